@@ -1,0 +1,68 @@
+//! What may be typed on the command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Turns the questionnaires and registers of a school–working-life project into an evaluation that can be published, defended and recomputed.
+#[derive(Debug, Parser)]
+#[command(name = "utfall", version, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Say nothing but errors.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Print findings as JSON, one a line, for machines.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a project folder: empty, or a copy of one of the sample projects.
+    New(New),
+    /// Look at a project's definitions and data and list everything wrong or doubtful; writes nothing.
+    Check {
+        /// The project's folder, which holds `project.toml`.
+        project: PathBuf,
+    },
+    /// Make the evaluation: reports, figures, tables and the released numbers.
+    Run(Run),
+    /// Show one table on the terminal; it has not passed disclosure control.
+    Query {
+        /// The project's folder.
+        project: PathBuf,
+        /// Name of an instrument, a staging table or an indicator, or a SELECT statement.
+        what: String,
+    },
+    /// Write JSON Schemas of `project.toml`, `plan.toml` and codebooks, for editors that complete and check.
+    Schema {
+        /// The folder to write them into.
+        folder: PathBuf,
+    },
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder to make.
+    pub folder: PathBuf,
+    /// The sample project to start from; without it an empty one.
+    #[arg(long)]
+    pub from: Option<String>,
+}
+
+/// Arguments of `run`.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// The project's folder, which holds `project.toml`.
+    pub project: PathBuf,
+    /// The folder to write; it is replaced as a whole. Without it `out/` and the project's id.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+    /// Languages, separated by commas; without it those of the project.
+    #[arg(long, value_delimiter = ',')]
+    pub lang: Vec<String>,
+}

@@ -1,0 +1,33 @@
+//! `utfall check`: everything wrong or doubtful in definition and data.
+
+use super::print::Printer;
+use crate::diagnostic::plural;
+use crate::error::Result;
+use crate::pipeline;
+use std::path::Path;
+
+/// Checks a project and prints what was found.
+///
+/// # Errors
+/// When the project cannot be read at all.
+pub fn check(folder: &Path, printer: &Printer) -> Result<u8> {
+    let planned = pipeline::plan(folder)?;
+    let mut diagnostics = planned.diagnostics;
+    if let Some(project) = planned.value {
+        let evaluated = pipeline::evaluate(&project)?;
+        diagnostics.extend(evaluated.diagnostics);
+        if let Some(release) = evaluated.value {
+            let read: u64 = release.readings().iter().map(|reading| reading.rows_read).sum();
+            let used: u64 = release.readings().iter().map(|reading| reading.rows_used).sum();
+            printer.remark(&format!(
+                "{}: {} read = {} used + {} listed with a reason; {} computed\n",
+                project.definition.project.id,
+                plural(usize::try_from(read).unwrap_or(usize::MAX), "row", "rows"),
+                used,
+                read - used,
+                plural(release.estimates().len(), "estimate", "estimates"),
+            ));
+        }
+    }
+    Ok(u8::from(printer.findings(&diagnostics) > 0))
+}

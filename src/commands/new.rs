@@ -1,0 +1,70 @@
+//! `utfall new`: a project folder to start from.
+
+use super::print::Printer;
+use crate::diagnostic::nearest;
+use crate::error::{Error, Result};
+use include_dir::{Dir, DirEntry, include_dir};
+use std::fs;
+use std::path::Path;
+
+static SAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample-data");
+
+/// Names of the sample projects.
+fn samples() -> Vec<&'static str> {
+    let folders = SAMPLES.dirs().filter(|dir| dir.get_file(dir.path().join("project.toml")).is_some());
+    folders.filter_map(|dir| dir.path().to_str()).collect()
+}
+
+/// Makes the folder, which must not exist or be empty.
+///
+/// # Errors
+/// When the folder holds something, cannot be written, or there is no such sample.
+pub fn new(arguments: &crate::cli::New, printer: &Printer) -> Result<u8> {
+    let folder = &arguments.folder;
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Error::Usage(format!("`{}` is not empty\n  = help: name a folder that does not exist yet", folder.display())));
+    }
+    match &arguments.from {
+        None => empty(folder)?,
+        Some(name) => {
+            let Some(sample) = samples().into_iter().find(|sample| sample == name).and_then(|name| SAMPLES.get_dir(name)) else {
+                let near = nearest(name, samples()).map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
+                return Err(Error::Usage(format!("there is no sample project `{name}`; there are {}{near}", samples().join(", "))));
+            };
+            copy(sample, sample.path(), folder)?;
+        }
+    }
+    printer.remark(&format!("made {}\nnext: utfall check {}", folder.display(), folder.display()));
+    Ok(0)
+}
+
+fn copy(dir: &Dir<'_>, root: &Path, to: &Path) -> Result<()> {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(inner) => copy(inner, root, to)?,
+            DirEntry::File(file) => {
+                let name = file.path().strip_prefix(root).unwrap_or(file.path());
+                if name != Path::new("truth.json") {
+                    write(&to.join(name), file.contents())?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    write(&folder.join("project.toml"), include_bytes!("new/project.toml"))?;
+    write(&folder.join("plan.toml"), include_bytes!("new/plan.toml"))?;
+    write(&folder.join("codebooks/students.toml"), include_bytes!("new/students.toml"))?;
+    write(&folder.join("data/students.csv"), include_bytes!("new/students.csv"))?;
+    write(&folder.join("chapters/01-background.en.md"), include_bytes!("new/background.md"))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    fs::write(path, bytes).map_err(failed)
+}

@@ -1,0 +1,72 @@
+//! Findings and remarks on the terminal: data to standard output, messages to standard error.
+
+use crate::diagnostic::{Diagnostic, Severity, plural};
+use std::collections::BTreeMap;
+
+/// How to print.
+#[derive(Debug, Clone, Copy)]
+pub struct Printer {
+    /// Only errors.
+    pub quiet: bool,
+    /// As JSON.
+    pub json: bool,
+}
+
+impl Printer {
+    /// Prints findings, like ones folded, errors last where they are seen; returns how many errors there are.
+    pub fn findings(&self, diagnostics: &[Diagnostic]) -> usize {
+        let mut folded = fold(diagnostics);
+        folded.sort_by_key(|found| std::cmp::Reverse(found.severity));
+        for found in &folded {
+            if self.quiet && found.severity != Severity::Error {
+                continue;
+            }
+            if self.json {
+                if let Ok(line) = serde_json::to_string(found) {
+                    eprintln!("{line}");
+                }
+            } else {
+                eprintln!("{found}\n");
+            }
+        }
+        let count = |severity: Severity| folded.iter().filter(|found| found.severity == severity).count();
+        let errors = count(Severity::Error);
+        if !self.quiet && !self.json && !folded.is_empty() {
+            eprintln!(
+                "{}, {}, {}",
+                plural(errors, "error", "errors"),
+                plural(count(Severity::Warning), "warning", "warnings"),
+                plural(count(Severity::Note), "note", "notes")
+            );
+        }
+        errors
+    }
+
+    /// A remark about what was done.
+    pub fn remark(&self, text: &str) {
+        if !self.quiet && !self.json {
+            eprintln!("{text}");
+        }
+    }
+}
+
+/// Findings that differ only in place become one, with the sum of their counts and the first places.
+pub fn fold(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut order: Vec<Diagnostic> = Vec::new();
+    let mut at: BTreeMap<(String, String, String, String), usize> = BTreeMap::new();
+    for found in diagnostics {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let key = (found.code.to_owned(), found.message.clone(), text(&found.found), text(&found.help));
+        if let Some(&position) = at.get(&key)
+            && let Some(first) = order.get_mut(position)
+        {
+            first.count += found.count;
+            let room = Diagnostic::MAX_PLACES.saturating_sub(first.places.len());
+            first.places.extend(found.places.iter().take(room).cloned());
+        } else {
+            at.insert(key, order.len());
+            order.push(found.clone());
+        }
+    }
+    order
+}

@@ -1,0 +1,231 @@
+//! What is wrong or doubtful in the user's definition or data, said so that the user can mend it.
+//!
+//! A [`Diagnostic`] is data, not control flow: every stage collects all it finds, like findings are folded into one with a
+//! count and its first places, and the commands print them at the end. Why the program itself cannot go on is [`crate::error::Error`].
+
+use std::fmt;
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The definition or the data cannot be used as they are: exit code 1.
+    Error,
+    /// Something was left out or is doubtful; the run goes on and says so.
+    Warning,
+    /// Worth knowing, nothing to mend.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// Where in the user's files something stands, as a user would look it up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Place {
+    /// Path as written in the project, relative to its folder.
+    pub file: String,
+    /// Worksheet, in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Line of a text file, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Cell of a worksheet, such as `C14`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// Header of the column, or key in a definition file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), ..Self::default() }
+    }
+
+    /// A line of a text file.
+    pub fn line(file: impl Into<String>, line: usize) -> Self {
+        Self { file: file.into(), line: Some(line), ..Self::default() }
+    }
+
+    /// The same place, in a named column.
+    #[must_use]
+    pub fn in_column(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", sheet \"{sheet}\"")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
+        }
+        if let Some(cell) = &self.cell {
+            write!(f, ", cell {cell}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, " (column `{column}`)")?;
+        }
+        Ok(())
+    }
+}
+
+/// One finding about the user's definition or data.
+///
+/// `found` never holds free text or anything that looks like an identifier: then it names the kind only.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Diagnostic {
+    /// Stable name of the kind of finding, such as `unknown-label`.
+    pub code: &'static str,
+    /// How serious it is.
+    pub severity: Severity,
+    /// One sentence in lower case without full stop.
+    pub message: String,
+    /// How many rows, cells or keys it concerns; 1 when it is about the whole file.
+    pub count: usize,
+    /// The first places, at most [`Diagnostic::MAX_PLACES`].
+    pub places: Vec<Place>,
+    /// What was found there, when it may be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<String>,
+    /// What would have been right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Places kept per finding; the count goes on.
+    pub const MAX_PLACES: usize = 3;
+
+    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), count: 1, places: Vec::new(), found: None, expected: None, help: None }
+    }
+
+    /// A finding that makes the definition or the data unusable.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A finding the run survives.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// Something worth knowing.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
+    }
+
+    /// Adds a place, if there is room.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        if self.places.len() < Self::MAX_PLACES {
+            self.places.push(place);
+        }
+        self
+    }
+
+    /// Adds several places, as many as there is room for.
+    #[must_use]
+    pub fn at_all(self, places: impl IntoIterator<Item = Place>) -> Self {
+        places.into_iter().fold(self, Self::at)
+    }
+
+    /// Sets how many rows, cells or keys it concerns.
+    #[must_use]
+    pub fn counting(mut self, count: usize) -> Self {
+        self.count = count;
+        self
+    }
+
+    /// Says what was found.
+    #[must_use]
+    pub fn found(mut self, found: impl Into<String>) -> Self {
+        self.found = Some(found.into());
+        self
+    }
+
+    /// Says what would have been right.
+    #[must_use]
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)?;
+        if self.count > 1 {
+            write!(f, " ({} times)", self.count)?;
+        }
+        for place in &self.places {
+            write!(f, "\n  --> {place}")?;
+        }
+        if self.count > self.places.len() && !self.places.is_empty() && self.count > 1 {
+            write!(f, "\n  ... and {} more", self.count - self.places.len())?;
+        }
+        for (label, text) in [("found", &self.found), ("expected", &self.expected), ("help:", &self.help)] {
+            if let Some(text) = text {
+                write!(f, "\n   = {label} {text}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A value together with what was found on the way to it.
+#[derive(Debug, Clone)]
+pub struct Checked<T> {
+    /// The value, usable as far as the findings allow.
+    pub value: T,
+    /// Everything found, in the order it was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
+/// The candidate nearest to what was typed, when it is near enough to be a slip: for "did you mean" lines.
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = typed.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(score, _)| *score >= 0.84)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// `1 row`, `2 rows`.
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

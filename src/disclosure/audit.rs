@@ -1,0 +1,211 @@
+//! The attacker: what the published cells tell about the hidden ones.
+//!
+//! Someone who knows every published cell and margin, that the tables add up and that counts are not negative, can compute for each hidden
+//! cell the smallest and the largest value it may have (Fischetti and Salazar 2001). A hidden cell whose two values are equal is not hidden.
+
+use super::feasible_region::{Direction, FeasibleRegion};
+use super::linked_cells::Problem;
+
+/// What the attacker knows about one hidden cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeasibleInterval {
+    pub cell: usize,
+    pub lower: u64,
+    /// `None` when nothing bounds it from above.
+    pub upper: Option<u64>,
+}
+
+impl FeasibleInterval {
+    /// Whether the attacker knows the value.
+    pub fn is_derivable(&self) -> bool {
+        self.upper == Some(self.lower)
+    }
+
+    /// Whether the attacker knows the value, or that it is one of the counts from 1 to `minimum` − 1 that may not be shown.
+    pub fn is_disclosed(&self, minimum: u64) -> bool {
+        self.is_derivable() || (self.lower >= 1 && self.upper.is_some_and(|upper| upper < minimum))
+    }
+}
+
+/// The interval of every hidden cell, in order of cells. `suppressed` says for each cell whether it is hidden.
+///
+/// The ends are those of the linear program, moved inwards to whole numbers.
+pub fn attack(problem: &Problem, suppressed: &[bool]) -> Vec<FeasibleInterval> {
+    let mut intervals = Vec::new();
+    for part in parts(problem, suppressed) {
+        match part {
+            Part::Known(cell) => intervals.push(FeasibleInterval { cell, lower: problem.cells[cell].count, upper: Some(problem.cells[cell].count) }),
+            Part::Tied { cells, mut region } => {
+                for (variable, &cell) in cells.iter().enumerate() {
+                    let (lower, upper) = (region.extreme(variable, Direction::Down), region.extreme(variable, Direction::Up));
+                    intervals.push(whole_interval(cell, lower, upper));
+                }
+            }
+        }
+    }
+    intervals.sort_by_key(|interval| interval.cell);
+    intervals
+}
+
+/// The hidden cells that the attacker discloses, in order: those of [`attack`] whose interval [is disclosed](FeasibleInterval::is_disclosed).
+///
+/// Faster than [`attack`]: a cell that was seen at two values far enough apart while other cells were examined needs no examination.
+pub fn disclosed_cells(problem: &Problem, suppressed: &[bool]) -> Vec<usize> {
+    let mut disclosed = Vec::new();
+    for part in parts(problem, suppressed) {
+        match part {
+            Part::Known(cell) => disclosed.push(cell),
+            Part::Tied { cells, mut region } => {
+                disclosed.extend(cells.iter().enumerate().filter(|&(variable, &cell)| is_disclosed(&mut region, variable, cell, problem.minimum)).map(|(_, &cell)| cell));
+            }
+        }
+    }
+    disclosed.sort_unstable();
+    disclosed
+}
+
+fn is_disclosed(region: &mut FeasibleRegion, variable: usize, cell: usize, minimum: u64) -> bool {
+    let safe = |(lower, upper): (f64, f64)| !whole_interval(cell, lower, upper).is_disclosed(minimum);
+    if safe(region.seen(variable)) {
+        return false;
+    }
+    let upper = region.extreme(variable, Direction::Up);
+    if safe((region.seen(variable).0, upper)) {
+        return false;
+    }
+    !safe((region.extreme(variable, Direction::Down), upper))
+}
+
+/// An interval of real numbers moved inwards to whole ones.
+fn whole_interval(cell: usize, lower: f64, upper: f64) -> FeasibleInterval {
+    let lower = (lower - 1e-6).ceil().max(0.0) as u64;
+    let upper = upper.is_finite().then(|| ((upper + 1e-6).floor().max(0.0) as u64).max(lower));
+    FeasibleInterval { cell, lower, upper }
+}
+
+/// Hidden cells that can be examined apart from the others.
+enum Part {
+    /// Alone in an equation, at once or after others that are.
+    Known(usize),
+    /// Tied to each other by equations; variables in the order of `cells`.
+    Tied { cells: Vec<usize>, region: FeasibleRegion },
+}
+
+/// Splits the hidden cells: those that single equations give away, and the groups that share equations.
+fn parts(problem: &Problem, suppressed: &[bool]) -> Vec<Part> {
+    let mut hidden: Vec<bool> = (0..problem.cells.len()).map(|cell| suppressed.get(cell).copied().unwrap_or(false)).collect();
+    let mut parts: Vec<Part> = peel(problem, &mut hidden).into_iter().map(Part::Known).collect();
+    let groups = groups(problem, &hidden);
+    let mut variable_of = vec![None; problem.cells.len()];
+    let mut equations_of: Vec<Vec<Vec<(usize, f64)>>> = vec![Vec::new(); groups.len()];
+    for (group, cells) in groups.iter().enumerate() {
+        cells.iter().enumerate().for_each(|(variable, &cell)| variable_of[cell] = Some((group, variable)));
+    }
+    for equation in &problem.equations {
+        let placed: Vec<(usize, usize, f64)> =
+            equation.terms.iter().filter_map(|&(cell, sign)| variable_of[cell].map(|(group, variable)| (group, variable, f64::from(sign)))).collect();
+        if let Some(&(group, _, _)) = placed.first() {
+            equations_of[group].push(placed.iter().map(|&(_, variable, sign)| (variable, sign)).collect());
+        }
+    }
+    for (cells, equations) in groups.into_iter().zip(equations_of) {
+        let counts: Vec<f64> = cells.iter().map(|&cell| problem.cells[cell].count as f64).collect();
+        parts.push(Part::Tied { region: FeasibleRegion::new(&counts, &equations), cells });
+    }
+    parts
+}
+
+/// Takes away, again and again, the hidden cells that are the only ones of an equation, and returns them.
+fn peel(problem: &Problem, hidden: &mut [bool]) -> Vec<usize> {
+    let of_cells = problem.equations_of_cells();
+    let mut open: Vec<usize> = problem.equations.iter().map(|equation| equation.terms.iter().filter(|(cell, _)| hidden[*cell]).count()).collect();
+    let mut queue: Vec<usize> = (0..open.len()).filter(|&equation| open[equation] == 1).collect();
+    let mut known = Vec::new();
+    while let Some(equation) = queue.pop() {
+        let Some(&(cell, _)) = problem.equations[equation].terms.iter().find(|(cell, _)| hidden[*cell]) else { continue };
+        hidden[cell] = false;
+        known.push(cell);
+        for &(other, _) in &of_cells[cell] {
+            open[other] -= 1;
+            if open[other] == 1 {
+                queue.push(other);
+            }
+        }
+    }
+    known.sort_unstable();
+    known
+}
+
+/// Hidden cells grouped by the equations they share, each group in order of cells.
+fn groups(problem: &Problem, hidden: &[bool]) -> Vec<Vec<usize>> {
+    let of_cells = problem.equations_of_cells();
+    let mut seen = vec![false; hidden.len()];
+    let mut visited = vec![false; problem.equations.len()];
+    let mut groups = Vec::new();
+    for start in (0..hidden.len()).filter(|&cell| hidden[cell]) {
+        if std::mem::replace(&mut seen[start], true) {
+            continue;
+        }
+        let mut group = vec![start];
+        let mut position = 0;
+        while let Some(&cell) = group.get(position) {
+            position += 1;
+            for &(equation, _) in &of_cells[cell] {
+                if std::mem::replace(&mut visited[equation], true) {
+                    continue;
+                }
+                for &(other, _) in &problem.equations[equation].terms {
+                    if hidden[other] && !std::mem::replace(&mut seen[other], true) {
+                        group.push(other);
+                    }
+                }
+            }
+        }
+        group.sort_unstable();
+        groups.push(group);
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::threshold::{CrossTable, SmallCountRule};
+
+    fn problem() -> Problem {
+        let table = CrossTable::new(vec![vec![3, 8, 10], vec![6, 2, 10], vec![9, 9, 9]]);
+        Problem::of_table(&table, SmallCountRule { minimum: 5, zeros: false }, false)
+    }
+
+    fn hidden(cells: &[usize]) -> Vec<bool> {
+        (0..16).map(|cell| cells.contains(&cell)).collect()
+    }
+
+    #[test]
+    fn single_hidden_cells_are_derivable() {
+        let intervals = attack(&problem(), &hidden(&[0, 5]));
+        assert!(intervals.iter().all(FeasibleInterval::is_derivable));
+        assert_eq!(intervals.iter().map(|interval| interval.lower).collect::<Vec<_>>(), [3, 2]);
+    }
+
+    #[test]
+    fn a_square_protects_its_corners() {
+        let intervals = attack(&problem(), &hidden(&[0, 1, 4, 5]));
+        let limits: Vec<_> = intervals.iter().map(|interval| (interval.lower, interval.upper)).collect();
+        assert_eq!(limits, [(1, Some(9)), (2, Some(10)), (0, Some(8)), (0, Some(8))]);
+        assert_eq!(disclosed_cells(&problem(), &hidden(&[0, 1, 4, 5])), []);
+    }
+
+    #[test]
+    fn hiding_margins_instead_does_not_help() {
+        assert_eq!(disclosed_cells(&problem(), &hidden(&[0, 3, 5, 7])), [0, 3, 5, 7]);
+    }
+
+    #[test]
+    fn an_interval_among_the_small_counts_is_disclosed() {
+        let small = FeasibleInterval { cell: 0, lower: 1, upper: Some(4) };
+        assert!(!small.is_derivable() && small.is_disclosed(5) && !small.is_disclosed(4));
+        assert!(!FeasibleInterval { cell: 0, lower: 0, upper: Some(4) }.is_disclosed(5));
+        assert!(!FeasibleInterval { cell: 0, lower: 2, upper: None }.is_disclosed(5));
+    }
+}

@@ -1,0 +1,44 @@
+//! The limits of disclosure control: one table of defaults, overridable in the project.
+
+use crate::project::Project;
+use crate::project::definition::DisclosureLimits;
+
+/// Limits in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Smallest count of people that is shown; 0 is shown.
+    pub count: u64,
+    /// Smallest base of an attitude figure.
+    pub base: u64,
+    /// Smallest number of employers behind a figure.
+    pub employers: u64,
+    /// From this base on percentages carry a decimal.
+    pub decimal_base: u64,
+}
+
+impl Limits {
+    /// The defaults: counts 1–4 withheld, attitudes from 10 answers, employers from 3.
+    pub const DEFAULT: Self = Self { count: 5, base: 10, employers: 3, decimal_base: 100 };
+
+    /// The project's limits.
+    pub fn of(limits: &DisclosureLimits) -> Self {
+        Self {
+            count: limits.smallest_count.unwrap_or(Self::DEFAULT.count),
+            base: limits.smallest_base.unwrap_or(Self::DEFAULT.base),
+            employers: limits.smallest_employers.unwrap_or(Self::DEFAULT.employers),
+            ..Self::DEFAULT
+        }
+    }
+
+    /// Smallest base for an instrument: employers are institutions and have their own.
+    pub fn base_of(&self, project: &Project, instrument: &str) -> u64 {
+        let group = project.instrument(instrument).and_then(|instrument| instrument.respondents.as_ref());
+        let employer = group.and_then(|group| project.vocabulary.respondents.get(group)).is_some_and(|group| group.employer);
+        if employer { self.employers } else { self.base }
+    }
+
+    /// Whether a count is small: shown neither itself nor by subtraction.
+    pub fn is_small(&self, count: f64) -> bool {
+        count > 0.0 && count < self.count as f64
+    }
+}

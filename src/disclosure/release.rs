@@ -1,0 +1,166 @@
+//! What remains publishable. A [`Release`] can only be made by [`crate::disclosure::release`], and rendering takes nothing else.
+
+use crate::diagnostic::Diagnostic;
+use crate::project::Project;
+use crate::transform::estimate::{Dispositions, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};
+use crate::transform::query::Query;
+use serde::Serialize;
+
+/// A count that may be shown, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Count {
+    /// The count.
+    Shown(u64),
+    /// Withheld, itself small or needed to protect a small one.
+    Withheld,
+    /// There is none.
+    Absent,
+}
+
+/// Why a number is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Too few people behind it.
+    Small,
+    /// Would give away a small number elsewhere.
+    Complement,
+    /// All, or all but a few, answer alike.
+    Unanimous,
+    /// Nothing to estimate from.
+    Empty,
+}
+
+/// The numbers of one released estimate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shown {
+    /// The estimate; shares 0–1, rounded to whole per cent when its base demands it.
+    pub estimate: f64,
+    /// Standard error; absent where the method has none or the base is small.
+    pub standard_error: Option<f64>,
+    /// Degrees of freedom.
+    pub degrees_of_freedom: Option<f64>,
+    /// Lower limit, 95 %; absent for full counts.
+    pub lower: Option<f64>,
+    /// Upper limit, 95 %.
+    pub upper: Option<f64>,
+    /// Two-sided p of "no difference".
+    pub p: Option<f64>,
+    /// Adjusted for the family.
+    pub p_adjusted: Option<f64>,
+    /// Numerator, where the rule allows it.
+    pub numerator: Option<f64>,
+    /// Denominator of a register ratio.
+    pub denominator: Option<f64>,
+    /// Decimals of a percentage that the base allows: 0 or 1.
+    pub percent_decimals: u8,
+}
+
+/// One estimate after disclosure control.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Released {
+    /// What it is about.
+    pub key: Key,
+    /// Units that contribute.
+    pub n: Count,
+    /// Units asked.
+    pub base: Count,
+    /// The numbers, or why they are withheld.
+    pub value: Result<Shown, Reason>,
+    /// Where the interval comes from.
+    pub method: Method,
+    /// Remarks.
+    pub flags: Vec<Flag>,
+}
+
+/// A row of a response table after disclosure control: `None` where withheld.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReleasedResponse {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave.
+    pub wave: String,
+    /// Group; empty for all.
+    pub domain: Vec<(String, String)>,
+    /// Number invited.
+    pub invited: Count,
+    /// Number that answered, complete or partial.
+    pub answered: Count,
+    /// Dispositions, when none of them is small.
+    pub counts: Option<Dispositions>,
+    /// RR1; `None` when withheld or undefined.
+    pub rr1: Option<f64>,
+    /// RR2; `None` when withheld or undefined.
+    pub rr2: Option<f64>,
+}
+
+/// A row of the list of exclusions after disclosure control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReleasedExclusion {
+    /// The exclusion; its `rows` are 0 when withheld.
+    pub exclusion: Exclusion,
+    /// Its count.
+    pub rows: Count,
+}
+
+/// Everything that may be published, and the project's own words for it.
+#[derive(Debug, Clone)]
+pub struct Release {
+    pub(super) project: Project,
+    pub(super) queries: Vec<Query>,
+    pub(super) estimates: Vec<Released>,
+    pub(super) responses: Vec<ReleasedResponse>,
+    pub(super) exclusions: Vec<ReleasedExclusion>,
+    pub(super) goals: Vec<GoalAssessment>,
+    pub(super) not_applicable: Vec<NotApplicable>,
+    pub(super) readings: Vec<Reading>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Release {
+    /// The definitions: titles, codebooks, plan, chapters. No data.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// The queries behind the estimates, by name.
+    pub fn queries(&self) -> &[Query] {
+        &self.queries
+    }
+
+    /// The tidy table, sorted by key.
+    pub fn estimates(&self) -> &[Released] {
+        &self.estimates
+    }
+
+    /// The response tables, in the project's order of instruments and waves, the total of each first.
+    pub fn responses(&self) -> &[ReleasedResponse] {
+        &self.responses
+    }
+
+    /// Rows that were not used, with reasons.
+    pub fn exclusions(&self) -> &[ReleasedExclusion] {
+        &self.exclusions
+    }
+
+    /// The goals, in the plan's order.
+    pub fn goals(&self) -> &[GoalAssessment] {
+        &self.goals
+    }
+
+    /// Indicators this project cannot have, or leaves out.
+    pub fn not_applicable(&self) -> &[NotApplicable] {
+        &self.not_applicable
+    }
+
+    /// The files, with rows and hashes.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    /// Warnings about the data, whose counts passed disclosure control.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+}

@@ -1,0 +1,68 @@
+//! What ingest makes: one typed table per instrument, and a list of all that was left out.
+
+use super::account::{Dispositions, Exclusion, Reading};
+use polars::prelude::DataFrame;
+use std::collections::BTreeMap;
+
+/// The project's material as typed tables.
+#[derive(Debug, Clone, Default)]
+pub struct Dataset {
+    /// One per instrument, in the project's order.
+    pub tables: Vec<Table>,
+    /// Files, rows and hashes.
+    pub readings: Vec<Reading>,
+    /// Rows that were not used, by instrument, wave and reason.
+    pub exclusions: Vec<Exclusion>,
+}
+
+/// One instrument's units.
+///
+/// Columns: `unit_id` (a pseudonym, or null), `wave`, one per question named by its concept or variable. Closed and open concepts and single
+/// choices are text (null: not answered); scale points, counts and numbers are 64-bit floats (null: no valid answer), beside which
+/// `<item>__missing` says `dont_know`, `not_asked` or null; a multiple choice is one 0/1 column `<item>__<option>` per option (null: not answered).
+/// `weight` is 1 without design weights; `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The instrument's id.
+    pub instrument: String,
+    /// The units.
+    pub frame: DataFrame,
+    /// How the units were chosen, as far as an estimate needs it.
+    pub design: Design,
+    /// Dispositions by wave and group, for questionnaires.
+    pub fieldwork: Vec<Fieldwork>,
+}
+
+impl Table {
+    /// Whether the table has a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.frame.schema().contains(column)
+    }
+}
+
+/// Stages of selection below the questionnaire, from the top down, without the respondents themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Design {
+    /// Column behind each stage, such as `school`, `class`.
+    pub stages: Vec<String>,
+    /// For each stage whether all its units took part.
+    pub all: Vec<bool>,
+    /// Whether every unit of the lowest stage was asked, so that the only loss is non-response.
+    pub all_units: bool,
+    /// Number of units on the frame under each path of stage units: the empty path counts first-stage units, a full path counts respondents.
+    /// Empty without a frame.
+    pub population: BTreeMap<Vec<String>, u64>,
+}
+
+/// Dispositions of one group in one wave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fieldwork {
+    /// Wave.
+    pub wave: String,
+    /// The group as (concept, level); empty for all.
+    pub domain: Vec<(String, String)>,
+    /// Counts.
+    pub counts: Dispositions,
+    /// Number on the frame or stated as invited; `None` when nobody knows, and then there is no rate.
+    pub invited: Option<u64>,
+}

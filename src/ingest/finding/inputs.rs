@@ -1,0 +1,165 @@
+//! Files and folders as inputs: files that belong together (answers with their lists of labels, a data dictionary, a form's
+//! definition) become one.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::ingest::codebook_import::{self, ImportedCodebook};
+use crate::ingest::container::{self, ReadOptions};
+use crate::ingest::grid::{Grid, Origin};
+use crate::ingest::layouts::not_responses::companion;
+use crate::ingest::refusal::Refusal;
+use crate::ingest::spss;
+use crate::ingest::spss_dictionary::Dictionary;
+use crate::ingest::values::trim;
+
+/// An input before its layout is recognised.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The path as given.
+    pub path: String,
+    /// The tables of all its files.
+    pub grids: Vec<Grid>,
+    /// The dictionary of an SPSS file.
+    pub dictionary: Option<Dictionary>,
+    /// Codebooks of the tools' own that go with it.
+    pub codebooks: Vec<ImportedCodebook>,
+    /// What was found while reading.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why a file cannot be read.
+    pub refusal: Option<Refusal>,
+}
+
+/// Reads all files, those of a folder in the order of their names, and joins those that belong together.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn gather(paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Gathered>> {
+    let mut inputs = Vec::new();
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let mut joined = join(files_in(path)?.iter().map(|file| read(file, options)).collect());
+            if let [only] = &mut joined[..] {
+                only.path = path.display().to_string();
+            }
+            inputs.extend(joined);
+        } else {
+            files.push(read(path, options));
+        }
+    }
+    inputs.extend(join(files));
+    Ok(inputs)
+}
+
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let failed = |source| Error::Read { path: folder.to_owned(), source };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
+        if path.is_file() && !hidden {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read(path: &Path, options: &ReadOptions) -> Gathered {
+    let shown = path.display().to_string();
+    let mut gathered = Gathered { path: shown.clone(), grids: Vec::new(), dictionary: None, codebooks: Vec::new(), diagnostics: Vec::new(), refusal: None };
+    if let Some(codebook) = codebook_import::read_definition(path) {
+        gathered.codebooks.push(codebook);
+        return gathered;
+    }
+    match container::open(path, &shown, options) {
+        Ok(opened) => {
+            gathered.diagnostics = opened.diagnostics;
+            gathered.grids = opened.value;
+        }
+        Err(refusal) => gathered.refusal = Some(refusal),
+    }
+    if gathered.grids.iter().any(|grid| grid.origin == Origin::Spss) {
+        gathered.dictionary = std::fs::read(path).ok().and_then(|bytes| spss::read_dictionary(&bytes, &shown, options).ok());
+    }
+    gathered.codebooks.extend(codebook_import::of_grids(&gathered.grids));
+    gathered
+}
+
+/// Whether an input brings only definitions, without answers of its own.
+fn is_companion(input: &Gathered) -> bool {
+    input.refusal.is_none() && (input.grids.iter().all(|grid| companion(grid).is_some()) || is_child(input))
+}
+
+/// Rows of a repeated part of an ODK form, whose respondents stand in another file.
+fn is_child(input: &Gathered) -> bool {
+    !input.grids.is_empty() && input.grids.iter().all(|grid| grid.row(0).any(|cell| matches!(trim(cell), "PARENT_KEY" | "_parent_index" | "_parent_table_name")))
+}
+
+/// Gives every file of definitions to the answers it fits; one that fits none stays an input of its own.
+fn join(files: Vec<Gathered>) -> Vec<Gathered> {
+    let (definitions, mut inputs): (Vec<Gathered>, Vec<Gathered>) = files.into_iter().partition(is_companion);
+    let mut alone = Vec::new();
+    for definition in definitions {
+        let best = inputs
+            .iter()
+            .enumerate()
+            .filter(|(_, input)| input.refusal.is_none() && Path::new(&input.path).parent() == Path::new(&definition.path).parent())
+            .map(|(position, input)| (position, fit(&definition, input)))
+            .filter(|(_, fit)| *fit > 0.0)
+            .fold(None::<(usize, f64)>, |best, new| if best.is_some_and(|best| best.1 >= new.1) { best } else { Some(new) });
+        match best.and_then(|(position, _)| inputs.get_mut(position)) {
+            Some(input) => {
+                input.grids.extend(definition.grids);
+                input.codebooks.extend(definition.codebooks);
+                input.diagnostics.extend(definition.diagnostics);
+            }
+            None => alone.push(definition),
+        }
+    }
+    inputs.extend(join_alone(alone));
+    inputs
+}
+
+/// Definitions without answers that name the same variables are one input, refused once.
+fn join_alone(alone: Vec<Gathered>) -> Vec<Gathered> {
+    let mut joined: Vec<Gathered> = Vec::new();
+    for definition in alone {
+        match joined.iter_mut().find(|other| Path::new(&other.path).parent() == Path::new(&definition.path).parent() && fit(&definition, other) > 0.5) {
+            Some(other) => {
+                other.grids.extend(definition.grids);
+                other.codebooks.extend(definition.codebooks);
+            }
+            None => joined.push(definition),
+        }
+    }
+    joined
+}
+
+/// How well definitions fit answers: the share of the names in the definitions' first two columns that are headers of the answers; a
+/// list of events or a repeated part fits the one that has such.
+fn fit(definition: &Gathered, input: &Gathered) -> f64 {
+    let headers: std::collections::BTreeSet<String> = input
+        .grids
+        .iter()
+        .flat_map(|grid| grid.row(0).map(|cell| trim(cell).to_lowercase()).collect::<Vec<_>>())
+        .flat_map(|header| {
+            let stem = header.split("___").next().unwrap_or("").to_owned();
+            let last = header.rsplit('/').next().unwrap_or("").to_owned();
+            [stem, last, header]
+        })
+        .collect();
+    let has = |name: &str| headers.contains(&trim(name).to_lowercase());
+    let share = |names: Vec<&str>| {
+        let filled: Vec<&str> = names.into_iter().filter(|name| !trim(name).is_empty()).collect();
+        filled.iter().filter(|name| has(name)).count() as f64 / filled.len().max(1) as f64
+    };
+    let columns = definition.grids.iter().flat_map(|grid| grid.columns.iter().take(2)).map(|column| share(column.distinct.iter().map(String::as_str).collect()));
+    let variables = definition.codebooks.iter().map(|book| share(book.variables.iter().map(|variable| variable.name.as_str()).collect()));
+    let named = columns.chain(variables).fold(0.0, f64::max);
+    let arms = definition.grids.iter().any(|grid| trim(grid.get(0, 0)) == "arm_num" || grid.row(0).any(|cell| trim(cell) == "unique_event_name"));
+    let linked = (arms && has("redcap_event_name")) || (is_child(definition) && (has("key") || has("_index")));
+    if named >= 0.3 || linked { named.max(0.3) } else { 0.0 }
+}

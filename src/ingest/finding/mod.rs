@@ -1,0 +1,247 @@
+//! What `utfall draft --json` prints: what was found in files of answers, for machines. The form is described in `docs/draft-json.md`.
+//!
+//! In: paths of files and folders. Out: one [`Input`] for each file, or for files that belong together. Nothing is written.
+
+mod columns;
+mod inputs;
+mod people;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::container::ReadOptions;
+use super::content;
+use super::grid::Origin;
+use super::layout::{self, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role};
+use super::values::dates;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::error::Result;
+
+pub use columns::{ColumnFinding, Level, MissingValues};
+
+/// All that was found.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    /// One entry per file, or per group of files that belong together.
+    pub inputs: Vec<Input>,
+}
+
+impl Finding {
+    /// Whether any input is no table of answers: exit code 1.
+    pub fn has_refusals(&self) -> bool {
+        self.inputs.iter().any(|input| input.refused.is_some())
+    }
+}
+
+/// One input: a file, a workbook, or files that belong together.
+#[derive(Debug, Clone, Serialize)]
+pub struct Input {
+    /// The path as given; for files that belong together that of the answers.
+    pub path: String,
+    /// The tool that wrote it; `null` when refused.
+    pub tool: Option<&'static str>,
+    /// How sure that is, 0 to 1.
+    pub confidence: f64,
+    /// What it was recognised by.
+    pub reasons: Vec<String>,
+    /// Encoding of a text file.
+    pub encoding: Option<String>,
+    /// Separator of a text file.
+    pub delimiter: Option<String>,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Number of header rows.
+    pub header_rows: usize,
+    /// Rows below the header.
+    pub rows_read: usize,
+    /// Different respondents among the rows used.
+    pub respondents: usize,
+    /// Different records of somebody, respondents and those left out.
+    pub records: usize,
+    /// Rows that are not used, by reason.
+    pub excluded: Vec<Excluded>,
+    /// Every raw column.
+    pub columns: Vec<ColumnFinding>,
+    /// Columns that are the options of one question, declared by the file or found.
+    pub multi_response_sets: Vec<MultiResponseSet>,
+    /// First and last time of answering.
+    pub dates: Option<Dates>,
+    /// What is doubtful.
+    pub warnings: Vec<Warning>,
+    /// Why the input is no table of answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refused>,
+}
+
+/// Rows left out for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Excluded {
+    /// Stable name of the reason.
+    pub reason: &'static str,
+    /// Number of rows.
+    pub count: usize,
+}
+
+/// First and last time of answering.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Dates {
+    /// The first, as `YYYY-MM-DD HH:MM:SS` with what the file writes after it.
+    pub min: String,
+    /// The last.
+    pub max: String,
+    /// The zone the file states; `null` when it states none.
+    pub zone: Option<String>,
+}
+
+/// Something doubtful.
+#[derive(Debug, Clone, Serialize)]
+pub struct Warning {
+    /// Stable name of the kind of finding.
+    pub code: &'static str,
+    /// What it is, in words.
+    pub message: String,
+    /// How many rows or cells it concerns.
+    pub count: usize,
+    /// The first places.
+    pub places: Vec<Place>,
+}
+
+/// Why an input is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// Stable name of the reason.
+    pub code: &'static str,
+    /// The reason in words.
+    pub reason: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// An input with its table, for those who go on with it.
+#[derive(Debug, Clone)]
+pub struct Inspected {
+    /// The path as given.
+    pub path: String,
+    /// The table with every column described, or why there is none.
+    pub outcome: std::result::Result<Responses, Refused>,
+    /// What was found on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Looks at files and folders and says what they hold.
+///
+/// # Errors
+/// When a folder cannot be read. A file that cannot be read is a refused input.
+pub fn inspect(paths: &[PathBuf]) -> Result<Finding> {
+    Ok(Finding { inputs: inspect_tables(paths)?.into_iter().map(input).collect() })
+}
+
+/// The same with the tables themselves.
+///
+/// # Errors
+/// As [`inspect`].
+pub fn inspect_tables(paths: &[PathBuf]) -> Result<Vec<Inspected>> {
+    Ok(inputs::gather(paths, &ReadOptions::default())?.into_iter().map(inspected).collect())
+}
+
+fn inspected(gathered: inputs::Gathered) -> Inspected {
+    let inputs::Gathered { path, grids, dictionary, codebooks, mut diagnostics, refusal } = gathered;
+    let outcome = match refusal {
+        Some(refusal) => Err(Refused {
+            code: refusal.diagnostic.code,
+            reason: refusal.diagnostic.message.clone(),
+            help: refusal.diagnostic.help.clone(),
+        }),
+        None => layout::recognise(grids, &LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused { code, reason, help: Some(help) }),
+    };
+    let outcome = outcome.map(|mut responses| {
+        if let Some(dictionary) = &dictionary {
+            super::codebook_import::spss::apply(&mut responses, dictionary);
+        }
+        for codebook in &codebooks {
+            super::codebook_import::apply(&mut responses, codebook);
+        }
+        people::mark(&mut responses);
+        content::describe(&mut responses);
+        diagnostics.append(&mut responses.warnings);
+        responses
+    });
+    Inspected { path, outcome, diagnostics }
+}
+
+fn input(inspected: Inspected) -> Input {
+    let warnings = inspected.diagnostics.iter().map(|d| Warning { code: d.code, message: message(d), count: d.count, places: d.places.clone() }).collect();
+    let empty = Input {
+        path: inspected.path,
+        tool: None,
+        confidence: 0.0,
+        reasons: Vec::new(),
+        encoding: None,
+        delimiter: None,
+        sheet: None,
+        header_rows: 0,
+        rows_read: 0,
+        respondents: 0,
+        records: 0,
+        excluded: Vec::new(),
+        columns: Vec::new(),
+        multi_response_sets: Vec::new(),
+        dates: None,
+        warnings,
+        refused: None,
+    };
+    match inspected.outcome {
+        Err(refused) => Input { reasons: vec![refused.reason.clone()], refused: Some(refused), ..empty },
+        Ok(responses) => {
+            let (encoding, delimiter, sheet) = match &responses.grid.origin {
+                Origin::Text { encoding, delimiter, .. } => (Some(encoding.clone()), Some(delimiter.to_string()), None),
+                Origin::Sheet { name, .. } => (None, None, Some(name.clone())),
+                Origin::Spss => (None, None, None),
+            };
+            Input {
+                tool: Some(responses.tool.name()),
+                confidence: (responses.confidence * 100.0).round() / 100.0,
+                reasons: responses.reasons.clone(),
+                encoding,
+                delimiter,
+                sheet,
+                header_rows: responses.header_rows,
+                rows_read: responses.rows_read(),
+                respondents: responses.respondents_in(&responses.data_rows),
+                records: responses.respondents_in(&responses.record_rows()),
+                excluded: responses.excluded.iter().map(|(reason, rows)| Excluded { reason: reason.code(), count: rows.len() }).collect(),
+                columns: columns::of(&responses),
+                multi_response_sets: columns::sets(&responses),
+                dates: dates_of(&responses),
+                ..empty
+            }
+        }
+    }
+}
+
+/// The message with what was found and expected, in one line.
+fn message(diagnostic: &Diagnostic) -> String {
+    let mut message = diagnostic.message.clone();
+    for (word, text) in [("found", &diagnostic.found), ("expected", &diagnostic.expected), ("help:", &diagnostic.help)] {
+        if let Some(text) = text {
+            message.push_str(&format!("; {word} {text}"));
+        }
+    }
+    message
+}
+
+/// First and last time in the column that says when answering began, or else ended.
+fn dates_of(responses: &Responses) -> Option<Dates> {
+    let rows = responses.record_rows();
+    [Role::Start, Role::End].into_iter().find_map(|role| {
+        responses.columns.iter().filter(|column| column.role == role).find_map(|column| {
+            let values = responses.values_of(column.index, &rows);
+            let found = dates::decide(&values)?;
+            let mut times: Vec<_> = values.iter().filter_map(|(text, _)| Some((dates::parse(text, &found.format)?, dates::to_iso(text, &found.format)?))).collect();
+            times.sort();
+            let zone = found.format.zone.or_else(|| column.label.to_uppercase().contains("(UTC)").then(|| "UTC".to_owned()));
+            Some(Dates { min: times.first()?.1.clone(), max: times.last()?.1.clone(), zone })
+        })
+    })
+}

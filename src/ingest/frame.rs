@@ -1,0 +1,106 @@
+//! The population frame: who could have answered, by municipality, school, class and what else the list tells.
+
+use super::coding::Value;
+use super::material::Material;
+use crate::project::codebook::Codebook;
+use crate::project::definition::{Instrument, Stage};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A frame as counts of units per combination of its background concepts.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// Background concepts, in the codebook's order.
+    pub concepts: Vec<String>,
+    /// Concepts that place a unit: the stages of the design that the frame knows.
+    placing: Vec<String>,
+    /// Wave id → levels of the concepts → number of units.
+    cells: BTreeMap<String, BTreeMap<Vec<String>, u64>>,
+}
+
+impl Frame {
+    /// Builds the frame of an instrument with these stages from the frame instrument's rows.
+    pub fn new(instrument: &Instrument, codebook: &Codebook, material: &Material, stages: &[Stage]) -> Self {
+        let concepts: Vec<(usize, String)> = codebook
+            .question
+            .iter()
+            .enumerate()
+            .filter(|(_, question)| question.concept.as_deref().is_some_and(|concept| concept != "students"))
+            .map(|(position, question)| (position, question.column().to_owned()))
+            .collect();
+        let counts = Material::position(codebook, "students");
+        let mut cells: BTreeMap<String, BTreeMap<Vec<String>, u64>> = BTreeMap::new();
+        for row in 0..material.wave.len() {
+            let wave = instrument.wave.get(material.wave[row]).map_or("", |round| round.id.as_str());
+            let levels = concepts.iter().map(|(position, _)| material.columns[*position].text(row).unwrap_or_default().to_owned()).collect();
+            let units = match counts.map(|position| material.columns[position].get(row)) {
+                None => 1,
+                Some(Value::Number(number)) if *number >= 0.0 => *number as u64,
+                Some(_) => 0,
+            };
+            *cells.entry(wave.to_owned()).or_default().entry(levels).or_default() += units;
+        }
+        let concepts: Vec<String> = concepts.into_iter().map(|(_, concept)| concept).collect();
+        let placing = stages.iter().map(|stage| stage.unit.clone()).filter(|unit| concepts.contains(unit)).collect();
+        Self { concepts, placing, cells }
+    }
+
+    fn of_wave(&self, wave: &str) -> impl Iterator<Item = (&Vec<String>, u64)> {
+        let cells = self.cells.get(wave).or_else(|| self.cells.values().next());
+        cells.into_iter().flatten().map(|(levels, count)| (levels, *count))
+    }
+
+    /// Number of units on the frame in a wave.
+    pub fn total(&self, wave: &str) -> u64 {
+        self.of_wave(wave).map(|(_, count)| count).sum()
+    }
+
+    /// Units by level of one concept.
+    pub fn levels(&self, wave: &str, concept: &str) -> BTreeMap<String, u64> {
+        let mut levels = BTreeMap::new();
+        if let Some(at) = self.concepts.iter().position(|known| known == concept) {
+            for (cell, count) in self.of_wave(wave) {
+                *levels.entry(cell[at].clone()).or_default() += count;
+            }
+        }
+        levels.remove("");
+        levels
+    }
+
+    /// The frame's concepts that a questionnaire holds too.
+    pub fn shared_concepts(&self, codebook: &Codebook) -> Vec<String> {
+        self.concepts.iter().filter(|concept| Material::position(codebook, concept).is_some()).cloned().collect()
+    }
+
+    /// Whether the unit of a row stands on the frame: each stage it states must be known and occur there in that combination, and the first
+    /// stage must be stated.
+    pub fn has(&self, codebook: &Codebook, material: &Material, row: usize) -> bool {
+        let mut stated = Vec::new();
+        for concept in &self.placing {
+            let Some(position) = Material::position(codebook, concept) else { continue };
+            let text = material.columns[position].text(row);
+            let not_understood = *material.columns[position].get(row) == Value::Unknown;
+            if not_understood || (text.is_none() && stated.is_empty()) {
+                return false;
+            }
+            stated.extend(text.and_then(|text| Some((self.concepts.iter().position(|known| known == concept)?, text))));
+        }
+        stated.is_empty() || self.cells.values().flat_map(BTreeMap::keys).any(|cell| stated.iter().all(|(at, text)| cell[*at] == *text))
+    }
+
+    /// Numbers of units under each path of stages: under the empty path the first stage's units, under a full path the respondents.
+    pub fn population(&self, stages: &[String]) -> BTreeMap<Vec<String>, u64> {
+        let positions: Option<Vec<usize>> = stages.iter().map(|stage| self.concepts.iter().position(|known| known == stage)).collect();
+        let Some(positions) = positions else { return BTreeMap::new() };
+        let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+        let mut units: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+        for (cell, count) in self.of_wave("") {
+            let path: Vec<String> = positions.iter().map(|&at| cell[at].clone()).collect();
+            for depth in 0..path.len() {
+                children.entry(path[..depth].to_vec()).or_default().insert(path[depth].clone());
+            }
+            *units.entry(path).or_default() += count;
+        }
+        units.extend(children.into_iter().map(|(path, below)| (path, below.len() as u64)));
+        units
+    }
+}

@@ -1,0 +1,59 @@
+//! The verb of the room: a project's files become its dataset.
+
+use super::account::Exclusion;
+use super::dataset::Dataset;
+use super::frame::Frame;
+use super::material::{self, Material};
+use super::pseudonym::PseudonymKey;
+use super::{person_check, table, units};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::error::Result;
+use crate::project::Project;
+use crate::project::definition::Kind;
+use std::collections::BTreeMap;
+
+/// Reads every file of the project into typed tables. Whatever was left out is in the findings and in the dataset's exclusions.
+///
+/// # Errors
+/// When a file cannot be read from the disk, or the key for pseudonyms cannot be had.
+pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
+    let key = PseudonymKey::of_user()?;
+    let mut dataset = Dataset::default();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
+    for instrument in &project.definition.instrument {
+        let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
+        let mut material = material::read(project, instrument, codebook)?;
+        diagnostics.append(&mut material.diagnostics);
+        diagnostics.extend(person_check::person_data(codebook, &material));
+        materials.insert(&instrument.id, material);
+    }
+    for instrument in &project.definition.instrument {
+        let (Some(codebook), Some(material)) = (project.codebooks.get(&instrument.id), materials.get(instrument.id.as_str())) else { continue };
+        let frame = instrument.frame.as_ref().and_then(|id| {
+            let listed = project.instrument(id).filter(|listed| listed.kind == Kind::Frame)?;
+            Some(Frame::new(listed, project.codebooks.get(id)?, materials.get(id.as_str())?, &instrument.stage))
+        });
+        let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key);
+        let (found, exclusions) = units::account(instrument, material, &decided);
+        diagnostics.extend(found);
+        dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
+            let out = (0..material.wave.len()).filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], units::Fate::Out(_))).count();
+            let mut reading = reading.clone();
+            reading.rows_used -= out as u64;
+            reading
+        }));
+        dataset.exclusions.extend(summed(material.exclusions.iter().cloned().chain(exclusions)));
+        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, frame.as_ref())?);
+    }
+    Ok(Checked { value: dataset, diagnostics })
+}
+
+/// One entry per instrument, wave and reason.
+fn summed(exclusions: impl Iterator<Item = Exclusion>) -> Vec<Exclusion> {
+    let mut sums: BTreeMap<(String, String, String), u64> = BTreeMap::new();
+    for exclusion in exclusions {
+        *sums.entry((exclusion.instrument, exclusion.wave, exclusion.reason)).or_default() += exclusion.rows;
+    }
+    sums.into_iter().map(|((instrument, wave, reason), rows)| Exclusion { instrument, wave, reason, rows }).collect()
+}

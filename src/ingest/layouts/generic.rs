@@ -1,0 +1,119 @@
+//! Plain tables: other tools' exports, registers, class lists. Title lines above, one or two header rows, notes and totals below.
+
+use super::{Claim, LayoutOptions, NotResponses, Responses, header, not_responses, question_text, roles};
+use crate::diagnostic::Diagnostic;
+use crate::ingest::grid::Grid;
+
+/// The largest of the candidates that has a header, or the one whose header the project names.
+///
+/// # Errors
+/// When no candidate has a header, or the table is none of answers (see [`not_responses`]).
+pub fn claim(candidates: &[Grid], options: &LayoutOptions) -> Result<Claim, NotResponses> {
+    let forced = options.header_row.is_some() || options.tool.is_some();
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|&position| std::cmp::Reverse(candidates[position].n_rows * candidates[position].columns.len()));
+    let mut refused = None;
+    for position in order {
+        let grid = &candidates[position];
+        let table = match header::find(position, grid) {
+            Some(table) => table,
+            None if options.header_row.is_some() => super::Table::from_top(position, grid, 1),
+            None => continue,
+        };
+        if !forced && let Some(reason) = not_responses::of_table(grid, &table) {
+            refused.get_or_insert(reason);
+            continue;
+        }
+        if !forced && (table.first..table.end).all(|row| grid.row(row).all(|cell| cell.trim().is_empty())) {
+            refused.get_or_insert(NotResponses {
+                code: "no-rows",
+                reason: "there is a header and nothing below it".to_owned(),
+                help: "export the answers again, or name the sheet that holds them".to_owned(),
+            });
+            continue;
+        }
+        let mut reasons = vec!["no survey tool's marks: read as a plain table".to_owned()];
+        if table.header_row > 0 {
+            reasons.push(format!("header found below {} lines", table.header_row));
+        }
+        return Ok(Claim { confidence: 0.5, reasons, table });
+    }
+    Err(refused.unwrap_or_else(|| NotResponses {
+        code: "no-header",
+        reason: "no header row was found: no row of words above rows of the same width".to_owned(),
+        help: "add a first row with the names of the columns, or name the row with `header_row` in project.toml".to_owned(),
+    }))
+}
+
+/// Labels of two header rows, roles by header, and a warning about headers that occur twice.
+pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
+    if responses.header_rows == 2 {
+        let titles = header::group_titles(&responses.grid, responses.header_row);
+        for (column, title) in responses.columns.iter_mut().zip(titles) {
+            let (upper, lower) = (column.header.first().map_or("", String::as_str), column.header.get(1).map_or("", String::as_str));
+            let parts = match &title {
+                Some(title) => [title.as_str(), lower],
+                None => [upper, lower],
+            };
+            column.label = question_text::joined(parts);
+            column.name = question_text::name_of(&column.label);
+        }
+    }
+    roles::by_headers(responses);
+    duplicates(responses);
+}
+
+/// Says which headers occur more than once: such columns are kept apart by position.
+pub fn duplicates(responses: &mut Responses) {
+    let mut positions: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+    for column in &responses.columns {
+        if !column.label.is_empty() {
+            positions.entry(&column.label).or_default().push(column.index);
+        }
+    }
+    let doubled: Vec<(String, Vec<usize>)> = positions.into_iter().filter(|(_, at)| at.len() > 1).map(|(label, at)| (label.to_owned(), at)).collect();
+    for (label, at) in doubled {
+        let places = at.iter().map(|&column| responses.grid.place(responses.header_row, column).in_column(label.clone())).collect::<Vec<_>>();
+        responses.warnings.push(
+            Diagnostic::warning("duplicate-header", "several columns have the same header; they are kept apart by position").counting(at.len()).at_all(places),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::layout::{LayoutOptions, Role, Tool, recognise};
+use crate::ingest::person_data::Kind as PersonKind;
+    use crate::ingest::layouts::tests::{grid, labels, read};
+
+    #[test]
+    fn a_class_list_with_title_and_total() {
+        let list = read("Elever läsåret 2024/25;;;\n;;;\nNamn;Klass;Skola;Frånvaro\nEva Ek;9A;Norra;3\nOla Alm;9B;Norra;0\nTotalt;;;3\n");
+        assert_eq!((list.tool, list.header_row, list.header_rows), (Tool::Table, 2, 1));
+        assert_eq!(list.data_rows, [3, 4]);
+        assert_eq!(labels(&list, Role::PersonData(PersonKind::Name)), ["Namn"]);
+        assert_eq!(list.rows_read(), 3);
+    }
+
+    #[test]
+    fn group_titles_become_part_of_the_label() {
+        let table = read("Kommun;Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nA;1;2,5;3;4,5\nB;1;2,5;3;4,5\n");
+        assert_eq!(labels(&table, Role::Question), ["Kommun", "Flickor – Antal", "Flickor – Andel", "Pojkar – Antal", "Pojkar – Andel"]);
+        assert_eq!(table.columns[4].name, "pojkar_andel");
+    }
+
+    #[test]
+    fn doubled_headers_are_kept_apart() {
+        let table = read("Kön;Annat;Ålder;Annat\nFlicka;x;14;y\n");
+        assert_eq!(table.columns.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["kon", "annat", "alder", "annat_2"]);
+        assert_eq!(table.warnings[0].code, "duplicate-header");
+    }
+
+    #[test]
+    fn the_project_overrides() {
+        let options = LayoutOptions { header_row: Some(2), last_data_row: Some(4), ..LayoutOptions::default() };
+        let table = recognise(vec![grid("a;b;c\nx;y;z\n1;2;3\n4;5;6\nslut;;\n")], &options).unwrap();
+        assert_eq!((table.header_row, &table.data_rows[..]), (1, &[2, 3][..]));
+        assert_eq!(table.rows_read(), 3);
+    }
+}

@@ -1,0 +1,251 @@
+//! The layouts of the survey tools, one file a tool.
+//!
+//! Each tool's module answers two questions: whether a grid is its own and by what that is seen ([`Claim`]), and, when it is
+//! the surest, what the columns are for. What is common stands here: the choice among claims and the accounting of rows.
+
+pub mod generic;
+mod google_forms;
+mod header;
+mod indico;
+mod kobo;
+mod limesurvey;
+mod microsoft_forms;
+pub mod not_responses;
+mod qualtrics;
+pub mod question_text;
+mod redcap;
+mod roles;
+mod rows;
+mod spss;
+mod surveymonkey;
+pub mod surveyxact;
+mod typeform;
+
+use super::grid::{Grid, Origin};
+use super::layout::{Column, LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Where the header and the answers of a table stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table {
+    /// Position of the grid among the candidates.
+    pub grid: usize,
+    /// First header row.
+    pub header_row: usize,
+    /// Number of header rows.
+    pub header_rows: usize,
+    /// First row of answers.
+    pub first: usize,
+    /// Row after the last that can hold answers.
+    pub end: usize,
+}
+
+impl Table {
+    /// A table whose header is the first row or rows of a grid.
+    pub fn from_top(position: usize, grid: &Grid, header_rows: usize) -> Self {
+        Self::at(position, grid, 0, header_rows)
+    }
+
+    /// A table whose header begins at a row of a grid.
+    pub fn at(position: usize, grid: &Grid, header_row: usize, header_rows: usize) -> Self {
+        Self { grid: position, header_row, header_rows, first: header_row + header_rows, end: grid.n_rows }
+    }
+}
+
+/// What a tool's module says for a table being its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
+    /// What it was recognised by.
+    pub reasons: Vec<String>,
+    /// Where the answers stand.
+    pub table: Table,
+}
+
+/// A tool's module: how it recognises its tables, and how it tells what their columns are for.
+struct Layout {
+    tool: Tool,
+    claim: fn(&[Grid]) -> Option<Claim>,
+    describe: fn(&mut Responses, &LayoutOptions),
+}
+
+/// The tools asked; of equally sure claims the earlier wins.
+const LAYOUTS: &[Layout] = &[
+    Layout { tool: Tool::MicrosoftForms, claim: microsoft_forms::claim, describe: microsoft_forms::describe },
+    Layout { tool: Tool::GoogleForms, claim: google_forms::claim, describe: google_forms::describe },
+    Layout { tool: Tool::SurveyMonkey, claim: surveymonkey::claim, describe: surveymonkey::describe },
+    Layout { tool: Tool::Qualtrics, claim: qualtrics::claim, describe: qualtrics::describe },
+    Layout { tool: Tool::LimeSurvey, claim: limesurvey::claim, describe: limesurvey::describe },
+    Layout { tool: Tool::Kobo, claim: kobo::claim, describe: kobo::describe },
+    Layout { tool: Tool::Redcap, claim: redcap::claim, describe: redcap::describe },
+    Layout { tool: Tool::SurveyXact, claim: surveyxact::claim, describe: surveyxact::describe },
+    Layout { tool: Tool::Typeform, claim: typeform::claim, describe: typeform::describe },
+    Layout { tool: Tool::Indico, claim: indico::claim, describe: indico::describe },
+    Layout { tool: Tool::Spss, claim: spss::claim, describe: spss::describe },
+];
+
+/// Reads the surest layout among the candidates; the companions are kept for their code lists.
+///
+/// # Errors
+/// When no header is found or the table is none of answers.
+pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOptions) -> Result<Responses, NotResponses> {
+    let best = LAYOUTS
+        .iter()
+        .filter(|layout| options.tool.is_none_or(|tool| tool == layout.tool))
+        .filter_map(|layout| Some((layout, (layout.claim)(&candidates)?)))
+        .fold(None::<(&Layout, Claim)>, |best, new| match best {
+            Some(best) if best.1.confidence >= new.1.confidence => Some(best),
+            _ => Some(new),
+        });
+    let (tool, describe, mut claim) = match best {
+        Some((layout, claim)) => (layout.tool, layout.describe, claim),
+        None => {
+            let claim = generic::claim(&candidates, options)?;
+            let named = LAYOUTS.iter().find(|layout| Some(layout.tool) == options.tool);
+            let describe: fn(&mut Responses, &LayoutOptions) = named.map_or(generic::describe, |layout| layout.describe);
+            (options.tool.unwrap_or(Tool::Table), describe, claim)
+        }
+    };
+    if options.tool.is_some() {
+        claim.confidence = 1.0;
+        claim.reasons.insert(0, "named in the project".to_owned());
+    }
+    let grid = candidates.remove(claim.table.grid);
+    apply_options(&mut claim.table, &grid, options);
+    if claim.table.first > grid.n_rows {
+        return Err(NotResponses {
+            code: "no-rows",
+            reason: "the header row stands below the last row of the table".to_owned(),
+            help: "correct `header_row` in project.toml".to_owned(),
+        });
+    }
+    let mut responses = start(tool, claim, grid, companions, candidates);
+    describe(&mut responses, options);
+    question_text::make_unique(responses.columns.iter_mut().map(|column| &mut column.name));
+    Ok(responses)
+}
+
+/// The table as the project says where it stands.
+fn apply_options(table: &mut Table, grid: &Grid, options: &LayoutOptions) {
+    let offset = match grid.origin {
+        Origin::Sheet { first_row, .. } => first_row as usize,
+        Origin::Text { .. } | Origin::Spss => 0,
+    };
+    let in_grid = |row: usize| row.saturating_sub(1 + offset);
+    if let Some(row) = options.header_row {
+        table.header_row = in_grid(row);
+    }
+    table.header_rows = options.header_rows.unwrap_or(table.header_rows);
+    if options.header_row.is_some() || options.header_rows.is_some() {
+        table.first = table.header_row + table.header_rows;
+    }
+    if let Some(row) = options.first_data_row {
+        table.first = in_grid(row);
+    }
+    if let Some(row) = options.last_data_row {
+        table.end = (in_grid(row) + 1).min(grid.n_rows);
+    }
+}
+
+/// The responses before the tool's module has said what the columns are for: headers read, rows accounted for.
+fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others: Vec<Grid>) -> Responses {
+    let table = claim.table;
+    let (data_rows, mut excluded) = rows::account(&grid, &table, tool == Tool::Table);
+    let below: Vec<usize> = {
+        let fills = rows::fills(&grid);
+        (table.end..grid.n_rows).filter(|&row| fills[row] > 0).collect()
+    };
+    if !below.is_empty() {
+        match excluded.iter_mut().find(|(reason, _)| *reason == Reason::NoteLine) {
+            Some((_, rows)) => rows.extend(below),
+            None => excluded.push((Reason::NoteLine, below)),
+        }
+    }
+    let mut warnings = Vec::new();
+    for other in &others {
+        if let Origin::Sheet { name, .. } = &other.origin {
+            warnings.push(
+                Diagnostic::warning("other-sheet", format!("the sheet \"{name}\" was not read"))
+                    .at(Place { sheet: Some(name.clone()), ..Place::file(&other.file) })
+                    .help("name the sheet to read in project.toml"),
+            );
+        }
+    }
+    companions.extend(others);
+    let columns = (0..grid.columns.len())
+        .map(|index| {
+            let header: Vec<String> = (table.header_row..table.header_row + table.header_rows).map(|row| grid.get(row, index).to_owned()).collect();
+            let label = question_text::joined(header.iter().map(String::as_str));
+            let name = match header.first() {
+                Some(code) if question_text::is_code(code) => code.trim().to_owned(),
+                _ => question_text::name_of(&label),
+            };
+            Column {
+                index,
+                name,
+                header,
+                label,
+                role: Role::Question,
+                kind: None,
+                multi_select: None,
+                value_labels: Vec::new(),
+                scale: None,
+                number: None,
+                date: None,
+                user_missing: Vec::new(),
+            }
+        })
+        .collect();
+    Responses {
+        tool,
+        confidence: claim.confidence,
+        reasons: claim.reasons,
+        grid,
+        companions,
+        header_row: table.header_row,
+        header_rows: table.header_rows,
+        data_rows,
+        excluded,
+        columns,
+        record_key: None,
+        multi_response_sets: Vec::new(),
+        warnings,
+    }
+}
+
+impl Responses {
+    /// Takes rows of answers out, with the reason.
+    fn exclude(&mut self, reason: Reason, rows: &[usize]) {
+        if rows.is_empty() {
+            return;
+        }
+        self.data_rows.retain(|row| rows.binary_search(row).is_err());
+        self.excluded.push((reason, rows.to_vec()));
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::ingest::grid::TextColumn;
+    use crate::ingest::layout;
+
+    /// A grid of a small text: records are lines, fields are parted by `;`, without quoting.
+    pub fn grid(text: &str) -> Grid {
+        let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(';').collect()).collect();
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let columns = (0..width).map(|c| rows.iter().map(|row| row.get(c).copied().unwrap_or("")).collect::<TextColumn>()).collect();
+        Grid { file: "a.csv".into(), origin: Origin::Text { encoding: "UTF-8".into(), bom: false, delimiter: ';' }, columns, n_rows: rows.len() }
+    }
+
+    /// The responses of a small text.
+    pub fn read(text: &str) -> Responses {
+        layout::recognise(vec![grid(text)], &LayoutOptions::default()).unwrap()
+    }
+
+    /// The labels of the columns with a role.
+    pub fn labels(responses: &Responses, role: Role) -> Vec<&str> {
+        responses.columns.iter().filter(|c| c.role == role).map(|c| c.label.as_str()).collect()
+    }
+}

@@ -1,0 +1,199 @@
+//! Qualtrics: export tags, question texts, and a third row of import ids; two rows in workbooks and in the csv of before 2017.
+
+use std::collections::BTreeMap;
+
+use super::question_text::clean;
+use super::{Claim, LayoutOptions, Responses, Table, generic};
+use crate::diagnostic::Diagnostic;
+use crate::ingest::grid::Grid;
+use crate::ingest::layout::{Reason, Role};
+use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::multi_select;
+use crate::ingest::values::trim;
+
+const METADATA: &[(&str, Role)] = &[
+    ("StartDate", Role::Start),
+    ("EndDate", Role::End),
+    ("Status", Role::Status),
+    ("IPAddress", Role::PersonData(PersonKind::IpAddress)),
+    ("Progress", Role::Status),
+    ("Duration (in seconds)", Role::Metadata),
+    ("Finished", Role::Status),
+    ("RecordedDate", Role::Metadata),
+    ("ResponseId", Role::RecordId),
+    ("ResponseID", Role::RecordId),
+    ("ResponseSet", Role::Metadata),
+    ("Name", Role::PersonData(PersonKind::Name)),
+    ("RecipientLastName", Role::PersonData(PersonKind::Name)),
+    ("RecipientFirstName", Role::PersonData(PersonKind::Name)),
+    ("RecipientEmail", Role::PersonData(PersonKind::Email)),
+    ("EmailAddress", Role::PersonData(PersonKind::Email)),
+    ("ExternalReference", Role::Metadata),
+    ("ExternalDataReference", Role::Metadata),
+    ("LocationLatitude", Role::PersonData(PersonKind::Location)),
+    ("LocationLongitude", Role::PersonData(PersonKind::Location)),
+    ("LocationAccuracy", Role::Metadata),
+    ("DistributionChannel", Role::Metadata),
+    ("UserLanguage", Role::Metadata),
+];
+
+fn role_of(name: &str) -> Option<Role> {
+    METADATA.iter().find(|(known, _)| *known == trim(name)).map(|(_, role)| *role)
+}
+
+fn is_import_id(cell: &str) -> bool {
+    let plain: String = cell.chars().filter(|c| !c.is_whitespace()).take(12).collect();
+    plain.starts_with("{\"ImportId\":") || plain.starts_with("{'ImportId':")
+}
+
+/// A row of import ids; or the legacy `V1…` over `ResponseID`; or at least four of Qualtrics' own columns.
+pub fn claim(grids: &[Grid]) -> Option<Claim> {
+    grids.iter().enumerate().find_map(|(position, grid)| {
+        let import_row = (1..grid.n_rows.min(6)).find(|&row| {
+            let filled = grid.row(row).filter(|cell| !trim(cell).is_empty()).count();
+            filled > 0 && grid.row(row).filter(|cell| is_import_id(cell)).count() * 2 >= filled
+        });
+        if let Some(row) = import_row {
+            let header_rows = row.min(2) + 1;
+            let table = Table::at(position, grid, row + 1 - header_rows, header_rows);
+            return Some(Claim { confidence: 0.99, reasons: vec!["a header row of Qualtrics' import ids".to_owned()], table });
+        }
+        if grid.get(0, 0) == "V1" && grid.get(1, 0) == "ResponseID" {
+            let reasons = vec!["the columns `V1`, `V2` … over `ResponseID`, as in Qualtrics' csv of before 2017".to_owned()];
+            return Some(Claim { confidence: 0.98, reasons, table: Table::from_top(position, grid, 2) });
+        }
+        let own = grid.row(0).filter(|cell| role_of(cell).is_some()).count();
+        let typical = grid.row(0).filter(|cell| matches!(trim(cell), "Duration (in seconds)" | "RecordedDate" | "DistributionChannel" | "ResponseId" | "ResponseID")).count();
+        if own < 4 || typical == 0 {
+            return None;
+        }
+        let start = (0..grid.columns.len()).find(|&column| matches!(trim(grid.get(0, column)), "StartDate" | "EndDate" | "RecordedDate"))?;
+        let second_is_text = !grid.get(1, start).bytes().any(|b| b.is_ascii_digit()) && !trim(grid.get(1, start)).is_empty();
+        let reasons = vec![format!("{own} of the columns Qualtrics adds to every response")];
+        Some(Claim { confidence: 0.93, reasons, table: Table::from_top(position, grid, if second_is_text { 2 } else { 1 }) })
+    })
+}
+
+/// Names from the export tags, labels from the question texts; previews, tests and spam left out; options found by their stems.
+pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
+    for column in &mut responses.columns {
+        let tag = column.header.first().map_or("", |text| trim(text));
+        let text = column.header.get(1).map(|text| clean(text)).unwrap_or_default();
+        let legacy = tag.strip_prefix('V').is_some_and(|number| number.parse::<u8>().is_ok());
+        column.role = role_of(if legacy { text.as_str() } else { tag }).unwrap_or(Role::Question);
+        column.name = clean(if legacy && column.role != Role::Question { text.as_str() } else { tag });
+        column.label = if text.is_empty() { clean(tag) } else { text };
+    }
+    exclude_by_status(responses, options);
+    options_of_questions(responses);
+    generic::duplicates(responses);
+}
+
+fn exclude_by_status(responses: &mut Responses, options: &LayoutOptions) {
+    let named = |name: &str| responses.columns.iter().find(|c| c.name == name && c.role == Role::Status).map(|c| c.index);
+    let (status, finished) = (named("Status"), named("Finished"));
+    let rows_with = |responses: &Responses, column: Option<usize>, texts: &[&str]| -> Vec<usize> {
+        let Some(column) = column else { return Vec::new() };
+        responses.data_rows.iter().copied().filter(|&row| texts.contains(&trim(responses.grid.get(row, column)).to_lowercase().as_str())).collect()
+    };
+    for (reason, texts) in [
+        (Reason::Preview, &["1", "9", "17", "survey preview", "preview"][..]),
+        (Reason::Test, &["2", "survey test", "test"]),
+        (Reason::Rejected, &["8", "12", "40", "spam"]),
+    ] {
+        let rows = rows_with(responses, status, texts);
+        responses.exclude(reason, &rows);
+    }
+    let partial = rows_with(responses, finished, &["0", "false", "falskt", "falsk"]);
+    partial_responses(responses, &partial, options);
+}
+
+/// Leaves the unfinished out when the project says so; otherwise says how many there are.
+pub fn partial_responses(responses: &mut Responses, rows: &[usize], options: &LayoutOptions) {
+    if rows.is_empty() {
+        return;
+    }
+    if options.leave_out_partial {
+        responses.exclude(Reason::Partial, rows);
+        return;
+    }
+    let places: Vec<_> = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, 0)).collect();
+    responses.warnings.push(
+        Diagnostic::warning("partial-responses", "respondents who did not finish are used with what they answered")
+            .counting(rows.len())
+            .at_all(places)
+            .help("they may be left out in project.toml"),
+    );
+}
+
+/// `Q2_1`, `Q2_2` … whose cells hold 1 or the option's text and nothing else are the options of `Q2`.
+fn options_of_questions(responses: &mut Responses) {
+    let mut stems: BTreeMap<String, Vec<(usize, String, String)>> = BTreeMap::new();
+    for column in responses.columns.iter().filter(|c| c.role == Role::Question) {
+        if let Some((stem, number)) = column.name.rsplit_once('_')
+            && number.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit())
+            && !number.is_empty()
+        {
+            let cut = column.label.rfind(" - ").map(|at| (at, at + 3)).or_else(|| column.label.rfind('-').map(|at| (at, at + 1)));
+            let (question, option) = cut.map_or((column.label.as_str(), ""), |(end, start)| (&column.label[..end], column.label[start..].trim()));
+            stems.entry(stem.to_owned()).or_default().push((column.index, question.to_owned(), option.to_owned()));
+        }
+    }
+    let rows = responses.record_rows();
+    for (stem, members) in stems.into_iter().filter(|(_, members)| members.len() > 1) {
+        let one_text_each = members.iter().all(|(column, ..)| responses.values_of(*column, &rows).len() <= 1);
+        if one_text_each {
+            let question = members[0].1.clone();
+            let options: Vec<(usize, String)> = members.into_iter().map(|(column, _, option)| (column, option)).collect();
+            multi_select::mark_split(responses, &stem, &question, &options);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::tests::read;
+
+    const MODERN: &str = "StartDate;Status;Finished;ResponseId;Q1;Q2_1;Q2_2\n\
+        Startdatum;Svarstyp;Klar;Svars-ID;Hur gick det?;Vad använde du? - Buss;Vad använde du? - Cykel\n\
+        {'ImportId': 'startDate'};{'ImportId': 'status'};{'ImportId': 'finished'};{'ImportId': '_recordId'};{'ImportId': 'QID1'};{'ImportId': 'QID2-1'};{'ImportId': 'QID2-2'}\n\
+        2025-03-01 09:00:00;0;1;R_1;4;1;1\n2025-03-01 09:00:00;1;1;R_2;4;1;\n2025-03-01 09:00:00;2;1;R_3;4;;1\n2025-03-01 09:00:00;0;0;R_4;2;;\n";
+
+    #[test]
+    fn three_rows_with_import_ids_that_are_no_json() {
+        let survey = read(MODERN);
+        assert_eq!((survey.tool, survey.header_rows), (Tool::Qualtrics, 3));
+        assert_eq!((survey.columns[4].name.as_str(), survey.columns[4].label.as_str()), ("Q1", "Hur gick det?"));
+    }
+
+    #[test]
+    fn previews_and_tests_are_left_out_and_the_unfinished_named() {
+        let survey = read(MODERN);
+        assert_eq!(survey.data_rows, [3, 6]);
+        let reasons: Vec<_> = survey.excluded.iter().map(|(reason, rows)| (reason.code(), rows.len())).collect();
+        assert_eq!(reasons, [("preview", 1), ("test", 1)]);
+        assert_eq!((survey.warnings[0].code, survey.rows_read()), ("partial-responses", 4));
+    }
+
+    #[test]
+    fn options_share_a_stem() {
+        let survey = read(MODERN);
+        let cycle = survey.columns[6].multi_select.as_ref().unwrap();
+        assert_eq!((cycle.group.as_str(), cycle.option.as_deref()), ("Q2", Some("Cykel")));
+    }
+
+    #[test]
+    fn the_legacy_csv() {
+        let survey = read("V1;V2;V7;V8;Q1;\nResponseID;ResponseSet;Status;StartDate;Hur gick det?;\nR_1;Standard;0;2016-01-01 10:00:00;2;\n");
+        assert_eq!((survey.tool, survey.header_rows, survey.columns[0].role), (Tool::Qualtrics, 2, Role::RecordId));
+        assert_eq!(survey.columns[4].name, "Q1");
+    }
+
+    #[test]
+    fn a_workbook_has_two_header_rows() {
+        let survey = read("StartDate;EndDate;Status;RecordedDate;Q1\nStart Date;End Date;Response Type;Recorded Date;Hur?\n2025-01-01 10:00:00;2025-01-01 10:00:00;IP Address;2025-01-01 10:00:00;Bra\n");
+        assert_eq!((survey.tool, survey.header_rows, survey.data_rows.len()), (Tool::Qualtrics, 2, 1));
+    }
+}

@@ -1,0 +1,194 @@
+//! Which rows of a grid hold answers: blank rows, repeated headers, totals and notes are listed with their reason.
+
+use crate::ingest::grid::{Grid, TextColumn};
+use crate::ingest::layout::Reason;
+use crate::ingest::values::{numbers, trim};
+
+use super::Table;
+use super::header::is_value;
+
+/// Words that stand first in a row of totals, in lower case.
+const TOTAL_WORDS: &[&str] = &[
+    "totalt", "total", "totals", "summa", "summa totalt", "totalsumma", "samtliga", "hela kommunen", "hela länet", "hela landet", "riket", "hela riket", "alla", "alla skolor",
+    "genomsnitt", "medelvärde", "medel", "snitt", "i alt", "ialt", "sum", "hele kommunen", "hele landet", "gennemsnit", "gjennomsnitt", "alle", "grand total",
+    "average", "mean", "overall", "all",
+];
+
+/// Rows from the end of the table among which totals are looked for.
+const TOTALS_WITHIN: usize = 4;
+
+/// For each row how many of its cells hold more than blanks.
+pub fn fills(grid: &Grid) -> Vec<u32> {
+    let mut fills = vec![0u32; grid.n_rows];
+    for column in &grid.columns {
+        let filled: Vec<bool> = column.distinct.iter().map(|text| !trim(text).is_empty()).collect();
+        for (fill, &code) in fills.iter_mut().zip(&column.codes) {
+            *fill += u32::from(filled.get(code as usize).copied().unwrap_or(false));
+        }
+    }
+    fills
+}
+
+/// Parts the rows below the header into rows of answers and rows that are none. `notes` says whether prose may stand below.
+pub fn account(grid: &Grid, table: &Table, notes: bool) -> (Vec<usize>, Vec<(Reason, Vec<usize>)>) {
+    let fills = fills(grid);
+    let mut end = table.end.min(grid.n_rows);
+    while end > table.first && fills[end - 1] == 0 {
+        end -= 1;
+    }
+    let mut body_end = end;
+    if notes {
+        body_end = end_of_body(grid, &fills, table.first, end);
+    }
+    let header_codes: Vec<u32> = grid.columns.iter().map(|c| c.codes.get(table.first.wrapping_sub(1)).copied().unwrap_or(0)).collect();
+    let is_header_again = |row: usize| {
+        table.header_rows > 0
+            && fills[row] >= 2
+            && grid.columns.iter().zip(&header_codes).all(|(column, header)| column.codes.get(row) == Some(header))
+    };
+    let totals = total_rows(grid, &fills, table.first, body_end);
+    let mut used = Vec::with_capacity(body_end.saturating_sub(table.first));
+    let mut excluded: std::collections::BTreeMap<Reason, Vec<usize>> = std::collections::BTreeMap::new();
+    for row in table.first..end {
+        let reason = match row {
+            _ if fills[row] == 0 => Reason::BlankRow,
+            row if row >= body_end => Reason::NoteLine,
+            row if totals.contains(&row) => Reason::TotalRow,
+            row if is_header_again(row) => Reason::RepeatedHeader,
+            _ => {
+                used.push(row);
+                continue;
+            }
+        };
+        excluded.entry(reason).or_default().push(row);
+    }
+    (used, excluded.into_iter().collect())
+}
+
+fn is_number(text: &str) -> bool {
+    numbers::decide(&[(text, 1)]).is_some()
+}
+
+fn holds_value(text: &str) -> bool {
+    !text.is_empty() && is_value(text)
+}
+
+/// The columns that hold numbers or dates in nine cells of ten, looked at in the first rows.
+fn typed_columns(grid: &Grid, first: usize, end: usize) -> Vec<usize> {
+    let rows: Vec<usize> = (first..end).take(60).collect();
+    (0..grid.columns.len())
+        .filter(|&column| {
+            let values = rows.iter().filter(|&&row| holds_value(trim(grid.get(row, column)))).count();
+            !rows.is_empty() && values * 10 >= rows.len() * if rows.len() >= 30 { 9 } else { 6 }
+        })
+        .collect()
+}
+
+/// The row after the last of the body: from the end upwards, sparse rows of prose are notes.
+fn end_of_body(grid: &Grid, fills: &[u32], first: usize, end: usize) -> usize {
+    let mut sorted: Vec<u32> = fills[first.min(end)..end].iter().copied().filter(|fill| *fill > 0).collect();
+    sorted.sort_unstable();
+    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(0).max(sorted.last().copied().unwrap_or(0) / 2);
+    let first_column_counts = grid.columns.first().is_some_and(|column| starts_with_numbers(column, first, end));
+    let sparse = |row: usize| fills[row] <= 2 && fills[row] < usual && usual >= 2;
+    let first_cell = |row: usize| grid.row(row).map(trim).find(|text| !text.is_empty()).unwrap_or("");
+    let typed = typed_columns(grid, first, end);
+    let untyped = |row: usize| typed.len() >= 2 && fills[row] > 0 && typed.iter().all(|&column| !holds_value(trim(grid.get(row, column))));
+    let end = (first..end).rev().take_while(|&row| untyped(row) || fills[row] == 0).filter(|&row| untyped(row)).last().unwrap_or(end);
+    let tail = (first..end).rev().take_while(|&row| sparse(row) && !is_total_word(first_cell(row)));
+    let parted = tail.filter(|&row| usual >= 3 && fills[row] > 0 && row > first && fills[row - 1] == 0).min();
+    let mut body_end = parted.unwrap_or(end);
+    for row in (first..body_end).rev().filter(|&row| fills[row] > 0) {
+        let cell = first_cell(row);
+        let prose = cell.split_whitespace().count() >= 3 || cell.chars().count() > 40 || begins_a_note(cell);
+        let worded = first_column_counts && cell.chars().any(char::is_alphabetic);
+        if !sparse(row) || !(prose || worded) || is_number(cell) || is_total_word(cell) {
+            break;
+        }
+        body_end = row;
+    }
+    body_end
+}
+
+fn starts_with_numbers(column: &TextColumn, first: usize, end: usize) -> bool {
+    let sample: Vec<&str> = (first..end).take(50).map(|row| column.get(row)).filter(|text| !text.is_empty()).collect();
+    !sample.is_empty() && sample.iter().filter(|text| is_number(text)).count() * 5 >= sample.len() * 4
+}
+
+fn begins_a_note(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().nth(1) == Some(')');
+    let words = ["källa", "kilde", "source", "not:", "note", "anm", "obs", "fotnot", "uppdaterad", "opdateret", "*", "†"];
+    numbered || words.iter().any(|word| lower.starts_with(word))
+}
+
+fn is_total_word(text: &str) -> bool {
+    let lower = trim(text).trim_end_matches([':', '.']).to_lowercase();
+    let first = lower.split([' ', '(', ',']).next().unwrap_or("");
+    TOTAL_WORDS.contains(&lower.as_str()) || matches!(first, "totalt" | "total" | "summa" | "samtliga")
+}
+
+/// Rows of totals: a total's word in the first filled cell, numbers or nothing in the others, first in the table or near its end.
+fn total_rows(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize> {
+    let near_end = (first..end).rev().filter(|&row| fills[row] > 0).take(TOTALS_WITHIN);
+    let top = (first..end).find(|&row| fills[row] > 0).filter(|_| end > first + 2);
+    near_end
+        .chain(top)
+        .filter(|&row| {
+            let mut cells = grid.row(row).map(trim).filter(|text| !text.is_empty());
+            let begins = cells.next().is_some_and(is_total_word);
+            let (mut others, mut countable) = (0, 0);
+            for cell in cells {
+                others += 1;
+                countable += usize::from(is_number(cell) || matches!(cell, "-" | "–" | ".." | "."));
+            }
+            begins && others > 0 && countable == others
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::layouts::tests::grid;
+
+    fn reasons(text: &str) -> Vec<(&'static str, Vec<usize>)> {
+        let grid = grid(text);
+        let table = Table { grid: 0, header_row: 0, header_rows: 1, first: 1, end: grid.n_rows };
+        let (used, excluded) = account(&grid, &table, true);
+        let all: usize = used.len() + excluded.iter().map(|(_, rows)| rows.len()).sum::<usize>();
+        let trailing = fills(&grid).iter().rev().take_while(|fill| **fill == 0).count();
+        assert_eq!(all, grid.n_rows - 1 - trailing, "rows read = rows used + rows excluded");
+        excluded.into_iter().map(|(reason, rows)| (reason.code(), rows)).collect()
+    }
+
+    #[test]
+    fn totals_at_the_end_and_on_top() {
+        assert_eq!(reasons("skola;elever;svar\nNorra;20;18\nSödra;30;21\nTotalt;50;39\n"), [("total-row", vec![3])]);
+        assert_eq!(reasons("område;antal\nRiket;100\nA;40\nB;30\nC;30\n"), [("total-row", vec![1])]);
+        assert_eq!(reasons("klass;antal\n9A;20\n9B;21\nSumma:;41\n\n"), [("total-row", vec![3])]);
+        assert_eq!(reasons("id;svar\n1;Totalt nöjd\n2;Nej\n"), []);
+    }
+
+    #[test]
+    fn notes_below_the_table() {
+        let text = "skola;kod;elever;svar\nNorra;01;20;18\nSödra;02;30;21\nÖstra;03;31;22\n;;;\nKälla: kommunens elevregister;;;\n..;uppgift saknas;;\n";
+        assert_eq!(reasons(text), [("blank-row", vec![4]), ("note-line", vec![5, 6])]);
+    }
+
+    #[test]
+    fn notes_of_several_cells_fit_no_column() {
+        let text = "namn;ålder;född;klass\nEva;14;2010-01-02;9A\nOla;15;2009-01-02;9B\nPia;15;2009-03-02;9B\nDetta;är;en;anmärkning\nunder;tabellen;;\n";
+        assert_eq!(reasons(text), [("note-line", vec![4, 5])]);
+    }
+
+    #[test]
+    fn a_sparse_last_answer_is_no_note() {
+        assert_eq!(reasons("id;q1;q2;q3;q4\n1;a;b;c;d\n2;a;b;c;d\n3;a;;;\n"), []);
+    }
+
+    #[test]
+    fn the_header_once_more() {
+        assert_eq!(reasons("id;svar\n1;ja\nid;svar\n2;nej\n"), [("repeated-header", vec![2])]);
+    }
+}

@@ -1,0 +1,372 @@
+//! Answer scales known by their wording: which scale the labels of a column are points of, and in what order they stand.
+//!
+//! In: the distinct labels of a column with counts, of which not all points need occur. Out: the scale, each label's point,
+//! the labels beside the scale ("vet ej"), and the labels that are no point of it, with the wording they were probably meant to be.
+
+mod catalogue;
+
+use crate::ingest::values::{Counted, is_invisible};
+
+pub use catalogue::SCALES;
+
+/// Share of the filled cells that must be points of a scale, answers beside it, or slips of the pen, for the column to be on it.
+pub const SCALE_SHARE: f64 = 0.95;
+
+/// What a scale measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    /// From disagreement to agreement.
+    Agreement,
+    /// From never to always.
+    Frequency,
+    /// From dissatisfied to satisfied.
+    Satisfaction,
+    /// From bad to good.
+    Quality,
+    /// From not at all to very much.
+    Extent,
+    /// From unlikely to likely.
+    Likelihood,
+    /// From unimportant to important.
+    Importance,
+    /// No, perhaps partly, yes.
+    YesNo,
+    /// Labels that begin with the point's number, such as `1 - Inte alls` beside `2`.
+    Numbered,
+}
+
+/// A scale of the catalogue.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// What it measures and its number of points, such as `agreement-5`.
+    pub name: &'static str,
+    /// What it measures.
+    pub family: Family,
+    /// Language of its wordings, as BCP 47.
+    pub language: &'static str,
+    /// The points from the lowest, each with its wordings, the usual one first.
+    pub points: &'static [&'static [&'static str]],
+}
+
+/// An answer that is no point of the scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Beside {
+    /// The respondent does not know.
+    DoNotKnow,
+    /// The question does not concern the respondent.
+    NotApplicable,
+    /// The respondent will not say.
+    Declined,
+}
+
+/// A column's labels as points of a scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScaleMatch {
+    /// The scale's name, such as `agreement-5`; `numbered-7` when the labels carry the numbers.
+    pub name: String,
+    /// What it measures.
+    pub family: Family,
+    /// Language of the wordings; empty for numbered labels.
+    pub language: &'static str,
+    /// Number of points of the scale, also those that do not occur.
+    pub size: usize,
+    /// The labels as they stand in the file, with their points from 1 (lowest), lowest first.
+    pub points: Vec<(String, usize)>,
+    /// Labels beside the scale.
+    pub beside: Vec<(String, Beside)>,
+    /// Labels that are no point of it, with the wording they were probably meant to be.
+    pub unknown: Vec<(String, Option<&'static str>)>,
+    /// Share of the filled cells that are points or beside the scale.
+    pub share: f64,
+}
+
+/// A label without what does not tell wordings apart: case, double blanks, a number before or after, closing punctuation.
+pub fn normalise(label: &str) -> String {
+    let words = label.chars().filter(|c| !is_invisible(*c)).collect::<String>().replace(['\u{2019}', '`', '\u{b4}'], "'").to_lowercase();
+    let mut rest = words.trim();
+    let unnumbered = rest.trim_start_matches('(').trim_start_matches(|c: char| c.is_ascii_digit());
+    if unnumbered.len() < rest.len() && unnumbered.starts_with([' ', '.', ')', '=', ':', '-', '\u{2013}', '\u{2212}']) {
+        rest = unnumbered.trim_start_matches([' ', '.', ')', '=', ':', '-', '\u{2013}', '\u{2212}']);
+    }
+    if let Some((before, number)) = rest.rsplit_once('(')
+        && number.trim_end_matches(')').bytes().all(|b| b.is_ascii_digit())
+    {
+        rest = before;
+    }
+    let spaced = rest.replace(" / ", "/");
+    let joined = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = joined.trim_matches(|c: char| matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | '"' | '*') || c.is_whitespace());
+    match plain {
+        "varken/eller" | "varken-eller" => "varken eller".to_owned(),
+        "hverken/eller" => "hverken eller".to_owned(),
+        "verken/eller" => "verken eller".to_owned(),
+        _ => plain.to_owned(),
+    }
+}
+
+/// The kind of an answer beside the scale ("vet ej", "ej aktuellt", "vill inte svara"); `None` for any other label.
+pub fn beside(label: &str) -> Option<Beside> {
+    let label = normalise(label);
+    [(catalogue::DO_NOT_KNOW, Beside::DoNotKnow), (catalogue::NOT_APPLICABLE, Beside::NotApplicable), (catalogue::DECLINED, Beside::Declined)]
+        .into_iter()
+        .find(|(wordings, _)| wordings.iter().any(|w| normalise(w) == label))
+        .map(|(_, kind)| kind)
+}
+
+/// The scale whose points the labels are; `None` when too few cells are points of any (see [`SCALE_SHARE`]).
+///
+/// When several scales fit, the one that covers most cells is taken, then the one on which no two labels share a point, then
+/// the one all of whose points occur, then the commonest. Blank labels are passed over.
+pub fn recognise(values: &[Counted]) -> Option<ScaleMatch> {
+    let labels: Vec<(&str, usize, String)> = values.iter().map(|&(text, count)| (text, count, normalise(text))).filter(|(.., n)| !n.is_empty()).collect();
+    if labels.is_empty() || labels.len() > 40 {
+        return None;
+    }
+    if let Some(numbered) = numbered(&labels) {
+        return Some(numbered);
+    }
+    let mut best: Option<((usize, std::cmp::Reverse<usize>, bool), &Scale)> = None;
+    for scale in SCALES {
+        let (mut rows, mut points, mut wordings) = (0, std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+        for (_, count, label) in &labels {
+            if let Some(point) = point_of(scale, label) {
+                rows += count;
+                points.insert(point);
+                wordings.insert(label.as_str());
+            }
+        }
+        let key = (rows, std::cmp::Reverse(wordings.len() - points.len()), points.len() == scale.points.len());
+        if rows > 0 && best.as_ref().is_none_or(|(best_key, _)| key > *best_key) {
+            best = Some((key, scale));
+        }
+    }
+    let (_, scale) = best?;
+    matched(scale, &labels)
+}
+
+/// The labels on one named scale, for a column that shares a battery with others whose labels show more of the scale.
+pub fn recognise_on(scale: &'static Scale, values: &[Counted]) -> Option<ScaleMatch> {
+    let labels: Vec<(&str, usize, String)> = values.iter().map(|&(text, count)| (text, count, normalise(text))).filter(|(.., n)| !n.is_empty()).collect();
+    matched(scale, &labels)
+}
+
+fn point_of(scale: &Scale, normalised: &str) -> Option<usize> {
+    scale.points.iter().position(|wordings| wordings.iter().any(|w| w.to_lowercase() == normalised)).map(|p| p + 1)
+}
+
+fn matched(scale: &'static Scale, labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
+    let mut found = ScaleMatch {
+        name: scale.name.to_owned(),
+        family: scale.family,
+        language: scale.language,
+        size: scale.points.len(),
+        points: Vec::new(),
+        beside: Vec::new(),
+        unknown: Vec::new(),
+        share: 0.0,
+    };
+    let (mut fitting, mut slips, mut filled) = (0, 0, 0);
+    for (text, count, label) in labels {
+        filled += count;
+        if let Some(point) = point_of(scale, label) {
+            found.points.push(((*text).to_owned(), point));
+        } else if let Some(kind) = beside(text) {
+            found.beside.push(((*text).to_owned(), kind));
+        } else {
+            let meant = near_miss(scale, label);
+            slips += if meant.is_some() { *count } else { 0 };
+            found.unknown.push(((*text).to_owned(), meant));
+            continue;
+        }
+        fitting += count;
+    }
+    found.points.sort_by_key(|(_, point)| *point);
+    found.share = fitting as f64 / filled.max(1) as f64;
+    let covered = (fitting + slips) as f64 / filled.max(1) as f64;
+    (!found.points.is_empty() && covered >= SCALE_SHARE && slips <= fitting).then_some(found)
+}
+
+/// The wording a misspelt label was probably meant to be: at most one slip (letter wrong, missing, extra or swapped) in six letters.
+pub fn near_miss(scale: &Scale, label: &str) -> Option<&'static str> {
+    let label = normalise(label);
+    let letters = label.chars().count();
+    scale
+        .points
+        .iter()
+        .flat_map(|wordings| wordings.iter())
+        .map(|wording| (strsim::osa_distance(&label, &wording.to_lowercase()), *wording))
+        .filter(|(slips, wording)| *slips > 0 && *slips <= letters.max(wording.chars().count()) / 6)
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, wording)| wording)
+}
+
+/// Labels that carry their numbers: `1 - Inte alls`, `2`, …, `5 - I hög grad`.
+fn numbered(labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
+    let mut points = Vec::new();
+    let (mut worded, mut fitting, mut filled, mut aside) = (false, 0, 0, Vec::new());
+    for (text, count, label) in labels {
+        filled += count;
+        if let Some(kind) = beside(text) {
+            aside.push(((*text).to_owned(), kind));
+            fitting += count;
+            continue;
+        }
+        let text = text.trim();
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        let number: usize = digits.parse().ok().filter(|n| *n <= 10)?;
+        let rest = &text[digits.len()..];
+        let marked = rest.trim_start().starts_with(['-', '\u{2013}', '=', '(', ':', '.', ')']) && label.chars().any(char::is_alphabetic);
+        if !rest.is_empty() && !marked {
+            return None;
+        }
+        worded |= marked;
+        points.push((text.to_owned(), number));
+        fitting += count;
+    }
+    points.sort_by_key(|(_, number)| *number);
+    let distinct = points.windows(2).all(|pair| pair[0].1 != pair[1].1);
+    if !worded || !distinct || points.len() < 2 {
+        return None;
+    }
+    let (low, high) = (points.first()?.1.min(1), points.last()?.1);
+    Some(ScaleMatch {
+        name: format!("numbered-{}", high + 1 - low),
+        family: Family::Numbered,
+        language: "",
+        size: high + 1 - low,
+        points: points.into_iter().map(|(text, number)| (text, number + 1 - low)).collect(),
+        beside: aside,
+        unknown: Vec::new(),
+        share: fitting as f64 / filled.max(1) as f64,
+    })
+}
+
+/// Codes of which only some, mostly the ends, have worded labels while the others are labelled with their own number (1 `I liten
+/// grad`, 2 `2`, 3 `3`, 4 `I stor grad`): a scale in the order of the codes. `None` for anything else.
+pub fn end_points(codes: &[(String, String)]) -> Option<ScaleMatch> {
+    let mut points: Vec<(String, usize)> = Vec::new();
+    let (mut worded, mut own) = (0, 0);
+    for (code, label) in codes.iter().filter(|(_, label)| beside(label).is_none()) {
+        let number: usize = code.trim().parse().ok().filter(|number| *number <= 20)?;
+        match label.trim() == code.trim() || label.trim().is_empty() {
+            true => own += 1,
+            false => worded += 1,
+        }
+        points.push((label.clone(), number));
+    }
+    points.sort_by_key(|(_, number)| *number);
+    let low = points.first()?.1;
+    let (first, last) = (codes.iter().find(|(code, _)| code.trim() == low.to_string())?, points.last()?);
+    let ends_worded = first.0 != first.1 && last.0 != last.1.to_string();
+    if own == 0 || worded == 0 || !ends_worded || points.windows(2).any(|pair| pair[1].1 != pair[0].1 + 1) {
+        return None;
+    }
+    let size = points.len();
+    let beside = codes.iter().filter_map(|(_, label)| Some((label.clone(), beside(label)?))).collect();
+    let points = points.into_iter().map(|(label, number)| (label, number + 1 - low)).collect();
+    Some(ScaleMatch { name: format!("numbered-{size}"), family: Family::Numbered, language: "", size, points, beside, unknown: Vec::new(), share: 1.0 })
+}
+
+/// Whether a column of numbers is a likelihood-to-recommend question (0–10, as the Net Promoter Score asks it; Reichheld 2003).
+pub fn is_recommendation(values: &[Counted], question: &str) -> bool {
+    let question = question.to_lowercase();
+    let asks = ["rekommend", "anbefal", "recommend", "recomiend"].iter().any(|word| question.contains(word));
+    let numbers: Option<Vec<u8>> = values.iter().filter(|(t, _)| !t.trim().is_empty()).map(|(t, _)| t.trim().parse().ok()).collect();
+    asks && numbers.is_some_and(|n| !n.is_empty() && n.iter().all(|n| *n <= 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(labels: &[&str]) -> ScaleMatch {
+        recognise(&labels.iter().map(|l| (*l, 5)).collect::<Vec<_>>()).unwrap()
+    }
+
+    fn order(labels: &[&str]) -> Vec<String> {
+        found(labels).points.into_iter().map(|(label, _)| label).collect()
+    }
+
+    #[test]
+    fn skolenkaten_with_vet_ej() {
+        let scale = found(&["Vet ej", "Stämmer ganska bra", "Stämmer helt och hållet", "Stämmer inte alls", "Stämmer ganska dåligt"]);
+        assert_eq!((scale.name.as_str(), scale.size), ("skolenkaten-4", 4));
+        assert_eq!(scale.beside, [("Vet ej".to_owned(), Beside::DoNotKnow)]);
+        assert_eq!(scale.points[0].0, "Stämmer inte alls");
+        assert_eq!(scale.points[3], ("Stämmer helt och hållet".to_owned(), 4));
+    }
+
+    #[test]
+    fn some_points_are_enough() {
+        assert_eq!(found(&["Tar delvis avstånd", "Instämmer helt"]).points[0], ("Tar delvis avstånd".to_owned(), 2));
+        assert_eq!(order(&["Altid", "Af og til"]), ["Af og til", "Altid"]);
+        assert_eq!(found(&["Svært fornøyd"]).family, Family::Satisfaction);
+        assert_eq!(order(&["I høj grad", "Slet ikke", "I nogen grad"]), ["Slet ikke", "I nogen grad", "I høj grad"]);
+    }
+
+    #[test]
+    fn the_number_of_points_follows_the_labels() {
+        let en = |labels: &[&str]| found(labels).name;
+        assert_eq!(en(&["Strongly disagree", "Disagree", "Agree", "Strongly agree"]), "agreement-4");
+        assert_eq!(en(&["Disagree", "Agree"]), "agreement-5");
+        assert_eq!(en(&["Disagree", "Slightly disagree", "Slightly agree", "Agree", "Strongly agree"]), "agreement-6");
+        assert_eq!(en(&["Disagree", "Slightly disagree", "Neutral", "Agree", "Strongly agree"]), "agreement-7");
+    }
+
+    #[test]
+    fn a_slip_is_pointed_out_and_not_read() {
+        let mut values: Vec<Counted> = vec![("Stämmer ganska bra", 20), ("Stämmer inte alls", 7), ("Vet ej", 3)];
+        values.push(("Stämmer ganska bar", 1));
+        let scale = recognise(&values).unwrap();
+        assert_eq!(scale.unknown, [("Stämmer ganska bar".to_owned(), Some("Stämmer ganska bra"))]);
+        assert_eq!(scale.points.len(), 2);
+    }
+
+    #[test]
+    fn opposite_words_are_no_slips_of_each_other() {
+        let scale = SCALES.iter().find(|s| s.family == Family::Satisfaction && s.language == "da").unwrap();
+        assert_eq!(near_miss(scale, "Tilfrds"), Some("Tilfreds"));
+        assert_eq!(near_miss(scale, "Ved ikke"), None);
+    }
+
+    #[test]
+    fn numbered_end_points() {
+        let scale = found(&["1 - Inte alls", "2", "3", "5 – Helt och hållet"]);
+        assert_eq!((scale.name.as_str(), scale.points.last().unwrap().1), ("numbered-5", 5));
+        assert_eq!(recognise(&[("1", 3), ("2", 4)]), None);
+    }
+
+    #[test]
+    fn codes_labelled_at_the_ends() {
+        let codes = |labels: &[&str]| labels.iter().enumerate().map(|(i, l)| ((i + 1).to_string(), (*l).to_owned())).collect::<Vec<_>>();
+        assert_eq!(end_points(&codes(&["I liten grad", "2", "3", "I stor grad"])).unwrap().name, "numbered-4");
+        assert_eq!(end_points(&codes(&["Buss", "Cykel", "Bil"])), None);
+        assert_eq!(end_points(&codes(&["1", "2", "3"])), None);
+    }
+
+    #[test]
+    fn free_answers_are_no_scale() {
+        assert_eq!(recognise(&[("Göteborg", 5), ("Bra", 1)]), None);
+        assert_eq!(recognise(&[("", 5)]), None);
+    }
+
+    #[test]
+    fn recommendation_is_zero_to_ten_with_the_question() {
+        assert!(is_recommendation(&[("0", 1), ("10", 2)], "Hur troligt är det att du rekommenderar oss?"));
+        assert!(!is_recommendation(&[("0", 1), ("11", 2)], "Hur troligt är det att du rekommenderar oss?"));
+        assert!(!is_recommendation(&[("0", 1)], "Hur många gånger?"));
+    }
+
+    #[test]
+    fn no_wording_stands_twice_in_a_scale() {
+        for scale in SCALES {
+            let mut wordings: Vec<String> = scale.points.iter().flat_map(|p| p.iter().map(|w| w.to_lowercase())).collect();
+            wordings.sort();
+            let before = wordings.len();
+            wordings.dedup();
+            assert_eq!(wordings.len(), before, "{} {}", scale.name, scale.language);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The records of a delimited text in, its columns out: the one loop that sees every cell of a large file.
+//!
+//! A large text is read in parts, one per processor. Where a part may begin is a guess (a line end outside quotation marks); whether
+//! the guess was right is known when the part before it ends, and a part that began in the wrong place is read again from the right
+//! one. So the result does not depend on the number of parts.
+
+use super::column_builder::ColumnBuilder;
+use super::dialect::Dialect;
+use super::grid::TextColumn;
+use memchr::{memchr, memchr_iter};
+use std::ops::Range;
+
+/// Widest table that is read. A file with more separators than this is damaged or hostile; SPSS itself stops at 32 767 variables.
+pub const MAX_COLUMNS: usize = 32_768;
+
+/// Most cells that are read, filled or empty: four bytes of memory each.
+pub const MAX_CELLS: usize = 400_000_000;
+
+/// A table, in cells, of which nobody asks how full it is.
+pub const SMALL_TABLE: usize = 20_000_000;
+
+/// Cells for each byte of text, once the table is larger than [`SMALL_TABLE`]: a filled record has at least a separator for each cell,
+/// so only records much shorter than the widest go beyond.
+const CELLS_PER_BYTE: usize = 4;
+
+/// Bytes of text that are worth a part of their own.
+const PART: usize = 4 << 20;
+
+/// All records of a text, as columns.
+#[derive(Debug)]
+pub struct Body {
+    /// The columns, all of `n_rows` rows.
+    pub columns: Vec<TextColumn>,
+    /// Number of records.
+    pub n_rows: usize,
+    /// Records between the first and the last of the usual width that are shorter, or longer with something in the surplus.
+    pub ragged: Vec<usize>,
+    /// The usual number of fields.
+    pub width: usize,
+    /// The record in which a quotation mark was opened and never closed, so that the rest of the file became one cell.
+    pub unclosed: Option<usize>,
+}
+
+/// Why a text has too much of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooLarge {
+    /// More than [`MAX_COLUMNS`] fields in a record.
+    Columns,
+    /// More than [`MAX_CELLS`] cells, or very many more than the text can fill.
+    Cells,
+}
+
+/// Reads all records of a text into columns. Empty lines are no records; surplus fields that are empty, such as the trailing
+/// separators some tools write, add no column.
+pub fn read_body(text: &str, dialect: Dialect) -> Result<Body, TooLarge> {
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    read_in_parts(text.as_bytes(), dialect, processors.min(text.len() / PART))
+}
+
+fn read_in_parts(text: &[u8], dialect: Dialect, n_parts: usize) -> Result<Body, TooLarge> {
+    let ranges = part_ranges(text, n_parts);
+    let parts: Vec<Result<Part, TooLarge>> = std::thread::scope(|scope| {
+        let readers: Vec<_> = ranges.iter().skip(1).map(|range| scope.spawn(|| read_part(text, dialect, range.clone()))).collect();
+        let first = ranges.iter().take(1).map(|range| read_part(text, dialect, range.clone()));
+        let mut parts: Vec<_> = first.collect();
+        parts.extend(readers.into_iter().map(|reader| reader.join().unwrap_or(Err(TooLarge::Cells))));
+        parts
+    });
+    let mut all = Part::default();
+    for (range, part) in ranges.into_iter().zip(parts) {
+        if all.end == range.start {
+            all.append(part?);
+        } else if all.end < range.end {
+            all.append(read_part(text, dialect, all.end..range.end)?);
+        }
+    }
+    all.into_body(text)
+}
+
+/// Where the parts begin and end: at line ends after an even number of quotation marks.
+fn part_ranges(text: &[u8], n_parts: usize) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    let (mut at, mut quotes) = (0, 0);
+    for part in 1..n_parts {
+        let goal = text.len() / n_parts * part;
+        while let Some(line_end) = text.get(at..).and_then(|rest| memchr(b'\n', rest.get(goal.saturating_sub(at)..)?)).map(|found| found + goal.max(at)) {
+            quotes += memchr_iter(b'"', text.get(at..line_end).unwrap_or_default()).count();
+            at = line_end + 1;
+            if quotes % 2 == 0 {
+                starts.push(after_line_ends(text, at));
+                break;
+            }
+        }
+    }
+    starts.push(text.len());
+    starts.dedup();
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+fn after_line_ends(text: &[u8], at: usize) -> usize {
+    at + text.get(at..).map_or(0, |rest| rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count())
+}
+
+/// The records that begin in a range of the text.
+#[derive(Debug, Default)]
+struct Part {
+    columns: Vec<ColumnBuilder>,
+    widths: Vec<u32>,
+    /// Where the last record begins.
+    start_of_last: usize,
+    /// Where the first record beyond the range begins.
+    end: usize,
+}
+
+fn read_part(text: &[u8], dialect: Dialect, range: Range<usize>) -> Result<Part, TooLarge> {
+    // From the line end before, because a reader drops a byte-order mark from the very first cell it sees, and answers may begin with one.
+    let offset = range.start.saturating_sub(1);
+    let mut reader = dialect.reader(text.get(offset..).unwrap_or_default());
+    let mut record = csv::ByteRecord::new();
+    let mut part = Part { end: range.start, ..Part::default() };
+    let most_cells = most_cells(text);
+    while part.end < range.end && reader.read_byte_record(&mut record).unwrap_or(false) {
+        if record.len() > MAX_COLUMNS {
+            return Err(TooLarge::Columns);
+        }
+        part.start_of_last = part.end;
+        part.add(&record);
+        part.end = after_line_ends(text, offset + reader.position().byte() as usize);
+        if part.columns.len().saturating_mul(part.widths.len()) > most_cells {
+            return Err(TooLarge::Cells);
+        }
+    }
+    Ok(part)
+}
+
+fn most_cells(text: &[u8]) -> usize {
+    MAX_CELLS.min(SMALL_TABLE.max(text.len().saturating_mul(CELLS_PER_BYTE)))
+}
+
+impl Part {
+    fn add(&mut self, record: &csv::ByteRecord) {
+        let (row, known) = (self.widths.len(), self.columns.len());
+        self.widths.push(record.len() as u32);
+        for (column, field) in self.columns.iter_mut().zip(record) {
+            column.push(field);
+        }
+        if record.len() > known {
+            for (index, field) in record.iter().enumerate().skip(known).filter(|(_, field)| !field.is_empty()) {
+                self.columns.resize_with(index, || ColumnBuilder::with_empty_rows(row));
+                let mut column = ColumnBuilder::with_empty_rows(row);
+                column.push(field);
+                self.columns.push(column);
+            }
+        }
+        for column in self.columns.iter_mut().skip(known.min(record.len())) {
+            column.fill_to(row + 1);
+        }
+    }
+
+    fn append(&mut self, next: Self) {
+        let n_rows = self.widths.len();
+        if self.columns.len() < next.columns.len() {
+            self.columns.resize_with(next.columns.len(), || ColumnBuilder::with_empty_rows(n_rows));
+        }
+        if !next.widths.is_empty() {
+            self.start_of_last = next.start_of_last;
+        }
+        self.widths.extend(next.widths);
+        self.end = next.end;
+        for (column, below) in self.columns.iter_mut().zip(next.columns) {
+            column.append(below);
+        }
+        for column in &mut self.columns {
+            column.fill_to(self.widths.len());
+        }
+    }
+
+    fn into_body(mut self, text: &[u8]) -> Result<Body, TooLarge> {
+        let n_rows = self.widths.len();
+        let width = usual_width(&self.widths);
+        if self.columns.len() < width {
+            self.columns.resize_with(width, || ColumnBuilder::with_empty_rows(n_rows));
+        }
+        if self.columns.len().saturating_mul(n_rows) > most_cells(text) {
+            return Err(TooLarge::Cells);
+        }
+        let columns: Vec<TextColumn> = self.columns.into_iter().map(|column| column.finish(n_rows)).collect();
+        let ragged = ragged_records(&self.widths, width, &columns);
+        let unclosed = is_unclosed(text, self.start_of_last).then(|| n_rows.saturating_sub(1));
+        Ok(Body { columns, n_rows, ragged, width, unclosed })
+    }
+}
+
+/// The commonest width of the records wider than one field; title lines and notes have one.
+fn usual_width(widths: &[u32]) -> usize {
+    let mut sorted: Vec<u32> = widths.iter().copied().filter(|width| *width > 1).collect();
+    sorted.sort_unstable();
+    let commonest = sorted.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().copied()));
+    commonest.and_then(|run| run.first()).map_or(1, |width| *width as usize)
+}
+
+fn ragged_records(widths: &[u32], usual: usize, columns: &[TextColumn]) -> Vec<usize> {
+    let is_usual = |width: &u32| *width as usize == usual;
+    let (Some(first), Some(last)) = (widths.iter().position(is_usual), widths.iter().rposition(is_usual)) else {
+        return Vec::new();
+    };
+    let surplus_filled = |row: usize| columns.iter().skip(usual).any(|column| !column.get(row).is_empty());
+    (first..last).filter(|row| (widths[*row] as usize) < usual || surplus_filled(*row)).collect()
+}
+
+/// Whether the last record, which starts at a byte, spans lines and has an odd number of quotation marks.
+fn is_unclosed(text: &[u8], start_of_last: usize) -> bool {
+    let rest = text.get(start_of_last..).unwrap_or_default().trim_ascii();
+    rest.contains(&b'\n') && rest.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COMMA: Dialect = Dialect { delimiter: b',' };
+
+    fn cells(body: &Body) -> Vec<Vec<&str>> {
+        (0..body.n_rows).map(|row| body.columns.iter().map(|c| c.get(row)).collect()).collect()
+    }
+
+    #[test]
+    fn records_are_not_lines() {
+        let body = read_body("\"id\nno\",text\n1,\"a\n\"\"b\"\"\"\n\n2,c\n", COMMA).unwrap();
+        assert_eq!(cells(&body), [["id\nno", "text"], ["1", "a\n\"b\""], ["2", "c"]]);
+    }
+
+    #[test]
+    fn surplus_empty_fields_are_neither_columns_nor_ragged() {
+        let body = read_body("a;b\n1;2\n3;4;\n5;6;;\n7;8\n", Dialect { delimiter: b';' }).unwrap();
+        assert_eq!((body.columns.len(), body.ragged.len()), (2, 0));
+        let all = read_body("a,b,\n1,2,\n", COMMA).unwrap();
+        assert_eq!(all.columns.len(), 3, "a header with a trailing separator has an empty column");
+    }
+
+    #[test]
+    fn a_surplus_field_after_empty_ones_keeps_its_column() {
+        let body = read_body("a,b\n1,2,,x\n3,4\n", COMMA).unwrap();
+        assert_eq!(cells(&body), [["a", "b", "", ""], ["1", "2", "", "x"], ["3", "4", "", ""]]);
+    }
+
+    #[test]
+    fn short_records_below_a_very_wide_one_take_no_memory() {
+        let text = format!("{}\n{}", "x,".repeat(30_000), "a\n".repeat(20_000));
+        assert_eq!(read_body(&text, COMMA).unwrap_err(), TooLarge::Cells);
+    }
+
+    /// What one reader makes of a text, however many parts it is read in.
+    fn same_in_parts(text: &str) {
+        let whole = read_in_parts(text.as_bytes(), COMMA, 1).unwrap();
+        for n_parts in 2..9 {
+            let parts = read_in_parts(text.as_bytes(), COMMA, n_parts).unwrap();
+            assert_eq!(parts.columns, whole.columns, "{n_parts} parts of {text:?}");
+            assert_eq!((parts.n_rows, parts.width, parts.unclosed), (whole.n_rows, whole.width, whole.unclosed));
+            assert_eq!(parts.ragged, whole.ragged);
+        }
+    }
+
+    #[test]
+    fn the_number_of_parts_changes_nothing() {
+        let regular: String = (0..200).map(|i| format!("{i},\"svar\n{}\",{}\r\n", i % 7, i % 3)).collect();
+        same_in_parts(&regular);
+        same_in_parts("a,b\n1,2\n\n\n\n3,4\n5\n6,7,8\n\u{FEFF}9,\u{FEFF}10\n\u{FEFF}11,12\n");
+        same_in_parts("a,b\r1,2\r3,4\r");
+        same_in_parts("");
+    }
+
+    #[test]
+    fn stray_quotation_marks_do_not_mislead_the_parts() {
+        let stray: String = (0..100).map(|i| format!("{i},5\" skärm,\"a\nb\"\n")).collect();
+        same_in_parts(&stray);
+        same_in_parts(&format!("a,b,c\n1,\"never closed\n{stray}"));
+        let long = format!("a,b\n1,\"{}\"\n2,x\n", "rad\n".repeat(300));
+        same_in_parts(&long);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_the_same_in_parts(text in "[ab,\"\n\r\u{FEFF}]{0,80}") {
+            same_in_parts(&text);
+        }
+    }
+}

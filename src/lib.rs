@@ -1,0 +1,26 @@
+//! utfall (Swedish: *outcome*) turns the questionnaires and registers of a school–working-life project into an evaluation that can be
+//! published, defended and recomputed.
+//!
+//! The rooms stand in the order of the pipeline, and nothing points backwards:
+//!
+//! | room | comes in | goes out |
+//! |---|---|---|
+//! | [`project`] | a folder of definitions | [`project::Project`] |
+//! | [`ingest`] | a project's files | [`ingest::dataset::Dataset`] |
+//! | [`transform`] | a dataset and the queries | [`transform::indicators::Indicators`] |
+//! | [`disclosure`] | indicators | [`disclosure::release::Release`] |
+//! | [`report`] | a release, and nothing else | artifacts: path and bytes |
+//!
+//! [`statistics`] holds pure functions on numbers, [`pipeline`] the verbs in their order, [`commands`] what the command line does.
+
+pub mod cli;
+pub mod commands;
+pub mod diagnostic;
+pub mod disclosure;
+pub mod error;
+pub mod ingest;
+pub mod pipeline;
+pub mod project;
+pub mod report;
+pub mod statistics;
+pub mod transform;

@@ -1,0 +1,20 @@
+//! Starts the command and turns its result into an exit code.
+
+use clap::Parser;
+use std::process::ExitCode;
+use utfall::{cli::Cli, commands};
+
+fn main() -> ExitCode {
+    match commands::execute(Cli::parse()) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("error: {error}");
+            let mut cause = std::error::Error::source(&error);
+            while let Some(inner) = cause {
+                eprintln!("  caused by: {inner}");
+                cause = inner.source();
+            }
+            ExitCode::from(2)
+        }
+    }
+}

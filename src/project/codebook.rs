@@ -1,0 +1,143 @@
+//! A codebook: what each column of an instrument asks, and what its answers mean.
+
+use super::text::Text;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The whole of a codebook file.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Codebook {
+    /// The questions, in the order of the questionnaire.
+    pub question: Vec<Question>,
+    /// Scales of this project's own, beside those of the vocabulary.
+    #[serde(default)]
+    pub scale: BTreeMap<String, Scale>,
+    /// Headers of columns that are read past on purpose, with the reason.
+    #[serde(default)]
+    pub ignore: BTreeMap<String, String>,
+}
+
+/// What kind of answer a question takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum QuestionType {
+    /// One of a list of values without order.
+    Single,
+    /// One point of an ordered scale.
+    Scale,
+    /// Several of a list, in one cell with a separator.
+    Multiple,
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+    /// Free text; never printed, searched for person data.
+    Text,
+    /// A code or name of a unit; stays text.
+    Id,
+}
+
+/// One question or background column.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Name of the variable: snake case, unique in the codebook.
+    pub variable: String,
+    /// The headers it has in the files; more than one when files differ.
+    pub columns: Vec<String>,
+    /// The question as it was asked.
+    #[serde(default)]
+    pub text: Text,
+    /// A short form of it for figures and tables.
+    #[serde(default)]
+    pub short: Text,
+    /// Kind of answer.
+    #[serde(rename = "type")]
+    pub kind: QuestionType,
+    /// Scale of the codebook or the vocabulary; needed for `scale`.
+    #[serde(default)]
+    pub scale: Option<String>,
+    /// Concept of the vocabulary that this column holds.
+    #[serde(default)]
+    pub concept: Option<String>,
+    /// What is written in the file → canonical value of the concept, or value of this variable. For `scale`: → code.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
+    /// Labels in the report of values that the vocabulary does not know, such as schools and programmes.
+    #[serde(default)]
+    pub labels: BTreeMap<String, Text>,
+    /// Answers that mean the question was not answered.
+    #[serde(default)]
+    pub missing: Vec<String>,
+    /// Answers that mean "don't know".
+    #[serde(default)]
+    pub dont_know: Vec<String>,
+    /// Only asked of those with one of these values of another variable.
+    #[serde(default)]
+    pub asked_if: Option<AskedIf>,
+    /// For `multiple`: what stands between the options (default `;`).
+    #[serde(default)]
+    pub separator: Option<String>,
+    /// For `multiple`: the value that excludes all others.
+    #[serde(default)]
+    pub exclusive: Option<String>,
+    /// Theme of the report under which the item is told.
+    #[serde(default)]
+    pub theme: Option<String>,
+    /// Name shared by the same statement put to different respondent groups, so that their answers stand side by side.
+    #[serde(default)]
+    pub same_as: Option<String>,
+    /// Index of several items that this item belongs to.
+    #[serde(default)]
+    pub index: Option<String>,
+    /// Whether the statement is worded against the direction of its scale.
+    #[serde(default)]
+    pub reversed: bool,
+}
+
+/// Routing: the question was put only to some.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedIf {
+    /// The variable that decides.
+    pub variable: String,
+    /// The values with which the question was put.
+    pub values: Vec<String>,
+}
+
+/// An ordered scale.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// What it measures: `agreement`, `frequency`, `satisfaction`, `extent`, `likelihood`.
+    pub family: String,
+    /// The points from the lowest code to the highest.
+    pub point: Vec<ScalePoint>,
+    /// Codes that count as a positive answer.
+    pub positive: Vec<i64>,
+    /// Wordings of "don't know" in the scale.
+    #[serde(default)]
+    pub dont_know: Vec<String>,
+}
+
+/// One point of a scale.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScalePoint {
+    /// Its code; larger is more.
+    pub code: i64,
+    /// Its label in the report; also recognised in files, in every language.
+    pub label: Text,
+    /// Other wordings found in files.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+impl Question {
+    /// The name of the column it becomes in the instrument's table: its concept, else its variable.
+    pub fn column(&self) -> &str {
+        self.concept.as_deref().unwrap_or(&self.variable)
+    }
+}

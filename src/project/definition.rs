@@ -1,0 +1,227 @@
+//! `project.toml`: who asked whom what, when and how they were chosen.
+
+use super::text::{Language, Text};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The whole of `project.toml`. Paths in it are relative to its folder.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// What the project is and how its report is to be made.
+    pub project: About,
+    /// The questionnaires, registers and population frames.
+    #[serde(default)]
+    pub instrument: Vec<Instrument>,
+    /// Limits of disclosure control that differ from the defaults.
+    #[serde(default)]
+    pub disclosure: DisclosureLimits,
+}
+
+/// What the project is and how its report is to be made.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// Short name without blanks.
+    pub id: String,
+    /// Title of the report.
+    pub title: Text,
+    /// Line under the title.
+    #[serde(default)]
+    pub subtitle: Text,
+    /// Who ran the project.
+    #[serde(default)]
+    pub owner: Text,
+    /// Who evaluated it.
+    #[serde(default)]
+    pub evaluator: Text,
+    /// Who paid for it.
+    #[serde(default)]
+    pub funding: Text,
+    /// First and last day or year, as printed.
+    #[serde(default)]
+    pub period: Text,
+    /// Languages of the report; the first is the project's own.
+    pub languages: Vec<Language>,
+    /// Date of the report, `YYYY-MM-DD`; the clock is never asked.
+    pub date: String,
+    /// Whether change, comparison and goals are about the process behind this year's pupils, or about just these pupils.
+    #[serde(default)]
+    pub inference: Inference,
+    /// Intra-class correlation to assume where the data have nothing to borrow from.
+    #[serde(default = "default_intraclass_correlation")]
+    pub intraclass_correlation: f64,
+    /// Whether the project's data are simulated; the report then says so on its first page.
+    #[serde(default)]
+    pub simulated: Text,
+    /// Order and choice of the report's themes; empty for all in the standard order.
+    #[serde(default)]
+    pub themes: Vec<String>,
+    /// Indicators of the library that the report leaves out, with the reason that is printed.
+    #[serde(default)]
+    pub leave_out: BTreeMap<String, Text>,
+}
+
+fn default_intraclass_correlation() -> f64 {
+    0.1
+}
+
+/// What change, comparison and goals are said about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Inference {
+    /// The programme's working in general: no finite population correction.
+    #[default]
+    Process,
+    /// Just the units that could answer: with finite population correction.
+    Finite,
+}
+
+/// What kind of material an instrument collects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// One row per answer to a questionnaire.
+    Questionnaire,
+    /// A full count: one row per unit or per count of units.
+    Register,
+    /// The list of all who could have answered.
+    Frame,
+}
+
+/// A questionnaire, register or population frame.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Instrument {
+    /// Short name without blanks; the name of its table in queries.
+    pub id: String,
+    /// Questionnaire, register or frame.
+    pub kind: Kind,
+    /// For a register: which table of the vocabulary it is, such as `uf_registrations`.
+    #[serde(default)]
+    pub table: Option<String>,
+    /// For a questionnaire: which respondent group of the vocabulary answers, such as `student`.
+    #[serde(default)]
+    pub respondents: Option<String>,
+    /// What it is called in the report.
+    pub title: Text,
+    /// The codebook's file.
+    pub codebook: String,
+    /// The variable that holds each respondent's code, the same in every wave; absent when anonymous.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// For a questionnaire: the frame instrument that lists or counts those who could answer.
+    #[serde(default)]
+    pub frame: Option<String>,
+    /// How the units were chosen, from the top stage down, such as schools, classes, students.
+    #[serde(default)]
+    pub stage: Vec<Stage>,
+    /// The variable that holds the design weight; absent when all weigh alike.
+    #[serde(default)]
+    pub weight: Option<String>,
+    /// The rounds of collection, in order of time. A register without rounds has one wave with an empty id.
+    #[serde(default)]
+    pub wave: Vec<Wave>,
+    /// Numbers of those invited and of dispositions that no file holds, for an instrument without a frame.
+    #[serde(default)]
+    pub invited: Vec<Invited>,
+}
+
+/// One stage of selection.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// The concept or variable that names the stage's unit, such as `school`; `unit` for the respondents themselves.
+    pub unit: String,
+    /// Whether all units took part or a sample did.
+    pub selection: Selection,
+}
+
+/// How the units of a stage came to take part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Selection {
+    /// All were asked: the units are strata for the next stage; at the last stage the only loss is non-response.
+    All,
+    /// A sample was asked.
+    Sample,
+}
+
+/// One round of collection.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wave {
+    /// Short name: `before`, `after`, `2015`; empty in a register without rounds.
+    #[serde(default)]
+    pub id: String,
+    /// What it is called in the report.
+    #[serde(default)]
+    pub title: Text,
+    /// When it was collected, as printed.
+    #[serde(default)]
+    pub period: Text,
+    /// The files of this round, read one after the other.
+    pub file: Vec<DataFile>,
+}
+
+/// One data file and, where its recognition must be helped, how to read it.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DataFile {
+    /// Path relative to `project.toml`.
+    pub path: String,
+    /// Worksheet to read.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Survey tool, when recognition is wrong: `microsoft-forms`, `google-forms`, `plain` …
+    #[serde(default)]
+    pub tool: Option<String>,
+    /// Text encoding, when recognition is wrong.
+    #[serde(default)]
+    pub encoding: Option<String>,
+    /// Separator of a text file, when recognition is wrong.
+    #[serde(default)]
+    pub delimiter: Option<char>,
+    /// Row or line of the (last) header row, counted from 1 in the file.
+    #[serde(default)]
+    pub header_row: Option<usize>,
+    /// Number of header rows, ending at `header_row`.
+    #[serde(default)]
+    pub header_rows: Option<usize>,
+    /// Values for variables that the file has no column for, such as the municipality a file came from.
+    #[serde(default)]
+    pub set: BTreeMap<String, String>,
+}
+
+/// How many were invited to an instrument without a frame.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Invited {
+    /// The wave; empty for the only one.
+    #[serde(default)]
+    pub wave: String,
+    /// Levels of the concepts the count is for, such as `municipality = "partille"`; empty for all.
+    #[serde(default)]
+    pub domain: BTreeMap<String, String>,
+    /// Number invited.
+    pub count: u64,
+    /// Numbers among them known by disposition other than answered, by AAPOR code: R, NC, O, UH, UO, NE.
+    #[serde(default)]
+    pub dispositions: BTreeMap<String, u64>,
+}
+
+/// Limits of disclosure control; what is absent keeps its default.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisclosureLimits {
+    /// Smallest count of people that is shown (default 5: counts 1–4 are withheld).
+    #[serde(default)]
+    pub smallest_count: Option<u64>,
+    /// Smallest base of an attitude figure (default 10).
+    #[serde(default)]
+    pub smallest_base: Option<u64>,
+    /// Smallest number of employers behind a figure (default 3).
+    #[serde(default)]
+    pub smallest_employers: Option<u64>,
+}

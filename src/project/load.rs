@@ -1,0 +1,115 @@
+//! Reads a project's folder.
+
+use super::codebook::Codebook;
+use super::definition::Definition;
+use super::plan::Plan;
+use super::vocabulary::Vocabulary;
+use super::{Chapter, Project, check, toml_file};
+use crate::diagnostic::{Checked, Diagnostic, Place};
+use crate::error::{Error, Result};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const VOCABULARY: &str = include_str!("../../queries/concepts.toml");
+
+/// Reads and checks the definitions in a project's folder. The value is `None` when they have errors.
+///
+/// # Errors
+/// When the folder has no readable `project.toml`.
+pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
+    let main = folder.join("project.toml");
+    if !main.is_file() {
+        return Err(Error::Usage(format!(
+            "`{}` holds no `project.toml`\n  = help: name the project's folder, or start one with `utfall new {}`",
+            folder.display(),
+            folder.display()
+        )));
+    }
+    let mut reader = Reader { folder, diagnostics: Vec::new() };
+    let definition: Option<Definition> = reader.read("project.toml");
+    let vocabulary: Option<Vocabulary> = reader.parse(VOCABULARY, "concepts.toml");
+    let plan = if folder.join("plan.toml").is_file() { reader.read("plan.toml") } else { Some(Plan::default()) };
+    let (Some(definition), Some(mut vocabulary)) = (definition, vocabulary) else {
+        return Ok(Checked { value: None, diagnostics: reader.diagnostics });
+    };
+    let mut codebooks = BTreeMap::new();
+    for instrument in &definition.instrument {
+        if let Some(codebook) = reader.read::<Codebook>(&instrument.codebook) {
+            vocabulary.scale.extend(codebook.scale.clone());
+            codebooks.insert(instrument.id.clone(), codebook);
+        }
+    }
+    let chapters = reader.chapters(&definition.project.languages)?;
+    let mut diagnostics = reader.diagnostics;
+    let (Some(plan), false) = (plan, codebooks.len() < definition.instrument.len()) else {
+        return Ok(Checked { value: None, diagnostics });
+    };
+    let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary };
+    diagnostics.extend(check::check(&project));
+    let checked = Checked { value: Some(project), diagnostics };
+    Ok(if checked.has_errors() { Checked { value: None, ..checked } } else { checked })
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn read<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        match fs::read_to_string(self.folder.join(name)) {
+            Ok(text) => self.parse(text.trim_start_matches('\u{feff}'), name),
+            Err(error) => {
+                let found = if error.kind() == std::io::ErrorKind::NotFound { "no such file".to_owned() } else { error.to_string() };
+                self.diagnostics.push(
+                    Diagnostic::error("missing-file", format!("the project names `{name}`, which cannot be read"))
+                        .at(Place::file(name))
+                        .found(found)
+                        .help("put the file there, or correct its name in project.toml (names are relative to project.toml)"),
+                );
+                None
+            }
+        }
+    }
+
+    fn parse<T: DeserializeOwned>(&mut self, text: &str, name: &str) -> Option<T> {
+        toml_file::parse(text, name).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+    }
+
+    /// Chapters are `chapters/NN-name.<lang>.md`; other files there are reported.
+    fn chapters(&mut self, languages: &[String]) -> Result<Vec<Chapter>> {
+        let folder = self.folder.join("chapters");
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let read = |source| Error::Read { path: folder.clone(), source };
+        let mut names: Vec<String> = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(read)? {
+            names.push(entry.map_err(read)?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        let mut chapters: BTreeMap<String, Chapter> = BTreeMap::new();
+        for name in names {
+            let shown = format!("chapters/{name}");
+            let parts = name.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+            let Some((stem, language)) = parts.filter(|(_, language)| languages.iter().any(|known| known == language)) else {
+                self.diagnostics.push(
+                    Diagnostic::warning("stray-chapter", "this file is not used as a chapter")
+                        .at(Place::file(&shown))
+                        .expected(format!("a name like `10-background.{}.md`", languages.first().map_or("sv", String::as_str))),
+                );
+                continue;
+            };
+            let path = folder.join(&name);
+            let text = fs::read_to_string(&path).map_err(|source| Error::Read { path, source })?;
+            chapters
+                .entry(stem.to_owned())
+                .or_insert_with(|| Chapter { name: stem.to_owned(), markdown: BTreeMap::new() })
+                .markdown
+                .insert(language.to_owned(), text);
+        }
+        Ok(chapters.into_values().collect())
+    }
+}

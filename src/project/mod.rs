@@ -1,0 +1,89 @@
+//! What was planned: instruments, waves, codebooks, design, goals, chapters. Comes in as a folder, goes out as a [`Project`].
+
+pub mod check;
+pub mod codebook;
+pub mod definition;
+pub mod load;
+pub mod plan;
+pub mod schema;
+pub mod text;
+pub mod toml_file;
+pub mod vocabulary;
+
+pub use load::load;
+
+use crate::diagnostic::Place;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use text::Text;
+
+/// A project's definitions, read and checked. Holds no data.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The project's folder.
+    pub folder: PathBuf,
+    /// `project.toml`.
+    pub definition: definition::Definition,
+    /// Codebooks by instrument id.
+    pub codebooks: BTreeMap<String, codebook::Codebook>,
+    /// `plan.toml`.
+    pub plan: plan::Plan,
+    /// The evaluator's chapters, in order of their file names.
+    pub chapters: Vec<Chapter>,
+    /// The vocabulary, with the scales of the project's codebooks.
+    pub vocabulary: vocabulary::Vocabulary,
+}
+
+/// A chapter of the evaluator's own, in the languages it is written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its place and name: `10-background`.
+    pub name: String,
+    /// Markdown by language.
+    pub markdown: BTreeMap<text::Language, String>,
+}
+
+impl Project {
+    /// The instrument with this id.
+    pub fn instrument(&self, id: &str) -> Option<&definition::Instrument> {
+        self.definition.instrument.iter().find(|instrument| instrument.id == id)
+    }
+
+    /// The question behind a column of an instrument's table: by concept, else by variable.
+    pub fn question(&self, instrument: &str, column: &str) -> Option<&codebook::Question> {
+        self.codebooks.get(instrument)?.question.iter().find(|question| question.column() == column)
+    }
+
+    /// The scale of a question.
+    pub fn scale(&self, question: &codebook::Question) -> Option<&codebook::Scale> {
+        self.vocabulary.scale.get(question.scale.as_ref()?)
+    }
+
+    /// Every text the project itself words, with its place.
+    pub fn texts(&self) -> Vec<(Place, &Text)> {
+        let about = &self.definition.project;
+        let key = |file: &str, key: &str| Place::file(file).in_column(key);
+        let mut texts = vec![
+            (key("project.toml", "project.title"), &about.title),
+            (key("project.toml", "project.subtitle"), &about.subtitle),
+            (key("project.toml", "project.owner"), &about.owner),
+            (key("project.toml", "project.simulated"), &about.simulated),
+        ];
+        for instrument in &self.definition.instrument {
+            texts.push((key("project.toml", &instrument.id), &instrument.title));
+            texts.extend(instrument.wave.iter().map(|wave| (key("project.toml", &instrument.id), &wave.title)));
+            for question in self.codebooks.get(&instrument.id).iter().flat_map(|codebook| &codebook.question) {
+                texts.push((key(&instrument.codebook, &question.variable), &question.text));
+                texts.push((key(&instrument.codebook, &question.variable), &question.short));
+                texts.extend(question.labels.values().map(|label| (key(&instrument.codebook, &question.variable), label)));
+            }
+        }
+        for goal in &self.plan.goal {
+            texts.extend([(key("plan.toml", &goal.id), &goal.title), (key("plan.toml", &goal.id), &goal.target_source)]);
+            texts.extend(goal.evidence.iter().map(|evidence| (key("plan.toml", &goal.id), &evidence.text)));
+        }
+        texts.extend(self.plan.activity.iter().map(|activity| (key("plan.toml", &activity.id), &activity.title)));
+        texts.extend(self.plan.milestone.iter().map(|milestone| (key("plan.toml", &milestone.id), &milestone.title)));
+        texts
+    }
+}

@@ -1,0 +1,190 @@
+//! `plan.toml`: what the project set out to do, and what it did of things that are not measured by a questionnaire.
+
+use super::text::Text;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The whole of `plan.toml`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// What was to be reached.
+    #[serde(default)]
+    pub goal: Vec<Goal>,
+    /// What was to be done.
+    #[serde(default)]
+    pub activity: Vec<Activity>,
+    /// Steps on the way, per unit.
+    #[serde(default)]
+    pub milestone: Vec<Milestone>,
+    /// Money, planned and used.
+    #[serde(default)]
+    pub budget: Vec<BudgetLine>,
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// More is better.
+    #[default]
+    Increase,
+    /// Less is better.
+    Decrease,
+}
+
+/// A goal: measured by an indicator, or shown by evidence.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// Short name; chapters refer to it.
+    pub id: String,
+    /// The goal in words.
+    pub title: Text,
+    /// The measure, for a quantitative goal.
+    #[serde(default)]
+    pub measure: Option<Measure>,
+    /// Where the project stood; in the indicator's unit (shares as 0–1). Absent: no baseline was set.
+    #[serde(default)]
+    pub baseline: Option<f64>,
+    /// What was to be reached, in the indicator's unit (shares as 0–1).
+    #[serde(default)]
+    pub target: Option<f64>,
+    /// Who set the target when the project itself did not; printed beside it.
+    #[serde(default)]
+    pub target_source: Text,
+    /// Which way is better.
+    #[serde(default)]
+    pub direction: Direction,
+    /// By when, as printed.
+    #[serde(default)]
+    pub by: Text,
+    /// The evaluator's judgement of a qualitative goal.
+    #[serde(default)]
+    pub judgement: Option<Judgement>,
+    /// What the judgement rests on.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+}
+
+/// Which figure a goal is measured by.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// The indicator's name.
+    pub indicator: String,
+    /// The instrument, when several give the indicator.
+    #[serde(default)]
+    pub instrument: Option<String>,
+    /// The wave or period; absent: the last.
+    #[serde(default)]
+    pub wave: Option<String>,
+    /// The item, when the indicator has several.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// The domain, such as `municipality = "partille"`; empty for all.
+    #[serde(default)]
+    pub domain: BTreeMap<String, String>,
+}
+
+/// The evaluator's judgement of a goal that no figure measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Judgement {
+    /// Reached.
+    Reached,
+    /// Reached in part.
+    Partly,
+    /// Not reached.
+    NotReached,
+    /// The evidence does not allow a judgement.
+    CannotBeSaid,
+}
+
+/// What a judgement rests on.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// What was seen.
+    pub text: Text,
+    /// Where it can be looked up.
+    #[serde(default)]
+    pub source: Text,
+}
+
+/// An activity with its planned and actual extent.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Activity {
+    /// Short name.
+    pub id: String,
+    /// What was done.
+    pub title: Text,
+    /// What is counted: occasions, participants, days.
+    #[serde(default)]
+    pub unit: Text,
+    /// How many were planned.
+    #[serde(default)]
+    pub planned: Option<f64>,
+    /// How many were done.
+    #[serde(default)]
+    pub done: Option<f64>,
+    /// When, as printed.
+    #[serde(default)]
+    pub period: Text,
+}
+
+/// How far a milestone has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MilestoneStatus {
+    /// Done.
+    Done,
+    /// Begun.
+    Ongoing,
+    /// Not begun.
+    NotStarted,
+    /// Given up.
+    Dropped,
+}
+
+/// A step on the way, for one unit such as a municipality.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Milestone {
+    /// Short name of the step; the same step of several units has the same name.
+    pub id: String,
+    /// The step in words.
+    pub title: Text,
+    /// Whose step it is, as levels of concepts: `municipality = "partille"`; empty for the whole project.
+    #[serde(default)]
+    pub domain: BTreeMap<String, String>,
+    /// Planned date, `YYYY-MM-DD` or `YYYY-MM`.
+    #[serde(default)]
+    pub planned: Option<String>,
+    /// Date it was done.
+    #[serde(default)]
+    pub done: Option<String>,
+    /// How far it has come.
+    pub status: MilestoneStatus,
+    /// What shows it.
+    #[serde(default)]
+    pub evidence: Text,
+}
+
+/// A line of the budget.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetLine {
+    /// What the money is for, or where it comes from.
+    pub title: Text,
+    /// Currency code, such as `SEK`.
+    pub currency: String,
+    /// Planned amount.
+    #[serde(default)]
+    pub planned: Option<f64>,
+    /// Amount used.
+    #[serde(default)]
+    pub used: Option<f64>,
+}

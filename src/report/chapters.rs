@@ -1,0 +1,229 @@
+//! The evaluator's chapters: references answered from the release, then Markdown to HTML. Raw HTML in a chapter is shown as text.
+
+use super::collection::Collection;
+use super::edition::{Edition, decimals, unit};
+use super::format::NOT_AVAILABLE;
+use super::locale::Arguments;
+use super::phrase::{Phrase, escape};
+use super::references::{Piece, Reference, pieces};
+use super::views::ChapterView;
+use super::words;
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::disclosure::release::Released;
+use crate::error::Result;
+use crate::project::Chapter;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+/// Whether a chapter stands before the results: its number is below 50. Chapters from 50 on, and those without a number, follow them.
+pub fn stands_before_results(chapter: &Chapter) -> bool {
+    let digits: String = chapter.name.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse::<u32>().is_ok_and(|number| number < 50)
+}
+
+/// A chapter in the report's language, else in the project's first. Unknown references are added to the findings as errors.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn chapter(edition: &Edition<'_>, chapter: &Chapter, collection: &Collection, findings: &mut Vec<Diagnostic>) -> Result<Option<ChapterView>> {
+    let asked = edition.catalogue.language();
+    let first = edition.release.project().definition.project.languages.first().map_or("", String::as_str);
+    let found = chapter.markdown.get_key_value(asked).or_else(|| chapter.markdown.get_key_value(first)).or_else(|| chapter.markdown.iter().next());
+    let Some((language, text)) = found else { return Ok(None) };
+    let file = format!("chapters/{}.{language}.md", chapter.name);
+    let mut marked = String::new();
+    let mut answers = Vec::new();
+    let mut after_reference = false;
+    for piece in pieces(text) {
+        match piece {
+            // The sentence a goal is told with ends itself.
+            Piece::Text(words) if after_reference => {
+                let ended = answers.last().is_some_and(|answer: &String| answer.ends_with('.'));
+                marked.push_str(words.strip_prefix('.').filter(|_| ended).unwrap_or(words));
+            }
+            Piece::Text(words) => marked.push_str(words),
+            Piece::Reference(reference, line) => {
+                let answer = match reference {
+                    Ok(reference) => answer(edition, collection, &reference)?,
+                    Err(slip) => Err(Diagnostic::error("malformed-reference", slip).help("write for example {{ figure(\"name\") }}")),
+                };
+                match answer {
+                    Ok(answer) => {
+                        marked.push_str(&mark(answers.len()));
+                        answers.push(answer);
+                    }
+                    Err(diagnostic) => findings.push(diagnostic.at(Place::line(file.clone(), line))),
+                }
+                after_reference = true;
+                continue;
+            }
+        }
+        after_reference = false;
+    }
+    let (title, mut body) = to_html(&marked);
+    for (index, answer) in answers.iter().enumerate() {
+        body = body.replace(&mark(index), answer);
+    }
+    let lang = (language != asked).then(|| language.clone());
+    let title = Phrase { text: title, lang: lang.clone() };
+    Ok(Some(ChapterView { id: format!("chapter-{}", chapter.name), title, lang, body }))
+}
+
+/// A mark that Markdown leaves alone and nobody types: digits between two characters of the private use area.
+fn mark(index: usize) -> String {
+    format!("\u{e000}{index}\u{e001}")
+}
+
+/// The HTML of a chapter, one heading level down and without its first heading, which is given apart.
+fn to_html(markdown: &str) -> (String, String) {
+    let mut title = String::new();
+    let mut in_title = false;
+    let mut titled = false;
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).filter_map(|event| match event {
+        Event::Start(Tag::Heading { .. }) if !titled => {
+            (titled, in_title) = (true, true);
+            None
+        }
+        Event::End(TagEnd::Heading(_)) if in_title => {
+            in_title = false;
+            None
+        }
+        Event::Text(words) | Event::Code(words) if in_title => {
+            title.push_str(&words);
+            None
+        }
+        _ if in_title => None,
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => Some(Event::Start(Tag::Heading { level: lower(level), id, classes, attrs })),
+        Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
+        // A picture would be a request to another file.
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(CowStr::from(raw.into_string()))),
+        other => Some(other),
+    });
+    let mut body = String::new();
+    html::push_html(&mut body, events.collect::<Vec<_>>().into_iter());
+    (title, body)
+}
+
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H2,
+        HeadingLevel::H2 => HeadingLevel::H3,
+        HeadingLevel::H3 => HeadingLevel::H4,
+        HeadingLevel::H4 => HeadingLevel::H5,
+        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+    }
+}
+
+/// What a reference stands for, HTML; or what is wrong with it.
+fn answer(edition: &Edition<'_>, collection: &Collection, reference: &Reference) -> Result<std::result::Result<String, Diagnostic>> {
+    match reference.verb.as_str() {
+        "value" => value(edition, reference),
+        "figure" => {
+            let names: Vec<&str> = collection.figures.iter().map(|(name, _)| name.as_str()).collect();
+            numbered(edition, "figure", &names, &reference.name)
+        }
+        "table" => {
+            let names: Vec<&str> = collection.tables.iter().map(|table| table.name.as_str()).collect();
+            numbered(edition, "table", &names, &reference.name)
+        }
+        "goal" => goal(edition, reference),
+        other => Ok(Err(unknown("reference", other, ["value", "figure", "table", "goal"]))),
+    }
+}
+
+fn unknown<'b>(kind: &str, name: &str, known: impl IntoIterator<Item = &'b str>) -> Diagnostic {
+    let known: Vec<&str> = known.into_iter().collect();
+    let diagnostic = Diagnostic::error("unknown-reference", format!("there is no {kind} `{name}` in this report")).found(format!("`{name}`"));
+    let diagnostic = if known.is_empty() { diagnostic } else { diagnostic.expected(format!("one of {}", known.join(", "))) };
+    match nearest(name, known) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic,
+    }
+}
+
+/// A link to a numbered figure or table, as it is called inside a sentence.
+fn numbered(edition: &Edition<'_>, kind: &str, names: &[&str], name: &str) -> Result<std::result::Result<String, Diagnostic>> {
+    let Some(place) = names.iter().position(|known| *known == name) else {
+        return Ok(Err(unknown(kind, name, names.iter().copied())));
+    };
+    let number = edition.format.count(place as u64 + 1);
+    let words = edition.catalogue.html(&format!("{kind}-in-text"), &Arguments::new().with("number", number))?;
+    Ok(Ok(format!("<a href=\"#{kind}-{}\">{words}</a>", escape(name))))
+}
+
+fn goal(edition: &Edition<'_>, reference: &Reference) -> Result<std::result::Result<String, Diagnostic>> {
+    let goals = edition.release.goals();
+    match goals.iter().find(|goal| goal.goal == reference.name) {
+        Some(goal) => words::goals::in_text(edition, goal).map(Ok),
+        None => Ok(Err(unknown("goal", &reference.name, goals.iter().map(|goal| goal.goal.as_str())))),
+    }
+}
+
+/// A released level: of the last wave unless one is named; with its interval and base when `with = "interval"`.
+fn value(edition: &Edition<'_>, reference: &Reference) -> Result<std::result::Result<String, Diagnostic>> {
+    let Some(query) = edition.labels.query(&reference.name) else {
+        let names = edition.release.queries().iter().map(|query| query.name.as_str());
+        return Ok(Err(unknown("indicator", &reference.name, names)));
+    };
+    let given = |key: &str| reference.arguments.get(key).map(String::as_str);
+    let keys = ["instrument", "item", "wave", "level", "with"];
+    let domain: Vec<(&str, &str)> =
+        reference.arguments.iter().filter(|(key, _)| !keys.contains(&key.as_str())).map(|(key, level)| (key.as_str(), level.as_str())).collect();
+    let fits = |released: &&Released| {
+        let key = &released.key;
+        key.indicator == query.name
+            && key.against.is_none()
+            && given("instrument").is_none_or(|instrument| key.instrument == instrument)
+            && given("item").map_or(key.item.is_empty(), |item| key.item == item)
+            && given("wave").is_none_or(|wave| key.wave == wave)
+            && given("level").map_or(key.level.is_empty(), |level| key.level == level)
+            && key.domain.len() == domain.len()
+            && domain.iter().all(|(dimension, level)| key.domain.iter().any(|(own, at)| own == dimension && at == level))
+    };
+    let mut found: Vec<&Released> = edition.release.estimates().iter().filter(fits).collect();
+    found.sort_by(|left, right| edition.labels.compare_waves(&left.key.instrument, &left.key.wave, &right.key.wave));
+    let several = found.iter().any(|released| found.first().is_some_and(|first| first.key.instrument != released.key.instrument));
+    let problem = |message: String| Diagnostic::error("unknown-reference", message);
+    let Some(released) = found.last() else {
+        let items: Vec<&str> = edition.release.estimates().iter().filter(|released| released.key.indicator == query.name).map(|released| released.key.item.as_str()).collect();
+        let diagnostic = problem(format!("`{}` has no value for what is asked here", query.name));
+        return Ok(Err(match given("item").filter(|item| !items.contains(item)) {
+            Some(item) => unknown("item", item, items.into_iter().collect::<std::collections::BTreeSet<_>>()),
+            None => diagnostic.help("check item, wave and domain against indicators.csv"),
+        }));
+    };
+    if several {
+        let message = format!("`{}` has this value in several instruments", query.name);
+        return Ok(Err(problem(message).help("name one, such as `instrument = \"students\"`")));
+    }
+    let Ok(shown) = &released.value else { return Ok(Ok(NOT_AVAILABLE.to_owned())) };
+    let text = if given("with") == Some("interval") {
+        words::with_interval(edition, query, released, shown)?
+    } else {
+        edition.format.value(shown.estimate, unit(query, released), decimals(query, shown))?
+    };
+    Ok(Ok(escape(&text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_html_and_pictures_do_not_pass() {
+        let (title, body) = to_html("# Bakgrund\n\nText <script>alert(1)</script>\n\n![alt](http://example.org/a.png)\n\n## Syfte\n\n<div>x</div>\n");
+        assert_eq!(title, "Bakgrund");
+        assert!(!body.contains("<script") && !body.contains("<img") && !body.contains("<div"), "{body}");
+        assert!(body.contains("&lt;script&gt;") && body.contains("<h3>Syfte</h3>"), "{body}");
+    }
+
+    #[test]
+    fn chapters_below_fifty_stand_before_the_results() {
+        let named = |name: &str| Chapter { name: name.to_owned(), markdown: std::collections::BTreeMap::new() };
+        assert!(stands_before_results(&named("10-background")));
+        assert!(stands_before_results(&named("0-forord")));
+        assert!(!stands_before_results(&named("50-uf")));
+        assert!(!stands_before_results(&named("90-lessons")));
+        assert!(!stands_before_results(&named("afterword")));
+    }
+}

@@ -1,0 +1,78 @@
+//! One language's edition of a report: the release, and how that language says things.
+
+use super::format::{Format, Unit};
+use super::labels::Labels;
+use super::locale::Catalogue;
+use crate::disclosure::release::{Count, Release, Released, Shown};
+use crate::error::Result;
+use crate::transform::query::{Estimator, Query};
+
+/// What every sentence, table and figure of one language is made from.
+pub struct Edition<'a> {
+    /// What may be published.
+    pub release: &'a Release,
+    /// The language's messages.
+    pub catalogue: &'a Catalogue,
+    /// The language's numbers and dates.
+    pub format: Format<'a>,
+    /// The language's names of things.
+    pub labels: Labels<'a>,
+}
+
+impl<'a> Edition<'a> {
+    /// The edition of a release in a catalogue's language.
+    ///
+    /// # Errors
+    /// When the catalogue is incomplete or there are no sorting rules for its language.
+    pub fn new(release: &'a Release, catalogue: &'a Catalogue) -> Result<Self> {
+        Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)? })
+    }
+
+    /// The project's first language.
+    pub fn is_first_language(&self) -> bool {
+        self.release.project().definition.project.languages.first().is_some_and(|first| first == self.catalogue.language())
+    }
+}
+
+/// The unit an indicator's levels are shown in.
+pub fn level_unit(query: &Query) -> Unit {
+    match query.header.estimator {
+        Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => Unit::Percent,
+        Estimator::Mean | Estimator::RegisterTotal => Unit::Number,
+    }
+}
+
+/// The unit an estimate is shown in: differences of shares are percentage points.
+pub fn unit(query: &Query, released: &Released) -> Unit {
+    match (level_unit(query), &released.key.against) {
+        (Unit::Percent, Some(_)) => Unit::Points,
+        (other, _) => other,
+    }
+}
+
+/// Decimals an estimate is shown with: what its base allows for shares, one more for means, none for totals.
+pub fn decimals(query: &Query, shown: &Shown) -> u8 {
+    match query.header.estimator {
+        Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
+        Estimator::Mean => shown.percent_decimals + 1,
+        Estimator::RegisterTotal => 0,
+    }
+}
+
+/// A count, when it may be shown.
+pub fn shown_count(count: Count) -> Option<u64> {
+    match count {
+        Count::Shown(count) => Some(count),
+        Count::Withheld | Count::Absent => None,
+    }
+}
+
+/// Whether a difference can be claimed: its adjusted p is below 5 %, or, where there is none, its interval leaves out zero.
+/// A difference of full counts has no uncertainty and needs no claim.
+pub fn can_be_claimed(shown: &Shown) -> bool {
+    match (shown.p_adjusted.or(shown.p), shown.lower, shown.upper) {
+        (Some(p), _, _) => p < 0.05,
+        (None, Some(lower), Some(upper)) => lower > 0.0 || upper < 0.0,
+        _ => false,
+    }
+}

@@ -1,0 +1,108 @@
+//! What surrounds the plot in every figure: title above, notes below, and the legend.
+
+use super::canvas::{Anchor, Bounds, Canvas, baseline_centred};
+use super::marker::Marker;
+use super::palette::{AXIS, Color, INK, MUTED, PAPER};
+use super::spec::Caption;
+use super::typeface::Face;
+
+/// Free space at the edges of the figure in pixels.
+pub const MARGIN: f64 = 12.0;
+/// Space between a legend's key and its label.
+pub const KEY_GAP: f64 = 7.0;
+/// Space between two entries of a legend.
+const ENTRY_GAP: f64 = 20.0;
+
+/// What a legend shows before a label.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Key {
+    /// A filled square.
+    Swatch(Color),
+    /// An outlined, empty square.
+    Outline,
+    /// A marker, with a piece of its line when it belongs to one.
+    Marker(Marker, bool),
+    /// A dashed line.
+    Dashes,
+}
+
+impl Key {
+    /// Width in pixels.
+    pub fn width(self) -> f64 {
+        match self {
+            Key::Swatch(_) | Key::Outline => 14.0,
+            Key::Marker(_, false) => 12.0,
+            Key::Marker(_, true) | Key::Dashes => 26.0,
+        }
+    }
+
+    /// Draws the key to the right of `left`.
+    pub fn draw(self, canvas: &mut Canvas, left: f64, middle: f64) {
+        let right = left + self.width();
+        let square = Bounds { left, top: middle - 7.0, right, bottom: middle + 7.0 };
+        match self {
+            Key::Swatch(color) => canvas.rectangle(square, color),
+            Key::Outline => canvas.outline(square, AXIS, PAPER),
+            Key::Marker(marker, on_line) => {
+                if on_line {
+                    canvas.line((left, middle), (right, middle), 2.0, marker.color);
+                }
+                marker.draw(canvas, ((left + right) / 2.0, middle));
+            }
+            Key::Dashes => canvas.dashes((left, middle), (right, middle), 1.5, INK),
+        }
+    }
+}
+
+/// Draws the title and returns where the next thing may begin.
+pub fn open(canvas: &mut Canvas, caption: &Caption) -> f64 {
+    let lines = canvas.typeface.wrap_evenly(&caption.title, Face::Title, canvas.width - 2.0 * MARGIN);
+    let bottom = canvas.lines(&lines, Face::Title, Anchor::Start, (MARGIN, MARGIN), INK);
+    if lines.is_empty() { MARGIN } else { bottom + 10.0 }
+}
+
+/// Draws the legend, entries side by side as long as they fit and long labels wrapped, and returns where the next thing may begin.
+pub fn legend(canvas: &mut Canvas, entries: &[(Key, &str)], top: f64) -> f64 {
+    let mut left = MARGIN;
+    let mut row_top = top;
+    let mut row_bottom = top;
+    for (key, label) in entries.iter().filter(|(_, label)| !label.trim().is_empty()) {
+        let indent = key.width() + KEY_GAP;
+        let lines = canvas.typeface.wrap(label, Face::Body, canvas.width - 2.0 * MARGIN - indent);
+        let width = indent + canvas.typeface.widest(lines.iter().map(String::as_str), Face::Body);
+        if left > MARGIN && left + width > canvas.width - MARGIN {
+            left = MARGIN;
+            row_top = row_bottom + 3.0;
+        }
+        key.draw(canvas, left, row_top + Face::Body.line_height() / 2.0);
+        row_bottom = row_bottom.max(canvas.lines(&lines, Face::Body, Anchor::Start, (left + indent, row_top), INK));
+        left += width + ENTRY_GAP;
+    }
+    if row_bottom > top { row_bottom + 10.0 } else { top }
+}
+
+/// Draws the notes below the plot and sets the height of the figure.
+pub fn close(canvas: &mut Canvas, caption: &Caption, plot_bottom: f64) {
+    let mut bottom = plot_bottom;
+    for (index, note) in caption.notes.iter().enumerate() {
+        let lines = canvas.typeface.wrap(note, Face::Small, canvas.width - 2.0 * MARGIN);
+        let gap = if index == 0 { 10.0 } else { 2.0 };
+        bottom = canvas.lines(&lines, Face::Small, Anchor::Start, (MARGIN, bottom + gap), MUTED);
+    }
+    canvas.height = (bottom + MARGIN).ceil();
+}
+
+/// Labels of a horizontal scale below the plot. When they would touch, only every second, third … is written, counted from the last.
+/// Returns the foot of the labels.
+pub fn tick_labels(canvas: &mut Canvas, labels: &[(f64, &str)], top: f64) -> f64 {
+    let widest = canvas.typeface.widest(labels.iter().map(|(_, label)| *label), Face::Small) + 8.0;
+    let distance = labels.iter().zip(labels.iter().skip(1)).map(|((one, _), (next, _))| next - one).fold(f64::INFINITY, f64::min);
+    let every = if distance > 0.0 && distance.is_finite() { (widest / distance).ceil().max(1.0) as usize } else { labels.len().max(1) };
+    let baseline = baseline_centred(top + Face::Small.line_height() / 2.0, Face::Small);
+    for (x, label) in labels.iter().rev().step_by(every) {
+        let half = canvas.typeface.width(label, Face::Small) / 2.0;
+        let x = x.clamp(half + 2.0, (canvas.width - half - 2.0).max(half + 2.0));
+        canvas.text(label, Face::Small, Anchor::Middle, (x, baseline), MUTED);
+    }
+    top + Face::Small.line_height()
+}

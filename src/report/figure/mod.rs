@@ -1,0 +1,110 @@
+//! The figures of the publications: from a specification in words and numbers to the same picture as SVG and as PNG.
+//!
+//! Comes in: a [`Figure`] whose texts are already written in the report's language and whose numbers are already rounded into labels.
+//! Goes out: a [`Drawing`]. Nothing here reads files, knows a language or looks at the machine: the same input gives the same bytes.
+//!
+//! Each kind lays its figure out on a canvas: measured texts and plain shapes. One painter then draws that list on whatever
+//! backend it is given, so that the two files cannot differ.
+
+mod canvas;
+mod dots;
+mod encode;
+mod end_labels;
+mod frame;
+mod gender_bars;
+mod likert;
+mod line;
+mod marker;
+mod paint;
+mod palette;
+mod rows;
+mod spec;
+#[cfg(test)]
+mod tests;
+mod typeface;
+mod value_labels;
+
+use canvas::Canvas;
+pub use dots::{Comparison, DotGroup, DotRow, Dots};
+pub use gender_bars::{BarGroup, BarRow, GenderBars};
+pub use likert::{Answers, Likert, LikertGroup, LikertRow, Share};
+pub use line::{Line, Series};
+pub use spec::{Caption, Cell, Measure, Reference, Scale, Tick};
+use typeface::Typeface;
+
+use crate::error::Result;
+
+/// Width of a figure for a page or a desk, in pixels.
+pub const PAGE_WIDTH: u32 = 900;
+/// Width of a figure for a phone, in pixels.
+pub const PHONE_WIDTH: u32 = 420;
+
+/// A figure of any kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Figure {
+    /// Values over waves or periods.
+    Line(Line),
+    /// Estimates with intervals in rows.
+    Dots(Dots),
+    /// Ordered answers as bars centred on the neutral point.
+    Likert(Likert),
+    /// Women's share per option.
+    GenderBars(GenderBars),
+}
+
+/// A finished picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// For pages: scales to the width it is given, with title and description for those who do not see it.
+    pub svg: String,
+    /// For slides and word processors: the same picture at twice the size in pixels.
+    pub png: Vec<u8>,
+    /// Width in pixels of the figure.
+    pub width: u32,
+    /// Height in pixels of the figure.
+    pub height: u32,
+}
+
+/// Draws a figure as SVG and PNG. `width` is in pixels, usually [`PAGE_WIDTH`]; below 600, labels stand above their bars.
+/// Widths outside 320 to 2000 are taken as the nearer of the two.
+///
+/// # Errors
+/// [`crate::error::Error::Render`] when the drawing library or the embedded font fails.
+pub fn draw(figure: &Figure, width: u32) -> Result<Drawing> {
+    let canvas = lay_out(figure, width)?;
+    let caption = caption(figure);
+    Ok(Drawing {
+        svg: paint::svg(&canvas, caption)?,
+        png: paint::png(&canvas, caption)?,
+        width: canvas.width as u32,
+        height: canvas.height as u32,
+    })
+}
+
+/// Draws a figure as SVG only, for the variant of a page that is shown on phones.
+///
+/// # Errors
+/// As [`draw`].
+pub fn draw_svg(figure: &Figure, width: u32) -> Result<String> {
+    paint::svg(&lay_out(figure, width)?, caption(figure))
+}
+
+fn lay_out(figure: &Figure, width: u32) -> Result<Canvas> {
+    let mut canvas = Canvas::new(Typeface::load()?, f64::from(width.clamp(320, 2000)));
+    match figure {
+        Figure::Line(figure) => line::lay_out(figure, &mut canvas),
+        Figure::Dots(figure) => dots::lay_out(figure, &mut canvas),
+        Figure::Likert(figure) => likert::lay_out(figure, &mut canvas),
+        Figure::GenderBars(figure) => gender_bars::lay_out(figure, &mut canvas),
+    }
+    Ok(canvas)
+}
+
+fn caption(figure: &Figure) -> &Caption {
+    match figure {
+        Figure::Line(figure) => &figure.caption,
+        Figure::Dots(figure) => &figure.caption,
+        Figure::Likert(figure) => &figure.caption,
+        Figure::GenderBars(figure) => &figure.caption,
+    }
+}

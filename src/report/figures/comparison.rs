@@ -1,0 +1,47 @@
+//! Figures of places side by side: a group of rows per item, a row per place, last wave.
+
+use super::level::finish;
+use super::{Named, cell, note};
+use crate::disclosure::release::Released;
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::figure::{Comparison, DotGroup, DotRow, Figure};
+use crate::report::locale::Arguments;
+use crate::report::outline::Block;
+use crate::report::phrase::Phrase;
+use crate::report::tables::breakdown::{compare_domains, lower_first};
+use crate::report::tables::comparison::domain_label;
+
+/// The levels of a block by the compared dimension. Empty when too few are shown.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn comparisons(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> Result<Vec<Named>> {
+    let dimensions = vec![dimension.to_owned()];
+    let wave = block.last_wave();
+    let mut groups = Vec::new();
+    for item in &block.items {
+        let mut found: Vec<&Released> =
+            block.levels(&dimensions).filter(|released| released.key.item == *item && released.key.wave == wave).collect();
+        found.sort_by(|left, right| compare_domains(edition, &left.key.domain, &right.key.domain));
+        let rows = found
+            .into_iter()
+            .map(|released| {
+                let label = domain_label(edition, &released.key.domain)?.text;
+                Ok(DotRow { label, cells: vec![cell(edition, block.query, Some(released))?], note: note(edition, &[Some(released)]) })
+            })
+            .collect::<Result<Vec<_>>>()?;
+        let label = if item.is_empty() { String::new() } else { edition.labels.item_short(&block.instrument, item).text };
+        groups.push(DotGroup { label, rows });
+    }
+    let own = edition.labels.indicator(&block.query.name);
+    let names = lower_first(&edition.labels.dimension(dimension).text);
+    let text = edition.catalogue.plain("title-by", &Arguments::new().with("title", own.text.as_str()).with("dimensions", names))?;
+    let title = Phrase { text, lang: own.lang };
+    let name = format!("{}-{dimension}", block.name);
+    let mut figure = finish(edition, block, name, title, vec![String::new()], groups)?;
+    if let Some(Named { figure: Figure::Dots(dots), .. }) = &mut figure {
+        dots.comparison = Comparison::Groups;
+    }
+    Ok(figure.into_iter().collect())
+}

@@ -1,0 +1,219 @@
+//! Figures of levels: what the query asks for, over periods, items or groups.
+
+use super::{FEWEST_VALUES, Named, caption, cell, gender, note, scale, shown_rows};
+use crate::disclosure::release::Released;
+use crate::error::Result;
+use crate::report::edition::{Edition, decimals};
+use crate::report::figure::{Answers, Cell, Comparison, DotGroup, DotRow, Dots, Figure, Likert, LikertGroup, LikertRow, Line, Series, Share};
+use crate::report::format::{NOT_AVAILABLE, Unit};
+use crate::report::locale::Arguments;
+use crate::report::outline::Block;
+use crate::report::phrase::Phrase;
+use crate::report::tables::breakdown::{compare_domains, lower_first};
+use crate::report::tables::comparison::domain_label;
+use crate::report::tables::overall::categories;
+use crate::transform::query::Figure as Kind;
+
+/// The figures of a block's levels, none when they would hold too little.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn levels(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
+    let figures = match block.query.header.figure {
+        Kind::None => Vec::new(),
+        Kind::Line => lines(edition, block)?,
+        Kind::Dots => dots(edition, block)?.into_iter().collect(),
+        Kind::Likert => likert(edition, block)?.into_iter().collect(),
+        Kind::GenderBars => gender::bars(edition, block)?.into_iter().collect(),
+    };
+    Ok(figures)
+}
+
+fn title(edition: &Edition<'_>, block: &Block<'_>, key: &str, arguments: Arguments) -> Result<Phrase> {
+    let own = edition.labels.indicator(&block.query.name);
+    Ok(Phrase { text: edition.catalogue.plain(key, &arguments.with("title", own.text.as_str()))?, lang: own.lang })
+}
+
+/// Lines over the periods: one for all, and one figure per breakdown with up to six lines.
+fn lines(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
+    let mut figures = Vec::new();
+    if block.waves.len() < FEWEST_VALUES {
+        return Ok(figures);
+    }
+    let (first, last) = (block.waves.first().map_or("", String::as_str), block.last_wave());
+    let span = || Arguments::new().with("from", edition.labels.wave(&block.instrument, first)).with("to", edition.labels.wave(&block.instrument, last));
+    let everyone = vec![("", Vec::new())];
+    if let Some(series) = series(edition, block, &[], &everyone)? {
+        let title = title(edition, block, "figure-title-line", span())?;
+        figures.extend(line(edition, block, block.name.clone(), title, vec![series])?);
+    }
+    for dimensions in block.breakdowns.iter().filter(|dimensions| dimensions.len() == 1) {
+        let mut domains: Vec<Vec<(String, String)>> = block.levels(dimensions).map(|released| released.key.domain.clone()).collect();
+        domains.sort_by(|left, right| compare_domains(edition, left, right));
+        domains.dedup();
+        if domains.len() > MOST_LINES {
+            continue;
+        }
+        let mut all = Vec::new();
+        for domain in domains {
+            let label = domain_label(edition, &domain)?;
+            all.extend(series(edition, block, dimensions, &[(label.text.as_str(), domain)])?);
+        }
+        let names: Vec<String> = dimensions.iter().map(|dimension| lower_first(&edition.labels.dimension(dimension).text)).collect();
+        let title = title(edition, block, "figure-title-line-by", span().with("dimensions", edition.format.list(&names)?))?;
+        figures.extend(line(edition, block, format!("{}-{}", block.name, dimensions.join("-")), title, all)?);
+    }
+    Ok(figures)
+}
+
+/// More lines than this in one figure cannot be told apart.
+const MOST_LINES: usize = 6;
+
+fn series(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String], domains: &[(&str, Vec<(String, String)>)]) -> Result<Option<Series>> {
+    let Some((label, domain)) = domains.first() else { return Ok(None) };
+    let at = |wave: &str| block.levels(dimensions).find(|released| released.key.wave == wave && released.key.domain == *domain);
+    let cells = block.waves.iter().map(|wave| cell(edition, block.query, at(wave))).collect::<Result<Vec<_>>>()?;
+    let any = cells.iter().any(|cell| matches!(cell, Cell::Shown(_)));
+    Ok(any.then(|| Series { label: (*label).to_owned(), cells }))
+}
+
+fn line(edition: &Edition<'_>, block: &Block<'_>, name: String, title: Phrase, series: Vec<Series>) -> Result<Option<Named>> {
+    let periods: Vec<String> = block.waves.iter().map(|wave| edition.labels.wave(&block.instrument, wave).text).collect();
+    let mut rows = Vec::new();
+    for line in &series {
+        let cells = line.cells.iter().zip(&periods);
+        rows.extend(shown_rows(cells.map(|(cell, period)| (period.as_str(), cell))).into_iter().map(|(period, value)| {
+            (if line.label.is_empty() { period } else { format!("{} {period}", line.label) }, value)
+        }));
+    }
+    if rows.len() < FEWEST_VALUES {
+        return Ok(None);
+    }
+    let cells = series.iter().flat_map(|series| &series.cells);
+    let intervals = cells.clone().any(|cell| matches!(cell, Cell::Shown(measure) if measure.interval.is_some()));
+    let scale = scale(edition, block.query, cells, true)?;
+    let caption = caption(edition, &name, &title.text, "line", intervals, &rows)?;
+    Ok(Some(Named { name, title, figure: Figure::Line(Line { caption, periods, scale, series, target: None }) }))
+}
+
+/// Points with intervals, a row per item, a marker per wave; without items a row per level of the breakdowns, last wave.
+fn dots(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
+    if block.items.iter().all(String::is_empty) {
+        return dots_by_group(edition, block);
+    }
+    let mut rows = Vec::new();
+    for item in &block.items {
+        let released: Vec<Option<&Released>> = block.waves.iter().map(|wave| block.overall(item, wave)).collect();
+        let cells = released.iter().map(|released| cell(edition, block.query, *released)).collect::<Result<Vec<_>>>()?;
+        rows.push(DotRow { label: edition.labels.item_short(&block.instrument, item).text, cells, note: note(edition, &released) });
+    }
+    let waves = block.waves.iter().map(|wave| edition.labels.wave(&block.instrument, wave).text).collect();
+    let title = title(edition, block, "figure-title-items", Arguments::new().with("group", edition.labels.respondents(&block.instrument)?))?;
+    finish(edition, block, block.name.clone(), title, waves, vec![DotGroup { label: String::new(), rows }])
+}
+
+fn dots_by_group(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
+    let wave = block.last_wave();
+    let mut groups = Vec::new();
+    let overall = block.overall("", wave);
+    if overall.is_some() {
+        let row = DotRow { label: edition.catalogue.text("all")?, cells: vec![cell(edition, block.query, overall)?], note: note(edition, &[overall]) };
+        groups.push(DotGroup { label: String::new(), rows: vec![row] });
+    }
+    for dimensions in block.breakdowns.iter().filter(|dimensions| dimensions.len() == 1) {
+        let mut found: Vec<&Released> = block.levels(dimensions).filter(|released| released.key.wave == wave).collect();
+        found.sort_by(|left, right| compare_domains(edition, &left.key.domain, &right.key.domain));
+        let rows = found
+            .into_iter()
+            .map(|released| {
+                let label = domain_label(edition, &released.key.domain)?.text;
+                Ok(DotRow { label, cells: vec![cell(edition, block.query, Some(released))?], note: note(edition, &[Some(released)]) })
+            })
+            .collect::<Result<Vec<_>>>()?;
+        let label = dimensions.first().map_or_else(String::new, |dimension| edition.labels.dimension(dimension).text);
+        groups.push(DotGroup { label, rows });
+    }
+    let title = title(edition, block, "figure-title-groups", Arguments::new())?;
+    finish(edition, block, block.name.clone(), title, vec![String::new()], groups)
+}
+
+/// A dot plot of rows already made; `None` when too few of them are shown.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn finish(edition: &Edition<'_>, block: &Block<'_>, name: String, title: Phrase, series: Vec<String>, groups: Vec<DotGroup>) -> Result<Option<Named>> {
+    let mut shown = Vec::new();
+    for row in groups.iter().flat_map(|group| &group.rows) {
+        for (cell, wave) in row.cells.iter().zip(&series) {
+            let label = if wave.is_empty() { row.label.clone() } else { format!("{} ({wave})", row.label) };
+            shown.extend(shown_rows(std::iter::once((label.as_str(), cell))));
+        }
+    }
+    if shown.len() < FEWEST_VALUES {
+        return Ok(None);
+    }
+    let cells = groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
+    let intervals = cells.clone().any(|cell| matches!(cell, Cell::Shown(measure) if measure.interval.is_some()));
+    let scale = scale(edition, block.query, cells, true)?;
+    let caption = caption(edition, &name, &title.text, "dots", intervals, &shown)?;
+    let note_heading = edition.catalogue.text("column-n")?;
+    let dots = Dots { caption, scale, series, comparison: Comparison::Waves, groups, note_heading, reference: None };
+    Ok(Some(Named { name, title, figure: Figure::Dots(dots) }))
+}
+
+/// Stacked bars, one per item and wave.
+fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
+    let all = categories(edition, block);
+    let item = block.items.first().map_or("", String::as_str);
+    let substantive: Vec<&String> = all.iter().filter(|category| category.parse::<i64>().is_ok()).collect();
+    let dont_know = all.iter().find(|category| category.parse::<i64>().is_err());
+    if substantive.len() < 2 {
+        return Ok(None);
+    }
+    let options = substantive.iter().map(|category| Ok(edition.labels.category(&block.instrument, item, category)?.text)).collect::<Result<Vec<_>>>()?;
+    let mut shown = Vec::new();
+    let mut groups = Vec::new();
+    for item in &block.items {
+        let mut rows = Vec::new();
+        for wave in &block.waves {
+            let found: Vec<&Released> = block.levels(&[]).filter(|released| released.key.item == *item && released.key.wave == *wave).collect();
+            let Some(any) = found.first().copied() else { continue };
+            let share = |category: &String| found.iter().copied().find(|released| released.key.level == *category);
+            let shares = substantive.iter().map(|category| share_of(edition, block, share(category))).collect::<Result<Option<Vec<_>>>>()?;
+            let short = edition.labels.item_short(&block.instrument, item).text;
+            let label = if block.waves.len() > 1 { edition.labels.wave(&block.instrument, wave).text } else { short.clone() };
+            let answers = match shares {
+                Some(shares) => {
+                    let words: Vec<String> = shares.iter().zip(&options).map(|(share, option)| format!("{option} {}", share.label)).collect();
+                    shown.push((format!("{short}:"), words.join(", ")));
+                    let dont_know = dont_know.map(|category| share_of(edition, block, share(category))).transpose()?.flatten();
+                    Answers::Shown { shares, dont_know }
+                }
+                None => Answers::Withheld(NOT_AVAILABLE.to_owned()),
+            };
+            rows.push(LikertRow { label, answers, note: note(edition, &[Some(any)]) });
+        }
+        let heading = if block.waves.len() > 1 { edition.labels.item_short(&block.instrument, item).text } else { String::new() };
+        groups.push(LikertGroup { label: heading, rows });
+    }
+    if shown.is_empty() {
+        return Ok(None);
+    }
+    if block.waves.len() <= 1 {
+        let rows = groups.into_iter().flat_map(|group| group.rows).collect();
+        groups = vec![LikertGroup { label: String::new(), rows }];
+    }
+    let title = title(edition, block, "figure-title-items", Arguments::new().with("group", edition.labels.respondents(&block.instrument)?))?;
+    let dont_know = dont_know.map(|category| edition.labels.category(&block.instrument, item, category)).transpose()?.map(|phrase| phrase.text);
+    let caption = caption(edition, &block.name, &title.text, "likert", false, &shown)?;
+    let note_heading = edition.catalogue.text("column-n")?;
+    Ok(Some(Named { name: block.name.clone(), title, figure: Figure::Likert(Likert { caption, options, dont_know, groups, note_heading }) }))
+}
+
+fn share_of(edition: &Edition<'_>, block: &Block<'_>, released: Option<&Released>) -> Result<Option<Share>> {
+    // A category that nobody chose has no row of its own: its share is nothing.
+    let Some(released) = released else { return Ok(Some(Share { value: 0.0, label: String::new() })) };
+    let Ok(shown) = &released.value else { return Ok(None) };
+    let label = edition.format.bare(shown.estimate, Unit::Percent, decimals(block.query, shown).min(0));
+    Ok(Some(Share { value: shown.estimate, label }))
+}

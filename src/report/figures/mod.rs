@@ -1,0 +1,122 @@
+//! From released estimates to figure specifications: which rows, which scale, and a title that says what is seen.
+
+pub mod change;
+pub mod comparison;
+pub mod gender;
+pub mod level;
+pub mod voices;
+
+use super::edition::{Edition, decimals, shown_count, unit};
+use super::figure::{Caption, Cell, Figure, Measure, Scale};
+use super::format::{NOT_AVAILABLE, Unit};
+use super::locale::Arguments;
+use super::phrase::Phrase;
+use crate::disclosure::release::Released;
+use crate::error::Result;
+use crate::transform::query::Query;
+
+/// Fewest values that are worth a figure; fewer are told by the sentence and the table.
+pub const FEWEST_VALUES: usize = 3;
+
+/// A figure with its name and title.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Name of its files, and what chapters call it by.
+    pub name: String,
+    /// What it shows.
+    pub title: Phrase,
+    /// The specification.
+    pub figure: Figure,
+}
+
+/// An estimate as drawn: the number with its interval, the sign for withheld, or nothing.
+///
+/// # Errors
+/// When the catalogue lacks the unit.
+pub fn cell(edition: &Edition<'_>, query: &Query, released: Option<&Released>) -> Result<Cell> {
+    let Some(released) = released else { return Ok(Cell::Absent) };
+    Ok(match &released.value {
+        Ok(shown) => Cell::Shown(Measure {
+            value: shown.estimate,
+            interval: shown.lower.zip(shown.upper),
+            label: label(edition, shown.estimate, unit(query, released), decimals(query, shown))?,
+        }),
+        Err(_) => Cell::Withheld(NOT_AVAILABLE.to_owned()),
+    })
+}
+
+/// The label of a value: shares with the per cent sign, differences bare because the axis names the unit.
+fn label(edition: &Edition<'_>, value: f64, unit: Unit, decimals: u8) -> Result<String> {
+    match unit {
+        Unit::Points => Ok(edition.format.bare(value, unit, decimals)),
+        other => edition.format.value(value, other, decimals),
+    }
+}
+
+/// The scale of levels: 0–100 per cent for shares when any is above a half, else up to the next round figure; numbers as wide as they are.
+///
+/// # Errors
+/// When the catalogue lacks the unit.
+pub fn scale<'b>(edition: &Edition<'_>, query: &Query, cells: impl Iterator<Item = &'b Cell>, from_zero: bool) -> Result<Scale> {
+    let unit = super::edition::level_unit(query);
+    let mut values: Vec<f64> = cells
+        .filter_map(|cell| if let Cell::Shown(measure) = cell { Some(measure) } else { None })
+        .flat_map(|measure| [Some(measure.value), measure.interval.map(|(lower, _)| lower), measure.interval.map(|(_, upper)| upper)])
+        .flatten()
+        .collect();
+    // The labels cannot fail where the unit is known to the catalogue; asked for once, so that a gap in it is an error and not an empty axis.
+    edition.format.value(0.0, unit, 0)?;
+    let format = |value: f64, decimals: usize| {
+        let decimals = match unit {
+            Unit::Number => u8::try_from(decimals).unwrap_or(u8::MAX),
+            Unit::Percent | Unit::Points => u8::try_from(decimals.saturating_sub(2)).unwrap_or(u8::MAX),
+        };
+        edition.format.value(value, unit, decimals).unwrap_or_default()
+    };
+    let title = edition.catalogue.text(match unit {
+        Unit::Percent | Unit::Points => "axis-share",
+        Unit::Number => "axis-number",
+    })?;
+    if unit == Unit::Percent && values.iter().any(|value| *value > 0.5) {
+        return Ok(Scale::shares(title, |value| format(value, 2)));
+    }
+    if from_zero {
+        values.push(0.0);
+    }
+    Ok(Scale::spanning(values, title, format))
+}
+
+/// How many answers stand behind a row: one number, or the range of several; empty when none is shown.
+///
+/// # Errors
+/// When the catalogue lacks nothing that is asked for here; kept fallible like its neighbours.
+pub fn note(edition: &Edition<'_>, released: &[Option<&Released>]) -> String {
+    let counts: Vec<u64> = released.iter().flatten().filter_map(|released| shown_count(released.n)).collect();
+    counts.iter().map(|count| edition.format.count(*count)).collect::<Vec<_>>().join(" / ")
+}
+
+/// A caption: title, note on what the marks mean, and a text alternative that names the extremes and where the numbers stand.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn caption(edition: &Edition<'_>, name: &str, title: &str, kind: &str, with_intervals: bool, rows: &[(String, String)]) -> Result<Caption> {
+    let mut notes = Vec::new();
+    if with_intervals {
+        notes.push(edition.catalogue.text("figure-note-interval")?);
+    }
+    let listed: Vec<String> = rows.iter().map(|(label, value)| format!("{label} {value}")).collect();
+    let arguments = Arguments::new()
+        .with("kind", edition.catalogue.text(&format!("figure-kind-{kind}"))?)
+        .with("title", title)
+        .with("values", listed.join("; "));
+    Ok(Caption { name: name.to_owned(), title: title.to_owned(), notes, alternative: edition.catalogue.plain("figure-alternative", &arguments)? })
+}
+
+/// The values that are shown, with their labels: for counting them and for the text alternative.
+pub fn shown_rows<'b>(rows: impl Iterator<Item = (&'b str, &'b Cell)>) -> Vec<(String, String)> {
+    rows.filter_map(|(label, cell)| match cell {
+        Cell::Shown(measure) => Some((label.to_owned(), measure.label.clone())),
+        Cell::Withheld(_) | Cell::Absent => None,
+    })
+    .collect()
+}

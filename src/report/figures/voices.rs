@@ -1,0 +1,51 @@
+//! Figures of voices: a row per statement, a marker per respondent group.
+
+use super::{FEWEST_VALUES, Named, caption, cell, note, scale, shown_rows};
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::figure::{Cell, Comparison, DotGroup, DotRow, Dots, Figure};
+use crate::report::locale::Arguments;
+use crate::report::phrase::Phrase;
+use crate::report::tables::voices::Statement;
+use crate::transform::query::Query;
+
+/// The groups' levels on the same statements. Empty when too few are shown.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]) -> Result<Vec<Named>> {
+    let mut instruments: Vec<&str> = Vec::new();
+    for (instrument, _) in statements.iter().flat_map(|statement| &statement.groups) {
+        if !instruments.contains(&instrument.as_str()) {
+            instruments.push(instrument);
+        }
+    }
+    let series = instruments.iter().map(|instrument| Ok(edition.labels.respondents(instrument)?.text)).collect::<Result<Vec<_>>>()?;
+    let mut rows = Vec::new();
+    for statement in statements {
+        let released: Vec<_> =
+            instruments.iter().map(|instrument| statement.groups.iter().find(|(own, _)| own == instrument).map(|(_, released)| *released)).collect();
+        let cells = released.iter().map(|released| cell(edition, query, *released)).collect::<Result<Vec<_>>>()?;
+        rows.push(DotRow { label: statement.short.text.clone(), cells, note: note(edition, &released) });
+    }
+    let mut shown = Vec::new();
+    for row in &rows {
+        for (cell, group) in row.cells.iter().zip(&series) {
+            shown.extend(shown_rows(std::iter::once((format!("{} ({group})", row.label).as_str(), cell))));
+        }
+    }
+    if shown.len() < FEWEST_VALUES {
+        return Ok(Vec::new());
+    }
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let intervals = cells.clone().any(|cell| matches!(cell, Cell::Shown(measure) if measure.interval.is_some()));
+    let scale = scale(edition, query, cells, true)?;
+    let own = edition.labels.phrase(&query.header.title);
+    let title = Phrase { text: edition.catalogue.plain("title-voices", &Arguments::new().with("title", own.text.as_str()))?, lang: own.lang };
+    let name = format!("{}-voices", query.name);
+    let caption = caption(edition, &name, &title.text, "dots", intervals, &shown)?;
+    let note_heading = edition.catalogue.text("column-n")?;
+    let groups = vec![DotGroup { label: String::new(), rows }];
+    let dots = Dots { caption, scale, series, comparison: Comparison::Groups, groups, note_heading, reference: None };
+    Ok(vec![Named { name, title, figure: Figure::Dots(dots) }])
+}

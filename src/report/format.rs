@@ -1,0 +1,278 @@
+//! Numbers, intervals and dates as they are printed. The only place that rounds: half away from zero.
+
+use super::locale::{Arguments, Catalogue};
+use crate::error::Result;
+
+/// No-break space: thousands are set apart with it in every language, and so is the per cent sign in Swedish and Danish.
+pub const NO_BREAK_SPACE: char = '\u{a0}';
+/// The minus sign of printed numbers.
+pub const MINUS: char = '\u{2212}';
+/// The sign for a figure that is not available, too uncertain or withheld.
+pub const NOT_AVAILABLE: &str = "..";
+/// The sign for nothing to report.
+pub const NOTHING: &str = "–";
+
+/// The unit a number is shown in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A share 0–1, shown as per cent.
+    Percent,
+    /// A difference of shares, shown as percentage points.
+    Points,
+    /// A plain number.
+    Number,
+}
+
+/// Rounds half away from zero to a number of decimals.
+///
+/// A share such as 0.145 is stored as slightly less and would fall short of the half; a nudge of one part in 10¹², far below any
+/// digit that is shown and far above the error of storing, brings it back.
+pub fn round(value: f64, decimals: u8) -> f64 {
+    let factor = 10_f64.powi(i32::from(decimals));
+    let scaled = value * factor;
+    let rounded = (scaled + scaled * 1e-12).round() / factor;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+/// A number in the unit's scale: shares and differences of shares times 100, rounded.
+pub fn scaled(value: f64, unit: Unit, decimals: u8) -> f64 {
+    match unit {
+        Unit::Percent | Unit::Points => round(value * 100.0, decimals),
+        Unit::Number => round(value, decimals),
+    }
+}
+
+/// How one language prints numbers and dates.
+pub struct Format<'a> {
+    catalogue: &'a Catalogue,
+    decimal_sign: String,
+}
+
+impl<'a> Format<'a> {
+    /// The format of a catalogue's language.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the decimal sign.
+    pub fn new(catalogue: &'a Catalogue) -> Result<Self> {
+        Ok(Self { catalogue, decimal_sign: catalogue.text("decimal-sign")? })
+    }
+
+    /// A count, thousands set apart.
+    pub fn count(&self, count: u64) -> String {
+        group_thousands(&count.to_string())
+    }
+
+    /// A number with as many decimals as said.
+    pub fn number(&self, value: f64, decimals: u8) -> String {
+        let rounded = round(value, decimals);
+        let digits = format!("{:.*}", usize::from(decimals), rounded.abs());
+        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+        let mut shown = String::new();
+        if rounded < 0.0 {
+            shown.push(MINUS);
+        }
+        shown.push_str(&group_thousands(whole));
+        if !fraction.is_empty() {
+            shown.push_str(&self.decimal_sign);
+            shown.push_str(fraction);
+        }
+        shown
+    }
+
+    /// A number in a unit, without the unit's sign: for cells under a heading that names the unit.
+    pub fn bare(&self, value: f64, unit: Unit, decimals: u8) -> String {
+        self.number(scaled(value, unit, decimals), decimals)
+    }
+
+    /// A number with its unit: `34,5 %`, `7 procentenheter`, `3,2`.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the unit.
+    pub fn value(&self, value: f64, unit: Unit, decimals: u8) -> Result<String> {
+        let number = self.bare(value, unit, decimals);
+        match unit {
+            Unit::Percent => self.catalogue.plain("percent", &Arguments::new().with("number", number)),
+            Unit::Points => {
+                let form = if number.trim_start_matches(MINUS) == "1" { "one" } else { "other" };
+                self.catalogue.plain("percentage-points", &Arguments::new().with("number", number).with("form", form))
+            }
+            Unit::Number => Ok(number),
+        }
+    }
+
+    /// An interval without the unit's sign: `31–37`, or `−3 till 5` where a limit is below zero and a dash would read as minus.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the word between the limits.
+    pub fn bare_interval(&self, lower: f64, upper: f64, unit: Unit, decimals: u8) -> Result<String> {
+        let (low, high) = (self.bare(lower, unit, decimals), self.bare(upper, unit, decimals));
+        if low.starts_with(MINUS) || high.starts_with(MINUS) {
+            return self.catalogue.plain("from-to", &Arguments::new().with("lower", low).with("upper", high));
+        }
+        Ok(format!("{low}–{high}"))
+    }
+
+    /// An interval with its unit: `31–37 %`.
+    ///
+    /// # Errors
+    /// As [`Format::bare_interval`].
+    pub fn interval(&self, lower: f64, upper: f64, unit: Unit, decimals: u8) -> Result<String> {
+        let number = self.bare_interval(lower, upper, unit, decimals)?;
+        match unit {
+            Unit::Percent => self.catalogue.plain("percent", &Arguments::new().with("number", number)),
+            Unit::Points => self.catalogue.plain("percentage-points", &Arguments::new().with("number", number).with("form", "other")),
+            Unit::Number => Ok(number),
+        }
+    }
+
+    /// A p-value: three decimals, `< 0,001` below that.
+    pub fn p_value(&self, p: f64) -> String {
+        if p < 0.001 {
+            format!("<{NO_BREAK_SPACE}{}", self.number(0.001, 3))
+        } else {
+            self.number(p, 3)
+        }
+    }
+
+    /// A confidence in per cent, whole; never printed as 0 or 100: `> 99 %`, `< 1 %`.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the unit.
+    pub fn confidence(&self, confidence: f64) -> Result<String> {
+        if confidence > 0.99 {
+            return Ok(format!(">{NO_BREAK_SPACE}{}", self.value(0.99, Unit::Percent, 0)?));
+        }
+        if confidence < 0.01 {
+            return Ok(format!("<{NO_BREAK_SPACE}{}", self.value(0.01, Unit::Percent, 0)?));
+        }
+        self.value(confidence, Unit::Percent, 0)
+    }
+
+    /// A date `YYYY-MM-DD` or `YYYY-MM` in words; anything else as it is written.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the form.
+    pub fn date(&self, date: &str) -> Result<String> {
+        let parts: Vec<Option<u64>> = date.split('-').map(|part| part.parse().ok()).collect();
+        match parts.as_slice() {
+            [Some(year), Some(month @ 1..=12), Some(day @ 1..=31)] => {
+                let month = self.catalogue.plain("month", &Arguments::new().with("month", *month))?;
+                let arguments = Arguments::new().with("day", day.to_string()).with("month", month).with("year", year.to_string());
+                self.catalogue.plain("date", &arguments)
+            }
+            [Some(year), Some(month @ 1..=12)] => {
+                let month = self.catalogue.plain("month", &Arguments::new().with("month", *month))?;
+                self.catalogue.plain("month-and-year", &Arguments::new().with("month", month).with("year", year.to_string()))
+            }
+            _ => Ok(date.to_owned()),
+        }
+    }
+
+    /// Words joined as a list: `a`, `a och b`, `a, b och c`. The parts are joined as they are, so all plain or all HTML.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the word for "and".
+    pub fn list(&self, parts: &[String]) -> Result<String> {
+        match parts {
+            [] => Ok(String::new()),
+            [only] => Ok(only.clone()),
+            [rest @ .., last] => Ok(format!("{} {} {last}", rest.join(", "), self.catalogue.text("and")?)),
+        }
+    }
+}
+
+fn group_thousands(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 * NO_BREAK_SPACE.len_utf8());
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(NO_BREAK_SPACE);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        for (value, decimals, expected) in
+            [(0.5, 0, 1.0), (1.5, 0, 2.0), (2.5, 0, 3.0), (-0.5, 0, -1.0), (-2.5, 0, -3.0), (14.5, 0, 15.0), (0.25, 1, 0.3), (2.4999, 0, 2.0)]
+        {
+            assert_eq!(round(value, decimals), expected, "{value}");
+        }
+        assert_eq!(scaled(0.145, Unit::Percent, 0), 15.0);
+        assert_eq!(scaled(0.285, Unit::Percent, 0), 29.0);
+        assert_eq!(scaled(1.0 / 8.0, Unit::Percent, 0), 13.0);
+        assert_eq!(scaled(0.1449, Unit::Percent, 0), 14.0);
+    }
+
+    #[test]
+    fn zero_has_no_sign() {
+        let catalogue = Catalogue::load("sv").unwrap();
+        assert_eq!(Format::new(&catalogue).unwrap().number(-0.04, 1), "0,0");
+    }
+
+    #[test]
+    fn numbers_in_three_languages() {
+        for (language, share, points, interval, negative, large) in [
+            ("sv", "30,6\u{a0}%", "1\u{a0}procentenhet", "31–37\u{a0}%", "−3 till 5\u{a0}procentenheter", "113\u{a0}454,5"),
+            ("da", "30,6\u{a0}%", "1\u{a0}procentpoint", "31–37\u{a0}%", "−3 til 5\u{a0}procentpoint", "113\u{a0}454,5"),
+            ("en", "30.6%", "1\u{a0}percentage point", "31–37%", "−3 to 5\u{a0}percentage points", "113\u{a0}454.5"),
+        ] {
+            let catalogue = Catalogue::load(language).unwrap();
+            let format = Format::new(&catalogue).unwrap();
+            assert_eq!(format.value(34_676.0 / 113_454.5, Unit::Percent, 1).unwrap(), share);
+            assert_eq!(format.value(0.01, Unit::Points, 0).unwrap(), points);
+            assert_eq!(format.interval(0.31, 0.37, Unit::Percent, 0).unwrap(), interval);
+            assert_eq!(format.interval(-0.03, 0.05, Unit::Points, 0).unwrap(), negative);
+            assert_eq!(format.number(113_454.5, 1), large);
+        }
+    }
+
+    #[test]
+    fn counts_are_grouped_by_three() {
+        let catalogue = Catalogue::load("en").unwrap();
+        let format = Format::new(&catalogue).unwrap();
+        assert_eq!(format.count(0), "0");
+        assert_eq!(format.count(999), "999");
+        assert_eq!(format.count(8243), "8\u{a0}243");
+        assert_eq!(format.count(1_234_567), "1\u{a0}234\u{a0}567");
+    }
+
+    #[test]
+    fn dates_in_words() {
+        for (language, full, month) in
+            [("sv", "5 juni 2019", "juni 2019"), ("da", "5. juni 2019", "juni 2019"), ("en", "5 June 2019", "June 2019")]
+        {
+            let catalogue = Catalogue::load(language).unwrap();
+            let format = Format::new(&catalogue).unwrap();
+            assert_eq!(format.date("2019-06-05").unwrap(), full);
+            assert_eq!(format.date("2019-06").unwrap(), month);
+            assert_eq!(format.date("2019").unwrap(), "2019");
+            assert_eq!(format.date("2019-13-01").unwrap(), "2019-13-01");
+        }
+    }
+
+    #[test]
+    fn certainty_is_never_printed_as_whole() {
+        let catalogue = Catalogue::load("sv").unwrap();
+        let format = Format::new(&catalogue).unwrap();
+        assert_eq!(format.confidence(0.9999).unwrap(), ">\u{a0}99\u{a0}%");
+        assert_eq!(format.confidence(0.0).unwrap(), "<\u{a0}1\u{a0}%");
+        assert_eq!(format.confidence(0.951).unwrap(), "95\u{a0}%");
+        assert_eq!(format.p_value(0.0004), "<\u{a0}0,001");
+        assert_eq!(format.p_value(0.0321), "0,032");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        let catalogue = Catalogue::load("da").unwrap();
+        let format = Format::new(&catalogue).unwrap();
+        let parts: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
+        assert_eq!(format.list(&parts).unwrap(), "a, b og c");
+        assert_eq!(format.list(&parts[..1]).unwrap(), "a");
+    }
+}

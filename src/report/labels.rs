@@ -1,0 +1,227 @@
+//! What things are called in a report's language: indicators, instruments, waves, items, dimensions and their levels.
+
+use super::collate::Collation;
+use super::locale::Catalogue;
+use super::phrase::Phrase;
+use crate::disclosure::release::Release;
+use crate::error::Result;
+use crate::project::codebook::{Question, Scale};
+use crate::project::definition::{Instrument, Kind};
+use crate::project::text::Text;
+use crate::project::vocabulary::{ConceptType, Vocabulary};
+use crate::transform::query::Query;
+use std::cmp::Ordering;
+
+/// What stands between a multiple choice and its option in the name of an item.
+const OPTION: &str = "__";
+
+/// Names in one language, from the vocabulary, the codebooks and the queries of a release.
+pub struct Labels<'a> {
+    release: &'a Release,
+    catalogue: &'a Catalogue,
+    collation: Collation,
+    first: &'a str,
+}
+
+impl<'a> Labels<'a> {
+    /// The names of a release in a catalogue's language.
+    ///
+    /// # Errors
+    /// When there are no sorting rules for the language.
+    pub fn new(release: &'a Release, catalogue: &'a Catalogue) -> Result<Self> {
+        let first = release.project().definition.project.languages.first().map_or("", String::as_str);
+        Ok(Self { release, catalogue, collation: Collation::new(catalogue)?, first })
+    }
+
+    /// A text of the project in the report's language.
+    pub fn phrase(&self, text: &Text) -> Phrase {
+        Phrase::of(text, self.catalogue.language(), self.first)
+    }
+
+    fn vocabulary(&self) -> &'a Vocabulary {
+        &self.release.project().vocabulary
+    }
+
+    /// The query of an indicator.
+    pub fn query(&self, indicator: &str) -> Option<&'a Query> {
+        self.release.queries().iter().find(|query| query.name == indicator)
+    }
+
+    /// The instrument with an id.
+    pub fn instrument_definition(&self, instrument: &str) -> Option<&'a Instrument> {
+        self.release.project().definition.instrument.iter().find(|candidate| candidate.id == instrument)
+    }
+
+    /// What an indicator is called; its name when its query is not in the release.
+    pub fn indicator(&self, indicator: &str) -> Phrase {
+        self.query(indicator).map_or_else(|| Phrase::own(indicator), |query| self.phrase(&query.header.title))
+    }
+
+    /// What an instrument is called.
+    pub fn instrument(&self, instrument: &str) -> Phrase {
+        self.instrument_definition(instrument).map_or_else(|| Phrase::own(instrument), |found| self.phrase(&found.title))
+    }
+
+    /// Who answered an instrument, several of them: "students"; the general word for those who answered where it does not say.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the general word.
+    pub fn respondents(&self, instrument: &str) -> Result<Phrase> {
+        let group = self.instrument_definition(instrument).and_then(|found| found.respondents.as_deref());
+        match group.and_then(|group| self.vocabulary().respondents.get(group)) {
+            Some(respondents) => Ok(self.phrase(&respondents.label)),
+            None => Ok(Phrase::own(self.catalogue.text("respondents")?)),
+        }
+    }
+
+    /// What a wave is called; a period of a register is called what it is.
+    pub fn wave(&self, instrument: &str, wave: &str) -> Phrase {
+        let title = self
+            .instrument_definition(instrument)
+            .and_then(|found| found.wave.iter().find(|candidate| candidate.id == wave))
+            .map(|found| self.phrase(&found.title));
+        title.filter(|title| !title.is_empty()).unwrap_or_else(|| Phrase::own(wave))
+    }
+
+    /// The question behind an item: the column of its name, or the multiple choice that it is an option of.
+    pub fn question(&self, instrument: &str, item: &str) -> Option<&'a Question> {
+        let column = item.split_once(OPTION).map_or(item, |(column, _)| column);
+        let questions = &self.release.project().codebooks.get(instrument)?.question;
+        questions.iter().find(|question| question.variable == column || question.concept.as_deref() == Some(column))
+    }
+
+    /// An item as it was asked; an option of a multiple choice with its question.
+    pub fn item(&self, instrument: &str, item: &str) -> Phrase {
+        let asked = self.question_text(instrument, item, |question| [&question.text, &question.short]);
+        match item.split_once(OPTION) {
+            None => asked,
+            Some((_, option)) => {
+                let label = self.option(instrument, item, option);
+                Phrase { text: format!("{} {}", asked.text, label.text), lang: asked.lang }
+            }
+        }
+    }
+
+    /// An item in its short form, for figures and tables; an option of a multiple choice alone.
+    pub fn item_short(&self, instrument: &str, item: &str) -> Phrase {
+        match item.split_once(OPTION) {
+            None => self.question_text(instrument, item, |question| [&question.short, &question.text]),
+            Some((_, option)) => self.option(instrument, item, option),
+        }
+    }
+
+    fn option(&self, instrument: &str, item: &str, option: &str) -> Phrase {
+        let question = self.question(instrument, item);
+        if let Some(label) = question.and_then(|question| question.labels.get(option)) {
+            return self.phrase(label);
+        }
+        question.and_then(|question| question.concept.as_deref()).map_or_else(|| Phrase::own(option), |concept| self.level(concept, option))
+    }
+
+    fn question_text(&self, instrument: &str, item: &str, texts: impl Fn(&Question) -> [&Text; 2]) -> Phrase {
+        let Some(question) = self.question(instrument, item) else { return Phrase::own(item) };
+        let chosen = texts(question).into_iter().find(|text| !text.is_missing());
+        chosen.map_or_else(|| Phrase::own(item), |text| self.phrase(text))
+    }
+
+    /// The scale of an item, of its codebook or of the vocabulary.
+    pub fn scale(&self, instrument: &str, item: &str) -> Option<&'a Scale> {
+        let name = self.question(instrument, item)?.scale.as_deref()?;
+        let own = self.release.project().codebooks.get(instrument).and_then(|codebook| codebook.scale.get(name));
+        own.or_else(|| self.vocabulary().scale.get(name))
+    }
+
+    /// What a dimension is called: a concept, else a variable of a codebook, else its name.
+    pub fn dimension(&self, dimension: &str) -> Phrase {
+        if let Some(concept) = self.vocabulary().concept.get(dimension) {
+            return self.phrase(&concept.label);
+        }
+        let question = self.questions_of(dimension).find(|question| !question.short.is_missing() || !question.text.is_missing());
+        question.map_or_else(
+            || Phrase::own(dimension),
+            |question| self.phrase(if question.short.is_missing() { &question.text } else { &question.short }),
+        )
+    }
+
+    /// What a level of a dimension is called.
+    pub fn level(&self, dimension: &str, level: &str) -> Phrase {
+        let canonical = self.vocabulary().concept.get(dimension).and_then(|concept| concept.value.iter().find(|value| value.name == level));
+        if let Some(value) = canonical {
+            return self.phrase(&value.label);
+        }
+        let label = self.questions_of(dimension).find_map(|question| question.labels.get(level));
+        label.map_or_else(|| Phrase::own(level), |label| self.phrase(label))
+    }
+
+    fn questions_of(&self, dimension: &'a str) -> impl Iterator<Item = &'a Question> {
+        let codebooks = self.release.project().codebooks.values();
+        codebooks.flat_map(|codebook| &codebook.question).filter(move |question| {
+            question.concept.as_deref() == Some(dimension) || question.variable == dimension
+        })
+    }
+
+    /// What a category of a distribution is called: a scale's point, a canonical value, a label of the codebook, "don't know".
+    ///
+    /// # Errors
+    /// When the catalogue lacks the words for "don't know".
+    pub fn category(&self, instrument: &str, item: &str, category: &str) -> Result<Phrase> {
+        if matches!(category, "dont_know" | "don't know") {
+            return Ok(Phrase::own(self.catalogue.text("dont-know")?));
+        }
+        let point = category.parse::<i64>().ok().and_then(|code| {
+            self.scale(instrument, item).and_then(|scale| scale.point.iter().find(|point| point.code == code))
+        });
+        if let Some(point) = point {
+            return Ok(self.phrase(&point.label));
+        }
+        let question = self.question(instrument, item);
+        if let Some(label) = question.and_then(|question| question.labels.get(category)) {
+            return Ok(self.phrase(label));
+        }
+        let concept = question.and_then(|question| question.concept.as_deref()).unwrap_or(item);
+        Ok(self.level(concept, category))
+    }
+
+    /// The order in which levels of a dimension are shown: closed concepts as the vocabulary lists them, others by their labels.
+    pub fn compare_levels(&self, dimension: &str, left: &str, right: &str) -> Ordering {
+        if let Some(concept) = self.vocabulary().concept.get(dimension).filter(|concept| concept.kind == ConceptType::Closed) {
+            let place = |level: &str| concept.value.iter().position(|value| value.name == level).unwrap_or(usize::MAX);
+            return place(left).cmp(&place(right)).then_with(|| left.cmp(right));
+        }
+        self.collation.compare(&self.level(dimension, left).text, &self.level(dimension, right).text)
+    }
+
+    /// The order in which waves are shown: as the instrument lists them, periods that it does not list by their names.
+    pub fn compare_waves(&self, instrument: &str, left: &str, right: &str) -> Ordering {
+        let place = |wave: &str| {
+            let waves = self.instrument_definition(instrument).map(|found| found.wave.as_slice()).unwrap_or_default();
+            waves.iter().position(|candidate| candidate.id == wave).unwrap_or(usize::MAX)
+        };
+        place(left).cmp(&place(right)).then_with(|| left.cmp(right))
+    }
+
+    /// The order in which items are shown: that of the questionnaire.
+    pub fn compare_items(&self, instrument: &str, left: &str, right: &str) -> Ordering {
+        let place = |item: &str| {
+            let codebook = self.release.project().codebooks.get(instrument);
+            let question = self.question(instrument, item).map(|question| question.variable.as_str());
+            codebook.and_then(|codebook| codebook.question.iter().position(|candidate| Some(candidate.variable.as_str()) == question)).unwrap_or(usize::MAX)
+        };
+        place(left).cmp(&place(right)).then_with(|| left.cmp(right))
+    }
+
+    /// The order in which categories are shown: codes of a scale by size and before words, "don't know" last.
+    pub fn compare_categories(&self, instrument: &str, item: &str, left: &str, right: &str) -> Ordering {
+        let place = |category: &str| match category {
+            "dont_know" | "don't know" => (2, 0),
+            other => other.parse::<i64>().map_or((1, 0), |code| (0, code)),
+        };
+        let concept = self.question(instrument, item).and_then(|question| question.concept.as_deref()).unwrap_or(item);
+        place(left).cmp(&place(right)).then_with(|| self.compare_levels(concept, left, right))
+    }
+
+    /// Whether an instrument is a register, where everybody is counted.
+    pub fn is_register(&self, instrument: &str) -> bool {
+        self.instrument_definition(instrument).is_none_or(|found| found.kind != Kind::Questionnaire)
+    }
+}

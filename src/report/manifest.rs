@@ -1,0 +1,105 @@
+//! `manifest.json`: what the report was made from, so that every number can be made again. No clock, no machine.
+
+use super::Artifact;
+use super::html::Templates;
+use crate::disclosure::release::Release;
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Name of the file in every output folder; its presence shows that the folder is ours to replace.
+pub const NAME: &str = "manifest.json";
+const PROGRAM: &str = "utfall";
+
+/// What `manifest.json` says. Hashes are SHA-256, hexadecimal, by path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always `utfall`.
+    pub program: String,
+    /// Version of the program.
+    pub version: String,
+    /// The project's short name.
+    pub project: String,
+    /// Languages of the reports.
+    pub languages: Vec<String>,
+    /// Data files, relative to the project.
+    pub data: BTreeMap<String, String>,
+    /// Definition files, relative to the project.
+    pub definitions: BTreeMap<String, String>,
+    /// Queries of indicators by name.
+    pub queries: BTreeMap<String, String>,
+    /// Templates and style sheet.
+    pub templates: BTreeMap<String, String>,
+    /// The files of the output folder, but this one.
+    pub artifacts: BTreeMap<String, String>,
+}
+
+/// The manifest of a release and the artifacts made from it.
+///
+/// # Errors
+/// [`Error::Read`] when a definition file has gone since it was read.
+pub fn manifest(release: &Release, languages: &[String], version: &str, templates: &Templates, artifacts: &[Artifact]) -> Result<Artifact> {
+    let manifest = Manifest {
+        program: PROGRAM.to_owned(),
+        version: version.to_owned(),
+        project: release.project().definition.project.id.clone(),
+        languages: languages.to_vec(),
+        data: release.readings().iter().map(|reading| (reading.file.clone(), reading.sha256.clone())).collect(),
+        definitions: definitions(release)?,
+        queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
+        templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),
+        artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
+    };
+    let failed = |error: serde_json::Error| Error::Render { name: NAME.to_owned(), reason: error.to_string() };
+    let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(failed)?;
+    bytes.push(b'\n');
+    Ok(Artifact { path: NAME.to_owned(), bytes })
+}
+
+/// `project.toml`, `plan.toml` and codebooks as they lie in the project's folder; chapters from the text that was read.
+fn definitions(release: &Release) -> Result<BTreeMap<String, String>> {
+    let project = release.project();
+    let codebooks = project.definition.instrument.iter().map(|instrument| instrument.codebook.clone());
+    let mut found = BTreeMap::new();
+    for name in ["project.toml".to_owned(), "plan.toml".to_owned()].into_iter().chain(codebooks) {
+        let path = project.folder.join(&name);
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                found.insert(name, hash(&bytes));
+            }
+            // A plan is not required.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(source) => return Err(Error::Read { path, source }),
+        }
+    }
+    for chapter in &project.chapters {
+        for (language, text) in &chapter.markdown {
+            found.insert(format!("chapters/{}.{language}.md", chapter.name), hash(text.as_bytes()));
+        }
+    }
+    Ok(found)
+}
+
+/// SHA-256, hexadecimal.
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a folder was made by this program: it holds a manifest that says so.
+pub fn is_ours(folder: &Path) -> bool {
+    let Ok(bytes) = std::fs::read(folder.join(NAME)) else { return false };
+    serde_json::from_slice::<Manifest>(&bytes).is_ok_and(|manifest| manifest.program == PROGRAM)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_that_of_the_standard() {
+        // FIPS 180-2, appendix B.1.
+        assert_eq!(hash(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

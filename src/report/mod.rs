@@ -1,0 +1,84 @@
+//! A release told: comes in as a [`Release`], goes out as [`Artifact`]s in every language asked for.
+//!
+//! [`render`] makes the files in memory; [`write()`] is the one place that writes them. Within: an [`edition::Edition`] is one language's
+//! way to say things; `tables`, `figures` and `words` make tables, figures and sentences of released numbers; `views` puts them together
+//! for the templates in `reports/`.
+
+pub mod chapters;
+pub mod collate;
+pub mod collection;
+pub mod edition;
+pub mod figure;
+pub mod figures;
+pub mod format;
+pub mod html;
+pub mod labels;
+pub mod locale;
+pub mod manifest;
+pub mod outline;
+pub mod phrase;
+pub mod references;
+pub mod table;
+pub mod tables;
+pub mod text_table;
+pub mod tidy;
+pub mod views;
+pub mod words;
+pub mod workbook;
+pub mod write;
+
+pub use locale::languages;
+pub use write::{check_output, write};
+
+use crate::diagnostic::Checked;
+use crate::disclosure::release::Release;
+use crate::error::Result;
+use edition::Edition;
+use html::Templates;
+use locale::Catalogue;
+use std::sync::Arc;
+use views::report::{Composed, compose};
+
+/// Version of the program, printed in the report and the manifest.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A file of the output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// Path in the folder, with forward slashes.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes every file of the report, in each of the languages. The findings are errors in the evaluator's chapters, such as a reference to a
+/// figure that is not there; with any of them the artifacts should not be written.
+///
+/// # Errors
+/// When a catalogue lacks a message, a template is broken, or a figure or workbook cannot be made.
+pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Artifact>>> {
+    let templates = Templates::load(Some(&release.project().folder.join("reports")))?;
+    let mut artifacts = Vec::new();
+    let mut diagnostics = Vec::new();
+    for language in languages {
+        let catalogue = Arc::new(Catalogue::load(language)?);
+        let edition = Edition::new(release, &catalogue)?;
+        let Composed { view, collection, findings } = compose(&edition, VERSION)?;
+        diagnostics.extend(findings);
+        artifacts.push(Artifact { path: format!("report.{language}.html"), bytes: templates.report(&view, &catalogue)?.into_bytes() });
+        for table in &collection.tables {
+            artifacts.push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&edition, table)? });
+        }
+        let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
+        artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&edition, &collection.tables)? });
+        for (name, drawing) in collection.figures {
+            artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
+            artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });
+        }
+    }
+    artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy::as_text(release.estimates())? });
+    artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
+    artifacts.sort_by(|left, right| left.path.cmp(&right.path));
+    artifacts.push(manifest::manifest(release, languages, VERSION, &templates, &artifacts)?);
+    Ok(Checked { value: artifacts, diagnostics })
+}

@@ -1,0 +1,183 @@
+//! A table of the report: made once, and written as HTML, as text and as a worksheet from the same cells.
+
+use super::format::{Format, NOT_AVAILABLE, NOTHING, Unit};
+use super::phrase::Phrase;
+use crate::disclosure::release::{Count, Reason};
+use crate::error::Result;
+use std::collections::BTreeSet;
+
+/// A table with everything that stands around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Name of its files, and what chapters call it by.
+    pub name: String,
+    /// What it shows, with wave, unit and group.
+    pub title: Phrase,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows; each has as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// Remarks below it, plain text.
+    pub notes: Vec<String>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Heading over this column and its neighbours with the same.
+    pub group: Option<Phrase>,
+    /// Its own heading, with the unit.
+    pub heading: Phrase,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+}
+
+/// What a column's cells hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Names of the rows.
+    RowHeading,
+    /// Words.
+    Text,
+    /// Numbers.
+    Number,
+    /// Estimates with an interval: one column in print, three in a file.
+    Estimate,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Words.
+    Text(Phrase),
+    /// A count.
+    Count(u64),
+    /// A number.
+    Number {
+        /// The number; shares 0–1.
+        value: f64,
+        /// The unit it is shown in.
+        unit: Unit,
+        /// Decimals it is shown with.
+        decimals: u8,
+    },
+    /// A number with its interval.
+    Estimate {
+        /// The number; shares 0–1.
+        value: f64,
+        /// Its limits; absent for a full count.
+        interval: Option<(f64, f64)>,
+        /// The unit it is shown in.
+        unit: Unit,
+        /// Decimals it is shown with.
+        decimals: u8,
+    },
+    /// A p-value.
+    PValue(f64),
+    /// Withheld or empty, and why.
+    NotShown(Reason),
+    /// Nothing to report.
+    Nothing,
+    /// Does not apply here.
+    Blank,
+}
+
+impl Column {
+    /// A column without a group.
+    pub fn new(heading: impl Into<Phrase>, kind: ColumnKind) -> Self {
+        Self { group: None, heading: heading.into(), kind }
+    }
+
+    /// The same, under a group's heading.
+    #[must_use]
+    pub fn under(mut self, group: Phrase) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    /// Group and heading in one line, for files.
+    pub fn full_heading(&self) -> String {
+        match &self.group {
+            Some(group) if !group.is_empty() && self.heading.is_empty() => group.text.clone(),
+            Some(group) if !group.is_empty() => format!("{} – {}", group.text, self.heading.text),
+            _ => self.heading.text.clone(),
+        }
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Self::own(text)
+    }
+}
+
+impl Cell {
+    /// A count after disclosure control; an absent one is blank.
+    pub fn count(count: Count) -> Self {
+        match count {
+            Count::Shown(0) => Self::Nothing,
+            Count::Shown(count) => Self::Count(count),
+            Count::Withheld => Self::NotShown(Reason::Small),
+            Count::Absent => Self::Blank,
+        }
+    }
+
+    /// The cell as printed under a heading that names the unit; an estimate without its interval.
+    pub fn print(&self, format: &Format<'_>) -> String {
+        match self {
+            Self::Text(phrase) => phrase.text.clone(),
+            Self::Count(count) => format.count(*count),
+            Self::Number { value, unit, decimals } | Self::Estimate { value, unit, decimals, .. } => format.bare(*value, *unit, *decimals),
+            Self::PValue(p) => format.p_value(*p),
+            Self::NotShown(_) => NOT_AVAILABLE.to_owned(),
+            Self::Nothing => NOTHING.to_owned(),
+            Self::Blank => String::new(),
+        }
+    }
+
+    /// The interval of an estimate as printed; `None` when the cell has none.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the word between the limits.
+    pub fn print_interval(&self, format: &Format<'_>) -> Result<Option<String>> {
+        match self {
+            Self::Estimate { interval: Some((lower, upper)), unit, decimals, .. } => {
+                format.bare_interval(*lower, *upper, *unit, *decimals).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+impl Table {
+    /// The reasons for which cells are not shown.
+    pub fn reasons(&self) -> BTreeSet<Reason> {
+        let cells = self.rows.iter().flatten();
+        cells.filter_map(|cell| if let Cell::NotShown(reason) = cell { Some(*reason) } else { None }).collect()
+    }
+
+    /// Whether no cell holds a number: such a table is not worth printing.
+    pub fn is_empty_of_numbers(&self) -> bool {
+        !self.rows.iter().flatten().any(|cell| {
+            matches!(cell, Cell::Count(_) | Cell::Number { .. } | Cell::Estimate { .. } | Cell::PValue(_))
+        })
+    }
+
+    /// Whether any cell of a column has an interval: only then a file needs columns for its limits.
+    pub fn has_interval(&self, column: usize) -> bool {
+        self.rows.iter().any(|row| matches!(row.get(column), Some(Cell::Estimate { interval: Some(_), .. })))
+    }
+
+    /// The same without columns that are blank in every row.
+    #[must_use]
+    pub fn without_blank_columns(mut self) -> Self {
+        let used: Vec<bool> =
+            (0..self.columns.len()).map(|column| self.rows.iter().any(|row| row.get(column).is_some_and(|cell| *cell != Cell::Blank))).collect();
+        let keep = |index: &usize| used.get(*index).copied().unwrap_or(true);
+        self.columns = self.columns.into_iter().enumerate().filter(|(index, _)| keep(index)).map(|(_, column)| column).collect();
+        for row in &mut self.rows {
+            *row = std::mem::take(row).into_iter().enumerate().filter(|(index, _)| keep(index)).map(|(_, cell)| cell).collect();
+        }
+        self
+    }
+}

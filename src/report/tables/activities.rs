@@ -1,0 +1,129 @@
+//! Tables of what the plan records: milestones, activities and budget.
+
+use super::comparison::domain_label;
+use super::{column, text_cell};
+use crate::error::Result;
+use crate::project::plan::MilestoneStatus;
+use crate::report::edition::Edition;
+use crate::report::format::Unit;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, ColumnKind, Table};
+
+/// The plan's milestones. `None` when it has none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn milestones(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let milestones = &edition.release.project().plan.milestone;
+    if milestones.is_empty() {
+        return Ok(None);
+    }
+    let with_domain = milestones.iter().any(|milestone| !milestone.domain.is_empty());
+    let mut columns = vec![column(edition, "column-milestone", ColumnKind::RowHeading)?];
+    columns.push(column(edition, "column-whose", ColumnKind::RowHeading)?);
+    for key in ["column-planned-date", "column-done-date", "column-status", "column-evidence"] {
+        columns.push(column(edition, key, ColumnKind::Text)?);
+    }
+    let mut rows = Vec::new();
+    for milestone in milestones {
+        let domain: Vec<(String, String)> = milestone.domain.iter().map(|(dimension, level)| (dimension.clone(), level.clone())).collect();
+        let date = |date: &Option<String>| -> Result<Cell> {
+            date.as_ref().map_or(Ok(Cell::Blank), |date| Ok(Cell::Text(Phrase::own(edition.format.date(date)?))))
+        };
+        rows.push(vec![
+            Cell::Text(edition.labels.phrase(&milestone.title)),
+            if with_domain { Cell::Text(domain_label(edition, &domain)?) } else { Cell::Blank },
+            date(&milestone.planned)?,
+            date(&milestone.done)?,
+            Cell::Text(Phrase::own(edition.catalogue.text(status_key(milestone.status))?)),
+            text_cell(edition.labels.phrase(&milestone.evidence)),
+        ]);
+    }
+    let title = Phrase::own(edition.catalogue.text("title-milestones")?);
+    Ok(Some(Table { name: "milestones".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+fn status_key(status: MilestoneStatus) -> &'static str {
+    match status {
+        MilestoneStatus::Done => "status-done",
+        MilestoneStatus::Ongoing => "status-ongoing",
+        MilestoneStatus::NotStarted => "status-not-started",
+        MilestoneStatus::Dropped => "status-dropped",
+    }
+}
+
+/// The plan's activities, planned against done. `None` when it has none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn activities(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let activities = &edition.release.project().plan.activity;
+    if activities.is_empty() {
+        return Ok(None);
+    }
+    let mut columns = vec![column(edition, "column-activity", ColumnKind::RowHeading)?];
+    columns.push(column(edition, "column-when", ColumnKind::Text)?);
+    columns.push(column(edition, "column-unit", ColumnKind::Text)?);
+    columns.push(column(edition, "column-planned", ColumnKind::Number)?);
+    columns.push(column(edition, "column-done", ColumnKind::Number)?);
+    columns.push(column(edition, "column-done-of-planned", ColumnKind::Number)?);
+    let rows = activities
+        .iter()
+        .map(|activity| {
+            vec![
+                Cell::Text(edition.labels.phrase(&activity.title)),
+                text_cell(edition.labels.phrase(&activity.period)),
+                text_cell(edition.labels.phrase(&activity.unit)),
+                amount(activity.planned),
+                amount(activity.done),
+                ratio(activity.done, activity.planned),
+            ]
+        })
+        .collect();
+    let title = Phrase::own(edition.catalogue.text("title-activities")?);
+    Ok(Some(Table { name: "activities".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+/// The plan's budget, planned against used. `None` when it has none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn budget(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let lines = &edition.release.project().plan.budget;
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let mut columns = vec![column(edition, "column-budget-line", ColumnKind::RowHeading)?, column(edition, "column-currency", ColumnKind::Text)?];
+    for key in ["column-planned", "column-used", "column-used-of-planned"] {
+        columns.push(column(edition, key, ColumnKind::Number)?);
+    }
+    let rows = lines
+        .iter()
+        .map(|line| {
+            vec![
+                Cell::Text(edition.labels.phrase(&line.title)),
+                Cell::Text(Phrase::own(line.currency.clone())),
+                amount(line.planned),
+                amount(line.used),
+                ratio(line.used, line.planned),
+            ]
+        })
+        .collect();
+    let title = Phrase::own(edition.catalogue.text("title-budget")?);
+    Ok(Some(Table { name: "budget".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+fn amount(value: Option<f64>) -> Cell {
+    match value {
+        None => Cell::Blank,
+        Some(0.0) => Cell::Nothing,
+        Some(value) => Cell::Number { value, unit: Unit::Number, decimals: u8::from(value.fract().abs() > 1e-9) },
+    }
+}
+
+fn ratio(part: Option<f64>, whole: Option<f64>) -> Cell {
+    match (part, whole) {
+        (Some(part), Some(whole)) if whole > 0.0 => Cell::Number { value: part / whole, unit: Unit::Percent, decimals: 0 },
+        _ => Cell::Blank,
+    }
+}

@@ -1,0 +1,143 @@
+//! A block's tables by group: a row per level (and item), a column per wave or category.
+
+use super::overall::categories;
+use super::{column, estimate_cell, n_cell, value_heading};
+use crate::disclosure::release::Released;
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::locale::Arguments;
+use crate::report::outline::Block;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::transform::query::Estimator;
+use std::cmp::Ordering;
+
+/// The table of a block by some of its dimensions; `None` when the release holds no row of it.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]) -> Result<Option<Table>> {
+    let estimates: Vec<&Released> = block.levels(dimensions).collect();
+    if estimates.is_empty() {
+        return Ok(None);
+    }
+    let by_category = block.query.header.estimator == Estimator::Distribution;
+    let waves: Vec<String> =
+        block.waves.iter().filter(|wave| estimates.iter().any(|released| released.key.wave == **wave)).cloned().collect();
+    let with_items = block.items.iter().any(|item| !item.is_empty());
+    let wave_rows = by_category && waves.len() > 1;
+
+    let mut columns = Vec::new();
+    if with_items {
+        columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+    }
+    for dimension in dimensions {
+        columns.push(Column::new(edition.labels.dimension(dimension), ColumnKind::RowHeading));
+    }
+    if wave_rows {
+        columns.push(column(edition, "column-wave", ColumnKind::RowHeading)?);
+    }
+    let categories = if by_category { categories(edition, block) } else { Vec::new() };
+    columns.extend(value_columns(edition, block, &waves, &categories)?);
+
+    let mut rows = Vec::new();
+    for (item, domain) in row_keys(edition, block, &estimates) {
+        let of_row = |wave: &str, category: &str| {
+            estimates.iter().copied().find(|released| {
+                released.key.item == item && released.key.domain == *domain && released.key.wave == wave && released.key.level == category
+            })
+        };
+        let mut heads = Vec::new();
+        if with_items {
+            heads.push(Cell::Text(edition.labels.item_short(&block.instrument, item)));
+        }
+        heads.extend(domain.iter().map(|(dimension, level)| Cell::Text(edition.labels.level(dimension, level))));
+        if by_category {
+            for wave in &waves {
+                let mut row = heads.clone();
+                if wave_rows {
+                    row.push(Cell::Text(edition.labels.wave(&block.instrument, wave)));
+                }
+                row.extend(categories.iter().map(|category| estimate_cell(block.query, of_row(wave, category))));
+                row.push(n_cell(categories.iter().find_map(|category| of_row(wave, category))));
+                rows.push(row);
+            }
+        } else {
+            let mut row = heads;
+            for wave in &waves {
+                let released = of_row(wave, "");
+                row.push(estimate_cell(block.query, released));
+                if !is_register(block) {
+                    row.push(n_cell(released));
+                }
+            }
+            rows.push(row);
+        }
+    }
+    let title = title(edition, block, dimensions)?;
+    let name = format!("{}-{}", block.name, dimensions.join("-"));
+    Ok(Some(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+fn is_register(block: &Block<'_>) -> bool {
+    matches!(block.query.header.estimator, Estimator::RegisterRatio | Estimator::RegisterTotal)
+}
+
+fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], categories: &[String]) -> Result<Vec<Column>> {
+    let heading = value_heading(edition, block.query)?;
+    let mut columns = Vec::new();
+    if block.query.header.estimator == Estimator::Distribution {
+        let item = block.items.first().map_or("", String::as_str);
+        for category in categories {
+            let label = edition.labels.category(&block.instrument, item, category)?;
+            columns.push(Column::new(label, ColumnKind::Estimate).under(Phrase::own(heading.clone())));
+        }
+        columns.push(column(edition, "column-n", ColumnKind::Number)?);
+        return Ok(columns);
+    }
+    for wave in waves {
+        let name = edition.labels.wave(&block.instrument, wave);
+        if is_register(block) {
+            let group = Phrase::own(heading.clone());
+            columns.push(if name.is_empty() { Column::new(group, ColumnKind::Estimate) } else { Column::new(name, ColumnKind::Estimate).under(group) });
+            continue;
+        }
+        for kind in [Column::new(heading.clone(), ColumnKind::Estimate), column(edition, "column-n", ColumnKind::Number)?] {
+            columns.push(if name.is_empty() { kind } else { kind.under(name.clone()) });
+        }
+    }
+    Ok(columns)
+}
+
+/// The rows: items in the order of the questionnaire, within them the levels in their shown order.
+fn row_keys<'b>(edition: &Edition<'_>, block: &Block<'_>, estimates: &[&'b Released]) -> Vec<(&'b str, &'b Vec<(String, String)>)> {
+    let mut keys: Vec<(&str, &Vec<(String, String)>)> =
+        estimates.iter().map(|released| (released.key.item.as_str(), &released.key.domain)).collect();
+    keys.sort_by(|left, right| {
+        edition.labels.compare_items(&block.instrument, left.0, right.0).then_with(|| compare_domains(edition, left.1, right.1))
+    });
+    keys.dedup();
+    keys
+}
+
+/// The shown order of two domains by the same dimensions.
+pub fn compare_domains(edition: &Edition<'_>, left: &[(String, String)], right: &[(String, String)]) -> Ordering {
+    left.iter()
+        .zip(right)
+        .map(|((dimension, left), (other, right))| dimension.cmp(other).then_with(|| edition.labels.compare_levels(dimension, left, right)))
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
+}
+
+fn title(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]) -> Result<Phrase> {
+    let own = edition.labels.phrase(&block.query.header.title);
+    let names: Vec<String> = dimensions.iter().map(|dimension| lower_first(&edition.labels.dimension(dimension).text)).collect();
+    let arguments = Arguments::new().with("title", own.text.as_str()).with("dimensions", edition.format.list(&names)?);
+    Ok(Phrase { text: edition.catalogue.plain("title-by", &arguments)?, lang: own.lang })
+}
+
+/// The same words with a small first letter, for use inside a sentence.
+pub fn lower_first(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}

@@ -1,0 +1,186 @@
+//! Tables of differences: between waves, and between levels of the compared dimension.
+
+use super::breakdown::compare_domains;
+use super::{column, difference_heading, estimate_cell};
+use crate::disclosure::release::Released;
+use crate::error::Result;
+use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::locale::Arguments;
+use crate::report::outline::Block;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::transform::estimate::{Against, Key};
+
+/// A block's changes between waves: the two levels, the change with its interval, and whether a change can be claimed.
+/// `None` when there are none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>> {
+    let mut found: Vec<&Released> = block.changes().filter(|released| released.key.level.is_empty()).collect();
+    if found.is_empty() {
+        return Ok(None);
+    }
+    found.sort_by(|left, right| order(edition, block, left, right));
+    let heads = Heads::of(block, &found, block.waves.len() > 2);
+    let mut columns = heads.columns(edition)?;
+    let waves = [column(edition, "column-from", ColumnKind::Estimate)?, column(edition, "column-to", ColumnKind::Estimate)?];
+    columns.extend(waves);
+    columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
+    columns.push(column(edition, "column-p", ColumnKind::Number)?);
+    columns.push(column(edition, "column-claim", ColumnKind::Text)?);
+    let mut rows = Vec::new();
+    for released in found {
+        let Some(Against::Wave(from)) = &released.key.against else { continue };
+        let level = |wave: &str| {
+            let key = Key { wave: wave.to_owned(), against: None, ..released.key.clone() };
+            block.estimates.iter().copied().find(|candidate| candidate.key == key)
+        };
+        let mut row = heads.cells(edition, released)?;
+        row.push(estimate_cell(block.query, level(from)));
+        row.push(estimate_cell(block.query, level(&released.key.wave)));
+        row.extend(difference_cells(edition, block, released)?);
+        rows.push(row);
+    }
+    let title = heading(edition, block, "title-change")?;
+    Ok(Some(Table { name: format!("{}-change", block.name), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+/// A block's pairwise differences between levels of the compared dimension. `None` when there are none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn contrasts(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>> {
+    let mut found: Vec<&Released> = block.contrasts().filter(|released| released.key.level.is_empty()).collect();
+    if found.is_empty() {
+        return Ok(None);
+    }
+    found.sort_by(|left, right| order(edition, block, left, right));
+    let heads = Heads::of(block, &found, true);
+    let mut columns = heads.columns(edition)?;
+    columns.push(column(edition, "column-against", ColumnKind::RowHeading)?);
+    columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
+    columns.push(column(edition, "column-p", ColumnKind::Number)?);
+    columns.push(column(edition, "column-claim", ColumnKind::Text)?);
+    let mut rows = Vec::new();
+    for released in found {
+        let mut row = heads.cells(edition, released)?;
+        row.push(Cell::Text(against(edition, released)?));
+        row.extend(difference_cells(edition, block, released)?);
+        rows.push(row);
+    }
+    let title = heading(edition, block, "title-contrasts")?;
+    Ok(Some(Table { name: format!("{}-differences", block.name), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+/// What a difference is taken against, as shown.
+///
+/// # Errors
+/// When the catalogue lacks the words for all others.
+pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
+    let dimension = released.key.domain.last().map_or("", |(dimension, _)| dimension.as_str());
+    Ok(match &released.key.against {
+        Some(Against::Level(level)) => edition.labels.level(dimension, level),
+        Some(Against::Rest) => Phrase::own(edition.catalogue.text("the-rest")?),
+        Some(Against::Wave(wave)) => edition.labels.wave(&released.key.instrument, wave),
+        Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
+        None => Phrase::default(),
+    })
+}
+
+fn order(edition: &Edition<'_>, block: &Block<'_>, left: &Released, right: &Released) -> std::cmp::Ordering {
+    let (a, b) = (&left.key, &right.key);
+    edition
+        .labels
+        .compare_items(&block.instrument, &a.item, &b.item)
+        .then_with(|| a.domain.len().cmp(&b.domain.len()))
+        .then_with(|| compare_domains(edition, &a.domain, &b.domain))
+        .then_with(|| edition.labels.compare_waves(&block.instrument, &a.wave, &b.wave))
+        .then_with(|| a.against.cmp(&b.against))
+}
+
+/// What tells the rows of a table of differences apart.
+struct Heads {
+    item: bool,
+    /// The one dimension, `Some(None)` when rows have different ones.
+    domain: Option<Option<String>>,
+    wave: bool,
+}
+
+impl Heads {
+    fn of(block: &Block<'_>, found: &[&Released], many_waves_told: bool) -> Self {
+        let longest = found.iter().map(|released| &released.key.domain).max_by_key(|domain| domain.len());
+        let domain = match longest.map(Vec::as_slice) {
+            None | Some([]) => None,
+            Some([(dimension, _)]) => Some(Some(dimension.clone())),
+            Some(_) => Some(None),
+        };
+        let item = block.items.iter().any(|item| !item.is_empty());
+        let waves = found.iter().any(|released| found.first().is_some_and(|first| first.key.wave != released.key.wave));
+        Self { item, wave: (waves && many_waves_told) || (!item && domain.is_none()), domain }
+    }
+
+    fn columns(&self, edition: &Edition<'_>) -> Result<Vec<Column>> {
+        let mut columns = Vec::new();
+        if self.item {
+            columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+        }
+        match &self.domain {
+            None => {}
+            Some(Some(dimension)) => columns.push(Column::new(edition.labels.dimension(dimension), ColumnKind::RowHeading)),
+            Some(None) => columns.push(column(edition, "column-group", ColumnKind::RowHeading)?),
+        }
+        if self.wave {
+            columns.push(column(edition, "column-wave", ColumnKind::RowHeading)?);
+        }
+        Ok(columns)
+    }
+
+    fn cells(&self, edition: &Edition<'_>, released: &Released) -> Result<Vec<Cell>> {
+        let mut cells = Vec::new();
+        if self.item {
+            cells.push(Cell::Text(edition.labels.item_short(&released.key.instrument, &released.key.item)));
+        }
+        if self.domain.is_some() {
+            cells.push(Cell::Text(domain_label(edition, &released.key.domain)?));
+        }
+        if self.wave {
+            cells.push(Cell::Text(edition.labels.wave(&released.key.instrument, &released.key.wave)));
+        }
+        Ok(cells)
+    }
+}
+
+/// The levels of a domain in one label; "all" for the empty domain.
+///
+/// # Errors
+/// When the catalogue lacks the word for all.
+pub fn domain_label(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Phrase> {
+    let levels: Vec<Phrase> = domain.iter().map(|(dimension, level)| edition.labels.level(dimension, level)).collect();
+    Ok(match levels.as_slice() {
+        [] => Phrase::own(edition.catalogue.text("all")?),
+        [only] => only.clone(),
+        several => Phrase::own(several.iter().map(|level| level.text.as_str()).collect::<Vec<_>>().join(", ")),
+    })
+}
+
+/// A difference with its interval, its adjusted p, and whether it can be claimed.
+///
+/// # Errors
+/// When the catalogue lacks yes or no.
+pub fn difference_cells(edition: &Edition<'_>, block: &Block<'_>, released: &Released) -> Result<Vec<Cell>> {
+    let shown = released.value.as_ref().ok();
+    let p = shown.and_then(|shown| shown.p_adjusted.or(shown.p));
+    let claim = match shown {
+        Some(shown) if shown.lower.is_none() && p.is_none() => Cell::Blank,
+        Some(shown) => Cell::Text(Phrase::own(edition.catalogue.text(if can_be_claimed(shown) { "yes" } else { "no" })?)),
+        None => Cell::Blank,
+    };
+    Ok(vec![estimate_cell(block.query, Some(released)), p.map_or(Cell::Blank, Cell::PValue), claim])
+}
+
+fn heading(edition: &Edition<'_>, block: &Block<'_>, key: &str) -> Result<Phrase> {
+    let own = edition.labels.phrase(&block.query.header.title);
+    let arguments = Arguments::new().with("title", own.text.as_str());
+    Ok(Phrase { text: edition.catalogue.plain(key, &arguments)?, lang: own.lang })
+}

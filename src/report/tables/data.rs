@@ -1,0 +1,71 @@
+//! Tables of the data behind the report: files with rows and hashes, and rows that were left out.
+
+use super::{column, text_cell};
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, ColumnKind, Table};
+use crate::disclosure::release::ReleasedExclusion;
+
+/// The files, the rows read and used, and their hashes. `None` when no file was read.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn sources(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let readings = edition.release.readings();
+    if readings.is_empty() {
+        return Ok(None);
+    }
+    let mut columns = vec![column(edition, "column-instrument", ColumnKind::RowHeading)?, column(edition, "column-wave", ColumnKind::Text)?];
+    columns.push(column(edition, "column-file", ColumnKind::Text)?);
+    columns.push(column(edition, "column-rows-read", ColumnKind::Number)?);
+    columns.push(column(edition, "column-rows-used", ColumnKind::Number)?);
+    columns.push(column(edition, "column-sha256", ColumnKind::Text)?);
+    let rows = readings
+        .iter()
+        .map(|reading| {
+            vec![
+                Cell::Text(edition.labels.instrument(&reading.instrument)),
+                text_cell(edition.labels.wave(&reading.instrument, &reading.wave)),
+                Cell::Text(Phrase::own(reading.file.clone())),
+                Cell::Count(reading.rows_read),
+                Cell::Count(reading.rows_used),
+                Cell::Text(Phrase::own(reading.sha256.clone())),
+            ]
+        })
+        .collect();
+    let title = Phrase::own(edition.catalogue.text("title-sources")?);
+    Ok(Some(Table { name: "sources".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+/// Rows that were not used, by reason. `None` when every row was.
+///
+/// # Errors
+/// When the catalogue lacks a heading or a reason.
+pub fn exclusions(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let exclusions = edition.release.exclusions();
+    if exclusions.is_empty() {
+        return Ok(None);
+    }
+    let columns = vec![
+        column(edition, "column-instrument", ColumnKind::RowHeading)?,
+        column(edition, "column-wave", ColumnKind::Text)?,
+        column(edition, "column-reason", ColumnKind::Text)?,
+        column(edition, "column-rows", ColumnKind::Number)?,
+    ];
+    let rows = exclusions.iter().map(|exclusion| exclusion_row(edition, exclusion)).collect::<Result<Vec<_>>>()?;
+    let title = Phrase::own(edition.catalogue.text("title-exclusions")?);
+    Ok(Some(Table { name: "exclusions".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+fn exclusion_row(edition: &Edition<'_>, released: &ReleasedExclusion) -> Result<Vec<Cell>> {
+    let exclusion = &released.exclusion;
+    // Reasons are message keys of the stage that left the row out; one the catalogue does not know is printed as it is.
+    let reason = edition.catalogue.text(&format!("exclusion-{}", exclusion.reason)).unwrap_or_else(|_| exclusion.reason.clone());
+    Ok(vec![
+        Cell::Text(edition.labels.instrument(&exclusion.instrument)),
+        text_cell(edition.labels.wave(&exclusion.instrument, &exclusion.wave)),
+        Cell::Text(Phrase::own(reason)),
+        Cell::count(released.rows),
+    ])
+}

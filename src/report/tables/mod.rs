@@ -1,0 +1,80 @@
+//! The report's tables, made from a release in one language.
+
+pub mod activities;
+pub mod breakdown;
+pub mod comparison;
+pub mod data;
+pub mod overall;
+pub mod response;
+pub mod voices;
+
+use super::edition::{Edition, decimals, unit};
+use super::format::Unit;
+use super::phrase::Phrase;
+use super::table::{Cell, Column, ColumnKind};
+use crate::disclosure::release::{Count, Released};
+use crate::error::Result;
+use crate::transform::query::{Estimator, Query};
+
+/// The cell of an estimate: the number with its interval, or why there is none; blank when the release has no such row.
+pub fn estimate_cell(query: &Query, released: Option<&Released>) -> Cell {
+    let Some(released) = released else { return Cell::Blank };
+    match &released.value {
+        Ok(shown) => Cell::Estimate {
+            value: shown.estimate,
+            interval: shown.lower.zip(shown.upper),
+            unit: unit(query, released),
+            decimals: decimals(query, shown),
+        },
+        Err(reason) => Cell::NotShown(*reason),
+    }
+}
+
+/// The cell of the number of answers behind an estimate.
+pub fn n_cell(released: Option<&Released>) -> Cell {
+    released.map_or(Cell::Blank, |released| Cell::count(released.n))
+}
+
+/// The cell of the number asked.
+pub fn base_cell(released: Option<&Released>) -> Cell {
+    released.map_or(Cell::Blank, |released| Cell::count(released.base))
+}
+
+/// The heading over an indicator's values: what they are, with the unit.
+///
+/// # Errors
+/// When the catalogue lacks the heading.
+pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
+    edition.catalogue.text(match query.header.estimator {
+        Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => "column-share",
+        Estimator::Mean => "column-mean",
+        Estimator::RegisterTotal => "column-total",
+    })
+}
+
+/// The heading over differences of an indicator.
+///
+/// # Errors
+/// When the catalogue lacks the heading.
+pub fn difference_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
+    let points = super::edition::level_unit(query) == Unit::Percent;
+    edition.catalogue.text(if points { "column-difference-points" } else { "column-difference" })
+}
+
+/// A heading from the catalogue over a column of a kind.
+///
+/// # Errors
+/// When the catalogue lacks the heading.
+pub fn column(edition: &Edition<'_>, key: &str, kind: ColumnKind) -> Result<Column> {
+    Ok(Column::new(edition.catalogue.text(key)?, kind))
+}
+
+/// A cell with a text of the project; blank when there is none.
+pub fn text_cell(phrase: Phrase) -> Cell {
+    if phrase.is_empty() { Cell::Blank } else { Cell::Text(phrase) }
+}
+
+/// Whether a count is there at all.
+pub fn is_present(count: Count) -> bool {
+    count != Count::Absent
+}

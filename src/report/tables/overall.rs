@@ -1,0 +1,164 @@
+//! A block's table for all units together: a row per item or period, a column per wave or category.
+
+use super::{base_cell, column, estimate_cell, is_present, n_cell, value_heading};
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::outline::Block;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::disclosure::release::Released;
+use crate::transform::query::Estimator;
+use std::collections::BTreeSet;
+
+/// The table of a block for all its units.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
+    let table = match block.query.header.estimator {
+        Estimator::Distribution => distribution(edition, block)?,
+        Estimator::RegisterRatio | Estimator::RegisterTotal => periods(edition, block)?,
+        Estimator::Share | Estimator::Mean => items_by_wave(edition, block)?,
+    };
+    Ok(table.without_blank_columns())
+}
+
+fn title(edition: &Edition<'_>, block: &Block<'_>) -> Phrase {
+    edition.labels.phrase(&block.query.header.title)
+}
+
+/// Registers: a row per period, with numerator and denominator beside the ratio.
+fn periods(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
+    let mut columns = vec![column(edition, "column-period", ColumnKind::RowHeading)?];
+    let with_items = block.items.iter().any(|item| !item.is_empty());
+    if with_items {
+        columns.insert(0, column(edition, "column-item", ColumnKind::RowHeading)?);
+    }
+    if block.query.header.estimator == Estimator::RegisterRatio {
+        columns.push(column(edition, "column-numerator", ColumnKind::Number)?);
+        columns.push(column(edition, "column-denominator", ColumnKind::Number)?);
+    }
+    columns.push(Column::new(value_heading(edition, block.query)?, ColumnKind::Estimate));
+    let mut rows = Vec::new();
+    for item in &block.items {
+        for wave in &block.waves {
+            let Some(released) = block.overall(item, wave) else { continue };
+            let mut row = vec![Cell::Text(edition.labels.wave(&block.instrument, wave))];
+            if with_items {
+                row.insert(0, Cell::Text(edition.labels.item_short(&block.instrument, item)));
+            }
+            if block.query.header.estimator == Estimator::RegisterRatio {
+                let shown = released.value.as_ref().ok();
+                row.push(part_cell(shown.and_then(|shown| shown.numerator)));
+                row.push(part_cell(shown.and_then(|shown| shown.denominator)));
+            }
+            row.push(estimate_cell(block.query, Some(released)));
+            rows.push(row);
+        }
+    }
+    Ok(Table { name: block.name.clone(), title: title(edition, block), columns, rows, notes: Vec::new() })
+}
+
+/// A numerator or denominator: whole, or with the one decimal that a half-sum has.
+fn part_cell(value: Option<f64>) -> Cell {
+    value.map_or(Cell::Blank, |value| Cell::Number {
+        value,
+        unit: crate::report::format::Unit::Number,
+        decimals: u8::from(value.fract().abs() > 1e-9),
+    })
+}
+
+/// Shares and means: a row per item, a group of columns per wave; a row per wave when there are no items.
+fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
+    let heading = value_heading(edition, block.query)?;
+    let has_base = block.levels(&[]).any(|released| is_present(released.base));
+    let cells_of = |released: Option<&Released>| {
+        let mut cells = vec![estimate_cell(block.query, released), n_cell(released)];
+        if has_base {
+            cells.push(base_cell(released));
+        }
+        cells
+    };
+    let mut kinds = vec![Column::new(heading, ColumnKind::Estimate), column(edition, "column-n", ColumnKind::Number)?];
+    if has_base {
+        kinds.push(column(edition, "column-base", ColumnKind::Number)?);
+    }
+    let without_items = block.items.iter().all(String::is_empty);
+    let (mut columns, mut rows) = (Vec::new(), Vec::new());
+    if without_items {
+        columns.push(column(edition, if block.waves.len() > 1 { "column-wave" } else { "column-group" }, ColumnKind::RowHeading)?);
+        columns.extend(kinds);
+        for wave in &block.waves {
+            let name = if wave.is_empty() { edition.catalogue.text("all")?.into() } else { edition.labels.wave(&block.instrument, wave) };
+            let mut row = vec![Cell::Text(name)];
+            row.extend(cells_of(block.overall("", wave)));
+            rows.push(row);
+        }
+    } else {
+        columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+        for wave in &block.waves {
+            let group = edition.labels.wave(&block.instrument, wave);
+            columns.extend(kinds.iter().cloned().map(|kind| if group.is_empty() { kind } else { kind.under(group.clone()) }));
+        }
+        for item in &block.items {
+            let mut row = vec![Cell::Text(edition.labels.item(&block.instrument, item))];
+            for wave in &block.waves {
+                row.extend(cells_of(block.overall(item, wave)));
+            }
+            rows.push(row);
+        }
+    }
+    Ok(Table { name: block.name.clone(), title: title(edition, block), columns, rows, notes: Vec::new() })
+}
+
+/// Distributions: a row per item and wave, a column per category; a row per category when a single measure has many.
+fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
+    let categories = categories(edition, block);
+    let mut columns = Vec::new();
+    let with_items = block.items.iter().any(|item| !item.is_empty());
+    let with_waves = block.waves.len() > 1;
+    if with_items {
+        columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+    }
+    if with_waves || !with_items {
+        columns.push(column(edition, "column-wave", ColumnKind::RowHeading)?);
+    }
+    let share = edition.catalogue.text("column-share")?;
+    for category in &categories {
+        let item = block.items.first().map_or("", String::as_str);
+        let label = edition.labels.category(&block.instrument, item, category)?;
+        columns.push(Column::new(label, ColumnKind::Estimate).under(Phrase::own(share.clone())));
+    }
+    columns.push(column(edition, "column-n", ColumnKind::Number)?);
+    let mut rows = Vec::new();
+    for item in &block.items {
+        for wave in &block.waves {
+            let found: Vec<&Released> =
+                block.levels(&[]).filter(|released| released.key.item == *item && released.key.wave == *wave).collect();
+            let Some(any) = found.first() else { continue };
+            let mut row = Vec::new();
+            if with_items {
+                row.push(Cell::Text(edition.labels.item(&block.instrument, item)));
+            }
+            if with_waves || !with_items {
+                let name = edition.labels.wave(&block.instrument, wave);
+                row.push(Cell::Text(if name.is_empty() { edition.catalogue.text("all")?.into() } else { name }));
+            }
+            for category in &categories {
+                row.push(estimate_cell(block.query, found.iter().copied().find(|released| released.key.level == *category)));
+            }
+            row.push(n_cell(Some(any)));
+            rows.push(row);
+        }
+    }
+    Ok(Table { name: block.name.clone(), title: title(edition, block), columns, rows, notes: Vec::new() })
+}
+
+/// The categories of a distribution, in the order of the scale.
+pub fn categories(edition: &Edition<'_>, block: &Block<'_>) -> Vec<String> {
+    let distinct: BTreeSet<&str> = block.levels(&[]).map(|released| released.key.level.as_str()).collect();
+    let mut categories: Vec<String> = distinct.into_iter().map(str::to_owned).collect();
+    let item = block.items.first().map_or("", String::as_str);
+    categories.sort_by(|left, right| edition.labels.compare_categories(&block.instrument, item, left, right));
+    categories
+}

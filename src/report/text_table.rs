@@ -1,0 +1,89 @@
+//! A table as delimited text that a spreadsheet opens as it should: byte order mark, the language's separator and decimal sign, CRLF.
+
+use super::edition::Edition;
+use super::format::{NOT_AVAILABLE, NOTHING, scaled};
+use super::table::{Cell, ColumnKind, Table};
+use crate::error::{Error, Result};
+
+/// The bytes of a table in the edition's language.
+///
+/// # Errors
+/// When the catalogue lacks a heading, or the writer fails.
+pub fn text_table(edition: &Edition<'_>, table: &Table) -> Result<Vec<u8>> {
+    let failed = |reason: String| Error::Render { name: format!("tables/{}.csv", table.name), reason };
+    let separator = edition.catalogue.text("csv-separator")?;
+    let decimal_sign = edition.catalogue.text("decimal-sign")?;
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(separator.bytes().next().unwrap_or(b','))
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(b"\xEF\xBB\xBF".to_vec());
+    let (lower, upper) = (edition.catalogue.text("lower-limit")?, edition.catalogue.text("upper-limit")?);
+    let mut head = Vec::new();
+    for (index, column) in table.columns.iter().enumerate() {
+        let heading = column.full_heading();
+        head.push(harmless(&heading));
+        if column.kind == ColumnKind::Estimate && table.has_interval(index) {
+            head.extend([harmless(&format!("{heading}, {lower}")), harmless(&format!("{heading}, {upper}"))]);
+        }
+    }
+    writer.write_record(&head).map_err(|error| failed(error.to_string()))?;
+    for row in &table.rows {
+        let mut record = Vec::new();
+        for (index, cell) in row.iter().enumerate() {
+            record.push(field(cell, &decimal_sign));
+            if table.columns.get(index).is_some_and(|column| column.kind == ColumnKind::Estimate) && table.has_interval(index) {
+                match cell {
+                    Cell::Estimate { interval: Some((low, high)), unit, decimals, .. } => {
+                        record.extend([*low, *high].map(|limit| number(scaled(limit, *unit, *decimals), *decimals, &decimal_sign)));
+                    }
+                    _ => record.extend([String::new(), String::new()]),
+                }
+            }
+        }
+        writer.write_record(&record).map_err(|error| failed(error.to_string()))?;
+    }
+    writer.into_inner().map_err(|error| failed(error.to_string()))
+}
+
+fn field(cell: &Cell, decimal_sign: &str) -> String {
+    match cell {
+        Cell::Text(phrase) => harmless(&phrase.text),
+        Cell::Count(count) => count.to_string(),
+        Cell::Number { value, unit, decimals } | Cell::Estimate { value, unit, decimals, .. } => {
+            number(scaled(*value, *unit, *decimals), *decimals, decimal_sign)
+        }
+        Cell::PValue(p) => number(super::format::round(*p, 3), 3, decimal_sign),
+        Cell::NotShown(_) => NOT_AVAILABLE.to_owned(),
+        Cell::Nothing => NOTHING.to_owned(),
+        Cell::Blank => String::new(),
+    }
+}
+
+/// A number for machines: hyphen as minus, no thousands sign, the language's decimal sign.
+fn number(rounded: f64, decimals: u8, decimal_sign: &str) -> String {
+    format!("{rounded:.*}", usize::from(decimals)).replace('.', decimal_sign)
+}
+
+/// Text that a spreadsheet will not take for a formula: an apostrophe goes before a first character that would start one.
+pub fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_neutralised() {
+        for text in ["=1+1", "+46", "-x", "@sum", "\tx", "\r=x"] {
+            assert!(harmless(text).starts_with('\''), "{text:?}");
+        }
+        assert_eq!(harmless("Skola 1"), "Skola 1");
+    }
+
+    #[test]
+    fn numbers_use_the_languages_decimal_sign() {
+        assert_eq!(number(-3.5, 1, ","), "-3,5");
+        assert_eq!(number(3.0, 0, "."), "3");
+    }
+}

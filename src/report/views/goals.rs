@@ -1,0 +1,177 @@
+//! The goals: those with a figure as a table, those shown by evidence as a list.
+
+use crate::error::Result;
+use crate::project::plan::Direction;
+use crate::report::edition::Edition;
+use crate::report::format::Unit;
+use crate::report::locale::Arguments;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::tables::column;
+use crate::report::words::goals::{goal_of, goal_unit, target_decimals};
+use crate::transform::estimate::{GoalAssessment, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// A goal that is judged against evidence.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceView {
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// The goal in words.
+    pub title: Phrase,
+    /// The evaluator's judgement in words.
+    pub verdict: String,
+    /// Name of the verdict, for its mark: `reached`, `not-reached` …
+    pub mark: String,
+    /// By when; may be empty.
+    pub by: Phrase,
+    /// What it rests on: what was seen, and where that can be looked up.
+    pub evidence: Vec<EvidenceItemView>,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceItemView {
+    /// What was seen.
+    pub text: Phrase,
+    /// Where it can be looked up; may be empty.
+    pub source: Phrase,
+}
+
+/// Message key and mark of a verdict.
+pub fn verdict_mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reached => "reached",
+        Verdict::NotReached => "not-reached",
+        Verdict::CannotBeSaid => "cannot-be-said",
+        Verdict::PartlyReached => "partly-reached",
+        Verdict::NoData => "no-data",
+        Verdict::Withheld => "withheld",
+    }
+}
+
+/// The verdict in words.
+///
+/// # Errors
+/// When the catalogue lacks it.
+pub fn verdict_words(edition: &Edition<'_>, verdict: Verdict) -> Result<String> {
+    edition.catalogue.text(&format!("verdict-{}", verdict_mark(verdict)))
+}
+
+/// The table of measured goals. `None` when there are none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let measured: Vec<&GoalAssessment> = edition.release.goals().iter().filter(|goal| goal.measure.is_some()).collect();
+    if measured.is_empty() {
+        return Ok(None);
+    }
+    let mut columns = vec![column(edition, "column-goal", ColumnKind::RowHeading)?];
+    for (key, kind) in [
+        ("column-baseline", ColumnKind::Number),
+        ("column-target", ColumnKind::Number),
+        ("column-outcome", ColumnKind::Estimate),
+        ("column-bound", ColumnKind::Number),
+        ("column-achievement", ColumnKind::Number),
+        ("column-verdict", ColumnKind::Text),
+        ("column-confidence", ColumnKind::Text),
+    ] {
+        columns.push(Column::new(edition.catalogue.text(key)?, kind));
+    }
+    let rows = measured.iter().map(|assessment| row(edition, assessment)).collect::<Result<Vec<_>>>()?;
+    let mut notes = Vec::new();
+    for assessment in &measured {
+        let Some(goal) = goal_of(edition, assessment) else { continue };
+        let title = edition.labels.phrase(&goal.title).text;
+        let source = edition.labels.phrase(&goal.target_source);
+        if !source.is_empty() {
+            notes.push(format!("{title}: {}", source.text));
+        }
+    }
+    notes.push(edition.catalogue.text("goals-measured-note")?);
+    let title = Phrase::own(edition.catalogue.text("goals-measured")?);
+    Ok(Some(Table { name: "goals".to_owned(), title, columns, rows, notes }.without_blank_columns()))
+}
+
+fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> {
+    let (unit, decimals) = goal_unit(edition, assessment);
+    let number = |value: Option<f64>, exact: bool| -> Result<Cell> {
+        value.map_or(Ok(Cell::Blank), |value| {
+            let decimals = if exact { target_decimals(value, unit, decimals) } else { decimals };
+            Ok(Cell::Text(Phrase::own(edition.format.value(value, unit, decimals)?)))
+        })
+    };
+    let outcome = match assessment.outcome {
+        Some(value) => Cell::Estimate { value, interval: assessment.lower.zip(assessment.upper), unit, decimals },
+        None => Cell::NotShown(crate::disclosure::release::Reason::Small),
+    };
+    let outcome = match (&outcome, unit) {
+        (Cell::Estimate { value, interval, .. }, Unit::Percent | Unit::Points) => {
+            let words = edition.format.value(*value, unit, decimals)?;
+            let words = match interval {
+                Some((lower, upper)) => edition.catalogue.plain(
+                    "value-interval",
+                    &Arguments::new().with("value", words).with("interval", edition.format.interval(*lower, *upper, unit, decimals)?),
+                )?,
+                None => words,
+            };
+            Cell::Text(Phrase::own(words))
+        }
+        _ => outcome,
+    };
+    let goal = goal_of(edition, assessment);
+    let mut title = goal.map_or_else(|| Phrase::own(assessment.goal.clone()), |goal| edition.labels.phrase(&goal.title));
+    if assessment.direction == Direction::Decrease {
+        title.text = format!("{} ({})", title.text, edition.catalogue.text("direction-decrease")?.to_lowercase());
+    }
+    // Confidence is said of what the verdict claims; where nothing can be claimed it would only invite one.
+    let confidence = match (assessment.verdict, assessment.confidence) {
+        (Verdict::Reached, Some(confidence)) => Some(confidence),
+        (Verdict::NotReached, Some(confidence)) => Some(1.0 - confidence),
+        (_, other) => other,
+    };
+    Ok(vec![
+        Cell::Text(title),
+        number(assessment.baseline, true)?,
+        number(assessment.target, true)?,
+        outcome,
+        number(assessment.bound, false)?,
+        match assessment.achievement {
+            Some(achievement) => Cell::Text(Phrase::own(edition.format.value(achievement, Unit::Percent, 0)?)),
+            None => Cell::Blank,
+        },
+        Cell::Text(Phrase::own(verdict_words(edition, assessment.verdict)?)),
+        match confidence {
+            Some(confidence) => Cell::Text(Phrase::own(edition.format.confidence(confidence)?)),
+            None => Cell::Blank,
+        },
+    ])
+}
+
+/// The goals that no figure measures, with judgement and evidence.
+///
+/// # Errors
+/// When the catalogue lacks a verdict.
+pub fn by_evidence(edition: &Edition<'_>) -> Result<Vec<EvidenceView>> {
+    let mut views = Vec::new();
+    for assessment in edition.release.goals().iter().filter(|goal| goal.measure.is_none()) {
+        let Some(goal) = goal_of(edition, assessment) else { continue };
+        let evidence = goal
+            .evidence
+            .iter()
+            .map(|evidence| EvidenceItemView { text: edition.labels.phrase(&evidence.text), source: edition.labels.phrase(&evidence.source) })
+            .collect();
+        views.push(EvidenceView {
+            id: format!("goal-{}", goal.id),
+            title: edition.labels.phrase(&goal.title),
+            verdict: verdict_words(edition, assessment.verdict)?,
+            mark: verdict_mark(assessment.verdict).to_owned(),
+            by: edition.labels.phrase(&goal.by),
+            evidence,
+        });
+    }
+    Ok(views)
+}

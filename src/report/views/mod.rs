@@ -1,0 +1,87 @@
+//! What the templates get: structs made for them, and nothing else. Fields whose doc says HTML hold finished, escaped markup; all others
+//! are plain text that the template engine escapes.
+
+pub mod appendix;
+pub mod front;
+pub mod goals;
+pub mod method;
+pub mod report;
+pub mod results;
+pub mod structure;
+pub mod table;
+
+use super::phrase::Phrase;
+use serde::{Deserialize, Serialize};
+use table::TableView;
+
+/// A part of the report with a heading.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionView {
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// Its heading.
+    pub heading: Phrase,
+    /// Line under the heading that names instrument and wave; may be empty.
+    pub source: Phrase,
+    /// Sentences, HTML.
+    pub sentences: Vec<String>,
+    /// Its figures.
+    pub figures: Vec<FigureView>,
+    /// Its tables.
+    pub tables: Vec<TableView>,
+    /// Anchor of the definition in the appendix; empty when there is none.
+    pub definition: String,
+}
+
+/// A figure with its text alternative.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureView {
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// "Figure 3".
+    pub label: String,
+    /// What it shows.
+    pub title: Phrase,
+    /// Drawing for a wide page, HTML (inline SVG).
+    pub wide: String,
+    /// Drawing for a narrow page, HTML (inline SVG).
+    pub narrow: String,
+}
+
+/// An entry of the table of contents.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContentsEntry {
+    /// Anchor it leads to.
+    pub id: String,
+    /// Its words.
+    pub title: Phrase,
+    /// Entries below it.
+    pub children: Vec<ContentsEntry>,
+}
+
+/// A chapter of the evaluator's own.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChapterView {
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// Its first heading, for the table of contents.
+    pub title: Phrase,
+    /// Language of its text when it is not the report's.
+    pub lang: Option<String>,
+    /// Its text, HTML.
+    pub body: String,
+}
+
+/// A term with its explanation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermView {
+    /// The term.
+    pub term: Phrase,
+    /// What it is.
+    pub words: Phrase,
+}

@@ -1,0 +1,156 @@
+//! The view of the end-of-project report.
+
+use super::appendix::{self, DefinitionView};
+use super::goals::{self, EvidenceView};
+use super::method::{self, MethodView};
+use super::results::{self, ThemeView};
+use super::table::TableView;
+use super::{ChapterView, ContentsEntry, SectionView, TermView, front};
+use crate::diagnostic::Diagnostic;
+use crate::error::Result;
+use crate::report::chapters;
+use crate::report::collection::Collection;
+use crate::report::edition::Edition;
+use crate::report::outline::outline;
+use crate::report::phrase::Phrase;
+use crate::report::tables::data;
+use serde::{Deserialize, Serialize};
+
+/// Everything the template of the report shows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportView {
+    /// Two-letter code of the report's language.
+    pub language: String,
+    /// Title of the report.
+    pub title: Phrase,
+    /// Line under it; may be empty.
+    pub subtitle: Phrase,
+    /// Owner, evaluator, funding, period, date.
+    pub facts: Vec<TermView>,
+    /// What is simulated; empty when the data are real.
+    pub simulated: Phrase,
+    /// Table of contents.
+    pub contents: Vec<ContentsEntry>,
+    /// Sentences of the summary, HTML.
+    pub summary: Vec<String>,
+    /// Table of the measured goals.
+    pub goal_table: Option<TableView>,
+    /// Goals judged against evidence.
+    pub goals_by_evidence: Vec<EvidenceView>,
+    /// The evaluator's chapters before the results.
+    pub chapters_before: Vec<ChapterView>,
+    /// The results by theme.
+    pub themes: Vec<ThemeView>,
+    /// The evaluator's chapters after the results.
+    pub chapters_after: Vec<ChapterView>,
+    /// Response and non-response.
+    pub response: SectionView,
+    /// Rows that were not used; `None` when every row was.
+    pub exclusions: Option<SectionView>,
+    /// How the uncertainty was computed.
+    pub method: MethodView,
+    /// Definitions of the indicators.
+    pub definitions: Vec<DefinitionView>,
+    /// Indicators that are not in the report, HTML.
+    pub not_applicable: Vec<String>,
+    /// The files.
+    pub sources: Option<TableView>,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// A view with the tables and figures that stand in it, and what was found wrong in the chapters.
+pub struct Composed {
+    /// The view.
+    pub view: ReportView,
+    /// Its tables and figures.
+    pub collection: Collection,
+    /// Errors in the chapters' references.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Composes the report of one language.
+///
+/// # Errors
+/// When the catalogue lacks a message or a figure cannot be drawn.
+pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
+    let about = &edition.release.project().definition.project;
+    let mut collection = Collection::default();
+    let outlined = outline(edition.release, &edition.labels);
+    let mut view = ReportView {
+        language: edition.catalogue.language().to_owned(),
+        title: edition.labels.phrase(&about.title),
+        subtitle: edition.labels.phrase(&about.subtitle),
+        facts: front::facts(edition)?,
+        simulated: edition.labels.phrase(&about.simulated),
+        summary: front::summary(edition, &outlined)?,
+        goals_by_evidence: goals::by_evidence(edition)?,
+        version: version.to_owned(),
+        method: method::method(edition)?,
+        definitions: appendix::definitions(edition),
+        not_applicable: appendix::not_applicable(edition)?,
+        ..ReportView::default()
+    };
+    if let Some(table) = goals::table(edition)? {
+        view.goal_table = Some(collection.table(edition, table, false)?);
+    }
+    view.themes = results::themes(edition, &outlined, &mut collection)?;
+    let (mut response, tables) = method::response(edition)?;
+    for table in tables {
+        response.tables.push(collection.table(edition, table, false)?);
+    }
+    view.response = response;
+    if let Some((mut section, table)) = method::exclusions(edition)? {
+        section.tables.push(collection.table(edition, table, false)?);
+        view.exclusions = Some(section);
+    }
+    if let Some(table) = data::sources(edition)? {
+        view.sources = Some(collection.table(edition, table, false)?);
+    }
+    let mut findings = Vec::new();
+    for chapter in &edition.release.project().chapters {
+        let Some(told) = chapters::chapter(edition, chapter, &collection, &mut findings)? else { continue };
+        if chapters::stands_before_results(chapter) {
+            view.chapters_before.push(told);
+        } else {
+            view.chapters_after.push(told);
+        }
+    }
+    view.contents = contents(edition, &view)?;
+    Ok(Composed { view, collection, findings })
+}
+
+fn contents(edition: &Edition<'_>, view: &ReportView) -> Result<Vec<ContentsEntry>> {
+    let own = |id: &str| -> Result<ContentsEntry> {
+        Ok(ContentsEntry { id: id.to_owned(), title: Phrase::own(edition.catalogue.text(id)?), children: Vec::new() })
+    };
+    let chapter = |chapter: &ChapterView| ContentsEntry { id: chapter.id.clone(), title: chapter.title.clone(), children: Vec::new() };
+    let mut entries = Vec::new();
+    if !view.summary.is_empty() {
+        entries.push(own("summary")?);
+    }
+    if view.goal_table.is_some() || !view.goals_by_evidence.is_empty() {
+        entries.push(own("goals")?);
+    }
+    entries.extend(view.chapters_before.iter().map(chapter));
+    for theme in &view.themes {
+        let section = |section: &SectionView| ContentsEntry { id: section.id.clone(), title: section.heading.clone(), children: Vec::new() };
+        let children = theme.sections.iter().map(section).collect();
+        entries.push(ContentsEntry { id: theme.id.clone(), title: theme.title.clone(), children });
+    }
+    entries.extend(view.chapters_after.iter().map(chapter));
+    let mut method = own("method")?;
+    method.children.push(own("response")?);
+    if view.exclusions.is_some() {
+        method.children.push(own("exclusions")?);
+    }
+    method.children.push(own("how-intervals")?);
+    entries.push(method);
+    entries.push(own("appendix")?);
+    if view.sources.is_some() {
+        entries.push(own("sources")?);
+    }
+    entries.push(own("signs")?);
+    Ok(entries)
+}

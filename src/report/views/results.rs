@@ -1,0 +1,205 @@
+//! The results: a part per theme, a section per indicator and instrument.
+
+use super::{SectionView, structure};
+use crate::disclosure::release::Reason;
+use crate::error::Result;
+use crate::report::collection::Collection;
+use crate::report::edition::Edition;
+use crate::report::figures;
+use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, STRUCTURE, VOICES};
+use crate::report::phrase::Phrase;
+use crate::report::table::Table;
+use crate::report::tables::{breakdown, comparison, overall, voices};
+use crate::report::words;
+use crate::transform::query::Estimator;
+use serde::{Deserialize, Serialize};
+
+/// A theme of the results.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThemeView {
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// Its heading.
+    pub title: Phrase,
+    /// Its sections.
+    pub sections: Vec<SectionView>,
+}
+
+/// The themes that have something to tell.
+///
+/// # Errors
+/// When the catalogue lacks a message or a figure cannot be drawn.
+pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Collection) -> Result<Vec<ThemeView>> {
+    let mut views = Vec::new();
+    let compared_apart = chapters.iter().any(|chapter| chapter.theme.id == COMPARISON);
+    for chapter in chapters {
+        let several = |block: &Block<'_>| chapter.blocks.iter().filter(|other| other.query.name == block.query.name).count() > 1;
+        let mut sections = Vec::new();
+        for block in &chapter.blocks {
+            sections.push(levels(edition, block, several(block), compared_apart, collection)?);
+        }
+        match chapter.theme.id.as_str() {
+            CHANGE => sections.extend(changes(edition, chapters, collection)?),
+            COMPARISON => sections.extend(comparisons(edition, chapters, collection)?),
+            VOICES => sections.extend(all_voices(edition, collection)?),
+            STRUCTURE => sections.extend(plan(edition, collection)?),
+            _ => {}
+        }
+        if !sections.is_empty() {
+            let id = format!("theme-{}", chapter.theme.id);
+            views.push(ThemeView { id, title: edition.labels.phrase(&chapter.theme.title), sections });
+        }
+    }
+    Ok(views)
+}
+
+fn section(edition: &Edition<'_>, block: &Block<'_>, id: String, name_instrument: bool) -> SectionView {
+    let mut heading = edition.labels.indicator(&block.query.name);
+    let instrument = edition.labels.instrument(&block.instrument);
+    let mut source = Phrase::default();
+    if name_instrument {
+        heading.text = format!("{}: {}", heading.text, instrument.text);
+    } else if edition.labels.instrument_definition(&block.instrument).is_some() {
+        source = instrument;
+    }
+    SectionView { id, heading, source, definition: format!("definition-{}", block.query.name), ..SectionView::default() }
+}
+
+/// How large: sentences, figure, the table for all and those by group.
+fn levels(edition: &Edition<'_>, block: &Block<'_>, several: bool, compared_apart: bool, collection: &mut Collection) -> Result<SectionView> {
+    let mut view = section(edition, block, format!("section-{}", block.name), several);
+    if let Some(reasons) = block.withheld_altogether() {
+        view.sentences = reasons.into_iter().map(|reason| withheld(edition, reason)).collect::<Result<_>>()?;
+        return Ok(view);
+    }
+    view.sentences = words::level::level(edition, block)?;
+    let mut tables = vec![overall::overall(edition, block)?];
+    for dimensions in &block.breakdowns {
+        let told_apart = compared_apart && block.query.header.compare.as_deref().is_some_and(|compare| dimensions == &[compare.to_owned()]);
+        if !told_apart {
+            tables.extend(breakdown::breakdown(edition, block, dimensions)?);
+        }
+    }
+    let drawn = figures::level::levels(edition, block)?;
+    let has_figure = !drawn.is_empty();
+    for figure in drawn {
+        view.figures.push(collection.figure(edition, figure)?);
+    }
+    let mut first = true;
+    for table in tables {
+        let folded = !first || has_figure;
+        first = false;
+        add_table(edition, &mut view, table, folded, collection)?;
+    }
+    Ok(view)
+}
+
+/// Adds a table, or the reason why it would hold no numbers.
+fn add_table(edition: &Edition<'_>, view: &mut SectionView, table: Table, folded: bool, collection: &mut Collection) -> Result<()> {
+    if !table.is_empty_of_numbers() {
+        view.tables.push(collection.table(edition, table, folded)?);
+        return Ok(());
+    }
+    for reason in table.reasons() {
+        let words = format!("{}: {}", crate::report::phrase::escape(&table.title.text), withheld(edition, reason)?);
+        if !view.sentences.contains(&words) {
+            view.sentences.push(words);
+        }
+    }
+    Ok(())
+}
+
+fn withheld(edition: &Edition<'_>, reason: Reason) -> Result<String> {
+    edition.catalogue.text(match reason {
+        Reason::Small => "withheld-small",
+        Reason::Complement => "withheld-complement",
+        Reason::Unanimous => "withheld-unanimous",
+        Reason::Empty => "withheld-empty",
+    })
+}
+
+/// How it changed between waves: every block with changes, whatever its theme.
+fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Collection) -> Result<Vec<SectionView>> {
+    let mut views = Vec::new();
+    for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
+        let register = matches!(block.query.header.estimator, Estimator::RegisterRatio | Estimator::RegisterTotal);
+        let Some(table) = comparison::changes(edition, block)?.filter(|table| !register && !table.is_empty_of_numbers()) else { continue };
+        let mut view = section(edition, block, format!("section-{}-change", block.name), true);
+        view.sentences = words::change::change(edition, block)?;
+        for figure in figures::change::changes(edition, block)? {
+            view.figures.push(collection.figure(edition, figure)?);
+        }
+        let folded = !view.figures.is_empty();
+        add_table(edition, &mut view, table, folded, collection)?;
+        views.push(view);
+    }
+    Ok(views)
+}
+
+/// Places side by side: every block whose query names a dimension to compare.
+fn comparisons(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Collection) -> Result<Vec<SectionView>> {
+    let mut views = Vec::new();
+    for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
+        let Some(compare) = &block.query.header.compare else { continue };
+        let dimensions = vec![compare.clone()];
+        let Some(table) = breakdown::breakdown(edition, block, &dimensions)?.filter(|table| table.rows.len() > 1) else { continue };
+        let mut view = section(edition, block, format!("section-{}-comparison", block.name), true);
+        view.sentences = words::comparison::comparison(edition, block)?;
+        for figure in figures::comparison::comparisons(edition, block, compare)? {
+            view.figures.push(collection.figure(edition, figure)?);
+        }
+        let folded = !view.figures.is_empty();
+        add_table(edition, &mut view, table, folded, collection)?;
+        if let Some(contrasts) = comparison::contrasts(edition, block)? {
+            add_table(edition, &mut view, contrasts, true, collection)?;
+        }
+        views.push(view);
+    }
+    Ok(views)
+}
+
+/// The same statement to several groups: every query that asks for it.
+fn all_voices(edition: &Edition<'_>, collection: &mut Collection) -> Result<Vec<SectionView>> {
+    let mut views = Vec::new();
+    for query in edition.release.queries().iter().filter(|query| query.header.voices) {
+        let statements = voices::statements(edition, query);
+        let Some(table) = voices::voices(edition, query, &statements)? else { continue };
+        let mut view = SectionView {
+            id: format!("section-{}-voices", query.name),
+            heading: edition.labels.phrase(&query.header.title),
+            definition: format!("definition-{}", query.name),
+            ..SectionView::default()
+        };
+        if table.is_empty_of_numbers() {
+            view.sentences.push(edition.catalogue.text("voices-withheld")?);
+        } else {
+            view.sentences = words::voices::voices(edition, query, &statements)?;
+            for figure in figures::voices::voices(edition, query, &statements)? {
+                view.figures.push(collection.figure(edition, figure)?);
+            }
+            let folded = !view.figures.is_empty();
+            add_table(edition, &mut view, table, folded, collection)?;
+        }
+        views.push(view);
+    }
+    Ok(views)
+}
+
+/// What the plan records.
+fn plan(edition: &Edition<'_>, collection: &mut Collection) -> Result<Option<SectionView>> {
+    let tables = structure::tables(edition)?;
+    if tables.is_empty() {
+        return Ok(None);
+    }
+    let mut view = SectionView {
+        id: "section-plan".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("plan-heading")?),
+        sentences: structure::sentences(edition)?,
+        ..SectionView::default()
+    };
+    for table in tables {
+        view.tables.push(collection.table(edition, table, false)?);
+    }
+    Ok(Some(view))
+}

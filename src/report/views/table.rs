@@ -1,0 +1,137 @@
+//! A table as a template shows it: every cell a finished text, headings with their spans.
+
+use crate::disclosure::release::Reason;
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::locale::Arguments;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, ColumnKind, Table};
+use serde::{Deserialize, Serialize};
+
+/// A table for the template.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableView {
+    /// Anchor, unique in the document.
+    pub id: String,
+    /// "Table 5".
+    pub label: String,
+    /// What it shows.
+    pub title: Phrase,
+    /// Header rows: one, or two when columns are grouped.
+    pub head: Vec<Vec<HeadCellView>>,
+    /// Body rows.
+    pub rows: Vec<Vec<CellView>>,
+    /// Remarks below it.
+    pub notes: Vec<String>,
+    /// Whether it stays folded on a screen because a figure shows the same.
+    pub folded: bool,
+}
+
+/// A cell of a header row.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadCellView {
+    /// Its words.
+    pub text: Phrase,
+    /// Columns it spans.
+    pub columns: usize,
+    /// Rows it spans.
+    pub rows: usize,
+    /// `col` or `colgroup`.
+    pub scope: String,
+    /// Whether numbers stand below it.
+    pub numeric: bool,
+}
+
+/// A cell of a body row.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CellView {
+    /// What it says.
+    pub text: Phrase,
+    /// The interval that stands beside the number; empty when there is none.
+    pub interval: String,
+    /// Whether it names its row.
+    pub heading: bool,
+    /// Whether it is a number or stands for one.
+    pub numeric: bool,
+    /// Whether it is a long code that may be broken anywhere.
+    pub code: bool,
+}
+
+impl TableView {
+    /// A table as shown, numbered.
+    ///
+    /// # Errors
+    /// When the catalogue lacks a note or the word for "table".
+    pub fn new(edition: &Edition<'_>, table: &Table, number: u64, folded: bool) -> Result<Self> {
+        let rows = table.rows.iter().map(|row| body_row(edition, table, row)).collect::<Result<Vec<_>>>()?;
+        let mut notes = table.notes.clone();
+        for reason in table.reasons() {
+            notes.push(edition.catalogue.text(match reason {
+                Reason::Small => "note-small",
+                Reason::Complement => "note-complement",
+                Reason::Unanimous => "note-unanimous",
+                Reason::Empty => "note-empty",
+            })?);
+        }
+        let label = edition.catalogue.plain("table-number", &Arguments::new().with("number", edition.format.count(number)))?;
+        let id = format!("table-{}", table.name);
+        Ok(Self { id, label, title: table.title.clone(), head: head(table), rows, notes, folded })
+    }
+}
+
+fn head(table: &Table) -> Vec<Vec<HeadCellView>> {
+    let numeric = |kind: ColumnKind| matches!(kind, ColumnKind::Number | ColumnKind::Estimate);
+    let own = |column: &crate::report::table::Column, rows: usize| HeadCellView {
+        text: column.heading.clone(),
+        columns: 1,
+        rows,
+        scope: "col".to_owned(),
+        numeric: numeric(column.kind),
+    };
+    if table.columns.iter().all(|column| column.group.is_none()) {
+        return vec![table.columns.iter().map(|column| own(column, 1)).collect()];
+    }
+    let (mut upper, mut lower): (Vec<HeadCellView>, Vec<HeadCellView>) = (Vec::new(), Vec::new());
+    let mut open: Option<&Phrase> = None;
+    for column in &table.columns {
+        match &column.group {
+            None => upper.push(own(column, 2)),
+            Some(group) => {
+                match upper.last_mut().filter(|_| open == Some(group)) {
+                    Some(last) => last.columns += 1,
+                    None => upper.push(HeadCellView { text: group.clone(), columns: 1, rows: 1, scope: "colgroup".to_owned(), numeric: true }),
+                }
+                lower.push(own(column, 1));
+            }
+        }
+        open = column.group.as_ref();
+    }
+    vec![upper, lower]
+}
+
+fn body_row(edition: &Edition<'_>, table: &Table, row: &[Cell]) -> Result<Vec<CellView>> {
+    row.iter()
+        .zip(&table.columns)
+        .map(|(cell, column)| {
+            let text = match cell {
+                Cell::Text(phrase) => phrase.clone(),
+                other => Phrase::own(other.print(&edition.format)),
+            };
+            Ok(CellView {
+                code: is_code(&text.text),
+                text,
+                interval: cell.print_interval(&edition.format)?.unwrap_or_default(),
+                heading: column.kind == ColumnKind::RowHeading,
+                numeric: matches!(column.kind, ColumnKind::Number | ColumnKind::Estimate),
+            })
+        })
+        .collect()
+}
+
+/// A checksum: long, and without a place to break a line.
+fn is_code(text: &str) -> bool {
+    text.len() >= 40 && text.chars().all(|character| character.is_ascii_hexdigit())
+}

@@ -1,0 +1,124 @@
+//! Sentences about goals: reached or not, and how sure that is.
+
+use crate::error::Result;
+use crate::report::edition::{Edition, level_unit};
+use crate::report::format::Unit;
+use crate::report::locale::Arguments;
+use crate::project::plan::Goal;
+use crate::transform::estimate::{GoalAssessment, Verdict};
+
+/// The unit a goal's numbers are in, and the decimals they are shown with.
+pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u8) {
+    let measure = assessment.measure.as_ref();
+    let unit = measure.and_then(|key| edition.labels.query(&key.indicator)).map_or(Unit::Number, level_unit);
+    let released = measure.and_then(|key| edition.release.estimates().iter().find(|released| released.key == *key));
+    let shown = released.and_then(|released| released.value.as_ref().ok());
+    let decimals = match unit {
+        Unit::Percent | Unit::Points => shown.map_or(0, |shown| shown.percent_decimals),
+        Unit::Number => 1,
+    };
+    (unit, decimals)
+}
+
+/// The goal in the plan that an assessment is about.
+pub fn goal_of<'a>(edition: &Edition<'a>, assessment: &GoalAssessment) -> Option<&'a Goal> {
+    edition.release.project().plan.goal.iter().find(|goal| goal.id == assessment.goal)
+}
+
+/// The counts of goals by verdict in one sentence. HTML; `None` when the plan has no goals.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn overview(edition: &Edition<'_>) -> Result<Option<String>> {
+    let goals = edition.release.goals();
+    if goals.is_empty() {
+        return Ok(None);
+    }
+    let mut parts = Vec::new();
+    for (verdict, key) in [
+        (Verdict::Reached, "goals-reached"),
+        (Verdict::PartlyReached, "goals-partly"),
+        (Verdict::NotReached, "goals-not-reached"),
+        (Verdict::CannotBeSaid, "goals-cannot-be-said"),
+        (Verdict::Withheld, "goals-withheld"),
+        (Verdict::NoData, "goals-no-data"),
+    ] {
+        let count = goals.iter().filter(|goal| goal.verdict == verdict).count() as u64;
+        if count > 0 {
+            parts.push(edition.catalogue.plain(key, &Arguments::new().with("count", count).with("number", edition.format.count(count)))?);
+        }
+    }
+    let total = goals.len() as u64;
+    let arguments = Arguments::new()
+        .with("count", total)
+        .with("total", edition.format.count(total))
+        .with("parts", edition.format.list(&parts)?);
+    edition.catalogue.html("goals-overview", &arguments).map(Some)
+}
+
+/// One sentence on a measured goal. HTML; `None` for a goal without a figure.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option<String>> {
+    let (Some(plan), Some(outcome), Some(target)) = (goal_of(edition, assessment), assessment.outcome, assessment.target) else {
+        return Ok(None);
+    };
+    let (unit, decimals) = goal_unit(edition, assessment);
+    let mut value = edition.format.value(outcome, unit, decimals)?;
+    if let Some((lower, upper)) = assessment.lower.zip(assessment.upper) {
+        let arguments = Arguments::new().with("value", value).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
+        value = edition.catalogue.plain("value-interval", &arguments)?;
+    }
+    let mut arguments = Arguments::new()
+        .with("goal", edition.labels.phrase(&plan.title))
+        .with("outcome", value)
+        .with("target", edition.format.value(target, unit, target_decimals(target, unit, decimals))?);
+    let key = match (assessment.verdict, assessment.confidence) {
+        (Verdict::Reached, None) => "goal-reached-counted",
+        (Verdict::NotReached, None) => "goal-not-reached-counted",
+        (Verdict::Reached, Some(confidence)) => {
+            arguments = arguments.with("confidence", edition.format.confidence(confidence)?);
+            "goal-reached"
+        }
+        (Verdict::NotReached, Some(confidence)) => {
+            arguments = arguments.with("confidence", edition.format.confidence(1.0 - confidence)?);
+            "goal-not-reached"
+        }
+        (Verdict::CannotBeSaid, _) => "goal-cannot-be-said",
+        (Verdict::PartlyReached | Verdict::NoData | Verdict::Withheld, _) => return Ok(None),
+    };
+    edition.catalogue.html(key, &arguments).map(Some)
+}
+
+/// A goal's outcome as it ends a sentence of a chapter, full stop included: "the goal is reached: 34.0% against the target 30%." HTML.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn in_text(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<String> {
+    let verdict = match assessment.verdict {
+        Verdict::Reached => "reached",
+        Verdict::NotReached => "not-reached",
+        Verdict::CannotBeSaid => "cannot-be-said",
+        Verdict::PartlyReached => "partly-reached",
+        Verdict::NoData => "no-data",
+        Verdict::Withheld => "withheld",
+    };
+    let (Some(outcome), Some(target)) = (assessment.outcome, assessment.target) else {
+        return edition.catalogue.text(&format!("goal-in-text-judged-{verdict}"));
+    };
+    let (unit, decimals) = goal_unit(edition, assessment);
+    let mut value = edition.format.value(outcome, unit, decimals)?;
+    if let Some((lower, upper)) = assessment.lower.zip(assessment.upper) {
+        let arguments = Arguments::new().with("value", value).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
+        value = edition.catalogue.plain("value-interval", &arguments)?;
+    }
+    let target = edition.format.value(target, unit, target_decimals(target, unit, decimals))?;
+    edition.catalogue.html("goal-in-text-measured", &Arguments::new().with("verdict", verdict).with("outcome", value).with("target", target))
+}
+
+/// Decimals of a target: as set by the plan, so that 0.5 is `50 %` and not `50,0 %`.
+pub fn target_decimals(target: f64, unit: Unit, most: u8) -> u8 {
+    let scale = if unit == Unit::Number { 1.0 } else { 100.0 };
+    if ((target * scale) - (target * scale).round()).abs() < 1e-9 { 0 } else { most.max(1) }
+}

@@ -1,0 +1,60 @@
+//! Sentences made from released numbers. No sentence stands without a number behind it, and none says more than the interval carries.
+
+pub mod change;
+pub mod comparison;
+pub mod goals;
+pub mod level;
+pub mod methods;
+pub mod response;
+pub mod voices;
+
+use super::edition::{Edition, decimals, shown_count, unit};
+use super::locale::Arguments;
+use crate::disclosure::release::{Released, Shown};
+use crate::error::Result;
+use crate::transform::query::Query;
+
+/// Most examples a sentence lists before it counts the rest.
+pub const MOST_EXAMPLES: usize = 4;
+
+/// A number with what must stand beside it: `62 % (55–69 %, 215 elever)`; of a full count `34,0 % (1 234 av 3 630)`. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn with_interval(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
+    let (unit, decimals) = (unit(query, released), decimals(query, shown));
+    let value = edition.format.value(shown.estimate, unit, decimals)?;
+    let n = shown_count(released.n);
+    let group = edition.labels.respondents(&released.key.instrument)?;
+    if let Some((lower, upper)) = shown.lower.zip(shown.upper) {
+        let arguments = Arguments::new().with("value", value).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
+        return match n {
+            Some(n) if released.key.against.is_none() => {
+                let arguments = arguments.with("n", edition.format.count(n)).with("group", group);
+                edition.catalogue.plain("value-interval-n", &arguments)
+            }
+            _ => edition.catalogue.plain("value-interval", &arguments),
+        };
+    }
+    match (shown.numerator, shown.denominator) {
+        (Some(numerator), Some(denominator)) if released.key.against.is_none() => {
+            let part = |value: f64| edition.format.number(value, u8::from(value.fract().abs() > 1e-9));
+            let arguments = Arguments::new().with("value", value).with("numerator", part(numerator)).with("denominator", part(denominator));
+            edition.catalogue.plain("value-ratio", &arguments)
+        }
+        _ => Ok(value),
+    }
+}
+
+/// A difference without its sign, with its interval turned the same way: `12 procentenheter (3–21)`. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn difference(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
+    let (unit, decimals) = (unit(query, released), decimals(query, shown));
+    let value = edition.format.value(shown.estimate.abs(), unit, decimals)?;
+    let Some((lower, upper)) = shown.lower.zip(shown.upper) else { return Ok(value) };
+    let (lower, upper) = if shown.estimate < 0.0 { (-upper, -lower) } else { (lower, upper) };
+    let interval = edition.format.bare_interval(lower, upper, unit, decimals)?;
+    edition.catalogue.plain("value-interval", &Arguments::new().with("value", value).with("interval", interval))
+}

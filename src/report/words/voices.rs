@@ -1,0 +1,56 @@
+//! Sentences about how different groups answered the same statement.
+
+use super::{difference, with_interval};
+use crate::error::Result;
+use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::locale::Arguments;
+use crate::report::tables::comparison::against;
+use crate::report::tables::voices::Statement;
+use crate::transform::query::Query;
+
+/// One sentence per statement: each group's level, then the differences that can be claimed, or that none can. HTML.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]) -> Result<Vec<String>> {
+    let mut sentences = Vec::new();
+    for statement in statements {
+        let mut levels = Vec::new();
+        for (_, released) in &statement.groups {
+            if let Ok(shown) = &released.value {
+                levels.push(with_interval(edition, query, released, shown)?);
+            }
+        }
+        if levels.len() < 2 {
+            continue;
+        }
+        let mut claims = Vec::new();
+        let mut tested = 0;
+        for gap in &statement.gaps {
+            let Ok(shown) = &gap.value else { continue };
+            if shown.lower.is_none() && shown.p.is_none() {
+                continue;
+            }
+            tested += 1;
+            if can_be_claimed(shown) {
+                let (own, other) = (edition.labels.respondents(&gap.key.instrument)?, against(edition, gap)?);
+                let (subject, object) = if shown.estimate > 0.0 { (own, other) } else { (other, own) };
+                let arguments =
+                    Arguments::new().with("subject", subject).with("object", object).with("difference", difference(edition, query, gap, shown)?);
+                claims.push(edition.catalogue.plain("voices-claim", &arguments)?);
+            }
+        }
+        let arguments = Arguments::new().with("item", &statement.text).with("levels", edition.format.list(&levels)?);
+        let mut sentence = edition.catalogue.html("voices-levels", &arguments)?;
+        if !claims.is_empty() {
+            let claims = edition.format.list(&claims)?;
+            sentence.push(' ');
+            sentence.push_str(&edition.catalogue.html("voices-claims", &Arguments::new().with("claims", claims))?);
+        } else if tested > 0 {
+            sentence.push(' ');
+            sentence.push_str(&edition.catalogue.text("voices-no-claim")?);
+        }
+        sentences.push(sentence);
+    }
+    Ok(sentences)
+}

@@ -1,0 +1,103 @@
+//! Sums of one measured quantity per cluster and domain: all that design-based means, shares, totals and ratios need.
+//!
+//! The program computes them by SQL; tables of rows are summed here. Sums are mergeable: those of two parts of a table, added cluster by
+//! cluster in a fixed order, are those of the whole, so that the result does not depend on how many threads took part.
+
+/// Sums over the rows of one cluster that lie in the domain and have a value.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ClusterSum {
+    /// Cluster of the design (unit of the last stage).
+    pub cluster: u32,
+    /// Rows with a value.
+    pub n: f64,
+    /// Sum of values; for a 0/1 quantity the number of successes.
+    pub sum: f64,
+    /// Sum of weights.
+    pub weight: f64,
+    /// Sum of squared weights.
+    pub weight_square: f64,
+    /// Sum of weight × value.
+    pub weighted_sum: f64,
+    /// Sum of weight × value².
+    pub weighted_square_sum: f64,
+}
+
+impl ClusterSum {
+    /// Adds another part of the same cluster.
+    pub fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.sum += other.sum;
+        self.weight += other.weight;
+        self.weight_square += other.weight_square;
+        self.weighted_sum += other.weighted_sum;
+        self.weighted_square_sum += other.weighted_square_sum;
+    }
+
+    /// Adds one row.
+    pub fn add_row(&mut self, weight: f64, value: f64) {
+        self.n += 1.0;
+        self.sum += value;
+        self.weight += weight;
+        self.weight_square += weight * weight;
+        self.weighted_sum += weight * value;
+        self.weighted_square_sum += weight * value * value;
+    }
+}
+
+/// Sums rows by cluster. `value` gives a row's value, None when the row is outside the domain or has no answer. Clusters without a
+/// contributing row are left out; the result is sorted by cluster.
+pub fn sum_rows(cluster_of_row: &[u32], weights: &[f64], value: impl Fn(usize) -> Option<f64>) -> Vec<ClusterSum> {
+    let clusters = cluster_of_row.iter().max().map_or(0, |&largest| largest as usize + 1);
+    let mut sums = vec![ClusterSum::default(); clusters];
+    for (row, (&cluster, &weight)) in cluster_of_row.iter().zip(weights).enumerate() {
+        if let Some(value) = value(row) {
+            sums[cluster as usize].add_row(weight, value);
+        }
+    }
+    for (cluster, sum) in sums.iter_mut().enumerate() {
+        sum.cluster = cluster as u32;
+    }
+    sums.retain(|sum| sum.n > 0.0);
+    sums
+}
+
+/// Merges two lists sorted by cluster: the sums of the union of two disjoint sets of rows.
+pub fn merge(left: &[ClusterSum], right: &[ClusterSum]) -> Vec<ClusterSum> {
+    let mut merged: Vec<ClusterSum> = Vec::with_capacity(left.len() + right.len());
+    let (mut i, mut j) = (0, 0);
+    while i < left.len() || j < right.len() {
+        let take_left = j == right.len() || (i < left.len() && left[i].cluster <= right[j].cluster);
+        let next = if take_left { &left[i] } else { &right[j] };
+        (i, j) = if take_left { (i + 1, j) } else { (i, j + 1) };
+        match merged.last_mut() {
+            Some(last) if last.cluster == next.cluster => last.merge(next),
+            _ => merged.push(*next),
+        }
+    }
+    merged
+}
+
+/// The sums of all clusters together.
+pub fn total(sums: &[ClusterSum]) -> ClusterSum {
+    let mut total = ClusterSum::default();
+    for sum in sums {
+        total.merge(sum);
+    }
+    total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sums_of_two_parts_are_those_of_the_whole() {
+        let clusters = [0, 2, 2, 5, 0, 2];
+        let weights = [1.0, 2.0, 0.5, 4.0, 1.0, 1.0];
+        let values = [Some(3.0), Some(1.0), None, Some(0.0), Some(2.0), Some(1.0)];
+        let part = |from: usize, to: usize| sum_rows(&clusters[from..to], &weights[from..to], |row| values[from + row]);
+        assert_eq!(merge(&part(0, 3), &part(3, 6)), part(0, 6));
+        assert_eq!(total(&part(0, 6)).n, 5.0);
+        assert_eq!(part(0, 6).iter().map(|sum| sum.cluster).collect::<Vec<_>>(), [0, 2, 5]);
+    }
+}

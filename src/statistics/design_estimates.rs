@@ -1,0 +1,237 @@
+//! Design-based means, totals, ratios, shares and distributions of a domain, as R's survey package computes them.
+//!
+//! A domain is a part of the full sample: clusters without a row in it stay in the variance as zeros. What is undefined is None. A domain
+//! inside a single first-stage unit has 0 degrees of freedom; the standard error its formula gives is kept for comparison and must not be
+//! shown (`ladder` gives such a domain an interval).
+
+use super::cluster_sums::{ClusterSum, total};
+use super::design::{Design, DesignError};
+use super::design_variance::SingleUnitRule;
+use super::distributions::t_quantile;
+use super::interval::Interval;
+use super::linearised::{Linearised, joint_covariance, linearised_mean, linearised_ratio, linearised_total};
+use super::proportion::{clopper_pearson, clopper_pearson_real};
+
+/// An estimate of a domain with its standard error under the design.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DesignEstimate {
+    /// Rows in the domain with a value.
+    pub n: f64,
+    pub sum_weights: f64,
+    pub estimate: Option<f64>,
+    pub standard_error: Option<f64>,
+    /// First-stage units less first-stage strata among the contributing rows.
+    pub degrees_of_freedom: Option<f64>,
+    /// Student's limits, None with no degrees of freedom.
+    pub interval: Option<Interval>,
+}
+
+/// A mean with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeanEstimate {
+    pub base: DesignEstimate,
+    /// Standard error over estimate; None at 0.
+    pub coefficient_of_variation: Option<f64>,
+    /// Variance over that of a simple random sample of the same size drawn without replacement from Σw units.
+    pub design_effect: Option<f64>,
+    /// Variance over that of a simple random sample drawn with replacement.
+    pub design_effect_with_replacement: Option<f64>,
+}
+
+/// A share with the intervals for shares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareEstimate {
+    pub base: DesignEstimate,
+    /// Successes, unweighted.
+    pub successes: f64,
+    pub logit: Option<Interval>,
+    /// Korn and Graubard (1998).
+    pub beta: Option<Interval>,
+    /// Student's limits, not cut.
+    pub wald: Option<Interval>,
+    /// Effective number of answers in the Korn–Graubard interval.
+    pub effective_n: Option<f64>,
+    /// Clopper–Pearson limits of the unweighted counts: what is left at 0 and 1.
+    pub unweighted: Option<Interval>,
+}
+
+/// A distribution over levels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DistributionEstimate {
+    pub n: f64,
+    pub degrees_of_freedom: Option<f64>,
+    pub levels: Vec<LevelEstimate>,
+    /// Covariance of the first two levels' shares.
+    pub first_covariance: Option<f64>,
+}
+
+/// The share of one level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LevelEstimate {
+    pub estimate: Option<f64>,
+    pub standard_error: Option<f64>,
+    pub logit: Option<Interval>,
+}
+
+/// How estimates are made: the rule for single units and the confidence level.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EstimationRules {
+    pub single_unit: SingleUnitRule,
+    pub level: f64,
+}
+
+impl Default for EstimationRules {
+    fn default() -> Self {
+        Self { single_unit: SingleUnitRule::Fail, level: 0.95 }
+    }
+}
+
+/// Estimates what is linearised, given the sums it was made from.
+pub fn estimate(
+    design: &Design,
+    sums: &[ClusterSum],
+    linearised: Option<&Linearised>,
+    rules: EstimationRules,
+) -> Result<DesignEstimate, DesignError> {
+    let all = total(sums);
+    let (mut standard_error, mut degrees_of_freedom) = (None, None);
+    if let Some(part) = linearised {
+        standard_error = part.variance(design, rules.single_unit)?.map(|variance| variance.max(0.0).sqrt());
+    }
+    if all.n > 0.0 {
+        degrees_of_freedom = Some(design.degrees_of_freedom(&weighted_clusters(sums)));
+    }
+    let interval = linearised
+        .zip(standard_error.zip(degrees_of_freedom))
+        .and_then(|(part, (error, df))| Interval::student(part.estimate, error, df, rules.level));
+    Ok(DesignEstimate {
+        n: all.n,
+        sum_weights: all.weight,
+        estimate: linearised.map(|part| part.estimate),
+        standard_error,
+        degrees_of_freedom,
+        interval,
+    })
+}
+
+/// Weighted total of a domain.
+pub fn design_total(design: &Design, sums: &[ClusterSum], rules: EstimationRules) -> Result<DesignEstimate, DesignError> {
+    estimate(design, sums, linearised_total(sums).as_ref(), rules)
+}
+
+/// Ratio of two quantities summed over the same rows of a domain.
+pub fn design_ratio(
+    design: &Design,
+    numerator: &[ClusterSum],
+    denominator: &[ClusterSum],
+    rules: EstimationRules,
+) -> Result<DesignEstimate, DesignError> {
+    estimate(design, numerator, linearised_ratio(numerator, denominator).as_ref(), rules)
+}
+
+/// Weighted mean of a domain with its design effects.
+pub fn design_mean(design: &Design, sums: &[ClusterSum], rules: EstimationRules) -> Result<MeanEstimate, DesignError> {
+    let base = estimate(design, sums, linearised_mean(sums).as_ref(), rules)?;
+    let quotient = |above: Option<f64>, below: Option<f64>| above.zip(below).filter(|(_, below)| *below != 0.0).map(|(a, b)| a / b);
+    let coefficient_of_variation = quotient(base.standard_error, base.estimate);
+    let variance = base.standard_error.map(|error| error * error);
+    let replacing = simple_random_variance(sums);
+    let share_outside = (base.sum_weights > base.n).then(|| (base.sum_weights - base.n) / base.sum_weights);
+    let without = replacing.zip(share_outside).map(|(variance, share)| variance * share);
+    Ok(MeanEstimate {
+        coefficient_of_variation,
+        design_effect: quotient(variance, without),
+        design_effect_with_replacement: quotient(variance, replacing),
+        base,
+    })
+}
+
+/// Variance of the weighted mean had the rows been a simple random sample drawn with replacement: S²/n with
+/// S² = n/(n − 1) · Σw(y − ȳ)²/Σw. None with fewer than two rows or without variation.
+pub fn simple_random_variance(sums: &[ClusterSum]) -> Option<f64> {
+    let all = total(sums);
+    if all.n < 2.0 || all.weight <= 0.0 {
+        return None;
+    }
+    let mean = all.weighted_sum / all.weight;
+    let mean_square = all.weighted_square_sum / all.weight;
+    let spread = mean_square - mean * mean;
+    (spread > 1e-12 * mean_square).then(|| spread / (all.n - 1.0))
+}
+
+/// Share of a domain; the values summed are 0 and 1.
+///
+/// All design-based limits are None at 0 and 1, with standard error 0, and without degrees of freedom.
+pub fn design_share(design: &Design, sums: &[ClusterSum], rules: EstimationRules) -> Result<ShareEstimate, DesignError> {
+    let base = estimate(design, sums, linearised_mean(sums).as_ref(), rules)?;
+    let successes = total(sums).sum;
+    let usable = inner_share(&base);
+    let effective_n = usable.and_then(|(share, error, df)| korn_graubard_n(share, error, df, base.n, rules.level));
+    let beta = usable.zip(effective_n).map(|((share, _, _), n)| clopper_pearson_real(share * n, n, rules.level));
+    Ok(ShareEstimate {
+        successes,
+        logit: usable.and_then(|(share, error, df)| logit_interval(share, error, df, rules.level)),
+        beta,
+        wald: usable.and(base.interval),
+        effective_n,
+        unweighted: clopper_pearson(successes, base.n, rules.level),
+        base,
+    })
+}
+
+/// Shares of all levels of a classification. `levels` holds one list per level: for every level the 0/1 sums over the same rows.
+pub fn design_distribution(
+    design: &Design,
+    levels: &[Vec<ClusterSum>],
+    rules: EstimationRules,
+) -> Result<DistributionEstimate, DesignError> {
+    let bases = levels.iter().map(|sums| estimate(design, sums, linearised_mean(sums).as_ref(), rules)).collect::<Result<Vec<_>, _>>()?;
+    let first: Vec<Linearised> = levels.iter().take(2).filter_map(|sums| linearised_mean(sums)).collect();
+    let first_covariance = match first.as_slice() {
+        [one, two] => joint_covariance(&[one, two], design, rules.single_unit)?.map(|matrix| matrix.at(0, 1)),
+        _ => None,
+    };
+    Ok(DistributionEstimate {
+        n: bases.first().map_or(0.0, |base| base.n),
+        degrees_of_freedom: bases.first().and_then(|base| base.degrees_of_freedom),
+        levels: bases
+            .iter()
+            .map(|base| LevelEstimate {
+                estimate: base.estimate,
+                standard_error: base.standard_error,
+                logit: inner_share(base).and_then(|(share, error, df)| logit_interval(share, error, df, rules.level)),
+            })
+            .collect(),
+        first_covariance,
+    })
+}
+
+/// Logit interval of a share: expit(logit p ± t·se/(p(1 − p))). None without degrees of freedom.
+pub fn logit_interval(share: f64, standard_error: f64, degrees_of_freedom: f64, level: f64) -> Option<Interval> {
+    let scale = share * (1.0 - share);
+    let on_logit = Interval::student((share / (1.0 - share)).ln(), standard_error / scale, degrees_of_freedom, level)?;
+    let back = |logit: f64| 1.0 / (1.0 + (-logit).exp());
+    Some(Interval::new(back(on_logit.lower), back(on_logit.upper)))
+}
+
+/// Korn and Graubard's effective number of answers: p(1 − p)/se², times (t with n − 1 over t with the design's degrees of freedom)².
+pub fn korn_graubard_n(share: f64, standard_error: f64, degrees_of_freedom: f64, n: f64, level: f64) -> Option<f64> {
+    if degrees_of_freedom <= 0.0 || n < 2.0 || standard_error <= 0.0 {
+        return None;
+    }
+    let upper = 0.5 + 0.5 * level;
+    let quotient = t_quantile(upper, n - 1.0) / t_quantile(upper, degrees_of_freedom);
+    Some(share * (1.0 - share) / (standard_error * standard_error) * quotient * quotient)
+}
+
+/// Clusters with weight, which count in the degrees of freedom.
+pub(super) fn weighted_clusters(sums: &[ClusterSum]) -> Vec<u32> {
+    sums.iter().filter(|sum| sum.weight > 0.0).map(|sum| sum.cluster).collect()
+}
+
+/// Share, standard error and degrees of freedom where all three allow a design-based interval.
+fn inner_share(base: &DesignEstimate) -> Option<(f64, f64, f64)> {
+    let (share, error, df) = (base.estimate?, base.standard_error?, base.degrees_of_freedom?);
+    let inside = share > 1e-13 && share < 1.0 - 1e-13;
+    (inside && error > 0.0 && df > 0.0).then_some((share, error, df))
+}

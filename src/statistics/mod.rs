@@ -1,0 +1,70 @@
+//! Pure functions on numbers: no tables, no files, no project.
+//!
+//! Numbers come in as slices and small structs, results go out as structs of plain numbers. What is not estimable is `None`, never NaN and
+//! never zero. Each function names the source of its method.
+
+// Distributions and simple summaries.
+pub mod distributions;
+pub mod interval;
+pub mod moments;
+pub mod random;
+pub mod ranking;
+pub mod sample_quantile;
+
+// Fieldwork, shares and differences of shares.
+pub mod association;
+pub mod difference;
+pub mod finite_population;
+pub mod panel;
+pub mod proportion;
+pub mod response;
+pub mod trend;
+
+// The sampling design, estimates under it, and weights.
+pub mod calibration;
+pub mod cluster_sums;
+pub mod design;
+pub mod design_estimates;
+pub mod design_tests;
+pub mod design_variance;
+pub mod ladder;
+pub mod linearised;
+pub mod stratified_elements;
+pub mod variance_components;
+pub mod weights;
+
+// Answers: items, scales, several options, recommendation.
+pub mod factor;
+pub mod multiple_choice;
+pub mod ordinal;
+pub mod perception_gap;
+pub mod recommendation;
+pub mod reliability;
+pub mod satisfaction;
+pub mod scale_index;
+
+// Before and after, and two groups.
+pub mod contingency;
+pub mod dominance_delta;
+pub mod effect_size;
+pub mod fisher;
+pub mod freeman_halton;
+pub mod mcnemar;
+pub mod paired;
+pub mod rank_sum;
+pub mod signed_rank;
+pub mod two_groups;
+
+// Gender balance, goals, and units compared.
+pub mod adjust;
+pub mod comparison;
+pub mod empirical_bayes;
+pub mod funnel;
+pub mod gender_balance;
+pub mod goal;
+pub mod goal_scaling;
+pub mod intraclass;
+pub mod segregation;
+pub mod segregation_resampling;
+pub mod segregation_test;
+pub mod standardise;

@@ -1,0 +1,102 @@
+//! The same units before and after: the paired t test.
+
+use super::distributions::{t_two_sided, t_upper};
+use super::interval::Interval;
+use super::moments::Moments;
+
+/// A standard error this small against the means is rounding error of values that are all alike (R's rule in `t.test`).
+const ESSENTIALLY_CONSTANT: f64 = 10.0 * f64::EPSILON;
+
+/// One-sample t test of a mean against 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeanTest {
+    pub n: usize,
+    pub mean: Option<f64>,
+    pub standard_deviation: Option<f64>,
+    /// n − 1; `None` without values.
+    pub df: Option<f64>,
+    pub t: Option<f64>,
+    /// Two-sided p-value.
+    pub p: Option<f64>,
+    /// One-sided p-value of "the mean is above 0".
+    pub p_greater: Option<f64>,
+    /// One-sided p-value of "the mean is below 0".
+    pub p_less: Option<f64>,
+    pub interval: Option<Interval>,
+}
+
+/// Student's t test of one mean. Test and interval are `None` with fewer than two values or values that are all alike.
+pub fn mean_test(values: &[f64], confidence: f64) -> MeanTest {
+    let moments = Moments::of(values);
+    let df = moments.n.checked_sub(1).map(|df| df as f64);
+    let standard_error = moments.standard_error(None).zip(moments.mean).and_then(|(error, mean)| beyond_rounding(error, mean.abs()));
+    let t = moments.mean.zip(standard_error).map(|(mean, error)| mean / error);
+    let tested = t.zip(df);
+    MeanTest {
+        n: moments.n,
+        mean: moments.mean,
+        standard_deviation: moments.standard_deviation(),
+        df,
+        t,
+        p: tested.map(|(t, df)| t_two_sided(t, df)),
+        p_greater: tested.map(|(t, df)| t_upper(t, df)),
+        p_less: tested.map(|(t, df)| t_upper(-t, df)),
+        interval: standard_error.and_then(|_| moments.mean_interval(None, confidence)),
+    }
+}
+
+/// The standard error, or `None` when it is 0 or no more than rounding error of values of size `magnitude`.
+pub fn beyond_rounding(standard_error: f64, magnitude: f64) -> Option<f64> {
+    (standard_error > 0.0 && standard_error >= ESSENTIALLY_CONSTANT * magnitude).then_some(standard_error)
+}
+
+/// Comparison of two measurements of the same units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PairedComparison {
+    /// Units with both measurements.
+    pub n_pairs: usize,
+    /// Units with one measurement or none.
+    pub n_dropped: usize,
+    pub mean_before: Option<f64>,
+    pub mean_after: Option<f64>,
+    /// Test of the differences after − before.
+    pub difference: MeanTest,
+}
+
+/// Paired t test of the difference after − before over the complete pairs.
+pub fn paired_t_test(pairs: &[(Option<f64>, Option<f64>)], confidence: f64) -> PairedComparison {
+    let (before, after) = complete_pairs(pairs);
+    let differences: Vec<f64> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
+    PairedComparison {
+        n_pairs: before.len(),
+        n_dropped: pairs.len() - before.len(),
+        mean_before: Moments::of(&before).mean,
+        mean_after: Moments::of(&after).mean,
+        difference: mean_test(&differences, confidence),
+    }
+}
+
+/// The measurements before and after of the units that have both, in the order given.
+pub fn complete_pairs(pairs: &[(Option<f64>, Option<f64>)]) -> (Vec<f64>, Vec<f64>) {
+    pairs.iter().filter_map(|&(before, after)| before.zip(after)).unzip()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn incomplete_pairs_are_counted() {
+        let comparison = paired_t_test(&[(Some(1.0), Some(2.0)), (Some(2.0), None), (Some(3.0), Some(6.0))], 0.95);
+        assert_eq!((comparison.n_pairs, comparison.n_dropped), (2, 1));
+        assert_eq!(comparison.difference.t, Some(2.0));
+        assert_eq!(comparison.mean_before, Some(2.0));
+    }
+
+    #[test]
+    fn the_same_change_for_all_has_no_test() {
+        let test = mean_test(&[0.3 - 0.2, 0.4 - 0.3, 0.5 - 0.4], 0.95);
+        assert_eq!((test.t, test.p, test.interval), (None, None, None));
+        assert_eq!(test.df, Some(2.0));
+    }
+}

@@ -1,0 +1,236 @@
+//! Response rates: what became of those who should have answered.
+//!
+//! Outcome rates by the standard definitions of AAPOR (*Standard Definitions*, 9th ed. 2016), kept as a table of numerators and denominators
+//! over the dispositions; unit nonresponse by group; item nonresponse with routing.
+
+pub use super::association::Homogeneity;
+use super::association::homogeneity_of_shares;
+use super::interval::Interval;
+use super::proportion::wilson;
+
+/// Final dispositions in the order of [`DispositionCounts`].
+pub const DISPOSITIONS: [&str; 8] = ["I", "P", "R", "NC", "O", "UH", "UO", "NE"];
+
+/// Cases (or sums of weights) by disposition: complete, partial, refusal and break-off, non-contact, other eligible non-interview, unknown
+/// whether an eligible unit, otherwise unknown, known not eligible.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct DispositionCounts(pub [f64; 8]);
+
+/// How the share of eligible units among the unknown cases is obtained.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Eligibility {
+    /// Fixed by the evaluator, from a check of the frame.
+    Fixed(f64),
+    /// Known eligible over known eligible and not eligible, within the group shown.
+    Proportional,
+}
+
+/// What stands in the denominator beside the known eligible cases.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Unknown {
+    All,
+    Estimated,
+    None,
+}
+
+const COMPLETE: [u8; 8] = [1, 0, 0, 0, 0, 0, 0, 0];
+const INTERVIEWED: [u8; 8] = [1, 1, 0, 0, 0, 0, 0, 0];
+const REFUSED: [u8; 8] = [0, 0, 1, 0, 0, 0, 0, 0];
+const COOPERATION_BASE: [u8; 8] = [1, 1, 1, 0, 0, 0, 0, 0];
+const CONTACTED: [u8; 8] = [1, 1, 1, 0, 1, 0, 0, 0];
+const ELIGIBLE: [u8; 8] = [1, 1, 1, 1, 1, 0, 0, 0];
+const UNKNOWN: [u8; 8] = [0, 0, 0, 0, 0, 1, 1, 0];
+
+/// Every rate: name, numerator, known part of the denominator, unknown part of the denominator.
+const RATES: [(&str, [u8; 8], [u8; 8], Unknown); 16] = [
+    ("RR1", COMPLETE, ELIGIBLE, Unknown::All),
+    ("RR2", INTERVIEWED, ELIGIBLE, Unknown::All),
+    ("RR3", COMPLETE, ELIGIBLE, Unknown::Estimated),
+    ("RR4", INTERVIEWED, ELIGIBLE, Unknown::Estimated),
+    ("RR5", COMPLETE, ELIGIBLE, Unknown::None),
+    ("RR6", INTERVIEWED, ELIGIBLE, Unknown::None),
+    ("COOP1", COMPLETE, CONTACTED, Unknown::None),
+    ("COOP2", INTERVIEWED, CONTACTED, Unknown::None),
+    ("COOP3", COMPLETE, COOPERATION_BASE, Unknown::None),
+    ("COOP4", INTERVIEWED, COOPERATION_BASE, Unknown::None),
+    ("REF1", REFUSED, ELIGIBLE, Unknown::All),
+    ("REF2", REFUSED, ELIGIBLE, Unknown::Estimated),
+    ("REF3", REFUSED, ELIGIBLE, Unknown::None),
+    ("CON1", CONTACTED, ELIGIBLE, Unknown::All),
+    ("CON2", CONTACTED, ELIGIBLE, Unknown::Estimated),
+    ("CON3", CONTACTED, ELIGIBLE, Unknown::None),
+];
+
+impl DispositionCounts {
+    /// Adds a case with the given weight. False when the code is no disposition; the case is then not counted.
+    pub fn add(&mut self, code: &str, weight: f64) -> bool {
+        match DISPOSITIONS.iter().position(|known| *known == code) {
+            Some(position) => {
+                self.0[position] += weight;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Share e of the unknown cases taken to be eligible; None when it cannot be computed.
+    pub fn eligibility(&self, rule: Eligibility) -> Option<f64> {
+        match rule {
+            Eligibility::Fixed(share) => Some(share),
+            Eligibility::Proportional => quotient(self.sum(ELIGIBLE), self.sum(ELIGIBLE) + self.0[7]),
+        }
+    }
+
+    /// Every rate with its name. None where the denominator is 0, or where there are unknown cases and e cannot be computed.
+    pub fn rates(&self, rule: Eligibility) -> Vec<(&'static str, Option<f64>)> {
+        let unknown = self.sum(UNKNOWN);
+        let estimated = if unknown == 0.0 { Some(0.0) } else { self.eligibility(rule).map(|share| share * unknown) };
+        RATES
+            .iter()
+            .map(|&(name, numerator, known, beside)| {
+                let beside = match beside {
+                    Unknown::All => Some(unknown),
+                    Unknown::Estimated => estimated,
+                    Unknown::None => Some(0.0),
+                };
+                (name, beside.and_then(|beside| quotient(self.sum(numerator), self.sum(known) + beside)))
+            })
+            .collect()
+    }
+
+    fn sum(&self, members: [u8; 8]) -> f64 {
+        self.0.iter().zip(members).map(|(count, member)| count * f64::from(member)).sum()
+    }
+}
+
+/// Response of a group of invited units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UnitResponse {
+    pub invited: f64,
+    pub responded: f64,
+    /// None when nobody was invited.
+    pub rate: Option<f64>,
+    /// Wilson's interval: for comparing groups, not for describing this fieldwork.
+    pub wilson: Option<Interval>,
+}
+
+/// Response rate of `responded` of `invited` units.
+pub fn unit_response(responded: f64, invited: f64, level: f64) -> UnitResponse {
+    UnitResponse { invited, responded, rate: quotient(responded, invited), wilson: wilson(responded, invited, level) }
+}
+
+/// Whether groups of invited units respond alike: (responded, invited) of every group. None with fewer than two groups, or when all or none
+/// responded.
+pub fn response_homogeneity(groups: &[(f64, f64)]) -> Option<Homogeneity> {
+    homogeneity_of_shares(groups)
+}
+
+/// A person's answer to an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemState {
+    /// Not routed to the item: never missing on it.
+    NotAsked,
+    Missing,
+    DontKnow,
+    Answered,
+}
+
+/// Nonresponse to one item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ItemNonresponse {
+    pub asked: f64,
+    pub missing: f64,
+    pub dont_know: f64,
+    pub answered: f64,
+    /// Missing over asked; None when nobody was asked.
+    pub rate: Option<f64>,
+    /// Missing and don't know over asked.
+    pub rate_with_dont_know: Option<f64>,
+}
+
+/// Item nonresponse of a questionnaire.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionnaireNonresponse {
+    pub respondents: usize,
+    pub items: Vec<ItemNonresponse>,
+    /// Average over the items that somebody was asked.
+    pub mean_rate: Option<f64>,
+    /// Missing over asked, all items together.
+    pub overall_rate: Option<f64>,
+    /// Respondents with nothing missing among the items they were asked.
+    pub complete: usize,
+    /// Respondents who gave no answer to any item they were asked.
+    pub empty: usize,
+}
+
+/// Item nonresponse from the states of every item (outer list) for every respondent.
+pub fn item_nonresponse(items: &[Vec<ItemState>], respondents: usize) -> QuestionnaireNonresponse {
+    let count = |states: &[ItemState], wanted: ItemState| states.iter().filter(|state| **state == wanted).count() as f64;
+    let summaries: Vec<ItemNonresponse> = items
+        .iter()
+        .map(|states| {
+            let missing = count(states, ItemState::Missing);
+            let dont_know = count(states, ItemState::DontKnow);
+            let answered = count(states, ItemState::Answered);
+            let asked = missing + dont_know + answered;
+            ItemNonresponse {
+                asked,
+                missing,
+                dont_know,
+                answered,
+                rate: quotient(missing, asked),
+                rate_with_dont_know: quotient(missing + dont_know, asked),
+            }
+        })
+        .collect();
+    let rates: Vec<f64> = summaries.iter().filter_map(|item| item.rate).collect();
+    let sum = |of: fn(&ItemNonresponse) -> f64| summaries.iter().map(of).sum::<f64>();
+    let person = |row: usize| items.iter().map(move |states| states[row]);
+    let gave_answer = |state: ItemState| matches!(state, ItemState::Answered | ItemState::DontKnow);
+    QuestionnaireNonresponse {
+        respondents,
+        mean_rate: quotient(rates.iter().sum(), rates.len() as f64),
+        overall_rate: quotient(sum(|item| item.missing), sum(|item| item.asked)),
+        complete: (0..respondents).filter(|&row| !person(row).any(|state| state == ItemState::Missing)).count(),
+        empty: (0..respondents).filter(|&row| !person(row).any(gave_answer)).count(),
+        items: summaries,
+    }
+}
+
+fn quotient(above: f64, below: f64) -> Option<f64> {
+    (below > 0.0).then(|| above / below)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_the_fractions_of_the_definitions() {
+        let counts = DispositionCounts([8.0, 1.0, 6.0, 2.0, 1.0, 3.0, 3.0, 4.0]);
+        let rates = counts.rates(Eligibility::Proportional);
+        let rate = |name: &str| rates.iter().find(|(own, _)| *own == name).and_then(|(_, rate)| *rate);
+        assert_eq!(rate("RR1"), Some(8.0 / 24.0));
+        assert_eq!(rate("RR6"), Some(9.0 / 18.0));
+        assert_eq!(rate("RR3"), Some(8.0 / (18.0 + 6.0 * 18.0 / 22.0)));
+        assert_eq!(rate("COOP3"), Some(8.0 / 15.0));
+        assert_eq!(rate("CON3"), Some(16.0 / 18.0));
+    }
+
+    #[test]
+    fn unknown_eligibility_leaves_only_the_rates_that_do_not_use_it() {
+        let counts = DispositionCounts([0.0, 0.0, 0.0, 0.0, 0.0, 3.0, 3.0, 0.0]);
+        let known: Vec<&str> =
+            counts.rates(Eligibility::Proportional).into_iter().filter(|(_, rate)| rate.is_some()).map(|(name, _)| name).collect();
+        assert_eq!(known, ["RR1", "RR2", "REF1", "CON1"]);
+    }
+
+    #[test]
+    fn a_person_not_routed_to_an_item_is_not_missing_on_it() {
+        use ItemState::{Answered, DontKnow, Missing, NotAsked};
+        let result = item_nonresponse(&[vec![Answered, Missing, Answered], vec![NotAsked, NotAsked, DontKnow]], 3);
+        assert_eq!((result.complete, result.empty), (2, 1));
+        assert_eq!(result.items[1].rate, Some(0.0));
+        assert_eq!(result.overall_rate, Some(0.25));
+    }
+}

@@ -1,0 +1,143 @@
+//! The queries: the library's own, and those a project adds or replaces by name.
+
+use super::query::{Header, Query};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::project::toml_file;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+
+static LIBRARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
+
+/// A query that shapes a table for later queries; its name is the table's.
+#[derive(Debug, Clone)]
+pub struct Staging {
+    /// Name of the table it makes.
+    pub name: String,
+    /// Tables of the vocabulary it selects from.
+    pub from: Vec<String>,
+    /// The SELECT.
+    pub sql: String,
+    /// The whole file.
+    pub source: String,
+}
+
+/// All queries of a run, by name.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// Staging queries.
+    pub staging: Vec<Staging>,
+    /// Indicators.
+    pub indicators: Vec<Query>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StagingHeader {
+    from: Vec<String>,
+}
+
+/// Reads the library and the project's `queries/` folder, which may replace a query by name.
+///
+/// # Errors
+/// When the project's folder cannot be read.
+pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
+    let mut files: BTreeMap<(String, String), (String, bool)> = BTreeMap::new();
+    for folder in ["staging", "indicators"] {
+        for file in LIBRARY.get_dir(folder).iter().flat_map(|dir| dir.files()) {
+            if let (Some(name), Some(text)) = (file.path().file_stem(), file.contents_utf8()) {
+                files.insert((folder.to_owned(), name.to_string_lossy().into_owned()), (text.to_owned(), false));
+            }
+        }
+        let own = project.folder.join("queries").join(folder);
+        if own.is_dir() {
+            let read = |source| Error::Read { path: own.clone(), source };
+            for entry in std::fs::read_dir(&own).map_err(read)? {
+                let path = entry.map_err(read)?.path();
+                if path.extension().is_some_and(|extension| extension == "sql")
+                    && let Some(name) = path.file_stem()
+                {
+                    let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+                    files.insert((folder.to_owned(), name.to_string_lossy().into_owned()), (text, true));
+                }
+            }
+        }
+    }
+    let (mut catalogue, mut diagnostics) = (Catalogue::default(), Vec::new());
+    for ((folder, name), (source, own)) in files {
+        let shown = format!("queries/{folder}/{name}.sql");
+        let (header, sql) = split(&source);
+        if !source.trim_start().starts_with("--") {
+            diagnostics.push(Diagnostic::error("no-header", "a query has no comment header that defines it").at(Place::file(shown)));
+            continue;
+        }
+        if folder == "staging" {
+            match toml_file::parse::<StagingHeader>(&header, &shown) {
+                Ok(header) => catalogue.staging.push(Staging { name, from: header.from, sql, source }),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
+        } else {
+            match toml_file::parse::<Header>(&header, &shown) {
+                Ok(header) => catalogue.indicators.push(Query { name, header, sql, source, own }),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
+        }
+    }
+    Ok((catalogue, diagnostics))
+}
+
+/// Separates the comment header, as TOML with the line numbers of the file, from the SELECT.
+fn split(source: &str) -> (String, String) {
+    let mut header = String::new();
+    let mut lines = source.lines();
+    let mut sql = String::new();
+    for line in lines.by_ref() {
+        match line.strip_prefix("--") {
+            Some(comment) => {
+                header.push_str(comment.strip_prefix(' ').unwrap_or(comment));
+                header.push('\n');
+            }
+            None => {
+                sql.push_str(line);
+                sql.push('\n');
+                break;
+            }
+        }
+    }
+    for line in lines {
+        sql.push_str(line);
+        sql.push('\n');
+    }
+    (header, sql.trim().trim_end_matches(';').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_and_select_are_told_apart() {
+        let (header, sql) = split("-- title = \"A\"\n--\n-- from = []\nselect 1\n-- a remark\nfrom a;\n");
+        assert_eq!(header, "title = \"A\"\n\nfrom = []\n");
+        assert_eq!(sql, "select 1\n-- a remark\nfrom a");
+    }
+
+    #[test]
+    fn every_query_of_the_library_has_a_header_that_parses() {
+        for folder in ["staging", "indicators"] {
+            for file in LIBRARY.get_dir(folder).unwrap().files() {
+                let (header, sql) = split(file.contents_utf8().unwrap());
+                assert!(sql.to_lowercase().contains("select"), "{:?}", file.path());
+                assert!(sql.to_lowercase().contains("order by"), "{:?} ends with no order by", file.path());
+                if folder == "indicators" {
+                    let parsed = toml_file::parse::<Header>(&header, "query").map_err(|found| found.to_string());
+                    let header = parsed.unwrap_or_else(|found| panic!("{:?}: {found}", file.path()));
+                    for language in ["sv", "da", "en"] {
+                        assert!(header.title.has(language) && header.definition.has(language), "{:?} lacks `{language}`", file.path());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Differences between domains under one design, with the covariance of their shared clusters, and the family's adjustment.
+
+use super::estimate::{Against, Estimate, Flag, Key, Method};
+use super::levels::{CONFIDENCE, RULES};
+use super::sample::Sample;
+use super::sums::DomainSums;
+use crate::statistics::adjust::holm;
+use crate::statistics::design_tests::mean_difference;
+use crate::statistics::distributions::t_two_sided;
+use crate::statistics::interval::Interval;
+use crate::statistics::stratified_elements::{endless, stratified_mean};
+
+/// The difference of a quantity between `domain` and `reference` (domain minus reference), as a process.
+///
+/// With clusters, the covariance of what the two share is in the variance, so that classes asked twice count as pairs. Without clusters the
+/// two are taken as different units within the strata, which is conservative when they are the same.
+pub fn difference(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, sample: &Sample) -> Estimate {
+    let found = if sample.clustered { clustered(domain, reference, sample) } else { unclustered(domain, reference) };
+    let few = domain.n.min(reference.n) < 30.0;
+    let found = found.unwrap_or_default();
+    let testable = found.standard_error.filter(|error| *error > 0.0).zip(found.degrees_of_freedom.filter(|degrees| *degrees > 0.0));
+    let interval = found.difference.zip(testable).and_then(|(difference, (error, degrees))| Interval::student(difference, error, degrees, CONFIDENCE));
+    Estimate {
+        key: Key { against: Some(against), ..key },
+        n: Some(domain.n as u64),
+        base: Some(reference.n as u64),
+        numerator: None,
+        denominator: None,
+        estimate: found.difference,
+        standard_error: found.standard_error,
+        degrees_of_freedom: found.degrees_of_freedom,
+        lower: interval.map(|limits| limits.lower),
+        upper: interval.map(|limits| limits.upper),
+        p: found.difference.zip(testable).map(|(difference, (error, degrees))| t_two_sided(difference / error, degrees)),
+        p_adjusted: None,
+        method: if interval.is_some() { Method::LinkedChange } else { Method::None },
+        flags: if few { vec![Flag::FewAnswers] } else { Vec::new() },
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Difference {
+    difference: Option<f64>,
+    standard_error: Option<f64>,
+    degrees_of_freedom: Option<f64>,
+}
+
+fn clustered(domain: &DomainSums, reference: &DomainSums, sample: &Sample) -> Option<Difference> {
+    let found = mean_difference(&sample.process, &reference.clusters, &domain.clusters, RULES).ok()?;
+    Some(Difference { difference: found.difference, standard_error: found.standard_error, degrees_of_freedom: found.degrees_of_freedom })
+}
+
+fn unclustered(domain: &DomainSums, reference: &DomainSums) -> Option<Difference> {
+    let (own, their) = (stratified_mean(&endless(&domain.strata))?, stratified_mean(&endless(&reference.strata))?);
+    Some(Difference {
+        difference: Some(own.mean - their.mean),
+        standard_error: own.variance.zip(their.variance).map(|(one, two)| (one + two).sqrt()),
+        degrees_of_freedom: Some(own.degrees_of_freedom + their.degrees_of_freedom),
+    })
+}
+
+/// Adjusts the p-values of one family of comparisons (Holm), in place.
+pub fn adjust(family: &mut [Estimate]) {
+    let p: Vec<Option<f64>> = family.iter().map(|estimate| estimate.p).collect();
+    for (estimate, adjusted) in family.iter_mut().zip(holm(&p)) {
+        estimate.p_adjusted = adjusted;
+    }
+}

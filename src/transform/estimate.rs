@@ -1,0 +1,246 @@
+//! What the pipeline computes: one tidy table of estimates, and what stands beside it.
+
+use crate::project::plan::Direction;
+use serde::Serialize;
+
+/// What an estimate is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Key {
+    /// Name of the indicator, which is the name of its query.
+    pub indicator: String,
+    /// Instrument whose units are counted; for a voice, the group that answered.
+    pub instrument: String,
+    /// Variable of the item, when the indicator has several; else empty.
+    pub item: String,
+    /// Wave or period; empty when there is only one. For a change: the later one.
+    pub wave: String,
+    /// Category of a distribution; else empty.
+    pub level: String,
+    /// Domain as (dimension, level), dimensions in the query's order; empty for all units.
+    pub domain: Vec<(String, String)>,
+    /// What a difference is taken against; `None` for a level.
+    pub against: Option<Against>,
+}
+
+/// The reference of a difference (this minus that).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Against {
+    /// An earlier wave or period.
+    Wave(String),
+    /// Another level of the last dimension of the domain.
+    Level(String),
+    /// All other levels of the last dimension of the domain, pooled.
+    Rest,
+    /// Another instrument's answer to the same statement.
+    Instrument(String),
+}
+
+/// How an interval was made; the report's method appendix explains each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Everybody is counted: there is no interval.
+    FullCount,
+    /// Nothing to estimate from.
+    None,
+    /// Design-based share, limits on the logit scale with the design's degrees of freedom.
+    Logit,
+    /// Korn–Graubard: Clopper–Pearson limits at the effective sample size.
+    KornGraubard,
+    /// Clopper–Pearson at an effective sample size made with a borrowed design effect.
+    ClopperPearsonBorrowed,
+    /// Wilson at an effective sample size made with a borrowed design effect.
+    WilsonBorrowed,
+    /// Beta-binomial with borrowed or assumed intra-class correlation.
+    BetaBinomial,
+    /// Exact limits for a finite population (hypergeometric).
+    Hypergeometric,
+    /// Design-based estimate and Student's t.
+    StudentT,
+    /// Mean with borrowed variance within and between clusters.
+    BorrowedVariance,
+    /// Difference of two waves with the overlap known to the variance.
+    LinkedChange,
+    /// Difference of two shares by square-and-add of the limits of each.
+    Newcombe,
+    /// Permutation or bootstrap of units.
+    Resampling,
+}
+
+/// A remark that must stand beside a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// Variance was borrowed from the other domains.
+    Borrowed,
+    /// Variance was assumed from the project's intra-class correlation.
+    Assumed,
+    /// The interval is as wide as the scale.
+    SaysNothing,
+    /// Fewer than 30 effective answers.
+    FewAnswers,
+    /// The numerator may exceed the denominator: a ratio of two registers.
+    RegisterRatio,
+    /// With the finite population correction: about just these units.
+    Finite,
+    /// A single cluster stood alone in its stratum.
+    LonelyCluster,
+}
+
+/// One number with everything that must stand beside it. Shares are 0–1, differences in the unit of their parts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Estimate {
+    /// What it is about.
+    pub key: Key,
+    /// Units that contribute, unweighted. For a register ratio: the denominator's count when it is whole, else `None`.
+    pub n: Option<u64>,
+    /// Units of the domain that were asked, answered or not.
+    pub base: Option<u64>,
+    /// Unweighted number of units with the property; for a register ratio the numerator.
+    pub numerator: Option<f64>,
+    /// Denominator of a ratio, when it is not a number of units.
+    pub denominator: Option<f64>,
+    /// The estimate; `None` when there is nothing to estimate from.
+    pub estimate: Option<f64>,
+    /// Standard error; `None` where the method has none.
+    pub standard_error: Option<f64>,
+    /// Degrees of freedom of the design; `None` where the method has none.
+    pub degrees_of_freedom: Option<f64>,
+    /// Lower limit, 95 %.
+    pub lower: Option<f64>,
+    /// Upper limit, 95 %.
+    pub upper: Option<f64>,
+    /// Two-sided p of "no difference", for a difference.
+    pub p: Option<f64>,
+    /// The same, adjusted for the number of comparisons in its family (Holm).
+    pub p_adjusted: Option<f64>,
+    /// Where the interval comes from.
+    pub method: Method,
+    /// Remarks, sorted.
+    pub flags: Vec<Flag>,
+}
+
+/// Numbers of a response table: one instrument, wave and group, after AAPOR.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Response {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave; empty when there is only one.
+    pub wave: String,
+    /// Group as (dimension, level); empty for all.
+    pub domain: Vec<(String, String)>,
+    /// Counts of dispositions.
+    pub counts: Dispositions,
+    /// Complete interviews over all that were eligible or may have been (RR1).
+    pub rr1: Option<f64>,
+    /// Complete and partial interviews over the same (RR2).
+    pub rr2: Option<f64>,
+}
+
+/// Final dispositions, AAPOR's codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Dispositions {
+    /// I: complete.
+    pub complete: u64,
+    /// P: partial.
+    pub partial: u64,
+    /// R: refusal and break-off.
+    pub refusal: u64,
+    /// NC: non-contact; here everyone on the frame who did not answer, unless stated otherwise.
+    pub non_contact: u64,
+    /// O: other.
+    pub other: u64,
+    /// UH + UO: eligibility unknown.
+    pub unknown: u64,
+    /// NE: not eligible.
+    pub not_eligible: u64,
+}
+
+/// Rows of the files that were not used, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Exclusion {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave; empty when there is only one.
+    pub wave: String,
+    /// Reason, as a message key: `total-row`, `duplicate`, `not-on-frame`, `empty-row`, `break-off` …
+    pub reason: String,
+    /// Number of rows.
+    pub rows: u64,
+}
+
+/// How many rows an instrument's files held and how many became units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave; empty when there is only one.
+    pub wave: String,
+    /// File, relative to the project.
+    pub file: String,
+    /// Survey tool it was recognised as.
+    pub tool: String,
+    /// Rows below the header.
+    pub rows_read: u64,
+    /// Rows that became units; the rest are in the exclusions.
+    pub rows_used: u64,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+}
+
+/// What can be said of a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The bound on the bad side has reached the target, or a full count has.
+    Reached,
+    /// The bound on the good side has not.
+    NotReached,
+    /// The uncertainty allows neither.
+    CannotBeSaid,
+    /// Reached in part: only as a judgement by evidence.
+    PartlyReached,
+    /// No figure and no judgement.
+    NoData,
+    /// The figure it rests on was not released.
+    Withheld,
+}
+
+/// A goal and how it came out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalAssessment {
+    /// The goal's id in the plan.
+    pub goal: String,
+    /// The estimate it is measured by; `None` for a goal shown by evidence.
+    pub measure: Option<Key>,
+    /// Baseline, in the unit of the measure.
+    pub baseline: Option<f64>,
+    /// Target, in the unit of the measure.
+    pub target: Option<f64>,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Outcome.
+    pub outcome: Option<f64>,
+    /// Two-sided 95 % limits of the outcome as printed beside it.
+    pub lower: Option<f64>,
+    /// Upper of the same.
+    pub upper: Option<f64>,
+    /// One-sided 95 % bound on the side that decides.
+    pub bound: Option<f64>,
+    /// Baseline–target achievement: (outcome − baseline)/(target − baseline).
+    pub achievement: Option<f64>,
+    /// One-sided confidence that the target was reached; `None` for a full count.
+    pub confidence: Option<f64>,
+    /// What can be said.
+    pub verdict: Verdict,
+}
+
+/// An indicator of the library that this project cannot have, or leaves out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct NotApplicable {
+    /// The indicator.
+    pub indicator: String,
+    /// Concepts, tables or items it needs and the project has not.
+    pub needs: Vec<String>,
+}

@@ -1,0 +1,23 @@
+//! What the room makes: every number that could be computed, before it is decided what may be published.
+
+use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
+use super::query::Query;
+
+/// All results of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Indicators {
+    /// The queries that ran, by name, and the staging queries they rest on.
+    pub queries: Vec<Query>,
+    /// Estimates, sorted by key.
+    pub estimates: Vec<Estimate>,
+    /// Response by instrument, wave and group.
+    pub responses: Vec<Response>,
+    /// Goals, in the plan's order.
+    pub goals: Vec<GoalAssessment>,
+    /// Indicators this project cannot have, or leaves out.
+    pub not_applicable: Vec<NotApplicable>,
+    /// Rows that were not used.
+    pub exclusions: Vec<Exclusion>,
+    /// Files read.
+    pub readings: Vec<Reading>,
+}

@@ -1,0 +1,131 @@
+//! An indicator's query: its definition, written as TOML in the comment header of the SQL, and the SELECT.
+
+use crate::project::text::Text;
+use serde::Deserialize;
+
+/// The comment header of a file in `queries/indicators/`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// What the indicator is called.
+    pub title: Text,
+    /// What it measures, with base and missing values, for readers of the report.
+    pub definition: Text,
+    /// What is estimated of the measure columns.
+    pub estimator: Estimator,
+    /// Table the units come from: `answers` (each questionnaire that has the concepts, in turn), or registers of the vocabulary.
+    pub from: Vec<String>,
+    /// For `answers`: the respondent groups it is for; empty for all.
+    #[serde(default)]
+    pub respondents: Vec<String>,
+    /// Concepts needed.
+    #[serde(default)]
+    pub concepts: Vec<String>,
+    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`.
+    #[serde(default)]
+    pub each: Option<String>,
+    /// Domains: each a list of columns of the result; the empty list is all units. A domain whose concept is absent is left out.
+    pub by: Vec<Vec<String>>,
+    /// Column that holds the wave or period.
+    #[serde(default = "wave")]
+    pub wave: String,
+    /// Which disclosure rule decides.
+    #[serde(default)]
+    pub rule: Rule,
+    /// Whether differences between waves are estimated too.
+    #[serde(default)]
+    pub change: bool,
+    /// Dimension whose levels are compared pairwise and against the rest.
+    #[serde(default)]
+    pub compare: Option<String>,
+    /// Whether the same statement of several respondent groups is put side by side.
+    #[serde(default)]
+    pub voices: bool,
+    /// Theme of the report; an item's own theme goes first.
+    pub theme: String,
+    /// Figure that shows it.
+    #[serde(default)]
+    pub figure: Figure,
+    /// Whether more is better, less is better, or neither.
+    #[serde(default)]
+    pub better: Better,
+    /// Where the definition comes from.
+    #[serde(default)]
+    pub reference: String,
+}
+
+fn wave() -> String {
+    "wave".to_owned()
+}
+
+/// What is estimated of the measure columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Estimator {
+    /// Share of units whose measure is 1 (columns hold 0, 1 or null).
+    Share,
+    /// Mean of a number.
+    Mean,
+    /// Share of each value of the measure column.
+    Distribution,
+    /// Sum of `numerator` over sum of `denominator`, both full counts.
+    RegisterRatio,
+    /// Sum of `total`, a full count.
+    RegisterTotal,
+}
+
+/// Which disclosure rule decides what is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// Who chose, took part, was placed, moved on: counts 1–4 are withheld with their complements.
+    #[default]
+    Cells,
+    /// Attitudes: a smallest base, no numerators, and no figure when nearly all answer alike.
+    Base,
+}
+
+/// Figure that shows an indicator.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    /// None; the table is enough.
+    #[default]
+    None,
+    /// A line over waves or periods.
+    Line,
+    /// Points with intervals, a row per level.
+    Dots,
+    /// Stacked bars centred on the neutral point.
+    Likert,
+    /// Women's share per option with the 40–60 band.
+    GenderBars,
+}
+
+/// Whether more is better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// More is better.
+    More,
+    /// Less is better.
+    Less,
+    /// Neither.
+    #[default]
+    Neither,
+}
+
+/// A query file, read.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// Its name: the file's name without extension.
+    pub name: String,
+    /// Its definition.
+    pub header: Header,
+    /// The SELECT, without the header.
+    pub sql: String,
+    /// The whole file, as printed in the appendix and hashed in the manifest.
+    pub source: String,
+    /// Whether it is the project's own.
+    pub own: bool,
+}

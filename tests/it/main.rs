@@ -1,0 +1,10 @@
+//! The integration tests: one binary, a module per room.
+
+mod definitions;
+mod golden;
+mod ingest_containers;
+mod ingest_layouts;
+mod queries;
+mod runs;
+mod survey;
+mod truth;

@@ -1,0 +1,111 @@
+//! Whole runs of the sample projects: what is written, twice alike, whatever the key, and what must not be in it.
+
+use crate::survey::{Survey, files};
+use std::collections::BTreeMap;
+
+const SAMPLES: [&str; 2] = ["made-by-halmstad", "gr-samsyv"];
+
+fn run(name: &str, key: &str) -> (Survey, BTreeMap<String, Vec<u8>>) {
+    let survey = Survey::sample(name);
+    let done = survey.utfall_with_key(&["run", "project", "-o", "out", "--quiet"], key);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let written = files(&survey.path("out"));
+    (survey, written)
+}
+
+#[test]
+fn a_run_writes_the_same_bytes_twice_and_with_another_key() {
+    for name in SAMPLES {
+        let (survey, first) = run(name, "one key");
+        let again = survey.utfall_with_key(&["run", "project", "-o", "out", "--quiet"], "another key");
+        assert_eq!(again.code, 0, "{}", again.stderr);
+        let second = files(&survey.path("out"));
+        assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+        for (path, bytes) in &first {
+            assert!(second[path] == *bytes, "{name}: {path} differs between two runs");
+        }
+    }
+}
+
+#[test]
+fn a_run_writes_every_kind_of_file_in_every_language() {
+    for name in SAMPLES {
+        let (_survey, written) = run(name, "key");
+        for file in ["report.sv.html", "report.en.html", "tables.xlsx", "tables.en.xlsx", "indicators.csv", "indicators.json", "manifest.json"] {
+            assert!(written.contains_key(file), "{name} lacks {file}");
+        }
+        let of_language = |ending: &str| written.keys().filter(|path| path.ends_with(ending)).count();
+        for ending in ["csv", "png", "svg"] {
+            assert!(of_language(&format!(".sv.{ending}")) > 3, "{name}");
+            assert_eq!(of_language(&format!(".sv.{ending}")), of_language(&format!(".en.{ending}")), "{name} {ending}");
+        }
+        let swedish = written.iter().find(|(path, _)| path.starts_with("tables/") && path.ends_with(".sv.csv")).unwrap().1;
+        assert!(swedish.starts_with(&[0xEF, 0xBB, 0xBF]) && String::from_utf8_lossy(swedish).contains(';'));
+    }
+}
+
+#[test]
+fn a_report_asks_nothing_of_the_network() {
+    for name in SAMPLES {
+        let (_survey, written) = run(name, "key");
+        for language in ["sv", "en"] {
+            let html = String::from_utf8(written[&format!("report.{language}.html")].clone()).unwrap();
+            for attribute in ["src=\"", "href=\"", "url("] {
+                for rest in html.split(attribute).skip(1) {
+                    assert!(rest.starts_with('#') || rest.starts_with("data:"), "{name} {language}: {attribute}{}", &rest[..rest.len().min(60)]);
+                }
+            }
+            assert!(html.contains(&format!("<html lang=\"{language}\"")), "{name} {language}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_person_is_written() {
+    let (survey, written) = run("gr-samsyv", "key");
+    let free_text = survey.read("project/data/elever-fore-partille-stenungsund.csv");
+    let mail = free_text.split_whitespace().find(|word| word.contains("@example.")).expect("the planted address");
+    let mail = mail.trim_matches(|character: char| !character.is_alphanumeric());
+    for (path, bytes) in &written {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains(mail), "{path}");
+    }
+    let checked = survey.utfall(&["check", "project"]);
+    assert!(!checked.stderr.contains(mail) && checked.stderr.contains("e-mail"));
+}
+
+#[test]
+fn the_school_with_nine_answers_has_no_attitudes_published() {
+    let (_survey, written) = run("gr-samsyv", "key");
+    let mut reader = csv::Reader::from_reader(written["indicators.csv"].as_slice());
+    let headers = reader.headers().unwrap().clone();
+    let column = |name: &str| headers.iter().position(|header| header == name).unwrap_or_else(|| panic!("no column {name}: {headers:?}"));
+    let (indicator, domain, wave, estimate) = (column("indicator"), column("domain"), column("wave"), column("estimate"));
+    let mut seen = 0;
+    for record in reader.records().map(Result::unwrap) {
+        if &record[indicator] == "positive_share" && record[domain].contains("lonnkulla") && &record[wave] == "after" {
+            assert_eq!(&record[estimate], "", "{record:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 5, "{seen}");
+}
+
+#[test]
+fn the_numbers_of_both_languages_are_the_same() {
+    for name in SAMPLES {
+        let (_survey, written) = run(name, "key");
+        let tables = written.iter().filter(|(path, _)| path.starts_with("tables/") && path.ends_with(".sv.csv"));
+        for (path, swedish) in tables {
+            let english = &written[&path.replace(".sv.csv", ".en.csv")];
+            let digits = |bytes: &[u8]| -> Vec<String> {
+                let text = String::from_utf8_lossy(bytes).replace(['\u{a0}', '\u{202f}'], "");
+                let words = text.split(|character: char| !(character.is_ascii_digit() || character == '.' || character == ','));
+                let mut numbers: Vec<String> = words.map(|word| word.trim_matches(['.', ',']).replace(',', ".")).filter(|word| word.contains('.') && word.parse::<f64>().is_ok()).collect();
+                numbers.sort();
+                numbers
+            };
+            assert_eq!(digits(swedish), digits(english), "{name} {path}");
+        }
+    }
+}
