@@ -91,7 +91,8 @@ fn main() -> ExitCode {
             .collect();
         workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
     });
-    let shown: Vec<Shown> = (0..cells.len()).filter_map(|index| parts.get(index % parts.len())?.get(index / parts.len()).copied()).collect();
+    let shown: Vec<Shown> =
+        (0..cells.len()).filter_map(|index| parts.get(index % parts.len())?.get(index / parts.len()).copied()).collect();
     let (text, failures) = report(&shown, draws);
     println!("{text}");
     if failures == 0 && shown.len() == cells.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -287,7 +288,10 @@ fn report(shown: &[Shown], draws: usize) -> (String, usize) {
                 failures += missed.len();
                 let _ = writeln!(text, "{} of {} cells miss a limit.\n", missed.len(), part.len());
             }
-            let _ = writeln!(text, "| schools | pupils | smallest coverage | at share, correlation | its knowing interval | widest ratio | at share, correlation |");
+            let _ = writeln!(
+                text,
+                "| schools | pupils | smallest coverage | at share, correlation | its knowing interval | widest ratio | at share, correlation |"
+            );
             let _ = writeln!(text, "|---:|---:|---:|---|---:|---:|---|");
             for schools in SCHOOLS {
                 for pupils in PUPILS {

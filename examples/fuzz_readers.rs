@@ -56,8 +56,14 @@ fn watch(minutes: u64, seed: u64) {
 fn watch_child(seed: u64, first: u64, end: Instant, outcomes: &mut BTreeMap<String, u64>) -> (u64, Option<String>) {
     let program = std::env::current_exe().expect("the program has a path");
     let command = format!("ulimit -v {MEMORY}; exec \"$0\" child {seed} {first}");
-    let mut child =
-        Command::new("sh").arg("-c").arg(command).arg(program).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a child can be started");
+    let mut child = Command::new("sh")
+        .arg("-c")
+        .arg(command)
+        .arg(program)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a child can be started");
     let output = BufReader::new(child.stdout.take().expect("the child's output is piped"));
     let (sender, receiver) = channel();
     std::thread::spawn(move || output.lines().map_while(Result::ok).all(|line| sender.send(line).is_ok()));
@@ -110,16 +116,23 @@ fn show_case(seed: u64, case: u64) {
     println!("{}", read(&bytes));
 }
 
-/// Panics inside calamine are caught by the reader; a panic of the reader's own code inside the same guard must show all the same.
+/// Panics inside the libraries are caught by the reader and only counted; a panic of the reader's own code inside the same guard must stop
+/// the child all the same.
 fn watch_panics(corpus: &[(String, Vec<u8>)]) {
     for (_, bytes) in corpus.iter().filter(|(name, _)| name.ends_with(".xls")) {
         let _ = container::read(bytes, "warm up", &ReadOptions::default());
     }
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or("nowhere", |location| location.file());
-        if place.contains("ingest") || place.contains("fuzz_readers") {
-            eprintln!("{panic}");
-            std::process::abort();
+        let place = panic.location().map(|location| (location.file(), location.line()));
+        match place {
+            Some((file, line)) if !file.contains("ingest") && !file.contains("fuzz_readers") => {
+                let inside: Vec<&str> = file.rsplit('/').take(3).collect();
+                println!("caught panic at {}:{line}", inside.into_iter().rev().collect::<Vec<_>>().join("/"));
+            }
+            _ => {
+                eprintln!("{panic}");
+                std::process::abort();
+            }
         }
     }));
 }
@@ -162,7 +175,10 @@ fn corpus() -> Vec<(String, Vec<u8>)> {
     for folder in ["tests/fixtures/ingest", "../shared/exports"] {
         for path in files_below(&root.join(folder)) {
             if let Ok(bytes) = std::fs::read(&path) {
-                files.push((path.display().to_string(), bytes.get(..60_000.min(bytes.len())).filter(|_| is_text(&path)).map_or(bytes.clone(), <[u8]>::to_vec)));
+                files.push((
+                    path.display().to_string(),
+                    bytes.get(..60_000.min(bytes.len())).filter(|_| is_text(&path)).map_or(bytes.clone(), <[u8]>::to_vec),
+                ));
             }
         }
     }
@@ -180,14 +196,21 @@ fn is_text(path: &Path) -> bool {
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
-    paths.into_iter().flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).filter(|path| path.extension().is_some_and(|e| e != "json" && e != "md")).collect()
+    paths
+        .into_iter()
+        .flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|e| e != "json" && e != "md"))
+        .collect()
 }
 
 fn made_xlsx() -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
     for row in 0..20 {
-        let _ = sheet.write(row, 0, f64::from(row)).and_then(|sheet| sheet.write(row, 1, format!("svar {}", row % 3))).and_then(|sheet| sheet.write(row, 2, row % 2 == 0));
+        let _ = sheet
+            .write(row, 0, f64::from(row))
+            .and_then(|sheet| sheet.write(row, 1, format!("svar {}", row % 3)))
+            .and_then(|sheet| sheet.write(row, 2, row % 2 == 0));
     }
     let _ = sheet.merge_range(21, 0, 21, 2, "fotnot", &rust_xlsxwriter::Format::new());
     workbook.save_to_buffer().unwrap_or_default()

@@ -23,6 +23,12 @@ pub struct Cli {
 pub enum Command {
     /// Start a project folder: empty, or a copy of one of the sample projects.
     New(New),
+    /// Look at exports of survey tools: what they are and what their columns hold; `--json` prints the same for machines.
+    Draft {
+        /// Files, or folders of files that belong together.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Look at a project's definitions and data and list everything wrong or doubtful; writes nothing.
     Check {
         /// The project's folder, which holds `project.toml`.

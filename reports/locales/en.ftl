@@ -37,6 +37,7 @@ all = All
 the-rest = the others
 respondents = respondents
 dont-know = Don't know
+some = Some
 contents = Contents
 skip-to-content = Skip to the content
 figure-number = Figure { $number }
@@ -84,8 +85,6 @@ goals-no-data = { $count ->
     [one] one has no data
    *[other] { $number } have no data
 }
-goal-reached = The goal “{ $goal }” is reached: { $outcome } against the target { $target }, with one-sided confidence { $confidence }.
-goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }, with one-sided confidence { $confidence }.
 goal-reached-counted = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
 goal-not-reached-counted = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said: the outcome { $outcome } is too close to the target { $target } for data this uncertain.
@@ -94,7 +93,7 @@ goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said
 goals = Goal attainment
 goals-measured = Goals measured by an indicator
 goals-by-evidence = Goals judged against evidence
-goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline).
+goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline). The confidence is one-sided and is that of the verdict; where it cannot be said, it is that the target is reached.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -109,12 +108,10 @@ verdict-cannot-be-said = Cannot be said
 verdict-partly-reached = Reached in part
 verdict-no-data = No data
 verdict-withheld = May not be shown
-evidence = Evidence
 by-when = By
 direction-decrease = Lower is better
 
 # ---- results
-results = Results
 definition-link = Definition and query
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
@@ -123,52 +120,15 @@ level-period-first = In { $wave } it was { $value }.
 level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
-item-only = “{ $item }”: { $value }.
-item-highest = Highest is “{ $item }” with { $value }.
-item-lowest = Lowest is “{ $item }” with { $value }.
 items-overlap = The two intervals overlap, so the order of the statements is uncertain.
-withheld-small = No figures are shown here, because too few people stand behind them.
-withheld-complement = No figures are shown here, because they would give away a small number elsewhere.
-withheld-unanimous = No figures are shown here, because all or nearly all answer alike.
+withheld-few = No figures are shown here, because they could give away how individuals have answered or chosen.
 withheld-empty = There are no answers to count.
+withheld-several = No figures are shown here, because they could give away how individuals have answered.
+withheld-table = { $title }: not shown, because the figures could give away how individuals have answered.
 title-by = { $title } by { $dimensions }
 title-change = { $title }: change between the waves
 title-contrasts = { $title }: differences between the groups
 title-voices = { $title }: the same statement to different groups
-change-claim = “{ $what }” { $direction ->
-    [up] has risen
-   *[down] has fallen
-} from { $from } to { $to } by { $difference }{ $better ->
-    [better] , an improvement
-    [worse] , a deterioration
-   *[neither] {""}
-}.
-change-more = { $count ->
-    [one] One more change can be claimed; it is in the table.
-   *[other] { $number } more changes can be claimed; they are in the table.
-}
-change-rest = { $count ->
-    [one] For one other measure no change can be claimed.
-   *[other] For { $number } other measures no change can be claimed.
-}
-change-none = For none of the { $number } measures can any change be claimed: the differences are within the uncertainty.
-change-no-claim = For “{ $what }” no change between { $from } and { $to } can be claimed: the difference is { $difference }.
-comparison-claim = { $subject } lies { $direction ->
-    [higher] higher
-   *[lower] lower
-} than { $object } on “{ $what }”: the difference is { $difference }.
-comparison-more = { $count ->
-    [one] One more difference can be claimed; it is in the table.
-   *[other] { $number } more differences can be claimed; they are in the table.
-}
-comparison-rest = { $count ->
-    [one] The remaining one of the { $total } differences compared is within the uncertainty and cannot be claimed.
-   *[other] The other { $number } of the { $total } differences compared are within the uncertainty and cannot be claimed.
-}
-comparison-none = { $count ->
-    [one] The difference compared is within the uncertainty and cannot be claimed.
-   *[other] None of the { $number } differences compared can be claimed: all are within the uncertainty.
-}
 comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
 voices-levels = “{ $item }”: { $levels }.
 voices-claims = It can be claimed that { $claims }.
@@ -190,10 +150,6 @@ column-n = Answers
 column-base = Asked
 column-wave = Wave
 column-group = Group
-column-from = Before (%)
-column-to = After (%)
-column-from-number = Before
-column-to-number = After
 column-p = p (adjusted)
 column-claim = Can be claimed
 column-against = Compared with
@@ -251,7 +207,6 @@ response-rate = { $has_wave ->
     [yes] { $instrument }, { $wave }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
    *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
 }
-title-response = Response rate: { $instrument }
 note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
 exclusions = Rows that were not used
 exclusions-lead = The following rows of the files did not become answers or counted units.
@@ -279,6 +234,7 @@ method-hypergeometric = Exact limits for a finite population (hypergeometric).
 method-student-t = Estimate with the weights, strata and clusters of the sample, and Student's t with the design's degrees of freedom.
 method-borrowed-variance = Mean with variance within and between clusters borrowed from the other groups.
 method-linked-change = Difference between two waves where the variance takes into account that the same people answered in both.
+method-design-difference = Difference between groups of one survey, taking into account the sample and the clusters they share.
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
 method-resampling = Resampling of the units (bootstrap or permutation).
 flags = Remarks beside the figures
@@ -305,9 +261,7 @@ title-sources = Files, rows and checksums
 signs = Signs in the tables
 sign-not-available = not available, too uncertain, or may not be shown
 sign-nothing = nothing to report
-note-small = .. too few answers or people to be shown
-note-complement = .. not shown, because a small number could otherwise be worked out
-note-unanimous = .. not shown, because all or nearly all answer alike
+note-withheld = .. not shown: too few answers or people, or the figure could give away how individuals have answered or chosen
 note-empty = .. no answers
 footer = Made with utfall { $value }.
 
@@ -331,7 +285,6 @@ figure-kind-gender = Bar chart
 figure-alternative = { $kind }: { $title }. { $values }. All figures are in the table below it.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } by { $dimensions }
-figure-title-items = { $title }, { $group }
 figure-title-groups = { $title }, by group
 plan-heading = Milestones, activities and budget
 
@@ -349,3 +302,133 @@ goal-in-text-judged-partly-reached = the goal is judged to be reached in part.
 goal-in-text-judged-cannot-be-said = whether the goal is reached cannot be said.
 goal-in-text-judged-no-data = there are no data to judge it by.
 goal-in-text-judged-withheld = the figure behind the goal may not be shown.
+
+# ---- change and comparison
+what-item = “{ $item }”
+what-title-item = { $title } ({ $group }), “{ $item }”
+claims-in-table = These are the clearest; all are in the table.
+change-some = { $count ->
+    [one] One change between the waves can be claimed:
+   *[other] { $claimed ->
+        [one] For one of { $total } measures a change between the waves can be claimed:
+       *[other] For { $number } of { $total } measures a change between the waves can be claimed:
+    }
+}
+change-none = { $count ->
+    [one] No change between the waves can be claimed: the difference is within the uncertainty.
+   *[other] For none of the { $total } measures can a change between the waves be claimed: the differences are within the uncertainty.
+}
+change-rest = { $count ->
+    [one] The change of the remaining measure is within the uncertainty and cannot be claimed.
+   *[other] The changes of the other measures are within the uncertainty and cannot be claimed.
+}
+change-claim = { $levels ->
+    [shown] from { $from } to { $to }, { $direction ->
+        [up] an increase
+       *[down] a decrease
+    } of { $difference }.
+   *[withheld] { $direction ->
+        [up] an increase
+       *[down] a decrease
+    } of { $difference }.
+}
+comparison-some = { $count ->
+    [one] One difference can be claimed:
+   *[other] { $claimed ->
+        [one] Of { $total } differences compared, one can be claimed:
+       *[other] Of { $total } differences compared, { $number } can be claimed:
+    }
+}
+comparison-none = { $count ->
+    [one] The difference compared is within the uncertainty and cannot be claimed.
+   *[other] None of the { $total } differences compared can be claimed: all are within the uncertainty.
+}
+comparison-rest = { $count ->
+    [one] The remaining difference is within the uncertainty and cannot be claimed.
+   *[other] The other differences are within the uncertainty and cannot be claimed.
+}
+comparison-claim = { $subject } lies { $direction ->
+    [higher] higher
+   *[lower] lower
+} than { $object }, by { $difference }.
+voices-heading = The groups' answers to the same statements
+title-response = Response by wave and group
+column-from = Before
+column-to = After
+item-only = { $title } for “{ $item }”: { $value }.
+item-highest = { $title }: highest for “{ $item }”, { $value }.
+item-lowest = It is lowest for “{ $item }”, { $value }.
+option-only = { $title }, “{ $item }”: { $value }.
+option-highest = The most common is “{ $item }”, { $value }.
+option-lowest = The least common is “{ $item }”, { $value }.
+figure-title-likert = { $title }, per cent
+figure-target = Target { $value }
+goal-reached = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
+goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
+
+# ---- gender balance
+gender-shown-all = { $count ->
+    [one] One choice can be reported.
+   *[other] Of { $number } choices the distribution of women and men can be judged as follows:
+}
+gender-shown-some = { $count ->
+    [one] Of { $total } choices, one is large enough for its distribution to be shown.
+   *[other] Of { $total } choices, { $number } are large enough for their distribution to be shown:
+}
+gender-even = Even distribution (40–60% women): { $names }.
+gender-women = Dominated by women (more than 60% women): { $names }.
+gender-men = Dominated by men (more than 60% men): { $names }.
+gender-cannot-be-said = { $named ->
+    [yes] Cannot be said, because the interval reaches over a border: { $names }.
+   *[no] { $count ->
+        [one] For one choice it cannot be said, because the interval reaches over a border.
+       *[other] For { $number } choices it cannot be said, because the interval reaches over a border.
+    }
+}
+
+# ---- remarks on the data
+finding-label-off-scale = { $count ->
+    [one] One answer is no point of the scale and counts as not answered.
+   *[other] { $number } answers are no points of the scale and count as not answered.
+}
+finding-misspelt-label = { $count ->
+    [one] One answer is probably a misspelt point of the scale and counts as not answered.
+   *[other] { $number } answers are probably misspelt points of the scale and count as not answered.
+}
+finding-unknown-label = { $count ->
+    [one] One answer is not in the codebook and counts as not answered.
+   *[other] { $number } answers are not in the codebook and count as not answered.
+}
+finding-date-order = { $count ->
+    [one] One date has day and month in another order than the rest and is not read.
+   *[other] { $number } dates have day and month in another order than the rest and are not read.
+}
+finding-not-a-date = { $count ->
+    [one] One value among the dates is no date and is not read.
+   *[other] { $number } values among the dates are no dates and are not read.
+}
+finding-not-a-number = { $count ->
+    [one] One value among the numbers is no number and is not read.
+   *[other] { $number } values among the numbers are no numbers and are not read.
+}
+finding-person-data = { $count ->
+    [one] One answer holds personal data. It has gone no further.
+   *[other] { $number } answers hold personal data. They have gone no further.
+}
+finding-partial-responses = { $count ->
+    [one] One answer was broken off before it was complete and is used as far as it goes.
+   *[other] { $number } answers were broken off before they were complete and are used as far as they go.
+}
+exclusion-blank-row = Blank row
+exclusion-note-line = Note below the table
+exclusion-repeated-header = Repeated header row
+exclusion-preview = Preview of the questionnaire
+exclusion-test = Test answer
+exclusion-rejected = Rejected by the survey tool
+exclusion-never-answered = Invited but never begun
+exclusion-dropped-out = Left the sample
+exclusion-partial = Begun but not completed
+finding-column-not-in-codebook = Columns that are not in the codebook; not read
+finding-error-cell = Cells with an error value; counted as not answered
+finding-missing-column = Questions without a column in the file; counted as not answered
+finding-ragged-row = Rows with too few or too many fields

@@ -37,6 +37,7 @@ all = Alla
 the-rest = övriga
 respondents = svarande
 dont-know = Vet ej
+some = Några
 contents = Innehåll
 skip-to-content = Hoppa till innehållet
 figure-number = Figur { $number }
@@ -84,17 +85,15 @@ goals-no-data = { $count ->
     [one] ett utan underlag
    *[other] { $number } utan underlag
 }
-goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målet { $target }, med ensidig konfidens { $confidence }.
-goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målet { $target }, med ensidig konfidens { $confidence }.
-goal-reached-counted = Målet ”{ $goal }” är nått: { $outcome } mot målet { $target }.
-goal-not-reached-counted = Målet ”{ $goal }” är inte nått: { $outcome } mot målet { $target }.
-goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfallet { $outcome } ligger för nära målet { $target } för ett så osäkert underlag.
+goal-reached-counted = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
+goal-not-reached-counted = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
+goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfallet { $outcome } ligger för nära målvärdet { $target } för ett så osäkert underlag.
 
 # ---- mål
 goals = Måluppfyllelse
 goals-measured = Mål som mäts med en indikator
 goals-by-evidence = Mål som bedöms mot belägg
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när hela den ensidiga 95-procentiga gränsen är på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet är på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge).
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när hela den ensidiga 95-procentiga gränsen är på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet är på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge). Konfidensen är ensidig och gäller bedömningen; där det inte kan sägas gäller den att målet är nått.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -109,66 +108,27 @@ verdict-cannot-be-said = Kan inte sägas
 verdict-partly-reached = Delvis nått
 verdict-no-data = Underlag saknas
 verdict-withheld = Får inte visas
-evidence = Belägg
 by-when = Senast
 direction-decrease = Lägre är bättre
 
 # ---- resultat
-results = Resultat
 definition-link = Definition och fråga till data
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
-level-period = { $title } är { $value } { $wave }.
+level-period = { $title } { $wave }: { $value }.
 level-period-first = { $wave } var talet { $value }.
 level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
-item-only = ”{ $item }”: { $value }.
-item-highest = Högst ligger ”{ $item }” med { $value }.
-item-lowest = Lägst ligger ”{ $item }” med { $value }.
 items-overlap = De två intervallen överlappar, så ordningen mellan påståendena är osäker.
-withheld-small = Inga tal visas här, eftersom för få personer finns bakom dem.
-withheld-complement = Inga tal visas här, eftersom de skulle röja ett litet tal på annan plats.
-withheld-unanimous = Inga tal visas här, eftersom alla eller nästan alla svarar lika.
+withheld-few = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat eller valt.
 withheld-empty = Det finns inga svar att räkna på.
+withheld-several = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat.
+withheld-table = { $title }: visas inte, eftersom talen kunde röja hur enskilda har svarat.
 title-by = { $title } efter { $dimensions }
 title-change = { $title }: förändring mellan omgångarna
 title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = { $title }: samma påstående till olika grupper
-change-claim = ”{ $what }” { $direction ->
-    [up] har ökat
-   *[down] har minskat
-} från { $from } till { $to } med { $difference }{ $better ->
-    [better] , en förbättring
-    [worse] , en försämring
-   *[neither] {""}
-}.
-change-more = { $count ->
-    [one] Ytterligare en förändring kan påstås; den står i tabellen.
-   *[other] Ytterligare { $number } förändringar kan påstås; de står i tabellen.
-}
-change-rest = { $count ->
-    [one] För ett mått till kan ingen förändring påstås.
-   *[other] För { $number } andra mått kan ingen förändring påstås.
-}
-change-none = För inget av de { $number } måtten kan någon förändring påstås: skillnaderna ryms inom osäkerheten.
-change-no-claim = För ”{ $what }” kan ingen förändring mellan { $from } och { $to } påstås: skillnaden är { $difference }.
-comparison-claim = { $subject } ligger { $direction ->
-    [higher] högre
-   *[lower] lägre
-} än { $object } i fråga om ”{ $what }”: skillnaden är { $difference }.
-comparison-more = { $count ->
-    [one] Ytterligare en skillnad kan påstås; den står i tabellen.
-   *[other] Ytterligare { $number } skillnader kan påstås; de står i tabellen.
-}
-comparison-rest = { $count ->
-    [one] Den återstående av de { $total } jämförda skillnaderna ryms inom osäkerheten och kan inte påstås.
-   *[other] De övriga { $number } av { $total } jämförda skillnader ryms inom osäkerheten och kan inte påstås.
-}
-comparison-none = { $count ->
-    [one] Den jämförda skillnaden ryms inom osäkerheten och kan inte påstås.
-   *[other] Ingen av de { $number } jämförda skillnaderna kan påstås: alla ryms inom osäkerheten.
-}
 comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
 voices-levels = ”{ $item }”: { $levels }.
 voices-claims = Det kan påstås att { $claims }.
@@ -190,10 +150,6 @@ column-n = Antal svar
 column-base = Tillfrågade
 column-wave = Omgång
 column-group = Grupp
-column-from = Före (%)
-column-to = Efter (%)
-column-from-number = Före
-column-to-number = Efter
 column-p = p (justerat)
 column-claim = Kan påstås
 column-against = Jämfört med
@@ -251,7 +207,6 @@ response-rate = { $has_wave ->
     [yes] { $instrument }, { $wave }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
 }
-title-response = Svarsfrekvens: { $instrument }
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
 exclusions = Rader som inte användes
 exclusions-lead = Följande rader i filerna blev inte till svar eller räknade enheter.
@@ -279,6 +234,7 @@ method-hypergeometric = Exakta gränser för en ändlig population (hypergeometr
 method-student-t = Skattning med urvalets vikter, strata och kluster, och Students t med urvalets frihetsgrader.
 method-borrowed-variance = Medelvärde med varians inom och mellan kluster lånad från övriga grupper.
 method-linked-change = Skillnad mellan två omgångar där variansen tar hänsyn till att samma personer svarat i båda.
+method-design-difference = Skillnad mellan grupper inom samma undersökning, med hänsyn till det urval och de kluster de delar.
 method-newcombe = Skillnad mellan två andelar ur gränserna för var och en (Newcombe).
 method-resampling = Omsampling av enheterna (bootstrap eller permutation).
 flags = Anmärkningar vid talen
@@ -305,9 +261,7 @@ title-sources = Filer, rader och kontrollsummor
 signs = Tecken i tabellerna
 sign-not-available = uppgiften finns inte, är för osäker eller får inte visas
 sign-nothing = inget att redovisa
-note-small = .. för få svar eller personer för att visas
-note-complement = .. visas inte, eftersom ett litet tal annars kunde räknas fram
-note-unanimous = .. visas inte, eftersom alla eller nästan alla svarar lika
+note-withheld = .. visas inte: för få svar eller personer, eller så kunde talet röja hur enskilda har svarat eller valt
 note-empty = .. inga svar
 footer = Gjord med utfall { $value }.
 
@@ -331,7 +285,6 @@ figure-kind-gender = Stapeldiagram
 figure-alternative = { $kind }: { $title }. { $values }. Alla tal står i tabellen under figuren.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } efter { $dimensions }
-figure-title-items = { $title }, { $group }
 figure-title-groups = { $title }, efter grupp
 plan-heading = Delmål, aktiviteter och budget
 
@@ -349,3 +302,133 @@ goal-in-text-judged-partly-reached = målet bedöms vara delvis nått.
 goal-in-text-judged-cannot-be-said = om målet är nått kan inte sägas.
 goal-in-text-judged-no-data = underlag för en bedömning saknas.
 goal-in-text-judged-withheld = talet bakom målet får inte visas.
+
+# ---- förändring och jämförelse
+what-item = ”{ $item }”
+what-title-item = { $title } ({ $group }), ”{ $item }”
+claims-in-table = Här står de tydligaste; alla finns i tabellen.
+change-some = { $count ->
+    [one] En förändring mellan omgångarna kan påstås:
+   *[other] { $claimed ->
+        [one] För ett av { $total } mått kan en förändring mellan omgångarna påstås:
+       *[other] För { $number } av { $total } mått kan en förändring mellan omgångarna påstås:
+    }
+}
+change-none = { $count ->
+    [one] Ingen förändring mellan omgångarna kan påstås: skillnaden ryms inom osäkerheten.
+   *[other] För inget av de { $total } måtten kan någon förändring mellan omgångarna påstås: skillnaderna ryms inom osäkerheten.
+}
+change-rest = { $count ->
+    [one] Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.
+   *[other] De övriga måttens förändringar ryms inom osäkerheten och kan inte påstås.
+}
+change-claim = { $levels ->
+    [shown] från { $from } till { $to }, en { $direction ->
+        [up] ökning
+       *[down] minskning
+    } med { $difference }.
+   *[withheld] en { $direction ->
+        [up] ökning
+       *[down] minskning
+    } med { $difference }.
+}
+comparison-some = { $count ->
+    [one] En skillnad kan påstås:
+   *[other] { $claimed ->
+        [one] Av { $total } jämförda skillnader kan en påstås:
+       *[other] Av { $total } jämförda skillnader kan { $number } påstås:
+    }
+}
+comparison-none = { $count ->
+    [one] Den jämförda skillnaden ryms inom osäkerheten och kan inte påstås.
+   *[other] Ingen av de { $total } jämförda skillnaderna kan påstås: alla ryms inom osäkerheten.
+}
+comparison-rest = { $count ->
+    [one] Den återstående skillnaden ryms inom osäkerheten och kan inte påstås.
+   *[other] De övriga skillnaderna ryms inom osäkerheten och kan inte påstås.
+}
+comparison-claim = { $subject } ligger { $direction ->
+    [higher] högre
+   *[lower] lägre
+} än { $object }, med { $difference }.
+voices-heading = Gruppernas svar på samma påståenden
+title-response = Svarsfrekvens per omgång och grupp
+column-from = Före
+column-to = Efter
+item-only = { $title } för ”{ $item }”: { $value }.
+item-highest = { $title }: högst för ”{ $item }”, { $value }.
+item-lowest = Lägst är det för ”{ $item }”, { $value }.
+option-only = { $title }, ”{ $item }”: { $value }.
+option-highest = Vanligast är ”{ $item }”, { $value }.
+option-lowest = Minst vanligt är ”{ $item }”, { $value }.
+figure-title-likert = { $title }, procent
+figure-target = Mål { $value }
+goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
+goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
+
+# ---- könsfördelning
+gender-shown-all = { $count ->
+    [one] Ett val kan redovisas.
+   *[other] Av { $number } val går fördelningen mellan kvinnor och män att bedöma så här:
+}
+gender-shown-some = { $count ->
+    [one] Av { $total } val är ett så stort att fördelningen får visas.
+   *[other] Av { $total } val är { $number } så stora att fördelningen får visas:
+}
+gender-even = Jämn fördelning (40–60 % kvinnor): { $names }.
+gender-women = Kvinnodominerat (över 60 % kvinnor): { $names }.
+gender-men = Mansdominerat (över 60 % män): { $names }.
+gender-cannot-be-said = { $named ->
+    [yes] Kan inte sägas, eftersom intervallet går över en gräns: { $names }.
+   *[no] { $count ->
+        [one] För ett val kan det inte sägas, eftersom intervallet går över en gräns.
+       *[other] För { $number } val kan det inte sägas, eftersom intervallet går över en gräns.
+    }
+}
+
+# ---- anmärkningar på data
+finding-label-off-scale = { $count ->
+    [one] Ett svar är inget av skalans steg och räknas som obesvarat.
+   *[other] { $number } svar är inget av skalans steg och räknas som obesvarade.
+}
+finding-misspelt-label = { $count ->
+    [one] Ett svar är troligen ett felstavat skalsteg och räknas som obesvarat.
+   *[other] { $number } svar är troligen felstavade skalsteg och räknas som obesvarade.
+}
+finding-unknown-label = { $count ->
+    [one] Ett svar finns inte i kodboken och räknas som obesvarat.
+   *[other] { $number } svar finns inte i kodboken och räknas som obesvarade.
+}
+finding-date-order = { $count ->
+    [one] Ett datum har dag och månad i annan ordning än resten och är inte läst.
+   *[other] { $number } datum har dag och månad i annan ordning än resten och är inte lästa.
+}
+finding-not-a-date = { $count ->
+    [one] Ett värde bland datumen är inget datum och är inte läst.
+   *[other] { $number } värden bland datumen är inga datum och är inte lästa.
+}
+finding-not-a-number = { $count ->
+    [one] Ett värde bland talen är inget tal och är inte läst.
+   *[other] { $number } värden bland talen är inga tal och är inte lästa.
+}
+finding-person-data = { $count ->
+    [one] Ett svar innehåller en personuppgift. Den har inte förts vidare.
+   *[other] { $number } svar innehåller personuppgifter. De har inte förts vidare.
+}
+finding-partial-responses = { $count ->
+    [one] Ett svar avbröts innan det var klart och används så långt det räcker.
+   *[other] { $number } svar avbröts innan de var klara och används så långt de räcker.
+}
+exclusion-blank-row = Tom rad
+exclusion-note-line = Anmärkning under tabellen
+exclusion-repeated-header = Upprepad rubrikrad
+exclusion-preview = Förhandsvisning av enkäten
+exclusion-test = Testsvar
+exclusion-rejected = Underkänt av enkätverktyget
+exclusion-never-answered = Inbjuden men aldrig påbörjad
+exclusion-dropped-out = Lämnade urvalet
+exclusion-partial = Påbörjat men inte avslutat svar
+finding-column-not-in-codebook = Kolumner som inte finns i kodboken; inte lästa
+finding-error-cell = Celler med felvärde; räknade som obesvarade
+finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
+finding-ragged-row = Rader med för få eller för många fält

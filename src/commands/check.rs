@@ -17,8 +17,8 @@ pub fn check(folder: &Path, printer: &Printer) -> Result<u8> {
         let evaluated = pipeline::evaluate(&project)?;
         diagnostics.extend(evaluated.diagnostics);
         if let Some(release) = evaluated.value {
-            let read: u64 = release.readings().iter().map(|reading| reading.rows_read).sum();
-            let used: u64 = release.readings().iter().map(|reading| reading.rows_used).sum();
+            let read: u64 = release.readings().iter().map(|released| released.reading.rows_read).sum();
+            let used: u64 = release.readings().iter().map(|released| released.reading.rows_used).sum();
             printer.remark(&format!(
                 "{}: {} read = {} used + {} listed with a reason; {} computed\n",
                 project.definition.project.id,

@@ -7,13 +7,14 @@ use include_dir::{Dir, DirEntry, include_dir};
 use std::fs;
 use std::path::Path;
 
-static SAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample-data");
-
-/// Names of the sample projects.
-fn samples() -> Vec<&'static str> {
-    let folders = SAMPLES.dirs().filter(|dir| dir.get_file(dir.path().join("project.toml")).is_some());
-    folders.filter_map(|dir| dir.path().to_str()).collect()
-}
+/// The sample projects, by name.
+static SAMPLES: [(&str, Dir<'_>); 5] = [
+    ("gr-samsyv", include_dir!("$CARGO_MANIFEST_DIR/sample-data/gr-samsyv")),
+    ("hedemora-ny-process", include_dir!("$CARGO_MANIFEST_DIR/sample-data/hedemora-ny-process")),
+    ("made-by-halmstad", include_dir!("$CARGO_MANIFEST_DIR/sample-data/made-by-halmstad")),
+    ("my-dream-now", include_dir!("$CARGO_MANIFEST_DIR/sample-data/my-dream-now")),
+    ("ujju", include_dir!("$CARGO_MANIFEST_DIR/sample-data/ujju")),
+];
 
 /// Makes the folder, which must not exist or be empty.
 ///
@@ -27,27 +28,24 @@ pub fn new(arguments: &crate::cli::New, printer: &Printer) -> Result<u8> {
     match &arguments.from {
         None => empty(folder)?,
         Some(name) => {
-            let Some(sample) = samples().into_iter().find(|sample| sample == name).and_then(|name| SAMPLES.get_dir(name)) else {
-                let near = nearest(name, samples()).map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
-                return Err(Error::Usage(format!("there is no sample project `{name}`; there are {}{near}", samples().join(", "))));
+            let names = SAMPLES.each_ref().map(|(known, _)| *known);
+            let Some((_, sample)) = SAMPLES.iter().find(|(known, _)| known == name) else {
+                let near = nearest(name, names).map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
+                return Err(Error::Usage(format!("there is no sample project `{name}`; there are {}{near}", names.join(", "))));
             };
-            copy(sample, sample.path(), folder)?;
+            copy(sample, folder)?;
         }
     }
     printer.remark(&format!("made {}\nnext: utfall check {}", folder.display(), folder.display()));
     Ok(0)
 }
 
-fn copy(dir: &Dir<'_>, root: &Path, to: &Path) -> Result<()> {
+fn copy(dir: &Dir<'_>, to: &Path) -> Result<()> {
     for entry in dir.entries() {
         match entry {
-            DirEntry::Dir(inner) => copy(inner, root, to)?,
-            DirEntry::File(file) => {
-                let name = file.path().strip_prefix(root).unwrap_or(file.path());
-                if name != Path::new("truth.json") {
-                    write(&to.join(name), file.contents())?;
-                }
-            }
+            DirEntry::Dir(inner) => copy(inner, to)?,
+            DirEntry::File(file) if file.path() == Path::new("truth.json") => {}
+            DirEntry::File(file) => write(&to.join(file.path()), file.contents())?,
         }
     }
     Ok(())

@@ -46,7 +46,9 @@ fn languages(of_project: &[String], asked: &[String]) -> Result<Vec<String>> {
     let known = report::languages();
     let wanted = if asked.is_empty() { of_project } else { asked };
     match wanted.iter().find(|language| !known.contains(language)) {
-        Some(unknown) => Err(Error::Usage(format!("there is no message catalogue for the language `{unknown}`; there are {}", known.join(", ")))),
+        Some(unknown) => {
+            Err(Error::Usage(format!("there is no message catalogue for the language `{unknown}`; there are {}", known.join(", "))))
+        }
         None => Ok(wanted.to_vec()),
     }
 }

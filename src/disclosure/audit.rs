@@ -3,7 +3,7 @@
 //! Someone who knows every published cell and margin, that the tables add up and that counts are not negative, can compute for each hidden
 //! cell the smallest and the largest value it may have (Fischetti and Salazar 2001). A hidden cell whose two values are equal is not hidden.
 
-use super::feasible_region::{Direction, FeasibleRegion};
+use super::feasible_region::{BLUR, Direction, FeasibleRegion};
 use super::linked_cells::Problem;
 
 /// What the attacker knows about one hidden cell.
@@ -31,16 +31,14 @@ impl FeasibleInterval {
 ///
 /// The ends are those of the linear program, moved inwards to whole numbers.
 pub fn attack(problem: &Problem, suppressed: &[bool]) -> Vec<FeasibleInterval> {
-    let mut intervals = Vec::new();
-    for part in parts(problem, suppressed) {
-        match part {
-            Part::Known(cell) => intervals.push(FeasibleInterval { cell, lower: problem.cells[cell].count, upper: Some(problem.cells[cell].count) }),
-            Part::Tied { cells, mut region } => {
-                for (variable, &cell) in cells.iter().enumerate() {
-                    let (lower, upper) = (region.extreme(variable, Direction::Down), region.extreme(variable, Direction::Up));
-                    intervals.push(whole_interval(cell, lower, upper));
-                }
-            }
+    let hidden = HiddenCells::of(problem, suppressed);
+    let known = |&cell: &usize| FeasibleInterval { cell, lower: problem.cells[cell].count, upper: Some(problem.cells[cell].count) };
+    let mut intervals: Vec<FeasibleInterval> = hidden.known.iter().map(known).collect();
+    for tied in hidden.tied {
+        let mut region = tied.region();
+        for (variable, &cell) in tied.cells.iter().enumerate() {
+            let (lower, upper) = region.interval(variable);
+            intervals.push(whole_interval(cell, lower, upper));
         }
     }
     intervals.sort_by_key(|interval| interval.cell);
@@ -51,12 +49,20 @@ pub fn attack(problem: &Problem, suppressed: &[bool]) -> Vec<FeasibleInterval> {
 ///
 /// Faster than [`attack`]: a cell that was seen at two values far enough apart while other cells were examined needs no examination.
 pub fn disclosed_cells(problem: &Problem, suppressed: &[bool]) -> Vec<usize> {
-    let mut disclosed = Vec::new();
-    for part in parts(problem, suppressed) {
-        match part {
-            Part::Known(cell) => disclosed.push(cell),
-            Part::Tied { cells, mut region } => {
-                disclosed.extend(cells.iter().enumerate().filter(|&(variable, &cell)| is_disclosed(&mut region, variable, cell, problem.minimum)).map(|(_, &cell)| cell));
+    disclosed_among(problem, suppressed, suppressed)
+}
+
+/// [`disclosed_cells`] among the cells in question. Hiding more never discloses a cell that was safe, so that after cells have been added
+/// only these and those disclosed before are in question.
+pub fn disclosed_among(problem: &Problem, suppressed: &[bool], in_question: &[bool]) -> Vec<usize> {
+    let asked = |cell: &usize| in_question.get(*cell).copied().unwrap_or(false);
+    let hidden = HiddenCells::of(problem, suppressed);
+    let mut disclosed: Vec<usize> = hidden.known.into_iter().filter(asked).collect();
+    for tied in hidden.tied.into_iter().filter(|tied| tied.cells.iter().any(asked)) {
+        let mut region = tied.region();
+        for (variable, &cell) in tied.cells.iter().enumerate() {
+            if asked(&cell) && is_disclosed(&mut region, variable, cell, problem.minimum) {
+                disclosed.push(cell);
             }
         }
     }
@@ -78,47 +84,64 @@ fn is_disclosed(region: &mut FeasibleRegion, variable: usize, cell: usize, minim
 
 /// An interval of real numbers moved inwards to whole ones.
 fn whole_interval(cell: usize, lower: f64, upper: f64) -> FeasibleInterval {
-    let lower = (lower - 1e-6).ceil().max(0.0) as u64;
-    let upper = upper.is_finite().then(|| ((upper + 1e-6).floor().max(0.0) as u64).max(lower));
+    let lower = (lower - BLUR).ceil().max(0.0) as u64;
+    let upper = upper.is_finite().then(|| ((upper + BLUR).floor().max(0.0) as u64).max(lower));
     FeasibleInterval { cell, lower, upper }
 }
 
-/// Hidden cells that can be examined apart from the others.
-enum Part {
+/// Hidden cells, split into parts that can be examined apart.
+struct HiddenCells {
     /// Alone in an equation, at once or after others that are.
-    Known(usize),
-    /// Tied to each other by equations; variables in the order of `cells`.
-    Tied { cells: Vec<usize>, region: FeasibleRegion },
+    known: Vec<usize>,
+    tied: Vec<Tied>,
 }
 
-/// Splits the hidden cells: those that single equations give away, and the groups that share equations.
-fn parts(problem: &Problem, suppressed: &[bool]) -> Vec<Part> {
-    let mut hidden: Vec<bool> = (0..problem.cells.len()).map(|cell| suppressed.get(cell).copied().unwrap_or(false)).collect();
-    let mut parts: Vec<Part> = peel(problem, &mut hidden).into_iter().map(Part::Known).collect();
-    let groups = groups(problem, &hidden);
-    let mut variable_of = vec![None; problem.cells.len()];
-    let mut equations_of: Vec<Vec<Vec<(usize, f64)>>> = vec![Vec::new(); groups.len()];
-    for (group, cells) in groups.iter().enumerate() {
-        cells.iter().enumerate().for_each(|(variable, &cell)| variable_of[cell] = Some((group, variable)));
+/// Hidden cells tied to each other by equations, which number them in the order of `cells`.
+struct Tied {
+    cells: Vec<usize>,
+    counts: Vec<f64>,
+    equations: Vec<Vec<(usize, f64)>>,
+}
+
+impl Tied {
+    fn region(&self) -> FeasibleRegion {
+        FeasibleRegion::new(&self.counts, self.equations.clone())
     }
-    for equation in &problem.equations {
-        let placed: Vec<(usize, usize, f64)> =
-            equation.terms.iter().filter_map(|&(cell, sign)| variable_of[cell].map(|(group, variable)| (group, variable, f64::from(sign)))).collect();
-        if let Some(&(group, _, _)) = placed.first() {
-            equations_of[group].push(placed.iter().map(|&(_, variable, sign)| (variable, sign)).collect());
+}
+
+impl HiddenCells {
+    fn of(problem: &Problem, suppressed: &[bool]) -> Self {
+        let mut hidden: Vec<bool> = (0..problem.cells.len()).map(|cell| suppressed.get(cell).copied().unwrap_or(false)).collect();
+        let known = peel(problem, &mut hidden);
+        let groups = groups(problem, &hidden);
+        let mut variable_of = vec![None; problem.cells.len()];
+        for (group, cells) in groups.iter().enumerate() {
+            cells.iter().enumerate().for_each(|(variable, &cell)| variable_of[cell] = Some((group, variable)));
         }
+        let mut equations_of = vec![Vec::new(); groups.len()];
+        for equation in &problem.equations {
+            let placed: Vec<(usize, (usize, f64))> = equation
+                .terms
+                .iter()
+                .filter_map(|&(cell, sign)| variable_of[cell].map(|(group, variable)| (group, (variable, f64::from(sign)))))
+                .collect();
+            if let Some(&(group, _)) = placed.first() {
+                equations_of[group].push(placed.into_iter().map(|(_, term)| term).collect());
+            }
+        }
+        let tied = groups.into_iter().zip(equations_of).map(|(cells, equations)| {
+            let counts = cells.iter().map(|&cell| problem.cells[cell].count as f64).collect();
+            Tied { cells, counts, equations }
+        });
+        HiddenCells { known, tied: tied.collect() }
     }
-    for (cells, equations) in groups.into_iter().zip(equations_of) {
-        let counts: Vec<f64> = cells.iter().map(|&cell| problem.cells[cell].count as f64).collect();
-        parts.push(Part::Tied { region: FeasibleRegion::new(&counts, &equations), cells });
-    }
-    parts
 }
 
 /// Takes away, again and again, the hidden cells that are the only ones of an equation, and returns them.
 fn peel(problem: &Problem, hidden: &mut [bool]) -> Vec<usize> {
     let of_cells = problem.equations_of_cells();
-    let mut open: Vec<usize> = problem.equations.iter().map(|equation| equation.terms.iter().filter(|(cell, _)| hidden[*cell]).count()).collect();
+    let mut open: Vec<usize> =
+        problem.equations.iter().map(|equation| equation.terms.iter().filter(|(cell, _)| hidden[*cell]).count()).collect();
     let mut queue: Vec<usize> = (0..open.len()).filter(|&equation| open[equation] == 1).collect();
     let mut known = Vec::new();
     while let Some(equation) = queue.pop() {

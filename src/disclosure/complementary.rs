@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::audit::disclosed_cells;
+use super::audit::{disclosed_among, disclosed_cells};
 use super::linked_cells::Problem;
 
 /// A suppression pattern.
@@ -30,28 +30,36 @@ impl Pattern {
 }
 
 /// A pattern that hides the sensitive cells and protects them. Deterministic.
+///
+/// Complements that are known all the same, as they stand alone in an equation, are shown again: they protect nothing. The last audit is
+/// of the whole pattern.
 pub fn protect(problem: &Problem) -> Pattern {
     let mut search = Search::new(problem);
     for cell in search.sensitive_by_need() {
         search.add_chain(cell);
     }
     search.close_equations();
-    let mut exposed = search.disclosed();
+    let mut exposed = disclosed_cells(problem, &search.suppressed);
     let mut given_up = vec![false; problem.cells.len()];
-    while let Some(&cell) = exposed.iter().find(|&&cell| !given_up[cell]) {
+    while let Some(&first) = exposed.iter().find(|&&cell| !given_up[cell]) {
+        let before = search.suppressed.clone();
         let mut helped = false;
         for &cell in exposed.iter().filter(|&&cell| !given_up[cell]) {
             helped |= search.add_nearby(cell);
         }
-        if !helped {
-            given_up[cell] = true;
-        }
+        given_up[first] |= !helped;
         search.close_equations();
-        exposed = search.disclosed();
+        let mut in_question: Vec<bool> = before.iter().zip(&search.suppressed).map(|(before, now)| *now && !before).collect();
+        exposed.iter().for_each(|&cell| in_question[cell] = true);
+        exposed = disclosed_among(problem, &search.suppressed, &in_question);
     }
-    search.release_needless();
-    let exposed = search.disclosed();
-    Pattern { suppressed: search.suppressed, exposed }
+    loop {
+        exposed.iter().filter(|&&cell| !problem.cells[cell].sensitive).for_each(|&cell| search.suppressed[cell] = false);
+        exposed = disclosed_cells(problem, &search.suppressed);
+        if exposed.iter().all(|&cell| problem.cells[cell].sensitive) {
+            return Pattern { suppressed: search.suppressed, exposed };
+        }
+    }
 }
 
 /// A state of the chain search: an equation that is out of balance, and by which sign.
@@ -80,10 +88,6 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(problem: &'a Problem) -> Self {
         Search { problem, of_cells: problem.equations_of_cells(), suppressed: problem.primary_pattern() }
-    }
-
-    fn disclosed(&self) -> Vec<usize> {
-        disclosed_cells(self.problem, &self.suppressed)
     }
 
     /// Sensitive cells, the smallest counts first: they need the longest way to an innocent count.
@@ -175,7 +179,12 @@ impl<'a> Search<'a> {
     /// No equation keeps a single hidden cell: the cheapest possible one goes with it, one that closes another equation too rather than one
     /// that opens a new one.
     fn close_equations(&mut self) {
-        let mut hidden: Vec<usize> = self.problem.equations.iter().map(|equation| equation.terms.iter().filter(|(cell, _)| self.suppressed[*cell]).count()).collect();
+        let mut hidden: Vec<usize> = self
+            .problem
+            .equations
+            .iter()
+            .map(|equation| equation.terms.iter().filter(|(cell, _)| self.suppressed[*cell]).count())
+            .collect();
         let mut queue: Vec<usize> = (0..hidden.len()).rev().filter(|&equation| hidden[equation] == 1).collect();
         while let Some(equation) = queue.pop() {
             if hidden[equation] != 1 {
@@ -183,7 +192,9 @@ impl<'a> Search<'a> {
             }
             let loss = |cell: usize| {
                 let others = self.of_cells[cell].iter().filter(|(other, _)| *other != equation);
-                let (opened, closed) = others.fold((0, 0), |(opened, closed), (other, _)| (opened + usize::from(hidden[*other] == 0), closed + usize::from(hidden[*other] == 1)));
+                let (opened, closed) = others.fold((0, 0), |(opened, closed), (other, _)| {
+                    (opened + usize::from(hidden[*other] == 0), closed + usize::from(hidden[*other] == 1))
+                });
                 self.price(cell) * (1.0 + opened as f64) / (1.0 + closed as f64)
             };
             let candidates = self.problem.equations[equation].terms.iter().map(|&(cell, _)| cell).filter(|&cell| self.may_be_added(cell));
@@ -206,30 +217,22 @@ impl<'a> Search<'a> {
         while !ring.is_empty() {
             ring.iter().for_each(|&equation| reached[equation] = true);
             let cells = || ring.iter().flat_map(|&equation| self.problem.equations[equation].terms.iter().map(|&(cell, _)| cell));
-            let cheapest = cells().filter(|&cell| self.may_be_added(cell)).min_by(|&a, &b| self.price(a).total_cmp(&self.price(b)).then(a.cmp(&b)));
+            let cheapest =
+                cells().filter(|&cell| self.may_be_added(cell)).min_by(|&a, &b| self.price(a).total_cmp(&self.price(b)).then(a.cmp(&b)));
             if let Some(cheapest) = cheapest {
                 self.suppressed[cheapest] = true;
                 return true;
             }
             let hidden = cells().filter(|&cell| self.suppressed[cell]);
-            let mut next: Vec<usize> = hidden.flat_map(|cell| self.of_cells[cell].iter().map(|(equation, _)| *equation)).filter(|&equation| !reached[equation]).collect();
+            let mut next: Vec<usize> = hidden
+                .flat_map(|cell| self.of_cells[cell].iter().map(|(equation, _)| *equation))
+                .filter(|&equation| !reached[equation])
+                .collect();
             next.sort_unstable();
             next.dedup();
             ring = next;
         }
         false
-    }
-
-    /// Shows again what is not needed: complements alone in an equation protect nothing and are known anyway.
-    fn release_needless(&mut self) {
-        loop {
-            let disclosed = self.disclosed();
-            let needless: Vec<usize> = disclosed.into_iter().filter(|&cell| !self.problem.cells[cell].sensitive).collect();
-            if needless.is_empty() {
-                return;
-            }
-            needless.iter().for_each(|&cell| self.suppressed[cell] = false);
-        }
     }
 }
 
@@ -263,3 +266,6 @@ impl Ord for Price {
         self.0.total_cmp(&other.0)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,52 +1,84 @@
 //! The verb of the room: indicators become a release.
 
+use super::cells::{CellKey, Collected, base_cell, cell_of_exclusion, cell_of_used, cells_of, cells_of_response, collect, is_impersonal};
+use super::complementary::protect;
 use super::limits::Limits;
-use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedResponse, Shown};
-use crate::diagnostic::Diagnostic;
+use super::linked_cells::Problem;
+use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, Shown};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
-use crate::transform::estimate::{Against, Estimate, GoalAssessment, Key, Method, Verdict};
+use crate::transform::estimate::{Against, Estimate, Exclusion, GoalAssessment, Key, Method, Response, Verdict};
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Query, Rule};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why an estimate is withheld, for the decision alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// Too few people behind it.
+    Small,
+    /// Would give away a small number elsewhere.
+    Complement,
+    /// All, or all but a few, answer alike.
+    Unanimous,
+    /// Nothing to estimate from.
+    Empty,
+}
 
 /// Decides, once for all formats and languages, what may be published.
 pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnostic>) -> Release {
     let limits = Limits::of(&project.definition.disclosure);
     let rules: BTreeMap<String, Rule> = indicators.queries.iter().map(|query: &Query| (query.name.clone(), query.header.rule)).collect();
     let rule = |key: &Key| rules.get(&key.indicator).copied().unwrap_or_default();
-    let mut withheld: BTreeMap<Key, Reason> = BTreeMap::new();
+    let mut withheld: BTreeMap<Key, Cause> = BTreeMap::new();
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
         if let Some(reason) = primary(&project, &limits, rule(&estimate.key), estimate) {
             withheld.insert(estimate.key.clone(), reason);
         }
     }
-    complement(&indicators.estimates, &mut withheld);
+    unanimous_in_all(&indicators.estimates, &rule, &mut withheld);
+    let suppressed = suppressed(&project, &limits, &indicators, &withheld, |key| rule(key) == Rule::Base);
+    for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
+        let [units, with, without, denominator] = cells_of(&estimate.key);
+        if [units, with, without, denominator].iter().any(|cell| suppressed.contains(cell)) {
+            withheld.entry(estimate.key.clone()).or_insert(Cause::Complement);
+        }
+    }
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_some()) {
-        if let Some(reason) = parts(&estimate.key).into_iter().find_map(|part| withheld.get(&part).copied()) {
+        if let Some(reason) = parts(&project, &estimate.key).into_iter().find_map(|part| withheld.get(&part).copied()) {
             withheld.insert(estimate.key.clone(), reason);
         }
     }
-    let estimates: Vec<Released> = indicators.estimates.iter().map(|estimate| released(&limits, rule(&estimate.key), estimate, withheld.get(&estimate.key).copied())).collect();
+    let hides = |key: &Key| suppressed.contains(&cells_of(key)[0]);
+    let estimates: Vec<Released> = indicators
+        .estimates
+        .iter()
+        .map(|estimate| {
+            let key = &estimate.key;
+            let hidden = if key.against.is_none() {
+                Hidden { n: hides(key), base: suppressed.contains(&base_cell(key)) || tells_few(&limits, rule(key), estimate) }
+            } else {
+                let any = parts(&project, key).iter().any(&hides);
+                Hidden { n: any, base: any }
+            };
+            released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden)
+        })
+        .collect();
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
-    let responses = indicators.responses.iter().map(|response| {
-        let counts = &response.counts;
-        let answered = counts.complete + counts.partial;
-        let invited = answered + counts.refusal + counts.non_contact + counts.other + counts.unknown;
-        let known = response.rr2.is_some();
-        let small = [answered, invited.saturating_sub(answered)].into_iter().any(|count| limits.is_small(count as f64)) && !response.domain.is_empty();
-        let show = |count: u64| if small { Count::Withheld } else { Count::Shown(count) };
-        ReleasedResponse {
-            instrument: response.instrument.clone(),
-            wave: response.wave.clone(),
-            domain: response.domain.clone(),
-            invited: if known { show(invited) } else { Count::Absent },
-            answered: show(answered),
-            counts: (!small).then_some(*counts),
-            rr1: response.rr1.filter(|_| !small),
-            rr2: response.rr2.filter(|_| !small),
-        }
+    let responses = indicators.responses.iter().map(|response| released_response(response, &suppressed));
+    let exclusions = indicators.exclusions.iter().map(|exclusion| {
+        let hidden = !is_impersonal(&exclusion.reason) && suppressed.contains(&cell_of_exclusion(exclusion));
+        let rows = if hidden { Count::Withheld } else { Count::Shown(exclusion.rows) };
+        ReleasedExclusion { rows, exclusion: Exclusion { rows: if hidden { 0 } else { exclusion.rows }, ..exclusion.clone() } }
     });
-    let exclusions = indicators.exclusions.iter().map(|exclusion| ReleasedExclusion { rows: Count::Shown(exclusion.rows), exclusion: exclusion.clone() });
+    let readings = indicators.readings.into_iter().map(|reading| ReleasedReading {
+        rows_used: if suppressed.contains(&cell_of_used(&reading.instrument, &reading.wave)) {
+            Count::Withheld
+        } else {
+            Count::Shown(reading.rows_used)
+        },
+        reading,
+    });
     Release {
         responses: responses.collect(),
         exclusions: exclusions.collect(),
@@ -54,80 +86,192 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         estimates,
         goals,
         not_applicable: indicators.not_applicable,
-        readings: indicators.readings,
-        findings,
+        readings: readings.collect(),
+        findings: summary(&limits, &findings),
         project,
     }
 }
 
-/// The estimates a difference is made of.
-fn parts(key: &Key) -> Vec<Key> {
+/// The estimates a difference is made of, its own first: none of them may be withheld, or the others would give it away.
+fn parts(project: &Project, key: &Key) -> Vec<Key> {
+    let Some(against) = &key.against else { return Vec::new() };
     let own = Key { against: None, ..key.clone() };
-    let with_last = |level: &str| {
-        let mut domain = key.domain.clone();
-        if let Some(last) = domain.last_mut() {
-            level.clone_into(&mut last.1);
+    let mut parts = vec![own.clone()];
+    match against {
+        Against::Wave(wave) => parts.push(Key { wave: wave.clone(), ..own }),
+        Against::Level(level) => {
+            let mut other = own;
+            if let Some(last) = other.domain.last_mut() {
+                last.1.clone_from(level);
+            }
+            parts.push(other);
         }
-        Key { domain, against: None, ..key.clone() }
-    };
-    match &key.against {
-        None => Vec::new(),
-        Some(Against::Wave(wave)) => vec![own, Key { wave: wave.clone(), against: None, ..key.clone() }],
-        Some(Against::Level(level)) => vec![own, with_last(level)],
-        Some(Against::Rest | Against::Instrument(_)) => vec![own],
+        Against::Rest => {
+            let mut whole = own;
+            whole.domain.pop();
+            parts.push(whole);
+        }
+        Against::Instrument(first) => {
+            let statement = project.question(&key.instrument, &key.item).and_then(|question| question.same_as.as_ref());
+            let same = project
+                .codebooks
+                .get(first)
+                .into_iter()
+                .flat_map(|codebook| &codebook.question)
+                .filter(|question| statement.is_some() && question.same_as.as_ref() == statement);
+            let waves: Vec<String> = project
+                .instrument(first)
+                .map(|instrument| instrument.wave.iter().map(|wave| wave.id.clone()).collect())
+                .unwrap_or_default();
+            for question in same {
+                parts.extend(waves.iter().map(|wave| Key {
+                    instrument: first.clone(),
+                    item: question.column().to_owned(),
+                    wave: wave.clone(),
+                    ..own.clone()
+                }));
+            }
+        }
     }
+    parts
 }
 
 /// Why an estimate may not be shown for its own sake.
-fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) -> Option<Reason> {
-    let Some(value) = estimate.estimate else { return Some(Reason::Empty) };
+fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) -> Option<Cause> {
+    let Some(value) = estimate.estimate else { return Some(Cause::Empty) };
     let n = estimate.n.unwrap_or(0) as f64;
     if rule == Rule::Base {
         let base = limits.base_of(project, &estimate.key.instrument);
         if n < base as f64 {
-            return Some(Reason::Small);
+            return Some(Cause::Small);
         }
         let with = estimate.numerator.unwrap_or(value * n);
-        let nearly_all = estimate.numerator.is_some() && estimate.key.level.is_empty() && base == limits.base && (with < limits.count as f64 || n - with < limits.count as f64);
-        return nearly_all.then_some(Reason::Unanimous);
+        let nearly_all = estimate.numerator.is_some()
+            && estimate.key.level.is_empty()
+            && base == limits.base
+            && (with < limits.count as f64 || n - with < limits.count as f64);
+        return nearly_all.then_some(Cause::Unanimous);
     }
     match (estimate.numerator, estimate.n, estimate.denominator) {
-        (Some(with), Some(n), _) => [with, n as f64 - with, n as f64].into_iter().any(|count| limits.is_small(count)).then_some(Reason::Small),
-        (Some(with), None, Some(of)) => (limits.is_small(with) || limits.is_small(of)).then_some(Reason::Small),
-        (Some(total), None, None) => limits.is_small(total).then_some(Reason::Small),
+        // To know that somebody is in the row is then to know that they have the property.
+        (Some(with), Some(n), _) if n > 0 && with >= n as f64 => Some(Cause::Unanimous),
+        (Some(with), Some(n), _) => {
+            [with, n as f64 - with, n as f64].into_iter().any(|count| limits.is_small(count)).then_some(Cause::Small)
+        }
+        (Some(with), None, Some(of)) => (limits.is_small(with) || limits.is_small(of)).then_some(Cause::Small),
+        (Some(total), None, None) => limits.is_small(total).then_some(Cause::Small),
         _ => None,
     }
 }
 
-/// Keeps a withheld cell from being worked out by subtraction: within each family of levels that add up to a shown whole there is never
-/// exactly one withheld; the next smallest goes with it.
-fn complement(estimates: &[Estimate], withheld: &mut BTreeMap<Key, Reason>) {
-    let mut families: BTreeMap<Key, Vec<&Estimate>> = BTreeMap::new();
-    for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.domain.is_empty()) {
-        let mut family = estimate.key.clone();
-        if let Some(last) = family.domain.last_mut() {
-            last.1.clear();
-        }
-        families.entry(family).or_default().push(estimate);
-    }
-    for family in families.into_values() {
-        let hidden = family.iter().filter(|estimate| withheld.get(&estimate.key).is_some_and(|reason| *reason != Reason::Empty)).count();
-        if hidden == 1 {
-            let size = |estimate: &Estimate| estimate.denominator.or(estimate.n.map(|n| n as f64)).unwrap_or(0.0);
-            let next = family.iter().filter(|estimate| !withheld.contains_key(&estimate.key)).min_by(|a, b| size(a).total_cmp(&size(b)));
-            if let Some(next) = next {
-                withheld.insert(next.key.clone(), Reason::Complement);
-            }
+/// When one indicator of an item shows that nearly all answer alike, no other of the same item may show it.
+fn unanimous_in_all(estimates: &[Estimate], rule: &impl Fn(&Key) -> Rule, withheld: &mut BTreeMap<Key, Cause>) {
+    let place = |key: &Key| (key.instrument.clone(), key.item.clone(), key.wave.clone(), key.domain.clone());
+    let unanimous: BTreeSet<_> =
+        withheld.iter().filter(|(key, reason)| **reason == Cause::Unanimous && !key.item.is_empty()).map(|(key, _)| place(key)).collect();
+    for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && rule(&estimate.key) == Rule::Base) {
+        if unanimous.contains(&place(&estimate.key)) {
+            withheld.entry(estimate.key.clone()).or_insert(Cause::Unanimous);
         }
     }
 }
 
-fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<Reason>) -> Released {
-    let n = estimate.n.map_or(Count::Absent, |n| if rule == Rule::Cells && (withheld.is_some() || limits.is_small(n as f64)) || limits.is_small(n as f64) { Count::Withheld } else { Count::Shown(n) });
-    let base = estimate.base.map_or(Count::Absent, |n| if rule == Rule::Cells && withheld.is_some() || limits.is_small(n as f64) { Count::Withheld } else { Count::Shown(n) });
+/// The cells that may not be shown: small ones, those of withheld estimates, and as many more as keep them from being worked out.
+///
+/// A row that is listed holds at least one, which the audit of sums does not know: where the hidden rows of a list could then only be small,
+/// the next smallest row is hidden with them.
+fn suppressed(
+    project: &Project,
+    limits: &Limits,
+    indicators: &Indicators,
+    withheld: &BTreeMap<Key, Cause>,
+    by_base: impl Fn(&Key) -> bool,
+) -> BTreeSet<CellKey> {
+    let hidden: BTreeSet<Key> = withheld.iter().filter(|(_, reason)| **reason != Cause::Empty).map(|(key, _)| key.clone()).collect();
+    let positive = |key: &Key| {
+        let scale = project.question(&key.instrument, &key.item).and_then(|question| project.scale(question));
+        scale.map(|scale| scale.positive.clone()).unwrap_or_default()
+    };
+    let Collected { mut problem, order, listed } = collect(limits.count, indicators, &hidden, by_base, positive);
+    loop {
+        let pattern = protect(&problem);
+        let more: Vec<usize> = listed.iter().filter_map(|family| one_more(family, &problem, &pattern.suppressed, limits.count)).collect();
+        if more.is_empty() {
+            return order.into_iter().zip(pattern.suppressed).filter(|(_, suppressed)| *suppressed).map(|(key, _)| key).collect();
+        }
+        for cell in more {
+            problem.cells[cell].sensitive = true;
+        }
+    }
+}
+
+/// The shown row to hide as well when the hidden rows of a list, each at least one, could only be smaller than the limit.
+fn one_more(family: &[usize], problem: &Problem, suppressed: &[bool], limit: u64) -> Option<usize> {
+    let hidden: Vec<usize> = family.iter().copied().filter(|&cell| suppressed[cell] && problem.cells[cell].count > 0).collect();
+    let sum: u64 = hidden.iter().map(|&cell| problem.cells[cell].count).sum();
+    if hidden.is_empty() || sum - (hidden.len() as u64 - 1) >= limit {
+        return None;
+    }
+    let shown = family.iter().copied().filter(|&cell| !suppressed[cell] && problem.cells[cell].count > 0);
+    shown.min_by_key(|&cell| (problem.cells[cell].count, cell))
+}
+
+fn released_response(response: &Response, suppressed: &BTreeSet<CellKey>) -> ReleasedResponse {
+    let counts = &response.counts;
+    let answered = counts.complete + counts.partial;
+    let invited = answered + counts.refusal + counts.non_contact + counts.other + counts.unknown;
+    let cells = cells_of_response(response);
+    let hidden = |position: usize| cells.get(position).is_some_and(|cell| suppressed.contains(cell));
+    let show = |position: usize, count: u64| if hidden(position) { Count::Withheld } else { Count::Shown(count) };
+    let rates = !hidden(0) && !hidden(1);
+    let all = !(0..cells.len()).any(hidden);
+    ReleasedResponse {
+        instrument: response.instrument.clone(),
+        wave: response.wave.clone(),
+        domain: response.domain.clone(),
+        invited: if response.rr2.is_some() { show(0, invited) } else { Count::Absent },
+        answered: show(1, answered),
+        counts: all.then_some(*counts),
+        rr1: response.rr1.filter(|_| all),
+        rr2: response.rr2.filter(|_| rates),
+    }
+}
+
+/// The findings by kind, without places and values; a small number of them is not told.
+fn summary(limits: &Limits, findings: &[Diagnostic]) -> Vec<ReleasedFinding> {
+    let mut counts: BTreeMap<&'static str, u64> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Warning) {
+        *counts.entry(finding.code).or_default() += finding.count as u64;
+    }
+    let shown = |count: u64| if limits.is_small(count as f64) { Count::Withheld } else { Count::Shown(count) };
+    counts.into_iter().map(|(code, count)| ReleasedFinding { code, count: shown(count) }).collect()
+}
+
+/// Which counts beside an estimate may not be shown.
+#[derive(Debug, Clone, Copy)]
+struct Hidden {
+    n: bool,
+    base: bool,
+}
+
+/// Whether the difference between those asked and those counted is a small number of people with a property of their own, such as those of
+/// other gender among the women and men who chose a programme.
+fn tells_few(limits: &Limits, rule: Rule, estimate: &Estimate) -> bool {
+    let rest = estimate.base.zip(estimate.n).and_then(|(base, n)| base.checked_sub(n));
+    rule == Rule::Cells && !estimate.key.domain.is_empty() && rest.is_some_and(|rest| limits.is_small(rest as f64))
+}
+
+fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<Cause>, hidden: Hidden) -> Released {
+    let count = |count: Option<u64>, hidden: bool| match count {
+        None => Count::Absent,
+        Some(count) if hidden || limits.is_small(count as f64) || (rule == Rule::Cells && withheld.is_some()) => Count::Withheld,
+        Some(count) => Count::Shown(count),
+    };
+    let (n, base) = (count(estimate.n, hidden.n), count(estimate.base, hidden.base));
     let value = match (withheld, estimate.estimate) {
-        (Some(reason), _) => Err(reason),
-        (None, None) => Err(Reason::Empty),
+        (Some(Cause::Empty), _) | (None, None) => Err(Reason::Empty),
+        // Why a number is withheld would itself tell something of it.
+        (Some(_), _) => Err(Reason::Withheld),
         (None, Some(value)) => Ok(shown(limits, rule, estimate, value)),
     };
     let (method, flags) = if value.is_ok() { (estimate.method, estimate.flags.clone()) } else { (Method::None, Vec::new()) };
@@ -153,9 +297,18 @@ fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown 
 }
 
 /// A goal whose figure is withheld says nothing of it.
-fn goal_after(goal: GoalAssessment, withheld: &BTreeMap<Key, Reason>) -> GoalAssessment {
+fn goal_after(goal: GoalAssessment, withheld: &BTreeMap<Key, Cause>) -> GoalAssessment {
     match goal.measure.as_ref().and_then(|measure| withheld.get(measure)) {
         None => goal,
-        Some(_) => GoalAssessment { outcome: None, lower: None, upper: None, bound: None, achievement: None, confidence: None, verdict: Verdict::Withheld, ..goal },
+        Some(_) => GoalAssessment {
+            outcome: None,
+            lower: None,
+            upper: None,
+            bound: None,
+            achievement: None,
+            confidence: None,
+            verdict: Verdict::Withheld,
+            ..goal
+        },
     }
 }

@@ -55,8 +55,10 @@ impl Problem {
             Cell { count, sensitive, suppressible: margins || !table.is_margin(position), cost: count as f64 + 1.0 }
         };
         let (height, width) = (table.height(), table.width());
-        let across = (0..=height).map(|row| Equation::sum(position_index(row, width), (0..width).map(|column| position_index(row, column))));
-        let down = (0..=width).map(|column| Equation::sum(position_index(height, column), (0..height).map(|row| position_index(row, column))));
+        let across =
+            (0..=height).map(|row| Equation::sum(position_index(row, width), (0..width).map(|column| position_index(row, column))));
+        let down =
+            (0..=width).map(|column| Equation::sum(position_index(height, column), (0..height).map(|row| position_index(row, column))));
         Problem { cells: table.positions().map(cell).collect(), equations: across.chain(down).collect(), minimum: rule.minimum }
     }
 
@@ -90,7 +92,11 @@ pub struct CellCollector<K> {
 impl<K: Ord> CellCollector<K> {
     /// A collector without cells; `rule` says which counts are sensitive.
     pub fn new(rule: SmallCountRule) -> Self {
-        CellCollector { positions: BTreeMap::new(), problem: Problem { cells: Vec::new(), equations: Vec::new(), minimum: rule.minimum }, rule }
+        CellCollector {
+            positions: BTreeMap::new(),
+            problem: Problem { cells: Vec::new(), equations: Vec::new(), minimum: rule.minimum },
+            rule,
+        }
     }
 
     /// The position of a cell, added at its first mention with the cost of its count and one. `suppressible` holds when every table agrees.
@@ -99,7 +105,9 @@ impl<K: Ord> CellCollector<K> {
         let position = *self.positions.entry(key).or_insert(next);
         match self.problem.cells.get_mut(position) {
             Some(known) => known.suppressible &= suppressible,
-            None => self.problem.cells.push(Cell { count, sensitive: self.rule.is_sensitive(count), suppressible, cost: count as f64 + 1.0 }),
+            None => {
+                self.problem.cells.push(Cell { count, sensitive: self.rule.is_sensitive(count), suppressible, cost: count as f64 + 1.0 })
+            }
         }
         position
     }
@@ -148,7 +156,8 @@ mod tests {
     fn tables_share_the_cells_with_the_same_key() {
         let mut collector = CellCollector::new(SmallCountRule { minimum: 5, zeros: false });
         for _ in 0..2 {
-            let (total, girls, boys) = (collector.cell("all", 12, false), collector.cell("girls", 3, true), collector.cell("boys", 9, true));
+            let (total, girls, boys) =
+                (collector.cell("all", 12, false), collector.cell("girls", 3, true), collector.cell("boys", 9, true));
             collector.sum(total, [girls, boys]);
         }
         let problem = collector.into_problem();

@@ -25,7 +25,8 @@ pub fn propagated_bounds(problem: &Problem, suppressed: &[bool]) -> Vec<(i64, Op
         for (equation, constant) in problem.equations.iter().zip(&constants) {
             for &(cell, sign) in equation.terms.iter().filter(|(cell, _)| suppressed[*cell]) {
                 let rest = equation.terms.iter().filter(|(other, _)| *other != cell);
-                let tightened = tighten(bounds[cell], i64::from(sign), *constant, rest.map(|&(other, sign)| (bounds[other], i64::from(sign))));
+                let tightened =
+                    tighten(bounds[cell], i64::from(sign), *constant, rest.map(|&(other, sign)| (bounds[other], i64::from(sign))));
                 changed |= tightened != bounds[cell];
                 bounds[cell] = tightened;
             }

@@ -1,6 +1,5 @@
 //! What remains publishable. A [`Release`] can only be made by [`crate::disclosure::release`], and rendering takes nothing else.
 
-use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 use crate::transform::estimate::{Dispositions, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};
 use crate::transform::query::Query;
@@ -18,17 +17,13 @@ pub enum Count {
     Absent,
 }
 
-/// Why a number is not shown.
+/// Why a number is not shown. Whether a number is small itself or protects another is not told: that would give away something of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// Too few people behind it.
-    Small,
-    /// Would give away a small number elsewhere.
-    Complement,
-    /// All, or all but a few, answer alike.
-    Unanimous,
-    /// Nothing to estimate from.
+    /// It could give away how few people chose or answered what.
+    Withheld,
+    /// There is nothing to estimate from.
     Empty,
 }
 
@@ -104,6 +99,24 @@ pub struct ReleasedExclusion {
     pub rows: Count,
 }
 
+/// A file that was read, after disclosure control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReleasedReading {
+    /// The file.
+    pub reading: Reading,
+    /// Rows that became units; withheld where the difference to the rows read would give a small number away.
+    pub rows_used: Count,
+}
+
+/// How often a kind of finding was made, after disclosure control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ReleasedFinding {
+    /// The finding's code.
+    pub code: &'static str,
+    /// Cells or rows concerned.
+    pub count: Count,
+}
+
 /// Everything that may be published, and the project's own words for it.
 #[derive(Debug, Clone)]
 pub struct Release {
@@ -114,8 +127,8 @@ pub struct Release {
     pub(super) exclusions: Vec<ReleasedExclusion>,
     pub(super) goals: Vec<GoalAssessment>,
     pub(super) not_applicable: Vec<NotApplicable>,
-    pub(super) readings: Vec<Reading>,
-    pub(super) findings: Vec<Diagnostic>,
+    pub(super) readings: Vec<ReleasedReading>,
+    pub(super) findings: Vec<ReleasedFinding>,
 }
 
 impl Release {
@@ -155,12 +168,12 @@ impl Release {
     }
 
     /// The files, with rows and hashes.
-    pub fn readings(&self) -> &[Reading] {
+    pub fn readings(&self) -> &[ReleasedReading] {
         &self.readings
     }
 
-    /// Warnings about the data, whose counts passed disclosure control.
-    pub fn findings(&self) -> &[Diagnostic] {
+    /// What was doubtful in the data, by kind, sorted by code.
+    pub fn findings(&self) -> &[ReleasedFinding] {
         &self.findings
     }
 }

@@ -59,7 +59,9 @@ pub fn show_unit(groups: &[Reached], rule: ShareRule) -> UnitShares {
         ShownShare::Percent(_) if about_all => ShownShare::Hidden,
         other => other,
     };
-    let total = groups.iter().fold(Reached { count: 0, base: 0 }, |sum, group| Reached { count: sum.count + group.count, base: sum.base + group.base });
+    let total = groups
+        .iter()
+        .fold(Reached { count: 0, base: 0 }, |sum, group| Reached { count: sum.count + group.count, base: sum.base + group.base });
     UnitShares { groups: alone.into_iter().map(beside).collect(), total: show_share(total, rule) }
 }
 

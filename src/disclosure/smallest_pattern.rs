@@ -29,15 +29,23 @@ pub enum SmallestPattern {
 ///
 /// A pattern with a line that hides exactly one cell needs another cell in that line, which keeps the search small.
 pub fn smallest_pattern(problem: &Problem) -> SmallestPattern {
-    let candidates: Vec<usize> =
-        (0..problem.cells.len()).filter(|&cell| problem.cells[cell].suppressible && problem.cells[cell].count > 0 && !problem.cells[cell].sensitive).collect();
+    let candidates: Vec<usize> = (0..problem.cells.len())
+        .filter(|&cell| problem.cells[cell].suppressible && problem.cells[cell].count > 0 && !problem.cells[cell].sensitive)
+        .collect();
     let mut everything = problem.primary_pattern();
     candidates.iter().for_each(|&cell| everything[cell] = true);
     if attack(problem, &everything).iter().any(|interval| interval.is_derivable() && problem.cells[interval.cell].sensitive) {
         return SmallestPattern::Infeasible;
     }
     for size in 0..=candidates.len() {
-        let mut search = Search { problem, candidates: &candidates, suppressed: problem.primary_pattern(), barred: vec![false; problem.cells.len()], found: Vec::new(), looked_at: 0 };
+        let mut search = Search {
+            problem,
+            candidates: &candidates,
+            suppressed: problem.primary_pattern(),
+            barred: vec![false; problem.cells.len()],
+            found: Vec::new(),
+            looked_at: 0,
+        };
         if !search.extend(&mut Vec::new(), size) {
             return SmallestPattern::GivenUp;
         }
@@ -77,7 +85,11 @@ impl Search<'_> {
             }
             return true;
         }
-        let choices: Vec<usize> = open.unwrap_or_else(|| self.candidates.to_vec()).into_iter().filter(|&cell| !self.suppressed[cell] && !self.barred[cell]).collect();
+        let choices: Vec<usize> = open
+            .unwrap_or_else(|| self.candidates.to_vec())
+            .into_iter()
+            .filter(|&cell| !self.suppressed[cell] && !self.barred[cell])
+            .collect();
         let mut patient = true;
         for &cell in &choices {
             self.suppressed[cell] = true;
@@ -93,7 +105,8 @@ impl Search<'_> {
 
     /// The candidates of a line that hides exactly one cell, of the line with the fewest; `None` when there is no such line.
     fn shortest_open_line(&self) -> Option<Vec<usize>> {
-        let open = self.problem.equations.iter().filter(|equation| equation.terms.iter().filter(|(cell, _)| self.suppressed[*cell]).count() == 1);
+        let open =
+            self.problem.equations.iter().filter(|equation| equation.terms.iter().filter(|(cell, _)| self.suppressed[*cell]).count() == 1);
         let usable = |cell: &usize| self.candidates.binary_search(cell).is_ok() && !self.barred[*cell] && !self.suppressed[*cell];
         open.map(|equation| equation.terms.iter().map(|&(cell, _)| cell).filter(usable).collect::<Vec<_>>()).min_by_key(Vec::len)
     }

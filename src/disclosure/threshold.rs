@@ -51,7 +51,8 @@ impl CrossTable {
 
     /// The count of a cell or the sum of a margin; 0 outside the table.
     pub fn count(&self, position: CellPosition) -> u64 {
-        let of_row = |row: &Vec<u64>| if position.column == self.width { row.iter().sum() } else { row.get(position.column).copied().unwrap_or(0) };
+        let of_row =
+            |row: &Vec<u64>| if position.column == self.width { row.iter().sum() } else { row.get(position.column).copied().unwrap_or(0) };
         if position.row == self.height() { self.counts.iter().map(of_row).sum() } else { self.counts.get(position.row).map_or(0, of_row) }
     }
 

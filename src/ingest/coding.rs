@@ -54,7 +54,8 @@ impl<'a> Coder<'a> {
         for (text, value) in &question.values {
             known.insert(folded(text), value.clone());
         }
-        let open = concept.map_or(question.kind != QuestionType::Scale, |concept| concept.kind != ConceptType::Closed) && question.values.is_empty();
+        let open = concept.map_or(question.kind != QuestionType::Scale, |concept| concept.kind != ConceptType::Closed)
+            && question.values.is_empty();
         let numeric = question.kind == QuestionType::Number
             || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number));
         let language = project.definition.project.languages.first().map_or("", String::as_str);
@@ -100,7 +101,11 @@ impl<'a> Coder<'a> {
 
     /// Every wording that is understood, for "did you mean" lines.
     pub fn wordings(&self) -> Vec<String> {
-        let points = self.scale.iter().flat_map(|scale| &scale.point).flat_map(|point| point.label.wordings().chain(point.also.iter().map(String::as_str)));
+        let points = self
+            .scale
+            .iter()
+            .flat_map(|scale| &scale.point)
+            .flat_map(|point| point.label.wordings().chain(point.also.iter().map(String::as_str)));
         points.map(str::to_owned).chain(self.question.values.keys().cloned()).collect()
     }
 
@@ -138,7 +143,8 @@ impl<'a> Coder<'a> {
 
 /// A text as wordings are compared: lower case, plain single blanks.
 pub fn folded(text: &str) -> String {
-    let plain: String = text.chars().map(|character| if matches!(character, '\u{a0}' | '\u{202f}' | '\u{feff}') { ' ' } else { character }).collect();
+    let plain: String =
+        text.chars().map(|character| if matches!(character, '\u{a0}' | '\u{202f}' | '\u{feff}') { ' ' } else { character }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
@@ -162,7 +168,10 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        assert_eq!([number("1 234,5"), number("\u{2212}3"), number("12"), number("inf"), number("a"), number("")], [Some(1234.5), Some(-3.0), Some(12.0), None, None, None]);
+        assert_eq!(
+            [number("1 234,5"), number("\u{2212}3"), number("12"), number("inf"), number("a"), number("")],
+            [Some(1234.5), Some(-3.0), Some(12.0), None, None, None]
+        );
     }
 
     #[test]

@@ -12,12 +12,18 @@ use std::hash::BuildHasher;
 pub struct ColumnBuilder {
     distinct: Vec<String>,
     codes: Vec<u32>,
-    hashes: Vec<u32>,
-    /// Open addressing over `distinct`: 0 is free, otherwise code + 1. The length is a power of two.
-    slots: Vec<u32>,
+    /// Open addressing over `distinct`; the length is a power of two.
+    slots: Vec<Slot>,
     last: u32,
     text_bytes: usize,
     hasher: RandomState,
+}
+
+/// A place in the hash table: half of the text's hash, and its code; code 0, the empty text's, says that the place is free.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    code: u32,
 }
 
 impl ColumnBuilder {
@@ -26,8 +32,7 @@ impl ColumnBuilder {
         Self {
             distinct: vec![String::new()],
             codes: vec![0; n_rows],
-            hashes: vec![0],
-            slots: vec![0; 16],
+            slots: vec![Slot::default(); 16],
             last: 0,
             text_bytes: 0,
             hasher: RandomState::default(),
@@ -92,26 +97,32 @@ impl ColumnBuilder {
 
     #[inline]
     fn look_up(&mut self, text: &[u8]) -> u32 {
-        let hash = self.hasher.hash_one(text);
-        let tag = (hash >> 32) as u32;
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while let Some(code) = self.slots[slot].checked_sub(1) {
-            if self.hashes[code as usize] == tag && self.distinct[code as usize].as_bytes() == text {
-                return code;
+        let (hash, mut place) = self.hash(text);
+        loop {
+            let slot = self.slots[place];
+            if slot.code == 0 {
+                return self.insert(text, hash, place);
             }
-            slot = (slot + 1) & mask;
+            if slot.hash == hash && self.distinct[slot.code as usize].as_bytes() == text {
+                return slot.code;
+            }
+            place = (place + 1) & (self.slots.len() - 1);
         }
-        self.insert(text, tag, slot)
+    }
+
+    /// Half of a text's hash, and the place in the table that the other half gives.
+    #[inline]
+    fn hash(&self, text: &[u8]) -> (u32, usize) {
+        let hash = self.hasher.hash_one(text);
+        ((hash >> 32) as u32, hash as usize & (self.slots.len() - 1))
     }
 
     #[cold]
-    fn insert(&mut self, text: &[u8], tag: u32, slot: usize) -> u32 {
+    fn insert(&mut self, text: &[u8], hash: u32, place: usize) -> u32 {
         let code = self.distinct.len() as u32;
         self.distinct.push(String::from_utf8_lossy(text).into_owned());
-        self.hashes.push(tag);
         self.text_bytes += text.len();
-        self.slots[slot] = code + 1;
+        self.slots[place] = Slot { hash, code };
         if self.distinct.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -119,14 +130,13 @@ impl ColumnBuilder {
     }
 
     fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        self.slots = vec![0; mask + 1];
+        self.slots = vec![Slot::default(); self.slots.len() * 2];
         for (code, text) in self.distinct.iter().enumerate().skip(1) {
-            let mut slot = self.hasher.hash_one(text.as_bytes()) as usize & mask;
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
+            let (hash, mut place) = self.hash(text.as_bytes());
+            while self.slots[place].code != 0 {
+                place = (place + 1) & (self.slots.len() - 1);
             }
-            self.slots[slot] = code as u32 + 1;
+            self.slots[place] = Slot { hash, code: code as u32 };
         }
     }
 }

@@ -64,8 +64,7 @@ impl<'a> CompoundFile<'a> {
             12 => 4096,
             _ => return None,
         };
-        let mut file =
-            Self { bytes, sector_size, fat: Vec::new(), mini_fat: Vec::new(), mini_stream: Vec::new(), entries: Vec::new() };
+        let mut file = Self { bytes, sector_size, fat: Vec::new(), mini_fat: Vec::new(), mini_stream: Vec::new(), entries: Vec::new() };
         file.fat = file.read_fat()?;
         let directory = file.chain(u32_at(bytes, 48)?)?;
         for offset in directory {
@@ -175,7 +174,8 @@ fn follow(start: u32, table: &[u32]) -> Option<Vec<u32>> {
 }
 
 fn read_entry(entry: &[u8], sector_size: usize) -> Option<Entry> {
-    let name: Vec<u16> = entry.get(..64)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).take_while(|unit| *unit != 0).collect();
+    let name: Vec<u16> =
+        entry.get(..64)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).take_while(|unit| *unit != 0).collect();
     let low = u32_at(entry, 120)? as usize;
     let high = if sector_size == HEADER { 0 } else { u32_at(entry, 124)? as usize };
     Some(Entry { name: String::from_utf16_lossy(&name), start: u32_at(entry, 116)?, length: low | high << 32 })

@@ -40,7 +40,8 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
 
 /// The whole file, unless it is no file, empty, or larger than is sensible.
 fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |reason: std::io::Error| Refusal::new("unreadable-file", shown_name, "the file cannot be read").found(reason.to_string());
+    let unreadable =
+        |reason: std::io::Error| Refusal::new("unreadable-file", shown_name, "the file cannot be read").found(reason.to_string());
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(Refusal::new("not-a-file", shown_name, "this is a folder and not a file"));
@@ -74,7 +75,10 @@ mod tests {
         let empty = folder.path().join("empty.csv");
         std::fs::write(&empty, "").unwrap();
         let refusal = open(&empty, "data/empty.csv", &ReadOptions::default()).unwrap_err();
-        assert_eq!(refusal.diagnostic.to_string(), "error[empty-file]: the file is empty\n  --> data/empty.csv\n   = help: export it again from the survey tool");
+        assert_eq!(
+            refusal.diagnostic.to_string(),
+            "error[empty-file]: the file is empty\n  --> data/empty.csv\n   = help: export it again from the survey tool"
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: [`Responses`] as recognised. Out: the same with every column's kind, and warnings about cells that do not fit their column.
 //! Every decision is made on a column's distinct texts over all records.
 
-use super::layout::{Column, Kind, Responses, Role};
+use super::layout::{Column, Kind, Responses, Role, Tool};
 use super::multi_select::{self, MultiSelect};
 use super::scales::{self, Family, ScaleMatch};
 use super::values::{Counted, dates, is_digit_code, numbers};
@@ -30,11 +30,13 @@ const MAX_LEVEL_LENGTH: usize = 250;
 /// Decides what every column holds that the tool's module has not already told, and reports what does not fit.
 pub fn describe(responses: &mut Responses) {
     let rows = responses.record_rows();
+    let tool = responses.tool;
     for index in 0..responses.columns.len() {
-        let values: Vec<(String, usize)> = responses.values_of(index, &rows).into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
+        let values: Vec<(String, usize)> =
+            responses.values_of(index, &rows).into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
         let counted: Vec<Counted> = values.iter().map(|(text, count)| (text.as_str(), *count)).collect();
         let Some(column) = responses.columns.get_mut(index) else { continue };
-        column.kind = Some(decide(column, &counted));
+        column.kind = Some(decide(column, &counted, tool));
         let found = findings(responses, index, &counted);
         responses.warnings.extend(found);
     }
@@ -42,13 +44,13 @@ pub fn describe(responses: &mut Responses) {
     misspelt_labels(responses);
 }
 
-fn decide(column: &mut Column, values: &[Counted]) -> Kind {
+fn decide(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     let kind = match (column.role, column.kind) {
         (Role::PersonData(_), _) => return Kind::Person,
         _ if values.is_empty() => return Kind::Empty,
         (_, Some(kind)) => return kind,
         (Role::RecordId, _) => return Kind::Id,
-        (_, None) => by_values(column, values),
+        (_, None) => by_values(column, values, tool),
     };
     match kind {
         Kind::Number if column.value_labels.is_empty() => column.number = numbers::decide(values).map(|found| found.format),
@@ -58,7 +60,7 @@ fn decide(column: &mut Column, values: &[Counted]) -> Kind {
     kind
 }
 
-fn by_values(column: &mut Column, values: &[Counted]) -> Kind {
+fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     if let Some(several) = &column.multi_select {
         return if several.single_choice { Kind::Single } else { Kind::Multiple };
     }
@@ -71,7 +73,8 @@ fn by_values(column: &mut Column, values: &[Counted]) -> Kind {
         return Kind::Date;
     }
     let filled: usize = values.iter().map(|(_, count)| count).sum();
-    if values.iter().any(|(text, _)| is_digit_code(text)) && values.iter().all(|(text, _)| text.trim().bytes().all(|b| b.is_ascii_digit())) {
+    if values.iter().any(|(text, _)| is_digit_code(text)) && values.iter().all(|(text, _)| text.trim().bytes().all(|b| b.is_ascii_digit()))
+    {
         return if values.len() == filled { Kind::Id } else { Kind::Single };
     }
     if let Some(found) = numbers::decide(values) {
@@ -89,13 +92,17 @@ fn by_values(column: &mut Column, values: &[Counted]) -> Kind {
         if column.scale.is_some() {
             return kind_of_scale(column.scale.as_ref());
         }
-        if let Some(joined) = multi_select::joined(values) {
-            column.multi_select =
-                Some(MultiSelect { group: column.name.clone(), separator: Some(joined.separator), options: joined.options, ..MultiSelect::default() });
+        if let Some(joined) = multi_select::joined(values, tool) {
+            column.multi_select = Some(MultiSelect {
+                group: column.name.clone(),
+                separator: Some(joined.separator),
+                options: joined.options,
+                ..MultiSelect::default()
+            });
             return Kind::Multiple;
         }
     }
-    let own = !matches!(column.role, Role::Question) && values.len() == 1;
+    let own = column.role == Role::Status || (column.role != Role::Question && values.len() == 1);
     if own || is_closed(values) { Kind::Single } else { Kind::Text }
 }
 
@@ -129,7 +136,9 @@ pub fn is_closed(values: &[Counted]) -> bool {
 /// Columns that stand together on scales of one kind and language, whose labels together show more of one scale, share it.
 fn share_scales(responses: &mut Responses, rows: &[usize]) {
     let likert = |column: &Column| match &column.scale {
-        Some(scale) if column.kind == Some(Kind::Likert) && column.value_labels.is_empty() && !scale.language.is_empty() => Some((scale.family, scale.language)),
+        Some(scale) if column.kind == Some(Kind::Likert) && column.value_labels.is_empty() && !scale.language.is_empty() => {
+            Some((scale.family, scale.language))
+        }
         _ => None,
     };
     let families: Vec<Option<(Family, &'static str)>> = responses.columns.iter().map(likert).collect();
@@ -140,8 +149,12 @@ fn share_scales(responses: &mut Responses, rows: &[usize]) {
         if run.len() < 2 || run[0].is_none() {
             continue;
         }
-        let union: Vec<(String, usize)> =
-            columns.clone().flat_map(|column| responses.values_of(column, rows).into_iter().map(|(text, count)| (text.to_owned(), count)).collect::<Vec<_>>()).collect();
+        let union: Vec<(String, usize)> = columns
+            .clone()
+            .flat_map(|column| {
+                responses.values_of(column, rows).into_iter().map(|(text, count)| (text.to_owned(), count)).collect::<Vec<_>>()
+            })
+            .collect();
         let counted: Vec<Counted> = union.iter().map(|(text, count)| (text.as_str(), *count)).collect();
         let Some(common) = scales::recognise(&counted).filter(|scale| scale.share == 1.0) else { continue };
         for column in columns {
@@ -176,27 +189,41 @@ fn at_texts(responses: &Responses, column: &Column, texts: &[&str], diagnostic: 
         .into_iter()
         .filter(|&row| cells.codes.get(row).and_then(|&code| wanted.get(code as usize)).copied().unwrap_or(false))
         .collect();
-    let places = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, column.index).in_column(column.label.clone()));
+    let places =
+        rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, column.index).in_column(column.label.clone()));
     diagnostic.counting(rows.len()).at_all(places)
 }
 
 fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
     let Some(found) = dates::decide(values) else { return Vec::new() };
     let texts = |wanted: dates::DateMisfit| -> Vec<&str> {
-        found.misfits.iter().filter(|(_, why)| *why == wanted).filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text)).collect()
+        found
+            .misfits
+            .iter()
+            .filter(|(_, why)| *why == wanted)
+            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
+            .collect()
     };
     let mut findings = Vec::new();
     let turned = texts(dates::DateMisfit::OtherOrder);
     if !turned.is_empty() {
         let order = if found.format.order == dates::DateOrder::MonthFirst { "month/day/year" } else { "day/month/year" };
-        let diagnostic = Diagnostic::warning("date-order", "dates with day and month the other way round than the rest of the column; they are not read")
-            .expected(format!("{order} as in the rest of the column"))
-            .help("correct these cells: a spreadsheet has probably turned them");
+        let diagnostic = Diagnostic::warning(
+            "date-order",
+            "dates with day and month the other way round than the rest of the column; they are not read",
+        )
+        .expected(format!("{order} as in the rest of the column"))
+        .help("correct these cells: a spreadsheet has probably turned them");
         findings.push(at_texts(responses, column, &turned, diagnostic));
     }
     let none = texts(dates::DateMisfit::NotADate);
     if !none.is_empty() {
-        findings.push(at_texts(responses, column, &none, Diagnostic::warning("not-a-date", "cells that are no dates in a column of dates; they are not read")));
+        findings.push(at_texts(
+            responses,
+            column,
+            &none,
+            Diagnostic::warning("not-a-date", "cells that are no dates in a column of dates; they are not read"),
+        ));
     }
     if found.format.undecided {
         findings.push(
@@ -211,25 +238,39 @@ fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> 
 fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
     let Some(found) = numbers::decide(values) else { return Vec::new() };
     let texts = |wanted: numbers::NumberMisfit| -> Vec<&str> {
-        found.misfits.iter().filter(|(_, why)| *why == wanted).filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text)).collect()
+        found
+            .misfits
+            .iter()
+            .filter(|(_, why)| *why == wanted)
+            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
+            .collect()
     };
     let mut findings = Vec::new();
     let signs = texts(numbers::NumberMisfit::OtherDecimalSign);
     if !signs.is_empty() {
         let sign = if found.format.decimal == numbers::DecimalSign::Comma { "a decimal comma" } else { "a decimal point" };
-        let diagnostic = Diagnostic::warning("mixed-decimal-sign", "numbers with the other decimal sign than the rest of the column; they are not read")
-            .expected(format!("{sign} as in the rest of the column"));
+        let diagnostic =
+            Diagnostic::warning("mixed-decimal-sign", "numbers with the other decimal sign than the rest of the column; they are not read")
+                .expected(format!("{sign} as in the rest of the column"));
         findings.push(at_texts(responses, column, &signs, diagnostic));
     }
     let none = texts(numbers::NumberMisfit::NotANumber);
     if !none.is_empty() {
-        findings.push(at_texts(responses, column, &none, Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read")));
+        findings.push(at_texts(
+            responses,
+            column,
+            &none,
+            Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read"),
+        ));
     }
     if found.format.undecided {
         findings.push(
-            Diagnostic::warning("undecided-decimal-sign", "nothing tells whether the sign before three digits parts decimals or thousands; decimals are assumed")
-                .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
-                .help("look at the numbers in the file, and correct the file if thousands are meant"),
+            Diagnostic::warning(
+                "undecided-decimal-sign",
+                "nothing tells whether the sign before three digits parts decimals or thousands; decimals are assumed",
+            )
+            .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
+            .help("look at the numbers in the file, and correct the file if thousands are meant"),
         );
     }
     findings
@@ -255,9 +296,11 @@ fn misspelt_labels(responses: &mut Responses) {
     for column in responses.columns.iter().filter(|column| column.value_labels.is_empty()) {
         for (label, meant) in column.scale.iter().flat_map(|scale| &scale.unknown) {
             let diagnostic = match meant {
-                Some(meant) => Diagnostic::warning("misspelt-label", "an answer is probably a misspelt point of the scale; it is not read as one")
-                    .found(format!("`{label}`"))
-                    .help(format!("did you mean `{meant}`?")),
+                Some(meant) => {
+                    Diagnostic::warning("misspelt-label", "an answer is probably a misspelt point of the scale; it is not read as one")
+                        .found(format!("`{label}`"))
+                        .help(format!("did you mean `{meant}`?"))
+                }
                 None => Diagnostic::warning("label-off-scale", "an answer is no point of the scale of its column"),
             };
             findings.push(at_texts(responses, column, &[label.as_str()], diagnostic));

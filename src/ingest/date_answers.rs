@@ -29,7 +29,12 @@ pub fn read(column: &TextColumn) -> DateAnswers {
         (false, Some(iso)) => Value::Text(iso.chars().take(10).collect()),
         (false, None) => Value::Unknown,
     });
-    let unreadable: Vec<usize> = found.misfits.iter().filter(|(_, misfit)| matches!(misfit, DateMisfit::NotADate | DateMisfit::OtherOrder)).map(|(position, _)| *position).collect();
+    let unreadable: Vec<usize> = found
+        .misfits
+        .iter()
+        .filter(|(_, misfit)| matches!(misfit, DateMisfit::NotADate | DateMisfit::OtherOrder))
+        .map(|(position, _)| *position)
+        .collect();
     let year_first = |text: &str| text.len() >= 8 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
     let (mut with, mut without) = (0, 0);
     for (text, count) in counted.iter().filter(|(text, _)| !text.is_empty()) {

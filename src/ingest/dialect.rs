@@ -26,7 +26,7 @@ impl Dialect {
     }
 }
 
-/// Finds the separator of a text. A text without any is one column wide and gets a comma.
+/// Finds the separator of a text. A text without any is one column wide and gets one that does not occur in it.
 pub fn sniff(text: &str) -> Dialect {
     if let Some(delimiter) = declared(text) {
         return Dialect { delimiter };
@@ -45,7 +45,12 @@ pub fn sniff(text: &str) -> Dialect {
             best = Some((score, candidate.delimiter));
         }
     }
-    Dialect { delimiter: best.map_or(b',', |(_, delimiter)| delimiter) }
+    Dialect { delimiter: best.map_or_else(|| absent(text), |(_, delimiter)| delimiter) }
+}
+
+/// For a text of one column: a separator that does not stand in its cells.
+fn absent(text: &str) -> u8 {
+    *b",;\t|".iter().find(|delimiter| !text.as_bytes().contains(delimiter)).unwrap_or(&b'\t')
 }
 
 /// The separator a spreadsheet may declare in the first line, `sep=;`.
@@ -69,6 +74,8 @@ struct Evidence {
 }
 
 impl Evidence {
+    /// `None` when the candidate separates nothing, or only here and there, as commas do in a single column of answers; notes around a
+    /// small table may outnumber its records, but then its header row and first record stand together.
     fn gather(sample: &[u8], delimiter: u8, cut: bool) -> Option<Self> {
         let mut reader = Dialect { delimiter }.reader(sample);
         let mut record = csv::ByteRecord::new();
@@ -81,9 +88,14 @@ impl Evidence {
         }
         let mut sorted: Vec<usize> = widths.iter().copied().filter(|width| *width > 1).collect();
         sorted.sort_unstable();
-        let width = sorted.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().copied())).and_then(|run| run.first().copied())?;
+        let width =
+            sorted.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().copied())).and_then(|run| run.first().copied())?;
         let share = sorted.iter().filter(|w| **w == width).count() as f64 / widths.len() as f64;
         let lead = widths.iter().position(|w| *w == width)?;
+        let is_table = width > 2 && widths.get(lead + 1) == Some(&width);
+        if share < 0.5 && !is_table {
+            return None;
+        }
         Some(Self { delimiter, width, share, lead })
     }
 
@@ -126,6 +138,12 @@ mod tests {
         assert_eq!(delimiter("a\tb\n1,2\t3\n4,5\t6\n"), '\t');
         assert_eq!(delimiter("a|b|c\n1|2|3\n"), '|');
         assert_eq!(delimiter("one column\nja\nnej\n"), ',');
+    }
+
+    #[test]
+    fn commas_in_a_single_column_of_answers_separate_nothing() {
+        assert_eq!(delimiter("Kommentar\nbra, men kort\nvet ej\nja\nnej\nroligt\nbra, tack\n"), ';');
+        assert_eq!(delimiter("Not 1\nNot 2\nNot 3\na;b;c\n1;2;3\nNot 4\nNot 5\nNot 6\n"), ';');
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub fn by_name(name: &str) -> Option<&'static Encoding> {
 pub fn forced(options: &ReadOptions, shown_name: &str) -> Result<Option<&'static Encoding>, Refusal> {
     let Some(name) = &options.encoding else { return Ok(None) };
     by_name(name).map(Some).ok_or_else(|| {
-        Refusal::new("unknown-encoding", shown_name, format!("`{}` is not an encoding", name.escape_debug())).expected(format!("one of {}", NAMES.join(", ")))
+        Refusal::new("unknown-encoding", shown_name, format!("`{}` is not an encoding", name.escape_debug()))
+            .expected(format!("one of {}", NAMES.join(", ")))
     })
 }
 
@@ -136,7 +137,11 @@ fn fit(before: char, character: char, after: char) -> i64 {
         'á' | 'í' | 'ó' | 'ú' | 'ñ' | 'è' | 'à' | 'ç' | 'ê' | 'ë' | 'ï' | 'ß' => 2,
         _ if character.is_control() || character == '\u{FFFD}' => -6,
         _ if character.is_uppercase() => {
-            if before.is_lowercase() || !after.is_alphabetic() { -3 } else { 1 }
+            if before.is_lowercase() || !after.is_alphabetic() {
+                -3
+            } else {
+                1
+            }
         }
         _ if character.is_alphabetic() => 1,
         _ if inside_word && character != '\u{A0}' => -3,
@@ -178,7 +183,10 @@ mod tests {
 
     #[test]
     fn swedish_and_danish_letters_in_windows_1252() {
-        assert_eq!(encoding_of(b"K\xF6n;F\xF6rdelning;\xC5lder\nV\xE4ldigt n\xF6jd"), ("windows-1252", "Kön;Fördelning;Ålder\nVäldigt nöjd".into()));
+        assert_eq!(
+            encoding_of(b"K\xF6n;F\xF6rdelning;\xC5lder\nV\xE4ldigt n\xF6jd"),
+            ("windows-1252", "Kön;Fördelning;Ålder\nVäldigt nöjd".into())
+        );
         assert_eq!(encoding_of(b"K\xF8n;Sp\xF8rgsm\xE5l;\xC6blegr\xF8d \x96 ja"), ("windows-1252", "Køn;Spørgsmål;Æblegrød – ja".into()));
     }
 

@@ -198,7 +198,10 @@ mod tests {
     fn what_is_no_table_is_named() {
         assert_eq!(message(b"%PDF-1.7"), "this is a PDF document");
         assert_eq!(message(b"\xEF\xBB\xBF \n<TABLE><tr>"), "this is a web page, perhaps saved with the name of a workbook");
-        assert_eq!(message(b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"), "this is an XML spreadsheet of Excel 2003");
+        assert_eq!(
+            message(b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"),
+            "this is an XML spreadsheet of Excel 2003"
+        );
         assert_eq!(message(b"{\"SurveyEntry\": []}"), "this is a JSON document");
         assert_eq!(message(&archive(&["_rels/.rels", "word/document.xml"])), "this is a Word document");
         assert_eq!(message(&archive(&["Svar.csv"])), "this is a zip archive");

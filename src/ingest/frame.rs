@@ -31,7 +31,8 @@ impl Frame {
         let mut cells: BTreeMap<String, BTreeMap<Vec<String>, u64>> = BTreeMap::new();
         for row in 0..material.wave.len() {
             let wave = instrument.wave.get(material.wave[row]).map_or("", |round| round.id.as_str());
-            let levels = concepts.iter().map(|(position, _)| material.columns[*position].text(row).unwrap_or_default().to_owned()).collect();
+            let levels =
+                concepts.iter().map(|(position, _)| material.columns[*position].text(row).unwrap_or_default().to_owned()).collect();
             let units = match counts.map(|position| material.columns[position].get(row)) {
                 None => 1,
                 Some(Value::Number(number)) if *number >= 0.0 => *number as u64,
@@ -54,21 +55,31 @@ impl Frame {
         self.of_wave(wave).map(|(_, count)| count).sum()
     }
 
-    /// Units by level of one concept.
-    pub fn levels(&self, wave: &str, concept: &str) -> BTreeMap<String, u64> {
-        let mut levels = BTreeMap::new();
-        if let Some(at) = self.concepts.iter().position(|known| known == concept) {
-            for (cell, count) in self.of_wave(wave) {
-                *levels.entry(cell[at].clone()).or_default() += count;
+    /// Units by the levels of some concepts; units without one of them are in no group.
+    pub fn levels(&self, wave: &str, concepts: &[String]) -> BTreeMap<Vec<String>, u64> {
+        let positions: Option<Vec<usize>> =
+            concepts.iter().map(|concept| self.concepts.iter().position(|known| known == concept)).collect();
+        let Some(positions) = positions else { return BTreeMap::new() };
+        let mut levels: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+        for (cell, count) in self.of_wave(wave) {
+            let group: Vec<String> = positions.iter().map(|&at| cell[at].clone()).collect();
+            if group.iter().all(|level| !level.is_empty()) {
+                *levels.entry(group).or_default() += count;
             }
         }
-        levels.remove("");
         levels
     }
 
-    /// The frame's concepts that a questionnaire holds too.
-    pub fn shared_concepts(&self, codebook: &Codebook) -> Vec<String> {
-        self.concepts.iter().filter(|concept| Material::position(codebook, concept).is_some()).cloned().collect()
+    /// The groups that frame and questionnaire can both tell: each shared concept, a class as school and class, because names of classes
+    /// come again.
+    pub fn groupings(&self, codebook: &Codebook) -> Vec<Vec<String>> {
+        let shared = |concept: &&String| Material::position(codebook, concept).is_some();
+        let shared: Vec<String> = self.concepts.iter().filter(shared).cloned().collect();
+        let school = shared.iter().any(|concept| concept == "school");
+        shared
+            .into_iter()
+            .map(|concept| if concept == "class" && school { vec!["school".to_owned(), concept] } else { vec![concept] })
+            .collect()
     }
 
     /// Whether the unit of a row stands on the frame: each stage it states must be known and occur there in that combination, and the first

@@ -141,7 +141,10 @@ mod tests {
 
     #[test]
     fn column_letters_carry_over() {
-        assert_eq!(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"], [0, 25, 26, 51, 52, 701, 702].map(column_letters).each_ref().map(String::as_str));
+        assert_eq!(
+            ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"],
+            [0, 25, 26, 51, 52, 701, 702].map(column_letters).each_ref().map(String::as_str)
+        );
     }
 
     #[test]

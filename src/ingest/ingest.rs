@@ -29,7 +29,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         materials.insert(&instrument.id, material);
     }
     for instrument in &project.definition.instrument {
-        let (Some(codebook), Some(material)) = (project.codebooks.get(&instrument.id), materials.get(instrument.id.as_str())) else { continue };
+        let (Some(codebook), Some(material)) = (project.codebooks.get(&instrument.id), materials.get(instrument.id.as_str())) else {
+            continue;
+        };
         let frame = instrument.frame.as_ref().and_then(|id| {
             let listed = project.instrument(id).filter(|listed| listed.kind == Kind::Frame)?;
             Some(Frame::new(listed, project.codebooks.get(id)?, materials.get(id.as_str())?, &instrument.stage))
@@ -38,7 +40,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let (found, exclusions) = units::account(instrument, material, &decided);
         diagnostics.extend(found);
         dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
-            let out = (0..material.wave.len()).filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], units::Fate::Out(_))).count();
+            let out = (0..material.wave.len())
+                .filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], units::Fate::Out(_)))
+                .count();
             let mut reading = reading.clone();
             reading.rows_used -= out as u64;
             reading

@@ -10,9 +10,9 @@ use super::multi_select::MultiSelect;
 use super::person_data::Kind as PersonKind;
 use super::scales::ScaleMatch;
 use super::spss_dictionary::UserMissing;
-use super::values::{Counted, trim};
 use super::values::dates::DateFormat;
 use super::values::numbers::NumberFormat;
+use super::values::{Counted, trim};
 use crate::diagnostic::{Diagnostic, nearest};
 
 /// A survey tool whose exports are known, or a plain table.
@@ -86,7 +86,9 @@ impl Tool {
     pub fn from_name(name: &str) -> Result<Self, Option<&'static str>> {
         let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
         let found = Self::ALL.into_iter().find(|tool| plain(tool.name()) == plain(name));
-        found.or(matches!(plain(name).as_str(), "odk" | "kobo").then_some(Self::Kobo)).ok_or_else(|| nearest(name, Self::ALL.map(Self::name)))
+        found
+            .or(matches!(plain(name).as_str(), "odk" | "kobo").then_some(Self::Kobo))
+            .ok_or_else(|| nearest(name, Self::ALL.map(Self::name)))
     }
 }
 
@@ -332,10 +334,10 @@ pub fn recognise(grids: Vec<Grid>, options: &LayoutOptions) -> Result<Responses,
     let grids = layouts::surveyxact::join_datasets(grids);
     let (candidates, companions): (Vec<Grid>, Vec<Grid>) = match &options.sheet {
         Some(wanted) => grids.into_iter().partition(|grid| matches!(&grid.origin, Origin::Sheet { name, .. } if name == wanted)),
-        None => grids.into_iter().partition(|grid| options.tool.is_some() || layouts::not_responses::companion(grid).is_none()),
+        None => grids.into_iter().partition(|grid| options.tool.is_some() || layouts::companions::companion(grid).is_none()),
     };
     if candidates.is_empty() {
-        return Err(layouts::not_responses::only_companions(&companions));
+        return Err(layouts::companions::only_companions(&companions));
     }
     layouts::read(candidates, companions, options)
 }

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ingest::account::{Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
-use crate::project::definition::{DataFile, Instrument, Kind};
+use crate::project::definition::{DataFile, Instrument, Kind, Wave};
 use std::collections::BTreeMap;
 
 /// All rows of an instrument's files, coded, with where each came from.
@@ -65,14 +65,22 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> 
                 add(&mut material, project, instrument, codebook, wave, file, table);
             }
         }
-        if instrument.kind == Kind::Questionnaire {
-            never_asked(&mut material, codebook, wave, &round.id, &instrument.codebook);
-        }
+    }
+    for (wave, round) in instrument.wave.iter().enumerate().filter(|_| instrument.kind == Kind::Questionnaire) {
+        never_asked(&mut material, codebook, wave, round, &instrument.codebook);
     }
     Ok(material)
 }
 
-fn add(material: &mut Material, project: &Project, instrument: &Instrument, codebook: &Codebook, wave: usize, file: &DataFile, table: FileTable) {
+fn add(
+    material: &mut Material,
+    project: &Project,
+    instrument: &Instrument,
+    codebook: &Codebook,
+    wave: usize,
+    file: &DataFile,
+    table: FileTable,
+) {
     let wave_id = instrument.wave.get(wave).map_or("", |round| round.id.as_str());
     let headers: Vec<(usize, String)> = table.columns.iter().map(|(index, label)| (*index, folded(label))).collect();
     let mut used = vec![false; headers.len()];
@@ -101,12 +109,17 @@ fn add(material: &mut Material, project: &Project, instrument: &Instrument, code
         } else {
             column.append_constant(Value::Missing, table.rows.len());
             let near = question.columns.first().and_then(|name| nearest(name, table.columns.iter().map(|(_, label)| label.as_str())));
-            let diagnostic = Diagnostic::warning("missing-column", format!("no column for the question `{}`", question.variable))
+            let diagnostic = Diagnostic::warning("missing-column", missing_column(question))
                 .at(Place { sheet: table.sheet(), ..Place::file(&table.grid.file) })
-                .expected(format!("a header {}", question.columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ")));
+                .expected(format!(
+                    "a header {}",
+                    question.columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ")
+                ));
             material.diagnostics.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean \"{near}\"? then add it to `columns` in {}", instrument.codebook)),
-                None => diagnostic.help(format!("correct `columns` in {}; until then the question counts as not answered", instrument.codebook)),
+                None => {
+                    diagnostic.help(format!("correct `columns` in {}; until then the question counts as not answered", instrument.codebook))
+                }
             });
         }
     }
@@ -114,9 +127,12 @@ fn add(material: &mut Material, project: &Project, instrument: &Instrument, code
         let ignored = codebook.ignore.keys().any(|name| folded(name) == *header);
         if !used[at] && !ignored && !header.is_empty() {
             material.diagnostics.push(
-                Diagnostic::warning("column-not-in-codebook", "a column is in neither the codebook nor its list of ignored columns; it was left out")
-                    .at(source::place(&table.grid, table.header_row, *index).in_column(label.clone()))
-                    .help(format!("add a question to {}, or the header under `[ignore]` with the reason", instrument.codebook)),
+                Diagnostic::warning(
+                    "column-not-in-codebook",
+                    "a column is in neither the codebook nor its list of ignored columns; it was left out",
+                )
+                .at(source::place(&table.grid, table.header_row, *index).in_column(label.clone()))
+                .help(format!("add a question to {}, or the header under `[ignore]` with the reason", instrument.codebook)),
             );
         }
     }
@@ -126,7 +142,12 @@ fn add(material: &mut Material, project: &Project, instrument: &Instrument, code
     let mut left_out = 0;
     for (reason, rows) in &table.excluded {
         left_out += rows.len() as u64;
-        material.exclusions.push(Exclusion { instrument: instrument.id.clone(), wave: wave_id.to_owned(), reason: reason.clone(), rows: rows.len() as u64 });
+        material.exclusions.push(Exclusion {
+            instrument: instrument.id.clone(),
+            wave: wave_id.to_owned(),
+            reason: reason.clone(),
+            rows: rows.len() as u64,
+        });
         material.diagnostics.push(
             Diagnostic::note("rows-left-out", format!("rows left out: {reason}"))
                 .counting(rows.len())
@@ -146,7 +167,14 @@ fn add(material: &mut Material, project: &Project, instrument: &Instrument, code
 }
 
 /// Reports each distinct text that the codebook does not know, with count and first places.
-fn unknown_answers(diagnostics: &mut Vec<Diagnostic>, coder: &Coder<'_>, question: &Question, table: &FileTable, index: usize, meanings: &[Value]) {
+fn unknown_answers(
+    diagnostics: &mut Vec<Diagnostic>,
+    coder: &Coder<'_>,
+    question: &Question,
+    table: &FileTable,
+    index: usize,
+    meanings: &[Value],
+) {
     let Some(cells) = table.grid.columns.get(index) else { return };
     let unknown: Vec<usize> = (0..meanings.len()).filter(|&code| meanings[code] == Value::Unknown).collect();
     if unknown.is_empty() {
@@ -164,15 +192,19 @@ fn unknown_answers(diagnostics: &mut Vec<Diagnostic>, coder: &Coder<'_>, questio
         let text = cells.distinct[code].trim();
         let showable = question.kind != QuestionType::Text && question.kind != QuestionType::Id && super::person_data::redact(text) == text;
         let header = table.columns.iter().find(|(at, _)| *at == index).map_or("", |(_, label)| label.as_str());
-        let mut diagnostic = Diagnostic::warning("unknown-label", format!("an answer to `{}` is not in the codebook; it counts as not answered", question.variable))
-            .counting(rows.len())
-            .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| source::place(&table.grid, row, index).in_column(header)));
+        let mut diagnostic = Diagnostic::warning(
+            "unknown-label",
+            format!("an answer to `{}` is not in the codebook; it counts as not answered", question.variable),
+        )
+        .counting(rows.len())
+        .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| source::place(&table.grid, row, index).in_column(header)));
         if showable {
             diagnostic = diagnostic.found(format!("`{text}`"));
         }
         let expected = coder.expected();
         if !expected.is_empty() && expected.len() <= 12 {
-            diagnostic = diagnostic.expected(format!("one of {}", expected.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ")));
+            diagnostic =
+                diagnostic.expected(format!("one of {}", expected.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ")));
         }
         diagnostics.push(match nearest(text, wordings.iter().map(String::as_str)).filter(|_| showable) {
             Some(near) => diagnostic.help(format!("if it means `{near}`, add `\"{text}\" = …` under `values` of the question")),
@@ -193,7 +225,12 @@ fn dates(diagnostics: &mut Vec<Diagnostic>, question: &Question, table: &FileTab
             diagnostics.push(Diagnostic::warning(code, message).counting(rows.len()).at_all(places).help(help));
         }
     };
-    report(&found.unreadable, "not-a-date", format!("an answer to `{}` is no date; it counts as not answered", question.variable), "write dates as `2019-03-18`");
+    report(
+        &found.unreadable,
+        "not-a-date",
+        format!("an answer to `{}` is no date; it counts as not answered", question.variable),
+        "write dates as `2019-03-18`",
+    );
     report(
         &found.other_notation,
         "date-order",
@@ -204,13 +241,20 @@ fn dates(diagnostics: &mut Vec<Diagnostic>, question: &Question, table: &FileTab
 }
 
 /// A question that no file of a wave has was not asked in it: a note in place of a warning per file.
-fn never_asked(material: &mut Material, codebook: &Codebook, wave: usize, wave_id: &str, codebook_file: &str) {
+fn never_asked(material: &mut Material, codebook: &Codebook, wave: usize, round: &Wave, codebook_file: &str) {
     for (position, question) in codebook.question.iter().enumerate() {
-        if !material.asked[position][wave] && material.asked[position].iter().any(|asked| *asked) || question.columns.is_empty() {
-            material.diagnostics.retain(|found| !(found.code == "missing-column" && found.message.contains(&format!("`{}`", question.variable))));
+        if !material.asked[position][wave] && material.asked[position].iter().any(|asked| *asked) {
+            let about = missing_column(question);
+            let of_wave = |found: &Diagnostic| found.places.iter().any(|place| round.file.iter().any(|file| file.path == place.file));
+            material.diagnostics.retain(|found| !(found.code == "missing-column" && found.message == about && of_wave(found)));
             material.diagnostics.push(
-                Diagnostic::note("not-asked", format!("the question `{}` was not asked in the wave `{wave_id}`", question.variable)).at(Place::file(codebook_file)),
+                Diagnostic::note("not-asked", format!("the question `{}` was not asked in the wave `{}`", question.variable, round.id))
+                    .at(Place::file(codebook_file)),
             );
         }
     }
+}
+
+fn missing_column(question: &Question) -> String {
+    format!("no column for the question `{}`", question.variable)
 }

@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::Responses;
+use super::layout::{Responses, Tool};
 use super::layouts::question_text::folded;
 use super::values::{Counted, trim};
+use crate::diagnostic::Diagnostic;
 
 /// How a column takes part in a question with several answers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,18 +33,56 @@ pub struct MultiSelect {
 }
 
 const TICKED: &[&str] = &[
-    "1", "1.0", "yes", "ja", "y", "true", "sant", "sand", "valgt", "vald", "valt", "checked", "selected", "x", "✓", "✔", "quoted", "oui", "sí", "si",
+    "1", "1.0", "yes", "ja", "y", "true", "sant", "sand", "valgt", "vald", "valt", "checked", "selected", "x", "✓", "✔", "quoted", "oui",
+    "sí", "si",
 ];
 const NOT_TICKED: &[&str] = &[
-    "0", "0.0", "no", "nej", "nei", "n", "false", "falskt", "falsk", "ikke valgt", "ej vald", "inte vald", "ej valt", "unchecked", "not selected", "not quoted", "non",
+    "0",
+    "0.0",
+    "no",
+    "nej",
+    "nei",
+    "n",
+    "false",
+    "falskt",
+    "falsk",
+    "ikke valgt",
+    "ej vald",
+    "inte vald",
+    "ej valt",
+    "unchecked",
+    "not selected",
+    "not quoted",
+    "non",
 ];
 const NOT_SHOWN: &[&str] = &["n/a", "na", "not shown"];
 
 /// Words by which a question asks for several answers.
 const SEVERAL: &[&str] = &[
-    "select all", "check all", "tick all", "mark all", "all that apply", "as many as apply", "choose all", "one or more", "flera svar", "flera alternativ", "alla som stämmer",
-    "ett eller flera", "alla alternativ", "flere svar", "flere kryds", "flere kryss", "et eller flere", "ett eller flere", "alle som passer", "sæt gerne flere",
-    "todas las", "marca todas", "marque todo", "selecciona todas",
+    "select all",
+    "check all",
+    "tick all",
+    "mark all",
+    "all that apply",
+    "as many as apply",
+    "choose all",
+    "one or more",
+    "flera svar",
+    "flera alternativ",
+    "alla som stämmer",
+    "ett eller flera",
+    "alla alternativ",
+    "flere svar",
+    "flere kryds",
+    "flere kryss",
+    "et eller flere",
+    "ett eller flere",
+    "alle som passer",
+    "sæt gerne flere",
+    "todas las",
+    "marca todas",
+    "marque todo",
+    "selecciona todas",
 ];
 
 /// Whether a question's text asks for several answers.
@@ -92,6 +131,35 @@ pub fn mark_split(responses: &mut Responses, group: &str, question: &str, member
     true
 }
 
+/// Reports rows in which every box of a question holds "not ticked": exports that write so also for those who never came to the
+/// question do not tell whether they answered.
+pub fn report_all_unticked(responses: &mut Responses) {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for column in &responses.columns {
+        if let Some(several) = column.multi_select.as_ref().filter(|several| several.option.is_some()) {
+            groups.entry(several.group.clone()).or_default().push(column.index);
+        }
+    }
+    for (group, members) in groups.into_iter().filter(|(_, members)| members.len() > 1) {
+        let unticked =
+            |row: usize| members.iter().all(|&column| matches!(trim(responses.grid.get(row, column)), "0" | "0.0" | "Unchecked"));
+        let rows: Vec<usize> = responses.data_rows.iter().copied().filter(|&row| unticked(row)).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let first = members.first().copied().unwrap_or(0);
+        let places: Vec<_> =
+            rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, first).in_column(group.clone())).collect();
+        let warning = Diagnostic::warning(
+            "all-unticked",
+            "no box of the question is ticked, which this tool writes for those who did not answer it too",
+        );
+        responses
+            .warnings
+            .push(warning.counting(rows.len()).at_all(places).help("say in the codebook who was asked, if it is not everybody"));
+    }
+}
+
 /// The most options that any respondent has ticked.
 fn most_ticks_in_a_row(responses: &Responses, members: &[(usize, MultiSelect)], rows: &[usize]) -> usize {
     let mut ticked_by_row = vec![0usize; responses.grid.n_rows];
@@ -125,9 +193,16 @@ const MAX_OPTIONS: usize = 120;
 
 /// The options joined in a column's cells; `None` when the separators are part of the answers.
 ///
-/// A separator in parentheses is none. Parts that only ever stand together are one option whose label holds the separator.
-pub fn joined(values: &[Counted]) -> Option<Joined> {
-    [";", "|", "\n", ", "].into_iter().find_map(|separator| joined_by(values, separator))
+/// Which separators come in question follows from the tool. A separator in parentheses is none. Parts that only ever stand together are one option whose label holds the separator.
+pub fn joined(values: &[Counted], tool: Tool) -> Option<Joined> {
+    let separators: &[&str] = match tool {
+        Tool::MicrosoftForms | Tool::Indico => &[";"],
+        Tool::GoogleForms => &[", "],
+        Tool::Typeform => &["|"],
+        Tool::SurveyMonkey | Tool::Qualtrics | Tool::LimeSurvey | Tool::Kobo | Tool::Redcap | Tool::SurveyXact => &[],
+        Tool::Spss | Tool::Table => &[";", "|", "\n", ", "],
+    };
+    separators.iter().find_map(|separator| joined_by(values, separator))
 }
 
 /// The options joined by one given separator.
@@ -160,7 +235,8 @@ pub fn joined_by(values: &[Counted], separator: &str) -> Option<Joined> {
     let mut options: Vec<(String, usize)> = occurrences.into_iter().map(|(option, (rows, _))| (option, rows)).collect();
     options.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let options: Vec<String> = options.into_iter().map(|(option, _)| option).collect();
-    let spaced = separator == ";" && !closing && values.iter().all(|(text, _)| text.trim().split(';').skip(1).all(|part| part.starts_with(' ')));
+    let spaced =
+        separator == ";" && !closing && values.iter().all(|(text, _)| text.trim().split(';').skip(1).all(|part| part.starts_with(' ')));
     let holding_separator = options.iter().filter(|option| split(option, separator).len() > 1).cloned().collect();
     Some(Joined { separator: if spaced { "; ".to_owned() } else { separator.to_owned() }, options, holding_separator })
 }
@@ -195,7 +271,8 @@ pub fn options_of(text: &str, separator: &str, known: &[String]) -> Vec<String> 
     let mut options = Vec::new();
     let mut at = 0;
     while at < parts.len() {
-        let longest = (at + 2..=parts.len()).rev().find(|&end| known.contains(&parts[at..end].join(if separator == ";" { "; " } else { separator })));
+        let longest =
+            (at + 2..=parts.len()).rev().find(|&end| known.contains(&parts[at..end].join(if separator == ";" { "; " } else { separator })));
         let end = longest.unwrap_or(at + 1);
         options.push(parts[at..end].join(if separator == ";" { "; " } else { separator }));
         at = end;
@@ -205,7 +282,8 @@ pub fn options_of(text: &str, separator: &str, known: &[String]) -> Vec<String> 
 
 /// Pairs of parts of which neither ever stands without the other beside it.
 fn always_together<'a>(cells: &[(Vec<&'a str>, usize)]) -> BTreeSet<(&'a str, &'a str)> {
-    let (mut alone, mut pairs): (BTreeMap<&str, usize>, BTreeMap<(&str, &str), usize>) = (BTreeMap::new(), BTreeMap::new());
+    let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (parts, count) in cells {
         for part in parts {
             *alone.entry(part).or_default() += count;
@@ -214,7 +292,11 @@ fn always_together<'a>(cells: &[(Vec<&'a str>, usize)]) -> BTreeSet<(&'a str, &'
             *pairs.entry((pair[0], pair[1])).or_default() += count;
         }
     }
-    pairs.into_iter().filter(|((a, b), count)| *count >= 2 && alone.get(a) == Some(count) && alone.get(b) == Some(count)).map(|(pair, _)| pair).collect()
+    pairs
+        .into_iter()
+        .filter(|((a, b), count)| *count >= 2 && alone.get(a) == Some(count) && alone.get(b) == Some(count))
+        .map(|(pair, _)| pair)
+        .collect()
 }
 
 fn together(parts: &[&str], pairs: &BTreeSet<(&str, &str)>, separator: &str) -> Vec<String> {
@@ -239,8 +321,15 @@ mod tests {
     fn separators_in_parentheses_and_in_labels() {
         assert_eq!(split("R (that is, the terminal), Python", ", "), ["R (that is, the terminal)", "Python"]);
         assert_eq!(split("a :( b, c", ", "), ["a :( b", "c"]);
-        let values = [("Git, Excel", 3), ("Excel", 4), ("Git", 2), ("Other, please specify, Git", 2), ("Other, please specify", 1), ("Excel, Other, please specify", 1)];
-        let joined = joined(&values).unwrap();
+        let values = [
+            ("Git, Excel", 3),
+            ("Excel", 4),
+            ("Git", 2),
+            ("Other, please specify, Git", 2),
+            ("Other, please specify", 1),
+            ("Excel, Other, please specify", 1),
+        ];
+        let joined = joined(&values, Tool::GoogleForms).unwrap();
         assert_eq!(joined.separator, ", ");
         assert_eq!(joined.options, ["Excel", "Git", "Other, please specify"]);
         assert_eq!(joined.holding_separator, ["Other, please specify"]);
@@ -248,20 +337,26 @@ mod tests {
 
     #[test]
     fn places_with_commas_are_single_choices() {
-        assert_eq!(joined(&[("Espoo, Finland, December 2016", 7), ("Kiruna, Sweden, May 2017", 10), ("Uppsala, Sweden, May 2017", 10)]), None);
-        assert_eq!(joined(&[("Kiruna, Nov 2018", 15), ("Uppsala, Dec 2018", 13), ("Espoo, Dec 2018", 7)]), None);
+        assert_eq!(
+            joined(
+                &[("Espoo, Finland, December 2016", 7), ("Kiruna, Sweden, May 2017", 10), ("Uppsala, Sweden, May 2017", 10)],
+                Tool::Table
+            ),
+            None
+        );
+        assert_eq!(joined(&[("Kiruna, Nov 2018", 15), ("Uppsala, Dec 2018", 13), ("Espoo, Dec 2018", 7)], Tool::Table), None);
     }
 
     #[test]
     fn microsofts_closing_semicolon() {
-        let found = joined(&[("GIS;Kartor;", 1), ("Kartor;", 1)]).unwrap();
+        let found = joined(&[("GIS;Kartor;", 1), ("Kartor;", 1)], Tool::Table).unwrap();
         assert_eq!((found.separator.as_str(), found.options), (";", vec!["Kartor".to_owned(), "GIS".to_owned()]));
-        assert_eq!(joined(&[("Git; R", 3), ("R", 2), ("Git; R; C", 2), ("C", 1)]).unwrap().separator, "; ");
+        assert_eq!(joined(&[("Git; R", 3), ("R", 2), ("Git; R; C", 2), ("C", 1)], Tool::Table).unwrap().separator, "; ");
     }
 
     #[test]
     fn prose_with_commas_is_no_list() {
-        assert_eq!(joined(&[("Det var bra, men långt", 1), ("Roligt, lärorikt", 1), ("Maten, tack", 1)]), None);
+        assert_eq!(joined(&[("Det var bra, men långt", 1), ("Roligt, lärorikt", 1), ("Maten, tack", 1)], Tool::Table), None);
     }
 
     #[test]

@@ -9,10 +9,10 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
 
 /// Most cells of all sheets together after repetition.
-const MAX_CELLS: u64 = 40_000_000;
+const MAX_CELLS: u64 = 20_000_000;
 
 /// Most bytes of cells after repetition, markup included.
-const MAX_TEXT: u64 = 4 << 30;
+const MAX_TEXT: u64 = 1 << 30;
 
 /// Columns a repetition can reach.
 const MAX_COLUMNS: u64 = 16_384;
@@ -153,7 +153,9 @@ pub mod made {
     pub fn with_content(content: &str) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let manifest = "<manifest:manifest><manifest:file-entry manifest:full-path=\"/\"/></manifest:manifest>";
-        for (name, text) in [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content), ("META-INF/manifest.xml", manifest)] {
+        for (name, text) in
+            [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content), ("META-INF/manifest.xml", manifest)]
+        {
             writer.start_file(name, SimpleFileOptions::default()).unwrap();
             writer.write_all(text.as_bytes()).unwrap();
         }
@@ -182,7 +184,10 @@ mod tests {
     fn filled_cells_repeated_over_the_sheet_are_refused() {
         let rows = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"16384\"/></table:table-row>";
         assert_eq!(code(rows), "too-many-cells");
-        let long = format!("<table:table-cell table:number-columns-repeated=\"16384\"><text:p>{}</text:p></table:table-cell>", "x".repeat(300_000));
+        let long = format!(
+            "<table:table-cell table:number-columns-repeated=\"16384\"><text:p>{}</text:p></table:table-cell>",
+            "x".repeat(300_000)
+        );
         assert_eq!(code(&format!("<table:table-row>{long}</table:table-row>")), "too-many-cells");
     }
 

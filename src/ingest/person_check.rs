@@ -22,10 +22,13 @@ pub fn person_data(codebook: &Codebook, material: &Material) -> Vec<Diagnostic> 
             let rows: Vec<usize> = (0..column.codes.len()).filter(|&row| kinds[column.codes[row] as usize].contains(&kind)).collect();
             if !rows.is_empty() {
                 diagnostics.push(
-                    Diagnostic::warning("person-data", format!("{} in the answers to `{}`; they go no further than this", kind.description(), question.variable))
-                        .counting(rows.len())
-                        .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row)))
-                        .help("delete them in the file: they do not belong in an evaluation's material"),
+                    Diagnostic::warning(
+                        "person-data",
+                        format!("{} in the answers to `{}`; they go no further than this", kind.description(), question.variable),
+                    )
+                    .counting(rows.len())
+                    .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row)))
+                    .help("delete them in the file: they do not belong in an evaluation's material"),
                 );
             }
         }

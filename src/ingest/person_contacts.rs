@@ -25,7 +25,8 @@ pub fn ip_addresses(text: &str) -> Vec<Range<usize>> {
     let is_address = |candidate: &str| {
         let dots = candidate.bytes().filter(|byte| *byte == b'.').count();
         let colons = candidate.bytes().filter(|byte| *byte == b':').count();
-        (dots == 3 && candidate.parse::<Ipv4Addr>().is_ok()) || (colons >= 2 && candidate.parse::<Ipv6Addr>().is_ok() && candidate.len() > 2)
+        (dots == 3 && candidate.parse::<Ipv4Addr>().is_ok())
+            || (colons >= 2 && candidate.parse::<Ipv6Addr>().is_ok() && candidate.len() > 2)
     };
     runs(text, is_part)
         .filter_map(|range| {
@@ -59,7 +60,8 @@ pub fn telephone_numbers(text: &str) -> Vec<Range<usize>> {
             let start = range.start + run.find(|c: char| c.is_ascii_digit() || c == '+')?;
             let end = range.start + run.rfind(|c: char| c.is_ascii_digit())? + 1;
             let before = text.get(..start)?;
-            let alone = !before.ends_with(char::is_alphanumeric) && !text.get(end..)?.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | ','));
+            let alone = !before.ends_with(char::is_alphanumeric)
+                && !text.get(end..)?.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | ','));
             (alone && is_telephone_number(text.get(start..end)?, says_telephone(before))).then_some(start..end)
         })
         .collect()
@@ -131,7 +133,17 @@ mod tests {
 
     #[test]
     fn telephone_numbers_as_people_write_them() {
-        for text in ["070-174 06 05", "0701740605", "+46 70 174 06 05", "+46(0)70-1740605", "0046701740605", "031-390 06 12", "08-465 004 12", "22 22 22 22", "tlf. 22222222"] {
+        for text in [
+            "070-174 06 05",
+            "0701740605",
+            "+46 70 174 06 05",
+            "+46(0)70-1740605",
+            "0046701740605",
+            "031-390 06 12",
+            "08-465 004 12",
+            "22 22 22 22",
+            "tlf. 22222222",
+        ] {
             assert_eq!(telephone_numbers(text).len(), 1, "{text}");
         }
         assert_eq!(parts("ring mig: 070-174 06 05!", telephone_numbers("ring mig: 070-174 06 05!")), ["070-174 06 05"]);
@@ -139,7 +151,20 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_telephone_numbers() {
-        for text in ["2019-05-02", "01-02-2019", "01.02.2019", "20190502", "0604", "3,14159265", "2019-05-02 13:00:05", "10 000 000", "640823-3234", "12345678", "7-9 år", "0.12345678"] {
+        for text in [
+            "2019-05-02",
+            "01-02-2019",
+            "01.02.2019",
+            "20190502",
+            "0604",
+            "3,14159265",
+            "2019-05-02 13:00:05",
+            "10 000 000",
+            "640823-3234",
+            "12345678",
+            "7-9 år",
+            "0.12345678",
+        ] {
             assert!(telephone_numbers(text).is_empty(), "{text}");
         }
     }

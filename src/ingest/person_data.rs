@@ -7,6 +7,8 @@ use super::{person_contacts, person_numbers};
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use super::person_headers::by_header;
+
 /// The kinds of data that point to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -172,62 +174,6 @@ fn looks_the_part(kind: Kind, filled: &[(&str, &Vec<usize>)]) -> bool {
     all > 0 && fitting * 2 >= all
 }
 
-/// Headers that are a kind of person data word for word, once lower-cased and freed of everything but letters.
-const HEADERS: [(Kind, &[&str]); 6] = [
-    (
-        Kind::Name,
-        &[
-            "name", "namn", "navn", "nombre", "nom", "nimi", "名前", "firstname", "lastname", "fullname", "surname", "givenname", "familyname", "förnamn", "efternamn",
-            "fornamn", "fornavn", "efternavn", "etternavn", "forn", "ettern", "fullständigtnamn", "recipientfirstname", "recipientlastname", "yourname", "dittnamn",
-            "ditnavn", "dittnavn", "vadheterdu", "hvadhedderdu", "hvaheterdu", "whatisyourname", "submitter", "elevnamn", "elevensnamn", "elevnavn", "elevensnavn",
-            "deltagare", "studentname", "respondentname", "kontaktperson", "contactperson", "username", "användarnamn", "brugernavn",
-        ],
-    ),
-    (
-        Kind::Email,
-        &[
-            "email", "mail", "epost", "emailaddress", "epostadress", "epostadresse", "mailadress", "mailadresse", "mejl", "mejladress", "epostlogin", "recipientemail",
-            "submitteremail", "correoelectrónico", "メール", "youremail", "dinepost", "dinmail", "dinepostadress",
-        ],
-    ),
-    (
-        Kind::Phone,
-        &[
-            "phone", "phonenumber", "telephone", "telephonenumber", "mobile", "mobilephone", "mobilenumber", "telefon", "telefonnummer", "mobil", "mobilnummer",
-            "mobiltelefon", "tlf", "tlfnr", "tel", "telnr", "telefonnr", "mobilnr",
-        ],
-    ),
-    (Kind::IpAddress, &["ip", "ipaddress", "ipaddr", "ipadress", "ipadresse", "networkid"]),
-    (
-        Kind::Location,
-        &[
-            "latitude", "longitude", "lat", "lon", "lng", "latitud", "longitud", "breddegrad", "længdegrad", "lengdegrad", "locationlatitude", "locationlongitude",
-            "altitude", "geopoint", "gps", "coordinates", "koordinater", "geolocation", "geotag",
-        ],
-    ),
-    (
-        Kind::PersonNumber,
-        &[
-            "personnummer", "personnr", "pnr", "personalidentitynumber", "ssn", "socialsecuritynumber", "samordningsnummer", "cpr", "cprnummer", "cprnr",
-            "fødselsnummer", "personnumber", "personnummerelev", "elevenspersonnummer", "födelsenummer",
-        ],
-    ),
-];
-
-/// The kind a header names: the whole header, or the last part of a grouped one such as `group/gps_latitude`.
-pub fn by_header(header: &str) -> Option<Kind> {
-    let whole = letters_of(header);
-    let last = header.rsplit(['/', ':', '_']).next().map(letters_of).unwrap_or_default();
-    HEADERS.iter().find_map(|(kind, names)| {
-        let by_last_part = *kind == Kind::Location && names.contains(&last.as_str());
-        (names.contains(&whole.as_str()) || by_last_part).then_some(*kind)
-    })
-}
-
-fn letters_of(header: &str) -> String {
-    header.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,11 +217,5 @@ mod tests {
         assert_eq!(of_column("Vad heter skolan?", &column(&["Norra skolan"]), 0), []);
         assert_eq!(of_column("Email", &column(&["anonymous", "anonymous"]), 0), []);
         assert_eq!(of_column("School name", &column(&["Norra skolan"]), 0), []);
-    }
-
-    #[test]
-    fn grouped_headers_of_positions_are_known_by_their_last_part() {
-        assert_eq!(by_header("hem/_gps_latitude"), Some(Kind::Location));
-        assert_eq!(by_header("school_name"), None);
     }
 }

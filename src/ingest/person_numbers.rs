@@ -129,7 +129,8 @@ fn classify(digits: &[u8], first_group: usize, separator: Option<char>) -> Optio
 
 /// Whether a day exists; a year of two digits may belong to any century, so only its place in the four-year cycle counts.
 fn is_day(year: u32, month: u32, day: u32) -> bool {
-    let leap = if year < 100 { year.is_multiple_of(4) } else { year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) };
+    let leap =
+        if year < 100 { year.is_multiple_of(4) } else { year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) };
     let days = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
@@ -173,7 +174,9 @@ mod tests {
 
     #[test]
     fn swedish_numbers_with_and_without_century_and_separator() {
-        for text in ["189001019802", "18900101-9802", "900101-9802", "900101+9802", "9001019802", "000101+9801", "640823-3234", "640823 3234"] {
+        for text in
+            ["189001019802", "18900101-9802", "900101-9802", "900101+9802", "9001019802", "000101+9801", "640823-3234", "640823 3234"]
+        {
             assert_eq!(kinds(text), [SwedishPersonal], "{text}");
         }
     }
@@ -210,14 +213,32 @@ mod tests {
 
     #[test]
     fn digits_of_a_longer_number_do_not_count() {
-        for text in ["1189001019802", "1890010198021", "X9001019802", "2019-900101-9802", "900101-98021", "900101-9802-1", "+9001019802", "9001019802.5"] {
+        for text in [
+            "1189001019802",
+            "1890010198021",
+            "X9001019802",
+            "2019-900101-9802",
+            "900101-98021",
+            "900101-9802-1",
+            "+9001019802",
+            "9001019802.5",
+        ] {
             assert_eq!(kinds(text), [], "{text}");
         }
     }
 
     #[test]
     fn telephone_numbers_dates_and_organisation_numbers_are_not_mistaken() {
-        for text in ["0701740605", "070-174 06 05", "+46 70 174 06 05", "Mobil: 0707614285", "2019-05-02 13:00", "20190502-1300", "202100-5489", "556036-0793"] {
+        for text in [
+            "0701740605",
+            "070-174 06 05",
+            "+46 70 174 06 05",
+            "Mobil: 0707614285",
+            "2019-05-02 13:00",
+            "20190502-1300",
+            "202100-5489",
+            "556036-0793",
+        ] {
             assert_eq!(kinds(text), [], "{text}");
         }
     }

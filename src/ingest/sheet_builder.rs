@@ -5,8 +5,8 @@
 use super::column_builder::ColumnBuilder;
 use super::grid::{Grid, Origin, TextColumn, column_letters};
 use super::refusal::Refusal;
-use super::text_file::is_control;
 use super::text_body::{MAX_CELLS, MAX_COLUMNS, SMALL_TABLE};
+use super::text_file::is_control;
 use super::workbook_cells::text_of;
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::DataRef;
@@ -169,7 +169,8 @@ impl<'a> SheetBuilder<'a> {
         }
         if self.repaired.count > 0 {
             diagnostics.push(
-                self.repaired.complete(Diagnostic::note("repaired-text", "cells stored their text in 16 bits and said 8; they were put right")),
+                self.repaired
+                    .complete(Diagnostic::note("repaired-text", "cells stored their text in 16 bits and said 8; they were put right")),
             );
         }
         if self.cleaned.count > 0 {

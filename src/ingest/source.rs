@@ -60,7 +60,9 @@ pub fn read_file(folder: &Path, file: &DataFile, kind: Kind) -> Result<Checked<O
         Some(Err(near)) => {
             let names: Vec<&str> = Tool::ALL.iter().map(|tool| tool.name()).collect();
             let typed = file.tool.as_deref().unwrap_or_default();
-            let diagnostic = Diagnostic::error("unknown-name", format!("there is no survey tool `{typed}`")).at(Place::file("project.toml").in_column("tool")).expected(crate::project::toml_file::listed(&names));
+            let diagnostic = Diagnostic::error("unknown-name", format!("there is no survey tool `{typed}`"))
+                .at(Place::file("project.toml").in_column("tool"))
+                .expected(crate::project::toml_file::listed(&names));
             diagnostics.push(match near.or_else(|| nearest(typed, names.iter().copied())) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic,
@@ -68,21 +70,34 @@ pub fn read_file(folder: &Path, file: &DataFile, kind: Kind) -> Result<Checked<O
             return Ok(Checked { value: None, diagnostics });
         }
     };
-    let layout = LayoutOptions { tool, sheet: file.sheet.clone(), header_row: file.header_row, header_rows: file.header_rows, ..LayoutOptions::default() };
+    let layout = LayoutOptions {
+        tool,
+        sheet: file.sheet.clone(),
+        header_row: file.header_row,
+        header_rows: file.header_rows,
+        ..LayoutOptions::default()
+    };
     match recognise(opened.value, &layout) {
         Ok(responses) => {
             diagnostics.extend(responses.warnings.iter().cloned());
             Ok(Checked { value: Some(table(responses, sha256)), diagnostics })
         }
         Err(refused) => {
-            diagnostics.push(Diagnostic::error(refused.code, format!("`{}` is not a table of answers: {}", file.path, refused.reason)).at(Place::file(&file.path)).help(refused.help));
+            diagnostics.push(
+                Diagnostic::error(refused.code, format!("`{}` is not a table of answers: {}", file.path, refused.reason))
+                    .at(Place::file(&file.path))
+                    .help(refused.help),
+            );
             Ok(Checked { value: None, diagnostics })
         }
     }
 }
 
 fn table(responses: Responses, sha256: String) -> FileTable {
-    let columns = responses.columns.iter().map(|column| (column.index, column.header.last().filter(|_| column.label.is_empty()).unwrap_or(&column.label).clone()));
+    let columns = responses
+        .columns
+        .iter()
+        .map(|column| (column.index, column.header.last().filter(|_| column.label.is_empty()).unwrap_or(&column.label).clone()));
     FileTable {
         tool: responses.tool.name().to_owned(),
         header_row: responses.header_row,
@@ -99,7 +114,11 @@ pub fn place(grid: &Grid, row: usize, column: usize) -> Place {
     let mut place = grid.place(row, column);
     if let Origin::Text { .. } = grid.origin {
         // Records before this one whose cells hold line breaks push it down.
-        let breaks: usize = grid.columns.iter().map(|column| column.codes.iter().take(row).map(|&code| column.distinct[code as usize].matches('\n').count()).sum::<usize>()).sum();
+        let breaks: usize = grid
+            .columns
+            .iter()
+            .map(|column| column.codes.iter().take(row).map(|&code| column.distinct[code as usize].matches('\n').count()).sum::<usize>())
+            .sum();
         place.line = place.line.map(|line| line + breaks);
     }
     place

@@ -97,7 +97,8 @@ fn read_cases(
 }
 
 fn fill(case: &mut [u8], elements: &mut Elements<'_>) -> bool {
-    !case.is_empty() && case.chunks_exact_mut(8).all(|place| elements.next_element().map(|element| place.copy_from_slice(&element)).is_some())
+    !case.is_empty()
+        && case.chunks_exact_mut(8).all(|place| elements.next_element().map(|element| place.copy_from_slice(&element)).is_some())
 }
 
 fn damaged(shown_name: &str) -> Refusal {
@@ -108,8 +109,9 @@ fn damaged(shown_name: &str) -> Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spss_dictionary::{MultipleResponseSet, UserMissing};
+    use super::super::spss_dictionary::UserMissing;
     use super::super::spss_records::made::Writer;
+    use super::super::spss_response_sets::MultipleResponseSet;
     use super::*;
 
     fn read_made(file: &[u8]) -> Result<SpssFile, Refusal> {
@@ -159,7 +161,9 @@ mod tests {
     #[test]
     fn labels_and_missing_values_of_long_strings_have_their_own_records() {
         let counted = |text: &str| [&(text.len() as i32).to_le_bytes()[..], text.as_bytes()].concat();
-        let labels = [counted("SKOLA"), 10_i32.to_le_bytes().to_vec(), 1_i32.to_le_bytes().to_vec(), counted("norra sk"), counted("Norra skolan")].concat();
+        let labels =
+            [counted("SKOLA"), 10_i32.to_le_bytes().to_vec(), 1_i32.to_le_bytes().to_vec(), counted("norra sk"), counted("Norra skolan")]
+                .concat();
         let missing = [counted("SKOLA"), vec![1], 8_i32.to_le_bytes().to_vec(), b"okand   ".to_vec()].concat();
         let mut writer = Writer::new(0, false);
         writer.variable("SKOLA", 10).extension(21, &labels).extension(22, &missing).end();
@@ -199,8 +203,26 @@ mod tests {
     }
 
     #[test]
+    fn labels_without_end_are_refused() {
+        let mut writer = Writer::new(0, false);
+        writer.variable("ID", 0).integers(&[3, 3000]);
+        for label in 0..3000 {
+            writer.number(f64::from(label)).raw(b"\x03abc    ");
+        }
+        writer.integers(&[4, 3000]).integers(&[1; 3000]).end();
+        assert_eq!(read_made(&writer.file()).unwrap_err().diagnostic.code, "damaged-file");
+    }
+
+    #[test]
     fn lengths_without_end_are_refused() {
-        for record in [&[6, i32::MAX][..], &[3, i32::MAX], &[4, i32::MAX], &[7, 13, i32::MAX, i32::MAX], &[2, 0, 1, 0, 0, 0, 0, 0, -1], &[2, 300, 0, 0, 0, 0, 0, 0, 999, 0]] {
+        for record in [
+            &[6, i32::MAX][..],
+            &[3, i32::MAX],
+            &[4, i32::MAX],
+            &[7, 13, i32::MAX, i32::MAX],
+            &[2, 0, 1, 0, 0, 0, 0, 0, -1],
+            &[2, 300, 0, 0, 0, 0, 0, 0, 999, 0],
+        ] {
             let mut writer = Writer::new(0, false);
             writer.integers(record);
             assert_eq!(read_made(&writer.file()).unwrap_err().diagnostic.code, "damaged-file", "{record:?}");

@@ -2,9 +2,15 @@
 
 use super::encoding;
 use super::spss_records::{Cursor, RawDictionary, RawVariable, number_of};
+use super::spss_response_sets::response_sets;
 use super::spss_values::{DisplayFormat, text_of_number};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::collections::BTreeMap;
+
+pub use super::spss_response_sets::MultipleResponseSet;
+
+/// Most value labels of all variables together: a set that many variables share is counted for each.
+const MAX_LABELS: usize = 5_000_000;
 
 /// The whole dictionary of an SPSS file.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,19 +75,6 @@ impl UserMissing {
     }
 }
 
-/// Variables that together hold the answers to one multi-select question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MultipleResponseSet {
-    /// Name, without the leading `$`.
-    pub name: String,
-    /// Label; empty when there is none.
-    pub label: String,
-    /// The value that means "ticked" in a set of dichotomies; `None` in a set of categories, where each variable holds one answer.
-    pub counted: Option<String>,
-    /// Names of the member variables.
-    pub members: Vec<String>,
-}
-
 /// How the variables' values lie in a case: for each, its pieces of eight-byte elements and the bytes used of each piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseLayout {
@@ -91,7 +84,8 @@ pub struct CaseLayout {
     pub segments: Vec<Vec<(usize, usize)>>,
 }
 
-/// Builds the dictionary; `forced` is the encoding the project names. `None` when records contradict each other.
+/// Builds the dictionary; `forced` is the encoding the project names. `None` when records contradict each other or
+/// the value labels are too many.
 pub fn build(raw: &RawDictionary<'_>, forced: Option<&'static Encoding>) -> Option<(Dictionary, CaseLayout, &'static Encoding)> {
     let encoding = forced.unwrap_or_else(|| encoding_of(raw));
     let text = |bytes: &[u8]| decode(bytes, encoding);
@@ -123,7 +117,7 @@ pub fn build(raw: &RawDictionary<'_>, forced: Option<&'static Encoding>) -> Opti
         });
         index += n_segments;
     }
-    attach_value_labels(raw, &heads, &position_of_head, &mut variables, &text);
+    attach_value_labels(raw, &heads, &position_of_head, &mut variables, &text)?;
     attach_long_string_labels(raw, &mut variables, &text);
     attach_long_string_missing(raw, &mut variables, &text);
     let name_of = |short: &str| {
@@ -159,7 +153,8 @@ fn encoding_of(raw: &RawDictionary<'_>) -> &'static Encoding {
         _ => {}
     }
     let labels = raw.variables.iter().filter_map(|variable| variable.label);
-    let all: Vec<u8> = labels.chain(raw.labels.iter().flat_map(|set| set.labels.iter().map(|(_, label)| *label))).flatten().copied().collect();
+    let all: Vec<u8> =
+        labels.chain(raw.labels.iter().flat_map(|set| set.labels.iter().map(|(_, label)| *label))).flatten().copied().collect();
     Encoding::for_label(encoding::decode(&all, None).encoding.as_bytes()).unwrap_or(WINDOWS_1252)
 }
 
@@ -225,23 +220,30 @@ fn user_missing(head: &RawVariable<'_>, big_endian: bool, text: &impl Fn(&[u8]) 
     }
 }
 
+/// Gives every variable the labels of its sets; `None` when that would be more than [`MAX_LABELS`].
 fn attach_value_labels(
     raw: &RawDictionary<'_>,
     heads: &[(usize, &RawVariable<'_>)],
     position_of_head: &[usize],
     variables: &mut [Variable],
     text: &impl Fn(&[u8]) -> String,
-) {
+) -> Option<()> {
+    let mut attached = 0usize;
     for set in &raw.labels {
+        attached = attached.saturating_add(set.variables.len().saturating_mul(set.labels.len()));
+        if attached > MAX_LABELS {
+            return None;
+        }
         for number in &set.variables {
             let element = usize::try_from(*number).ok().and_then(|number| number.checked_sub(1));
-            let head = element.and_then(|element| heads.iter().position(|(start, _)| *start == element));
+            let head = element.and_then(|element| heads.binary_search_by_key(&element, |(start, _)| *start).ok());
             let Some(variable) = head.and_then(|head| variables.get_mut(*position_of_head.get(head)?)) else { continue };
             let (is_text, format) = (variable.text_width.is_some(), variable.format);
             let value = |bytes: &[u8; 8]| if is_text { text(bytes) } else { text_of_number(number_of(*bytes, raw.big_endian), format) };
             variable.value_labels.extend(set.labels.iter().map(|(bytes, label)| (value(bytes), text(label))));
         }
     }
+    Some(())
 }
 
 /// Extension 21: for each variable its name, width and labelled values, every text with its length before it.
@@ -282,51 +284,4 @@ fn attach_long_string_missing(raw: &RawDictionary<'_>, variables: &mut [Variable
 fn counted(cursor: &mut Cursor<'_>, text: &impl Fn(&[u8]) -> String) -> Option<String> {
     let length = cursor.length()?;
     cursor.take(length).map(text)
-}
-
-/// The sets of a record, one a line: `$name=C 5 label a b`, `$name=D1 1 5 label a b`, `$name=E 1 1 1 5 label a b`.
-fn response_sets(data: &[u8], text: &impl Fn(&[u8]) -> String, name_of: &impl Fn(&str) -> String) -> Vec<MultipleResponseSet> {
-    let mut sets = Vec::new();
-    let mut rest = data;
-    while let Some((set, after)) = response_set(rest, text, name_of) {
-        sets.push(set);
-        rest = after;
-    }
-    sets
-}
-
-fn response_set<'a>(data: &'a [u8], text: &impl Fn(&[u8]) -> String, name_of: &impl Fn(&str) -> String) -> Option<(MultipleResponseSet, &'a [u8])> {
-    let start = data.iter().position(|byte| *byte == b'$')?;
-    let equals = start + data.get(start..)?.iter().position(|byte| *byte == b'=')?;
-    let name = text(data.get(start + 1..equals)?);
-    let (kind, mut rest) = data.get(equals + 1..)?.split_first()?;
-    let counted_value = match kind {
-        b'C' => {
-            rest = rest.strip_prefix(b" ")?;
-            None
-        }
-        b'D' => Some(counted_text(&mut rest)?),
-        b'E' => {
-            rest = rest.strip_prefix(b" ")?;
-            let flags = rest.iter().position(|byte| *byte == b' ')?;
-            rest = rest.get(flags + 1..)?;
-            Some(counted_text(&mut rest)?)
-        }
-        _ => return None,
-    };
-    let label = counted_text(&mut rest)?;
-    let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-    let members = text(rest.get(..end)?).split_whitespace().map(name_of).collect();
-    let set = MultipleResponseSet { name, label: text(label), counted: counted_value.map(text), members };
-    Some((set, rest.get(end..)?))
-}
-
-/// A text after its length and a blank, and the blank after it.
-fn counted_text<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let blank = rest.iter().position(|byte| *byte == b' ')?;
-    let length: usize = std::str::from_utf8(rest.get(..blank)?).ok()?.parse().ok()?;
-    let counted = rest.get(blank + 1..blank.checked_add(1)?.checked_add(length)?)?;
-    *rest = rest.get(blank + 1 + length..)?;
-    *rest = rest.strip_prefix(b" ").unwrap_or(rest);
-    Some(counted)
 }

@@ -18,7 +18,14 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// When two columns would have one name, which `check` has excluded.
-pub fn build(project: &Project, instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units, frame: Option<&Frame>) -> Result<Table> {
+pub fn build(
+    project: &Project,
+    instrument: &Instrument,
+    codebook: &Codebook,
+    material: &Material,
+    units: &Units,
+    frame: Option<&Frame>,
+) -> Result<Table> {
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
     let wave_of = |row: usize| instrument.wave.get(material.wave[row]).map_or("", |round| round.id.as_str());
     let mut columns = vec![
@@ -78,7 +85,14 @@ fn number_column(name: &str, values: impl Iterator<Item = Option<f64>>) -> Colum
     Column::new(name.into(), values.collect::<Vec<_>>())
 }
 
-fn question_columns(project: &Project, codebook: &Codebook, material: &Material, position: usize, question: &Question, rows: &[usize]) -> Vec<Column> {
+fn question_columns(
+    project: &Project,
+    codebook: &Codebook,
+    material: &Material,
+    position: usize,
+    question: &Question,
+    rows: &[usize],
+) -> Vec<Column> {
     let column = &material.columns[position];
     let name = question.column();
     let concept = question.concept.as_ref().and_then(|name| project.vocabulary.concept.get(name));
@@ -117,7 +131,8 @@ fn question_columns(project: &Project, codebook: &Codebook, material: &Material,
 
 /// One 0/1 column per option that occurs, null where the question was not answered.
 fn option_columns(column: &CodedColumn, name: &str, rows: &[usize]) -> Vec<Column> {
-    let options: BTreeSet<&String> = column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None }).flatten().collect();
+    let options: BTreeSet<&String> =
+        column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None }).flatten().collect();
     let at = |row: usize| column.codes.get(row).map_or(0, |code| *code as usize);
     let ticked = |option: &String| {
         column.map(|value| match value {
@@ -125,5 +140,9 @@ fn option_columns(column: &CodedColumn, name: &str, rows: &[usize]) -> Vec<Colum
             _ => None,
         })
     };
-    options.into_iter().map(|option| (option, ticked(option))).map(|(option, values)| number_column(&format!("{name}__{option}"), rows.iter().map(|&row| values[at(row)]))).collect()
+    options
+        .into_iter()
+        .map(|option| (option, ticked(option)))
+        .map(|(option, values)| number_column(&format!("{name}__{option}"), rows.iter().map(|&row| values[at(row)])))
+        .collect()
 }

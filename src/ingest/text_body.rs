@@ -74,7 +74,7 @@ fn read_in_parts(text: &[u8], dialect: Dialect, n_parts: usize) -> Result<Body, 
             all.append(read_part(text, dialect, all.end..range.end)?);
         }
     }
-    all.into_body(text)
+    all.into_body(text, dialect)
 }
 
 /// Where the parts begin and end: at line ends after an even number of quotation marks.
@@ -83,7 +83,9 @@ fn part_ranges(text: &[u8], n_parts: usize) -> Vec<Range<usize>> {
     let (mut at, mut quotes) = (0, 0);
     for part in 1..n_parts {
         let goal = text.len() / n_parts * part;
-        while let Some(line_end) = text.get(at..).and_then(|rest| memchr(b'\n', rest.get(goal.saturating_sub(at)..)?)).map(|found| found + goal.max(at)) {
+        while let Some(line_end) =
+            text.get(at..).and_then(|rest| memchr(b'\n', rest.get(goal.saturating_sub(at)..)?)).map(|found| found + goal.max(at))
+        {
             quotes += memchr_iter(b'"', text.get(at..line_end).unwrap_or_default()).count();
             at = line_end + 1;
             if quotes % 2 == 0 {
@@ -175,7 +177,7 @@ impl Part {
         }
     }
 
-    fn into_body(mut self, text: &[u8]) -> Result<Body, TooLarge> {
+    fn into_body(mut self, text: &[u8], dialect: Dialect) -> Result<Body, TooLarge> {
         let n_rows = self.widths.len();
         let width = usual_width(&self.widths);
         if self.columns.len() < width {
@@ -186,7 +188,7 @@ impl Part {
         }
         let columns: Vec<TextColumn> = self.columns.into_iter().map(|column| column.finish(n_rows)).collect();
         let ragged = ragged_records(&self.widths, width, &columns);
-        let unclosed = is_unclosed(text, self.start_of_last).then(|| n_rows.saturating_sub(1));
+        let unclosed = is_unclosed(text, self.start_of_last, dialect).then(|| n_rows.saturating_sub(1));
         Ok(Body { columns, n_rows, ragged, width, unclosed })
     }
 }
@@ -208,10 +210,20 @@ fn ragged_records(widths: &[u32], usual: usize, columns: &[TextColumn]) -> Vec<u
     (first..last).filter(|row| (widths[*row] as usize) < usual || surplus_filled(*row)).collect()
 }
 
-/// Whether the last record, which starts at a byte, spans lines and has an odd number of quotation marks.
-fn is_unclosed(text: &[u8], start_of_last: usize) -> bool {
-    let rest = text.get(start_of_last..).unwrap_or_default().trim_ascii();
-    rest.contains(&b'\n') && rest.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+/// Whether the last record, which starts at a byte, goes over several lines and ends inside quotation marks.
+fn is_unclosed(text: &[u8], start_of_last: usize, dialect: Dialect) -> bool {
+    let rest = text.get(start_of_last..).unwrap_or_default();
+    let (mut quoted, mut at_start, mut after_quote) = (false, true, false);
+    for byte in rest {
+        match byte {
+            b'"' if at_start => quoted = true,
+            b'"' if quoted => (quoted, after_quote) = (false, true),
+            b'"' if after_quote => (quoted, after_quote) = (true, false),
+            _ => after_quote = false,
+        }
+        at_start = !quoted && (*byte == dialect.delimiter || matches!(byte, b'\n' | b'\r'));
+    }
+    quoted && rest.trim_ascii_end().contains(&b'\n')
 }
 
 #[cfg(test)]
@@ -248,6 +260,16 @@ mod tests {
     fn short_records_below_a_very_wide_one_take_no_memory() {
         let text = format!("{}\n{}", "x,".repeat(30_000), "a\n".repeat(20_000));
         assert_eq!(read_body(&text, COMMA).unwrap_err(), TooLarge::Cells);
+    }
+
+    #[test]
+    fn only_a_quotation_mark_that_opens_a_field_must_be_closed() {
+        let unclosed = |text: &str| read_body(text, COMMA).unwrap().unclosed;
+        assert_eq!(unclosed("a,b\n1,\"x\ny\n"), Some(1));
+        assert_eq!(unclosed("a,b\n1,\"x \"\"y\"\"\nz\n"), Some(1));
+        for closed in ["a,b\n15\" skärm,\"x\ny\"\n", "a,b\n1,\"x \"\"y\"\"\nz\"\n", "a,b\n1,\"x\n"] {
+            assert_eq!(unclosed(closed), None, "{closed}");
+        }
     }
 
     /// What one reader makes of a text, however many parts it is read in.

@@ -19,10 +19,13 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
     let decoded = encoding::decode(bytes, forced);
     if decoded.damaged > 0 {
         diagnostics.push(
-            Diagnostic::warning("damaged-text", format!("{} cannot be read as {}", plural(decoded.damaged, "place", "places"), decoded.encoding))
-                .at(Place::file(shown_name))
-                .counting(decoded.damaged)
-                .help("name the right encoding for this file in project.toml"),
+            Diagnostic::warning(
+                "damaged-text",
+                format!("{} cannot be read as {}", plural(decoded.damaged, "place", "places"), decoded.encoding),
+            )
+            .at(Place::file(shown_name))
+            .counting(decoded.damaged)
+            .help("name the right encoding for this file in project.toml"),
         );
     }
     let text = without_control_characters(&decoded.text, shown_name, &mut diagnostics)?;
@@ -64,6 +67,14 @@ pub fn lines_of(text: &str, dialect: Dialect, records: &[usize]) -> Vec<usize> {
         index += 1;
     }
     lines
+}
+
+/// The line, counted from 1, on which each of some rows of a grid begins in the bytes of its file; `rows` in rising order. Empty when
+/// the grid is not from a text file.
+pub fn lines_of_rows(bytes: &[u8], origin: &Origin, rows: &[usize]) -> Vec<usize> {
+    let Origin::Text { encoding, delimiter, .. } = origin else { return Vec::new() };
+    let decoded = encoding::decode(bytes, encoding::by_name(encoding));
+    lines_of(&decoded.text, Dialect { delimiter: u8::try_from(*delimiter).unwrap_or(b',') }, rows)
 }
 
 /// Line ends in some bytes: line feeds, and the bare carriage returns of old Macs.
@@ -144,6 +155,15 @@ mod tests {
     #[test]
     fn lines_are_those_on_which_records_begin() {
         assert_eq!(lines_of("\"id\nno\",text\n1,\"a\n\"\"b\"\"\"\n\n2,c\n", Dialect { delimiter: b',' }, &[0, 1, 2]), [1, 3, 6]);
+    }
+
+    #[test]
+    fn lines_of_rows_are_found_in_the_bytes_of_any_encoding() {
+        let text = "id;fråga\n1;\"a\nb\"\n2;c\n";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [text.as_bytes(), &wide] {
+            assert_eq!(lines_of_rows(bytes, &grid(bytes).value.origin, &[1, 2]), [2, 4]);
+        }
     }
 
     #[test]

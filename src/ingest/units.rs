@@ -95,8 +95,12 @@ fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
     let background = |name: &str| instrument.stage.iter().any(|stage| stage.unit == name) || instrument.unit.as_deref() == Some(name);
     let counts = |kind| matches!(kind, QuestionType::Single | QuestionType::Scale | QuestionType::Multiple | QuestionType::Number);
     let questions = codebook.question.iter().enumerate();
-    let kept = questions.filter(|(_, question)| counts(question.kind) && !background(question.column()) && !background(&question.variable) && !question.columns.is_empty());
-    kept.filter(|(_, question)| !matches!(question.concept.as_deref(), Some("municipality" | "school" | "class" | "grade" | "programme"))).map(|(position, _)| position).collect()
+    let kept = questions.filter(|(_, question)| {
+        counts(question.kind) && !background(question.column()) && !background(&question.variable) && !question.columns.is_empty()
+    });
+    kept.filter(|(_, question)| !matches!(question.concept.as_deref(), Some("municipality" | "school" | "class" | "grade" | "programme")))
+        .map(|(position, _)| position)
+        .collect()
 }
 
 fn count_answers(codebook: &Codebook, material: &Material, items: &[usize], row: usize) -> (usize, usize) {
@@ -150,26 +154,45 @@ pub fn account(instrument: &Instrument, material: &Material, units: &Units) -> (
                 "answers from a unit that is not on the frame were left out",
                 "check the spelling of the school and class, or add them to the frame or to `values` of the codebook",
             ),
-            Why::Duplicate => ("a unit answered more than once in the same wave; only its first answer counts", "remove the answers that should not count, if the first is the wrong one"),
-            Why::Empty => ("answers without any answered question were left out", "nothing to do, unless columns are missing in the codebook"),
-            Why::BreakOff => ("answers with less than half of the questions answered were left out as break-offs", "nothing to do, unless columns are missing in the codebook"),
+            Why::Duplicate => (
+                "a unit answered more than once in the same wave; only its first answer counts",
+                "remove the answers that should not count, if the first is the wrong one",
+            ),
+            Why::Empty => {
+                ("answers without any answered question were left out", "nothing to do, unless columns are missing in the codebook")
+            }
+            Why::BreakOff => (
+                "answers with less than half of the questions answered were left out as break-offs",
+                "nothing to do, unless columns are missing in the codebook",
+            ),
         };
-        diagnostics.push(Diagnostic::warning(why.reason(), message).counting(rows.len()).at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row))).help(help));
+        diagnostics.push(
+            Diagnostic::warning(why.reason(), message)
+                .counting(rows.len())
+                .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row)))
+                .help(help),
+        );
         exclusions.push(Exclusion { instrument: instrument.id.clone(), wave, reason: why.reason().to_owned(), rows: rows.len() as u64 });
     }
     (diagnostics, exclusions)
 }
 
 /// Dispositions per wave, in all and by each background the frame and the questionnaire share.
-pub fn fieldwork(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units, frame: Option<&Frame>) -> Vec<Fieldwork> {
+pub fn fieldwork(
+    instrument: &Instrument,
+    codebook: &Codebook,
+    material: &Material,
+    units: &Units,
+    frame: Option<&Frame>,
+) -> Vec<Fieldwork> {
     let mut table = Vec::new();
     for (wave, round) in instrument.wave.iter().enumerate() {
         let mut groups: Vec<(Vec<(String, String)>, Option<u64>)> = Vec::new();
         if let Some(frame) = frame {
             groups.push((Vec::new(), Some(frame.total(&round.id))));
-            for concept in frame.shared_concepts(codebook) {
-                let levels = frame.levels(&round.id, &concept);
-                groups.extend(levels.into_iter().map(|(level, invited)| (vec![(concept.clone(), level)], Some(invited))));
+            for concepts in frame.groupings(codebook) {
+                let levels = frame.levels(&round.id, &concepts);
+                groups.extend(levels.into_iter().map(|(levels, invited)| (concepts.iter().cloned().zip(levels).collect(), Some(invited))));
             }
         } else {
             let invited = instrument.invited.iter().filter(|entry| entry.wave == round.id);
@@ -224,5 +247,7 @@ fn stated_dispositions(instrument: &Instrument, wave: &str, domain: &[(String, S
 }
 
 fn in_domain(codebook: &Codebook, material: &Material, row: usize, domain: &[(String, String)]) -> bool {
-    domain.iter().all(|(concept, level)| Material::position(codebook, concept).and_then(|position| material.columns[position].text(row)) == Some(level.as_str()))
+    domain.iter().all(|(concept, level)| {
+        Material::position(codebook, concept).and_then(|position| material.columns[position].text(row)) == Some(level.as_str())
+    })
 }

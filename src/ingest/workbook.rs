@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use super::sheet_builder::SheetBuilder;
 use super::workbook_guard::{self, damaged, isolated};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
-use calamine::{Data, DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
 use std::borrow::Cow;
 use std::io::Cursor;
 
@@ -124,7 +124,11 @@ impl Open<'_> {
     fn add_cells(&mut self, sheet: &str, builder: &mut SheetBuilder<'_>, shown_name: &str) -> Result<(), Refusal> {
         match self {
             Self::Xlsx(workbook) => {
-                let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|_| damaged(shown_name))?;
+                let mut cells = match workbook.worksheet_cells_reader(sheet) {
+                    Ok(cells) => cells,
+                    Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+                    Err(_) => return Err(damaged(shown_name)),
+                };
                 while let Some(cell) = cells.next_cell().map_err(|_| damaged(shown_name))? {
                     builder.add(cell.get_position(), cell.get_value())?;
                 }
@@ -241,7 +245,7 @@ mod tests {
             let day = Format::new().set_num_format("yyyy-mm-dd");
             let moment = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
             sheet.write(2, 1, "604").unwrap().write(2, 2, 604).unwrap().write(2, 3, 2.5).unwrap().write(2, 4, true).unwrap();
-            sheet.write_with_format(3, 1, &ExcelDateTime::from_ymd(2019, 5, 2).unwrap(), &day).unwrap();
+            sheet.write_with_format(3, 1, ExcelDateTime::from_ymd(2019, 5, 2).unwrap(), &day).unwrap();
             let stamp = ExcelDateTime::from_ymd(2019, 5, 2).unwrap().and_hms(13, 0, 5).unwrap();
             sheet.write_with_format(3, 2, &stamp, &moment).unwrap();
             sheet.write_formula(3, 3, Formula::new("=1+1").set_result("2")).unwrap();

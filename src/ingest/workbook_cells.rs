@@ -27,11 +27,19 @@ pub fn text_of<'a>(value: &'a DataRef<'_>, is_1904: bool) -> Cow<'a, str> {
 /// A number as a spreadsheet shows it: at most 15 significant digits, no decimals when it is whole, an exponent only where the
 /// digits would not fit a cell.
 pub fn number_text(number: f64) -> String {
-    let rounded = format!("{number:.14e}").parse().ok().filter(|rounded: &f64| rounded.is_finite()).unwrap_or(number);
-    if rounded == 0.0 {
-        return "0".to_owned();
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return (number as i64).to_string();
     }
-    if (1e-6..1e18).contains(&rounded.abs()) { rounded.to_string() } else { format!("{rounded:e}") }
+    let shortest = shown(number);
+    if shortest.bytes().filter(u8::is_ascii_digit).count() <= 15 {
+        return shortest;
+    }
+    let rounded = format!("{number:.14e}").parse().ok().filter(|rounded: &f64| rounded.is_finite());
+    shown(rounded.unwrap_or(number))
+}
+
+fn shown(number: f64) -> String {
+    if (1e-6..1e18).contains(&number.abs()) { number.to_string() } else { format!("{number:e}") }
 }
 
 /// A date serial of a workbook as text; the stored fraction is rounded to the millisecond, which is shown only when there is one.

@@ -5,14 +5,15 @@
 
 use super::compound_file::{CompoundFile, Stream};
 use super::refusal::Refusal;
+use super::xls_records::{Records, string_lengths};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Most cells of all sheets together, empty ones between filled ones included; one full sheet has 16.8 million.
-const MAX_CELLS: u64 = 40_000_000;
+const MAX_CELLS: u64 = 20_000_000;
 
 /// Most bytes of text that all cells together repeat from the shared strings.
-const MAX_TEXT: u64 = 2 << 30;
+const MAX_TEXT: u64 = 1 << 30;
 
 /// Claimed dimensions above this are set to nothing before reading: they are only a hint for allocation.
 const MAX_CLAIMED: u64 = 2_000_000;
@@ -20,7 +21,6 @@ const MAX_CLAIMED: u64 = 2_000_000;
 const FILE_PASS: u16 = 0x002F;
 const BOUND_SHEET: u16 = 0x0085;
 const SHARED_STRINGS: u16 = 0x00FC;
-const CONTINUE: u16 = 0x003C;
 const DIMENSIONS: u16 = 0x0200;
 const LABEL_SHARED: u16 = 0x00FD;
 const MANY_NUMBERS: u16 = 0x00BD;
@@ -64,7 +64,7 @@ struct Globals {
 impl Globals {
     fn read(stream: &[u8]) -> Self {
         let mut globals = Self { encrypted: false, sheets: Vec::new(), string_lengths: Vec::new() };
-        let mut records = Records { stream, position: 0 };
+        let mut records = Records::new(stream);
         while let Some((kind, data, _)) = records.next() {
             match kind {
                 FILE_PASS => globals.encrypted = true,
@@ -91,7 +91,7 @@ struct Extent {
 impl Extent {
     fn of_sheet(stream: &[u8], string_lengths: &[u32]) -> Self {
         let mut extent = Self::default();
-        for (kind, data, position) in (Records { stream, position: 0 }) {
+        for (kind, data, position) in Records::new(stream) {
             let half = |at: usize| data.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |pair| u64::from(u16::from_le_bytes(*pair)));
             match kind {
                 DIMENSIONS if is_absurd(data) => extent.absurd_dimensions.push(position..position + data.len()),
@@ -125,9 +125,14 @@ impl Extent {
 
 /// Whether a dimension record, in its short or its long form, claims more cells than is sensible or ends before it begins.
 fn is_absurd(data: &[u8]) -> bool {
-    let number = |at: usize, bytes: usize| data.get(at..at + bytes).unwrap_or_default().iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-    let [top, bottom, left, right] =
-        if data.len() == 10 { [number(0, 2), number(2, 2), number(4, 2), number(6, 2)] } else { [number(0, 4), number(4, 4), number(8, 2), number(10, 2)] };
+    let number = |at: usize, bytes: usize| {
+        data.get(at..at + bytes).unwrap_or_default().iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+    };
+    let [top, bottom, left, right] = if data.len() == 10 {
+        [number(0, 2), number(2, 2), number(4, 2), number(6, 2)]
+    } else {
+        [number(0, 4), number(4, 4), number(8, 2), number(10, 2)]
+    };
     bottom < top || right < left || bottom.saturating_mul(right) > MAX_CLAIMED
 }
 
@@ -136,102 +141,6 @@ fn blank(bytes: &mut Cow<'_, [u8]>, stream: &Stream, range: Range<usize>) {
         if let Some(byte) = bytes.to_mut().get_mut(offset) {
             *byte = 0;
         }
-    }
-}
-
-/// The records of a stream: kind, data, and position of the data.
-struct Records<'a> {
-    stream: &'a [u8],
-    position: usize,
-}
-
-impl<'a> Iterator for Records<'a> {
-    type Item = (u16, &'a [u8], usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let head: &[u8; 4] = self.stream.get(self.position..)?.first_chunk()?;
-        let (kind, length) = (u16::from_le_bytes([head[0], head[1]]), usize::from(u16::from_le_bytes([head[2], head[3]])));
-        let start = self.position + 4;
-        let data = self.stream.get(start..start + length)?;
-        self.position = start + length;
-        Some((kind, data, start))
-    }
-}
-
-impl<'a> Records<'a> {
-    /// The data of a record and of the records that continue it.
-    fn with_continuations(&self, data: &'a [u8]) -> Vec<&'a [u8]> {
-        let rest = Records { stream: self.stream, position: self.position };
-        std::iter::once(data).chain(rest.take_while(|(kind, ..)| *kind == CONTINUE).map(|(_, data, _)| data)).collect()
-    }
-}
-
-/// The number of characters of each shared string, as far as they can be followed through the pieces.
-fn string_lengths(pieces: &[&[u8]]) -> Vec<u32> {
-    let mut reader = Pieces { pieces, piece: 0, at: 8 };
-    let mut lengths = Vec::new();
-    while let Some(length) = reader.skip_string() {
-        lengths.push(length);
-    }
-    lengths
-}
-
-struct Pieces<'a> {
-    pieces: &'a [&'a [u8]],
-    piece: usize,
-    at: usize,
-}
-
-impl Pieces<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        while self.at >= self.pieces.get(self.piece)?.len() {
-            self.piece += 1;
-            self.at = 0;
-        }
-        let byte = self.pieces.get(self.piece)?.get(self.at).copied();
-        self.at += 1;
-        byte
-    }
-
-    fn number(&mut self, bytes: u32) -> Option<u32> {
-        (0..bytes).try_fold(0, |sum, place| Some(sum | u32::from(self.byte()?) << (8 * place)))
-    }
-
-    fn skip(&mut self, mut bytes: usize) -> Option<()> {
-        while bytes > 0 {
-            let here = self.pieces.get(self.piece)?.len().saturating_sub(self.at);
-            let step = here.min(bytes);
-            self.at += step;
-            bytes -= step;
-            if bytes > 0 {
-                self.piece += 1;
-                self.at = 0;
-            }
-        }
-        Some(())
-    }
-
-    /// Passes one string, whose characters may go on in the next piece after a new flag byte, and gives its length.
-    fn skip_string(&mut self) -> Option<u32> {
-        let length = self.number(2)?;
-        let mut flags = self.byte()?;
-        let runs = if flags & 8 != 0 { self.number(2)? } else { 0 };
-        let phonetic = if flags & 4 != 0 { self.number(4)? } else { 0 };
-        let mut left = length as usize;
-        while left > 0 {
-            let size = if flags & 1 != 0 { 2 } else { 1 };
-            let here = (self.pieces.get(self.piece)?.len().saturating_sub(self.at)) / size;
-            let step = here.min(left);
-            self.at += step * size;
-            left -= step;
-            if left > 0 {
-                self.piece += 1;
-                self.at = 0;
-                flags = self.byte()?;
-            }
-        }
-        self.skip(runs as usize * 4 + phonetic as usize)?;
-        Some(length)
     }
 }
 
@@ -285,13 +194,6 @@ mod tests {
     fn an_encrypted_workbook_is_refused_as_such() {
         let file = workbook(&[record(FILE_PASS, &[1, 0, 1, 0, 1, 0])], &[]);
         assert_eq!(checked(&file, "a.xls").unwrap_err().diagnostic.code, "encrypted-file");
-    }
-
-    #[test]
-    fn lengths_of_shared_strings_are_followed_across_pieces() {
-        let first: &[u8] = &[2, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, b'a', b'b'];
-        let second: &[u8] = &[1, b'c', 0, 5, 0, 1, b'd', 0, b'e', 0, b'f', 0, b'g', 0, b'h', 0];
-        assert_eq!(string_lengths(&[first, second]), [3, 5]);
     }
 
     #[test]

@@ -110,7 +110,8 @@ fn absurd_dimension(head: &[u8]) -> Option<std::ops::Range<usize>> {
 fn is_cell_range(reference: &[u8]) -> bool {
     let cell = |text: &[u8]| {
         let letters = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-        let column = text.get(..letters)?.iter().fold(0u32, |sum, letter| sum.saturating_mul(26).saturating_add(u32::from(letter - b'A') + 1));
+        let column =
+            text.get(..letters)?.iter().fold(0u32, |sum, letter| sum.saturating_mul(26).saturating_add(u32::from(letter - b'A') + 1));
         let row: u32 = std::str::from_utf8(text.get(letters..)?).ok()?.parse().ok()?;
         ((1..=16_384).contains(&column) && (1..=1_048_576).contains(&row)).then_some((row, column))
     };
@@ -124,11 +125,16 @@ fn is_cell_range(reference: &[u8]) -> bool {
 
 /// Where the value of an attribute of the first element of this local name stands.
 fn attribute(xml: &[u8], element: &[u8], name: &[u8]) -> Option<std::ops::Range<usize>> {
-    let starts = xml.windows(element.len() + 1).enumerate().filter(|(_, window)| window[..element.len()] == *element && window[element.len()].is_ascii_whitespace());
+    let starts = xml
+        .windows(element.len() + 1)
+        .enumerate()
+        .filter(|(_, window)| window[..element.len()] == *element && window[element.len()].is_ascii_whitespace());
     let start = starts.map(|(at, _)| at).find(|at| at.checked_sub(1).is_some_and(|before| matches!(xml.get(before), Some(b'<' | b':'))))?;
     let end = start + xml.get(start..)?.iter().position(|byte| *byte == b'>')?;
     let tag = xml.get(start..end)?;
-    let at = tag.windows(name.len() + 2).position(|window| window[0].is_ascii_whitespace() && window[1..=name.len()] == *name && window[name.len() + 1] == b'=')?;
+    let at = tag
+        .windows(name.len() + 2)
+        .position(|window| window[0].is_ascii_whitespace() && window[1..=name.len()] == *name && window[name.len() + 1] == b'=')?;
     let quote_at = at + name.len() + 2;
     let quote = *tag.get(quote_at)?;
     let length = tag.get(quote_at + 1..)?.iter().position(|byte| *byte == quote)?;
@@ -226,7 +232,9 @@ mod tests {
 
     #[test]
     fn ranges_of_cells_are_told_from_other_references() {
-        for (reference, valid) in [("A1", true), ("B2:XFD1048576", true), ("1:58", false), ("A:C", false), ("B5:A1", false), ("", false), ("XFE1", false)] {
+        for (reference, valid) in
+            [("A1", true), ("B2:XFD1048576", true), ("1:58", false), ("A:C", false), ("B5:A1", false), ("", false), ("XFE1", false)]
+        {
             assert_eq!(is_cell_range(reference.as_bytes()), valid, "{reference}");
         }
     }

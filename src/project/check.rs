@@ -1,10 +1,10 @@
 //! Whether the definitions of a project fit together.
 
+use super::Project;
 use super::codebook::{Codebook, Question, QuestionType};
 use super::definition::{Instrument, Kind};
 use super::toml_file::listed;
 use super::vocabulary::{ConceptType, Vocabulary};
-use super::Project;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use std::collections::BTreeSet;
 
@@ -15,7 +15,10 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     for instrument in &project.definition.instrument {
         if !seen.insert(&instrument.id) {
-            found.push(Diagnostic::error("duplicate-id", format!("two instruments are called `{}`", instrument.id)).at(Place::file("project.toml")));
+            found.push(
+                Diagnostic::error("duplicate-id", format!("two instruments are called `{}`", instrument.id))
+                    .at(Place::file("project.toml")),
+            );
         }
         if let Some(codebook) = project.codebooks.get(&instrument.id) {
             of_instrument(project, instrument, codebook, &mut found);
@@ -32,13 +35,25 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
     let about = &project.definition.project;
     let place = || Place::file("project.toml");
     if about.languages.is_empty() {
-        found.push(Diagnostic::error("no-language", "the project names no language").at(place().in_column("languages")).help("write `languages = [\"sv\", \"en\"]`; the first is the project's own"));
+        found.push(
+            Diagnostic::error("no-language", "the project names no language")
+                .at(place().in_column("languages"))
+                .help("write `languages = [\"sv\", \"en\"]`; the first is the project's own"),
+        );
     }
     if about.date.parse::<jiff::civil::Date>().is_err() {
-        found.push(Diagnostic::error("bad-date", "the report's date is no date").at(place().in_column("date")).found(format!("`{}`", about.date)).expected("a date like `2018-12-14`"));
+        found.push(
+            Diagnostic::error("bad-date", "the report's date is no date")
+                .at(place().in_column("date"))
+                .found(format!("`{}`", about.date))
+                .expected("a date like `2018-12-14`"),
+        );
     }
     if !(0.0..1.0).contains(&about.intraclass_correlation) {
-        found.push(Diagnostic::error("bad-number", "an intra-class correlation lies between 0 and 1").at(place().in_column("intraclass_correlation")));
+        found.push(
+            Diagnostic::error("bad-number", "an intra-class correlation lies between 0 and 1")
+                .at(place().in_column("intraclass_correlation")),
+        );
     }
     let themes: Vec<&str> = project.vocabulary.theme.iter().map(|theme| theme.id.as_str()).collect();
     for theme in &about.themes {
@@ -52,13 +67,19 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
         if lacking > 0 {
             let places = texts.iter().filter(|(_, text)| !text.is_missing() && !text.has(language)).map(|(place, _)| place.clone());
             found.push(
-                Diagnostic::note("missing-language", format!("texts have no wording in `{language}`; the report shows the project's first language, marked as such"))
-                    .counting(lacking)
-                    .at_all(places),
+                Diagnostic::note(
+                    "missing-language",
+                    format!("texts have no wording in `{language}`; the report shows the project's first language, marked as such"),
+                )
+                .counting(lacking)
+                .at_all(places),
             );
         }
         for chapter in project.chapters.iter().filter(|chapter| !chapter.markdown.contains_key(language)) {
-            found.push(Diagnostic::note("missing-language", format!("the chapter is not written in `{language}`")).at(Place::file(format!("chapters/{}.{language}.md", chapter.name))));
+            found.push(
+                Diagnostic::note("missing-language", format!("the chapter is not written in `{language}`"))
+                    .at(Place::file(format!("chapters/{}.{language}.md", chapter.name))),
+            );
         }
     }
 }
@@ -82,30 +103,45 @@ fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Codebook
             }
         },
         (Kind::Register | Kind::Frame, None, _) => {
-            found.push(Diagnostic::error("missing-key", format!("the register `{}` does not say which table it is", instrument.id)).at(place("table")).expected(format!("one of {}", listed(&keys(&vocabulary.table)))));
+            found.push(
+                Diagnostic::error("missing-key", format!("the register `{}` does not say which table it is", instrument.id))
+                    .at(place("table"))
+                    .expected(format!("one of {}", listed(&keys(&vocabulary.table)))),
+            );
         }
         (Kind::Questionnaire, _, Some(group)) if !vocabulary.respondents.contains_key(group) => {
             found.push(unknown("respondent group", group, &keys(&vocabulary.respondents), place("respondents")));
         }
         (Kind::Questionnaire, _, None) => {
-            found.push(Diagnostic::error("missing-key", format!("the questionnaire `{}` does not say who answers it", instrument.id)).at(place("respondents")).expected(format!("one of {}", listed(&keys(&vocabulary.respondents)))));
+            found.push(
+                Diagnostic::error("missing-key", format!("the questionnaire `{}` does not say who answers it", instrument.id))
+                    .at(place("respondents"))
+                    .expected(format!("one of {}", listed(&keys(&vocabulary.respondents)))),
+            );
         }
         (Kind::Questionnaire, ..) => {}
     }
     if let Some(frame) = &instrument.frame {
-        let frames: Vec<&str> = project.definition.instrument.iter().filter(|other| other.kind == Kind::Frame).map(|other| other.id.as_str()).collect();
+        let frames: Vec<&str> =
+            project.definition.instrument.iter().filter(|other| other.kind == Kind::Frame).map(|other| other.id.as_str()).collect();
         if !frames.contains(&frame.as_str()) {
             found.push(unknown("frame", frame, &frames, place("frame")));
         }
     }
     let stages = instrument.stage.iter().map(|stage| (&stage.unit, "stage")).filter(|(unit, _)| *unit != "unit");
-    for (name, key) in stages.chain(instrument.unit.iter().map(|unit| (unit, "unit"))).chain(instrument.weight.iter().map(|weight| (weight, "weight"))) {
+    for (name, key) in
+        stages.chain(instrument.unit.iter().map(|unit| (unit, "unit"))).chain(instrument.weight.iter().map(|weight| (weight, "weight")))
+    {
         if !variables.contains(&name.as_str()) && !columns.contains(&name.as_str()) && !set_everywhere(instrument, name) {
             found.push(unknown("variable", name, &variables, place(key)));
         }
     }
     if instrument.wave.is_empty() {
-        found.push(Diagnostic::error("missing-key", format!("`{}` names no files", instrument.id)).at(place("wave")).help("add `[[instrument.wave]]` with `file = [{ path = \"…\" }]`"));
+        found.push(
+            Diagnostic::error("missing-key", format!("`{}` names no files", instrument.id))
+                .at(place("wave"))
+                .help("add `[[instrument.wave]]` with `file = [{ path = \"…\" }]`"),
+        );
     }
     for file in instrument.wave.iter().flat_map(|wave| &wave.file) {
         if !project.folder.join(&file.path).exists() {
@@ -130,7 +166,11 @@ fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, 
     }
     match (&question.scale, question.kind) {
         (None, QuestionType::Scale) => {
-            found.push(Diagnostic::error("missing-key", format!("the scale question `{}` names no scale", question.variable)).at(place()).expected(format!("one of {}", listed(&keys(&vocabulary.scale)))));
+            found.push(
+                Diagnostic::error("missing-key", format!("the scale question `{}` names no scale", question.variable))
+                    .at(place())
+                    .expected(format!("one of {}", listed(&keys(&vocabulary.scale)))),
+            );
         }
         (Some(scale), _) if !vocabulary.scale.contains_key(scale) => found.push(unknown("scale", scale, &keys(&vocabulary.scale), place())),
         _ => {}
@@ -170,10 +210,18 @@ fn plan(project: &Project, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::error("duplicate-id", format!("two goals are called `{}`", goal.id)).at(place()));
         }
         if goal.measure.is_some() && goal.target.is_none() {
-            found.push(Diagnostic::error("missing-key", format!("the goal `{}` is measured but has no target", goal.id)).at(place()).help("add `target = …` in the indicator's unit (shares between 0 and 1)"));
+            found.push(
+                Diagnostic::error("missing-key", format!("the goal `{}` is measured but has no target", goal.id))
+                    .at(place())
+                    .help("add `target = …` in the indicator's unit (shares between 0 and 1)"),
+            );
         }
         if goal.measure.is_none() && goal.judgement.is_some() && goal.evidence.is_empty() {
-            found.push(Diagnostic::warning("no-evidence", format!("the goal `{}` is judged without evidence", goal.id)).at(place()).help("add `[[goal.evidence]]` with what was seen and where it can be looked up"));
+            found.push(
+                Diagnostic::warning("no-evidence", format!("the goal `{}` is judged without evidence", goal.id))
+                    .at(place())
+                    .help("add `[[goal.evidence]]` with what was seen and where it can be looked up"),
+            );
         }
     }
 }

@@ -24,10 +24,16 @@ pub fn stands_before_results(chapter: &Chapter) -> bool {
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn chapter(edition: &Edition<'_>, chapter: &Chapter, collection: &Collection, findings: &mut Vec<Diagnostic>) -> Result<Option<ChapterView>> {
+pub fn chapter(
+    edition: &Edition<'_>,
+    chapter: &Chapter,
+    collection: &Collection,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Option<ChapterView>> {
     let asked = edition.catalogue.language();
     let first = edition.release.project().definition.project.languages.first().map_or("", String::as_str);
-    let found = chapter.markdown.get_key_value(asked).or_else(|| chapter.markdown.get_key_value(first)).or_else(|| chapter.markdown.iter().next());
+    let found =
+        chapter.markdown.get_key_value(asked).or_else(|| chapter.markdown.get_key_value(first)).or_else(|| chapter.markdown.iter().next());
     let Some((language, text)) = found else { return Ok(None) };
     let file = format!("chapters/{}.{language}.md", chapter.name);
     let mut marked = String::new();
@@ -92,7 +98,9 @@ fn to_html(markdown: &str) -> (String, String) {
             None
         }
         _ if in_title => None,
-        Event::Start(Tag::Heading { level, id, classes, attrs }) => Some(Event::Start(Tag::Heading { level: lower(level), id, classes, attrs })),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Some(Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }))
+        }
         Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
         // A picture would be a request to another file.
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
@@ -133,7 +141,8 @@ fn answer(edition: &Edition<'_>, collection: &Collection, reference: &Reference)
 
 fn unknown<'b>(kind: &str, name: &str, known: impl IntoIterator<Item = &'b str>) -> Diagnostic {
     let known: Vec<&str> = known.into_iter().collect();
-    let diagnostic = Diagnostic::error("unknown-reference", format!("there is no {kind} `{name}` in this report")).found(format!("`{name}`"));
+    let diagnostic =
+        Diagnostic::error("unknown-reference", format!("there is no {kind} `{name}` in this report")).found(format!("`{name}`"));
     let diagnostic = if known.is_empty() { diagnostic } else { diagnostic.expected(format!("one of {}", known.join(", "))) };
     match nearest(name, known) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -167,8 +176,12 @@ fn value(edition: &Edition<'_>, reference: &Reference) -> Result<std::result::Re
     };
     let given = |key: &str| reference.arguments.get(key).map(String::as_str);
     let keys = ["instrument", "item", "wave", "level", "with"];
-    let domain: Vec<(&str, &str)> =
-        reference.arguments.iter().filter(|(key, _)| !keys.contains(&key.as_str())).map(|(key, level)| (key.as_str(), level.as_str())).collect();
+    let domain: Vec<(&str, &str)> = reference
+        .arguments
+        .iter()
+        .filter(|(key, _)| !keys.contains(&key.as_str()))
+        .map(|(key, level)| (key.as_str(), level.as_str()))
+        .collect();
     let fits = |released: &&Released| {
         let key = &released.key;
         key.indicator == query.name
@@ -185,7 +198,13 @@ fn value(edition: &Edition<'_>, reference: &Reference) -> Result<std::result::Re
     let several = found.iter().any(|released| found.first().is_some_and(|first| first.key.instrument != released.key.instrument));
     let problem = |message: String| Diagnostic::error("unknown-reference", message);
     let Some(released) = found.last() else {
-        let items: Vec<&str> = edition.release.estimates().iter().filter(|released| released.key.indicator == query.name).map(|released| released.key.item.as_str()).collect();
+        let items: Vec<&str> = edition
+            .release
+            .estimates()
+            .iter()
+            .filter(|released| released.key.indicator == query.name)
+            .map(|released| released.key.item.as_str())
+            .collect();
         let diagnostic = problem(format!("`{}` has no value for what is asked here", query.name));
         return Ok(Err(match given("item").filter(|item| !items.contains(item)) {
             Some(item) => unknown("item", item, items.into_iter().collect::<std::collections::BTreeSet<_>>()),
@@ -211,7 +230,8 @@ mod tests {
 
     #[test]
     fn raw_html_and_pictures_do_not_pass() {
-        let (title, body) = to_html("# Bakgrund\n\nText <script>alert(1)</script>\n\n![alt](http://example.org/a.png)\n\n## Syfte\n\n<div>x</div>\n");
+        let (title, body) =
+            to_html("# Bakgrund\n\nText <script>alert(1)</script>\n\n![alt](http://example.org/a.png)\n\n## Syfte\n\n<div>x</div>\n");
         assert_eq!(title, "Bakgrund");
         assert!(!body.contains("<script") && !body.contains("<img") && !body.contains("<div"), "{body}");
         assert!(body.contains("&lt;script&gt;") && body.contains("<h3>Syfte</h3>"), "{body}");

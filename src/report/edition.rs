@@ -3,6 +3,8 @@
 use super::format::{Format, Unit};
 use super::labels::Labels;
 use super::locale::Catalogue;
+use super::outline::Block;
+use super::phrase::Phrase;
 use crate::disclosure::release::{Count, Release, Released, Shown};
 use crate::error::Result;
 use crate::transform::query::{Estimator, Query};
@@ -26,6 +28,41 @@ impl<'a> Edition<'a> {
     /// When the catalogue is incomplete or there are no sorting rules for its language.
     pub fn new(release: &'a Release, catalogue: &'a Catalogue) -> Result<Self> {
         Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)? })
+    }
+
+    /// What a block is called: its indicator; the question, where the block is a single one.
+    pub fn heading(&self, block: &Block<'_>) -> Phrase {
+        match block.items.as_slice() {
+            [only] if !only.is_empty() => self.labels.item_short(&block.instrument, only),
+            [first, ..] if block.is_choice() => self.labels.question_short(&block.instrument, first),
+            _ => self.labels.indicator(&block.query.name),
+        }
+    }
+
+    /// What a block's tables and figures show: the indicator, and of which question where it is a single one.
+    pub fn measured(&self, block: &Block<'_>) -> Phrase {
+        let (heading, title) = (self.heading(block), self.labels.indicator(&block.query.name));
+        if heading == title || block.is_choice() {
+            return heading;
+        }
+        Phrase { text: format!("{}: {}", title.text, heading.text), lang: title.lang }
+    }
+
+    /// A title with the group that answered and, where there is only one, the wave: `… (elever, våren 2016)`.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the form.
+    pub fn titled(&self, block: &Block<'_>, title: Phrase) -> Result<Phrase> {
+        if self.labels.is_register(&block.instrument) {
+            return Ok(title);
+        }
+        let group = self.labels.respondents(&block.instrument)?;
+        let wave = match block.waves.as_slice() {
+            [only] => self.labels.wave(&block.instrument, only),
+            _ => Phrase::default(),
+        };
+        let words = if wave.is_empty() { group.text } else { format!("{}, {}", group.text, lower_first(&wave.text)) };
+        Ok(Phrase { text: format!("{} ({words})", title.text), lang: title.lang })
     }
 
     /// The project's first language.
@@ -74,5 +111,14 @@ pub fn can_be_claimed(shown: &Shown) -> bool {
         (Some(p), _, _) => p < 0.05,
         (None, Some(lower), Some(upper)) => lower > 0.0 || upper < 0.0,
         _ => false,
+    }
+}
+
+/// The same words with a small first letter, for use inside a sentence; words that begin with an abbreviation stay as they are.
+pub fn lower_first(words: &str) -> String {
+    let mut characters = words.chars();
+    match (characters.next(), characters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain([second]).chain(characters).collect(),
+        _ => words.to_owned(),
     }
 }

@@ -127,11 +127,7 @@ impl<'a> Format<'a> {
 
     /// A p-value: three decimals, `< 0,001` below that.
     pub fn p_value(&self, p: f64) -> String {
-        if p < 0.001 {
-            format!("<{NO_BREAK_SPACE}{}", self.number(0.001, 3))
-        } else {
-            self.number(p, 3)
-        }
+        if p < 0.001 { format!("<{NO_BREAK_SPACE}{}", self.number(0.001, 3)) } else { self.number(p, 3) }
     }
 
     /// A confidence in per cent, whole; never printed as 0 or 100: `> 99 %`, `< 1 %`.
@@ -198,9 +194,16 @@ mod tests {
 
     #[test]
     fn halves_go_away_from_zero() {
-        for (value, decimals, expected) in
-            [(0.5, 0, 1.0), (1.5, 0, 2.0), (2.5, 0, 3.0), (-0.5, 0, -1.0), (-2.5, 0, -3.0), (14.5, 0, 15.0), (0.25, 1, 0.3), (2.4999, 0, 2.0)]
-        {
+        for (value, decimals, expected) in [
+            (0.5, 0, 1.0),
+            (1.5, 0, 2.0),
+            (2.5, 0, 3.0),
+            (-0.5, 0, -1.0),
+            (-2.5, 0, -3.0),
+            (14.5, 0, 15.0),
+            (0.25, 1, 0.3),
+            (2.4999, 0, 2.0),
+        ] {
             assert_eq!(round(value, decimals), expected, "{value}");
         }
         assert_eq!(scaled(0.145, Unit::Percent, 0), 15.0);

@@ -13,7 +13,7 @@ use crate::transform::query::Query;
 use std::cmp::Ordering;
 
 /// What stands between a multiple choice and its option in the name of an item.
-const OPTION: &str = "__";
+pub const OPTION: &str = "__";
 
 /// Names in one language, from the vocabulary, the codebooks and the queries of a release.
 pub struct Labels<'a> {
@@ -90,15 +90,16 @@ impl<'a> Labels<'a> {
         questions.iter().find(|question| question.variable == column || question.concept.as_deref() == Some(column))
     }
 
-    /// An item as it was asked; an option of a multiple choice with its question.
+    /// The question behind an item, in its short form.
+    pub fn question_short(&self, instrument: &str, item: &str) -> Phrase {
+        self.question_text(instrument, item, |question| [&question.short, &question.text])
+    }
+
+    /// An item as it was asked; an option of a multiple choice alone.
     pub fn item(&self, instrument: &str, item: &str) -> Phrase {
-        let asked = self.question_text(instrument, item, |question| [&question.text, &question.short]);
         match item.split_once(OPTION) {
-            None => asked,
-            Some((_, option)) => {
-                let label = self.option(instrument, item, option);
-                Phrase { text: format!("{} {}", asked.text, label.text), lang: asked.lang }
-            }
+            None => self.question_text(instrument, item, |question| [&question.text, &question.short]),
+            Some((_, option)) => self.option(instrument, item, option),
         }
     }
 
@@ -155,9 +156,9 @@ impl<'a> Labels<'a> {
 
     fn questions_of(&self, dimension: &'a str) -> impl Iterator<Item = &'a Question> {
         let codebooks = self.release.project().codebooks.values();
-        codebooks.flat_map(|codebook| &codebook.question).filter(move |question| {
-            question.concept.as_deref() == Some(dimension) || question.variable == dimension
-        })
+        codebooks
+            .flat_map(|codebook| &codebook.question)
+            .filter(move |question| question.concept.as_deref() == Some(dimension) || question.variable == dimension)
     }
 
     /// What a category of a distribution is called: a scale's point, a canonical value, a label of the codebook, "don't know".
@@ -168,9 +169,10 @@ impl<'a> Labels<'a> {
         if matches!(category, "dont_know" | "don't know") {
             return Ok(Phrase::own(self.catalogue.text("dont-know")?));
         }
-        let point = category.parse::<i64>().ok().and_then(|code| {
-            self.scale(instrument, item).and_then(|scale| scale.point.iter().find(|point| point.code == code))
-        });
+        let point = category
+            .parse::<i64>()
+            .ok()
+            .and_then(|code| self.scale(instrument, item).and_then(|scale| scale.point.iter().find(|point| point.code == code)));
         if let Some(point) = point {
             return Ok(self.phrase(&point.label));
         }
@@ -205,7 +207,9 @@ impl<'a> Labels<'a> {
         let place = |item: &str| {
             let codebook = self.release.project().codebooks.get(instrument);
             let question = self.question(instrument, item).map(|question| question.variable.as_str());
-            codebook.and_then(|codebook| codebook.question.iter().position(|candidate| Some(candidate.variable.as_str()) == question)).unwrap_or(usize::MAX)
+            codebook
+                .and_then(|codebook| codebook.question.iter().position(|candidate| Some(candidate.variable.as_str()) == question))
+                .unwrap_or(usize::MAX)
         };
         place(left).cmp(&place(right)).then_with(|| left.cmp(right))
     }

@@ -52,6 +52,11 @@ impl Catalogue {
         &self.language
     }
 
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
     /// A message without arguments.
     ///
     /// # Errors

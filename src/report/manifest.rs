@@ -46,7 +46,7 @@ pub fn manifest(release: &Release, languages: &[String], version: &str, template
         version: version.to_owned(),
         project: release.project().definition.project.id.clone(),
         languages: languages.to_vec(),
-        data: release.readings().iter().map(|reading| (reading.file.clone(), reading.sha256.clone())).collect(),
+        data: release.readings().iter().map(|released| (released.reading.file.clone(), released.reading.sha256.clone())).collect(),
         definitions: definitions(release)?,
         queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
         templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),

@@ -18,8 +18,12 @@ pub mod manifest;
 pub mod outline;
 pub mod phrase;
 pub mod references;
+#[cfg(test)]
+mod specimen;
 pub mod table;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod text_table;
 pub mod tidy;
 pub mod views;
@@ -60,25 +64,38 @@ pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Art
     let templates = Templates::load(Some(&release.project().folder.join("reports")))?;
     let mut artifacts = Vec::new();
     let mut diagnostics = Vec::new();
-    for language in languages {
-        let catalogue = Arc::new(Catalogue::load(language)?);
-        let edition = Edition::new(release, &catalogue)?;
-        let Composed { view, collection, findings } = compose(&edition, VERSION)?;
-        diagnostics.extend(findings);
-        artifacts.push(Artifact { path: format!("report.{language}.html"), bytes: templates.report(&view, &catalogue)?.into_bytes() });
-        for table in &collection.tables {
-            artifacts.push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&edition, table)? });
-        }
-        let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
-        artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&edition, &collection.tables)? });
-        for (name, drawing) in collection.figures {
-            artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
-            artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });
-        }
+    // Languages know nothing of each other; they are gathered in the order asked for, whichever is done first.
+    let editions: Vec<Result<Checked<Vec<Artifact>>>> = std::thread::scope(|scope| {
+        let running: Vec<_> = languages.iter().map(|language| scope.spawn(|| edition(release, language, &templates))).collect();
+        running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    for made in editions {
+        let made = made?;
+        artifacts.extend(made.value);
+        diagnostics.extend(made.diagnostics);
     }
     artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy::as_text(release.estimates())? });
     artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     artifacts.push(manifest::manifest(release, languages, VERSION, &templates, &artifacts)?);
     Ok(Checked { value: artifacts, diagnostics })
+}
+
+/// The files of one language.
+fn edition(release: &Release, language: &str, templates: &Templates) -> Result<Checked<Vec<Artifact>>> {
+    let catalogue = Arc::new(Catalogue::load(language)?);
+    let edition = Edition::new(release, &catalogue)?;
+    let Composed { view, collection, findings } = compose(&edition, VERSION)?;
+    let mut artifacts =
+        vec![Artifact { path: format!("report.{language}.html"), bytes: templates.report(&view, &catalogue)?.into_bytes() }];
+    for table in &collection.tables {
+        artifacts.push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&edition, table)? });
+    }
+    let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
+    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&edition, &collection.tables)? });
+    for (name, drawing) in collection.figures {
+        artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
+        artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });
+    }
+    Ok(Checked { value: artifacts, diagnostics: findings })
 }

@@ -1,10 +1,10 @@
 //! What is told where: the released estimates sorted into themes and, within a theme, into blocks of one indicator and instrument.
 
-use super::labels::Labels;
+use super::labels::{Labels, OPTION};
 use crate::disclosure::release::{Reason, Release, Released};
 use crate::project::vocabulary::Theme;
 use crate::transform::estimate::Against;
-use crate::transform::query::Query;
+use crate::transform::query::{Estimator, Query};
 use std::collections::BTreeSet;
 
 /// Theme under which changes between waves are told.
@@ -48,6 +48,11 @@ impl<'a> Block<'a> {
     /// The last wave.
     pub fn last_wave(&self) -> &str {
         self.waves.last().map_or("", String::as_str)
+    }
+
+    /// Whether its items are the options of one multiple choice.
+    pub fn is_choice(&self) -> bool {
+        self.items.iter().all(|item| item.contains(OPTION))
     }
 
     /// Differences against another wave.
@@ -105,33 +110,60 @@ fn themes(release: &Release) -> Vec<&Theme> {
     chosen.iter().filter_map(|id| all.iter().find(|theme| &theme.id == id)).collect()
 }
 
-/// Every block of the release with the theme it belongs to.
+/// Every block of the release with the theme it belongs to: registers first, then questionnaires in the project's order, and of one
+/// instrument shares before distributions before means. A multiple choice is a block of its own.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(String, Block<'a>)> = Vec::new();
     for query in release.queries() {
         let of_query: Vec<&Released> = release.estimates().iter().filter(|released| released.key.indicator == query.name).collect();
         let instruments = distinct(of_query.iter().map(|released| released.key.instrument.as_str()));
-        for instrument in in_project_order(release, instruments.clone()) {
-            let of_instrument: Vec<&Released> = of_query.iter().copied().filter(|released| released.key.instrument == instrument).collect();
-            let theme_of = |released: &Released| theme_of(labels, query, &instrument, &released.key.item);
-            let themes = distinct(of_instrument.iter().map(|released| theme_of(released)));
-            for theme in &themes {
-                let estimates: Vec<&Released> = of_instrument.iter().copied().filter(|released| theme_of(released) == *theme).collect();
+        for instrument in &instruments {
+            let of_instrument: Vec<&Released> =
+                of_query.iter().copied().filter(|released| released.key.instrument == *instrument).collect();
+            let part_of = |released: &Released| {
+                (theme_of(labels, query, instrument, &released.key.item), choice_of(&released.key.item).unwrap_or_default())
+            };
+            let parts: BTreeSet<(&str, String)> = of_instrument.iter().map(|released| part_of(released)).collect();
+            let (themes, choices) = (distinct(parts.iter().map(|part| part.0)), distinct(parts.iter().map(|part| part.1.as_str())));
+            for part in &parts {
+                let estimates: Vec<&Released> = of_instrument.iter().copied().filter(|released| part_of(released) == *part).collect();
                 if estimates.iter().all(|released| released.value.as_ref().is_err_and(|reason| *reason == Reason::Empty)) {
                     continue;
                 }
                 let mut name = query.name.clone();
-                if instruments.len() > 1 {
-                    name = format!("{name}-{instrument}");
+                for (needed, suffix) in
+                    [(instruments.len() > 1, *instrument), (themes.len() > 1, part.0), (choices.len() > 1, part.1.as_str())]
+                {
+                    if needed && !suffix.is_empty() {
+                        name = format!("{name}-{suffix}");
+                    }
                 }
-                if themes.len() > 1 {
-                    name = format!("{name}-{theme}");
-                }
-                found.push(((*theme).to_owned(), block(labels, query, &instrument, name, estimates)));
+                found.push((part.0.to_owned(), block(labels, query, instrument, name, estimates)));
             }
         }
     }
+    found.sort_by_key(|(_, block)| (place_of_instrument(release, &block.instrument), rank(block.query.header.estimator)));
     found
+}
+
+/// The multiple choice that an item is an option of.
+fn choice_of(item: &str) -> Option<String> {
+    item.split_once(OPTION).map(|(choice, _)| choice.to_owned())
+}
+
+/// Registers (which have no single instrument) first, then the project's order.
+fn place_of_instrument(release: &Release, instrument: &str) -> usize {
+    release.project().definition.instrument.iter().position(|found| found.id == instrument).map_or(0, |place| place + 1)
+}
+
+fn rank(estimator: Estimator) -> u8 {
+    match estimator {
+        Estimator::RegisterRatio => 0,
+        Estimator::RegisterTotal => 1,
+        Estimator::Share => 2,
+        Estimator::Distribution => 3,
+        Estimator::Mean => 4,
+    }
 }
 
 fn theme_of<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, item: &str) -> &'a str {
@@ -140,9 +172,11 @@ fn theme_of<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, item: &
 }
 
 fn block<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, name: String, estimates: Vec<&'a Released>) -> Block<'a> {
-    let mut items: Vec<String> = distinct(estimates.iter().map(|released| released.key.item.as_str())).into_iter().map(str::to_owned).collect();
+    let mut items: Vec<String> =
+        distinct(estimates.iter().map(|released| released.key.item.as_str())).into_iter().map(str::to_owned).collect();
     items.sort_by(|left, right| labels.compare_items(instrument, left, right));
-    let mut waves: Vec<String> = distinct(estimates.iter().map(|released| released.key.wave.as_str())).into_iter().map(str::to_owned).collect();
+    let mut waves: Vec<String> =
+        distinct(estimates.iter().map(|released| released.key.wave.as_str())).into_iter().map(str::to_owned).collect();
     waves.sort_by(|left, right| labels.compare_waves(instrument, left, right));
     let with_levels = |by: &Vec<String>| {
         !by.is_empty() && estimates.iter().any(|released| released.key.against.is_none() && breaks_down_by(released, by))
@@ -153,11 +187,4 @@ fn block<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, name: Stri
 
 fn distinct<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     values.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// Instruments in the project's order; those it does not define (a query over several registers) last, by name.
-fn in_project_order(release: &Release, mut instruments: Vec<&str>) -> Vec<String> {
-    let place = |id: &str| release.project().definition.instrument.iter().position(|found| found.id == id).unwrap_or(usize::MAX);
-    instruments.sort_by_key(|id| (place(id), (*id).to_owned()));
-    instruments.into_iter().map(str::to_owned).collect()
 }

@@ -117,7 +117,7 @@ impl Cell {
         match count {
             Count::Shown(0) => Self::Nothing,
             Count::Shown(count) => Self::Count(count),
-            Count::Withheld => Self::NotShown(Reason::Small),
+            Count::Withheld => Self::NotShown(Reason::Withheld),
             Count::Absent => Self::Blank,
         }
     }
@@ -158,9 +158,11 @@ impl Table {
 
     /// Whether no cell holds a number: such a table is not worth printing.
     pub fn is_empty_of_numbers(&self) -> bool {
-        !self.rows.iter().flatten().any(|cell| {
-            matches!(cell, Cell::Count(_) | Cell::Number { .. } | Cell::Estimate { .. } | Cell::PValue(_))
-        })
+        !self
+            .rows
+            .iter()
+            .flatten()
+            .any(|cell| matches!(cell, Cell::Count(_) | Cell::Number { .. } | Cell::Estimate { .. } | Cell::PValue(_)))
     }
 
     /// Whether any cell of a column has an interval: only then a file needs columns for its limits.
@@ -171,8 +173,9 @@ impl Table {
     /// The same without columns that are blank in every row.
     #[must_use]
     pub fn without_blank_columns(mut self) -> Self {
-        let used: Vec<bool> =
-            (0..self.columns.len()).map(|column| self.rows.iter().any(|row| row.get(column).is_some_and(|cell| *cell != Cell::Blank))).collect();
+        let used: Vec<bool> = (0..self.columns.len())
+            .map(|column| self.rows.iter().any(|row| row.get(column).is_some_and(|cell| *cell != Cell::Blank)))
+            .collect();
         let keep = |index: &usize| used.get(*index).copied().unwrap_or(true);
         self.columns = self.columns.into_iter().enumerate().filter(|(index, _)| keep(index)).map(|(_, column)| column).collect();
         for row in &mut self.rows {

@@ -8,8 +8,27 @@ use crate::transform::estimate::Against;
 /// The columns of `indicators.csv`. Shares are 0–1. `n`, `base`: empty when there is none, `..` when withheld. `status`: `released`, or the
 /// reason for which the numbers are withheld.
 const COLUMNS: [&str; 21] = [
-    "indicator", "instrument", "item", "wave", "level", "domain", "against", "against_level", "n", "base", "numerator", "denominator", "estimate",
-    "standard_error", "degrees_of_freedom", "lower", "upper", "p", "p_adjusted", "method", "flags",
+    "indicator",
+    "instrument",
+    "item",
+    "wave",
+    "level",
+    "domain",
+    "against",
+    "against_level",
+    "n",
+    "base",
+    "numerator",
+    "denominator",
+    "estimate",
+    "standard_error",
+    "degrees_of_freedom",
+    "lower",
+    "upper",
+    "p",
+    "p_adjusted",
+    "method",
+    "flags",
 ];
 
 /// `indicators.csv`.
@@ -69,7 +88,8 @@ fn record(released: &Released) -> Vec<String> {
     let key = &released.key;
     let shown = released.value.as_ref().ok();
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    let mut row: Vec<String> = [&key.indicator, &key.instrument, &key.item, &key.wave, &key.level].map(|text| super::text_table::harmless(text)).to_vec();
+    let mut row: Vec<String> =
+        [&key.indicator, &key.instrument, &key.item, &key.wave, &key.level].map(|text| super::text_table::harmless(text)).to_vec();
     row.extend([super::text_table::harmless(&domain(released)), kind.to_owned(), super::text_table::harmless(level)]);
     row.extend([count(released.n), count(released.base)]);
     row.extend([

@@ -159,7 +159,12 @@ impl Sheet<'_> {
             if own.kind == ColumnKind::Estimate && table.has_interval(index) {
                 for key in ["lower-limit", "upper-limit"] {
                     column += 1;
-                    sheet.write_with_format(head_row, column, format!("{heading}, {}", self.edition.catalogue.text(key)?), &self.styles.heading)?;
+                    sheet.write_with_format(
+                        head_row,
+                        column,
+                        format!("{heading}, {}", self.edition.catalogue.text(key)?),
+                        &self.styles.heading,
+                    )?;
                     sheet.set_column_width(column, 14)?;
                 }
             }
@@ -201,7 +206,12 @@ impl Sheet<'_> {
                 sheet.write_number_with_format(row, column, *count as f64, &Styles::number(0, true))?;
             }
             Cell::Number { value, unit, decimals } => {
-                sheet.write_number_with_format(row, column, scaled(*value, *unit, *decimals), &Styles::number(*decimals, *unit == Unit::Number))?;
+                sheet.write_number_with_format(
+                    row,
+                    column,
+                    scaled(*value, *unit, *decimals),
+                    &Styles::number(*decimals, *unit == Unit::Number),
+                )?;
             }
             Cell::Estimate { value, interval, unit, decimals } => {
                 let format = Styles::number(*decimals, false);
@@ -224,9 +234,11 @@ impl Sheet<'_> {
 
     /// As wide as the longest word of the heading and the text of the cells ask for, within limits.
     fn width(&self, index: usize) -> f64 {
-        let heading = self.table.columns.get(index).map_or(0, |own| {
-            own.full_heading().split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
-        });
+        let heading = self
+            .table
+            .columns
+            .get(index)
+            .map_or(0, |own| own.full_heading().split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0));
         let cells = self.table.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.print(&self.edition.format).chars().count());
         let longest = cells.max().unwrap_or(0).max(heading);
         (longest as f64 + 2.0).clamp(WIDTHS.0, WIDTHS.1)
@@ -240,7 +252,13 @@ mod tests {
 
     #[test]
     fn names_of_sheets_are_short_and_distinct() {
-        let named = |name: &str| Table { name: name.to_owned(), title: Phrase::default(), columns: Vec::new(), rows: Vec::new(), notes: Vec::new() };
+        let named = |name: &str| Table {
+            name: name.to_owned(),
+            title: Phrase::default(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            notes: Vec::new(),
+        };
         let long = "positive_share-student_survey-municipality";
         let names = sheet_names(&[named(long), named(&format!("{long}-gender")), named("a/b")]);
         assert_eq!(names, ["positive_share-student_survey-m", "positive_share-student_survey~2", "a_b"]);

@@ -44,18 +44,54 @@ impl ClusterSum {
     }
 }
 
+/// Rows that are summed together before parts are merged, in row order.
+const CHUNK: usize = 65_536;
+
 /// Sums rows by cluster. `value` gives a row's value, None when the row is outside the domain or has no answer. Clusters without a
 /// contributing row are left out; the result is sorted by cluster.
-pub fn sum_rows(cluster_of_row: &[u32], weights: &[f64], value: impl Fn(usize) -> Option<f64>) -> Vec<ClusterSum> {
-    let clusters = cluster_of_row.iter().max().map_or(0, |&largest| largest as usize + 1);
-    let mut sums = vec![ClusterSum::default(); clusters];
-    for (row, (&cluster, &weight)) in cluster_of_row.iter().zip(weights).enumerate() {
+pub fn sum_rows(cluster_of_row: &[u32], weights: &[f64], value: impl Fn(usize) -> Option<f64> + Sync) -> Vec<ClusterSum> {
+    sum_rows_with_threads(cluster_of_row, weights, value, 1)
+}
+
+/// As [`sum_rows`], in chunks of rows shared among threads. The chunks are the same for any number of threads and are merged in their
+/// order, so the sums are equal to the bit.
+pub fn sum_rows_with_threads(
+    cluster_of_row: &[u32],
+    weights: &[f64],
+    value: impl Fn(usize) -> Option<f64> + Sync,
+    threads: usize,
+) -> Vec<ClusterSum> {
+    let rows = cluster_of_row.len().min(weights.len());
+    let chunks: Vec<usize> = (0..rows).step_by(CHUNK).collect();
+    let threads = threads.clamp(1, chunks.len().max(1));
+    let sum_chunk = |start: usize| sum_range(cluster_of_row, weights, &value, start, (start + CHUNK).min(rows));
+    let parts: Vec<Vec<ClusterSum>> = if threads == 1 {
+        chunks.iter().map(|&start| sum_chunk(start)).collect()
+    } else {
+        let (sum_chunk, chunks) = (&sum_chunk, &chunks);
+        let mut by_worker: Vec<std::vec::IntoIter<Vec<ClusterSum>>> = std::thread::scope(|scope| {
+            let work =
+                |worker: usize| move || chunks.iter().skip(worker).step_by(threads).map(|&start| sum_chunk(start)).collect::<Vec<_>>();
+            let workers: Vec<_> = (0..threads).map(|worker| scope.spawn(work(worker))).collect();
+            let finish = |worker: std::thread::ScopedJoinHandle<'_, Vec<Vec<ClusterSum>>>| match worker.join() {
+                Ok(parts) => parts.into_iter(),
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            workers.into_iter().map(finish).collect()
+        });
+        (0..chunks.len()).filter_map(|index| by_worker[index % threads].next()).collect()
+    };
+    parts.iter().fold(Vec::new(), |sums, part| merge(&sums, part))
+}
+
+fn sum_range(cluster_of_row: &[u32], weights: &[f64], value: &impl Fn(usize) -> Option<f64>, start: usize, end: usize) -> Vec<ClusterSum> {
+    let own = &cluster_of_row[start..end];
+    let (Some(&first), Some(&last)) = (own.iter().min(), own.iter().max()) else { return Vec::new() };
+    let mut sums: Vec<ClusterSum> = (first..=last).map(|cluster| ClusterSum { cluster, ..ClusterSum::default() }).collect();
+    for row in start..end {
         if let Some(value) = value(row) {
-            sums[cluster as usize].add_row(weight, value);
+            sums[(cluster_of_row[row] - first) as usize].add_row(weights[row], value);
         }
-    }
-    for (cluster, sum) in sums.iter_mut().enumerate() {
-        sum.cluster = cluster as u32;
     }
     sums.retain(|sum| sum.n > 0.0);
     sums
@@ -89,6 +125,18 @@ pub fn total(sums: &[ClusterSum]) -> ClusterSum {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sums_do_not_depend_on_the_number_of_threads() {
+        let rows = 3 * CHUNK + 1234;
+        let clusters: Vec<u32> = (0..rows).map(|row| (row * 7919 % 431) as u32).collect();
+        let weights: Vec<f64> = (0..rows).map(|row| 1.0 + (row % 17) as f64 / 7.0).collect();
+        let value = |row: usize| (row % 5 != 0).then(|| (row % 101) as f64 / 3.0);
+        let one = sum_rows_with_threads(&clusters, &weights, value, 1);
+        assert_eq!(one.len(), 431);
+        assert_eq!(one, sum_rows_with_threads(&clusters, &weights, value, 2));
+        assert_eq!(one, sum_rows_with_threads(&clusters, &weights, value, 16));
+    }
 
     #[test]
     fn the_sums_of_two_parts_are_those_of_the_whole() {

@@ -94,7 +94,8 @@ fn pairs(units: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..units).flat_map(move |first| (first + 1..units).map(move |second| (first, second)))
 }
 
-fn adjusted<Difference>(
+/// Comparisons of one family with their p-values adjusted together.
+pub(super) fn adjusted<Difference>(
     differences: Vec<(Option<usize>, usize, Difference)>,
     p: impl Fn(&Difference) -> Option<f64>,
 ) -> Vec<Compared<Difference>> {

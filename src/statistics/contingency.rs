@@ -59,7 +59,8 @@ pub fn pearson_test(counts: &[Vec<f64>]) -> ContingencyTest {
         test.rows.iter().map(|&row| test.columns.iter().map(|&column| counts[row].get(column).copied().unwrap_or(0.0)).collect()).collect();
     let row_totals: Vec<f64> = observed.iter().map(|row| row.iter().sum()).collect();
     let column_totals: Vec<f64> = test.columns.iter().map(|&column| column_total(column)).collect();
-    let cells = || observed.iter().zip(&row_totals).flat_map(|(row, &r)| row.iter().zip(&column_totals).map(move |(&o, &c)| (o, r * c / n)));
+    let cells =
+        || observed.iter().zip(&row_totals).flat_map(|(row, &r)| row.iter().zip(&column_totals).map(move |(&o, &c)| (o, r * c / n)));
     let (r, c) = (observed.len() as f64, column_totals.len() as f64);
     let (df, smaller) = ((r - 1.0) * (c - 1.0), (r - 1.0).min(c - 1.0));
     let chi_squared: f64 = cells().map(|(o, e)| (o - e) * (o - e) / e).sum();

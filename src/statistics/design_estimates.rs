@@ -235,3 +235,102 @@ fn inner_share(base: &DesignEstimate) -> Option<(f64, f64, f64)> {
     let inside = share > 1e-13 && share < 1.0 - 1e-13;
     (inside && error > 0.0 && df > 0.0).then_some((share, error, df))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statistics::cluster_sums::sum_rows;
+    use crate::statistics::design::StageCodes;
+
+    /// Rows of a two-stage sample: stratum, school, class, weight, value.
+    const ROWS: [(u32, u32, u32, f64, f64); 12] = [
+        (1, 10, 1, 2.0, 3.0),
+        (1, 10, 1, 2.0, 5.0),
+        (1, 10, 2, 2.5, 4.0),
+        (1, 11, 1, 3.0, 1.0),
+        (1, 11, 2, 3.0, 2.0),
+        (1, 12, 1, 1.0, 6.0),
+        (1, 12, 2, 1.5, 7.0),
+        (2, 20, 1, 4.0, 2.0),
+        (2, 20, 2, 4.0, 4.0),
+        (2, 21, 1, 2.0, 3.0),
+        (2, 21, 2, 2.0, 3.5),
+        (2, 21, 2, 2.0, 1.0),
+    ];
+
+    fn mean_of(rows: &[(u32, u32, u32, f64, f64)], weight_factor: f64, schools: Option<[f64; 2]>) -> MeanEstimate {
+        let column = |of: fn(&(u32, u32, u32, f64, f64)) -> u32| rows.iter().map(of).collect::<Vec<u32>>();
+        let (strata, units, classes) = (column(|row| row.0), column(|row| row.1), column(|row| row.2));
+        let counts: Option<Vec<f64>> = schools.map(|counts| strata.iter().map(|&stratum| counts[stratum as usize - 1]).collect());
+        let class_counts: Option<Vec<f64>> = schools.map(|_| vec![5.0; rows.len()]);
+        let stages = [
+            StageCodes { strata: Some(&strata), units: Some(&units), population: counts.as_deref() },
+            StageCodes { strata: None, units: Some(&classes), population: class_counts.as_deref() },
+        ];
+        let (design, clusters) = Design::build(&stages, rows.len(), false).expect("a sound design");
+        let weights: Vec<f64> = rows.iter().map(|row| weight_factor * row.3).collect();
+        let sums = sum_rows(&clusters, &weights, |row| Some(rows[row].4));
+        design_mean(&design, &sums, EstimationRules::default()).expect("no single units")
+    }
+
+    fn near(left: Option<f64>, right: Option<f64>) {
+        let (left, right) = (left.unwrap_or(f64::NAN), right.unwrap_or(f64::NAN));
+        assert!((left - right).abs() <= 1e-12 * right.abs(), "{left} is not {right}");
+    }
+
+    #[test]
+    fn row_order_does_not_matter() {
+        let mut shuffled = ROWS.to_vec();
+        shuffled.reverse();
+        shuffled.swap(2, 9);
+        for schools in [None, Some([6.0, 4.0])] {
+            let (one, other) = (mean_of(&ROWS, 1.0, schools), mean_of(&shuffled, 1.0, schools));
+            near(one.base.estimate, other.base.estimate);
+            near(one.base.standard_error, other.base.standard_error);
+            assert_eq!(one.base.degrees_of_freedom, Some(3.0));
+        }
+    }
+
+    #[test]
+    fn scaling_the_weights_leaves_means_alone() {
+        let (one, other) = (mean_of(&ROWS, 1.0, None), mean_of(&ROWS, 17.0, None));
+        near(one.base.estimate, other.base.estimate);
+        near(one.base.standard_error, other.base.standard_error);
+    }
+
+    #[test]
+    fn population_counts_shorten_the_interval_and_keep_the_second_stage() {
+        let endless = mean_of(&ROWS, 1.0, None).base.standard_error;
+        let part = mean_of(&ROWS, 1.0, Some([6.0, 4.0])).base.standard_error;
+        let all_schools = mean_of(&ROWS, 1.0, Some([3.0, 2.0])).base.standard_error;
+        assert!(endless > part && part > all_schools && all_schools > Some(0.0));
+    }
+
+    #[test]
+    fn an_unweighted_sample_of_persons_has_the_textbook_standard_error() {
+        let values = [2.0, 4.0, 4.0, 5.0, 10.0];
+        let clusters: Vec<u32> = (0..5).collect();
+        let sums = sum_rows(&clusters, &[1.0; 5], |row| Some(values[row]));
+        let mean = design_mean(&Design::simple(5), &sums, EstimationRules::default()).expect("five units");
+        // s² = (9 + 1 + 1 + 0 + 25)/4 = 9, so se = √(9/5).
+        near(mean.base.standard_error, Some(1.8_f64.sqrt()));
+        near(mean.design_effect_with_replacement, Some(1.0));
+        assert_eq!(mean.design_effect, None);
+    }
+
+    #[test]
+    fn a_unit_in_two_strata_is_refused_unless_nested() {
+        let (strata, units) = ([1, 2], [7, 7]);
+        let stage = [StageCodes { strata: Some(&strata), units: Some(&units), population: None }];
+        assert_eq!(Design::build(&stage, 2, false).err(), Some(DesignError::UnitInTwoStrata { unit: 7 }));
+        assert!(Design::build(&stage, 2, true).is_ok());
+    }
+
+    #[test]
+    fn a_sample_larger_than_its_population_is_refused() {
+        let counts = [1.0, 1.0];
+        let stage = [StageCodes { strata: None, units: None, population: Some(&counts) }];
+        let refused = DesignError::PopulationBelowSample { stage: 1, stratum: 0, sampled: 2, population: 1.0 };
+        assert_eq!(Design::build(&stage, 2, false).err(), Some(refused));
+    }
+}

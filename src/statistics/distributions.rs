@@ -1,12 +1,10 @@
 //! Distribution functions and quantiles at full double precision.
 //!
 //! Degrees of freedom and shape parameters are real numbers. Arguments outside a distribution's parameter space give NaN; callers check
-//! their degrees of freedom before they ask. Probabilities of the binomial kind follow Loader (2000), *Fast and accurate computation of
-//! binomial probabilities*: a Stirling error and a deviance instead of differences of large log-gamma values, so that the relative
-//! precision does not fall with the size of the counts. Quantiles are found by safeguarded Newton steps on the logarithm of the smaller
-//! tail, on the logit scale, until the step is below the last digits.
+//! their degrees of freedom before they ask. The numerical work is done in `special_functions`.
 
-const LN_SQRT_2_PI: f64 = 0.918_938_533_204_672_8;
+pub use super::special_functions::{Beta, ln_beta, ln_choose, ln_gamma};
+use super::special_functions::{LN_SQRT_2_PI, beta_quantile_pair, binomial_kernel, gamma_upper, stirling_error};
 
 /// Probability that a standard normal variable is at most `x`.
 pub fn normal_cdf(x: f64) -> f64 {
@@ -65,7 +63,7 @@ pub fn t_upper(x: f64, df: f64) -> f64 {
         return 0.0;
     }
     let total = df + x * x;
-    0.5 * beta_tails(df / total, x * x / total, 0.5 * df, 0.5).0
+    0.5 * Beta::new(0.5 * df, 0.5).tails(df / total, x * x / total).0
 }
 
 /// Two-sided p-value of a t statistic: the probability of a value at least as far from 0.
@@ -119,7 +117,7 @@ pub fn f_upper(x: f64, d1: f64, d2: f64) -> f64 {
         return 0.0;
     }
     let total = d2 + d1 * x;
-    beta_tails(d2 / total, d1 * x / total, 0.5 * d2, 0.5 * d1).0
+    Beta::new(0.5 * d2, 0.5 * d1).tails(d2 / total, d1 * x / total).0
 }
 
 /// Quantile of the F distribution with finite `d1` and `d2` degrees of freedom.
@@ -139,30 +137,12 @@ pub fn beta_cdf(x: f64, a: f64, b: f64) -> f64 {
     if x >= 1.0 {
         return 1.0;
     }
-    beta_tails(x, 1.0 - x, a, b).0
+    Beta::new(a, b).cdf(x)
 }
 
 /// Quantile of the beta distribution with shapes `a` and `b`.
 pub fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
     beta_quantile_pair(p, a, b).0
-}
-
-/// Natural logarithm of the gamma function, `x` > 0.
-pub fn ln_gamma(x: f64) -> f64 {
-    if x.is_nan() || x <= 0.0 {
-        return f64::NAN;
-    }
-    (x - 0.5) * x.ln() - x + LN_SQRT_2_PI + stirling_error(x)
-}
-
-/// Natural logarithm of the beta function B(a, b).
-pub fn ln_beta(a: f64, b: f64) -> f64 {
-    ln_gamma(a) + ln_gamma(b) - ln_gamma(a + b)
-}
-
-/// Natural logarithm of the number of ways to choose `k` of `n`.
-pub fn ln_choose(n: f64, k: f64) -> f64 {
-    ln_gamma(n + 1.0) - ln_gamma(k + 1.0) - ln_gamma(n - k + 1.0)
 }
 
 /// Probability of exactly `x` successes in `n` trials with probability `p`. 0 outside 0..=n.
@@ -182,7 +162,7 @@ pub fn binomial_cdf(x: f64, n: f64, p: f64) -> f64 {
     if p >= 1.0 {
         return 0.0;
     }
-    beta_tails(1.0 - p, p, n - x, x + 1.0).0
+    Beta::new(n - x, x + 1.0).tails(1.0 - p, p).0
 }
 
 /// Probability of exactly `x` marked units when `draws` are drawn without replacement from `marked` + `unmarked` units.
@@ -256,180 +236,6 @@ pub fn noncentral_t_cdf(t: f64, df: f64, ncp: f64) -> f64 {
         i += 1.0;
     }
     (sum * step).clamp(0.0, 1.0)
-}
-
-/// Stirling error δ(x) of ln Γ(x) = (x − ½) ln x − x + ln √(2π) + δ(x): the series beyond 15, below that by the recurrence
-/// δ(x) = δ(x + 1) + (x + ½) ln(1 + 1/x) − 1.
-fn stirling_error(x: f64) -> f64 {
-    let (mut start, mut steps) = (x, 0.0);
-    while start <= 15.0 {
-        steps += (start + 0.5) * (1.0 / start).ln_1p() - 1.0;
-        start += 1.0;
-    }
-    steps + stirling_series(start)
-}
-
-/// Terms of Stirling's series for x > 15.
-fn stirling_series(x: f64) -> f64 {
-    let square = x * x;
-    let tail = 1.0 / 1680.0 - (1.0 / 1188.0 - 691.0 / 360_360.0 / square) / square;
-    (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - tail / square) / square) / square) / x
-}
-
-/// Deviance part x ln(x/m) + m − x, without cancellation when x is near m.
-fn deviance(x: f64, m: f64) -> f64 {
-    if (x - m).abs() < 0.1 * (x + m) {
-        let v = (x - m) / (x + m);
-        let (mut sum, mut power, mut j) = ((x - m) * v, 2.0 * x * v, 1.0);
-        loop {
-            power *= v * v;
-            let next = sum + power / (2.0 * j + 1.0);
-            if next == sum {
-                return next;
-            }
-            sum = next;
-            j += 1.0;
-        }
-    }
-    x * (x / m).ln() + m - x
-}
-
-/// Binomial probability for real-valued `x` of `n`, with p and 1 − p given apart.
-fn binomial_kernel(x: f64, n: f64, p: f64, q: f64) -> f64 {
-    if x < 0.0 || x > n {
-        return 0.0;
-    }
-    if p <= 0.0 {
-        return if x == 0.0 { 1.0 } else { 0.0 };
-    }
-    if q <= 0.0 {
-        return if x == n { 1.0 } else { 0.0 };
-    }
-    if x == 0.0 {
-        return if p < 0.1 { (n * (-p).ln_1p()).exp() } else { (n * q.ln()).exp() };
-    }
-    if x == n {
-        return if q < 0.1 { (n * (-q).ln_1p()).exp() } else { (n * p.ln()).exp() };
-    }
-    let rest = n - x;
-    let log_core = stirling_error(n) - stirling_error(x) - stirling_error(rest) - deviance(x, n * p) - deviance(rest, n * q);
-    log_core.exp() * (n / (std::f64::consts::TAU * x * rest)).sqrt()
-}
-
-/// x^a y^b / B(a, b) with y = 1 − x given apart: the density on the logit scale.
-fn beta_logit_density(x: f64, y: f64, a: f64, b: f64) -> f64 {
-    a * b / (a + b) * binomial_kernel(a, a + b, x, y)
-}
-
-/// Lower and upper tail of the beta distribution at `x`, with y = 1 − x given apart.
-fn beta_tails(x: f64, y: f64, a: f64, b: f64) -> (f64, f64) {
-    if x <= 0.0 {
-        return (0.0, 1.0);
-    }
-    if y <= 0.0 {
-        return (1.0, 0.0);
-    }
-    let density = beta_logit_density(x, y, a, b);
-    if x * (a + b + 2.0) < a + 1.0 {
-        let lower = (density * beta_fraction(x, a, b) / a).min(1.0);
-        (lower, 1.0 - lower)
-    } else {
-        let upper = (density * beta_fraction(y, b, a) / b).min(1.0);
-        (1.0 - upper, upper)
-    }
-}
-
-/// Continued fraction of the incomplete beta function, by the modified Lentz method.
-fn beta_fraction(x: f64, a: f64, b: f64) -> f64 {
-    let guard = |value: f64| if value.abs() < 1e-300 { 1e-300 } else { value };
-    let mut c = 1.0;
-    let mut d = 1.0 / guard(1.0 - (a + b) * x / (a + 1.0));
-    let mut fraction = d;
-    let mut m = 1.0;
-    while m < 200_000.0 {
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / guard(1.0 + even * d);
-        c = guard(1.0 + even / c);
-        fraction *= d * c;
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / guard(1.0 + odd * d);
-        c = guard(1.0 + odd / c);
-        fraction *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
-            break;
-        }
-        m += 1.0;
-    }
-    fraction
-}
-
-/// Beta quantile x together with 1 − x, each at full relative precision.
-fn beta_quantile_pair(p: f64, a: f64, b: f64) -> (f64, f64) {
-    if !(0.0..=1.0).contains(&p) || a.is_nan() || b.is_nan() || a <= 0.0 || b <= 0.0 {
-        return (f64::NAN, f64::NAN);
-    }
-    if p == 0.0 {
-        return (0.0, 1.0);
-    }
-    if p == 1.0 {
-        return (1.0, 0.0);
-    }
-    let split = |logit: f64| (1.0 / (1.0 + (-logit).exp()), 1.0 / (1.0 + logit.exp()));
-    let (mut low, mut high) = (-700.0, 700.0);
-    let mut logit = (a / b).ln().clamp(-600.0, 600.0);
-    for _ in 0..300 {
-        let (x, y) = split(logit);
-        let (lower, upper) = beta_tails(x, y, a, b);
-        let density = beta_logit_density(x, y, a, b);
-        let (distance, slope) = if p <= 0.5 { ((lower / p).ln(), density / lower) } else { (-(upper / (1.0 - p)).ln(), density / upper) };
-        if distance == 0.0 {
-            break;
-        }
-        if distance > 0.0 {
-            high = logit;
-        } else {
-            low = logit;
-        }
-        let newton = logit - distance / slope;
-        let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
-        let settled = (next - logit).abs() <= 1e-16 * (1.0 + logit.abs());
-        logit = next;
-        if settled || high - low < 1e-16 {
-            break;
-        }
-    }
-    split(logit)
-}
-
-/// Upper tail of the gamma distribution with the given shape and scale 1.
-fn gamma_upper(shape: f64, x: f64) -> f64 {
-    let kernel = (-stirling_error(shape) - deviance(shape, x) - 0.5 * (std::f64::consts::TAU * shape).ln()).exp();
-    if x < shape + 1.0 {
-        let (mut term, mut sum, mut k) = (1.0, 1.0, shape);
-        while term > sum * 1e-17 {
-            k += 1.0;
-            term *= x / k;
-            sum += term;
-        }
-        return (1.0 - kernel * sum).max(0.0);
-    }
-    let mut b = x + 1.0 - shape;
-    let mut c = 1e300;
-    let mut d = 1.0 / b;
-    let mut fraction = d;
-    let mut i = 1.0;
-    while i < 200_000.0 {
-        let a = -i * (i - shape);
-        b += 2.0;
-        d = 1.0 / (a * d + b);
-        c = b + a / c;
-        fraction *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
-            break;
-        }
-        i += 1.0;
-    }
-    kernel * shape * fraction
 }
 
 #[cfg(test)]

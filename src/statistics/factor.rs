@@ -63,7 +63,8 @@ pub fn one_factor(correlations: &[Vec<f64>]) -> Option<OneFactor> {
 /// (1 − 1/(2k)) over the diagonal of the inverse, Jöreskog's start; 0.5 when the matrix has no inverse.
 fn starting_values(matrix: &DMatrix<f64>) -> DVector<f64> {
     let k = matrix.nrows();
-    let start = |inverse: DMatrix<f64>| DVector::from_fn(k, |i, _| ((1.0 - 0.5 / k as f64) / inverse[(i, i)]).clamp(SMALLEST_UNIQUENESS, 1.0));
+    let start =
+        |inverse: DMatrix<f64>| DVector::from_fn(k, |i, _| ((1.0 - 0.5 / k as f64) / inverse[(i, i)]).clamp(SMALLEST_UNIQUENESS, 1.0));
     matrix.clone().try_inverse().map_or_else(|| DVector::from_element(k, 0.5), start)
 }
 

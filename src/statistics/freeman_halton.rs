@@ -86,9 +86,11 @@ impl<'a> Network<'a> {
             for (node, pasts) in nodes {
                 let &(best, worst) = known.get(&node)?;
                 let total = self.ln_completions(&node, stage);
-                let settled: f64 = pasts.iter().filter(|past| past.0 + best <= self.limit).map(|past| past.1 * (past.0 + total - start_total).exp()).sum();
+                let settled: f64 =
+                    pasts.iter().filter(|past| past.0 + best <= self.limit).map(|past| past.1 * (past.0 + total - start_total).exp()).sum();
                 sum += settled;
-                let open: Vec<(f64, f64)> = pasts.into_iter().filter(|past| past.0 + best > self.limit && past.0 + worst <= self.limit).collect();
+                let open: Vec<(f64, f64)> =
+                    pasts.into_iter().filter(|past| past.0 + best > self.limit && past.0 + worst <= self.limit).collect();
                 if open.is_empty() {
                     continue;
                 }

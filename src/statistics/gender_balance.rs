@@ -114,8 +114,11 @@ pub fn gender_balance(options: &[GenderCounts], confidence: f64) -> GenderBalanc
         share_atypical_all: None,
     };
     let all = balance.total;
-    let (even, men_dominated, women_dominated) =
-        (balance.in_class(BalanceClass::Even), balance.in_class(BalanceClass::MenDominated), balance.in_class(BalanceClass::WomenDominated));
+    let (even, men_dominated, women_dominated) = (
+        balance.in_class(BalanceClass::Even),
+        balance.in_class(BalanceClass::MenDominated),
+        balance.in_class(BalanceClass::WomenDominated),
+    );
     balance.share_women_total = share(all.women, all.base());
     balance.share_in_even = share(even.base(), all.base());
     balance.share_atypical_women = share(men_dominated.women, all.women);

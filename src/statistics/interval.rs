@@ -32,7 +32,7 @@ impl Interval {
 
     /// The part of the interval inside the possible range of the estimate.
     pub fn cut(self, lowest: f64, highest: f64) -> Self {
-        Self::new(self.lower.clamp(lowest, highest), self.upper.clamp(lowest, highest))
+        Self::new(self.lower.max(lowest).min(highest), self.upper.max(lowest).min(highest))
     }
 
     /// Distance between the limits.

@@ -86,7 +86,12 @@ pub struct DesignBased {
 }
 
 /// Share of a domain, given its units, the design-based standard error and the study's variation.
-pub fn ladder_share(domain: &[DomainCluster], design: Option<DesignBased>, study: Option<&StudyVariance>, rules: LadderRules) -> LadderEstimate {
+pub fn ladder_share(
+    domain: &[DomainCluster],
+    design: Option<DesignBased>,
+    study: Option<&StudyVariance>,
+    rules: LadderRules,
+) -> LadderEstimate {
     let Some(known) = Known::of(domain, rules) else { return nothing(0.0) };
     let share = known.mean.clamp(0.0, 1.0);
     if known.full_count {
@@ -94,7 +99,8 @@ pub fn ladder_share(domain: &[DomainCluster], design: Option<DesignBased>, study
     }
     if let Some(own) = design {
         let effective = share * (1.0 - share) / (own.standard_error * own.standard_error);
-        let enough = effective * share.min(1.0 - share) >= rules.least_effective_count && own.degrees_of_freedom >= rules.least_degrees_of_freedom;
+        let enough =
+            effective * share.min(1.0 - share) >= rules.least_effective_count && own.degrees_of_freedom >= rules.least_degrees_of_freedom;
         if own.standard_error > 0.0 && enough {
             return known.share(share, effective, Some(own.degrees_of_freedom), Step::DesignBased, None, rules);
         }
@@ -175,7 +181,12 @@ impl Known {
     }
 
     fn full(&self, estimate: f64) -> LadderEstimate {
-        LadderEstimate { estimate: Some(estimate), interval: Some(Interval::point(estimate)), step: Step::FullCount, ..nothing(self.total.n) }
+        LadderEstimate {
+            estimate: Some(estimate),
+            interval: Some(Interval::point(estimate)),
+            step: Step::FullCount,
+            ..nothing(self.total.n)
+        }
     }
 
     /// Clopper and Pearson's limits with an effective number of answers, which the degrees of freedom of its variance reduce.
@@ -244,7 +255,7 @@ impl Known {
     /// answers may lie at either end of the scale.
     fn constant(&self, scale: (f64, f64), effective: f64, rules: LadderRules) -> LadderEstimate {
         let others = clopper_pearson_real(0.0, effective, rules.level).upper;
-        let value = self.mean.clamp(scale.0, scale.1);
+        let value = self.mean.max(scale.0).min(scale.1);
         let limits = Interval::new(value - others * (value - scale.0), value + others * (scale.1 - value));
         LadderEstimate {
             n: self.total.n,
@@ -273,5 +284,106 @@ fn nothing(n: f64) -> LadderEstimate {
         degrees_of_freedom: None,
         correlation: None,
         says_nothing: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A school with `n` answers of which `yes` are yes.
+    fn school(yes: f64, n: f64) -> DomainCluster {
+        DomainCluster::endless(ClusterSum {
+            cluster: 0,
+            n,
+            sum: yes,
+            weight: n,
+            weight_square: n,
+            weighted_sum: yes,
+            weighted_square_sum: yes,
+        })
+    }
+
+    fn in_population(cluster: DomainCluster, sampled_share: f64, persons: f64) -> DomainCluster {
+        DomainCluster { sampled_share, persons: Some(persons), ..cluster }
+    }
+
+    /// Three municipalities whose schools differ as much as a correlation of about 0.1 gives.
+    fn study() -> StudyVariance {
+        let shares = [[4.0, 9.0, 12.0], [6.0, 14.0, 17.0], [3.0, 5.0, 11.0]];
+        let domains: Vec<Vec<DomainCluster>> = shares.iter().map(|own| own.iter().map(|&yes| school(yes, 20.0)).collect()).collect();
+        StudyVariance::of(domains.iter().map(Vec::as_slice)).expect("schools vary")
+    }
+
+    fn process() -> LadderRules {
+        LadderRules::new(Inference::Process)
+    }
+
+    #[test]
+    fn every_domain_with_an_answer_gets_an_interval() {
+        for yes in [0.0, 1.0, 20.0] {
+            for study in [Some(study()), None] {
+                let estimate = ladder_share(&[school(yes, 20.0)], None, study.as_ref(), process());
+                let limits = estimate.interval.expect("there are answers");
+                assert!(limits.width() > 0.0 && limits.contains(yes / 20.0) && limits.lower >= 0.0 && limits.upper <= 1.0);
+                assert_eq!(estimate.step, if study.is_some() { Step::Borrowed } else { Step::Assumed });
+            }
+        }
+        assert_eq!(ladder_share(&[], None, Some(&study()), process()).step, Step::NotEstimable);
+    }
+
+    #[test]
+    fn nothing_to_borrow_takes_the_project_s_correlation() {
+        let estimate = ladder_share(&[school(0.0, 20.0)], None, None, process());
+        // 20 answers with correlation 0.1 are worth 20/2.9; none of them yes: 1 − 0.025^(2.9/20).
+        assert!((estimate.effective_n.unwrap_or(0.0) - 20.0 / 2.9).abs() < 1e-12);
+        assert!((estimate.interval.map_or(0.0, |limits| limits.upper) - (1.0 - 0.025_f64.powf(2.9 / 20.0))).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_single_answer_says_nothing() {
+        let estimate = ladder_share(&[school(1.0, 1.0)], None, None, process());
+        assert!(estimate.says_nothing && estimate.interval.is_some_and(|limits| limits.lower < 0.03));
+    }
+
+    #[test]
+    fn only_a_full_count_has_no_width() {
+        let rules = LadderRules::new(Inference::Finite);
+        let full = ladder_share(&[in_population(school(3.0, 20.0), 1.0, 20.0)], None, Some(&study()), rules);
+        assert_eq!((full.step, full.interval), (Step::FullCount, Some(Interval::point(0.15))));
+        let nearly = ladder_share(&[in_population(school(0.0, 20.0), 1.0, 21.0)], None, Some(&study()), rules);
+        assert_eq!(nearly.interval, Some(Interval::new(0.0, 1.0 / 21.0)));
+        let process = ladder_share(&[in_population(school(3.0, 20.0), 1.0, 20.0)], None, Some(&study()), process());
+        assert_eq!(process.step, Step::Borrowed);
+    }
+
+    #[test]
+    fn the_design_is_used_where_it_is_enough() {
+        let domain: Vec<DomainCluster> = (0..30).map(|index| school(6.0 + f64::from(index % 5), 20.0)).collect();
+        let own = DesignBased { standard_error: 0.02, degrees_of_freedom: 29.0 };
+        assert_eq!(ladder_share(&domain, Some(own), Some(&study()), process()).step, Step::DesignBased);
+        let few = DesignBased { degrees_of_freedom: 2.0, ..own };
+        assert_eq!(ladder_share(&domain, Some(few), Some(&study()), process()).step, Step::Borrowed);
+    }
+
+    #[test]
+    fn means_are_cut_to_the_scale_and_identical_answers_keep_a_width() {
+        let alike = |value: f64, n: f64| {
+            DomainCluster::endless(ClusterSum {
+                cluster: 0,
+                n,
+                sum: n * value,
+                weight: n,
+                weight_square: n,
+                weighted_sum: n * value,
+                weighted_square_sum: n * value * value,
+            })
+        };
+        let constant = ladder_mean(&[alike(5.0, 12.0)], None, None, Some((1.0, 5.0)), process());
+        let limits = constant.interval.expect("the scale bounds the answers");
+        assert!(limits.upper == 5.0 && limits.lower < 5.0 && limits.lower > 1.0);
+        assert_eq!(ladder_mean(&[alike(5.0, 12.0)], None, None, None, process()).interval, None);
+        let borrowed = ladder_mean(&[alike(0.98, 3.0)], None, Some(&study()), Some((0.0, 1.0)), process());
+        assert!(borrowed.interval.is_some_and(|limits| limits.upper == 1.0 && limits.lower > 0.0));
     }
 }

@@ -10,6 +10,7 @@ pub mod moments;
 pub mod random;
 pub mod ranking;
 pub mod sample_quantile;
+mod special_functions;
 
 // Fieldwork, shares and differences of shares.
 pub mod association;
@@ -25,6 +26,7 @@ pub mod calibration;
 pub mod cluster_sums;
 pub mod design;
 pub mod design_estimates;
+pub mod design_rank_test;
 pub mod design_tests;
 pub mod design_variance;
 pub mod ladder;
@@ -45,10 +47,12 @@ pub mod scale_index;
 
 // Before and after, and two groups.
 pub mod contingency;
+pub mod difference_in_differences;
 pub mod dominance_delta;
 pub mod effect_size;
 pub mod fisher;
 pub mod freeman_halton;
+pub mod linked_change;
 pub mod mcnemar;
 pub mod paired;
 pub mod rank_sum;
@@ -58,13 +62,17 @@ pub mod two_groups;
 // Gender balance, goals, and units compared.
 pub mod adjust;
 pub mod comparison;
+pub mod domain_comparison;
+pub mod effective_counts;
 pub mod empirical_bayes;
 pub mod funnel;
 pub mod gender_balance;
 pub mod goal;
 pub mod goal_scaling;
 pub mod intraclass;
+pub mod rank_intervals;
 pub mod segregation;
 pub mod segregation_resampling;
 pub mod segregation_test;
+pub mod share_contrast;
 pub mod standardise;

@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn bases_differ_in_who_is_counted() {
-        let persons = [Choices::from_indicators(&[Some(true), Some(true)]), Choices::from_indicators(&[Some(false), None]), Choices::default()];
+        let persons =
+            [Choices::from_indicators(&[Some(true), Some(true)]), Choices::from_indicators(&[Some(false), None]), Choices::default()];
         let base = |base| multiple_choice(&persons, 2, &[1], base, 0.95).base;
         assert_eq!((base(ChoiceBase::Answered), base(ChoiceBase::All), base(ChoiceBase::AnySelected)), (2, 3, 1));
         let summary = multiple_choice(&persons, 2, &[1], ChoiceBase::All, 0.95);

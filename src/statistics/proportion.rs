@@ -3,7 +3,7 @@
 //! Wilson (1927), Clopper and Pearson (1934), Agresti and Coull (1998); compared by Brown, Cai and DasGupta (2001). All take x successes of
 //! n answers, which may be effective counts and thus not whole, and are None when n is 0.
 
-use super::distributions::{beta_cdf, beta_quantile, normal_quantile};
+use super::distributions::{Beta, beta_quantile, normal_quantile};
 use super::interval::Interval;
 
 /// The normal quantile of a two-sided level.
@@ -56,11 +56,9 @@ pub fn clopper_pearson_real(x: f64, n: f64, level: f64) -> Interval {
 /// Armitage 1995). Coverage is close to nominal rather than at least nominal.
 pub fn mid_p(x: f64, n: f64, level: f64) -> Interval {
     let tail = 0.5 - 0.5 * level;
-    let at_least = |p: f64| {
-        let observed_or_more = if x <= 0.0 { 1.0 } else { beta_cdf(p, x, n - x + 1.0) };
-        let more = if x >= n { 0.0 } else { beta_cdf(p, x + 1.0, n - x) };
-        0.5 * (observed_or_more + more)
-    };
+    let observed_or_more = (x > 0.0).then(|| Beta::new(x, n - x + 1.0));
+    let more = (x < n).then(|| Beta::new(x + 1.0, n - x));
+    let at_least = |p: f64| 0.5 * (observed_or_more.map_or(1.0, |beta| beta.cdf(p)) + more.map_or(0.0, |beta| beta.cdf(p)));
     let exact = clopper_pearson_real(x, n, level);
     let share = (x / n).clamp(0.0, 1.0);
     let lower = if x <= 0.0 { 0.0 } else { root(exact.lower, share, |p| at_least(p) - tail) };
@@ -69,7 +67,7 @@ pub fn mid_p(x: f64, n: f64, level: f64) -> Interval {
 }
 
 /// Zero of a rising function between `low` and `high`, by false position with the Illinois rule (Dowell and Jarratt 1971).
-fn root(mut low: f64, mut high: f64, rising: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn root(mut low: f64, mut high: f64, rising: impl Fn(f64) -> f64) -> f64 {
     let (mut at_low, mut at_high) = (rising(low), rising(high));
     if at_low >= 0.0 {
         return low;
@@ -80,7 +78,7 @@ fn root(mut low: f64, mut high: f64, rising: impl Fn(f64) -> f64) -> f64 {
     for _ in 0..100 {
         let next = (low * at_high - high * at_low) / (at_high - at_low);
         let value = rising(next);
-        if value.abs() < 1e-13 || high - low < 1e-13 {
+        if value.abs() < 1e-10 || high - low < 1e-12 {
             return next;
         }
         if value > 0.0 {

@@ -54,7 +54,10 @@ mod tests {
     #[test]
     fn the_first_draws_are_those_of_the_published_generator() {
         let mut random = Random::new(1_234_567);
-        assert_eq!([random.bits(), random.bits(), random.bits()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+        assert_eq!(
+            [random.bits(), random.bits(), random.bits()],
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
+        );
     }
 
     #[test]

@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_single_factor_with_known_loadings_gives_its_omega() {
-        let rows = persons(&[[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0], [1.0, -1.0, 1.0], [1.0, 1.0, -1.0], [-1.0, -1.0, -1.0], [-1.0, -1.0, -1.0]]);
+        let rows =
+            persons(&[[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0], [1.0, -1.0, 1.0], [1.0, 1.0, -1.0], [-1.0, -1.0, -1.0], [-1.0, -1.0, -1.0]]);
         let omega = mcdonald_omega(&rows);
         let r = omega.loadings[0] * omega.loadings[1];
         let loading = r.sqrt();

@@ -66,7 +66,12 @@ impl SatisfactionRule {
 /// The index of a group: the mean over persons, not over questions (Fornell 1992; the transparent version with given weights).
 ///
 /// `population` is the size of the finite population; with it the standard error is corrected, and 0 for a full count.
-pub fn satisfaction_index(persons: &[Vec<Option<f64>>], rule: &SatisfactionRule, population: Option<f64>, confidence: f64) -> SatisfactionIndex {
+pub fn satisfaction_index(
+    persons: &[Vec<Option<f64>>],
+    rule: &SatisfactionRule,
+    population: Option<f64>,
+    confidence: f64,
+) -> SatisfactionIndex {
     let scores: Vec<f64> = persons.iter().filter_map(|answers| rule.person_index(answers)).collect();
     let moments = Moments::of(&scores);
     let item = |position: usize| {

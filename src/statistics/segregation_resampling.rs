@@ -50,7 +50,8 @@ pub fn permute_gender(
     let n_options = groups.iter().map(Vec::len).max().unwrap_or(0);
     let observed = statistic(&pooled(groups.iter(), n_options))?;
     let mut random = Random::new(seed);
-    let mut persons: Vec<(Vec<usize>, usize)> = groups.iter().map(|group| (choices(group, OptionCounts::size), whole(group, |option| option.women))).collect();
+    let mut persons: Vec<(Vec<usize>, usize)> =
+        groups.iter().map(|group| (choices(group, OptionCounts::size), whole(group, |option| option.women))).collect();
     let sizes: Vec<f64> = pooled(groups.iter(), n_options).iter().map(OptionCounts::size).collect();
     let mut values = Vec::with_capacity(permutations);
     for _ in 0..permutations {
@@ -59,7 +60,8 @@ pub fn permute_gender(
             random.draw_first(chosen, *number_of_women);
             chosen.iter().take(*number_of_women).for_each(|&option| women[option] += 1.0);
         }
-        let options: Vec<OptionCounts> = women.iter().zip(&sizes).map(|(&women, &size)| OptionCounts { women, men: size - women }).collect();
+        let options: Vec<OptionCounts> =
+            women.iter().zip(&sizes).map(|(&women, &size)| OptionCounts { women, men: size - women }).collect();
         values.extend(statistic(&options));
     }
     let moments = Moments::of(&values);
@@ -193,7 +195,8 @@ mod tests {
 
     #[test]
     fn classes_that_choose_alike_widen_the_interval() {
-        let groups: Vec<Vec<OptionCounts>> = (0..10).map(|class| if class % 2 == 0 { options(&[(10, 0), (0, 10)]) } else { options(&[(5, 5), (5, 5)]) }).collect();
+        let groups: Vec<Vec<OptionCounts>> =
+            (0..10).map(|class| if class % 2 == 0 { options(&[(10, 0), (0, 10)]) } else { options(&[(5, 5), (5, 5)]) }).collect();
         let persons = bootstrap_persons(&pooled(groups.iter(), 2), dissimilarity, 2_000, 0.95, 1).unwrap();
         let classes = bootstrap_groups(&groups, dissimilarity, 2_000, 0.95, 1).unwrap();
         assert!(classes.interval.width() > 1.3 * persons.interval.width());

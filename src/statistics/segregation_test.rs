@@ -25,14 +25,14 @@ pub struct SegregationTest {
 
 /// Tests D against random assignment. Whole counts; `None` when a gender is absent.
 ///
-/// Exact by convolution over the options: |w/W − m/M| is a whole multiple of 1/(WM), so the tables with the same number of women placed
-/// and the same sum are kept together. When that takes too many steps, 10 000 seeded permutations stand in.
+/// Exact by convolution over the options: |w/W − m/M| is a whole multiple of 1/L, L the least common multiple of W and M, so the tables with
+/// the same number of women placed and the same sum are kept together. When that takes too many steps, 10 000 seeded permutations stand in.
 pub fn segregation_test(options: &[OptionCounts]) -> Option<SegregationTest> {
     let options = chosen_options(options);
     let observed = dissimilarity(&options)?;
     let (women, men) = totals(&options);
-    let sums = 2.0 * women * men;
-    let work = women * sums * options.iter().map(OptionCounts::size).sum::<f64>();
+    let units = Units::new(women, men);
+    let work = women * units.largest_sum() * (women + men);
     if work > EXACT_WORK {
         let permuted = permute_gender(std::slice::from_ref(&options), dissimilarity, PERMUTATIONS, 0)?;
         return Some(SegregationTest {
@@ -43,8 +43,8 @@ pub fn segregation_test(options: &[OptionCounts]) -> Option<SegregationTest> {
             exact: false,
         });
     }
-    let distribution = distribution(&options, women, men);
-    let value = |sum: usize| 0.5 * sum as f64 / (women * men);
+    let distribution = distribution(&options, women, men, &units);
+    let value = |sum: usize| sum as f64 / units.largest_sum();
     let values = || distribution.iter().enumerate().map(|(sum, probability)| (value(sum), probability));
     let expected: f64 = values().map(|(value, probability)| value * probability).sum();
     let variance: f64 = values().map(|(value, probability)| (value - expected).powi(2) * probability).sum();
@@ -52,9 +52,32 @@ pub fn segregation_test(options: &[OptionCounts]) -> Option<SegregationTest> {
     Some(SegregationTest { dissimilarity: observed, p: p.min(1.0), expected, standard_deviation: variance.sqrt(), exact: true })
 }
 
-/// Probability of each value of Σ |M·w − W·m|.
-fn distribution(options: &[OptionCounts], women: f64, men: f64) -> Vec<f64> {
-    let (all_women, sums) = (women as usize, (2.0 * women * men) as usize);
+/// The whole numbers that stand for 1/W and 1/M in units of 1/L.
+struct Units {
+    woman: f64,
+    man: f64,
+    multiple: f64,
+}
+
+impl Units {
+    fn new(women: f64, men: f64) -> Self {
+        let (mut divisor, mut rest) = (women as u64, men as u64);
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        let divisor = divisor.max(1) as f64;
+        Units { woman: men / divisor, man: women / divisor, multiple: women * men / divisor }
+    }
+
+    /// Σ |w/W − m/M| of complete segregation, in units of 1/L.
+    fn largest_sum(&self) -> f64 {
+        2.0 * self.multiple
+    }
+}
+
+/// Probability of each value of Σ |w/W − m/M|, in units of 1/L.
+fn distribution(options: &[OptionCounts], women: f64, men: f64, units: &Units) -> Vec<f64> {
+    let (all_women, sums) = (women as usize, units.largest_sum() as usize);
     let mut states = vec![vec![0.0; sums + 1]; all_women + 1];
     states[0][0] = 1.0;
     let mut remaining = women + men;
@@ -67,7 +90,7 @@ fn distribution(options: &[OptionCounts], women: f64, men: f64) -> Vec<f64> {
             for x in lowest..=(size.min(left).max(0.0) as usize) {
                 let here = x as f64;
                 let probability = hypergeometric_pmf(here, left, remaining - left, size);
-                let shift = (men * here - women * (size - here)).abs() as usize;
+                let shift = (units.woman * here - units.man * (size - here)).abs() as usize;
                 for (sum, mass) in state.iter().enumerate().filter(|(_, mass)| **mass > 0.0) {
                     if let Some(cell) = next.get_mut(placed + x).and_then(|row| row.get_mut(sum + shift)) {
                         *cell += mass * probability;

@@ -7,6 +7,8 @@ use super::sample_quantile::median;
 
 /// From this many pairs the normal approximation is the automatic choice, as in R.
 const EXACT_BELOW: usize = 50;
+/// Up to this many pairs the exact distribution is given beside it.
+const EXACT_AT_MOST: usize = 500;
 
 /// Result of the signed-rank test. `None` stands for what ties, zeros or too few differences do not allow.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,13 +28,13 @@ pub struct SignedRankTest {
     pub method: Option<RankTestMethod>,
     /// Two-sided p-value by the chosen version.
     pub p: Option<f64>,
-    /// Exact two-sided p-value; only without ties and zeros.
+    /// Exact two-sided p-value; only without ties and zeros, and for up to 500 pairs.
     pub p_exact: Option<f64>,
     /// Normal approximation without continuity correction.
     pub p_normal: Option<f64>,
     /// Normal approximation with continuity correction ½.
     pub p_normal_corrected: Option<f64>,
-    /// Median of the Walsh averages; with the exact version.
+    /// Median of the Walsh averages; where there is an exact p-value.
     pub pseudomedian: Option<f64>,
     /// Exact interval of the pseudomedian; with too few pairs for the level, the widest there is.
     pub interval: Option<Interval>,
@@ -80,15 +82,15 @@ pub fn signed_rank_test(differences: &[f64], confidence: f64) -> SignedRankTest 
     test.p_normal_corrected = Some(two_sided(corrected / error));
     test.method = Some(RankTestMethod::NormalWithCorrection);
     test.p = test.p_normal_corrected;
-    if !ties && n_zero == 0 {
+    if !ties && n_zero == 0 && n <= EXACT_AT_MOST {
         let distribution = SignedRankDistribution::new(n);
+        let averages = walsh_averages(&nonzero);
         test.p_exact = Some(distribution.two_sided(statistic as usize));
+        test.pseudomedian = median(&averages);
+        test.interval = distribution.interval(&averages, confidence);
         if test.n_pairs < EXACT_BELOW {
-            let averages = walsh_averages(&nonzero);
             test.method = Some(RankTestMethod::Exact);
             test.p = test.p_exact;
-            test.pseudomedian = median(&averages);
-            test.interval = distribution.interval(&averages, confidence);
         }
     }
     test

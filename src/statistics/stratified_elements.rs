@@ -57,7 +57,8 @@ pub fn stratified_mean(strata: &[StratumSums]) -> Option<StratifiedMean> {
         full = false;
         degrees += stratum.sampled - 1.0;
         let sum = (stratum.weighted - mean * stratum.weight) / weight;
-        let squares = (stratum.square_weighted_square - 2.0 * mean * stratum.square_weighted + mean * mean * stratum.weight_square) / (weight * weight);
+        let squares = (stratum.square_weighted_square - 2.0 * mean * stratum.square_weighted + mean * mean * stratum.weight_square)
+            / (weight * weight);
         if stratum.sampled < 2.0 {
             defined = false;
         } else {
@@ -74,7 +75,15 @@ mod tests {
     /// Sums of a stratum whose units all weigh 1 and lie in the domain.
     fn stratum(values: &[f64], population: Option<f64>) -> StratumSums {
         let (n, sum) = (values.len() as f64, values.iter().sum::<f64>());
-        StratumSums { sampled: n, population, weight: n, weighted: sum, weight_square: n, square_weighted: sum, square_weighted_square: values.iter().map(|y| y * y).sum() }
+        StratumSums {
+            sampled: n,
+            population,
+            weight: n,
+            weighted: sum,
+            weight_square: n,
+            square_weighted: sum,
+            square_weighted_square: values.iter().map(|y| y * y).sum(),
+        }
     }
 
     #[test]

@@ -153,11 +153,51 @@ impl StudyVariance {
         }
         let between_part = self.mean_square_between * factors.between / self.typical_size;
         let within_part = self.mean_square_within * (factors.within - factors.between / self.typical_size);
-        let spread = between_part * between_part / self.between_degrees_of_freedom + within_part * within_part / self.within_degrees_of_freedom;
+        let spread =
+            between_part * between_part / self.between_degrees_of_freedom + within_part * within_part / self.within_degrees_of_freedom;
         if spread > 0.0 { (between_part + within_part).powi(2) / spread } else { f64::INFINITY }
     }
 
     fn units_differ(&self) -> bool {
         self.mean_square_between > self.mean_square_within
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(values: &[f64]) -> DomainCluster {
+        let mut sums = ClusterSum::default();
+        values.iter().for_each(|value| sums.add_row(1.0, *value));
+        DomainCluster::endless(sums)
+    }
+
+    /// Units of three answers: means 1, 3, 8 and squares 2 each within; MSB = 3·26/2 = 39, MSW = 6/6 = 1, correlation 38/(38 + 3).
+    #[test]
+    fn analysis_of_variance_by_hand() {
+        let domain = [unit(&[0.0, 1.0, 2.0]), unit(&[2.0, 3.0, 4.0]), unit(&[7.0, 8.0, 9.0])];
+        let study = StudyVariance::of([domain.as_slice()]).expect("three units vary");
+        assert!((study.mean_square_between - 39.0).abs() < 1e-12 && (study.mean_square_within - 1.0).abs() < 1e-12);
+        assert!((study.correlation() - 38.0 / 41.0).abs() < 1e-12);
+        // Its own mean of nine answers has the variance MSB/9, with the two degrees of freedom between units.
+        let factors = VarianceFactors::of(&domain, Inference::Process).expect("there are answers");
+        assert!((study.variance(factors) - 39.0 / 9.0).abs() < 1e-12);
+        assert!((study.degrees_of_freedom(factors) - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn differences_between_municipalities_are_not_borrowed() {
+        let low = [unit(&[0.0, 1.0, 2.0]), unit(&[0.0, 1.0, 2.0])];
+        let high = [unit(&[50.0, 51.0, 52.0]), unit(&[50.0, 51.0, 52.0])];
+        let study = StudyVariance::of([low.as_slice(), high.as_slice()]).expect("units vary within");
+        assert_eq!(study.correlation(), 0.0);
+    }
+
+    #[test]
+    fn a_full_count_has_no_variance() {
+        let cluster = DomainCluster { sampled_share: 1.0, persons: Some(3.0), ..unit(&[1.0, 5.0, 2.0]) };
+        let factors = VarianceFactors::of(&[cluster], Inference::Finite).expect("there are answers");
+        assert_eq!(factors, VarianceFactors { between: 0.0, within: 0.0 });
     }
 }

@@ -4,7 +4,7 @@ use super::contrasts;
 use super::engine::Engine;
 use super::estimate::{Against, Estimate, Key};
 use super::expand::{Item, expand};
-use super::levels::{self, Borrow, Quantity};
+use super::levels::{self, Quantity, Study};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
 use super::sums::{DomainSums, Selection, Sums};
@@ -13,7 +13,6 @@ use crate::ingest::dataset::Table;
 use crate::project::Project;
 use crate::project::codebook::QuestionType;
 use crate::project::definition::{Inference, Instrument};
-use crate::statistics::design_estimates::design_mean;
 
 /// What a query gives over one questionnaire.
 #[derive(Debug, Default)]
@@ -28,7 +27,13 @@ pub struct Found {
 ///
 /// # Errors
 /// When the engine refuses the query.
-pub fn estimates(project: &Project, instrument: &Instrument, table: &Table, query: &Query, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
+pub fn estimates(
+    project: &Project,
+    instrument: &Instrument,
+    table: &Table,
+    query: &Query,
+    engine: &mut Engine,
+) -> Result<std::result::Result<Found, Vec<String>>> {
     let header = &query.header;
     let lacking: Vec<String> = header.concepts.iter().filter(|concept| !table.has(concept)).cloned().collect();
     if !lacking.is_empty() {
@@ -38,7 +43,8 @@ pub fn estimates(project: &Project, instrument: &Instrument, table: &Table, quer
     if header.each.is_some() && items.is_empty() {
         return Ok(Err(header.each.iter().cloned().collect()));
     }
-    let by: Vec<Vec<String>> = header.by.iter().filter(|dimensions| dimensions.iter().all(|dimension| table.has(dimension))).cloned().collect();
+    let by: Vec<Vec<String>> =
+        header.by.iter().filter(|dimensions| dimensions.iter().all(|dimension| table.has(dimension))).cloned().collect();
     let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
     dimensions.sort();
     dimensions.dedup();
@@ -90,7 +96,9 @@ fn items(project: &Project, instrument: &Instrument, table: &Table, each: Option
     for question in project.codebooks.get(&instrument.id).iter().flat_map(|codebook| &codebook.question) {
         let scale = project.scale(question);
         let fits = match kind {
-            "scale" => question.kind == QuestionType::Scale && family.is_none_or(|family| scale.is_some_and(|scale| scale.family == family)),
+            "scale" => {
+                question.kind == QuestionType::Scale && family.is_none_or(|family| scale.is_some_and(|scale| scale.family == family))
+            }
             "number" => question.kind == QuestionType::Number && question.concept.is_none(),
             "multiple" => question.kind == QuestionType::Multiple,
             _ => false,
@@ -103,7 +111,10 @@ fn items(project: &Project, instrument: &Instrument, table: &Table, each: Option
             let options = table.frame.get_column_names().into_iter().filter(|name| name.starts_with(&prefix)).map(ToString::to_string);
             items.extend(options.map(|column| Item { column, positive: Vec::new() }));
         } else if table.has(question.column()) {
-            items.push(Item { column: question.column().to_owned(), positive: scale.map(|scale| scale.positive.clone()).unwrap_or_default() });
+            items.push(Item {
+                column: question.column().to_owned(),
+                positive: scale.map(|scale| scale.positive.clone()).unwrap_or_default(),
+            });
         }
     }
     items
@@ -114,18 +125,35 @@ fn measures(engine: &mut Engine, query: &Query, sql: &str, dimensions: &[String]
     let columns = engine.columns(&query.name, sql)?;
     let key = |name: &String| *name == "unit_id" || *name == query.header.wave || dimensions.contains(name) || design.contains(name);
     let each = query.header.each.is_some();
-    Ok(columns.into_iter().filter(|name| !key(name)).map(|column| Measure { item: if each { column.clone() } else { String::new() }, column, level: String::new() }).collect())
+    Ok(columns
+        .into_iter()
+        .filter(|name| !key(name))
+        .map(|column| Measure { item: if each { column.clone() } else { String::new() }, column, level: String::new() })
+        .collect())
 }
 
 /// Turns each item into one 0/1 measure per point of its scale.
-fn distribution(project: &Project, instrument: &Instrument, sql: &str, dimensions: &[String], design: &[String], items: &[Measure]) -> (String, Vec<Measure>) {
-    let mut select: Vec<String> = std::iter::once("wave".to_owned()).chain(dimensions.iter().map(|name| format!("\"{name}\""))).chain(design.iter().map(|name| format!("\"{name}\""))).collect();
+fn distribution(
+    project: &Project,
+    instrument: &Instrument,
+    sql: &str,
+    dimensions: &[String],
+    design: &[String],
+    items: &[Measure],
+) -> (String, Vec<Measure>) {
+    let mut select: Vec<String> = std::iter::once("wave".to_owned())
+        .chain(dimensions.iter().map(|name| format!("\"{name}\"")))
+        .chain(design.iter().map(|name| format!("\"{name}\"")))
+        .collect();
     let mut measures = Vec::new();
     for item in items {
         let scale = project.question(&instrument.id, &item.item).and_then(|question| project.scale(question));
         for point in scale.iter().flat_map(|scale| &scale.point) {
             let column = format!("{}={}", item.column, point.code);
-            select.push(format!("case when \"{}\" = {} then 1.0 when \"{}\" is not null then 0.0 end as \"{column}\"", item.column, point.code, item.column));
+            select.push(format!(
+                "case when \"{}\" = {} then 1.0 when \"{}\" is not null then 0.0 end as \"{column}\"",
+                item.column, point.code, item.column
+            ));
             measures.push(Measure { column, item: item.item.clone(), level: point.code.to_string() });
         }
     }
@@ -140,7 +168,11 @@ fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<
         }
         None => vec![String::new()],
     };
-    Sample::new(&table.design, paths).map_err(|error| Error::Query { name: query.name.clone(), reason: error.to_string(), sql: query.sql.clone() })
+    Sample::new(&table.design, paths).map_err(|error| Error::Query {
+        name: query.name.clone(),
+        reason: error.to_string(),
+        sql: query.sql.clone(),
+    })
 }
 
 struct Run<'a> {
@@ -169,12 +201,13 @@ impl Run<'_> {
         }
     }
 
-    fn borrow(&self, measure: &Measure, wave: &str) -> Borrow {
-        let whole = self.sums.domain(&measure.column, &Selection { wave: wave.to_owned(), levels: Vec::new() }, self.sample);
-        let effect = design_mean(&self.sample.process, &whole.clusters, levels::RULES).ok().filter(|found| found.base.degrees_of_freedom.is_some_and(|degrees| degrees >= 2.0));
-        Borrow {
-            design_effect: effect.and_then(|found| found.design_effect_with_replacement),
-            intraclass_correlation: self.project.definition.project.intraclass_correlation,
+    fn study(&self, measure: &Measure, wave: &str, finite: bool) -> Study {
+        let whole = self.domain(measure, wave, &[]);
+        Study {
+            quantity: self.quantity(),
+            finite,
+            variance: levels::study_variance(&whole, self.sample),
+            correlation: self.project.definition.project.intraclass_correlation,
         }
     }
 
@@ -185,11 +218,11 @@ impl Run<'_> {
     fn levels(&self, measure: &Measure, dimensions: &[String], finite: bool) -> Vec<Estimate> {
         let mut estimates = Vec::new();
         for wave in self.waves {
-            let borrow = self.borrow(measure, wave);
+            let study = self.study(measure, wave, finite);
             for levels in self.sums.combinations(dimensions) {
                 let domain = self.domain(measure, wave, &levels);
                 if domain.base > 0.0 {
-                    estimates.push(levels::level(self.key(measure, wave, levels), &domain, self.sample, self.quantity(), finite, borrow));
+                    estimates.push(levels::level(self.key(measure, wave, levels), &domain, self.sample, &study));
                 }
             }
         }
@@ -208,7 +241,14 @@ impl Run<'_> {
             for levels in self.sums.combinations(dimensions) {
                 let (reference, domain) = (self.domain(measure, before, &levels), self.domain(measure, after, &levels));
                 if reference.n > 0.0 && domain.n > 0.0 {
-                    family.push(contrasts::difference(self.key(measure, after, levels), Against::Wave(before.clone()), &domain, &reference, self.sample));
+                    family.push(contrasts::difference(
+                        self.key(measure, after, levels),
+                        Against::Wave(before.clone()),
+                        &domain,
+                        &reference,
+                        self.sample,
+                        self.quantity(),
+                    ));
                 }
             }
             contrasts::adjust(&mut family);
@@ -227,11 +267,25 @@ impl Run<'_> {
         for one in (0..all.len()).filter(|&at| usable(at)) {
             for other in (one + 1..all.len()).filter(|&at| usable(at)) {
                 let reference = all[one][0].1.clone();
-                pairs.push(contrasts::difference(self.key(measure, wave, all[other].clone()), Against::Level(reference), &domains[other], &domains[one], self.sample));
+                pairs.push(contrasts::difference(
+                    self.key(measure, wave, all[other].clone()),
+                    Against::Level(reference),
+                    &domains[other],
+                    &domains[one],
+                    self.sample,
+                    self.quantity(),
+                ));
             }
             let others = self.sums.rest(&measure.column, &Selection { wave: wave.clone(), levels: all[one].clone() }, self.sample);
             if others.n > 0.0 && all.len() > 2 {
-                rest.push(contrasts::difference(self.key(measure, wave, all[one].clone()), Against::Rest, &domains[one], &others, self.sample));
+                rest.push(contrasts::difference(
+                    self.key(measure, wave, all[one].clone()),
+                    Against::Rest,
+                    &domains[one],
+                    &others,
+                    self.sample,
+                    self.quantity(),
+                ));
             }
         }
         contrasts::adjust(&mut pairs);

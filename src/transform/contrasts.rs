@@ -1,7 +1,7 @@
 //! Differences between domains under one design, with the covariance of their shared clusters, and the family's adjustment.
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
-use super::levels::{CONFIDENCE, RULES};
+use super::levels::{CONFIDENCE, Quantity, RULES};
 use super::sample::Sample;
 use super::sums::DomainSums;
 use crate::statistics::adjust::holm;
@@ -14,12 +14,35 @@ use crate::statistics::stratified_elements::{endless, stratified_mean};
 ///
 /// With clusters, the covariance of what the two share is in the variance, so that classes asked twice count as pairs. Without clusters the
 /// two are taken as different units within the strata, which is conservative when they are the same.
-pub fn difference(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, sample: &Sample) -> Estimate {
+pub fn difference(
+    key: Key,
+    against: Against,
+    domain: &DomainSums,
+    reference: &DomainSums,
+    sample: &Sample,
+    quantity: Quantity,
+) -> Estimate {
     let found = if sample.clustered { clustered(domain, reference, sample) } else { unclustered(domain, reference) };
     let few = domain.n.min(reference.n) < 30.0;
     let found = found.unwrap_or_default();
     let testable = found.standard_error.filter(|error| *error > 0.0).zip(found.degrees_of_freedom.filter(|degrees| *degrees > 0.0));
-    let interval = found.difference.zip(testable).and_then(|(difference, (error, degrees))| Interval::student(difference, error, degrees, CONFIDENCE));
+    let interval =
+        found.difference.zip(testable).and_then(|(difference, (error, degrees))| Interval::student(difference, error, degrees, CONFIDENCE));
+    let interval = interval.map(|limits| if quantity == Quantity::Share { limits.cut(-1.0, 1.0) } else { limits });
+    let says_nothing = quantity == Quantity::Share && interval.is_some_and(|limits| limits.width() >= 1.0);
+    let mut flags = Vec::new();
+    if few {
+        flags.push(Flag::FewAnswers);
+    }
+    if says_nothing {
+        flags.push(Flag::SaysNothing);
+    }
+    flags.sort();
+    let method = match (&against, interval) {
+        (_, None) => Method::None,
+        (Against::Wave(_), Some(_)) => Method::LinkedChange,
+        (_, Some(_)) => Method::DesignDifference,
+    };
     Estimate {
         key: Key { against: Some(against), ..key },
         n: Some(domain.n as u64),
@@ -33,8 +56,8 @@ pub fn difference(key: Key, against: Against, domain: &DomainSums, reference: &D
         upper: interval.map(|limits| limits.upper),
         p: found.difference.zip(testable).map(|(difference, (error, degrees))| t_two_sided(difference / error, degrees)),
         p_adjusted: None,
-        method: if interval.is_some() { Method::LinkedChange } else { Method::None },
-        flags: if few { vec![Flag::FewAnswers] } else { Vec::new() },
+        method,
+        flags,
     }
 }
 

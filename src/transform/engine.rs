@@ -104,7 +104,10 @@ impl Engine {
         let columns = table.columns();
         Ok(SmallTable {
             names: columns.iter().map(|column| column.name().to_string()).collect(),
-            columns: columns.iter().map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect()).collect(),
+            columns: columns
+                .iter()
+                .map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect())
+                .collect(),
         })
     }
 
@@ -156,7 +159,8 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the statement.
     pub fn totals(&mut self, name: &str, sql: &str, wave: &str, dimensions: &[String], columns: &[&str]) -> Result<SmallTable> {
-        let keys: Vec<String> = std::iter::once(wave).chain(dimensions.iter().map(String::as_str)).map(|key| format!("\"{key}\"")).collect();
+        let keys: Vec<String> =
+            std::iter::once(wave).chain(dimensions.iter().map(String::as_str)).map(|key| format!("\"{key}\"")).collect();
         let keys = keys.join(", ");
         let sums: Vec<String> = columns.iter().map(|column| format!("sum(\"{column}\") as \"{column}\"")).collect();
         self.table(name, &format!("select {keys}, {} from ({sql}) as units_of_query group by {keys} order by {keys}", sums.join(", ")))
@@ -180,6 +184,8 @@ fn cell(value: &AnyValue<'_>) -> Cell {
         AnyValue::String(text) => Cell::Text((*text).to_owned()),
         AnyValue::StringOwned(text) => Cell::Text(text.to_string()),
         AnyValue::Boolean(truth) => Cell::Number(f64::from(u8::from(*truth))),
-        other => other.try_extract::<f64>().map_or_else(|_| Cell::Text(other.to_string()), |number| if number.is_nan() { Cell::Null } else { Cell::Number(number) }),
+        other => other
+            .try_extract::<f64>()
+            .map_or_else(|_| Cell::Text(other.to_string()), |number| if number.is_nan() { Cell::Null } else { Cell::Number(number) }),
     }
 }

@@ -62,6 +62,8 @@ pub enum Method {
     BorrowedVariance,
     /// Difference of two waves with the overlap known to the variance.
     LinkedChange,
+    /// Difference of two groups of one survey under its design.
+    DesignDifference,
     /// Difference of two shares by square-and-add of the limits of each.
     Newcombe,
     /// Permutation or bootstrap of units.

@@ -13,7 +13,12 @@ use crate::statistics::proportion::wilson_of_share;
 ///
 /// A goal is about the programme's working: it is held against the process estimate, unless the project sets `inference = "finite"`. A full
 /// count is compared plainly.
-pub fn assess(project: &Project, estimates: &[Estimate], process: &[Estimate], catalogue: &Catalogue) -> (Vec<GoalAssessment>, Vec<Diagnostic>) {
+pub fn assess(
+    project: &Project,
+    estimates: &[Estimate],
+    process: &[Estimate],
+    catalogue: &Catalogue,
+) -> (Vec<GoalAssessment>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut assessed = Vec::new();
     for goal in &project.plan.goal {
@@ -66,7 +71,8 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
         found.status = target_.status(bounds);
     }
     let bound = found.bounds.filter(|_| !full).map(|bounds| match (direction, found.status) {
-        (GoalDirection::Increase, GoalStatus::NotAttained) | (GoalDirection::Decrease, GoalStatus::Attained | GoalStatus::NotDistinguishable) => bounds.upper,
+        (GoalDirection::Increase, GoalStatus::NotAttained)
+        | (GoalDirection::Decrease, GoalStatus::Attained | GoalStatus::NotDistinguishable) => bounds.upper,
         _ => bounds.lower,
     });
     GoalAssessment {

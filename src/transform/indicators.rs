@@ -2,6 +2,21 @@
 
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
+use std::collections::BTreeMap;
+
+/// A dimension whose levels each lie in one level of another, such as schools in municipalities: every reader knows it, so disclosure control
+/// must.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nesting {
+    /// Instrument whose units show it; empty for registers.
+    pub instrument: String,
+    /// The dimension with fewer levels.
+    pub coarse: String,
+    /// The dimension whose levels lie in it.
+    pub fine: String,
+    /// Fine level → coarse level.
+    pub coarse_of: BTreeMap<String, String>,
+}
 
 /// All results of a run.
 #[derive(Debug, Clone, Default)]
@@ -20,4 +35,6 @@ pub struct Indicators {
     pub exclusions: Vec<Exclusion>,
     /// Files read.
     pub readings: Vec<Reading>,
+    /// Dimensions that lie in others.
+    pub nestings: Vec<Nesting>,
 }

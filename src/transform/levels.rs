@@ -1,16 +1,21 @@
 //! One level: the share or mean of a domain with its interval, describing these units or the process behind them.
+//!
+//! The design gives a standard error where it can; `statistics::ladder` decides whether it is enough, and borrows where it is not.
 
 use super::estimate::{Estimate, Flag, Key, Method};
 use super::sample::Sample;
 use super::sums::DomainSums;
-use crate::statistics::design_estimates::{EstimationRules, design_mean, design_share, korn_graubard_n, logit_interval};
+use crate::statistics::design_estimates::{EstimationRules, design_mean};
 use crate::statistics::design_variance::SingleUnitRule;
-use crate::statistics::interval::Interval;
-use crate::statistics::proportion::clopper_pearson_real;
-use crate::statistics::stratified_elements::{endless, stratified_mean};
+use crate::statistics::ladder::{DesignBased, LadderEstimate, LadderRules, Step, ladder_mean, ladder_share};
+use crate::statistics::stratified_elements::{StratumSums, endless, stratified_mean};
+use crate::statistics::variance_components::{DomainCluster, Inference, StudyVariance};
 
 /// Confidence of every interval.
 pub const CONFIDENCE: f64 = 0.95;
+
+/// How single clusters in a stratum are treated in the process design.
+pub const RULES: EstimationRules = EstimationRules { single_unit: SingleUnitRule::Adjust, level: CONFIDENCE };
 
 /// What kind of quantity the measure is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,25 +26,35 @@ pub enum Quantity {
     Mean,
 }
 
-/// How single clusters in a stratum are treated in the process design.
-pub const RULES: EstimationRules = EstimationRules { single_unit: SingleUnitRule::Adjust, level: CONFIDENCE };
-
-/// What a domain without variance of its own borrows from.
-#[derive(Debug, Clone, Copy)]
-pub struct Borrow {
-    /// Design effect of the whole study in this wave and measure; `None` when it has none either.
-    pub design_effect: Option<f64>,
-    /// The project's intra-class correlation.
-    pub intraclass_correlation: f64,
+/// What every level of a measure in a wave has in common.
+#[derive(Debug, Clone)]
+pub struct Study {
+    /// Share or mean.
+    pub quantity: Quantity,
+    /// Whether just these units are described, where the frame allows it.
+    pub finite: bool,
+    /// How answers vary between and within clusters over the whole study; `None` when it cannot be told.
+    pub variance: Option<StudyVariance>,
+    /// The project's intra-class correlation, for when there is nothing to borrow.
+    pub correlation: f64,
 }
 
-/// The estimate of a domain. `finite` describes just these units.
-pub fn level(key: Key, domain: &DomainSums, sample: &Sample, quantity: Quantity, finite: bool, borrow: Borrow) -> Estimate {
+/// How answers vary over the whole study: clusters are compared within their strata only.
+pub fn study_variance(whole: &DomainSums, sample: &Sample) -> Option<StudyVariance> {
+    let mut strata: std::collections::BTreeMap<u32, Vec<DomainCluster>> = std::collections::BTreeMap::new();
+    for sum in whole.clusters.iter().filter(|_| sample.clustered) {
+        strata.entry(sample.process.first_stage(sum.cluster).0).or_default().push(DomainCluster::endless(*sum));
+    }
+    StudyVariance::of(strata.values().map(Vec::as_slice))
+}
+
+/// The estimate of a domain.
+pub fn level(key: Key, domain: &DomainSums, sample: &Sample, study: &Study) -> Estimate {
     let mut estimate = Estimate {
         key,
         n: Some(domain.n as u64),
         base: Some(domain.base as u64),
-        numerator: (quantity == Quantity::Share).then_some(domain.sum),
+        numerator: (study.quantity == Quantity::Share).then_some(domain.sum),
         denominator: None,
         estimate: None,
         standard_error: None,
@@ -51,114 +66,93 @@ pub fn level(key: Key, domain: &DomainSums, sample: &Sample, quantity: Quantity,
         method: Method::None,
         flags: Vec::new(),
     };
-    if domain.n == 0.0 {
-        return estimate;
+    let describes = study.finite && sample.all_asked && domain.strata.iter().all(|stratum| stratum.population.is_some());
+    let inference = if describes { Inference::Finite } else { Inference::Process };
+    let correlation = if sample.clustered { study.correlation } else { 0.0 };
+    let rules = LadderRules { correlation, ..LadderRules::new(inference) };
+    let design = design_based(domain, sample, describes);
+    let clusters = clusters(domain, describes);
+    let found = match study.quantity {
+        Quantity::Share => ladder_share(&clusters, design, study.variance.as_ref(), rules),
+        Quantity::Mean => ladder_mean(&clusters, design, study.variance.as_ref(), None, rules),
+    };
+    fill(&mut estimate, &found, design, study.quantity);
+    if describes && found.step != Step::FullCount && found.estimate.is_some() {
+        estimate.flags.push(Flag::Finite);
     }
-    let describes = finite && sample.all_asked && domain.strata.iter().all(|stratum| stratum.population.is_some());
-    if describes { describe(&mut estimate, domain, quantity) } else { as_process(&mut estimate, domain, sample, quantity, borrow) }
-    if domain.n < 30.0 {
+    if lonely(domain, sample) && !describes {
+        estimate.flags.push(Flag::LonelyCluster);
+    }
+    if domain.n > 0.0 && found.effective_n.unwrap_or(domain.n) < 30.0 && found.step != Step::FullCount {
         estimate.flags.push(Flag::FewAnswers);
-    }
-    if quantity == Quantity::Share && estimate.lower.is_some_and(|lower| lower < 0.005) && estimate.upper.is_some_and(|upper| upper > 0.995) {
-        estimate.flags.push(Flag::SaysNothing);
     }
     estimate.flags.sort();
     estimate
 }
 
-fn describe(estimate: &mut Estimate, domain: &DomainSums, quantity: Quantity) {
-    let Some(found) = stratified_mean(&domain.strata) else { return };
-    estimate.estimate = Some(found.mean);
-    if found.full_count {
-        estimate.method = Method::FullCount;
+fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBased>, quantity: Quantity) {
+    estimate.estimate = found.estimate;
+    estimate.method = match (found.step, quantity) {
+        (Step::NotEstimable, _) => Method::None,
+        (Step::FullCount, _) => Method::FullCount,
+        (Step::DesignBased, Quantity::Share) => Method::KornGraubard,
+        (Step::DesignBased, Quantity::Mean) => Method::StudentT,
+        (Step::Borrowed | Step::Assumed, Quantity::Share) => Method::ClopperPearsonBorrowed,
+        (Step::Borrowed | Step::Assumed, Quantity::Mean) => Method::BorrowedVariance,
+    };
+    if found.step == Step::FullCount {
         estimate.standard_error = Some(0.0);
         return;
     }
-    estimate.flags.push(Flag::Finite);
-    estimate.standard_error = found.variance.map(f64::sqrt);
-    estimate.degrees_of_freedom = Some(found.degrees_of_freedom);
-    let usable = estimate.standard_error.filter(|error| *error > 0.0 && found.degrees_of_freedom > 0.0);
-    let interval = match (quantity, usable) {
-        (Quantity::Mean, Some(error)) => Interval::student(found.mean, error, found.degrees_of_freedom, CONFIDENCE).map(|limits| (limits, Method::StudentT)),
-        (Quantity::Share, Some(error)) => {
-            logit_interval(found.mean, error, found.degrees_of_freedom, CONFIDENCE).map(|limits| (limits, Method::Logit))
-        }
-        (Quantity::Share, None) => {
-            // Without variance within the strata: the exact limits of the pooled answers, as if from an endless population.
-            estimate.standard_error = None;
-            Some((clopper_pearson_real(domain.sum, domain.n, CONFIDENCE), Method::ClopperPearsonBorrowed))
-        }
-        (Quantity::Mean, None) => None,
-    };
-    set(estimate, interval);
-}
-
-fn as_process(estimate: &mut Estimate, domain: &DomainSums, sample: &Sample, quantity: Quantity, borrow: Borrow) {
-    if !sample.clustered {
-        unclustered(estimate, domain, quantity);
-        return;
-    }
-    let lonely = sample.process.stages().first().is_some_and(|stage| {
-        domain.clusters.iter().any(|sum| stage.strata.get(sample.process.first_stage(sum.cluster).0 as usize).is_some_and(|stratum| stratum.sampled == 1))
-    });
-    if lonely {
-        estimate.flags.push(Flag::LonelyCluster);
-    }
-    let base = match quantity {
-        Quantity::Share => design_share(&sample.process, &domain.clusters, RULES).map(|found| (found.base, found.beta)),
-        Quantity::Mean => design_mean(&sample.process, &domain.clusters, RULES).map(|found| (found.base, None)),
-    };
-    let Ok((base, beta)) = base else { return };
-    estimate.estimate = base.estimate;
-    estimate.standard_error = base.standard_error;
-    estimate.degrees_of_freedom = base.degrees_of_freedom;
-    let sound = base.degrees_of_freedom.is_some_and(|degrees| degrees >= 2.0);
-    let interval = match (quantity, base.estimate) {
-        (Quantity::Share, Some(share)) => beta.filter(|_| sound).map(|limits| (limits, Method::KornGraubard)).or_else(|| {
-            let (effect, flag) = design_effect(domain, borrow);
-            estimate.flags.push(flag);
-            estimate.standard_error = None;
-            let effective = (domain.n / effect).max(1.0);
-            Some((clopper_pearson_real(share * effective, effective, CONFIDENCE), Method::ClopperPearsonBorrowed))
-        }),
-        (Quantity::Mean, Some(_)) => base.interval.filter(|_| sound && base.standard_error.is_some_and(|error| error > 0.0)).map(|limits| (limits, Method::StudentT)),
+    estimate.lower = found.interval.map(|limits| limits.lower);
+    estimate.upper = found.interval.map(|limits| limits.upper);
+    estimate.degrees_of_freedom = found.degrees_of_freedom;
+    estimate.standard_error = match (found.step, quantity, found.estimate.zip(found.effective_n)) {
+        (Step::DesignBased, ..) => design.map(|design| design.standard_error),
+        (_, Quantity::Share, Some((share, effective))) if share > 0.0 && share < 1.0 => Some((share * (1.0 - share) / effective).sqrt()),
         _ => None,
     };
-    set(estimate, interval);
+    match found.step {
+        Step::Borrowed => estimate.flags.push(Flag::Borrowed),
+        Step::Assumed => estimate.flags.push(Flag::Assumed),
+        Step::NotEstimable | Step::FullCount | Step::DesignBased => {}
+    }
+    if found.says_nothing {
+        estimate.flags.push(Flag::SaysNothing);
+    }
 }
 
-/// Every unit its own cluster: the simple random sample's share and mean, without finite population correction.
-fn unclustered(estimate: &mut Estimate, domain: &DomainSums, quantity: Quantity) {
-    let Some(found) = stratified_mean(&endless(&domain.strata)) else { return };
-    estimate.estimate = Some(found.mean);
-    estimate.standard_error = found.variance.map(f64::sqrt);
-    estimate.degrees_of_freedom = Some(found.degrees_of_freedom);
-    let interval = match (quantity, estimate.standard_error.filter(|error| *error > 0.0)) {
-        (Quantity::Share, error) => {
-            let effective = error.and_then(|error| korn_graubard_n(found.mean, error, found.degrees_of_freedom, domain.n, CONFIDENCE)).unwrap_or(domain.n);
-            Some((clopper_pearson_real(found.mean * effective, effective, CONFIDENCE), Method::KornGraubard))
-        }
-        (Quantity::Mean, Some(error)) => Interval::student(found.mean, error, found.degrees_of_freedom, CONFIDENCE).map(|limits| (limits, Method::StudentT)),
-        (Quantity::Mean, None) => None,
+/// What the design alone gives.
+fn design_based(domain: &DomainSums, sample: &Sample, describes: bool) -> Option<DesignBased> {
+    if describes || !sample.clustered {
+        let strata: Vec<StratumSums> = if describes { domain.strata.clone() } else { endless(&domain.strata) };
+        let found = stratified_mean(&strata)?;
+        return Some(DesignBased { standard_error: found.variance?.sqrt(), degrees_of_freedom: found.degrees_of_freedom });
+    }
+    let base = design_mean(&sample.process, &domain.clusters, RULES).ok()?.base;
+    Some(DesignBased { standard_error: base.standard_error?, degrees_of_freedom: base.degrees_of_freedom? })
+}
+
+/// The domain's clusters as the ladder needs them. Describing these units, the lowest stage's units are all in, and the domain's share of the
+/// people on the frame is taken to be its share of those who answered.
+fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
+    if !describes {
+        return domain.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect();
+    }
+    let persons = |stratum: &StratumSums, n: f64| stratum.population.map(|population| (population * n / stratum.sampled.max(1.0)).max(n));
+    domain
+        .by_path
+        .iter()
+        .zip(&domain.strata)
+        .map(|(sum, stratum)| DomainCluster { sums: *sum, sampled_share: 1.0, persons: persons(stratum, sum.n) })
+        .collect()
+}
+
+/// Whether a cluster of the domain stands alone in its stratum.
+fn lonely(domain: &DomainSums, sample: &Sample) -> bool {
+    let alone = |cluster: u32| {
+        let stratum = sample.process.first_stage(cluster).0 as usize;
+        sample.process.stages().first().and_then(|stage| stage.strata.get(stratum)).is_some_and(|stratum| stratum.sampled == 1)
     };
-    set(estimate, interval);
-}
-
-/// The design effect to assume: the whole study's, else the one of the project's intra-class correlation at this domain's cluster sizes.
-fn design_effect(domain: &DomainSums, borrow: Borrow) -> (f64, Flag) {
-    match borrow.design_effect {
-        Some(effect) => (effect.max(1.0), Flag::Borrowed),
-        None => {
-            let squares: f64 = domain.clusters.iter().map(|sum| sum.n * sum.n).sum();
-            (1.0 + (squares / domain.n - 1.0).max(0.0) * borrow.intraclass_correlation, Flag::Assumed)
-        }
-    }
-}
-
-fn set(estimate: &mut Estimate, interval: Option<(Interval, Method)>) {
-    if let Some((limits, method)) = interval {
-        estimate.lower = Some(limits.lower);
-        estimate.upper = Some(limits.upper);
-        estimate.method = method;
-    }
+    sample.clustered && domain.clusters.iter().any(|sum| alone(sum.cluster))
 }

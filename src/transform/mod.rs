@@ -9,6 +9,7 @@ pub mod expand;
 pub mod goals;
 pub mod indicators;
 pub mod levels;
+pub mod nesting;
 pub mod query;
 pub mod register;
 pub mod sample;

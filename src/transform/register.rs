@@ -29,7 +29,8 @@ pub fn estimates(query: &Query, engine: &mut Engine) -> Result<Vec<Estimate>> {
                 if let ([first, .., last], true) = (waves.as_slice(), waves.len() > 2) {
                     pairs.push((first, last));
                 }
-                estimates.extend(pairs.into_iter().filter_map(|(before, after)| change(query, before, after, levels, at(before)?, at(after)?)));
+                estimates
+                    .extend(pairs.into_iter().filter_map(|(before, after)| change(query, before, after, levels, at(before)?, at(after)?)));
             }
         }
     }
@@ -48,7 +49,8 @@ fn aggregate(table: &SmallTable, wave: &str, by: &[String]) -> BTreeMap<(String,
     let first = table.column("numerator").or_else(|| table.column("total")).unwrap_or_default();
     let second = texts("denominator");
     for row in 0..table.len() {
-        let levels: Option<Vec<(String, String)>> = by.iter().map(|dimension| Some((dimension.clone(), texts(dimension).get(row)?.text()?))).collect();
+        let levels: Option<Vec<(String, String)>> =
+            by.iter().map(|dimension| Some((dimension.clone(), texts(dimension).get(row)?.text()?))).collect();
         let Some(levels) = levels else { continue };
         let period = texts(wave).get(row).and_then(Cell::text).unwrap_or_default();
         let cell = cells.entry((period, levels)).or_default();

@@ -43,7 +43,8 @@ impl Sample {
         let units = codes(split.iter().map(|path| path[..(leading + 1).min(path.len())].to_vec()));
         let stage = StageCodes { strata: Some(&strata), units: Some(&units), population: None };
         let (process, cluster_of_path) = Design::build(&[stage], paths.len(), true)?;
-        let population = split.iter().map(|path| if depth > 0 { stages.population.get(path).map(|count| *count as f64) } else { None }).collect();
+        let population =
+            split.iter().map(|path| if depth > 0 { stages.population.get(path).map(|count| *count as f64) } else { None }).collect();
         let all_asked = stages.all_units && stages.all.iter().all(|all| *all) && !stages.population.is_empty();
         Ok(Self { process, cluster_of_path, paths, population, all_asked, clustered: depth > leading })
     }
@@ -69,7 +70,8 @@ mod tests {
 
     #[test]
     fn schools_that_all_take_part_are_strata_and_classes_are_clusters() {
-        let stages = Stages { stages: vec!["school".into(), "class".into()], all: vec![true, true], all_units: true, population: BTreeMap::new() };
+        let stages =
+            Stages { stages: vec!["school".into(), "class".into()], all: vec![true, true], all_units: true, population: BTreeMap::new() };
         let sample = Sample::new(&stages, vec![path(&["A", "1"]), path(&["A", "2"]), path(&["B", "1"])]).unwrap();
         assert_eq!(sample.process.stages()[0].strata.len(), 2);
         assert_eq!(sample.process.clusters(), 3);

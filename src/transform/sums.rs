@@ -48,8 +48,10 @@ pub struct Selection {
 pub struct DomainSums {
     /// By cluster of the process design, ascending.
     pub clusters: Vec<ClusterSum>,
-    /// By lowest-stage unit, for describing these units.
+    /// By lowest-stage unit, for describing these units: what its variance needs …
     pub strata: Vec<StratumSums>,
+    /// … and the sums of the same units.
+    pub by_path: Vec<ClusterSum>,
     /// Units with a value.
     pub n: f64,
     /// Units with or without a value.
@@ -74,7 +76,16 @@ impl Sums {
             let (n, y, w, wy, wyy) = (column("n"), column("y"), column("w"), column("wy"), column("wyy"));
             let (ww, wwy, wwyy) = (column("ww"), column("wwy"), column("wwyy"));
             (0..table.len())
-                .map(|row| Part { n: n[row], y: y[row], w: w[row], wy: wy[row], wyy: wyy[row], ww: ww[row], wwy: wwy[row], wwyy: wwyy[row] })
+                .map(|row| Part {
+                    n: n[row],
+                    y: y[row],
+                    w: w[row],
+                    wy: wy[row],
+                    wyy: wyy[row],
+                    ww: ww[row],
+                    wwy: wwy[row],
+                    wwyy: wwyy[row],
+                })
                 .collect()
         };
         Self {
@@ -108,7 +119,10 @@ impl Sums {
     fn rows<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = usize> + 'a {
         (0..self.wave.len()).filter(move |&row| {
             self.wave[row] == selection.wave
-                && selection.levels.iter().all(|(dimension, level)| self.levels.get(dimension).is_some_and(|levels| levels[row].as_ref() == Some(level)))
+                && selection
+                    .levels
+                    .iter()
+                    .all(|(dimension, level)| self.levels.get(dimension).is_some_and(|levels| levels[row].as_ref() == Some(level)))
         })
     }
 
@@ -121,7 +135,8 @@ impl Sums {
     pub fn rest(&self, measure: &str, selection: &Selection, sample: &Sample) -> DomainSums {
         let Some((last, but_last)) = selection.levels.split_last() else { return DomainSums::default() };
         let outer = Selection { wave: selection.wave.clone(), levels: but_last.to_vec() };
-        let other = |row: &usize| self.levels.get(&last.0).is_some_and(|levels| levels[*row].as_ref().is_some_and(|level| *level != last.1));
+        let other =
+            |row: &usize| self.levels.get(&last.0).is_some_and(|levels| levels[*row].as_ref().is_some_and(|level| *level != last.1));
         let rows = self.rows(&outer).filter(other).collect();
         self.over(measure, rows, &outer, sample)
     }
@@ -130,6 +145,7 @@ impl Sums {
         let Some(parts) = self.measures.get(measure) else { return DomainSums::default() };
         let mut clusters: BTreeMap<u32, ClusterSum> = BTreeMap::new();
         let mut strata: BTreeMap<usize, StratumSums> = BTreeMap::new();
+        let mut paths: BTreeMap<usize, ClusterSum> = BTreeMap::new();
         let mut domain = DomainSums::default();
         for row in rows {
             let (part, path) = (&parts[row], self.path[row]);
@@ -141,7 +157,17 @@ impl Sums {
             domain.sum += part.y;
             let cluster = sample.cluster_of_path.get(path).copied().unwrap_or(0);
             let sum = clusters.entry(cluster).or_insert(ClusterSum { cluster, ..ClusterSum::default() });
-            sum.merge(&ClusterSum { cluster, n: part.n, sum: part.y, weight: part.w, weight_square: part.ww, weighted_sum: part.wy, weighted_square_sum: part.wyy });
+            let own = ClusterSum {
+                cluster,
+                n: part.n,
+                sum: part.y,
+                weight: part.w,
+                weight_square: part.ww,
+                weighted_sum: part.wy,
+                weighted_square_sum: part.wyy,
+            };
+            sum.merge(&own);
+            paths.entry(path).or_insert(ClusterSum { cluster, ..ClusterSum::default() }).merge(&own);
             let stratum = strata.entry(path).or_default();
             stratum.weight += part.w;
             stratum.weighted += part.wy;
@@ -156,6 +182,7 @@ impl Sums {
         }
         domain.clusters = clusters.into_values().collect();
         domain.strata = strata.into_values().collect();
+        domain.by_path = paths.into_values().collect();
         domain
     }
 }

@@ -1,17 +1,17 @@
 //! The verb of the room: a dataset becomes indicators.
 
+use super::answers::Found;
 use super::catalogue::{Catalogue, catalogue};
 use super::engine::Engine;
-use super::answers::Found;
 use super::estimate::{Estimate, NotApplicable, Response};
-use super::indicators::Indicators;
+use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::{answers, goals, register, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::Result;
+use crate::ingest::account::Dispositions;
 use crate::ingest::dataset::{Dataset, Table};
 use crate::project::Project;
-use crate::ingest::account::Dispositions;
 use crate::project::definition::Kind;
 use crate::statistics::response::{DispositionCounts, Eligibility};
 
@@ -50,6 +50,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
             }
         }
     }
+    indicators.nestings = nestings(project, dataset, &catalogue, &mut engine)?;
     indicators.estimates.extend(voices::voices(project, &indicators.estimates));
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
     indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table)).collect();
@@ -79,8 +80,27 @@ pub fn engine(project: &Project, dataset: &Dataset, catalogue: &Catalogue) -> Re
     Ok(engine)
 }
 
+/// Dimensions of any indicator that lie in others, for every instrument.
+fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine: &mut Engine) -> Result<Vec<Nesting>> {
+    let mut dimensions: Vec<String> = catalogue.indicators.iter().flat_map(|query| query.header.by.iter().flatten().cloned()).collect();
+    dimensions.sort();
+    dimensions.dedup();
+    let mut found = Vec::new();
+    for table in &dataset.tables {
+        let own: Vec<String> = dimensions.iter().filter(|dimension| table.has(dimension)).cloned().collect();
+        let register = project.instrument(&table.instrument).is_some_and(|instrument| instrument.kind != Kind::Questionnaire);
+        let nested = super::nesting::nestings(engine, &table.instrument, &table.instrument, &own)?;
+        found.extend(nested.into_iter().map(|nesting| if register { Nesting { instrument: String::new(), ..nesting } } else { nesting }));
+    }
+    Ok(found)
+}
+
 fn has_register(project: &Project, name: &str) -> bool {
-    project.definition.instrument.iter().any(|instrument| instrument.kind != Kind::Questionnaire && instrument.table.as_deref() == Some(name))
+    project
+        .definition
+        .instrument
+        .iter()
+        .any(|instrument| instrument.kind != Kind::Questionnaire && instrument.table.as_deref() == Some(name))
 }
 
 /// The query's estimates, or what the project lacks for it.
@@ -91,7 +111,9 @@ fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine)
             return Ok(Err(lacking));
         }
         return Ok(match query.header.estimator {
-            Estimator::RegisterRatio | Estimator::RegisterTotal => Ok(Found { estimates: register::estimates(query, engine)?, process: Vec::new() }),
+            Estimator::RegisterRatio | Estimator::RegisterTotal => {
+                Ok(Found { estimates: register::estimates(query, engine)?, process: Vec::new() })
+            }
             _ => Err(vec!["an estimator for registers".to_owned()]),
         });
     }
@@ -99,7 +121,9 @@ fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine)
     let mut lacking: Option<Vec<String>> = None;
     let mut ran = false;
     for table in &dataset.tables {
-        let Some(instrument) = project.instrument(&table.instrument).filter(|instrument| instrument.kind == Kind::Questionnaire) else { continue };
+        let Some(instrument) = project.instrument(&table.instrument).filter(|instrument| instrument.kind == Kind::Questionnaire) else {
+            continue;
+        };
         let group = instrument.respondents.as_deref().unwrap_or_default();
         if !query.header.respondents.is_empty() && !query.header.respondents.iter().any(|wanted| wanted == group) {
             continue;

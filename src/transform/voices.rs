@@ -23,7 +23,8 @@ pub fn voices(project: &Project, estimates: &[Estimate]) -> Vec<Estimate> {
     for groups in statements.into_values() {
         let Some((first, others)) = groups.split_first() else { continue };
         let Some(reference) = last_level(project, estimates, first) else { continue };
-        let mut family: Vec<Estimate> = others.iter().filter_map(|other| gap(last_level(project, estimates, other)?, reference, first.0)).collect();
+        let mut family: Vec<Estimate> =
+            others.iter().filter_map(|other| gap(last_level(project, estimates, other)?, reference, first.0)).collect();
         super::contrasts::adjust(&mut family);
         gaps.extend(family);
     }
@@ -34,7 +35,11 @@ fn last_level<'a>(project: &Project, estimates: &'a [Estimate], (instrument, ite
     let waves: Vec<&str> = project.instrument(instrument)?.wave.iter().map(|wave| wave.id.as_str()).collect();
     let of_item = estimates.iter().filter(|estimate| {
         let key = &estimate.key;
-        key.indicator == "positive_share" && key.instrument == *instrument && key.item == *item && key.domain.is_empty() && key.against.is_none()
+        key.indicator == "positive_share"
+            && key.instrument == *instrument
+            && key.item == *item
+            && key.domain.is_empty()
+            && key.against.is_none()
     });
     of_item.filter(|estimate| estimate.estimate.is_some()).max_by_key(|estimate| waves.iter().position(|wave| *wave == estimate.key.wave))
 }

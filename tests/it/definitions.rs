@@ -47,9 +47,11 @@ fn a_folder_without_a_project() {
 
 #[test]
 fn an_unknown_concept_and_an_unknown_value() {
-    let survey = Survey::new()
-        .replace("codebooks/students.toml", "concept = \"gender\"", "concept = \"gendr\"")
-        .replace("codebooks/students.toml", "scale = \"agreement4\"", "scale = \"agreement44\"");
+    let survey = Survey::new().replace("codebooks/students.toml", "concept = \"gender\"", "concept = \"gendr\"").replace(
+        "codebooks/students.toml",
+        "scale = \"agreement4\"",
+        "scale = \"agreement44\"",
+    );
     let found = survey.utfall(&["check", "project"]);
     assert_eq!(found.code, 1);
     assert_snapshot!(found.stderr);

@@ -159,7 +159,7 @@ fn real_texts_are_recognised_in_every_encoding_that_can_write_them() {
     for file in files_below(&folder) {
         let bytes = std::fs::read(&file).unwrap();
         let decoded = encoding::decode(&bytes, None);
-        if !file.extension().is_some_and(|ending| ending == "csv") || decoded.text.is_ascii() {
+        if file.extension().is_none_or(|ending| ending != "csv") || decoded.text.is_ascii() {
             continue;
         }
         for name in ["windows-1252", "macintosh"] {
@@ -190,7 +190,12 @@ fn spss_files_hold_the_labels_and_missing_values_of_the_ground_truth() {
         for variable in &file.dictionary.variables {
             let labels: BTreeMap<String, String> = variable.value_labels.iter().cloned().collect();
             assert_eq!(labels, expected_labels(&expected["value_label_sets"][&variable.name]), "{name}: {}", variable.name);
-            assert_eq!(bounds(&variable.user_missing), expected_bounds(&expected["user_missing"][&variable.name]), "{name}: {}", variable.name);
+            assert_eq!(
+                bounds(&variable.user_missing),
+                expected_bounds(&expected["user_missing"][&variable.name]),
+                "{name}: {}",
+                variable.name
+            );
         }
     }
 }

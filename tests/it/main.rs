@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module per room.
 
+mod attack;
 mod definitions;
 mod golden;
 mod ingest_containers;

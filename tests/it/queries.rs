@@ -66,7 +66,8 @@ fn the_uf_indicator_gives_the_published_national_figure() {
     ];
     engine.register("uf_registrations", &DataFrame::new(1, uf).unwrap());
     engine.register("enrolment", &DataFrame::new(3, enrolment).unwrap());
-    let shipped = |path: &str| std::fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n");
+    let shipped =
+        |path: &str| std::fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n");
     engine.stage("uf_cohort", &shipped("queries/staging/uf_cohort.sql")).unwrap();
     let indicator = shipped("queries/indicators/uf_participation.sql").replace("$domains,", "");
     let table = engine.table("uf", &format!("select sum(numerator) as n, sum(denominator) as d from ({indicator}) as rows")).unwrap();

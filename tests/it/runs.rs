@@ -31,7 +31,9 @@ fn a_run_writes_the_same_bytes_twice_and_with_another_key() {
 fn a_run_writes_every_kind_of_file_in_every_language() {
     for name in SAMPLES {
         let (_survey, written) = run(name, "key");
-        for file in ["report.sv.html", "report.en.html", "tables.xlsx", "tables.en.xlsx", "indicators.csv", "indicators.json", "manifest.json"] {
+        for file in
+            ["report.sv.html", "report.en.html", "tables.xlsx", "tables.en.xlsx", "indicators.csv", "indicators.json", "manifest.json"]
+        {
             assert!(written.contains_key(file), "{name} lacks {file}");
         }
         let of_language = |ending: &str| written.keys().filter(|path| path.ends_with(ending)).count();
@@ -52,7 +54,11 @@ fn a_report_asks_nothing_of_the_network() {
             let html = String::from_utf8(written[&format!("report.{language}.html")].clone()).unwrap();
             for attribute in ["src=\"", "href=\"", "url("] {
                 for rest in html.split(attribute).skip(1) {
-                    assert!(rest.starts_with('#') || rest.starts_with("data:"), "{name} {language}: {attribute}{}", &rest[..rest.len().min(60)]);
+                    assert!(
+                        rest.starts_with('#') || rest.starts_with("data:"),
+                        "{name} {language}: {attribute}{}",
+                        &rest[..rest.len().min(60)]
+                    );
                 }
             }
             assert!(html.contains(&format!("<html lang=\"{language}\"")), "{name} {language}");
@@ -98,14 +104,18 @@ fn the_numbers_of_both_languages_are_the_same() {
         let tables = written.iter().filter(|(path, _)| path.starts_with("tables/") && path.ends_with(".sv.csv"));
         for (path, swedish) in tables {
             let english = &written[&path.replace(".sv.csv", ".en.csv")];
-            let digits = |bytes: &[u8]| -> Vec<String> {
-                let text = String::from_utf8_lossy(bytes).replace(['\u{a0}', '\u{202f}'], "");
-                let words = text.split(|character: char| !(character.is_ascii_digit() || character == '.' || character == ','));
-                let mut numbers: Vec<String> = words.map(|word| word.trim_matches(['.', ',']).replace(',', ".")).filter(|word| word.contains('.') && word.parse::<f64>().is_ok()).collect();
-                numbers.sort();
-                numbers
+            let numbers = |bytes: &[u8], delimiter: u8, decimal: char| -> Vec<String> {
+                let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+                let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
+                let cells = reader.records().flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+                let plain = cells.map(|cell| cell.replace(['\u{a0}', '\u{202f}', ' '], "").replace('\u{2212}', "-").replace(decimal, "."));
+                let mut found: Vec<String> = plain.filter(|cell| cell.parse::<f64>().is_ok()).collect();
+                found.sort();
+                found
             };
-            assert_eq!(digits(swedish), digits(english), "{name} {path}");
+            let (swedish, english) = (numbers(swedish, b';', ','), numbers(english, b',', '.'));
+            assert!(!swedish.is_empty() || path.contains("sources"), "{name} {path}");
+            assert_eq!(swedish, english, "{name} {path}");
         }
     }
 }

@@ -68,7 +68,12 @@ impl Survey {
 
     /// The same with another key.
     pub fn utfall_with_key(&self, arguments: &[&str], key: &str) -> Outcome {
-        let output = Command::new(env!("CARGO_BIN_EXE_utfall")).args(arguments).current_dir(self.folder.path()).env("UTFALL_KEY", key).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_utfall"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("UTFALL_KEY", key)
+            .output()
+            .unwrap();
         let shown = self.folder.path().display().to_string();
         Outcome {
             code: output.status.code().unwrap_or(-1),

@@ -16,11 +16,23 @@ fn estimates(name: &str) -> Vec<Estimate> {
     transform::transform(&project, &dataset).unwrap().value.estimates
 }
 
-fn level<'a>(estimates: &'a [Estimate], indicator: &str, instrument: &str, item: &str, wave: &str, domain: &[(&str, &str)]) -> &'a Estimate {
+fn level<'a>(
+    estimates: &'a [Estimate],
+    indicator: &str,
+    instrument: &str,
+    item: &str,
+    wave: &str,
+    domain: &[(&str, &str)],
+) -> &'a Estimate {
     let fits = |estimate: &&Estimate| {
         let key = &estimate.key;
         let own: Vec<(&str, &str)> = key.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect();
-        key.indicator == indicator && key.instrument == instrument && key.item == item && key.wave == wave && own == domain && key.against.is_none()
+        key.indicator == indicator
+            && key.instrument == instrument
+            && key.item == item
+            && key.wave == wave
+            && own == domain
+            && key.against.is_none()
     };
     let found: Vec<&Estimate> = estimates.iter().filter(fits).collect();
     assert_eq!(found.len(), 1, "{indicator} {instrument} {item} {wave} {domain:?}");
@@ -53,7 +65,10 @@ fn halmstads_participation_is_the_generators_in_every_year_and_domain() {
         for dimension in ["school", "programme"] {
             let parts = estimates.iter().filter(|estimate| {
                 let key = &estimate.key;
-                key.indicator == "uf_participation" && key.wave == *year && key.against.is_none() && key.domain.iter().any(|(name, _)| name == dimension)
+                key.indicator == "uf_participation"
+                    && key.wave == *year
+                    && key.against.is_none()
+                    && key.domain.iter().any(|(name, _)| name == dimension)
             });
             let sum: f64 = parts.map(|estimate| estimate.numerator.unwrap()).sum();
             assert_eq!(Some(sum), domains["all"]["uf_students"].as_f64(), "{year} by {dimension}");
@@ -82,14 +97,21 @@ fn every_item_of_samsyvs_questionnaires_is_the_generators() {
     let (truth, estimates) = (truth("gr-samsyv"), estimates("gr-samsyv"));
     // The generator counts break-offs among those who answered; the program leaves them out: 3 before and 2 after.
     let mut compared = 0;
-    for (instrument, wave, break_offs) in [("students", "before", 3), ("students", "after", 2), ("staff", "before", 0), ("staff", "after", 0), ("employers", "after", 0)] {
+    for (instrument, wave, break_offs) in
+        [("students", "before", 3), ("students", "after", 2), ("staff", "before", 0), ("staff", "after", 0), ("employers", "after", 0)]
+    {
         let figures = &truth["figures"][instrument];
         let figures = if instrument == "employers" { figures } else { &figures[wave] };
         for (item, figures) in figures["items"].as_object().unwrap() {
             let found = level(&estimates, "positive_share", instrument, item, wave, &[]);
-            for (name, found, expected) in [("answered", found.n.unwrap(), &figures["answered"]), ("positive", found.numerator.unwrap() as u64, &figures["positive"])] {
+            for (name, found, expected) in
+                [("answered", found.n.unwrap(), &figures["answered"]), ("positive", found.numerator.unwrap() as u64, &figures["positive"])]
+            {
                 let expected = expected.as_u64().unwrap();
-                assert!(found <= expected && found + break_offs >= expected, "{instrument} {item} {wave}: {name} {found}, expected {expected} less at most {break_offs}");
+                assert!(
+                    found <= expected && found + break_offs >= expected,
+                    "{instrument} {item} {wave}: {name} {found}, expected {expected} less at most {break_offs}"
+                );
             }
             compared += 1;
         }
@@ -128,7 +150,8 @@ fn rows_read_are_rows_used_and_rows_listed_for_every_sample() {
         for instrument in &project.definition.instrument {
             let readings = dataset.readings.iter().filter(|reading| reading.instrument == instrument.id);
             let (read, used) = readings.fold((0, 0), |(read, used), reading| (read + reading.rows_read, used + reading.rows_used));
-            let listed: u64 = dataset.exclusions.iter().filter(|exclusion| exclusion.instrument == instrument.id).map(|exclusion| exclusion.rows).sum();
+            let listed: u64 =
+                dataset.exclusions.iter().filter(|exclusion| exclusion.instrument == instrument.id).map(|exclusion| exclusion.rows).sum();
             assert_eq!(read, used + listed, "{name} {}", instrument.id);
             let table = dataset.tables.iter().find(|table| table.instrument == instrument.id).unwrap();
             assert_eq!(used, table.frame.height() as u64, "{name} {}", instrument.id);

@@ -24,12 +24,9 @@ pub fn retype(random: &mut Random, code: &str, taken: &mut BTreeSet<String>) -> 
     match random.uniform() {
         x if x < 0.80 => code.to_owned(),
         x if x < 0.845 => code.to_lowercase(),
-        x if x < 0.875 => format!(
-            "{} {} {}",
-            code.chars().take(2).collect::<String>(),
-            &code[2..4],
-            code.chars().skip(4).collect::<String>()
-        ),
+        x if x < 0.875 => {
+            format!("{} {} {}", code.chars().take(2).collect::<String>(), &code[2..4], code.chars().skip(4).collect::<String>())
+        }
         x if x < 0.89 => format!("{code} "),
         _ => new_code(random, taken),
     }

@@ -71,3 +71,11 @@ fn outputs() -> Result<Vec<Output>, Failure> {
     all.extend(ujju::outputs()?);
     Ok(all)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_files_that_are_there_are_the_ones_generated() {
+        assert_eq!(super::run(true).ok(), Some(0));
+    }
+}

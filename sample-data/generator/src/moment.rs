@@ -17,19 +17,13 @@ impl Moment {
         let year_of_era = y - era * 400;
         let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        Self {
-            day: era * 146_097 + day_of_era - 719_468,
-            second: 0,
-        }
+        Self { day: era * 146_097 + day_of_era - 719_468, second: 0 }
     }
 
     /// The same moment some seconds later.
     pub fn after(self, seconds: i64) -> Self {
         let total = self.second + seconds;
-        Self {
-            day: self.day + total.div_euclid(86_400),
-            second: total.rem_euclid(86_400),
-        }
+        Self { day: self.day + total.div_euclid(86_400), second: total.rem_euclid(86_400) }
     }
 
     /// Whether the day is Saturday or Sunday.
@@ -71,5 +65,24 @@ impl Moment {
     /// Days since 30 December 1899 with the time as fraction, as spreadsheets count.
     pub fn serial(self) -> f64 {
         (self.day + 25_569) as f64 + self.second as f64 / 86_400.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Moment;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        assert_eq!(Moment::of(1970, 1, 1).day, 0);
+        assert_eq!(Moment::of(2000, 2, 29).after(86_400).iso_date(), "2000-03-01");
+        assert_eq!(Moment::of(2016, 4, 11).serial(), 42_471.0);
+        assert!(Moment::of(2016, 4, 16).is_weekend() && !Moment::of(2016, 4, 18).is_weekend());
+    }
+
+    #[test]
+    fn times_are_written_with_two_digits() {
+        assert_eq!(Moment::of(2012, 3, 5).after(8 * 3600 + 65).iso(), "2012-03-05 08:01:05");
+        assert_eq!(Moment::of(2012, 3, 5).day_first('-'), "05-03-2012");
     }
 }

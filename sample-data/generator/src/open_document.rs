@@ -67,9 +67,9 @@ fn push_row(xml: &mut String, cells: &[Cell]) {
         let written = escaped(&cell.written());
         match cell {
             Cell::Blank => xml.push_str("<table:table-cell/>"),
-            Cell::Text(_) => xml.push_str(&format!(
-                "<table:table-cell office:value-type=\"string\"><text:p>{written}</text:p></table:table-cell>"
-            )),
+            Cell::Text(_) => {
+                xml.push_str(&format!("<table:table-cell office:value-type=\"string\"><text:p>{written}</text:p></table:table-cell>"))
+            }
             Cell::Number(_) => {
                 xml.push_str(&format!(
                     "<table:table-cell office:value-type=\"float\" office:value=\"{written}\"><text:p>{written}</text:p></table:table-cell>"
@@ -85,8 +85,5 @@ fn push_row(xml: &mut String, cells: &[Cell]) {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

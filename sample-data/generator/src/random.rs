@@ -68,3 +68,22 @@ impl Random {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Random;
+
+    #[test]
+    fn the_sequence_is_the_published_one() {
+        // First values of the reference implementation for the seed 1234567.
+        let mut random = Random::new(1_234_567);
+        let drawn: Vec<u64> = (0..3).map(|_| random.next()).collect();
+        assert_eq!(drawn, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+    }
+
+    #[test]
+    fn weights_of_nothing_are_never_chosen() {
+        let mut random = Random::new(1);
+        assert!((0..1000).all(|_| random.weighted(&[0.0, 1.0, 0.0]) == 1));
+    }
+}

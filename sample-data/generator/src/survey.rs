@@ -20,12 +20,7 @@ pub struct Scale {
 
 /// The four points of the Swedish school survey.
 pub const AGREEMENT: Scale = Scale {
-    labels: &[
-        "Stämmer inte alls",
-        "Stämmer ganska dåligt",
-        "Stämmer ganska bra",
-        "Stämmer helt och hållet",
-    ],
+    labels: &["Stämmer inte alls", "Stämmer ganska dåligt", "Stämmer ganska bra", "Stämmer helt och hållet"],
     dont_know: "Vet ej",
     limits: &[-1.5, -0.6, 0.65],
     positive_from: 3,
@@ -84,13 +79,7 @@ pub struct Statement {
 
 /// A statement in the direction of the others.
 pub const fn statement(variable: &'static str, header: &'static str, mean: f64, dont_know: f64) -> Statement {
-    Statement {
-        variable,
-        header,
-        mean,
-        dont_know,
-        sign: 1.0,
-    }
+    Statement { variable, header, mean, dont_know, sign: 1.0 }
 }
 
 /// One answered questionnaire.
@@ -127,12 +116,7 @@ pub type Column = (&'static str, &'static str);
 pub fn tabulate(columns: &[Column], responses: &[Response]) -> Table {
     let mut table = Table::new(columns.iter().map(|(_, header)| *header));
     for response in responses {
-        table.rows.push(
-            columns
-                .iter()
-                .map(|(variable, _)| response.cells.get(variable).cloned().unwrap_or(Cell::Blank))
-                .collect(),
-        );
+        table.rows.push(columns.iter().map(|(variable, _)| response.cells.get(variable).cloned().unwrap_or(Cell::Blank)).collect());
     }
     table
 }

@@ -61,9 +61,6 @@ pub struct Table {
 impl Table {
     /// A table with only its header.
     pub fn new<'a>(header: impl IntoIterator<Item = &'a str>) -> Self {
-        Self {
-            header: header.into_iter().map(str::to_owned).collect(),
-            rows: Vec::new(),
-        }
+        Self { header: header.into_iter().map(str::to_owned).collect(), rows: Vec::new() }
     }
 }

@@ -55,3 +55,23 @@ fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Encoding, delimited};
+    use crate::table::Table;
+
+    #[test]
+    fn letters_become_the_bytes_of_the_encoding() {
+        let table = Table::new(["å"]);
+        assert_eq!(delimited(&table, ';', Encoding::Windows1252), [0xe5, b'\r', b'\n']);
+        assert_eq!(delimited(&table, ';', Encoding::Utf16)[..4], [0xff, 0xfe, 0xe5, 0x00]);
+        assert_eq!(delimited(&table, ';', Encoding::Utf8WithMark)[..3], [0xef, 0xbb, 0xbf]);
+    }
+
+    #[test]
+    fn cells_that_hold_the_separator_are_quoted() {
+        let table = Table::new(["a, b", "c"]);
+        assert_eq!(delimited(&table, ',', Encoding::Utf8), b"\"a, b\",c\r\n");
+    }
+}

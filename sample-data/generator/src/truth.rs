@@ -15,13 +15,7 @@ pub struct Truth {
 impl Truth {
     /// Nothing known yet.
     pub fn new(project: &'static str, seed: u64) -> Self {
-        Self {
-            project,
-            seed,
-            files: Vec::new(),
-            figures: Map::new(),
-            faults: Map::new(),
-        }
+        Self { project, seed, files: Vec::new(), figures: Map::new(), faults: Map::new() }
     }
 
     /// A file and the number of its data rows, without header, title, total and note lines.

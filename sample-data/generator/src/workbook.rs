@@ -10,18 +10,8 @@ pub fn forms(table: &Table) -> Result<Vec<u8>, XlsxError> {
     write_rows(sheet, 0, table)?;
     let last_column = u16::try_from(table.header.len() - 1).unwrap_or(u16::MAX);
     let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-    let columns: Vec<_> = table
-        .header
-        .iter()
-        .map(|title| rust_xlsxwriter::TableColumn::new().set_header(title))
-        .collect();
-    sheet.add_table(
-        0,
-        0,
-        last_row,
-        last_column,
-        &ExcelTable::new().set_name("Table1").set_columns(&columns),
-    )?;
+    let columns: Vec<_> = table.header.iter().map(|title| rust_xlsxwriter::TableColumn::new().set_header(title)).collect();
+    sheet.add_table(0, 0, last_row, last_column, &ExcelTable::new().set_name("Table1").set_columns(&columns))?;
     workbook.save_to_buffer()
 }
 

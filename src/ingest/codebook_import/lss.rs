@@ -64,7 +64,9 @@ fn entity(name: &str) -> String {
         "amp" => "&".to_owned(),
         "quot" => "\"".to_owned(),
         "apos" => "'".to_owned(),
-        other => other.strip_prefix('#').and_then(|digits| digits.parse().ok()).and_then(char::from_u32).map(String::from).unwrap_or_default(),
+        other => {
+            other.strip_prefix('#').and_then(|digits| digits.parse().ok()).and_then(char::from_u32).map(String::from).unwrap_or_default()
+        }
     }
 }
 
@@ -94,7 +96,11 @@ pub fn import(text: &str) -> Option<ImportedCodebook> {
     for row in rows("answers") {
         let list = answers.entry(get(row, "qid").to_owned()).or_default();
         let own = clean(get(row, "answer"));
-        let labels = if own.is_empty() { answers_l10n.get(get(row, "aid")).cloned().unwrap_or_default() } else { Labels::from([(get(row, "language").to_owned(), own)]) };
+        let labels = if own.is_empty() {
+            answers_l10n.get(get(row, "aid")).cloned().unwrap_or_default()
+        } else {
+            Labels::from([(get(row, "language").to_owned(), own)])
+        };
         match list.iter_mut().find(|(code, _)| code == get(row, "code")) {
             Some((_, known)) => known.extend(labels),
             None => list.push((get(row, "code").to_owned(), labels)),
@@ -108,8 +114,11 @@ pub fn import(text: &str) -> Option<ImportedCodebook> {
             continue;
         }
         let mut known = std::collections::BTreeSet::new();
-        let children: Vec<&Row> =
-            rows("questions").iter().chain(rows("subquestions")).filter(|child| get(child, "parent_qid") == qid && known.insert(get(child, "qid").to_owned())).collect();
+        let children: Vec<&Row> = rows("questions")
+            .iter()
+            .chain(rows("subquestions"))
+            .filter(|child| get(child, "parent_qid") == qid && known.insert(get(child, "qid").to_owned()))
+            .collect();
         let question = questions.get(qid).cloned().unwrap_or_default();
         let choices = choices_of(kind, answers.get(qid));
         let variable = |name: String, label: Labels, kind: VariableType| ImportedVariable {
@@ -125,7 +134,10 @@ pub fn import(text: &str) -> Option<ImportedCodebook> {
         } else {
             for child in children {
                 let item = questions.get(get(child, "qid")).cloned().unwrap_or_default();
-                let label = item.iter().map(|(language, text)| (language.clone(), format!("{} – {text}", question.get(language).map_or("", String::as_str)))).collect();
+                let label = item
+                    .iter()
+                    .map(|(language, text)| (language.clone(), format!("{} – {text}", question.get(language).map_or("", String::as_str))))
+                    .collect();
                 variables.push(variable(format!("{title}[{}]", get(child, "title")), label, type_of(kind)));
             }
         }

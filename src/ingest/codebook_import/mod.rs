@@ -109,7 +109,11 @@ pub fn language_of(heading: &str) -> String {
 
 /// The label to show: without a language, else Swedish, Danish, Norwegian, English, else the first.
 pub fn shown(labels: &Labels) -> &str {
-    ["", "sv", "da", "nb", "en"].iter().find_map(|language| labels.get(*language)).or_else(|| labels.values().next()).map_or("", String::as_str)
+    ["", "sv", "da", "nb", "en"]
+        .iter()
+        .find_map(|language| labels.get(*language))
+        .or_else(|| labels.values().next())
+        .map_or("", String::as_str)
 }
 
 /// Gives the columns of a table of answers what a codebook says: the question where the export has none, codes with labels where the
@@ -118,12 +122,16 @@ pub fn apply(responses: &mut Responses, codebook: &ImportedCodebook) {
     let rows = responses.record_rows();
     let mut matched = 0;
     for index in 0..responses.columns.len() {
-        let Some(variable) = codebook.variables.iter().find(|variable| is_column_of(&responses.columns[index].name, &variable.name)) else { continue };
+        let Some(variable) = codebook.variables.iter().find(|variable| is_column_of(&responses.columns[index].name, &variable.name)) else {
+            continue;
+        };
         matched += 1;
         let values: Vec<String> = responses.values_of(index, &rows).into_iter().map(|(text, _)| text.trim().to_owned()).collect();
         let Some(column) = responses.columns.get_mut(index) else { continue };
         let text = shown(&variable.label);
-        if !text.is_empty() && (column.label == column.name || column.label.is_empty() || column.header.iter().any(|header| header.trim() == column.label)) {
+        if !text.is_empty()
+            && (column.label == column.name || column.label.is_empty() || column.header.iter().any(|header| header.trim() == column.label))
+        {
             text.clone_into(&mut column.label);
         }
         let coded = values.iter().any(|value| variable.choices.iter().any(|(code, _)| code == value));
@@ -146,5 +154,7 @@ pub fn apply(responses: &mut Responses, codebook: &ImportedCodebook) {
 /// Whether a column is a variable's: the same name, or the last part of a path of groups.
 fn is_column_of(column: &str, variable: &str) -> bool {
     let last = |name: &str| name.rsplit(['/', ':']).next().unwrap_or(name).to_lowercase();
-    column.eq_ignore_ascii_case(variable) || (column.contains('/') && variable.contains('/') && column.to_lowercase().ends_with(&variable.to_lowercase())) || last(column) == last(variable)
+    column.eq_ignore_ascii_case(variable)
+        || (column.contains('/') && variable.contains('/') && column.to_lowercase().ends_with(&variable.to_lowercase()))
+        || last(column) == last(variable)
 }

@@ -2,8 +2,8 @@
 
 use super::{ImportedCodebook, ImportedVariable, VariableType, label};
 use crate::ingest::grid::Grid;
-use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::layouts::question_text::{clean, folded};
+use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 /// A field of the dictionary.
@@ -121,10 +121,15 @@ mod tests {
 
     #[test]
     fn fields_and_types() {
-        let dictionary = grid("Variable / Field Name;Form Name;Section Header;Field Type;Field Label;Choices, Calculations;Field Note;Text Validation Type;Min;Max;Identifier?\n\
-            height;a;;text;Längd;;;number_comma_decimal;;;\nmail;a;;text;Mejl;;;email;;;y\nbmi;a;;calc;BMI;round([a],1);;;;;\n");
+        let dictionary = grid(
+            "Variable / Field Name;Form Name;Section Header;Field Type;Field Label;Choices, Calculations;Field Note;Text Validation Type;Min;Max;Identifier?\n\
+            height;a;;text;Längd;;;number_comma_decimal;;;\nmail;a;;text;Mejl;;;email;;;y\nbmi;a;;calc;BMI;round([a],1);;;;;\n",
+        );
         let book = import(&dictionary).unwrap();
-        assert_eq!(book.variables.iter().map(|v| v.kind).collect::<Vec<_>>(), [VariableType::Number, VariableType::Text, VariableType::Number]);
+        assert_eq!(
+            book.variables.iter().map(|v| v.kind).collect::<Vec<_>>(),
+            [VariableType::Number, VariableType::Text, VariableType::Number]
+        );
         assert_eq!(book.variables[2].choices, []);
         assert_eq!(read(&dictionary).unwrap()[1].person_field(), PersonKind::Email);
         assert_eq!(read(&grid("a;b\n1;2\n")), None);

@@ -18,13 +18,21 @@ fn kind_of(variable: &Variable) -> VariableType {
 
 /// The dictionary as a codebook.
 pub fn import(dictionary: &Dictionary) -> ImportedCodebook {
-    let set_of = |name: &str| dictionary.multiple_response_sets.iter().find(|set| set.members.iter().any(|member| member.eq_ignore_ascii_case(name)));
+    let set_of = |name: &str| {
+        dictionary.multiple_response_sets.iter().find(|set| set.members.iter().any(|member| member.eq_ignore_ascii_case(name)))
+    };
     let variables = dictionary.variables.iter().map(|variable| ImportedVariable {
         name: variable.name.clone(),
         label: label(&clean(variable.label.as_deref().unwrap_or(&variable.name))),
         kind: if set_of(&variable.name).is_some() { VariableType::Multiple } else { kind_of(variable) },
         choices: variable.value_labels.iter().map(|(value, text)| (value.clone(), label(&clean(text)))).collect(),
-        missing: variable.value_labels.iter().map(|(value, _)| value).filter(|value| variable.user_missing.iter().any(|missing| missing.contains(value))).cloned().collect(),
+        missing: variable
+            .value_labels
+            .iter()
+            .map(|(value, _)| value)
+            .filter(|value| variable.user_missing.iter().any(|missing| missing.contains(value)))
+            .cloned()
+            .collect(),
         group: set_of(&variable.name).map(|set| set.name.clone()),
     });
     ImportedCodebook { source: "SPSS dictionary", variables: variables.collect() }
@@ -67,7 +75,8 @@ pub fn apply(responses: &mut Responses, dictionary: &Dictionary) {
 
 /// Whether all labelled values are declared missing, so that the others are numbers.
 fn only_missing_labelled(variable: &Variable) -> bool {
-    !variable.value_labels.is_empty() && variable.value_labels.iter().all(|(value, _)| variable.user_missing.iter().any(|missing: &UserMissing| missing.contains(value)))
+    !variable.value_labels.is_empty()
+        && variable.value_labels.iter().all(|(value, _)| variable.user_missing.iter().any(|missing: &UserMissing| missing.contains(value)))
 }
 
 /// Runs of 0/1 variables whose labels begin alike and whose names differ by a number are options of one question.
@@ -92,8 +101,10 @@ fn undeclared_sets(responses: &mut Responses) {
         let labels: Vec<&str> = members.iter().map(|&index| responses.columns[index].label.as_str()).collect();
         let common = common_prefix(&labels);
         if members.len() >= 3 && common.chars().count() >= 8 {
-            let options: Vec<(usize, String)> =
-                members.iter().map(|&index| (index, responses.columns[index].label[common.len()..].trim_matches([' ', '-', ':', '[', ']']).to_owned())).collect();
+            let options: Vec<(usize, String)> = members
+                .iter()
+                .map(|&index| (index, responses.columns[index].label[common.len()..].trim_matches([' ', '-', ':', '[', ']']).to_owned()))
+                .collect();
             multi_select::mark_split(responses, group, &common, &options);
         }
     }
@@ -101,7 +112,11 @@ fn undeclared_sets(responses: &mut Responses) {
 
 fn common_prefix(texts: &[&str]) -> String {
     let Some(first) = texts.first() else { return String::new() };
-    let length = first.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| texts.iter().all(|text| text.get(..*end) == first.get(..*end))).last();
+    let length = first
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|end| texts.iter().all(|text| text.get(..*end) == first.get(..*end)))
+        .last();
     first[..length.unwrap_or(0)].to_owned()
 }
 

@@ -32,16 +32,20 @@ pub fn is_structure(grid: &Grid) -> bool {
 
 /// Whether a grid is a `labels` table: three columns without a header, variable names that return, whole numbers, texts.
 pub fn is_labels(grid: &Grid) -> bool {
-    let (Some(variables), Some(codes), Some(texts)) = (grid.columns.first(), grid.columns.get(1), grid.columns.get(2)) else { return false };
+    let (Some(variables), Some(codes), Some(texts)) = (grid.columns.first(), grid.columns.get(1), grid.columns.get(2)) else {
+        return false;
+    };
     let whole = |text: &str| trim(text).parse::<i64>().is_ok();
     let rows = (0..grid.n_rows).filter(|&row| !trim(variables.get(row)).is_empty());
-    let (mut filled, mut fitting) = (0, 0);
+    let (mut filled, mut fitting, mut labelled) = (0, 0, 0);
     for row in rows {
         filled += 1;
         let variable = trim(variables.get(row));
-        fitting += usize::from(whole(codes.get(row)) && !whole(variable) && !variable.contains(char::is_whitespace) && !trim(texts.get(row)).is_empty());
+        fitting += usize::from(whole(codes.get(row)) && !whole(variable) && !variable.contains(char::is_whitespace));
+        labelled += usize::from(!trim(texts.get(row)).is_empty());
     }
-    grid.columns.len() == 3 && filled >= 2 && fitting == filled && variables.distinct.len() - 1 < filled
+    let nothing_more = grid.columns.iter().skip(3).all(|column| column.distinct.iter().all(|text| trim(text).is_empty()));
+    nothing_more && filled >= 2 && fitting == filled && labelled * 10 >= filled * 9 && variables.distinct.len() - 1 < filled
 }
 
 /// The variables of a `structure` table; `None` when the grid is none.
@@ -105,8 +109,10 @@ mod tests {
 
     #[test]
     fn structure_and_labels_make_a_codebook() {
-        let structure = grid("questionName;variableName;questionType;subType;questionText;choiceValue;choiceText\n\
-            v;v_1;Closed;Multiple;Vilka?;1;Buss \nv;v_2;Closed;Multiple;Vilka?;16;Cykel\ns;s;Closed;Single;Hur?;;\n");
+        let structure = grid(
+            "questionName;variableName;questionType;subType;questionText;choiceValue;choiceText\n\
+            v;v_1;Closed;Multiple;Vilka?;1;Buss \nv;v_2;Closed;Multiple;Vilka?;16;Cykel\ns;s;Closed;Single;Hur?;;\n",
+        );
         let labels = grid("v_1;0;Ikke valgt\nv_1;1;Valgt\ns;1;Bra \ns;2;Dåligt\n");
         let book = import(&structure, Some(&labels)).unwrap();
         assert_eq!(book.variables[1].group.as_deref(), Some("v"));

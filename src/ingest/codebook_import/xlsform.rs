@@ -29,7 +29,11 @@ fn name(text: &str) -> String {
 }
 
 fn labels(grid: &Grid, row: usize, columns: &[(usize, String)]) -> Labels {
-    columns.iter().map(|(column, language)| (language.clone(), clean(grid.get(row, *column)))).filter(|(_, text)| !text.is_empty()).collect()
+    columns
+        .iter()
+        .map(|(column, language)| (language.clone(), clean(grid.get(row, *column))))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
 }
 
 fn choices(grid: &Grid) -> Option<BTreeMap<String, Vec<(String, Labels)>>> {
@@ -37,7 +41,10 @@ fn choices(grid: &Grid) -> Option<BTreeMap<String, Vec<(String, Labels)>>> {
     let label_columns = label_columns(grid);
     let mut lists: BTreeMap<String, Vec<(String, Labels)>> = BTreeMap::new();
     for row in (1..grid.n_rows).filter(|&row| !trim(grid.get(row, list)).is_empty()) {
-        lists.entry(trim(grid.get(row, list)).to_owned()).or_default().push((name(grid.get(row, value)), labels(grid, row, &label_columns)));
+        lists
+            .entry(trim(grid.get(row, list)).to_owned())
+            .or_default()
+            .push((name(grid.get(row, value)), labels(grid, row, &label_columns)));
     }
     Some(lists)
 }
@@ -45,7 +52,9 @@ fn choices(grid: &Grid) -> Option<BTreeMap<String, Vec<(String, Labels)>>> {
 /// The form as a codebook; `None` when no sheet lists questions. Names carry the path of their groups, as exports do.
 pub fn import(grids: &[Grid]) -> Option<ImportedCodebook> {
     let is_choices = |grid: &&Grid| column(grid, &["list_name", "list name"]).is_some();
-    let survey = grids.iter().find(|grid| column(grid, &["type"]).is_some() && column(grid, &["name"]).is_some() && !is_choices(grid) && !label_columns(grid).is_empty())?;
+    let survey = grids.iter().find(|grid| {
+        column(grid, &["type"]).is_some() && column(grid, &["name"]).is_some() && !is_choices(grid) && !label_columns(grid).is_empty()
+    })?;
     let lists = grids.iter().find_map(choices).unwrap_or_default();
     let (type_column, name_column) = (column(survey, &["type"])?, column(survey, &["name"])?);
     let label_columns = label_columns(survey);
@@ -97,8 +106,12 @@ mod tests {
 
     #[test]
     fn groups_lists_and_languages() {
-        let survey = grid("type;name;label::Svenska (sv);label::English (en)\nbegin_group;om;;\nselect_one kon;kon;Kön;Gender\nend_group;;;\nselect_multiple Fritid;fritid;Fritid?;Leisure?\ninteger;alder;Ålder;Age\n");
-        let choices = grid("list name;name;label::Svenska (sv);label::English (en)\nkon;0.0;Flicka;Girl\nkon;1.0;Pojke;Boy\nFritid;sport;Sport;Sport\n");
+        let survey = grid(
+            "type;name;label::Svenska (sv);label::English (en)\nbegin_group;om;;\nselect_one kon;kon;Kön;Gender\nend_group;;;\nselect_multiple Fritid;fritid;Fritid?;Leisure?\ninteger;alder;Ålder;Age\n",
+        );
+        let choices = grid(
+            "list name;name;label::Svenska (sv);label::English (en)\nkon;0.0;Flicka;Girl\nkon;1.0;Pojke;Boy\nFritid;sport;Sport;Sport\n",
+        );
         let book = import(&[choices, survey]).unwrap();
         assert_eq!(book.variables.iter().map(|v| v.name.as_str()).collect::<Vec<_>>(), ["om/kon", "fritid", "alder"]);
         assert_eq!(book.variables[0].label["en"], "Gender");

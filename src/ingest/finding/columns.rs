@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ingest::layout::{Column, Kind, MultiResponseSet, Responses, Role};
+use crate::ingest::layout::{Column, Kind, MultiResponseSet, Responses, Role, Tool};
 use crate::ingest::multi_select;
 use crate::ingest::person_data;
 use crate::ingest::spss_dictionary::UserMissing;
@@ -99,7 +99,7 @@ fn finding(responses: &Responses, column: &Column, rows: &[usize]) -> ColumnFind
         name: column.name.clone(),
         label: column.label.clone(),
         kind: column.kind.unwrap_or(Kind::Text),
-        levels: levels(column, &values),
+        levels: levels(responses.tool, column, &values),
         missing: rows.len() - non_missing,
         non_missing,
         user_missing: column.user_missing.iter().map(MissingValues::from).collect(),
@@ -108,12 +108,16 @@ fn finding(responses: &Responses, column: &Column, rows: &[usize]) -> ColumnFind
     }
 }
 
-fn levels(column: &Column, values: &[Counted]) -> Option<Vec<Level>> {
+fn levels(tool: Tool, column: &Column, values: &[Counted]) -> Option<Vec<Level>> {
     let whole_number = |text: &str| text.trim().bytes().all(|b| b.is_ascii_digit());
     let shown = match column.kind? {
         Kind::Single | Kind::Likert | Kind::Multiple => true,
         Kind::Number => values.iter().all(|(text, _)| text.bytes().take_while(u8::is_ascii_digit).count() < LONG_NUMBER),
-        Kind::Id => matches!(column.role, Role::RecordId | Role::Question) && values.iter().all(|(text, _)| whole_number(text)),
+        Kind::Id => match column.role {
+            Role::RecordId if tool != Tool::Table => values.iter().all(|(text, _)| is_serial(text)),
+            Role::RecordId => values.iter().all(|(text, _)| whole_number(text)),
+            _ => values.iter().all(|(text, _)| whole_number(text) && text.trim().len() < LONG_NUMBER),
+        },
         Kind::Empty => return Some(Vec::new()),
         Kind::Date | Kind::Text | Kind::Person => false,
     };
@@ -146,6 +150,14 @@ fn levels(column: &Column, values: &[Counted]) -> Option<Vec<Level>> {
     Some(levels)
 }
 
+/// Whether a record's key is a serial number or code: letters, digits, `_` and `-`, with a digit in it, not long.
+fn is_serial(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 24
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+}
+
 /// A value as shown: the cell's text without invisible characters, no-break blanks as blanks.
 fn cleaned(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).map(|c| if matches!(c, '\u{a0}' | '\u{202f}') { ' ' } else { c }).collect()
@@ -155,7 +167,9 @@ fn cleaned(text: &str) -> String {
 pub fn sets(responses: &Responses) -> Vec<MultiResponseSet> {
     let mut sets = responses.multi_response_sets.clone();
     for column in &responses.columns {
-        let Some(several) = column.multi_select.as_ref().filter(|several| several.option.is_some() && !several.single_choice) else { continue };
+        let Some(several) = column.multi_select.as_ref().filter(|several| several.option.is_some() && !several.single_choice) else {
+            continue;
+        };
         match sets.iter_mut().find(|set| set.name == several.group) {
             Some(set) if set.members.contains(&column.name) => {}
             Some(set) => set.members.push(column.name.clone()),

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ingest::codebook_import::{self, ImportedCodebook};
 use crate::ingest::container::{self, ReadOptions};
 use crate::ingest::grid::{Grid, Origin};
-use crate::ingest::layouts::not_responses::companion;
+use crate::ingest::layouts::companions::companion;
 use crate::ingest::refusal::Refusal;
 use crate::ingest::spss;
 use crate::ingest::spss_dictionary::Dictionary;
@@ -31,26 +31,32 @@ pub struct Gathered {
     pub refusal: Option<Refusal>,
 }
 
+/// The inputs of one argument that is a folder, or of all arguments that are files.
+#[derive(Debug)]
+pub struct Group {
+    /// The folder as given.
+    pub folder: Option<String>,
+    /// Its inputs.
+    pub inputs: Vec<Gathered>,
+}
+
 /// Reads all files, those of a folder in the order of their names, and joins those that belong together.
 ///
 /// # Errors
 /// When a folder cannot be read.
-pub fn gather(paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Gathered>> {
-    let mut inputs = Vec::new();
+pub fn gather(paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Group>> {
+    let mut groups = Vec::new();
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let mut joined = join(files_in(path)?.iter().map(|file| read(file, options)).collect());
-            if let [only] = &mut joined[..] {
-                only.path = path.display().to_string();
-            }
-            inputs.extend(joined);
+            let inputs = join(files_in(path)?.iter().map(|file| read(file, options)).collect());
+            groups.push(Group { folder: Some(path.display().to_string()), inputs });
         } else {
             files.push(read(path, options));
         }
     }
-    inputs.extend(join(files));
-    Ok(inputs)
+    groups.push(Group { folder: None, inputs: join(files) });
+    Ok(groups)
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -69,7 +75,14 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn read(path: &Path, options: &ReadOptions) -> Gathered {
     let shown = path.display().to_string();
-    let mut gathered = Gathered { path: shown.clone(), grids: Vec::new(), dictionary: None, codebooks: Vec::new(), diagnostics: Vec::new(), refusal: None };
+    let mut gathered = Gathered {
+        path: shown.clone(),
+        grids: Vec::new(),
+        dictionary: None,
+        codebooks: Vec::new(),
+        diagnostics: Vec::new(),
+        refusal: None,
+    };
     if let Some(codebook) = codebook_import::read_definition(path) {
         gathered.codebooks.push(codebook);
         return gathered;
@@ -95,7 +108,11 @@ fn is_companion(input: &Gathered) -> bool {
 
 /// Rows of a repeated part of an ODK form, whose respondents stand in another file.
 fn is_child(input: &Gathered) -> bool {
-    !input.grids.is_empty() && input.grids.iter().all(|grid| grid.row(0).any(|cell| matches!(trim(cell), "PARENT_KEY" | "_parent_index" | "_parent_table_name")))
+    !input.grids.is_empty()
+        && input
+            .grids
+            .iter()
+            .all(|grid| grid.row(0).any(|cell| matches!(trim(cell), "PARENT_KEY" | "_parent_index" | "_parent_table_name")))
 }
 
 /// Gives every file of definitions to the answers it fits; one that fits none stays an input of its own.
@@ -127,7 +144,10 @@ fn join(files: Vec<Gathered>) -> Vec<Gathered> {
 fn join_alone(alone: Vec<Gathered>) -> Vec<Gathered> {
     let mut joined: Vec<Gathered> = Vec::new();
     for definition in alone {
-        match joined.iter_mut().find(|other| Path::new(&other.path).parent() == Path::new(&definition.path).parent() && fit(&definition, other) > 0.5) {
+        match joined
+            .iter_mut()
+            .find(|other| Path::new(&other.path).parent() == Path::new(&definition.path).parent() && fit(&definition, other) > 0.5)
+        {
             Some(other) => {
                 other.grids.extend(definition.grids);
                 other.codebooks.extend(definition.codebooks);
@@ -156,10 +176,15 @@ fn fit(definition: &Gathered, input: &Gathered) -> f64 {
         let filled: Vec<&str> = names.into_iter().filter(|name| !trim(name).is_empty()).collect();
         filled.iter().filter(|name| has(name)).count() as f64 / filled.len().max(1) as f64
     };
-    let columns = definition.grids.iter().flat_map(|grid| grid.columns.iter().take(2)).map(|column| share(column.distinct.iter().map(String::as_str).collect()));
+    let columns = definition
+        .grids
+        .iter()
+        .flat_map(|grid| grid.columns.iter().take(2))
+        .map(|column| share(column.distinct.iter().map(String::as_str).collect()));
     let variables = definition.codebooks.iter().map(|book| share(book.variables.iter().map(|variable| variable.name.as_str()).collect()));
     let named = columns.chain(variables).fold(0.0, f64::max);
-    let arms = definition.grids.iter().any(|grid| trim(grid.get(0, 0)) == "arm_num" || grid.row(0).any(|cell| trim(cell) == "unique_event_name"));
+    let arms =
+        definition.grids.iter().any(|grid| trim(grid.get(0, 0)) == "arm_num" || grid.row(0).any(|cell| trim(cell) == "unique_event_name"));
     let linked = (arms && has("redcap_event_name")) || (is_child(definition) && (has("key") || has("_index")));
     if named >= 0.3 || linked { named.max(0.3) } else { 0.0 }
 }

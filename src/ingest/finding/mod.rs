@@ -5,6 +5,7 @@
 mod columns;
 mod inputs;
 mod people;
+mod places;
 
 use std::path::PathBuf;
 
@@ -142,7 +143,28 @@ pub fn inspect(paths: &[PathBuf]) -> Result<Finding> {
 /// # Errors
 /// As [`inspect`].
 pub fn inspect_tables(paths: &[PathBuf]) -> Result<Vec<Inspected>> {
-    Ok(inputs::gather(paths, &ReadOptions::default())?.into_iter().map(inspected).collect())
+    let groups = inputs::gather(paths, &ReadOptions::default())?;
+    Ok(groups
+        .into_iter()
+        .flat_map(|inputs::Group { folder, inputs }| in_folder(folder, inputs.into_iter().map(inspected).collect()))
+        .collect())
+}
+
+/// In a folder with answers the files without are named in a warning, not refused; one input is the folder itself.
+fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected> {
+    let Some(folder) = folder.filter(|_| inspected.iter().any(|input| input.outcome.is_ok())) else { return inspected };
+    let (mut answers, others): (Vec<Inspected>, Vec<Inspected>) = inspected.into_iter().partition(|input| input.outcome.is_ok());
+    let warnings = others.into_iter().filter_map(|other| {
+        let reason = other.outcome.err()?.reason;
+        Some(Diagnostic::warning("other-file", format!("a file of the folder was not read: {reason}")).at(Place::file(other.path)))
+    });
+    if let Some(first) = answers.first_mut() {
+        first.diagnostics.extend(warnings);
+    }
+    if let [only] = &mut answers[..] {
+        only.path = folder;
+    }
+    answers
 }
 
 fn inspected(gathered: inputs::Gathered) -> Inspected {
@@ -153,7 +175,19 @@ fn inspected(gathered: inputs::Gathered) -> Inspected {
             reason: refusal.diagnostic.message.clone(),
             help: refusal.diagnostic.help.clone(),
         }),
-        None => layout::recognise(grids, &LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused { code, reason, help: Some(help) }),
+        None if grids.is_empty() => Err(Refused {
+            code: "dictionary",
+            reason: format!(
+                "this is a {}, without the answers it belongs to",
+                codebooks.first().map_or("definition", |codebook| codebook.source)
+            ),
+            help: Some("give the file with the answers as well".to_owned()),
+        }),
+        None => layout::recognise(grids, &LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused {
+            code,
+            reason,
+            help: Some(help),
+        }),
     };
     let outcome = outcome.map(|mut responses| {
         if let Some(dictionary) = &dictionary {
@@ -164,6 +198,7 @@ fn inspected(gathered: inputs::Gathered) -> Inspected {
         }
         people::mark(&mut responses);
         content::describe(&mut responses);
+        places::to_lines(&mut responses.warnings, &responses.grid);
         diagnostics.append(&mut responses.warnings);
         responses
     });
@@ -171,7 +206,11 @@ fn inspected(gathered: inputs::Gathered) -> Inspected {
 }
 
 fn input(inspected: Inspected) -> Input {
-    let warnings = inspected.diagnostics.iter().map(|d| Warning { code: d.code, message: message(d), count: d.count, places: d.places.clone() }).collect();
+    let warnings = inspected
+        .diagnostics
+        .iter()
+        .map(|d| Warning { code: d.code, message: message(d), count: d.count, places: d.places.clone() })
+        .collect();
     let empty = Input {
         path: inspected.path,
         tool: None,
@@ -238,7 +277,10 @@ fn dates_of(responses: &Responses) -> Option<Dates> {
         responses.columns.iter().filter(|column| column.role == role).find_map(|column| {
             let values = responses.values_of(column.index, &rows);
             let found = dates::decide(&values)?;
-            let mut times: Vec<_> = values.iter().filter_map(|(text, _)| Some((dates::parse(text, &found.format)?, dates::to_iso(text, &found.format)?))).collect();
+            let mut times: Vec<_> = values
+                .iter()
+                .filter_map(|(text, _)| Some((dates::parse(text, &found.format)?, dates::to_iso(text, &found.format)?)))
+                .collect();
             times.sort();
             let zone = found.format.zone.or_else(|| column.label.to_uppercase().contains("(UTC)").then(|| "UTC".to_owned()));
             Some(Dates { min: times.first()?.1.clone(), max: times.last()?.1.clone(), zone })

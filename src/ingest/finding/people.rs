@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::ingest::layout::{Responses, Role};
-use crate::ingest::person_data;
+use crate::ingest::person_data::{self, Kind};
 
 /// Marks columns most of whose cells hold personal data, and reports the cells of other columns that do, without their values.
 pub fn mark(responses: &mut Responses) {
@@ -16,7 +16,11 @@ pub fn mark(responses: &mut Responses) {
         let filled = cells.codes.iter().skip(first_row).filter(|code| **code != 0).count();
         for found in person_data::of_column(&column.label, cells, first_row) {
             let whole = found.by_header || found.count * 2 > filled;
-            if whole && column.role != Role::RecordId {
+            let serial = column.role == Role::RecordId && matches!(found.kind, Kind::Phone | Kind::IpAddress);
+            if serial {
+                continue;
+            }
+            if whole {
                 column.role = Role::PersonData(found.kind);
             }
             let message = match whole {

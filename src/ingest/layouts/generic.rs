@@ -21,7 +21,11 @@ pub fn claim(candidates: &[Grid], options: &LayoutOptions) -> Result<Claim, NotR
             None => continue,
         };
         if !forced && let Some(reason) = not_responses::of_table(grid, &table) {
+            let results = matches!(reason.code, "crosstab" | "aggregated" | "transposed");
             refused.get_or_insert(reason);
+            if results {
+                break;
+            }
             continue;
         }
         if !forced && (table.first..table.end).all(|row| grid.row(row).all(|cell| cell.trim().is_empty())) {
@@ -71,11 +75,15 @@ pub fn duplicates(responses: &mut Responses) {
             positions.entry(&column.label).or_default().push(column.index);
         }
     }
-    let doubled: Vec<(String, Vec<usize>)> = positions.into_iter().filter(|(_, at)| at.len() > 1).map(|(label, at)| (label.to_owned(), at)).collect();
+    let doubled: Vec<(String, Vec<usize>)> =
+        positions.into_iter().filter(|(_, at)| at.len() > 1).map(|(label, at)| (label.to_owned(), at)).collect();
     for (label, at) in doubled {
-        let places = at.iter().map(|&column| responses.grid.place(responses.header_row, column).in_column(label.clone())).collect::<Vec<_>>();
+        let places =
+            at.iter().map(|&column| responses.grid.place(responses.header_row, column).in_column(label.clone())).collect::<Vec<_>>();
         responses.warnings.push(
-            Diagnostic::warning("duplicate-header", "several columns have the same header; they are kept apart by position").counting(at.len()).at_all(places),
+            Diagnostic::warning("duplicate-header", "several columns have the same header; they are kept apart by position")
+                .counting(at.len())
+                .at_all(places),
         );
     }
 }
@@ -83,8 +91,8 @@ pub fn duplicates(responses: &mut Responses) {
 #[cfg(test)]
 mod tests {
     use crate::ingest::layout::{LayoutOptions, Role, Tool, recognise};
-use crate::ingest::person_data::Kind as PersonKind;
     use crate::ingest::layouts::tests::{grid, labels, read};
+    use crate::ingest::person_data::Kind as PersonKind;
 
     #[test]
     fn a_class_list_with_title_and_total() {

@@ -8,26 +8,51 @@ use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::values::{dates, trim};
 
 const TIME_STAMP: &[&str] = &[
-    "timestamp", "tidstämpel", "tidsstämpel", "tidsmerke", "tidsstempel", "marca temporal", "horodateur", "zeitstempel", "carimbo de data/hora", "aikaleima",
-    "informazioni cronologiche", "tijdstempel", "タイムスタンプ",
+    "timestamp",
+    "tidstämpel",
+    "tidsstämpel",
+    "tidsmerke",
+    "tidsstempel",
+    "marca temporal",
+    "horodateur",
+    "zeitstempel",
+    "carimbo de data/hora",
+    "aikaleima",
+    "informazioni cronologiche",
+    "tijdstempel",
+    "タイムスタンプ",
 ];
-const ADDRESS: &[&str] = &["email address", "e-postadress", "e-mailadresse", "e-postadresse", "mailadresse", "dirección de correo electrónico", "email", "e-mail", "e-post"];
+const ADDRESS: &[&str] = &[
+    "email address",
+    "e-postadress",
+    "e-mailadresse",
+    "e-postadresse",
+    "mailadresse",
+    "dirección de correo electrónico",
+    "email",
+    "e-mail",
+    "e-post",
+];
 const USER: &[&str] = &["username", "användarnamn", "brugernavn", "brukernavn"];
 const SCORE: &[&str] = &["score", "poäng", "resultat", "poeng", "point", "total score", "puntuación"];
-const SHEETS: &[&str] = &["form responses", "formulärsvar", "formularsvar", "formularbesvarelser", "skjemasvar", "form_responses", "respuestas de formulario"];
+const SHEETS: &[&str] =
+    &["form responses", "formulärsvar", "formularsvar", "formularbesvarelser", "skjemasvar", "form_responses", "respuestas de formulario"];
 
 /// A time stamp in the first column: its header in one of Google's words and a date with time in every row.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
     grids.iter().enumerate().find_map(|(position, grid)| {
         let row = (0..grid.n_rows.min(5)).find(|&row| TIME_STAMP.contains(&folded(grid.get(row, 0)).as_str()))?;
         let column = grid.columns.first()?;
-        let cells: Vec<(&str, usize)> = (row + 1..grid.n_rows).map(|r| (column.get(r), 1)).filter(|(text, _)| !trim(text).is_empty()).collect();
+        let cells: Vec<(&str, usize)> =
+            (row + 1..grid.n_rows).map(|r| (column.get(r), 1)).filter(|(text, _)| !trim(text).is_empty()).collect();
         let named = matches!(&grid.origin, Origin::Sheet { name, .. } if SHEETS.iter().any(|sheet| name.to_lowercase().starts_with(sheet)));
         let dated = dates::decide(&cells).is_some_and(|found| found.format.has_time || named);
-        if !dated && !(cells.is_empty() && named) {
+        let empty_form = cells.is_empty() && named;
+        if !(dated || empty_form) {
             return None;
         }
-        let mut reasons = vec![format!("the first column is Google's time stamp (\"{}\") with a date and time in every row", trim(grid.get(row, 0)))];
+        let mut reasons =
+            vec![format!("the first column is Google's time stamp (\"{}\") with a date and time in every row", trim(grid.get(row, 0)))];
         if named {
             reasons.push("the sheet has the name Google gives to form responses".to_owned());
         }
@@ -41,7 +66,11 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
         let header = folded(&column.label);
         let fraction = || {
             let cells = &responses.grid.columns[column.index];
-            responses.data_rows.iter().map(|&row| cells.get(row)).any(|text| text.split_once('/').is_some_and(|(a, b)| trim(a).parse::<f64>().is_ok() && trim(b).parse::<f64>().is_ok()))
+            responses
+                .data_rows
+                .iter()
+                .map(|&row| cells.get(row))
+                .any(|text| text.split_once('/').is_some_and(|(a, b)| trim(a).parse::<f64>().is_ok() && trim(b).parse::<f64>().is_ok()))
         };
         column.role = match column.index {
             0 => Role::End,

@@ -18,7 +18,9 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     let widest = fills.iter().copied().max().filter(|fill| *fill > 0)?;
     let needed = ((f64::from(widest) * HEADER_SHARE).ceil() as u32).max(widest.min(2));
     let candidates = (0..grid.n_rows.min(HEADER_WITHIN)).filter(|&row| fills[row] >= needed && is_wordy(grid, row));
-    let best = candidates.map(|row| (typed_below(grid, row), row)).fold(None::<(usize, usize)>, |best, new| if best.is_some_and(|best| best.0 >= new.0) { best } else { Some(new) });
+    let best = candidates
+        .map(|row| (typed_below(grid, row), row))
+        .fold(None::<(usize, usize)>, |best, new| if best.is_some_and(|best| best.0 >= new.0) { best } else { Some(new) });
     let (_, candidate) = best?;
     if candidate > 0 && fills[candidate - 1] > 0 && is_wordy(grid, candidate - 1) && is_second_header(grid, candidate - 1) {
         return Some(Table::at(position, grid, candidate - 1, 2));
@@ -43,10 +45,16 @@ pub fn is_value(text: &str) -> bool {
 /// In how many columns a row of words stands right above numbers or dates.
 fn typed_below(grid: &Grid, row: usize) -> usize {
     let typed = |column: &&TextColumn| {
-        let cells: Vec<&str> = (row + 1..grid.n_rows.min(row + 1 + BODY_SAMPLE)).map(|below| trim(column.get(below))).filter(|text| !text.is_empty()).collect();
+        let cells: Vec<&str> = (row + 1..grid.n_rows.min(row + 1 + BODY_SAMPLE))
+            .map(|below| trim(column.get(below)))
+            .filter(|text| !text.is_empty())
+            .collect();
         let head = trim(column.get(row));
         let values = cells.iter().filter(|text| is_value(text)).count();
-        !head.is_empty() && (!is_value(head) || is_year(head)) && cells.first().is_some_and(|text| is_value(text)) && values * 5 >= cells.len() * 3
+        !head.is_empty()
+            && (!is_value(head) || is_year(head))
+            && cells.first().is_some_and(|text| is_value(text))
+            && values * 5 >= cells.len() * 3
     };
     grid.columns.iter().filter(typed).count()
 }
@@ -71,7 +79,7 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
     if below + 1 >= grid.n_rows {
         return false;
     }
-    let (mut gaps, mut filled, mut merged_down) = (0, 0, false);
+    let (mut gaps, mut filled, mut values, mut merged_down) = (0, 0, 0, false);
     for column in &grid.columns {
         let (upper, lower) = (trim(column.get(candidate)), trim(column.get(below)));
         let used = (below + 1..grid.n_rows.min(below + 200)).any(|row| !trim(column.get(row)).is_empty());
@@ -87,21 +95,28 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
         }
         filled += 1;
         let again = column.codes.get(below).is_some_and(|&code| column.rows_with(code).any(|row| row > below));
-        if is_value(lower) && !is_year(lower) || again {
+        let value = is_value(lower) && !is_year(lower);
+        values += usize::from(value);
+        if again && !value {
             return false;
         }
     }
-    gaps > 0 && filled >= 2 && merged_down
+    gaps > 0 && filled >= 2 && values * 2 < filled && merged_down
 }
 
 /// Whether the row above the candidate holds titles over groups of its columns, not a line of the preamble.
 fn is_group_row(grid: &Grid, fills: &[u32], candidate: usize) -> bool {
     let above = candidate - 1;
     let titles: Vec<usize> = (0..grid.columns.len()).filter(|&c| !trim(grid.get(above, c)).is_empty()).collect();
-    let over_columns = titles.iter().all(|&c| !trim(grid.get(candidate, c)).is_empty());
-    let spread = titles.first().is_some_and(|&c| c >= 1) && (titles.len() >= 2 || fills[candidate] >= 4) || titles.len() >= 2 && titles.iter().any(|&c| c >= 3);
+    let over_columns = titles.iter().all(|&c| c == 0 || !trim(grid.get(candidate, c)).is_empty());
+    let spread = titles.first().is_some_and(|&c| c >= 1) && (titles.len() >= 2 || fills[candidate] >= 4)
+        || titles.len() >= 2 && titles.iter().any(|&c| c >= 3);
     let below_notes = above > 0 && fills[above - 1] >= 2;
-    over_columns && spread && !below_notes && titles.len() * 2 <= fills[candidate] as usize && titles.iter().all(|&c| !is_value(trim(grid.get(above, c))))
+    over_columns
+        && spread
+        && !below_notes
+        && titles.len() * 2 <= fills[candidate] as usize
+        && titles.iter().all(|&c| !is_value(trim(grid.get(above, c))))
 }
 
 /// For each column the group title above it, carried on to the right until the next one; none over a column whose own cell
@@ -146,7 +161,12 @@ mod tests {
 
     #[test]
     fn notes_spread_over_cells_are_no_header() {
-        assert_eq!(header("många;kan inte;låta bli;att skriva\növer;sina;tabeller;.\nNamn;Ålder;Född;Klass\nEva;14;2010-01-02;9A\nOla;15;2009-01-02;9B\n"), Some((2, 1)));
+        assert_eq!(
+            header(
+                "många;kan inte;låta bli;att skriva\növer;sina;tabeller;.\nNamn;Ålder;Född;Klass\nEva;14;2010-01-02;9A\nOla;15;2009-01-02;9B\n"
+            ),
+            Some((2, 1))
+        );
     }
 
     #[test]
@@ -154,7 +174,10 @@ mod tests {
         assert_eq!(header("Kommun;Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nA;1;2,5;3;4,5\n"), Some((0, 2)));
         assert_eq!(header(";;Flickor;;Pojkar;\nKommun;Kod;Antal;Andel;Antal;Andel\nA;0101;1;2,5;3;4,5\n"), Some((0, 2)));
         let titles = group_titles(&grid("Kommun;Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nA;1;2,5;3;4,5\n"), 0);
-        assert_eq!(titles.iter().map(Option::as_deref).collect::<Vec<_>>(), [None, Some("Flickor"), Some("Flickor"), Some("Pojkar"), Some("Pojkar")]);
+        assert_eq!(
+            titles.iter().map(Option::as_deref).collect::<Vec<_>>(),
+            [None, Some("Flickor"), Some("Flickor"), Some("Pojkar"), Some("Pojkar")]
+        );
     }
 
     #[test]

@@ -7,20 +7,53 @@ use super::question_text::{clean, folded};
 use super::{Claim, LayoutOptions, Responses, Table, generic};
 use crate::ingest::grid::Grid;
 use crate::ingest::layout::{Reason, Role};
-use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::multi_select::{self, MultiSelect};
+use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const KOBO: &[&str] = &[
-    "_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_tags", "_index", "_status", "_submitted_by", "__version__", "_parent_index", "_parent_table_name",
-    "_xform_id_string", "_bamboo_dataset_id", "_attachments", "_geolocation", "meta/instanceid", "formhub/uuid",
+    "_id",
+    "_uuid",
+    "_submission_time",
+    "_validation_status",
+    "_notes",
+    "_tags",
+    "_index",
+    "_status",
+    "_submitted_by",
+    "__version__",
+    "_parent_index",
+    "_parent_table_name",
+    "_xform_id_string",
+    "_bamboo_dataset_id",
+    "_attachments",
+    "_geolocation",
+    "meta/instanceid",
+    "formhub/uuid",
 ];
-const ODK: &[&str] = &["submissiondate", "key", "meta-instanceid", "instanceid", "meta:instanceid", "meta-instancename", "submitterid", "submittername", "attachmentspresent", "reviewstate", "deviceid", "formversion", "parent_key"];
+const ODK: &[&str] = &[
+    "submissiondate",
+    "key",
+    "meta-instanceid",
+    "instanceid",
+    "meta:instanceid",
+    "meta.instanceid",
+    "meta/instanceid",
+    "meta-instancename",
+    "submitterid",
+    "submittername",
+    "attachmentspresent",
+    "reviewstate",
+    "deviceid",
+    "formversion",
+    "parent_key",
+];
 
 /// At least two of the server's own columns; of several sheets or files the one that is nobody's child.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
     let signs = |grid: &Grid, names: &[&str]| grid.row(0).filter(|cell| names.contains(&folded(cell).as_str())).count();
-    let child = |grid: &Grid| grid.row(0).any(|cell| matches!(folded(cell).as_str(), "_parent_index" | "_parent_table_name" | "parent_key"));
+    let child =
+        |grid: &Grid| grid.row(0).any(|cell| matches!(folded(cell).as_str(), "_parent_index" | "_parent_table_name" | "parent_key"));
     let mut order: Vec<usize> = (0..grids.len()).collect();
     order.sort_by_key(|&position| child(&grids[position]));
     order.into_iter().find_map(|position| {
@@ -31,12 +64,20 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
             return None;
         }
         let tag_rows = (1..grid.n_rows.min(3)).take_while(|&row| is_tag_row(grid, row)).count();
-        let sign = if kobo >= 2 { format!("{kobo} of the columns KoboToolbox adds (`_id`, `_uuid`, `_submission_time` …)") } else { "the columns `KEY` and `SubmissionDate` of an ODK server".to_owned() };
+        let sign = if kobo >= 2 {
+            format!("{kobo} of the columns KoboToolbox adds (`_id`, `_uuid`, `_submission_time` …)")
+        } else {
+            "the columns `KEY` and `SubmissionDate` of an ODK server".to_owned()
+        };
         let mut reasons = vec![sign];
         if tag_rows > 0 {
             reasons.push("a row of tags under the header".to_owned());
         }
-        Some(Claim { confidence: if kobo.max(odk) >= 3 { 0.97 } else { 0.85 }, reasons, table: Table::from_top(position, grid, 1 + tag_rows) })
+        Some(Claim {
+            confidence: if kobo.max(odk) >= 3 { 0.97 } else { 0.85 },
+            reasons,
+            table: Table::from_top(position, grid, 1 + tag_rows),
+        })
     })
 }
 
@@ -58,7 +99,9 @@ fn role_of(header: &str) -> Option<Role> {
         "_geolocation" => Role::PersonData(PersonKind::Location),
         "email" => Role::PersonData(PersonKind::Email),
         other if KOBO.contains(&other) || ODK.contains(&other) => Role::Metadata,
-        _ if last.starts_with('_') && ["_latitude", "_longitude", "_altitude", "_precision"].iter().any(|end| last.ends_with(end)) => Role::PersonData(PersonKind::Location),
+        _ if last.starts_with('_') && ["_latitude", "_longitude", "_altitude", "_precision"].iter().any(|end| last.ends_with(end)) => {
+            Role::PersonData(PersonKind::Location)
+        }
         _ => super::roles::person_kind(last)?,
     })
 }
@@ -74,8 +117,12 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
     }
     geopoints(responses, &headers);
     options(responses, &headers);
-    if let Some(status) = responses.columns.iter().find(|c| folded(&c.label) == "_validation_status" || folded(&c.label) == "reviewstate").map(|c| c.index) {
-        let rejected = |row: usize| matches!(folded(responses.grid.get(row, status)).as_str(), "not approved" | "validation_status_not_approved" | "rejected");
+    if let Some(status) =
+        responses.columns.iter().find(|c| folded(&c.label) == "_validation_status" || folded(&c.label) == "reviewstate").map(|c| c.index)
+    {
+        let rejected = |row: usize| {
+            matches!(folded(responses.grid.get(row, status)).as_str(), "not approved" | "validation_status_not_approved" | "rejected")
+        };
         let rows: Vec<usize> = responses.data_rows.iter().copied().filter(|&row| rejected(row)).collect();
         responses.exclude(Reason::Rejected, &rows);
     }
@@ -94,12 +141,23 @@ fn geopoints(responses: &mut Responses, headers: &[String]) {
     }
 }
 
+/// The path before the last separator and what stands after it; a header that is another one with a separator and more behind it is
+/// parted there, whatever the separator.
+fn split_path<'a>(header: &'a str, headers: &[String]) -> Option<(&'a str, &'a str)> {
+    let beside = header
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| matches!(c, '/' | '.' | ':' | '-'))
+        .find(|(at, _)| headers.iter().any(|other| *other == header[..*at]));
+    beside.map(|(at, _)| (&header[..at], &header[at + 1..])).or_else(|| header.rsplit_once('/'))
+}
+
 /// `q/option` beside `q`; or, where the joined column was not exported, columns of one path that hold 1 and 0 and are blank together.
 fn options(responses: &mut Responses, headers: &[String]) {
     let rows = responses.record_rows();
     let mut paths: BTreeMap<&str, Vec<(usize, String)>> = BTreeMap::new();
     for column in responses.columns.iter().filter(|c| c.role == Role::Question) {
-        if let Some((path, option)) = headers[column.index].rsplit_once('/') {
+        if let Some((path, option)) = split_path(&headers[column.index], headers) {
             paths.entry(path).or_default().push((column.index, option.to_owned()));
         }
     }
@@ -120,7 +178,8 @@ fn options(responses: &mut Responses, headers: &[String]) {
             && let Some(column) = joined.and_then(|joined| responses.columns.get_mut(joined))
         {
             let options = members.iter().map(|(_, option)| option.clone()).collect();
-            column.multi_select = Some(MultiSelect { group: path.to_owned(), separator: Some(" ".to_owned()), options, ..MultiSelect::default() });
+            column.multi_select =
+                Some(MultiSelect { group: path.to_owned(), separator: Some(" ".to_owned()), options, ..MultiSelect::default() });
         }
     }
 }
@@ -145,6 +204,12 @@ mod tests {
         assert_eq!(form.columns[6].role, Role::PersonData(PersonKind::Location));
         assert_eq!(form.columns[8].role, Role::RecordId);
         assert_eq!(form.excluded, [(Reason::Rejected, vec![3])]);
+    }
+
+    #[test]
+    fn other_separators_of_paths() {
+        let form = read("_id;_uuid;_submission_time;q;q.a;q.b\n1;u;2024-03-14T13:21:00;a b;1;1\n2;v;2024-03-14T13:21:00;;;\n");
+        assert_eq!(form.columns[5].multi_select.as_ref().map(|m| m.group.as_str()), Some("q"));
     }
 
     #[test]

@@ -6,13 +6,25 @@ use super::question_text::{clean, folded, name_of};
 use super::{Claim, LayoutOptions, Responses, Table, generic, qualtrics};
 use crate::ingest::grid::Grid;
 use crate::ingest::layout::{Kind, Role};
-use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::multi_select;
+use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const METADATA: &[(&[&str], Role)] = &[
     (&["id", "response id", "svars-id", "svar-id", "antwort id", "antwoord id"], Role::RecordId),
-    (&["submitdate", "date submitted", "datum inskickat", "inlämningsdatum", "dato for indsendelse", "innsendt dato", "datum abgeschickt", "datum ingezonden"], Role::End),
+    (
+        &[
+            "submitdate",
+            "date submitted",
+            "datum inskickat",
+            "inlämningsdatum",
+            "dato for indsendelse",
+            "innsendt dato",
+            "datum abgeschickt",
+            "datum ingezonden",
+        ],
+        Role::End,
+    ),
     (&["lastpage", "last page", "sista sidan", "sidste side", "siste side", "letzte seite", "laatste pagina"], Role::Status),
     (&["startlanguage", "start language", "startspråk", "startsprog", "start-sprache", "begintaal"], Role::Metadata),
     (&["seed", "frö"], Role::Metadata),
@@ -57,11 +69,23 @@ fn heading(header: &str) -> Option<Heading> {
     Some(Heading { code: code.to_owned(), parts, text: clean(text) })
 }
 
+/// The code before the text of a heading in lower case; the whole heading when it has none.
+fn code_of(folded: &str) -> &str {
+    ["._.", ". "].into_iter().find_map(|separator| folded.split_once(separator)).map_or(folded, |(code, _)| code)
+}
+
 fn metadata(header: &str) -> Option<Role> {
     let header = folded(header);
-    let plain = header.split_once(". ").map_or(header.as_str(), |(code, _)| code);
-    let timing = header.starts_with("grouptime") || header.starts_with("groep tijd") || header.starts_with("group time") || (plain.ends_with("time") && plain.starts_with("q") && plain.len() > 6);
-    METADATA.iter().find(|(names, _)| names.contains(&header.as_str()) || names.contains(&plain)).map(|(_, role)| *role).or(timing.then_some(Role::Metadata))
+    let plain = code_of(&header);
+    let timing = header.starts_with("grouptime")
+        || header.starts_with("groep tijd")
+        || header.starts_with("group time")
+        || (plain.ends_with("time") && plain.starts_with("q") && plain.len() > 6);
+    METADATA
+        .iter()
+        .find(|(names, _)| names.contains(&header.as_str()) || names.contains(&plain))
+        .map(|(_, role)| *role)
+        .or(timing.then_some(Role::Metadata))
 }
 
 /// LimeSurvey's own columns, or codes with sub-question codes in brackets before the text.
@@ -70,7 +94,7 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
         [1, 0].into_iter().filter(|&row| row < grid.n_rows).find_map(|row| {
             let headers: Vec<&str> = grid.row(row).map(trim).collect();
             let filled = headers.iter().filter(|h| !h.is_empty()).count();
-            let own = |names: &[&str]| headers.iter().take(15).any(|h| names.contains(&folded(h).split(". ").next().unwrap_or("")));
+            let own = |names: &[&str]| headers.iter().take(15).any(|h| names.contains(&code_of(&folded(h))));
             let signs = [METADATA[0].0, METADATA[1].0, METADATA[2].0, METADATA[3].0].into_iter().filter(|names| own(names)).count();
             let headings: Vec<Heading> = headers.iter().filter_map(|h| heading(h)).collect();
             let bracketed = headings.iter().filter(|h| !h.parts.is_empty()).count();
@@ -100,7 +124,7 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
         let header = column.header.get(last).cloned().unwrap_or_default();
         if let Some(role) = metadata(&header).filter(|_| !header.contains('[')) {
             column.role = role;
-            column.name = name_of(folded(&header).split(". ").next().unwrap_or(""));
+            column.name = name_of(code_of(&folded(&header)));
             continue;
         }
         let Some(heading) = heading(&header) else { continue };
@@ -162,7 +186,9 @@ mod tests {
 
     #[test]
     fn code_headings_with_metadata() {
-        let survey = read("id;submitdate;lastpage;startlanguage;G01Q01;Q2[SQ001];Q2[SQ002];Q2[other]\n1;2024-05-01 10:00:00;3;sv;A1;Y;;\n2;;1;sv;;;Y;annat\n");
+        let survey = read(
+            "id;submitdate;lastpage;startlanguage;G01Q01;Q2[SQ001];Q2[SQ002];Q2[other]\n1;2024-05-01 10:00:00;3;sv;A1;Y;;\n2;;1;sv;;;Y;annat\n",
+        );
         assert_eq!((survey.tool, survey.columns[5].name.as_str()), (Tool::LimeSurvey, "Q2[SQ001]"));
         assert_eq!(survey.columns[6].multi_select.as_ref().map(|m| m.group.as_str()), Some("Q2"));
         assert_eq!(survey.columns[7].kind, Some(Kind::Text));
@@ -172,9 +198,13 @@ mod tests {
     #[test]
     fn code_and_text_with_two_separators() {
         for separator in [". ", "._."] {
-            let text = format!(";q1{separator}Var?;q2[1]{separator}Vilka? [Buss];q2[2]{separator}Vilka? [Cykel]\n1;Här;Yes;No\n2;Där;N/A;N/A\n");
+            let text =
+                format!(";q1{separator}Var?;q2[1]{separator}Vilka? [Buss];q2[2]{separator}Vilka? [Cykel]\n1;Här;Yes;No\n2;Där;N/A;N/A\n");
             let survey = read(&text);
-            assert_eq!((survey.tool, survey.columns[2].name.as_str(), survey.columns[1].label.as_str()), (Tool::LimeSurvey, "q2[1]", "Var?"));
+            assert_eq!(
+                (survey.tool, survey.columns[2].name.as_str(), survey.columns[1].label.as_str()),
+                (Tool::LimeSurvey, "q2[1]", "Var?")
+            );
             let bus = survey.columns[2].multi_select.as_ref().unwrap();
             assert_eq!((bus.option.as_deref(), bus.not_shown.len()), (Some("Buss"), 1));
             assert_eq!(survey.columns[0].role, Role::RecordId);
@@ -189,7 +219,9 @@ mod tests {
 
     #[test]
     fn a_vv_file_has_two_header_rows() {
-        let survey = read("Response ID;Date submitted;Last page;Start language;Hur gick det?\nid;submitdate;lastpage;startlanguage;Q1\n1;2024-05-01 10:00:00;3;sv;Bra\n");
+        let survey = read(
+            "Response ID;Date submitted;Last page;Start language;Hur gick det?\nid;submitdate;lastpage;startlanguage;Q1\n1;2024-05-01 10:00:00;3;sv;Bra\n",
+        );
         assert_eq!((survey.header_rows, survey.columns[4].name.as_str(), survey.columns[4].label.as_str()), (2, "Q1", "Hur gick det?"));
     }
 }

@@ -13,17 +13,59 @@ const FIXED_COLUMNS: usize = 8;
 const ID: &[&str] = &["id"];
 const START: &[&str] = &["start time", "starttid", "starttidspunkt", "hora de inicio", "開始時刻", "startzeit", "heure de début"];
 const END: &[&str] = &[
-    "completion time", "slutförandetid", "færdiggørelsestidspunkt", "fuldførelsestidspunkt", "sluttidspunkt", "fullføringstidspunkt", "hora de finalización", "完了時刻",
-    "fertigstellungszeit", "heure de fin",
+    "completion time",
+    "slutförandetid",
+    "færdiggørelsestidspunkt",
+    "fuldførelsestidspunkt",
+    "sluttidspunkt",
+    "fullføringstidspunkt",
+    "hora de finalización",
+    "完了時刻",
+    "fertigstellungszeit",
+    "heure de fin",
 ];
 const EMAIL: &[&str] = &[
-    "email", "e-post", "e-post login", "mail", "e-mail", "e-postadresse", "e-postadress", "correo electrónico", "メール", "adresse de messagerie", "mailadresse",
+    "email",
+    "e-post",
+    "e-post login",
+    "mail",
+    "e-mail",
+    "e-postadresse",
+    "e-postadress",
+    "correo electrónico",
+    "メール",
+    "adresse de messagerie",
+    "mailadresse",
 ];
 const NAME: &[&str] = &["name", "namn", "navn", "nombre", "名前", "nom"];
-const CHANGED: &[&str] = &["last modified time", "ändrades senast klockan", "senast ändrad", "tidspunkt for siste endring", "sidst ændret", "tidspunkt for seneste ændring"];
+const CHANGED: &[&str] = &[
+    "last modified time",
+    "ändrades senast klockan",
+    "senast ändrad",
+    "tidspunkt for siste endring",
+    "sidst ændret",
+    "tidspunkt for seneste ændring",
+];
 const LANGUAGE: &[&str] = &["language", "språk", "sprog"];
-const TOTAL_POINTS: &[&str] = &["total points", "totalpoäng", "totala poäng", "totalt antal poäng", "point i alt", "samlet antal point", "totalt antall poeng", "poeng totalt"];
-const QUIZ_FEEDBACK: &[&str] = &["quiz feedback", "quizfeedback", "feedback om frågesport", "feedback på quiz", "testfeedback", "tilbakemelding om quiz", "feedback om quiz"];
+const TOTAL_POINTS: &[&str] = &[
+    "total points",
+    "totalpoäng",
+    "totala poäng",
+    "totalt antal poäng",
+    "point i alt",
+    "samlet antal point",
+    "totalt antall poeng",
+    "poeng totalt",
+];
+const QUIZ_FEEDBACK: &[&str] = &[
+    "quiz feedback",
+    "quizfeedback",
+    "feedback om frågesport",
+    "feedback på quiz",
+    "testfeedback",
+    "tilbakemelding om quiz",
+    "feedback om quiz",
+];
 const POINTS_PREFIX: &[&str] = &["points - ", "poäng - ", "point - ", "poeng - ", "poäng – ", "points – "];
 const FEEDBACK_PREFIX: &[&str] = &["feedback - ", "tilbakemelding - ", "återkoppling - ", "feedback – "];
 
@@ -62,7 +104,11 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
         let header = lower[column.index].as_str();
         let fixed = [(ID, Role::RecordId), (START, Role::Start), (END, Role::End), (CHANGED, Role::Metadata), (LANGUAGE, Role::Metadata)];
         let people = [(EMAIL, Role::PersonData(PersonKind::Email)), (NAME, Role::PersonData(PersonKind::Name))];
-        let named = fixed.into_iter().chain(people).find(|(words, _)| column.index < FIXED_COLUMNS && words.contains(&header)).map(|(_, role)| role);
+        let named = fixed
+            .into_iter()
+            .chain(people)
+            .find(|(words, _)| column.index < FIXED_COLUMNS && words.contains(&header))
+            .map(|(_, role)| role);
         column.role = match (named, column.index) {
             (Some(role), _) => role,
             (None, 1) if lower[0] == "id" => Role::Start,
@@ -82,7 +128,10 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
 
 /// Whether a header is one of the prefixes before the text of a question of the form.
 fn is_about(header: &str, prefixes: &[&str], headers: &[String]) -> bool {
-    prefixes.iter().filter_map(|prefix| header.strip_prefix(prefix)).any(|question| headers.iter().any(|h| h.starts_with(question) || question.starts_with(h.as_str())))
+    prefixes
+        .iter()
+        .filter_map(|prefix| header.strip_prefix(prefix))
+        .any(|question| headers.iter().any(|h| h.starts_with(question) || question.starts_with(h.as_str())))
 }
 
 /// The header before the digit that makes it differ from an earlier one; `None` when it is a number of its own ("Fråga 12" after
@@ -144,6 +193,9 @@ mod tests {
         let row = "1;2025-03-01 09:05:00;2025-03-01 09:07:12;anonymous;;a;b";
         assert_eq!(labels(&read(&format!("{fixed};Varför?;Varför?2\n{row}\n")), Role::Question), ["Varför?", "Varför?"]);
         assert_eq!(labels(&read(&format!("{fixed};Question 1;Question 12\n{row}\n")), Role::Question), ["Question 1", "Question 1"]);
-        assert_eq!(labels(&read(&format!("{fixed};Fråga 1;Fråga 11;Fråga 12\n{row};c\n")), Role::Question), ["Fråga 1", "Fråga 1", "Fråga 12"]);
+        assert_eq!(
+            labels(&read(&format!("{fixed};Fråga 1;Fråga 11;Fråga 12\n{row};c\n")), Role::Question),
+            ["Fråga 1", "Fråga 1", "Fråga 12"]
+        );
     }
 }

@@ -3,6 +3,7 @@
 //! Each tool's module answers two questions: whether a grid is its own and by what that is seen ([`Claim`]), and, when it is
 //! the surest, what the columns are for. What is common stands here: the choice among claims and the accounting of rows.
 
+pub mod companions;
 pub mod generic;
 mod google_forms;
 mod header;
@@ -17,6 +18,7 @@ mod redcap;
 mod roles;
 mod rows;
 mod spss;
+mod summed_tables;
 mod surveymonkey;
 pub mod surveyxact;
 mod typeform;
@@ -122,7 +124,7 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
     }
     let mut responses = start(tool, claim, grid, companions, candidates);
     describe(&mut responses, options);
-    question_text::make_unique(responses.columns.iter_mut().map(|column| &mut column.name));
+    question_text::make_unique(&mut responses.columns.iter_mut().map(|column| &mut column.name).collect::<Vec<_>>());
     Ok(responses)
 }
 
@@ -144,7 +146,7 @@ fn apply_options(table: &mut Table, grid: &Grid, options: &LayoutOptions) {
         table.first = in_grid(row);
     }
     if let Some(row) = options.last_data_row {
-        table.end = (in_grid(row) + 1).min(grid.n_rows);
+        table.end = (in_grid(row) + 1).min(grid.n_rows).max(table.first);
     }
 }
 
@@ -175,7 +177,8 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
     companions.extend(others);
     let columns = (0..grid.columns.len())
         .map(|index| {
-            let header: Vec<String> = (table.header_row..table.header_row + table.header_rows).map(|row| grid.get(row, index).to_owned()).collect();
+            let header: Vec<String> =
+                (table.header_row..table.header_row + table.header_rows).map(|row| grid.get(row, index).to_owned()).collect();
             let label = question_text::joined(header.iter().map(String::as_str));
             let name = match header.first() {
                 Some(code) if question_text::is_code(code) => code.trim().to_owned(),
@@ -236,7 +239,12 @@ pub mod tests {
         let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(';').collect()).collect();
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let columns = (0..width).map(|c| rows.iter().map(|row| row.get(c).copied().unwrap_or("")).collect::<TextColumn>()).collect();
-        Grid { file: "a.csv".into(), origin: Origin::Text { encoding: "UTF-8".into(), bom: false, delimiter: ';' }, columns, n_rows: rows.len() }
+        Grid {
+            file: "a.csv".into(),
+            origin: Origin::Text { encoding: "UTF-8".into(), bom: false, delimiter: ';' },
+            columns,
+            n_rows: rows.len(),
+        }
     }
 
     /// The responses of a small text.
@@ -247,5 +255,71 @@ pub mod tests {
     /// The labels of the columns with a role.
     pub fn labels(responses: &Responses, role: Role) -> Vec<&str> {
         responses.columns.iter().filter(|c| c.role == role).map(|c| c.label.as_str()).collect()
+    }
+
+    /// Cells of the tools' headers and of answers, out of which tables are thrown together.
+    const CELLS: &[&str] = &[
+        "",
+        "",
+        "",
+        "ID",
+        "Starttid",
+        "Slutförandetid",
+        "Respondent ID",
+        "Response",
+        "{'ImportId': 'q'}",
+        "StartDate",
+        "submitdate",
+        "lastpage",
+        "q[a]. Text [b]",
+        "_id",
+        "_uuid",
+        "a/b",
+        "a___1",
+        "x_complete",
+        "redcap_event_name",
+        "stato_4",
+        "Start Date (UTC)",
+        "Submitter",
+        "Tidstämpel",
+        "Totalt",
+        "Källa: ett register",
+        "#tag",
+        "1",
+        "0",
+        "2,5",
+        "2.5",
+        "0604",
+        "13/12/2024",
+        "12/13/2024",
+        "2024-05-01 10:00:00",
+        "Ja",
+        "Nej",
+        "Vet ej",
+        "Stämmer inte alls",
+        "A;B;",
+        "A, B",
+        "Hur gick det?",
+        "\u{feff}\u{a0}",
+        "<b>",
+        "anonymous",
+    ];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn rows_read_are_used_or_excluded(width in 1usize..9, cells in proptest::collection::vec(0..CELLS.len(), 1..120)) {
+            let rows: Vec<String> = cells.chunks(width).map(|row| row.iter().map(|&cell| CELLS[cell].replace(';', ",")).collect::<Vec<_>>().join(";")).collect();
+            let Ok(mut found) = layout::recognise(vec![grid(&rows.join("\n"))], &LayoutOptions::default()) else { return Ok(()) };
+            crate::ingest::content::describe(&mut found);
+            let mut accounted: Vec<usize> = found.data_rows.iter().chain(found.excluded.iter().flat_map(|(_, rows)| rows)).copied().collect();
+            accounted.sort_unstable();
+            let first = found.header_row + found.header_rows;
+            proptest::prop_assert_eq!(&accounted, &(first..first + found.rows_read()).collect::<Vec<_>>());
+            let names: std::collections::BTreeSet<String> = found.columns.iter().map(|column| column.name.to_lowercase()).collect();
+            proptest::prop_assert_eq!(names.len(), found.columns.len());
+            proptest::prop_assert!(found.columns.iter().enumerate().all(|(index, column)| column.index == index && column.kind.is_some()));
+        }
     }
 }

@@ -7,8 +7,8 @@ use super::{Claim, LayoutOptions, Responses, Table, generic};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::grid::Grid;
 use crate::ingest::layout::{Reason, Role};
+use crate::ingest::multi_select::{self, MultiSelect};
 use crate::ingest::person_data::Kind as PersonKind;
-use crate::ingest::multi_select;
 use crate::ingest::values::trim;
 
 const METADATA: &[(&str, Role)] = &[
@@ -63,11 +63,17 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
             return Some(Claim { confidence: 0.98, reasons, table: Table::from_top(position, grid, 2) });
         }
         let own = grid.row(0).filter(|cell| role_of(cell).is_some()).count();
-        let typical = grid.row(0).filter(|cell| matches!(trim(cell), "Duration (in seconds)" | "RecordedDate" | "DistributionChannel" | "ResponseId" | "ResponseID")).count();
+        let typical = grid
+            .row(0)
+            .filter(|cell| {
+                matches!(trim(cell), "Duration (in seconds)" | "RecordedDate" | "DistributionChannel" | "ResponseId" | "ResponseID")
+            })
+            .count();
         if own < 4 || typical == 0 {
             return None;
         }
-        let start = (0..grid.columns.len()).find(|&column| matches!(trim(grid.get(0, column)), "StartDate" | "EndDate" | "RecordedDate"))?;
+        let start =
+            (0..grid.columns.len()).find(|&column| matches!(trim(grid.get(0, column)), "StartDate" | "EndDate" | "RecordedDate"))?;
         let second_is_text = !grid.get(1, start).bytes().any(|b| b.is_ascii_digit()) && !trim(grid.get(1, start)).is_empty();
         let reasons = vec![format!("{own} of the columns Qualtrics adds to every response")];
         Some(Claim { confidence: 0.93, reasons, table: Table::from_top(position, grid, if second_is_text { 2 } else { 1 }) })
@@ -86,6 +92,7 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
     }
     exclude_by_status(responses, options);
     options_of_questions(responses);
+    joined_codes(responses);
     generic::duplicates(responses);
 }
 
@@ -94,7 +101,12 @@ fn exclude_by_status(responses: &mut Responses, options: &LayoutOptions) {
     let (status, finished) = (named("Status"), named("Finished"));
     let rows_with = |responses: &Responses, column: Option<usize>, texts: &[&str]| -> Vec<usize> {
         let Some(column) = column else { return Vec::new() };
-        responses.data_rows.iter().copied().filter(|&row| texts.contains(&trim(responses.grid.get(row, column)).to_lowercase().as_str())).collect()
+        responses
+            .data_rows
+            .iter()
+            .copied()
+            .filter(|&row| texts.contains(&trim(responses.grid.get(row, column)).to_lowercase().as_str()))
+            .collect()
     };
     for (reason, texts) in [
         (Reason::Preview, &["1", "9", "17", "survey preview", "preview"][..]),
@@ -135,7 +147,8 @@ fn options_of_questions(responses: &mut Responses) {
             && !number.is_empty()
         {
             let cut = column.label.rfind(" - ").map(|at| (at, at + 3)).or_else(|| column.label.rfind('-').map(|at| (at, at + 1)));
-            let (question, option) = cut.map_or((column.label.as_str(), ""), |(end, start)| (&column.label[..end], column.label[start..].trim()));
+            let (question, option) =
+                cut.map_or((column.label.as_str(), ""), |(end, start)| (&column.label[..end], column.label[start..].trim()));
             stems.entry(stem.to_owned()).or_default().push((column.index, question.to_owned(), option.to_owned()));
         }
     }
@@ -146,6 +159,30 @@ fn options_of_questions(responses: &mut Responses) {
             let question = members[0].1.clone();
             let options: Vec<(usize, String)> = members.into_iter().map(|(column, _, option)| (column, option)).collect();
             multi_select::mark_split(responses, &stem, &question, &options);
+        }
+    }
+}
+
+/// Codes or texts of several options joined by a bare comma, as Qualtrics writes them when options are not split.
+fn joined_codes(responses: &mut Responses) {
+    let rows = responses.record_rows();
+    for index in 0..responses.columns.len() {
+        let column = &responses.columns[index];
+        if column.role != Role::Question || column.multi_select.is_some() {
+            continue;
+        }
+        let values = responses.values_of(index, &rows);
+        let codes = values.iter().all(|(text, _)| text.split(',').all(|part| part.len() <= 9 && part.parse::<i64>().is_ok()));
+        let lists = values.iter().any(|(text, _)| text.matches(',').count() >= 2);
+        let found = match (codes, lists) {
+            (true, true) => multi_select::joined_by(&values, ",").map(|joined| joined.options),
+            (true, false) => None,
+            (false, _) if values.iter().any(|(text, _)| text.contains(", ")) => None,
+            (false, _) => multi_select::joined_by(&values, ",").map(|joined| joined.options),
+        };
+        if let Some(options) = found {
+            let several = MultiSelect { group: column.name.clone(), separator: Some(",".to_owned()), options, ..MultiSelect::default() };
+            responses.columns[index].multi_select = Some(several);
         }
     }
 }
@@ -185,15 +222,27 @@ mod tests {
     }
 
     #[test]
+    fn options_joined_by_a_bare_comma() {
+        let head =
+            "StartDate;Status;Q1;Q2\nStart;Svarstyp;Vilka?;Hur?\n{'ImportId': 'a'};{'ImportId': 'b'};{'ImportId': 'c'};{'ImportId': 'd'}\n";
+        let survey = read(&format!("{head}2025-03-01 09:00:00;0;1,2,3;1\n2025-03-01 09:00:00;0;1,3;2\n2025-03-01 09:00:00;0;2;1\n"));
+        assert_eq!(survey.columns[2].multi_select.as_ref().map(|m| (m.separator.as_deref(), m.options.len())), Some((Some(","), 3)));
+        assert_eq!(survey.columns[3].multi_select, None);
+    }
+
+    #[test]
     fn the_legacy_csv() {
-        let survey = read("V1;V2;V7;V8;Q1;\nResponseID;ResponseSet;Status;StartDate;Hur gick det?;\nR_1;Standard;0;2016-01-01 10:00:00;2;\n");
+        let survey =
+            read("V1;V2;V7;V8;Q1;\nResponseID;ResponseSet;Status;StartDate;Hur gick det?;\nR_1;Standard;0;2016-01-01 10:00:00;2;\n");
         assert_eq!((survey.tool, survey.header_rows, survey.columns[0].role), (Tool::Qualtrics, 2, Role::RecordId));
         assert_eq!(survey.columns[4].name, "Q1");
     }
 
     #[test]
     fn a_workbook_has_two_header_rows() {
-        let survey = read("StartDate;EndDate;Status;RecordedDate;Q1\nStart Date;End Date;Response Type;Recorded Date;Hur?\n2025-01-01 10:00:00;2025-01-01 10:00:00;IP Address;2025-01-01 10:00:00;Bra\n");
+        let survey = read(
+            "StartDate;EndDate;Status;RecordedDate;Q1\nStart Date;End Date;Response Type;Recorded Date;Hur?\n2025-01-01 10:00:00;2025-01-01 10:00:00;IP Address;2025-01-01 10:00:00;Bra\n",
+        );
         assert_eq!((survey.tool, survey.header_rows, survey.data_rows.len()), (Tool::Qualtrics, 2, 1));
     }
 }

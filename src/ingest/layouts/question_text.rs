@@ -88,20 +88,23 @@ pub fn name_of(text: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("q_{name}") } else { name.to_owned() }
 }
 
-/// Makes names differ by position: the second `other` becomes `other_2`. Empty names become `column_N`, N counted from 1.
-pub fn make_unique<'a>(names: impl Iterator<Item = &'a mut String>) {
+/// Makes names differ by position: the second `other` becomes `other_2`, or the next number that no column has by itself. Empty names
+/// become `column_N`, N counted from 1.
+pub fn make_unique(names: &mut [&mut String]) {
+    for (index, name) in names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
+        **name = format!("column_{}", index + 1);
+    }
+    let own: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    for (index, name) in names.enumerate() {
-        if name.is_empty() {
-            *name = format!("column_{}", index + 1);
-        }
-        let mut candidate = name.clone();
+    for name in names.iter_mut() {
+        let mut candidate = (**name).clone();
         let mut number = 2;
-        while !taken.insert(candidate.to_lowercase()) {
+        while taken.contains(&candidate.to_lowercase()) || (number > 2 && own.contains(&candidate.to_lowercase())) {
             candidate = format!("{name}_{number}");
             number += 1;
         }
-        *name = candidate;
+        taken.insert(candidate.to_lowercase());
+        **name = candidate;
     }
 }
 
@@ -120,9 +123,9 @@ mod tests {
     fn names_are_short_plain_and_unique() {
         assert_eq!(name_of("Hur nöjd är du med mötet på arbetsplatsen?"), "hur_nojd_ar_du_med_motet_pa");
         assert_eq!(name_of("1. Kön"), "q_1_kon");
-        let mut names = vec!["other".to_owned(), String::new(), "other".to_owned(), "Other".to_owned()];
-        make_unique(names.iter_mut());
-        assert_eq!(names, ["other", "column_2", "other_2", "Other_3"]);
+        let mut names = ["Q2", "", "Q2", "Q2_2", "q2"].map(str::to_owned);
+        make_unique(&mut names.iter_mut().collect::<Vec<_>>());
+        assert_eq!(names, ["Q2", "column_2", "Q2_3", "Q2_2", "q2_4"]);
     }
 
     #[test]

@@ -8,18 +8,34 @@ use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
 use crate::ingest::codebook_import::redcap;
 use crate::ingest::grid::Grid;
 use crate::ingest::layout::{Kind, Role};
-use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::multi_select;
+use crate::ingest::person_data::Kind as PersonKind;
 
-const EVENT: &[&str] = &["redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance", "redcap_data_access_group", "redcap_survey_identifier", "event name", "repeat instrument", "repeat instance", "data access group", "survey identifier"];
+const EVENT: &[&str] = &[
+    "redcap_event_name",
+    "redcap_repeat_instrument",
+    "redcap_repeat_instance",
+    "redcap_data_access_group",
+    "redcap_survey_identifier",
+    "event name",
+    "repeat instrument",
+    "repeat instance",
+    "data access group",
+    "survey identifier",
+];
 
 /// REDCap's own columns, states of forms, or boxes with three underscores.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
     grids.iter().enumerate().find_map(|(position, grid)| {
         let headers: Vec<String> = grid.row(0).map(folded).collect();
-        let events = headers.iter().filter(|h| h.starts_with("redcap_") || (EVENT.contains(&h.as_str()) && headers.iter().any(|h| h == "complete?"))).count();
+        let events = headers
+            .iter()
+            .filter(|h| h.starts_with("redcap_") || (EVENT.contains(&h.as_str()) && headers.iter().any(|h| h == "complete?")))
+            .count();
         let boxes = headers.iter().filter(|h| box_of(h).is_some()).count();
-        let states = (0..headers.len()).filter(|&column| (headers[column].ends_with("_complete") || headers[column] == "complete?") && is_state(grid, column)).count();
+        let states = (0..headers.len())
+            .filter(|&column| (headers[column].ends_with("_complete") || headers[column] == "complete?") && is_state(grid, column))
+            .count();
         let mut reasons = Vec::new();
         if states > 0 {
             reasons.push(format!("{states} columns that hold a form's state (`…_complete`)"));
@@ -69,6 +85,9 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
             _ if lower.ends_with("_timestamp") => Role::End,
             _ => roles::of_header(&header.replace('_', " ")).or_else(|| person(&lower)).unwrap_or(Role::Question),
         };
+        if column.role == Role::Metadata && !lower.ends_with("identifier") && !lower.ends_with("instance") {
+            column.kind = Some(Kind::Single);
+        }
         if column.role == Role::Question
             && let Some((field, code)) = box_of(&header)
         {
@@ -88,14 +107,21 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
         responses.reasons.push("a data dictionary whose fields are these columns stands beside it".to_owned());
         apply(responses, &dictionary);
     }
+    multi_select::report_all_unticked(responses);
     generic::duplicates(responses);
 }
 
 fn person(header: &str) -> Option<Role> {
     let words: Vec<&str> = header.split(['_', ' ']).collect();
-    let field = [("telephone", PersonKind::Phone), ("phone", PersonKind::Phone), ("email", PersonKind::Email), ("address", PersonKind::Location)];
+    let field =
+        [("telephone", PersonKind::Phone), ("phone", PersonKind::Phone), ("email", PersonKind::Email), ("address", PersonKind::Location)];
     let found = field.into_iter().find(|(word, _)| words.contains(word)).map(|(_, field)| Role::PersonData(field));
-    found.or_else(|| header.ends_with("_name").then_some(Role::PersonData(PersonKind::Name)).filter(|_| words.iter().any(|w| matches!(*w, "first" | "last" | "contact" | "middle"))))
+    found.or_else(|| {
+        header
+            .ends_with("_name")
+            .then_some(Role::PersonData(PersonKind::Name))
+            .filter(|_| words.iter().any(|w| matches!(*w, "first" | "last" | "contact" | "middle")))
+    })
 }
 
 fn apply(responses: &mut Responses, dictionary: &[redcap::Field]) {
@@ -139,6 +165,19 @@ mod tests {
         assert_eq!((data.tool, data.rows_read(), data.respondents_in(&data.data_rows)), (Tool::Redcap, 3, 2));
         assert_eq!(data.columns[3].multi_select.as_ref().unwrap().group, "gym");
         assert_eq!((data.columns[6].role, data.columns[5].role), (Role::Status, Role::PersonData(PersonKind::Name)));
+    }
+
+    #[test]
+    fn an_export_with_labels() {
+        let data = read(
+            "Record ID;Event Name;Glad?;Fritid (choice=Sport, lek);Fritid (choice=Musik);Complete?\n1;Start;Ja;Checked;Unchecked;Complete\n1;Slut;Nej;Checked;Checked;Incomplete\n",
+        );
+        assert_eq!((data.tool, data.respondents_in(&data.data_rows)), (Tool::Redcap, 1));
+        assert_eq!(
+            data.columns[3].multi_select.as_ref().map(|m| (m.group.as_str(), m.option.as_deref())),
+            Some(("Fritid", Some("Sport, lek")))
+        );
+        assert_eq!((data.columns[5].role, data.columns[1].role), (Role::Status, Role::Metadata));
     }
 
     #[test]

@@ -9,9 +9,37 @@ use super::header::is_value;
 
 /// Words that stand first in a row of totals, in lower case.
 const TOTAL_WORDS: &[&str] = &[
-    "totalt", "total", "totals", "summa", "summa totalt", "totalsumma", "samtliga", "hela kommunen", "hela länet", "hela landet", "riket", "hela riket", "alla", "alla skolor",
-    "genomsnitt", "medelvärde", "medel", "snitt", "i alt", "ialt", "sum", "hele kommunen", "hele landet", "gennemsnit", "gjennomsnitt", "alle", "grand total",
-    "average", "mean", "overall", "all",
+    "totalt",
+    "total",
+    "totals",
+    "summa",
+    "summa totalt",
+    "totalsumma",
+    "samtliga",
+    "hela kommunen",
+    "hela länet",
+    "hela landet",
+    "riket",
+    "hela riket",
+    "alla",
+    "alla skolor",
+    "genomsnitt",
+    "medelvärde",
+    "medel",
+    "snitt",
+    "i alt",
+    "ialt",
+    "sum",
+    "hele kommunen",
+    "hele landet",
+    "gennemsnit",
+    "gjennomsnitt",
+    "alle",
+    "grand total",
+    "average",
+    "mean",
+    "overall",
+    "all",
 ];
 
 /// Rows from the end of the table among which totals are looked for.
@@ -49,9 +77,9 @@ pub fn account(grid: &Grid, table: &Table, notes: bool) -> (Vec<usize>, Vec<(Rea
     let totals = total_rows(grid, &fills, table.first, body_end);
     let mut used = Vec::with_capacity(body_end.saturating_sub(table.first));
     let mut excluded: std::collections::BTreeMap<Reason, Vec<usize>> = std::collections::BTreeMap::new();
-    for row in table.first..end {
+    for (row, fill) in fills.iter().enumerate().take(end).skip(table.first) {
         let reason = match row {
-            _ if fills[row] == 0 => Reason::BlankRow,
+            _ if *fill == 0 => Reason::BlankRow,
             row if row >= body_end => Reason::NoteLine,
             row if totals.contains(&row) => Reason::TotalRow,
             row if is_header_again(row) => Reason::RepeatedHeader,

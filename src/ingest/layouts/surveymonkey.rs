@@ -5,12 +5,32 @@ use super::question_text::{clean, folded, joined, name_of};
 use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
 use crate::ingest::grid::Grid;
 use crate::ingest::layout::Role;
-use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::multi_select;
+use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::values::trim;
 
-const RESPONSE: &[&str] = &["response", "open-ended response", "svar", "öppet svar", "åbent svar", "åpent svar", "svar med egna ord", "respuesta", "réponse", "antwort"];
-const OTHER: &[&str] = &["other (please specify)", "annat (ange)", "andet (angiv venligst)", "annet (vennligst spesifiser)", "other", "annat", "andet", "annet"];
+const RESPONSE: &[&str] = &[
+    "response",
+    "open-ended response",
+    "svar",
+    "öppet svar",
+    "åbent svar",
+    "åpent svar",
+    "svar med egna ord",
+    "respuesta",
+    "réponse",
+    "antwort",
+];
+const OTHER: &[&str] = &[
+    "other (please specify)",
+    "annat (ange)",
+    "andet (angiv venligst)",
+    "annet (vennligst spesifiser)",
+    "other",
+    "annat",
+    "andet",
+    "annet",
+];
 
 /// The respondent's and the collector's numbers, or a second row made of `Response` and option names over blanks of the first.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
@@ -23,7 +43,7 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
         let filled = lower.iter().filter(|cell| !cell.is_empty()).count();
         let blank_over_option = upper.iter().zip(&lower).any(|(upper, lower)| upper.is_empty() && !lower.is_empty());
         let second_row = response_cells > 0 && respondent.is_none_or(|column| lower.get(column).is_some_and(|cell| cell.is_empty()));
-        let structural = second_row && response_cells * 2 >= filled && (respondent.is_some() || response_cells >= 2);
+        let structural = second_row && (respondent.is_some() || (response_cells >= 2 && response_cells * 2 >= filled));
         if respondent.is_some() && collector.is_some() {
             let blank_id = respondent.is_some_and(|column| lower.get(column).is_some_and(|cell| cell.is_empty()));
             let reasons = vec!["the columns `Respondent ID` and `Collector ID` of SurveyMonkey".to_owned()];
@@ -41,7 +61,10 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
         let optional = second_row && blank_over_option && filled >= 2;
         (structural || optional).then(|| Claim {
             confidence: if structural { 0.9 } else { 0.75 },
-            reasons: vec![format!("a second header row with `{}` under the questions and option names beside it", lower.iter().find(|c| RESPONSE.contains(&folded(c).as_str())).unwrap_or(&"Response"))],
+            reasons: vec![format!(
+                "a second header row with `{}` under the questions and option names beside it",
+                lower.iter().find(|c| RESPONSE.contains(&folded(c).as_str())).unwrap_or(&"Response")
+            )],
             table: Table::from_top(position, grid, 2),
         })
     })

@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::codebook_import::surveyxact::{self, Variable};
 use crate::ingest::grid::{Grid, Origin};
 use crate::ingest::layout::{Kind, Reason, Role};
-use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::multi_select;
+use crate::ingest::person_data::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const SYSTEM: &[(&str, Role)] = &[
@@ -35,7 +35,8 @@ const SYSTEM: &[(&str, Role)] = &[
 ];
 
 /// Prefixes of the blocks of status columns.
-const STATUS_BLOCKS: &[&str] = &["statoverall", "stato", "statcompletion", "statcreation", "statdistribution", "statsource", "statcollect", "statinternal"];
+const STATUS_BLOCKS: &[&str] =
+    &["statoverall", "stato", "statcompletion", "statcreation", "statdistribution", "statsource", "statcollect", "statinternal"];
 
 /// The status a one-hot column stands for: `stato_4` is the fourth of the overall status.
 fn overall_status(name: &str) -> Option<usize> {
@@ -126,10 +127,14 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
         }
     }
     for (question, members) in groups {
-        let text = members.first().and_then(|(index, _)| by_name.get(responses.columns[*index].name.as_str())).map_or("", |variable| variable.text.as_str());
+        let text = members
+            .first()
+            .and_then(|(index, _)| by_name.get(responses.columns[*index].name.as_str()))
+            .map_or("", |variable| variable.text.as_str());
         multi_select::mark_split(responses, question, text, &members);
     }
     exclude_by_status(responses, options);
+    multi_select::report_all_unticked(responses);
     generic::duplicates(responses);
 }
 
@@ -137,7 +142,8 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
 fn exclude_by_status(responses: &mut Responses, options: &LayoutOptions) {
     let columns: Vec<(usize, usize)> = responses.columns.iter().filter_map(|c| Some((overall_status(&c.name)?, c.index))).collect();
     let with = |responses: &Responses, wanted: &[usize]| -> Vec<usize> {
-        let marked = |row: usize| columns.iter().any(|(status, column)| wanted.contains(status) && trim(responses.grid.get(row, *column)) == "1");
+        let marked =
+            |row: usize| columns.iter().any(|(status, column)| wanted.contains(status) && trim(responses.grid.get(row, *column)) == "1");
         responses.data_rows.iter().copied().filter(|&row| marked(row)).collect()
     };
     let rows = with(responses, &[1, 2]);
@@ -157,9 +163,13 @@ mod tests {
     fn triple() -> Vec<Grid> {
         vec![
             grid("v_1;0;Ikke valgt\nv_1;1;Valgt\nv_2;0;Ikke valgt\nv_2;1;Valgt\ns;1;Bra \ns;2;Dåligt\n"),
-            grid("v_1;v_2;s;email;stato_1;stato_2;stato_3;stato_4;stato_5\n1;1;2;a@example.org;0;0;0;1;0\n0;0;;;0;1;0;0;0\n1;0;;;0;0;1;0;0\n0;0;;;0;0;0;0;1\n"),
-            grid("questionName;variableName;questionType;subType;questionText;choiceValue;choiceText\n\
-                v;v_1;Closed;Multiple;Vilka? (flere kryss);1;Buss \nv;v_2;Closed;Multiple;Vilka? (flere kryss);16;Cykel\ns;s;Closed;Single;Hur?;;\n"),
+            grid(
+                "v_1;v_2;s;email;stato_1;stato_2;stato_3;stato_4;stato_5\n1;1;2;a@example.org;0;0;0;1;0\n0;0;;;0;1;0;0;0\n1;0;;;0;0;1;0;0\n0;0;;;0;0;0;0;1\n",
+            ),
+            grid(
+                "questionName;variableName;questionType;subType;questionText;choiceValue;choiceText\n\
+                v;v_1;Closed;Multiple;Vilka? (flere kryss);1;Buss \nv;v_2;Closed;Multiple;Vilka? (flere kryss);16;Cykel\ns;s;Closed;Single;Hur?;;\n",
+            ),
         ]
     }
 
@@ -184,7 +194,10 @@ mod tests {
     #[test]
     fn sheets_of_a_wide_dataset_are_joined() {
         let sheets = vec!["Labels".to_owned(), "Dataset".to_owned(), "Dataset 2".to_owned(), "Structure".to_owned()];
-        let sheet = |name: &str, text: &str| Grid { origin: Origin::Sheet { name: name.into(), sheets: sheets.clone(), first_row: 0, first_column: 0 }, ..grid(text) };
+        let sheet = |name: &str, text: &str| Grid {
+            origin: Origin::Sheet { name: name.into(), sheets: sheets.clone(), first_row: 0, first_column: 0 },
+            ..grid(text)
+        };
         let joined = join_datasets(vec![sheet("Labels", "a;1;x\n"), sheet("Dataset", "a;b\n1;2\n"), sheet("Dataset 2", "c\n3\n")]);
         assert_eq!((joined.len(), joined[1].columns.len()), (2, 3));
     }

@@ -28,17 +28,24 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
     grids.iter().enumerate().find_map(|(position, grid)| {
         let table = Table::from_top(position, grid, 1);
         let headers: Vec<String> = grid.row(0).map(folded).collect();
-        let dated = headers.iter().filter(|header| matches!(header.as_str(), "start date (utc)" | "submit date (utc)" | "stage date (utc)")).count();
+        let dated = headers
+            .iter()
+            .filter(|header| matches!(header.as_str(), "start date (utc)" | "submit date (utc)" | "stage date (utc)"))
+            .count();
         if dated > 0 {
             let reasons = vec!["the columns `Start Date (UTC)` and `Submit Date (UTC)` of Typeform".to_owned()];
             return Some(Claim { confidence: 0.9 + 0.04 * dated.min(2) as f64, reasons, table });
         }
         let yes_no = (0..headers.len()).any(|column| headers[column].ends_with('?') && is_binary(grid, column));
-        let fills_in = (1..headers.len()).any(|column| headers[column] == "other" && !headers[column - 1].is_empty() && never_both(grid, column - 1, column));
+        let fills_in = (1..headers.len())
+            .any(|column| headers[column] == "other" && !headers[column - 1].is_empty() && never_both(grid, column - 1, column));
         let questions = headers.iter().filter(|header| header.ends_with('?')).count();
         (yes_no && fills_in && questions >= 2).then(|| Claim {
             confidence: 0.6,
-            reasons: vec!["a bare `Other` filled in where the choice before it is empty, and yes/no questions written 1 and 0, as Typeform does".to_owned()],
+            reasons: vec![
+                "a bare `Other` filled in where the choice before it is empty, and yes/no questions written 1 and 0, as Typeform does"
+                    .to_owned(),
+            ],
             table,
         })
     })
@@ -124,7 +131,10 @@ mod tests {
              a1;Mer;Buss;Cykel;;1;2019-01-01 10:00:00;2019-01-01 10:05:00\nb2;Mindre;;Cykel;Båt;0;2019-01-02 10:00:00;2019-01-02 10:05:00\n",
         );
         assert_eq!((survey.tool, survey.columns[0].role), (Tool::Typeform, Role::RecordId));
-        assert_eq!(survey.columns[2].multi_select.as_ref().map(|m| m.group.clone()), survey.columns[3].multi_select.as_ref().map(|m| m.group.clone()));
+        assert_eq!(
+            survey.columns[2].multi_select.as_ref().map(|m| m.group.clone()),
+            survey.columns[3].multi_select.as_ref().map(|m| m.group.clone())
+        );
         assert_eq!(survey.columns[3].multi_select.as_ref().unwrap().option.as_deref(), Some("Cykel"));
         assert_eq!((survey.columns[5].multi_select.clone(), survey.columns[4].kind), (None, Some(Kind::Text)));
     }

@@ -3,11 +3,18 @@
 //! In: the distinct labels of a column with counts, of which not all points need occur. Out: the scale, each label's point,
 //! the labels beside the scale ("vet ej"), and the labels that are no point of it, with the wording they were probably meant to be.
 
+mod agreement;
+mod agreement_other_sizes;
 mod catalogue;
+mod extent;
+mod frequency;
+mod numbered;
+mod satisfaction;
 
 use crate::ingest::values::{Counted, is_invisible};
 
-pub use catalogue::SCALES;
+pub use catalogue::scales;
+pub use numbered::{end_points, is_recommendation};
 
 /// Share of the filled cells that must be points of a scale, answers beside it, or slips of the pen, for the column to be on it.
 pub const SCALE_SHARE: f64 = 0.95;
@@ -109,10 +116,20 @@ pub fn normalise(label: &str) -> String {
 /// The kind of an answer beside the scale ("vet ej", "ej aktuellt", "vill inte svara"); `None` for any other label.
 pub fn beside(label: &str) -> Option<Beside> {
     let label = normalise(label);
-    [(catalogue::DO_NOT_KNOW, Beside::DoNotKnow), (catalogue::NOT_APPLICABLE, Beside::NotApplicable), (catalogue::DECLINED, Beside::Declined)]
-        .into_iter()
-        .find(|(wordings, _)| wordings.iter().any(|w| normalise(w) == label))
-        .map(|(_, kind)| kind)
+    [
+        (catalogue::DO_NOT_KNOW, Beside::DoNotKnow),
+        (catalogue::NOT_APPLICABLE, Beside::NotApplicable),
+        (catalogue::DECLINED, Beside::Declined),
+    ]
+    .into_iter()
+    .find(|(wordings, _)| wordings.iter().any(|w| normalise(w) == label))
+    .map(|(_, kind)| kind)
+}
+
+/// Whether a label is a point of any scale.
+pub fn is_point(label: &str) -> bool {
+    let label = normalise(label);
+    !label.is_empty() && scales().any(|scale| point_of(scale, &label).is_some())
 }
 
 /// The scale whose points the labels are; `None` when too few cells are points of any (see [`SCALE_SHARE`]).
@@ -120,15 +137,16 @@ pub fn beside(label: &str) -> Option<Beside> {
 /// When several scales fit, the one that covers most cells is taken, then the one on which no two labels share a point, then
 /// the one all of whose points occur, then the commonest. Blank labels are passed over.
 pub fn recognise(values: &[Counted]) -> Option<ScaleMatch> {
-    let labels: Vec<(&str, usize, String)> = values.iter().map(|&(text, count)| (text, count, normalise(text))).filter(|(.., n)| !n.is_empty()).collect();
+    let labels: Vec<(&str, usize, String)> =
+        values.iter().map(|&(text, count)| (text, count, normalise(text))).filter(|(.., n)| !n.is_empty()).collect();
     if labels.is_empty() || labels.len() > 40 {
         return None;
     }
-    if let Some(numbered) = numbered(&labels) {
+    if let Some(numbered) = numbered::recognise(&labels) {
         return Some(numbered);
     }
-    let mut best: Option<((usize, std::cmp::Reverse<usize>, bool), &Scale)> = None;
-    for scale in SCALES {
+    let mut best: Option<(Fit, &Scale)> = None;
+    for scale in scales() {
         let (mut rows, mut points, mut wordings) = (0, std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
         for (_, count, label) in &labels {
             if let Some(point) = point_of(scale, label) {
@@ -137,9 +155,9 @@ pub fn recognise(values: &[Counted]) -> Option<ScaleMatch> {
                 wordings.insert(label.as_str());
             }
         }
-        let key = (rows, std::cmp::Reverse(wordings.len() - points.len()), points.len() == scale.points.len());
-        if rows > 0 && best.as_ref().is_none_or(|(best_key, _)| key > *best_key) {
-            best = Some((key, scale));
+        let fit = Fit { rows, sharing: std::cmp::Reverse(wordings.len() - points.len()), complete: points.len() == scale.points.len() };
+        if rows > 0 && best.as_ref().is_none_or(|(best_fit, _)| fit > *best_fit) {
+            best = Some((fit, scale));
         }
     }
     let (_, scale) = best?;
@@ -148,8 +166,20 @@ pub fn recognise(values: &[Counted]) -> Option<ScaleMatch> {
 
 /// The labels on one named scale, for a column that shares a battery with others whose labels show more of the scale.
 pub fn recognise_on(scale: &'static Scale, values: &[Counted]) -> Option<ScaleMatch> {
-    let labels: Vec<(&str, usize, String)> = values.iter().map(|&(text, count)| (text, count, normalise(text))).filter(|(.., n)| !n.is_empty()).collect();
+    let labels: Vec<(&str, usize, String)> =
+        values.iter().map(|&(text, count)| (text, count, normalise(text))).filter(|(.., n)| !n.is_empty()).collect();
     matched(scale, &labels)
+}
+
+/// How well labels fit a scale; the greater the better.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// Cells that are points of it.
+    rows: usize,
+    /// Labels that share a point with another.
+    sharing: std::cmp::Reverse<usize>,
+    /// Whether all points occur.
+    complete: bool,
 }
 
 fn point_of(scale: &Scale, normalised: &str) -> Option<usize> {
@@ -202,81 +232,6 @@ pub fn near_miss(scale: &Scale, label: &str) -> Option<&'static str> {
         .map(|(_, wording)| wording)
 }
 
-/// Labels that carry their numbers: `1 - Inte alls`, `2`, …, `5 - I hög grad`.
-fn numbered(labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
-    let mut points = Vec::new();
-    let (mut worded, mut fitting, mut filled, mut aside) = (false, 0, 0, Vec::new());
-    for (text, count, label) in labels {
-        filled += count;
-        if let Some(kind) = beside(text) {
-            aside.push(((*text).to_owned(), kind));
-            fitting += count;
-            continue;
-        }
-        let text = text.trim();
-        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        let number: usize = digits.parse().ok().filter(|n| *n <= 10)?;
-        let rest = &text[digits.len()..];
-        let marked = rest.trim_start().starts_with(['-', '\u{2013}', '=', '(', ':', '.', ')']) && label.chars().any(char::is_alphabetic);
-        if !rest.is_empty() && !marked {
-            return None;
-        }
-        worded |= marked;
-        points.push((text.to_owned(), number));
-        fitting += count;
-    }
-    points.sort_by_key(|(_, number)| *number);
-    let distinct = points.windows(2).all(|pair| pair[0].1 != pair[1].1);
-    if !worded || !distinct || points.len() < 2 {
-        return None;
-    }
-    let (low, high) = (points.first()?.1.min(1), points.last()?.1);
-    Some(ScaleMatch {
-        name: format!("numbered-{}", high + 1 - low),
-        family: Family::Numbered,
-        language: "",
-        size: high + 1 - low,
-        points: points.into_iter().map(|(text, number)| (text, number + 1 - low)).collect(),
-        beside: aside,
-        unknown: Vec::new(),
-        share: fitting as f64 / filled.max(1) as f64,
-    })
-}
-
-/// Codes of which only some, mostly the ends, have worded labels while the others are labelled with their own number (1 `I liten
-/// grad`, 2 `2`, 3 `3`, 4 `I stor grad`): a scale in the order of the codes. `None` for anything else.
-pub fn end_points(codes: &[(String, String)]) -> Option<ScaleMatch> {
-    let mut points: Vec<(String, usize)> = Vec::new();
-    let (mut worded, mut own) = (0, 0);
-    for (code, label) in codes.iter().filter(|(_, label)| beside(label).is_none()) {
-        let number: usize = code.trim().parse().ok().filter(|number| *number <= 20)?;
-        match label.trim() == code.trim() || label.trim().is_empty() {
-            true => own += 1,
-            false => worded += 1,
-        }
-        points.push((label.clone(), number));
-    }
-    points.sort_by_key(|(_, number)| *number);
-    let low = points.first()?.1;
-    let (first, last) = (codes.iter().find(|(code, _)| code.trim() == low.to_string())?, points.last()?);
-    let ends_worded = first.0 != first.1 && last.0 != last.1.to_string();
-    if own == 0 || worded == 0 || !ends_worded || points.windows(2).any(|pair| pair[1].1 != pair[0].1 + 1) {
-        return None;
-    }
-    let size = points.len();
-    let beside = codes.iter().filter_map(|(_, label)| Some((label.clone(), beside(label)?))).collect();
-    let points = points.into_iter().map(|(label, number)| (label, number + 1 - low)).collect();
-    Some(ScaleMatch { name: format!("numbered-{size}"), family: Family::Numbered, language: "", size, points, beside, unknown: Vec::new(), share: 1.0 })
-}
-
-/// Whether a column of numbers is a likelihood-to-recommend question (0–10, as the Net Promoter Score asks it; Reichheld 2003).
-pub fn is_recommendation(values: &[Counted], question: &str) -> bool {
-    let question = question.to_lowercase();
-    let asks = ["rekommend", "anbefal", "recommend", "recomiend"].iter().any(|word| question.contains(word));
-    let numbers: Option<Vec<u8>> = values.iter().filter(|(t, _)| !t.trim().is_empty()).map(|(t, _)| t.trim().parse().ok()).collect();
-    asks && numbers.is_some_and(|n| !n.is_empty() && n.iter().all(|n| *n <= 10))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,24 +281,9 @@ mod tests {
 
     #[test]
     fn opposite_words_are_no_slips_of_each_other() {
-        let scale = SCALES.iter().find(|s| s.family == Family::Satisfaction && s.language == "da").unwrap();
+        let scale = scales().find(|s| s.family == Family::Satisfaction && s.language == "da").unwrap();
         assert_eq!(near_miss(scale, "Tilfrds"), Some("Tilfreds"));
         assert_eq!(near_miss(scale, "Ved ikke"), None);
-    }
-
-    #[test]
-    fn numbered_end_points() {
-        let scale = found(&["1 - Inte alls", "2", "3", "5 – Helt och hållet"]);
-        assert_eq!((scale.name.as_str(), scale.points.last().unwrap().1), ("numbered-5", 5));
-        assert_eq!(recognise(&[("1", 3), ("2", 4)]), None);
-    }
-
-    #[test]
-    fn codes_labelled_at_the_ends() {
-        let codes = |labels: &[&str]| labels.iter().enumerate().map(|(i, l)| ((i + 1).to_string(), (*l).to_owned())).collect::<Vec<_>>();
-        assert_eq!(end_points(&codes(&["I liten grad", "2", "3", "I stor grad"])).unwrap().name, "numbered-4");
-        assert_eq!(end_points(&codes(&["Buss", "Cykel", "Bil"])), None);
-        assert_eq!(end_points(&codes(&["1", "2", "3"])), None);
     }
 
     #[test]
@@ -353,15 +293,8 @@ mod tests {
     }
 
     #[test]
-    fn recommendation_is_zero_to_ten_with_the_question() {
-        assert!(is_recommendation(&[("0", 1), ("10", 2)], "Hur troligt är det att du rekommenderar oss?"));
-        assert!(!is_recommendation(&[("0", 1), ("11", 2)], "Hur troligt är det att du rekommenderar oss?"));
-        assert!(!is_recommendation(&[("0", 1)], "Hur många gånger?"));
-    }
-
-    #[test]
     fn no_wording_stands_twice_in_a_scale() {
-        for scale in SCALES {
+        for scale in scales() {
             let mut wordings: Vec<String> = scale.points.iter().flat_map(|p| p.iter().map(|w| w.to_lowercase())).collect();
             wordings.sort();
             let before = wordings.len();

@@ -185,7 +185,9 @@ fn read(text: &str) -> Option<Parts> {
 fn is_zone(word: &str) -> bool {
     let (name, offset) = word.split_at(word.find(['+', '-']).unwrap_or(word.len()));
     let offset_holds = offset.is_empty() || offset[1..].bytes().all(|b| b.is_ascii_digit() || b == b':') && offset.len() > 1;
-    offset_holds && (matches!(name, "utc" | "gmt" | "cet" | "cest" | "eet" | "eest" | "wet" | "bst" | "z") || (name.is_empty() && !offset.is_empty()))
+    offset_holds
+        && (matches!(name, "utc" | "gmt" | "cet" | "cest" | "eet" | "eest" | "wet" | "bst" | "z")
+            || (name.is_empty() && !offset.is_empty()))
 }
 
 impl Parts {
@@ -322,7 +324,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for texts in [&["1.2.3", "2.3.4"][..], &["2024", "2023"], &["6-25", "7-30"], &["10.0.0.1"], &["klass 9A"], &["13/13/2024"], &["3 år"]] {
+        for texts in
+            [&["1.2.3", "2.3.4"][..], &["2024", "2023"], &["6-25", "7-30"], &["10.0.0.1"], &["klass 9A"], &["13/13/2024"], &["3 år"]]
+        {
             assert_eq!(column(texts), None, "{texts:?}");
         }
         let column = column(&["2018-03-06 15:52:43", "2018-03-07 15:52:43", "2018-03-08", "2018-03-09", "[not completed]"]).unwrap();

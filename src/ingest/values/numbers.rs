@@ -153,12 +153,20 @@ fn signs(digits: &Digits) -> Option<Signs> {
     }
 }
 
+/// Marks that statistics put in the place of a number: `..`, `.`, `-`, `~100`. They speak neither for nor against a column of numbers.
+fn is_mark(text: &str) -> bool {
+    let text = trim(text);
+    matches!(text, ".." | "." | "-" | "–" | "…")
+        || text.strip_prefix(['~', '<', '>']).is_some_and(|rest| rest.trim().bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// Decides how a column writes its numbers, from its distinct texts with counts (blank texts are passed over).
 ///
 /// Returns `None` when fewer than four cells in five are numbers, when the column holds codes with leading zeros, or when it is
 /// empty. Missing values are not guessed: every text that is no number is listed.
 pub fn decide(values: &[Counted]) -> Option<NumberColumn> {
     let (mut filled, mut comma, mut point, mut either_comma, mut either_point, mut numbers) = (0, 0, 0, 0, 0, 0);
+    let mut marks = 0;
     let (mut percent, mut plain_large) = (false, false);
     for &(text, count) in values {
         if trim(text).is_empty() {
@@ -168,8 +176,10 @@ pub fn decide(values: &[Counted]) -> Option<NumberColumn> {
             return None;
         }
         filled += count;
-        let Some(found) = digits(text) else { continue };
-        let Some(signs) = signs(&found) else { continue };
+        let Some((found, signs)) = digits(text).and_then(|found| signs(&found).map(|signs| (found, signs))) else {
+            marks += if is_mark(text) { count } else { 0 };
+            continue;
+        };
         numbers += count;
         percent |= found.percent;
         match signs {
@@ -180,7 +190,7 @@ pub fn decide(values: &[Counted]) -> Option<NumberColumn> {
             Signs::Either(DecimalSign::Point) => either_point += count,
         }
     }
-    if numbers == 0 || (numbers as f64) < NUMBER_SHARE * filled as f64 {
+    if numbers == 0 || (numbers as f64) < NUMBER_SHARE * (filled - marks) as f64 || numbers < marks {
         return None;
     }
     let undecided = comma + point == 0 && either_comma + either_point > 0 && !plain_large;
@@ -260,7 +270,10 @@ mod tests {
 
     #[test]
     fn thousands_minus_and_percent() {
-        assert_eq!(numbers(&["1 234", "12\u{a0}345,5", "\u{2212}7", "3\u{202f}000"]), [Some(1234.0), Some(12345.5), Some(-7.0), Some(3000.0)]);
+        assert_eq!(
+            numbers(&["1 234", "12\u{a0}345,5", "\u{2212}7", "3\u{202f}000"]),
+            [Some(1234.0), Some(12345.5), Some(-7.0), Some(3000.0)]
+        );
         assert_eq!(numbers(&["1.234,5", "2.000"]), [Some(1234.5), Some(2000.0)]);
         assert_eq!(numbers(&["12 %", "7,5%"]), [Some(12.0), Some(7.5)]);
         assert!(column(&["12 %"]).unwrap().format.percent);
@@ -282,5 +295,7 @@ mod tests {
         assert_eq!(column(&["1.2.2024", "2.3.2024"]), None);
         let statistics = column(&["97,5", "88,1", "~100", "76,0", "80,2", "91"]).unwrap();
         assert_eq!(statistics.misfits, [(2, NumberMisfit::NotANumber)]);
+        assert_eq!(column(&["97,5", "..", "~100", "88,1", "."]), None);
+        assert_eq!(column(&["97,5", "..", "~100", "88,1"]).unwrap().misfits.len(), 2);
     }
 }

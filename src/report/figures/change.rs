@@ -29,9 +29,9 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
     if shown.len() < FEWEST_VALUES {
         return Ok(Vec::new());
     }
-    let own = edition.labels.indicator(&block.query.name);
+    let own = edition.measured(block);
     let text = edition.catalogue.plain("title-change", &Arguments::new().with("title", own.text.as_str()))?;
-    let title = Phrase { text, lang: own.lang };
+    let title = edition.titled(block, Phrase { text, lang: own.lang })?;
     let name = format!("{}-change", block.name);
     let points = crate::report::edition::level_unit(block.query) == Unit::Percent;
     let axis = edition.catalogue.text(if points { "column-difference-points" } else { "column-difference" })?;

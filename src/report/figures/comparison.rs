@@ -4,12 +4,12 @@ use super::level::finish;
 use super::{Named, cell, note};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, lower_first};
 use crate::report::figure::{Comparison, DotGroup, DotRow, Figure};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
-use crate::report::tables::breakdown::{compare_domains, lower_first};
+use crate::report::tables::breakdown::compare_domains;
 use crate::report::tables::comparison::domain_label;
 
 /// The levels of a block by the compared dimension. Empty when too few are shown.
@@ -34,10 +34,10 @@ pub fn comparisons(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
         let label = if item.is_empty() { String::new() } else { edition.labels.item_short(&block.instrument, item).text };
         groups.push(DotGroup { label, rows });
     }
-    let own = edition.labels.indicator(&block.query.name);
+    let own = edition.measured(block);
     let names = lower_first(&edition.labels.dimension(dimension).text);
     let text = edition.catalogue.plain("title-by", &Arguments::new().with("title", own.text.as_str()).with("dimensions", names))?;
-    let title = Phrase { text, lang: own.lang };
+    let title = edition.titled(block, Phrase { text, lang: own.lang })?;
     let name = format!("{}-{dimension}", block.name);
     let mut figure = finish(edition, block, name, title, vec![String::new()], groups)?;
     if let Some(Named { figure: Figure::Dots(dots), .. }) = &mut figure {

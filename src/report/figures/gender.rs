@@ -23,7 +23,9 @@ pub fn bars(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     let mut found: Vec<&Released> = block.levels(dimensions).filter(|released| released.key.wave == wave).collect();
     let value = |released: &Released| released.value.as_ref().map_or(f64::NEG_INFINITY, |shown| shown.estimate);
     found.sort_by(|left, right| {
-        value(right).total_cmp(&value(left)).then_with(|| crate::report::tables::breakdown::compare_domains(edition, &left.key.domain, &right.key.domain))
+        value(right)
+            .total_cmp(&value(left))
+            .then_with(|| crate::report::tables::breakdown::compare_domains(edition, &left.key.domain, &right.key.domain))
     });
     let mut rows = Vec::new();
     for released in found {
@@ -37,12 +39,15 @@ pub fn bars(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     if shown.len() < FEWEST_VALUES {
         return Ok(None);
     }
-    let title = edition.labels.indicator(&block.query.name);
+    let title = edition.titled(block, edition.measured(block))?;
     let mut caption = caption(edition, &block.name, &title.text, "gender", true, &shown)?;
     caption.notes.push(edition.catalogue.text("figure-note-even")?);
     edition.format.value(0.0, Unit::Percent, 0)?;
-    let scale = Scale::shares(edition.catalogue.text("axis-women")?, |value| edition.format.value(value, Unit::Percent, 0).unwrap_or_default());
-    let band_label = edition.catalogue.plain("figure-band", &Arguments::new().with("interval", edition.format.interval(EVEN.0, EVEN.1, Unit::Percent, 0)?))?;
+    let scale =
+        Scale::shares(edition.catalogue.text("axis-women")?, |value| edition.format.value(value, Unit::Percent, 0).unwrap_or_default());
+    let band_label = edition
+        .catalogue
+        .plain("figure-band", &Arguments::new().with("interval", edition.format.interval(EVEN.0, EVEN.1, Unit::Percent, 0)?))?;
     let note_heading = edition.catalogue.text("column-n")?;
     let bars = GenderBars { caption, scale, band: EVEN, band_label, groups: vec![BarGroup { label: String::new(), rows }], note_heading };
     Ok(Some(Named { name: block.name.clone(), title, figure: Figure::GenderBars(bars) }))

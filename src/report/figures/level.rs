@@ -3,15 +3,18 @@
 use super::{FEWEST_VALUES, Named, caption, cell, gender, note, scale, shown_rows};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::{Edition, decimals};
-use crate::report::figure::{Answers, Cell, Comparison, DotGroup, DotRow, Dots, Figure, Likert, LikertGroup, LikertRow, Line, Series, Share};
+use crate::report::edition::{Edition, level_unit, lower_first};
+use crate::report::figure::{
+    Answers, Cell, Comparison, DotGroup, DotRow, Dots, Figure, Likert, LikertGroup, LikertRow, Line, Reference, Series, Share,
+};
 use crate::report::format::{NOT_AVAILABLE, Unit};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
-use crate::report::tables::breakdown::{compare_domains, lower_first};
+use crate::report::tables::breakdown::compare_domains;
 use crate::report::tables::comparison::domain_label;
 use crate::report::tables::overall::categories;
+use crate::report::words::goals::target_decimals;
 use crate::transform::query::Figure as Kind;
 
 /// The figures of a block's levels, none when they would hold too little.
@@ -30,8 +33,8 @@ pub fn levels(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
 }
 
 fn title(edition: &Edition<'_>, block: &Block<'_>, key: &str, arguments: Arguments) -> Result<Phrase> {
-    let own = edition.labels.indicator(&block.query.name);
-    Ok(Phrase { text: edition.catalogue.plain(key, &arguments.with("title", own.text.as_str()))?, lang: own.lang })
+    let own = edition.measured(block);
+    edition.titled(block, Phrase { text: edition.catalogue.plain(key, &arguments.with("title", own.text.as_str()))?, lang: own.lang })
 }
 
 /// Lines over the periods: one for all, and one figure per breakdown with up to six lines.
@@ -41,7 +44,11 @@ fn lines(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
         return Ok(figures);
     }
     let (first, last) = (block.waves.first().map_or("", String::as_str), block.last_wave());
-    let span = || Arguments::new().with("from", edition.labels.wave(&block.instrument, first)).with("to", edition.labels.wave(&block.instrument, last));
+    let span = || {
+        Arguments::new()
+            .with("from", edition.labels.wave(&block.instrument, first))
+            .with("to", edition.labels.wave(&block.instrument, last))
+    };
     let everyone = vec![("", Vec::new())];
     if let Some(series) = series(edition, block, &[], &everyone)? {
         let title = title(edition, block, "figure-title-line", span())?;
@@ -69,7 +76,12 @@ fn lines(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
 /// More lines than this in one figure cannot be told apart.
 const MOST_LINES: usize = 6;
 
-fn series(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String], domains: &[(&str, Vec<(String, String)>)]) -> Result<Option<Series>> {
+fn series(
+    edition: &Edition<'_>,
+    block: &Block<'_>,
+    dimensions: &[String],
+    domains: &[(&str, Vec<(String, String)>)],
+) -> Result<Option<Series>> {
     let Some((label, domain)) = domains.first() else { return Ok(None) };
     let at = |wave: &str| block.levels(dimensions).find(|released| released.key.wave == wave && released.key.domain == *domain);
     let cells = block.waves.iter().map(|wave| cell(edition, block.query, at(wave))).collect::<Result<Vec<_>>>()?;
@@ -82,18 +94,34 @@ fn line(edition: &Edition<'_>, block: &Block<'_>, name: String, title: Phrase, s
     let mut rows = Vec::new();
     for line in &series {
         let cells = line.cells.iter().zip(&periods);
-        rows.extend(shown_rows(cells.map(|(cell, period)| (period.as_str(), cell))).into_iter().map(|(period, value)| {
-            (if line.label.is_empty() { period } else { format!("{} {period}", line.label) }, value)
-        }));
+        rows.extend(
+            shown_rows(cells.map(|(cell, period)| (period.as_str(), cell)))
+                .into_iter()
+                .map(|(period, value)| (if line.label.is_empty() { period } else { format!("{} {period}", line.label) }, value)),
+        );
     }
     if rows.len() < FEWEST_VALUES {
         return Ok(None);
     }
     let cells = series.iter().flat_map(|series| &series.cells);
     let intervals = cells.clone().any(|cell| matches!(cell, Cell::Shown(measure) if measure.interval.is_some()));
-    let scale = scale(edition, block.query, cells, true)?;
+    let scale = scale(edition, block.query, cells, false)?;
+    let target = if series.len() == 1 { target(edition, block)? } else { None };
     let caption = caption(edition, &name, &title.text, "line", intervals, &rows)?;
-    Ok(Some(Named { name, title, figure: Figure::Line(Line { caption, periods, scale, series, target: None }) }))
+    Ok(Some(Named { name, title, figure: Figure::Line(Line { caption, periods, scale, series, target }) }))
+}
+
+/// The target of a goal that is measured by this block for all units, to read the line against.
+fn target(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Reference>> {
+    let measured = edition.release.goals().iter().find(|goal| {
+        goal.measure
+            .as_ref()
+            .is_some_and(|key| key.indicator == block.query.name && key.instrument == block.instrument && key.domain.is_empty())
+    });
+    let Some(value) = measured.and_then(|goal| goal.target) else { return Ok(None) };
+    let unit = level_unit(block.query);
+    let number = edition.format.value(value, unit, target_decimals(value, unit, 1))?;
+    Ok(Some(Reference { value, label: edition.catalogue.plain("figure-target", &Arguments::new().with("value", number))? }))
 }
 
 /// Points with intervals, a row per item, a marker per wave; without items a row per level of the breakdowns, last wave.
@@ -107,8 +135,11 @@ fn dots(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         let cells = released.iter().map(|released| cell(edition, block.query, *released)).collect::<Result<Vec<_>>>()?;
         rows.push(DotRow { label: edition.labels.item_short(&block.instrument, item).text, cells, note: note(edition, &released) });
     }
-    let waves = block.waves.iter().map(|wave| edition.labels.wave(&block.instrument, wave).text).collect();
-    let title = title(edition, block, "figure-title-items", Arguments::new().with("group", edition.labels.respondents(&block.instrument)?))?;
+    let waves = match block.waves.as_slice() {
+        [_] => vec![String::new()],
+        several => several.iter().map(|wave| edition.labels.wave(&block.instrument, wave).text).collect(),
+    };
+    let title = edition.titled(block, edition.measured(block))?;
     finish(edition, block, block.name.clone(), title, waves, vec![DotGroup { label: String::new(), rows }])
 }
 
@@ -117,7 +148,11 @@ fn dots_by_group(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Name
     let mut groups = Vec::new();
     let overall = block.overall("", wave);
     if overall.is_some() {
-        let row = DotRow { label: edition.catalogue.text("all")?, cells: vec![cell(edition, block.query, overall)?], note: note(edition, &[overall]) };
+        let row = DotRow {
+            label: edition.catalogue.text("all")?,
+            cells: vec![cell(edition, block.query, overall)?],
+            note: note(edition, &[overall]),
+        };
         groups.push(DotGroup { label: String::new(), rows: vec![row] });
     }
     for dimensions in block.breakdowns.iter().filter(|dimensions| dimensions.len() == 1) {
@@ -141,7 +176,14 @@ fn dots_by_group(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Name
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn finish(edition: &Edition<'_>, block: &Block<'_>, name: String, title: Phrase, series: Vec<String>, groups: Vec<DotGroup>) -> Result<Option<Named>> {
+pub fn finish(
+    edition: &Edition<'_>,
+    block: &Block<'_>,
+    name: String,
+    title: Phrase,
+    series: Vec<String>,
+    groups: Vec<DotGroup>,
+) -> Result<Option<Named>> {
     let mut shown = Vec::new();
     for row in groups.iter().flat_map(|group| &group.rows) {
         for (cell, wave) in row.cells.iter().zip(&series) {
@@ -170,23 +212,28 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     if substantive.len() < 2 {
         return Ok(None);
     }
-    let options = substantive.iter().map(|category| Ok(edition.labels.category(&block.instrument, item, category)?.text)).collect::<Result<Vec<_>>>()?;
+    let options = substantive
+        .iter()
+        .map(|category| Ok(edition.labels.category(&block.instrument, item, category)?.text))
+        .collect::<Result<Vec<_>>>()?;
     let mut shown = Vec::new();
     let mut groups = Vec::new();
     for item in &block.items {
         let mut rows = Vec::new();
         for wave in &block.waves {
-            let found: Vec<&Released> = block.levels(&[]).filter(|released| released.key.item == *item && released.key.wave == *wave).collect();
+            let found: Vec<&Released> =
+                block.levels(&[]).filter(|released| released.key.item == *item && released.key.wave == *wave).collect();
             let Some(any) = found.first().copied() else { continue };
             let share = |category: &String| found.iter().copied().find(|released| released.key.level == *category);
-            let shares = substantive.iter().map(|category| share_of(edition, block, share(category))).collect::<Result<Option<Vec<_>>>>()?;
+            let shares = substantive.iter().map(|category| share_of(edition, share(category))).collect::<Result<Option<Vec<_>>>>()?;
             let short = edition.labels.item_short(&block.instrument, item).text;
             let label = if block.waves.len() > 1 { edition.labels.wave(&block.instrument, wave).text } else { short.clone() };
             let answers = match shares {
                 Some(shares) => {
-                    let words: Vec<String> = shares.iter().zip(&options).map(|(share, option)| format!("{option} {}", share.label)).collect();
+                    let words: Vec<String> =
+                        shares.iter().zip(&options).map(|(share, option)| format!("{option} {}", share.label)).collect();
                     shown.push((format!("{short}:"), words.join(", ")));
-                    let dont_know = dont_know.map(|category| share_of(edition, block, share(category))).transpose()?.flatten();
+                    let dont_know = dont_know.map(|category| share_of(edition, share(category))).transpose()?.flatten();
                     Answers::Shown { shares, dont_know }
                 }
                 None => Answers::Withheld(NOT_AVAILABLE.to_owned()),
@@ -203,17 +250,22 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         let rows = groups.into_iter().flat_map(|group| group.rows).collect();
         groups = vec![LikertGroup { label: String::new(), rows }];
     }
-    let title = title(edition, block, "figure-title-items", Arguments::new().with("group", edition.labels.respondents(&block.instrument)?))?;
-    let dont_know = dont_know.map(|category| edition.labels.category(&block.instrument, item, category)).transpose()?.map(|phrase| phrase.text);
+    let title = title(edition, block, "figure-title-likert", Arguments::new())?;
+    let dont_know =
+        dont_know.map(|category| edition.labels.category(&block.instrument, item, category)).transpose()?.map(|phrase| phrase.text);
     let caption = caption(edition, &block.name, &title.text, "likert", false, &shown)?;
     let note_heading = edition.catalogue.text("column-n")?;
-    Ok(Some(Named { name: block.name.clone(), title, figure: Figure::Likert(Likert { caption, options, dont_know, groups, note_heading }) }))
+    Ok(Some(Named {
+        name: block.name.clone(),
+        title,
+        figure: Figure::Likert(Likert { caption, options, dont_know, groups, note_heading }),
+    }))
 }
 
-fn share_of(edition: &Edition<'_>, block: &Block<'_>, released: Option<&Released>) -> Result<Option<Share>> {
+fn share_of(edition: &Edition<'_>, released: Option<&Released>) -> Result<Option<Share>> {
     // A category that nobody chose has no row of its own: its share is nothing.
     let Some(released) = released else { return Ok(Some(Share { value: 0.0, label: String::new() })) };
     let Ok(shown) = &released.value else { return Ok(None) };
-    let label = edition.format.bare(shown.estimate, Unit::Percent, decimals(block.query, shown).min(0));
+    let label = edition.format.bare(shown.estimate, Unit::Percent, 0);
     Ok(Some(Share { value: shown.estimate, label }))
 }

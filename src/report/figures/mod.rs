@@ -53,11 +53,11 @@ fn label(edition: &Edition<'_>, value: f64, unit: Unit, decimals: u8) -> Result<
     }
 }
 
-/// The scale of levels: 0–100 per cent for shares when any is above a half, else up to the next round figure; numbers as wide as they are.
+/// The scale of levels from zero: the `whole` 0–100 per cent for shares when any is above a half, else up to the next round figure.
 ///
 /// # Errors
 /// When the catalogue lacks the unit.
-pub fn scale<'b>(edition: &Edition<'_>, query: &Query, cells: impl Iterator<Item = &'b Cell>, from_zero: bool) -> Result<Scale> {
+pub fn scale<'b>(edition: &Edition<'_>, query: &Query, cells: impl Iterator<Item = &'b Cell>, whole: bool) -> Result<Scale> {
     let unit = super::edition::level_unit(query);
     let mut values: Vec<f64> = cells
         .filter_map(|cell| if let Cell::Shown(measure) = cell { Some(measure) } else { None })
@@ -77,19 +77,14 @@ pub fn scale<'b>(edition: &Edition<'_>, query: &Query, cells: impl Iterator<Item
         Unit::Percent | Unit::Points => "axis-share",
         Unit::Number => "axis-number",
     })?;
-    if unit == Unit::Percent && values.iter().any(|value| *value > 0.5) {
+    if whole && unit == Unit::Percent && values.iter().any(|value| *value > 0.5) {
         return Ok(Scale::shares(title, |value| format(value, 2)));
     }
-    if from_zero {
-        values.push(0.0);
-    }
+    values.push(0.0);
     Ok(Scale::spanning(values, title, format))
 }
 
-/// How many answers stand behind a row: one number, or the range of several; empty when none is shown.
-///
-/// # Errors
-/// When the catalogue lacks nothing that is asked for here; kept fallible like its neighbours.
+/// How many answers stand behind a row, a number per marker; empty when none is shown.
 pub fn note(edition: &Edition<'_>, released: &[Option<&Released>]) -> String {
     let counts: Vec<u64> = released.iter().flatten().filter_map(|released| shown_count(released.n)).collect();
     counts.iter().map(|count| edition.format.count(*count)).collect::<Vec<_>>().join(" / ")
@@ -99,7 +94,14 @@ pub fn note(edition: &Edition<'_>, released: &[Option<&Released>]) -> String {
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn caption(edition: &Edition<'_>, name: &str, title: &str, kind: &str, with_intervals: bool, rows: &[(String, String)]) -> Result<Caption> {
+pub fn caption(
+    edition: &Edition<'_>,
+    name: &str,
+    title: &str,
+    kind: &str,
+    with_intervals: bool,
+    rows: &[(String, String)],
+) -> Result<Caption> {
     let mut notes = Vec::new();
     if with_intervals {
         notes.push(edition.catalogue.text("figure-note-interval")?);
@@ -109,7 +111,12 @@ pub fn caption(edition: &Edition<'_>, name: &str, title: &str, kind: &str, with_
         .with("kind", edition.catalogue.text(&format!("figure-kind-{kind}"))?)
         .with("title", title)
         .with("values", listed.join("; "));
-    Ok(Caption { name: name.to_owned(), title: title.to_owned(), notes, alternative: edition.catalogue.plain("figure-alternative", &arguments)? })
+    Ok(Caption {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        notes,
+        alternative: edition.catalogue.plain("figure-alternative", &arguments)?,
+    })
 }
 
 /// The values that are shown, with their labels: for counting them and for the text alternative.

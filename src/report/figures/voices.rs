@@ -23,8 +23,10 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
     let series = instruments.iter().map(|instrument| Ok(edition.labels.respondents(instrument)?.text)).collect::<Result<Vec<_>>>()?;
     let mut rows = Vec::new();
     for statement in statements {
-        let released: Vec<_> =
-            instruments.iter().map(|instrument| statement.groups.iter().find(|(own, _)| own == instrument).map(|(_, released)| *released)).collect();
+        let released: Vec<_> = instruments
+            .iter()
+            .map(|instrument| statement.groups.iter().find(|(own, _)| own == instrument).map(|(_, released)| *released))
+            .collect();
         let cells = released.iter().map(|released| cell(edition, query, *released)).collect::<Result<Vec<_>>>()?;
         rows.push(DotRow { label: statement.short.text.clone(), cells, note: note(edition, &released) });
     }
@@ -41,7 +43,8 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
     let intervals = cells.clone().any(|cell| matches!(cell, Cell::Shown(measure) if measure.interval.is_some()));
     let scale = scale(edition, query, cells, true)?;
     let own = edition.labels.phrase(&query.header.title);
-    let title = Phrase { text: edition.catalogue.plain("title-voices", &Arguments::new().with("title", own.text.as_str()))?, lang: own.lang };
+    let title =
+        Phrase { text: edition.catalogue.plain("title-voices", &Arguments::new().with("title", own.text.as_str()))?, lang: own.lang };
     let name = format!("{}-voices", query.name);
     let caption = caption(edition, &name, &title.text, "dots", intervals, &shown)?;
     let note_heading = edition.catalogue.text("column-n")?;

@@ -93,7 +93,8 @@ pub fn budget(edition: &Edition<'_>) -> Result<Option<Table>> {
     if lines.is_empty() {
         return Ok(None);
     }
-    let mut columns = vec![column(edition, "column-budget-line", ColumnKind::RowHeading)?, column(edition, "column-currency", ColumnKind::Text)?];
+    let mut columns =
+        vec![column(edition, "column-budget-line", ColumnKind::RowHeading)?, column(edition, "column-currency", ColumnKind::Text)?];
     for key in ["column-planned", "column-used", "column-used-of-planned"] {
         columns.push(column(edition, key, ColumnKind::Number)?);
     }

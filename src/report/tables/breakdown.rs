@@ -4,7 +4,7 @@ use super::overall::categories;
 use super::{column, estimate_cell, n_cell, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, lower_first};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
@@ -99,11 +99,15 @@ fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], cat
         let name = edition.labels.wave(&block.instrument, wave);
         if is_register(block) {
             let group = Phrase::own(heading.clone());
-            columns.push(if name.is_empty() { Column::new(group, ColumnKind::Estimate) } else { Column::new(name, ColumnKind::Estimate).under(group) });
+            columns.push(if name.is_empty() {
+                Column::new(group, ColumnKind::Estimate)
+            } else {
+                Column::new(name, ColumnKind::Estimate).under(group)
+            });
             continue;
         }
         for kind in [Column::new(heading.clone(), ColumnKind::Estimate), column(edition, "column-n", ColumnKind::Number)?] {
-            columns.push(if name.is_empty() { kind } else { kind.under(name.clone()) });
+            columns.push(if waves.len() < 2 { kind } else { kind.under(name.clone()) });
         }
     }
     Ok(columns)
@@ -130,14 +134,8 @@ pub fn compare_domains(edition: &Edition<'_>, left: &[(String, String)], right: 
 }
 
 fn title(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]) -> Result<Phrase> {
-    let own = edition.labels.phrase(&block.query.header.title);
+    let own = edition.measured(block);
     let names: Vec<String> = dimensions.iter().map(|dimension| lower_first(&edition.labels.dimension(dimension).text)).collect();
     let arguments = Arguments::new().with("title", own.text.as_str()).with("dimensions", edition.format.list(&names)?);
-    Ok(Phrase { text: edition.catalogue.plain("title-by", &arguments)?, lang: own.lang })
-}
-
-/// The same words with a small first letter, for use inside a sentence.
-pub fn lower_first(words: &str) -> String {
-    let mut characters = words.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+    edition.titled(block, Phrase { text: edition.catalogue.plain("title-by", &arguments)?, lang: own.lang })
 }

@@ -1,7 +1,7 @@
 //! Tables of differences: between waves, and between levels of the compared dimension.
 
 use super::breakdown::compare_domains;
-use super::{column, difference_heading, estimate_cell};
+use super::{column, difference_heading, estimate_cell, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed};
@@ -24,8 +24,7 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
     found.sort_by(|left, right| order(edition, block, left, right));
     let heads = Heads::of(block, &found, block.waves.len() > 2);
     let mut columns = heads.columns(edition)?;
-    let waves = [column(edition, "column-from", ColumnKind::Estimate)?, column(edition, "column-to", ColumnKind::Estimate)?];
-    columns.extend(waves);
+    columns.extend(wave_columns(edition, block)?);
     columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
     columns.push(column(edition, "column-p", ColumnKind::Number)?);
     columns.push(column(edition, "column-claim", ColumnKind::Text)?);
@@ -44,6 +43,16 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
     }
     let title = heading(edition, block, "title-change")?;
     Ok(Some(Table { name: format!("{}-change", block.name), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+/// Columns of the two levels a change is between: under the waves' names when there are just two, else "before" and "after".
+fn wave_columns(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Column>> {
+    let heading = value_heading(edition, block.query)?;
+    let names = match block.waves.as_slice() {
+        [first, last] => [first, last].map(|wave| edition.labels.wave(&block.instrument, wave)),
+        _ => [Phrase::own(edition.catalogue.text("column-from")?), Phrase::own(edition.catalogue.text("column-to")?)],
+    };
+    Ok(names.into_iter().map(|name| Column::new(heading.clone(), ColumnKind::Estimate).under(name)).collect())
 }
 
 /// A block's pairwise differences between levels of the compared dimension. `None` when there are none.
@@ -109,10 +118,11 @@ struct Heads {
 
 impl Heads {
     fn of(block: &Block<'_>, found: &[&Released], many_waves_told: bool) -> Self {
-        let longest = found.iter().map(|released| &released.key.domain).max_by_key(|domain| domain.len());
-        let domain = match longest.map(Vec::as_slice) {
-            None | Some([]) => None,
-            Some([(dimension, _)]) => Some(Some(dimension.clone())),
+        let dimensions: std::collections::BTreeSet<&String> =
+            found.iter().flat_map(|released| &released.key.domain).map(|(dimension, _)| dimension).collect();
+        let domain = match dimensions.iter().next() {
+            None => None,
+            Some(only) if dimensions.len() == 1 => Some(Some((*only).clone())),
             Some(_) => Some(None),
         };
         let item = block.items.iter().any(|item| !item.is_empty());
@@ -180,7 +190,7 @@ pub fn difference_cells(edition: &Edition<'_>, block: &Block<'_>, released: &Rel
 }
 
 fn heading(edition: &Edition<'_>, block: &Block<'_>, key: &str) -> Result<Phrase> {
-    let own = edition.labels.phrase(&block.query.header.title);
+    let own = edition.measured(block);
     let arguments = Arguments::new().with("title", own.text.as_str());
-    Ok(Phrase { text: edition.catalogue.plain(key, &arguments)?, lang: own.lang })
+    edition.titled(block, Phrase { text: edition.catalogue.plain(key, &arguments)?, lang: own.lang })
 }

@@ -1,11 +1,11 @@
 //! Tables of the data behind the report: files with rows and hashes, and rows that were left out.
 
 use super::{column, text_cell};
+use crate::disclosure::release::ReleasedExclusion;
 use crate::error::Result;
 use crate::report::edition::Edition;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, ColumnKind, Table};
-use crate::disclosure::release::ReleasedExclusion;
 
 /// The files, the rows read and used, and their hashes. `None` when no file was read.
 ///
@@ -16,20 +16,22 @@ pub fn sources(edition: &Edition<'_>) -> Result<Option<Table>> {
     if readings.is_empty() {
         return Ok(None);
     }
-    let mut columns = vec![column(edition, "column-instrument", ColumnKind::RowHeading)?, column(edition, "column-wave", ColumnKind::Text)?];
+    let mut columns =
+        vec![column(edition, "column-instrument", ColumnKind::RowHeading)?, column(edition, "column-wave", ColumnKind::Text)?];
     columns.push(column(edition, "column-file", ColumnKind::Text)?);
     columns.push(column(edition, "column-rows-read", ColumnKind::Number)?);
     columns.push(column(edition, "column-rows-used", ColumnKind::Number)?);
     columns.push(column(edition, "column-sha256", ColumnKind::Text)?);
     let rows = readings
         .iter()
-        .map(|reading| {
+        .map(|released| {
+            let reading = &released.reading;
             vec![
                 Cell::Text(edition.labels.instrument(&reading.instrument)),
                 text_cell(edition.labels.wave(&reading.instrument, &reading.wave)),
                 Cell::Text(Phrase::own(reading.file.clone())),
                 Cell::Count(reading.rows_read),
-                Cell::Count(reading.rows_used),
+                Cell::count(released.rows_used),
                 Cell::Text(Phrase::own(reading.sha256.clone())),
             ]
         })
@@ -61,7 +63,8 @@ pub fn exclusions(edition: &Edition<'_>) -> Result<Option<Table>> {
 fn exclusion_row(edition: &Edition<'_>, released: &ReleasedExclusion) -> Result<Vec<Cell>> {
     let exclusion = &released.exclusion;
     // Reasons are message keys of the stage that left the row out; one the catalogue does not know is printed as it is.
-    let reason = edition.catalogue.text(&format!("exclusion-{}", exclusion.reason)).unwrap_or_else(|_| exclusion.reason.clone());
+    let key = format!("exclusion-{}", exclusion.reason);
+    let reason = if edition.catalogue.has(&key) { edition.catalogue.text(&key)? } else { exclusion.reason.clone() };
     Ok(vec![
         Cell::Text(edition.labels.instrument(&exclusion.instrument)),
         text_cell(edition.labels.wave(&exclusion.instrument, &exclusion.wave)),

@@ -1,12 +1,12 @@
 //! A block's table for all units together: a row per item or period, a column per wave or category.
 
 use super::{base_cell, column, estimate_cell, is_present, n_cell, value_heading};
+use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::Edition;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
-use crate::disclosure::release::Released;
 use crate::transform::query::Estimator;
 use std::collections::BTreeSet;
 
@@ -23,8 +23,8 @@ pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     Ok(table.without_blank_columns())
 }
 
-fn title(edition: &Edition<'_>, block: &Block<'_>) -> Phrase {
-    edition.labels.phrase(&block.query.header.title)
+fn title(edition: &Edition<'_>, block: &Block<'_>) -> Result<Phrase> {
+    edition.titled(block, edition.measured(block))
 }
 
 /// Registers: a row per period, with numerator and denominator beside the ratio.
@@ -56,7 +56,7 @@ fn periods(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             rows.push(row);
         }
     }
-    Ok(Table { name: block.name.clone(), title: title(edition, block), columns, rows, notes: Vec::new() })
+    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
 }
 
 /// A numerator or denominator: whole, or with the one decimal that a half-sum has.
@@ -98,7 +98,7 @@ fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
         columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
         for wave in &block.waves {
             let group = edition.labels.wave(&block.instrument, wave);
-            columns.extend(kinds.iter().cloned().map(|kind| if group.is_empty() { kind } else { kind.under(group.clone()) }));
+            columns.extend(kinds.iter().cloned().map(|kind| if block.waves.len() < 2 { kind } else { kind.under(group.clone()) }));
         }
         for item in &block.items {
             let mut row = vec![Cell::Text(edition.labels.item(&block.instrument, item))];
@@ -108,7 +108,7 @@ fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             rows.push(row);
         }
     }
-    Ok(Table { name: block.name.clone(), title: title(edition, block), columns, rows, notes: Vec::new() })
+    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
 }
 
 /// Distributions: a row per item and wave, a column per category; a row per category when a single measure has many.
@@ -151,7 +151,7 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             rows.push(row);
         }
     }
-    Ok(Table { name: block.name.clone(), title: title(edition, block), columns, rows, notes: Vec::new() })
+    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
 }
 
 /// The categories of a distribution, in the order of the scale.

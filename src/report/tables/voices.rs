@@ -42,7 +42,8 @@ pub fn statements<'a>(edition: &Edition<'a>, query: &Query) -> Vec<Statement<'a>
             let last = levels.max_by(|left, right| edition.labels.compare_waves(&instrument.id, &left.key.wave, &right.key.wave));
             let Some(last) = last else { continue };
             let gaps = edition.release.estimates().iter().filter(of_item).filter(|released| {
-                matches!(released.key.against, Some(crate::transform::estimate::Against::Instrument(_))) && released.key.wave == last.key.wave
+                matches!(released.key.against, Some(crate::transform::estimate::Against::Instrument(_)))
+                    && released.key.wave == last.key.wave
             });
             if !found.iter().any(|statement| statement.name == *name) {
                 let text = edition.labels.item(&instrument.id, &question.variable);
@@ -94,6 +95,7 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
         })
         .collect();
     let own = edition.labels.phrase(&query.header.title);
-    let title = Phrase { text: edition.catalogue.plain("title-voices", &Arguments::new().with("title", own.text.as_str()))?, lang: own.lang };
+    let title =
+        Phrase { text: edition.catalogue.plain("title-voices", &Arguments::new().with("title", own.text.as_str()))?, lang: own.lang };
     Ok(Some(Table { name: format!("{}-voices", query.name), title, columns, rows, notes: Vec::new() }))
 }

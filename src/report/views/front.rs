@@ -27,11 +27,14 @@ pub fn facts(edition: &Edition<'_>) -> Result<Vec<TermView>> {
             facts.push(TermView { term: Phrase::own(edition.catalogue.text(key)?), words });
         }
     }
-    facts.push(TermView { term: Phrase::own(edition.catalogue.text("report-date")?), words: Phrase::own(edition.format.date(&about.date)?) });
+    facts.push(TermView {
+        term: Phrase::own(edition.catalogue.text("report-date")?),
+        words: Phrase::own(edition.format.date(&about.date)?),
+    });
     Ok(facts)
 }
 
-/// The summary: how the goals came out, each measured goal, the register figures, the clearest changes and differences, the response. HTML.
+/// The summary: how the goals came out, each measured goal, the clearest changes and differences. HTML.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
@@ -42,8 +45,9 @@ pub fn summary(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Vec<St
         sentences.extend(words::goals::goal(edition, assessment)?);
     }
     let blocks: Vec<&Block<'_>> = chapters.iter().flat_map(|chapter| &chapter.blocks).collect();
-    sentences.extend(clearest(edition, &blocks, false)?);
-    sentences.extend(clearest(edition, &blocks, true)?);
+    for between_places in [false, true] {
+        sentences.extend(clearest(edition, &blocks, between_places)?);
+    }
     Ok(sentences)
 }
 
@@ -53,12 +57,17 @@ fn clearest(edition: &Edition<'_>, blocks: &[&Block<'_>], between_places: bool) 
     for block in blocks {
         for released in &block.estimates {
             let wanted = match &released.key.against {
-                Some(Against::Wave(_)) => !between_places && released.key.domain.is_empty(),
+                Some(Against::Wave(_)) => !between_places && released.key.domain.is_empty() && released.key.wave == block.last_wave(),
                 Some(Against::Level(_)) => between_places && released.key.domain.len() == 1 && released.key.wave == block.last_wave(),
                 _ => false,
             };
             let Ok(shown) = &released.value else { continue };
-            if wanted && released.key.level.is_empty() && shown.lower.is_some() && can_be_claimed(shown) && !released.flags.contains(&Flag::SaysNothing) {
+            if wanted
+                && released.key.level.is_empty()
+                && shown.lower.is_some()
+                && can_be_claimed(shown)
+                && !released.flags.contains(&Flag::SaysNothing)
+            {
                 claims.push((shown.p_adjusted.or(shown.p).unwrap_or(1.0), *block, *released, shown));
             }
         }
@@ -69,9 +78,9 @@ fn clearest(edition: &Edition<'_>, blocks: &[&Block<'_>], between_places: bool) 
         .take(MOST_CLAIMS)
         .map(|(_, block, released, shown)| {
             if between_places {
-                words::comparison::claim(edition, block, released, shown)
+                words::comparison::claim(edition, block, released, shown, true)
             } else {
-                words::change::claim(edition, block, released, shown)
+                words::change::claim(edition, block, released, shown, true)
             }
         })
         .collect()

@@ -82,18 +82,30 @@ pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
         columns.push(Column::new(edition.catalogue.text(key)?, kind));
     }
     let rows = measured.iter().map(|assessment| row(edition, assessment)).collect::<Result<Vec<_>>>()?;
-    let mut notes = Vec::new();
-    for assessment in &measured {
-        let Some(goal) = goal_of(edition, assessment) else { continue };
-        let title = edition.labels.phrase(&goal.title).text;
-        let source = edition.labels.phrase(&goal.target_source);
-        if !source.is_empty() {
-            notes.push(format!("{title}: {}", source.text));
-        }
-    }
+    let mut notes = target_sources(edition, &measured);
     notes.push(edition.catalogue.text("goals-measured-note")?);
     let title = Phrase::own(edition.catalogue.text("goals-measured")?);
     Ok(Some(Table { name: "goals".to_owned(), title, columns, rows, notes }.without_blank_columns()))
+}
+
+/// Who set the targets: one line per wording, after the goals it is about unless it is about all.
+fn target_sources(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Vec<String> {
+    let mut sources: Vec<(String, Vec<String>)> = Vec::new();
+    for goal in measured.iter().filter_map(|assessment| goal_of(edition, assessment)) {
+        let (title, source) = (edition.labels.phrase(&goal.title).text, edition.labels.phrase(&goal.target_source).text);
+        if source.is_empty() {
+            continue;
+        }
+        match sources.iter_mut().find(|(wording, _)| *wording == source) {
+            Some((_, titles)) => titles.push(title),
+            None => sources.push((source, vec![title])),
+        }
+    }
+    let about_all = |titles: &[String]| titles.len() == measured.len();
+    sources
+        .into_iter()
+        .map(|(source, titles)| if about_all(&titles) { source } else { format!("{}: {source}", titles.join("; ")) })
+        .collect()
 }
 
 fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> {
@@ -106,7 +118,7 @@ fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> 
     };
     let outcome = match assessment.outcome {
         Some(value) => Cell::Estimate { value, interval: assessment.lower.zip(assessment.upper), unit, decimals },
-        None => Cell::NotShown(crate::disclosure::release::Reason::Small),
+        None => Cell::NotShown(crate::disclosure::release::Reason::Withheld),
     };
     let outcome = match (&outcome, unit) {
         (Cell::Estimate { value, interval, .. }, Unit::Percent | Unit::Points) => {
@@ -162,7 +174,10 @@ pub fn by_evidence(edition: &Edition<'_>) -> Result<Vec<EvidenceView>> {
         let evidence = goal
             .evidence
             .iter()
-            .map(|evidence| EvidenceItemView { text: edition.labels.phrase(&evidence.text), source: edition.labels.phrase(&evidence.source) })
+            .map(|evidence| EvidenceItemView {
+                text: edition.labels.phrase(&evidence.text),
+                source: edition.labels.phrase(&evidence.source),
+            })
             .collect();
         views.push(EvidenceView {
             id: format!("goal-{}", goal.id),

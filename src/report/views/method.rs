@@ -1,7 +1,9 @@
 //! Method and data: response, exclusions, how the uncertainty was computed.
 
+use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::report::edition::Edition;
+use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
 use crate::report::tables::{data, response};
@@ -21,7 +23,7 @@ pub struct MethodView {
     pub methods: Vec<TermView>,
     /// Remarks that occur.
     pub flags: Vec<TermView>,
-    /// Warnings about the data, as the check prints them.
+    /// Warnings about the data, HTML.
     pub findings: Vec<String>,
 }
 
@@ -38,27 +40,44 @@ pub fn method(edition: &Edition<'_>) -> Result<MethodView> {
         compares: edition.release.estimates().iter().any(|released| released.value.as_ref().is_ok_and(|shown| shown.p_adjusted.is_some())),
         methods: terms(words::methods::methods(edition)?),
         flags: terms(words::methods::flags(edition)?),
-        findings: edition.release.findings().iter().map(summary_line).collect(),
+        findings: findings(edition)?,
     })
 }
 
-/// A finding in one line: message and count, without places in the files.
-fn summary_line(finding: &crate::diagnostic::Diagnostic) -> String {
-    if finding.count > 1 { format!("{} ({})", finding.message, finding.count) } else { finding.message.clone() }
+/// What was doubtful in the data and concerns a reader of the report, by kind, with counts. Kinds that only concern whoever prepares the
+/// data have no message in the catalogue and are left to `utfall check`.
+///
+/// # Errors
+/// When the catalogue has a message that asks for something else than the count.
+fn findings(edition: &Edition<'_>) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for finding in edition.release.findings() {
+        let key = format!("finding-{}", finding.code);
+        if !edition.catalogue.has(&key) {
+            continue;
+        }
+        let (count, number) = match finding.count {
+            Count::Shown(count) => (count, edition.format.count(count)),
+            Count::Withheld => (2, edition.catalogue.text("some")?),
+            Count::Absent => continue,
+        };
+        lines.push(edition.catalogue.html(&key, &Arguments::new().with("count", count).with("number", number))?);
+    }
+    Ok(lines)
 }
 
-/// The response section: a sentence per wave, a table per instrument.
+/// The response section: a point per instrument and wave, and the table. `None` when nothing is known of the response.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn response(edition: &Edition<'_>) -> Result<(SectionView, Vec<Table>)> {
-    let mut section = SectionView { id: "response".to_owned(), heading: Phrase::own(edition.catalogue.text("response")?), ..SectionView::default() };
-    let mut tables = Vec::new();
+pub fn response(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
+    let Some(table) = response::response(edition)? else { return Ok(None) };
+    let mut section =
+        SectionView { id: "response".to_owned(), heading: Phrase::own(edition.catalogue.text("response")?), ..SectionView::default() };
     for instrument in &edition.release.project().definition.instrument {
-        section.sentences.extend(words::response::response(edition, &instrument.id)?);
-        tables.extend(response::response(edition, &instrument.id)?);
+        section.points.extend(words::response::response(edition, &instrument.id)?);
     }
-    Ok((section, tables))
+    Ok(Some((section, table)))
 }
 
 /// The section of rows that were not used. `None` when every row was.

@@ -11,6 +11,7 @@ pub mod structure;
 pub mod table;
 
 use super::phrase::Phrase;
+use super::words::Told;
 use serde::{Deserialize, Serialize};
 use table::TableView;
 
@@ -26,12 +27,25 @@ pub struct SectionView {
     pub source: Phrase,
     /// Sentences, HTML.
     pub sentences: Vec<String>,
+    /// A list after them, HTML.
+    pub points: Vec<String>,
+    /// Sentences after the list, HTML.
+    pub closing: Vec<String>,
     /// Its figures.
     pub figures: Vec<FigureView>,
     /// Its tables.
     pub tables: Vec<TableView>,
     /// Anchor of the definition in the appendix; empty when there is none.
     pub definition: String,
+}
+
+impl SectionView {
+    /// Takes what is told into the section.
+    pub fn tell(&mut self, told: Told) {
+        self.sentences = told.sentences;
+        self.points = told.points;
+        self.closing = told.closing;
+    }
 }
 
 /// A figure with its text alternative.

@@ -44,8 +44,8 @@ pub struct ReportView {
     pub themes: Vec<ThemeView>,
     /// The evaluator's chapters after the results.
     pub chapters_after: Vec<ChapterView>,
-    /// Response and non-response.
-    pub response: SectionView,
+    /// Response and non-response; `None` when nothing is known of it.
+    pub response: Option<SectionView>,
     /// Rows that were not used; `None` when every row was.
     pub exclusions: Option<SectionView>,
     /// How the uncertainty was computed.
@@ -96,11 +96,10 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
         view.goal_table = Some(collection.table(edition, table, false)?);
     }
     view.themes = results::themes(edition, &outlined, &mut collection)?;
-    let (mut response, tables) = method::response(edition)?;
-    for table in tables {
-        response.tables.push(collection.table(edition, table, false)?);
+    if let Some((mut section, table)) = method::response(edition)? {
+        section.tables.push(collection.table(edition, table, false)?);
+        view.response = Some(section);
     }
-    view.response = response;
     if let Some((mut section, table)) = method::exclusions(edition)? {
         section.tables.push(collection.table(edition, table, false)?);
         view.exclusions = Some(section);
@@ -135,13 +134,16 @@ fn contents(edition: &Edition<'_>, view: &ReportView) -> Result<Vec<ContentsEntr
     }
     entries.extend(view.chapters_before.iter().map(chapter));
     for theme in &view.themes {
-        let section = |section: &SectionView| ContentsEntry { id: section.id.clone(), title: section.heading.clone(), children: Vec::new() };
+        let section =
+            |section: &SectionView| ContentsEntry { id: section.id.clone(), title: section.heading.clone(), children: Vec::new() };
         let children = theme.sections.iter().map(section).collect();
         entries.push(ContentsEntry { id: theme.id.clone(), title: theme.title.clone(), children });
     }
     entries.extend(view.chapters_after.iter().map(chapter));
     let mut method = own("method")?;
-    method.children.push(own("response")?);
+    if view.response.is_some() {
+        method.children.push(own("response")?);
+    }
     if view.exclusions.is_some() {
         method.children.push(own("exclusions")?);
     }

@@ -4,15 +4,17 @@ use super::{SectionView, structure};
 use crate::disclosure::release::Reason;
 use crate::error::Result;
 use crate::report::collection::Collection;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, lower_first};
 use crate::report::figures;
+use crate::report::locale::Arguments;
 use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, STRUCTURE, VOICES};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
 use crate::report::tables::{breakdown, comparison, overall, voices};
 use crate::report::words;
-use crate::transform::query::Estimator;
+use crate::transform::query::{Estimator, Figure};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A theme of the results.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -34,10 +36,9 @@ pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut 
     let mut views = Vec::new();
     let compared_apart = chapters.iter().any(|chapter| chapter.theme.id == COMPARISON);
     for chapter in chapters {
-        let several = |block: &Block<'_>| chapter.blocks.iter().filter(|other| other.query.name == block.query.name).count() > 1;
         let mut sections = Vec::new();
         for block in &chapter.blocks {
-            sections.push(levels(edition, block, several(block), compared_apart, collection)?);
+            sections.push(levels(edition, block, compared_apart, collection)?);
         }
         match chapter.theme.id.as_str() {
             CHANGE => sections.extend(changes(edition, chapters, collection)?),
@@ -46,6 +47,7 @@ pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut 
             STRUCTURE => sections.extend(plan(edition, collection)?),
             _ => {}
         }
+        tell_apart(&mut sections);
         if !sections.is_empty() {
             let id = format!("theme-{}", chapter.theme.id);
             views.push(ThemeView { id, title: edition.labels.phrase(&chapter.theme.title), sections });
@@ -54,27 +56,45 @@ pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut 
     Ok(views)
 }
 
-fn section(edition: &Edition<'_>, block: &Block<'_>, id: String, name_instrument: bool) -> SectionView {
-    let mut heading = edition.labels.indicator(&block.query.name);
-    let instrument = edition.labels.instrument(&block.instrument);
-    let mut source = Phrase::default();
-    if name_instrument {
-        heading.text = format!("{}: {}", heading.text, instrument.text);
-    } else if edition.labels.instrument_definition(&block.instrument).is_some() {
-        source = instrument;
+/// Sections of a theme with the same heading get their source in it.
+fn tell_apart(sections: &mut [SectionView]) {
+    let headings: Vec<Phrase> = sections.iter().map(|section| section.heading.clone()).collect();
+    for section in sections {
+        let alike = headings.iter().filter(|heading| **heading == section.heading).count();
+        if alike > 1 && !section.source.is_empty() {
+            let source = std::mem::take(&mut section.source);
+            section.heading.text = format!("{} – {}", section.heading.text, lower_first(&source.text));
+        }
     }
+}
+
+fn section(edition: &Edition<'_>, block: &Block<'_>, id: String) -> SectionView {
+    let (heading, title) = (edition.heading(block), edition.labels.indicator(&block.query.name));
+    let instrument = match edition.labels.instrument_definition(&block.instrument) {
+        Some(_) => edition.labels.instrument(&block.instrument),
+        None => Phrase::default(),
+    };
+    let parts: Vec<&str> =
+        [&title, &instrument].into_iter().filter(|part| **part != heading && !part.is_empty()).map(|part| part.text.as_str()).collect();
+    let source = Phrase { text: parts.join(" · "), lang: instrument.lang.clone() };
     SectionView { id, heading, source, definition: format!("definition-{}", block.query.name), ..SectionView::default() }
 }
 
 /// How large: sentences, figure, the table for all and those by group.
-fn levels(edition: &Edition<'_>, block: &Block<'_>, several: bool, compared_apart: bool, collection: &mut Collection) -> Result<SectionView> {
-    let mut view = section(edition, block, format!("section-{}", block.name), several);
+fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collection: &mut Collection) -> Result<SectionView> {
+    let mut view = section(edition, block, format!("section-{}", block.name));
     if let Some(reasons) = block.withheld_altogether() {
-        view.sentences = reasons.into_iter().map(|reason| withheld(edition, reason)).collect::<Result<_>>()?;
+        view.sentences = vec![withheld(edition, &reasons)?];
         return Ok(view);
     }
     view.sentences = words::level::level(edition, block)?;
-    let mut tables = vec![overall::overall(edition, block)?];
+    if block.query.header.figure == Figure::GenderBars {
+        view.tell(words::gender::gender(edition, block)?);
+    }
+    let mut tables = Vec::new();
+    if block.levels(&[]).next().is_some() {
+        tables.push(overall::overall(edition, block)?);
+    }
     for dimensions in &block.breakdowns {
         let told_apart = compared_apart && block.query.header.compare.as_deref().is_some_and(|compare| dimensions == &[compare.to_owned()]);
         if !told_apart {
@@ -101,21 +121,18 @@ fn add_table(edition: &Edition<'_>, view: &mut SectionView, table: Table, folded
         view.tables.push(collection.table(edition, table, folded)?);
         return Ok(());
     }
-    for reason in table.reasons() {
-        let words = format!("{}: {}", crate::report::phrase::escape(&table.title.text), withheld(edition, reason)?);
-        if !view.sentences.contains(&words) {
-            view.sentences.push(words);
-        }
-    }
+    let words = edition.catalogue.html("withheld-table", &Arguments::new().with("title", &table.title))?;
+    view.closing.push(words);
     Ok(())
 }
 
-fn withheld(edition: &Edition<'_>, reason: Reason) -> Result<String> {
-    edition.catalogue.text(match reason {
-        Reason::Small => "withheld-small",
-        Reason::Complement => "withheld-complement",
-        Reason::Unanimous => "withheld-unanimous",
-        Reason::Empty => "withheld-empty",
+/// Why a section shows no numbers at all: the reason, or the general one where there are several.
+fn withheld(edition: &Edition<'_>, reasons: &BTreeSet<Reason>) -> Result<String> {
+    let only = reasons.first().filter(|_| reasons.len() == 1);
+    edition.catalogue.text(match only {
+        Some(Reason::Withheld) => "withheld-few",
+        Some(Reason::Empty) => "withheld-empty",
+        None => "withheld-several",
     })
 }
 
@@ -125,8 +142,8 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
     for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
         let register = matches!(block.query.header.estimator, Estimator::RegisterRatio | Estimator::RegisterTotal);
         let Some(table) = comparison::changes(edition, block)?.filter(|table| !register && !table.is_empty_of_numbers()) else { continue };
-        let mut view = section(edition, block, format!("section-{}-change", block.name), true);
-        view.sentences = words::change::change(edition, block)?;
+        let mut view = section(edition, block, format!("section-{}-change", block.name));
+        view.tell(words::change::change(edition, block)?);
         for figure in figures::change::changes(edition, block)? {
             view.figures.push(collection.figure(edition, figure)?);
         }
@@ -144,8 +161,8 @@ fn comparisons(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut
         let Some(compare) = &block.query.header.compare else { continue };
         let dimensions = vec![compare.clone()];
         let Some(table) = breakdown::breakdown(edition, block, &dimensions)?.filter(|table| table.rows.len() > 1) else { continue };
-        let mut view = section(edition, block, format!("section-{}-comparison", block.name), true);
-        view.sentences = words::comparison::comparison(edition, block)?;
+        let mut view = section(edition, block, format!("section-{}-comparison", block.name));
+        view.tell(words::comparison::comparison(edition, block)?);
         for figure in figures::comparison::comparisons(edition, block, compare)? {
             view.figures.push(collection.figure(edition, figure)?);
         }
@@ -167,14 +184,15 @@ fn all_voices(edition: &Edition<'_>, collection: &mut Collection) -> Result<Vec<
         let Some(table) = voices::voices(edition, query, &statements)? else { continue };
         let mut view = SectionView {
             id: format!("section-{}-voices", query.name),
-            heading: edition.labels.phrase(&query.header.title),
+            heading: Phrase::own(edition.catalogue.text("voices-heading")?),
+            source: edition.labels.phrase(&query.header.title),
             definition: format!("definition-{}", query.name),
             ..SectionView::default()
         };
         if table.is_empty_of_numbers() {
             view.sentences.push(edition.catalogue.text("voices-withheld")?);
         } else {
-            view.sentences = words::voices::voices(edition, query, &statements)?;
+            view.tell(words::voices::voices(edition, query, &statements)?);
             for figure in figures::voices::voices(edition, query, &statements)? {
                 view.figures.push(collection.figure(edition, figure)?);
             }

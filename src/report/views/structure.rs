@@ -26,9 +26,7 @@ pub fn sentences(edition: &Edition<'_>) -> Result<Vec<String>> {
     }
     let done = milestones.iter().filter(|milestone| milestone.status == MilestoneStatus::Done).count() as u64;
     let total = milestones.len() as u64;
-    let arguments = Arguments::new()
-        .with("count", total)
-        .with("total", edition.format.count(total))
-        .with("done", edition.format.count(done));
+    let arguments =
+        Arguments::new().with("count", total).with("total", edition.format.count(total)).with("done", edition.format.count(done));
     Ok(vec![edition.catalogue.html("milestones-overview", &arguments)?])
 }

@@ -54,6 +54,8 @@ pub struct CellView {
     pub interval: String,
     /// Whether it names its row.
     pub heading: bool,
+    /// Rows it names; 0 when a cell above names this row too, and nothing is to be written.
+    pub rows: usize,
     /// Whether it is a number or stands for one.
     pub numeric: bool,
     /// Whether it is a long code that may be broken anywhere.
@@ -66,13 +68,12 @@ impl TableView {
     /// # Errors
     /// When the catalogue lacks a note or the word for "table".
     pub fn new(edition: &Edition<'_>, table: &Table, number: u64, folded: bool) -> Result<Self> {
-        let rows = table.rows.iter().map(|row| body_row(edition, table, row)).collect::<Result<Vec<_>>>()?;
+        let mut rows = table.rows.iter().map(|row| body_row(edition, table, row)).collect::<Result<Vec<_>>>()?;
+        span_first_heading(&mut rows);
         let mut notes = table.notes.clone();
         for reason in table.reasons() {
             notes.push(edition.catalogue.text(match reason {
-                Reason::Small => "note-small",
-                Reason::Complement => "note-complement",
-                Reason::Unanimous => "note-unanimous",
+                Reason::Withheld => "note-withheld",
                 Reason::Empty => "note-empty",
             })?);
         }
@@ -102,7 +103,9 @@ fn head(table: &Table) -> Vec<Vec<HeadCellView>> {
             Some(group) => {
                 match upper.last_mut().filter(|_| open == Some(group)) {
                     Some(last) => last.columns += 1,
-                    None => upper.push(HeadCellView { text: group.clone(), columns: 1, rows: 1, scope: "colgroup".to_owned(), numeric: true }),
+                    None => {
+                        upper.push(HeadCellView { text: group.clone(), columns: 1, rows: 1, scope: "colgroup".to_owned(), numeric: true })
+                    }
                 }
                 lower.push(own(column, 1));
             }
@@ -110,6 +113,26 @@ fn head(table: &Table) -> Vec<Vec<HeadCellView>> {
         open = column.group.as_ref();
     }
     vec![upper, lower]
+}
+
+/// Where rows are named by several headings, writes the first of them once for the rows below each other that share it.
+fn span_first_heading(rows: &mut [Vec<CellView>]) {
+    if rows.iter().any(|row| row.iter().filter(|cell| cell.heading).count() < 2) {
+        return;
+    }
+    let mut start = 0;
+    for index in 1..=rows.len() {
+        let first = |row: usize| rows.get(row).and_then(|row| row.first()).map(|cell| cell.text.clone());
+        if first(index) == first(start) {
+            continue;
+        }
+        for (offset, row) in rows.iter_mut().skip(start).take(index - start).enumerate() {
+            if let Some(cell) = row.first_mut() {
+                cell.rows = if offset == 0 { index - start } else { 0 };
+            }
+        }
+        start = index;
+    }
 }
 
 fn body_row(edition: &Edition<'_>, table: &Table, row: &[Cell]) -> Result<Vec<CellView>> {
@@ -125,6 +148,7 @@ fn body_row(edition: &Edition<'_>, table: &Table, row: &[Cell]) -> Result<Vec<Ce
                 text,
                 interval: cell.print_interval(&edition.format)?.unwrap_or_default(),
                 heading: column.kind == ColumnKind::RowHeading,
+                rows: 1,
                 numeric: matches!(column.kind, ColumnKind::Number | ColumnKind::Estimate),
             })
         })
@@ -134,4 +158,24 @@ fn body_row(edition: &Edition<'_>, table: &Table, row: &[Cell]) -> Result<Vec<Ce
 /// A checksum: long, and without a place to break a line.
 fn is_code(text: &str) -> bool {
     text.len() >= 40 && text.chars().all(|character| character.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> Vec<CellView> {
+        let cell = |text: &&str| CellView { text: Phrase::own(*text), heading: true, rows: 1, ..CellView::default() };
+        cells.iter().map(cell).collect()
+    }
+
+    #[test]
+    fn a_heading_shared_by_rows_is_written_once() {
+        let mut rows = vec![row(&["a", "x"]), row(&["a", "y"]), row(&["b", "x"])];
+        span_first_heading(&mut rows);
+        assert_eq!(rows.iter().map(|row| row[0].rows).collect::<Vec<_>>(), [2, 0, 1]);
+        let mut single = vec![row(&["a"]), row(&["a"])];
+        span_first_heading(&mut single);
+        assert_eq!(single.iter().map(|row| row[0].rows).collect::<Vec<_>>(), [1, 1]);
+    }
 }

@@ -1,86 +1,72 @@
 //! Sentences about change between waves: which changes can be claimed, and how many cannot.
 
-use super::{MOST_EXAMPLES, difference};
+use super::{MOST_CLAIMS, Told, difference, what};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
-use crate::transform::estimate::{Against, Flag};
-use crate::transform::query::Better;
+use crate::transform::estimate::{Against, Flag, Key};
 
-/// The sentences on a block's changes for all units. HTML; empty when the release holds no change of it with an interval.
+/// What is told of a block's changes for all units, up to the last wave. Empty when the release holds no change of it with an interval.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let mut found: Vec<(&Released, &Shown)> = block
         .changes()
-        .filter(|released| released.key.domain.is_empty() && released.key.level.is_empty())
+        .filter(|released| released.key.domain.is_empty() && released.key.level.is_empty() && released.key.wave == block.last_wave())
         .filter(|released| !released.flags.contains(&Flag::SaysNothing))
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
-    found.sort_by(|left, right| edition.labels.compare_items(&block.instrument, &left.0.key.item, &right.0.key.item));
+    found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
-    let mut sentences = Vec::new();
-    for (released, shown) in claimed.iter().take(MOST_EXAMPLES) {
-        sentences.push(claim(edition, block, released, shown)?);
+    let mut told = Told::default();
+    if found.is_empty() {
+        return Ok(told);
     }
-    if claimed.len() > MOST_EXAMPLES {
-        let more = (claimed.len() - MOST_EXAMPLES) as u64;
-        sentences.push(counted(edition, "change-more", more)?);
+    let (some, total) = (claimed.len() as u64, found.len() as u64);
+    let arguments = Arguments::new()
+        .with("count", total)
+        .with("claimed", some)
+        .with("number", edition.format.count(some))
+        .with("total", edition.format.count(total));
+    told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "change-none" } else { "change-some" }, &arguments)?);
+    for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
+        told.points.push(claim(edition, block, released, shown, false)?);
     }
-    let unclaimed = (found.len() - claimed.len()) as u64;
-    match (found.len(), unclaimed) {
-        (_, 0) => {}
-        (1, _) => {
-            for (released, shown) in &found {
-                sentences.push(no_claim(edition, block, released, shown)?);
-            }
-        }
-        (_, unclaimed) if claimed.is_empty() => sentences.push(counted(edition, "change-none", unclaimed)?),
-        (_, unclaimed) => sentences.push(counted(edition, "change-rest", unclaimed)?),
+    if claimed.len() > MOST_CLAIMS {
+        told.closing.push(edition.catalogue.text("claims-in-table")?);
     }
-    Ok(sentences)
+    if !claimed.is_empty() && some < total {
+        told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", total - some))?);
+    }
+    Ok(told)
 }
 
-/// A change that can be claimed: what rose or fell, from what to what, by how much.
+/// A change that can be claimed: what rose or fell, from what to what, by how much. HTML.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<String> {
-    let better = match (block.query.header.better, shown.estimate > 0.0) {
-        (Better::Neither, _) => "neither",
-        (Better::More, true) | (Better::Less, false) => "better",
-        (Better::More, false) | (Better::Less, true) => "worse",
+pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
+    let level = |wave: &str| -> Result<String> {
+        let key = Key { wave: wave.to_owned(), against: None, ..released.key.clone() };
+        let found = block.estimates.iter().find(|candidate| candidate.key == key).and_then(|found| found.value.as_ref().ok());
+        found.map_or_else(
+            || Ok(String::new()),
+            |shown| edition.format.value(shown.estimate, level_unit(block.query), decimals(block.query, shown)),
+        )
     };
-    let arguments = arguments(edition, block, released, shown)?
-        .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
-        .with("better", better);
-    edition.catalogue.html("change-claim", &arguments)
-}
-
-fn no_claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<String> {
-    edition.catalogue.html("change-no-claim", &arguments(edition, block, released, shown)?)
-}
-
-fn arguments(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<Arguments> {
     let from = match &released.key.against {
-        Some(Against::Wave(from)) => edition.labels.wave(&block.instrument, from),
-        _ => crate::report::phrase::Phrase::default(),
+        Some(Against::Wave(from)) => level(from)?,
+        _ => String::new(),
     };
-    let what = if released.key.item.is_empty() {
-        edition.labels.indicator(&block.query.name)
-    } else {
-        edition.labels.item(&block.instrument, &released.key.item)
-    };
-    Ok(Arguments::new()
-        .with("what", what)
+    let to = level(&released.key.wave)?;
+    let arguments = Arguments::new()
+        .with("levels", if from.is_empty() || to.is_empty() { "withheld" } else { "shown" })
         .with("from", from)
-        .with("to", edition.labels.wave(&block.instrument, &released.key.wave))
-        .with("difference", difference(edition, block.query, released, shown)?))
-}
-
-fn counted(edition: &Edition<'_>, key: &str, count: u64) -> Result<String> {
-    edition.catalogue.html(key, &Arguments::new().with("count", count).with("number", edition.format.count(count)))
+        .with("to", to)
+        .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
+        .with("difference", difference(edition, block.query, released, shown)?);
+    Ok(format!("{}: {}", what(edition, block, &released.key.item, names_indicator)?, edition.catalogue.html("change-claim", &arguments)?))
 }

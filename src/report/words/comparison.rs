@@ -1,6 +1,6 @@
 //! Sentences about differences between places: which can be claimed and which cannot.
 
-use super::{MOST_EXAMPLES, difference};
+use super::{MOST_CLAIMS, Told, difference, what};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed};
@@ -9,13 +9,13 @@ use crate::report::outline::Block;
 use crate::report::tables::comparison::{against, domain_label};
 use crate::transform::estimate::{Against, Flag};
 
-/// The sentences on a block's differences between levels of the compared dimension. HTML; empty when there are none with an interval.
+/// What is told of a block's differences between levels of the compared dimension; empty when there are none with an interval.
 ///
 /// Pairs are used when there are any, else each level against the rest; the last wave only.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn comparison(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+pub fn comparison(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let pairs_exist = block.contrasts().any(|released| matches!(released.key.against, Some(Against::Level(_))));
     let mut found: Vec<(&Released, &Shown)> = block
         .contrasts()
@@ -23,43 +23,39 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String
         .filter(|released| released.key.wave == block.last_wave() && released.key.domain.len() == 1 && released.key.level.is_empty())
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
-    found.sort_by(|left, right| edition.labels.compare_items(&block.instrument, &left.0.key.item, &right.0.key.item));
+    found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
+    let mut told = Told::default();
     if found.is_empty() {
-        return Ok(Vec::new());
+        return Ok(told);
     }
     let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
-    let mut sentences = Vec::new();
-    for (released, shown) in claimed.iter().take(MOST_EXAMPLES) {
-        sentences.push(claim(edition, block, released, shown)?);
+    let (some, total) = (claimed.len() as u64, found.len() as u64);
+    let arguments = Arguments::new()
+        .with("count", total)
+        .with("claimed", some)
+        .with("number", edition.format.count(some))
+        .with("total", edition.format.count(total));
+    told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "comparison-none" } else { "comparison-some" }, &arguments)?);
+    for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
+        told.points.push(claim(edition, block, released, shown, false)?);
     }
-    let total = found.len() as u64;
-    let rest = (found.len() - claimed.len()) as u64;
-    let count = |key: &str, number: u64| {
-        let arguments = Arguments::new()
-            .with("count", number)
-            .with("number", edition.format.count(number))
-            .with("total", edition.format.count(total));
-        edition.catalogue.html(key, &arguments)
-    };
-    if claimed.len() > MOST_EXAMPLES {
-        sentences.push(count("comparison-more", (claimed.len() - MOST_EXAMPLES) as u64)?);
+    if claimed.len() > MOST_CLAIMS {
+        told.closing.push(edition.catalogue.text("claims-in-table")?);
     }
-    match rest {
-        0 => {}
-        rest if claimed.is_empty() => sentences.push(count("comparison-none", rest)?),
-        rest => sentences.push(count("comparison-rest", rest)?),
+    if !claimed.is_empty() && some < total {
+        told.closing.push(edition.catalogue.html("comparison-rest", &Arguments::new().with("count", total - some))?);
     }
     if found.iter().any(|(released, _)| released.flags.contains(&Flag::Assumed)) {
-        sentences.push(edition.catalogue.text("comparison-assumed")?);
+        told.closing.push(edition.catalogue.text("comparison-assumed")?);
     }
-    Ok(sentences)
+    Ok(told)
 }
 
-/// A difference that can be claimed: who lies higher than whom, on what, by how much.
+/// A difference that can be claimed: on what, who lies higher than whom, by how much. HTML.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<String> {
+pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
     let own = domain_label(edition, &released.key.domain)?;
     let other = against(edition, released)?;
     let rest = matches!(released.key.against, Some(Against::Rest));
@@ -69,16 +65,14 @@ pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, show
         (false, true) => (own, other, "lower"),
         (false, false) => (other, own, "higher"),
     };
-    let what = if released.key.item.is_empty() {
-        edition.labels.indicator(&block.query.name)
-    } else {
-        edition.labels.item(&block.instrument, &released.key.item)
-    };
     let arguments = Arguments::new()
         .with("subject", subject)
         .with("object", object)
         .with("direction", direction)
-        .with("what", what)
         .with("difference", difference(edition, block.query, released, shown)?);
-    edition.catalogue.html("comparison-claim", &arguments)
+    Ok(format!(
+        "{}: {}",
+        what(edition, block, &released.key.item, names_indicator)?,
+        edition.catalogue.html("comparison-claim", &arguments)?
+    ))
 }

@@ -1,10 +1,10 @@
 //! Sentences about goals: reached or not, and how sure that is.
 
 use crate::error::Result;
+use crate::project::plan::Goal;
 use crate::report::edition::{Edition, level_unit};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
-use crate::project::plan::Goal;
 use crate::transform::estimate::{GoalAssessment, Verdict};
 
 /// The unit a goal's numbers are in, and the decimals they are shown with.
@@ -49,10 +49,8 @@ pub fn overview(edition: &Edition<'_>) -> Result<Option<String>> {
         }
     }
     let total = goals.len() as u64;
-    let arguments = Arguments::new()
-        .with("count", total)
-        .with("total", edition.format.count(total))
-        .with("parts", edition.format.list(&parts)?);
+    let arguments =
+        Arguments::new().with("count", total).with("total", edition.format.count(total)).with("parts", edition.format.list(&parts)?);
     edition.catalogue.html("goals-overview", &arguments).map(Some)
 }
 
@@ -114,7 +112,9 @@ pub fn in_text(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Str
         value = edition.catalogue.plain("value-interval", &arguments)?;
     }
     let target = edition.format.value(target, unit, target_decimals(target, unit, decimals))?;
-    edition.catalogue.html("goal-in-text-measured", &Arguments::new().with("verdict", verdict).with("outcome", value).with("target", target))
+    edition
+        .catalogue
+        .html("goal-in-text-measured", &Arguments::new().with("verdict", verdict).with("outcome", value).with("target", target))
 }
 
 /// Decimals of a target: as set by the plan, so that 0.5 is `50 %` and not `50,0 %`.

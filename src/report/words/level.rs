@@ -81,20 +81,20 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     shown.sort_by(|left, right| right.1.estimate.total_cmp(&left.1.estimate));
     let say = |key: &str, (released, shown): &(&Released, &Shown)| -> Result<String> {
         let arguments = Arguments::new()
+            .with("title", edition.labels.indicator(&block.query.name))
             .with("item", edition.labels.item(&block.instrument, &released.key.item))
-            .with("wave", edition.labels.wave(&block.instrument, wave))
             .with("value", with_interval(edition, block.query, released, shown)?);
         edition.catalogue.html(key, &arguments)
     };
+    let kind = |end: &str| if block.is_choice() { format!("option-{end}") } else { format!("item-{end}") };
     match shown.as_slice() {
         [] => Ok(Vec::new()),
-        [only] => Ok(vec![say("item-only", only)?]),
+        [only] => Ok(vec![say(&kind("only"), only)?]),
         [highest, .., lowest] => {
-            let mut sentences = vec![say("item-highest", highest)?, say("item-lowest", lowest)?];
-            if let (Some(floor), Some(ceiling)) = (highest.1.lower, lowest.1.upper) {
-                if floor <= ceiling {
-                    sentences.push(edition.catalogue.text("items-overlap")?);
-                }
+            let mut sentences = vec![say(&kind("highest"), highest)?, say(&kind("lowest"), lowest)?];
+            let overlap = highest.1.lower.zip(lowest.1.upper).is_some_and(|(floor, ceiling)| floor <= ceiling);
+            if overlap {
+                sentences.push(edition.catalogue.text("items-overlap")?);
             }
             Ok(sentences)
         }

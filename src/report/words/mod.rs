@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod comparison;
+pub mod gender;
 pub mod goals;
 pub mod level;
 pub mod methods;
@@ -10,12 +11,45 @@ pub mod voices;
 
 use super::edition::{Edition, decimals, shown_count, unit};
 use super::locale::Arguments;
+use super::outline::Block;
+use super::phrase::Phrase;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::transform::query::Query;
 
-/// Most examples a sentence lists before it counts the rest.
-pub const MOST_EXAMPLES: usize = 4;
+/// Most claims a section lists; the others stand in its table.
+pub const MOST_CLAIMS: usize = 5;
+
+/// What is told of a section: sentences, and claims that stand better as a list. HTML.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Sentences before the list.
+    pub sentences: Vec<String>,
+    /// The list.
+    pub points: Vec<String>,
+    /// Sentences after the list.
+    pub closing: Vec<String>,
+}
+
+/// What a claim is about: the item in quotation marks, after the indicator where the context does not name it. HTML.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn what(edition: &Edition<'_>, block: &Block<'_>, item: &str, names_indicator: bool) -> Result<String> {
+    if item.is_empty() {
+        return Ok(edition.labels.indicator(&block.query.name).html());
+    }
+    let arguments = Arguments::new()
+        .with("item", edition.labels.item(&block.instrument, item))
+        .with("title", context(edition, block))
+        .with("group", edition.labels.respondents(&block.instrument)?);
+    edition.catalogue.html(if names_indicator { "what-title-item" } else { "what-item" }, &arguments)
+}
+
+/// What an item belongs to: the question of a multiple choice, else the indicator.
+fn context(edition: &Edition<'_>, block: &Block<'_>) -> Phrase {
+    if block.is_choice() { edition.heading(block) } else { edition.labels.indicator(&block.query.name) }
+}
 
 /// A number with what must stand beside it: `62 % (55–69 %, 215 elever)`; of a full count `34,0 % (1 234 av 3 630)`. Plain text.
 ///

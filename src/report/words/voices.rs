@@ -1,6 +1,6 @@
 //! Sentences about how different groups answered the same statement.
 
-use super::{difference, with_interval};
+use super::{Told, difference, with_interval};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed};
 use crate::report::locale::Arguments;
@@ -8,12 +8,12 @@ use crate::report::tables::comparison::against;
 use crate::report::tables::voices::Statement;
 use crate::transform::query::Query;
 
-/// One sentence per statement: each group's level, then the differences that can be claimed, or that none can. HTML.
+/// A point per statement: each group's level, then the differences that can be claimed, or that none can.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]) -> Result<Vec<String>> {
-    let mut sentences = Vec::new();
+pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]) -> Result<Told> {
+    let mut told = Told::default();
     for statement in statements {
         let mut levels = Vec::new();
         for (_, released) in &statement.groups {
@@ -35,8 +35,10 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
             if can_be_claimed(shown) {
                 let (own, other) = (edition.labels.respondents(&gap.key.instrument)?, against(edition, gap)?);
                 let (subject, object) = if shown.estimate > 0.0 { (own, other) } else { (other, own) };
-                let arguments =
-                    Arguments::new().with("subject", subject).with("object", object).with("difference", difference(edition, query, gap, shown)?);
+                let arguments = Arguments::new()
+                    .with("subject", subject)
+                    .with("object", object)
+                    .with("difference", difference(edition, query, gap, shown)?);
                 claims.push(edition.catalogue.plain("voices-claim", &arguments)?);
             }
         }
@@ -50,7 +52,7 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
             sentence.push(' ');
             sentence.push_str(&edition.catalogue.text("voices-no-claim")?);
         }
-        sentences.push(sentence);
+        told.points.push(sentence);
     }
-    Ok(sentences)
+    Ok(told)
 }

@@ -8,6 +8,7 @@
 mod compare;
 mod part_a;
 mod part_b;
+mod rank_test;
 mod request;
 mod table;
 

@@ -7,6 +7,7 @@ mod proportions;
 mod sample;
 mod weighting;
 
+pub use sample::Sample;
 use serde_json::Value;
 
 use super::{Failure, Params, Table};

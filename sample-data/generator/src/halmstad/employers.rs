@@ -9,12 +9,7 @@ use crate::{Failure, Output, moment::Moment};
 use serde_json::json;
 
 const STATEMENTS: [Statement; 4] = [
-    statement(
-        "real_assignments",
-        "Eleverna får arbeta med riktiga uppdrag från företag eller organisationer",
-        0.25,
-        0.08,
-    ),
+    statement("real_assignments", "Eleverna får arbeta med riktiga uppdrag från företag eller organisationer", 0.25, 0.08),
     statement("prepared", "Eleverna är förberedda för livet efter gymnasiet", -0.20, 0.12),
     statement("worth_the_time", "Samarbetet var värt den tid det tog för oss", 0.45, 0.02),
     statement("clear_contact", "Det är lätt att veta vem på skolan man ska kontakta", -0.25, 0.03),
@@ -86,10 +81,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
     let table = tabulate(&COLUMNS, &responses);
     let sheet = Handmade {
         name: "Svar",
-        above: &[
-            "Made by Halmstad – återkoppling från arbetsgivare, maj 2016",
-            "Telefonintervjuer, 52 tillfrågade arbetsgivare",
-        ],
+        above: &["Made by Halmstad – återkoppling från arbetsgivare, maj 2016", "Telefonintervjuer, 52 tillfrågade arbetsgivare"],
         groups: &[],
         table: &table,
         below: &[

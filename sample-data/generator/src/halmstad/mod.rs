@@ -28,13 +28,7 @@ struct Programme {
 }
 
 const fn programme(name: &'static str, vocational: bool, size: f64, women: f64, uptake: (f64, f64)) -> Programme {
-    Programme {
-        name,
-        vocational,
-        size,
-        women,
-        uptake,
-    }
+    Programme { name, vocational, size, women, uptake }
 }
 
 const SCHOOLS: [School; 4] = [
@@ -84,10 +78,7 @@ pub fn outputs() -> Result<Vec<Output>, Failure> {
     files.extend(students::make(&mut Random::new(SEED + 1), &mut truth)?);
     files.push(teachers::make(&mut Random::new(SEED + 2), &mut truth));
     files.push(employers::make(&mut Random::new(SEED + 3), &mut truth)?);
-    let mut outputs: Vec<Output> = files
-        .into_iter()
-        .map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes))
-        .collect();
+    let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)
 }

@@ -12,12 +12,8 @@ use std::collections::BTreeMap;
 
 /// School year; students in year 1; students in years 2 and 3 together; students running a UF company.
 /// The first and the last give 10 and 34 per cent of the cohort exactly.
-const YEARS: [(&str, u64, u64, u64); 4] = [
-    ("2012/13", 1_262, 2_480, 124),
-    ("2013/14", 1_248, 2_420, 206),
-    ("2014/15", 1_255, 2_380, 298),
-    ("2015/16", 1_241, 2_400, 408),
-];
+const YEARS: [(&str, u64, u64, u64); 4] =
+    [("2012/13", 1_262, 2_480, 124), ("2013/14", 1_248, 2_420, 206), ("2014/15", 1_255, 2_380, 298), ("2015/16", 1_241, 2_400, 408)];
 
 const GENDERS: [&str; 2] = ["Kvinnor", "Män"];
 
@@ -41,11 +37,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Vec<Output> {
         let groups = groups(random, index as f64 / 3.0, *first, *later, *uf);
         for group in &groups {
             let key = || {
-                let kind = if group.vocational {
-                    "Yrkesprogram"
-                } else {
-                    "Högskoleförberedande program"
-                };
+                let kind = if group.vocational { "Yrkesprogram" } else { "Högskoleförberedande program" };
                 let grade = format!("År {}", group.grade);
                 vec![
                     (*year).into(),
@@ -69,10 +61,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Vec<Output> {
     truth.file(enrolment_path, enrolment.rows.len());
     truth.file(registrations_path, registrations.rows.len());
     truth.figure("uf_participation", Value::Object(expected));
-    truth.figure(
-        "registers",
-        json!({ "students_all_years": all_students, "uf_students_all_years": all_uf, "total_rows": 2 }),
-    );
+    truth.figure("registers", json!({ "students_all_years": all_students, "uf_students_all_years": all_uf, "total_rows": 2 }));
     enrolment.rows.push(total(all_students));
     registrations.rows.push(total(all_uf));
     vec![
@@ -105,34 +94,19 @@ fn groups(random: &mut Random, progress: f64, first: u64, later: u64, uf: u64) -
                     let by_grade = [0.0, 0.12, 1.0][grade - 1];
                     uptakes.push(uptake * by_gender * by_grade * (1.0 + 0.15 * random.normal()));
                     let (vocational, grade) = (programme.vocational, grade as u64);
-                    groups.push(Group {
-                        school: school.name,
-                        programme: programme.name,
-                        vocational,
-                        gender,
-                        grade,
-                        students: 0,
-                        uf: 0,
-                    });
+                    groups.push(Group { school: school.name, programme: programme.name, vocational, gender, grade, students: 0, uf: 0 });
                 }
             }
         }
     }
     for (total, grades) in [(first, 1..=1), (later, 2..=3)] {
-        let weights: Vec<f64> = groups
-            .iter()
-            .zip(&sizes)
-            .map(|(group, size)| if grades.contains(&group.grade) { *size } else { 0.0 })
-            .collect();
+        let weights: Vec<f64> =
+            groups.iter().zip(&sizes).map(|(group, size)| if grades.contains(&group.grade) { *size } else { 0.0 }).collect();
         for (group, part) in groups.iter_mut().zip(divide(total, &weights, &vec![u64::MAX; weights.len()])) {
             group.students += part;
         }
     }
-    let weights: Vec<f64> = groups
-        .iter()
-        .zip(&uptakes)
-        .map(|(group, uptake)| group.students as f64 * uptake.max(0.0))
-        .collect();
+    let weights: Vec<f64> = groups.iter().zip(&uptakes).map(|(group, uptake)| group.students as f64 * uptake.max(0.0)).collect();
     let limits: Vec<u64> = groups.iter().map(|group| group.students).collect();
     for (group, part) in groups.iter_mut().zip(divide(uf, &weights, &limits)) {
         group.uf = part;
@@ -155,13 +129,7 @@ fn participation(groups: &[Group]) -> Value {
         }
     }
     let describe = |groups: &Vec<&Group>| {
-        let sum = |wanted: &[u64]| {
-            groups
-                .iter()
-                .filter(|group| wanted.contains(&group.grade))
-                .map(|group| group.students)
-                .sum::<u64>()
-        };
+        let sum = |wanted: &[u64]| groups.iter().filter(|group| wanted.contains(&group.grade)).map(|group| group.students).sum::<u64>();
         let uf: u64 = groups.iter().map(|group| group.uf).sum();
         let cohort = (sum(&[2]) + sum(&[3])) as f64 / 2.0;
         json!({

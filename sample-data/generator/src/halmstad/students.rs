@@ -22,15 +22,7 @@ const CLASSES: [Class; 16] = [
     ("TE13B", "Norra gymnasiet", "Teknikprogrammet", 4, 23, 0.72, -0.15),
     ("BF13", "Tullbrogymnasiet", "Barn- och fritidsprogrammet", 17, 9, 0.78, 0.05),
     ("VO13", "Tullbrogymnasiet", "Vård- och omsorgsprogrammet", 20, 5, 0.84, 0.15),
-    (
-        "RL13",
-        "Tullbrogymnasiet",
-        "Restaurang- och livsmedelsprogrammet",
-        12,
-        8,
-        0.70,
-        0.10,
-    ),
+    ("RL13", "Tullbrogymnasiet", "Restaurang- och livsmedelsprogrammet", 12, 8, 0.70, 0.10),
     ("HV13", "Tullbrogymnasiet", "Hantverksprogrammet", 19, 2, 0.86, 0.30),
     ("BA13", "Åbackagymnasiet", "Bygg- och anläggningsprogrammet", 2, 24, 0.74, -0.20),
     ("FT13", "Åbackagymnasiet", "Fordons- och transportprogrammet", 3, 18, 0.66, -0.30),
@@ -39,40 +31,15 @@ const CLASSES: [Class; 16] = [
 ];
 
 const STATEMENTS: [Statement; 7] = [
-    statement(
-        "real_assignments",
-        "Jag har fått arbeta med riktiga uppdrag från företag eller organisationer",
-        -0.20,
-        0.05,
-    ),
-    statement(
-        "working_life_contacts",
-        "Genom skolan har jag fått kontakter i arbetslivet",
-        -0.25,
-        0.04,
-    ),
+    statement("real_assignments", "Jag har fått arbeta med riktiga uppdrag från företag eller organisationer", -0.20, 0.05),
+    statement("working_life_contacts", "Genom skolan har jag fått kontakter i arbetslivet", -0.25, 0.04),
     statement("own_initiative", "I skolan får jag träna på att ta egna initiativ", 0.25, 0.03),
-    statement(
-        "knows_labour_market",
-        "Jag vet vad som krävs för att få arbete inom det område jag är intresserad av",
-        0.05,
-        0.05,
-    ),
-    statement(
-        "career_guidance",
-        "Jag har fått bra stöd av studie- och yrkesvägledaren inför tiden efter gymnasiet",
-        -0.10,
-        0.09,
-    ),
+    statement("knows_labour_market", "Jag vet vad som krävs för att få arbete inom det område jag är intresserad av", 0.05, 0.05),
+    statement("career_guidance", "Jag har fått bra stöd av studie- och yrkesvägledaren inför tiden efter gymnasiet", -0.10, 0.09),
     statement("prepared", "Jag känner mig förberedd för livet efter gymnasiet", 0.10, 0.04),
     statement("start_company", "Jag kan tänka mig att starta eget företag", -0.80, 0.10),
 ];
-const UF_USEFUL: Statement = statement(
-    "uf_useful",
-    "Att driva UF-företag har gett mig kunskaper som jag har nytta av",
-    0.55,
-    0.02,
-);
+const UF_USEFUL: Statement = statement("uf_useful", "Att driva UF-företag har gett mig kunskaper som jag har nytta av", 0.55, 0.02);
 
 const CONTACTS: [(&str, f64); 6] = [
     ("Arbetsplatsförlagt lärande (APL)", 0.45),
@@ -119,10 +86,7 @@ const COLUMNS: [Column; 20] = [
     (STATEMENTS[4].variable, STATEMENTS[4].header),
     (STATEMENTS[5].variable, STATEMENTS[5].header),
     (STATEMENTS[6].variable, STATEMENTS[6].header),
-    (
-        "contacts",
-        "Vilka kontakter med arbetslivet har du haft genom skolan? (Välj alla som stämmer)",
-    ),
+    ("contacts", "Vilka kontakter med arbetslivet har du haft genom skolan? (Välj alla som stämmer)"),
     ("workplaces", "Hur många arbetsplatser har du besökt genom skolan under gymnasiet?"),
     ("comment", "Vad vill du själv säga om samarbetet mellan skolan och arbetslivet?"),
 ];
@@ -134,8 +98,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Vec<Output>, Failu
     let mut listed = 0;
     for class in &CLASSES {
         for (label, count) in [("Kvinnor", class.3), ("Män", class.4)] {
-            list.rows
-                .push(vec![class.1.into(), class.0.into(), class.2.into(), label.into(), count.into()]);
+            list.rows.push(vec![class.1.into(), class.0.into(), class.2.into(), label.into(), count.into()]);
             listed += count;
             for _ in 0..count {
                 if random.chance(class.5 * if label == "Män" { 0.96 } else { 1.02 }) {
@@ -185,17 +148,9 @@ fn respond(random: &mut Random, class: &Class, man: bool) -> Response {
         let lift = if uf && item.variable == "start_company" { 0.35 } else { 0.0 };
         response.answer(item.variable, AGREEMENT.draw(random, item, opinion + lift, 0.018), &AGREEMENT);
     }
-    let useful = if uf {
-        AGREEMENT.draw(random, &UF_USEFUL, opinion, 0.012)
-    } else {
-        Answer::NotAsked
-    };
+    let useful = if uf { AGREEMENT.draw(random, &UF_USEFUL, opinion, 0.012) } else { Answer::NotAsked };
     response.answer(UF_USEFUL.variable, useful, &AGREEMENT);
-    let mut contacts: String = CONTACTS
-        .iter()
-        .filter(|(_, share)| random.chance(*share))
-        .map(|(option, _)| format!("{option};"))
-        .collect();
+    let mut contacts: String = CONTACTS.iter().filter(|(_, share)| random.chance(*share)).map(|(option, _)| format!("{option};")).collect();
     if contacts.is_empty() && random.chance(0.8) {
         contacts = format!("{NO_CONTACTS};");
     }

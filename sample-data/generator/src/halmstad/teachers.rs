@@ -11,37 +11,12 @@ use crate::truth::Truth;
 use serde_json::json;
 
 const STATEMENTS: [Statement; 6] = [
-    statement(
-        "real_assignments",
-        "Mina elever får arbeta med riktiga uppdrag från företag eller organisationer",
-        0.15,
-        0.04,
-    ),
-    statement(
-        "working_life_contacts",
-        "Genom skolan får mina elever kontakter i arbetslivet",
-        0.20,
-        0.04,
-    ),
+    statement("real_assignments", "Mina elever får arbeta med riktiga uppdrag från företag eller organisationer", 0.15, 0.04),
+    statement("working_life_contacts", "Genom skolan får mina elever kontakter i arbetslivet", 0.20, 0.04),
     statement("prepared", "Mina elever är förberedda för livet efter gymnasiet", 0.30, 0.07),
-    statement(
-        "management_support",
-        "Skolledningen ger utrymme för samverkan med arbetslivet",
-        -0.10,
-        0.04,
-    ),
-    statement(
-        "training_useful",
-        "Fortbildningen i UF och entreprenörskap har jag nytta av i undervisningen",
-        0.50,
-        0.09,
-    ),
-    statement(
-        "quality_work",
-        "Samverkan med arbetslivet följs upp i skolans systematiska kvalitetsarbete",
-        -0.15,
-        0.11,
-    ),
+    statement("management_support", "Skolledningen ger utrymme för samverkan med arbetslivet", -0.10, 0.04),
+    statement("training_useful", "Fortbildningen i UF och entreprenörskap har jag nytta av i undervisningen", 0.50, 0.09),
+    statement("quality_work", "Samverkan med arbetslivet följs upp i skolans systematiska kvalitetsarbete", -0.15, 0.11),
 ];
 
 const FORMS_OF_WORK: [(&str, f64); 5] = [
@@ -107,11 +82,7 @@ fn respond(random: &mut Random) -> Response {
     for item in &STATEMENTS {
         response.answer(item.variable, AGREEMENT.draw(random, item, opinion, 0.02), &AGREEMENT);
     }
-    let forms: Vec<&str> = FORMS_OF_WORK
-        .iter()
-        .filter(|(_, share)| random.chance(*share))
-        .map(|(option, _)| *option)
-        .collect();
+    let forms: Vec<&str> = FORMS_OF_WORK.iter().filter(|(_, share)| random.chance(*share)).map(|(option, _)| *option).collect();
     response.set("forms_of_work", forms.join(", "));
     if random.chance(0.2) {
         response.set("comment", *random.pick(&COMMENTS));

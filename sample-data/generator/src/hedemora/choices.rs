@@ -29,9 +29,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Output {
         for (programme, ..) in PROGRAMMES {
             let count = |boy: bool| counts.get(&(programme, boy)).copied().unwrap_or(0);
             for (boy, gender) in [(false, "Flickor"), (true, "Pojkar")] {
-                table
-                    .rows
-                    .push(vec![(*year).into(), programme.into(), gender.into(), count(boy).into()]);
+                table.rows.push(vec![(*year).into(), programme.into(), gender.into(), count(boy).into()]);
             }
             distance += (count(false) as f64 / *girls as f64 - count(true) as f64 / *boys as f64).abs() / 2.0;
             programmes.insert(programme.to_owned(), json!({ "women": count(false), "men": count(true) }));

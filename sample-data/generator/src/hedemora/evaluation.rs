@@ -153,10 +153,7 @@ fn hosts(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
         let mut response = Response::default();
         response.cells.insert("date", Cell::Date(Moment::of(2013, 5, 6 + index / 3)));
         response.set("sector", sectors[random.weighted(&weights)]);
-        response.set(
-            "size",
-            ["1–9", "10–49", "50–249", "250 eller fler"][random.weighted(&[0.42, 0.34, 0.16, 0.08])],
-        );
+        response.set("size", ["1–9", "10–49", "50–249", "250 eller fler"][random.weighted(&[0.42, 0.34, 0.16, 0.08])]);
         let opinion = 0.6 * random.normal();
         for item in &HOSTS {
             response.answer(item.variable, EXTENT.draw(random, item, opinion, 0.02), &EXTENT);
@@ -178,12 +175,5 @@ fn hosts(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
     );
     let table = tabulate(&HOST_COLUMNS, &responses);
     let above = ["Praovärdarnas synpunkter, maj 2013"];
-    Ok((
-        path.to_owned(),
-        spreadsheet(&[Sheet {
-            name: "Praovärdar",
-            above: &above,
-            table: &table,
-        }])?,
-    ))
+    Ok((path.to_owned(), spreadsheet(&[Sheet { name: "Praovärdar", above: &above, table: &table }])?))
 }

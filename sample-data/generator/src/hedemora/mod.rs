@@ -33,12 +33,7 @@ const CLASSES: [Class; 10] = [
 
 /// How far something is so, in four points.
 const EXTENT: Scale = Scale {
-    labels: &[
-        "Inte alls",
-        "I liten utsträckning",
-        "I ganska stor utsträckning",
-        "I stor utsträckning",
-    ],
+    labels: &["Inte alls", "I liten utsträckning", "I ganska stor utsträckning", "I stor utsträckning"],
     dont_know: "Vet ej",
     limits: &[-1.4, -0.5, 0.5],
     positive_from: 3,
@@ -62,10 +57,7 @@ pub fn outputs() -> Result<Vec<Output>, Failure> {
     files.extend(evaluation::make(&mut Random::new(SEED + 1), &pupils, &mut truth)?);
     files.push(score_card::make(&mut Random::new(SEED + 2), &mut truth)?);
     files.push(choices::make(&mut Random::new(SEED + 3), &mut truth));
-    let mut outputs: Vec<Output> = files
-        .into_iter()
-        .map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes))
-        .collect();
+    let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)
 }

@@ -37,15 +37,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<(Vec<Pupil>, Vec<O
                 for _ in 0..count {
                     let wish = wish(random, boy, if year == 0 { 0.0 } else { 0.16 });
                     let days = if random.chance(0.9) { 10 } else { random.integer(4, 9) as u64 };
-                    pupils.push(Pupil {
-                        year,
-                        school,
-                        class,
-                        boy,
-                        wish,
-                        placement: "",
-                        days,
-                    });
+                    pupils.push(Pupil { year, school, class, boy, wish, placement: "", days });
                 }
             }
         }
@@ -67,13 +59,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<(Vec<Pupil>, Vec<O
             table: &placements,
             below: &["Not: Ingen plats betyder att eleven inte kunde ordnas en plats under året."],
         },
-        Handmade {
-            name: "Platser",
-            above: &[],
-            groups: &[],
-            table: &supply,
-            below: &[],
-        },
+        Handmade { name: "Platser", above: &[], groups: &[], table: &supply, below: &[] },
     ];
     files.push((path.to_owned(), handmade(&sheets)?));
     Ok((pupils, files))
@@ -94,11 +80,8 @@ fn place(random: &mut Random, pupils: &mut [Pupil], year: usize) {
     random.shuffle(&mut order);
     for index in order {
         let wanted = pupils[index].wish;
-        let free: Vec<&'static str> = SECTORS
-            .iter()
-            .map(|(sector, ..)| *sector)
-            .filter(|sector| left.get(sector).is_some_and(|places| *places > 0))
-            .collect();
+        let free: Vec<&'static str> =
+            SECTORS.iter().map(|(sector, ..)| *sector).filter(|sector| left.get(sector).is_some_and(|places| *places > 0)).collect();
         let placement = if random.chance(0.02) || free.is_empty() {
             NO_PLACE
         } else if free.contains(&wanted) && random.chance(0.9) {
@@ -108,10 +91,7 @@ fn place(random: &mut Random, pupils: &mut [Pupil], year: usize) {
             let weights: Vec<f64> = free
                 .iter()
                 .map(|sector| {
-                    SECTORS
-                        .iter()
-                        .find(|entry| entry.0 == *sector)
-                        .map_or(0.0, |entry| if boy { entry.2 } else { entry.1 } + 4.0)
+                    SECTORS.iter().find(|entry| entry.0 == *sector).map_or(0.0, |entry| if boy { entry.2 } else { entry.1 } + 4.0)
                 })
                 .collect();
             free[random.weighted(&weights)]
@@ -130,16 +110,8 @@ fn placement_table(pupils: &[Pupil]) -> Table {
     let mut table = Table::new(["Läsår", "Skola", "Klass", "Årskurs", "Kön", "Önskad bransch", "Placering", "Dagar"]);
     for pupil in pupils {
         let gender = if pupil.boy { "Pojke" } else { "Flicka" };
-        let key: [Cell; 5] = [
-            YEARS[pupil.year].into(),
-            pupil.school.into(),
-            pupil.class.into(),
-            pupil.class[..1].into(),
-            gender.into(),
-        ];
-        table
-            .rows
-            .push([key.to_vec(), vec![pupil.wish.into(), pupil.placement.into(), pupil.days.into()]].concat());
+        let key: [Cell; 5] = [YEARS[pupil.year].into(), pupil.school.into(), pupil.class.into(), pupil.class[..1].into(), gender.into()];
+        table.rows.push([key.to_vec(), vec![pupil.wish.into(), pupil.placement.into(), pupil.days.into()]].concat());
     }
     table
 }

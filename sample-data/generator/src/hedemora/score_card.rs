@@ -17,12 +17,8 @@ const ACTIVITIES: [(&str, usize, usize, u64, f64); 5] = [
     ("Programrådsbesök", 8, 9, 1, 0.65),
 ];
 /// School; first and last grade; pupils per grade.
-const SCHOOLS: [(&str, usize, usize, u64); 4] = [
-    ("Åsbergsskolan", 7, 9, 66),
-    ("Dalforsskolan", 0, 9, 40),
-    ("Källbäcksskolan", 0, 6, 24),
-    ("Norrhyttans skola", 0, 6, 18),
-];
+const SCHOOLS: [(&str, usize, usize, u64); 4] =
+    [("Åsbergsskolan", 7, 9, 66), ("Dalforsskolan", 0, 9, 40), ("Källbäcksskolan", 0, 6, 24), ("Norrhyttans skola", 0, 6, 18)];
 
 /// The workbook, with merged titles over its columns.
 pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
@@ -38,14 +34,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
                 }
                 let done = (0..planned).filter(|_| random.chance(likely)).count() as u64;
                 let reached = if done == 0 { 0 } else { pupils - random.integer(0, 4) as u64 };
-                table.rows.push(vec![
-                    school.into(),
-                    name.clone().into(),
-                    activity.into(),
-                    planned.into(),
-                    done.into(),
-                    reached.into(),
-                ]);
+                table.rows.push(vec![school.into(), name.clone().into(), activity.into(), planned.into(), done.into(), reached.into()]);
                 for sum in [sums.entry(activity).or_default(), grades.entry(name.clone()).or_default()] {
                     *sum = [sum[0] + planned, sum[1] + done, sum[2] + reached];
                 }

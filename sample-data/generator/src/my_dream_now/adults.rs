@@ -14,24 +14,9 @@ use serde_json::json;
 
 const TEACHERS: [Statement; 5] = [
     statement("motivated", "Mina elever är motiverade i skolan", -0.05, 0.02),
-    statement(
-        "understands_working_life",
-        "Mina elever förstår hur arbetslivet fungerar",
-        -0.15,
-        0.05,
-    ),
-    statement(
-        "dares_contact",
-        "Mina elever vågar ta kontakt med vuxna de inte känner",
-        -0.25,
-        0.06,
-    ),
-    statement(
-        "fits_teaching",
-        "Klasscoachernas träffar gick att knyta till min undervisning",
-        0.10,
-        0.04,
-    ),
+    statement("understands_working_life", "Mina elever förstår hur arbetslivet fungerar", -0.15, 0.05),
+    statement("dares_contact", "Mina elever vågar ta kontakt med vuxna de inte känner", -0.25, 0.06),
+    statement("fits_teaching", "Klasscoachernas träffar gick att knyta till min undervisning", 0.10, 0.04),
     statement("worth_lessons", "Träffarna var värda den lektionstid de tog", 0.55, 0.02),
 ];
 const COACHES: [Statement; 5] = [
@@ -67,10 +52,7 @@ const COACH_COLUMNS: [Column; 10] = [
     (COACHES[2].variable, COACHES[2].header),
     (COACHES[3].variable, COACHES[3].header),
     (COACHES[4].variable, COACHES[4].header),
-    (
-        "recommend",
-        "Hur troligt är det att du skulle rekommendera uppdraget till en kollega? (0–10)",
-    ),
+    ("recommend", "Hur troligt är det att du skulle rekommendera uppdraget till en kollega? (0–10)"),
 ];
 const EMPLOYER_COLUMNS: [Column; 7] = [
     ("sector", "Bransch"),
@@ -113,10 +95,7 @@ fn teachers(random: &mut Random, truth: &mut Truth) -> Output {
     for index in 0..27 {
         let mut response = answers(random, &TEACHERS);
         response.set("school", schools()[index % 5]);
-        response.cells.insert(
-            "time",
-            Cell::Moment(Moment::of(2019, 5, 6 + index as i64 / 2).after(random.integer(7 * 3600, 17 * 3600))),
-        );
+        response.cells.insert("time", Cell::Moment(Moment::of(2019, 5, 6 + index as i64 / 2).after(random.integer(7 * 3600, 17 * 3600))));
         if random.chance(0.25) {
             response.set("comment", *random.pick(&comments));
         }
@@ -125,10 +104,7 @@ fn teachers(random: &mut Random, truth: &mut Truth) -> Output {
     let path = "data/larare-2019.csv";
     truth.file(path, responses.len());
     truth.figure("teachers", json!({ "answers": responses.len(), "by_school": count_by("school", responses.iter()), "items": item_counts(&AGREEMENT_5, &TEACHERS, responses.iter()) }));
-    (
-        path.to_owned(),
-        delimited(&tabulate(&TEACHER_COLUMNS, &responses), ',', Encoding::Utf8),
-    )
+    (path.to_owned(), delimited(&tabulate(&TEACHER_COLUMNS, &responses), ',', Encoding::Utf8))
 }
 
 fn coaches(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
@@ -136,13 +112,8 @@ fn coaches(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
     for index in 0..58u64 {
         let mut response = answers(random, &COACHES);
         response.set("number", index + 1);
-        response
-            .cells
-            .insert("date", Cell::Date(Moment::of(2019, 5, 13 + index as i64 / 4)));
-        response.set(
-            "employer_type",
-            ["Företag", "Myndighet", "Universitet eller högskola"][random.weighted(&[0.62, 0.20, 0.18])],
-        );
+        response.cells.insert("date", Cell::Date(Moment::of(2019, 5, 13 + index as i64 / 4)));
+        response.set("employer_type", ["Företag", "Myndighet", "Universitet eller högskola"][random.weighted(&[0.62, 0.20, 0.18])]);
         response.set("school", *random.pick(&schools()));
         response.set("recommend", (8.6 + 1.2 * random.normal()).round().clamp(0.0, 10.0) as u64);
         responses.push(response);
@@ -157,14 +128,7 @@ fn coaches(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
         }),
     );
     let table = tabulate(&COACH_COLUMNS, &responses);
-    Ok((
-        path.to_owned(),
-        spreadsheet(&[Sheet {
-            name: "Svar",
-            above: &[],
-            table: &table,
-        }])?,
-    ))
+    Ok((path.to_owned(), spreadsheet(&[Sheet { name: "Svar", above: &[], table: &table }])?))
 }
 
 fn employers(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
@@ -173,13 +137,8 @@ fn employers(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> 
         let mut response = answers(random, &EMPLOYERS);
         response.set(
             "sector",
-            [
-                "Bank och försäkring",
-                "Bygg och fastighet",
-                "IT och teknik",
-                "Offentlig förvaltning",
-                "Vård och omsorg",
-            ][random.weighted(&[0.2, 0.2, 0.26, 0.2, 0.14])],
+            ["Bank och försäkring", "Bygg och fastighet", "IT och teknik", "Offentlig förvaltning", "Vård och omsorg"]
+                [random.weighted(&[0.2, 0.2, 0.26, 0.2, 0.14])],
         );
         response.set("size", ["10–49", "50–249", "250 eller fler"][random.weighted(&[0.2, 0.35, 0.45])]);
         response.set("study_visits", random.integer(0, 3) as u64);
@@ -188,10 +147,7 @@ fn employers(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> 
     }
     let path = "data/arbetsgivare-2019.xlsx";
     truth.file(path, responses.len());
-    let visits: f64 = responses
-        .iter()
-        .filter_map(|response| response.written("study_visits").parse::<f64>().ok())
-        .sum();
+    let visits: f64 = responses.iter().filter_map(|response| response.written("study_visits").parse::<f64>().ok()).sum();
     truth.figure(
         "employers",
         json!({

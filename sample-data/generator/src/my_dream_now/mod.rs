@@ -34,13 +34,7 @@ const CLASSES: [Class; 13] = [
 
 /// Five points of agreement, with the middle named.
 const AGREEMENT_5: Scale = Scale {
-    labels: &[
-        "Instämmer inte alls",
-        "Instämmer i liten grad",
-        "Varken eller",
-        "Instämmer i hög grad",
-        "Instämmer helt",
-    ],
+    labels: &["Instämmer inte alls", "Instämmer i liten grad", "Varken eller", "Instämmer i hög grad", "Instämmer helt"],
     dont_know: "Vet inte",
     limits: &[-1.7, -0.85, -0.2, 0.75],
     positive_from: 4,
@@ -53,10 +47,7 @@ pub fn outputs() -> Result<Vec<Output>, Failure> {
     files.extend(adults::make(&mut Random::new(SEED + 1), &mut truth)?);
     files.push(session_log::make(&mut Random::new(SEED + 2), &mut truth));
     files.push(interviews::make(&mut truth)?);
-    let mut outputs: Vec<Output> = files
-        .into_iter()
-        .map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes))
-        .collect();
+    let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)
 }

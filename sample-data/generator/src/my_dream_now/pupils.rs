@@ -15,12 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Two statements for motivation, three for understanding, three for ability to act.
 const STATEMENTS: [Statement; 8] = [
     statement("motivated", "Jag känner mig motiverad i skolan", -0.20, 0.03),
-    statement(
-        "school_useful",
-        "Det jag lär mig i skolan kommer jag att ha nytta av i ett arbete",
-        0.00,
-        0.04,
-    ),
+    statement("school_useful", "Det jag lär mig i skolan kommer jag att ha nytta av i ett arbete", 0.00, 0.04),
     statement("understands_working_life", "Jag förstår hur arbetslivet fungerar", -0.45, 0.05),
     statement("knows_occupations", "Jag känner till många olika yrken", -0.15, 0.03),
     statement("knows_how_to_apply", "Jag vet hur man söker ett jobb", -0.70, 0.06),
@@ -65,10 +60,7 @@ const COLUMNS: [Column; 18] = [
 ];
 const ONLY_AFTER: [Column; 2] = [
     ("meetings", "Hur många träffar med klasscoacherna har du varit med på?"),
-    (
-        "recommend",
-        "Hur troligt är det att du skulle rekommendera klasscoacher till en kompis på en annan skola? (0–10)",
-    ),
+    ("recommend", "Hur troligt är det att du skulle rekommendera klasscoacher till en kompis på en annan skola? (0–10)"),
 ];
 
 /// The two workbooks and the class list.
@@ -78,10 +70,9 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Vec<Output>, Failu
     let mut taken = BTreeSet::new();
     let (mut person, mut listed) = (0usize, 0u64);
     for (class, school, grade, girls, boys) in CLASSES {
-        let class_lean = 0.28 * random.normal();
+        let class_lean = 0.18 * random.normal();
         for (boy, count, label) in [(false, girls, "Flickor"), (true, boys, "Pojkar")] {
-            list.rows
-                .push(vec![school.into(), class.into(), grade.into(), label.into(), count.into()]);
+            list.rows.push(vec![school.into(), class.into(), grade.into(), label.into(), count.into()]);
             listed += count;
             for _ in 0..count {
                 let lean = 0.62 * random.normal();
@@ -117,12 +108,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Vec<Output>, Failu
     let mut figures = serde_json::Map::new();
     for (wave, path, people, columns) in [
         ("before", "data/elever-fore.xlsx", before, COLUMNS.to_vec()),
-        (
-            "after",
-            "data/elever-efter.xlsx",
-            after,
-            [&COLUMNS[..17], &ONLY_AFTER, &COLUMNS[17..]].concat(),
-        ),
+        ("after", "data/elever-efter.xlsx", after, [&COLUMNS[..17], &ONLY_AFTER, &COLUMNS[17..]].concat()),
     ] {
         let mut responses: Vec<Response> = people.into_iter().map(|(_, response)| response).collect();
         responses.sort_by_key(|response| match response.cells.get("start") {
@@ -141,11 +127,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Vec<Output>, Failu
 
 fn respond(random: &mut Random, class_lean: f64, lean: f64, later: bool) -> Response {
     let mut response = Response::default();
-    let opinion = if later {
-        0.9 * class_lean + 0.8 * lean + 0.37 * random.normal()
-    } else {
-        class_lean + lean
-    };
+    let opinion = if later { 0.9 * class_lean + 0.8 * lean + 0.37 * random.normal() } else { class_lean + lean };
     for (item, change) in STATEMENTS.iter().zip(CHANGE) {
         let shift = if later { change } else { 0.0 };
         response.answer(item.variable, AGREEMENT_5.draw(random, item, opinion + shift, 0.02), &AGREEMENT_5);
@@ -153,10 +135,7 @@ fn respond(random: &mut Random, class_lean: f64, lean: f64, later: bool) -> Resp
     if later {
         response.set("meetings", random.integer(2, 5) as u64);
         if !random.chance(0.03) {
-            response.set(
-                "recommend",
-                (7.6 + 1.6 * opinion + 1.2 * random.normal()).round().clamp(0.0, 10.0) as u64,
-            );
+            response.set("recommend", (7.6 + 1.6 * opinion + 1.2 * random.normal()).round().clamp(0.0, 10.0) as u64);
         }
     }
     if random.chance(0.10) {
@@ -167,9 +146,7 @@ fn respond(random: &mut Random, class_lean: f64, lean: f64, later: bool) -> Resp
     while day.is_weekend() {
         day.day += 1;
     }
-    response
-        .cells
-        .insert("start", Cell::Moment(day.after(random.integer(8 * 3600 + 600, 14 * 3600))));
+    response.cells.insert("start", Cell::Moment(day.after(random.integer(8 * 3600 + 600, 14 * 3600))));
     response
 }
 
@@ -181,15 +158,7 @@ fn duplicate(responses: &mut Vec<Response>, path: &str, index: usize, truth: &mu
     }
     again.left_out = "duplicate";
     responses.insert(index + 1, again);
-    truth.fault(
-        "duplicate_answer",
-        Place {
-            file: path.to_owned(),
-            row: index + 3,
-            column: CODE.to_owned(),
-            found: String::new(),
-        },
-    );
+    truth.fault("duplicate_answer", Place { file: path.to_owned(), row: index + 3, column: CODE.to_owned(), found: String::new() });
 }
 
 fn number(random: &mut Random, responses: &mut [Response]) {
@@ -203,19 +172,11 @@ fn number(random: &mut Random, responses: &mut [Response]) {
 }
 
 fn linking(before: &[(usize, Response)], after: &[(usize, Response)]) -> Value {
-    let first: BTreeMap<usize, String> = before
-        .iter()
-        .map(|(person, response)| (*person, response.written("code")))
-        .collect();
-    let both: Vec<(&String, String)> = after
-        .iter()
-        .filter_map(|(person, response)| Some((first.get(person)?, response.written("code"))))
-        .collect();
+    let first: BTreeMap<usize, String> = before.iter().map(|(person, response)| (*person, response.written("code"))).collect();
+    let both: Vec<(&String, String)> =
+        after.iter().filter_map(|(person, response)| Some((first.get(person)?, response.written("code")))).collect();
     let exact = both.iter().filter(|(old, new)| *old == new).count();
-    let typed = both
-        .iter()
-        .filter(|(old, new)| *old != new && normalised(old) == normalised(new))
-        .count();
+    let typed = both.iter().filter(|(old, new)| *old != new && normalised(old) == normalised(new)).count();
     json!({
         "answered_both": both.len(), "same_code": exact, "same_code_but_for_typing": typed,
         "lost": both.len() - exact - typed, "share_same_code": exact as f64 / both.len() as f64,

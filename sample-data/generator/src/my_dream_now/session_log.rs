@@ -10,42 +10,19 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Kind of meeting; how many were planned in each class; how likely each took place.
-const KINDS: [(&str, u64, f64); 4] = [
-    ("Klasscoachträff", 5, 0.93),
-    ("Studiebesök", 2, 0.82),
-    ("Inspirationsdag", 1, 1.0),
-    ("Yrkesintervju", 2, 0.75),
-];
+const KINDS: [(&str, u64, f64); 4] =
+    [("Klasscoachträff", 5, 0.93), ("Studiebesök", 2, 0.82), ("Inspirationsdag", 1, 1.0), ("Yrkesintervju", 2, 0.75)];
 
 /// The file.
 pub fn make(random: &mut Random, truth: &mut Truth) -> Output {
-    let mut table = Table::new([
-        "Skola",
-        "Klass",
-        "Årskurs",
-        "Aktivitet",
-        "Planerade tillfällen",
-        "Genomförda tillfällen",
-        "Deltagande elever",
-    ]);
+    let mut table =
+        Table::new(["Skola", "Klass", "Årskurs", "Aktivitet", "Planerade tillfällen", "Genomförda tillfällen", "Deltagande elever"]);
     let mut sums: BTreeMap<&str, (u64, u64, u64)> = BTreeMap::new();
     for (class, school, grade, girls, boys) in CLASSES {
         for (kind, planned, likely) in KINDS {
             let done = (0..planned).filter(|_| random.chance(likely)).count() as u64;
-            let reached = if done == 0 {
-                0
-            } else {
-                (girls + boys) - random.integer(0, 2) as u64
-            };
-            table.rows.push(vec![
-                school.into(),
-                class.into(),
-                grade.into(),
-                kind.into(),
-                planned.into(),
-                done.into(),
-                reached.into(),
-            ]);
+            let reached = if done == 0 { 0 } else { (girls + boys) - random.integer(0, 2) as u64 };
+            table.rows.push(vec![school.into(), class.into(), grade.into(), kind.into(), planned.into(), done.into(), reached.into()]);
             let sum = sums.entry(kind).or_default();
             *sum = (sum.0 + planned, sum.1 + done, sum.2 + reached);
         }

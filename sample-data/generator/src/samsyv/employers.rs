@@ -10,18 +10,8 @@ use crate::{Failure, Output};
 use serde_json::json;
 
 const STATEMENTS: [Statement; 4] = [
-    statement(
-        "working_life_knowledge",
-        "I skolan får eleverna veta tillräckligt om arbetslivet",
-        -0.90,
-        0.10,
-    ),
-    statement(
-        "free_choice",
-        "Unga kan välja vilket yrke de vill utan att begränsas av sitt kön",
-        -0.20,
-        0.06,
-    ),
+    statement("working_life_knowledge", "I skolan får eleverna veta tillräckligt om arbetslivet", -0.90, 0.10),
+    statement("free_choice", "Unga kan välja vilket yrke de vill utan att begränsas av sitt kön", -0.20, 0.06),
     statement("well_prepared", "Praoeleverna var väl förberedda", -0.05, 0.03),
     statement("enough_information", "Vi fick den information vi behövde inför praon", -0.15, 0.03),
 ];
@@ -35,12 +25,7 @@ const SECTORS: [(&str, f64); 7] = [
     ("Hotell och restaurang", 0.10),
     ("Transport och fordon", 0.08),
 ];
-const SIZES: [(&str, f64); 4] = [
-    ("1–9 anställda", 0.30),
-    ("10–49 anställda", 0.38),
-    ("50–249 anställda", 0.20),
-    ("250 eller fler", 0.12),
-];
+const SIZES: [(&str, f64); 4] = [("1–9 anställda", 0.30), ("10–49 anställda", 0.38), ("50–249 anställda", 0.20), ("250 eller fler", 0.12)];
 
 const COLUMNS: [Column; 11] = [
     ("municipality", "Kommun"),
@@ -59,10 +44,7 @@ const COLUMNS: [Column; 11] = [
 /// Answers that have their date with the day first, by position: day and month of the second and third cannot be mistaken, the first can.
 const DAY_FIRST: [(usize, i64, i64); 4] = [(6, 4, 3), (13, 18, 3), (22, 25, 3), (30, 29, 4)];
 
-const ABOVE: [&str; 2] = [
-    "GR Samsyv – återkoppling från praovärdar, våren 2019",
-    "Partille, Stenungsund, Härryda",
-];
+const ABOVE: [&str; 2] = ["GR Samsyv – återkoppling från praovärdar, våren 2019", "Partille, Stenungsund, Härryda"];
 
 /// The workbook.
 pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
@@ -77,21 +59,10 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
         let written = Moment::of(2019, month, day).day_first('/');
         responses[index].set("first_day", written.clone());
         let row = ABOVE.len() + 1 + 1 + index + 1;
-        truth.fault(
-            "date_day_first",
-            Place {
-                file: path.to_owned(),
-                row,
-                column: "Första praodag".to_owned(),
-                found: written,
-            },
-        );
+        truth.fault("date_day_first", Place { file: path.to_owned(), row, column: "Första praodag".to_owned(), found: written });
     }
     truth.file(path, responses.len());
-    let places: f64 = responses
-        .iter()
-        .filter_map(|response| response.written("places").parse::<f64>().ok())
-        .sum();
+    let places: f64 = responses.iter().filter_map(|response| response.written("places").parse::<f64>().ok()).sum();
     truth.figure(
         "employers",
         json!({
@@ -105,16 +76,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
         "Not: Svaren är inhämtade av de lokala processledarna.",
         "Not: En rad per arbetsplats. Tom ruta betyder att frågan inte besvarades.",
     ];
-    Ok((
-        path.to_owned(),
-        handmade(&[Handmade {
-            name: "Praovärdar",
-            above: &ABOVE,
-            groups: &[],
-            table: &table,
-            below: &below,
-        }])?,
-    ))
+    Ok((path.to_owned(), handmade(&[Handmade { name: "Praovärdar", above: &ABOVE, groups: &[], table: &table, below: &below }])?))
 }
 
 fn respond(random: &mut Random, municipality: (&str, f64, f64)) -> Response {

@@ -1,13 +1,14 @@
 //! What goes wrong in life, woven into the student files, each with its place in the truth.
 
+use super::questionnaire::Draft;
 use super::students::{PRAO_SUPPORT, STATEMENTS};
 use crate::codes::new_code;
 use crate::moment::Moment;
 use crate::random::Random;
-use crate::survey::{AGREEMENT, Answer, Column, Response, tabulate};
+use crate::survey::{AGREEMENT, Answer, Response};
 use crate::table::Cell;
 use crate::text_file::{Encoding, delimited};
-use crate::truth::{Place, Truth};
+use crate::truth::Truth;
 use crate::{Failure, Output, workbook};
 use std::collections::BTreeSet;
 
@@ -16,112 +17,24 @@ const TEST_PERSON_NUMBER: &str = "18900101-9802";
 /// Telephone number that the Swedish post and telecom agency has set aside for books and films.
 const FICTION_TELEPHONE: &str = "070-174 06 05";
 
-const CODE: &str = "Din kod (två första bokstäverna i en vårdnadshavares förnamn, dagen du är född, första bokstaven i din gatuadress)";
-const TALKED: &str = "Vilka har du pratat med om ditt gymnasieval? (Välj alla som stämmer)";
-const CHOICE: &str = "Vilket gymnasieprogram skulle du välja i första hand om du valde i dag?";
-const VISITS: &str = "Hur många studiebesök på arbetsplatser har du gjort det senaste läsåret?";
-const PRAO: &str = "Har du haft prao det senaste läsåret?";
-const COMMENT: &str = "Är det något mer du vill berätta?";
-
-/// Partille and Stenungsund before.
-const CSV_COLUMNS: [Column; 20] = [
-    ("start", "Svarstid"),
-    ("code", CODE),
-    ("municipality", "Kommun"),
-    ("school", "Skola"),
-    ("class", "Klass"),
-    ("grade", "Årskurs"),
-    ("gender", "Kön"),
-    (STATEMENTS[0].variable, STATEMENTS[0].header),
-    (STATEMENTS[1].variable, STATEMENTS[1].header),
-    (STATEMENTS[2].variable, STATEMENTS[2].header),
-    (STATEMENTS[3].variable, STATEMENTS[3].header),
-    (STATEMENTS[4].variable, STATEMENTS[4].header),
-    (STATEMENTS[5].variable, STATEMENTS[5].header),
-    (STATEMENTS[6].variable, STATEMENTS[6].header),
-    (STATEMENTS[7].variable, STATEMENTS[7].header),
-    ("had_prao", PRAO),
-    (PRAO_SUPPORT.variable, PRAO_SUPPORT.header),
-    ("talked_to", TALKED),
-    ("study_visits", VISITS),
-    ("first_choice", CHOICE),
-];
-
-/// Härryda before: another order, no municipality, another word for gender.
-const HARRYDA_COLUMNS: [Column; 19] = [
-    ("school", "Skola"),
-    ("grade", "Årskurs"),
-    ("class", "Klass"),
-    ("gender", "Vilket kön har du?"),
-    ("first_choice", CHOICE),
-    ("talked_to", TALKED),
-    (STATEMENTS[6].variable, STATEMENTS[6].header),
-    (STATEMENTS[7].variable, STATEMENTS[7].header),
-    (STATEMENTS[0].variable, STATEMENTS[0].header),
-    (STATEMENTS[1].variable, STATEMENTS[1].header),
-    (STATEMENTS[2].variable, STATEMENTS[2].header),
-    (STATEMENTS[3].variable, STATEMENTS[3].header),
-    (STATEMENTS[4].variable, STATEMENTS[4].header),
-    (STATEMENTS[5].variable, STATEMENTS[5].header),
-    ("study_visits", VISITS),
-    ("had_prao", PRAO),
-    (PRAO_SUPPORT.variable, PRAO_SUPPORT.header),
-    ("code", CODE),
-    ("start", "Svarstid"),
-];
-
-/// What Microsoft Forms puts first.
-const FORMS: [Column; 5] = [
-    ("id", "ID"),
-    ("start", "Starttid"),
-    ("end", "Slutförandetid"),
-    ("email", "E-post"),
-    ("name", "Namn"),
-];
-
-/// A file to be, with its answers in order.
-struct Draft {
-    path: &'static str,
-    columns: Vec<Column>,
-    responses: Vec<Response>,
+/// The student files, and their answers with those that do not count marked.
+pub struct Planted {
+    pub outputs: Vec<Output>,
+    pub before: Vec<Response>,
+    pub after: Vec<Response>,
 }
 
-/// Distributes the answers over the files, plants the faults, and gives files and answers (before, after).
+/// Distributes the answers over the files and plants the faults.
 pub fn plant(
     random: &mut Random,
     taken: &mut BTreeSet<String>,
     before: Vec<Response>,
     after: Vec<Response>,
     truth: &mut Truth,
-) -> Result<(Vec<Output>, Vec<Response>, Vec<Response>), Failure> {
-    let (harryda, others): (Vec<_>, Vec<_>) = before
-        .into_iter()
-        .partition(|response| response.written("municipality") == "Härryda");
-    let comment = ("comment", COMMENT);
-    let columns = |first: &[Column], rest: &[Column]| [first, rest, &[comment]].concat();
-    let mut drafts = [
-        Draft {
-            path: "data/elever-fore-partille-stenungsund.csv",
-            columns: columns(&CSV_COLUMNS, &[]),
-            responses: others,
-        },
-        Draft {
-            path: "data/elever-fore-harryda.xlsx",
-            columns: columns(&HARRYDA_COLUMNS, &[]),
-            responses: harryda,
-        },
-        Draft {
-            path: "data/elever-efter.xlsx",
-            columns: columns(&FORMS, &CSV_COLUMNS[1..]),
-            responses: after,
-        },
-    ];
-    unknown_schools(
-        random,
-        taken,
-        &mut drafts[0],
-        &["Björkhöjdens friskola", "Björkhöjdens friskola", "Skola i Göteborg"],
-    );
+) -> Result<Planted, Failure> {
+    let (harryda, others): (Vec<_>, Vec<_>) = before.into_iter().partition(|response| response.written("municipality") == "Härryda");
+    let mut drafts = [Draft::before(others), Draft::before_harryda(harryda), Draft::after(after)];
+    unknown_schools(random, taken, &mut drafts[0], &["Björkhöjdens friskola", "Björkhöjdens friskola", "Skola i Göteborg"]);
     unknown_schools(random, taken, &mut drafts[2], &["Björkhöjdens friskola", "Går inte kvar"]);
     duplicates(random, &mut drafts[0], 4);
     duplicates(random, &mut drafts[1], 1);
@@ -134,20 +47,8 @@ pub fn plant(
     misspell(random, &mut drafts[2], STATEMENTS[4].variable, 4, "Stämmer helt o hållet", 3, truth);
     stop_early(random, &mut drafts[0], 3, 2, truth);
     stop_early(random, &mut drafts[2], 2, 3, truth);
-    write_person_data(
-        &mut drafts[0],
-        57,
-        "email",
-        "Ni kan nå mig på elev.exempel@example.com om ni undrar något",
-        truth,
-    );
-    write_person_data(
-        &mut drafts[1],
-        31,
-        "telephone",
-        &format!("Ring mig på {FICTION_TELEPHONE} så berättar jag"),
-        truth,
-    );
+    write_person_data(&mut drafts[0], 57, "email", "Ni kan nå mig på elev.exempel@example.com om ni undrar något", truth);
+    write_person_data(&mut drafts[1], 31, "telephone", &format!("Ring mig på {FICTION_TELEPHONE} så berättar jag"), truth);
     write_person_data(
         &mut drafts[2],
         112,
@@ -161,39 +62,14 @@ pub fn plant(
     for draft in [&csv, &harryda, &after] {
         truth.file(draft.path, draft.responses.len());
     }
-    let handmade = tabulate(&harryda.columns, &harryda.responses);
-    let sheet = workbook::Handmade {
-        name: "Enkätsvar",
-        above: &[],
-        groups: &[],
-        table: &handmade,
-        below: &[],
-    };
+    let handmade = harryda.table();
+    let sheet = workbook::Handmade { name: "Enkätsvar", above: &[], groups: &[], table: &handmade, below: &[] };
     let outputs = vec![
-        (
-            csv.path.to_owned(),
-            delimited(&tabulate(&csv.columns, &csv.responses), ';', Encoding::Utf8WithMark),
-        ),
+        (csv.path.to_owned(), delimited(&csv.table(), ';', Encoding::Utf8WithMark)),
         (harryda.path.to_owned(), workbook::handmade(&[sheet])?),
-        (after.path.to_owned(), workbook::forms(&tabulate(&after.columns, &after.responses))?),
+        (after.path.to_owned(), workbook::forms(&after.table())?),
     ];
-    Ok((outputs, [csv.responses, harryda.responses].concat(), after.responses))
-}
-
-/// The place of an answer; its row counts the header.
-fn place(draft: &Draft, index: usize, variable: &str, found: &str) -> Place {
-    let column = draft
-        .columns
-        .iter()
-        .find(|(name, _)| *name == variable)
-        .map(|(_, header)| (*header).to_owned())
-        .unwrap_or_default();
-    Place {
-        file: draft.path.to_owned(),
-        row: index + 2,
-        column,
-        found: found.to_owned(),
-    }
+    Ok(Planted { outputs, before: [csv.responses, harryda.responses].concat(), after: after.responses })
 }
 
 /// When a questionnaire was opened.
@@ -208,8 +84,8 @@ fn started(response: &Response) -> Option<Moment> {
 fn note_left_out(draft: &Draft, truth: &mut Truth) {
     for (index, response) in draft.responses.iter().enumerate() {
         match response.left_out {
-            "unknown school" => truth.fault("unknown_school", place(draft, index, "school", &response.written("school"))),
-            "duplicate" => truth.fault("duplicate_answer", place(draft, index, "code", "")),
+            "unknown school" => truth.fault("unknown_school", draft.place(index, "school", &response.written("school"))),
+            "duplicate" => truth.fault("duplicate_answer", draft.place(index, "code", "")),
             _ => {}
         }
     }
@@ -262,21 +138,16 @@ fn misspell(
         .collect();
     let start = random.integer(0, (candidates.len() - count * 3) as i64) as usize;
     for &index in candidates[start..].iter().step_by(3).take(count) {
-        let duplicated = draft
-            .responses
-            .iter()
-            .filter(|other| other.written("code") == draft.responses[index].written("code"))
-            .count()
-            > 1;
+        let duplicated = draft.responses.iter().filter(|other| other.written("code") == draft.responses[index].written("code")).count() > 1;
         if duplicated {
             continue;
         }
         draft.responses[index].answer(variable, Answer::Unreadable(written), &AGREEMENT);
-        truth.fault("misspelt_label", place(draft, index, variable, written));
+        truth.fault("misspelt_label", draft.place(index, variable, written));
     }
 }
 
-/// Questionnaires left after two statements (break-off) or after six questions of eight statements (partial).
+/// Questionnaires left after two statements (break-offs, which do not count) or after all eight (partial).
 fn stop_early(random: &mut Random, draft: &mut Draft, break_offs: usize, partials: usize, truth: &mut Truth) {
     let codes: Vec<String> = draft.responses.iter().map(|response| response.written("code")).collect();
     let mut left = break_offs + partials;
@@ -284,14 +155,14 @@ fn stop_early(random: &mut Random, draft: &mut Draft, break_offs: usize, partial
         let index = random.integer(0, draft.responses.len() as i64 - 1) as usize;
         let response = &mut draft.responses[index];
         let single = codes.iter().filter(|code| **code == codes[index]).count() == 1;
-        let whole = response
-            .answers
-            .values()
-            .all(|answer| !matches!(answer, Answer::Blank | Answer::Unreadable(_)));
+        let whole = response.answers.values().all(|answer| !matches!(answer, Answer::Blank | Answer::Unreadable(_)));
         if !single || !whole || !response.left_out.is_empty() || response.written("school") == super::people::SMALL_SCHOOL {
             continue;
         }
         let (answered, kind) = if left > partials { (2, "break_off") } else { (8, "partial") };
+        if kind == "break_off" {
+            response.left_out = "break-off";
+        }
         for item in STATEMENTS.iter().skip(answered) {
             response.answer(item.variable, Answer::Blank, &AGREEMENT);
         }
@@ -300,21 +171,16 @@ fn stop_early(random: &mut Random, draft: &mut Draft, break_offs: usize, partial
         for variable in ["talked_to", "study_visits", "first_choice", "comment"] {
             response.set(variable, "");
         }
-        truth.fault(
-            kind,
-            place(draft, index, if answered == 2 { STATEMENTS[2].variable } else { "had_prao" }, ""),
-        );
+        truth.fault(kind, draft.place(index, if answered == 2 { STATEMENTS[2].variable } else { "had_prao" }, ""));
         left -= 1;
     }
 }
 
 /// Puts something into the free text of the first answer at or after a position that can take it.
 fn write_person_data(draft: &mut Draft, from: usize, kind: &str, text: &str, truth: &mut Truth) {
-    let index = (from..draft.responses.len())
-        .find(|&index| draft.responses[index].left_out.is_empty())
-        .unwrap_or(0);
+    let index = (from..draft.responses.len()).find(|&index| draft.responses[index].left_out.is_empty()).unwrap_or(0);
     draft.responses[index].set("comment", text);
-    truth.fault(kind, place(draft, index, "comment", ""));
+    truth.fault(kind, draft.place(index, "comment", ""));
 }
 
 fn number(random: &mut Random, responses: &mut [Response]) {

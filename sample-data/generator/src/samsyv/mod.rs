@@ -3,6 +3,7 @@
 mod employers;
 mod faults;
 mod people;
+mod questionnaire;
 mod staff;
 mod students;
 
@@ -24,10 +25,7 @@ pub fn outputs() -> Result<Vec<Output>, Failure> {
     files.extend(students::make(&mut Random::new(SEED + 1), &people, &mut truth)?);
     files.extend(staff::make(&mut Random::new(SEED + 2), &mut truth));
     files.push(employers::make(&mut Random::new(SEED + 3), &mut truth)?);
-    let mut outputs: Vec<Output> = files
-        .into_iter()
-        .map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes))
-        .collect();
+    let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)
 }

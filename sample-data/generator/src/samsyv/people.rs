@@ -18,30 +18,11 @@ pub const SMALL_SCHOOL: &str = "Lönnkullaskolan";
 
 const SCHOOLS: [School; 8] = [
     (0, "Bokåsskolan", &[("8A", 13, 13), ("8B", 12, 14), ("9A", 14, 12), ("9B", 11, 13)]),
-    (
-        0,
-        "Stjärnhöjdsskolan",
-        &[("8A", 12, 14), ("8C", 14, 12), ("9A", 13, 13), ("9C", 12, 15)],
-    ),
+    (0, "Stjärnhöjdsskolan", &[("8A", 12, 14), ("8C", 14, 12), ("9A", 13, 13), ("9C", 12, 15)]),
     (0, "Kvarnskogsskolan", &[("8A", 11, 13), ("9A", 12, 12), ("9B", 14, 11)]),
     (0, SMALL_SCHOOL, &[("8A", 7, 8), ("9A", 6, 7)]),
-    (
-        1,
-        "Havsviksskolan",
-        &[
-            ("8A", 13, 14),
-            ("8B", 14, 13),
-            ("8C", 12, 14),
-            ("9A", 14, 12),
-            ("9B", 12, 13),
-            ("9C", 13, 14),
-        ],
-    ),
-    (
-        2,
-        "Sjötorpsskolan",
-        &[("8A", 13, 12), ("8B", 12, 13), ("9A", 13, 14), ("9B", 14, 12)],
-    ),
+    (1, "Havsviksskolan", &[("8A", 13, 14), ("8B", 14, 13), ("8C", 12, 14), ("9A", 14, 12), ("9B", 12, 13), ("9C", 13, 14)]),
+    (2, "Sjötorpsskolan", &[("8A", 13, 12), ("8B", 12, 13), ("9A", 13, 14), ("9B", 14, 12)]),
     (2, "Åskulleskolan", &[("8A", 12, 12), ("8B", 13, 11), ("9A", 11, 13)]),
     (2, "Rönnåsskolan", &[("8A", 12, 13), ("9A", 13, 11)]),
 ];
@@ -96,16 +77,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> (Vec<Person>, Output) {
                         _ => "Flicka",
                     };
                     let code = new_code(random, &mut taken);
-                    people.push(Person {
-                        municipality,
-                        school,
-                        class,
-                        boy,
-                        code,
-                        class_lean,
-                        lean: 0.63 * random.normal(),
-                        gender,
-                    });
+                    people.push(Person { municipality, school, class, boy, code, class_lean, lean: 0.63 * random.normal(), gender });
                 }
             }
         }
@@ -113,9 +85,6 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> (Vec<Person>, Output) {
     let path = "data/klasslistor-2018.csv";
     truth.file(path, list.rows.len());
     let of = |municipality: usize| people.iter().filter(|person| person.municipality == municipality).count();
-    truth.figure(
-        "class_list",
-        json!({ "students": people.len(), "partille": of(0), "stenungsund": of(1), "harryda": of(2) }),
-    );
+    truth.figure("class_list", json!({ "students": people.len(), "partille": of(0), "stenungsund": of(1), "harryda": of(2) }));
     (people, (path.to_owned(), delimited(&list, ';', Encoding::Utf8WithMark)))
 }

@@ -60,13 +60,7 @@ const HARRYDA_COLUMNS: [Column; 19] = [
 ];
 
 /// What Microsoft Forms puts first.
-const FORMS: [Column; 5] = [
-    ("id", "ID"),
-    ("start", "Starttid"),
-    ("end", "Slutförandetid"),
-    ("email", "E-post"),
-    ("name", "Namn"),
-];
+const FORMS: [Column; 5] = [("id", "ID"), ("start", "Starttid"), ("end", "Slutförandetid"), ("email", "E-post"), ("name", "Namn")];
 
 /// A file to be, with its answers in order.
 pub struct Draft {

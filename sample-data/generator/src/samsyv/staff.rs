@@ -11,39 +11,14 @@ use crate::truth::Truth;
 use serde_json::json;
 
 const STATEMENTS: [Statement; 6] = [
-    statement(
-        "knows_guidance",
-        "Våra elever vet vem de kan prata med om studier och yrken",
-        0.15,
-        0.04,
-    ),
-    statement(
-        "lessons_discuss",
-        "På mina lektioner pratar vi om olika yrken och utbildningar",
-        -0.20,
-        0.03,
-    ),
-    statement(
-        "working_life_knowledge",
-        "I skolan får eleverna veta tillräckligt om arbetslivet",
-        -0.75,
-        0.05,
-    ),
-    statement(
-        "free_choice",
-        "Våra elever kan välja vilket yrke de vill utan att begränsas av sitt kön",
-        -0.45,
-        0.07,
-    ),
-    statement(
-        "norm_criticism",
-        "Jag har kunskap nog för att arbeta normkritiskt med elevernas val",
-        -0.45,
-        0.03,
-    ),
+    statement("knows_guidance", "Våra elever vet vem de kan prata med om studier och yrken", 0.15, 0.04),
+    statement("lessons_discuss", "På mina lektioner pratar vi om olika yrken och utbildningar", -0.20, 0.03),
+    statement("working_life_knowledge", "I skolan får eleverna veta tillräckligt om arbetslivet", -0.75, 0.05),
+    statement("free_choice", "Våra elever kan välja vilket yrke de vill utan att begränsas av sitt kön", -0.45, 0.07),
+    statement("norm_criticism", "Jag har kunskap nog för att arbeta normkritiskt med elevernas val", -0.45, 0.03),
     statement("shared_responsibility", "Vägledning är hela skolans ansvar hos oss", -0.50, 0.03),
 ];
-const CHANGE: [f64; 6] = [0.20, 0.40, 0.25, 0.10, 0.75, 0.65];
+const CHANGE: [f64; 6] = [0.20, 0.40, 0.25, 0.10, 0.38, 0.65];
 
 /// The last option holds the separator itself, as options in Google's forms may.
 const WAYS: [(&str, f64, f64); 5] = [
@@ -129,11 +104,8 @@ fn respond(random: &mut Random, municipality: (&str, f64, f64), counsellor: bool
         let shift = if later { change } else { 0.0 };
         response.answer(item.variable, AGREEMENT.draw(random, item, opinion + shift, 0.02), &AGREEMENT);
     }
-    let ways: Vec<&str> = WAYS
-        .iter()
-        .filter(|(_, before, after)| random.chance(if later { *after } else { *before }))
-        .map(|(option, ..)| *option)
-        .collect();
+    let ways: Vec<&str> =
+        WAYS.iter().filter(|(_, before, after)| random.chance(if later { *after } else { *before })).map(|(option, ..)| *option).collect();
     response.set("ways", ways.join(", "));
     if random.chance(0.16) {
         response.set("comment", *random.pick(&COMMENTS));

@@ -16,38 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The statements, with the average opinion before.
 pub const STATEMENTS: [Statement; 8] = [
-    statement(
-        "knows_programmes",
-        "Jag vet vilka gymnasieprogram jag kan välja mellan",
-        -0.05,
-        0.04,
-    ),
+    statement("knows_programmes", "Jag vet vilka gymnasieprogram jag kan välja mellan", -0.05, 0.04),
     statement("knows_guidance", "Jag vet vem jag kan prata med om studier och yrken", -0.15, 0.05),
-    statement(
-        "lessons_discuss",
-        "På lektionerna pratar vi om olika yrken och utbildningar",
-        -0.45,
-        0.06,
-    ),
-    statement(
-        "working_life_knowledge",
-        "I skolan får jag veta tillräckligt om arbetslivet",
-        -0.50,
-        0.08,
-    ),
-    statement(
-        "see_point",
-        "Jag ser nyttan av det vi lär oss i skolan för mitt framtida arbetsliv",
-        -0.05,
-        0.05,
-    ),
+    statement("lessons_discuss", "På lektionerna pratar vi om olika yrken och utbildningar", -0.45, 0.06),
+    statement("working_life_knowledge", "I skolan får jag veta tillräckligt om arbetslivet", -0.50, 0.08),
+    statement("see_point", "Jag ser nyttan av det vi lär oss i skolan för mitt framtida arbetsliv", -0.05, 0.05),
     statement("confident_choice", "Jag känner mig trygg inför mitt gymnasieval", -0.20, 0.07),
-    statement(
-        "free_choice",
-        "Jag kan välja vilket yrke jag vill utan att tänka på om jag är tjej eller kille",
-        0.25,
-        0.05,
-    ),
+    statement("free_choice", "Jag kan välja vilket yrke jag vill utan att tänka på om jag är tjej eller kille", 0.25, 0.05),
     Statement {
         variable: "limited_by_others",
         header: "Andras förväntningar begränsar vad jag vågar välja",
@@ -95,8 +70,7 @@ pub enum Wave {
 /// The three student files.
 pub fn make(random: &mut Random, people: &[Person], truth: &mut Truth) -> Result<Vec<Output>, Failure> {
     let mut taken: BTreeSet<String> = people.iter().map(|person| person.code.clone()).collect();
-    let mut before = Vec::new();
-    let mut after = Vec::new();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
     for (index, person) in people.iter().enumerate() {
         let ready = 0.15 * person.class_lean;
         let first = random.chance(0.86 + ready).then(|| respond(random, person, Wave::Before, None));
@@ -109,19 +83,20 @@ pub fn make(random: &mut Random, people: &[Person], truth: &mut Truth) -> Result
             let chosen = first.as_ref().map(|response: &Response| response.written("first_choice"));
             let mut second = respond(random, person, Wave::After, chosen);
             second.set("code", retype(random, &person.code, &mut taken));
-            after.push((index, second));
+            second.set("person", index as u64);
+            after.push(second);
         }
-        if let Some(first) = first {
-            before.push((index, first));
+        if let Some(mut first) = first {
+            first.set("person", index as u64);
+            before.push(first);
         }
     }
     random.shuffle(&mut before);
     random.shuffle(&mut after);
-    truth.figure("linking", linking(&before, &after));
-    let answers = |wave: Vec<(usize, Response)>| wave.into_iter().map(|(_, response)| response).collect();
-    let (outputs, before, after) = faults::plant(random, &mut taken, answers(before), answers(after), truth)?;
-    truth.figure("students", json!({ "before": describe(&before), "after": describe(&after) }));
-    Ok(outputs)
+    let planted = faults::plant(random, &mut taken, before, after, truth)?;
+    truth.figure("linking", linking(&planted.before, &planted.after));
+    truth.figure("students", json!({ "before": describe(&planted.before), "after": describe(&planted.after) }));
+    Ok(planted.outputs)
 }
 
 /// Positions on the small school's list of the nine who answer after.
@@ -159,11 +134,7 @@ fn respond(random: &mut Random, person: &Person, wave: Wave, chosen_before: Opti
         (_, true) => 0.90,
     });
     response.set("had_prao", if had { "Ja" } else { "Nej" });
-    let support = if had {
-        AGREEMENT.draw(random, &PRAO_SUPPORT, opinion + if later { 0.2 } else { 0.0 }, 0.01)
-    } else {
-        Answer::NotAsked
-    };
+    let support = if had { AGREEMENT.draw(random, &PRAO_SUPPORT, opinion + if later { 0.2 } else { 0.0 }, 0.01) } else { Answer::NotAsked };
     response.answer(PRAO_SUPPORT.variable, support, &AGREEMENT);
     let mut talked: String = TALKED_TO
         .iter()
@@ -175,10 +146,7 @@ fn respond(random: &mut Random, person: &Person, wave: Wave, chosen_before: Opti
     }
     response.set("talked_to", talked);
     if !random.chance(0.03) {
-        response.set(
-            "study_visits",
-            random.integer(0, 2) as u64 + if later { random.integer(0, 2) as u64 } else { 0 },
-        );
+        response.set("study_visits", random.integer(0, 2) as u64 + if later { random.integer(0, 2) as u64 } else { 0 });
     }
     let choice = match chosen_before.filter(|choice| !choice.is_empty() && choice != "Vet inte än") {
         Some(same) if random.chance(0.62) => same,
@@ -196,24 +164,20 @@ fn respond(random: &mut Random, person: &Person, wave: Wave, chosen_before: Opti
     while day.is_weekend() {
         day.day -= 1;
     }
-    response
-        .cells
-        .insert("start", Cell::Moment(day.after(random.integer(8 * 3600 + 600, 14 * 3600 + 1800))));
+    response.cells.insert("start", Cell::Moment(day.after(random.integer(8 * 3600 + 600, 14 * 3600 + 1800))));
     response
 }
 
-/// How many answered both times, and how many of them typed codes that match.
-fn linking(before: &[(usize, Response)], after: &[(usize, Response)]) -> Value {
-    let first: BTreeMap<usize, String> = before.iter().map(|(index, response)| (*index, response.written("code"))).collect();
-    let both: Vec<(&String, String)> = after
-        .iter()
-        .filter_map(|(index, response)| Some((first.get(index)?, response.written("code"))))
-        .collect();
-    let exact = both.iter().filter(|(old, new)| *old == new).count();
-    let typed = both
-        .iter()
-        .filter(|(old, new)| *old != new && normalised(old) == normalised(new))
-        .count();
+/// How many of those whose answers count answered both times, and how many of them typed codes that match.
+fn linking(before: &[Response], after: &[Response]) -> Value {
+    let counted = |responses: &[Response]| -> BTreeMap<String, String> {
+        let kept = responses.iter().filter(|response| response.left_out.is_empty());
+        kept.map(|response| (response.written("person"), response.written("code"))).collect()
+    };
+    let (first, second) = (counted(before), counted(after));
+    let both: Vec<(&String, &String)> = second.iter().filter_map(|(person, code)| Some((first.get(person)?, code))).collect();
+    let exact = both.iter().filter(|(old, new)| old == new).count();
+    let typed = both.iter().filter(|(old, new)| old != new && normalised(old) == normalised(new)).count();
     json!({
         "answered_both": both.len(), "same_code": exact, "same_code_but_for_typing": typed,
         "lost": both.len() - exact - typed, "share_same_code": exact as f64 / both.len() as f64,
@@ -227,14 +191,7 @@ fn describe(responses: &[Response]) -> Value {
     let by = |variable: &str| {
         let values = count_by(variable, kept());
         let items = values.keys().map(|value| {
-            (
-                value.clone(),
-                item_counts(
-                    &AGREEMENT,
-                    &statements,
-                    kept().filter(|response| response.written(variable) == *value),
-                ),
-            )
+            (value.clone(), item_counts(&AGREEMENT, &statements, kept().filter(|response| response.written(variable) == *value)))
         });
         Value::Object(items.collect())
     };

@@ -11,21 +11,11 @@ use crate::truth::Truth;
 use serde_json::json;
 
 const STATEMENTS: [Statement; 5] = [
-    statement(
-        "better_chance",
-        "Forløbet har givet mig bedre mulighed for uddannelse eller job",
-        0.10,
-        0.06,
-    ),
+    statement("better_chance", "Forløbet har givet mig bedre mulighed for uddannelse eller job", 0.10, 0.06),
     statement("knows_next_step", "Jeg ved, hvad mit næste skridt er", 0.00, 0.04),
     statement("met_with_respect", "Jeg blev mødt med respekt på forløbet", 0.70, 0.02),
     statement("believes_in_self", "Jeg tror mere på mig selv end før forløbet", 0.15, 0.04),
-    statement(
-        "met_companies",
-        "Jeg mødte virksomheder, jeg kunne tænke mig at arbejde i",
-        -0.40,
-        0.05,
-    ),
+    statement("met_companies", "Jeg mødte virksomheder, jeg kunne tænke mig at arbejde i", -0.40, 0.05),
 ];
 
 const COLUMNS: [Column; 10] = [
@@ -37,10 +27,7 @@ const COLUMNS: [Column; 10] = [
     (STATEMENTS[2].variable, STATEMENTS[2].header),
     (STATEMENTS[3].variable, STATEMENTS[3].header),
     (STATEMENTS[4].variable, STATEMENTS[4].header),
-    (
-        "recommend",
-        "Hvor sandsynligt er det, at du vil anbefale forløbet til en ven? (0–10)",
-    ),
+    ("recommend", "Hvor sandsynligt er det, at du vil anbefale forløbet til en ven? (0–10)"),
     ("comment", "Hvad betød mest for dig?"),
 ];
 const COMMENTS: [&str; 7] = [
@@ -61,19 +48,13 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Output {
         for _ in 0..count {
             let mut response = Response::default();
             response.set("municipality", *municipality);
-            response.set(
-                "gender",
-                ["Kvinde", "Mand", "Ønsker ikke at svare"][random.weighted(&[0.47, 0.51, 0.02])],
-            );
+            response.set("gender", ["Kvinde", "Mand", "Ønsker ikke at svare"][random.weighted(&[0.47, 0.51, 0.02])]);
             let opinion = 0.62 * random.normal();
             for item in &STATEMENTS {
                 response.answer(item.variable, AGREEMENT_5.draw(random, item, opinion, 0.02), &AGREEMENT_5);
             }
             if !random.chance(0.04) {
-                response.set(
-                    "recommend",
-                    (7.4 + 1.7 * opinion + 1.2 * random.normal()).round().clamp(0.0, 10.0) as u64,
-                );
+                response.set("recommend", (7.4 + 1.7 * opinion + 1.2 * random.normal()).round().clamp(0.0, 10.0) as u64);
             }
             if random.chance(0.3) {
                 response.set("comment", *random.pick(&COMMENTS));

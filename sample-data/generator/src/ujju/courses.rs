@@ -16,15 +16,7 @@ const DAYS: u64 = 5;
 
 /// One row per course.
 pub fn make(truth: &mut Truth) -> Result<Output, Failure> {
-    let mut table = Table::new([
-        "Hold",
-        "Aktivitet",
-        "Kommune",
-        "Kursussted",
-        "Uger",
-        "Planlagte pladser",
-        "Startede deltagere",
-    ]);
+    let mut table = Table::new(["Hold", "Aktivitet", "Kommune", "Kursussted", "Uger", "Planlagte pladser", "Startede deltagere"]);
     for course in &COURSES {
         table.rows.push(vec![
             course.name.into(),
@@ -44,14 +36,7 @@ pub fn make(truth: &mut Truth) -> Result<Output, Failure> {
         "courses",
         json!({ "planned": COURSES.len(), "held": held, "places_planned": PLACES * COURSES.len() as u64, "started": started }),
     );
-    Ok((
-        path.to_owned(),
-        spreadsheet(&[Sheet {
-            name: "Forløb",
-            above: &["UJJU – oversigt over ungeforløb 2012"],
-            table: &table,
-        }])?,
-    ))
+    Ok((path.to_owned(), spreadsheet(&[Sheet { name: "Forløb", above: &["UJJU – oversigt over ungeforløb 2012"], table: &table }])?))
 }
 
 /// One row per member of staff.
@@ -62,24 +47,11 @@ pub fn staff_training(random: &mut Random, truth: &mut Truth) -> Result<Output, 
         let municipality = random.weighted(&[0.44, 0.24, 0.32]);
         by_municipality[municipality] += 1;
         let role = ["Underviser", "Vejleder", "Sagsbehandler", "Mentor"][random.weighted(&[0.38, 0.26, 0.24, 0.12])];
-        table.rows.push(vec![
-            (index as u64 + 1).into(),
-            MUNICIPALITIES[municipality].into(),
-            role.into(),
-            DAYS.into(),
-            DAYS.into(),
-        ]);
+        table.rows.push(vec![(index as u64 + 1).into(), MUNICIPALITIES[municipality].into(), role.into(), DAYS.into(), DAYS.into()]);
     }
     let path = "data/kompetenceudvikling.ods";
     truth.file(path, table.rows.len());
     let [thisted, morso, jammerbugt] = by_municipality;
     truth.figure("staff_training", json!({ "staff": STAFF, "days_each": DAYS, "days": STAFF as u64 * DAYS, "thisted": thisted, "morso": morso, "jammerbugt": jammerbugt }));
-    Ok((
-        path.to_owned(),
-        spreadsheet(&[Sheet {
-            name: "Medarbejdere",
-            above: &[],
-            table: &table,
-        }])?,
-    ))
+    Ok((path.to_owned(), spreadsheet(&[Sheet { name: "Medarbejdere", above: &[], table: &table }])?))
 }

@@ -29,13 +29,7 @@ struct Course {
 }
 
 const fn course(name: &'static str, municipality: usize, site: &'static str, first_day: (i64, i64), started: u64) -> Course {
-    Course {
-        name,
-        municipality,
-        site,
-        first_day,
-        started,
-    }
+    Course { name, municipality, site, first_day, started }
 }
 
 const COURSES: [Course; 12] = [
@@ -62,12 +56,7 @@ const AGREEMENT_5: Scale = Scale {
 };
 
 /// The same as bare codes, as SurveyXact exports it.
-const AGREEMENT_5_CODES: Scale = Scale {
-    labels: &["1", "2", "3", "4", "5"],
-    dont_know: "6",
-    limits: AGREEMENT_5.limits,
-    positive_from: 4,
-};
+const AGREEMENT_5_CODES: Scale = Scale { labels: &["1", "2", "3", "4", "5"], dont_know: "6", limits: AGREEMENT_5.limits, positive_from: 4 };
 
 /// All files of the project.
 pub fn outputs() -> Result<Vec<Output>, Failure> {
@@ -78,10 +67,7 @@ pub fn outputs() -> Result<Vec<Output>, Failure> {
     files.push(partners::make(&mut Random::new(SEED + 2), &mut truth)?);
     files.extend(survey_xact::make(&mut Random::new(SEED + 3), &mut truth));
     files.push(answers::make(&mut Random::new(SEED + 4), &mut truth));
-    let mut outputs: Vec<Output> = files
-        .into_iter()
-        .map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes))
-        .collect();
+    let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)
 }

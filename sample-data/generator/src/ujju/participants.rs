@@ -69,31 +69,19 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Output {
             start = person.start.iso_date();
             truth.fault(
                 "date_iso_among_day_first",
-                Place {
-                    file: path.to_owned(),
-                    row: index + 2,
-                    column: header[5].to_owned(),
-                    found: start.clone(),
-                },
+                Place { file: path.to_owned(), row: index + 2, column: header[5].to_owned(), found: start.clone() },
             );
         }
         let mut remark = if person.completed || random.chance(0.6) {
             String::new()
         } else {
-            random
-                .pick(&["Flyttet fra kommunen", "Sygdom", "Mødte ikke frem", "Begyndte i job undervejs"])
-                .to_string()
+            random.pick(&["Flyttet fra kommunen", "Sygdom", "Mødte ikke frem", "Begyndte i job undervejs"]).to_string()
         };
         if index == 64 {
             remark = format!("Har også cpr {TEST_PERSON_NUMBER} noteret på papir");
             truth.fault(
                 "person_number",
-                Place {
-                    file: path.to_owned(),
-                    row: index + 2,
-                    column: header[11].to_owned(),
-                    found: String::new(),
-                },
+                Place { file: path.to_owned(), row: index + 2, column: header[11].to_owned(), found: String::new() },
             );
         }
         table.rows.push(vec![
@@ -144,11 +132,8 @@ fn begin(random: &mut Random, course: usize, first_day: Moment) -> Participant {
 
 /// Distributes exactly the counts above; those who completed are the more likely to move on.
 fn give_outcomes(random: &mut Random, people: &mut [Participant]) {
-    let mut order: Vec<(f64, usize)> = people
-        .iter()
-        .enumerate()
-        .map(|(index, person)| (random.uniform() + if person.completed { 0.0 } else { 0.55 }, index))
-        .collect();
+    let mut order: Vec<(f64, usize)> =
+        people.iter().enumerate().map(|(index, person)| (random.uniform() + if person.completed { 0.0 } else { 0.55 }, index)).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
     // The first 125 moved on: their three outcomes are mixed; the others follow in the order of the list.
     let (moved, rest) = order.split_at(OUTCOMES[..3].iter().map(|outcome| outcome.2).sum());
@@ -179,11 +164,8 @@ fn figures(people: &[Participant]) -> Value {
             .collect();
         json!({ "participants": group.len(), "completed": group.iter().filter(|person| person.completed).count(), "outcomes": by })
     };
-    let mut waits: Vec<i64> = people
-        .iter()
-        .filter(|person| person.outcome == 0)
-        .filter_map(|person| Some(person.outcome_date?.day - person.end.day))
-        .collect();
+    let mut waits: Vec<i64> =
+        people.iter().filter(|person| person.outcome == 0).filter_map(|person| Some(person.outcome_date?.day - person.end.day)).collect();
     waits.sort_unstable();
     json!({
         "planned": 180,

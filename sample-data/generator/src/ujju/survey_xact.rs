@@ -20,12 +20,8 @@ const STATEMENTS: [Statement; 6] = [
 ];
 const BATTERY: &str = "Hvor enig eller uenig er du i følgende udsagn?";
 const ROLES: [&str; 4] = ["Leder", "Underviser", "Vejleder", "Sagsbehandler"];
-const CARRIED_ON: [(&str, f64); 4] = [
-    ("Fælles visitation af de unge", 0.48),
-    ("Netværksmøder", 0.66),
-    ("Mentorordning", 0.37),
-    ("Fælles kompetenceudvikling", 0.42),
-];
+const CARRIED_ON: [(&str, f64); 4] =
+    [("Fælles visitation af de unge", 0.48), ("Netværksmøder", 0.66), ("Mentorordning", 0.37), ("Fælles kompetenceudvikling", 0.42)];
 const CARRIED_ON_TEXT: &str = "Hvad fortsætter hos jer efter projektet? (sæt gerne flere kryds)";
 const OPEN_TEXT: &str = "Hvad har været det sværeste?";
 const HARDEST: [&str; 6] = [
@@ -41,24 +37,10 @@ const STATUS: [(usize, usize); 4] = [(4, 34), (3, 3), (2, 8), (5, 1)];
 
 /// The three files of the export.
 pub fn make(random: &mut Random, truth: &mut Truth) -> Vec<Output> {
-    let mut statuses: Vec<usize> = STATUS
-        .iter()
-        .flat_map(|(status, count)| std::iter::repeat_n(*status, *count))
-        .collect();
+    let mut statuses: Vec<usize> = STATUS.iter().flat_map(|(status, count)| std::iter::repeat_n(*status, *count)).collect();
     random.shuffle(&mut statuses);
-    let mut header: Vec<String> = [
-        "respondentid",
-        "email",
-        "created",
-        "modified",
-        "starttime",
-        "closetime",
-        "difftime",
-        "s_1",
-        "s_2",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let mut header: Vec<String> =
+        ["respondentid", "email", "created", "modified", "starttime", "closetime", "difftime", "s_1", "s_2"].map(str::to_owned).to_vec();
     header.extend(STATEMENTS.iter().map(|item| item.variable.to_owned()));
     header.extend((1..=CARRIED_ON.len()).map(|option| format!("v_3_{option}")));
     header.push("s_4".to_owned());
@@ -84,10 +66,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Vec<Output> {
             "items_completed_only": item_counts(&AGREEMENT_5_CODES, &STATEMENTS, responses.iter().filter(|response: &&Response| response.written("status") == "4")),
         }),
     );
-    files
-        .into_iter()
-        .map(|(path, table)| (path.to_owned(), delimited(&table, '\t', Encoding::Utf16)))
-        .collect()
+    files.into_iter().map(|(path, table)| (path.to_owned(), delimited(&table, '\t', Encoding::Utf16))).collect()
 }
 
 /// A row of the dataset, and the answers of those who gave any.
@@ -96,19 +75,11 @@ fn row(random: &mut Random, index: usize, status: usize) -> (Vec<Cell>, Option<R
     let answered = matches!(status, 3 | 4);
     let start = Moment::of(2012, 11, random.integer(6, 9)).after(random.integer(8 * 3600, 15 * 3600));
     let seconds = random.integer(190, 900);
-    let mut cells: Vec<Cell> = vec![
-        (88_120_400 + 13 * index as u64).into(),
-        format!("partner{:02}@example.com", index + 1).into(),
-        created.iso().into(),
-    ];
+    let mut cells: Vec<Cell> =
+        vec![(88_120_400 + 13 * index as u64).into(), format!("partner{:02}@example.com", index + 1).into(), created.iso().into()];
     if answered {
         let end = start.after(seconds);
-        cells.extend([
-            end.iso().into(),
-            start.iso().into(),
-            end.iso().into(),
-            format!("{seconds},{:03}", random.integer(0, 999)).into(),
-        ]);
+        cells.extend([end.iso().into(), start.iso().into(), end.iso().into(), format!("{seconds},{:03}", random.integer(0, 999)).into()]);
     } else {
         cells.extend([created.iso().into(), Cell::Blank, Cell::Blank, Cell::Blank]);
     }
@@ -123,65 +94,29 @@ fn row(random: &mut Random, index: usize, status: usize) -> (Vec<Cell>, Option<R
         cells.push((random.weighted(&[0.2, 0.35, 0.25, 0.2]) as u64 + 1).into());
         let opinion = 0.6 * random.normal();
         for (position, item) in STATEMENTS.iter().enumerate() {
-            let answer = if status == 3 && position >= 3 {
-                Answer::Blank
-            } else {
-                AGREEMENT_5_CODES.draw(random, item, opinion, 0.01)
-            };
+            let answer = if status == 3 && position >= 3 { Answer::Blank } else { AGREEMENT_5_CODES.draw(random, item, opinion, 0.01) };
             response.answer(item.variable, answer, &AGREEMENT_5_CODES);
             cells.push(response.written(item.variable).into());
         }
         let whole = status == 4;
-        cells.extend(
-            CARRIED_ON
-                .iter()
-                .map(|(_, share)| Cell::from(u64::from(whole && random.chance(*share)))),
-        );
-        cells.push(if whole && random.chance(0.5) {
-            (*random.pick(&HARDEST)).into()
-        } else {
-            Cell::Blank
-        });
+        cells.extend(CARRIED_ON.iter().map(|(_, share)| Cell::from(u64::from(whole && random.chance(*share)))));
+        cells.push(if whole && random.chance(0.5) { (*random.pick(&HARDEST)).into() } else { Cell::Blank });
     }
     cells.extend((1..=5).map(|one| Cell::from(u64::from(one == status))));
     (cells, answered.then_some(response))
 }
 
 fn structure() -> Table {
-    let mut table = Table::new([
-        "questionName",
-        "variableName",
-        "questionType",
-        "subType",
-        "questionText",
-        "choiceValue",
-        "choiceText",
-    ]);
+    let mut table = Table::new(["questionName", "variableName", "questionType", "subType", "questionText", "choiceValue", "choiceText"]);
     let mut push = |cells: [&str; 7]| table.rows.push(cells.map(Cell::from).to_vec());
     push(["s_1", "s_1", "Closed", "Single", "Hvilken kommune arbejder du i?", "", ""]);
     push(["s_2", "s_2", "Closed", "Single", "Hvad er din funktion?", "", ""]);
     for item in &STATEMENTS {
-        push([
-            "p",
-            item.variable,
-            "Closed",
-            "Single",
-            &format!("{BATTERY} - {}", item.header),
-            "",
-            "",
-        ]);
+        push(["p", item.variable, "Closed", "Single", &format!("{BATTERY} - {}", item.header), "", ""]);
     }
     for (index, (option, _)) in CARRIED_ON.iter().enumerate() {
         let number = (index + 1).to_string();
-        push([
-            "v_3",
-            &format!("v_3_{number}"),
-            "Closed",
-            "Multiple",
-            CARRIED_ON_TEXT,
-            &number,
-            option,
-        ]);
+        push(["v_3", &format!("v_3_{number}"), "Closed", "Multiple", CARRIED_ON_TEXT, &number, option]);
     }
     push(["s_4", "s_4", "Open", "String", OPEN_TEXT, "", ""]);
     table
@@ -208,11 +143,7 @@ fn labels() -> Table {
     }
     for (status, text) in ["Ny", "Distribueret", "Nogle svar", "Gennemført", "Frafaldet"].iter().enumerate() {
         for code in 0..2 {
-            push(
-                &format!("statoverall_{}", status + 1),
-                code,
-                if code == 1 { text } else { "Ikke valgt" },
-            );
+            push(&format!("statoverall_{}", status + 1), code, if code == 1 { text } else { "Ikke valgt" });
         }
     }
     table

@@ -62,7 +62,7 @@ impl<'a> Sample<'a> {
     }
 
     /// Sums by cluster over the rows of a group (and of `where`) that have a value.
-    pub fn sums(&self, group: usize, value: impl Fn(usize) -> Option<f64>) -> Vec<ClusterSum> {
+    pub fn sums(&self, group: usize, value: impl Fn(usize) -> Option<f64> + Sync) -> Vec<ClusterSum> {
         sum_rows(&self.cluster_of_row, &self.weights, |row| {
             if self.kept[row] && self.groups.of_row[row] == Some(group) { value(row) } else { None }
         })

@@ -91,7 +91,8 @@ pub fn audit(params: &Params<'_>, table: &Table) -> Result<Value, Failure> {
         answer.insert(tabulated.name(positions[interval.cell]), fields.into());
     }
     let n_derivable = intervals.iter().filter(|interval| interval.is_derivable()).count();
-    let shown: Vec<String> = tabulated.sorted_names(tabulated.table.sensitive(tabulated.rule)).into_iter().filter(|name| !wanted.contains(name)).collect();
+    let shown: Vec<String> =
+        tabulated.sorted_names(tabulated.table.sensitive(tabulated.rule)).into_iter().filter(|name| !wanted.contains(name)).collect();
     Ok(Answer::new()
         .with("intervals", answer)
         .with("n_derivable", n_derivable)
@@ -179,7 +180,8 @@ pub fn share_display(params: &Params<'_>, table: &Table) -> Result<Value, Failur
     let mut answer = Map::new();
     for (unit, groups) in by_unit {
         let shares = show_unit(&groups.values().copied().collect::<Vec<_>>(), rule);
-        let mut fields: Map<String, Value> = groups.keys().map(|group| (*group).to_owned()).zip(shares.groups.into_iter().map(shown)).collect();
+        let mut fields: Map<String, Value> =
+            groups.keys().map(|group| (*group).to_owned()).zip(shares.groups.into_iter().map(shown)).collect();
         fields.insert(TOTAL.to_owned(), shown(shares.total));
         answer.insert(unit.to_owned(), Value::Object(fields));
     }

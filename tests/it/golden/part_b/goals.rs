@@ -63,7 +63,8 @@ pub fn proportion(params: &Params<'_>, table: &Table) -> Result<Value, Failure> 
     let (x, n) = (column(params, table, "x"), column(params, table, "n"));
     let mut answer = Map::new();
     for (key, row, goal) in goals(params, table)? {
-        let assessment = goal.assess_share(x[row].unwrap_or(0.0), n[row].unwrap_or(0.0), params.level());
+        let (reached, asked) = x[row].zip(n[row]).unwrap_or((0.0, 0.0));
+        let assessment = goal.assess_share(reached, asked, params.level());
         let fields = Answer::new()
             .number("p", assessment.share)
             .number("attainment_ratio", assessment.attainment_ratio)

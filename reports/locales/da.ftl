@@ -1,0 +1,434 @@
+# Rapportens ord på dansk. De samme nøgler som i de andre sprog; tallene kommer færdigt formede.
+
+# ---- tal og datoer
+decimal-sign = ,
+csv-separator = ;
+percent = { $number }{"\u00A0"}%
+percentage-points = { $form ->
+    [one] { $number }{"\u00A0"}procentpoint
+   *[other] { $number }{"\u00A0"}procentpoint
+}
+from-to = { $lower } til { $upper }
+and = og
+month = { $month ->
+    [1] januar
+    [2] februar
+    [3] marts
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] august
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+}
+date = { $day }. { $month } { $year }
+month-and-year = { $month } { $year }
+value-interval = { $value } ({ $interval })
+value-interval-n = { $value } ({ $interval }, { $n } { $group })
+value-ratio = { $value } ({ $numerator } af { $denominator })
+
+# ---- almindelige ord
+yes = ja
+no = nej
+all = Alle
+the-rest = de øvrige
+respondents = svarpersoner
+dont-know = Ved ikke
+some = Nogle
+contents = Indhold
+skip-to-content = Gå til indholdet
+figure-number = Figur { $number }
+table-number = Tabel { $number }
+table-of-figure = Tabel { $number }: { $title }
+lower-limit = nedre grænse
+upper-limit = øvre grænse
+
+# ---- titelside
+owner = Projektejer
+evaluator = Evaluator
+funding = Finansiering
+period = Projektperiode
+report-date = Rapportens dato
+simulated-heading = Simulerede data
+
+# ---- sammenfatning
+summary = Sammenfatning
+reading-note = I parentes står et 95 procents konfidensinterval og antallet af svar. Hvor der intet interval er, er tallet en fuldstændig optælling.
+goals-overview = { $count ->
+    [one] Projektet har ét mål: { $parts }.
+   *[other] Af projektets { $total } mål er { $parts }.
+}
+goals-reached = { $count ->
+    [one] ét nået
+   *[other] { $number } nået
+}
+goals-partly = { $count ->
+    [one] ét delvist nået
+   *[other] { $number } delvist nået
+}
+goals-not-reached = { $count ->
+    [one] ét ikke nået
+   *[other] { $number } ikke nået
+}
+goals-cannot-be-said = { $count ->
+    [one] ét sådan, at grundlaget hverken viser, at det er nået, eller at det ikke er
+   *[other] { $number } sådan, at grundlaget hverken viser, at de er nået, eller at de ikke er
+}
+goals-withheld = { $count ->
+    [one] ét sådan, at dets tal ikke må vises
+   *[other] { $number } sådan, at deres tal ikke må vises
+}
+goals-no-data = { $count ->
+    [one] ét uden grundlag
+   *[other] { $number } uden grundlag
+}
+goal-reached = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
+goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
+goal-reached-counted = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
+goal-not-reached-counted = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
+goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultatet { $outcome } ligger for tæt på måltallet { $target } til et så usikkert grundlag.
+
+# ---- mål
+goals = Målopfyldelse
+goals-measured = Mål, der måles med en indikator
+goals-by-evidence = Mål, der vurderes mod belæg
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt). Konfidensen er ensidig og gælder vurderingen; hvor det ikke kan siges, gælder den, at målet er nået.
+column-goal = Mål
+column-baseline = Udgangspunkt
+column-target = Måltal
+column-outcome = Resultat
+column-bound = Ensidig grænse
+column-achievement = Målopfyldelse
+column-verdict = Vurdering
+column-confidence = Konfidens
+verdict-reached = Nået
+verdict-not-reached = Ikke nået
+verdict-cannot-be-said = Kan ikke siges
+verdict-partly-reached = Delvist nået
+verdict-no-data = Grundlag mangler
+verdict-withheld = Må ikke vises
+by-when = Senest
+direction-decrease = Lavere er bedre
+
+# ---- resultater
+definition-link = Definition og forespørgsel
+level-single = { $title }: { $value }.
+level-wave = { $title }, { $wave }: { $value }.
+level-period = { $title } er { $value } i { $wave }.
+level-period-first = I { $wave } var tallet { $value }.
+level-period-same = I { $wave } var tallet det samme, { $value }.
+full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
+says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
+items-overlap = De to intervaller overlapper, så rækkefølgen mellem udsagnene er usikker.
+withheld-few = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret eller valgt.
+withheld-empty = Der er ingen svar at regne på.
+withheld-several = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret.
+withheld-table = { $title }: vises ikke, fordi tallene kunne røbe, hvordan enkeltpersoner har svaret.
+title-by = { $title } efter { $dimensions }
+title-change = { $title }: ændring mellem runderne
+title-contrasts = { $title }: forskelle mellem grupperne
+title-voices = { $title }: det samme udsagn til forskellige grupper
+comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
+voices-levels = »{ $item }«: { $levels }.
+voices-claims = Det kan hævdes, at { $claims }.
+voices-claim = { $subject } ligger højere end { $object }, { $difference }
+voices-no-claim = Nogen forskel mellem grupperne kan ikke hævdes.
+voices-withheld = Gruppernes svar på det samme udsagn må ikke vises.
+
+# ---- kolonner
+column-share = Andel (%)
+column-mean = Gennemsnit
+column-total = Antal
+column-difference = Forskel
+column-difference-points = Forskel (procentpoint)
+column-period = Periode
+column-item = Udsagn eller spørgsmål
+column-numerator = Tæller
+column-denominator = Nævner
+column-n = Antal svar
+column-base = Adspurgte
+column-wave = Runde
+column-group = Gruppe
+column-p = p (justeret)
+column-claim = Kan hævdes
+column-against = Sammenlignet med
+column-invited = Inviterede
+column-complete = Hele svar (I)
+column-partial = Delvise svar (P)
+column-refusal = Afbrud og afslag (R)
+column-non-contact = Intet svar (NC)
+column-other = Andet bortfald (O)
+column-unknown = Ukendt (U)
+column-answered = Besvarelser
+column-rr1 = RR1 (%)
+column-rr2 = RR2 (%)
+column-milestone = Delmål
+column-whose = Hvem
+column-planned-date = Planlagt
+column-done-date = Færdigt
+column-status = Status
+column-evidence = Belæg
+column-activity = Aktivitet
+column-when = Hvornår
+column-unit = Enhed
+column-planned = Planlagt
+column-done = Gennemført
+column-done-of-planned = Gennemført af planlagt (%)
+column-budget-line = Post
+column-currency = Valuta
+column-used = Brugt
+column-used-of-planned = Brugt af planlagt (%)
+column-instrument = Kilde
+column-file = Fil
+column-rows-read = Læste rækker
+column-rows-used = Brugte rækker
+column-sha256 = SHA-256
+column-reason = Årsag
+column-rows = Rækker
+
+# ---- struktur
+title-milestones = Delmål med planlagt og faktisk tidspunkt
+title-activities = Aktiviteter, planlagte og gennemførte
+title-budget = Budget og forbrug
+milestones-overview = { $count ->
+    [one] Planen har ét delmål, og { $done } er færdigt.
+   *[other] Af planens { $total } delmål er { $done } færdige.
+}
+status-done = Færdigt
+status-ongoing = I gang
+status-not-started = Ikke begyndt
+status-dropped = Opgivet
+plan-heading = Delmål, aktiviteter og budget
+
+# ---- metode og data
+method = Metode og data
+response = Svarprocent og bortfald
+response-rate = { $has_wave ->
+    [yes] { $instrument }, { $wave }: { $answered } af { $invited } { $group } svarede (svarprocent RR2 { $rate }).
+   *[no] { $instrument }: { $answered } af { $invited } { $group } svarede (svarprocent RR2 { $rate }).
+}
+title-response = Svarprocent efter runde og gruppe
+note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
+exclusions = Rækker, der ikke blev brugt
+exclusions-lead = Følgende rækker i filerne blev ikke til svar eller optalte enheder.
+title-exclusions = Udeladte rækker efter årsag
+exclusion-total-row = Sumrække
+exclusion-duplicate = Dublet af et andet svar
+exclusion-not-on-frame = Findes ikke i populationen (klasselisten)
+exclusion-empty-row = Tom række
+exclusion-break-off = Afbrudt svar: færre end halvdelen af spørgsmålene besvaret
+exclusion-unknown-school = Ukendt skole
+exclusion-blank-row = Tom række
+exclusion-note-line = Bemærkning under tabellen
+exclusion-repeated-header = Gentaget overskrift
+exclusion-preview = Forhåndsvisning af spørgeskemaet
+exclusion-test = Testsvar
+exclusion-rejected = Afvist af spørgeskemaværktøjet
+exclusion-never-answered = Inviteret, men aldrig begyndt
+exclusion-dropped-out = Forlod stikprøven
+exclusion-partial = Begyndt, men ikke afsluttet
+findings = Bemærkninger til data
+how-intervals = Sådan er usikkerheden beregnet
+intervals-lead = Alle intervaller er 95 procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
+inference-process = Beskrivelser af årets svarpersoner regnes med endelighedskorrektion. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden endelighedskorrektion.
+inference-finite = Alle tal gælder netop de personer, der kunne svare. Også ændring, sammenligninger og mål regnes derfor med endelighedskorrektion.
+multiple-comparisons = Når flere forskelle prøves i samme familie, justeres p-værdierne efter Holm. En forskel siges kun at kunne hævdes, når den justerede p-værdi er under 5 %.
+method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
+method-none = Intet at regne på.
+method-logit = Andel med stikprøvens vægte, strata og klynger; grænserne regnes på logitskalaen med designets frihedsgrader.
+method-korn-graubard = Korn–Graubard: eksakte grænser (Clopper–Pearson) ved den effektive stikprøvestørrelse, til andele nær 0 eller 100 % og til små grundlag.
+method-clopper-pearson-borrowed = Eksakte grænser (Clopper–Pearson) ved en effektiv stikprøvestørrelse med en designeffekt lånt fra de øvrige grupper.
+method-wilson-borrowed = Wilsons grænser ved en effektiv stikprøvestørrelse med en designeffekt lånt fra de øvrige grupper.
+method-beta-binomial = Beta-binomial model med lånt eller antaget intraklassekorrelation, til grupper med en enkelt skole.
+method-hypergeometric = Eksakte grænser for en endelig population (hypergeometriske).
+method-student-t = Estimat med stikprøvens vægte, strata og klynger og Students t med designets frihedsgrader.
+method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger lånt fra de øvrige grupper.
+method-linked-change = Forskel mellem to runder, hvor variansen tager hensyn til, at de samme personer har svaret i begge.
+method-design-difference = Forskel mellem grupper i samme undersøgelse, hvor der tages hensyn til den stikprøve og de klynger, de deler.
+method-newcombe = Forskel mellem to andele ud fra grænserne for hver (Newcombe).
+method-resampling = Genudtrækning af enhederne (bootstrap eller permutation).
+flags = Bemærkninger ved tallene
+flag-borrowed = Lånt: Variansen er lånt fra de øvrige grupper.
+flag-assumed = Antaget: Variansen bygger på projektets antagne intraklassekorrelation.
+flag-says-nothing = Siger intet: Intervallet er lige så bredt som skalaen.
+flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige svar.
+flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
+flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
+flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
+
+# ---- bilag
+appendix = Bilag: definitioner
+appendix-lead = Hver indikator er defineret af en forespørgsel til data. Her står definitionen og forespørgslen, som den blev kørt.
+reference = Kilde
+show-query = Vis forespørgslen (SQL)
+own-query = Projektets egen definition
+not-applicable = Indikatorer, der ikke indgår
+not-applicable-needs = { $indicator }: mangler { $needs }.
+not-applicable-left-out = { $indicator }: udeladt. { $reason }
+sources = Kilder
+sources-lead = Filernes indhold kendes på kontrolsummen (SHA-256). De samme filer giver den samme rapport.
+title-sources = Filer, rækker og kontrolsummer
+signs = Tegn i tabellerne
+sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vises
+sign-nothing = intet at redegøre for
+note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne røbe, hvordan enkeltpersoner har svaret eller valgt
+note-empty = .. ingen svar
+footer = Lavet med utfall { $value }.
+
+# ---- regnearket
+sheet-contents = Indhold
+sheet-name = Ark
+sheet-title = Tabel
+
+# ---- figurer
+axis-share = Andel
+axis-women = Andel kvinder
+axis-number = Gennemsnit
+no-change = ingen ændring
+figure-note-interval = Streger: 95 procents konfidensinterval.
+figure-note-even = Ligelig kønsfordeling: både kvinder og mænd udgør mindst 40 %.
+figure-band = Ligelig fordeling, { $interval }
+figure-kind-line = Kurvediagram
+figure-kind-dots = Punktdiagram
+figure-kind-likert = Stablede søjler
+figure-kind-gender = Søjlediagram
+figure-alternative = { $kind }: { $title }. { $values }. Alle tal står i tabellen under figuren.
+figure-title-line = { $title } { $from }–{ $to }
+figure-title-line-by = { $title } { $from }–{ $to } efter { $dimensions }
+figure-title-groups = { $title }, efter gruppe
+figure-title-likert = { $title }, procent
+figure-target = Mål { $value }
+
+# ---- henvisninger i kapitlerne
+figure-in-text = figur{"\u00A0"}{ $number }
+table-in-text = tabel{"\u00A0"}{ $number }
+goal-in-text-measured = { $verdict ->
+    [reached] målet er nået, { $outcome } mod måltallet { $target }.
+    [not-reached] målet er ikke nået, { $outcome } mod måltallet { $target }.
+   *[other] om målet er nået, kan ikke siges, { $outcome } mod måltallet { $target }.
+}
+goal-in-text-judged-reached = målet vurderes at være nået.
+goal-in-text-judged-not-reached = målet vurderes ikke at være nået.
+goal-in-text-judged-partly-reached = målet vurderes at være delvist nået.
+goal-in-text-judged-cannot-be-said = om målet er nået, kan ikke siges.
+goal-in-text-judged-no-data = der mangler grundlag for en vurdering.
+goal-in-text-judged-withheld = tallet bag målet må ikke vises.
+
+# ---- ændring og sammenligning
+what-item = »{ $item }«
+what-title-item = { $title } ({ $group }), »{ $item }«
+claims-in-table = Her står de tydeligste; alle findes i tabellen.
+change-some = { $count ->
+    [one] Én ændring mellem runderne kan hævdes:
+   *[other] { $claimed ->
+        [one] For ét af { $total } mål kan en ændring mellem runderne hævdes:
+       *[other] For { $number } af { $total } mål kan en ændring mellem runderne hævdes:
+    }
+}
+change-none = { $count ->
+    [one] Ingen ændring mellem runderne kan hævdes: Forskellen ligger inden for usikkerheden.
+   *[other] For ingen af de { $total } mål kan nogen ændring mellem runderne hævdes: Forskellene ligger inden for usikkerheden.
+}
+change-rest = { $count ->
+    [one] Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.
+   *[other] Ændringerne i de øvrige mål ligger inden for usikkerheden og kan ikke hævdes.
+}
+change-claim = { $levels ->
+    [shown] fra { $from } til { $to }, { $direction ->
+        [up] en stigning
+       *[down] et fald
+    } på { $difference }.
+   *[withheld] { $direction ->
+        [up] en stigning
+       *[down] et fald
+    } på { $difference }.
+}
+comparison-some = { $count ->
+    [one] Én forskel kan hævdes:
+   *[other] { $claimed ->
+        [one] Af { $total } sammenlignede forskelle kan én hævdes:
+       *[other] Af { $total } sammenlignede forskelle kan { $number } hævdes:
+    }
+}
+comparison-none = { $count ->
+    [one] Den sammenlignede forskel ligger inden for usikkerheden og kan ikke hævdes.
+   *[other] Ingen af de { $total } sammenlignede forskelle kan hævdes: Alle ligger inden for usikkerheden.
+}
+comparison-rest = { $count ->
+    [one] Den sidste forskel ligger inden for usikkerheden og kan ikke hævdes.
+   *[other] De øvrige forskelle ligger inden for usikkerheden og kan ikke hævdes.
+}
+comparison-claim = { $subject } ligger { $direction ->
+    [higher] højere
+   *[lower] lavere
+} end { $object }, med { $difference }.
+voices-heading = Gruppernes svar på de samme udsagn
+column-from = Før
+column-to = Efter
+item-only = { $title } for »{ $item }«: { $value }.
+item-highest = { $title }: højest for »{ $item }«, { $value }.
+item-lowest = Lavest er det for »{ $item }«, { $value }.
+option-only = { $title }, »{ $item }«: { $value }.
+option-highest = Mest almindeligt er »{ $item }«, { $value }.
+option-lowest = Mindst almindeligt er »{ $item }«, { $value }.
+
+# ---- kønsfordeling
+gender-shown-all = { $count ->
+    [one] Ét valg kan vises.
+   *[other] Af { $number } valg kan fordelingen mellem kvinder og mænd vurderes sådan:
+}
+gender-shown-some = { $count ->
+    [one] Af { $total } valg er ét så stort, at fordelingen må vises.
+   *[other] Af { $total } valg er { $number } så store, at fordelingen må vises:
+}
+gender-even = Ligelig fordeling (40–60 % kvinder): { $names }.
+gender-women = Domineret af kvinder (over 60 % kvinder): { $names }.
+gender-men = Domineret af mænd (over 60 % mænd): { $names }.
+gender-cannot-be-said = { $named ->
+    [yes] Kan ikke siges, fordi intervallet går over en grænse: { $names }.
+   *[no] { $count ->
+        [one] For ét valg kan det ikke siges, fordi intervallet går over en grænse.
+       *[other] For { $number } valg kan det ikke siges, fordi intervallet går over en grænse.
+    }
+}
+
+# ---- bemærkninger til data
+finding-label-off-scale = { $count ->
+    [one] Ét svar er ikke et trin på skalaen og regnes for ubesvaret.
+   *[other] { $number } svar er ikke trin på skalaen og regnes for ubesvarede.
+}
+finding-misspelt-label = { $count ->
+    [one] Ét svar er formentlig et fejlstavet skalatrin og regnes for ubesvaret.
+   *[other] { $number } svar er formentlig fejlstavede skalatrin og regnes for ubesvarede.
+}
+finding-unknown-label = { $count ->
+    [one] Ét svar findes ikke i kodebogen og regnes for ubesvaret.
+   *[other] { $number } svar findes ikke i kodebogen og regnes for ubesvarede.
+}
+finding-date-order = { $count ->
+    [one] Én dato har dag og måned i en anden rækkefølge end resten og er ikke læst.
+   *[other] { $number } datoer har dag og måned i en anden rækkefølge end resten og er ikke læst.
+}
+finding-not-a-date = { $count ->
+    [one] Én værdi blandt datoerne er ikke en dato og er ikke læst.
+   *[other] { $number } værdier blandt datoerne er ikke datoer og er ikke læst.
+}
+finding-not-a-number = { $count ->
+    [one] Én værdi blandt tallene er ikke et tal og er ikke læst.
+   *[other] { $number } værdier blandt tallene er ikke tal og er ikke læst.
+}
+finding-person-data = { $count ->
+    [one] Ét svar indeholder en personoplysning. Den er ikke ført videre.
+   *[other] { $number } svar indeholder personoplysninger. De er ikke ført videre.
+}
+finding-partial-responses = { $count ->
+    [one] Ét svar blev afbrudt, før det var færdigt, og bruges så langt det rækker.
+   *[other] { $number } svar blev afbrudt, før de var færdige, og bruges så langt de rækker.
+}
+finding-column-not-in-codebook = Kolonner, der ikke er i kodebogen; ikke læst
+finding-error-cell = Celler med fejlværdi; regnet som ubesvaret
+finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
+finding-ragged-row = Rækker med for få eller for mange felter

@@ -1,0 +1,362 @@
+//! The room as a whole: sentences in three languages, files that hold the same numbers, HTML that is sound, same bytes twice.
+
+use super::edition::Edition;
+use super::html::Templates;
+use super::locale::Catalogue;
+use super::outline::{Block, blocks};
+use super::specimen::{release, release_with_chapter};
+use super::views::report::{ReportView, compose};
+use super::{Artifact, render, text_table, words, workbook};
+use crate::disclosure::release::Release;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+const LANGUAGES: [&str; 3] = ["sv", "da", "en"];
+
+fn artifacts(release: &Release) -> BTreeMap<String, Vec<u8>> {
+    let rendered = render(release, &LANGUAGES.map(str::to_owned)).unwrap();
+    assert!(!rendered.has_errors(), "{:?}", rendered.diagnostics);
+    rendered.value.into_iter().map(|Artifact { path, bytes }| (path, bytes)).collect()
+}
+
+fn text(artifacts: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    String::from_utf8(artifacts[path].clone()).unwrap()
+}
+
+fn in_language<T>(release: &Release, language: &str, check: impl Fn(&Edition<'_>, &[(String, Block<'_>)]) -> T) -> T {
+    let catalogue = Catalogue::load(language).unwrap();
+    let edition = Edition::new(release, &catalogue).unwrap();
+    let blocks = blocks(release, &edition.labels);
+    check(&edition, &blocks)
+}
+
+fn block<'b, 'a>(blocks: &'b [(String, Block<'a>)], name: &str) -> &'b Block<'a> {
+    &blocks.iter().find(|(_, block)| block.name == name).unwrap().1
+}
+
+#[test]
+fn a_change_is_claimed_only_where_its_interval_allows() {
+    let release = release();
+    for (language, sentence, point, closing) in [
+        (
+            "sv",
+            "För ett av 2 mått kan en förändring mellan omgångarna påstås:",
+            "”Jag har nytta av det jag lär mig”: från 50,0\u{a0}% till 62,0\u{a0}%, en ökning med 12,0\u{a0}procentenheter (6,0–18,0).",
+            "Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.",
+        ),
+        (
+            "en",
+            "For one of 2 measures a change between the waves can be claimed:",
+            "“What I learn is useful”: from 50.0% to 62.0%, an increase of 12.0\u{a0}percentage points (6.0–18.0).",
+            "The change of the remaining measure is within the uncertainty and cannot be claimed.",
+        ),
+        (
+            "da",
+            "For ét af 2 mål kan en ændring mellem runderne hævdes:",
+            "»<span lang=\"sv\">Jag har nytta av det jag lär mig</span>«: fra 50,0\u{a0}% til 62,0\u{a0}%, en stigning på 12,0\u{a0}procentpoint (6,0–18,0).",
+            "Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.",
+        ),
+    ] {
+        let told = in_language(&release, language, |edition, blocks| {
+            words::change::change(edition, block(blocks, "positive_share-students")).unwrap()
+        });
+        assert_eq!(
+            (told.sentences, told.points, told.closing),
+            (vec![sentence.to_owned()], vec![point.to_owned()], vec![closing.to_owned()])
+        );
+    }
+}
+
+#[test]
+fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
+    let release = release();
+    for (language, sentence, point) in [
+        ("sv", "Av 3 jämförda skillnader kan en påstås:", "Zinken ligger högre än Alvik, med 22,0\u{a0}procentenheter (10,0–34,0)."),
+        ("da", "Af 3 sammenlignede forskelle kan én hævdes:", "Zinken ligger højere end Alvik, med 22,0\u{a0}procentpoint (10,0–34,0)."),
+        (
+            "en",
+            "Of 3 differences compared, one can be claimed:",
+            "Zinken lies higher than Alvik, by 22.0\u{a0}percentage points (10.0–34.0).",
+        ),
+    ] {
+        let told = in_language(&release, language, |edition, blocks| {
+            words::comparison::comparison(edition, block(blocks, "positive_share-students")).unwrap()
+        });
+        assert_eq!(told.sentences, [sentence]);
+        assert_eq!(told.points.len(), 1);
+        assert!(told.points[0].ends_with(point), "{}", told.points[0]);
+        assert_eq!(told.closing.len(), 1);
+    }
+}
+
+#[test]
+fn a_full_count_has_no_interval_and_says_so() {
+    let release = release();
+    for (language, expected) in [
+        (
+            "sv",
+            "UF-genomslag 2014/15: 34,0\u{a0}% (816 av 2\u{a0}400,5). 2012/13 var talet 10,0\u{a0}% (240 av 2\u{a0}400,5). Det är en fullständig räkning och har därför inget osäkerhetsintervall.",
+        ),
+        (
+            "en",
+            "UF participation was 34.0% (816 of 2\u{a0}400.5) in 2014/15. In 2012/13 it was 10.0% (240 of 2\u{a0}400.5). This is a full count and therefore has no interval.",
+        ),
+        (
+            "da",
+            "Andel elever med UF-virksomhed er 34,0\u{a0}% (816 af 2\u{a0}400,5) i 2014/15. I 2012/13 var tallet 10,0\u{a0}% (240 af 2\u{a0}400,5). Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.",
+        ),
+    ] {
+        let told =
+            in_language(&release, language, |edition, blocks| words::level::level(edition, block(blocks, "uf_participation")).unwrap());
+        assert_eq!(told.join(" "), expected);
+    }
+}
+
+#[test]
+fn goals_are_told_as_far_as_the_bound_allows() {
+    let release = release();
+    let told = |language| {
+        in_language(&release, language, |edition, _| {
+            let mut told = vec![words::goals::overview(edition).unwrap().unwrap()];
+            told.extend(release.goals().iter().filter_map(|goal| words::goals::goal(edition, goal).unwrap()));
+            told
+        })
+    };
+    assert_eq!(
+        told("sv"),
+        [
+            "Av projektets 3 mål är ett nått, ett delvis nått och ett sådant att underlaget varken visar att det är nått eller att det inte är det.",
+            "Målet ”Fler driver företag” är nått: 34,0\u{a0}% mot målvärdet 30\u{a0}%.",
+            "Om målet ”Eleverna ser nyttan” är nått kan inte sägas: utfallet 62,0\u{a0}% (57,0–67,0\u{a0}%) ligger för nära målvärdet 60\u{a0}% för ett så osäkert underlag.",
+        ]
+    );
+    assert_eq!(told("en")[1], "The goal “More run companies” is reached: 34.0% against the target 30%.");
+    assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% mod måltallet 30\u{a0}%.");
+}
+
+#[test]
+fn an_unknown_name_in_a_chapter_is_an_error_with_the_nearest_one() {
+    let release = release_with_chapter(
+        "# A\n\n{{ figure(\"uf_participaton\") }} {{ goal(\"nätverk\") }} {{ value(\"positive_share\", item=\"usefull\") }}\n",
+    );
+    let found = render(&release, &["sv".to_owned()]).unwrap();
+    let told: Vec<String> = found.diagnostics.iter().map(ToString::to_string).collect();
+    assert!(found.has_errors());
+    assert_eq!(told.len(), 3);
+    assert!(
+        told[0].starts_with(
+            "error[unknown-reference]: there is no figure `uf_participaton` in this report\n  --> chapters/10-start.sv.md, line 3"
+        ),
+        "{}",
+        told[0]
+    );
+    assert!(told[0].ends_with("help: did you mean `uf_participation`?"), "{}", told[0]);
+    assert!(told[1].contains("expected one of uf, useful, network"), "{}", told[1]);
+    assert!(told[2].ends_with("help: did you mean `useful`?"), "{}", told[2]);
+}
+
+#[test]
+fn references_are_answered_with_released_numbers() {
+    let chapter = "# A\n\nDet är {{ value(\"positive_share\", instrument=\"students\", item=\"useful\", municipality=\"orby\", with=\"interval\") }} i Örby. Målet: {{ goal(\"uf\") }}.\n";
+    let html = text(&artifacts(&release_with_chapter(chapter)), "report.sv.html");
+    assert!(html.contains(
+        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%, 137 elever) i Örby. Målet: målet är nått, 34,0\u{a0}% mot målvärdet 30\u{a0}%.</p>"
+    ));
+}
+
+#[test]
+fn running_twice_gives_the_same_bytes() {
+    assert!(artifacts(&release()) == artifacts(&release()));
+}
+
+#[test]
+fn every_file_of_the_contract_is_made() {
+    let made = artifacts(&release());
+    for path in [
+        "report.sv.html",
+        "report.da.html",
+        "report.en.html",
+        "tables.xlsx",
+        "tables.da.xlsx",
+        "tables.en.xlsx",
+        "indicators.csv",
+        "indicators.json",
+        "manifest.json",
+        "tables/goals.sv.csv",
+        "tables/uf_participation.en.csv",
+        "figures/uf_participation.sv.svg",
+        "figures/uf_participation.da.png",
+    ] {
+        assert!(made.contains_key(path), "{path} is not among {:?}", made.keys());
+    }
+    let manifest: super::manifest::Manifest = serde_json::from_slice(&made["manifest.json"]).unwrap();
+    assert_eq!(manifest.artifacts.len(), made.len() - 1);
+    assert!(manifest.data.contains_key("data/after.xlsx") && manifest.queries.contains_key("positive_share"));
+}
+
+/// Attribute values of a document, by attribute.
+fn attributes(html: &str, name: &str) -> Vec<String> {
+    html.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_page_is_sound() {
+    let made = artifacts(&release());
+    for language in LANGUAGES {
+        let html = text(&made, &format!("report.{language}.html"));
+        assert!(html.contains(&format!("<html lang=\"{language}\">")));
+        let ids = attributes(&html, "id");
+        let distinct: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(ids.len(), distinct.len(), "an id occurs twice");
+        for target in attributes(&html, "href") {
+            assert!(target.starts_with('#') && distinct.contains(&target[1..].to_owned()), "{target} leads nowhere");
+        }
+        for target in attributes(&html, "aria-labelledby").iter().flat_map(|names| names.split(' ')) {
+            assert!(distinct.contains(&target.to_owned()), "{target} labels nothing");
+        }
+        assert!(!html.contains("<script") && !html.contains("<link") && !html.contains("<img") && !html.contains("url("));
+        assert!(attributes(&html, "src").is_empty());
+        assert!(!html.contains("{{") && !html.contains("{ $"));
+        // Headings step down one level at a time.
+        let levels: Vec<u8> = html.split("<h").skip(1).filter_map(|rest| rest.bytes().next()).filter(u8::is_ascii_digit).collect();
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+        assert_eq!(html.matches("<table>").count(), html.matches("<caption>").count());
+        assert_eq!(html.matches("<svg").count(), html.matches("role=\"img\"").count());
+    }
+}
+
+#[test]
+fn words_missing_in_a_language_are_marked_with_their_own() {
+    let html = text(&artifacts(&release()), "report.da.html");
+    assert!(html.contains("<span lang=\"sv\">Allt är påhittat.</span>"));
+    assert!(html.contains("id=\"chapter-10-start\" lang=\"sv\""));
+}
+
+/// The numbers in a page's body, in order, with the language's decimal sign made a point.
+fn numbers(html: &str, decimal_sign: char) -> Vec<String> {
+    let body = html.split("<main").nth(1).unwrap().split("<footer").next().unwrap().replace("&#39;", "’");
+    let mut shown = String::new();
+    let mut in_tag = false;
+    for character in body.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                shown.push(' ');
+            }
+            _ if in_tag => {}
+            '\u{a0}' => shown.push('_'),
+            other => shown.push(other),
+        }
+    }
+    let part = |character: char| character.is_ascii_digit() || character == decimal_sign || character == '_';
+    let pieces = shown.split(|character: char| !part(character)).map(|piece| piece.replace('_', "").replace(decimal_sign, "."));
+    pieces.map(|piece| piece.trim_matches('.').to_owned()).filter(|piece| piece.contains(|c: char| c.is_ascii_digit())).collect()
+}
+
+#[test]
+fn every_language_tells_the_same_numbers() {
+    let made = artifacts(&release());
+    // Sorted, because a language may put the target before the outcome.
+    let of = |language: &str, sign| {
+        let mut numbers = numbers(&text(&made, &format!("report.{language}.html")), sign);
+        numbers.sort();
+        numbers
+    };
+    let swedish = of("sv", ',');
+    assert!(swedish.len() > 100);
+    assert_eq!(swedish, of("en", '.'));
+    assert_eq!(swedish, of("da", ','));
+}
+
+#[test]
+fn text_tables_open_in_a_spreadsheet_of_the_language() {
+    let made = artifacts(&release());
+    let swedish = text(&made, "tables/positive_share-students.sv.csv");
+    assert_eq!(
+        swedish,
+        "\u{feff}Påstående eller fråga;Före – Andel (%);Före – Andel (%), nedre gräns;Före – Andel (%), övre gräns;Före – Antal svar;\
+         Efter – Andel (%);Efter – Andel (%), nedre gräns;Efter – Andel (%), övre gräns;Efter – Antal svar\r\n\
+         Jag har nytta av det jag lär mig;50,0;45,0;55,0;400;62,0;57,0;67,0;410\r\n\
+         '=Jag vet vad jag kan välja;70,0;65,0;75,0;400;71,0;66,0;76,0;410\r\n"
+    );
+    let english = text(&made, "tables/positive_share-students.en.csv");
+    assert!(english.starts_with("\u{feff}Statement or question,Before – Share (%),"));
+    assert!(english.contains("\r\nWhat I learn is useful,50.0,45.0,55.0,400,62.0,57.0,67.0,410\r\n"));
+}
+
+#[test]
+fn the_workbook_holds_what_the_text_tables_hold() {
+    use calamine::{Data, Reader, Xlsx};
+    let release = release();
+    let catalogue = Catalogue::load("en").unwrap();
+    let edition = Edition::new(&release, &catalogue).unwrap();
+    let tables = compose(&edition, "0").unwrap().collection.tables;
+    let bytes = workbook::workbook(&edition, &tables).unwrap();
+    let mut read: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let names = read.sheet_names().to_vec();
+    assert_eq!(names.len(), tables.len() + 1);
+    for (table, name) in tables.iter().zip(&names[1..]) {
+        let sheet = read.worksheet_range(name).unwrap();
+        let text = text_table::text_table(&edition, table).unwrap();
+        let mut lines = csv::ReaderBuilder::new().has_headers(false).from_reader(&text[3..]);
+        for (index, record) in lines.records().map(Result::unwrap).enumerate() {
+            for (column, field) in record.iter().enumerate() {
+                let cell = sheet.get_value((index as u32 + 2, column as u32)).cloned().unwrap_or(Data::Empty);
+                match cell {
+                    Data::Float(value) => assert_eq!(value, field.parse::<f64>().unwrap(), "{name} {index} {column}"),
+                    Data::String(words) => assert_eq!(text_table::harmless(&words), field, "{name} {index} {column}"),
+                    other => assert!(field.is_empty(), "{name} {index} {column}: {other:?} and {field}"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_tidy_table_says_the_same_as_text_and_as_objects() {
+    let made = artifacts(&release());
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(&made["indicators.json"]).unwrap();
+    let mut reader = csv::Reader::from_reader(made["indicators.csv"].as_slice());
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), records.len());
+    let heads = reader.headers().unwrap().clone();
+    for (row, record) in rows.iter().zip(&records) {
+        for name in ["indicator", "item", "wave", "method", "status"] {
+            let place = heads.iter().position(|head| head == name).unwrap();
+            assert_eq!(row[name].as_str().unwrap(), &record[place]);
+        }
+        let place = heads.iter().position(|head| head == "estimate").unwrap();
+        match (row["estimate"].as_f64(), record[place].parse::<f64>()) {
+            (Some(object), Ok(text)) => assert!((object - text).abs() < 1e-12, "{object} and {text}"),
+            (object, _) => assert!(object.is_none() && record[place].is_empty()),
+        }
+    }
+}
+
+#[test]
+fn the_example_context_renders_in_every_language() {
+    let view: ReportView = serde_json::from_str(include_str!("../../reports/examples/report.json")).unwrap();
+    let templates = Templates::load(None).unwrap();
+    for language in LANGUAGES {
+        let html = templates.report(&view, &Arc::new(Catalogue::load(language).unwrap())).unwrap();
+        assert!(html.contains("</html>"));
+    }
+}
+
+#[test]
+fn the_example_context_is_the_one_the_specimen_gives() {
+    let release = release();
+    let catalogue = Catalogue::load("sv").unwrap();
+    let mut view = compose(&Edition::new(&release, &catalogue).unwrap(), "0.0.0").unwrap().view;
+    for figure in view.themes.iter_mut().flat_map(|theme| &mut theme.sections).flat_map(|section| &mut section.figures) {
+        figure.wide = "<svg></svg>".to_owned();
+        figure.narrow = "<svg></svg>".to_owned();
+    }
+    let example: ReportView = serde_json::from_str(include_str!("../../reports/examples/report.json")).unwrap_or_default();
+    assert!(
+        view == example,
+        "reports/examples/report.json is out of date; it should be:\n{}",
+        serde_json::to_string_pretty(&view).unwrap()
+    );
+}

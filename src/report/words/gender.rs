@@ -1,0 +1,127 @@
+//! Sentences about gender balance: which options are evenly distributed, which are dominated, and which cannot be told.
+
+use super::Told;
+use crate::disclosure::release::{Released, Shown};
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::figures::gender::EVEN;
+use crate::report::locale::Arguments;
+use crate::report::outline::Block;
+use crate::report::phrase::escape;
+use crate::report::tables::breakdown::compare_domains;
+use crate::report::tables::comparison::domain_label;
+
+/// Where women's share lies as far as its interval tells; of a full count, as its value tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Balance {
+    /// Each of women and men has at least 40 per cent.
+    Even,
+    /// Above 60 per cent women.
+    Women,
+    /// Above 60 per cent men.
+    Men,
+    /// The interval reaches over a border.
+    CannotBeSaid,
+}
+
+fn balance(shown: &Shown) -> Balance {
+    let (lower, upper) = shown.lower.zip(shown.upper).unwrap_or((shown.estimate, shown.estimate));
+    let (from, to) = EVEN;
+    if lower >= from && upper <= to {
+        Balance::Even
+    } else if lower > to {
+        Balance::Women
+    } else if upper < from {
+        Balance::Men
+    } else {
+        Balance::CannotBeSaid
+    }
+}
+
+/// What is told of the options of a block's first breakdown in its last wave. Empty when none may be shown.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn gender(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
+    let mut told = Told::default();
+    let Some(dimensions) = block.breakdowns.first() else { return Ok(told) };
+    let mut all: Vec<&Released> = block.levels(dimensions).filter(|released| released.key.wave == block.last_wave()).collect();
+    all.sort_by(|left, right| compare_domains(edition, &left.key.domain, &right.key.domain));
+    let shown: Vec<(&Released, Balance)> =
+        all.iter().filter_map(|released| Some((*released, balance(released.value.as_ref().ok()?)))).collect();
+    if shown.is_empty() {
+        return Ok(told);
+    }
+    let total = shown.len() as u64;
+    let arguments = Arguments::new()
+        .with("count", total)
+        .with("number", edition.format.count(total))
+        .with("total", edition.format.count(all.len() as u64));
+    told.sentences
+        .push(edition.catalogue.html(if shown.len() < all.len() { "gender-shown-some" } else { "gender-shown-all" }, &arguments)?);
+    for (kind, key) in [
+        (Balance::Even, "gender-even"),
+        (Balance::Women, "gender-women"),
+        (Balance::Men, "gender-men"),
+        (Balance::CannotBeSaid, "gender-cannot-be-said"),
+    ] {
+        let names: Vec<String> = shown
+            .iter()
+            .filter(|(_, found)| *found == kind)
+            .map(|(released, _)| domain_label(edition, &released.key.domain).map(|label| label.text))
+            .collect::<Result<_>>()?;
+        if names.is_empty() {
+            continue;
+        }
+        let count = names.len() as u64;
+        let names = if kind == Balance::CannotBeSaid && names.len() > MOST_NAMED { String::new() } else { edition.format.list(&names)? };
+        let arguments = Arguments::new()
+            .with("count", count)
+            .with("number", edition.format.count(count))
+            .with("named", if names.is_empty() { "no" } else { "yes" })
+            .with("names", escape(&names));
+        told.points.push(edition.catalogue.plain(key, &arguments)?);
+    }
+    Ok(told)
+}
+
+/// Options of which nothing can be said are named up to this many; beyond, they are counted.
+const MOST_NAMED: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(estimate: f64, interval: Option<(f64, f64)>) -> Shown {
+        Shown {
+            estimate,
+            standard_error: None,
+            degrees_of_freedom: None,
+            lower: interval.map(|ends| ends.0),
+            upper: interval.map(|ends| ends.1),
+            p: None,
+            p_adjusted: None,
+            numerator: None,
+            denominator: None,
+            percent_decimals: 0,
+        }
+    }
+
+    #[test]
+    fn only_an_interval_within_a_class_is_classed() {
+        assert_eq!(balance(&shown(0.5, Some((0.41, 0.59)))), Balance::Even);
+        assert_eq!(balance(&shown(0.5, Some((0.39, 0.59)))), Balance::CannotBeSaid);
+        assert_eq!(balance(&shown(0.7, Some((0.61, 0.8)))), Balance::Women);
+        assert_eq!(balance(&shown(0.7, Some((0.55, 0.8)))), Balance::CannotBeSaid);
+        assert_eq!(balance(&shown(0.1, Some((0.05, 0.39)))), Balance::Men);
+    }
+
+    #[test]
+    fn a_full_count_is_classed_by_its_value_with_forty_and_sixty_even() {
+        // SCB: Bygg och anläggning 11.2 per cent women, Barn och fritid 63.1.
+        assert_eq!(balance(&shown(0.112, None)), Balance::Men);
+        assert_eq!(balance(&shown(0.631, None)), Balance::Women);
+        assert_eq!(balance(&shown(0.4, None)), Balance::Even);
+        assert_eq!(balance(&shown(0.6, None)), Balance::Even);
+    }
+}

@@ -1,0 +1,314 @@
+//! The attacker: whoever has the files of a run, knows that parts add up to wholes, that schools lie in municipalities, and can solve equations.
+//!
+//! What is shown is read from the files alone; the equations are set up here, apart from the program's own. The true counts behind what is
+//! withheld are only the point from which the solver starts and the answer against which it is judged.
+
+mod knowledge;
+mod written;
+
+use crate::survey::Survey;
+use knowledge::{Attacker, Group, Number, SMALL};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use utfall::project::Project;
+use utfall::transform::estimate::{Against, Estimate, Exclusion, Key, Response};
+use utfall::transform::indicators::Indicators;
+use utfall::transform::query::Rule;
+use utfall::{ingest, project, transform};
+use written::{Row, group_name, indicator_rows, source_and_wave, table};
+
+const SAMPLES: [&str; 3] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process"];
+
+/// Those who answered the question behind an indicator: the options of a multiple choice have them in common.
+fn group(key: &Key) -> Group {
+    let question =
+        if key.item.is_empty() { &key.indicator } else { key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question) };
+    Group { instrument: key.instrument.clone(), question: question.to_owned(), wave: key.wave.clone(), domain: key.domain.clone() }
+}
+
+fn fieldwork(instrument: &str, wave: &str, domain: &[(String, String)]) -> Group {
+    Group { instrument: instrument.to_owned(), question: String::new(), wave: wave.to_owned(), domain: domain.to_vec() }
+}
+
+fn number(kind: &str, group: &Group) -> Number {
+    (kind.to_owned(), group.clone())
+}
+
+fn with(key: &Key) -> Number {
+    (format!("with {} {} {}", key.indicator, key.item, key.level), group(key))
+}
+
+/// The key of what a difference is taken against, where it is a level of its own.
+fn reference(key: &Key) -> Option<Key> {
+    let mut other = Key { against: None, ..key.clone() };
+    match key.against.as_ref()? {
+        Against::Wave(wave) => other.wave.clone_from(wave),
+        Against::Level(level) => other.domain.last_mut()?.1.clone_from(level),
+        Against::Instrument(instrument) => other.instrument.clone_from(instrument),
+        Against::Rest => other.domain.last_mut()?.1.insert_str(0, "not "),
+    }
+    Some(other)
+}
+
+/// Everything the files of a run tell, and the equations between it.
+fn read_everything(name: &str, survey: &Survey) -> Attacker {
+    let project = project::load(Path::new(&format!("sample-data/{name}"))).unwrap().value.unwrap();
+    let dataset = ingest::ingest(&project).unwrap().value;
+    let truth = transform::transform(&project, &dataset).unwrap().value;
+    let rows = indicator_rows(survey);
+    let mut attacker = Attacker::default();
+    read_levels(&mut attacker, &rows, &truth);
+    read_responses(&mut attacker, survey, &project, &truth.responses);
+    read_rows_left_out(&mut attacker, survey, &project, &truth);
+    add_up_levels(&mut attacker);
+    add_up_nested(&mut attacker, survey, &project);
+    add_up_distributions(&mut attacker, &project, &rows);
+    read_differences(&mut attacker, &rows, &truth);
+    attacker
+}
+
+fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
+    let estimates: BTreeMap<&Key, &Estimate> = truth.estimates.iter().map(|estimate| (&estimate.key, estimate)).collect();
+    let rules: BTreeMap<&str, Rule> = truth.queries.iter().map(|query| (query.name.as_str(), query.header.rule)).collect();
+    let mut bases: BTreeMap<Group, BTreeSet<u64>> = BTreeMap::new();
+    for (key, base) in estimates.iter().filter(|(key, _)| key.against.is_none()).filter_map(|(key, estimate)| Some((key, estimate.base?))) {
+        bases.entry(fieldwork(&key.instrument, &key.wave, &key.domain)).or_default().insert(base);
+    }
+    for row in rows.iter().filter(|row| row.key.against.is_none()) {
+        let (estimate, of) = (estimates[&row.key], group(&row.key));
+        let (released, withheld) = (row.cell("status") == "released", row.cell("status") != "empty");
+        let Some(answers) = estimate.n else {
+            let cells = [("", estimate.numerator), ("twice below ", estimate.denominator.map(|below| 2.0 * below))];
+            for (kind, count) in cells.into_iter().filter_map(|(kind, count)| Some((kind, count?.round() as u64))) {
+                attacker.learn(&number(&format!("{kind}{}", row.key.indicator), &of), count, 0, released, !released && withheld);
+            }
+            continue;
+        };
+        let all = number("answers", &of);
+        attacker.learn(&all, answers, answers.min(1), row.is_number("n"), row.cell("n") == "..");
+        let asked = fieldwork(&row.key.instrument, &row.key.wave, &row.key.domain);
+        if let Some(base) = estimate.base {
+            let asked = if bases[&asked].len() == 1 { asked } else { of.clone() };
+            let (asked, silent) = (number("asked", &asked), number("silent", &of));
+            attacker.learn(&asked, base, base.min(1), row.is_number("base"), row.cell("base") == "..");
+            attacker.learn(&silent, base - answers, 0, false, false);
+            attacker.sums.push((asked, vec![all.clone(), silent]));
+        }
+        let Some(positive) = estimate.numerator.map(|positive| positive.round() as u64) else { continue };
+        let (with, mut without) = (with(&row.key), with(&row.key));
+        without.0.insert_str(0, "not ");
+        let cells = rules.get(row.key.indicator.as_str()).copied().unwrap_or_default() == Rule::Cells;
+        let known = row.is_number("numerator") || (released && row.is_number("n"));
+        attacker.learn(&with, positive, 0, known, cells && !released && withheld);
+        attacker.learn(&without, answers - positive, 0, false, cells && !released && withheld);
+        if !cells && !released && row.key.level.is_empty() {
+            attacker.facts.get_mut(&with).unwrap().opinion = true;
+        }
+        attacker.sums.push((all, vec![with, without]));
+    }
+}
+
+/// A difference shows the numbers of both sides, and with one share it gives the other.
+fn read_differences(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
+    let answers: BTreeMap<&Key, u64> = truth.estimates.iter().filter_map(|estimate| Some((&estimate.key, estimate.base?))).collect();
+    for row in rows.iter().filter(|row| row.key.against.is_some()) {
+        let (own, other) = (Key { against: None, ..row.key.clone() }, reference(&row.key).unwrap());
+        if row.key.against == Some(Against::Rest) {
+            let Some(&base) = answers.get(&row.key) else { continue };
+            let whole = Key { domain: own.domain[..own.domain.len() - 1].to_vec(), ..own.clone() };
+            for (kind, whole, own, truth) in [
+                ("answers".to_owned(), number("answers", &group(&whole)), number("answers", &group(&own)), Some(base)),
+                (with(&own).0, with(&whole), with(&own), None),
+            ] {
+                let (Some(all), Some(one)) = (attacker.facts.get(&whole), attacker.facts.get(&own)) else { continue };
+                let rest = (kind, group(&other));
+                let left = all.truth - one.truth;
+                if truth.is_none_or(|truth| truth == left) {
+                    attacker.learn(&rest, left, 0, false, false);
+                    attacker.sums.push((whole, vec![own, rest]));
+                }
+            }
+        }
+        if row.is_number("n") {
+            attacker.show(&number("answers", &group(&own)));
+        }
+        if row.is_number("base") {
+            attacker.show(&number("answers", &group(&other)));
+        }
+        if row.is_number("estimate") && (attacker.shows(&with(&own)) || attacker.shows(&with(&other))) {
+            attacker.show(&with(&own));
+            attacker.show(&with(&other));
+        }
+    }
+}
+
+/// The levels of the last dimension add up to the group without it.
+fn add_up_levels(attacker: &mut Attacker) {
+    let mut families: BTreeMap<(Number, String), Vec<Number>> = BTreeMap::new();
+    for (kind, group) in attacker.facts.keys() {
+        if let Some(((dimension, _), rest)) = group.domain.split_last() {
+            let whole = number(kind, &Group { domain: rest.to_vec(), ..group.clone() });
+            families.entry((whole, dimension.clone())).or_default().push((kind.clone(), group.clone()));
+        }
+    }
+    for ((whole, dimension), parts) in families {
+        if attacker.facts.contains_key(&whole) {
+            attacker.add_up(&whole, parts, &dimension);
+        }
+    }
+}
+
+/// Schools add up to their municipality, classes to their school: where every unit of a stage lies in one unit of a stage above.
+fn add_up_nested(attacker: &mut Attacker, survey: &Survey, project: &Project) {
+    for instrument in &project.definition.instrument {
+        let units: Vec<&str> = instrument.stage.iter().map(|stage| stage.unit.as_str()).filter(|unit| *unit != "unit").collect();
+        for (position, fine) in units.iter().enumerate() {
+            for coarse in &units[..position] {
+                let sql = format!("select distinct {fine}, {coarse} from {} order by 1, 2", instrument.id);
+                let listed = survey.utfall(&["query", "project", &sql]);
+                assert_eq!(listed.code, 0, "{}", listed.stderr);
+                let pairs: Vec<(&str, &str)> = listed.stdout.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
+                let of: BTreeMap<&str, &str> = pairs.iter().copied().collect();
+                if of.len() == pairs.len() {
+                    add_up_pair(attacker, &instrument.id, (fine, coarse), &of);
+                }
+            }
+        }
+    }
+}
+
+fn add_up_pair(attacker: &mut Attacker, instrument: &str, (fine, coarse): (&str, &str), of: &BTreeMap<&str, &str>) {
+    let mut families: BTreeMap<Number, Vec<Number>> = BTreeMap::new();
+    for (kind, group) in attacker.facts.keys().filter(|(_, group)| group.instrument == instrument) {
+        if let [(dimension, level)] = group.domain.as_slice()
+            && dimension == fine
+            && let Some(above) = of.get(level.as_str())
+        {
+            let whole = Group { domain: vec![(coarse.to_owned(), (*above).to_owned())], ..group.clone() };
+            families.entry(number(kind, &whole)).or_default().push((kind.clone(), group.clone()));
+        }
+    }
+    for (whole, parts) in families {
+        if attacker.facts.contains_key(&whole) {
+            attacker.add_up(&whole, parts, fine);
+        }
+    }
+}
+
+/// The points of a scale add up to the answers, and the positive ones to the positive answers.
+fn add_up_distributions(attacker: &mut Attacker, project: &Project, rows: &[Row]) {
+    let mut points: BTreeMap<(Group, String), Vec<&Key>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.key.indicator == "answer_distribution" && row.key.against.is_none()) {
+        points.entry((group(&row.key), row.key.item.clone())).or_default().push(&row.key);
+    }
+    for ((of, item), keys) in points {
+        let scale = project.question(&of.instrument, &item).and_then(|question| project.scale(question)).unwrap();
+        let parts = keys.iter().map(|key| with(key)).filter(|part| attacker.facts.contains_key(part)).collect();
+        attacker.add_up(&number("answers", &of), parts, "scale");
+        let positive = keys.iter().filter(|key| scale.positive.iter().any(|code| code.to_string() == key.level));
+        let positive: Vec<Number> = positive.map(|key| with(key)).filter(|part| attacker.facts.contains_key(part)).collect();
+        let share = with(&Key { indicator: "positive_share".to_owned(), level: String::new(), ..keys[0].clone() });
+        if attacker.facts.contains_key(&share) {
+            attacker.add_up(&share, positive, "scale");
+        }
+    }
+}
+
+fn read_responses(attacker: &mut Attacker, survey: &Survey, project: &Project, responses: &[Response]) {
+    let rows = table(survey, "tables/response.en.csv");
+    for response in responses {
+        let counts = &response.counts;
+        let dispositions = [
+            ("I", counts.complete),
+            ("P", counts.partial),
+            ("R", counts.refusal),
+            ("NC", counts.non_contact),
+            ("O", counts.other),
+            ("U", counts.unknown),
+        ];
+        let name = group_name(project, &response.domain);
+        let (source, wave) = source_and_wave(project, &response.instrument, &response.wave);
+        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && row["Wave"] == wave && row["Group"] == name;
+        let found: Vec<_> = rows.iter().filter(of_this).collect();
+        let [row] = found.as_slice() else { panic!("{} rows of response.en.csv are {source}, {wave}, {name}", found.len()) };
+        let of = fieldwork(&response.instrument, &response.wave, &response.domain);
+        let mut learn = |kind: &str, column: &str, count: u64| {
+            let cell = row.iter().find(|(name, _)| name.ends_with(column)).map_or("", |(_, cell)| cell.as_str());
+            let shown = cell.parse::<u64>().is_ok() || cell == "–";
+            attacker.learn(&number(kind, &of), count, 0, shown, !shown);
+        };
+        let answered = counts.complete + counts.partial;
+        learn("asked", "Answered", answered);
+        learn("invited", "Invited", dispositions.iter().map(|(_, count)| count).sum());
+        for (code, count) in dispositions {
+            learn(code, &format!("({code})"), count);
+        }
+        let parts = |codes: &[&str]| codes.iter().map(|code| number(code, &of)).collect();
+        attacker.sums.push((number("asked", &of), parts(&["I", "P"])));
+        attacker.sums.push((number("invited", &of), parts(&["I", "P", "R", "NC", "O", "U"])));
+    }
+}
+
+/// Rows read are those used and those left out, each reason with at least one.
+fn read_rows_left_out(attacker: &mut Attacker, survey: &Survey, project: &Project, truth: &Indicators) {
+    let (sources, exclusions) = (table(survey, "tables/sources.en.csv"), table(survey, "tables/exclusions.en.csv"));
+    let waves: BTreeSet<(&str, &str)> = truth.readings.iter().map(|reading| (reading.instrument.as_str(), reading.wave.as_str())).collect();
+    for (instrument, wave) in waves {
+        let (source, title) = source_and_wave(project, instrument, wave);
+        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && row["Wave"] == title;
+        let of = fieldwork(instrument, wave, &[]);
+        let readings = truth.readings.iter().filter(|reading| (reading.instrument.as_str(), reading.wave.as_str()) == (instrument, wave));
+        let (read, used) = readings.fold((0, 0), |(read, used), reading| (read + reading.rows_read, used + reading.rows_used));
+        let shown = |column: &str| sources.iter().filter(of_this).all(|row| row[column].parse::<u64>().is_ok());
+        attacker.learn(&number("read", &of), read, 0, shown("Rows read"), false);
+        attacker.learn(&number("asked", &of), used, 0, shown("Rows used"), !shown("Rows used"));
+        let mut open: Vec<u64> = exclusions.iter().filter(of_this).filter_map(|row| row["Rows"].parse().ok()).collect();
+        let mut parts = vec![number("asked", &of)];
+        for Exclusion { reason, rows, .. } in
+            truth.exclusions.iter().filter(|exclusion| exclusion.instrument == instrument && exclusion.wave == wave)
+        {
+            let part = number(&format!("left out: {reason}"), &of);
+            let listed = open.iter().position(|count| count == rows).map(|position| open.remove(position)).is_some();
+            attacker.learn(&part, *rows, 1, listed, !listed);
+            parts.push(part);
+        }
+        assert!(open.is_empty(), "{source}: {open:?} rows left out in the table alone");
+        attacker.sums.push((number("read", &of), parts));
+    }
+}
+
+fn run(name: &str) -> Survey {
+    let survey = Survey::sample(name);
+    let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    survey
+}
+
+#[test]
+fn the_attacker_learns_no_small_number_and_no_withheld_opinion_from_the_files() {
+    for name in SAMPLES {
+        let survey = run(name);
+        let attacker = read_everything(name, &survey);
+        let secrets = attacker.facts.values().filter(|fact| fact.withheld && SMALL.contains(&fact.truth)).count();
+        assert!(secrets > 0 && attacker.sums.len() > secrets, "{name}: nothing to attack");
+        let found = attacker.finds();
+        assert!(found.is_empty(), "{name}: {} findings, {secrets} small numbers are withheld:\n{}", found.len(), found.join("\n"));
+        // A figure that may stand from ten answers on tells, beside a withheld number of answers, that there are ten.
+        let told = indicator_rows(&survey).into_iter().find(|row| row.cell("n") == ".." && !row.cell("estimate").is_empty());
+        assert!(told.is_none(), "{name}: a figure without its number of answers: {:?}", told.map(|row| row.key));
+    }
+}
+
+#[test]
+fn the_attacker_succeeds_once_one_complement_is_shown() {
+    let attacker = read_everything("gr-samsyv", &run("gr-samsyv"));
+    let safe = attacker.finds().len();
+    let complements = attacker.facts.iter().filter(|(_, fact)| fact.withheld && !fact.shown && !SMALL.contains(&fact.truth));
+    let mut broken = 0;
+    for (complement, _) in complements.take(40) {
+        let mut told = attacker.clone();
+        told.show(complement);
+        broken += usize::from(told.finds().len() > safe);
+    }
+    assert!(broken > 0, "no complement protects anything");
+}
