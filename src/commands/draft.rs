@@ -45,6 +45,6 @@ fn page(input: &Input) {
 }
 
 fn line(column: &ColumnFinding) -> String {
-    let kind = serde_json::to_value(&column.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+    let kind = serde_json::to_value(column.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
     format!("{} [{kind}] {} answered", column.label, column.non_missing)
 }

@@ -216,7 +216,7 @@ mod tests {
         let intervals = attack(&problem(), &hidden(&[0, 1, 4, 5]));
         let limits: Vec<_> = intervals.iter().map(|interval| (interval.lower, interval.upper)).collect();
         assert_eq!(limits, [(1, Some(9)), (2, Some(10)), (0, Some(8)), (0, Some(8))]);
-        assert_eq!(disclosed_cells(&problem(), &hidden(&[0, 1, 4, 5])), []);
+        assert_eq!(disclosed_cells(&problem(), &hidden(&[0, 1, 4, 5])), Vec::<usize>::new());
     }
 
     #[test]

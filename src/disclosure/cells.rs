@@ -6,7 +6,7 @@
 
 use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
-use crate::transform::estimate::{Estimate, Exclusion, Key, Reading, Response};
+use crate::transform::estimate::{Domain, Estimate, Exclusion, Key, Reading, Response};
 use crate::transform::indicators::{Indicators, Nesting};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,7 +94,10 @@ fn units_of(key: &Key) -> Units {
     Units { source: format!("{}|{what}", key.instrument), wave: key.wave.clone(), domain: key.domain.clone() }
 }
 
-const DISPOSITIONS: [(&str, fn(&Response) -> u64); 6] = [
+/// How a disposition is counted in a response row.
+type CountOf = fn(&Response) -> u64;
+
+const DISPOSITIONS: [(&str, CountOf); 6] = [
     ("I", |response| response.counts.complete),
     ("P", |response| response.counts.partial),
     ("R", |response| response.counts.refusal),
@@ -266,7 +269,7 @@ impl Collection {
 impl Collection {
     /// The answers of a distribution add up to its base, and its positive answers to the positive share of the same item.
     fn distributions(&mut self, estimates: &[Estimate], positive: impl Fn(&Key) -> Vec<i64>) {
-        let mut items: BTreeMap<(String, String, String, Vec<(String, String)>), Vec<&Key>> = BTreeMap::new();
+        let mut items: BTreeMap<(String, String, String, Domain), Vec<&Key>> = BTreeMap::new();
         for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.item.is_empty()) {
             let key = &estimate.key;
             items.entry((key.instrument.clone(), key.item.clone(), key.wave.clone(), key.domain.clone())).or_default().push(key);

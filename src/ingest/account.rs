@@ -1,3 +1,57 @@
 //! The account of what was read: every row of a file is a unit, or is listed with the reason it is not.
 
-pub use crate::transform::estimate::{Dispositions, Exclusion, Reading};
+use serde::Serialize;
+
+/// Levels that say which units an estimate is about, as (dimension, level); empty for all.
+pub type Domain = Vec<(String, String)>;
+
+/// Final dispositions, AAPOR's codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Dispositions {
+    /// I: complete.
+    pub complete: u64,
+    /// P: partial.
+    pub partial: u64,
+    /// R: refusal and break-off.
+    pub refusal: u64,
+    /// NC: non-contact; here everyone on the frame who did not answer, unless stated otherwise.
+    pub non_contact: u64,
+    /// O: other.
+    pub other: u64,
+    /// UH + UO: eligibility unknown.
+    pub unknown: u64,
+    /// NE: not eligible.
+    pub not_eligible: u64,
+}
+
+/// Rows of the files that were not used, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Exclusion {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave; empty when there is only one.
+    pub wave: String,
+    /// Reason, as a message key: `total-row`, `duplicate`, `not-on-frame`, `empty-row`, `break-off` …
+    pub reason: String,
+    /// Number of rows.
+    pub rows: u64,
+}
+
+/// How many rows an instrument's files held and how many became units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave; empty when there is only one.
+    pub wave: String,
+    /// File, relative to the project.
+    pub file: String,
+    /// Survey tool it was recognised as.
+    pub tool: String,
+    /// Rows below the header.
+    pub rows_read: u64,
+    /// Rows that became units; the rest are in the exclusions.
+    pub rows_used: u64,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+}

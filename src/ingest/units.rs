@@ -3,7 +3,7 @@
 //! Rows read = rows used + rows listed with a reason: every row that is left out here is counted under one reason, the first that applies, in
 //! the order not on the frame, duplicate, empty, break-off.
 
-use super::account::{Dispositions, Exclusion};
+use super::account::{Dispositions, Domain, Exclusion};
 use super::coding::Value;
 use super::dataset::Fieldwork;
 use super::frame::Frame;
@@ -69,10 +69,10 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
     let items: Vec<usize> = item_positions(instrument, codebook);
     let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     let mut fate = Vec::with_capacity(rows);
-    for row in 0..rows {
+    for (row, code) in pseudonym.iter().enumerate() {
         let wave = material.wave[row];
         let (asked, answered) = count_answers(codebook, material, &items, row);
-        let repeated = pseudonym[row].as_deref().is_some_and(|code| !seen.insert((wave, code)));
+        let repeated = code.as_deref().is_some_and(|code| !seen.insert((wave, code)));
         fate.push(if frame.is_some_and(|frame| !frame.has(codebook, material, row)) {
             Fate::Out(Why::NotOnFrame)
         } else if repeated {
@@ -187,7 +187,7 @@ pub fn fieldwork(
 ) -> Vec<Fieldwork> {
     let mut table = Vec::new();
     for (wave, round) in instrument.wave.iter().enumerate() {
-        let mut groups: Vec<(Vec<(String, String)>, Option<u64>)> = Vec::new();
+        let mut groups: Vec<(Domain, Option<u64>)> = Vec::new();
         if let Some(frame) = frame {
             groups.push((Vec::new(), Some(frame.total(&round.id))));
             for concepts in frame.groupings(codebook) {

@@ -131,7 +131,7 @@ mod tests {
         let rows = 3 * CHUNK + 1234;
         let clusters: Vec<u32> = (0..rows).map(|row| (row * 7919 % 431) as u32).collect();
         let weights: Vec<f64> = (0..rows).map(|row| 1.0 + (row % 17) as f64 / 7.0).collect();
-        let value = |row: usize| (row % 5 != 0).then(|| (row % 101) as f64 / 3.0);
+        let value = |row: usize| (!row.is_multiple_of(5)).then(|| (row % 101) as f64 / 3.0);
         let one = sum_rows_with_threads(&clusters, &weights, value, 1);
         assert_eq!(one.len(), 431);
         assert_eq!(one, sum_rows_with_threads(&clusters, &weights, value, 2));

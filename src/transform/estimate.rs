@@ -1,5 +1,6 @@
 //! What the pipeline computes: one tidy table of estimates, and what stands beside it.
 
+pub use crate::ingest::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
 use serde::Serialize;
 
@@ -17,7 +18,7 @@ pub struct Key {
     /// Category of a distribution; else empty.
     pub level: String,
     /// Domain as (dimension, level), dimensions in the query's order; empty for all units.
-    pub domain: Vec<(String, String)>,
+    pub domain: Domain,
     /// What a difference is taken against; `None` for a level.
     pub against: Option<Against>,
 }
@@ -131,64 +132,13 @@ pub struct Response {
     /// Wave; empty when there is only one.
     pub wave: String,
     /// Group as (dimension, level); empty for all.
-    pub domain: Vec<(String, String)>,
+    pub domain: Domain,
     /// Counts of dispositions.
     pub counts: Dispositions,
     /// Complete interviews over all that were eligible or may have been (RR1).
     pub rr1: Option<f64>,
     /// Complete and partial interviews over the same (RR2).
     pub rr2: Option<f64>,
-}
-
-/// Final dispositions, AAPOR's codes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Dispositions {
-    /// I: complete.
-    pub complete: u64,
-    /// P: partial.
-    pub partial: u64,
-    /// R: refusal and break-off.
-    pub refusal: u64,
-    /// NC: non-contact; here everyone on the frame who did not answer, unless stated otherwise.
-    pub non_contact: u64,
-    /// O: other.
-    pub other: u64,
-    /// UH + UO: eligibility unknown.
-    pub unknown: u64,
-    /// NE: not eligible.
-    pub not_eligible: u64,
-}
-
-/// Rows of the files that were not used, and why.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Exclusion {
-    /// Instrument.
-    pub instrument: String,
-    /// Wave; empty when there is only one.
-    pub wave: String,
-    /// Reason, as a message key: `total-row`, `duplicate`, `not-on-frame`, `empty-row`, `break-off` …
-    pub reason: String,
-    /// Number of rows.
-    pub rows: u64,
-}
-
-/// How many rows an instrument's files held and how many became units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reading {
-    /// Instrument.
-    pub instrument: String,
-    /// Wave; empty when there is only one.
-    pub wave: String,
-    /// File, relative to the project.
-    pub file: String,
-    /// Survey tool it was recognised as.
-    pub tool: String,
-    /// Rows below the header.
-    pub rows_read: u64,
-    /// Rows that became units; the rest are in the exclusions.
-    pub rows_used: u64,
-    /// SHA-256 of the file, hexadecimal.
-    pub sha256: String,
 }
 
 /// What can be said of a goal.

@@ -77,8 +77,8 @@ fn item_around(sql: &str, placeholder: &str) -> Option<(usize, usize)> {
         }
     }
     depth = 0;
-    for position in at..bytes.len() {
-        match bytes[position] {
+    for (position, byte) in bytes.iter().enumerate().skip(at) {
+        match byte {
             b'(' => depth += 1,
             b')' => depth -= 1,
             b',' if depth == 0 => return Some((start, position)),

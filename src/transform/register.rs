@@ -1,7 +1,7 @@
 //! Indicators over registers: full counts, which have no interval.
 
 use super::engine::{Cell, Engine, SmallTable};
-use super::estimate::{Against, Estimate, Flag, Key, Method};
+use super::estimate::{Against, Domain, Estimate, Flag, Key, Method};
 use super::query::{Estimator, Query};
 use crate::error::Result;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,8 +43,8 @@ fn columns(query: &Query) -> &'static [&'static str] {
 }
 
 /// Sums of the columns by wave and levels.
-fn aggregate(table: &SmallTable, wave: &str, by: &[String]) -> BTreeMap<(String, Vec<(String, String)>), [f64; 2]> {
-    let mut cells: BTreeMap<(String, Vec<(String, String)>), [f64; 2]> = BTreeMap::new();
+fn aggregate(table: &SmallTable, wave: &str, by: &[String]) -> BTreeMap<(String, Domain), [f64; 2]> {
+    let mut cells: BTreeMap<(String, Domain), [f64; 2]> = BTreeMap::new();
     let texts = |name: &str| table.column(name).unwrap_or_default();
     let first = table.column("numerator").or_else(|| table.column("total")).unwrap_or_default();
     let second = texts("denominator");

@@ -228,7 +228,7 @@ fn read_responses(attacker: &mut Attacker, survey: &Survey, project: &Project, r
         ];
         let name = group_name(project, &response.domain);
         let (source, wave) = source_and_wave(project, &response.instrument, &response.wave);
-        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && row["Wave"] == wave && row["Group"] == name;
+        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && wave_of(row) == wave && row["Group"] == name;
         let found: Vec<_> = rows.iter().filter(of_this).collect();
         let [row] = found.as_slice() else { panic!("{} rows of response.en.csv are {source}, {wave}, {name}", found.len()) };
         let of = fieldwork(&response.instrument, &response.wave, &response.domain);
@@ -249,13 +249,18 @@ fn read_responses(attacker: &mut Attacker, survey: &Survey, project: &Project, r
     }
 }
 
+/// The wave of a row; a table of instruments without waves has no column for it.
+fn wave_of(row: &BTreeMap<String, String>) -> &str {
+    row.get("Wave").map_or("", String::as_str)
+}
+
 /// Rows read are those used and those left out, each reason with at least one.
 fn read_rows_left_out(attacker: &mut Attacker, survey: &Survey, project: &Project, truth: &Indicators) {
     let (sources, exclusions) = (table(survey, "tables/sources.en.csv"), table(survey, "tables/exclusions.en.csv"));
     let waves: BTreeSet<(&str, &str)> = truth.readings.iter().map(|reading| (reading.instrument.as_str(), reading.wave.as_str())).collect();
     for (instrument, wave) in waves {
         let (source, title) = source_and_wave(project, instrument, wave);
-        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && row["Wave"] == title;
+        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && wave_of(row) == title;
         let of = fieldwork(instrument, wave, &[]);
         let readings = truth.readings.iter().filter(|reading| (reading.instrument.as_str(), reading.wave.as_str()) == (instrument, wave));
         let (read, used) = readings.fold((0, 0), |(read, used), reading| (read + reading.rows_read, used + reading.rows_used));

@@ -102,6 +102,7 @@ fn the_numbers_of_both_languages_are_the_same() {
     for name in SAMPLES {
         let (_survey, written) = run(name, "key");
         let tables = written.iter().filter(|(path, _)| path.starts_with("tables/") && path.ends_with(".sv.csv"));
+        let mut compared = 0;
         for (path, swedish) in tables {
             let english = &written[&path.replace(".sv.csv", ".en.csv")];
             let numbers = |bytes: &[u8], delimiter: u8, decimal: char| -> Vec<String> {
@@ -114,8 +115,9 @@ fn the_numbers_of_both_languages_are_the_same() {
                 found
             };
             let (swedish, english) = (numbers(swedish, b';', ','), numbers(english, b',', '.'));
-            assert!(!swedish.is_empty() || path.contains("sources"), "{name} {path}");
+            compared += swedish.len();
             assert_eq!(swedish, english, "{name} {path}");
         }
+        assert!(compared > 300, "{name}: {compared} numbers compared");
     }
 }

@@ -167,7 +167,7 @@ fn a_second_table_gives_away_what_the_first_alone_would_hide() {
     let square = hide(&["girls 1", "boys 1", "girls 2", "boys 2"]);
     assert_eq!(disclosed_cells(&problem, &square).len(), 4);
     let pattern = protect(&problem);
-    assert_eq!(pattern.exposed, []);
+    assert_eq!(pattern.exposed, Vec::<usize>::new());
     assert_eq!(pattern.suppressed, hide(&["girls 1", "boys 1", "girls 2", "boys 2", "technology 2"]));
 }
 
@@ -191,7 +191,7 @@ fn a_small_cell_is_not_left_between_one_and_four() {
     let primary = problem.primary_pattern();
     assert!(attack(&problem, &primary).iter().all(|interval| !interval.is_derivable()));
     let pattern = protect(&problem);
-    assert_eq!(pattern.exposed, []);
+    assert_eq!(pattern.exposed, Vec::<usize>::new());
 }
 
 #[test]
@@ -209,5 +209,5 @@ fn a_large_survey_is_protected_the_same_way_twice() {
     let persons: Vec<Person> = (0..400).map(|_| [value(4), value(2), value(3), value(2)]).collect();
     let problem = survey(&persons, true);
     assert_eq!(protect(&problem), protect(&problem));
-    assert_eq!(protect(&problem).exposed, []);
+    assert_eq!(protect(&problem).exposed, Vec::<usize>::new());
 }
