@@ -1,4 +1,4 @@
-//! What remains publishable. A [`Release`] can only be made by [`crate::disclosure::release`], and rendering takes nothing else.
+//! What remains publishable. A [`Release`] can only be made by [`crate::disclosure::release()`], and rendering takes nothing else.
 
 use crate::project::Project;
 use crate::transform::estimate::{Dispositions, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Fails at once where [`write`] would: the folder exists, is not empty and was not made by this program, or cannot be made.
+/// Fails at once where [`write()`] would: the folder exists, is not empty and was not made by this program, or cannot be made.
 ///
 /// # Errors
 /// [`Error::ForeignOutput`]; [`Error::Write`] when the path is taken by a file or its parent cannot be made.

@@ -28,7 +28,7 @@ struct Fit {
 ///
 /// Jöreskog (1967), *Some contributions to maximum likelihood factor analysis*: for given ψ the loadings follow from the largest
 /// eigenvalue of Ψ^{-½}RΨ^{-½}; the remaining function of ψ is minimised by Newton steps with his approximate second derivatives, halved
-/// until it falls, unique variances kept above [`SMALLEST_UNIQUENESS`]. `None` with fewer than three variables or a matrix that is not
+/// until it falls, unique variances kept above `SMALLEST_UNIQUENESS`. `None` with fewer than three variables or a matrix that is not
 /// one of correlations.
 pub fn one_factor(correlations: &[Vec<f64>]) -> Option<OneFactor> {
     let k = correlations.len();
