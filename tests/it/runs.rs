@@ -121,3 +121,34 @@ fn the_numbers_of_both_languages_are_the_same() {
         assert!(compared > 300, "{name}: {compared} numbers compared");
     }
 }
+
+#[test]
+fn the_readmes_first_command_makes_a_report() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let command = readme.lines().find_map(|line| line.trim().strip_prefix("cargo run --release -- ")).expect("the README's first command");
+    assert!(readme.contains("\n    cargo test\n"), "the README's second command");
+    let (arguments, output) = command.rsplit_once(" -o ").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let done = assert_cmd::Command::new(env!("CARGO_BIN_EXE_utfall"))
+        .args(arguments.split(' '))
+        .arg("-o")
+        .arg(folder.path().join(output))
+        .env("UTFALL_KEY", "a key for tests")
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let page =
+        readme.split('`').find(|name| name.starts_with("out/") && name.ends_with(".html")).expect("the page the README says to open");
+    assert!(folder.path().join(page).exists(), "{page}");
+}
+
+#[test]
+fn every_sample_runs_in_its_own_languages() {
+    for name in ["my-dream-now", "hedemora-ny-process", "ujju"] {
+        let (_survey, written) = run(name, "key");
+        let first = if name == "ujju" { "da" } else { "sv" };
+        for file in [format!("report.{first}.html"), "report.en.html".to_owned()] {
+            assert!(written.contains_key(&file), "{name} lacks {file}");
+        }
+    }
+}

@@ -144,7 +144,7 @@ fn every_planted_fault_of_samsyv_is_listed_with_its_count() {
 
 #[test]
 fn rows_read_are_rows_used_and_rows_listed_for_every_sample() {
-    for name in ["made-by-halmstad", "gr-samsyv"] {
+    for name in ["made-by-halmstad", "gr-samsyv", "my-dream-now", "hedemora-ny-process", "ujju"] {
         let project = project::load(Path::new(&format!("sample-data/{name}"))).unwrap().value.unwrap();
         let dataset = ingest::ingest(&project).unwrap().value;
         for instrument in &project.definition.instrument {
