@@ -136,6 +136,14 @@ fn add(
             );
         }
     }
+    if !used.contains(&true) {
+        material.diagnostics.push(
+            Diagnostic::error("no-known-column", "none of the file's columns is in the codebook")
+                .at(Place { sheet: table.sheet(), ..Place::file(&table.grid.file) })
+                .found(format!("{} columns", headers.len()))
+                .help(format!("check that the file belongs to this instrument, and correct `columns` in {}", instrument.codebook)),
+        );
+    }
     let file_number = material.grids.len();
     material.wave.extend(std::iter::repeat_n(wave, table.rows.len()));
     material.origin.extend(table.rows.iter().map(|&row| (file_number, row)));

@@ -144,3 +144,12 @@ fn a_chapter_that_refers_to_nothing() {
     assert_eq!(found.code, 1);
     assert_snapshot!(found.stderr);
 }
+
+#[test]
+fn a_file_of_another_questionnaire() {
+    let survey = Survey::new().write("data/students.csv", "a;b\n1;2\n3;4\n");
+    let found = survey.utfall(&["run", "project", "-o", "out"]);
+    assert_eq!(found.code, 1);
+    assert!(!survey.path("out").exists());
+    assert_snapshot!(found.stderr);
+}
