@@ -3,6 +3,7 @@
 pub mod check;
 pub mod codebook;
 pub mod definition;
+pub mod esf;
 pub mod load;
 pub mod plan;
 pub mod schema;

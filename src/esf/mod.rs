@@ -1,0 +1,8 @@
+//! What an ESF-funded project must hand in. Comes in as a [`crate::project::Project`] with an `[esf]` section, goes out as a [`pack::Pack`].
+//!
+//! The pack is complete and meant for the authority alone: it is made of records and never meets a [`crate::disclosure::release::Release`],
+//! just as nothing of it reaches a published report.
+
+pub mod figures;
+pub mod pack;
+pub mod person;
