@@ -3,6 +3,12 @@
 //! The pack is complete and meant for the authority alone: it is made of records and never meets a [`crate::disclosure::release::Release`],
 //! just as nothing of it reaches a published report.
 
+pub mod derivation;
 pub mod figures;
 pub mod pack;
+pub mod merge;
+pub mod periods;
 pub mod person;
+pub mod queries;
+pub mod register;
+pub mod tables;
