@@ -233,7 +233,8 @@ fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
     map.keys().map(String::as_str).collect()
 }
 
-pub(super) fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
+/// A name that nothing has, with what there is and the near miss.
+pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
     let diagnostic = if known.is_empty() { diagnostic } else { diagnostic.expected(format!("one of {}", listed(known))) };
     match nearest(typed, known.iter().copied()) {

@@ -84,6 +84,16 @@ impl Engine {
         Ok(())
     }
 
+    /// Runs a query, keeps its result as a table, and returns it as a small one.
+    ///
+    /// # Errors
+    /// When the engine refuses the statement.
+    pub fn stage_table(&mut self, name: &str, sql: &str) -> Result<SmallTable> {
+        let table = self.run(name, sql)?;
+        self.context.register(name, table.clone().lazy());
+        Ok(small(&table))
+    }
+
     /// The names of a query's result columns.
     ///
     /// # Errors
@@ -100,15 +110,7 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the statement, with its name and text.
     pub fn table(&mut self, name: &str, sql: &str) -> Result<SmallTable> {
-        let table = self.run(name, sql)?;
-        let columns = table.columns();
-        Ok(SmallTable {
-            names: columns.iter().map(|column| column.name().to_string()).collect(),
-            columns: columns
-                .iter()
-                .map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect())
-                .collect(),
-        })
+        Ok(small(&self.run(name, sql)?))
     }
 
     fn run(&mut self, name: &str, sql: &str) -> Result<DataFrame> {
@@ -176,6 +178,17 @@ impl Default for Engine {
 fn failure(name: &str, sql: &str, error: &polars::error::PolarsError) -> Error {
     let reason = error.to_string();
     Error::Query { name: name.to_owned(), reason: reason.lines().next().unwrap_or_default().to_owned(), sql: sql.to_owned() }
+}
+
+fn small(table: &DataFrame) -> SmallTable {
+    let columns = table.columns();
+    SmallTable {
+        names: columns.iter().map(|column| column.name().to_string()).collect(),
+        columns: columns
+            .iter()
+            .map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect())
+            .collect(),
+    }
 }
 
 fn cell(value: &AnyValue<'_>) -> Cell {

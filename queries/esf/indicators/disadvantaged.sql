@@ -1,6 +1,16 @@
--- after = "entry"
+-- id = "DISADVANTAGED"
 -- programmes = ["2014-2020"]
--- # One row per complete participant: 1 when any indicator that the project counts as disadvantage says yes, 0 when all that were asked say no.
+-- moment = "entry"
+-- article = "Regulation (EU) No 1304/2013, Annex I: reference group of CR05 and CR09; its make-up is the project's parameter"
+-- parameters = ["disadvantaged", "household_until"]
+-- [title]
+-- sv = "Mindre gynnade"
+-- da = "Dårligt stillede"
+-- en = "Disadvantaged"
+-- [definition]
+-- sv = "Ja på minst en av de indikatorer som projektet räknar dit. Läget den första dagen i projektet. Bara fullständiga poster räknas."
+-- da = "Ja til mindst én af de indikatorer, projektet medregner. Situationen på den første dag i projektet. Kun fuldstændige poster tælles."
+-- en = "Yes to at least one of the indicators that the project counts as disadvantage. The situation on the first day of participation. Only complete records count."
 with answers as (
   select 'CO12' as id, row, value from co12
   union all
