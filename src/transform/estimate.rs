@@ -70,6 +70,10 @@ pub enum Method {
     Newcombe,
     /// Permutation or bootstrap of units.
     Resampling,
+    /// Interpolated median with limits after Woodruff: the interval of the share below it, read back on the scale.
+    Woodruff,
+    /// Cronbach's alpha with Feldt's interval.
+    Feldt,
 }
 
 /// A remark that must stand beside a number.

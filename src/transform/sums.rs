@@ -74,6 +74,47 @@ impl DomainSums {
     }
 }
 
+impl DomainSums {
+    /// The sums of a quantity that is `factor` for the units in each 0/1 category of one distribution, and 0 for those in none.
+    pub fn of_categories<'a>(categories: impl IntoIterator<Item = (&'a Self, f64)>) -> Self {
+        let mut categories = categories.into_iter();
+        let Some((first, factor)) = categories.next() else { return Self::default() };
+        let mut all = first.scaled(factor);
+        for (category, factor) in categories {
+            let part = category.scaled(factor);
+            all.sum += part.sum;
+            for (own, other) in all.clusters.iter_mut().chain(&mut all.by_path).zip(part.clusters.iter().chain(&part.by_path)) {
+                own.sum += other.sum;
+                own.weighted_sum += other.weighted_sum;
+                own.weighted_square_sum += other.weighted_square_sum;
+            }
+            for (own, other) in all.strata.iter_mut().zip(&part.strata) {
+                own.weighted += other.weighted;
+                own.square_weighted += other.square_weighted;
+                own.square_weighted_square += other.square_weighted_square;
+            }
+        }
+        all
+    }
+
+    /// The sums of the quantity times a factor.
+    fn scaled(&self, factor: f64) -> Self {
+        let mut all = self.clone();
+        all.sum *= factor;
+        for cluster in all.clusters.iter_mut().chain(&mut all.by_path) {
+            cluster.sum *= factor;
+            cluster.weighted_sum *= factor;
+            cluster.weighted_square_sum *= factor * factor;
+        }
+        for stratum in &mut all.strata {
+            stratum.weighted *= factor;
+            stratum.square_weighted *= factor;
+            stratum.square_weighted_square *= factor * factor;
+        }
+        all
+    }
+}
+
 impl Sums {
     /// Reads the engine's table. Returns the sums and leaves out nothing: rows of unknown level stay, in no group.
     pub fn read(table: &SmallTable, wave: &str, dimensions: &[String], stage: Option<&str>, measures: &[String], paths: &[String]) -> Self {
