@@ -1,6 +1,6 @@
 //! What the pipeline computes: one tidy table of estimates, and what stands beside it.
 
-pub use crate::ingest::account::{Dispositions, Domain, Exclusion, Reading};
+pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
 use serde::Serialize;
 

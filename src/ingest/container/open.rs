@@ -3,7 +3,9 @@
 use super::file_kind::{self, FileKind};
 use super::grid::Grid;
 use super::refusal::Refusal;
-use super::{spss, text_file, workbook};
+use super::spss;
+use super::text_file;
+use super::workbook;
 use crate::diagnostic::Checked;
 use std::path::Path;
 

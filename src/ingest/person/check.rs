@@ -1,9 +1,9 @@
 //! Looks for person data in what respondents wrote: reported by kind and place, never by value.
 
-use super::coding::Value;
-use super::material::Material;
-use super::person_data;
 use crate::diagnostic::Diagnostic;
+use crate::ingest::answers::coding::Value;
+use crate::ingest::answers::material::Material;
+use crate::ingest::person;
 use crate::project::codebook::{Codebook, QuestionType};
 
 /// Findings for every column that holds free text, names or codes.
@@ -15,10 +15,10 @@ pub fn person_data(codebook: &Codebook, material: &Material) -> Vec<Diagnostic> 
         }
         let Some(column) = material.columns.get(position) else { continue };
         let kinds = column.map(|value| match value {
-            Value::Text(text) => person_data::kinds_in(text),
+            Value::Text(text) => person::kinds_in(text),
             _ => Vec::new(),
         });
-        for kind in person_data::Kind::IN_TEXT {
+        for kind in person::Kind::IN_TEXT {
             let rows: Vec<usize> = (0..column.codes.len()).filter(|&row| kinds[column.codes[row] as usize].contains(&kind)).collect();
             if !rows.is_empty() {
                 diagnostics.push(

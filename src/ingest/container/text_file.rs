@@ -3,7 +3,7 @@
 //! Nothing is discarded: preamble, header and footer lines are records like the rest, a short record is filled with empty cells and
 //! a long one widens the grid. Lines are looked up afterwards with [`lines_of`], only for the records that are reported.
 
-use super::container::ReadOptions;
+use super::ReadOptions;
 use super::dialect::{self, Dialect};
 use super::encoding;
 use super::grid::{Grid, Origin};

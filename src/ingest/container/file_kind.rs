@@ -166,7 +166,7 @@ fn is_portable(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::compound_file::made::compound_file;
+    use crate::ingest::container::compound_file::made::compound_file;
     use std::io::Write;
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;

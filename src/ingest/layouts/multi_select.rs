@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{Responses, Tool};
-use super::layouts::question_text::folded;
-use super::values::{Counted, trim};
+use super::question_text::folded;
+use super::responses::{Responses, Tool};
 use crate::diagnostic::Diagnostic;
+use crate::ingest::values::{Counted, trim};
 
 /// How a column takes part in a question with several answers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

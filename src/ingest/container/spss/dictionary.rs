@@ -1,13 +1,13 @@
 //! What an SPSS file says about its variables: names, labels, value labels, user-missing values, multiple-response sets.
 
-use super::encoding;
-use super::spss_records::{Cursor, RawDictionary, RawVariable, number_of};
-use super::spss_response_sets::response_sets;
-use super::spss_values::{DisplayFormat, text_of_number};
+use super::records::{Cursor, RawDictionary, RawVariable, number_of};
+use super::response_sets::response_sets;
+use super::values::{DisplayFormat, text_of_number};
+use crate::ingest::container::encoding;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::collections::BTreeMap;
 
-pub use super::spss_response_sets::MultipleResponseSet;
+pub use super::response_sets::MultipleResponseSet;
 
 /// Most value labels of all variables together: a set that many variables share is counted for each.
 const MAX_LABELS: usize = 5_000_000;

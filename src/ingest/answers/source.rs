@@ -1,10 +1,10 @@
 //! One data file of the project as a table of responses or register rows.
 
-use super::container::{self, ReadOptions};
-use super::grid::{Grid, Origin};
-use super::layout::{LayoutOptions, Responses, Tool, recognise};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::error::{Error, Result};
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::container::{self, ReadOptions};
+use crate::ingest::layouts::responses::{LayoutOptions, Responses, Tool, recognise};
 use crate::project::definition::{DataFile, Kind};
 use sha2::{Digest, Sha256};
 use std::path::Path;

@@ -1,9 +1,11 @@
 //! What stands between a user's workbook and calamine: the checks per kind, the refusals they share, and the one place where a
 //! panic is caught.
 
+use super::ods_guard;
 use super::refusal::Refusal;
 use super::workbook::WorkbookKind;
-use super::{ods_guard, xls_guard, zip_guard};
+use super::xls_guard;
+use super::zip_guard;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};

@@ -1,8 +1,8 @@
 //! Dates are read by column, never by cell: the order of day and month is one decision for the whole column.
 
 use super::coding::Value;
-use super::grid::TextColumn;
-use super::values::dates::{DateMisfit, decide, to_iso};
+use crate::ingest::container::grid::TextColumn;
+use crate::ingest::values::dates::{DateMisfit, decide, to_iso};
 
 /// Dates of a column by distinct text, and what was odd about them.
 #[derive(Debug, Default)]

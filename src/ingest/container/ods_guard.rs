@@ -166,7 +166,7 @@ pub mod made {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::workbook::{WorkbookKind, read};
+    use crate::ingest::container::workbook::{WorkbookKind, read};
 
     fn code(rows: &str) -> &'static str {
         check(&made::ods(rows), "a.ods").unwrap_err().diagnostic.code

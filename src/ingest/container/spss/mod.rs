@@ -3,17 +3,23 @@
 //! Row 0 of the grid has the variables' names, each further row a case. A number that is system-missing is an empty cell; user-missing
 //! values keep their text, and [`Dictionary`] says which they are.
 
+pub mod compression;
+pub mod dictionary;
+pub mod records;
+pub mod response_sets;
+pub mod values;
+
+use super::ReadOptions;
 use super::column_builder::ColumnBuilder;
-use super::container::ReadOptions;
 use super::encoding;
 use super::grid::{Grid, Origin, TextColumn};
 use super::refusal::Refusal;
-use super::spss_compression::{Elements, SYSTEM_MISSING, Unreadable};
-use super::spss_dictionary::{self, CaseLayout, Dictionary};
-use super::spss_records::{RawDictionary, number_of};
-use super::spss_values::text_of_number;
 use super::text_body::{MAX_CELLS, MAX_COLUMNS};
+use compression::{Elements, SYSTEM_MISSING, Unreadable};
+use dictionary::{CaseLayout, Dictionary};
 use encoding_rs::Encoding;
+use records::{RawDictionary, number_of};
+use values::text_of_number;
 
 /// A file read whole.
 #[derive(Debug)]
@@ -28,7 +34,7 @@ pub struct SpssFile {
 pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<SpssFile, Refusal> {
     let forced = encoding::forced(options, shown_name)?;
     let raw = RawDictionary::read(bytes).ok_or_else(|| damaged(shown_name))?;
-    let (dictionary, layout, encoding) = spss_dictionary::build(&raw, forced).ok_or_else(|| damaged(shown_name))?;
+    let (dictionary, layout, encoding) = dictionary::build(&raw, forced).ok_or_else(|| damaged(shown_name))?;
     if dictionary.variables.len() > MAX_COLUMNS {
         return Err(Refusal::new("too-many-columns", shown_name, format!("the file has more than {MAX_COLUMNS} variables")));
     }
@@ -52,7 +58,7 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Sps
 pub fn read_dictionary(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Dictionary, Refusal> {
     let forced = encoding::forced(options, shown_name)?;
     let raw = RawDictionary::read(bytes).ok_or_else(|| damaged(shown_name))?;
-    spss_dictionary::build(&raw, forced).map(|(dictionary, ..)| dictionary).ok_or_else(|| damaged(shown_name))
+    dictionary::build(&raw, forced).map(|(dictionary, ..)| dictionary).ok_or_else(|| damaged(shown_name))
 }
 
 /// Reads whole cases into columns; `None` when there are too many cells. A case that is cut short is not read.
@@ -81,7 +87,7 @@ fn read_cases(
                 for (element, used) in segments {
                     text.extend_from_slice(case.get(element * 8..element * 8 + used).unwrap_or_default());
                 }
-                column.push(spss_dictionary::decode(&text, encoding).as_bytes());
+                column.push(dictionary::decode(&text, encoding).as_bytes());
             } else {
                 let bytes = segments.first().and_then(|(element, _)| case.get(element * 8..)?.first_chunk());
                 let number = bytes.map_or(SYSTEM_MISSING, |bytes| number_of(*bytes, big_endian));
@@ -109,10 +115,10 @@ fn damaged(shown_name: &str) -> Refusal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spss_dictionary::UserMissing;
-    use super::super::spss_records::made::Writer;
-    use super::super::spss_response_sets::MultipleResponseSet;
     use super::*;
+    use dictionary::UserMissing;
+    use records::made::Writer;
+    use response_sets::MultipleResponseSet;
 
     fn read_made(file: &[u8]) -> Result<SpssFile, Refusal> {
         read(file, "a.sav", &ReadOptions::default())

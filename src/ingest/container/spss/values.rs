@@ -1,6 +1,6 @@
 //! A value of an SPSS file as text, by the variable's display format: whole numbers without decimals, dates in ISO order.
 
-use super::workbook_cells::{clock_text, moment_text, number_text};
+use crate::ingest::container::workbook_cells::{clock_text, moment_text, number_text};
 use jiff::Span;
 use jiff::civil::date;
 

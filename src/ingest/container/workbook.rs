@@ -4,7 +4,7 @@
 //! Merged cells hold their value in the top-left cell and are empty elsewhere; [`merged_regions`] tells where, for the layouts that
 //! need a title over several columns.
 
-use super::container::ReadOptions;
+use super::ReadOptions;
 use super::grid::Grid;
 use super::refusal::Refusal;
 use super::sheet_builder::SheetBuilder;

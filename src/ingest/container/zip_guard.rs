@@ -144,7 +144,7 @@ fn attribute(xml: &[u8], element: &[u8], name: &[u8]) -> Option<std::ops::Range<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::workbook::{WorkbookKind, read};
+    use crate::ingest::container::workbook::{WorkbookKind, read};
 
     fn xlsx() -> Vec<u8> {
         let mut workbook = rust_xlsxwriter::Workbook::new();

@@ -4,12 +4,12 @@
 //! the order not on the frame, duplicate, empty, break-off.
 
 use super::account::{Dispositions, Domain, Exclusion};
-use super::coding::Value;
-use super::dataset::Fieldwork;
 use super::frame::Frame;
-use super::material::Material;
-use super::pseudonym::{PseudonymKey, normalised};
 use crate::diagnostic::Diagnostic;
+use crate::ingest::answers::coding::Value;
+use crate::ingest::answers::material::Material;
+use crate::ingest::dataset::Fieldwork;
+use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
 use crate::project::codebook::{Codebook, QuestionType};
 use crate::project::definition::{Instrument, Invited, Kind};
 use std::collections::{BTreeMap, BTreeSet};

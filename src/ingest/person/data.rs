@@ -2,12 +2,13 @@
 //!
 //! Findings name kinds and rows, never values: they are made to be shown.
 
-use super::grid::TextColumn;
-use super::{person_contacts, person_numbers};
+use super::contacts;
+use super::numbers;
+use crate::ingest::container::grid::TextColumn;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use super::person_headers::by_header;
+pub use super::headers::by_header;
 
 /// The kinds of data that point to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -105,10 +106,10 @@ fn places(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut taken: Vec<(Range<usize>, Kind)> = Vec::new();
     for kind in Kind::IN_TEXT {
         let ranges = match kind {
-            Kind::PersonNumber => person_numbers::find(text).into_iter().map(|found| found.range).collect(),
-            Kind::Email => person_contacts::emails(text),
-            Kind::IpAddress => person_contacts::ip_addresses(text),
-            _ => person_contacts::telephone_numbers(text),
+            Kind::PersonNumber => numbers::find(text).into_iter().map(|found| found.range).collect(),
+            Kind::Email => contacts::emails(text),
+            Kind::IpAddress => contacts::ip_addresses(text),
+            _ => contacts::telephone_numbers(text),
         };
         for range in ranges {
             if taken.iter().all(|(other, _)| range.end <= other.start || other.end <= range.start) {
@@ -164,8 +165,8 @@ fn looks_the_part(kind: Kind, filled: &[(&str, &Vec<usize>)]) -> bool {
     let fits = |text: &str| match kind {
         Kind::Name => !text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()),
         Kind::Email => text.contains('@'),
-        Kind::Phone => person_contacts::could_be_telephone_number(text.trim()),
-        Kind::IpAddress => !person_contacts::ip_addresses(text).is_empty(),
+        Kind::Phone => contacts::could_be_telephone_number(text.trim()),
+        Kind::IpAddress => !contacts::ip_addresses(text).is_empty(),
         Kind::PersonNumber => (6..=12).contains(&text.chars().filter(char::is_ascii_digit).count()),
         Kind::Location => text.split([' ', ',', ';']).filter(|part| !part.is_empty()).all(|part| part.parse::<f64>().is_ok()),
     };

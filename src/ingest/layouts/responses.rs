@@ -2,18 +2,18 @@
 //!
 //! In: the grids of one input (a text file, the sheets of a workbook, or files that belong together). Out: [`Responses`], or
 //! [`NotResponses`] with the reason. Recognition goes by content and structure, never by file names; the project may override it.
-//! What the columns hold (scales, numbers, dates, several options in a cell) is decided afterwards by [`super::content::describe`].
+//! What the columns hold (scales, numbers, dates, several options in a cell) is decided afterwards by [`crate::ingest::layouts::content::describe`].
 
-use super::grid::{Grid, Origin};
-use super::layouts;
 use super::multi_select::MultiSelect;
-use super::person_data::Kind as PersonKind;
-use super::scales::ScaleMatch;
-use super::spss_dictionary::UserMissing;
-use super::values::dates::DateFormat;
-use super::values::numbers::NumberFormat;
-use super::values::{Counted, trim};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::container::spss::dictionary::UserMissing;
+use crate::ingest::layouts;
+use crate::ingest::person::Kind as PersonKind;
+use crate::ingest::scales::ScaleMatch;
+use crate::ingest::values::dates::DateFormat;
+use crate::ingest::values::numbers::NumberFormat;
+use crate::ingest::values::{Counted, trim};
 
 /// A survey tool whose exports are known, or a plain table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

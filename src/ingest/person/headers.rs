@@ -1,6 +1,6 @@
 //! Column headers that say a column holds data about persons, in the languages survey tools write them.
 
-use super::person_data::Kind;
+use super::Kind;
 
 /// Headers word for word, once lower-cased and freed of everything but letters.
 const HEADERS: [(Kind, &str); 6] = [

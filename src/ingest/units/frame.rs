@@ -1,7 +1,7 @@
 //! The population frame: who could have answered, by municipality, school, class and what else the list tells.
 
-use super::coding::Value;
-use super::material::Material;
+use crate::ingest::answers::coding::Value;
+use crate::ingest::answers::material::Material;
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Stage};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! A question's answers over all files of an instrument, coded by distinct value.
 
 use super::coding::Value;
-use super::grid::TextColumn;
+use crate::ingest::container::grid::TextColumn;
 
 /// One question's coded answers, a row per row read.
 #[derive(Debug, Clone, Default)]

@@ -147,9 +147,9 @@ fn blank(bytes: &mut Cow<'_, [u8]>, stream: &Stream, range: Range<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::compound_file::made::compound_file;
     use crate::ingest::container::ReadOptions;
-    use crate::ingest::workbook::{WorkbookKind, read};
+    use crate::ingest::container::compound_file::made::compound_file;
+    use crate::ingest::container::workbook::{WorkbookKind, read};
 
     fn record(kind: u16, data: &[u8]) -> Vec<u8> {
         [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()

@@ -3,7 +3,7 @@
 //! A byte-order mark decides; then a pattern of NUL bytes (UTF-16 without mark); then valid UTF-8; and only what is left is one of
 //! the single-byte encodings that spreadsheets of the last thirty years wrote, told apart by which one makes words of the bytes.
 
-use super::container::ReadOptions;
+use super::ReadOptions;
 use super::refusal::Refusal;
 use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;

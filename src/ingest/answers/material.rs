@@ -3,11 +3,11 @@
 use super::coded::CodedColumn;
 use super::coding::{Coder, Value, folded};
 use super::date_answers;
-use super::grid::{Grid, TextColumn};
 use super::source::{self, FileTable};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::error::Result;
-use crate::ingest::account::{Exclusion, Reading};
+use crate::ingest::container::grid::{Grid, TextColumn};
+use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{DataFile, Instrument, Kind, Wave};
@@ -198,7 +198,8 @@ fn unknown_answers(
     let wordings = coder.wordings();
     for (code, rows) in rows_of {
         let text = cells.distinct[code].trim();
-        let showable = question.kind != QuestionType::Text && question.kind != QuestionType::Id && super::person_data::redact(text) == text;
+        let showable =
+            question.kind != QuestionType::Text && question.kind != QuestionType::Id && crate::ingest::person::redact(text) == text;
         let header = table.columns.iter().find(|(at, _)| *at == index).map_or("", |(_, label)| label.as_str());
         let mut diagnostic = Diagnostic::warning(
             "unknown-label",

@@ -1,6 +1,6 @@
 //! The cases of an SPSS file unpacked: bytecode, and the zlib blocks around it in zsav files.
 
-use super::spss_records::{Compression, Cursor, RawDictionary};
+use super::records::{Compression, Cursor, RawDictionary};
 use flate2::read::ZlibDecoder;
 use std::borrow::Cow;
 use std::io::Read;

@@ -1,12 +1,12 @@
 //! From coded columns to an instrument's typed table.
 
-use super::coded::CodedColumn;
-use super::coding::Value;
-use super::dataset::{Design, Table};
+use super::decide::{Fate, Units, fieldwork, routed};
 use super::frame::Frame;
-use super::material::Material;
-use super::units::{Fate, Units, fieldwork, routed};
 use crate::error::{Error, Result};
+use crate::ingest::answers::coded::CodedColumn;
+use crate::ingest::answers::coding::Value;
+use crate::ingest::answers::material::Material;
+use crate::ingest::dataset::{Design, Table};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Selection};

@@ -3,11 +3,11 @@
 //! In: [`Responses`] as recognised. Out: the same with every column's kind, and warnings about cells that do not fit their column.
 //! Every decision is made on a column's distinct texts over all records.
 
-use super::layout::{Column, Kind, Responses, Role, Tool};
 use super::multi_select::{self, MultiSelect};
-use super::scales::{self, Family, ScaleMatch};
-use super::values::{Counted, dates, is_digit_code, numbers};
+use super::responses::{Column, Kind, Responses, Role, Tool};
 use crate::diagnostic::Diagnostic;
+use crate::ingest::scales::{self, Family, ScaleMatch};
+use crate::ingest::values::{Counted, dates, is_digit_code, numbers};
 
 /// Share of the filled cells whose text must return for a column to be one of a few answers.
 const RETURNING_SHARE: f64 = 0.7;
