@@ -146,10 +146,11 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
             return Some(Cause::Small);
         }
         let with = estimate.numerator.unwrap_or(value * n);
+        // Few in one category of many is no secret; nearly all in one category is.
+        let one_of_many = !estimate.key.level.is_empty();
         let nearly_all = estimate.numerator.is_some()
-            && estimate.key.level.is_empty()
             && base == limits.base
-            && (with < limits.count as f64 || n - with < limits.count as f64);
+            && ((with < limits.count as f64 && !one_of_many) || n - with < limits.count as f64);
         return nearly_all.then_some(Cause::Unanimous);
     }
     match (estimate.numerator, estimate.n, estimate.denominator) {
