@@ -5,7 +5,7 @@ use super::dataset::Dataset;
 use super::frame::Frame;
 use super::material::{self, Material};
 use super::pseudonym::PseudonymKey;
-use super::{person_check, table, units};
+use super::{person_check, table, units, weighting};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Result;
 use crate::project::Project;
@@ -48,7 +48,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
             reading
         }));
         dataset.exclusions.extend(summed(material.exclusions.iter().cloned().chain(exclusions)));
-        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, frame.as_ref())?);
+        let (weights, found) = weighting::weigh(instrument, codebook, material, &decided, frame.as_ref());
+        diagnostics.extend(found);
+        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?);
     }
     Ok(Checked { value: dataset, diagnostics })
 }

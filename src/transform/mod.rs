@@ -2,14 +2,19 @@
 
 pub mod answers;
 pub mod catalogue;
+pub mod columns;
 pub mod contrasts;
 pub mod engine;
 pub mod estimate;
 pub mod expand;
 pub mod goals;
 pub mod indicators;
+pub mod influence;
+pub mod keyed_sums;
 pub mod levels;
+pub mod links;
 pub mod nesting;
+pub mod parallel;
 pub mod query;
 pub mod register;
 pub mod sample;
