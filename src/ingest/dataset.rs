@@ -1,6 +1,6 @@
 //! What ingest makes: one typed table per instrument, and a list of all that was left out.
 
-use super::account::{Dispositions, Exclusion, Reading};
+use crate::ingest::units::account::{Dispositions, Exclusion, Reading};
 use crate::statistics::cell_residuals::CellCalibration;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;

@@ -1,13 +1,15 @@
 //! The verb of the room: a project's files become its dataset.
 
-use super::account::Exclusion;
-use super::dataset::Dataset;
-use super::frame::Frame;
-use super::material::{self, Material};
-use super::pseudonym::PseudonymKey;
-use super::{person_check, table, units, weighting};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Result;
+use crate::ingest::answers::material::{self, Material};
+use crate::ingest::dataset::Dataset;
+use crate::ingest::person::check;
+use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::ingest::units::account::Exclusion;
+use crate::ingest::units::decide as units;
+use crate::ingest::units::frame::Frame;
+use crate::ingest::units::{table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -25,7 +27,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
         let mut material = material::read(project, instrument, codebook)?;
         diagnostics.append(&mut material.diagnostics);
-        diagnostics.extend(person_check::person_data(codebook, &material));
+        diagnostics.extend(check::person_data(codebook, &material));
         materials.insert(&instrument.id, material);
     }
     for instrument in &project.definition.instrument {

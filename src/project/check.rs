@@ -196,6 +196,19 @@ fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, 
             found.push(unknown("theme", theme, &themes, place()));
         }
     }
+    if let Some(index) = &question.index {
+        let first = codebook.question.iter().find(|other| other.index.as_ref() == Some(index));
+        if !codebook.index.contains_key(index) {
+            found.push(unknown("index", index, &keys(&codebook.index), place()));
+        } else if let Some(first) = first.filter(|first| first.scale != question.scale) {
+            found.push(
+                Diagnostic::error("mixed-scales", format!("the items of the index `{index}` have different scales"))
+                    .at(place())
+                    .found(format!("the scale `{}`", question.scale.as_deref().unwrap_or("none")))
+                    .expected(format!("that of `{}`: `{}`", first.variable, first.scale.as_deref().unwrap_or("none"))),
+            );
+        }
+    }
     if let Some(routing) = &question.asked_if
         && !codebook.question.iter().any(|other| other.variable == routing.variable)
     {

@@ -45,11 +45,16 @@ impl Part {
     /// Adds the sums of other units.
     pub fn merge(&mut self, other: &Self) {
         self.n += other.n;
-        self.y += other.y;
         self.w += other.w;
+        self.ww += other.ww;
+        self.add_values(other);
+    }
+
+    /// Adds the sums of another quantity of the same units, of which one is 0 wherever the other is not.
+    pub fn add_values(&mut self, other: &Self) {
+        self.y += other.y;
         self.wy += other.wy;
         self.wyy += other.wyy;
-        self.ww += other.ww;
         self.wwy += other.wwy;
         self.wwyy += other.wwyy;
     }

@@ -92,6 +92,14 @@ impl Engine {
         Ok(())
     }
 
+    /// Makes a query's result known under a name without running it yet. A derived table would do the same but for a `with` in it, whose names
+    /// the engine does not see there.
+    fn plan(&mut self, table: &str, name: &str, sql: &str) -> Result<()> {
+        let plan = self.context.execute(sql).map_err(|error| failure(name, sql, &error))?;
+        self.context.register(table, plan);
+        Ok(())
+    }
+
     /// The names of a query's result columns.
     ///
     /// # Errors
@@ -170,7 +178,24 @@ impl Engine {
             std::iter::once(wave).chain(dimensions.iter().map(String::as_str)).map(|key| format!("\"{key}\"")).collect();
         let keys = keys.join(", ");
         let sums: Vec<String> = columns.iter().map(|column| format!("sum(\"{column}\") as \"{column}\"")).collect();
-        self.table(name, &format!("select {keys}, {} from ({sql}) as units_of_query group by {keys} order by {keys}", sums.join(", ")))
+        self.plan("units_of_query", name, sql)?;
+        self.table(name, &format!("select {keys}, {} from units_of_query group by {keys} order by {keys}", sums.join(", ")))
+    }
+}
+
+impl Engine {
+    /// The statement that turns coded columns of a query's result into 0/1 columns: `(column, code, name)` gives `name`, 1 where the column has
+    /// the code, 0 where it has another, null without one. `keys` are kept.
+    ///
+    /// # Errors
+    /// When the engine refuses the query.
+    pub fn categories(&mut self, name: &str, sql: &str, keys: &[String], categories: &[(String, i64, String)]) -> Result<String> {
+        self.plan("answers_of_query", name, sql)?;
+        let keys = keys.iter().map(|key| format!("\"{key}\""));
+        let columns = categories.iter().map(|(column, code, name)| {
+            format!("case when \"{column}\" = {code} then 1.0 when \"{column}\" is not null then 0.0 end as \"{name}\"")
+        });
+        Ok(format!("select {} from answers_of_query", keys.chain(columns).collect::<Vec<_>>().join(", ")))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the pipeline computes: one tidy table of estimates, and what stands beside it.
 
-pub use crate::ingest::account::{Dispositions, Domain, Exclusion, Reading};
+pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
 use serde::Serialize;
 
@@ -70,6 +70,10 @@ pub enum Method {
     Newcombe,
     /// Permutation or bootstrap of units.
     Resampling,
+    /// Interpolated median with limits after Woodruff: the interval of the share below it, read back on the scale.
+    Woodruff,
+    /// Cronbach's alpha with Feldt's interval.
+    Feldt,
 }
 
 /// A remark that must stand beside a number.

@@ -14,7 +14,7 @@ pub fn estimates(query: &Query, engine: &mut Engine) -> Result<Vec<Estimate>> {
     let mut dimensions: Vec<String> = query.header.by.iter().flatten().cloned().collect();
     dimensions.sort();
     dimensions.dedup();
-    let sql = super::expand::expand(&query.sql, &dimensions, &[], &[]);
+    let sql = super::expand::expand(&query.sql, &dimensions, &[], &[], &[]);
     let table = engine.totals(&query.name, &sql, &query.header.wave, &dimensions, columns(query))?;
     let mut estimates = Vec::new();
     for by in &query.header.by {

@@ -75,6 +75,8 @@ pub struct Selection {
 pub struct Piece {
     /// Position of the lowest-stage unit in the sample's paths.
     pub path: usize,
+    /// Its cluster in the process design.
+    pub cluster: u32,
     /// Cell of the calibration.
     pub cell: usize,
     /// Their sums.
@@ -123,6 +125,56 @@ impl DomainSums {
         let mean = (all.weight > 0.0).then(|| all.weighted_sum / all.weight);
         let spread = mean.filter(|_| all.n > 1.0).map(|mean| (all.weighted_square_sum / all.weight - mean * mean).max(0.0));
         Moments { n: all.n as usize, mean, variance: spread.map(|spread| spread * all.n / (all.n - 1.0)) }
+    }
+}
+
+impl DomainSums {
+    /// The sums of a quantity that is `factor` for the units in each 0/1 category of one distribution, and 0 for those in none.
+    pub fn of_categories<'a>(categories: impl IntoIterator<Item = (&'a Self, f64)>) -> Self {
+        let mut categories = categories.into_iter();
+        let Some((first, factor)) = categories.next() else { return Self::default() };
+        let mut all = Self { pieces: first.pieces.iter().map(|piece| piece.scaled(factor)).collect(), ..first.clone() };
+        for (category, factor) in categories {
+            for (own, other) in all.pieces.iter_mut().zip(&category.pieces) {
+                own.part.add_values(&other.scaled(factor).part);
+            }
+        }
+        all.add_up();
+        all
+    }
+
+    /// Fills the sums by lowest-stage unit, by cluster and in all from those of the pieces.
+    fn add_up(&mut self) {
+        let (mut clusters, mut paths): (BTreeMap<u32, ClusterSum>, BTreeMap<usize, ClusterSum>) = (BTreeMap::new(), BTreeMap::new());
+        (self.n, self.sum) = (0.0, 0.0);
+        for Piece { path, cluster, part, .. } in &self.pieces {
+            self.n += part.n;
+            self.sum += part.y;
+            let own = ClusterSum {
+                cluster: *cluster,
+                n: part.n,
+                sum: part.y,
+                weight: part.w,
+                weight_square: part.ww,
+                weighted_sum: part.wy,
+                weighted_square_sum: part.wyy,
+            };
+            let empty = ClusterSum { cluster: *cluster, ..ClusterSum::default() };
+            clusters.entry(*cluster).or_insert(empty).merge(&own);
+            paths.entry(*path).or_insert(empty).merge(&own);
+        }
+        self.clusters = clusters.into_values().collect();
+        self.by_path = paths.into_iter().collect();
+    }
+}
+
+impl Piece {
+    /// The sums of the quantity times a factor.
+    fn scaled(&self, factor: f64) -> Self {
+        let Part { y, wy, wyy, wwy, wwyy, .. } = self.part;
+        let square = factor * factor;
+        let part = Part { y: y * factor, wy: wy * factor, wyy: wyy * square, wwy: wwy * factor, wwyy: wwyy * square, ..self.part };
+        Self { part, ..*self }
     }
 }
 
@@ -240,38 +292,20 @@ impl Sums {
 
     fn over(&self, measure: &str, rows: Vec<usize>, wave: &str, sample: &Sample) -> DomainSums {
         let Some(measured) = self.measures.get(measure) else { return DomainSums::default() };
-        let mut clusters: BTreeMap<u32, ClusterSum> = BTreeMap::new();
-        let mut paths: BTreeMap<usize, ClusterSum> = BTreeMap::new();
         let mut pieces: BTreeMap<(usize, usize), Part> = BTreeMap::new();
-        let mut domain = DomainSums { whole: self.whole.get(wave).cloned(), ..DomainSums::default() };
-        for &row in &rows {
-            let (part, path) = (&measured.parts[row], self.path[row]);
-            domain.base += self.units[row].n;
-            if part.n == 0.0 {
-                continue;
-            }
-            domain.n += part.n;
-            domain.sum += part.y;
-            let cluster = sample.cluster_of_path.get(path).copied().unwrap_or(0);
-            let own = ClusterSum {
-                cluster,
-                n: part.n,
-                sum: part.y,
-                weight: part.w,
-                weight_square: part.ww,
-                weighted_sum: part.wy,
-                weighted_square_sum: part.wyy,
-            };
-            let empty = ClusterSum { cluster, ..ClusterSum::default() };
-            clusters.entry(cluster).or_insert(empty).merge(&own);
-            paths.entry(path).or_insert(empty).merge(&own);
-            pieces.entry((path, self.cell[row])).or_default().merge(part);
+        for &row in rows.iter().filter(|row| measured.parts[**row].n > 0.0) {
+            pieces.entry((self.path[row], self.cell[row])).or_default().merge(&measured.parts[row]);
         }
-        domain.sampled = measured.sampled.get(wave).cloned().unwrap_or_default();
-        domain.clusters = clusters.into_values().collect();
-        domain.by_path = paths.into_iter().collect();
-        domain.pieces = pieces.into_iter().map(|((path, cell), part)| Piece { path, cell, part }).collect();
-        domain.combinations = rows;
+        let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
+        let mut domain = DomainSums {
+            pieces: pieces.into_iter().map(|((path, cell), part)| Piece { path, cluster: cluster(path), cell, part }).collect(),
+            sampled: measured.sampled.get(wave).cloned().unwrap_or_default(),
+            whole: self.whole.get(wave).cloned(),
+            base: rows.iter().map(|&row| self.units[row].n).sum(),
+            combinations: rows,
+            ..DomainSums::default()
+        };
+        domain.add_up();
         domain
     }
 }

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-use super::grid::Grid;
-use super::layout::{Kind, Responses, Role};
+use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::responses::{Kind, Responses, Role};
 
 /// A label in one or several languages: BCP 47 tag to text; the empty tag when the file names no language.
 pub type Labels = BTreeMap<String, String>;

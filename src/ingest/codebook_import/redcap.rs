@@ -1,9 +1,9 @@
 //! REDCap's data dictionary: one row a field, choices as `1, Ja | 2, Nej`.
 
 use super::{ImportedCodebook, ImportedVariable, VariableType, label};
-use crate::ingest::grid::Grid;
+use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::question_text::{clean, folded};
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 /// A field of the dictionary.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{ImportedCodebook, ImportedVariable, Labels, VariableType, language_of};
-use crate::ingest::grid::Grid;
+use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::question_text::{clean, folded};
 use crate::ingest::values::trim;
 

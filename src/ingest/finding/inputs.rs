@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::ingest::codebook_import::{self, ImportedCodebook};
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::container::refusal::Refusal;
+use crate::ingest::container::spss;
+use crate::ingest::container::spss::dictionary::Dictionary;
 use crate::ingest::container::{self, ReadOptions};
-use crate::ingest::grid::{Grid, Origin};
 use crate::ingest::layouts::companions::companion;
-use crate::ingest::refusal::Refusal;
-use crate::ingest::spss;
-use crate::ingest::spss_dictionary::Dictionary;
 use crate::ingest::values::trim;
 
 /// An input before its layout is recognised.

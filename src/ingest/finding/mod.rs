@@ -11,13 +11,13 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::container::ReadOptions;
-use super::content;
-use super::grid::Origin;
-use super::layout::{self, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role};
-use super::values::dates;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
+use crate::ingest::container::ReadOptions;
+use crate::ingest::container::grid::Origin;
+use crate::ingest::layouts::content;
+use crate::ingest::layouts::responses::{self, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role};
+use crate::ingest::values::dates;
 
 pub use columns::{ColumnFinding, Level, MissingValues};
 
@@ -183,7 +183,7 @@ fn inspected(gathered: inputs::Gathered) -> Inspected {
             ),
             help: Some("give the file with the answers as well".to_owned()),
         }),
-        None => layout::recognise(grids, &LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused {
+        None => responses::recognise(grids, &LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused {
             code,
             reason,
             help: Some(help),
@@ -191,10 +191,10 @@ fn inspected(gathered: inputs::Gathered) -> Inspected {
     };
     let outcome = outcome.map(|mut responses| {
         if let Some(dictionary) = &dictionary {
-            super::codebook_import::spss::apply(&mut responses, dictionary);
+            crate::ingest::codebook_import::spss::apply(&mut responses, dictionary);
         }
         for codebook in &codebooks {
-            super::codebook_import::apply(&mut responses, codebook);
+            crate::ingest::codebook_import::apply(&mut responses, codebook);
         }
         people::mark(&mut responses);
         content::describe(&mut responses);

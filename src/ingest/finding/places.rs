@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::ingest::dialect::Dialect;
-use crate::ingest::encoding;
-use crate::ingest::grid::{Grid, Origin};
-use crate::ingest::text_file;
+use crate::ingest::container::dialect::Dialect;
+use crate::ingest::container::encoding;
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::container::text_file;
 
 /// Turns the records that findings name into lines of the file, which is read once more for it; places stay as they are when it cannot be.
 pub fn to_lines(diagnostics: &mut [Diagnostic], grid: &Grid) {
