@@ -9,6 +9,7 @@ pub mod schema;
 pub mod text;
 pub mod toml_file;
 pub mod vocabulary;
+pub mod weighting;
 
 pub use load::load;
 

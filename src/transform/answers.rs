@@ -4,14 +4,16 @@ use super::contrasts;
 use super::engine::Engine;
 use super::estimate::{Against, Estimate, Key};
 use super::expand::expand;
+use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
+use super::links::WavePair;
 use super::measures::{Measure, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
-use super::sums::{DomainSums, Selection, Sums};
+use super::sums::{DomainSums, Layout, Selection, Sums};
 use super::{median, reliability};
 use crate::error::{Error, Result};
-use crate::ingest::dataset::Table;
+use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
 use crate::project::Project;
 use crate::project::definition::{Inference, Instrument};
 
@@ -50,7 +52,8 @@ pub fn estimates(
     dimensions.sort();
     dimensions.dedup();
     let lowest = (!table.design.stages.is_empty()).then(|| format!("stage_{}", table.design.stages.len()));
-    let design_columns: Vec<String> = std::iter::once("weight".to_owned()).chain(lowest.clone()).collect();
+    let cell = table.weighting.iter().any(|own| own.calibration.is_some()).then(|| CALIBRATION_CELL.to_owned());
+    let design_columns: Vec<String> = std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).collect();
     engine.register("answers", &table.frame);
     let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
     let mut sql = expand(&query.sql, &dimensions, &design_columns, &items, &waves);
@@ -63,10 +66,13 @@ pub fn estimates(
         (sql, measures) = distribution(project, instrument, query, &sql, &keys, &measures, engine)?;
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
-    let keys: Vec<String> = std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).collect();
-    let small = engine.sums(&query.name, &sql, &keys, &names)?;
+    let keys: Vec<String> =
+        std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).chain(cell.clone()).collect();
     let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
-    let sums = Sums::read(&small, &header.wave, &dimensions, lowest.as_deref(), &names, &sample.paths);
+    let links = if sample.clustered { Vec::new() } else { links(query, instrument, &waves, &engine.columns(&query.name, &sql)?) };
+    let layout = Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), measures: &names, links: &links };
+    let request = Request { keys: &keys, measures: &names, links: &links };
+    let sums = Sums::read(engine.sums(&query.name, &sql, &request)?, &layout, &sample, &table.weighting);
     let waves = sums.waves(&waves);
     let run = Run { project, instrument, query, sums: &sums, sample: &sample, waves: &waves };
     let mut found = Found::default();
@@ -104,6 +110,24 @@ fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<
         reason: error.to_string(),
         sql: query.sql.clone(),
     })
+}
+
+/// The pairs of waves whose change is estimated: each and the one before it, and the last and the first when there are more than two.
+fn wave_pairs(waves: &[String]) -> Vec<WavePair> {
+    let pair = |(before, after): (&String, &String)| WavePair { before: before.clone(), after: after.clone() };
+    let mut pairs: Vec<WavePair> = waves.iter().zip(waves.iter().skip(1)).map(pair).collect();
+    if let ([first, .., last], true) = (waves, waves.len() > 2) {
+        pairs.push(pair((first, last)));
+    }
+    pairs
+}
+
+/// The waves whose units are to be linked: where change is asked for and units have codes.
+fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[String]) -> Vec<WavePair> {
+    if !query.header.change || instrument.unit.is_none() || !columns.iter().any(|column| column == UNIT) {
+        return Vec::new();
+    }
+    wave_pairs(waves)
 }
 
 /// One query over one questionnaire: its sums, and what turns them into estimates.
@@ -169,24 +193,15 @@ impl Run<'_> {
 
     /// Each wave against the one before it, and the last against the first when there are more than two.
     fn changes(&self, measure: &Measure, dimensions: &[String]) -> Vec<Estimate> {
-        let mut pairs: Vec<(&String, &String)> = self.waves.iter().zip(self.waves.iter().skip(1)).collect();
-        if let ([first, .., last], true) = (self.waves, self.waves.len() > 2) {
-            pairs.push((first, last));
-        }
         let mut estimates = Vec::new();
-        for (before, after) in pairs {
+        for pair in wave_pairs(self.waves) {
             let mut family = Vec::new();
+            let linked = self.sums.links(&measure.column, &pair.before, &pair.after);
             for levels in self.sums.combinations(dimensions) {
-                let (reference, domain) = (self.domain(measure, before, &levels), self.domain(measure, after, &levels));
+                let (reference, domain) = (self.domain(measure, &pair.before, &levels), self.domain(measure, &pair.after, &levels));
                 if reference.n > 0.0 && domain.n > 0.0 {
-                    family.push(contrasts::difference(
-                        self.key(measure, after, levels),
-                        Against::Wave(before.clone()),
-                        &domain,
-                        &reference,
-                        self.sample,
-                        self.quantity(),
-                    ));
+                    let key = self.key(measure, &pair.after, levels);
+                    family.push(contrasts::change(key, pair.before.clone(), &domain, &reference, linked, self.sample, self.quantity()));
                 }
             }
             contrasts::adjust(&mut family);

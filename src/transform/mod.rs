@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod catalogue;
+pub mod columns;
 pub mod contrasts;
 pub mod engine;
 pub mod estimate;
@@ -9,10 +10,14 @@ pub mod expand;
 pub mod goals;
 pub mod indicators;
 pub mod indices;
+pub mod influence;
+pub mod keyed_sums;
 pub mod levels;
+pub mod links;
 pub mod measures;
 pub mod median;
 pub mod nesting;
+pub mod parallel;
 pub mod query;
 pub mod register;
 pub mod reliability;

@@ -6,4 +6,6 @@
 pub mod account;
 pub mod decide;
 pub mod frame;
+pub mod margins;
 pub mod table;
+pub mod weighting;
