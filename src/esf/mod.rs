@@ -11,6 +11,7 @@ pub mod derivation;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod esf;
 pub mod figures;
+pub mod lists;
 pub mod merge;
 pub mod months;
 pub mod pack;
