@@ -147,7 +147,9 @@ fn counted(project: &Project, esf: &Esf, people: &[Participant], answers: &[Answ
     if let Some(name) = &esf.stated_file {
         let file = figures::read(&project.folder.join(name), name)?;
         found.extend(file.diagnostics);
+        indicators.extend(stated::unknown_indicators(&file.value, &indicators));
         found.extend(stated::join_file(&mut figures, file.value, name));
+        indicators.sort_by(|a, b| a.id.cmp(&b.id));
     }
     found.extend(targets::targets(esf, &indicators, &mut figures));
     figures.sort_by(|a, b| (&a.indicator, &a.cell, a.gender).cmp(&(&b.indicator, &b.cell, b.gender)));
