@@ -1,5 +1,6 @@
 //! ESF follow-up: a register small enough to check by eye, its boundaries, and what breaks each validation test.
 
+mod aggregates;
 mod boundaries;
 mod command;
 mod corrections;
