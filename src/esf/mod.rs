@@ -6,3 +6,5 @@
 pub mod figures;
 pub mod pack;
 pub mod person;
+pub mod sampling;
+pub mod template;
