@@ -4,6 +4,8 @@
 //! just as nothing of it reaches a published report.
 
 pub mod figures;
+pub mod follow_up;
+pub mod output;
 pub mod pack;
 pub mod person;
 pub mod sampling;
