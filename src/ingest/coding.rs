@@ -41,7 +41,7 @@ impl<'a> Coder<'a> {
         if let Some(concept) = concept.filter(|concept| concept.kind == ConceptType::Closed) {
             for value in &concept.value {
                 known.insert(folded(&value.name), value.name.clone());
-                for label in value.label.wordings() {
+                for label in value.label.wordings().chain(value.also.iter().map(String::as_str)) {
                     known.insert(folded(label), value.name.clone());
                 }
             }

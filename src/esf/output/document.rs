@@ -19,7 +19,7 @@ pub struct DocumentView {
     /// Date of the report, `YYYY-MM-DD`.
     pub date: String,
     /// What must be known before anything is read.
-    pub notice: Vec<String>,
+    pub notice: Vec<Phrase>,
     /// What is said about the project in a line each.
     pub facts: Vec<FactView>,
     /// What it says, in order.

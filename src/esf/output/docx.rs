@@ -73,7 +73,7 @@ fn document(view: &DocumentView) -> String {
     let mut body = paragraph("Title", &view.title);
     body.push_str(&paragraph("Subtitle", &view.subtitle));
     for line in &view.notice {
-        body.push_str(&paragraph("Notice", &Phrase::own(line)));
+        body.push_str(&paragraph("Notice", line));
     }
     for fact in &view.facts {
         let name = format!("<w:r><w:rPr><w:b/></w:rPr>{}</w:r>", words(&format!("{}: ", fact.name)));

@@ -1,0 +1,31 @@
+-- after = "entry"
+-- programmes = ["2014-2020"]
+-- # One row per complete participant: 1 when any indicator that the project counts as disadvantage says yes, 0 when all that were asked say no.
+with answers as (
+  select 'CO12' as id, row, value from co12
+  union all
+  select 'CO13' as id, row, value from co13
+  union all
+  select 'CO14' as id, row, value from co14
+  union all
+  select 'CO15' as id, row, value from co15
+  union all
+  select 'CO16' as id, row, value from co16
+  union all
+  select 'CO17' as id, row, value from co17
+  union all
+  select 'CO18' as id, row, value from co18
+  union all
+  select 'CO19' as id, row, value from co19
+),
+asked as (
+  select answers.id
+  from answers join disadvantages on answers.id = disadvantages.id
+  where answers.value is not null
+  group by answers.id
+)
+select answers.row,
+       case when max(answers.value) = 1.0 then 1.0 when count(answers.value) = count(*) then 0.0 end as value
+from answers join asked on answers.id = asked.id
+group by answers.row
+order by row
