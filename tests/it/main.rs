@@ -2,6 +2,7 @@
 
 mod attack;
 mod definitions;
+mod esf_outputs;
 mod golden;
 mod ingest_containers;
 mod ingest_layouts;
