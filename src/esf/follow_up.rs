@@ -59,6 +59,18 @@ pub fn follow_up(esf: &Esf, participants: &[Participant]) -> Option<FollowUp> {
     Some(FollowUp { plan, window, population: members.into_iter().map(|(position, _)| position).collect(), sample, weighting })
 }
 
+/// Gives everybody in the population of the sample the weight of the answer: 0 to who was not drawn or did not answer, so that nobody is counted
+/// who is stood for by others. Without `[esf.sampling]` the register's own weights stay.
+pub fn set_weights(esf: &Esf, participants: &mut [Participant]) {
+    let Some(follow_up) = follow_up(esf, participants) else { return };
+    let weights = follow_up.weights(participants.len());
+    for position in follow_up.population {
+        if let (Some(participant), Some(weight)) = (participants.get_mut(position), weights.get(position)) {
+            participant.values.insert("follow_up_weight".to_owned(), weight.unwrap_or(0.0).to_string());
+        }
+    }
+}
+
 fn has_answered(participant: &Participant) -> bool {
     ANSWERS.iter().any(|concept| !matches!(participant.value(concept), "" | "unknown" | "refused" | "not_asked"))
 }

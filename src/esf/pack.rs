@@ -3,7 +3,7 @@
 use super::figures::Figure;
 use super::person::Links;
 use crate::diagnostic::{Place, Severity};
-use crate::ingest::account::{Exclusion, Reading};
+use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::esf::Programme;
 use crate::project::text::Text;
 use jiff::civil::Date;

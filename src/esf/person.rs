@@ -6,7 +6,7 @@
 //! failed check is a doubt and not a fault.
 
 use super::pack::Gender;
-use crate::ingest::person_numbers::{is_day, luhn_holds, modulus_11_holds};
+use crate::ingest::person::numbers::{is_day, luhn_holds, modulus_11_holds};
 use crate::project::esf::Country;
 use jiff::civil::Date;
 use std::collections::BTreeMap;

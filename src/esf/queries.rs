@@ -1,6 +1,7 @@
 //! The queries of `queries/esf/`: staging tables, indicators and validation tests, each with its definition in its comment header.
 
 use super::pack::Moment;
+use super::register::Register;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
 use crate::project::esf::{Esf, Programme};
@@ -10,23 +11,10 @@ use crate::transform::catalogue::{files, split};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// When a staging table can be made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum After {
-    /// From the register's tables.
-    #[default]
-    Register,
-    /// When the indicators of entry are there.
-    Entry,
-}
-
 /// Header of a staging query.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct StagingHeader {
-    /// When it can be made.
-    pub after: After,
     /// Programmes it is for; empty for all.
     pub programmes: Vec<Programme>,
 }
@@ -51,6 +39,9 @@ pub struct IndicatorHeader {
     /// Parameters of `[esf]` that change what it counts.
     #[serde(default)]
     pub parameters: Vec<String>,
+    /// Concepts without which the register says nothing of it, so that it is left out.
+    #[serde(default)]
+    pub needs: Vec<String>,
     /// Whether it is also given by operation, partner and municipality.
     #[serde(default = "yes")]
     pub divided: bool,
@@ -172,13 +163,16 @@ pub struct Queries {
 ///
 /// # Errors
 /// When the project's folder cannot be read.
-pub fn queries(project: &Project, esf: &Esf) -> Result<Queries> {
+pub fn queries(project: &Project, esf: &Esf, register: &Register) -> Result<Queries> {
     let mut diagnostics = Vec::new();
     let belongs = |programmes: &[Programme]| programmes.is_empty() || programmes.contains(&esf.programme);
     let mut staging: Vec<Query<StagingHeader>> = read(project, "esf/staging", &mut diagnostics)?;
     staging.retain(|query| belongs(&query.header.programmes));
     let mut indicators: Vec<Query<IndicatorHeader>> = read(project, "esf/indicators", &mut diagnostics)?;
-    indicators.retain(|query| belongs(&query.header.programmes) && (esf.yei || !query.header.yei));
+    indicators.retain(|query| {
+        let header = &query.header;
+        belongs(&header.programmes) && (esf.yei || !header.yei) && header.needs.iter().all(|concept| register.has(concept))
+    });
     indicators.sort_by(|a, b| (a.header.moment, &a.name).cmp(&(b.header.moment, &b.name)));
     let mut checks: Vec<Query<CheckHeader>> = read(project, "esf/checks", &mut diagnostics)?;
     checks.retain(|query| belongs(&query.header.programmes));

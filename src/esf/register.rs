@@ -3,10 +3,10 @@
 use super::person::{Identity, Kind, Links, identify};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
-use crate::ingest::account::{Exclusion, Reading};
-use crate::ingest::coding::Value;
-use crate::ingest::material::{self, Material};
-use crate::ingest::pseudonym::{PseudonymKey, normalised};
+use crate::ingest::answers::coding::Value;
+use crate::ingest::answers::material::{self, Material};
+use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
+use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::Codebook;
 use crate::project::esf::Esf;
@@ -91,7 +91,7 @@ impl Register {
 pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: Date) -> Result<Register> {
     let key = PseudonymKey::of_user()?;
     let instrument = esf.instrument();
-    let material = material::read(project, &instrument, codebook)?;
+    let material = material::read(project, &instrument, codebook);
     let mut register = Register {
         readings: material.readings.clone(),
         exclusions: material.exclusions.clone(),
@@ -109,15 +109,14 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
     let persons = persons(esf, codebook, &material, &key, reporting_date);
     let mut people: BTreeMap<Rc<str>, Rc<Identity>> = BTreeMap::new();
     let deliveries: Vec<Rc<str>> = esf.delivery.iter().map(|delivery| Rc::from(delivery.id.as_str())).collect();
-    for (row, place) in places(&material).into_iter().enumerate() {
-        let delivery = material.wave.get(row).copied().unwrap_or(0);
+    for (row, &delivery) in material.wave.iter().enumerate() {
         let (person, identity) = persons.of_row(row).map_or((None, None), |(person, identity)| (Some(person), Some(identity)));
         if let (Some(person), Some(identity)) = (&person, &identity) {
             people.entry(person.clone()).or_insert_with(|| identity.clone());
         }
         let value = |(values, codes): &(Vec<Option<Rc<str>>>, &[u32])| values.get(*codes.get(row)? as usize)?.clone();
         register.rows.push(Row {
-            place,
+            place: material.place(row),
             delivery,
             delivery_id: deliveries.get(delivery).cloned().unwrap_or_else(|| Rc::from("")),
             person,
@@ -136,7 +135,7 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
 /// The canonical text of a meaning. "Don't know" is an answer; what is not understood is none, and has been reported.
 fn canonical(value: &Value) -> Option<Rc<str>> {
     match value {
-        Value::Missing | Value::Unknown => None,
+        Value::Missing | Value::NotShown | Value::Unknown => None,
         Value::DontKnow => Some(Rc::from("unknown")),
         Value::Number(number) => Some(Rc::from(number.to_string())),
         Value::Text(text) => Some(Rc::from(text.as_str())),
@@ -170,45 +169,6 @@ fn persons<'a>(esf: &Esf, codebook: &Codebook, material: &'a Material, key: &Pse
         Some((Rc::from(key.pseudonym(&compared)), Rc::new(identity)))
     });
     Persons { of_code, codes: &column.codes }
-}
-
-/// The place of every row. Records before a row whose cells hold line breaks push it down, so that breaks are summed once per file.
-fn places(material: &Material) -> Vec<Place> {
-    let breaks: Vec<Vec<usize>> = material
-        .grids
-        .iter()
-        .map(|grid| {
-            let mut sums = vec![0; grid.n_rows + 1];
-            for column in &grid.columns {
-                let of_text: Vec<usize> = column.distinct.iter().map(|text| text.matches('\n').count()).collect();
-                if of_text.iter().any(|count| *count > 0) {
-                    for (row, code) in column.codes.iter().enumerate() {
-                        if let (Some(sum), Some(count)) = (sums.get_mut(row + 1), of_text.get(*code as usize)) {
-                            *sum += count;
-                        }
-                    }
-                }
-            }
-            for row in 1..sums.len() {
-                let before = sums.get(row - 1).copied().unwrap_or(0);
-                if let Some(sum) = sums.get_mut(row) {
-                    *sum += before;
-                }
-            }
-            sums
-        })
-        .collect();
-    let place = |&(file, row): &(usize, usize)| {
-        let Some(grid) = material.grids.get(file) else { return Place::default() };
-        let mut place = grid.place(row, 0);
-        let pushed = breaks.get(file).and_then(|sums| sums.get(row)).copied().unwrap_or(0);
-        place.line = place.line.map(|line| line + pushed);
-        if place.cell.is_some() {
-            place.cell = place.cell.map(|cell| format!("row {}", cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic())));
-        }
-        place
-    };
-    material.origin.iter().map(place).collect()
 }
 
 /// How each yes-or-no concept was answered in each delivery that has it.

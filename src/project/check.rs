@@ -5,6 +5,7 @@ use super::codebook::{Codebook, Question, QuestionType};
 use super::definition::{Instrument, Kind};
 use super::toml_file::listed;
 use super::vocabulary::{ConceptType, Vocabulary};
+use super::weighting;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
         }
         if let Some(codebook) = project.codebooks.get(&instrument.id) {
             of_instrument(project, instrument, codebook, &mut found);
+            found.extend(weighting::check(project, instrument, codebook));
             for question in &codebook.question {
                 of_question(project, instrument, codebook, question, &mut found);
             }
@@ -203,6 +205,19 @@ pub(super) fn of_question(
             found.push(unknown("theme", theme, &themes, place()));
         }
     }
+    if let Some(index) = &question.index {
+        let first = codebook.question.iter().find(|other| other.index.as_ref() == Some(index));
+        if !codebook.index.contains_key(index) {
+            found.push(unknown("index", index, &keys(&codebook.index), place()));
+        } else if let Some(first) = first.filter(|first| first.scale != question.scale) {
+            found.push(
+                Diagnostic::error("mixed-scales", format!("the items of the index `{index}` have different scales"))
+                    .at(place())
+                    .found(format!("the scale `{}`", question.scale.as_deref().unwrap_or("none")))
+                    .expected(format!("that of `{}`: `{}`", first.variable, first.scale.as_deref().unwrap_or("none"))),
+            );
+        }
+    }
     if let Some(routing) = &question.asked_if
         && !codebook.question.iter().any(|other| other.variable == routing.variable)
     {
@@ -239,7 +254,8 @@ fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
     map.keys().map(String::as_str).collect()
 }
 
-pub(super) fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
+/// A name that nothing has, with what there is and the near miss.
+pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
     let diagnostic = if known.is_empty() { diagnostic } else { diagnostic.expected(format!("one of {}", listed(known))) };
     match nearest(typed, known.iter().copied()) {

@@ -73,7 +73,9 @@ fn document() -> DocumentView {
         subtitle: Phrase::own("Projektet"),
         date: "2019-12-31".to_owned(),
         notice: vec![Phrase::own("Påhittade uppgifter.")],
-        facts: vec![FactView { name: "Projektägare".to_owned(), value: Phrase { text: "Region".to_owned(), lang: Some("en".to_owned()) } }],
+        facts: vec![FactView {
+            name: "Projektägare".to_owned(), value: Phrase { text: "Region".to_owned(), lang: Some("en".to_owned()) }
+        }],
         ..DocumentView::default()
     };
     view.heading(1, "Deltagare".to_owned());
@@ -95,7 +97,9 @@ fn a_document_has_real_headings_a_language_and_tables_whose_heads_repeat() {
         while !matches!(reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")), Event::Eof) {}
     }
     // Every part that is pointed to is there, and every part has a type.
-    for target in ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/footer.xml", "docProps/core.xml"] {
+    for target in
+        ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/footer.xml", "docProps/core.xml"]
+    {
         assert!(parts.contains_key(target), "{target}");
         assert!(parts["[Content_Types].xml"].contains(&format!("PartName=\"/{target}\"")), "{target}");
     }

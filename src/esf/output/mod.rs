@@ -20,7 +20,6 @@ pub use person_file::person_file;
 
 use super::follow_up::{FollowUp, follow_up};
 use super::pack::Pack;
-use crate::diagnostic::Checked;
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::project::esf::Esf;
@@ -40,10 +39,10 @@ pub const PUBLISHED: &str = "published";
 ///
 /// # Errors
 /// When a catalogue lacks a message, a template is broken, or a workbook or document cannot be made.
-pub fn render(pack: &Pack, project: &Project, languages: &[String]) -> Result<Checked<Vec<Artifact>>> {
+pub fn render(pack: &Pack, project: &Project, languages: &[String]) -> Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
     if pack.is_blocked() {
-        return Ok(Checked { value: artifacts, diagnostics: Vec::new() });
+        return Ok(artifacts);
     }
     let Some(esf) = &project.definition.esf else { return Err(Error::Usage("the project has no `[esf]` section".to_owned())) };
     let templates = Templates::load(Some(&project.folder.join("reports")))?;
@@ -51,7 +50,7 @@ pub fn render(pack: &Pack, project: &Project, languages: &[String]) -> Result<Ch
     for language in languages {
         artifacts.extend(in_language(pack, project, esf, sample.as_ref(), language, &templates)?);
     }
-    Ok(Checked { value: artifacts, diagnostics: Vec::new() })
+    Ok(artifacts)
 }
 
 fn in_language(

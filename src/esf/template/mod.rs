@@ -10,7 +10,7 @@ mod shared_strings;
 mod worksheet;
 
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::ingest::grid::column_letters;
+use crate::ingest::container::grid::column_letters;
 use date_formats::date_styles;
 use jiff::civil::{Date, date};
 use package::Package;

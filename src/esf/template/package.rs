@@ -2,7 +2,7 @@
 
 use super::markup::{self, Element};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::ingest::{workbook_guard, zip_guard};
+use crate::ingest::container::{workbook_guard, zip_guard};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;

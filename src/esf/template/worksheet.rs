@@ -2,7 +2,7 @@
 
 use super::markup::{Element, elements, text, within};
 use super::shared_strings::SharedStrings;
-use crate::ingest::grid::column_letters;
+use crate::ingest::container::grid::column_letters;
 use std::collections::BTreeMap;
 
 /// A worksheet's cells and what stands around them.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::multi_select::{self, MultiSelect};
 use super::question_text::clean;
+use super::responses::{Reason, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic};
 use crate::diagnostic::Diagnostic;
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::{Reason, Role};
-use crate::ingest::multi_select::{self, MultiSelect};
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const METADATA: &[(&str, Role)] = &[
@@ -190,7 +190,7 @@ fn joined_codes(responses: &mut Responses) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::responses::Tool;
     use crate::ingest::layouts::tests::read;
 
     const MODERN: &str = "StartDate;Status;Finished;ResponseId;Q1;Q2_1;Q2_2\n\
