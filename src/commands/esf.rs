@@ -59,8 +59,8 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
             return Ok(1);
         }
         let mut files = made.value;
-        files.push(manifest::of_pack(&project, &pack, &languages, &files)?);
-        report::write(&files, folder, manifest::Kind::EsfPack)?;
+        files.push(manifest::of_pack(manifest::Kind::PersonFile, &project, &pack, &languages, &files)?);
+        report::write(&files, folder, manifest::Kind::PersonFile)?;
         printer.remark(&format!("wrote the person files into {}: they hold identity numbers", folder.display()));
     }
     printer.remark(&format!(
@@ -82,7 +82,7 @@ fn artifacts(project: &Project, pack: &Pack, languages: &[String]) -> Result<Vec
         artifacts.extend(esf::output::render(pack, project, languages)?);
     }
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    artifacts.push(manifest::of_pack(project, pack, languages, &artifacts)?);
+    artifacts.push(manifest::of_pack(manifest::Kind::EsfPack, project, pack, languages, &artifacts)?);
     Ok(artifacts)
 }
 
@@ -113,7 +113,7 @@ fn check_places(arguments: &Esf) -> Result<()> {
         }
     }
     match &arguments.person_file {
-        Some(folder) => report::check_output(folder, manifest::Kind::EsfPack),
+        Some(folder) => report::check_output(folder, manifest::Kind::PersonFile),
         None => Ok(()),
     }
 }
