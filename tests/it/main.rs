@@ -3,6 +3,7 @@
 mod attack;
 mod definitions;
 mod esf;
+mod esf_outputs;
 mod golden;
 mod ingest_containers;
 mod ingest_layouts;
