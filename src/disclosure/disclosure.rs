@@ -5,6 +5,7 @@ use super::complementary::protect;
 use super::limits::Limits;
 use super::linked_cells::Problem;
 use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, Shown};
+use super::segregation::released_segregation;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, GoalAssessment, Key, Method, Response, Verdict};
@@ -64,6 +65,10 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
             released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden)
         })
         .collect();
+    let mut estimates = estimates;
+    let segregation = released_segregation(&limits, &indicators, &estimates);
+    estimates.extend(segregation);
+    estimates.sort_by(|one, other| one.key.cmp(&other.key));
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
     let responses = indicators.responses.iter().map(|response| released_response(response, &suppressed));
     let exclusions = indicators.exclusions.iter().map(|exclusion| {
