@@ -155,6 +155,7 @@ column-base = Adspurgte
 column-wave = Runde
 column-group = Gruppe
 column-median = Median
+column-index = Indeks
 column-reliability = Reliabilitet
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
@@ -399,6 +400,14 @@ option-highest = Mest almindeligt er »{ $item }«, { $value }.
 option-lowest = Mindst almindeligt er »{ $item }«, { $value }.
 
 # ---- kønsfordeling
+segregation-level = Kønsopdelingen, målt med ulighedsindekset D (0 ingen, 1 fuldstændig), er { $value }{ $chance ->
+    [above] , mere end tilfældigheden giver
+   *[other] {""}
+}.
+segregation-change = Fra { $from } til { $to } ændrede D sig med { $value }{ $claim ->
+    [no] , hvilket ikke kan skelnes fra slet ingen ændring
+   *[other] {""}
+}; { $composition } kommer af, hvordan kvinder og mænd fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
 gender-shown-all = { $count ->
     [one] Ét valg kan vises.
    *[other] Af { $number } valg kan fordelingen mellem kvinder og mænd vurderes sådan:

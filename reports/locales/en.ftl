@@ -153,6 +153,7 @@ column-base = Asked
 column-wave = Wave
 column-group = Group
 column-median = Median
+column-index = Index
 column-reliability = Reliability
 column-effect = Effect size (d)
 column-p = p (adjusted)
@@ -390,6 +391,14 @@ goal-reached = The goal “{ $goal }” is reached: { $outcome } against the tar
 goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 
 # ---- gender balance
+segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 complete), is { $value }{ $chance ->
+    [above] , more than chance gives
+   *[other] {""}
+}.
+segregation-change = From { $from } to { $to } D changed by { $value }{ $claim ->
+    [no] , which cannot be told from no change at all
+   *[other] {""}
+}; { $composition } comes from how women and men are spread within the programmes and { $mix } from programmes having grown or shrunk.
 gender-shown-all = { $count ->
     [one] One choice can be reported.
    *[other] Of { $number } choices the distribution of women and men can be judged as follows:

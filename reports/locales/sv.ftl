@@ -153,6 +153,7 @@ column-base = Tillfrågade
 column-wave = Omgång
 column-group = Grupp
 column-median = Median
+column-index = Index
 column-reliability = Reliabilitet
 column-effect = Effektstorlek (d)
 column-p = p (justerat)
@@ -390,6 +391,14 @@ goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { 
 goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 
 # ---- könsfördelning
+segregation-level = Könsuppdelningen, mätt med olikhetsindex D (0 ingen, 1 fullständig), är { $value }{ $chance ->
+    [above] , mer än slumpen ger
+   *[other] {""}
+}.
+segregation-change = Från { $from } till { $to } ändrades D med { $value }{ $claim ->
+    [no] , vilket inte kan skiljas från ingen förändring alls
+   *[other] {""}
+}; { $composition } kommer av hur kvinnor och män fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
 gender-shown-all = { $count ->
     [one] Ett val kan redovisas.
    *[other] Av { $number } val går fördelningen mellan kvinnor och män att bedöma så här:

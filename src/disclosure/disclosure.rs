@@ -7,6 +7,7 @@ use super::linked_cells::Problem;
 use super::release::{
     Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, ReleasedWeighting, Shown,
 };
+use super::segregation::released_segregation;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, GoalAssessment, Key, Method, Response, Verdict};
@@ -66,6 +67,10 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
             released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden)
         })
         .collect();
+    let mut estimates = estimates;
+    let segregation = released_segregation(&limits, &indicators, &estimates);
+    estimates.extend(segregation);
+    estimates.sort_by(|one, other| one.key.cmp(&other.key));
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
     let responses = indicators.responses.iter().map(|response| released_response(response, &suppressed));
     let exclusions = indicators.exclusions.iter().map(|exclusion| {
@@ -157,10 +162,11 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
             return Some(Cause::Small);
         }
         let with = estimate.numerator.unwrap_or(value * n);
+        // Few in one category of many is no secret; nearly all in one category is.
+        let one_of_many = !estimate.key.level.is_empty();
         let nearly_all = estimate.numerator.is_some()
-            && estimate.key.level.is_empty()
             && base == limits.base
-            && (with < limits.count as f64 || n - with < limits.count as f64);
+            && ((with < limits.count as f64 && !one_of_many) || n - with < limits.count as f64);
         return nearly_all.then_some(Cause::Unanimous);
     }
     match (estimate.numerator, estimate.n, estimate.denominator) {

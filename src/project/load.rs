@@ -4,7 +4,7 @@ use super::codebook::Codebook;
 use super::definition::Definition;
 use super::plan::Plan;
 use super::vocabulary::Vocabulary;
-use super::{Chapter, Project, check, toml_file};
+use super::{Chapter, Project, toml_file};
 use crate::diagnostic::{Checked, Diagnostic, Place};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
@@ -14,7 +14,8 @@ use std::path::Path;
 
 const VOCABULARY: &str = include_str!("../../queries/concepts.toml");
 
-/// Reads and checks the definitions in a project's folder. The value is `None` when they have errors.
+/// Reads the definitions in a project's folder; whether they fit together is for [`super::check`] to say. The value is `None` when a file
+/// cannot be read.
 ///
 /// # Errors
 /// When the folder has no readable `project.toml`.
@@ -42,14 +43,12 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
         }
     }
     let chapters = reader.chapters(&definition.project.languages)?;
-    let mut diagnostics = reader.diagnostics;
+    let diagnostics = reader.diagnostics;
     let (Some(plan), false) = (plan, codebooks.len() < definition.instrument.len()) else {
         return Ok(Checked { value: None, diagnostics });
     };
     let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary };
-    diagnostics.extend(check::check(&project));
-    let checked = Checked { value: Some(project), diagnostics };
-    Ok(if checked.has_errors() { Checked { value: None, ..checked } } else { checked })
+    Ok(Checked { value: Some(project), diagnostics })
 }
 
 struct Reader<'a> {

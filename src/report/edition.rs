@@ -75,7 +75,9 @@ impl<'a> Edition<'a> {
 pub fn level_unit(query: &Query) -> Unit {
     match query.header.estimator {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => Unit::Percent,
-        Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::RegisterTotal => Unit::Number,
+        Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation | Estimator::RegisterTotal => {
+            Unit::Number
+        }
     }
 }
 
@@ -93,7 +95,7 @@ pub fn decimals(query: &Query, shown: &Shown) -> u8 {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
         Estimator::Mean => shown.percent_decimals + 1,
         Estimator::InterpolatedMedian => 1,
-        Estimator::Reliability => 2,
+        Estimator::Reliability | Estimator::Segregation => 2,
         Estimator::RegisterTotal => 0,
     }
 }

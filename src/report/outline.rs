@@ -172,7 +172,7 @@ fn rank(estimator: Estimator) -> u8 {
         Estimator::RegisterTotal => 1,
         Estimator::Share => 2,
         Estimator::Distribution => 3,
-        Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability => 4,
+        Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => 4,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
+use super::segregation::Segregation;
 use crate::ingest::dataset::Weighting;
 use std::collections::BTreeMap;
 
@@ -26,6 +27,8 @@ pub struct Indicators {
     pub queries: Vec<Query>,
     /// Estimates, sorted by key.
     pub estimates: Vec<Estimate>,
+    /// Counts of women and men by option, whose indices are computed at release; waves of one series in order.
+    pub segregations: Vec<Segregation>,
     /// Response by instrument, wave and group.
     pub responses: Vec<Response>,
     /// Goals, in the plan's order.

@@ -22,6 +22,7 @@ pub mod query;
 pub mod register;
 pub mod reliability;
 pub mod sample;
+pub mod segregation;
 pub mod sums;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod transform;

@@ -91,6 +91,8 @@ pub enum Estimator {
     InterpolatedMedian,
     /// Reliability of each index from its items: Cronbach's alpha and McDonald's omega.
     Reliability,
+    /// How differently women and men are spread over options: indices made from the columns `option`, `women` and `men`.
+    Segregation,
     /// Sum of `numerator` over sum of `denominator`, both full counts.
     RegisterRatio,
     /// Sum of `total`, a full count.

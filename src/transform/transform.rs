@@ -38,6 +38,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
                 indicators.queries.push(query.clone());
                 indicators.estimates.extend(found.estimates);
                 process.extend(found.process);
+                indicators.segregations.extend(found.segregations);
             }
             Err(needs) => {
                 if query.own {
@@ -114,7 +115,7 @@ fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine)
         }
         return Ok(match query.header.estimator {
             Estimator::RegisterRatio | Estimator::RegisterTotal => {
-                Ok(Found { estimates: register::estimates(query, engine)?, process: Vec::new() })
+                Ok(Found { estimates: register::estimates(query, engine)?, ..Found::default() })
             }
             _ => Err(vec!["an estimator for registers".to_owned()]),
         });
@@ -135,6 +136,7 @@ fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine)
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
+                all.segregations.extend(found.segregations);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),
         }

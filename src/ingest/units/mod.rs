@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod decide;
+pub mod fieldwork;
 pub mod frame;
 pub mod margins;
 pub mod table;

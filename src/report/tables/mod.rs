@@ -51,6 +51,7 @@ pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
         Estimator::Mean => "column-mean",
         Estimator::InterpolatedMedian => "column-median",
         Estimator::Reliability => "column-reliability",
+        Estimator::Segregation => "column-index",
         Estimator::RegisterTotal => "column-total",
     })
 }

@@ -18,7 +18,9 @@ pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     let table = match block.query.header.estimator {
         Estimator::Distribution => distribution(edition, block)?,
         Estimator::RegisterRatio | Estimator::RegisterTotal => periods(edition, block)?,
-        Estimator::Share | Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability => items_by_wave(edition, block)?,
+        Estimator::Share | Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => {
+            items_by_wave(edition, block)?
+        }
     };
     Ok(table.without_blank_columns())
 }
