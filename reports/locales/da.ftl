@@ -237,6 +237,22 @@ exclusion-never-answered = Inviteret, men aldrig begyndt
 exclusion-dropped-out = Forlod stikprøven
 exclusion-partial = Begyndt, men ikke afsluttet
 findings = Bemærkninger til data
+weighting-heading = Sådan blev svarene vægtet
+weighting-design = { $source }: Svarene har stikprøvens designvægte.
+weighting-poststratify = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins } (efterstratificering), og usikkerheden tager hensyn til det.
+weighting-rake = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, én inddeling ad gangen, indtil alle stemmer (raking), og usikkerheden tager hensyn til det.
+weighting-calibrate = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, alle på én gang (lineær kalibrering), og usikkerheden tager hensyn til det.
+weighting-own-category = Svarpersoner, der ikke kan placeres i en inddeling, udgør en gruppe for sig, som antages at være en lige så stor del af populationen som af svarpersonerne.
+weighting-trim = Vægte under { $lower } eller over { $upper } gange gennemsnittet trimmes, og antallene afstemmes på ny, indtil ingen vægt ligger udenfor.
+weighting-trimmed = { $count ->
+    [0] Ingen vægt skulle trimmes.
+    [one] Én vægt blev trimmet.
+   *[other] Antal trimmede vægte: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+   *[no] Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+}
 how-intervals = Sådan er usikkerheden beregnet
 intervals-lead = Alle intervaller er 95 procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
 inference-process = Beskrivelser af årets svarpersoner regnes med endelighedskorrektion. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden endelighedskorrektion.

@@ -224,6 +224,22 @@ exclusion-empty-row = Empty row
 exclusion-break-off = Break-off: fewer than half of the questions answered
 exclusion-unknown-school = Unknown school
 findings = Remarks on the data
+weighting-heading = How the answers were weighted
+weighting-design = { $source }: the answers carry the design weights of the sample.
+weighting-poststratify = { $source }: the answers are weighted to the known counts of the population by { $margins } (post-stratification), and the uncertainty takes this into account.
+weighting-rake = { $source }: the answers are weighted to the known counts of the population by { $margins }, one after the other until all are met (raking), and the uncertainty takes this into account.
+weighting-calibrate = { $source }: the answers are weighted to the known counts of the population by { $margins }, all at once (linear calibration), and the uncertainty takes this into account.
+weighting-own-category = Respondents who cannot be placed in a classification form a group of their own, taken to be as large a part of the population as they are of the respondents.
+weighting-trim = Weights below { $lower } or above { $upper } times the mean are cut and the counts met again, until none is outside.
+weighting-trimmed = { $count ->
+    [0] No weight had to be cut.
+    [one] One weight was cut.
+   *[other] Weights cut: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: the weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+   *[no] The weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+}
 how-intervals = How the uncertainty was computed
 intervals-lead = All intervals are 95 per cent intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
 inference-process = Descriptions of this year's respondents use the finite population correction. Change, comparisons and goals are about the way the project works and not only about just these people, and are therefore computed without it.

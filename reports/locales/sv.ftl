@@ -224,6 +224,22 @@ exclusion-empty-row = Tom rad
 exclusion-break-off = Avbrutet svar: färre än hälften av frågorna besvarade
 exclusion-unknown-school = Okänd skola
 findings = Anmärkningar på data
+weighting-heading = Hur svaren vägdes
+weighting-design = { $source }: svaren har urvalets designvikter.
+weighting-poststratify = { $source }: svaren är vägda till populationens kända antal efter { $margins } (efterstratifiering), och osäkerheten tar hänsyn till det.
+weighting-rake = { $source }: svaren är vägda till populationens kända antal efter { $margins }, en indelning i taget tills alla stämmer (raking), och osäkerheten tar hänsyn till det.
+weighting-calibrate = { $source }: svaren är vägda till populationens kända antal efter { $margins }, alla på en gång (linjär kalibrering), och osäkerheten tar hänsyn till det.
+weighting-own-category = Svarande som inte kan placeras i en indelning utgör en egen grupp, som antas vara en lika stor del av populationen som av de svarande.
+weighting-trim = Vikter under { $lower } eller över { $upper } gånger medelvikten kapas och antalen stäms av på nytt, tills ingen vikt ligger utanför.
+weighting-trimmed = { $count ->
+    [0] Ingen vikt behövde kapas.
+    [one] En vikt kapades.
+   *[other] Antal kapade vikter: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+   *[no] Vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+}
 how-intervals = Så är osäkerheten beräknad
 intervals-lead = Alla intervall är 95-procentiga. Varje tal i den maskinläsbara tabellen (indicators.csv) bär namnet på den metod som gav dess intervall; här förklaras de som förekommer.
 inference-process = Beskrivningar av årets svarande räknas med ändlighetskorrektion. Förändring, jämförelser och mål sägs däremot om projektets sätt att verka, inte bara om just dessa personer, och räknas därför utan ändlighetskorrektion.

@@ -4,7 +4,9 @@ use super::cells::{CellKey, Collected, base_cell, cell_of_exclusion, cell_of_use
 use super::complementary::protect;
 use super::limits::Limits;
 use super::linked_cells::Problem;
-use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, Shown};
+use super::release::{
+    Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, ReleasedWeighting, Shown,
+};
 use super::segregation::released_segregation;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
@@ -84,7 +86,16 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         },
         reading,
     });
+    let weighting = indicators.weighting.into_iter().map(|own| ReleasedWeighting {
+        trimmed: if limits.is_small(own.trimmed as f64) { Count::Withheld } else { Count::Shown(own.trimmed) },
+        instrument: own.instrument,
+        wave: own.wave,
+        smallest: own.smallest,
+        largest: own.largest,
+        design_effect: own.design_effect,
+    });
     Release {
+        weighting: weighting.collect(),
         responses: responses.collect(),
         exclusions: exclusions.collect(),
         queries: indicators.queries,

@@ -49,6 +49,8 @@ pub const CALIBRATION_CELL: &str = "calibration_cell";
 /// How the units of one wave were weighted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weighting {
+    /// Instrument.
+    pub instrument: String,
     /// Wave.
     pub wave: String,
     /// Units.

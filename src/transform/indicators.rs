@@ -3,6 +3,7 @@
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
 use super::segregation::Segregation;
+use crate::ingest::dataset::Weighting;
 use std::collections::BTreeMap;
 
 /// A dimension whose levels each lie in one level of another, such as schools in municipalities: every reader knows it, so disclosure control
@@ -38,6 +39,8 @@ pub struct Indicators {
     pub exclusions: Vec<Exclusion>,
     /// Files read.
     pub readings: Vec<Reading>,
+    /// How the answers were weighted, by instrument and wave.
+    pub weighting: Vec<Weighting>,
     /// Dimensions that lie in others.
     pub nestings: Vec<Nesting>,
 }

@@ -8,6 +8,7 @@ pub mod level;
 pub mod methods;
 pub mod response;
 pub mod voices;
+pub mod weighting;
 
 use super::edition::{Edition, decimals, shown_count, unit};
 use super::locale::Arguments;
