@@ -6,6 +6,7 @@ mod golden;
 mod ingest_containers;
 mod ingest_layouts;
 mod linked;
+mod ingest_runs;
 mod queries;
 mod runs;
 mod survey;
