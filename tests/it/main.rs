@@ -3,6 +3,7 @@
 mod attack;
 mod definitions;
 mod golden;
+mod indicators;
 mod ingest_containers;
 mod ingest_layouts;
 mod linked;
