@@ -79,7 +79,8 @@ fn artifacts(project: &Project, pack: &Pack, languages: &[String]) -> Result<Vec
 fn check_places(arguments: &Esf) -> Result<()> {
     report::check_output(&arguments.output, manifest::Kind::EsfPack)?;
     let output = absolute(&arguments.output)?;
-    let published = |path: &Path| path.ancestors().skip(1).find(|folder| manifest::is_ours(folder, manifest::Kind::Report)).map(Path::to_owned);
+    let published =
+        |path: &Path| path.ancestors().skip(1).find(|folder| manifest::is_ours(folder, manifest::Kind::Report)).map(Path::to_owned);
     let apart = |folder: PathBuf, what: &str| {
         Error::Usage(format!(
             "{what} may not lie in `{}`, which holds a published evaluation\n  = help: it is complete and has not passed disclosure control; name a folder of its own",
@@ -92,7 +93,9 @@ fn check_places(arguments: &Esf) -> Result<()> {
     let Some(link_table) = &arguments.link_table else { return Ok(()) };
     let link_table = absolute(link_table)?;
     if link_table.starts_with(&output) {
-        return Err(Error::Usage("the link table may not lie in the pack's folder\n  = help: name a file elsewhere, where only you can read it".to_owned()));
+        return Err(Error::Usage(
+            "the link table may not lie in the pack's folder\n  = help: name a file elsewhere, where only you can read it".to_owned(),
+        ));
     }
     match published(&link_table) {
         Some(folder) => Err(apart(folder, "the link table")),

@@ -71,7 +71,9 @@ pub fn flags(people: &[Participant], answers: &[Answers<'_>]) -> Result<DataFram
     let mut rows: Vec<(usize, String, &str, Option<f64>)> = Vec::new();
     for indicator in answers {
         let id = &indicator.query.header.id;
-        rows.extend(indicator.answers.iter().map(|answer| (answer.row, id.clone(), "derived", answer.value.map(|yes| f64::from(u8::from(yes))))));
+        rows.extend(
+            indicator.answers.iter().map(|answer| (answer.row, id.clone(), "derived", answer.value.map(|yes| f64::from(u8::from(yes))))),
+        );
     }
     for (row, person) in people.iter().enumerate() {
         for (concept, value) in &person.values {

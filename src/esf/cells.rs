@@ -60,7 +60,8 @@ fn cell_columns<'a>(table: &mut TableBuilder, cells: impl Iterator<Item = &'a Ce
 
 fn cells(engine: &mut Engine, aggregates: &Aggregates<'_>, counts: &BTreeMap<Key, f64>) -> Result<()> {
     let figures = aggregates.figures;
-    let numbers: BTreeMap<&str, usize> = aggregates.periods.iter().enumerate().map(|(number, period)| (period.id.as_str(), number)).collect();
+    let numbers: BTreeMap<&str, usize> =
+        aggregates.periods.iter().enumerate().map(|(number, period)| (period.id.as_str(), number)).collect();
     let of: BTreeMap<&str, &Indicator> = aggregates.indicators.iter().map(|indicator| (indicator.id.as_str(), indicator)).collect();
     let earlier: BTreeMap<Key, f64> =
         aggregates.earlier.iter().flat_map(|file| &file.rows).map(|row| (key(&row.figure), row.figure.count)).collect();
@@ -79,10 +80,14 @@ fn cells(engine: &mut Engine, aggregates: &Aggregates<'_>, counts: &BTreeMap<Key
     let indicator = |figure: &Figure| of.get(figure.indicator.as_str()).copied();
     let truth = |value: bool| Some(f64::from(u8::from(value)));
     table.number("own", figures.iter().map(|figure| truth(indicator(figure).is_some_and(|indicator| indicator.own))));
-    table.number("is_result", figures.iter().map(|figure| truth(indicator(figure).is_some_and(|indicator| indicator.moment != Moment::Entry))));
+    table.number(
+        "is_result",
+        figures.iter().map(|figure| truth(indicator(figure).is_some_and(|indicator| indicator.moment != Moment::Entry))),
+    );
     let number = |figure: &Figure| numbers.get(figure.cell.period.as_str()).copied();
     table.number("period_number", figures.iter().map(|figure| number(figure).map(index)));
-    table.number("is_last", figures.iter().map(|figure| truth(number(figure).is_some_and(|number| number + 1 == aggregates.periods.len()))));
+    table
+        .number("is_last", figures.iter().map(|figure| truth(number(figure).is_some_and(|number| number + 1 == aggregates.periods.len()))));
     table.number(
         "reference_count",
         figures.iter().map(|figure| {
@@ -105,7 +110,8 @@ fn cells(engine: &mut Engine, aggregates: &Aggregates<'_>, counts: &BTreeMap<Key
 }
 
 fn by_gender(engine: &mut Engine, counts: &BTreeMap<Key, f64>) -> Result<()> {
-    let rows: Vec<(&String, &Cell)> = counts.keys().map(|(indicator, cell, _)| (indicator, cell)).collect::<BTreeSet<_>>().into_iter().collect();
+    let rows: Vec<(&String, &Cell)> =
+        counts.keys().map(|(indicator, cell, _)| (indicator, cell)).collect::<BTreeSet<_>>().into_iter().collect();
     let mut table = TableBuilder::new(rows.len());
     table.text("indicator", rows.iter().map(|(indicator, _)| Some((*indicator).clone())));
     cell_columns(&mut table, rows.iter().map(|(_, cell)| *cell));
@@ -134,8 +140,12 @@ fn by_indicator(engine: &mut Engine, aggregates: &Aggregates<'_>, counts: &BTree
 
 fn unstated(engine: &mut Engine, aggregates: &Aggregates<'_>) -> Result<()> {
     let stated: BTreeSet<&str> = aggregates.figures.iter().map(|figure| figure.indicator.as_str()).collect();
-    let missing: Vec<&str> =
-        aggregates.further.iter().filter(|figure| figure.stated && !stated.contains(figure.id.as_str())).map(|figure| figure.id.as_str()).collect();
+    let missing: Vec<&str> = aggregates
+        .further
+        .iter()
+        .filter(|figure| figure.stated && !stated.contains(figure.id.as_str()))
+        .map(|figure| figure.id.as_str())
+        .collect();
     let mut table = TableBuilder::new(missing.len());
     table.text("indicator", missing.iter().map(|id| Some((*id).to_owned())));
     table.text("period", missing.iter().map(|_| aggregates.periods.last().map(|period| period.id.clone())));

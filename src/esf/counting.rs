@@ -50,7 +50,8 @@ impl<'a> Frame<'a> {
             }
         }
         let belongs = |person: &Participant| {
-            let here = parts.iter().enumerate().filter(|(_, (dimension, level))| dimension.is_empty() || level_of(person, dimension) == level);
+            let here =
+                parts.iter().enumerate().filter(|(_, (dimension, level))| dimension.is_empty() || level_of(person, dimension) == level);
             here.map(|(position, _)| position).collect()
         };
         let parts_of = people.iter().map(belongs).collect();
@@ -69,7 +70,9 @@ pub fn count(frame: &Frame<'_>, indicator: &Answers<'_>) -> Vec<Figure> {
     for answer in &indicator.answers {
         let (Some(person), Some(belongs)) = (frame.people.get(answer.row), frame.parts_of.get(answer.row)) else { continue };
         let gender = position(person.gender);
-        let Some(period) = period_of(frame, person, header.moment).filter(|_| person.gender != Gender::Unknown || unknown_gender) else { continue };
+        let Some(period) = period_of(frame, person, header.moment).filter(|_| person.gender != Gender::Unknown || unknown_gender) else {
+            continue;
+        };
         shown[gender] = true;
         let tally = tally(answer, sampled);
         for &part in belongs {

@@ -189,18 +189,21 @@ mod tests {
     fn the_limit_itself_counts_only_under_at_least() {
         let more = LongTerm { young_months: 6, adult_months: 12, comparison: Comparison::MoreThan };
         let least = LongTerm { comparison: Comparison::AtLeast, ..more };
-        assert_eq!([(24, 6.0), (24, 7.0), (25, 7.0), (25, 12.0), (25, 13.0)].map(|(age, months)| is_long_term(more, age, months)), [
-            false, true, false, false, true
-        ]);
-        assert_eq!([(24, 6.0), (24, 5.0), (25, 11.0), (25, 12.0)].map(|(age, months)| is_long_term(least, age, months)), [
-            true, false, false, true
-        ]);
+        assert_eq!(
+            [(24, 6.0), (24, 7.0), (25, 7.0), (25, 12.0), (25, 13.0)].map(|(age, months)| is_long_term(more, age, months)),
+            [false, true, false, false, true]
+        );
+        assert_eq!(
+            [(24, 6.0), (24, 5.0), (25, 11.0), (25, 12.0)].map(|(age, months)| is_long_term(least, age, months)),
+            [true, false, false, true]
+        );
     }
 
     #[test]
     fn registered_unemployment_goes_before_employment_and_two_statuses_are_none() {
         let of = |pairs: &[(&str, &str)]| {
-            let values: BTreeMap<String, String> = pairs.iter().map(|(concept, value)| ((*concept).to_owned(), (*value).to_owned())).collect();
+            let values: BTreeMap<String, String> =
+                pairs.iter().map(|(concept, value)| ((*concept).to_owned(), (*value).to_owned())).collect();
             status(&values).map(str::to_owned)
         };
         assert_eq!(of(&[("status_entry", "employed"), ("registered_unemployed", "yes")]).as_deref(), Some("unemployed"));

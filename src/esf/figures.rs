@@ -206,12 +206,7 @@ fn row<'a>(get: &impl Fn(&str) -> &'a str, line: usize) -> std::result::Result<R
     let source = Source::ALL.into_iter().find(|source| source.name() == get("source")).unwrap_or(Source::Stated);
     let figure = Figure {
         indicator: get("indicator").to_owned(),
-        cell: Cell {
-            dimension: get("dimension").to_owned(),
-            level: get("level").to_owned(),
-            period: get("period").to_owned(),
-            cumulative,
-        },
+        cell: Cell { dimension: get("dimension").to_owned(), level: get("level").to_owned(), period: get("period").to_owned(), cumulative },
         gender: Gender::from_name(get("gender")).ok_or("gender")?,
         count: number("count")?.ok_or("count")?,
         known: number("known")?,

@@ -47,7 +47,8 @@ pub fn merges(pack: &Pack) -> Result<Artifact> {
 /// # Errors
 /// Never in practice: only when CSV cannot be written to memory.
 pub fn corrections(pack: &Pack) -> Result<Artifact> {
-    let header = ["indicator", "dimension", "level", "period", "cumulative", "gender", "before", "after", "reason"].map(str::to_owned).to_vec();
+    let header =
+        ["indicator", "dimension", "level", "period", "cumulative", "gender", "before", "after", "reason"].map(str::to_owned).to_vec();
     let number = |value: Option<f64>| value.map(|number| number.to_string()).unwrap_or_default();
     let rows = pack.corrections.iter().map(|correction| {
         let cell = &correction.cell;

@@ -195,7 +195,8 @@ fn groups(register: &Register, operations: &[&str]) -> Vec<(String, Option<Rc<st
 fn absorb(register: &Register, stays: &mut Vec<Stay>, record: usize, row: usize, conflicts: &mut Vec<Conflict>) {
     let text = |concept: &str| register.value(row, concept).map_or("", |value| value);
     let (entry, partner) = (text("entry_date"), text("partner"));
-    let same = |stay: &Stay| (partner.is_empty() || stay.get("partner") == partner) && (entry.is_empty() || stay.get("entry_date") == entry);
+    let same =
+        |stay: &Stay| (partner.is_empty() || stay.get("partner") == partner) && (entry.is_empty() || stay.get("entry_date") == entry);
     let position = stays.iter().rposition(same).unwrap_or_else(|| {
         stays.push(Stay { record, rows: Vec::new(), values: Values::new(), told: BTreeMap::new() });
         stays.len() - 1
@@ -280,7 +281,10 @@ fn cloned((concept, value): (&String, &Rc<str>)) -> (String, Rc<str>) {
 /// A first day told beside a re-entry must be the first day kept.
 fn stated_first_entry(register: &Register, record: usize, values: &Values, stays: &[Stay], conflicts: &mut Vec<Conflict>) {
     let entry = values.get("entry_date").map_or("", |value| value);
-    let told = stays.iter().flat_map(|stay| &stay.rows).find(|row| register.value(**row, "first_entry_date").is_some_and(|first| &**first != entry));
+    let told = stays
+        .iter()
+        .flat_map(|stay| &stay.rows)
+        .find(|row| register.value(**row, "first_entry_date").is_some_and(|first| &**first != entry));
     if let Some(&row) = told {
         conflicts.push(Conflict { record, row, concept: "first_entry_date".to_owned(), kind: ConflictKind::EntryChanged });
     }

@@ -28,10 +28,10 @@ pub fn figures(people: &[Participant], reporting_date: Date) -> Vec<Figure> {
             }
         }
         let cell = Cell { dimension: String::new(), level: String::new(), period: id, cumulative: false };
-        found.extend(
-            sums.into_iter()
-                .map(|((indicator, gender), count)| Figure { source: Source::Register, ..super::stated::figure(indicator, cell.clone(), gender, count) }),
-        );
+        found.extend(sums.into_iter().map(|((indicator, gender), count)| Figure {
+            source: Source::Register,
+            ..super::stated::figure(indicator, cell.clone(), gender, count)
+        }));
     }
     found
 }

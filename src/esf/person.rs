@@ -82,7 +82,8 @@ fn invalid(text: &str) -> Identity {
 fn placeholder(text: &str) -> Option<Identity> {
     let (digits, rest) = text.split_at_checked(8)?;
     let (letters, number) = rest.split_at_checked(2)?;
-    let form = letters.bytes().all(|byte| byte.is_ascii_alphabetic()) && number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let form =
+        letters.bytes().all(|byte| byte.is_ascii_alphabetic()) && number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
     let digits = digits_of(digits).filter(|digits| form && digits.len() == 8)?;
     let birth_date = date(number_of(&digits, 0, 4)?, number_of(&digits, 4, 6)?, number_of(&digits, 6, 8)?)?;
     let gender = rest.eq_ignore_ascii_case("tf29").then_some(Gender::Women);

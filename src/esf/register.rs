@@ -3,10 +3,10 @@
 use super::person::{Identity, Kind, Links, identify};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
-use crate::ingest::units::account::{Exclusion, Reading};
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::{self, Material};
 use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
+use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::Codebook;
 use crate::project::esf::Esf;
@@ -98,12 +98,8 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
         diagnostics: material.diagnostics.clone(),
         ..Register::default()
     };
-    let mapped: Vec<(usize, &str)> = codebook
-        .question
-        .iter()
-        .enumerate()
-        .filter_map(|(position, question)| Some((position, question.concept.as_deref()?)))
-        .collect();
+    let mapped: Vec<(usize, &str)> =
+        codebook.question.iter().enumerate().filter_map(|(position, question)| Some((position, question.concept.as_deref()?))).collect();
     register.concepts = mapped.iter().map(|(_, concept)| (*concept).to_owned()).collect();
     let columns: Vec<(Vec<Option<Rc<str>>>, &[u32])> = mapped
         .iter()

@@ -3,8 +3,8 @@
 use super::figures::{Figure, FigureFile, Source};
 use super::pack::{Cell, Gender, Indicator, Moment, Period};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::project::esf::{Esf, Programme, Stated};
 use crate::project::check::unknown;
+use crate::project::esf::{Esf, Programme, Stated};
 use crate::project::text::Text;
 use crate::project::toml_file;
 use serde::Deserialize;
@@ -80,9 +80,12 @@ pub fn stated(esf: &Esf, periods: &[Period], known: &[&str], further: &[Further]
             found.push(unknown("indicator", &entry.indicator, known, place()));
         } else if !may_be_stated(esf.programme, &entry.indicator, further) {
             found.push(
-                Diagnostic::error("not-to-be-estimated", format!("`{}` is counted from the participants and may not be stated", entry.indicator))
-                    .at(place())
-                    .help("record the variable for each participant; who refuses to answer is recorded as refusing"),
+                Diagnostic::error(
+                    "not-to-be-estimated",
+                    format!("`{}` is counted from the participants and may not be stated", entry.indicator),
+                )
+                .at(place())
+                .help("record the variable for each participant; who refuses to answer is recorded as refusing"),
             );
         } else if entry.period.as_ref().is_some_and(|id| !periods.iter().any(|period| period.id == *id)) {
             let ids: Vec<&str> = periods.iter().map(|period| period.id.as_str()).collect();

@@ -75,7 +75,13 @@ fn told(vocabulary: &Vocabulary) -> Vec<(&str, bool)> {
 ///
 /// # Errors
 /// Never in practice: only when two columns have one name.
-pub fn participants(esf: &Esf, vocabulary: &Vocabulary, people: &[Participant], identities: &[Option<&Identity>], on: Date) -> Result<DataFrame> {
+pub fn participants(
+    esf: &Esf,
+    vocabulary: &Vocabulary,
+    people: &[Participant],
+    identities: &[Option<&Identity>],
+    on: Date,
+) -> Result<DataFrame> {
     let mut table = TableBuilder::new(people.len());
     let day = |date: Option<Date>| date.map(|date| date.to_string());
     table.number("row", (0..people.len()).map(|row| Some(index(row))));
@@ -94,7 +100,8 @@ pub fn participants(esf: &Esf, vocabulary: &Vocabulary, people: &[Participant], 
     table.number("household_asked", people.iter().map(|person| Some(truth(household_is_asked(esf, person)))));
     table.text("exit_window_end", people.iter().map(|person| day(person.exit_date.and_then(immediate_limit))));
     table.text("follow_up_date", people.iter().map(|person| day(person.follow_up_date)));
-    let around = |days: i64| people.iter().map(move |person| day(person.follow_up_date.and_then(|date| date.checked_add(days.days()).ok())));
+    let around =
+        |days: i64| people.iter().map(move |person| day(person.follow_up_date.and_then(|date| date.checked_add(days.days()).ok())));
     table.text("follow_up_earliest", around(-esf.follow_up_tolerance_days));
     table.text("follow_up_latest", around(esf.follow_up_tolerance_days));
     for (concept, numeric) in told(vocabulary) {

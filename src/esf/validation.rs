@@ -79,12 +79,7 @@ fn place_of(about: About, row: usize, source: &Source<'_>) -> Option<Place> {
 /// The indicator, cell and gender that a row of a test of aggregates is about.
 fn cell_of(text: &impl Fn(&str) -> Option<String>) -> String {
     let part = |name: &str| text(name).map(|text| text.trim().to_owned()).unwrap_or_default();
-    let cell = Cell {
-        dimension: part("dimension"),
-        level: part("level"),
-        period: part("period"),
-        cumulative: part("cumulative") != "no",
-    };
+    let cell = Cell { dimension: part("dimension"), level: part("level"), period: part("period"), cumulative: part("cumulative") != "no" };
     let parts = [text("indicator").unwrap_or_default(), cell.to_string(), text("gender").unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

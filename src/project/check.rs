@@ -163,7 +163,13 @@ fn set_everywhere(instrument: &Instrument, name: &str) -> bool {
     !instrument.wave.is_empty() && instrument.wave.iter().flat_map(|wave| &wave.file).all(|file| file.set.contains_key(name))
 }
 
-pub(super) fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, question: &Question, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_question(
+    project: &Project,
+    instrument: &Instrument,
+    codebook: &Codebook,
+    question: &Question,
+    found: &mut Vec<Diagnostic>,
+) {
     let place = || Place::file(&instrument.codebook).in_column(&question.variable);
     let vocabulary: &Vocabulary = &project.vocabulary;
     if codebook.question.iter().filter(|other| other.variable == question.variable).count() > 1 {

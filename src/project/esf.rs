@@ -102,9 +102,7 @@ impl Esf {
     /// established.
     pub fn long_term_limits(&self) -> LongTerm {
         self.long_term.unwrap_or(match self.programme {
-            Programme::Esf2007 | Programme::Esf2014 => {
-                LongTerm { young_months: 6, adult_months: 12, comparison: Comparison::MoreThan }
-            }
+            Programme::Esf2007 | Programme::Esf2014 => LongTerm { young_months: 6, adult_months: 12, comparison: Comparison::MoreThan },
             Programme::EsfPlus | Programme::EsfPlusAnnex2 => {
                 LongTerm { young_months: 12, adult_months: 12, comparison: Comparison::AtLeast }
             }

@@ -36,7 +36,11 @@ pub fn check(project: &Project, esf: &Esf, found: &mut Vec<Diagnostic>) {
     }
     let mut seen = BTreeSet::new();
     if esf.operation.is_empty() {
-        found.push(Diagnostic::error("missing-key", "the project names no operation").at(place("operation")).help("add `[[esf.operation]]` with its `id`"));
+        found.push(
+            Diagnostic::error("missing-key", "the project names no operation")
+                .at(place("operation"))
+                .help("add `[[esf.operation]]` with its `id`"),
+        );
     }
     for operation in &esf.operation {
         if !seen.insert(&operation.id) {
@@ -55,7 +59,10 @@ pub fn check(project: &Project, esf: &Esf, found: &mut Vec<Diagnostic>) {
 fn date(text: Option<&str>, place: &Place, found: &mut Vec<Diagnostic>) {
     if let Some(text) = text.filter(|text| text.parse::<Date>().is_err()) {
         found.push(
-            Diagnostic::error("bad-date", "this is no date").at(place.clone()).found(format!("`{text}`")).expected("a date like `2018-12-14`"),
+            Diagnostic::error("bad-date", "this is no date")
+                .at(place.clone())
+                .found(format!("`{text}`"))
+                .expected("a date like `2018-12-14`"),
         );
     }
 }
