@@ -118,7 +118,6 @@ definition-link = Definition og forespørgsel
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } er { $value } i { $wave }.
-level-period-first = I { $wave } var tallet { $value }.
 level-period-same = I { $wave } var tallet det samme, { $value }.
 full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
 says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
@@ -433,3 +432,25 @@ finding-column-not-in-codebook = Kolonner, der ikke er i kodebogen; ikke læst
 finding-error-cell = Celler med fejlværdi; regnet som ubesvaret
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
 finding-ragged-row = Rækker med for få eller for mange felter
+
+# ---- full counts
+level-period-first = I { $wave } var tallet { $value }, så det er { $direction ->
+    [up] steget
+   *[down] faldet
+} med { $difference }.
+register-known = Oplysningen er kendt for { $known } af { $all }.
+register-extremes = Andelen er højest for { $highest }, { $highest-value }, og lavest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over skoleårene er andelen { $direction ->
+        [up] steget
+       *[down] faldet
+    } med i gennemsnit { $difference } om året, og udviklingen kan fastslås (Cochran–Armitage).
+   *[no] En udvikling over skoleårene kan ikke fastslås (Cochran–Armitage): i gennemsnit { $difference } om året.
+}
+column-by = Opdeling
+column-counted = Antal
+column-median = Median
+score = { $numerator } af { $denominator }
+note-counted = { $heading } i alt: { $number }
+note-counted-wave = { $heading } i alt { $wave }: { $number }
+method-cochran-armitage = Ændring pr. skoleår med vægtede mindste kvadrater og Cochran og Armitages test for, at der ingen udvikling er. Den, der tælles med i flere skoleår, behandles som forskellige personer.

@@ -116,7 +116,6 @@ definition-link = Definition and query
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } was { $value } in { $wave }.
-level-period-first = In { $wave } it was { $value }.
 level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
@@ -433,3 +432,25 @@ finding-column-not-in-codebook = Columns that are not in the codebook; not read
 finding-error-cell = Cells with an error value; counted as not answered
 finding-missing-column = Questions without a column in the file; counted as not answered
 finding-ragged-row = Rows with too few or too many fields
+
+# ---- full counts
+level-period-first = In { $wave } it was { $value }, so it has { $direction ->
+    [up] risen
+   *[down] fallen
+} by { $difference }.
+register-known = It is known for { $known } of { $all }.
+register-extremes = The share is highest for { $highest }, { $highest-value }, and lowest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over the school years the share has { $direction ->
+        [up] risen
+       *[down] fallen
+    } by { $difference } a year on average, and the trend can be claimed (Cochran–Armitage).
+   *[no] No trend over the school years can be claimed (Cochran–Armitage): { $difference } a year on average.
+}
+column-by = Breakdown
+column-counted = Number
+column-median = Median
+score = { $numerator } of { $denominator }
+note-counted = { $heading } in all: { $number }
+note-counted-wave = { $heading } in all, { $wave }: { $number }
+method-cochran-armitage = Change per school year by weighted least squares, with Cochran and Armitage's test of no trend. Whoever is counted in several school years is treated as different people.

@@ -116,7 +116,6 @@ definition-link = Definition och fråga till data
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } { $wave }: { $value }.
-level-period-first = { $wave } var talet { $value }.
 level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
@@ -433,3 +432,25 @@ finding-column-not-in-codebook = Kolumner som inte finns i kodboken; inte lästa
 finding-error-cell = Celler med felvärde; räknade som obesvarade
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
 finding-ragged-row = Rader med för få eller för många fält
+
+# ---- full counts
+level-period-first = { $wave } var talet { $value }, så det har { $direction ->
+    [up] stigit
+   *[down] sjunkit
+} med { $difference }.
+register-known = Uppgiften är känd för { $known } av { $all }.
+register-extremes = Högst är andelen för { $highest }, { $highest-value }, och lägst för { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Över läsåren har andelen { $direction ->
+        [up] stigit
+       *[down] sjunkit
+    } med i genomsnitt { $difference } om året, och trenden kan fastställas (Cochran–Armitage).
+   *[no] Någon trend över läsåren kan inte fastställas (Cochran–Armitage): i genomsnitt { $difference } om året.
+}
+column-by = Uppdelning
+column-counted = Antal
+column-median = Median
+score = { $numerator } av { $denominator }
+note-counted = { $heading } totalt: { $number }
+note-counted-wave = { $heading } totalt { $wave }: { $number }
+method-cochran-armitage = Förändring per läsår med viktad minsta-kvadratanpassning och Cochran–Armitages test av att ingen trend finns. Den som räknas flera läsår behandlas som olika personer.

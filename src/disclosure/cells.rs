@@ -8,6 +8,7 @@ use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
 use crate::transform::estimate::{Domain, Estimate, Exclusion, Key, Reading, Response};
 use crate::transform::indicators::{Indicators, Nesting};
+use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which units are counted: instrument, item or indicator, wave, domain.
@@ -108,18 +109,20 @@ const DISPOSITIONS: [(&str, CountOf); 6] = [
 
 /// Collects every cell and equation.
 ///
-/// `positive` gives the codes of an item's scale that make up its positive share. `hidden` are estimates withheld for another reason than their count; `by_base` says which estimates are attitudes, where only the base
-/// decides and a small number of answers of one kind is no secret.
+/// `positive` gives the codes of an item's scale that make up its positive share. `hidden` are estimates withheld for another reason than their
+/// count. Of attitudes, and of ratios whose people or employers are counted apart, only these numbers decide: a small number of answers of one
+/// kind is no secret. What counts nobody has no cells.
 pub fn collect(
     minimum: u64,
     indicators: &Indicators,
     hidden: &BTreeSet<Key>,
-    by_base: impl Fn(&Key) -> bool,
+    rule: impl Fn(&Key) -> Rule,
     positive: impl Fn(&Key) -> Vec<i64>,
 ) -> Collected {
-    let rule = SmallCountRule { minimum, zeros: false };
-    let mut collection = Collection { collector: CellCollector::new(rule), order: Vec::new(), counts: BTreeMap::new(), listed: Vec::new() };
-    for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
+    let small = SmallCountRule { minimum, zeros: false };
+    let mut collection = Collection { collector: CellCollector::new(small), order: Vec::new(), counts: BTreeMap::new(), listed: Vec::new() };
+    let levels = indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none());
+    for estimate in levels.filter(|estimate| rule(&estimate.key) != Rule::Open) {
         collection.estimate(estimate, hidden.contains(&estimate.key));
     }
     collection.fieldwork(&indicators.responses);
@@ -131,14 +134,17 @@ pub fn collect(
     }
     let (mut problem, order, listed) = (collection.collector.into_problem(), collection.order, collection.listed);
     let mut attitudes: BTreeMap<CellKey, bool> = BTreeMap::new();
-    for estimate in indicators.estimates.iter().filter(|estimate| by_base(&estimate.key)) {
-        let [_, with, without, _] = cells_of(&estimate.key);
-        for cell in [with, without] {
+    let by_units = |estimate: &&Estimate| rule(&estimate.key) == Rule::Base || (estimate.n.is_some() && estimate.denominator.is_some());
+    for estimate in indicators.estimates.iter().filter(by_units) {
+        let [units, with, without, denominator] = cells_of(&estimate.key);
+        // Of employers three are enough, so that their own number has a limit of its own too.
+        let institutions = rule(&estimate.key) == Rule::Base && estimate.denominator.is_some();
+        for cell in [with, without, denominator].into_iter().chain(institutions.then_some(units)) {
             *attitudes.entry(cell).or_default() |= hidden.contains(&estimate.key);
         }
     }
     for (key, cell) in order.iter().zip(&mut problem.cells) {
-        if let CellKey::With(..) | CellKey::Without(..) = key {
+        if let CellKey::With(..) | CellKey::Without(..) | CellKey::Denominator(..) | CellKey::Units(..) = key {
             match attitudes.get(key) {
                 Some(hidden) => cell.sensitive = *hidden,
                 // What of an attitude's whole has no level is no more secret than the levels.
@@ -185,6 +191,15 @@ impl Collection {
             self.cell(base_cell(&estimate.key), base, true);
         }
         match (estimate.n, numerator, estimate.denominator) {
+            (n, Some(numerator), Some(below)) => {
+                let with = self.cell(with, numerator, true);
+                let below = self.cell(denominator, (2.0 * below).round() as u64, true);
+                let behind = n.map(|n| self.cell(units, n, true));
+                // Where people or employers are counted apart, their small number hides the sums; else a small sum is sensitive by itself.
+                if let Some(behind) = behind.filter(|_| hidden) {
+                    [with, below, behind].into_iter().for_each(|cell| self.collector.mark_sensitive(cell));
+                }
+            }
             (Some(n), numerator, _) => {
                 let all = self.cell(units, n, true);
                 if let Some(numerator) = numerator.filter(|numerator| *numerator <= n) {
@@ -197,11 +212,8 @@ impl Collection {
                     }
                 }
             }
-            (None, Some(numerator), below) => {
+            (None, Some(numerator), None) => {
                 self.cell(with, numerator, true);
-                if let Some(below) = below {
-                    self.cell(denominator, (2.0 * below).round() as u64, true);
-                }
             }
             (None, None, _) => {}
         }

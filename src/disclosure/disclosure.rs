@@ -37,7 +37,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         }
     }
     unanimous_in_all(&indicators.estimates, &rule, &mut withheld);
-    let suppressed = suppressed(&project, &limits, &indicators, &withheld, |key| rule(key) == Rule::Base);
+    let suppressed = suppressed(&project, &limits, &indicators, &withheld, rule);
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
         let [units, with, without, denominator] = cells_of(&estimate.key);
         if [units, with, without, denominator].iter().any(|cell| suppressed.contains(cell)) {
@@ -45,7 +45,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         }
     }
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_some()) {
-        if let Some(reason) = parts(&project, &estimate.key).into_iter().find_map(|part| withheld.get(&part).copied()) {
+        if let Some(reason) = parts(&project, &indicators.estimates, &estimate.key).iter().find_map(|part| withheld.get(part).copied()) {
             withheld.insert(estimate.key.clone(), reason);
         }
     }
@@ -58,7 +58,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
             let hidden = if key.against.is_none() {
                 Hidden { n: hides(key), base: suppressed.contains(&base_cell(key)) || tells_few(&limits, rule(key), estimate) }
             } else {
-                let any = parts(&project, key).iter().any(&hides);
+                let any = parts(&project, &indicators.estimates, key).iter().any(&hides);
                 Hidden { n: any, base: any }
             };
             released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden)
@@ -93,7 +93,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
 }
 
 /// The estimates a difference is made of, its own first: none of them may be withheld, or the others would give it away.
-fn parts(project: &Project, key: &Key) -> Vec<Key> {
+fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
     let Some(against) = &key.against else { return Vec::new() };
     let own = Key { against: None, ..key.clone() };
     let mut parts = vec![own.clone()];
@@ -110,6 +110,10 @@ fn parts(project: &Project, key: &Key) -> Vec<Key> {
             let mut whole = own;
             whole.domain.pop();
             parts.push(whole);
+        }
+        Against::Trend => {
+            let periods = estimates.iter().map(|estimate| &estimate.key).filter(|other| Key { wave: own.wave.clone(), ..(*other).clone() } == own);
+            parts.extend(periods.cloned());
         }
         Against::Instrument(first) => {
             let statement = project.question(&key.instrument, &key.item).and_then(|question| question.same_as.as_ref());
@@ -140,6 +144,9 @@ fn parts(project: &Project, key: &Key) -> Vec<Key> {
 fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) -> Option<Cause> {
     let Some(value) = estimate.estimate else { return Some(Cause::Empty) };
     let n = estimate.n.unwrap_or(0) as f64;
+    if rule == Rule::Open {
+        return None;
+    }
     if rule == Rule::Base {
         let base = limits.base_of(project, &estimate.key.instrument);
         if n < base as f64 {
@@ -153,6 +160,8 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
         return nearly_all.then_some(Cause::Unanimous);
     }
     match (estimate.numerator, estimate.n, estimate.denominator) {
+        // A ratio with the people behind it counted: they decide, not the sums.
+        (Some(_), Some(people), Some(_)) => limits.is_small(people as f64).then_some(Cause::Small),
         // To know that somebody is in the row is then to know that they have the property.
         (Some(with), Some(n), _) if n > 0 && with >= n as f64 => Some(Cause::Unanimous),
         (Some(with), Some(n), _) => {
@@ -185,14 +194,14 @@ fn suppressed(
     limits: &Limits,
     indicators: &Indicators,
     withheld: &BTreeMap<Key, Cause>,
-    by_base: impl Fn(&Key) -> bool,
+    rule: impl Fn(&Key) -> Rule,
 ) -> BTreeSet<CellKey> {
     let hidden: BTreeSet<Key> = withheld.iter().filter(|(_, reason)| **reason != Cause::Empty).map(|(key, _)| key.clone()).collect();
     let positive = |key: &Key| {
         let scale = project.question(&key.instrument, &key.item).and_then(|question| project.scale(question));
         scale.map(|scale| scale.positive.clone()).unwrap_or_default()
     };
-    let Collected { mut problem, order, listed } = collect(limits.count, indicators, &hidden, by_base, positive);
+    let Collected { mut problem, order, listed } = collect(limits.count, indicators, &hidden, rule, positive);
     loop {
         let pattern = protect(&problem);
         let more: Vec<usize> = listed.iter().filter_map(|family| one_more(family, &problem, &pattern.suppressed, limits.count)).collect();
@@ -264,6 +273,7 @@ fn tells_few(limits: &Limits, rule: Rule, estimate: &Estimate) -> bool {
 fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<Cause>, hidden: Hidden) -> Released {
     let count = |count: Option<u64>, hidden: bool| match count {
         None => Count::Absent,
+        Some(count) if rule == Rule::Open => Count::Shown(count),
         Some(count) if hidden || limits.is_small(count as f64) || (rule == Rule::Cells && withheld.is_some()) => Count::Withheld,
         Some(count) => Count::Shown(count),
     };
@@ -281,6 +291,7 @@ fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<C
 fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown {
     let share = estimate.numerator.is_some() || estimate.key.against.is_some();
     let small_base = rule == Rule::Base && estimate.n.is_some_and(|n| n < limits.decimal_base);
+    let counted = estimate.denominator.or(estimate.n.map(|n| n as f64));
     let coarse = |number: f64| if small_base && share { (number * 100.0).round() / 100.0 } else { number };
     Shown {
         estimate: coarse(value),
@@ -293,9 +304,9 @@ fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown 
         effect_size: estimate
             .effect_size
             .map(|effect| if small_base { (effect * 10.0).round() / 10.0 } else { (effect * 100.0).round() / 100.0 }),
-        numerator: estimate.numerator.filter(|_| rule == Rule::Cells),
+        numerator: estimate.numerator.filter(|_| rule != Rule::Base || estimate.denominator.is_some()),
         denominator: estimate.denominator,
-        percent_decimals: u8::from(!small_base && estimate.n.is_none_or(|n| n >= limits.decimal_base)),
+        percent_decimals: u8::from(!small_base && counted.is_none_or(|n| n >= limits.decimal_base as f64)),
     }
 }
 

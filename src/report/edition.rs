@@ -74,8 +74,9 @@ impl<'a> Edition<'a> {
 /// The unit an indicator's levels are shown in.
 pub fn level_unit(query: &Query) -> Unit {
     match query.header.estimator {
+        Estimator::RegisterRatio if query.header.number => Unit::Number,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => Unit::Percent,
-        Estimator::Mean | Estimator::RegisterTotal => Unit::Number,
+        Estimator::Mean | Estimator::RegisterTotal | Estimator::Median => Unit::Number,
     }
 }
 
@@ -87,12 +88,14 @@ pub fn unit(query: &Query, released: &Released) -> Unit {
     }
 }
 
-/// Decimals an estimate is shown with: what its base allows for shares, one more for means, none for totals.
+/// Decimals an estimate is shown with: what its base allows for shares, one more for means, none for totals and amounts.
 pub fn decimals(query: &Query, shown: &Shown) -> u8 {
     match query.header.estimator {
+        Estimator::RegisterRatio if query.header.number => 0,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
         Estimator::Mean => shown.percent_decimals + 1,
         Estimator::RegisterTotal => 0,
+        Estimator::Median => u8::from(shown.estimate.fract() != 0.0),
     }
 }
 

@@ -45,6 +45,11 @@ impl<'a> Block<'a> {
         self.levels(&[]).find(|released| released.key.item == item && released.key.wave == wave)
     }
 
+    /// The first item; empty when there are none.
+    pub fn item(&self) -> &str {
+        self.items.first().map_or("", String::as_str)
+    }
+
     /// The last wave.
     pub fn last_wave(&self) -> &str {
         self.waves.last().map_or("", String::as_str)
@@ -162,7 +167,7 @@ fn rank(estimator: Estimator) -> u8 {
         Estimator::RegisterTotal => 1,
         Estimator::Share => 2,
         Estimator::Distribution => 3,
-        Estimator::Mean => 4,
+        Estimator::Mean | Estimator::Median => 4,
     }
 }
 

@@ -35,6 +35,8 @@ pub enum Against {
     Rest,
     /// Another instrument's answer to the same statement.
     Instrument(String),
+    /// No single one: the change per period over all of them.
+    Trend,
 }
 
 /// How an interval was made; the report's method appendix explains each.
@@ -70,6 +72,8 @@ pub enum Method {
     Newcombe,
     /// Permutation or bootstrap of units.
     Resampling,
+    /// Change per period by weighted least squares, with Cochran and Armitage's test of no trend.
+    CochranArmitage,
 }
 
 /// A remark that must stand beside a number.
@@ -97,7 +101,7 @@ pub enum Flag {
 pub struct Estimate {
     /// What it is about.
     pub key: Key,
-    /// Units that contribute, unweighted. For a register ratio: the denominator's count when it is whole, else `None`.
+    /// Units that contribute, unweighted. For a register ratio: the people or employers behind it, when the query counts them.
     pub n: Option<u64>,
     /// Units of the domain that were asked, answered or not.
     pub base: Option<u64>,

@@ -10,9 +10,11 @@ pub mod goals;
 pub mod indicators;
 pub mod levels;
 pub mod nesting;
+pub mod plan_tables;
 pub mod query;
 pub mod register;
 pub mod sample;
+pub mod sources;
 pub mod sums;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod transform;

@@ -35,13 +35,25 @@ pub struct Header {
     /// Whether differences between waves are estimated too.
     #[serde(default)]
     pub change: bool,
+    /// For a ratio whose numerator is part of its denominator: whether the trend over the periods is tested.
+    #[serde(default)]
+    pub trend: bool,
+    /// Whether a ratio is a plain number, such as money per participant, and not a share.
+    #[serde(default)]
+    pub number: bool,
+    /// What a ratio's numerator counts, over its column in tables.
+    #[serde(default)]
+    pub numerator: Text,
+    /// What a ratio's denominator counts, over its column in tables.
+    #[serde(default)]
+    pub denominator: Text,
     /// Dimension whose levels are compared pairwise and against the rest.
     #[serde(default)]
     pub compare: Option<String>,
     /// Whether the same statement of several respondent groups is put side by side.
     #[serde(default)]
     pub voices: bool,
-    /// Theme of the report; an item's own theme goes first.
+    /// Theme of the report; an item's own theme goes first. Empty when it is told elsewhere, such as beside the plan.
     pub theme: String,
     /// Figure that shows it.
     #[serde(default)]
@@ -68,10 +80,13 @@ pub enum Estimator {
     Mean,
     /// Share of each value of the measure column.
     Distribution,
-    /// Sum of `numerator` over sum of `denominator`, both full counts.
+    /// Sum of `numerator` over sum of `denominator`, both full counts. A column `units`, where there is one, counts the people or employers
+    /// behind the sums, and then these decide what is shown.
     RegisterRatio,
     /// Sum of `total`, a full count.
     RegisterTotal,
+    /// Median of a number over the units of a register.
+    Median,
 }
 
 /// Which disclosure rule decides what is shown.
@@ -83,6 +98,8 @@ pub enum Rule {
     Cells,
     /// Attitudes: a smallest base, no numerators, and no figure when nearly all answer alike.
     Base,
+    /// Occasions, meetings, milestones, money: nobody is counted, and everything is shown.
+    Open,
 }
 
 /// Figure that shows an indicator.

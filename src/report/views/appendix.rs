@@ -58,7 +58,7 @@ pub fn not_applicable(edition: &Edition<'_>) -> Result<Vec<String>> {
         lines.push(match left_out.get(&entry.indicator) {
             Some(reason) => edition.catalogue.html("not-applicable-left-out", &arguments.with("reason", edition.labels.phrase(reason)))?,
             None => {
-                let needs: Vec<String> = entry.needs.iter().map(|need| edition.labels.dimension(need).text).collect();
+                let needs: Vec<String> = entry.needs.iter().map(|need| edition.labels.need(need).text).collect();
                 edition.catalogue.html("not-applicable-needs", &arguments.with("needs", edition.format.list(&needs)?))?
             }
         });

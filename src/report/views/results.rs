@@ -10,9 +10,9 @@ use crate::report::locale::Arguments;
 use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, STRUCTURE, VOICES};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{breakdown, comparison, overall, voices};
+use crate::report::tables::{breakdown, comparison, overall, register, voices};
 use crate::report::words;
-use crate::transform::query::{Estimator, Figure};
+use crate::transform::query::Figure;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     if block.levels(&[]).next().is_some() {
         tables.push(overall::overall(edition, block)?);
     }
-    for dimensions in &block.breakdowns {
+    for dimensions in block.breakdowns.iter().filter(|dimensions| !register::holds(edition, block, dimensions)) {
         let told_apart = compared_apart && block.query.header.compare.as_deref().is_some_and(|compare| dimensions == &[compare.to_owned()]);
         if !told_apart {
             tables.extend(breakdown::breakdown(edition, block, dimensions)?);
@@ -140,7 +140,7 @@ fn withheld(edition: &Edition<'_>, reasons: &BTreeSet<Reason>) -> Result<String>
 fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Collection) -> Result<Vec<SectionView>> {
     let mut views = Vec::new();
     for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
-        let register = matches!(block.query.header.estimator, Estimator::RegisterRatio | Estimator::RegisterTotal);
+        let register = edition.labels.is_register(&block.instrument);
         let Some(table) = comparison::changes(edition, block)?.filter(|table| !register && !table.is_empty_of_numbers()) else { continue };
         let mut view = section(edition, block, format!("section-{}-change", block.name));
         view.tell(words::change::change(edition, block)?);
