@@ -1,7 +1,7 @@
 -- estimator = "register_ratio"
 -- from = ["activity_log"]
 -- concepts = ["planned", "done"]
--- by = [[], ["activity"], ["municipality"], ["site"], ["school"], ["grade"], ["phase"], ["grade", "school"], ["partner", "phase"]]
+-- by = [[], ["activity"], ["municipality"], ["site"], ["school"], ["grade"], ["partner"], ["phase"], ["grade", "school"], ["partner", "phase"]]
 -- rule = "open"
 -- theme = "structure"
 -- figure = "dots"

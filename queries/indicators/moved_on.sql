@@ -2,6 +2,7 @@
 -- from = ["participants"]
 -- concepts = ["outcome"]
 -- by = [[], ["completion"], ["gender"], ["municipality"], ["age_group"], ["disability"], ["origin"]]
+-- positive = ["education", "job"]
 -- rule = "cells"
 -- theme = "transitions"
 -- better = "more"
@@ -22,8 +23,8 @@
 -- sv = "Deltagare med känd situation"
 -- da = "Deltagere med kendt status"
 -- en = "Participants of known status"
--- # One row per participant. `moved_on` is null for those of whom it is not known.
+-- # One row per participant. `outcome` is 1 for education or a job, 0 for anything else, null for those of whom it is not known.
 select wave, $domains,
-       case when outcome in ('education', 'job') then 1.0 when outcome in ('other_activity', 'none') then 0.0 end as moved_on
+       case when outcome in ('education', 'job') then 1.0 when outcome in ('other_activity', 'none') then 0.0 end as outcome
 from participants
 order by wave

@@ -3,6 +3,7 @@
 -- concepts = ["places_offered", "places_needed", "employers"]
 -- by = [[], ["sector"], ["employer_size"], ["municipality"]]
 -- wave = "school_year"
+-- counts = "places"
 -- rule = "base"
 -- change = true
 -- theme = "employers"

@@ -1,7 +1,8 @@
 -- estimator = "register_total"
 -- from = ["staff_training"]
 -- concepts = ["days", "days_planned"]
--- by = [[], ["municipality"], ["role"]]
+-- by = [[]]
+-- counts = "staff"
 -- rule = "cells"
 -- theme = "structure"
 -- better = "more"

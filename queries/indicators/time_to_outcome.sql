@@ -1,7 +1,7 @@
 -- estimator = "median"
 -- from = ["participants"]
 -- concepts = ["outcome", "outcome_date", "end_date"]
--- by = [[], ["outcome"], ["gender"], ["municipality"]]
+-- by = [[], ["outcome"], ["gender"]]
 -- rule = "base"
 -- theme = "transitions"
 -- better = "less"

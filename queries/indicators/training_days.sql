@@ -2,6 +2,7 @@
 -- from = ["staff_training"]
 -- concepts = ["days", "days_planned"]
 -- by = [[], ["municipality"], ["role"]]
+-- counts = "staff"
 -- rule = "cells"
 -- theme = "structure"
 -- better = "more"

@@ -3,6 +3,7 @@
 -- concepts = ["school_year", "grade"]
 -- by = [[], ["municipality"], ["school"], ["programme"], ["programme_type"], ["gender"]]
 -- wave = "school_year"
+-- counts = "uf_entrepreneurs"
 -- rule = "cells"
 -- change = true
 -- theme = "participation"

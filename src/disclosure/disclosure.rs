@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, GoalAssessment, Key, Method, Response, Verdict};
 use crate::transform::indicators::Indicators;
-use crate::transform::query::{Query, Rule};
+use crate::transform::query::{Estimator, Query, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an estimate is withheld, for the decision alone.
@@ -44,11 +44,15 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
             withheld.entry(estimate.key.clone()).or_insert(Cause::Complement);
         }
     }
+    alike(&indicators, &mut withheld);
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_some()) {
         if let Some(reason) = parts(&project, &indicators.estimates, &estimate.key).iter().find_map(|part| withheld.get(part).copied()) {
             withheld.insert(estimate.key.clone(), reason);
         }
     }
+    // The number behind a median is a count that may be withheld elsewhere.
+    let medians: BTreeSet<&str> =
+        indicators.queries.iter().filter(|query| query.header.estimator == Estimator::Median).map(|query| query.name.as_str()).collect();
     let hides = |key: &Key| suppressed.contains(&cells_of(key)[0]);
     let estimates: Vec<Released> = indicators
         .estimates
@@ -61,7 +65,9 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
                 let any = parts(&project, &indicators.estimates, key).iter().any(&hides);
                 Hidden { n: any, base: any }
             };
-            released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden)
+            let released = released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden);
+            let uncounted = medians.contains(key.indicator.as_str());
+            if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released }
         })
         .collect();
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
@@ -112,7 +118,8 @@ fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
             parts.push(whole);
         }
         Against::Trend => {
-            let periods = estimates.iter().map(|estimate| &estimate.key).filter(|other| Key { wave: own.wave.clone(), ..(*other).clone() } == own);
+            let periods =
+                estimates.iter().map(|estimate| &estimate.key).filter(|other| Key { wave: own.wave.clone(), ..(*other).clone() } == own);
             parts.extend(periods.cloned());
         }
         Against::Instrument(first) => {
@@ -147,8 +154,13 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
     if rule == Rule::Open {
         return None;
     }
+    let base = limits.base_of(project, &estimate.key.instrument);
+    if let (Some(with), Some(of)) = (estimate.numerator, estimate.denominator) {
+        let fewest = if rule == Rule::Base { base } else { limits.count };
+        let few = estimate.n.is_some_and(|behind| behind < fewest);
+        return (few || limits.is_small(with) || limits.is_small(of)).then_some(Cause::Small);
+    }
     if rule == Rule::Base {
-        let base = limits.base_of(project, &estimate.key.instrument);
         if n < base as f64 {
             return Some(Cause::Small);
         }
@@ -159,16 +171,11 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
             && (with < limits.count as f64 || n - with < limits.count as f64);
         return nearly_all.then_some(Cause::Unanimous);
     }
-    match (estimate.numerator, estimate.n, estimate.denominator) {
-        // A ratio with the people behind it counted: they decide, not the sums.
-        (Some(_), Some(people), Some(_)) => limits.is_small(people as f64).then_some(Cause::Small),
+    match (estimate.numerator, estimate.n) {
         // To know that somebody is in the row is then to know that they have the property.
-        (Some(with), Some(n), _) if n > 0 && with >= n as f64 => Some(Cause::Unanimous),
-        (Some(with), Some(n), _) => {
-            [with, n as f64 - with, n as f64].into_iter().any(|count| limits.is_small(count)).then_some(Cause::Small)
-        }
-        (Some(with), None, Some(of)) => (limits.is_small(with) || limits.is_small(of)).then_some(Cause::Small),
-        (Some(total), None, None) => limits.is_small(total).then_some(Cause::Small),
+        (Some(with), Some(n)) if n > 0 && with >= n as f64 => Some(Cause::Unanimous),
+        (Some(with), Some(n)) => [with, n as f64 - with, n as f64].into_iter().any(|count| limits.is_small(count)).then_some(Cause::Small),
+        (Some(total), None) => limits.is_small(total).then_some(Cause::Small),
         _ => None,
     }
 }
@@ -185,6 +192,19 @@ fn unanimous_in_all(estimates: &[Estimate], rule: &impl Fn(&Key) -> Rule, withhe
     }
 }
 
+/// Withholds in every indicator that counts the same what one of them withholds. A pattern that protects still does so when more is hidden.
+fn alike(indicators: &Indicators, withheld: &mut BTreeMap<Key, Cause>) {
+    let counts: BTreeMap<&str, &str> =
+        indicators.queries.iter().filter_map(|query| Some((query.name.as_str(), query.header.counts.as_deref()?))).collect();
+    let place = |key: &Key| Some((*counts.get(key.indicator.as_str())?, key.wave.clone(), key.domain.clone()));
+    let hidden: BTreeSet<_> = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).filter_map(|(key, _)| place(key)).collect();
+    for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
+        if place(&estimate.key).is_some_and(|place| hidden.contains(&place)) {
+            withheld.entry(estimate.key.clone()).or_insert(Cause::Complement);
+        }
+    }
+}
+
 /// The cells that may not be shown: small ones, those of withheld estimates, and as many more as keep them from being worked out.
 ///
 /// A row that is listed holds at least one, which the audit of sums does not know: where the hidden rows of a list could then only be small,
@@ -197,9 +217,13 @@ fn suppressed(
     rule: impl Fn(&Key) -> Rule,
 ) -> BTreeSet<CellKey> {
     let hidden: BTreeSet<Key> = withheld.iter().filter(|(_, reason)| **reason != Cause::Empty).map(|(key, _)| key.clone()).collect();
-    let positive = |key: &Key| {
+    let positive = |key: &Key| -> Vec<String> {
+        let own = indicators.queries.iter().find(|query| query.name == key.indicator).map(|query| &query.header.positive);
+        if let Some(own) = own.filter(|own| !own.is_empty()) {
+            return own.clone();
+        }
         let scale = project.question(&key.instrument, &key.item).and_then(|question| project.scale(question));
-        scale.map(|scale| scale.positive.clone()).unwrap_or_default()
+        scale.map(|scale| scale.positive.iter().map(ToString::to_string).collect()).unwrap_or_default()
     };
     let Collected { mut problem, order, listed } = collect(limits.count, indicators, &hidden, rule, positive);
     loop {
@@ -290,7 +314,7 @@ fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<C
 
 fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown {
     let share = estimate.numerator.is_some() || estimate.key.against.is_some();
-    let small_base = rule == Rule::Base && estimate.n.is_some_and(|n| n < limits.decimal_base);
+    let small_base = rule == Rule::Base && estimate.denominator.is_none() && estimate.n.is_some_and(|n| n < limits.decimal_base);
     let counted = estimate.denominator.or(estimate.n.map(|n| n as f64));
     let coarse = |number: f64| if small_base && share { (number * 100.0).round() / 100.0 } else { number };
     Shown {
@@ -320,6 +344,7 @@ fn goal_after(goal: GoalAssessment, withheld: &BTreeMap<Key, Cause>) -> GoalAsse
             upper: None,
             bound: None,
             achievement: None,
+            achievement_interval: None,
             confidence: None,
             verdict: Verdict::Withheld,
             ..goal

@@ -145,9 +145,16 @@ impl<'a> Labels<'a> {
         )
     }
 
-    /// What an indicator needs is called: a register of the vocabulary, a concept, or its name.
+    /// What an indicator needs is called: a register or a respondent group of the vocabulary, a kind of question, a concept, or its name.
     pub fn need(&self, need: &str) -> Phrase {
-        self.vocabulary().table.get(need).map_or_else(|| self.dimension(need), |table| self.phrase(&table.label))
+        if let Some(table) = self.vocabulary().table.get(need) {
+            return self.phrase(&table.label);
+        }
+        if let Some(group) = self.vocabulary().respondents.get(need) {
+            return self.phrase(&group.label);
+        }
+        let items = need.split(':').next().map(|kind| format!("need-{kind}")).and_then(|key| self.catalogue.text(&key).ok());
+        items.map_or_else(|| self.dimension(need), Phrase::own)
     }
 
     /// What a level of a dimension is called.

@@ -2,6 +2,7 @@
 
 pub use crate::ingest::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
+use crate::project::text::Text;
 use serde::Serialize;
 
 /// What an estimate is about.
@@ -189,6 +190,8 @@ pub struct GoalAssessment {
     pub bound: Option<f64>,
     /// Baseline–target achievement: (outcome − baseline)/(target − baseline).
     pub achievement: Option<f64>,
+    /// The achievement at the two-sided 95 % limits of the outcome, the baseline taken as known.
+    pub achievement_interval: Option<(f64, f64)>,
     /// One-sided confidence that the target was reached; `None` for a full count.
     pub confidence: Option<f64>,
     /// What can be said.
@@ -196,10 +199,12 @@ pub struct GoalAssessment {
 }
 
 /// An indicator of the library that this project cannot have, or leaves out.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotApplicable {
     /// The indicator.
     pub indicator: String,
+    /// What it is called.
+    pub title: Text,
     /// Concepts, tables or items it needs and the project has not.
     pub needs: Vec<String>,
 }

@@ -38,6 +38,12 @@ pub struct Header {
     /// For a ratio whose numerator is part of its denominator: whether the trend over the periods is tested.
     #[serde(default)]
     pub trend: bool,
+    /// For a share of some categories of a distribution over the same register: these categories.
+    #[serde(default)]
+    pub positive: Vec<String>,
+    /// Name shared by indicators that count the same people or places: what is withheld in one of them is withheld in all.
+    #[serde(default)]
+    pub counts: Option<String>,
     /// Whether a ratio is a plain number, such as money per participant, and not a share.
     #[serde(default)]
     pub number: bool,

@@ -45,7 +45,8 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &m
         Estimator::Share | Estimator::Mean => {
             let table = engine.totals(&query.name, &sql, &keys, &measures)?;
             for measure in &measures {
-                let item = if measures.len() > 1 { measure } else { "" };
+                // A share of a distribution's categories is about the same units, and is known by the same item.
+                let item = if measures.len() > 1 || !query.header.positive.is_empty() { measure } else { "" };
                 levels.extend(counted.levels(item, &Rows::read(&table, &keys), |table, rows| average(query, table, rows, measure)));
             }
         }
@@ -55,6 +56,7 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &m
         differences.extend(trend(&levels));
     }
     levels.extend(differences);
+    levels.retain(|level| query.header.estimator != Estimator::Median || level.estimate.is_some());
     Ok(levels)
 }
 

@@ -4,8 +4,8 @@ use super::answers::Found;
 use super::catalogue::{Catalogue, catalogue};
 use super::engine::Engine;
 use super::estimate::{Estimate, NotApplicable, Response};
-use super::indicators::{Indicators, Nesting};
 use super::expand::expand;
+use super::indicators::{Indicators, Nesting};
 use super::query::Query;
 use super::sources::{Sources, all_have};
 use super::{answers, goals, register, voices};
@@ -31,7 +31,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     let (mut engine, sources) = engine(project, dataset, &catalogue)?;
     for query in &catalogue.indicators {
         if project.definition.project.leave_out.contains_key(&query.name) {
-            indicators.not_applicable.push(NotApplicable { indicator: query.name.clone(), needs: Vec::new() });
+            indicators.not_applicable.push(not_applicable(query, Vec::new()));
             continue;
         }
         let found = if query.header.from == ["answers"] {
@@ -53,7 +53,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
                             .expected(needs.join(", ")),
                     );
                 }
-                indicators.not_applicable.push(NotApplicable { indicator: query.name.clone(), needs });
+                indicators.not_applicable.push(not_applicable(query, needs));
             }
         }
     }
@@ -65,6 +65,10 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     indicators.goals = assessed;
     diagnostics.extend(found);
     Ok(Checked { value: indicators, diagnostics })
+}
+
+fn not_applicable(query: &Query, needs: Vec<String>) -> NotApplicable {
+    NotApplicable { indicator: query.name.clone(), title: query.header.title.clone(), needs }
 }
 
 /// An engine with every instrument's table under its id, every register under its name in the vocabulary, and the staging tables it allows.

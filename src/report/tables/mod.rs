@@ -5,6 +5,7 @@ pub mod breakdown;
 pub mod comparison;
 pub mod data;
 pub mod overall;
+pub mod quotations;
 pub mod register;
 pub mod response;
 pub mod voices;

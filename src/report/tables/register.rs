@@ -35,13 +35,15 @@ pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             let heads = [Phrase::own(edition.catalogue.text("all")?), Phrase::default()];
             rows.push(row(block, heads, all));
         }
-        for dimensions in block.breakdowns.iter().filter(|dimensions| dimensions.len() == 1) {
+        for dimensions in block.breakdowns.iter().filter(|dimensions| dimensions.len() == 1 && !on_score_card(block, dimensions)) {
             let mut levels: Vec<&Released> = block.levels(dimensions).collect();
             levels.sort_by(|left, right| compare_domains(edition, &left.key.domain, &right.key.domain));
             for released in levels {
-                let heads = released.key.domain.iter().flat_map(|(dimension, level)| {
-                    [edition.labels.dimension(dimension), edition.labels.level(dimension, level)]
-                });
+                let heads = released
+                    .key
+                    .domain
+                    .iter()
+                    .flat_map(|(dimension, level)| [edition.labels.dimension(dimension), edition.labels.level(dimension, level)]);
                 rows.push(row(block, heads, released));
             }
         }
@@ -52,7 +54,12 @@ pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
 }
 
-/// Whether a block's table for all its units holds a breakdown too.
+/// Whether the levels of a single dimension are the rows of a score-card, which ends with their wholes.
+fn on_score_card(block: &Block<'_>, dimensions: &[String]) -> bool {
+    block.breakdowns.iter().any(|by| by.len() == 2 && by.first() == dimensions.first())
+}
+
+/// Whether a block's table for all its units, or its score-card, holds a breakdown too.
 pub fn holds(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]) -> bool {
     edition.labels.is_register(&block.instrument)
         && block.query.header.estimator != Estimator::Distribution
@@ -129,9 +136,8 @@ fn by_category(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
         let mut cells = vec![Cell::Text(edition.labels.category(&block.instrument, item, &category)?)];
         for wave in &block.waves {
             let found = block.levels(&[]).find(|released| released.key.wave == *wave && released.key.level == category);
-            cells.push(found.map_or(Cell::Blank, |released| {
-                part(released, released.value.as_ref().ok().and_then(|shown| shown.numerator))
-            }));
+            cells
+                .push(found.map_or(Cell::Blank, |released| part(released, released.value.as_ref().ok().and_then(|shown| shown.numerator))));
             cells.push(estimate_cell(block.query, found));
         }
         rows.push(cells);
@@ -173,7 +179,8 @@ pub fn cross(edition: &Edition<'_>, block: &Block<'_>, down: &String, across: &S
     let (rows_of, columns_of) = (levels(down), levels(across));
     let mut columns = vec![Column::new(edition.labels.dimension(down), ColumnKind::RowHeading)];
     let group = edition.labels.dimension(across);
-    columns.extend(columns_of.iter().map(|level| Column::new(edition.labels.level(across, level), ColumnKind::Number).under(group.clone())));
+    columns
+        .extend(columns_of.iter().map(|level| Column::new(edition.labels.level(across, level), ColumnKind::Number).under(group.clone())));
     let whole = Phrase::own(edition.catalogue.text("all")?);
     let ratio = block.query.header.estimator == Estimator::RegisterRatio;
     columns.push(Column::new(whole.clone(), ColumnKind::Number));

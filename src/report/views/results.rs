@@ -7,7 +7,7 @@ use crate::report::collection::Collection;
 use crate::report::edition::{Edition, lower_first};
 use crate::report::figures;
 use crate::report::locale::Arguments;
-use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, STRUCTURE, VOICES};
+use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, INTERVIEWS, STRUCTURE, VOICES};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
 use crate::report::tables::{breakdown, comparison, overall, register, voices};
@@ -44,7 +44,8 @@ pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut 
             CHANGE => sections.extend(changes(edition, chapters, collection)?),
             COMPARISON => sections.extend(comparisons(edition, chapters, collection)?),
             VOICES => sections.extend(all_voices(edition, collection)?),
-            STRUCTURE => sections.extend(plan(edition, collection)?),
+            STRUCTURE => sections.extend(structure::plan(edition, collection)?),
+            INTERVIEWS => sections.extend(structure::quoted(edition, collection)?),
             _ => {}
         }
         tell_apart(&mut sections);
@@ -202,22 +203,4 @@ fn all_voices(edition: &Edition<'_>, collection: &mut Collection) -> Result<Vec<
         views.push(view);
     }
     Ok(views)
-}
-
-/// What the plan records.
-fn plan(edition: &Edition<'_>, collection: &mut Collection) -> Result<Option<SectionView>> {
-    let tables = structure::tables(edition)?;
-    if tables.is_empty() {
-        return Ok(None);
-    }
-    let mut view = SectionView {
-        id: "section-plan".to_owned(),
-        heading: Phrase::own(edition.catalogue.text("plan-heading")?),
-        sentences: structure::sentences(edition)?,
-        ..SectionView::default()
-    };
-    for table in tables {
-        view.tables.push(collection.table(edition, table, false)?);
-    }
-    Ok(Some(view))
 }

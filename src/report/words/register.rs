@@ -111,5 +111,10 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
         return Ok(Vec::new());
     }
     let arguments = Arguments::new().with("title", edition.labels.indicator(&block.query.name)).with("value", parts.join("; "));
-    Ok(vec![edition.catalogue.html("level-single", &arguments)?, edition.catalogue.text("full-count")?])
+    let mut sentences = vec![edition.catalogue.html("level-single", &arguments)?];
+    if let Some(any) = block.levels(&[]).find(|released| released.key.wave == block.last_wave()) {
+        sentences.extend(known(edition, any)?);
+    }
+    sentences.push(edition.catalogue.text("full-count")?);
+    Ok(sentences)
 }
