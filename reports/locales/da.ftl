@@ -125,6 +125,8 @@ withheld-empty = Der er ingen svar at regne på.
 withheld-several = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret.
 withheld-table = { $title }: vises ikke, fordi tallene kunne røbe, hvordan enkeltpersoner har svaret.
 title-by = { $title } efter { $dimensions }
+item-reversed = omvendt udsagn
+title-beside = { $title }: flere mål
 title-change = { $title }: ændring mellem runderne
 title-contrasts = { $title }: forskelle mellem grupperne
 title-voices = { $title }: det samme udsagn til forskellige grupper
@@ -149,6 +151,9 @@ column-n = Antal svar
 column-base = Adspurgte
 column-wave = Runde
 column-group = Gruppe
+column-median = Median
+column-index = Indeks
+column-reliability = Reliabilitet
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
 column-claim = Kan hævdes
@@ -229,6 +234,22 @@ exclusion-never-answered = Inviteret, men aldrig begyndt
 exclusion-dropped-out = Forlod stikprøven
 exclusion-partial = Begyndt, men ikke afsluttet
 findings = Bemærkninger til data
+weighting-heading = Sådan blev svarene vægtet
+weighting-design = { $source }: Svarene har stikprøvens designvægte.
+weighting-poststratify = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins } (efterstratificering), og usikkerheden tager hensyn til det.
+weighting-rake = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, én inddeling ad gangen, indtil alle stemmer (raking), og usikkerheden tager hensyn til det.
+weighting-calibrate = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, alle på én gang (lineær kalibrering), og usikkerheden tager hensyn til det.
+weighting-own-category = Svarpersoner, der ikke kan placeres i en inddeling, udgør en gruppe for sig, som antages at være en lige så stor del af populationen som af svarpersonerne.
+weighting-trim = Vægte under { $lower } eller over { $upper } gange gennemsnittet trimmes, og antallene afstemmes på ny, indtil ingen vægt ligger udenfor.
+weighting-trimmed = { $count ->
+    [0] Ingen vægt skulle trimmes.
+    [one] Én vægt blev trimmet.
+   *[other] Antal trimmede vægte: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+   *[no] Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+}
 how-intervals = Sådan er usikkerheden beregnet
 intervals-lead = Alle intervaller er 95 procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
 inference-process = Beskrivelser af årets svarpersoner regnes med endelighedskorrektion. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden endelighedskorrektion.
@@ -247,6 +268,8 @@ method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger l�
 method-linked-change = Forskel mellem to runder, hvor variansen tager hensyn til, at de samme personer har svaret i begge.
 method-design-difference = Forskel mellem grupper i samme undersøgelse, hvor der tages hensyn til den stikprøve og de klynger, de deler.
 method-newcombe = Forskel mellem to andele ud fra grænserne for hver (Newcombe).
+method-woodruff = Interpoleret median med grænser efter Woodruff: intervallet for andelen under medianen, aflæst på skalaen.
+method-feldt = Cronbachs alfa med Feldts interval.
 method-resampling = Genudtrækning af enhederne (bootstrap eller permutation).
 flags = Bemærkninger ved tallene
 flag-borrowed = Lånt: Variansen er lånt fra de øvrige grupper.
@@ -374,6 +397,14 @@ option-highest = Mest almindeligt er »{ $item }«, { $value }.
 option-lowest = Mindst almindeligt er »{ $item }«, { $value }.
 
 # ---- kønsfordeling
+segregation-level = Kønsopdelingen, målt med ulighedsindekset D (0 ingen, 1 fuldstændig), er { $value }{ $chance ->
+    [above] , mere end tilfældigheden giver
+   *[other] {""}
+}.
+segregation-change = Fra { $from } til { $to } ændrede D sig med { $value }{ $claim ->
+    [no] , hvilket ikke kan skelnes fra slet ingen ændring
+   *[other] {""}
+}; { $composition } kommer af, hvordan kvinder og mænd fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
 gender-shown-all = { $count ->
     [one] Ét valg kan vises.
    *[other] Af { $number } valg kan fordelingen mellem kvinder og mænd vurderes sådan:

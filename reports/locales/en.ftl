@@ -123,6 +123,8 @@ withheld-empty = There are no answers to count.
 withheld-several = No figures are shown here, because they could give away how individuals have answered.
 withheld-table = { $title }: not shown, because the figures could give away how individuals have answered.
 title-by = { $title } by { $dimensions }
+item-reversed = reversed statement
+title-beside = { $title }: further measures
 title-change = { $title }: change between the waves
 title-contrasts = { $title }: differences between the groups
 title-voices = { $title }: the same statement to different groups
@@ -147,6 +149,9 @@ column-n = Answers
 column-base = Asked
 column-wave = Wave
 column-group = Group
+column-median = Median
+column-index = Index
+column-reliability = Reliability
 column-effect = Effect size (d)
 column-p = p (adjusted)
 column-claim = Can be claimed
@@ -216,6 +221,22 @@ exclusion-empty-row = Empty row
 exclusion-break-off = Break-off: fewer than half of the questions answered
 exclusion-unknown-school = Unknown school
 findings = Remarks on the data
+weighting-heading = How the answers were weighted
+weighting-design = { $source }: the answers carry the design weights of the sample.
+weighting-poststratify = { $source }: the answers are weighted to the known counts of the population by { $margins } (post-stratification), and the uncertainty takes this into account.
+weighting-rake = { $source }: the answers are weighted to the known counts of the population by { $margins }, one after the other until all are met (raking), and the uncertainty takes this into account.
+weighting-calibrate = { $source }: the answers are weighted to the known counts of the population by { $margins }, all at once (linear calibration), and the uncertainty takes this into account.
+weighting-own-category = Respondents who cannot be placed in a classification form a group of their own, taken to be as large a part of the population as they are of the respondents.
+weighting-trim = Weights below { $lower } or above { $upper } times the mean are cut and the counts met again, until none is outside.
+weighting-trimmed = { $count ->
+    [0] No weight had to be cut.
+    [one] One weight was cut.
+   *[other] Weights cut: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: the weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+   *[no] The weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+}
 how-intervals = How the uncertainty was computed
 intervals-lead = All intervals are 95 per cent intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
 inference-process = Descriptions of this year's respondents use the finite population correction. Change, comparisons and goals are about the way the project works and not only about just these people, and are therefore computed without it.
@@ -234,6 +255,8 @@ method-borrowed-variance = Mean with variance within and between clusters borrow
 method-linked-change = Difference between two waves where the variance takes into account that the same people answered in both.
 method-design-difference = Difference between groups of one survey, taking into account the sample and the clusters they share.
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
+method-woodruff = Interpolated median with limits after Woodruff: the interval of the share below the median, read back on the scale.
+method-feldt = Cronbach's alpha with Feldt's interval.
 method-resampling = Resampling of the units (bootstrap or permutation).
 flags = Remarks beside the figures
 flag-borrowed = Borrowed: the variance is borrowed from the other groups.
@@ -365,6 +388,14 @@ goal-reached = The goal “{ $goal }” is reached: { $outcome } against the tar
 goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 
 # ---- gender balance
+segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 complete), is { $value }{ $chance ->
+    [above] , more than chance gives
+   *[other] {""}
+}.
+segregation-change = From { $from } to { $to } D changed by { $value }{ $claim ->
+    [no] , which cannot be told from no change at all
+   *[other] {""}
+}; { $composition } comes from how women and men are spread within the programmes and { $mix } from programmes having grown or shrunk.
 gender-shown-all = { $count ->
     [one] One choice can be reported.
    *[other] Of { $number } choices the distribution of women and men can be judged as follows:

@@ -123,6 +123,8 @@ withheld-empty = Det finns inga svar att räkna på.
 withheld-several = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat.
 withheld-table = { $title }: visas inte, eftersom talen kunde röja hur enskilda har svarat.
 title-by = { $title } efter { $dimensions }
+item-reversed = omvänt påstående
+title-beside = { $title }: fler mått
 title-change = { $title }: förändring mellan omgångarna
 title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = { $title }: samma påstående till olika grupper
@@ -147,6 +149,9 @@ column-n = Antal svar
 column-base = Tillfrågade
 column-wave = Omgång
 column-group = Grupp
+column-median = Median
+column-index = Index
+column-reliability = Reliabilitet
 column-effect = Effektstorlek (d)
 column-p = p (justerat)
 column-claim = Kan påstås
@@ -216,6 +221,22 @@ exclusion-empty-row = Tom rad
 exclusion-break-off = Avbrutet svar: färre än hälften av frågorna besvarade
 exclusion-unknown-school = Okänd skola
 findings = Anmärkningar på data
+weighting-heading = Hur svaren vägdes
+weighting-design = { $source }: svaren har urvalets designvikter.
+weighting-poststratify = { $source }: svaren är vägda till populationens kända antal efter { $margins } (efterstratifiering), och osäkerheten tar hänsyn till det.
+weighting-rake = { $source }: svaren är vägda till populationens kända antal efter { $margins }, en indelning i taget tills alla stämmer (raking), och osäkerheten tar hänsyn till det.
+weighting-calibrate = { $source }: svaren är vägda till populationens kända antal efter { $margins }, alla på en gång (linjär kalibrering), och osäkerheten tar hänsyn till det.
+weighting-own-category = Svarande som inte kan placeras i en indelning utgör en egen grupp, som antas vara en lika stor del av populationen som av de svarande.
+weighting-trim = Vikter under { $lower } eller över { $upper } gånger medelvikten kapas och antalen stäms av på nytt, tills ingen vikt ligger utanför.
+weighting-trimmed = { $count ->
+    [0] Ingen vikt behövde kapas.
+    [one] En vikt kapades.
+   *[other] Antal kapade vikter: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+   *[no] Vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+}
 how-intervals = Så är osäkerheten beräknad
 intervals-lead = Alla intervall är 95-procentiga. Varje tal i den maskinläsbara tabellen (indicators.csv) bär namnet på den metod som gav dess intervall; här förklaras de som förekommer.
 inference-process = Beskrivningar av årets svarande räknas med ändlighetskorrektion. Förändring, jämförelser och mål sägs däremot om projektets sätt att verka, inte bara om just dessa personer, och räknas därför utan ändlighetskorrektion.
@@ -234,6 +255,8 @@ method-borrowed-variance = Medelvärde med varians inom och mellan kluster låna
 method-linked-change = Skillnad mellan två omgångar där variansen tar hänsyn till att samma personer svarat i båda.
 method-design-difference = Skillnad mellan grupper inom samma undersökning, med hänsyn till det urval och de kluster de delar.
 method-newcombe = Skillnad mellan två andelar ur gränserna för var och en (Newcombe).
+method-woodruff = Interpolerad median med gränser enligt Woodruff: intervallet för andelen som ligger under medianen, avläst på skalan.
+method-feldt = Cronbachs alfa med Feldts intervall.
 method-resampling = Omsampling av enheterna (bootstrap eller permutation).
 flags = Anmärkningar vid talen
 flag-borrowed = Lånad: variansen är lånad från övriga grupper.
@@ -365,6 +388,14 @@ goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { 
 goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 
 # ---- könsfördelning
+segregation-level = Könsuppdelningen, mätt med olikhetsindex D (0 ingen, 1 fullständig), är { $value }{ $chance ->
+    [above] , mer än slumpen ger
+   *[other] {""}
+}.
+segregation-change = Från { $from } till { $to } ändrades D med { $value }{ $claim ->
+    [no] , vilket inte kan skiljas från ingen förändring alls
+   *[other] {""}
+}; { $composition } kommer av hur kvinnor och män fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
 gender-shown-all = { $count ->
     [one] Ett val kan redovisas.
    *[other] Av { $number } val går fördelningen mellan kvinnor och män att bedöma så här:

@@ -4,7 +4,10 @@ use super::cells::{CellKey, Collected, base_cell, cell_of_exclusion, cell_of_use
 use super::complementary::protect;
 use super::limits::Limits;
 use super::linked_cells::Problem;
-use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, Shown};
+use super::release::{
+    Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, ReleasedWeighting, Shown,
+};
+use super::segregation::released_segregation;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, GoalAssessment, Key, Method, Response, Verdict};
@@ -70,6 +73,10 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
             if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released }
         })
         .collect();
+    let mut estimates = estimates;
+    let segregation = released_segregation(&limits, &indicators, &estimates);
+    estimates.extend(segregation);
+    estimates.sort_by(|one, other| one.key.cmp(&other.key));
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
     let responses = indicators.responses.iter().map(|response| released_response(response, &suppressed));
     let exclusions = indicators.exclusions.iter().map(|exclusion| {
@@ -85,7 +92,16 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         },
         reading,
     });
+    let weighting = indicators.weighting.into_iter().map(|own| ReleasedWeighting {
+        trimmed: if limits.is_small(own.trimmed as f64) { Count::Withheld } else { Count::Shown(own.trimmed) },
+        instrument: own.instrument,
+        wave: own.wave,
+        smallest: own.smallest,
+        largest: own.largest,
+        design_effect: own.design_effect,
+    });
     Release {
+        weighting: weighting.collect(),
         responses: responses.collect(),
         exclusions: exclusions.collect(),
         queries: indicators.queries,
@@ -165,10 +181,11 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
             return Some(Cause::Small);
         }
         let with = estimate.numerator.unwrap_or(value * n);
+        // Few in one category of many is no secret; nearly all in one category is.
+        let one_of_many = !estimate.key.level.is_empty();
         let nearly_all = estimate.numerator.is_some()
-            && estimate.key.level.is_empty()
             && base == limits.base
-            && (with < limits.count as f64 || n - with < limits.count as f64);
+            && ((with < limits.count as f64 && !one_of_many) || n - with < limits.count as f64);
         return nearly_all.then_some(Cause::Unanimous);
     }
     match (estimate.numerator, estimate.n) {

@@ -77,7 +77,12 @@ pub fn level_unit(query: &Query) -> Unit {
     match query.header.estimator {
         Estimator::RegisterRatio if query.header.number => Unit::Number,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => Unit::Percent,
-        Estimator::Mean | Estimator::RegisterTotal | Estimator::Median => Unit::Number,
+        Estimator::Mean
+        | Estimator::InterpolatedMedian
+        | Estimator::Reliability
+        | Estimator::Segregation
+        | Estimator::RegisterTotal
+        | Estimator::Median => Unit::Number,
     }
 }
 
@@ -95,6 +100,8 @@ pub fn decimals(query: &Query, shown: &Shown) -> u8 {
         Estimator::RegisterRatio if query.header.number => 0,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
         Estimator::Mean => shown.percent_decimals + 1,
+        Estimator::InterpolatedMedian => 1,
+        Estimator::Reliability | Estimator::Segregation => 2,
         Estimator::RegisterTotal => 0,
         Estimator::Median => u8::from(shown.estimate.fract() != 0.0),
     }

@@ -1,6 +1,6 @@
 //! What the pipeline computes: one tidy table of estimates, and what stands beside it.
 
-pub use crate::ingest::account::{Dispositions, Domain, Exclusion, Reading};
+pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
 use crate::project::text::Text;
 use serde::Serialize;
@@ -75,6 +75,10 @@ pub enum Method {
     Resampling,
     /// Change per period by weighted least squares, with Cochran and Armitage's test of no trend.
     CochranArmitage,
+    /// Interpolated median with limits after Woodruff: the interval of the share below it, read back on the scale.
+    Woodruff,
+    /// Cronbach's alpha with Feldt's interval.
+    Feldt,
 }
 
 /// A remark that must stand beside a number.

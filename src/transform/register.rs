@@ -18,7 +18,7 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &m
     let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
     dimensions.sort();
     dimensions.dedup();
-    let sql = super::expand::expand(&query.sql, &dimensions, &[], &[]);
+    let sql = super::expand::expand(&query.sql, &dimensions, &[], &[], &[]);
     let keys: Vec<String> = std::iter::once(query.header.wave.clone()).chain(dimensions).collect();
     let measures: Vec<String> = engine.columns(&query.name, &sql)?.into_iter().filter(|column| !keys.contains(column)).collect();
     let counted = Counted { query, instrument, by };
@@ -50,6 +50,8 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &m
                 levels.extend(counted.levels(item, &Rows::read(&table, &keys), |table, rows| average(query, table, rows, measure)));
             }
         }
+        // These are for answers, or are made from counts elsewhere.
+        Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => {}
     }
     let mut differences = if query.header.change { changes(&levels) } else { Vec::new() };
     if query.header.trend {

@@ -6,13 +6,13 @@ use super::engine::Engine;
 use super::estimate::{Estimate, NotApplicable, Response};
 use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
-use super::query::Query;
+use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
-use super::{answers, goals, register, voices};
+use super::{answers, goals, indices, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::Result;
-use crate::ingest::account::Dispositions;
 use crate::ingest::dataset::{Dataset, Table};
+use crate::ingest::units::account::Dispositions;
 use crate::project::Project;
 use crate::project::definition::Kind;
 use crate::statistics::response::{DispositionCounts, Eligibility};
@@ -27,6 +27,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     if diagnostics.iter().any(|found| found.severity == Severity::Error) {
         return Ok(Checked { value: indicators, diagnostics });
     }
+    let dataset = &indices::with_indices(project, dataset)?;
     let mut process: Vec<Estimate> = Vec::new();
     let (mut engine, sources) = engine(project, dataset, &catalogue)?;
     for query in &catalogue.indicators {
@@ -44,6 +45,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
                 indicators.queries.push(query.clone());
                 indicators.estimates.extend(found.estimates);
                 process.extend(found.process);
+                indicators.segregations.extend(found.segregations);
             }
             Err(needs) => {
                 if query.own {
@@ -60,6 +62,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     indicators.nestings = nestings(project, dataset, &catalogue, &mut engine)?;
     indicators.estimates.extend(voices::voices(project, &indicators.estimates));
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
+    indicators.weighting = dataset.tables.iter().flat_map(|table| table.weighting.iter().cloned()).collect();
     indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table)).collect();
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);
     indicators.goals = assessed;
@@ -89,7 +92,7 @@ pub fn engine(project: &Project, dataset: &Dataset, catalogue: &Catalogue) -> Re
     for staging in &catalogue.staging {
         for run in sources.runs(&staging.from).unwrap_or_default() {
             let shared: Vec<String> = staging.by.iter().filter(|column| all_have(&run, column)).cloned().collect();
-            engine.stage(&staging.name, &expand(&staging.sql, &shared, &[], &[]))?;
+            engine.stage(&staging.name, &expand(&staging.sql, &shared, &[], &[], &[]))?;
         }
     }
     Ok((engine, sources))
@@ -134,6 +137,10 @@ fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<st
             query.header.by.iter().filter(|by| by.iter().all(|dimension| all_have(&run, dimension))).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
         found.estimates.extend(register::estimates(query, instrument, &by, engine)?);
+        if query.header.estimator == Estimator::Segregation {
+            let sql = expand(&query.sql, &[], &[], &[], &[]);
+            found.segregations.extend(segregation::material(query, instrument, &sql, None, None, engine)?);
+        }
     }
     Ok(if ran { Ok(found) } else { Err(lacking) })
 }
@@ -161,6 +168,7 @@ fn questionnaires(
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
+                all.segregations.extend(found.segregations);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),
         }

@@ -86,7 +86,7 @@ fn count_columns(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Column>
             columns.push(heading(&header.denominator, "column-counted")?);
         }
         Estimator::Median | Estimator::Mean => columns.push(heading(&header.denominator, "column-counted")?),
-        Estimator::RegisterTotal | Estimator::Distribution => {}
+        _ => {}
     }
     columns.push(Column::new(value_heading(edition, block.query)?, ColumnKind::Estimate));
     Ok(columns)
@@ -99,7 +99,7 @@ fn row(block: &Block<'_>, heads: impl IntoIterator<Item = Phrase>, released: &Re
         Estimator::RegisterRatio => cells.extend([part(released, numerator), part(released, denominator)]),
         Estimator::Share => cells.extend([part(released, numerator), n_cell(Some(released))]),
         Estimator::Median | Estimator::Mean => cells.push(n_cell(Some(released))),
-        Estimator::RegisterTotal | Estimator::Distribution => {}
+        _ => {}
     }
     cells.push(match estimate_cell(block.query, Some(released)) {
         Cell::Estimate { value: 0.0, .. } if block.query.header.estimator == Estimator::RegisterTotal => Cell::Nothing,
@@ -133,7 +133,7 @@ fn by_category(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     }
     let mut rows = Vec::new();
     for category in categories(edition, block) {
-        let mut cells = vec![Cell::Text(edition.labels.category(&block.instrument, item, &category)?)];
+        let mut cells = vec![Cell::Text(edition.labels.category(block.query, &block.instrument, item, &category)?)];
         for wave in &block.waves {
             let found = block.levels(&[]).find(|released| released.key.wave == *wave && released.key.level == category);
             cells

@@ -10,6 +10,7 @@ pub mod plan;
 pub mod register;
 pub mod response;
 pub mod voices;
+pub mod weighting;
 
 use super::edition::{Edition, decimals, shown_count, unit};
 use super::format::Unit;

@@ -104,7 +104,7 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
     let mut parts = Vec::new();
     for category in categories(edition, block) {
         let Some((released, shown)) = of_category(&category) else { continue };
-        let label = edition.labels.category(&block.instrument, block.item(), &category)?;
+        let label = edition.labels.category(block.query, &block.instrument, block.item(), &category)?;
         parts.push(format!("{} {}", label.text, with_interval(edition, block.query, released, shown)?));
     }
     if parts.is_empty() {
