@@ -17,6 +17,8 @@ pub struct Staging {
     pub name: String,
     /// Tables of the vocabulary it selects from.
     pub from: Vec<String>,
+    /// Columns it passes on where every one of these tables has them.
+    pub by: Vec<String>,
     /// The SELECT.
     pub sql: String,
     /// The whole file.
@@ -36,6 +38,8 @@ pub struct Catalogue {
 #[serde(deny_unknown_fields)]
 struct StagingHeader {
     from: Vec<String>,
+    #[serde(default)]
+    by: Vec<String>,
 }
 
 /// Reads the library and the project's `queries/` folder, which may replace a query by name.
@@ -57,7 +61,7 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
         }
         if folder == "staging" {
             match toml_file::parse::<StagingHeader>(&header, &shown) {
-                Ok(header) => catalogue.staging.push(Staging { name, from: header.from, sql, source }),
+                Ok(header) => catalogue.staging.push(Staging { name, from: header.from, by: header.by, sql, source }),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         } else {
