@@ -2,6 +2,8 @@
 
 mod attack;
 mod definitions;
+mod esf;
+mod esf_outputs;
 mod golden;
 mod indicators;
 mod ingest_containers;
