@@ -7,4 +7,5 @@ pub mod account;
 pub mod decide;
 pub mod fieldwork;
 pub mod frame;
+pub mod linking;
 pub mod table;
