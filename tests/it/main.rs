@@ -8,6 +8,7 @@ mod golden;
 mod indicators;
 mod ingest_containers;
 mod ingest_layouts;
+mod ingest_project;
 mod ingest_runs;
 mod linked;
 mod queries;
