@@ -8,5 +8,6 @@ pub mod decide;
 pub mod fieldwork;
 pub mod frame;
 pub mod margins;
+pub mod panel;
 pub mod table;
 pub mod weighting;
