@@ -87,15 +87,13 @@ goals-no-data = { $count ->
 }
 goal-reached = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
-goal-reached-counted = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
-goal-not-reached-counted = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
 goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultatet { $outcome } ligger for tæt på måltallet { $target } til et så usikkert grundlag.
 
 # ---- mål
 goals = Målopfyldelse
 goals-measured = Mål, der måles med en indikator
 goals-by-evidence = Mål, der vurderes mod belæg
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt). Konfidensen er ensidig og gælder vurderingen; hvor det ikke kan siges, gælder den, at målet er nået.
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte.
 column-goal = Mål
 column-baseline = Udgangspunkt
 column-target = Måltal
@@ -103,7 +101,7 @@ column-outcome = Resultat
 column-bound = Ensidig grænse
 column-achievement = Målopfyldelse
 column-verdict = Vurdering
-column-confidence = Konfidens
+column-confidence = Konfidens for, at målet er nået
 verdict-reached = Nået
 verdict-not-reached = Ikke nået
 verdict-cannot-be-said = Kan ikke siges
@@ -118,7 +116,6 @@ definition-link = Definition og forespørgsel
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } er { $value } i { $wave }.
-level-period-first = I { $wave } var tallet { $value }.
 level-period-same = I { $wave } var tallet det samme, { $value }.
 full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
 says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
@@ -157,6 +154,9 @@ column-group = Gruppe
 column-median = Median
 column-index = Indeks
 column-reliability = Reliabilitet
+column-bounds = Hvis alle uden svar
+column-bounds-lower = havde svaret andet
+column-bounds-upper = havde svaret positivt
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
 column-claim = Kan hævdes
@@ -472,3 +472,59 @@ finding-column-not-in-codebook = Kolonner, der ikke er i kodebogen; ikke læst
 finding-error-cell = Celler med fejlværdi; regnet som ubesvaret
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
 finding-ragged-row = Rækker med for få eller for mange felter
+
+# ---- full counts
+level-period-first = I { $wave } var tallet { $value }, så det er { $direction ->
+    [up] steget
+   *[down] faldet
+} med { $difference }.
+register-known = Oplysningen er kendt for { $known } af { $all }.
+register-extremes = Andelen er højest for { $highest }, { $highest-value }, og lavest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over skoleårene er andelen { $direction ->
+        [up] steget
+       *[down] faldet
+    } med i gennemsnit { $difference } om året, og udviklingen kan fastslås (Cochran–Armitage).
+   *[no] En udvikling over skoleårene kan ikke fastslås (Cochran–Armitage): i gennemsnit { $difference } om året.
+}
+column-by = Opdeling
+column-counted = Antal
+score = { $numerator } af { $denominator }
+note-counted = { $heading } i alt: { $number }
+note-counted-wave = { $heading } i alt { $wave }: { $number }
+method-cochran-armitage = Ændring pr. skoleår med vægtede mindste kvadrater og Cochran og Armitages test for, at der ingen udvikling er. Den, der tælles med i flere skoleår, behandles som forskellige personer.
+need-scale = spørgsmål med svarskala
+need-number = spørgsmål, der besvares med et tal
+need-multiple = spørgsmål med flere svar
+
+# ---- the plan
+milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.
+milestone-remains = Udestår{ $has-whose ->
+    [yes] {" "}for { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Af { $denominator } planlagte aftaler er { $numerator } indgået.
+budget-co-financing = Af den planlagte finansiering på { $denominator } { $currency } er { $numerator } { $currency } medfinansiering ({ $share }).
+budget-used = Af budgettets { $denominator } { $currency } er { $numerator } { $currency } brugt ({ $share }).
+budget-per-participant = Den planlagte finansiering svarer til { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
+cost-per-participant = Omkostningen er { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
+title-steps = Milepælene i hver kommune: hvornår de blev nået
+title-agreements = Aftaler, planlagte og indgåede
+column-agreement = Aftaler med
+column-signed = Indgået
+column-signed-of-planned = Indgået af planlagt (%)
+quotations-heading = Stemmer fra interview og åbne svar
+quotations-lead = Her står kun ord, som den, der har sagt dem, har frigivet, ét for ét. De er valgt, fordi de er tydelige, ikke fordi de er almindelige.
+title-quotations = Citater efter kode og gruppe
+column-code = Kode
+column-who = Gruppe
+column-quotation = Citat
+legal-ground = Følsomme oplysninger
+legal-ground-lead = Oplysninger om { $concepts } bruges kun som antal, og små tal skjules. Retsgrundlag: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

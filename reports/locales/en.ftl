@@ -85,15 +85,13 @@ goals-no-data = { $count ->
     [one] one has no data
    *[other] { $number } have no data
 }
-goal-reached-counted = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
-goal-not-reached-counted = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said: the outcome { $outcome } is too close to the target { $target } for data this uncertain.
 
 # ---- goals
 goals = Goal attainment
 goals-measured = Goals measured by an indicator
 goals-by-evidence = Goals judged against evidence
-goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline). The confidence is one-sided and is that of the verdict; where it cannot be said, it is that the target is reached.
+goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -101,7 +99,7 @@ column-outcome = Outcome
 column-bound = One-sided bound
 column-achievement = Achievement
 column-verdict = Verdict
-column-confidence = Confidence
+column-confidence = Confidence that the target is reached
 verdict-reached = Reached
 verdict-not-reached = Not reached
 verdict-cannot-be-said = Cannot be said
@@ -116,7 +114,6 @@ definition-link = Definition and query
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } was { $value } in { $wave }.
-level-period-first = In { $wave } it was { $value }.
 level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
@@ -155,6 +152,9 @@ column-group = Group
 column-median = Median
 column-index = Index
 column-reliability = Reliability
+column-bounds = If all without an answer
+column-bounds-lower = had answered otherwise
+column-bounds-upper = had answered positively
 column-effect = Effect size (d)
 column-p = p (adjusted)
 column-claim = Can be claimed
@@ -472,3 +472,59 @@ finding-column-not-in-codebook = Columns that are not in the codebook; not read
 finding-error-cell = Cells with an error value; counted as not answered
 finding-missing-column = Questions without a column in the file; counted as not answered
 finding-ragged-row = Rows with too few or too many fields
+
+# ---- full counts
+level-period-first = In { $wave } it was { $value }, so it has { $direction ->
+    [up] risen
+   *[down] fallen
+} by { $difference }.
+register-known = It is known for { $known } of { $all }.
+register-extremes = The share is highest for { $highest }, { $highest-value }, and lowest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over the school years the share has { $direction ->
+        [up] risen
+       *[down] fallen
+    } by { $difference } a year on average, and the trend can be claimed (Cochran–Armitage).
+   *[no] No trend over the school years can be claimed (Cochran–Armitage): { $difference } a year on average.
+}
+column-by = Breakdown
+column-counted = Number
+score = { $numerator } of { $denominator }
+note-counted = { $heading } in all: { $number }
+note-counted-wave = { $heading } in all, { $wave }: { $number }
+method-cochran-armitage = Change per school year by weighted least squares, with Cochran and Armitage's test of no trend. Whoever is counted in several school years is treated as different people.
+need-scale = questions with a scale
+need-number = questions answered by a number
+need-multiple = multiple-choice questions
+
+# ---- the plan
+milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.
+milestone-remains = Remains{ $has-whose ->
+    [yes] {" "}for { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Of { $denominator } agreements planned, { $numerator } are signed.
+budget-co-financing = Of the planned financing of { $denominator } { $currency }, { $numerator } { $currency } is co-financing ({ $share }).
+budget-used = Of the budget of { $denominator } { $currency }, { $numerator } { $currency } has been used ({ $share }).
+budget-per-participant = The planned financing comes to { $amount } { $currency } per participant ({ $denominator } participants).
+cost-per-participant = The cost is { $amount } { $currency } per participant ({ $denominator } participants).
+title-steps = The milestones in each municipality: when they were done
+title-agreements = Agreements, planned and signed
+column-agreement = Agreements with
+column-signed = Signed
+column-signed-of-planned = Signed of planned (%)
+quotations-heading = Voices from interviews and open answers
+quotations-lead = Here stand only words that those who said them have released, one by one. They are chosen because they are clear, not because they are common.
+title-quotations = Quotations by code and group
+column-code = Code
+column-who = Group
+column-quotation = Quotation
+legal-ground = Sensitive data
+legal-ground-lead = Data on { $concepts } are used as counts only, with small numbers hidden. Legal ground: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

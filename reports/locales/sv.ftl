@@ -85,15 +85,13 @@ goals-no-data = { $count ->
     [one] ett utan underlag
    *[other] { $number } utan underlag
 }
-goal-reached-counted = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
-goal-not-reached-counted = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfallet { $outcome } ligger för nära målvärdet { $target } för ett så osäkert underlag.
 
 # ---- mål
 goals = Måluppfyllelse
 goals-measured = Mål som mäts med en indikator
 goals-by-evidence = Mål som bedöms mot belägg
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när hela den ensidiga 95-procentiga gränsen är på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet är på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge). Konfidensen är ensidig och gäller bedömningen; där det inte kan sägas gäller den att målet är nått.
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -101,7 +99,7 @@ column-outcome = Utfall
 column-bound = Ensidig gräns
 column-achievement = Måluppfyllelse
 column-verdict = Bedömning
-column-confidence = Konfidens
+column-confidence = Konfidens att målet nåtts
 verdict-reached = Nått
 verdict-not-reached = Inte nått
 verdict-cannot-be-said = Kan inte sägas
@@ -116,7 +114,6 @@ definition-link = Definition och fråga till data
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } { $wave }: { $value }.
-level-period-first = { $wave } var talet { $value }.
 level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
@@ -155,6 +152,9 @@ column-group = Grupp
 column-median = Median
 column-index = Index
 column-reliability = Reliabilitet
+column-bounds = Om alla som inte svarat
+column-bounds-lower = svarat något annat
+column-bounds-upper = svarat positivt
 column-effect = Effektstorlek (d)
 column-p = p (justerat)
 column-claim = Kan påstås
@@ -472,3 +472,59 @@ finding-column-not-in-codebook = Kolumner som inte finns i kodboken; inte lästa
 finding-error-cell = Celler med felvärde; räknade som obesvarade
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
 finding-ragged-row = Rader med för få eller för många fält
+
+# ---- full counts
+level-period-first = { $wave } var talet { $value }, så det har { $direction ->
+    [up] stigit
+   *[down] sjunkit
+} med { $difference }.
+register-known = Uppgiften är känd för { $known } av { $all }.
+register-extremes = Högst är andelen för { $highest }, { $highest-value }, och lägst för { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Över läsåren har andelen { $direction ->
+        [up] stigit
+       *[down] sjunkit
+    } med i genomsnitt { $difference } om året, och trenden kan fastställas (Cochran–Armitage).
+   *[no] Någon trend över läsåren kan inte fastställas (Cochran–Armitage): i genomsnitt { $difference } om året.
+}
+column-by = Uppdelning
+column-counted = Antal
+score = { $numerator } av { $denominator }
+note-counted = { $heading } totalt: { $number }
+note-counted-wave = { $heading } totalt { $wave }: { $number }
+method-cochran-armitage = Förändring per läsår med viktad minsta-kvadratanpassning och Cochran–Armitages test av att ingen trend finns. Den som räknas flera läsår behandlas som olika personer.
+need-scale = frågor med svarsskala
+need-number = frågor som besvaras med ett tal
+need-multiple = flervalsfrågor
+
+# ---- the plan
+milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.
+milestone-remains = Återstår{ $has-whose ->
+    [yes] {" "}för { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Av { $denominator } planerade avtal är { $numerator } tecknade.
+budget-co-financing = Av den planerade finansieringen, { $denominator } { $currency }, är { $numerator } { $currency } medfinansiering ({ $share }).
+budget-used = Av budgetens { $denominator } { $currency } har { $numerator } { $currency } använts ({ $share }).
+budget-per-participant = Den planerade finansieringen motsvarar { $amount } { $currency } per deltagare ({ $denominator } deltagare).
+cost-per-participant = Kostnaden är { $amount } { $currency } per deltagare ({ $denominator } deltagare).
+title-steps = Delmålen i varje kommun: när de blev klara
+title-agreements = Avtal, planerade och tecknade
+column-agreement = Avtal med
+column-signed = Tecknade
+column-signed-of-planned = Tecknade av planerade (%)
+quotations-heading = Röster ur intervjuer och öppna svar
+quotations-lead = Här står bara ord som den som sagt dem har släppt, ett för ett. De är valda för att de är tydliga, inte för att de är vanliga.
+title-quotations = Citat efter kod och grupp
+column-code = Kod
+column-who = Grupp
+column-quotation = Citat
+legal-ground = Känsliga uppgifter
+legal-ground-lead = Uppgifter om { $concepts } används bara som antal, med små tal dolda. Rättslig grund: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

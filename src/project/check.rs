@@ -29,6 +29,9 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
             }
         }
     }
+    if let Some(esf) = &project.definition.esf {
+        super::esf_check::check(project, esf, &mut found);
+    }
     plan(project, &mut found);
     found
 }
@@ -86,7 +89,7 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
     let place = |key: &str| Place::file("project.toml").in_column(format!("{}.{key}", instrument.id));
     let vocabulary = &project.vocabulary;
     let variables: Vec<&str> = codebook.question.iter().map(|question| question.variable.as_str()).collect();
@@ -160,7 +163,13 @@ fn set_everywhere(instrument: &Instrument, name: &str) -> bool {
     !instrument.wave.is_empty() && instrument.wave.iter().flat_map(|wave| &wave.file).all(|file| file.set.contains_key(name))
 }
 
-fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, question: &Question, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_question(
+    project: &Project,
+    instrument: &Instrument,
+    codebook: &Codebook,
+    question: &Question,
+    found: &mut Vec<Diagnostic>,
+) {
     let place = || Place::file(&instrument.codebook).in_column(&question.variable);
     let vocabulary: &Vocabulary = &project.vocabulary;
     if codebook.question.iter().filter(|other| other.variable == question.variable).count() > 1 {
@@ -245,7 +254,8 @@ fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
     map.keys().map(String::as_str).collect()
 }
 
-fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
+/// A name that nothing has, with what there is and the near miss.
+pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
     let diagnostic = if known.is_empty() { diagnostic } else { diagnostic.expected(format!("one of {}", listed(known))) };
     match nearest(typed, known.iter().copied()) {

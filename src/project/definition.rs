@@ -18,6 +18,9 @@ pub struct Definition {
     /// Limits of disclosure control that differ from the defaults.
     #[serde(default)]
     pub disclosure: DisclosureLimits,
+    /// The follow-up of an ESF-funded project.
+    #[serde(default)]
+    pub esf: Option<super::esf::Esf>,
 }
 
 /// What the project is and how its report is to be made.

@@ -3,6 +3,8 @@
 pub mod check;
 pub mod codebook;
 pub mod definition;
+pub mod esf;
+pub mod esf_check;
 pub mod load;
 pub mod plan;
 pub mod schema;

@@ -55,8 +55,8 @@ pub fn material(
     sample: Option<&Sample>,
     engine: &mut Engine,
 ) -> Result<Vec<Segregation>> {
-    let keys: Vec<String> = std::iter::once(OPTION).chain(stage).map(str::to_owned).collect();
-    let table = engine.totals(&query.name, sql, &query.header.wave, &keys, &COUNTS)?;
+    let keys: Vec<String> = [query.header.wave.as_str(), OPTION].into_iter().chain(stage).map(str::to_owned).collect();
+    let table = engine.totals(&query.name, sql, &keys, &COUNTS.map(str::to_owned))?;
     let texts = |name: &str| -> Vec<String> {
         let cells = table.column(name).unwrap_or_default();
         (0..table.len()).map(|row| cells.get(row).and_then(Cell::text).unwrap_or_default()).collect()

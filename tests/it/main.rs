@@ -3,8 +3,10 @@
 mod attack;
 mod definitions;
 mod golden;
+mod indicators;
 mod ingest_containers;
 mod ingest_layouts;
+mod ingest_runs;
 mod linked;
 mod queries;
 mod runs;

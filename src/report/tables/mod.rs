@@ -7,6 +7,8 @@ pub mod comparison;
 pub mod data;
 pub mod overall;
 pub mod panel;
+pub mod quotations;
+pub mod register;
 pub mod response;
 pub mod voices;
 
@@ -47,6 +49,9 @@ pub fn base_cell(released: Option<&Released>) -> Cell {
 /// # Errors
 /// When the catalogue lacks the heading.
 pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
+    if query.header.number {
+        return Ok(edition.labels.indicator(&query.name).text);
+    }
     edition.catalogue.text(match query.header.estimator {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => "column-share",
         Estimator::Mean => "column-mean",
@@ -54,7 +59,16 @@ pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
         Estimator::Reliability => "column-reliability",
         Estimator::Segregation => "column-index",
         Estimator::RegisterTotal => "column-total",
+        Estimator::Median => "column-median",
     })
+}
+
+/// The heading over the number of units behind an estimate: answers of a questionnaire, units counted of a register.
+///
+/// # Errors
+/// When the catalogue lacks the heading.
+pub fn n_heading(edition: &Edition<'_>, instrument: &str) -> Result<String> {
+    edition.catalogue.text(if edition.labels.is_register(instrument) { "column-counted" } else { "column-n" })
 }
 
 /// The heading over differences of an indicator.
