@@ -218,6 +218,14 @@ response-rate = { $has_wave ->
 }
 title-response = Svarprocent efter runde og gruppe
 note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
+panel = Hvem der svarede mere end én gang
+panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Ændringen regnes ud fra alle svar i begge runder; hvis de, der faldt fra, adskiller sig fra dem, der blev, kan en del af den skyldes det.
+title-panel = Svarpersoner, der er fulgt mellem runderne
+note-panel = Grupperne er dem, der gjaldt i den runde, tallet handler om. Svarpersoner uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede i begge runder, af alle med kode i den tidligere.
+column-stayed = Svarede i begge
+column-lost = Kun i den tidligere
+column-new = Kun i den senere
+column-retention = Fastholdelse (%)
 exclusions = Rækker, der ikke blev brugt
 exclusions-lead = Følgende rækker i filerne blev ikke til svar eller optalte enheder.
 title-exclusions = Udeladte rækker efter årsag

@@ -214,6 +214,14 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
 }
 note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
+panel = Who answered more than once
+panel-lead = Respondents with a code can be followed from one wave to the next. Change is computed from all answers of both waves; where those who were lost differ from those who stayed, part of it may be due to that.
+title-panel = Respondents followed between the waves
+note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who answered in both waves, of all with a code in the earlier one.
+column-stayed = Answered in both
+column-lost = Only in the earlier
+column-new = Only in the later
+column-retention = Retention (%)
 exclusions = Rows that were not used
 exclusions-lead = The following rows of the files did not become answers or counted units.
 title-exclusions = Excluded rows by reason

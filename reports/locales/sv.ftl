@@ -214,6 +214,14 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
 }
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
+panel = Vilka som svarade mer än en gång
+panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Förändringen räknas på alla svar från båda omgångarna; om de som föll bort skiljer sig från dem som blev kvar kan en del av den bero på det.
+title-panel = Svarande som följts mellan omgångarna
+note-panel = Grupperna är de som gällde vid den omgång talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat i båda omgångarna, av alla med kod i den tidigare.
+column-stayed = Svarade i båda
+column-lost = Bara i den tidigare
+column-new = Bara i den senare
+column-retention = Kvarvarande (%)
 exclusions = Rader som inte användes
 exclusions-lead = Följande rader i filerna blev inte till svar eller räknade enheter.
 title-exclusions = Uteslutna rader efter orsak
