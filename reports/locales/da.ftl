@@ -478,7 +478,6 @@ register-trend = { $claimed ->
 }
 column-by = Opdeling
 column-counted = Antal
-column-median = Median
 score = { $numerator } af { $denominator }
 note-counted = { $heading } i alt: { $number }
 note-counted-wave = { $heading } i alt { $wave }: { $number }

@@ -478,7 +478,6 @@ register-trend = { $claimed ->
 }
 column-by = Breakdown
 column-counted = Number
-column-median = Median
 score = { $numerator } of { $denominator }
 note-counted = { $heading } in all: { $number }
 note-counted-wave = { $heading } in all, { $wave }: { $number }

@@ -478,7 +478,6 @@ register-trend = { $claimed ->
 }
 column-by = Uppdelning
 column-counted = Antal
-column-median = Median
 score = { $numerator } av { $denominator }
 note-counted = { $heading } totalt: { $number }
 note-counted-wave = { $heading } totalt { $wave }: { $number }
