@@ -77,6 +77,18 @@ pub struct Funnel {
     pub units: Vec<Option<FunnelUnit>>,
 }
 
+impl Funnel {
+    /// The limits to judge a unit of `n` answers by: widened by the variance between units where they vary more than chance gives, else exact.
+    /// `n` is above 0.
+    pub fn limits(&self, n: f64) -> FunnelLimits {
+        if self.tau_squared <= 0.0 {
+            return limits(|quantile| interpolated_binomial(quantile, n, self.target));
+        }
+        let error = (self.target * (1.0 - self.target) / n + self.tau_squared).sqrt();
+        limits(|quantile| self.target + normal_quantile(quantile) * error)
+    }
+}
+
 /// Funnel of units (successes, answers) around `target`, the pooled share unless given; z is winsorised at its `winsorise` and
 /// 1 − `winsorise` quantiles. None when there are no answers or the target is 0 or 1.
 pub fn funnel(units: &[(f64, f64)], target: Option<f64>, winsorise: f64) -> Option<Funnel> {
