@@ -152,6 +152,7 @@ column-n = Antal svar
 column-base = Adspurgte
 column-wave = Runde
 column-group = Gruppe
+column-effect = Effektstørrelse (d)
 column-p = p (justeret)
 column-claim = Kan hævdes
 column-against = Sammenlignet med

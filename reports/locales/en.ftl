@@ -150,6 +150,7 @@ column-n = Answers
 column-base = Asked
 column-wave = Wave
 column-group = Group
+column-effect = Effect size (d)
 column-p = p (adjusted)
 column-claim = Can be claimed
 column-against = Compared with

@@ -150,6 +150,7 @@ column-n = Antal svar
 column-base = Tillfrågade
 column-wave = Omgång
 column-group = Grupp
+column-effect = Effektstorlek (d)
 column-p = p (justerat)
 column-claim = Kan påstås
 column-against = Jämfört med

@@ -290,6 +290,9 @@ fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown 
         upper: estimate.upper.map(coarse),
         p: estimate.p,
         p_adjusted: estimate.p_adjusted,
+        effect_size: estimate
+            .effect_size
+            .map(|effect| if small_base { (effect * 10.0).round() / 10.0 } else { (effect * 100.0).round() / 100.0 }),
         numerator: estimate.numerator.filter(|_| rule == Rule::Cells),
         denominator: estimate.denominator,
         percent_decimals: u8::from(!small_base && estimate.n.is_none_or(|n| n >= limits.decimal_base)),

@@ -6,9 +6,11 @@ use super::sample::Sample;
 use super::sums::DomainSums;
 use crate::statistics::adjust::holm;
 use crate::statistics::design_tests::mean_difference;
+use crate::statistics::difference::cohen_h;
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::interval::Interval;
 use crate::statistics::stratified_elements::{endless, stratified_mean};
+use crate::statistics::two_groups::pooled_variance;
 
 /// The difference of a quantity between `domain` and `reference` (domain minus reference), as a process.
 ///
@@ -47,17 +49,28 @@ pub fn difference(
         key: Key { against: Some(against), ..key },
         n: Some(domain.n as u64),
         base: Some(reference.n as u64),
-        numerator: None,
-        denominator: None,
         estimate: found.difference,
         standard_error: found.standard_error,
         degrees_of_freedom: found.degrees_of_freedom,
         lower: interval.map(|limits| limits.lower),
         upper: interval.map(|limits| limits.upper),
         p: found.difference.zip(testable).map(|(difference, (error, degrees))| t_two_sided(difference / error, degrees)),
-        p_adjusted: None,
+        effect_size: effect_size(domain, reference, quantity),
         method,
         flags,
+        ..Estimate::default()
+    }
+}
+
+/// Cohen's h of two shares; of two means their difference in pooled standard deviations (Cohen's d). `None` when nothing varies.
+fn effect_size(domain: &DomainSums, reference: &DomainSums, quantity: Quantity) -> Option<f64> {
+    let (own, their) = (domain.moments(), reference.moments());
+    match quantity {
+        Quantity::Share => Some(cohen_h(their.mean?, own.mean?)),
+        Quantity::Mean => {
+            let deviation = pooled_variance(own, their)?.sqrt();
+            (deviation > 0.0).then_some((own.mean? - their.mean?) / deviation)
+        }
     }
 }
 

@@ -55,16 +55,7 @@ pub fn level(key: Key, domain: &DomainSums, sample: &Sample, study: &Study) -> E
         n: Some(domain.n as u64),
         base: Some(domain.base as u64),
         numerator: (study.quantity == Quantity::Share).then_some(domain.sum),
-        denominator: None,
-        estimate: None,
-        standard_error: None,
-        degrees_of_freedom: None,
-        lower: None,
-        upper: None,
-        p: None,
-        p_adjusted: None,
-        method: Method::None,
-        flags: Vec::new(),
+        ..Estimate::default()
     };
     let describes = study.finite && sample.all_asked && domain.strata.iter().all(|stratum| stratum.population.is_some());
     let inference = if describes { Inference::Finite } else { Inference::Process };

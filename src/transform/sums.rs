@@ -3,6 +3,7 @@
 use super::engine::{Cell, SmallTable};
 use super::sample::Sample;
 use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::moments::Moments;
 use crate::statistics::stratified_elements::StratumSums;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +59,19 @@ pub struct DomainSums {
     pub base: f64,
     /// Unweighted sum of the values; for a 0/1 measure the number with the property.
     pub sum: f64,
+}
+
+impl DomainSums {
+    /// Weighted mean and spread of the units with a value; the variance has divisor n − 1.
+    pub fn moments(&self) -> Moments {
+        let mut all = ClusterSum::default();
+        for cluster in &self.clusters {
+            all.merge(cluster);
+        }
+        let mean = (all.weight > 0.0).then(|| all.weighted_sum / all.weight);
+        let spread = mean.filter(|_| all.n > 1.0).map(|mean| (all.weighted_square_sum / all.weight - mean * mean).max(0.0));
+        Moments { n: all.n as usize, mean, variance: spread.map(|spread| spread * all.n / (all.n - 1.0)) }
+    }
 }
 
 impl Sums {
