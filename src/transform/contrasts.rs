@@ -1,16 +1,19 @@
 //! Differences between domains under one design, with the covariance of their shared clusters, and the family's adjustment.
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
-use super::levels::{CONFIDENCE, Quantity, RULES};
+use super::levels::{CONFIDENCE, Quantity, RULES, Study};
 use super::sample::Sample;
 use super::sums::DomainSums;
-use crate::statistics::adjust::holm;
+use crate::statistics::adjust::{benjamini_hochberg, holm};
 use crate::statistics::design_tests::mean_difference;
 use crate::statistics::difference::cohen_h;
 use crate::statistics::distributions::t_two_sided;
+use crate::statistics::domain_comparison::{domain_mean_difference, domain_share_difference};
 use crate::statistics::interval::Interval;
+use crate::statistics::ladder::LadderRules;
 use crate::statistics::stratified_elements::{endless, stratified_mean};
 use crate::statistics::two_groups::pooled_variance;
+use crate::statistics::variance_components::{DomainCluster, Inference};
 
 /// The difference of a quantity between `domain` and `reference` (domain minus reference), as a process.
 ///
@@ -62,6 +65,64 @@ pub fn difference(
     }
 }
 
+/// The difference between domains that share no cluster, such as municipalities: of shares by effective counts, of means with the variances of the
+/// whole study, so that a municipality with one school can be compared too. Where the study cannot tell them, as [`difference`].
+pub fn difference_apart(
+    key: Key,
+    against: Against,
+    domain: &DomainSums,
+    reference: &DomainSums,
+    sample: &Sample,
+    study: &Study,
+) -> Estimate {
+    let plain = difference(key, against, domain, reference, sample, study.quantity);
+    let rules = rules(sample, study);
+    let endless = |sums: &DomainSums| -> Vec<DomainCluster> { sums.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect() };
+    let (own, their) = (endless(domain), endless(reference));
+    match (
+        study.quantity,
+        study.variance.as_ref().filter(|study| study.between_degrees_of_freedom >= rules.least_borrowed_degrees_of_freedom),
+    ) {
+        (Quantity::Share, variance) => {
+            let Some(found) = domain_share_difference(&their, &own, variance, rules) else { return plain };
+            let mut flags: Vec<Flag> = plain.flags.iter().copied().filter(|flag| *flag != Flag::SaysNothing).collect();
+            flags.extend((sample.clustered && variance.is_none()).then_some(Flag::Assumed));
+            flags.extend((found.interval.width() >= 1.0).then_some(Flag::SaysNothing));
+            flags.sort();
+            Estimate {
+                estimate: Some(found.difference),
+                standard_error: None,
+                degrees_of_freedom: None,
+                lower: Some(found.interval.lower),
+                upper: Some(found.interval.upper),
+                p: Some(found.p),
+                method: Method::Newcombe,
+                flags,
+                ..plain
+            }
+        }
+        (Quantity::Mean, Some(variance)) if sample.clustered => match domain_mean_difference(&their, &own, variance, rules) {
+            None => plain,
+            Some(found) => Estimate {
+                estimate: Some(found.difference),
+                standard_error: Some(found.standard_error),
+                degrees_of_freedom: Some(found.degrees_of_freedom),
+                lower: Some(found.interval.lower),
+                upper: Some(found.interval.upper),
+                p: found.p,
+                method: Method::BorrowedVariance,
+                ..plain
+            },
+        },
+        (Quantity::Mean, _) => plain,
+    }
+}
+
+/// The ladder's rules for a process. Without clusters, answers are independent.
+pub fn rules(sample: &Sample, study: &Study) -> LadderRules {
+    LadderRules { correlation: if sample.clustered { study.correlation } else { 0.0 }, ..LadderRules::new(Inference::Process) }
+}
+
 /// Cohen's h of two shares; of two means their difference in pooled standard deviations (Cohen's d). `None` when nothing varies.
 fn effect_size(domain: &DomainSums, reference: &DomainSums, quantity: Quantity) -> Option<f64> {
     let (own, their) = (domain.moments(), reference.moments());
@@ -95,10 +156,12 @@ fn unclustered(domain: &DomainSums, reference: &DomainSums) -> Option<Difference
     })
 }
 
-/// Adjusts the p-values of one family of comparisons (Holm), in place.
-pub fn adjust(family: &mut [Estimate]) {
+/// Adjusts the p-values of one family of comparisons, in place: after Holm, and after Benjamini and Hochberg.
+pub fn adjust<'a>(family: impl IntoIterator<Item = &'a mut Estimate>) {
+    let family: Vec<&mut Estimate> = family.into_iter().collect();
     let p: Vec<Option<f64>> = family.iter().map(|estimate| estimate.p).collect();
-    for (estimate, adjusted) in family.iter_mut().zip(holm(&p)) {
-        estimate.p_adjusted = adjusted;
+    for (estimate, (by_holm, by_rate)) in family.into_iter().zip(holm(&p).into_iter().zip(benjamini_hochberg(&p))) {
+        estimate.p_adjusted = by_holm;
+        estimate.p_benjamini_hochberg = by_rate;
     }
 }

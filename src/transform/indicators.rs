@@ -1,5 +1,6 @@
 //! What the room makes: every number that could be computed, before it is decided what may be published.
 
+use super::comparison::Comparison;
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ pub struct Indicators {
     pub queries: Vec<Query>,
     /// Estimates, sorted by key.
     pub estimates: Vec<Estimate>,
+    /// Units of a dimension compared, such as municipalities, by measure.
+    pub comparisons: Vec<Comparison>,
     /// Response by instrument, wave and group.
     pub responses: Vec<Response>,
     /// Goals, in the plan's order.

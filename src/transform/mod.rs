@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod catalogue;
+pub mod comparison;
 pub mod contrasts;
 pub mod engine;
 pub mod estimate;

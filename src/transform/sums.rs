@@ -35,6 +35,20 @@ struct Part {
     wwyy: f64,
 }
 
+impl Part {
+    fn sums(&self, cluster: u32) -> ClusterSum {
+        ClusterSum {
+            cluster,
+            n: self.n,
+            sum: self.y,
+            weight: self.w,
+            weight_square: self.ww,
+            weighted_sum: self.wy,
+            weighted_square_sum: self.wyy,
+        }
+    }
+}
+
 /// Which units an estimate is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Selection {
@@ -155,6 +169,17 @@ impl Sums {
         self.over(measure, rows, &outer, sample)
     }
 
+    /// The sums over a selection cut by further dimensions, sorted by their levels; an unknown level is an empty text.
+    pub fn cut(&self, measure: &str, selection: &Selection, dimensions: &[String]) -> Vec<(Vec<String>, ClusterSum)> {
+        let Some(parts) = self.measures.get(measure) else { return Vec::new() };
+        let mut cut: BTreeMap<Vec<String>, ClusterSum> = BTreeMap::new();
+        for row in self.rows(selection).filter(|&row| parts[row].n > 0.0) {
+            let level = |dimension: &String| self.levels.get(dimension).and_then(|levels| levels[row].clone()).unwrap_or_default();
+            cut.entry(dimensions.iter().map(level).collect()).or_default().merge(&parts[row].sums(0));
+        }
+        cut.into_iter().collect()
+    }
+
     fn over(&self, measure: &str, rows: Vec<usize>, selection: &Selection, sample: &Sample) -> DomainSums {
         let Some(parts) = self.measures.get(measure) else { return DomainSums::default() };
         let mut clusters: BTreeMap<u32, ClusterSum> = BTreeMap::new();
@@ -171,15 +196,7 @@ impl Sums {
             domain.sum += part.y;
             let cluster = sample.cluster_of_path.get(path).copied().unwrap_or(0);
             let sum = clusters.entry(cluster).or_insert(ClusterSum { cluster, ..ClusterSum::default() });
-            let own = ClusterSum {
-                cluster,
-                n: part.n,
-                sum: part.y,
-                weight: part.w,
-                weight_square: part.ww,
-                weighted_sum: part.wy,
-                weighted_square_sum: part.wyy,
-            };
+            let own = part.sums(cluster);
             sum.merge(&own);
             paths.entry(path).or_insert(ClusterSum { cluster, ..ClusterSum::default() }).merge(&own);
             let stratum = strata.entry(path).or_default();
@@ -189,9 +206,12 @@ impl Sums {
             stratum.square_weighted += part.wwy;
             stratum.square_weighted_square += part.wwyy;
         }
+        for row in (0..self.wave.len()).filter(|&row| self.wave[row] == selection.wave) {
+            if let Some(stratum) = strata.get_mut(&self.path[row]) {
+                stratum.sampled += parts[row].n;
+            }
+        }
         for (path, stratum) in &mut strata {
-            let in_path = (0..self.wave.len()).filter(|&row| self.path[row] == *path && self.wave[row] == selection.wave);
-            stratum.sampled = in_path.map(|row| parts[row].n).sum();
             stratum.population = sample.population.get(*path).copied().flatten();
         }
         domain.clusters = clusters.into_values().collect();

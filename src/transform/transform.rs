@@ -36,6 +36,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
             Ok(found) => {
                 indicators.queries.push(query.clone());
                 indicators.estimates.extend(found.estimates);
+                indicators.comparisons.extend(found.comparisons);
                 process.extend(found.process);
             }
             Err(needs) => {
@@ -112,7 +113,7 @@ fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine)
         }
         return Ok(match query.header.estimator {
             Estimator::RegisterRatio | Estimator::RegisterTotal => {
-                Ok(Found { estimates: register::estimates(query, engine)?, process: Vec::new() })
+                Ok(Found { estimates: register::estimates(query, engine)?, ..Found::default() })
             }
             _ => Err(vec!["an estimator for registers".to_owned()]),
         });
@@ -133,6 +134,7 @@ fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine)
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
+                all.comparisons.extend(found.comparisons);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),
         }
