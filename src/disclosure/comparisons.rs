@@ -7,9 +7,9 @@ use super::disclosure::primary;
 use super::limits::Limits;
 use super::release::{Count, Reason, Released, ReleasedComparison};
 use crate::project::Project;
+use crate::statistics::adjust::{benjamini_hochberg, holm};
 use crate::statistics::cluster_sums::ClusterSum;
 use crate::transform::comparison::{Comparison, Outcome, Publishable, Unit};
-use crate::transform::contrasts::adjust;
 use crate::transform::estimate::{Against, Estimate, Key};
 use crate::transform::levels::Quantity;
 use crate::transform::query::Rule;
@@ -73,16 +73,24 @@ fn make_coarse(outcome: &mut Outcome, in_whole_percent: impl Fn(&str) -> bool) {
     }
 }
 
-/// Adjusts the p-values of changes and of differences between levels within the differences of each family that are shown: among all of them,
-/// the adjusted values would tell where those withheld stand.
+/// Adjusts the p-values of changes and of differences between levels, among those that are shown: with the others, the adjusted values would tell
+/// where those withheld stand. After Holm within the measure; after Benjamini and Hochberg over all measures, as these are screened for any.
 pub fn adjust_shown(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool) {
-    let mut families: BTreeMap<Key, Vec<&mut Estimate>> = BTreeMap::new();
-    for estimate in estimates.iter_mut().filter(|estimate| !withheld(&estimate.key)) {
+    let mut families: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut screens: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (place, estimate) in estimates.iter().enumerate().filter(|(_, estimate)| !withheld(&estimate.key)) {
         if let Some(family) = family(&estimate.key) {
-            families.entry(family).or_default().push(estimate);
+            let screen = Key { domain: family.domain.clone(), against: family.against.clone(), ..Key::default() };
+            families.entry(family).or_default().push(place);
+            screens.entry(screen).or_default().push(place);
         }
     }
-    families.into_values().for_each(adjust);
+    let mut adjust = |places: &[usize], adjusted: fn(&[Option<f64>]) -> Vec<Option<f64>>, set: fn(&mut Estimate, Option<f64>)| {
+        let p: Vec<Option<f64>> = places.iter().map(|&place| estimates[place].p).collect();
+        places.iter().zip(adjusted(&p)).for_each(|(&place, p)| set(&mut estimates[place], p));
+    };
+    families.values().for_each(|places| adjust(places, holm, |estimate, p| estimate.p_adjusted = p));
+    screens.values().for_each(|places| adjust(places, benjamini_hochberg, |estimate, p| estimate.p_benjamini_hochberg = p));
 }
 
 /// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves.

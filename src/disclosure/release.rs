@@ -45,7 +45,7 @@ pub struct Shown {
     pub p: Option<f64>,
     /// Adjusted for the family.
     pub p_adjusted: Option<f64>,
-    /// Adjusted for the false discovery rate instead (Benjamini and Hochberg).
+    /// Adjusted for the false discovery rate over all measures instead (Benjamini and Hochberg).
     pub p_benjamini_hochberg: Option<f64>,
     /// Effect size of a difference, to one decimal when the base is small, else two.
     pub effect_size: Option<f64>,

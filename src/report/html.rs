@@ -1,6 +1,7 @@
 //! Templates to HTML. The built-in templates are embedded; a project's own `reports/` folder replaces them file by file.
 
 use super::locale::Catalogue;
+use super::views::comparison::ComparisonView;
 use super::views::report::ReportView;
 use crate::error::{Error, Result};
 use include_dir::{Dir, include_dir};
@@ -42,6 +43,14 @@ impl Templates {
     /// [`Error::Template`] with the place when a template is broken or asks for a field that is not there.
     pub fn report(&self, view: &ReportView, catalogue: &Arc<Catalogue>) -> Result<String> {
         self.render("report.html", view, catalogue)
+    }
+
+    /// The comparison of municipalities of one language as HTML.
+    ///
+    /// # Errors
+    /// As [`Templates::report`].
+    pub fn comparison(&self, view: &ComparisonView, catalogue: &Arc<Catalogue>) -> Result<String> {
+        self.render("comparison.html", view, catalogue)
     }
 
     fn render(&self, name: &str, view: &impl Serialize, catalogue: &Arc<Catalogue>) -> Result<String> {

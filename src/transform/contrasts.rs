@@ -4,7 +4,7 @@ use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::levels::{CONFIDENCE, Quantity, RULES, Study};
 use super::sample::Sample;
 use super::sums::DomainSums;
-use crate::statistics::adjust::{benjamini_hochberg, holm};
+use crate::statistics::adjust::holm;
 use crate::statistics::design_tests::mean_difference;
 use crate::statistics::difference::cohen_h;
 use crate::statistics::distributions::t_two_sided;
@@ -156,12 +156,10 @@ fn unclustered(domain: &DomainSums, reference: &DomainSums) -> Option<Difference
     })
 }
 
-/// Adjusts the p-values of one family of comparisons, in place: after Holm, and after Benjamini and Hochberg.
-pub fn adjust<'a>(family: impl IntoIterator<Item = &'a mut Estimate>) {
-    let family: Vec<&mut Estimate> = family.into_iter().collect();
+/// Adjusts the p-values of one family of comparisons (Holm), in place.
+pub fn adjust(family: &mut [Estimate]) {
     let p: Vec<Option<f64>> = family.iter().map(|estimate| estimate.p).collect();
-    for (estimate, (by_holm, by_rate)) in family.into_iter().zip(holm(&p).into_iter().zip(benjamini_hochberg(&p))) {
-        estimate.p_adjusted = by_holm;
-        estimate.p_benjamini_hochberg = by_rate;
+    for (estimate, adjusted) in family.iter_mut().zip(holm(&p)) {
+        estimate.p_adjusted = adjusted;
     }
 }

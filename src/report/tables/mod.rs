@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod data;
 pub mod overall;
 pub mod response;
+pub mod units;
 pub mod voices;
 
 use super::edition::{Edition, decimals, unit};

@@ -7,6 +7,7 @@ pub mod goals;
 pub mod level;
 pub mod methods;
 pub mod response;
+pub mod units;
 pub mod voices;
 
 use super::edition::{Edition, decimals, shown_count, unit};
