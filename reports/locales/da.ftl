@@ -451,8 +451,8 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] En forskel mellem { $the_units } kan hævdes:
    *[other] { $claimed ->
-        [one] For ét af { $total } mål kan en forskel mellem { $the_units } hævdes:
-       *[other] For { $number } af { $total } mål kan en forskel mellem { $the_units } hævdes:
+        [one] For ét af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
+       *[other] For { $number } af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
     }
 }
 units-claims-none = { $count ->
@@ -466,7 +466,7 @@ units-claims-more = { $count ->
 units-told-of = Her vises { $number } af dem.
 units-together = { $extent ->
     [all] Det gælder også, når alle { $total } forskelle prøves samlet.
-   *[some] Hvert mål er her prøvet for sig. Når alle { $total } forskelle prøves samlet, { $count ->
+   *[some] Når alle { $total } forskelle prøves samlet, { $count ->
         [0] kan ingen af dem hævdes.
         [one] kan én af dem hævdes.
        *[other] kan { $number } af dem hævdes.
@@ -504,11 +504,11 @@ comparison-short-claim = { $subject } { $direction ->
     [higher] højere
    *[lower] lavere
 } end { $object }
-funnel-far-above = langt over (99,8 %)
-funnel-above = over (95 %)
+funnel-far-above = over 99,8{"\u00A0"}%
+funnel-above = over 95{"\u00A0"}%
 funnel-inside = inden for
-funnel-below = under (95 %)
-funnel-far-below = langt under (99,8 %)
+funnel-below = under 95{"\u00A0"}%
+funnel-far-below = under 99,8{"\u00A0"}%
 funnel-limits-95 = Grænser for 95 procent
 funnel-limits-998 = Grænser for 99,8 procent
 funnel-outside = Uden for grænserne for 95 procent

@@ -451,8 +451,8 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] A difference between { $the_units } can be claimed:
    *[other] { $claimed ->
-        [one] For one of { $total } measures a difference between { $the_units } can be claimed:
-       *[other] For { $number } of { $total } measures a difference between { $the_units } can be claimed:
+        [one] For one of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
+       *[other] For { $number } of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
     }
 }
 units-claims-none = { $count ->
@@ -466,7 +466,7 @@ units-claims-more = { $count ->
 units-told-of = { $number } of them are shown here.
 units-together = { $extent ->
     [all] This also holds when all { $total } differences are tested together.
-   *[some] Each measure is tested by itself here. When all { $total } differences are tested together, { $count ->
+   *[some] When all { $total } differences are tested together, { $count ->
         [0] none of them can be claimed.
         [one] one of them can be claimed.
        *[other] { $number } of them can be claimed.
@@ -504,11 +504,11 @@ comparison-short-claim = { $subject } { $direction ->
     [higher] higher
    *[lower] lower
 } than { $object }
-funnel-far-above = far above (99.8%)
-funnel-above = above (95%)
+funnel-far-above = above 99.8%
+funnel-above = above 95%
 funnel-inside = inside
-funnel-below = below (95%)
-funnel-far-below = far below (99.8%)
+funnel-below = below 95%
+funnel-far-below = below 99.8%
 funnel-limits-95 = Limits of 95 per cent
 funnel-limits-998 = Limits of 99.8 per cent
 funnel-outside = Outside the limits of 95 per cent

@@ -451,8 +451,8 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] En skillnad mellan { $the_units } kan påstås:
    *[other] { $claimed ->
-        [one] För ett av { $total } mått kan någon skillnad mellan { $the_units } påstås:
-       *[other] För { $number } av { $total } mått kan någon skillnad mellan { $the_units } påstås:
+        [one] För ett av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
+       *[other] För { $number } av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
     }
 }
 units-claims-none = { $count ->
@@ -466,7 +466,7 @@ units-claims-more = { $count ->
 units-told-of = Här redovisas { $number } av dem.
 units-together = { $extent ->
     [all] Det gäller också när alla { $total } skillnader prövas tillsammans.
-   *[some] Varje mått är här prövat för sig. När alla { $total } skillnader prövas tillsammans { $count ->
+   *[some] När alla { $total } skillnader prövas tillsammans { $count ->
         [0] kan ingen av dem påstås.
         [one] kan en av dem påstås.
        *[other] kan { $number } av dem påstås.
@@ -504,11 +504,11 @@ comparison-short-claim = { $subject } { $direction ->
     [higher] högre
    *[lower] lägre
 } än { $object }
-funnel-far-above = långt över (99,8 %)
-funnel-above = över (95 %)
+funnel-far-above = över 99,8{"\u00A0"}%
+funnel-above = över 95{"\u00A0"}%
 funnel-inside = inom
-funnel-below = under (95 %)
-funnel-far-below = långt under (99,8 %)
+funnel-below = under 95{"\u00A0"}%
+funnel-far-below = under 99,8{"\u00A0"}%
 funnel-limits-95 = Gränser för 95 procent
 funnel-limits-998 = Gränser för 99,8 procent
 funnel-outside = Utanför gränserna för 95 procent

@@ -40,9 +40,11 @@ pub fn released_comparison(
         };
         primary(project, limits, rule, &estimate).is_none()
     };
-    let is_mixed = |(dimension, _): &(String, String)| comparison.mixed_by.contains(dimension);
-    let hides_kinds = own.iter().any(|released| released.value == Err(Reason::Withheld) && released.key.domain.iter().any(is_mixed));
-    let publishable = Publishable { unit: &is_shown, kind: &kind_fits, two_kinds: !hides_kinds };
+    let domain_is_open = |domain: &[(String, String)]| {
+        let is_domain = |key: &Key| key.domain.len() == domain.len() && key.domain.iter().all(|level| domain.contains(level));
+        !own.iter().any(|released| released.value == Err(Reason::Withheld) && is_domain(&released.key))
+    };
+    let publishable = Publishable { unit: &is_shown, kind: &kind_fits, domain: &domain_is_open };
     let mut outcome = comparison.among(&publishable);
     if outcome.units.len() < 2 {
         return None;

@@ -102,10 +102,11 @@ fn curve_key(index: usize) -> Key {
 }
 
 fn draw_curve(canvas: &mut Canvas, line: &[(f64, f64)], dashed: bool) {
-    for (index, (from, to)) in line.iter().zip(line.iter().skip(1)).enumerate() {
-        if dashed && index % 2 == 0 {
-            canvas.line(*from, *to, 1.5, INK);
-        } else if !dashed {
+    let mut travelled = 0.0;
+    for (from, to) in line.iter().zip(line.iter().skip(1)) {
+        if dashed {
+            canvas.dashes_along(*from, *to, &mut travelled, 1.5, INK);
+        } else {
             canvas.line(*from, *to, 1.5, AXIS);
         }
     }

@@ -15,7 +15,7 @@ use crate::report::words::units::{levels, position_words};
 use crate::statistics::funnel::{FunnelLimits, Position};
 
 /// Most units whose values have a row each in a figure.
-pub const MOST_ROWS: usize = 24;
+pub const MOST_ROWS: usize = 20;
 
 /// The units side by side, a row per measure and a marker per unit.
 ///

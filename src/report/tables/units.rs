@@ -18,7 +18,7 @@ pub const SIDE_BY_SIDE: usize = 6;
 /// When the catalogue lacks a heading.
 pub fn units(edition: &Edition<'_>, name: String, title: Phrase, measures: &[Compared<'_>]) -> Result<Option<Table>> {
     let Some(first) = measures.first() else { return Ok(None) };
-    let with_items = measures.iter().any(|measure| !measure.item().is_empty());
+    let with_items = measures.len() > 1;
     let mut columns = Vec::new();
     if with_items {
         columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);

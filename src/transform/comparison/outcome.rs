@@ -21,9 +21,8 @@ pub struct Publishable<'a> {
     pub unit: &'a dyn Fn(&Unit) -> bool,
     /// Whether the share or mean of one kind of a unit's respondents might, if it stood alone.
     pub kind: &'a dyn Fn(&ClusterSum) -> bool,
-    /// Whether the answers of two kinds of respondents may be worked out from the value of both and their standardised one; with more kinds they
-    /// cannot be.
-    pub two_kinds: bool,
+    /// Whether nothing is withheld of the respondents of a domain; of one that nobody asked for, nothing is.
+    pub domain: &'a dyn Fn(&[(String, String)]) -> bool,
 }
 
 /// What is said of the units of a comparison.
@@ -211,7 +210,7 @@ fn place_in_funnel(counts: &[(f64, f64)], units: &mut [UnitOutcome]) -> Result<F
     let (near, far) = (largest.powf(-0.5), smallest.powf(-0.5));
     let at = |point: u32| (far + (near - far) * f64::from(point) / f64::from(CURVE_POINTS)).powi(-2);
     let curve = (0..=CURVE_POINTS).map(at).map(|n| (n, found.limits(n))).collect();
-    Ok(Funnel { target: found.target, tau_squared: found.tau_squared, curve })
+    Ok(Funnel { target: found.target, tau_squared: found.consistent_tau_squared, curve })
 }
 
 fn rank(ranked: Vec<Option<RankedUnit>>, degrees_of_freedom: f64, units: &mut [UnitOutcome]) -> Result<(), WhyNot> {

@@ -4,13 +4,13 @@
 //! all units alike.
 
 use super::outcome::{Publishable, WhyNot};
-use super::{Comparison, Stratum, Unit};
+use super::{Comparison, Unit};
 use crate::statistics::cluster_sums::ClusterSum;
 use crate::statistics::interval::Interval;
 use crate::statistics::proportion::clopper_pearson_real;
 use crate::statistics::standardise::{StratumAnswers, standardise_values};
 use crate::transform::levels::{CONFIDENCE, Quantity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Concepts whose mix is made the same, where a table has them.
 pub const STANDARDISED_BY: [&str; 3] = ["gender", "grade", "programme"];
@@ -24,7 +24,7 @@ pub struct Standard {
     /// Dimensions of the mix.
     pub by: Vec<String>,
     /// Kinds of respondents that were weighed.
-    pub strata: usize,
+    pub kinds: usize,
     /// Whether kinds with few answers were joined.
     pub joined: bool,
 }
@@ -38,47 +38,79 @@ pub struct Standardised {
     pub interval: Interval,
 }
 
-/// Kinds of respondents that are weighed together: a list of their levels each.
-type Kinds<'a> = Vec<Vec<&'a [String]>>;
+/// Kinds of respondents that are weighed together: the levels of each, by the dimensions they are told apart by.
+type Kinds = Vec<Vec<Vec<String>>>;
 
-/// Standardises those of the shown units whose every kind of respondents may be shown.
-///
-/// A unit's standardised value lets others work out its kinds of respondents, and the values of all units but one those of the last. So those
-/// left out are at least two, and together fit to be shown; else nothing is standardised.
+/// Standardises those of the shown units whose every kind of respondents may be shown, by as many of the dimensions as the answers allow.
 pub fn standardise(
     comparison: &Comparison,
     shown: &[bool],
     publishable: &Publishable<'_>,
 ) -> (Vec<Option<Standardised>>, Result<Standard, WhyNot>) {
-    let none = |why: WhyNot| (vec![None; comparison.units.len()], Err(why));
-    if comparison.mixed_by.is_empty() {
-        return none(WhyNot::NoMix);
+    let found = combinations(&comparison.mixed_by).into_iter().find_map(|by| standardise_by(comparison, &by, shown, publishable));
+    let why = if comparison.mixed_by.is_empty() { WhyNot::NoMix } else { WhyNot::FewOfAKind };
+    found.map_or_else(|| (vec![None; comparison.units.len()], Err(why)), |(values, standard)| (values, Ok(standard)))
+}
+
+/// Every choice of some dimensions, the largest first.
+fn combinations(dimensions: &[String]) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = vec![Vec::new()];
+    for dimension in dimensions {
+        let with = all.iter().map(|chosen| chosen.iter().chain([dimension]).cloned().collect());
+        all = with.collect::<Vec<_>>().into_iter().chain(all.clone()).collect();
     }
-    let units: Vec<&Unit> = comparison.units.iter().zip(shown).filter(|(_, shown)| **shown).map(|(unit, _)| unit).collect();
-    let (kinds, joined) = kinds(&units);
-    if kinds.len() < 2 || (kinds.len() == 2 && !publishable.two_kinds) {
-        return none(WhyNot::FewOfAKind);
+    all.retain(|chosen| !chosen.is_empty());
+    all.sort_by_key(|chosen| std::cmp::Reverse(chosen.len()));
+    all
+}
+
+/// `None` where the answers do not allow it.
+///
+/// A unit's standardised value may let others work out its kinds of respondents, and the values of all units but one those of the last. So no
+/// kind is used whose own figure is withheld, and the units left out are at least two and together fit to be shown.
+fn standardise_by(
+    comparison: &Comparison,
+    by: &[String],
+    shown: &[bool],
+    publishable: &Publishable<'_>,
+) -> Option<(Vec<Option<Standardised>>, Standard)> {
+    let places: Vec<usize> = by.iter().filter_map(|dimension| comparison.mixed_by.iter().position(|own| own == dimension)).collect();
+    let units: Vec<BTreeMap<Vec<String>, ClusterSum>> = comparison.units.iter().map(|unit| cut(unit, &places)).collect();
+    let shown_units: Vec<&BTreeMap<Vec<String>, ClusterSum>> =
+        units.iter().zip(shown).filter(|(_, shown)| **shown).map(|(unit, _)| unit).collect();
+    let (kinds, joined) = kinds(&shown_units);
+    let domain = |kind: &[Vec<String>]| match kind {
+        [only] => by.iter().cloned().zip(only.iter().cloned()).collect(),
+        _ => Vec::new(),
+    };
+    if kinds.len() < 2 || kinds.iter().any(|kind| !(publishable.domain)(&domain(kind))) {
+        return None;
     }
-    let cells: Vec<Vec<ClusterSum>> = comparison.units.iter().map(|unit| kinds.iter().map(|kind| sums(unit, kind)).collect()).collect();
-    let fits = publishable.kind;
-    let enough = |sums: &ClusterSum| sums.n >= FEWEST_ANSWERS && fits(sums);
-    let chosen: Vec<bool> = cells.iter().zip(shown).map(|(cells, shown)| *shown && cells.iter().all(enough)).collect();
+    let cells: Vec<Vec<ClusterSum>> = units.iter().map(|unit| kinds.iter().map(|kind| sums(unit, kind)).collect()).collect();
+    let fits = |unit: &Unit, kind: &[Vec<String>], sums: &ClusterSum| {
+        let mut own = domain(kind);
+        own.push((comparison.dimension.clone(), unit.level.clone()));
+        sums.n >= FEWEST_ANSWERS && (publishable.kind)(sums) && (publishable.domain)(&own)
+    };
+    let all_fit = |(unit, cells): (&Unit, &Vec<ClusterSum>)| kinds.iter().zip(cells).all(|(kind, sums)| fits(unit, kind, sums));
+    let chosen: Vec<bool> =
+        comparison.units.iter().zip(&cells).zip(shown).map(|((unit, cells), shown)| *shown && all_fit((unit, cells))).collect();
     let together = |of: bool, kind: usize| {
         let mut sum = ClusterSum::default();
         cells.iter().zip(&chosen).filter(|(_, chosen)| **chosen == of).for_each(|(cells, _)| sum.merge(&cells[kind]));
         sum
     };
     let left_out = chosen.iter().filter(|chosen| !**chosen).count();
-    let safe = left_out == 0 || (left_out >= 2 && (0..kinds.len()).all(|kind| fits(&together(false, kind))));
+    let safe = left_out == 0 || (left_out >= 2 && (0..kinds.len()).all(|kind| (publishable.kind)(&together(false, kind))));
     if !safe || chosen.len() - left_out < 2 {
-        return none(WhyNot::FewOfAKind);
+        return None;
     }
     let standard: Vec<f64> = (0..kinds.len()).map(|kind| together(true, kind).weight).collect();
     let value = |((unit, cells), chosen): ((&Unit, &Vec<ClusterSum>), &bool)| {
         chosen.then(|| of_unit(comparison.quantity, unit, cells, &standard)).flatten()
     };
     let values = comparison.units.iter().zip(&cells).zip(&chosen).map(value).collect();
-    (values, Ok(Standard { by: comparison.mixed_by.clone(), strata: kinds.len(), joined }))
+    Some((values, Standard { by: by.to_vec(), kinds: kinds.len(), joined }))
 }
 
 fn of_unit(quantity: Quantity, unit: &Unit, cells: &[ClusterSum], standard: &[f64]) -> Option<Standardised> {
@@ -102,18 +134,18 @@ fn of_unit(quantity: Quantity, unit: &Unit, cells: &[ClusterSum], standard: &[f6
     Some(Standardised { estimate, interval })
 }
 
-/// The kinds to weigh, and whether any were joined. A kind of which more than one unit in twenty has few answers is joined with the others of
+/// The kinds to weigh, and whether any were joined. A kind of which more than a quarter of the units have few answers is joined with the others of
 /// that sort; where they are few even together, with the smallest of the rest.
-fn kinds<'a>(units: &[&'a Unit]) -> (Kinds<'a>, bool) {
-    let all: BTreeSet<&[String]> = units.iter().flat_map(|unit| &unit.strata).map(|stratum| stratum.levels.as_slice()).collect();
-    let is_sparse = |kind: &[&[String]]| units.iter().filter(|unit| sums(unit, kind).n < FEWEST_ANSWERS).count() > units.len() / 20;
-    let size = |kind: &[&[String]]| units.iter().map(|unit| sums(unit, kind).n).sum::<f64>();
-    let (sparse, mut kinds): (Kinds<'a>, Kinds<'a>) = all.into_iter().map(|levels| vec![levels]).partition(|kind| is_sparse(kind));
+fn kinds(units: &[&BTreeMap<Vec<String>, ClusterSum>]) -> (Kinds, bool) {
+    let all: BTreeSet<&Vec<String>> = units.iter().flat_map(|unit| unit.keys()).collect();
+    let is_sparse = |kind: &[Vec<String>]| units.iter().filter(|unit| sums(unit, kind).n < FEWEST_ANSWERS).count() > units.len() / 4;
+    let size = |kind: &[Vec<String>]| units.iter().map(|unit| sums(unit, kind).n).sum::<f64>();
+    let (sparse, mut kinds): (Kinds, Kinds) = all.into_iter().map(|levels| vec![levels.clone()]).partition(|kind| is_sparse(kind));
     if sparse.is_empty() {
         return (kinds, false);
     }
     kinds.sort_by(|left, right| size(right).total_cmp(&size(left)));
-    let mut joined: Vec<&[String]> = sparse.into_iter().flatten().collect();
+    let mut joined: Vec<Vec<String>> = sparse.into_iter().flatten().collect();
     while is_sparse(&joined) {
         let Some(smallest) = kinds.pop() else { break };
         joined.extend(smallest);
@@ -122,9 +154,18 @@ fn kinds<'a>(units: &[&'a Unit]) -> (Kinds<'a>, bool) {
     (kinds, true)
 }
 
-fn sums(unit: &Unit, kind: &[&[String]]) -> ClusterSum {
+/// A unit's answers by some of the dimensions of the mix, given by their places.
+fn cut(unit: &Unit, places: &[usize]) -> BTreeMap<Vec<String>, ClusterSum> {
+    let mut cut: BTreeMap<Vec<String>, ClusterSum> = BTreeMap::new();
+    for stratum in &unit.strata {
+        let levels = places.iter().filter_map(|&place| stratum.levels.get(place).cloned()).collect();
+        cut.entry(levels).or_default().merge(&stratum.sums);
+    }
+    cut
+}
+
+fn sums(unit: &BTreeMap<Vec<String>, ClusterSum>, kind: &[Vec<String>]) -> ClusterSum {
     let mut sum = ClusterSum::default();
-    let of_kind = |stratum: &&Stratum| kind.contains(&stratum.levels.as_slice());
-    unit.strata.iter().filter(of_kind).for_each(|stratum| sum.merge(&stratum.sums));
+    kind.iter().filter_map(|levels| unit.get(levels)).for_each(|own| sum.merge(own));
     sum
 }
