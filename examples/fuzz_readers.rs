@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
+use utfall::ingest::container::spss;
+use utfall::ingest::container::workbook;
 use utfall::ingest::container::{self, ReadOptions};
-use utfall::ingest::{person_data, spss, workbook};
+use utfall::ingest::person;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -155,8 +157,8 @@ fn read(bytes: &[u8]) -> String {
                     assert_eq!(column.codes.len(), grid.n_rows, "a column is not as long as its grid");
                     assert!(column.codes.iter().all(|code| (*code as usize) < column.distinct.len()), "a code without a text");
                     for text in column.distinct.iter().take(50) {
-                        let redacted = person_data::redact(text);
-                        assert!(person_data::kinds_in(text).is_empty() == (redacted == text.as_str()), "found and redacted differ");
+                        let redacted = person::redact(text);
+                        assert!(person::kinds_in(text).is_empty() == (redacted == text.as_str()), "found and redacted differ");
                     }
                 }
             }

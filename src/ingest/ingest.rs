@@ -1,13 +1,15 @@
 //! The verb of the room: a project's files become its dataset.
 
-use super::account::Exclusion;
-use super::dataset::Dataset;
-use super::frame::Frame;
-use super::material::{self, Material};
-use super::pseudonym::PseudonymKey;
-use super::{person_check, table, units};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Result;
+use crate::ingest::answers::material::{self, Material};
+use crate::ingest::dataset::Dataset;
+use crate::ingest::person::check;
+use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::ingest::units::account::Exclusion;
+use crate::ingest::units::decide as units;
+use crate::ingest::units::frame::Frame;
+use crate::ingest::units::{table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -23,9 +25,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
     for instrument in &project.definition.instrument {
         let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
-        let mut material = material::read(project, instrument, codebook)?;
+        let mut material = material::read(project, instrument, codebook);
         diagnostics.append(&mut material.diagnostics);
-        diagnostics.extend(person_check::person_data(codebook, &material));
+        diagnostics.extend(check::person_data(codebook, &material));
         materials.insert(&instrument.id, material);
     }
     for instrument in &project.definition.instrument {
@@ -48,7 +50,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
             reading
         }));
         dataset.exclusions.extend(summed(material.exclusions.iter().cloned().chain(exclusions)));
-        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, frame.as_ref())?);
+        let (weights, found) = weighting::weigh(instrument, codebook, material, &decided, frame.as_ref());
+        diagnostics.extend(found);
+        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?);
     }
     Ok(Checked { value: dataset, diagnostics })
 }

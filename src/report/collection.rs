@@ -24,7 +24,7 @@ impl Collection {
     /// # Errors
     /// When the catalogue lacks a word.
     pub fn table(&mut self, edition: &Edition<'_>, table: Table, folded: bool) -> Result<TableView> {
-        let view = TableView::new(edition, &table, self.tables.len() as u64 + 1, folded)?;
+        let view = TableView::new(edition.catalogue, &edition.format, &table, self.tables.len() as u64 + 1, folded)?;
         self.tables.push(table);
         Ok(view)
     }
@@ -51,7 +51,7 @@ impl Collection {
             .with("name", table.name.as_str());
         let notes = vec![edition.catalogue.plain(note, &arguments)?];
         let short = Table { rows, notes, ..table.clone() };
-        let view = TableView::new(edition, &short, self.tables.len() as u64 + 1, folded)?;
+        let view = TableView::new(edition.catalogue, &edition.format, &short, self.tables.len() as u64 + 1, folded)?;
         self.tables.push(table);
         Ok(view)
     }

@@ -1,7 +1,6 @@
 //! Templates to HTML. The built-in templates are embedded; a project's own `reports/` folder replaces them file by file.
 
 use super::locale::Catalogue;
-use super::views::comparison::ComparisonView;
 use super::views::report::ReportView;
 use crate::error::{Error, Result};
 use include_dir::{Dir, include_dir};
@@ -45,15 +44,11 @@ impl Templates {
         self.render("report.html", view, catalogue)
     }
 
-    /// The comparison of municipalities of one language as HTML.
+    /// A template of a name with what it shows.
     ///
     /// # Errors
     /// As [`Templates::report`].
-    pub fn comparison(&self, view: &ComparisonView, catalogue: &Arc<Catalogue>) -> Result<String> {
-        self.render("comparison.html", view, catalogue)
-    }
-
-    fn render(&self, name: &str, view: &impl Serialize, catalogue: &Arc<Catalogue>) -> Result<String> {
+    pub fn render(&self, name: &str, view: &impl Serialize, catalogue: &Arc<Catalogue>) -> Result<String> {
         let broken = |error: tera::Error| Error::Template { name: name.to_owned(), reason: error.to_string() };
         let mut tera = Tera::default();
         let words = Arc::clone(catalogue);

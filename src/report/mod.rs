@@ -100,15 +100,18 @@ fn edition(release: &Release, language: &str, templates: &Templates) -> Result<C
     if about.wants(Publication::Comparison)
         && let Some((view, collection)) = views::comparison::compose(&edition, VERSION)?
     {
-        artifacts.push(page("comparison", language, templates.comparison(&view, &catalogue)?));
+        artifacts.push(page("comparison", language, templates.render("comparison.html", &view, &catalogue)?));
         tables.extend(collection.tables);
         figures.extend(collection.figures);
     }
     for table in &tables {
-        artifacts.push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&edition, table)? });
+        artifacts
+            .push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&catalogue, table)? });
     }
+    let title = edition.labels.phrase(&about.title).text;
+    let front = workbook::Front { title: &title, date: &about.date, notice: &[] };
     let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
-    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&edition, &tables)? });
+    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&catalogue, &edition.format, front, &tables)? });
     for (name, drawing) in figures {
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });

@@ -80,16 +80,12 @@ pub struct Funnel {
 }
 
 impl Funnel {
-    /// The limits to judge a unit of `n` answers by: widened by the variance between units where they vary more than chance gives, else exact.
-    /// `n` is above 0.
+    /// The limits to judge a unit of `n` answers by, with the variance between units added. `n` is above 0.
     ///
     /// Winsorising keeps a few units that really differ from widening the limits for all, but takes 32 per cent off the mean square of normal z at
-    /// the usual 10 per cent; left so, one unit in eight instead of one in twenty would lie outside the 95 per cent limits. The limits therefore
-    /// use [`Funnel::consistent_tau_squared`].
+    /// the usual 10 per cent; left so, one unit in ten instead of one in twenty would lie outside the 95 per cent limits where all vary at random.
+    /// The limits therefore use [`Funnel::consistent_tau_squared`].
     pub fn limits(&self, n: f64) -> FunnelLimits {
-        if self.consistent_tau_squared <= 0.0 {
-            return limits(|quantile| interpolated_binomial(quantile, n, self.target));
-        }
         let error = (self.target * (1.0 - self.target) / n + self.consistent_tau_squared).sqrt();
         limits(|quantile| self.target + normal_quantile(quantile) * error)
     }

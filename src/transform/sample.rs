@@ -6,7 +6,7 @@
 //! all of them were asked: what a class did together would have turned out otherwise in another year.
 
 use crate::ingest::dataset::Design as Stages;
-use crate::ingest::table::PATH_SEPARATOR;
+use crate::ingest::units::table::PATH_SEPARATOR;
 use crate::statistics::design::{Design, DesignError, StageCodes};
 use std::collections::BTreeMap;
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use utfall::ingest::container::encoding;
+use utfall::ingest::container::grid::{Grid, Origin};
+use utfall::ingest::container::spss;
+use utfall::ingest::container::spss::dictionary::{Measure, UserMissing};
+use utfall::ingest::container::workbook::{self, WorkbookKind};
 use utfall::ingest::container::{self, ReadOptions};
-use utfall::ingest::encoding;
-use utfall::ingest::grid::{Grid, Origin};
-use utfall::ingest::spss;
-use utfall::ingest::spss_dictionary::{Measure, UserMissing};
-use utfall::ingest::workbook::{self, WorkbookKind};
 
 /// The folder of real exports, when it is there.
 fn exports() -> Option<PathBuf> {

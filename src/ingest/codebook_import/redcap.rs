@@ -1,9 +1,9 @@
 //! REDCap's data dictionary: one row a field, choices as `1, Ja | 2, Nej`.
 
 use super::{ImportedCodebook, ImportedVariable, VariableType, label};
-use crate::ingest::grid::Grid;
+use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::question_text::{clean, folded};
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 /// A field of the dictionary.
@@ -103,7 +103,7 @@ pub fn import(grid: &Grid) -> Option<ImportedCodebook> {
         label: label(&field.label),
         choices: field.choices.iter().map(|(code, text)| (code.clone(), label(text))).collect(),
         missing: Vec::new(),
-        group: Some(field.matrix).filter(|matrix| !matrix.is_empty()),
+        group: Some(field.matrix).filter(|matrix| !matrix.is_empty() && field.kind != "checkbox"),
         name: field.name,
     });
     Some(ImportedCodebook { source: "REDCap data dictionary", variables: variables.collect() })

@@ -1,17 +1,20 @@
 //! The dictionary inside an SPSS file: labels, value labels, user-missing values and multiple-response sets.
 
 use super::{ImportedCodebook, ImportedVariable, VariableType, label};
-use crate::ingest::layout::{Kind, MultiResponseSet, Responses};
+use crate::ingest::container::spss::dictionary::{Dictionary, Measure, UserMissing, Variable};
+use crate::ingest::container::spss::values::DisplayFormat;
+use crate::ingest::layouts::multi_select::{self, MultiSelect};
 use crate::ingest::layouts::question_text::clean;
-use crate::ingest::multi_select::{self, MultiSelect};
-use crate::ingest::spss_dictionary::{Dictionary, Measure, UserMissing, Variable};
-use crate::ingest::spss_values::DisplayFormat;
+use crate::ingest::layouts::responses::{Kind, MultiResponseSet, Responses};
 
 fn kind_of(variable: &Variable) -> VariableType {
     match variable {
-        _ if variable.format != DisplayFormat::Number && variable.text_width.is_none() => VariableType::Date,
+        _ if !matches!(variable.format, DisplayFormat::Number | DisplayFormat::ZeroPadded(_)) && variable.text_width.is_none() => {
+            VariableType::Date
+        }
         _ if !variable.value_labels.is_empty() => VariableType::Single,
-        _ if variable.text_width.is_some() => VariableType::Text,
+        // Padded numbers are codes.
+        _ if variable.text_width.is_some() || variable.format != DisplayFormat::Number => VariableType::Text,
         _ => VariableType::Number,
     }
 }

@@ -1,7 +1,7 @@
 //! SurveyXact's `structure` (one row a variable) and `labels` (variable, value, text; no header).
 
 use super::{ImportedCodebook, ImportedVariable, VariableType, label};
-use crate::ingest::grid::Grid;
+use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::question_text::{clean, folded};
 use crate::ingest::values::trim;
 use std::collections::BTreeMap;

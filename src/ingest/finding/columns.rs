@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ingest::layout::{Column, Kind, MultiResponseSet, Responses, Role, Tool};
-use crate::ingest::multi_select;
-use crate::ingest::person_data;
-use crate::ingest::spss_dictionary::UserMissing;
+use crate::ingest::container::spss::dictionary::UserMissing;
+use crate::ingest::layouts::multi_select;
+use crate::ingest::layouts::responses::{Column, Kind, MultiResponseSet, Responses, Role, Tool};
+use crate::ingest::person;
 use crate::ingest::values::{Counted, is_invisible};
 
 /// Most values that are listed for a column.
@@ -137,7 +137,7 @@ fn levels(tool: Tool, column: &Column, values: &[Counted]) -> Option<Vec<Level>>
             None => *counts.entry(cleaned(text)).or_default() += count,
         }
     }
-    counts.retain(|text, _| person_data::kinds_in(text).is_empty() || column.kind == Some(Kind::Id));
+    counts.retain(|text, _| person::kinds_in(text).is_empty() || column.kind == Some(Kind::Id));
     if separator.is_some() {
         counts.retain(|_, count| *count > 1);
     }

@@ -1,8 +1,8 @@
 //! Personal data in the columns of a table of answers: whole columns of it are marked, single cells are reported.
 
 use crate::diagnostic::Diagnostic;
-use crate::ingest::layout::{Responses, Role};
-use crate::ingest::person_data::{self, Kind};
+use crate::ingest::layouts::responses::{Responses, Role};
+use crate::ingest::person::{self, Kind};
 
 /// Marks columns most of whose cells hold personal data, and reports the cells of other columns that do, without their values.
 pub fn mark(responses: &mut Responses) {
@@ -14,7 +14,7 @@ pub fn mark(responses: &mut Responses) {
             continue;
         }
         let filled = cells.codes.iter().skip(first_row).filter(|code| **code != 0).count();
-        for found in person_data::of_column(&column.label, cells, first_row) {
+        for found in person::of_column(&column.label, cells, first_row) {
             let whole = found.by_header || found.count * 2 > filled;
             let serial = column.role == Role::RecordId && matches!(found.kind, Kind::Phone | Kind::IpAddress);
             if serial {

@@ -3,7 +3,7 @@
 use super::NotResponses;
 use super::question_text::folded;
 use crate::ingest::codebook_import::{redcap, surveyxact};
-use crate::ingest::grid::{Grid, Origin};
+use crate::ingest::container::grid::{Grid, Origin};
 use crate::ingest::values::trim;
 
 /// What a table is that goes with answers but holds none; `None` when it may hold answers.

@@ -2,7 +2,7 @@
 
 use super::{Claim, LayoutOptions, NotResponses, Responses, header, not_responses, question_text, roles};
 use crate::diagnostic::Diagnostic;
-use crate::ingest::grid::Grid;
+use crate::ingest::container::grid::Grid;
 
 /// The largest of the candidates that has a header, or the one whose header the project names.
 ///
@@ -90,9 +90,9 @@ pub fn duplicates(responses: &mut Responses) {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layout::{LayoutOptions, Role, Tool, recognise};
+    use crate::ingest::layouts::responses::{LayoutOptions, Role, Tool, recognise};
     use crate::ingest::layouts::tests::{grid, labels, read};
-    use crate::ingest::person_data::Kind as PersonKind;
+    use crate::ingest::person::Kind as PersonKind;
 
     #[test]
     fn a_class_list_with_title_and_total() {

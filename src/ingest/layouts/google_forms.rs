@@ -1,10 +1,10 @@
 //! Google Forms, through Sheets: a time stamp first, then one column a question; options ticked stand in one cell, `, ` between.
 
 use super::question_text::folded;
+use super::responses::Role;
 use super::{Claim, LayoutOptions, Responses, Table, generic};
-use crate::ingest::grid::{Grid, Origin};
-use crate::ingest::layout::Role;
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::{dates, trim};
 
 const TIME_STAMP: &[&str] = &[
@@ -85,7 +85,7 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layout::{Role, Tool};
+    use crate::ingest::layouts::responses::{Role, Tool};
     use crate::ingest::layouts::tests::{labels, read};
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where the header of a plain table stands: below title lines, in one row or two.
 
-use crate::ingest::grid::{Grid, TextColumn};
+use crate::ingest::container::grid::{Grid, TextColumn};
 use crate::ingest::values::{dates, numbers, trim};
 
 use super::{Table, rows};

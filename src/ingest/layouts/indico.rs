@@ -1,10 +1,10 @@
 //! Indico's surveys: submitter, address and date first, then `Section: Question`; options joined by `; `.
 
 use super::question_text::{clean, folded, name_of};
+use super::responses::Role;
 use super::{Claim, LayoutOptions, Responses, Table, generic};
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::Role;
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 
 /// The three fixed columns.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
@@ -40,7 +40,7 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layout::{Role, Tool};
+    use crate::ingest::layouts::responses::{Role, Tool};
     use crate::ingest::layouts::tests::{labels, read};
 
     #[test]

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use super::multi_select::{self, MultiSelect};
 use super::question_text::{clean, folded};
+use super::responses::{Reason, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic};
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::{Reason, Role};
-use crate::ingest::multi_select::{self, MultiSelect};
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const KOBO: &[&str] = &[
@@ -187,7 +187,7 @@ fn options(responses: &mut Responses, headers: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::responses::Tool;
     use crate::ingest::layouts::tests::read;
 
     const FORM: &str = "start;end;om/kon;om/fritid;om/fritid/sport;om/fritid/musik;plats;_plats_latitude;_id;_uuid;_submission_time;_validation_status\n\

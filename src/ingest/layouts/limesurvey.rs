@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::multi_select;
 use super::question_text::{clean, folded, name_of};
+use super::responses::{Kind, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic, qualtrics};
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::{Kind, Role};
-use crate::ingest::multi_select;
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const METADATA: &[(&[&str], Role)] = &[
@@ -181,7 +181,7 @@ fn serial_number(responses: &mut Responses) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::responses::Tool;
     use crate::ingest::layouts::tests::read;
 
     #[test]

@@ -1,10 +1,10 @@
 //! Microsoft Forms: one header row, five fixed columns in the language of the person who downloaded, then the questions.
 
 use super::question_text::folded;
+use super::responses::Role;
 use super::{Claim, LayoutOptions, Responses, Table, generic};
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::Role;
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::dates;
 
 /// Columns from the left among which the fixed ones stand.
@@ -152,7 +152,7 @@ fn without_glued_digit<'a>(header: &'a str, earlier: &[String]) -> Option<&'a st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::responses::Tool;
     use crate::ingest::layouts::tests::{labels, read};
 
     #[test]

@@ -4,17 +4,21 @@
 //! the surest, what the columns are for. What is common stands here: the choice among claims and the accounting of rows.
 
 pub mod companions;
+pub mod content;
 pub mod generic;
 mod google_forms;
 mod header;
 mod indico;
+pub mod input;
 mod kobo;
 mod limesurvey;
 mod microsoft_forms;
+pub mod multi_select;
 pub mod not_responses;
 mod qualtrics;
 pub mod question_text;
 mod redcap;
+pub mod responses;
 mod roles;
 mod rows;
 mod spss;
@@ -23,9 +27,9 @@ mod surveymonkey;
 pub mod surveyxact;
 mod typeform;
 
-use super::grid::{Grid, Origin};
-use super::layout::{Column, LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::layouts::responses::{Column, LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
 
 /// Where the header and the answers of a table stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,8 +235,8 @@ impl Responses {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::ingest::grid::TextColumn;
-    use crate::ingest::layout;
+    use crate::ingest::container::grid::TextColumn;
+    use crate::ingest::layouts::responses;
 
     /// A grid of a small text: records are lines, fields are parted by `;`, without quoting.
     pub fn grid(text: &str) -> Grid {
@@ -249,7 +253,7 @@ pub mod tests {
 
     /// The responses of a small text.
     pub fn read(text: &str) -> Responses {
-        layout::recognise(vec![grid(text)], &LayoutOptions::default()).unwrap()
+        responses::recognise(vec![grid(text)], &LayoutOptions::default()).unwrap()
     }
 
     /// The labels of the columns with a role.
@@ -311,8 +315,8 @@ pub mod tests {
         #[test]
         fn rows_read_are_used_or_excluded(width in 1usize..9, cells in proptest::collection::vec(0..CELLS.len(), 1..120)) {
             let rows: Vec<String> = cells.chunks(width).map(|row| row.iter().map(|&cell| CELLS[cell].replace(';', ",")).collect::<Vec<_>>().join(";")).collect();
-            let Ok(mut found) = layout::recognise(vec![grid(&rows.join("\n"))], &LayoutOptions::default()) else { return Ok(()) };
-            crate::ingest::content::describe(&mut found);
+            let Ok(mut found) = responses::recognise(vec![grid(&rows.join("\n"))], &LayoutOptions::default()) else { return Ok(()) };
+            crate::ingest::layouts::content::describe(&mut found);
             let mut accounted: Vec<usize> = found.data_rows.iter().chain(found.excluded.iter().flat_map(|(_, rows)| rows)).copied().collect();
             accounted.sort_unstable();
             let first = found.header_row + found.header_rows;

@@ -4,7 +4,7 @@
 use super::header::is_value;
 use super::question_text::{folded, is_code};
 use super::{NotResponses, Table, summed_tables};
-use crate::ingest::grid::Grid;
+use crate::ingest::container::grid::Grid;
 use crate::ingest::values::trim;
 
 /// Headers of lists of variables and questions, parted by bars.
@@ -134,7 +134,7 @@ fn list(headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layout::{LayoutOptions, Tool, recognise};
+    use crate::ingest::layouts::responses::{LayoutOptions, Tool, recognise};
     use crate::ingest::layouts::tests::{grid, read};
 
     fn code(text: &str) -> &'static str {

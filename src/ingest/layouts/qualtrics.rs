@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::multi_select::{self, MultiSelect};
 use super::question_text::clean;
+use super::responses::{Reason, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic};
 use crate::diagnostic::Diagnostic;
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::{Reason, Role};
-use crate::ingest::multi_select::{self, MultiSelect};
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const METADATA: &[(&str, Role)] = &[
@@ -134,7 +134,7 @@ pub fn partial_responses(responses: &mut Responses, rows: &[usize], options: &La
         Diagnostic::warning("partial-responses", "respondents who did not finish are used with what they answered")
             .counting(rows.len())
             .at_all(places)
-            .help("they may be left out in project.toml"),
+            .help("`leave_out_partial = true` beside the file in project.toml leaves them out"),
     );
 }
 
@@ -190,7 +190,7 @@ fn joined_codes(responses: &mut Responses) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::responses::Tool;
     use crate::ingest::layouts::tests::read;
 
     const MODERN: &str = "StartDate;Status;Finished;ResponseId;Q1;Q2_1;Q2_2\n\

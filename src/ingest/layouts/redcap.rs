@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::multi_select;
 use super::question_text::{clean, folded};
+use super::responses::{Kind, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
 use crate::ingest::codebook_import::redcap;
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::{Kind, Role};
-use crate::ingest::multi_select;
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 
 const EVENT: &[&str] = &[
     "redcap_event_name",
@@ -154,7 +154,7 @@ fn apply(responses: &mut Responses, dictionary: &[redcap::Field]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::{LayoutOptions, Tool, recognise};
+    use crate::ingest::layouts::responses::{LayoutOptions, Tool, recognise};
     use crate::ingest::layouts::tests::{grid, read};
 
     const DATA: &str = "study_id;redcap_event_name;mail_ok;gym___0;gym___1;first_name;start_complete\n1;first_arm_1;1;1;0;Eva;2\n1;second_arm_1;;;;;\n2;first_arm_1;0;1;1;Ola;0\n";

@@ -1,10 +1,11 @@
 //! Headers that say what a column is for, in the words of forms and registers (Swedish, Danish, Norwegian, English).
 
 use super::question_text::folded;
-use crate::ingest::grid::TextColumn;
-use crate::ingest::layout::{Responses, Role};
-use crate::ingest::person_data::Kind as PersonKind;
-use crate::ingest::{person_data, person_headers};
+use super::responses::{Responses, Role};
+use crate::ingest::container::grid::TextColumn;
+use crate::ingest::person;
+use crate::ingest::person::Kind as PersonKind;
+use crate::ingest::person::headers;
 
 const NAME: &[&str] =
     &["lärarens namn", "vårdnadshavare", "elev", "för- och efternamn", "efternamn, förnamn", "first_name", "last_name", "brukernavn"];
@@ -86,7 +87,7 @@ pub fn of_header(header: &str) -> Option<Role> {
         (END, Role::End),
     ];
     let listed = lists.into_iter().find(|(words, _)| words.contains(&folded.as_str())).map(|(_, role)| role);
-    listed.or_else(|| person_headers::by_header(header).map(Role::PersonData))
+    listed.or_else(|| headers::by_header(header).map(Role::PersonData))
 }
 
 /// The kind of personal data a header names; `None` when it names none.
@@ -108,11 +109,10 @@ pub fn by_headers(responses: &mut Responses) {
     for column in responses.columns.iter_mut().filter(|column| column.role == Role::Question) {
         let header = column.header.iter().find(|text| !text.trim().is_empty()).map_or("", String::as_str);
         match of_header(header) {
-            Some(Role::PersonData(_)) if person_headers::by_header(header).is_some() => {
+            Some(Role::PersonData(_)) if headers::by_header(header).is_some() => {
                 let cells = responses.grid.columns.get(column.index);
-                let found = cells
-                    .map(|cells| person_data::of_column(header, cells, responses.header_row + responses.header_rows))
-                    .unwrap_or_default();
+                let found =
+                    cells.map(|cells| person::of_column(header, cells, responses.header_row + responses.header_rows)).unwrap_or_default();
                 if let Some(found) = found.iter().find(|found| found.by_header) {
                     column.role = Role::PersonData(found.kind);
                 }

@@ -1,7 +1,7 @@
 //! Which rows of a grid hold answers: blank rows, repeated headers, totals and notes are listed with their reason.
 
-use crate::ingest::grid::{Grid, TextColumn};
-use crate::ingest::layout::Reason;
+use super::responses::Reason;
+use crate::ingest::container::grid::{Grid, TextColumn};
 use crate::ingest::values::{numbers, trim};
 
 use super::Table;

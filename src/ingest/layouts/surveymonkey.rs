@@ -1,12 +1,12 @@
 //! SurveyMonkey: two header rows. The first holds the question over the first of its columns, the second the option, the row of a
 //! matrix, or `Response`.
 
+use super::multi_select;
 use super::question_text::{clean, folded, joined, name_of};
+use super::responses::Role;
 use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::Role;
-use crate::ingest::multi_select;
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const RESPONSE: &[&str] = &[
@@ -129,7 +129,7 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::responses::Tool;
     use crate::ingest::layouts::tests::read;
 
     const SURVEY: &str = "Respondent ID;Collector ID;Start Date;What do you use? (Select all that apply);;;Your school?;;How was it?\n\

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use super::multi_select;
 use super::question_text::{clean, folded};
+use super::responses::{Kind, Reason, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic, qualtrics, roles};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::codebook_import::surveyxact::{self, Variable};
-use crate::ingest::grid::{Grid, Origin};
-use crate::ingest::layout::{Kind, Reason, Role};
-use crate::ingest::multi_select;
-use crate::ingest::person_data::Kind as PersonKind;
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const SYSTEM: &[(&str, Role)] = &[
@@ -157,7 +157,7 @@ fn exclude_by_status(responses: &mut Responses, options: &LayoutOptions) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::{LayoutOptions, Tool, recognise};
+    use crate::ingest::layouts::responses::{LayoutOptions, Tool, recognise};
     use crate::ingest::layouts::tests::grid;
 
     fn triple() -> Vec<Grid> {

@@ -1,11 +1,11 @@
 //! Typeform: one header row with the question's text, or, for a question with several answers, one column an option whose header
 //! is only the option; the question of such a run of columns is not in the file.
 
+use super::multi_select;
 use super::question_text::{clean, folded, name_of};
+use super::responses::{Kind, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
-use crate::ingest::grid::Grid;
-use crate::ingest::layout::{Kind, Role};
-use crate::ingest::multi_select;
+use crate::ingest::container::grid::Grid;
 use crate::ingest::values::trim;
 
 const OWN: &[(&str, Role)] = &[
@@ -121,7 +121,7 @@ fn option_runs(responses: &mut Responses) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layout::Tool;
+    use crate::ingest::layouts::responses::Tool;
     use crate::ingest::layouts::tests::read;
 
     #[test]

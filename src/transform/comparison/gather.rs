@@ -4,10 +4,10 @@ use super::{Comparison, MOST_UNITS_IN_PAIRS, Stratum, Unit};
 use crate::statistics::effective_counts::effective_counts;
 use crate::statistics::ladder::LadderRules;
 use crate::statistics::rank_intervals::RankedUnit;
-use crate::statistics::stratified_elements::{endless, stratified_mean};
 use crate::statistics::variance_components::{DomainCluster, VarianceFactors};
 use crate::transform::contrasts;
 use crate::transform::estimate::{Against, Estimate, Key};
+use crate::transform::influence::{Influence, Term};
 use crate::transform::levels::{Quantity, Study};
 use crate::transform::sample::Sample;
 use crate::transform::sums::{DomainSums, Selection, Sums};
@@ -111,15 +111,14 @@ impl Measured<'_> {
 
     fn mean_with_error(&self, mean: f64, domain: &DomainSums, clusters: &[DomainCluster], rules: LadderRules) -> (Option<RankedUnit>, f64) {
         let of_study = self.study.variance.as_ref().zip(VarianceFactors::of(clusters, rules.inference));
-        let (variance, degrees_of_freedom) = match (of_study, self.sample.clustered) {
-            (Some((study, factors)), true) => (Some(study.variance(factors)), study.degrees_of_freedom(factors)),
-            (None, true) => (None, f64::INFINITY),
-            (_, false) => {
-                let found = stratified_mean(&endless(&domain.strata));
-                (found.and_then(|found| found.variance), found.map_or(f64::INFINITY, |found| found.degrees_of_freedom))
+        let (error, degrees_of_freedom) = match of_study.filter(|_| self.sample.clustered) {
+            Some((study, factors)) => (Some(study.variance(factors).max(0.0).sqrt()), study.degrees_of_freedom(factors)),
+            None => {
+                let found = Influence::of(&[Term { sign: 1.0, domain }]).ok().flatten().and_then(|own| own.error(self.sample, false));
+                (found.map(|found| found.standard_error), found.map_or(f64::INFINITY, |found| found.degrees_of_freedom))
             }
         };
-        let error = variance.map(f64::sqrt).filter(|error| *error > 0.0 && degrees_of_freedom > 0.0);
+        let error = error.filter(|error| *error > 0.0 && degrees_of_freedom > 0.0);
         let ranked = error.map(|standard_error| RankedUnit { estimate: mean, standard_error });
         (ranked, if ranked.is_some() { degrees_of_freedom } else { f64::INFINITY })
     }

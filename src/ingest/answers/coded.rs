@@ -1,0 +1,72 @@
+//! A question's answers over all files of an instrument, coded by distinct value.
+
+use super::coding::Value;
+use crate::ingest::container::grid::TextColumn;
+
+/// One question's coded answers, a row per row read.
+#[derive(Debug, Clone, Default)]
+pub struct CodedColumn {
+    /// Distinct meanings; entry 0 is [`Value::Missing`].
+    pub values: Vec<Value>,
+    /// For each row the position in `values`.
+    pub codes: Vec<u32>,
+}
+
+impl CodedColumn {
+    /// A column without rows.
+    pub fn new() -> Self {
+        Self { values: vec![Value::Missing], codes: Vec::new() }
+    }
+
+    /// Adds rows of a file's column, whose distinct texts mean `meanings`.
+    pub fn append(&mut self, column: &TextColumn, meanings: Vec<Value>, rows: &[usize]) {
+        let offset = self.position(self.values.len());
+        self.values.extend(meanings);
+        self.codes.extend(rows.iter().map(|&row| column.codes.get(row).map_or(0, |code| offset + code)));
+    }
+
+    /// Adds rows whose distinct meanings are `values`, `codes` being positions in it.
+    pub fn append_coded(&mut self, values: Vec<Value>, codes: &[u32]) {
+        let offset = self.position(self.values.len());
+        self.values.extend(values);
+        self.codes.extend(codes.iter().map(|code| offset + code));
+    }
+
+    /// Adds rows that all mean the same.
+    pub fn append_constant(&mut self, value: Value, rows: usize) {
+        let code = if value == Value::Missing {
+            0
+        } else {
+            self.values.push(value);
+            self.position(self.values.len() - 1)
+        };
+        self.codes.extend(std::iter::repeat_n(code, rows));
+    }
+
+    fn position(&self, index: usize) -> u32 {
+        u32::try_from(index).unwrap_or(u32::MAX)
+    }
+
+    /// The meaning of a row's answer.
+    pub fn get(&self, row: usize) -> &Value {
+        self.codes.get(row).and_then(|&code| self.values.get(code as usize)).unwrap_or(&Value::Missing)
+    }
+
+    /// The text of a row's answer, when it is one.
+    pub fn text(&self, row: usize) -> Option<&str> {
+        match self.get(row) {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether the row holds an answer, "don't know" and what cannot be understood included.
+    pub fn answered(&self, row: usize) -> bool {
+        !matches!(self.get(row), Value::Missing | Value::NotShown)
+    }
+
+    /// For each distinct meaning the result of a function: the way to look at cells without looking at each.
+    pub fn map<T>(&self, mut of: impl FnMut(&Value) -> T) -> Vec<T> {
+        self.values.iter().map(&mut of).collect()
+    }
+}

@@ -1,0 +1,13 @@
+//! From a project's files to coded answers: each file's table is read and its texts get the meaning that the codebook gives them.
+//!
+//! In: an instrument with its files and codebook. Out: [`material::Material`], one coded column per question over all files, with the
+//! place of each row. Nothing is decided about rows here.
+
+pub mod coded;
+pub mod coding;
+pub mod columns;
+pub mod date_answers;
+pub mod findings;
+pub mod material;
+pub mod source;
+pub mod split_options;

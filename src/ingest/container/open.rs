@@ -1,0 +1,94 @@
+//! The one entry for files: looks at the first bytes, never at the name's ending, and hands over to the reader they belong to.
+
+use super::file_kind::{self, FileKind};
+use super::grid::Grid;
+use super::refusal::Refusal;
+use super::spss;
+use super::text_file;
+use super::workbook;
+use crate::diagnostic::Checked;
+use std::path::Path;
+
+/// What the project says about a file where the file's own word is not enough.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The one sheet to read, also a hidden one; all visible sheets when not given.
+    pub sheet: Option<String>,
+    /// Encoding of a text file, such as `windows-1252`; found by content when not given.
+    pub encoding: Option<String>,
+    /// Separator of a text file; found by content when not given.
+    pub delimiter: Option<char>,
+}
+
+/// Largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: u64 = 4 << 30;
+
+/// Reads a file: one grid for a text or SPSS file, one per visible sheet that holds anything for a workbook.
+///
+/// `shown_name` is the path as the project writes it, for messages. The value is never empty.
+pub fn open(path: &Path, shown_name: &str, options: &ReadOptions) -> Result<Checked<Vec<Grid>>, Refusal> {
+    read(&read_bytes(path, shown_name)?, shown_name, options)
+}
+
+/// Reads the bytes of a file, as [`open`] does.
+pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Checked<Vec<Grid>>, Refusal> {
+    let one = |read: Checked<Grid>| Checked { value: vec![read.value], diagnostics: read.diagnostics };
+    match file_kind::of(bytes, shown_name)? {
+        FileKind::Workbook(kind) => workbook::read(bytes, kind, shown_name, options),
+        FileKind::Text => text_file::read(bytes, shown_name, options).map(one),
+        FileKind::Spss => spss::read(bytes, shown_name, options).map(|file| Checked { value: vec![file.grid], diagnostics: Vec::new() }),
+    }
+}
+
+/// The bytes of the whole file, unless it is no file, empty, or larger than is sensible.
+pub fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
+    let unreadable =
+        |reason: std::io::Error| Refusal::new("unreadable-file", shown_name, "the file cannot be read").found(reason.to_string());
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(Refusal::new("not-a-file", shown_name, "this is a folder and not a file"));
+    }
+    if metadata.len() > MAX_FILE_BYTES {
+        return Err(Refusal::new("too-large-file", shown_name, "the file is too large")
+            .found(format!("{} bytes", metadata.len()))
+            .expected(format!("at most {MAX_FILE_BYTES} bytes"))
+            .help("leave out columns that are not needed, or split the file by wave"));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    if bytes.is_empty() {
+        return Err(Refusal::new("empty-file", shown_name, "the file is empty").help("export it again from the survey tool"));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(path: &Path) -> &'static str {
+        open(path, "shown", &ReadOptions::default()).unwrap_err().diagnostic.code
+    }
+
+    #[test]
+    fn what_is_no_readable_file_is_refused_with_the_shown_name() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(code(&folder.path().join("absent.csv")), "unreadable-file");
+        assert_eq!(code(folder.path()), "not-a-file");
+        let empty = folder.path().join("empty.csv");
+        std::fs::write(&empty, "").unwrap();
+        let refusal = open(&empty, "data/empty.csv", &ReadOptions::default()).unwrap_err();
+        assert_eq!(
+            refusal.diagnostic.to_string(),
+            "error[empty-file]: the file is empty\n  --> data/empty.csv\n   = help: export it again from the survey tool"
+        );
+    }
+
+    #[test]
+    fn the_ending_of_the_name_does_not_matter() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("export.xlsx");
+        std::fs::write(&path, "id\tsvar\n1\tja\n").unwrap();
+        let grids = open(&path, "export.xlsx", &ReadOptions::default()).unwrap().value;
+        assert_eq!((grids.len(), grids[0].get(1, 1)), (1, "ja"));
+    }
+}

@@ -1,0 +1,362 @@
+//! What the columns of a table of answers hold: numbers, dates, points of a scale, one of a few answers, several, or free text.
+//!
+//! In: [`Responses`] as recognised. Out: the same with every column's kind, and warnings about cells that do not fit their column.
+//! Every decision is made on a column's distinct texts over all records.
+
+use super::multi_select::{self, MultiSelect};
+use super::responses::{Column, Kind, Responses, Role, Tool};
+use crate::diagnostic::Diagnostic;
+use crate::ingest::scales::{self, Family, ScaleMatch};
+use crate::ingest::values::{Counted, dates, is_digit_code, numbers};
+
+/// Share of the filled cells whose text must return for a column to be one of a few answers.
+const RETURNING_SHARE: f64 = 0.7;
+
+/// The same for columns of fewer than twenty filled cells, in which less returns by chance.
+const RETURNING_SHARE_SMALL: f64 = 0.5;
+
+/// The same for columns of long answers.
+const RETURNING_SHARE_LONG: f64 = 0.85;
+
+/// Words in an answer, on average, from which answers count as long.
+const LONG_ANSWER_WORDS: usize = 15;
+
+/// Most different answers of a closed question.
+const MAX_LEVELS: usize = 250;
+
+/// Letters in the longest answer from which answers count as long.
+const MAX_LEVEL_LENGTH: usize = 250;
+
+/// Decides what every column holds that the tool's module has not already told, and reports what does not fit.
+pub fn describe(responses: &mut Responses) {
+    let rows = responses.record_rows();
+    let tool = responses.tool;
+    for index in 0..responses.columns.len() {
+        let values: Vec<(String, usize)> =
+            responses.values_of(index, &rows).into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
+        let counted: Vec<Counted> = values.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+        let Some(column) = responses.columns.get_mut(index) else { continue };
+        column.kind = Some(decide(column, &counted, tool));
+        let found = findings(responses, index, &counted);
+        responses.warnings.extend(found);
+    }
+    share_scales(responses, &rows);
+    misspelt_labels(responses);
+}
+
+fn decide(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
+    let kind = match (column.role, column.kind) {
+        (Role::PersonData(_), _) => return Kind::Person,
+        _ if values.is_empty() => return Kind::Empty,
+        (_, Some(kind)) => return kind,
+        (Role::RecordId, _) => return Kind::Id,
+        (_, None) => by_values(column, values, tool),
+    };
+    match kind {
+        Kind::Number if column.value_labels.is_empty() => column.number = numbers::decide(values).map(|found| found.format),
+        Kind::Date => column.date = dates::decide(values).map(|found| found.format),
+        _ => {}
+    }
+    kind
+}
+
+fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
+    if let Some(several) = &column.multi_select {
+        return if several.single_choice { Kind::Single } else { Kind::Multiple };
+    }
+    if !column.value_labels.is_empty() {
+        let labels: Vec<Counted> = column.value_labels.iter().map(|(_, label)| (label.as_str(), 1)).collect();
+        column.scale = scales::end_points(&column.value_labels).or_else(|| scales::recognise(&labels));
+        return kind_of_scale(column.scale.as_ref());
+    }
+    if dates::decide(values).is_some() {
+        return Kind::Date;
+    }
+    let filled: usize = values.iter().map(|(_, count)| count).sum();
+    if values.iter().any(|(text, _)| is_digit_code(text)) && values.iter().all(|(text, _)| text.trim().bytes().all(|b| b.is_ascii_digit()))
+    {
+        return if values.len() == filled { Kind::Id } else { Kind::Single };
+    }
+    if let Some(found) = numbers::decide(values) {
+        if !found.misfits.is_empty()
+            && let Some(scale) = scales::recognise(values).filter(|scale| scale.family == Family::Numbered)
+        {
+            column.scale = Some(scale);
+            return Kind::Likert;
+        }
+        let serial = column.index == 0 && found.format.whole && values.len() == filled && filled >= 3 && found.misfits.is_empty();
+        return if serial && rising(values) { Kind::Id } else { Kind::Number };
+    }
+    if column.role == Role::Question {
+        column.scale = scales::recognise(values);
+        if column.scale.is_some() {
+            return kind_of_scale(column.scale.as_ref());
+        }
+        if let Some(joined) = multi_select::joined(values, tool) {
+            column.multi_select = Some(MultiSelect {
+                group: column.name.clone(),
+                separator: Some(joined.separator),
+                options: joined.options,
+                ..MultiSelect::default()
+            });
+            return Kind::Multiple;
+        }
+    }
+    let own = column.role == Role::Status || (column.role != Role::Question && values.len() == 1);
+    if own || is_closed(values) { Kind::Single } else { Kind::Text }
+}
+
+fn kind_of_scale(scale: Option<&ScaleMatch>) -> Kind {
+    match scale {
+        Some(scale) if scale.family != Family::YesNo => Kind::Likert,
+        _ => Kind::Single,
+    }
+}
+
+fn rising(values: &[Counted]) -> bool {
+    let numbers: Vec<f64> = values.iter().filter_map(|(text, _)| text.trim().parse().ok()).collect();
+    numbers.len() == values.len() && numbers.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+/// Whether the answers are few and return: a closed question, not free text. Of long answers more must return.
+pub fn is_closed(values: &[Counted]) -> bool {
+    let filled: usize = values.iter().map(|(_, count)| count).sum();
+    let once = values.iter().filter(|(_, count)| *count == 1).count();
+    let share = (filled - once) as f64 / filled.max(1) as f64;
+    let words = values.iter().map(|(text, count)| text.split_whitespace().count() * count).sum::<usize>();
+    let longest = values.iter().map(|(text, _)| text.chars().count()).max().unwrap_or(0);
+    let needed = match filled {
+        _ if words > LONG_ANSWER_WORDS * filled || longest > MAX_LEVEL_LENGTH => RETURNING_SHARE_LONG,
+        0..20 => RETURNING_SHARE_SMALL,
+        _ => RETURNING_SHARE,
+    };
+    values.len() <= MAX_LEVELS && share >= needed
+}
+
+/// Columns that stand together on scales of one kind and language, whose labels together show more of one scale, share it.
+fn share_scales(responses: &mut Responses, rows: &[usize]) {
+    let likert = |column: &Column| match &column.scale {
+        Some(scale) if column.kind == Some(Kind::Likert) && column.value_labels.is_empty() && !scale.language.is_empty() => {
+            Some((scale.family, scale.language))
+        }
+        _ => None,
+    };
+    let families: Vec<Option<(Family, &'static str)>> = responses.columns.iter().map(likert).collect();
+    let mut start = 0;
+    for run in families.chunk_by(|a, b| a == b) {
+        let columns = start..start + run.len();
+        start += run.len();
+        if run.len() < 2 || run[0].is_none() {
+            continue;
+        }
+        let union: Vec<(String, usize)> = columns
+            .clone()
+            .flat_map(|column| {
+                responses.values_of(column, rows).into_iter().map(|(text, count)| (text.to_owned(), count)).collect::<Vec<_>>()
+            })
+            .collect();
+        let counted: Vec<Counted> = union.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+        let Some(common) = scales::recognise(&counted).filter(|scale| scale.share == 1.0) else { continue };
+        for column in columns {
+            let values: Vec<String> = responses.values_of(column, rows).into_iter().map(|(text, _)| text.to_owned()).collect();
+            let mut own = common.clone();
+            own.points.retain(|(label, _)| values.contains(label));
+            own.points.dedup();
+            own.beside.retain(|(label, _)| values.contains(label));
+            own.beside.dedup();
+            responses.columns[column].scale = Some(own);
+        }
+    }
+}
+
+/// Cells that do not fit what their column was decided to be.
+fn findings(responses: &Responses, index: usize, values: &[Counted]) -> Vec<Diagnostic> {
+    let column = &responses.columns[index];
+    match column.kind {
+        Some(Kind::Date) => date_findings(responses, column, values),
+        Some(Kind::Number) => number_findings(responses, column, values),
+        Some(Kind::Multiple) => option_findings(responses, column),
+        _ => Vec::new(),
+    }
+}
+
+/// A finding with the count and first places of some texts of a column.
+fn at_texts(responses: &Responses, column: &Column, texts: &[&str], diagnostic: Diagnostic) -> Diagnostic {
+    let Some(cells) = responses.grid.columns.get(column.index) else { return diagnostic };
+    let wanted: Vec<bool> = cells.distinct.iter().map(|text| texts.contains(&text.as_str())).collect();
+    let rows: Vec<usize> = responses
+        .record_rows()
+        .into_iter()
+        .filter(|&row| cells.codes.get(row).and_then(|&code| wanted.get(code as usize)).copied().unwrap_or(false))
+        .collect();
+    let places =
+        rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, column.index).in_column(column.label.clone()));
+    diagnostic.counting(rows.len()).at_all(places)
+}
+
+fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
+    let Some(found) = dates::decide(values) else { return Vec::new() };
+    let texts = |wanted: dates::DateMisfit| -> Vec<&str> {
+        found
+            .misfits
+            .iter()
+            .filter(|(_, why)| *why == wanted)
+            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
+            .collect()
+    };
+    let mut findings = Vec::new();
+    let turned = texts(dates::DateMisfit::OtherOrder);
+    if !turned.is_empty() {
+        let order = if found.format.order == dates::DateOrder::MonthFirst { "month/day/year" } else { "day/month/year" };
+        let diagnostic = Diagnostic::warning(
+            "date-order",
+            "dates with day and month the other way round than the rest of the column; they are not read",
+        )
+        .expected(format!("{order} as in the rest of the column"))
+        .help("correct these cells: a spreadsheet has probably turned them");
+        findings.push(at_texts(responses, column, &turned, diagnostic));
+    }
+    let none = texts(dates::DateMisfit::NotADate);
+    if !none.is_empty() {
+        findings.push(at_texts(
+            responses,
+            column,
+            &none,
+            Diagnostic::warning("not-a-date", "cells that are no dates in a column of dates; they are not read"),
+        ));
+    }
+    if found.format.undecided {
+        findings.push(
+            Diagnostic::warning("undecided-date-order", "nothing tells whether day or month stands first; day is assumed")
+                .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
+                .help("look at the dates in the file, and say so in the codebook if the month stands first"),
+        );
+    }
+    findings
+}
+
+fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
+    let Some(found) = numbers::decide(values) else { return Vec::new() };
+    let texts = |wanted: numbers::NumberMisfit| -> Vec<&str> {
+        found
+            .misfits
+            .iter()
+            .filter(|(_, why)| *why == wanted)
+            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
+            .collect()
+    };
+    let mut findings = Vec::new();
+    let signs = texts(numbers::NumberMisfit::OtherDecimalSign);
+    if !signs.is_empty() {
+        let sign = if found.format.decimal == numbers::DecimalSign::Comma { "a decimal comma" } else { "a decimal point" };
+        let diagnostic =
+            Diagnostic::warning("mixed-decimal-sign", "numbers with the other decimal sign than the rest of the column; they are not read")
+                .expected(format!("{sign} as in the rest of the column"));
+        findings.push(at_texts(responses, column, &signs, diagnostic));
+    }
+    let none = texts(numbers::NumberMisfit::NotANumber);
+    if !none.is_empty() {
+        findings.push(at_texts(
+            responses,
+            column,
+            &none,
+            Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read"),
+        ));
+    }
+    if found.format.undecided {
+        findings.push(
+            Diagnostic::warning(
+                "undecided-decimal-sign",
+                "nothing tells whether the sign before three digits parts decimals or thousands; decimals are assumed",
+            )
+            .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
+            .help("look at the numbers in the file, and correct the file if thousands are meant"),
+        );
+    }
+    findings
+}
+
+fn option_findings(responses: &Responses, column: &Column) -> Vec<Diagnostic> {
+    let Some(MultiSelect { separator: Some(separator), options, .. }) = &column.multi_select else { return Vec::new() };
+    let holding = options.iter().filter(|option| multi_select::split(option, separator).len() > 1).count();
+    if holding == 0 {
+        return Vec::new();
+    }
+    vec![
+        Diagnostic::warning("separator-in-option", "options that hold the separator themselves were learnt from how parts return together")
+            .counting(holding)
+            .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
+            .help("check the list of options in the codebook"),
+    ]
+}
+
+/// Labels that are probably a scale's wording with a slip.
+fn misspelt_labels(responses: &mut Responses) {
+    let mut findings = Vec::new();
+    for column in responses.columns.iter().filter(|column| column.value_labels.is_empty()) {
+        for (label, meant) in column.scale.iter().flat_map(|scale| &scale.unknown) {
+            let diagnostic = match meant {
+                Some(meant) => {
+                    Diagnostic::warning("misspelt-label", "an answer is probably a misspelt point of the scale; it is not read as one")
+                        .found(format!("`{label}`"))
+                        .help(format!("did you mean `{meant}`?"))
+                }
+                None => Diagnostic::warning("label-off-scale", "an answer is no point of the scale of its column"),
+            };
+            findings.push(at_texts(responses, column, &[label.as_str()], diagnostic));
+        }
+    }
+    responses.warnings.extend(findings);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::layouts::tests::read;
+
+    fn described(text: &str) -> Responses {
+        let mut responses = read(text);
+        describe(&mut responses);
+        responses
+    }
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        described(text).columns.iter().filter_map(|column| column.kind).collect()
+    }
+
+    #[test]
+    fn every_kind() {
+        let text = "nr;kommunkod;betyg;datum;trivsel;fritid;skola;tankar;tom;namn\n\
+            1;0604;3,5;2024-05-01;Stämmer ganska bra;Sport|Musik;Norra;Det var roligt att vara med;;Eva Ek\n\
+            2;0604;4,5;2024-05-02;Stämmer inte alls;Sport;Norra;Jag lärde mig mycket nytt;;Ola Alm\n\
+            3;1440;2,0;2024-05-03;Vet ej;Musik|Sport;Södra;Inget särskilt att säga;;Pia By\n\
+            4;1440;2,5;2024-05-04;Stämmer ganska bra;Musik;Norra;Mer sådant tack;;Bo Dal\n";
+        use Kind::{Date, Empty, Id, Likert, Multiple, Number, Person, Single, Text};
+        assert_eq!(kinds(text), [Id, Single, Number, Date, Likert, Multiple, Single, Text, Empty, Person]);
+    }
+
+    #[test]
+    fn answers_that_read_as_missing_are_answers() {
+        let responses = described("a;b\nNone;x\nNone;y\nN/A;x\nSome;x\nSome;y\n");
+        let rows = responses.record_rows();
+        assert_eq!(responses.values_of(0, &rows), [("None", 2), ("N/A", 1), ("Some", 2)]);
+        assert_eq!(responses.columns[0].kind, Some(Kind::Single));
+    }
+
+    #[test]
+    fn a_turned_date_and_a_slip_are_reported_with_their_places() {
+        let text = "datum;svar\n13/05/2024;Stämmer ganska bra\n14/05/2024;Stämmer ganska bar\n05/15/2024;Stämmer ganska bra\n16/05/2024;Stämmer inte alls\n17/05/2024;Stämmer inte alls\n18/05/2024;Vet ej\n";
+        let responses = described(text);
+        let found: Vec<_> = responses.warnings.iter().map(|d| (d.code, d.places[0].line)).collect();
+        assert_eq!(found, [("date-order", Some(4)), ("misspelt-label", Some(3))]);
+        assert_eq!(responses.warnings[1].help.as_deref(), Some("did you mean `Stämmer ganska bra`?"));
+    }
+
+    #[test]
+    fn a_battery_shares_its_scale() {
+        let text = "a;b\nStrongly disagree;Slightly agree\nDisagree;Slightly disagree\nAgree;Neutral\nDisagree;Slightly agree\n";
+        let responses = described(text);
+        let sizes: Vec<_> = responses.columns.iter().map(|c| c.scale.as_ref().unwrap().size).collect();
+        assert_eq!(sizes, [7, 7]);
+    }
+}

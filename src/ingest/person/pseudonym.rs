@@ -1,0 +1,112 @@
+//! Keyed pseudonyms: a respondent's code becomes one before anything else sees it.
+//!
+//! The key is the user's, never in an output folder; nothing that is published depends on it, because pseudonyms serve only to link.
+
+use crate::error::{Error, Result};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::path::PathBuf;
+
+/// A key for pseudonyms.
+#[derive(Clone)]
+pub struct PseudonymKey(Vec<u8>);
+
+impl PseudonymKey {
+    /// The key given in `UTFALL_KEY`, else the one in the user's configuration folder, which is made at first use.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or no random bytes can be had.
+    pub fn of_user() -> Result<Self> {
+        if let Some(key) = std::env::var_os("UTFALL_KEY").filter(|key| !key.is_empty()) {
+            return Ok(Self(key.into_encoded_bytes()));
+        }
+        let folder = configuration_folder().ok_or_else(|| {
+            Error::Usage("no home folder to keep the key for pseudonyms in\n  = help: set the environment variable `UTFALL_KEY`".to_owned())
+        })?;
+        let path = folder.join("pseudonym.key");
+        match std::fs::read(&path) {
+            Ok(key) if !key.is_empty() => Ok(Self(key)),
+            Ok(_) => Self::make(path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::make(path),
+            Err(source) => Err(Error::Read { path, source }),
+        }
+    }
+
+    fn make(path: PathBuf) -> Result<Self> {
+        let mut key = [0u8; 32];
+        getrandom::fill(&mut key).map_err(|error| Error::Write { path: path.clone(), source: std::io::Error::other(error.to_string()) })?;
+        let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let write = || -> std::io::Result<()> {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            std::fs::write(&path, &text)?;
+            restrict(&path)
+        };
+        write().map_err(|source| Error::Write { path: path.clone(), source })?;
+        Ok(Self(text.into_bytes()))
+    }
+
+    /// The pseudonym of a code: 16 hexadecimal digits of HMAC-SHA-256 over the instrument family and the normalised code.
+    pub fn pseudonym(&self, code: &str) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
+        mac.update(code.as_bytes());
+        mac.finalize().into_bytes().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Makes a file readable by its owner alone, where the system knows owners.
+///
+/// # Errors
+/// When the permissions cannot be changed.
+#[cfg(unix)]
+pub fn restrict(path: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+}
+
+/// Makes a file readable by its owner alone, where the system knows owners.
+///
+/// # Errors
+/// Never here.
+#[cfg(not(unix))]
+pub fn restrict(_path: &std::path::Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn configuration_folder() -> Option<PathBuf> {
+    let var = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    var("XDG_CONFIG_HOME")
+        .or_else(|| var("APPDATA"))
+        .or_else(|| var("HOME").map(|home| home.join(".config")))
+        .map(|folder| folder.join("utfall"))
+}
+
+/// A self-made code as it is compared: upper case, without blanks, hyphens and diacritics.
+pub fn normalised(code: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    code.nfd()
+        .filter(|character| !unicode_normalization::char::is_combining_mark(*character) && character.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_differences_vanish_but_letters_do_not_merge() {
+        assert_eq!(normalised(" mä-07 k"), normalised("MA07K"));
+        assert_ne!(normalised("ma07k"), normalised("ma08k"));
+    }
+
+    #[test]
+    fn a_pseudonym_depends_on_key_and_code() {
+        let (one, two) = (PseudonymKey(b"one".to_vec()), PseudonymKey(b"two".to_vec()));
+        assert_eq!(one.pseudonym("A1"), one.pseudonym("A1"));
+        assert_ne!(one.pseudonym("A1"), two.pseudonym("A1"));
+        assert_ne!(one.pseudonym("A1"), one.pseudonym("A2"));
+        assert_eq!(one.pseudonym("A1").len(), 16);
+    }
+}

@@ -1,0 +1,12 @@
+//! From rows to units: who is a respondent that counts, who could have been, and how the fieldwork went.
+//!
+//! In: coded answers ([`super::answers::material::Material`]) and the population frame. Out: the typed table of an instrument, and an account
+//! of every row that is not in it.
+
+pub mod account;
+pub mod decide;
+pub mod fieldwork;
+pub mod frame;
+pub mod margins;
+pub mod table;
+pub mod weighting;
