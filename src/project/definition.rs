@@ -59,6 +59,9 @@ pub struct About {
     /// Whether the project's data are simulated; the report then says so on its first page.
     #[serde(default)]
     pub simulated: Text,
+    /// Which publications are made; empty for all that make sense for the project.
+    #[serde(default)]
+    pub publications: Vec<Publication>,
     /// Order and choice of the report's themes; empty for all in the standard order.
     #[serde(default)]
     pub themes: Vec<String>,
@@ -69,6 +72,23 @@ pub struct About {
 
 fn default_intraclass_correlation() -> f64 {
     0.1
+}
+
+/// A publication that a run writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Publication {
+    /// The evaluation at the end of the project.
+    Report,
+    /// The comparison of municipalities, four pages for those who decide; made where at least two of them are compared.
+    Comparison,
+}
+
+impl About {
+    /// Whether the project wants a publication.
+    pub fn wants(&self, publication: Publication) -> bool {
+        self.publications.is_empty() || self.publications.contains(&publication)
+    }
 }
 
 /// What change, comparison and goals are said about.

@@ -44,6 +44,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
             Ok(found) => {
                 indicators.queries.push(query.clone());
                 indicators.estimates.extend(found.estimates);
+                indicators.comparisons.extend(found.comparisons);
                 process.extend(found.process);
                 indicators.segregations.extend(found.segregations);
             }
@@ -169,6 +170,7 @@ fn questionnaires(
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
+                all.comparisons.extend(found.comparisons);
                 all.segregations.extend(found.segregations);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),

@@ -11,6 +11,7 @@ mod ingest_layouts;
 mod ingest_project;
 mod ingest_runs;
 mod linked;
+mod national;
 mod queries;
 mod runs;
 mod survey;

@@ -9,6 +9,7 @@ pub mod methods;
 pub mod plan;
 pub mod register;
 pub mod response;
+pub mod units;
 pub mod voices;
 pub mod weighting;
 
