@@ -17,6 +17,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod disclosure;
+pub mod draft;
 pub mod error;
 pub mod ingest;
 pub mod pipeline;

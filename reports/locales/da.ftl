@@ -432,3 +432,9 @@ finding-column-not-in-codebook = Kolonner, der ikke er i kodebogen; ikke læst
 finding-error-cell = Celler med fejlværdi; regnet som ubesvaret
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
 finding-ragged-row = Rækker med for få eller for mange felter
+
+# Words of a drafted project.
+draft-before = Før
+draft-after = Efter
+draft-round = Runde { $number }
+draft-other = Andet svar

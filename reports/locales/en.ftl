@@ -432,3 +432,9 @@ finding-column-not-in-codebook = Columns that are not in the codebook; not read
 finding-error-cell = Cells with an error value; counted as not answered
 finding-missing-column = Questions without a column in the file; counted as not answered
 finding-ragged-row = Rows with too few or too many fields
+
+# Words of a drafted project.
+draft-before = Before
+draft-after = After
+draft-round = Round { $number }
+draft-other = Another answer

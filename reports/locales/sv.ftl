@@ -432,3 +432,9 @@ finding-column-not-in-codebook = Kolumner som inte finns i kodboken; inte lästa
 finding-error-cell = Celler med felvärde; räknade som obesvarade
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
 finding-ragged-row = Rader med för få eller för många fält
+
+# Words of a drafted project.
+draft-before = Före
+draft-after = Efter
+draft-round = Omgång { $number }
+draft-other = Annat svar

@@ -3,16 +3,13 @@
 use super::codebook::Codebook;
 use super::definition::Definition;
 use super::plan::Plan;
-use super::vocabulary::Vocabulary;
-use super::{Chapter, Project, check, toml_file};
+use super::{Chapter, Project, check, toml_file, vocabulary};
 use crate::diagnostic::{Checked, Diagnostic, Place};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-
-const VOCABULARY: &str = include_str!("../../queries/concepts.toml");
 
 /// Reads and checks the definitions in a project's folder. The value is `None` when they have errors.
 ///
@@ -29,7 +26,7 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
     }
     let mut reader = Reader { folder, diagnostics: Vec::new() };
     let definition: Option<Definition> = reader.read("project.toml");
-    let vocabulary: Option<Vocabulary> = reader.parse(VOCABULARY, "concepts.toml");
+    let vocabulary = vocabulary::standard().map_err(|diagnostic| reader.diagnostics.push(*diagnostic)).ok();
     let plan = if folder.join("plan.toml").is_file() { reader.read("plan.toml") } else { Some(Plan::default()) };
     let (Some(definition), Some(mut vocabulary)) = (definition, vocabulary) else {
         return Ok(Checked { value: None, diagnostics: reader.diagnostics });

@@ -2,6 +2,8 @@
 
 use super::codebook::Scale;
 use super::text::Text;
+use super::toml_file;
+use crate::diagnostic::Diagnostic;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -20,6 +22,16 @@ pub struct Vocabulary {
     pub scale: BTreeMap<String, Scale>,
     /// Chapters of a report that indicators belong to, in the standard order.
     pub theme: Vec<Theme>,
+}
+
+const STANDARD: &str = include_str!("../../queries/concepts.toml");
+
+/// The vocabulary that comes with the program.
+///
+/// # Errors
+/// When it is no valid TOML: a fault of the program, found by any test that reads a project.
+pub fn standard() -> Result<Vocabulary, Box<Diagnostic>> {
+    toml_file::parse(STANDARD, "concepts.toml")
 }
 
 /// How a concept's values are kept.
@@ -47,6 +59,9 @@ pub struct Concept {
     pub kind: ConceptType,
     /// Its name in the report.
     pub label: Text,
+    /// Other headings of columns that hold it, by which `utfall draft` proposes it.
+    #[serde(default)]
+    pub headings: Vec<String>,
     /// For closed concepts: canonical value and its label, in the order they are shown.
     #[serde(default)]
     pub value: Vec<ConceptValue>,
@@ -58,8 +73,11 @@ pub struct Concept {
 pub struct ConceptValue {
     /// The value in tables.
     pub name: String,
-    /// Its label in the report.
+    /// Its label in the report; also recognised in files, in every language.
     pub label: Text,
+    /// Other wordings found in files.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 /// What a register can be.
@@ -78,6 +96,9 @@ pub struct RegisterTable {
 pub struct Respondents {
     /// Several of them: "students".
     pub label: Text,
+    /// Beginnings of words in names of files and questions by which `utfall draft` guesses that they answered.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// Whether each is an employer, whose figures have their own limit.
     #[serde(default)]
     pub employer: bool,

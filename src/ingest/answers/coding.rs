@@ -41,7 +41,7 @@ impl<'a> Coder<'a> {
         if let Some(concept) = concept.filter(|concept| concept.kind == ConceptType::Closed) {
             for value in &concept.value {
                 known.insert(folded(&value.name), value.name.clone());
-                for label in value.label.wordings() {
+                for label in value.label.wordings().chain(value.also.iter().map(String::as_str)) {
                     known.insert(folded(label), value.name.clone());
                 }
             }
@@ -84,7 +84,7 @@ impl<'a> Coder<'a> {
             QuestionType::Single | QuestionType::Number => match self.known.get(&folded(text)) {
                 Some(value) => Value::Text(value.clone()),
                 None if self.open => Value::Text(text.to_owned()),
-                None => Value::Unknown,
+                None => self.question.other.clone().map_or(Value::Unknown, Value::Text),
             },
         }
     }
@@ -128,11 +128,11 @@ impl<'a> Coder<'a> {
                     options.extend(run(&end).cloned());
                     start = end;
                 }
-                None if self.open => {
-                    options.push(parts[start].to_owned());
+                None => {
+                    let Some(option) = self.question.other.as_deref().or(self.open.then_some(parts[start])) else { return Value::Unknown };
+                    options.push(option.to_owned());
                     start += 1;
                 }
-                None => return Value::Unknown,
             }
         }
         options.sort();

@@ -19,6 +19,8 @@ use crate::ingest::values::trim;
 pub struct Gathered {
     /// The path as given.
     pub path: String,
+    /// All its files, that of the answers first.
+    pub files: Vec<PathBuf>,
     /// The tables of all its files.
     pub grids: Vec<Grid>,
     /// The dictionary of an SPSS file.
@@ -77,6 +79,7 @@ fn read(path: &Path, options: &ReadOptions) -> Gathered {
     let shown = path.display().to_string();
     let mut gathered = Gathered {
         path: shown.clone(),
+        files: vec![path.to_owned()],
         grids: Vec::new(),
         dictionary: None,
         codebooks: Vec::new(),
@@ -129,6 +132,7 @@ fn join(files: Vec<Gathered>) -> Vec<Gathered> {
             .fold(None::<(usize, f64)>, |best, new| if best.is_some_and(|best| best.1 >= new.1) { best } else { Some(new) });
         match best.and_then(|(position, _)| inputs.get_mut(position)) {
             Some(input) => {
+                input.files.extend(definition.files);
                 input.grids.extend(definition.grids);
                 input.codebooks.extend(definition.codebooks);
                 input.diagnostics.extend(definition.diagnostics);
