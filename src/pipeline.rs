@@ -7,12 +7,17 @@ use crate::project::Project;
 use crate::{disclosure, ingest, project, transform};
 use std::path::Path;
 
-/// Reads a project's definitions.
+/// Reads a project's definitions, with what the survey tools' own codebooks add to them. The value is `None` when they have errors.
 ///
 /// # Errors
 /// When the folder holds no readable project.
 pub fn plan(folder: &Path) -> Result<Checked<Option<Project>>> {
-    project::load(folder)
+    let mut planned = project::load(folder)?;
+    let Some(mut project) = planned.value.take() else { return Ok(planned) };
+    planned.diagnostics.extend(ingest::codebook_import::complete(&mut project));
+    planned.diagnostics.extend(project::check::check(&project));
+    planned.value = (!planned.has_errors()).then_some(project);
+    Ok(planned)
 }
 
 /// From definitions to what may be published. The value is `None` when the data or a query has errors.

@@ -9,7 +9,12 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Codebook {
+    /// The survey tool's own codebook, relative to `project.toml`: an XLSForm, a LimeSurvey `lss`, a Qualtrics `qsf`, a REDCap dictionary,
+    /// SurveyXact's structure and labels, or an SPSS file. Its questions come first, and `question` adds to them or changes them.
+    #[serde(default)]
+    pub import: Vec<String>,
     /// The questions, in the order of the questionnaire.
+    #[serde(default)]
     pub question: Vec<Question>,
     /// Scales of this project's own, beside those of the vocabulary.
     #[serde(default)]
@@ -20,14 +25,14 @@ pub struct Codebook {
 }
 
 /// What kind of answer a question takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum QuestionType {
     /// One of a list of values without order.
     Single,
     /// One point of an ordered scale.
     Scale,
-    /// Several of a list, in one cell with a separator.
+    /// Several of a list, in one cell with a separator or in a column per option.
     Multiple,
     /// A number.
     Number,
@@ -37,15 +42,21 @@ pub enum QuestionType {
     Text,
     /// A code or name of a unit; stays text.
     Id,
+    /// Nothing was written: the imported codebook says it, and without one it is an error.
+    #[default]
+    #[serde(skip)]
+    Unstated,
 }
 
 /// One question or background column.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Name of the variable: snake case, unique in the codebook.
     pub variable: String,
-    /// The headers it has in the files; more than one when files differ.
+    /// The headers it has in the files; more than one when files differ. A question that its tool splits over a column per option goes by
+    /// the name of the question.
+    #[serde(default)]
     pub columns: Vec<String>,
     /// The question as it was asked.
     #[serde(default)]
@@ -54,7 +65,7 @@ pub struct Question {
     #[serde(default)]
     pub short: Text,
     /// Kind of answer.
-    #[serde(rename = "type")]
+    #[serde(rename = "type", default)]
     pub kind: QuestionType,
     /// Scale of the codebook or the vocabulary; needed for `scale`.
     #[serde(default)]
@@ -74,12 +85,18 @@ pub struct Question {
     /// Answers that mean "don't know".
     #[serde(default)]
     pub dont_know: Vec<String>,
+    /// Answers that mean the question was not put to the respondent.
+    #[serde(default)]
+    pub not_shown: Vec<String>,
     /// Only asked of those with one of these values of another variable.
     #[serde(default)]
     pub asked_if: Option<AskedIf>,
-    /// For `multiple`: what stands between the options (default `;`).
+    /// For `multiple`: what stands between the options (default: what the tool writes, else `;`).
     #[serde(default)]
     pub separator: Option<String>,
+    /// For `multiple` in a column per option: header of the option's column → value of the option.
+    #[serde(default)]
+    pub options: BTreeMap<String, String>,
     /// For `multiple`: the value that excludes all others.
     #[serde(default)]
     pub exclusive: Option<String>,
@@ -103,6 +120,18 @@ pub struct Question {
     /// Whether the statement is worded against the direction of its scale.
     #[serde(default)]
     pub reversed: bool,
+    /// Codes with their labels from the imported codebook.
+    #[serde(skip)]
+    pub choices: Vec<Choice>,
+}
+
+/// An answer that the imported codebook lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What stands in a file of codes.
+    pub code: String,
+    /// What stands in a file of texts, in each language.
+    pub label: Text,
 }
 
 /// Routing: the question was put only to some.

@@ -174,7 +174,7 @@ pub struct DataFile {
     /// Worksheet to read.
     #[serde(default)]
     pub sheet: Option<String>,
-    /// Survey tool, when recognition is wrong: `microsoft-forms`, `google-forms`, `plain` …
+    /// Survey tool, when recognition is wrong: `microsoft-forms`, `google-forms`, `table` for none of them …
     #[serde(default)]
     pub tool: Option<String>,
     /// Text encoding, when recognition is wrong.
@@ -183,12 +183,28 @@ pub struct DataFile {
     /// Separator of a text file, when recognition is wrong.
     #[serde(default)]
     pub delimiter: Option<char>,
-    /// Row or line of the (last) header row, counted from 1 in the file.
+    /// The first header row: line of a text file or row of a worksheet, counted from 1.
     #[serde(default)]
     pub header_row: Option<usize>,
-    /// Number of header rows, ending at `header_row`.
+    /// Number of header rows, from `header_row` down.
     #[serde(default)]
     pub header_rows: Option<usize>,
+    /// The first row of answers, counted like `header_row`.
+    #[serde(default)]
+    pub first_data_row: Option<usize>,
+    /// The last row of answers, counted like `header_row`; what stands below is listed as notes.
+    #[serde(default)]
+    pub last_data_row: Option<usize>,
+    /// Files that belong to this one: SurveyXact's structure and labels, a REDCap dictionary, a form's definition.
+    #[serde(default)]
+    pub companions: Vec<String>,
+    /// Only rows with one of these texts in a column, of a file that holds more: events, repeats or several waves. The others are listed
+    /// under the reason `other-part`.
+    #[serde(default)]
+    pub only: BTreeMap<String, Vec<String>>,
+    /// Whether answers that the tool marks as not finished are left out (reason `partial`); otherwise they count by what was answered.
+    #[serde(default)]
+    pub leave_out_partial: bool,
     /// Values for variables that the file has no column for, such as the municipality a file came from.
     #[serde(default)]
     pub set: BTreeMap<String, String>,

@@ -3,7 +3,7 @@
 use super::codebook::Codebook;
 use super::definition::Definition;
 use super::plan::Plan;
-use super::{Chapter, Project, check, toml_file, vocabulary};
+use super::{Chapter, Project, toml_file, vocabulary};
 use crate::diagnostic::{Checked, Diagnostic, Place};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Reads and checks the definitions in a project's folder. The value is `None` when they have errors.
+/// Reads the definitions in a project's folder; whether they fit together is for [`super::check`] to say. The value is `None` when a file
+/// cannot be read.
 ///
 /// # Errors
 /// When the folder has no readable `project.toml`.
@@ -39,14 +40,12 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
         }
     }
     let chapters = reader.chapters(&definition.project.languages)?;
-    let mut diagnostics = reader.diagnostics;
+    let diagnostics = reader.diagnostics;
     let (Some(plan), false) = (plan, codebooks.len() < definition.instrument.len()) else {
         return Ok(Checked { value: None, diagnostics });
     };
     let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary };
-    diagnostics.extend(check::check(&project));
-    let checked = Checked { value: Some(project), diagnostics };
-    Ok(if checked.has_errors() { Checked { value: None, ..checked } } else { checked })
+    Ok(Checked { value: Some(project), diagnostics })
 }
 
 struct Reader<'a> {

@@ -25,6 +25,13 @@ impl CodedColumn {
         self.codes.extend(rows.iter().map(|&row| column.codes.get(row).map_or(0, |code| offset + code)));
     }
 
+    /// Adds rows whose distinct meanings are `values`, `codes` being positions in it.
+    pub fn append_coded(&mut self, values: Vec<Value>, codes: &[u32]) {
+        let offset = self.position(self.values.len());
+        self.values.extend(values);
+        self.codes.extend(codes.iter().map(|code| offset + code));
+    }
+
     /// Adds rows that all mean the same.
     pub fn append_constant(&mut self, value: Value, rows: usize) {
         let code = if value == Value::Missing {
@@ -53,9 +60,9 @@ impl CodedColumn {
         }
     }
 
-    /// Whether the row holds an answer, "don't know" included.
+    /// Whether the row holds an answer, "don't know" and what cannot be understood included.
     pub fn answered(&self, row: usize) -> bool {
-        !matches!(self.get(row), Value::Missing)
+        !matches!(self.get(row), Value::Missing | Value::NotShown)
     }
 
     /// For each distinct meaning the result of a function: the way to look at cells without looking at each.

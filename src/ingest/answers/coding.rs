@@ -1,92 +1,155 @@
 //! From a column's distinct texts to values: one decision per text, never per cell.
 
+use crate::ingest::layouts::responses::Column;
+use crate::ingest::values::numbers::{self, NumberFormat};
 use crate::project::Project;
 use crate::project::codebook::{Question, QuestionType, Scale};
 use crate::project::vocabulary::ConceptType;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most parts of an option whose label holds the separator.
+const LONGEST_OPTION: usize = 16;
 
 /// What a text in a file means.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Not answered.
     Missing,
+    /// The question was not put to the respondent, as the file says.
+    NotShown,
     /// "Don't know".
     DontKnow,
     /// A number or the code of a scale point.
     Number(f64),
     /// A canonical value, a name or a code.
     Text(String),
-    /// Options ticked, canonical, sorted.
+    /// Options ticked, canonical, sorted; none when the question was answered without a tick.
     Options(Vec<String>),
     /// Not to be understood: the row keeps no answer here, and the finding says so.
     Unknown,
 }
 
-/// How a question's texts are understood.
+/// How a question's texts are understood in one column of a file.
+///
+/// A text is looked up as it stands, and where the file or the imported codebook has labels of codes, by the label of the code and by the
+/// code of the label too: files of codes and files of texts mean the same.
 pub struct Coder<'a> {
     question: &'a Question,
     scale: Option<&'a Scale>,
+    column: Option<&'a Column>,
     open: bool,
     numeric: bool,
+    number_format: Option<NumberFormat>,
     language: &'a str,
-    known: BTreeMap<String, String>,
+    /// What the codebook maps by itself.
+    explicit: BTreeMap<String, &'a str>,
+    /// Wordings of the concept's values and of the scale's points.
+    wordings: BTreeMap<String, String>,
+    /// Codes → labels and labels → codes, of the column and of the imported codebook.
+    labels: BTreeMap<String, Vec<&'a str>>,
+    missing: BTreeSet<String>,
+    not_shown: BTreeSet<String>,
+    dont_know: BTreeSet<String>,
+    separator: String,
+    /// Options of an open question that hold the separator, as learnt from the column.
+    learnt: Vec<String>,
 }
 
 impl<'a> Coder<'a> {
-    /// Prepares the tables of known wordings of a question.
-    pub fn new(project: &'a Project, question: &'a Question) -> Self {
+    /// Prepares the tables of known wordings of a question; `column` is where its texts stand, when they stand in one.
+    pub fn new(project: &'a Project, question: &'a Question, column: Option<&'a Column>) -> Self {
         let scale = project.scale(question);
         let concept = question.concept.as_ref().and_then(|name| project.vocabulary.concept.get(name));
-        let mut known: BTreeMap<String, String> = BTreeMap::new();
-        if let Some(concept) = concept.filter(|concept| concept.kind == ConceptType::Closed) {
-            for value in &concept.value {
-                known.insert(folded(&value.name), value.name.clone());
-                for label in value.label.wordings().chain(value.also.iter().map(String::as_str)) {
-                    known.insert(folded(label), value.name.clone());
-                }
-            }
+        let mut wordings: BTreeMap<String, String> = BTreeMap::new();
+        for value in concept.iter().filter(|concept| concept.kind == ConceptType::Closed).flat_map(|concept| &concept.value) {
+            wordings.insert(folded(&value.name), value.name.clone());
+            let known = value.label.wordings().chain(value.also.iter().map(String::as_str));
+            wordings.extend(known.map(|label| (folded(label), value.name.clone())));
         }
         for point in scale.iter().flat_map(|scale| &scale.point) {
-            for label in point.label.wordings().chain(point.also.iter().map(String::as_str)) {
-                known.insert(folded(label), point.code.to_string());
-            }
+            let known = point.label.wordings().chain(point.also.iter().map(String::as_str));
+            wordings.extend(known.map(|label| (folded(label), point.code.to_string())));
         }
-        for (text, value) in &question.values {
-            known.insert(folded(text), value.clone());
+        let mut labels: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let of_column = column.iter().flat_map(|column| &column.value_labels).map(|(code, label)| (code.as_str(), label.as_str()));
+        let imported = question.choices.iter().flat_map(|choice| choice.label.wordings().map(|label| (choice.code.as_str(), label)));
+        for (code, label) in of_column.chain(imported) {
+            labels.entry(folded(code)).or_default().push(label);
+            labels.entry(folded(label)).or_default().push(code);
         }
-        let open = concept.map_or(question.kind != QuestionType::Scale, |concept| concept.kind != ConceptType::Closed)
-            && question.values.is_empty();
-        let numeric = question.kind == QuestionType::Number
-            || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number));
-        let language = project.definition.project.languages.first().map_or("", String::as_str);
-        Self { question, scale, open, numeric, language, known }
+        let set = |listed: &[String]| listed.iter().map(|text| folded(text)).collect::<BTreeSet<String>>();
+        let mut dont_know = set(&question.dont_know);
+        dont_know.extend(scale.iter().flat_map(|scale| &scale.dont_know).map(|text| folded(text)));
+        let several = column.and_then(|column| column.multi_select.as_ref());
+        Self {
+            open: concept.map_or(question.kind != QuestionType::Scale, |concept| concept.kind != ConceptType::Closed)
+                && question.values.is_empty(),
+            numeric: question.kind == QuestionType::Number
+                || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number)),
+            number_format: None,
+            language: project.definition.project.languages.first().map_or("", String::as_str),
+            explicit: question.values.iter().map(|(text, value)| (folded(text), value.as_str())).collect(),
+            missing: set(&question.missing),
+            not_shown: set(&question.not_shown),
+            separator: question.separator.clone().or_else(|| several?.separator.clone()).unwrap_or_else(|| ";".to_owned()),
+            learnt: several.map(|several| several.options.clone()).unwrap_or_default(),
+            question,
+            scale,
+            column,
+            wordings,
+            labels,
+            dont_know,
+        }
+    }
+
+    /// What each of a column's distinct texts means; numbers by the decimal sign of the whole column.
+    pub fn values(&mut self, counted: &[(&str, usize)]) -> Vec<Value> {
+        if self.numeric {
+            let listed = |text: &str| [&self.missing, &self.not_shown, &self.dont_know].iter().any(|texts| texts.contains(&folded(text)));
+            let answers: Vec<(&str, usize)> =
+                counted.iter().copied().filter(|(text, _)| !listed(text) && !self.is_user_missing(text.trim())).collect();
+            self.number_format = numbers::decide(&answers).map(|found| found.format);
+        }
+        counted.iter().map(|(text, _)| self.value(text)).collect()
     }
 
     /// What one text means.
     pub fn value(&self, text: &str) -> Value {
         let text = text.trim();
-        let same = |listed: &Vec<String>| listed.iter().any(|entry| folded(entry) == folded(text));
-        if text.is_empty() || same(&self.question.missing) {
+        if text.is_empty() {
             return Value::Missing;
         }
-        if same(&self.question.dont_know) || self.scale.is_some_and(|scale| same(&scale.dont_know)) {
-            return Value::DontKnow;
+        let readings = self.readings(text);
+        let one_of = |listed: &BTreeSet<String>| readings.iter().any(|reading| listed.contains(reading));
+        match () {
+            () if one_of(&self.missing) => return Value::Missing,
+            () if one_of(&self.not_shown) => return Value::NotShown,
+            () if one_of(&self.dont_know) => return Value::DontKnow,
+            () if self.is_user_missing(text) && !self.explicit.contains_key(&folded(text)) => return Value::Missing,
+            () => {}
         }
         match self.question.kind {
-            QuestionType::Scale => self.scale_point(text),
+            QuestionType::Scale => self.scale_point(text, &readings),
             QuestionType::Multiple => self.options(text),
-            _ if self.numeric => number(text).map_or(Value::Unknown, Value::Number),
-            QuestionType::Date | QuestionType::Text | QuestionType::Id => match self.known.get(&folded(text)) {
-                Some(value) => Value::Text(value.clone()),
-                None if self.open => Value::Text(text.to_owned()),
-                None => Value::Unknown,
-            },
-            QuestionType::Single | QuestionType::Number => match self.known.get(&folded(text)) {
-                Some(value) => Value::Text(value.clone()),
-                None if self.open => Value::Text(text.to_owned()),
+            _ if self.numeric => self.number(text),
+            _ => match self.known(&readings) {
+                Some(value) => Value::Text(value.to_owned()),
+                None if self.open => Value::Text(self.label(text).unwrap_or(text).to_owned()),
                 None => self.question.other.clone().map_or(Value::Unknown, Value::Text),
             },
         }
+    }
+
+    /// The value an option stands for, by its label or code.
+    pub fn option(&self, text: &str) -> Option<String> {
+        let found = self.known(&self.readings(text)).map(str::to_owned);
+        found.or_else(|| self.open.then(|| self.label(text).unwrap_or(text).to_owned()))
+    }
+
+    /// The label of a code in the column.
+    pub fn label(&self, text: &str) -> Option<&str> {
+        let labels = &self.column?.value_labels;
+        labels.iter().find(|(code, label)| code == text && !label.is_empty()).map(|(_, label)| label.as_str())
     }
 
     /// The wordings that would have been understood, in their order in the codebook or scale.
@@ -109,23 +172,53 @@ impl<'a> Coder<'a> {
         points.map(str::to_owned).chain(self.question.values.keys().cloned()).collect()
     }
 
-    fn scale_point(&self, text: &str) -> Value {
-        let code = self.known.get(&folded(text)).map_or(text, String::as_str);
-        let point = number(code).filter(|code| self.scale.is_none_or(|scale| scale.point.iter().any(|point| point.code as f64 == *code)));
-        point.map_or(Value::Unknown, Value::Number)
+    /// The text and what it stands for in the lists of labels, as compared.
+    fn readings(&self, text: &str) -> Vec<String> {
+        let plain = folded(text);
+        let others: Vec<String> = self.labels.get(&plain).into_iter().flatten().map(|other| folded(other)).collect();
+        std::iter::once(plain).chain(others).collect()
+    }
+
+    fn known(&self, readings: &[String]) -> Option<&str> {
+        let explicit = readings.iter().find_map(|reading| self.explicit.get(reading).copied());
+        explicit.or_else(|| readings.iter().find_map(|reading| self.wordings.get(reading)).map(String::as_str))
+    }
+
+    fn is_user_missing(&self, text: &str) -> bool {
+        self.column.is_some_and(|column| column.user_missing.iter().any(|missing| missing.contains(text)))
+    }
+
+    fn number(&self, text: &str) -> Value {
+        let read = match &self.number_format {
+            Some(format) => numbers::parse(text, *format),
+            None => number(text),
+        };
+        read.map_or(Value::Unknown, Value::Number)
+    }
+
+    /// A code counts only where it has no label: a label says more than the number before it.
+    fn scale_point(&self, text: &str, readings: &[String]) -> Value {
+        let code = self.known(readings).map(str::to_owned).or_else(|| self.label(text).or(Some(text)).map(str::to_owned));
+        let known = |code: &f64| self.scale.is_none_or(|scale| scale.point.iter().any(|point| point.code as f64 == *code));
+        code.and_then(|code| number(&code)).filter(known).map_or(Value::Unknown, Value::Number)
     }
 
     fn options(&self, text: &str) -> Value {
-        let separator = self.question.separator.as_deref().unwrap_or(";");
-        let parts: Vec<&str> = text.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = text.split(self.separator.as_str()).map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut options = Vec::new();
         let mut start = 0;
         while start < parts.len() {
             // An option's label may hold the separator: the longest run of parts that is a known label is one option.
-            let run = |end: &usize| self.known.get(&folded(&parts[start..*end].join(separator)));
-            match (start + 1..=parts.len()).rev().find(|end| run(end).is_some()) {
-                Some(end) => {
-                    options.extend(run(&end).cloned());
+            let run = |end: usize| {
+                let joined = parts[start..end].join(&self.separator);
+                let spaced = parts[start..end].join(&format!("{} ", self.separator.trim_end()));
+                let learnt =
+                    || self.learnt.iter().find(|option| self.open && (**option == joined || **option == spaced)).map(String::as_str);
+                self.known(&self.readings(&joined)).or_else(|| self.known(&self.readings(&spaced))).or_else(learnt).map(str::to_owned)
+            };
+            match (start + 1..=parts.len().min(start + LONGEST_OPTION)).rev().find_map(|end| Some((end, run(end)?))) {
+                Some((end, option)) => {
+                    options.push(option);
                     start = end;
                 }
                 None => {

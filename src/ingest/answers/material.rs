@@ -2,16 +2,16 @@
 
 use super::coded::CodedColumn;
 use super::coding::{Coder, Value, folded};
-use super::date_answers;
+use super::columns::Standing;
 use super::source::{self, FileTable};
+use super::{findings, split_options};
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::error::Result;
-use crate::ingest::container::grid::{Grid, TextColumn};
+use crate::ingest::layouts::multi_select::{self, MultiSelect};
+use crate::ingest::layouts::responses::{Reason, Role, Tool};
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{DataFile, Instrument, Kind, Wave};
-use std::collections::BTreeMap;
 
 /// All rows of an instrument's files, coded, with where each came from.
 #[derive(Debug, Default)]
@@ -22,10 +22,12 @@ pub struct Material {
     pub asked: Vec<Vec<bool>>,
     /// For each row its wave's position.
     pub wave: Vec<usize>,
-    /// For each row its file (position in `grids`) and row there.
+    /// For each row its file (position in `files`) and row there.
     pub origin: Vec<(usize, usize)>,
+    /// For each row why the tool says that it is no answer that counts.
+    pub outcome: Vec<Option<Reason>>,
     /// The files as read.
-    pub grids: Vec<Grid>,
+    pub files: Vec<FileTable>,
     /// What was read of each file.
     pub readings: Vec<Reading>,
     /// Rows the layouts left out, such as total rows.
@@ -38,7 +40,7 @@ impl Material {
     /// The place of a row in its file.
     pub fn place(&self, row: usize) -> Place {
         let Some(&(file, at)) = self.origin.get(row) else { return Place::default() };
-        self.grids.get(file).map_or_else(Place::default, |grid| source::place(grid, at, 0))
+        self.files.get(file).map_or_else(Place::default, |table| table.place(at, 0))
     }
 
     /// The position of a question by variable or concept.
@@ -48,10 +50,7 @@ impl Material {
 }
 
 /// Reads every file of an instrument.
-///
-/// # Errors
-/// When a file that is there cannot be opened at all.
-pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> Result<Material> {
+pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> Material {
     let mut material = Material {
         columns: codebook.question.iter().map(|_| CodedColumn::new()).collect(),
         asked: codebook.question.iter().map(|_| vec![false; instrument.wave.len()]).collect(),
@@ -59,7 +58,7 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> 
     };
     for (wave, round) in instrument.wave.iter().enumerate() {
         for file in &round.file {
-            let read = source::read_file(&project.folder, file, instrument.kind)?;
+            let read = source::read_file(&project.folder, file, instrument.kind);
             material.diagnostics.extend(read.diagnostics);
             if let Some(table) = read.value {
                 add(&mut material, project, instrument, codebook, wave, file, table);
@@ -69,7 +68,7 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> 
     for (wave, round) in instrument.wave.iter().enumerate().filter(|_| instrument.kind == Kind::Questionnaire) {
         never_asked(&mut material, codebook, wave, round, &instrument.codebook);
     }
-    Ok(material)
+    material
 }
 
 fn add(
@@ -79,74 +78,191 @@ fn add(
     codebook: &Codebook,
     wave: usize,
     file: &DataFile,
-    table: FileTable,
+    mut table: FileTable,
 ) {
-    let wave_id = instrument.wave.get(wave).map_or("", |round| round.id.as_str());
-    let headers: Vec<(usize, String)> = table.columns.iter().map(|(index, label)| (*index, folded(label))).collect();
-    let mut used = vec![false; headers.len()];
+    let mut used: Vec<bool> = table.responses.columns.iter().map(|column| table.choosing.contains(&column.index)).collect();
     for (position, question) in codebook.question.iter().enumerate() {
-        let coder = Coder::new(project, question);
-        let at = question.columns.iter().find_map(|name| headers.iter().position(|(_, header)| *header == folded(name)));
-        let Some(column) = material.columns.get_mut(position) else { continue };
-        if let Some(at) = at {
-            if let Some(flag) = used.get_mut(at) {
-                *flag = true;
+        let standing = Standing::of(&table.responses, codebook, question);
+        for column in columns_of(&table, question, &standing) {
+            used[column] = true;
+        }
+        let Some(coded) = material.columns.get_mut(position) else { continue };
+        let set = file.set.get(&question.variable).or_else(|| file.set.get(question.column()));
+        match (&standing, set) {
+            (Standing::Nowhere, Some(value)) => coded.append_constant(Coder::new(project, question, None).value(value), table.rows.len()),
+            (Standing::Nowhere, None) => {
+                coded.append_constant(Value::Missing, table.rows.len());
+                material.diagnostics.push(without_column(&table, question, &instrument.codebook));
+                continue;
             }
-            let index = headers.get(at).map_or(0, |(index, _)| *index);
-            let Some(cells) = table.grid.columns.get(index) else { continue };
-            let meanings = if question.kind == QuestionType::Date {
-                dates(&mut material.diagnostics, question, &table, index, cells)
-            } else {
-                let meanings: Vec<Value> = cells.distinct.iter().map(|text| coder.value(text)).collect();
-                unknown_answers(&mut material.diagnostics, &coder, question, &table, index, &meanings);
-                meanings
-            };
-            column.append(cells, meanings, &table.rows);
-            material.asked[position][wave] = true;
-        } else if let Some(value) = file.set.get(&question.variable).or_else(|| file.set.get(question.column())) {
-            column.append_constant(coder.value(value), table.rows.len());
-            material.asked[position][wave] = true;
-        } else {
-            column.append_constant(Value::Missing, table.rows.len());
-            let near = question.columns.first().and_then(|name| nearest(name, table.columns.iter().map(|(_, label)| label.as_str())));
-            let diagnostic = Diagnostic::warning("missing-column", missing_column(question))
-                .at(Place { sheet: table.sheet(), ..Place::file(&table.grid.file) })
-                .expected(format!(
-                    "a header {}",
-                    question.columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ")
-                ));
-            material.diagnostics.push(match near {
-                Some(near) => diagnostic.help(format!("did you mean \"{near}\"? then add it to `columns` in {}", instrument.codebook)),
-                None => {
-                    diagnostic.help(format!("correct `columns` in {}; until then the question counts as not answered", instrument.codebook))
+            (Standing::One(column), _) => {
+                let meanings = meanings(project, question, &mut table, *column, &mut material.diagnostics);
+                if let Some(cells) = table.responses.grid.columns.get(*column) {
+                    coded.append(cells, meanings, &table.rows);
                 }
-            });
+            }
+            (Standing::Same(columns), _) => {
+                let found = in_one_of(project, question, &mut table, columns, &mut material.diagnostics);
+                coded.append_coded(found.0, &found.1);
+            }
+            (Standing::Split(members), _) => {
+                let found = split_options::read(project, question, &table, members);
+                for (column, meanings) in &found.unknown {
+                    let coder = Coder::new(project, question, table.responses.columns.get(*column));
+                    material.diagnostics.extend(findings::unknown_answers(&coder, question, &table, *column, meanings));
+                }
+                coded.append_coded(found.values, &found.codes);
+            }
         }
+        material.asked[position][wave] = true;
     }
-    for ((at, (_, header)), (index, label)) in headers.iter().enumerate().zip(&table.columns) {
-        let ignored = codebook.ignore.keys().any(|name| folded(name) == *header);
-        if !used[at] && !ignored && !header.is_empty() {
-            material.diagnostics.push(
-                Diagnostic::warning(
-                    "column-not-in-codebook",
-                    "a column is in neither the codebook nor its list of ignored columns; it was left out",
-                )
-                .at(source::place(&table.grid, table.header_row, *index).in_column(label.clone()))
-                .help(format!("add a question to {}, or the header under `[ignore]` with the reason", instrument.codebook)),
-            );
+    material.diagnostics.extend(unused_columns(&table, codebook, &used, &instrument.codebook));
+    account(material, instrument, wave, file, table);
+}
+
+/// The columns a question takes, with the joined cell that stands beside its options in some exports.
+fn columns_of(table: &FileTable, question: &Question, standing: &Standing) -> Vec<usize> {
+    let mut columns = standing.columns();
+    if matches!(standing, Standing::Split(_)) {
+        let beside =
+            table.responses.columns.iter().filter(|column| question.columns.iter().any(|name| folded(name) == folded(&column.name)));
+        columns.extend(beside.map(|column| column.index));
+    }
+    columns
+}
+
+/// What the distinct texts of a question's column mean, with findings about them.
+fn meanings(project: &Project, question: &Question, table: &mut FileTable, column: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Value> {
+    if question.kind == QuestionType::Date {
+        let (meanings, found) = findings::dates(question, table, column);
+        diagnostics.extend(found);
+        return meanings;
+    }
+    if question.kind == QuestionType::Multiple {
+        learn_options(table, column);
+    }
+    let mut coder = Coder::new(project, question, table.responses.columns.get(column));
+    let counted = table.responses.grid.columns.get(column).map(|cells| {
+        let texts = cells.distinct.iter().map(String::as_str);
+        texts.zip(cells.counts()).collect::<Vec<_>>()
+    });
+    let meanings = coder.values(&counted.unwrap_or_default());
+    diagnostics.extend(findings::unknown_answers(&coder, question, table, column, &meanings));
+    diagnostics.extend(findings::labelled_numbers(&coder, question, table, column, &meanings));
+    meanings
+}
+
+/// Learns from a column of joined cells what stands between the options, and which options hold the separator.
+fn learn_options(table: &mut FileTable, column: usize) {
+    let values = table.responses.values_of(column, &table.rows);
+    let Some(joined) = multi_select::joined(&values, table.responses.tool) else { return };
+    let several = MultiSelect { separator: Some(joined.separator), options: joined.options, ..MultiSelect::default() };
+    if let Some(column) = table.responses.columns.get_mut(column) {
+        column.multi_select.get_or_insert(several);
+    }
+}
+
+/// A question that several columns of one header hold: the answer is where there is one; a row with two keeps the first.
+fn in_one_of(
+    project: &Project,
+    question: &Question,
+    table: &mut FileTable,
+    columns: &[usize],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Value>, Vec<u32>) {
+    let mut values = vec![Value::Missing];
+    let mut codes = vec![0u32; table.rows.len()];
+    let mut twice = Vec::new();
+    for &column in columns {
+        let meanings = meanings(project, question, table, column, diagnostics);
+        let offset = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        let Some(cells) = table.responses.grid.columns.get(column) else { continue };
+        for (code, &row) in codes.iter_mut().zip(&table.rows) {
+            let cell = cells.codes.get(row).copied().unwrap_or(0);
+            match (*code, meanings.get(cell as usize)) {
+                (_, None | Some(Value::Missing)) => {}
+                (0, Some(_)) => *code = offset + cell,
+                (_, Some(_)) => twice.push((row, column)),
+            }
         }
+        values.extend(meanings);
     }
-    if !used.contains(&true) {
-        material.diagnostics.push(
-            Diagnostic::error("no-known-column", "none of the file's columns is in the codebook")
-                .at(Place { sheet: table.sheet(), ..Place::file(&table.grid.file) })
-                .found(format!("{} columns", headers.len()))
-                .help(format!("check that the file belongs to this instrument, and correct `columns` in {}", instrument.codebook)),
+    let same = |code, message: String| {
+        Diagnostic::note(code, message)
+            .counting(columns.len())
+            .at_all(columns.iter().map(|&column| table.cell(table.responses.header_row, column)))
+    };
+    diagnostics.push(same("columns-joined", format!("columns of the same header were read as one question, `{}`", question.variable)));
+    if !twice.is_empty() {
+        diagnostics.push(
+            Diagnostic::warning(
+                "answered-twice",
+                format!("rows have an answer to `{}` in several columns of the same header; the first counts", question.variable),
+            )
+            .counting(twice.len())
+            .at_all(twice.iter().take(Diagnostic::MAX_PLACES).map(|&(row, column)| table.cell(row, column)))
+            .help("if they are different questions, name the columns apart: `Other`, `Other_2` …"),
         );
     }
-    let file_number = material.grids.len();
+    (values, codes)
+}
+
+fn without_column(table: &FileTable, question: &Question, codebook_file: &str) -> Diagnostic {
+    let labels = table.responses.columns.iter().map(|column| table.header(column.index));
+    let near = question.columns.first().and_then(|name| nearest(name, labels));
+    let names = question.columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ");
+    let diagnostic =
+        Diagnostic::warning("missing-column", missing_column(question)).at(table.whole()).expected(format!("a header {names}"));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean \"{near}\"? then add it to `columns` in {codebook_file}")),
+        None => diagnostic.help(format!("correct `columns` in {codebook_file}; until then the question counts as not answered")),
+    }
+}
+
+/// Columns that could hold answers and that the codebook does not mention, and a file in which it knows none.
+fn unused_columns(table: &FileTable, codebook: &Codebook, used: &[bool], codebook_file: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for column in table.responses.columns.iter().filter(|column| !used[column.index]) {
+        let names = std::iter::once(table.header(column.index)).chain([column.name.as_str()]);
+        let ignored = names.map(folded).any(|own| codebook.ignore.keys().any(|name| folded(name) == own));
+        if let (Role::PersonData(kind), false) = (column.role, ignored) {
+            diagnostics.push(
+                Diagnostic::note("person-data", format!("a column of {} was left out before anything else saw it", kind.description()))
+                    .at(table.cell(table.responses.header_row, column.index)),
+            );
+            continue;
+        }
+        let of_the_tool = table.responses.tool != Tool::Table && column.role != Role::Question;
+        if ignored || of_the_tool || table.header(column.index).is_empty() {
+            continue;
+        }
+        diagnostics.push(
+            Diagnostic::warning(
+                "column-not-in-codebook",
+                "a column is in neither the codebook nor its list of ignored columns; it was left out",
+            )
+            .at(table.cell(table.responses.header_row, column.index))
+            .help(format!("add a question to {codebook_file}, or the header under `[ignore]` with the reason")),
+        );
+    }
+    if !used.contains(&true) {
+        diagnostics.push(
+            Diagnostic::error("no-known-column", "none of the file's columns is in the codebook")
+                .at(table.whole())
+                .found(format!("{} columns", used.len()))
+                .help(format!("check that the file belongs to this instrument, and correct `columns` in {codebook_file}")),
+        );
+    }
+    diagnostics
+}
+
+/// Enters a file's rows: those that are records, and those left out with the reason.
+fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: &DataFile, table: FileTable) {
+    let wave_id = instrument.wave.get(wave).map_or("", |round| round.id.as_str());
+    let file_number = material.files.len();
     material.wave.extend(std::iter::repeat_n(wave, table.rows.len()));
     material.origin.extend(table.rows.iter().map(|&row| (file_number, row)));
+    material.outcome.extend(&table.outcome);
     let mut left_out = 0;
     for (reason, rows) in &table.excluded {
         left_out += rows.len() as u64;
@@ -159,94 +275,19 @@ fn add(
         material.diagnostics.push(
             Diagnostic::note("rows-left-out", format!("rows left out: {reason}"))
                 .counting(rows.len())
-                .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| source::place(&table.grid, row, 0))),
+                .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.place(row, 0))),
         );
     }
     material.readings.push(Reading {
         instrument: instrument.id.clone(),
         wave: wave_id.to_owned(),
         file: file.path.clone(),
-        tool: table.tool.clone(),
+        tool: table.responses.tool.name().to_owned(),
         rows_read: table.rows.len() as u64 + left_out,
         rows_used: table.rows.len() as u64,
-        sha256: table.sha256,
+        sha256: table.sha256.clone(),
     });
-    material.grids.push(table.grid);
-}
-
-/// Reports each distinct text that the codebook does not know, with count and first places.
-fn unknown_answers(
-    diagnostics: &mut Vec<Diagnostic>,
-    coder: &Coder<'_>,
-    question: &Question,
-    table: &FileTable,
-    index: usize,
-    meanings: &[Value],
-) {
-    let Some(cells) = table.grid.columns.get(index) else { return };
-    let unknown: Vec<usize> = (0..meanings.len()).filter(|&code| meanings[code] == Value::Unknown).collect();
-    if unknown.is_empty() {
-        return;
-    }
-    let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for &row in &table.rows {
-        let code = cells.codes.get(row).copied().unwrap_or(0) as usize;
-        if meanings.get(code) == Some(&Value::Unknown) {
-            rows_of.entry(code).or_default().push(row);
-        }
-    }
-    let wordings = coder.wordings();
-    for (code, rows) in rows_of {
-        let text = cells.distinct[code].trim();
-        let showable =
-            question.kind != QuestionType::Text && question.kind != QuestionType::Id && crate::ingest::person::redact(text) == text;
-        let header = table.columns.iter().find(|(at, _)| *at == index).map_or("", |(_, label)| label.as_str());
-        let mut diagnostic = Diagnostic::warning(
-            "unknown-label",
-            format!("an answer to `{}` is not in the codebook; it counts as not answered", question.variable),
-        )
-        .counting(rows.len())
-        .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| source::place(&table.grid, row, index).in_column(header)));
-        if showable {
-            diagnostic = diagnostic.found(format!("`{text}`"));
-        }
-        let expected = coder.expected();
-        if !expected.is_empty() && expected.len() <= 12 {
-            diagnostic =
-                diagnostic.expected(format!("one of {}", expected.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ")));
-        }
-        diagnostics.push(match nearest(text, wordings.iter().map(String::as_str)).filter(|_| showable) {
-            Some(near) => diagnostic.help(format!("if it means `{near}`, add `\"{text}\" = …` under `values` of the question")),
-            None => diagnostic.help("correct the file, or add the answer under `values` or `missing` of the question"),
-        });
-    }
-}
-
-/// Reads a column of dates and reports what was odd about them.
-fn dates(diagnostics: &mut Vec<Diagnostic>, question: &Question, table: &FileTable, index: usize, cells: &TextColumn) -> Vec<Value> {
-    let found = date_answers::read(cells);
-    let header = table.columns.iter().find(|(at, _)| *at == index).map_or("", |(_, label)| label.as_str());
-    let mut report = |positions: &[usize], code: &'static str, message: String, help: &str| {
-        let odd = |row: &&usize| cells.codes.get(**row).is_some_and(|code| positions.contains(&(*code as usize)));
-        let rows: Vec<usize> = table.rows.iter().filter(odd).copied().collect();
-        if !rows.is_empty() {
-            let places = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| source::place(&table.grid, row, index).in_column(header));
-            diagnostics.push(Diagnostic::warning(code, message).counting(rows.len()).at_all(places).help(help));
-        }
-    };
-    report(
-        &found.unreadable,
-        "not-a-date",
-        format!("an answer to `{}` is no date; it counts as not answered", question.variable),
-        "write dates as `2019-03-18`",
-    );
-    report(
-        &found.other_notation,
-        "date-order",
-        format!("a date in `{}` is not written like the rest of the column, so day and month may be swapped", question.variable),
-        "write dates as `2019-03-18`; until then the order of day and month is taken from the whole column",
-    );
-    found.meanings
+    material.files.push(table);
 }
 
 /// A question that no file of a wave has was not asked in it: a note in place of a warning per file.

@@ -5,6 +5,9 @@
 
 pub mod coded;
 pub mod coding;
+pub mod columns;
 pub mod date_answers;
+pub mod findings;
 pub mod material;
 pub mod source;
+pub mod split_options;

@@ -1,125 +1,175 @@
-//! One data file of the project as a table of responses or register rows.
+//! One data file of the project, with the files that belong to it, as a table of responses or register rows.
 
+use super::columns;
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
-use crate::error::{Error, Result};
-use crate::ingest::container::grid::{Grid, Origin};
-use crate::ingest::container::{self, ReadOptions};
-use crate::ingest::layouts::responses::{LayoutOptions, Responses, Tool, recognise};
+use crate::ingest::container::grid::Origin;
+use crate::ingest::container::{self, ReadOptions, places, text_file};
+use crate::ingest::layouts::input::Input;
+use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Tool};
+use crate::ingest::values::trim;
 use crate::project::definition::{DataFile, Kind};
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
 
-/// A file's table: which rows are records, and what its columns are called.
+/// A file's table: which rows are records, and what its columns are.
 #[derive(Debug)]
 pub struct FileTable {
-    /// The survey tool it was recognised as.
-    pub tool: String,
-    /// The cells.
-    pub grid: Grid,
-    /// Row of the (last) header in the grid.
-    pub header_row: usize,
-    /// Rows of the grid that are records.
+    /// The table as its layout says.
+    pub responses: Responses,
+    /// Rows of the grid that are records of the sample, rising.
     pub rows: Vec<usize>,
-    /// Rows that are not, with the reason's code.
+    /// For each of `rows` why its record is not used, when the tool says so: invited but never answered, dropped out, not finished.
+    pub outcome: Vec<Option<Reason>>,
+    /// Other rows, with the reason's code.
     pub excluded: Vec<(String, Vec<usize>)>,
-    /// Position in the grid and header of each column.
-    pub columns: Vec<(usize, String)>,
+    /// Columns that chose the rows.
+    pub choosing: Vec<usize>,
     /// Hexadecimal SHA-256 of the file.
     pub sha256: String,
+    path: PathBuf,
+    lines: OnceCell<Vec<usize>>,
 }
 
 impl FileTable {
-    /// The worksheet's name, in a workbook.
-    pub fn sheet(&self) -> Option<String> {
-        match &self.grid.origin {
+    /// The place of the whole table.
+    pub fn whole(&self) -> Place {
+        let sheet = match &self.responses.grid.origin {
             Origin::Sheet { name, .. } => Some(name.clone()),
             Origin::Text { .. } | Origin::Spss => None,
+        };
+        Place { sheet, ..Place::file(&self.responses.grid.file) }
+    }
+
+    /// The place of a cell, as a user finds it. A text file is read once more for the first place asked for.
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        let mut place = self.responses.grid.place(row, column);
+        if place.line.is_some() {
+            let lines = self.lines.get_or_init(|| places::lines(&self.responses.grid, &self.path));
+            place.line = lines.get(row).copied().or(place.line);
         }
+        place
+    }
+
+    /// The place of a cell in its column.
+    pub fn cell(&self, row: usize, column: usize) -> Place {
+        self.place(row, column).in_column(self.header(column))
+    }
+
+    /// The header of a column as messages show it.
+    pub fn header(&self, column: usize) -> &str {
+        self.responses.columns.get(column).map_or("", |column| if column.label.is_empty() { &column.name } else { &column.label })
     }
 }
 
 /// Reads a data file. The value is `None` when the file cannot serve; the findings say why.
-///
-/// # Errors
-/// When the file cannot be read from the disk.
-pub fn read_file(folder: &Path, file: &DataFile, kind: Kind) -> Result<Checked<Option<FileTable>>> {
+pub fn read_file(folder: &Path, file: &DataFile, kind: Kind) -> Checked<Option<FileTable>> {
+    let mut diagnostics = Vec::new();
+    let value = read(folder, file, kind, &mut diagnostics).map_err(|found| diagnostics.push(*found)).ok();
+    Checked { value, diagnostics }
+}
+
+fn read(folder: &Path, file: &DataFile, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> Result<FileTable, Box<Diagnostic>> {
     let path = folder.join(&file.path);
-    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+    let bytes = container::read_bytes(&path, &file.path).map_err(|refusal| refusal.diagnostic)?;
+    let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
+    let mut input = Input::read(&bytes, &file.path, &options).map_err(|refusal| refusal.diagnostic)?;
+    let layout = layout_options(file, kind, &input, &bytes)?;
     let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     drop(bytes);
-    let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
-    let opened = match container::open(&path, &file.path, &options) {
-        Ok(opened) => opened,
-        Err(refusal) => return Ok(Checked { value: None, diagnostics: vec![*refusal.diagnostic] }),
-    };
-    let mut diagnostics = opened.diagnostics;
-    let tool = match file.tool.as_deref().map(Tool::from_name) {
+    for companion in &file.companions {
+        let bytes = container::read_bytes(&folder.join(companion), companion);
+        input.join(bytes.and_then(|bytes| Input::read(&bytes, companion, &ReadOptions::default())).map_err(|refusal| refusal.diagnostic)?);
+    }
+    diagnostics.append(&mut input.diagnostics);
+    let mut responses = input.recognise(&layout).map_err(|NotResponses { code, reason, help }| {
+        let diagnostic = Diagnostic::error(code, format!("`{}` is not a table of answers: {reason}", file.path));
+        Box::new(diagnostic.at(Place::file(&file.path)).help(help))
+    })?;
+    places::to_lines(&mut responses.warnings, &responses.grid, &path);
+    diagnostics.append(&mut responses.warnings);
+    table(responses, file, path, sha256)
+}
+
+fn layout_options(file: &DataFile, kind: Kind, input: &Input, bytes: &[u8]) -> Result<LayoutOptions, Box<Diagnostic>> {
+    let tool = match file.tool.as_deref().map(|name| (name, Tool::from_name(name))) {
         None if kind != Kind::Questionnaire => Some(Tool::Table),
         None => None,
-        Some(Ok(tool)) => Some(tool),
-        Some(Err(near)) => {
-            let names: Vec<&str> = Tool::ALL.iter().map(|tool| tool.name()).collect();
-            let typed = file.tool.as_deref().unwrap_or_default();
-            let diagnostic = Diagnostic::error("unknown-name", format!("there is no survey tool `{typed}`"))
-                .at(Place::file("project.toml").in_column("tool"))
-                .expected(crate::project::toml_file::listed(&names));
-            diagnostics.push(match near.or_else(|| nearest(typed, names.iter().copied())) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic,
-            });
-            return Ok(Checked { value: None, diagnostics });
-        }
+        Some((_, Ok(tool))) => Some(tool),
+        Some((typed, Err(near))) => return Err(Box::new(unknown_tool(typed, near))),
     };
-    let layout = LayoutOptions {
+    let lines = input
+        .grids
+        .first()
+        .filter(|grid| {
+            file.header_row.or(file.first_data_row).or(file.last_data_row).is_some() && matches!(grid.origin, Origin::Text { .. })
+        })
+        .map(|grid| text_file::lines_of_rows(bytes, &grid.origin, &(0..grid.n_rows).collect::<Vec<_>>()));
+    // Layouts count records; the user counts lines.
+    let from = |line: usize| lines.as_ref().map_or(line, |lines| lines.partition_point(|begins| *begins < line) + 1);
+    let until = |line: usize| lines.as_ref().map_or(line, |lines| lines.partition_point(|begins| *begins <= line));
+    Ok(LayoutOptions {
         tool,
         sheet: file.sheet.clone(),
-        header_row: file.header_row,
+        header_row: file.header_row.map(from),
         header_rows: file.header_rows,
-        ..LayoutOptions::default()
-    };
-    match recognise(opened.value, &layout) {
-        Ok(responses) => {
-            diagnostics.extend(responses.warnings.iter().cloned());
-            Ok(Checked { value: Some(table(responses, sha256)), diagnostics })
-        }
-        Err(refused) => {
-            diagnostics.push(
-                Diagnostic::error(refused.code, format!("`{}` is not a table of answers: {}", file.path, refused.reason))
-                    .at(Place::file(&file.path))
-                    .help(refused.help),
-            );
-            Ok(Checked { value: None, diagnostics })
-        }
+        first_data_row: file.first_data_row.map(from),
+        last_data_row: file.last_data_row.map(until),
+        leave_out_partial: file.leave_out_partial,
+    })
+}
+
+fn unknown_tool(typed: &str, near: Option<&str>) -> Diagnostic {
+    let names: Vec<&str> = Tool::ALL.iter().map(|tool| tool.name()).collect();
+    let diagnostic = Diagnostic::error("unknown-name", format!("there is no survey tool `{typed}`"))
+        .at(Place::file("project.toml").in_column("tool"))
+        .expected(crate::project::toml_file::listed(&names));
+    match near.or_else(|| nearest(typed, names.iter().copied())) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic,
     }
 }
 
-fn table(responses: Responses, sha256: String) -> FileTable {
-    let columns = responses
-        .columns
-        .iter()
-        .map(|column| (column.index, column.header.last().filter(|_| column.label.is_empty()).unwrap_or(&column.label).clone()));
-    FileTable {
-        tool: responses.tool.name().to_owned(),
-        header_row: responses.header_row,
-        columns: columns.collect(),
-        rows: responses.data_rows,
-        excluded: responses.excluded.into_iter().map(|(reason, rows)| (reason.code().to_owned(), rows)).collect(),
-        grid: responses.grid,
-        sha256,
+/// The rows by what becomes of them: records of the sample, and rows that are none or belong to another part of the file.
+fn table(responses: Responses, file: &DataFile, path: PathBuf, sha256: String) -> Result<FileTable, Box<Diagnostic>> {
+    let of_sample = |reason: Reason| matches!(reason, Reason::NeverAnswered | Reason::DroppedOut | Reason::Partial);
+    let mut records: Vec<(usize, Option<Reason>)> = responses.data_rows.iter().map(|&row| (row, None)).collect();
+    let mut excluded: Vec<(String, Vec<usize>)> = Vec::new();
+    for (reason, rows) in &responses.excluded {
+        if of_sample(*reason) {
+            records.extend(rows.iter().map(|&row| (row, Some(*reason))));
+        } else {
+            excluded.push((reason.code().to_owned(), rows.clone()));
+        }
     }
+    records.sort_unstable();
+    let mut choosing = Vec::new();
+    let mut other_part = Vec::new();
+    for (name, texts) in &file.only {
+        let Some(column) = columns::named(&responses, name).first().copied() else {
+            return Err(Box::new(no_column(&responses, file, name)));
+        };
+        let wanted = |row: usize| texts.iter().any(|text| trim(text).eq_ignore_ascii_case(trim(responses.grid.get(row, column))));
+        let (kept, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|(row, _)| wanted(*row));
+        records = kept;
+        other_part.extend(others.into_iter().map(|(row, _)| row));
+        choosing.push(column);
+    }
+    if !other_part.is_empty() {
+        other_part.sort_unstable();
+        excluded.push(("other-part".to_owned(), other_part));
+    }
+    let (rows, outcome) = records.into_iter().unzip();
+    Ok(FileTable { responses, rows, outcome, excluded, choosing, sha256, path, lines: OnceCell::new() })
 }
 
-/// The place of a cell, as a user finds it.
-pub fn place(grid: &Grid, row: usize, column: usize) -> Place {
-    let mut place = grid.place(row, column);
-    if let Origin::Text { .. } = grid.origin {
-        // Records before this one whose cells hold line breaks push it down.
-        let breaks: usize = grid
-            .columns
-            .iter()
-            .map(|column| column.codes.iter().take(row).map(|&code| column.distinct[code as usize].matches('\n').count()).sum::<usize>())
-            .sum();
-        place.line = place.line.map(|line| line + breaks);
+fn no_column(responses: &Responses, file: &DataFile, name: &str) -> Diagnostic {
+    let labels = responses.columns.iter().map(|column| column.label.as_str());
+    let diagnostic = Diagnostic::error("missing-column", format!("no column `{name}`, by which rows are to be chosen"))
+        .at(Place::file(&file.path))
+        .expected("a column that `only` in project.toml can name");
+    match nearest(name, labels) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("correct `only` in project.toml"),
     }
-    place
 }

@@ -3,16 +3,18 @@
 //! In: the text of a definition file, or the grids of a workbook or csv. Out: variables with question texts, types and codes with
 //! labels, in as many languages as the file has.
 
+mod complete;
 pub mod lss;
 pub mod qsf;
+mod questions;
 pub mod redcap;
 pub mod spss;
 pub mod surveyxact;
 pub mod xlsform;
 
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::Path;
+
+pub use complete::complete;
 
 use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::responses::{Kind, Responses, Role};
@@ -50,7 +52,8 @@ pub struct ImportedVariable {
     pub choices: Vec<(String, Labels)>,
     /// Codes that the file declares missing.
     pub missing: Vec<String>,
-    /// The battery or question with several answers it belongs to.
+    /// For [`VariableType::Multiple`] the question whose option this column is, none when it is the whole question; else the battery or form
+    /// it stands in.
     pub group: Option<String>,
 }
 
@@ -69,26 +72,32 @@ pub fn label(text: &str) -> Labels {
 }
 
 /// Largest definition file that is read, in bytes.
-const MAX_DEFINITION_BYTES: u64 = 64 << 20;
+const MAX_DEFINITION_BYTES: usize = 64 << 20;
 
 /// A codebook in a definition file that is no table (Qualtrics `qsf`, LimeSurvey `lss`); `None` when the file is something else.
-pub fn read_definition(path: &Path) -> Option<ImportedCodebook> {
-    let mut file = std::fs::File::open(path).ok()?;
-    let mut start = [0u8; 512];
-    let length = file.read(&mut start).ok()?;
-    let beginning = String::from_utf8_lossy(&start[..length]).into_owned();
-    let beginning = beginning.trim_start_matches('\u{feff}').trim_start();
-    let (json, xml) = (beginning.starts_with('{'), beginning.starts_with("<?xml") || beginning.starts_with("<document"));
-    if !(json || xml) || std::fs::metadata(path).ok()?.len() > MAX_DEFINITION_BYTES {
+pub fn of_definition(bytes: &[u8]) -> Option<ImportedCodebook> {
+    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(512))?);
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    let (json, xml) = (start.starts_with('{'), start.starts_with("<?xml") || start.starts_with("<document"));
+    if !(json || xml) || bytes.len() > MAX_DEFINITION_BYTES {
         return None;
     }
-    let text = std::fs::read_to_string(path).ok()?;
-    if json { qsf::import(&text) } else { lss::import(&text) }
+    let text = std::str::from_utf8(bytes).ok()?;
+    if json { qsf::import(text) } else { lss::import(text) }
 }
 
-/// The codebooks among the tables of an input that are not already used by its layout.
-pub fn of_grids(grids: &[Grid]) -> Vec<ImportedCodebook> {
-    xlsform::import(grids).into_iter().collect()
+/// The codebook among tables that its layout does not use by itself: an XLSForm.
+pub fn of_form(grids: &[Grid]) -> Option<ImportedCodebook> {
+    xlsform::import(grids)
+}
+
+/// The codebook in the tables of one or several files, whatever the tool.
+pub fn of_grids(grids: &[Grid]) -> Option<ImportedCodebook> {
+    let of_surveyxact = || {
+        let labels = grids.iter().find(|grid| surveyxact::is_labels(grid));
+        grids.iter().find_map(|grid| surveyxact::import(grid, labels))
+    };
+    grids.iter().find_map(redcap::import).or_else(of_surveyxact).or_else(|| xlsform::import(grids))
 }
 
 /// The language of a label column's heading: the tag in parentheses (`Svenska (sv)`), or a language's name, or what stands there.

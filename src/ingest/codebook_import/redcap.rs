@@ -103,7 +103,7 @@ pub fn import(grid: &Grid) -> Option<ImportedCodebook> {
         label: label(&field.label),
         choices: field.choices.iter().map(|(code, text)| (code.clone(), label(text))).collect(),
         missing: Vec::new(),
-        group: Some(field.matrix).filter(|matrix| !matrix.is_empty()),
+        group: Some(field.matrix).filter(|matrix| !matrix.is_empty() && field.kind != "checkbox"),
         name: field.name,
     });
     Some(ImportedCodebook { source: "REDCap data dictionary", variables: variables.collect() })

@@ -77,10 +77,10 @@ pub fn import(grids: &[Grid]) -> Option<ImportedCodebook> {
                 variables.push(ImportedVariable {
                     name: full,
                     label: labels(survey, row, &label_columns),
+                    group: path.last().filter(|_| variable_type(first) != VariableType::Multiple).cloned(),
                     kind: variable_type(first),
                     choices: list.and_then(|list| lists.get(&list).cloned()).unwrap_or_default(),
                     missing: Vec::new(),
-                    group: path.last().cloned(),
                 });
             }
         }

@@ -12,6 +12,7 @@ pub mod file_kind;
 pub mod grid;
 pub mod ods_guard;
 mod open;
+pub mod places;
 pub mod refusal;
 pub mod sheet_builder;
 pub mod spss;
@@ -24,4 +25,4 @@ pub mod xls_guard;
 pub mod xls_records;
 pub mod zip_guard;
 
-pub use open::{MAX_FILE_BYTES, ReadOptions, open, read};
+pub use open::{MAX_FILE_BYTES, ReadOptions, open, read, read_bytes};

@@ -40,8 +40,8 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
     }
 }
 
-/// The whole file, unless it is no file, empty, or larger than is sensible.
-fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
+/// The bytes of the whole file, unless it is no file, empty, or larger than is sensible.
+pub fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
     let unreadable =
         |reason: std::io::Error| Refusal::new("unreadable-file", shown_name, "the file cannot be read").found(reason.to_string());
     let metadata = std::fs::metadata(path).map_err(unreadable)?;

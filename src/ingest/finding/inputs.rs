@@ -3,15 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
-use crate::ingest::codebook_import::{self, ImportedCodebook};
-use crate::ingest::container::grid::{Grid, Origin};
 use crate::ingest::container::refusal::Refusal;
-use crate::ingest::container::spss;
-use crate::ingest::container::spss::dictionary::Dictionary;
 use crate::ingest::container::{self, ReadOptions};
 use crate::ingest::layouts::companions::companion;
+use crate::ingest::layouts::input::Input;
 use crate::ingest::values::trim;
 
 /// An input before its layout is recognised.
@@ -21,14 +17,8 @@ pub struct Gathered {
     pub path: String,
     /// All its files, that of the answers first.
     pub files: Vec<PathBuf>,
-    /// The tables of all its files.
-    pub grids: Vec<Grid>,
-    /// The dictionary of an SPSS file.
-    pub dictionary: Option<Dictionary>,
-    /// Codebooks of the tools' own that go with it.
-    pub codebooks: Vec<ImportedCodebook>,
-    /// What was found while reading.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What its files hold.
+    pub input: Input,
     /// Why a file cannot be read.
     pub refusal: Option<Refusal>,
 }
@@ -77,42 +67,23 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn read(path: &Path, options: &ReadOptions) -> Gathered {
     let shown = path.display().to_string();
-    let mut gathered = Gathered {
-        path: shown.clone(),
-        files: vec![path.to_owned()],
-        grids: Vec::new(),
-        dictionary: None,
-        codebooks: Vec::new(),
-        diagnostics: Vec::new(),
-        refusal: None,
-    };
-    if let Some(codebook) = codebook_import::read_definition(path) {
-        gathered.codebooks.push(codebook);
-        return gathered;
+    let files = vec![path.to_owned()];
+    match container::read_bytes(path, &shown).and_then(|bytes| Input::read(&bytes, &shown, options)) {
+        Ok(input) => Gathered { path: shown, files, input, refusal: None },
+        Err(refusal) => Gathered { path: shown, files, input: Input::default(), refusal: Some(refusal) },
     }
-    match container::open(path, &shown, options) {
-        Ok(opened) => {
-            gathered.diagnostics = opened.diagnostics;
-            gathered.grids = opened.value;
-        }
-        Err(refusal) => gathered.refusal = Some(refusal),
-    }
-    if gathered.grids.iter().any(|grid| grid.origin == Origin::Spss) {
-        gathered.dictionary = std::fs::read(path).ok().and_then(|bytes| spss::read_dictionary(&bytes, &shown, options).ok());
-    }
-    gathered.codebooks.extend(codebook_import::of_grids(&gathered.grids));
-    gathered
 }
 
 /// Whether an input brings only definitions, without answers of its own.
 fn is_companion(input: &Gathered) -> bool {
-    input.refusal.is_none() && (input.grids.iter().all(|grid| companion(grid).is_some()) || is_child(input))
+    input.refusal.is_none() && (input.input.grids.iter().all(|grid| companion(grid).is_some()) || is_child(input))
 }
 
 /// Rows of a repeated part of an ODK form, whose respondents stand in another file.
 fn is_child(input: &Gathered) -> bool {
-    !input.grids.is_empty()
+    !input.input.grids.is_empty()
         && input
+            .input
             .grids
             .iter()
             .all(|grid| grid.row(0).any(|cell| matches!(trim(cell), "PARENT_KEY" | "_parent_index" | "_parent_table_name")))
@@ -133,9 +104,7 @@ fn join(files: Vec<Gathered>) -> Vec<Gathered> {
         match best.and_then(|(position, _)| inputs.get_mut(position)) {
             Some(input) => {
                 input.files.extend(definition.files);
-                input.grids.extend(definition.grids);
-                input.codebooks.extend(definition.codebooks);
-                input.diagnostics.extend(definition.diagnostics);
+                input.input.join(definition.input);
             }
             None => alone.push(definition),
         }
@@ -152,10 +121,7 @@ fn join_alone(alone: Vec<Gathered>) -> Vec<Gathered> {
             .iter_mut()
             .find(|other| Path::new(&other.path).parent() == Path::new(&definition.path).parent() && fit(&definition, other) > 0.5)
         {
-            Some(other) => {
-                other.grids.extend(definition.grids);
-                other.codebooks.extend(definition.codebooks);
-            }
+            Some(other) => other.input.join(definition.input),
             None => joined.push(definition),
         }
     }
@@ -166,6 +132,7 @@ fn join_alone(alone: Vec<Gathered>) -> Vec<Gathered> {
 /// list of events or a repeated part fits the one that has such.
 fn fit(definition: &Gathered, input: &Gathered) -> f64 {
     let headers: std::collections::BTreeSet<String> = input
+        .input
         .grids
         .iter()
         .flat_map(|grid| grid.row(0).map(|cell| trim(cell).to_lowercase()).collect::<Vec<_>>())
@@ -181,14 +148,19 @@ fn fit(definition: &Gathered, input: &Gathered) -> f64 {
         filled.iter().filter(|name| has(name)).count() as f64 / filled.len().max(1) as f64
     };
     let columns = definition
+        .input
         .grids
         .iter()
         .flat_map(|grid| grid.columns.iter().take(2))
         .map(|column| share(column.distinct.iter().map(String::as_str).collect()));
-    let variables = definition.codebooks.iter().map(|book| share(book.variables.iter().map(|variable| variable.name.as_str()).collect()));
+    let variables =
+        definition.input.codebooks.iter().map(|book| share(book.variables.iter().map(|variable| variable.name.as_str()).collect()));
     let named = columns.chain(variables).fold(0.0, f64::max);
-    let arms =
-        definition.grids.iter().any(|grid| trim(grid.get(0, 0)) == "arm_num" || grid.row(0).any(|cell| trim(cell) == "unique_event_name"));
+    let arms = definition
+        .input
+        .grids
+        .iter()
+        .any(|grid| trim(grid.get(0, 0)) == "arm_num" || grid.row(0).any(|cell| trim(cell) == "unique_event_name"));
     let linked = (arms && has("redcap_event_name")) || (is_child(definition) && (has("key") || has("_index")));
     if named >= 0.3 || linked { named.max(0.3) } else { 0.0 }
 }

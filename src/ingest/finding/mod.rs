@@ -5,19 +5,18 @@
 mod columns;
 mod inputs;
 mod people;
-mod places;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
 use crate::ingest::codebook_import::ImportedCodebook;
-use crate::ingest::container::ReadOptions;
 use crate::ingest::container::grid::Origin;
+use crate::ingest::container::{ReadOptions, places};
 use crate::ingest::layouts::content;
-use crate::ingest::layouts::responses::{self, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role};
+use crate::ingest::layouts::responses::{LayoutOptions, MultiResponseSet, NotResponses, Responses, Role};
 use crate::ingest::values::dates;
 
 pub use columns::{ColumnFinding, Level, MissingValues};
@@ -178,37 +177,25 @@ fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected
 }
 
 fn inspected(gathered: inputs::Gathered) -> Inspected {
-    let inputs::Gathered { path, files, grids, dictionary, codebooks, mut diagnostics, refusal } = gathered;
+    let inputs::Gathered { path, files, mut input, refusal } = gathered;
+    let mut diagnostics = std::mem::take(&mut input.diagnostics);
+    let codebooks = input.codebooks.clone();
     let outcome = match refusal {
         Some(refusal) => Err(Refused {
             code: refusal.diagnostic.code,
             reason: refusal.diagnostic.message.clone(),
             help: refusal.diagnostic.help.clone(),
         }),
-        None if grids.is_empty() => Err(Refused {
-            code: "dictionary",
-            reason: format!(
-                "this is a {}, without the answers it belongs to",
-                codebooks.first().map_or("definition", |codebook| codebook.source)
-            ),
-            help: Some("give the file with the answers as well".to_owned()),
-        }),
-        None => responses::recognise(grids, &LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused {
+        None => input.recognise(&LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused {
             code,
             reason,
             help: Some(help),
         }),
     };
     let outcome = outcome.map(|mut responses| {
-        if let Some(dictionary) = &dictionary {
-            crate::ingest::codebook_import::spss::apply(&mut responses, dictionary);
-        }
-        for codebook in &codebooks {
-            crate::ingest::codebook_import::apply(&mut responses, codebook);
-        }
         people::mark(&mut responses);
         content::describe(&mut responses);
-        places::to_lines(&mut responses.warnings, &responses.grid);
+        places::to_lines(&mut responses.warnings, &responses.grid, Path::new(&responses.grid.file));
         diagnostics.append(&mut responses.warnings);
         responses
     });

@@ -9,6 +9,7 @@ pub mod generic;
 mod google_forms;
 mod header;
 mod indico;
+pub mod input;
 mod kobo;
 mod limesurvey;
 mod microsoft_forms;

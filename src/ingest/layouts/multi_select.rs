@@ -95,19 +95,47 @@ pub fn asks_for_several(question: &str) -> bool {
 pub fn ticks(values: &[Counted], option: &str) -> Option<MultiSelect> {
     let mut found = MultiSelect { option: Some(option.to_owned()), ..MultiSelect::default() };
     for (text, _) in values {
-        let word = folded(text);
-        let list = if word == folded(option) || TICKED.contains(&word.as_str()) {
-            &mut found.ticked
-        } else if NOT_TICKED.contains(&word.as_str()) {
-            &mut found.not_ticked
-        } else if NOT_SHOWN.contains(&word.as_str()) {
-            &mut found.not_shown
-        } else {
-            return None;
-        };
-        list.push((*text).to_owned());
+        match tick(text, option, None) {
+            Tick::Ticked => found.ticked.push((*text).to_owned()),
+            Tick::NotTicked => found.not_ticked.push((*text).to_owned()),
+            Tick::NotShown => found.not_shown.push((*text).to_owned()),
+            Tick::Blank => {}
+            Tick::Other => return None,
+        }
     }
     Some(found)
+}
+
+/// What a cell in the column of an option says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tick {
+    /// Nothing.
+    Blank,
+    /// The option was ticked.
+    Ticked,
+    /// It was shown and not ticked, as far as the tool tells.
+    NotTicked,
+    /// It was not shown.
+    NotShown,
+    /// None of these: a text of its own.
+    Other,
+}
+
+/// What a cell in the column of an option says: by the texts the file is known to use, or else by the common words.
+pub fn tick(text: &str, option: &str, known: Option<&MultiSelect>) -> Tick {
+    let text = trim(text);
+    let among = |texts: &[String]| texts.iter().any(|known| trim(known) == text);
+    let word = folded(text);
+    match known {
+        _ if text.is_empty() => Tick::Blank,
+        Some(known) if among(&known.ticked) => Tick::Ticked,
+        Some(known) if among(&known.not_ticked) => Tick::NotTicked,
+        Some(known) if among(&known.not_shown) => Tick::NotShown,
+        _ if word == folded(option) || TICKED.contains(&word.as_str()) => Tick::Ticked,
+        _ if NOT_TICKED.contains(&word.as_str()) => Tick::NotTicked,
+        _ if NOT_SHOWN.contains(&word.as_str()) => Tick::NotShown,
+        _ => Tick::Other,
+    }
 }
 
 /// Marks columns as the options of one question when the texts of all of them can be read as ticks. Returns whether they can.

@@ -1,17 +1,17 @@
-//! From rows to units: which rows are respondents that count, and how the fieldwork went.
+//! Which rows are respondents that count.
 //!
 //! Rows read = rows used + rows listed with a reason: every row that is left out here is counted under one reason, the first that applies, in
-//! the order not on the frame, duplicate, empty, break-off.
+//! the order not on the frame, what the tool says, duplicate, empty, break-off.
 
-use super::account::{Dispositions, Domain, Exclusion};
+use super::account::Exclusion;
 use super::frame::Frame;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
-use crate::ingest::dataset::Fieldwork;
+use crate::ingest::layouts::responses::Reason;
 use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
 use crate::project::codebook::{Codebook, QuestionType};
-use crate::project::definition::{Instrument, Invited, Kind};
+use crate::project::definition::{Instrument, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of each row.
@@ -36,9 +36,25 @@ pub enum Why {
     Empty,
     /// Less than half of the questions were answered (AAPOR R).
     BreakOff,
+    /// The tool says: invited, but never began (AAPOR NC).
+    NeverAnswered,
+    /// The tool says: left the sample or was screened out (AAPOR O).
+    DroppedOut,
+    /// The tool says: not finished, and the project leaves such out (AAPOR R).
+    NotFinished,
 }
 
 impl Why {
+    /// What a tool's own word about a record means; `None` when the record counts.
+    fn of_outcome(outcome: Option<Reason>) -> Option<Self> {
+        match outcome? {
+            Reason::NeverAnswered => Some(Self::NeverAnswered),
+            Reason::DroppedOut => Some(Self::DroppedOut),
+            Reason::Partial => Some(Self::NotFinished),
+            _ => None,
+        }
+    }
+
     /// Its name in lists of exclusions and message catalogues.
     pub fn reason(self) -> &'static str {
         match self {
@@ -46,6 +62,9 @@ impl Why {
             Self::Duplicate => "duplicate",
             Self::Empty => "empty-row",
             Self::BreakOff => "break-off",
+            Self::NeverAnswered => Reason::NeverAnswered.code(),
+            Self::DroppedOut => Reason::DroppedOut.code(),
+            Self::NotFinished => Reason::Partial.code(),
         }
     }
 }
@@ -63,18 +82,23 @@ pub struct Units {
 pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material, frame: Option<&Frame>, key: &PseudonymKey) -> Units {
     let rows = material.wave.len();
     let pseudonym = pseudonyms(instrument, codebook, material, key);
+    let outcome = |row: usize| Why::of_outcome(material.outcome.get(row).copied().flatten());
     if instrument.kind != Kind::Questionnaire {
-        return Units { fate: vec![Fate::Complete; rows], pseudonym };
+        return Units { fate: (0..rows).map(|row| outcome(row).map_or(Fate::Complete, Fate::Out)).collect(), pseudonym };
     }
     let items: Vec<usize> = item_positions(instrument, codebook);
     let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let on_frame = frame.map(|frame| frame.on_it(codebook, material));
     let mut fate = Vec::with_capacity(rows);
     for (row, code) in pseudonym.iter().enumerate() {
         let wave = material.wave[row];
         let Answered { asked, answered, voluntary } = count_answers(codebook, material, &items, row);
-        let repeated = code.as_deref().is_some_and(|code| !seen.insert((wave, code)));
-        fate.push(if frame.is_some_and(|frame| !frame.has(codebook, material, row)) {
+        let said = outcome(row);
+        let repeated = said.is_none() && code.as_deref().is_some_and(|code| !seen.insert((wave, code)));
+        fate.push(if on_frame.as_ref().is_some_and(|on_frame| !on_frame[row]) {
             Fate::Out(Why::NotOnFrame)
+        } else if let Some(why) = said {
+            Fate::Out(why)
         } else if repeated {
             Fate::Out(Why::Duplicate)
         } else if answered + voluntary == 0 && asked > 0 {
@@ -118,7 +142,8 @@ fn count_answers(codebook: &Codebook, material: &Material, items: &[usize], row:
     let wave = material.wave[row];
     let mut counts = Answered::default();
     for &item in items {
-        if material.asked[item][wave] && routed(codebook, material, item, row) {
+        let shown = *material.columns[item].get(row) != Value::NotShown;
+        if material.asked[item][wave] && shown && routed(codebook, material, item, row) {
             let answered = usize::from(material.columns[item].answered(row));
             if codebook.question.get(item).is_some_and(|question| question.optional) {
                 counts.voluntary += answered;
@@ -139,7 +164,7 @@ pub fn routed(codebook: &Codebook, material: &Material, item: usize, row: usize)
         Value::Text(text) => routing.values.contains(text),
         Value::Number(number) => routing.values.iter().any(|value| value.parse() == Ok(*number)),
         Value::Options(options) => options.iter().any(|option| routing.values.contains(option)),
-        Value::Missing | Value::DontKnow | Value::Unknown => false,
+        Value::Missing | Value::NotShown | Value::DontKnow | Value::Unknown => false,
     }
 }
 
@@ -181,89 +206,16 @@ pub fn account(instrument: &Instrument, material: &Material, units: &Units) -> (
                 "answers with less than half of the questions answered were left out as break-offs",
                 "nothing to do, unless columns are missing in the codebook",
             ),
+            Why::NeverAnswered => ("people who were invited and never answered are counted as such", "nothing to do"),
+            Why::DroppedOut => ("people who left the sample are counted as such", "nothing to do"),
+            Why::NotFinished => ("answers that were not finished were left out", "remove `leave_out_partial` to use what was answered"),
         };
+        let expected = matches!(why, Why::NeverAnswered | Why::DroppedOut | Why::NotFinished);
+        let diagnostic = if expected { Diagnostic::note(why.reason(), message) } else { Diagnostic::warning(why.reason(), message) };
         diagnostics.push(
-            Diagnostic::warning(why.reason(), message)
-                .counting(rows.len())
-                .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row)))
-                .help(help),
+            diagnostic.counting(rows.len()).at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row))).help(help),
         );
         exclusions.push(Exclusion { instrument: instrument.id.clone(), wave, reason: why.reason().to_owned(), rows: rows.len() as u64 });
     }
     (diagnostics, exclusions)
-}
-
-/// Dispositions per wave, in all and by each background the frame and the questionnaire share.
-pub fn fieldwork(
-    instrument: &Instrument,
-    codebook: &Codebook,
-    material: &Material,
-    units: &Units,
-    frame: Option<&Frame>,
-) -> Vec<Fieldwork> {
-    let mut table = Vec::new();
-    for (wave, round) in instrument.wave.iter().enumerate() {
-        let mut groups: Vec<(Domain, Option<u64>)> = Vec::new();
-        if let Some(frame) = frame {
-            groups.push((Vec::new(), Some(frame.total(&round.id))));
-            for concepts in frame.groupings(codebook) {
-                let levels = frame.levels(&round.id, &concepts);
-                groups.extend(levels.into_iter().map(|(levels, invited)| (concepts.iter().cloned().zip(levels).collect(), Some(invited))));
-            }
-        } else {
-            let invited = instrument.invited.iter().filter(|entry| entry.wave == round.id);
-            groups.extend(invited.map(|entry| (entry.domain.clone().into_iter().collect(), Some(entry.count))));
-            if !groups.iter().any(|(domain, _)| domain.is_empty()) {
-                groups.insert(0, (Vec::new(), total_invited(instrument, &round.id)));
-            }
-        }
-        for (domain, invited) in groups {
-            let mut counts = Dispositions::default();
-            for row in (0..material.wave.len()).filter(|&row| material.wave[row] == wave && in_domain(codebook, material, row, &domain)) {
-                match units.fate[row] {
-                    Fate::Complete => counts.complete += 1,
-                    Fate::Partial => counts.partial += 1,
-                    Fate::Out(Why::BreakOff) => counts.refusal += 1,
-                    Fate::Out(_) => {}
-                }
-            }
-            let stated = stated_dispositions(instrument, &round.id, &domain);
-            let of = |code: &str| stated.get(code).copied().unwrap_or(0);
-            counts.refusal += of("R");
-            counts.other += of("O");
-            counts.unknown += of("UH") + of("UO");
-            counts.not_eligible += of("NE");
-            let known = counts.complete + counts.partial + counts.refusal + counts.other + counts.unknown + counts.not_eligible;
-            counts.non_contact = of("NC").max(invited.map_or(0, |invited| invited.saturating_sub(known)));
-            table.push(Fieldwork { wave: round.id.clone(), domain, counts, invited });
-        }
-    }
-    table
-}
-
-/// All invited, when the plan states them by the levels of one concept only.
-fn total_invited(instrument: &Instrument, wave: &str) -> Option<u64> {
-    let entries: Vec<&Invited> = instrument.invited.iter().filter(|entry| entry.wave == wave).collect();
-    let concepts: BTreeSet<Vec<&String>> = entries.iter().map(|entry| entry.domain.keys().collect()).collect();
-    (concepts.len() == 1).then(|| entries.iter().map(|entry| entry.count).sum())
-}
-
-/// Numbers by disposition stated for a group; for all, those of the groups that make it up.
-fn stated_dispositions(instrument: &Instrument, wave: &str, domain: &[(String, String)]) -> BTreeMap<String, u64> {
-    let of_wave = || instrument.invited.iter().filter(|entry| entry.wave == wave);
-    let wanted: BTreeMap<String, String> = domain.iter().cloned().collect();
-    let whole = of_wave().any(|entry| entry.domain == wanted);
-    let mut sums = BTreeMap::new();
-    for entry in of_wave().filter(|entry| if whole { entry.domain == wanted } else { domain.is_empty() }) {
-        for (code, count) in &entry.dispositions {
-            *sums.entry(code.clone()).or_default() += count;
-        }
-    }
-    sums
-}
-
-fn in_domain(codebook: &Codebook, material: &Material, row: usize, domain: &[(String, String)]) -> bool {
-    domain.iter().all(|(concept, level)| {
-        Material::position(codebook, concept).and_then(|position| material.columns[position].text(row)) == Some(level.as_str())
-    })
 }

@@ -82,20 +82,30 @@ impl Frame {
             .collect()
     }
 
-    /// Whether the unit of a row stands on the frame: each stage it states must be known and occur there in that combination, and the first
-    /// stage must be stated.
-    pub fn has(&self, codebook: &Codebook, material: &Material, row: usize) -> bool {
-        let mut stated = Vec::new();
-        for concept in &self.placing {
-            let Some(position) = Material::position(codebook, concept) else { continue };
-            let text = material.columns[position].text(row);
-            let not_understood = *material.columns[position].get(row) == Value::Unknown;
-            if not_understood || (text.is_none() && stated.is_empty()) {
-                return false;
-            }
-            stated.extend(text.and_then(|text| Some((self.concepts.iter().position(|known| known == concept)?, text))));
-        }
-        stated.is_empty() || self.cells.values().flat_map(BTreeMap::keys).any(|cell| stated.iter().all(|(at, text)| cell[*at] == *text))
+    /// For each row whether its unit stands on the frame: each stage it states must be known and occur there in that combination, and the
+    /// first stage must be stated.
+    pub fn on_it(&self, codebook: &Codebook, material: &Material) -> Vec<bool> {
+        // The stages that the questionnaire has, as (its column, position among the frame's concepts).
+        let stages: Vec<(usize, usize)> = self
+            .placing
+            .iter()
+            .filter_map(|concept| Some((Material::position(codebook, concept)?, self.concepts.iter().position(|known| known == concept)?)))
+            .collect();
+        let mut known: BTreeMap<Vec<Option<&str>>, bool> = BTreeMap::new();
+        let rows = 0..material.wave.len();
+        rows.map(|row| {
+            let stated: Vec<Option<&str>> = stages.iter().map(|(column, _)| material.columns[*column].text(row)).collect();
+            let not_understood = stages.iter().any(|(column, _)| *material.columns[*column].get(row) == Value::Unknown);
+            let placed = !not_understood && stated.first().is_none_or(Option::is_some);
+            placed && *known.entry(stated).or_insert_with_key(|stated| self.occurs(&stages, stated))
+        })
+        .collect()
+    }
+
+    /// Whether some cell of the frame has all the levels that are stated.
+    fn occurs(&self, stages: &[(usize, usize)], stated: &[Option<&str>]) -> bool {
+        let fits = |cell: &Vec<String>| stages.iter().zip(stated).all(|((_, at), level)| level.is_none_or(|level| cell[*at] == level));
+        self.cells.values().flat_map(BTreeMap::keys).any(fits)
     }
 
     /// Numbers of units under each path of stages: under the empty path the first stage's units, under a full path the respondents.

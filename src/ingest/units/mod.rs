@@ -5,5 +5,6 @@
 
 pub mod account;
 pub mod decide;
+pub mod fieldwork;
 pub mod frame;
 pub mod table;

@@ -1,6 +1,7 @@
 //! From coded columns to an instrument's typed table.
 
-use super::decide::{Fate, Units, fieldwork, routed};
+use super::decide::{Fate, Units, routed};
+use super::fieldwork::fieldwork;
 use super::frame::Frame;
 use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
@@ -108,6 +109,7 @@ fn question_columns(
     if numeric {
         let numbers = column.map(|value| if let Value::Number(number) = value { Some(*number) } else { None });
         let dont_know = column.map(|value| *value == Value::DontKnow);
+        let not_shown = column.map(|value| *value == Value::NotShown);
         let at = |row: usize| column.codes.get(row).map_or(0, |code| *code as usize);
         return vec![
             number_column(name, rows.iter().map(|&row| numbers[at(row)])),
@@ -116,7 +118,10 @@ fn question_columns(
                 rows.iter().map(|&row| {
                     if dont_know[at(row)] {
                         Some("dont_know")
-                    } else if !material.asked[position][material.wave[row]] || !routed(codebook, material, position, row) {
+                    } else if not_shown[at(row)]
+                        || !material.asked[position][material.wave[row]]
+                        || !routed(codebook, material, position, row)
+                    {
                         Some("not_asked")
                     } else {
                         None

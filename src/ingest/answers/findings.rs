@@ -1,0 +1,102 @@
+//! What is said about the cells of a question's column that cannot be taken as they stand.
+
+use super::coding::{Coder, Value};
+use super::date_answers;
+use super::source::FileTable;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::ingest::person;
+use crate::project::codebook::{Question, QuestionType};
+use std::collections::BTreeMap;
+
+/// Each distinct text that the codebook does not know, with count and first places.
+pub fn unknown_answers(coder: &Coder<'_>, question: &Question, table: &FileTable, column: usize, meanings: &[Value]) -> Vec<Diagnostic> {
+    let Some(cells) = table.responses.grid.columns.get(column) else { return Vec::new() };
+    if !meanings.contains(&Value::Unknown) {
+        return Vec::new();
+    }
+    let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &row in &table.rows {
+        let code = cells.codes.get(row).copied().unwrap_or(0) as usize;
+        if meanings.get(code) == Some(&Value::Unknown) {
+            rows_of.entry(code).or_default().push(row);
+        }
+    }
+    let wordings = coder.wordings();
+    let expected = coder.expected();
+    rows_of
+        .into_iter()
+        .map(|(code, rows)| {
+            let text = cells.distinct[code].trim();
+            let showable = question.kind != QuestionType::Text && question.kind != QuestionType::Id && person::redact(text) == text;
+            let mut diagnostic = Diagnostic::warning(
+                "unknown-label",
+                format!("an answer to `{}` is not in the codebook; it counts as not answered", question.variable),
+            )
+            .counting(rows.len())
+            .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.cell(row, column)));
+            if showable {
+                diagnostic = diagnostic.found(match coder.label(text) {
+                    Some(label) => format!("`{text}`, which the file calls `{label}`"),
+                    None => format!("`{text}`"),
+                });
+            }
+            if !expected.is_empty() && expected.len() <= 12 {
+                let listed = expected.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
+                diagnostic = diagnostic.expected(format!("one of {listed}"));
+            }
+            match nearest(text, wordings.iter().map(String::as_str)).filter(|_| showable) {
+                Some(near) => diagnostic.help(format!("if it means `{near}`, add `\"{text}\" = …` under `values` of the question")),
+                None => diagnostic.help("correct the file, or add the answer under `values` or `missing` of the question"),
+            }
+        })
+        .collect()
+}
+
+/// Numbers that the file gives a label, such as 99 for "don't know", and that nothing declares missing.
+pub fn labelled_numbers(coder: &Coder<'_>, question: &Question, table: &FileTable, column: usize, meanings: &[Value]) -> Vec<Diagnostic> {
+    let Some(cells) = table.responses.grid.columns.get(column) else { return Vec::new() };
+    let labelled = |code: usize| matches!(meanings.get(code), Some(Value::Number(_))) && coder.label(cells.distinct[code].trim()).is_some();
+    let rows: Vec<usize> =
+        table.rows.iter().copied().filter(|&row| labelled(cells.codes.get(row).copied().unwrap_or(0) as usize)).collect();
+    if question.kind != QuestionType::Number || rows.is_empty() {
+        return Vec::new();
+    }
+    let diagnostic = Diagnostic::warning(
+        "labelled-number",
+        format!("answers to `{}` are read as numbers, though the file has labels for them", question.variable),
+    );
+    vec![
+        diagnostic
+            .counting(rows.len())
+            .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.cell(row, column)))
+            .help("list the numbers that mean \"don't know\" or \"no answer\" under `dont_know` or `missing` of the question"),
+    ]
+}
+
+/// Reads a column of dates; with what was odd about them.
+pub fn dates(question: &Question, table: &FileTable, column: usize) -> (Vec<Value>, Vec<Diagnostic>) {
+    let Some(cells) = table.responses.grid.columns.get(column) else { return (Vec::new(), Vec::new()) };
+    let found = date_answers::read(cells);
+    let mut diagnostics = Vec::new();
+    let mut report = |positions: &[usize], code: &'static str, message: String, help: &str| {
+        let odd = |row: &&usize| cells.codes.get(**row).is_some_and(|code| positions.contains(&(*code as usize)));
+        let rows: Vec<usize> = table.rows.iter().filter(odd).copied().collect();
+        if !rows.is_empty() {
+            let places = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.cell(row, column));
+            diagnostics.push(Diagnostic::warning(code, message).counting(rows.len()).at_all(places).help(help));
+        }
+    };
+    report(
+        &found.unreadable,
+        "not-a-date",
+        format!("an answer to `{}` is no date; it counts as not answered", question.variable),
+        "write dates as `2019-03-18`",
+    );
+    report(
+        &found.other_notation,
+        "date-order",
+        format!("a date in `{}` is not written like the rest of the column, so day and month may be swapped", question.variable),
+        "write dates as `2019-03-18`; until then the order of day and month is taken from the whole column",
+    );
+    (found.meanings, diagnostics)
+}

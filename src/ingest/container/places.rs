@@ -1,0 +1,28 @@
+//! Lines of text files for the places of findings: a record is not a line where cells hold line breaks or lines are empty.
+
+use super::grid::Grid;
+use super::text_file;
+use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The line, from 1, on which each row of a grid begins; empty when it is from no text file, or the file cannot be read once more.
+pub fn lines(grid: &Grid, path: &Path) -> Vec<usize> {
+    let rows: Vec<usize> = (0..grid.n_rows).collect();
+    std::fs::read(path).map(|bytes| text_file::lines_of_rows(&bytes, &grid.origin, &rows)).unwrap_or_default()
+}
+
+/// Turns the records that findings about a grid name into lines of its file; places stay as they are when it cannot be read once more.
+pub fn to_lines(diagnostics: &mut [Diagnostic], grid: &Grid, path: &Path) {
+    let of_file = |place: &crate::diagnostic::Place| place.line.filter(|_| place.file == grid.file);
+    let records: BTreeSet<usize> = diagnostics.iter().flat_map(|d| &d.places).filter_map(of_file).map(|line| line - 1).collect();
+    if records.is_empty() {
+        return;
+    }
+    let records: Vec<usize> = records.into_iter().collect();
+    let lines = std::fs::read(path).map(|bytes| text_file::lines_of_rows(&bytes, &grid.origin, &records)).unwrap_or_default();
+    for place in diagnostics.iter_mut().flat_map(|d| &mut d.places).filter(|place| place.file == grid.file) {
+        let found = place.line.and_then(|line| records.binary_search(&(line - 1)).ok()).and_then(|at| lines.get(at));
+        place.line = found.copied().or(place.line);
+    }
+}

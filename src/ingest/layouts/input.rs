@@ -1,0 +1,76 @@
+//! The files of one input: the table of answers with the lists of labels, dictionaries and definitions that belong to it.
+
+use super::responses::{self, LayoutOptions, NotResponses, Responses};
+use crate::diagnostic::Diagnostic;
+use crate::ingest::codebook_import::{self, ImportedCodebook};
+use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::container::refusal::Refusal;
+use crate::ingest::container::spss::dictionary::Dictionary;
+use crate::ingest::container::{self, ReadOptions, spss};
+
+/// What one or several files hold, before the layout is recognised.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// The tables.
+    pub grids: Vec<Grid>,
+    /// The dictionary of an SPSS file.
+    pub dictionary: Option<Dictionary>,
+    /// Codebooks of the tools' own that are not tables of the layout: `lss`, `qsf`, XLSForm.
+    pub codebooks: Vec<ImportedCodebook>,
+    /// What was found while reading.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Input {
+    /// Reads the bytes of a file; `shown` is its path as the user writes it.
+    ///
+    /// # Errors
+    /// When no reader can make anything of them.
+    pub fn read(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<Self, Refusal> {
+        if let Some(codebook) = codebook_import::of_definition(bytes) {
+            return Ok(Self { codebooks: vec![codebook], ..Self::default() });
+        }
+        let opened = container::read(bytes, shown, options)?;
+        let grids = opened.value;
+        let is_spss = grids.iter().any(|grid| grid.origin == Origin::Spss);
+        Ok(Self {
+            dictionary: if is_spss { Some(spss::read_dictionary(bytes, shown, options)?) } else { None },
+            codebooks: codebook_import::of_form(&grids).into_iter().collect(),
+            grids,
+            diagnostics: opened.diagnostics,
+        })
+    }
+
+    /// Adds what another file of the same input holds.
+    pub fn join(&mut self, other: Self) {
+        self.grids.extend(other.grids);
+        self.dictionary = self.dictionary.take().or(other.dictionary);
+        self.codebooks.extend(other.codebooks);
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// The table of answers with the labels and codes that the other files give.
+    ///
+    /// # Errors
+    /// When none of the tables holds answers.
+    pub fn recognise(self, options: &LayoutOptions) -> Result<Responses, NotResponses> {
+        if self.grids.is_empty() {
+            return Err(NotResponses {
+                code: "dictionary",
+                reason: format!(
+                    "this is a {}, without the answers it belongs to",
+                    self.codebooks.first().map_or("definition", |codebook| codebook.source)
+                ),
+                help: "give the file with the answers as well".to_owned(),
+            });
+        }
+        let mut found = responses::recognise(self.grids, options)?;
+        if let Some(dictionary) = &self.dictionary {
+            codebook_import::spss::apply(&mut found, dictionary);
+        }
+        for codebook in &self.codebooks {
+            codebook_import::apply(&mut found, codebook);
+        }
+        Ok(found)
+    }
+}
