@@ -146,10 +146,11 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
             return Some(Cause::Small);
         }
         let with = estimate.numerator.unwrap_or(value * n);
+        // Few in one category of many is no secret; nearly all in one category is.
+        let one_of_many = !estimate.key.level.is_empty();
         let nearly_all = estimate.numerator.is_some()
-            && estimate.key.level.is_empty()
             && base == limits.base
-            && (with < limits.count as f64 || n - with < limits.count as f64);
+            && ((with < limits.count as f64 && !one_of_many) || n - with < limits.count as f64);
         return nearly_all.then_some(Cause::Unanimous);
     }
     match (estimate.numerator, estimate.n, estimate.denominator) {
@@ -290,6 +291,9 @@ fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown 
         upper: estimate.upper.map(coarse),
         p: estimate.p,
         p_adjusted: estimate.p_adjusted,
+        effect_size: estimate
+            .effect_size
+            .map(|effect| if small_base { (effect * 10.0).round() / 10.0 } else { (effect * 100.0).round() / 100.0 }),
         numerator: estimate.numerator.filter(|_| rule == Rule::Cells),
         denominator: estimate.denominator,
         percent_decimals: u8::from(!small_base && estimate.n.is_none_or(|n| n >= limits.decimal_base)),

@@ -28,7 +28,7 @@ pub enum Reason {
 }
 
 /// The numbers of one released estimate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Shown {
     /// The estimate; shares 0–1, rounded to whole per cent when its base demands it.
     pub estimate: f64,
@@ -44,6 +44,8 @@ pub struct Shown {
     pub p: Option<f64>,
     /// Adjusted for the family.
     pub p_adjusted: Option<f64>,
+    /// Effect size of a difference, to one decimal when the base is small, else two.
+    pub effect_size: Option<f64>,
     /// Numerator, where the rule allows it.
     pub numerator: Option<f64>,
     /// Denominator of a register ratio.

@@ -5,6 +5,7 @@ use super::codebook::{Codebook, Question, QuestionType};
 use super::definition::{Instrument, Kind};
 use super::toml_file::listed;
 use super::vocabulary::{ConceptType, Vocabulary};
+use super::weighting;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
         }
         if let Some(codebook) = project.codebooks.get(&instrument.id) {
             of_instrument(project, instrument, codebook, &mut found);
+            found.extend(weighting::check(project, instrument, codebook));
             for question in &codebook.question {
                 of_question(project, instrument, codebook, question, &mut found);
             }
@@ -192,6 +194,19 @@ fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, 
         let themes: Vec<&str> = vocabulary.theme.iter().map(|theme| theme.id.as_str()).collect();
         if !themes.contains(&theme.as_str()) {
             found.push(unknown("theme", theme, &themes, place()));
+        }
+    }
+    if let Some(index) = &question.index {
+        let first = codebook.question.iter().find(|other| other.index.as_ref() == Some(index));
+        if !codebook.index.contains_key(index) {
+            found.push(unknown("index", index, &keys(&codebook.index), place()));
+        } else if let Some(first) = first.filter(|first| first.scale != question.scale) {
+            found.push(
+                Diagnostic::error("mixed-scales", format!("the items of the index `{index}` have different scales"))
+                    .at(place())
+                    .found(format!("the scale `{}`", question.scale.as_deref().unwrap_or("none")))
+                    .expected(format!("that of `{}`: `{}`", first.variable, first.scale.as_deref().unwrap_or("none"))),
+            );
         }
     }
     if let Some(routing) = &question.asked_if

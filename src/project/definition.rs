@@ -1,6 +1,7 @@
 //! `project.toml`: who asked whom what, when and how they were chosen.
 
 use super::text::{Language, Text};
+use super::weighting::WeightingPlan;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -120,6 +121,9 @@ pub struct Instrument {
     /// The variable that holds the design weight; absent when all weigh alike.
     #[serde(default)]
     pub weight: Option<String>,
+    /// How the answers are weighted to the population; absent: not at all.
+    #[serde(default)]
+    pub weighting: Option<WeightingPlan>,
     /// The rounds of collection, in order of time. A register without rounds has one wave with an empty id.
     #[serde(default)]
     pub wave: Vec<Wave>,

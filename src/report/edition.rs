@@ -75,7 +75,7 @@ impl<'a> Edition<'a> {
 pub fn level_unit(query: &Query) -> Unit {
     match query.header.estimator {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => Unit::Percent,
-        Estimator::Mean | Estimator::RegisterTotal => Unit::Number,
+        Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::RegisterTotal => Unit::Number,
     }
 }
 
@@ -92,6 +92,8 @@ pub fn decimals(query: &Query, shown: &Shown) -> u8 {
     match query.header.estimator {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
         Estimator::Mean => shown.percent_decimals + 1,
+        Estimator::InterpolatedMedian => 1,
+        Estimator::Reliability => 2,
         Estimator::RegisterTotal => 0,
     }
 }

@@ -38,12 +38,13 @@ pub enum Against {
 }
 
 /// How an interval was made; the report's method appendix explains each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// Everybody is counted: there is no interval.
     FullCount,
     /// Nothing to estimate from.
+    #[default]
     None,
     /// Design-based share, limits on the logit scale with the design's degrees of freedom.
     Logit,
@@ -69,6 +70,10 @@ pub enum Method {
     Newcombe,
     /// Permutation or bootstrap of units.
     Resampling,
+    /// Interpolated median with limits after Woodruff: the interval of the share below it, read back on the scale.
+    Woodruff,
+    /// Cronbach's alpha with Feldt's interval.
+    Feldt,
 }
 
 /// A remark that must stand beside a number.
@@ -92,7 +97,7 @@ pub enum Flag {
 }
 
 /// One number with everything that must stand beside it. Shares are 0–1, differences in the unit of their parts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Estimate {
     /// What it is about.
     pub key: Key,
@@ -118,6 +123,8 @@ pub struct Estimate {
     pub p: Option<f64>,
     /// The same, adjusted for the number of comparisons in its family (Holm).
     pub p_adjusted: Option<f64>,
+    /// Effect size of a difference: in pooled standard deviations for means (Cohen's d), Cohen's h for shares.
+    pub effect_size: Option<f64>,
     /// Where the interval comes from.
     pub method: Method,
     /// Remarks, sorted.

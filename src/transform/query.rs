@@ -21,7 +21,7 @@ pub struct Header {
     /// Concepts needed.
     #[serde(default)]
     pub concepts: Vec<String>,
-    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`.
+    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`, `index`, `index_item`.
     #[serde(default)]
     pub each: Option<String>,
     /// Domains: each a list of columns of the result; the empty list is all units. A domain whose concept is absent is left out.
@@ -41,6 +41,12 @@ pub struct Header {
     /// Whether the same statement of several respondent groups is put side by side.
     #[serde(default)]
     pub voices: bool,
+    /// For a distribution: the outcomes the measure can have, in order; without, the points of each item's scale.
+    #[serde(default)]
+    pub outcome: Vec<Outcome>,
+    /// Indicator in whose tables its numbers stand as further columns, instead of in a section of their own.
+    #[serde(default)]
+    pub beside: Option<String>,
     /// Theme of the report; an item's own theme goes first.
     pub theme: String,
     /// Figure that shows it.
@@ -52,6 +58,19 @@ pub struct Header {
     /// Where the definition comes from.
     #[serde(default)]
     pub reference: String,
+}
+
+/// One outcome of a distribution that is not an item's own scale.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Its name, as `level` of the estimates.
+    pub level: String,
+    /// Value of the measure column that counts as it; none where the estimator makes the outcomes itself.
+    #[serde(default)]
+    pub code: Option<i64>,
+    /// What it is called.
+    pub label: Text,
 }
 
 fn wave() -> String {
@@ -68,6 +87,10 @@ pub enum Estimator {
     Mean,
     /// Share of each value of the measure column.
     Distribution,
+    /// Interpolated median of a scale's codes.
+    InterpolatedMedian,
+    /// Reliability of each index from its items: Cronbach's alpha and McDonald's omega.
+    Reliability,
     /// Sum of `numerator` over sum of `denominator`, both full counts.
     RegisterRatio,
     /// Sum of `total`, a full count.

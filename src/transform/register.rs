@@ -14,7 +14,7 @@ pub fn estimates(query: &Query, engine: &mut Engine) -> Result<Vec<Estimate>> {
     let mut dimensions: Vec<String> = query.header.by.iter().flatten().cloned().collect();
     dimensions.sort();
     dimensions.dedup();
-    let sql = super::expand::expand(&query.sql, &dimensions, &[], &[]);
+    let sql = super::expand::expand(&query.sql, &dimensions, &[], &[], &[]);
     let table = engine.totals(&query.name, &sql, &query.header.wave, &dimensions, columns(query))?;
     let mut estimates = Vec::new();
     for by in &query.header.by {
@@ -71,19 +71,12 @@ fn level(query: &Query, wave: &str, levels: &[(String, String)], cell: &[f64; 2]
     let ratio = query.header.estimator == Estimator::RegisterRatio;
     Estimate {
         key: Key { indicator: query.name.clone(), wave: wave.to_owned(), domain: levels.to_vec(), ..Key::default() },
-        n: None,
-        base: None,
         numerator: Some(cell[0]),
         denominator: ratio.then_some(cell[1]),
         estimate: value(query, cell),
-        standard_error: None,
-        degrees_of_freedom: None,
-        lower: None,
-        upper: None,
-        p: None,
-        p_adjusted: None,
         method: Method::FullCount,
         flags: if ratio { vec![Flag::RegisterRatio] } else { Vec::new() },
+        ..Estimate::default()
     }
 }
 

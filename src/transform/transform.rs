@@ -6,7 +6,7 @@ use super::engine::Engine;
 use super::estimate::{Estimate, NotApplicable, Response};
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
-use super::{answers, goals, register, voices};
+use super::{answers, goals, indices, register, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::Result;
 use crate::ingest::dataset::{Dataset, Table};
@@ -25,6 +25,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     if diagnostics.iter().any(|found| found.severity == Severity::Error) {
         return Ok(Checked { value: indicators, diagnostics });
     }
+    let dataset = &indices::with_indices(project, dataset)?;
     let mut process: Vec<Estimate> = Vec::new();
     let mut engine = engine(project, dataset, &catalogue)?;
     for query in &catalogue.indicators {

@@ -7,4 +7,6 @@ pub mod account;
 pub mod decide;
 pub mod fieldwork;
 pub mod frame;
+pub mod margins;
 pub mod table;
+pub mod weighting;

@@ -89,7 +89,7 @@ fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], cat
     if block.query.header.estimator == Estimator::Distribution {
         let item = block.items.first().map_or("", String::as_str);
         for category in categories {
-            let label = edition.labels.category(&block.instrument, item, category)?;
+            let label = edition.labels.category(block.query, &block.instrument, item, category)?;
             columns.push(Column::new(label, ColumnKind::Estimate).under(Phrase::own(heading.clone())));
         }
         columns.push(column(edition, "column-n", ColumnKind::Number)?);

@@ -1,6 +1,7 @@
 //! The report's tables, made from a release in one language.
 
 pub mod activities;
+pub mod beside;
 pub mod breakdown;
 pub mod comparison;
 pub mod data;
@@ -48,6 +49,8 @@ pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
     edition.catalogue.text(match query.header.estimator {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => "column-share",
         Estimator::Mean => "column-mean",
+        Estimator::InterpolatedMedian => "column-median",
+        Estimator::Reliability => "column-reliability",
         Estimator::RegisterTotal => "column-total",
     })
 }

@@ -18,7 +18,7 @@ pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     let table = match block.query.header.estimator {
         Estimator::Distribution => distribution(edition, block)?,
         Estimator::RegisterRatio | Estimator::RegisterTotal => periods(edition, block)?,
-        Estimator::Share | Estimator::Mean => items_by_wave(edition, block)?,
+        Estimator::Share | Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability => items_by_wave(edition, block)?,
     };
     Ok(table.without_blank_columns())
 }
@@ -126,7 +126,7 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     let share = edition.catalogue.text("column-share")?;
     for category in &categories {
         let item = block.items.first().map_or("", String::as_str);
-        let label = edition.labels.category(&block.instrument, item, category)?;
+        let label = edition.labels.category(block.query, &block.instrument, item, category)?;
         columns.push(Column::new(label, ColumnKind::Estimate).under(Phrase::own(share.clone())));
     }
     columns.push(column(edition, "column-n", ColumnKind::Number)?);
@@ -159,6 +159,6 @@ pub fn categories(edition: &Edition<'_>, block: &Block<'_>) -> Vec<String> {
     let distinct: BTreeSet<&str> = block.levels(&[]).map(|released| released.key.level.as_str()).collect();
     let mut categories: Vec<String> = distinct.into_iter().map(str::to_owned).collect();
     let item = block.items.first().map_or("", String::as_str);
-    categories.sort_by(|left, right| edition.labels.compare_categories(&block.instrument, item, left, right));
+    categories.sort_by(|left, right| edition.labels.compare_categories(block.query, &block.instrument, item, left, right));
     categories
 }

@@ -10,7 +10,7 @@ use crate::report::locale::Arguments;
 use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, STRUCTURE, VOICES};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{breakdown, comparison, overall, voices};
+use crate::report::tables::{beside, breakdown, comparison, overall, voices};
 use crate::report::words;
 use crate::transform::query::{Estimator, Figure};
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     if block.levels(&[]).next().is_some() {
         tables.push(overall::overall(edition, block)?);
     }
+    tables.extend(beside::beside(edition, block)?);
     for dimensions in &block.breakdowns {
         let told_apart = compared_apart && block.query.header.compare.as_deref().is_some_and(|compare| dimensions == &[compare.to_owned()]);
         if !told_apart {

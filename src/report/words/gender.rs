@@ -93,18 +93,7 @@ mod tests {
     use super::*;
 
     fn shown(estimate: f64, interval: Option<(f64, f64)>) -> Shown {
-        Shown {
-            estimate,
-            standard_error: None,
-            degrees_of_freedom: None,
-            lower: interval.map(|ends| ends.0),
-            upper: interval.map(|ends| ends.1),
-            p: None,
-            p_adjusted: None,
-            numerator: None,
-            denominator: None,
-            percent_decimals: 0,
-        }
+        Shown { estimate, lower: interval.map(|ends| ends.0), upper: interval.map(|ends| ends.1), ..Shown::default() }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::transform::query::Estimator;
 /// When the catalogue lacks a message.
 pub fn level(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     match block.query.header.estimator {
-        Estimator::Distribution => Ok(Vec::new()),
+        Estimator::Distribution | Estimator::InterpolatedMedian | Estimator::Reliability => Ok(Vec::new()),
         Estimator::RegisterRatio | Estimator::RegisterTotal => register(edition, block),
         Estimator::Share | Estimator::Mean if block.items.iter().all(String::is_empty) => single(edition, block),
         Estimator::Share | Estimator::Mean => items(edition, block),
