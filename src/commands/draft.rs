@@ -42,7 +42,12 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
 /// Writes the project, and its first report into it.
 fn write(inspected: Vec<Inspected>, finding: &Finding, folder: &Path, printer: &Printer) -> Result<u8> {
     for input in &finding.inputs {
-        printer.remark(&format!("{}: {}, {}", input.path, input.tool.unwrap_or("table"), plural(input.respondents, "respondent", "respondents")));
+        printer.remark(&format!(
+            "{}: {}, {}",
+            input.path,
+            input.tool.unwrap_or("table"),
+            plural(input.respondents, "respondent", "respondents")
+        ));
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let artifacts = drafting::draft(inspected, &name)?;

@@ -43,7 +43,9 @@ pub fn text(title: &str, items: &[Item], guesses: &[Guess], scales: &[OwnScale],
         })
         .collect();
     if !left_out.is_empty() {
-        text.push_str("\n# Columns that are left out, with the reason. A [[question]] with the heading under `columns` takes one in.\n[ignore]\n");
+        text.push_str(
+            "\n# Columns that are left out, with the reason. A [[question]] with the heading under `columns` takes one in.\n[ignore]\n",
+        );
         let mut written: Vec<String> = Vec::new();
         for (item, reason) in left_out {
             let headers = item.headers.iter().chain(item.options.iter().map(|(header, _)| header));
@@ -99,7 +101,12 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
             String::new()
         };
         if proposal.doubtful {
-            text.push_str(&comment(&format!("concept = {}{values}   # doubtful: {}, {}", quoted(&proposal.name), proposal.reason, share(proposal.rows, item.rows))));
+            text.push_str(&comment(&format!(
+                "concept = {}{values}   # doubtful: {}, {}",
+                quoted(&proposal.name),
+                proposal.reason,
+                share(proposal.rows, item.rows)
+            )));
         } else {
             text.push_str(&format!("concept = {}\n", quoted(&proposal.name)));
         }
@@ -109,9 +116,11 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     }
     text.push_str(&entries("values", question.values.iter().map(|(text, value)| (text.as_str(), quoted(value)))));
     text.push_str(&entries("options", question.options.iter().map(|(header, value)| (header.as_str(), quoted(value)))));
-    let labels = question.labels.iter().map(|(value, answer)| (value.as_str(), wording(&in_language(&label(item, answer), wordings.language))));
+    let labels =
+        question.labels.iter().map(|(value, answer)| (value.as_str(), wording(&in_language(&label(item, answer), wordings.language))));
     let other = question.other.filter(|other| *other == "other" && !question.labels.iter().any(|(value, _)| value == other));
-    let other = other.map(|other| (other, wording(&in_language(&BTreeMap::from([(String::new(), wordings.other.to_owned())]), wordings.language))));
+    let other =
+        other.map(|other| (other, wording(&in_language(&BTreeMap::from([(String::new(), wordings.other.to_owned())]), wordings.language))));
     text.push_str(&entries("labels", labels.chain(other)));
     text
 }
@@ -139,7 +148,7 @@ fn short(position: usize, items: &[Item]) -> Option<String> {
     let neighbours = [position.checked_sub(1), position.checked_add(1)].into_iter().flatten().filter_map(|at| items.get(at));
     let common = neighbours.map(|other| common_start(own, other.question())).max()?;
     let (shared, rest) = own.split_at_checked(common)?;
-    let cut = shared.rfind([' ', '[', '–', '-', ':'])? ;
+    let cut = shared.rfind([' ', '[', '–', '-', ':'])?;
     let boundary = shared[..cut].trim_end().ends_with([':', '?', '-', '–', '[', '.']) || shared[cut..].starts_with('[');
     let own_part = format!("{}{rest}", shared[cut..].trim_start_matches([' ', '[', '–', '-', ':']));
     let own_part = own_part.trim_start_matches([' ', '[', '–', '-', ':']).trim_end_matches(']').trim();
@@ -158,7 +167,8 @@ fn routing(question: &Question, item: &Item, items: &[Item], guesses: &[Guess]) 
     let mut values: Vec<String> = texts.iter().map(|text| value_of(decider, deciding, text)).collect::<Option<_>>()?;
     values.sort();
     values.dedup();
-    let because = comment(&format!("guessed: asked only of those with these answers to `{}`, {}", deciding.variable, share(rule.rows, item.rows)));
+    let because =
+        comment(&format!("guessed: asked only of those with these answers to `{}`, {}", deciding.variable, share(rule.rows, item.rows)));
     let table = inline([("variable", quoted(&deciding.variable)), ("values", list(values.iter().map(String::as_str)))]);
     Some(format!("{because}asked_if = {table}\n"))
 }
@@ -176,7 +186,8 @@ fn value_of(item: &Item, question: &Question, answer: &str) -> Option<String> {
 }
 
 fn scale_text(scale: &OwnScale) -> String {
-    let mut text = format!("\n# guessed: {} points, those above the middle are positive answers\n[scale.{}]\n", scale.points.len(), key(&scale.name));
+    let mut text =
+        format!("\n# guessed: {} points, those above the middle are positive answers\n[scale.{}]\n", scale.points.len(), key(&scale.name));
     text.push_str(&format!("family = {}\n", quoted(&scale.family)));
     text.push_str(&format!("positive = [{}]\n", scale.positive().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
     text.push_str("point = [\n");

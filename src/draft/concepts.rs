@@ -35,11 +35,19 @@ pub fn propose(vocabulary: &Vocabulary, item: &Item) -> Option<Proposal> {
     }
     if recommends(item) {
         let rows = item.filled();
-        return Some(Proposal { name: "recommend".to_owned(), doubtful: false, reason: "the question and answers from 0 to 10".to_owned(), values: Vec::new(), rows });
+        return Some(Proposal {
+            name: "recommend".to_owned(),
+            doubtful: false,
+            reason: "the question and answers from 0 to 10".to_owned(),
+            values: Vec::new(),
+            rows,
+        });
     }
     let heading = plain(item.question());
     let proposals = vocabulary.concept.iter().filter_map(|(name, concept)| {
         let fit = headings(concept).map(|known| fit(&heading, &known)).max()?;
+        // A word that is part of a heading says something only of concepts that people ask about in many ways.
+        let fit = if fit == Fit::Holds && concept.headings.is_empty() { Fit::None } else { fit };
         of_concept(name, concept, item, fit)
     });
     proposals.min_by_key(|proposal| proposal.doubtful)
@@ -85,12 +93,10 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
     let proposal = |doubtful, reason: String, values, rows| Some(Proposal { name: name.to_owned(), doubtful, reason, values, rows });
     match concept.kind {
         ConceptType::Closed => {
-            let known: Vec<(String, String)> = item
-                .values
-                .iter()
-                .filter_map(|(text, _)| Some((text.clone(), canonical(concept, item.label(text))?)))
-                .collect();
-            let rows: usize = item.values.iter().filter(|(text, _)| known.iter().any(|(other, _)| other == text)).map(|(_, rows)| rows).sum();
+            let known: Vec<(String, String)> =
+                item.values.iter().filter_map(|(text, _)| Some((text.clone(), canonical(concept, item.label(text))?))).collect();
+            let rows: usize =
+                item.values.iter().filter(|(text, _)| known.iter().any(|(other, _)| other == text)).map(|(_, rows)| rows).sum();
             let share = rows as f64 / filled.max(1) as f64;
             if fit == Fit::None || share < KNOWN_SHARE {
                 return None;
@@ -109,6 +115,9 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
 /// The canonical value that an answer is a wording of.
 fn canonical(concept: &Concept, text: &str) -> Option<String> {
     let same = |wording: &str| folded(wording) == folded(text);
-    let found = concept.value.iter().find(|value| same(&value.name) || value.label.wordings().any(same) || value.also.iter().any(|wording| same(wording)));
+    let found = concept
+        .value
+        .iter()
+        .find(|value| same(&value.name) || value.label.wordings().any(same) || value.also.iter().any(|wording| same(wording)));
     found.map(|value| value.name.clone())
 }

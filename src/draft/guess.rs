@@ -72,6 +72,9 @@ pub fn guess(items: &[Item], vocabulary: &Vocabulary, language: &str) -> (Vec<Gu
             of(item, proposal, vocabulary, language, &mut own)
         })
         .collect();
+    if !guesses.iter().any(|guess| matches!(guess, Guess::Question(_))) {
+        texts(items, &mut guesses);
+    }
     name(items, &mut guesses, vocabulary);
     route(items, &mut guesses);
     (guesses, own)
@@ -82,7 +85,8 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
         return Guess::LeftOut(reason);
     }
     let mut question = Question { concept: proposal, missing: user_missing(item), ..Question::default() };
-    let concept = question.concept.as_ref().filter(|proposal| !proposal.doubtful).and_then(|proposal| vocabulary.concept.get(&proposal.name));
+    let concept =
+        question.concept.as_ref().filter(|proposal| !proposal.doubtful).and_then(|proposal| vocabulary.concept.get(&proposal.name));
     match (item.kind, concept.map(|concept| concept.kind)) {
         (_, Some(ConceptType::Closed)) => {
             let unknown = concept.is_some_and(|concept| concept.value.iter().any(|value| value.name == "unknown"));
@@ -109,6 +113,17 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
     Guess::Question(Box::new(question))
 }
 
+/// Takes texts in when there is nothing else, so that the project can be read; what nobody is to see is never printed.
+fn texts(items: &[Item], guesses: &mut [Guess]) {
+    for (item, guess) in items.iter().zip(guesses) {
+        if item.role == Role::Question && !matches!(item.kind, Kind::Person | Kind::Empty) {
+            let guesses =
+                vec![format!("text, never printed, {}; nothing else was found that could be a question", share(item.filled(), item.rows))];
+            *guess = Guess::Question(Box::new(Question { kind: "text", guesses, ..Question::default() }));
+        }
+    }
+}
+
 /// Why an item is no question of the codebook.
 fn left_out(item: &Item) -> Option<String> {
     let reason = match (item.role, item.kind) {
@@ -121,7 +136,9 @@ fn left_out(item: &Item) -> Option<String> {
         (Role::QuizScore | Role::QuizFeedback, _) => "points or comments of a quiz".to_owned(),
         (Role::Question, Kind::Empty) => "no answers".to_owned(),
         (Role::Question, Kind::Text) => format!("open text, {}", share(item.filled(), item.rows)),
-        (Role::Question, Kind::Number) if is_year(item) => "years: their mean says nothing; give it type = \"number\" to have it all the same".to_owned(),
+        (Role::Question, Kind::Number) if is_year(item) => {
+            "years: their mean says nothing; give it type = \"number\" to have it all the same".to_owned()
+        }
         _ if item.filled() == 0 => "no answers".to_owned(),
         _ => return None,
     };
@@ -139,7 +156,8 @@ pub fn share(rows: usize, all: usize) -> String {
 
 fn user_missing(item: &Item) -> Vec<String> {
     let codes = item.values.iter().map(|(text, _)| text).chain(item.value_labels.iter().map(|(code, _)| code));
-    let mut missing: Vec<String> = codes.filter(|code| item.user_missing.iter().any(|missing: &UserMissing| missing.contains(code))).cloned().collect();
+    let mut missing: Vec<String> =
+        codes.filter(|code| item.user_missing.iter().any(|missing: &UserMissing| missing.contains(code))).cloned().collect();
     missing.sort();
     missing.dedup();
     missing
@@ -148,8 +166,12 @@ fn user_missing(item: &Item) -> Vec<String> {
 fn number(item: &Item, question: &mut Question) {
     question.kind = "number";
     let beside: Vec<&(String, usize)> = item.values.iter().filter(|(text, _)| scales::beside(text).is_some()).collect();
-    question.dont_know.extend(beside.iter().filter(|(text, _)| scales::beside(text) == Some(Beside::DoNotKnow)).map(|(text, _)| text.clone()));
-    question.missing.extend(beside.iter().filter(|(text, _)| scales::beside(text) != Some(Beside::DoNotKnow)).map(|(text, _)| text.clone()));
+    question
+        .dont_know
+        .extend(beside.iter().filter(|(text, _)| scales::beside(text) == Some(Beside::DoNotKnow)).map(|(text, _)| text.clone()));
+    question
+        .missing
+        .extend(beside.iter().filter(|(text, _)| scales::beside(text) != Some(Beside::DoNotKnow)).map(|(text, _)| text.clone()));
     let numbers = item.values.iter().filter(|(text, _)| crate::ingest::answers::coding::number(text).is_some());
     question.guesses.push(format!("a number, {}", share(numbers.map(|(_, rows)| rows).sum(), item.rows)));
 }
@@ -157,7 +179,11 @@ fn number(item: &Item, question: &mut Question) {
 fn scale(item: &Item, reading: ScaleReading, question: &mut Question) {
     question.kind = "scale";
     let ScaleReading { name, family, size, known, rows, values, dont_know, missing } = reading;
-    question.guesses.push(format!("a scale of {}, {size} points ({known} of them occur), {}", family.replace('_', " "), share(rows, item.rows)));
+    question.guesses.push(format!(
+        "a scale of {}, {size} points ({known} of them occur), {}",
+        family.replace('_', " "),
+        share(rows, item.rows)
+    ));
     question.scale = Some(name);
     question.values = values;
     question.dont_know.extend(dont_know);
@@ -173,7 +199,9 @@ fn closed_concept(item: &Item, unknown: bool, question: &mut Question) {
     let rest = item.filled() - proposal.rows;
     if rest > 0 {
         let fate = if unknown { "they count as `unknown`" } else { "they count as not answered" };
-        question.guesses.push(format!("{} with another answer, not written here: {fate} until it stands under `values`", plural(rest, "row", "rows")));
+        question
+            .guesses
+            .push(format!("{} with another answer, not written here: {fate} until it stands under `values`", plural(rest, "row", "rows")));
     }
 }
 
@@ -182,7 +210,10 @@ fn single(item: &Item, mut question: Question) -> Guess {
     question.kind = "single";
     let listed = listed(item, &question.missing);
     if listed.is_empty() {
-        return Guess::LeftOut(format!("{} answers, each given once: not written here, as they may be somebody's own words", item.values.len()));
+        return Guess::LeftOut(format!(
+            "{} answers, each given once: not written here, as they may be somebody's own words",
+            item.values.len()
+        ));
     }
     let concept = question.concept.as_ref().filter(|proposal| !proposal.doubtful).is_some();
     if listed.len() > MAX_ANSWERS && !concept {
@@ -207,10 +238,14 @@ fn several(item: &Item, question: &mut Question) {
     };
     question.guesses.push(format!("{how}, {}", share(item.filled(), item.rows)));
     list(item, &listed, question);
-    question.options = item.options.iter().filter_map(|(header, option)| {
-        let (_, value) = question.values.iter().find(|(text, _)| text == option)?;
-        Some((header.clone(), value.clone()))
-    }).collect();
+    question.options = item
+        .options
+        .iter()
+        .filter_map(|(header, option)| {
+            let (_, value) = question.values.iter().find(|(text, _)| text == option)?;
+            Some((header.clone(), value.clone()))
+        })
+        .collect();
     if !item.options.is_empty() {
         question.values.clear();
     }
@@ -233,7 +268,11 @@ fn listed(item: &Item, missing: &[String]) -> Vec<(String, usize)> {
 
 /// Lists answers with a value each; those left out become `other`.
 fn list(item: &Item, listed: &[(String, usize)], question: &mut Question) {
-    let mut names: Vec<String> = listed.iter().map(|(text, _)| name_of(item.label(text))).map(|name| if name.is_empty() { "answer".to_owned() } else { name }).collect();
+    let mut names: Vec<String> = listed
+        .iter()
+        .map(|(text, _)| name_of(item.label(text)))
+        .map(|name| if name.is_empty() { "answer".to_owned() } else { name })
+        .collect();
     make_unique(&mut names.iter_mut().collect::<Vec<_>>());
     for ((text, _), value) in listed.iter().zip(names) {
         if item.options.is_empty() && scales::beside(item.label(text)) == Some(Beside::DoNotKnow) {
@@ -243,16 +282,22 @@ fn list(item: &Item, listed: &[(String, usize)], question: &mut Question) {
         question.labels.push((value.clone(), text.clone()));
         question.values.push((text.clone(), value));
     }
-    let hidden = item.values.iter().filter(|(text, _)| !listed.iter().any(|(shown, _)| shown == text) && !question.missing.contains(text)).count();
+    let hidden =
+        item.values.iter().filter(|(text, _)| !listed.iter().any(|(shown, _)| shown == text) && !question.missing.contains(text)).count();
     if hidden > 0 {
         question.other = Some("other");
-        question.guesses.push(format!("{} given once each, not written here, as they may be somebody's own words: they count as `other`", plural(hidden, "answer", "answers")));
+        question.guesses.push(format!(
+            "{} that only one respondent gave, not written here, as they may be somebody's own words: they count as `other`",
+            plural(hidden, "answer", "answers")
+        ));
     }
 }
 
 /// Gives every question its variable: the column's name in plain letters, different from all others and from the concepts.
 fn name(items: &[Item], guesses: &mut [Guess], vocabulary: &Vocabulary) {
-    let reserved = |name: &str| vocabulary.concept.contains_key(name) || matches!(name, "unit_id" | "wave" | "weight" | "answers") || name.starts_with("stage_");
+    let reserved = |name: &str| {
+        vocabulary.concept.contains_key(name) || matches!(name, "unit_id" | "wave" | "weight" | "answers") || name.starts_with("stage_")
+    };
     let mut variables: Vec<&mut String> = Vec::new();
     for (item, guess) in items.iter().zip(guesses.iter_mut()) {
         let Guess::Question(question) = guess else { continue };
@@ -266,10 +311,13 @@ fn name(items: &[Item], guesses: &mut [Guess], vocabulary: &Vocabulary) {
 
 /// Finds who was asked what, and lets what few answered without a reason be voluntary.
 fn route(items: &[Item], guesses: &mut [Guess]) {
-    let usable: Vec<Option<(String, Vec<(String, String)>)>> = guesses.iter().map(|guess| match guess {
-        Guess::Question(question) => Some((question.variable.clone(), question.values.clone())),
-        Guess::LeftOut(_) => None,
-    }).collect();
+    let usable: Vec<Option<(String, Vec<(String, String)>)>> = guesses
+        .iter()
+        .map(|guess| match guess {
+            Guess::Question(question) => Some((question.variable.clone(), question.values.clone())),
+            Guess::LeftOut(_) => None,
+        })
+        .collect();
     for (position, (item, guess)) in items.iter().zip(guesses.iter_mut()).enumerate() {
         let Guess::Question(question) = guess else { continue };
         question.rule = routing::rule(items, position).filter(|rule| usable.get(rule.decider).is_some_and(Option::is_some));

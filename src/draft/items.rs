@@ -207,7 +207,10 @@ fn split_question(source: &Source, columns: &[&Column], single: bool, item: &mut
 /// The question of a split question: its text without the option at its end.
 fn without_option(text: &str, option: &str) -> String {
     let bare = text.trim_end_matches([']', ' ']);
-    let question = bare.strip_suffix(option.trim()).unwrap_or(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '-' | '–' | ':'));
+    let question = bare
+        .strip_suffix(option.trim())
+        .unwrap_or(text)
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '-' | '–' | ':'));
     if question.is_empty() { text.to_owned() } else { question.to_owned() }
 }
 

@@ -32,7 +32,8 @@ use std::collections::BTreeSet;
 /// # Errors
 /// When a file cannot be read once more, or a catalogue of words lacks a message.
 pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
-    let vocabulary = vocabulary::standard().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
+    let vocabulary =
+        vocabulary::standard().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
     let (sources, mut artifacts) = source::take(inspected)?;
     let instruments = instruments::of(&sources);
     let languages = languages(&sources);
@@ -89,8 +90,12 @@ fn languages(sources: &[Source]) -> Vec<String> {
     let known = report::languages();
     let mut languages: Vec<String> = Vec::new();
     let told = sources.iter().filter_map(|source| source.language).map(str::to_owned);
-    let labelled: BTreeSet<String> =
-        sources.iter().flat_map(|source| &source.codebooks).flat_map(|book| &book.variables).flat_map(|variable| variable.label.keys().cloned()).collect();
+    let labelled: BTreeSet<String> = sources
+        .iter()
+        .flat_map(|source| &source.codebooks)
+        .flat_map(|book| &book.variables)
+        .flat_map(|variable| variable.label.keys().cloned())
+        .collect();
     for language in told.chain(labelled) {
         if known.contains(&language) && !languages.contains(&language) {
             languages.push(language);

@@ -35,7 +35,12 @@ pub fn text(id: &str, title: &str, languages: &[String], instruments: &[Named<'_
     let first = languages.first().map_or("en", String::as_str);
     let catalogue = Catalogue::load(first)?;
     let in_first = |text: &str| wording(&BTreeMap::from([(first.to_owned(), text.to_owned())]));
-    let last_day = instruments.iter().flat_map(|named| &named.instrument.sources).filter_map(|source| source.days.as_ref()).map(|days| days.1.as_str()).max();
+    let last_day = instruments
+        .iter()
+        .flat_map(|named| &named.instrument.sources)
+        .filter_map(|source| source.days.as_ref())
+        .map(|days| days.1.as_str())
+        .max();
     let mut text = comment(
         "Drafted by `utfall draft` from files of answers: nothing here is sure but what stands in the files. Correct it, then `utfall check` and `utfall run`.\n\
          `utfall schema FOLDER` writes JSON Schemas that describe every key.",
@@ -60,7 +65,10 @@ fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str)
     text.push_str(&format!("respondents = {}{doubt}\n", quoted(group)));
     text.push_str(&format!("title = {}\ncodebook = {}\n", in_first(title), quoted(&format!("codebooks/{id}.toml"))));
     if let Some(unit) = unit {
-        text.push_str(&format!("# guessed: the same codes in several rounds; they are replaced by pseudonyms when the files are read\nunit = {}\n", quoted(unit)));
+        text.push_str(&format!(
+            "# guessed: the same codes in several rounds; they are replaced by pseudonyms when the files are read\nunit = {}\n",
+            quoted(unit)
+        ));
     }
     if !instrument.reason.is_empty() {
         text.push_str(&comment(&format!("guessed: {}", instrument.reason)));
@@ -70,12 +78,23 @@ fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str)
     }
     text.push_str(&comment(&format!(
         "How many were asked, for the response rate:\n[[instrument.invited]]\n{}count = 100",
-        instrument.waves.first().filter(|wave| !wave.id.is_empty()).map(|wave| format!("wave = {}\n", quoted(&wave.id))).unwrap_or_default()
+        instrument
+            .waves
+            .first()
+            .filter(|wave| !wave.id.is_empty())
+            .map(|wave| format!("wave = {}\n", quoted(&wave.id)))
+            .unwrap_or_default()
     )));
     Ok(text)
 }
 
-fn round(instrument: &Instrument<'_>, wave: &Wave, position: usize, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
+fn round(
+    instrument: &Instrument<'_>,
+    wave: &Wave,
+    position: usize,
+    catalogue: &Catalogue,
+    in_first: &impl Fn(&str) -> String,
+) -> Result<String> {
     let mut text = String::from("\n[[instrument.wave]]\n");
     if !wave.id.is_empty() {
         let title = match wave.id.as_str() {
@@ -102,7 +121,12 @@ fn file(source: &Source) -> String {
     let responses = &source.responses;
     let rows = plural(responses.rows_read(), "row", "rows");
     let used = responses.respondents_in(&responses.data_rows);
-    let mut text = format!("  # recognised as {}: {}; {rows}, {}\n", responses.tool.name(), responses.reasons.join("; "), plural(used, "respondent", "respondents"));
+    let mut text = format!(
+        "  # recognised as {}: {}; {rows}, {}\n",
+        responses.tool.name(),
+        responses.reasons.join("; "),
+        plural(used, "respondent", "respondents")
+    );
     for (reason, rows) in &responses.excluded {
         text.push_str(&format!("  # left out: {} ({})\n", reason.code(), plural(rows.len(), "row", "rows")));
     }
@@ -119,7 +143,9 @@ fn file(source: &Source) -> String {
 
 /// `plan.toml` with an example of a goal, commented out.
 pub fn plan(instrument: &str, item: Option<&str>) -> String {
-    let mut text = comment("What the project set out to reach. Shares are written between 0 and 1. An example, to be changed before the `#` are taken away:");
+    let mut text = comment(
+        "What the project set out to reach. Shares are written between 0 and 1. An example, to be changed before the `#` are taken away:",
+    );
     text.push_str(&comment(&format!(
         "[[goal]]\nid = \"first-goal\"\ntitle = {{ en = \"Two thirds answer in a positive way\" }}\ntarget = 0.67\nmeasure = {{ indicator = \"positive_share\", instrument = {}, item = {} }}",
         quoted(instrument),
@@ -140,7 +166,9 @@ pub fn title_of(stem: &str) -> String {
 /// Who answered, by words in the files' names and questions; `respondent` and `false` when nothing tells.
 pub fn respondents(vocabulary: &Vocabulary, sources: &[&Source]) -> (String, bool) {
     let by = |texts: &[String]| {
-        let begins = |word: &String| texts.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|part| part.starts_with(word.as_str())));
+        let begins = |word: &String| {
+            texts.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|part| part.starts_with(word.as_str())))
+        };
         vocabulary.respondents.iter().find(|(_, group)| group.words.iter().any(begins)).map(|(name, _)| name.clone())
     };
     let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();

@@ -32,7 +32,9 @@ pub fn rule(items: &[Item], asked: usize) -> Option<Rule> {
     }
     let deciders = items.iter().enumerate().take(asked).rev();
     let closed = deciders.filter(|(_, decider)| {
-        matches!(decider.kind, Kind::Single | Kind::Likert) && decider.role == Role::Question && (2..=MAX_ANSWERS).contains(&decider.values.len())
+        matches!(decider.kind, Kind::Single | Kind::Likert)
+            && decider.role == Role::Question
+            && (2..=MAX_ANSWERS).contains(&decider.values.len())
     });
     closed.filter_map(|(position, decider)| by(item, position, decider)).find(|rule| rule.rows as f64 >= RULE_SHARE * item.rows as f64)
 }
@@ -49,8 +51,10 @@ fn by(item: &Item, position: usize, decider: &Item) -> Option<Rule> {
     if answers.is_empty() || answers.len() == decider.values.len() {
         return None;
     }
-    let fitting = counts.iter().enumerate().map(|(answer, [without, with])| {
-        if answer > 0 && answers.contains(&(answer - 1)) { with } else { without }
-    });
+    let fitting = counts.iter().enumerate().map(
+        |(answer, [without, with])| {
+            if answer > 0 && answers.contains(&(answer - 1)) { with } else { without }
+        },
+    );
     Some(Rule { decider: position, answers: answers.clone(), rows: fitting.sum() })
 }

@@ -56,7 +56,12 @@ pub fn read(item: &Item, found: &ScaleMatch, vocabulary: &Vocabulary, language: 
         labels.map(|label| code_of(item, label).unwrap_or(label).to_owned()).collect()
     };
     let read: Vec<&String> = found.points.iter().map(|(label, _)| label).chain(found.beside.iter().map(|(label, _)| label)).collect();
-    let rows = item.values.iter().filter(|(text, _)| read.iter().any(|label| folded(label) == folded(item.label(text)))).map(|(_, rows)| rows).sum();
+    let rows = item
+        .values
+        .iter()
+        .filter(|(text, _)| read.iter().any(|label| folded(label) == folded(item.label(text))))
+        .map(|(_, rows)| rows)
+        .sum();
     let values = found.points.iter().filter_map(|(label, point)| Some((code_of(item, label)?.to_owned(), point.to_string()))).collect();
     ScaleReading {
         name,
@@ -86,7 +91,9 @@ fn is_same(scale: &Scale, family: &str, found: &ScaleMatch) -> bool {
     scale.family == family
         && scale.point.len() == found.size
         && found.points.iter().all(|(label, point)| {
-            let meant = scale.point.iter().find(|known| known.label.wordings().chain(known.also.iter().map(String::as_str)).any(|wording| folded(wording) == folded(label)));
+            let meant = scale.point.iter().find(|known| {
+                known.label.wordings().chain(known.also.iter().map(String::as_str)).any(|wording| folded(wording) == folded(label))
+            });
             meant.is_some_and(|meant| usize::try_from(meant.code) == Ok(*point))
         })
 }

@@ -68,7 +68,8 @@ fn day(time: &str) -> String {
 
 /// A path in a folder that no other file has: `data.csv`, else `data-2.csv`.
 fn free(taken: &mut BTreeSet<String>, folder: &str, name: &str) -> String {
-    let plain: String = name.chars().map(|character| if character.is_control() || matches!(character, '/' | '\\') { '-' } else { character }).collect();
+    let plain: String =
+        name.chars().map(|character| if character.is_control() || matches!(character, '/' | '\\') { '-' } else { character }).collect();
     let (stem, ending) = plain.rsplit_once('.').map_or((plain.as_str(), String::new()), |(stem, ending)| (stem, format!(".{ending}")));
     let numbered = std::iter::once(format!("{folder}/{plain}")).chain((2..).map(|number| format!("{folder}/{stem}-{number}{ending}")));
     let path = numbered.into_iter().find(|path| !taken.contains(&path.to_lowercase())).unwrap_or_default();

@@ -64,6 +64,9 @@ mod tests {
     #[test]
     fn a_text_without_language_is_bare() {
         assert_eq!(wording(&BTreeMap::from([(String::new(), "a".to_owned())])), "\"a\"");
-        assert_eq!(wording(&BTreeMap::from([("sv".to_owned(), "a".to_owned()), ("en".to_owned(), "b".to_owned())])), "{ en = \"b\", sv = \"a\" }");
+        assert_eq!(
+            wording(&BTreeMap::from([("sv".to_owned(), "a".to_owned()), ("en".to_owned(), "b".to_owned())])),
+            "{ en = \"b\", sv = \"a\" }"
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::expand::expand;
 use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
-use super::measures::{Measure, distribution, items, measures};
+use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
 use super::sums::{DomainSums, Layout, Selection, Sums};
@@ -64,11 +64,15 @@ pub fn estimates(
     if matches!(header.estimator, Estimator::Distribution | Estimator::InterpolatedMedian) {
         let keys: Vec<String> = std::iter::once(&header.wave).chain(&dimensions).chain(&design_columns).cloned().collect();
         (sql, measures) = distribution(project, instrument, query, &sql, &keys, &measures, engine)?;
+    } else if header.each.as_deref() == Some("single") {
+        let keys: Vec<String> =
+            [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
+        (sql, measures) = choices(query, &sql, &keys, &measures, engine)?;
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =
         std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).chain(cell.clone()).collect();
-    let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
+    let sample = sample(query, table, lowest.as_deref(), engine)?;
     let links = if sample.clustered { Vec::new() } else { links(query, instrument, &waves, &engine.columns(&query.name, &sql)?) };
     let layout = Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), measures: &names, links: &links };
     let request = Request { keys: &keys, measures: &names, links: &links };
@@ -97,12 +101,9 @@ pub fn estimates(
     Ok(Ok(found))
 }
 
-fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
+fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
     let paths = match lowest {
-        Some(stage) => {
-            let found = engine.table(&instrument.id, &format!("select distinct \"{stage}\" as path from answers order by path"))?;
-            found.column("path").unwrap_or_default().iter().filter_map(super::engine::Cell::text).collect()
-        }
+        Some(stage) => engine.distinct("answers", stage)?,
         None => vec![String::new()],
     };
     Sample::new(&table.design, paths).map_err(|error| Error::Query {
