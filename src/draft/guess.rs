@@ -2,6 +2,7 @@
 
 use super::concepts::{self, Proposal};
 use super::items::Item;
+use super::keys::Key;
 use super::routing::{self, Rule};
 use super::scale_points::{self, OwnScale, ScaleReading};
 use crate::diagnostic::plural;
@@ -58,13 +59,21 @@ pub struct Question {
     pub optional: bool,
 }
 
-/// The guesses about the items of an instrument, an own scale for every scale that the vocabulary has not.
-pub fn guess(items: &[Item], vocabulary: &Vocabulary, language: &str) -> (Vec<Guess>, Vec<OwnScale>) {
+/// The guesses about the items of an instrument, an own scale for every scale that the vocabulary has not. `key` links its rounds.
+pub fn guess(items: &[Item], key: Option<Key>, vocabulary: &Vocabulary, language: &str) -> (Vec<Guess>, Vec<OwnScale>) {
     let mut own = Vec::new();
     let mut taken = BTreeSet::new();
     let mut guesses: Vec<Guess> = items
         .iter()
-        .map(|item| {
+        .enumerate()
+        .map(|(position, item)| {
+            if let Some(key) = key.filter(|key| key.item == position) {
+                let guesses = vec![format!(
+                    "the code that links rounds, {} of later rounds return; it becomes a pseudonym when the file is read",
+                    share(key.returning, key.later)
+                )];
+                return Guess::Question(Box::new(Question { kind: "id", guesses, ..Question::default() }));
+            }
             let mut proposal = concepts::propose(vocabulary, item);
             if let Some(proposal) = proposal.as_mut() {
                 proposal.doubtful |= !proposal.doubtful && !taken.insert(proposal.name.clone());

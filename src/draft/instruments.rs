@@ -23,6 +23,22 @@ pub struct Instrument<'a> {
     pub reason: String,
 }
 
+impl Instrument<'_> {
+    /// The rows of each round, when those of all files stand one after the other.
+    pub fn rounds(&self) -> Vec<std::ops::Range<usize>> {
+        let rows = |wave: &Wave| -> usize {
+            wave.files.iter().filter_map(|&file| self.sources.get(file)).map(|source| source.responses.data_rows.len()).sum()
+        };
+        let mut first = 0;
+        let mut rounds = Vec::new();
+        for wave in &self.waves {
+            rounds.push(first..first + rows(wave));
+            first += rows(wave);
+        }
+        rounds
+    }
+}
+
 /// A round of collection.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Wave {

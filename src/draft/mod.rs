@@ -9,6 +9,7 @@ mod concepts;
 mod guess;
 mod instruments;
 mod items;
+mod keys;
 mod language;
 mod project_file;
 mod routing;
@@ -45,10 +46,10 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
         let id = project_file::id_of(&title, &ids);
         ids.push(id.clone());
         let respondents = project_file::respondents(&vocabulary, &instrument.sources);
-        let (text, first_scale) = codebook_of(instrument, &title, &respondents.0, &vocabulary, &languages)?;
-        example = example.or(first_scale.map(|variable| (id.clone(), variable)));
-        artifacts.push(text_file(&format!("codebooks/{id}.toml"), text));
-        named.push(Named { instrument, id, title, respondents, unit: None });
+        let drafted = codebook_of(instrument, &title, &respondents.0, &vocabulary, &languages)?;
+        example = example.or(drafted.first_scale.map(|variable| (id.clone(), variable)));
+        artifacts.push(text_file(&format!("codebooks/{id}.toml"), drafted.text));
+        named.push(Named { instrument, id, title, respondents, unit: drafted.unit });
     }
     let title = named.iter().map(|named| named.title.as_str()).collect::<Vec<_>>().join(", ");
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
@@ -62,27 +63,39 @@ fn text_file(path: &str, text: String) -> Artifact {
     Artifact { path: path.to_owned(), bytes: text.into_bytes() }
 }
 
-/// The codebook of an instrument, and the variable of its first scale.
+/// A codebook, and what other files say of it.
+struct Drafted {
+    text: String,
+    /// Variable of the first scale question.
+    first_scale: Option<String>,
+    /// Variable that links rounds.
+    unit: Option<String>,
+}
+
 fn codebook_of(
     instrument: &instruments::Instrument<'_>,
     title: &str,
     respondents: &str,
     vocabulary: &Vocabulary,
     languages: &[String],
-) -> Result<(String, Option<String>)> {
+) -> Result<Drafted> {
     let language = instrument.sources.iter().find_map(|source| source.language).unwrap_or_default();
     let items = items::of(&instrument.sources);
-    let (guesses, scales) = guess::guess(&items, vocabulary, language);
+    let rounds = instrument.rounds();
+    let key = if rounds.len() > 1 { keys::key(&items, &rounds) } else { None };
+    let (guesses, scales) = guess::guess(&items, key, vocabulary, language);
     let own = if languages.iter().any(|known| known == language) { language } else { languages.first().map_or("en", String::as_str) };
     let other = Catalogue::load(own)?.text("draft-other")?;
     // The standard theme of attitudes speaks of students.
     let theme = Some("answers").filter(|_| respondents != "student");
     let text = codebook::text(title, &items, &guesses, &scales, &Wordings { language, other: &other, theme });
-    let first_scale = guesses.iter().find_map(|guess| match guess {
-        Guess::Question(question) if question.scale.is_some() => Some(question.variable.clone()),
-        _ => None,
-    });
-    Ok((text, first_scale))
+    let question = |guess: &Guess| match guess {
+        Guess::Question(question) => Some((question.variable.clone(), question.scale.is_some())),
+        Guess::LeftOut(_) => None,
+    };
+    let first_scale = guesses.iter().filter_map(question).find(|(_, scale)| *scale).map(|(variable, _)| variable);
+    let unit = key.and_then(|key| guesses.get(key.item).and_then(question)).map(|(variable, _)| variable);
+    Ok(Drafted { text, first_scale, unit })
 }
 
 /// The languages of the report: those of the files that there are words for, the commonest first; English when there are none.

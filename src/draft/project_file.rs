@@ -10,9 +10,6 @@ use crate::project::vocabulary::Vocabulary;
 use crate::report::locale::{Arguments, Catalogue};
 use std::collections::BTreeMap;
 
-/// The date of the report when no file tells a day.
-const NO_DATE: &str = "2000-01-01";
-
 /// An instrument with the names it has in the project.
 pub struct Named<'a> {
     /// Its files and rounds.
@@ -49,7 +46,7 @@ pub fn text(id: &str, title: &str, languages: &[String], instruments: &[Named<'_
     text.push_str(&format!("languages = {}\n", list(languages.iter().map(String::as_str))));
     match last_day {
         Some(day) => text.push_str(&format!("date = {}   # guessed: the day of the last answer; write the report's date\n", quoted(day))),
-        None => text.push_str(&format!("date = {}   # no file tells a day: write the report's date\n", quoted(NO_DATE))),
+        None => text.push_str("# date = \"2026-01-31\"   # no file tells a day: write the report's date\n"),
     }
     text.push_str(&comment(&format!("owner = {}\nperiod = {}", in_first("…"), in_first("…"))));
     for named in instruments {

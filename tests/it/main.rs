@@ -5,6 +5,7 @@ mod definitions;
 mod golden;
 mod ingest_containers;
 mod ingest_layouts;
+mod ingest_runs;
 mod queries;
 mod runs;
 mod survey;

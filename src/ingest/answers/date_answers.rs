@@ -15,9 +15,14 @@ pub struct DateAnswers {
     pub other_notation: Vec<usize>,
 }
 
-/// Reads the distinct texts of a column.
-pub fn read(column: &TextColumn) -> DateAnswers {
-    let counts = column.counts();
+/// Reads the distinct texts of a column as they stand in some rows; what stands only in others decides nothing.
+pub fn read(column: &TextColumn, rows: &[usize]) -> DateAnswers {
+    let mut counts = vec![0; column.distinct.len()];
+    for code in rows.iter().filter_map(|&row| column.codes.get(row)) {
+        if let Some(count) = counts.get_mut(*code as usize) {
+            *count += 1;
+        }
+    }
     let counted: Vec<(&str, usize)> = column.distinct.iter().map(|text| text.trim()).zip(counts.iter().copied()).collect();
     let Some(found) = decide(&counted) else {
         let unreadable = (0..counted.len()).filter(|&position| !counted[position].0.is_empty() && counted[position].1 > 0).collect();
@@ -55,7 +60,7 @@ mod tests {
     #[test]
     fn a_date_written_unlike_the_rest_is_read_and_told() {
         let column: TextColumn = ["2019-03-15", "2019-03-17", "18/03/2019", "", "2019-03-20"].iter().collect();
-        let found = read(&column);
+        let found = read(&column, &[0, 1, 2, 3, 4]);
         assert_eq!(found.meanings[3], Value::Text("2019-03-18".to_owned()));
         assert_eq!(found.other_notation, [3]);
         assert!(found.unreadable.is_empty());
@@ -64,6 +69,13 @@ mod tests {
     #[test]
     fn a_column_without_dates_is_unreadable_as_a_whole() {
         let column: TextColumn = ["snart", "sen"].iter().collect();
-        assert_eq!(read(&column).unreadable, [1, 2]);
+        assert_eq!(read(&column, &[0, 1]).unreadable, [1, 2]);
+    }
+
+    #[test]
+    fn the_heading_decides_nothing() {
+        let column: TextColumn = ["Date of visit", "2019-03-15", "2019-03-17"].iter().collect();
+        assert!(read(&column, &[1, 2]).unreadable.is_empty());
+        assert_eq!(read(&column, &[1, 2]).meanings[2], Value::Text("2019-03-17".to_owned()));
     }
 }

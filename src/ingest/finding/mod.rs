@@ -179,7 +179,7 @@ fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected
 fn inspected(gathered: inputs::Gathered) -> Inspected {
     let inputs::Gathered { path, files, mut input, refusal } = gathered;
     let mut diagnostics = std::mem::take(&mut input.diagnostics);
-    let codebooks = input.codebooks.clone();
+    let codebooks = input.codebooks();
     let outcome = match refusal {
         Some(refusal) => Err(Refused {
             code: refusal.diagnostic.code,
