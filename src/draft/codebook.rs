@@ -1,11 +1,10 @@
 //! The text of a codebook: every guess in a comment above what it led to.
 
 use super::guess::{Guess, Question, share};
-use super::items::Item;
+use super::items::{Item, Texts, common_start};
 use super::scale_points::OwnScale;
 use super::toml_text::{comment, inline, key, list, quoted, wording};
 use crate::ingest::answers::coding::folded;
-use std::collections::BTreeMap;
 
 /// Letters of a battery's common question from which an item has a short form without it.
 const MIN_COMMON: usize = 12;
@@ -71,8 +70,9 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
         line("columns", list(item.headers.iter().map(String::as_str)));
     }
     line("text", wording(&in_language(&item.text, wordings.language)));
-    if let Some(short) = short(position, items) {
-        line("short", wording(&in_language(&BTreeMap::from([(String::new(), short)]), wordings.language)));
+    let short = short(position, items);
+    if !short.is_empty() {
+        line("short", wording(&in_language(&short, wordings.language)));
     }
     line("type", quoted(question.kind));
     if let Some(scale) = &question.scale {
@@ -120,7 +120,7 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
         question.labels.iter().map(|(value, answer)| (value.as_str(), wording(&in_language(&label(item, answer), wordings.language))));
     let other = question.other.filter(|other| *other == "other" && !question.labels.iter().any(|(value, _)| value == other));
     let other =
-        other.map(|other| (other, wording(&in_language(&BTreeMap::from([(String::new(), wordings.other.to_owned())]), wordings.language))));
+        other.map(|other| (other, wording(&in_language(&Texts::from([(String::new(), wordings.other.to_owned())]), wordings.language))));
     text.push_str(&entries("labels", labels.chain(other)));
     text
 }
@@ -132,32 +132,38 @@ fn entries<'a>(name: &str, entries: impl Iterator<Item = (&'a str, String)>) -> 
 }
 
 /// The words of an answer, in every language the files bring.
-fn label(item: &Item, answer: &str) -> BTreeMap<String, String> {
+fn label(item: &Item, answer: &str) -> Texts {
     let labelled = item.value_labels.iter().find(|(code, _)| code == answer).map(|(_, label)| label.clone());
-    labelled.unwrap_or_else(|| BTreeMap::from([(String::new(), answer.to_owned())]))
+    labelled.unwrap_or_else(|| Texts::from([(String::new(), answer.to_owned())]))
 }
 
 /// Texts without a language are in that of the files.
-fn in_language(texts: &BTreeMap<String, String>, language: &str) -> BTreeMap<String, String> {
+fn in_language(texts: &Texts, language: &str) -> Texts {
     texts.iter().map(|(own, text)| (if own.is_empty() { language.to_owned() } else { own.clone() }, text.clone())).collect()
 }
 
-/// The part of a battery's item after the question it shares with its neighbours.
-fn short(position: usize, items: &[Item]) -> Option<String> {
-    let own = items.get(position)?.question();
-    let neighbours = [position.checked_sub(1), position.checked_add(1)].into_iter().flatten().filter_map(|at| items.get(at));
-    let common = neighbours.map(|other| common_start(own, other.question())).max()?;
-    let (shared, rest) = own.split_at_checked(common)?;
-    let cut = shared.rfind([' ', '[', '–', '-', ':'])?;
-    let boundary = shared[..cut].trim_end().ends_with([':', '?', '-', '–', '[', '.']) || shared[cut..].starts_with('[');
-    let own_part = format!("{}{rest}", shared[cut..].trim_start_matches([' ', '[', '–', '-', ':']));
-    let own_part = own_part.trim_start_matches([' ', '[', '–', '-', ':']).trim_end_matches(']').trim();
-    (shared.len() >= MIN_COMMON && boundary && own_part.chars().count() > 1).then(|| own_part.to_owned())
+/// The part of a battery's item after the question it shares with its neighbours, in each language; empty when it shares none.
+fn short(position: usize, items: &[Item]) -> Texts {
+    let Some(item) = items.get(position) else { return Texts::new() };
+    let neighbours: Vec<&Item> =
+        [position.checked_sub(1), position.checked_add(1)].into_iter().flatten().filter_map(|at| items.get(at)).collect();
+    let of_language = |(language, own): (&String, &String)| {
+        let others = neighbours.iter().filter_map(|other| other.text.get(language));
+        let common = others.map(|other| common_start(&[own, other])).max()?;
+        Some((language.clone(), after_question(own, common)?.to_owned()))
+    };
+    item.text.iter().filter_map(of_language).collect()
 }
 
-/// Bytes that two texts begin with in common.
-fn common_start(left: &str, right: &str) -> usize {
-    left.char_indices().zip(right.chars()).find(|((_, left), right)| left != right).map_or(left.len().min(right.len()), |((at, _), _)| at)
+/// What follows the question in a text whose first `common` bytes its neighbours share: the question ends in a mark, or in a bracket.
+fn after_question(text: &str, common: usize) -> Option<&str> {
+    let shared = text.get(..common)?;
+    let is_end = |(at, mark): &(usize, char)| {
+        *mark == '[' || (matches!(mark, '–' | '-' | ':' | '?' | '.') && text[at + mark.len_utf8()..].starts_with(' '))
+    };
+    let (end, mark) = shared.char_indices().filter(is_end).last()?;
+    let rest = text.get(end + mark.len_utf8()..)?.trim_start_matches([' ', '[', '–', '-', ':']).trim_end_matches([' ', ']']);
+    (end >= MIN_COMMON && rest.chars().count() > 1).then_some(rest)
 }
 
 fn routing(question: &Question, item: &Item, items: &[Item], guesses: &[Guess]) -> Option<String> {
@@ -180,7 +186,10 @@ fn value_of(item: &Item, question: &Question, answer: &str) -> Option<String> {
     }
     if question.scale.is_some() {
         let points = item.scale.iter().flat_map(|scale| &scale.points);
-        return points.into_iter().find(|(label, _)| folded(label) == folded(item.label(answer))).map(|(_, point)| point.to_string());
+        return points
+            .into_iter()
+            .find(|(label, _)| item.wordings(answer).any(|wording| folded(wording) == folded(label)))
+            .map(|(_, point)| point.to_string());
     }
     None
 }

@@ -43,9 +43,9 @@ pub fn propose(vocabulary: &Vocabulary, item: &Item) -> Option<Proposal> {
             rows,
         });
     }
-    let heading = plain(item.question());
+    let questions: Vec<String> = item.text.values().map(|text| plain(text)).collect();
     let proposals = vocabulary.concept.iter().filter_map(|(name, concept)| {
-        let fit = headings(concept).map(|known| fit(&heading, &known)).max()?;
+        let fit = headings(concept).flat_map(|known| questions.iter().map(move |heading| fit(heading, &known)).max()).max()?;
         // A word that is part of a heading says something only of concepts that people ask about in many ways.
         let fit = if fit == Fit::Holds && concept.headings.is_empty() { Fit::None } else { fit };
         of_concept(name, concept, item, fit)
@@ -93,8 +93,11 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
     let proposal = |doubtful, reason: String, values, rows| Some(Proposal { name: name.to_owned(), doubtful, reason, values, rows });
     match concept.kind {
         ConceptType::Closed => {
-            let known: Vec<(String, String)> =
-                item.values.iter().filter_map(|(text, _)| Some((text.clone(), canonical(concept, item.label(text))?))).collect();
+            let known: Vec<(String, String)> = item
+                .values
+                .iter()
+                .filter_map(|(text, _)| Some((text.clone(), item.wordings(text).find_map(|wording| canonical(concept, wording))?)))
+                .collect();
             let rows: usize =
                 item.values.iter().filter(|(text, _)| known.iter().any(|(other, _)| other == text)).map(|(_, rows)| rows).sum();
             let share = rows as f64 / filled.max(1) as f64;

@@ -148,6 +148,7 @@ fn left_out(item: &Item) -> Option<String> {
         (Role::Question, Kind::Number) if is_year(item) => {
             "years: their mean says nothing; give it type = \"number\" to have it all the same".to_owned()
         }
+        _ if item.is_summary => "the same answers stand in a column per option".to_owned(),
         _ if item.filled() == 0 => "no answers".to_owned(),
         _ => return None,
     };

@@ -12,6 +12,9 @@ use crate::ingest::scales::ScaleMatch;
 use crate::ingest::values::is_invisible;
 use std::collections::BTreeMap;
 
+/// Words by language; under the empty name where it is not known.
+pub type Texts = BTreeMap<String, String>;
+
 /// A question or background column of an instrument.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -20,7 +23,7 @@ pub struct Item {
     /// A stable name: the tool's variable name, else made of the question.
     pub name: String,
     /// The question; by language where a codebook of the tool's own came with it, else under the empty name.
-    pub text: BTreeMap<String, String>,
+    pub text: Texts,
     /// What it is for.
     pub role: Role,
     /// What it holds.
@@ -28,15 +31,17 @@ pub struct Item {
     /// The answers by how they are written, with the rows that hold them; options where several may be ticked.
     pub values: Vec<(String, usize)>,
     /// Labels of codes that the files bring.
-    pub value_labels: Vec<(String, BTreeMap<String, String>)>,
+    pub value_labels: Vec<(String, Texts)>,
     /// The answer scale.
     pub scale: Option<ScaleMatch>,
     /// Codes the files declare missing.
     pub user_missing: Vec<UserMissing>,
     /// For options joined in a cell: what parts them.
     pub separator: Option<String>,
-    /// For a question split over columns: the option's heading and its text.
+    /// For a question split over columns: the option's heading and its name, whose words stand in `value_labels`.
     pub options: Vec<(String, String)>,
+    /// For options joined in a cell: whether the same answers stand in a column each as well.
+    pub is_summary: bool,
     /// Texts that mean the question was not put.
     pub not_shown: Vec<String>,
     /// For each row of the instrument the position of its answer in `values` plus 1; 0 without an answer. Where several may be ticked: 1.
@@ -54,6 +59,12 @@ impl Item {
     /// The question in the files' own words.
     pub fn question(&self) -> &str {
         self.text.get("").or_else(|| self.text.values().next()).map_or("", String::as_str)
+    }
+
+    /// Every wording of an answer: its own text, and the labels of the code that it is.
+    pub fn wordings<'a>(&'a self, value: &'a str) -> impl Iterator<Item = &'a str> {
+        let labels = self.value_labels.iter().filter(move |(code, _)| code == value).flat_map(|(_, label)| label.values());
+        std::iter::once(value).chain(labels.map(String::as_str))
     }
 
     /// The label of a code, else the text itself.
@@ -124,7 +135,7 @@ fn header(source: &Source, column: &Column) -> String {
 fn part(source: &Source, first: &Column, columns: &[&Column]) -> Item {
     let several = first.multi_select.as_ref().filter(|several| several.option.is_some());
     let variable = source.codebooks.iter().flat_map(|book| &book.variables).find(|variable| is_column_of(&first.name, &variable.name));
-    let unnamed = |text: &str| BTreeMap::from([(String::new(), text.to_owned())]);
+    let unnamed = |text: &str| Texts::from([(String::new(), text.to_owned())]);
     let mut item = Item {
         headers: vec![header(source, first)],
         name: several.map_or(&first.name, |several| &several.group).clone(),
@@ -137,11 +148,12 @@ fn part(source: &Source, first: &Column, columns: &[&Column]) -> Item {
         user_missing: first.user_missing.clone(),
         separator: first.multi_select.as_ref().and_then(|several| several.separator.clone()),
         options: Vec::new(),
+        is_summary: first.multi_select.as_ref().is_some_and(|joined| joined.option.is_none() && is_split(source, &joined.group)),
         not_shown: Vec::new(),
         cells: vec![0; source.responses.data_rows.len()],
         rows: source.responses.data_rows.len(),
     };
-    if let (Some(variable), false) = (variable, item.value_labels.is_empty()) {
+    if let Some(variable) = variable.filter(|variable| !variable.choices.is_empty() && !item.value_labels.is_empty()) {
         item.value_labels.clone_from(&variable.choices);
     }
     match several {
@@ -176,15 +188,36 @@ fn one_column(source: &Source, column: &Column, item: &mut Item) {
     }
 }
 
+/// Whether a question with several answers stands in a column per option.
+fn is_split(source: &Source, group: &str) -> bool {
+    let several = source.responses.columns.iter().filter_map(|column| column.multi_select.as_ref());
+    several.into_iter().any(|several| several.option.is_some() && several.group == group)
+}
+
 /// What LimeSurvey writes where a question was not put.
 const NOT_SHOWN: &str = "N/A";
 
 fn split_question(source: &Source, columns: &[&Column], single: bool, item: &mut Item) {
     item.kind = if single { Kind::Single } else { Kind::Multiple };
     item.value_labels.clear();
-    for column in columns {
+    let variable =
+        |name: &str| source.codebooks.iter().flat_map(|book| &book.variables).find(|variable| is_column_of(name, &variable.name));
+    let texts: Vec<Texts> = columns
+        .iter()
+        .map(|column| {
+            let own = variable(&column.name).map(|variable| variable.label.clone()).filter(|label| !label.is_empty());
+            own.unwrap_or_else(|| Texts::from([(String::new(), column.label.clone())]))
+        })
+        .collect();
+    let of_group = variable(&item.name);
+    let (question, labels) = question_and_options(&texts);
+    item.text = of_group.map(|variable| variable.label.clone()).filter(|label| !label.is_empty()).unwrap_or(question);
+    for (column, label) in columns.iter().zip(labels) {
         let (Some(several), Some(cells)) = (&column.multi_select, source.responses.grid.columns.get(column.index)) else { continue };
         let option = several.option.clone().unwrap_or_default();
+        let choice = of_group.and_then(|variable| variable.choices.iter().find(|(code, _)| *code == option));
+        let label = choice.map(|(_, label)| label.clone()).or(label).unwrap_or_else(|| Texts::from([(String::new(), option.clone())]));
+        item.value_labels.push((option.clone(), label));
         item.options.push((header(source, column), option.clone()));
         item.not_shown.extend(several.not_shown.iter().filter(|text| !item.not_shown.contains(text)).cloned().collect::<Vec<_>>());
         let ticked: Vec<bool> = cells.distinct.iter().map(|text| several.ticked.contains(text)).collect();
@@ -195,23 +228,40 @@ fn split_question(source: &Source, columns: &[&Column], single: bool, item: &mut
             }
         }
     }
-    if let (Some(text), Some((_, option))) = (item.text.get_mut(""), item.options.first()) {
-        *text = without_option(text, option);
-    }
     if single {
         item.headers = vec![item.name.clone()];
         item.options.clear();
     }
 }
 
-/// The question of a split question: its text without the option at its end.
-fn without_option(text: &str, option: &str) -> String {
-    let bare = text.trim_end_matches([']', ' ']);
-    let question = bare
-        .strip_suffix(option.trim())
-        .unwrap_or(text)
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '-' | '–' | ':'));
-    if question.is_empty() { text.to_owned() } else { question.to_owned() }
+/// What stands between a question and an option in the text of an option's column.
+const BETWEEN: [char; 7] = [' ', '[', ']', '-', '–', ':', '/'];
+
+/// The question that the texts of a split question begin with, and each option's own part, `None` where it has none; by language.
+fn question_and_options(texts: &[Texts]) -> (Texts, Vec<Option<Texts>>) {
+    let mut question = Texts::new();
+    let mut options: Vec<Option<Texts>> = vec![None; texts.len()];
+    for language in texts.first().into_iter().flat_map(|first| first.keys()) {
+        let own: Vec<&str> = texts.iter().map(|texts| texts.get(language).map_or("", String::as_str)).collect();
+        let common = common_start(&own);
+        let first = own.first().copied().unwrap_or_default();
+        let cut = if texts.len() < 2 { first.len() } else { first[..common].rfind(BETWEEN).map_or(0, |at| at + 1) };
+        question.insert(language.clone(), first[..cut].trim_end_matches(BETWEEN).to_owned());
+        for (option, text) in options.iter_mut().zip(own) {
+            let rest = text.get(cut..).unwrap_or_default().trim_start_matches(BETWEEN).trim_end_matches([' ', ']']);
+            if !rest.is_empty() {
+                option.get_or_insert_default().insert(language.clone(), rest.to_owned());
+            }
+        }
+    }
+    (question, options)
+}
+
+/// Bytes that all texts begin with in common.
+pub fn common_start(texts: &[&str]) -> usize {
+    let Some((first, rest)) = texts.split_first() else { return 0 };
+    let ends = first.char_indices().map(|(at, character)| at + character.len_utf8());
+    ends.take_while(|&end| rest.iter().all(|text| text.starts_with(&first[..end]))).last().unwrap_or(0)
 }
 
 /// Counts an answer, whatever its case and blanks, and gives its position plus 1.

@@ -88,6 +88,7 @@ mod tests {
             user_missing: Vec::new(),
             separator: None,
             options: Vec::new(),
+            is_summary: false,
             not_shown: Vec::new(),
             cells,
             rows: texts.len(),

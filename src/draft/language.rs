@@ -2,13 +2,23 @@
 
 /// Small words that tell Swedish, Danish, Norwegian and English apart.
 const WORDS: [(&str, &str); 4] = [
-    ("sv", "och att är inte jag som på hur vad med du för av vilken vilket har ditt din eller från till när skola"),
-    ("da", "og at er ikke jeg som på hvor hvad med du for af hvilken hvilket har dit din eller fra til hvornår skole"),
-    ("nb", "og å er ikke jeg som på hvor hva med du for av hvilken hvilket har ditt din eller fra til når skole"),
+    (
+        "sv",
+        "och att är inte jag som på hur vad med du för av vilken vilket har ditt din eller från till när skola mig dig sig utbildning arbete mycket något vilka",
+    ),
+    (
+        "da",
+        "og at er ikke jeg som på hvor hvad med du for af hvilken hvilket har dit din eller fra til hvornår skole mig dig sig uddannelse arbejde meget noget hvilke vælge vælger gerne sæt kryds",
+    ),
+    (
+        "nb",
+        "og å er ikke jeg som på hvor hva med du for av hvilken hvilket har ditt din eller fra til når skole meg deg seg utdanning arbeid mye noe hvilke velge velger gjerne sett kryss",
+    ),
     ("en", "and to is not i as on how what with you for of which has have your the or from in when are do did"),
 ];
 
-/// The two-letter code of the language most of the texts' small words belong to; `None` when none leads or there are too few of them.
+/// The two-letter code of the language most of the texts' small words belong to; `None` when none leads or there are too few of them. What is
+/// Danish as well as Norwegian is taken for Danish.
 pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
     let mut counts = [0usize; WORDS.len()];
     for text in texts {
@@ -19,8 +29,11 @@ pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<&'static str> 
         }
     }
     let most = counts.iter().copied().max().filter(|most| *most >= 2)?;
-    let mut leading = counts.iter().zip(WORDS).filter(|(count, _)| **count == most).map(|(_, (language, _))| language);
-    leading.next().filter(|_| leading.next().is_none())
+    let leading: Vec<&str> = counts.iter().zip(WORDS).filter(|(count, _)| **count == most).map(|(_, (language, _))| language).collect();
+    match leading.as_slice() {
+        [only] | [only @ "da", "nb"] => WORDS.iter().map(|(language, _)| *language).find(|language| language == only),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

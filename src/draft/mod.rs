@@ -124,8 +124,7 @@ fn languages(sources: &[Source]) -> Vec<String> {
 fn title(sources: &[&Source]) -> String {
     let stems: Vec<&str> = sources.iter().map(|source| source.stem.as_str()).collect();
     let Some((first, rest)) = stems.split_first() else { return String::new() };
-    let ends = first.char_indices().map(|(at, character)| at + character.len_utf8());
-    let common = ends.take_while(|&end| rest.iter().all(|stem| stem.starts_with(&first[..end]))).last().unwrap_or(0);
+    let common = items::common_start(&stems);
     let start = first[..common].rsplit_once(|c: char| !c.is_alphanumeric()).map_or(&first[..common], |(start, _)| start);
     let chosen = if rest.is_empty() || start.chars().count() < 3 { first } else { start };
     project_file::title_of(chosen)

@@ -56,12 +56,8 @@ pub fn read(item: &Item, found: &ScaleMatch, vocabulary: &Vocabulary, language: 
         labels.map(|label| code_of(item, label).unwrap_or(label).to_owned()).collect()
     };
     let read: Vec<&String> = found.points.iter().map(|(label, _)| label).chain(found.beside.iter().map(|(label, _)| label)).collect();
-    let rows = item
-        .values
-        .iter()
-        .filter(|(text, _)| read.iter().any(|label| folded(label) == folded(item.label(text))))
-        .map(|(_, rows)| rows)
-        .sum();
+    let is_read = |text: &str| item.wordings(text).any(|wording| read.iter().any(|label| folded(label) == folded(wording)));
+    let rows = item.values.iter().filter(|(text, _)| is_read(text)).map(|(_, rows)| rows).sum();
     let values = found.points.iter().filter_map(|(label, point)| Some((code_of(item, label)?.to_owned(), point.to_string()))).collect();
     ScaleReading {
         name,

@@ -39,7 +39,7 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
     let (mut sources, mut copies, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
     for input in inspected {
         let Inspected { path: shown, files, codebooks, outcome: Ok(responses), .. } = input else { continue };
-        let stem = Path::new(&shown).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = stem_of(Path::new(&shown));
         // Files that belong together keep their names in a folder of their own.
         let folder = if files.len() > 1 { free(&mut taken, "data", &stem) } else { "data".to_owned() };
         let mut stored = Vec::new();
@@ -60,6 +60,35 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
         sources.push(Source { path, companions: stored, stem, sheet, responses, codebooks, days, language });
     }
     Ok((sources, copies))
+}
+
+/// Names of files and folders that say nothing of what they hold.
+const NAMELESS: &[&str] = &[
+    "data",
+    "dataset",
+    "input",
+    "export",
+    "exports",
+    "results",
+    "answers",
+    "responses",
+    "svar",
+    "form",
+    "survey",
+    "download",
+    "downloads",
+];
+
+/// What a file or folder is called, or where that says nothing the folder it stands in.
+fn stem_of(path: &Path) -> String {
+    let named = path.ancestors().filter_map(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+    let mut stems = named.take(2);
+    let own = stems.next().unwrap_or_default();
+    if NAMELESS.contains(&own.to_lowercase().as_str()) {
+        stems.find(|stem| !NAMELESS.contains(&stem.to_lowercase().as_str())).unwrap_or(own)
+    } else {
+        own
+    }
 }
 
 fn day(time: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod attack;
 mod definitions;
+mod draft;
 mod golden;
 mod ingest_containers;
 mod ingest_layouts;
