@@ -87,15 +87,13 @@ goals-no-data = { $count ->
 }
 goal-reached = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
-goal-reached-counted = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
-goal-not-reached-counted = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
 goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultatet { $outcome } ligger for tæt på måltallet { $target } til et så usikkert grundlag.
 
 # ---- mål
 goals = Målopfyldelse
 goals-measured = Mål, der måles med en indikator
 goals-by-evidence = Mål, der vurderes mod belæg
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt). Konfidensen er ensidig og gælder vurderingen; hvor det ikke kan siges, gælder den, at målet er nået.
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte.
 column-goal = Mål
 column-baseline = Udgangspunkt
 column-target = Måltal
@@ -103,7 +101,7 @@ column-outcome = Resultat
 column-bound = Ensidig grænse
 column-achievement = Målopfyldelse
 column-verdict = Vurdering
-column-confidence = Konfidens
+column-confidence = Konfidens for, at målet er nået
 verdict-reached = Nået
 verdict-not-reached = Ikke nået
 verdict-cannot-be-said = Kan ikke siges
@@ -118,7 +116,6 @@ definition-link = Definition og forespørgsel
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } er { $value } i { $wave }.
-level-period-first = I { $wave } var tallet { $value }.
 level-period-same = I { $wave } var tallet det samme, { $value }.
 full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
 says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
@@ -157,7 +154,11 @@ column-base = Adspurgte
 column-wave = Runde
 column-group = Gruppe
 column-median = Median
+column-index = Indeks
 column-reliability = Reliabilitet
+column-bounds = Hvis alle uden svar
+column-bounds-lower = havde svaret andet
+column-bounds-upper = havde svaret positivt
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
 column-claim = Kan hævdes
@@ -219,6 +220,14 @@ response-rate = { $has_wave ->
 }
 title-response = Svarprocent efter runde og gruppe
 note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
+panel = Hvem der svarede mere end én gang
+panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Ændringen regnes ud fra alle svar i begge runder; hvis de, der faldt fra, adskiller sig fra dem, der blev, kan en del af den skyldes det.
+title-panel = Svarpersoner, der er fulgt mellem runderne
+note-panel = Grupperne er dem, der gjaldt i den runde, tallet handler om. Svarpersoner uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede i begge runder, af alle med kode i den tidligere.
+column-stayed = Svarede i begge
+column-lost = Kun i den tidligere
+column-new = Kun i den senere
+column-retention = Fastholdelse (%)
 exclusions = Rækker, der ikke blev brugt
 exclusions-lead = Følgende rækker i filerne blev ikke til svar eller optalte enheder.
 title-exclusions = Udeladte rækker efter årsag
@@ -238,6 +247,22 @@ exclusion-never-answered = Inviteret, men aldrig begyndt
 exclusion-dropped-out = Forlod stikprøven
 exclusion-partial = Begyndt, men ikke afsluttet
 findings = Bemærkninger til data
+weighting-heading = Sådan blev svarene vægtet
+weighting-design = { $source }: Svarene har stikprøvens designvægte.
+weighting-poststratify = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins } (efterstratificering), og usikkerheden tager hensyn til det.
+weighting-rake = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, én inddeling ad gangen, indtil alle stemmer (raking), og usikkerheden tager hensyn til det.
+weighting-calibrate = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, alle på én gang (lineær kalibrering), og usikkerheden tager hensyn til det.
+weighting-own-category = Svarpersoner, der ikke kan placeres i en inddeling, udgør en gruppe for sig, som antages at være en lige så stor del af populationen som af svarpersonerne.
+weighting-trim = Vægte under { $lower } eller over { $upper } gange gennemsnittet trimmes, og antallene afstemmes på ny, indtil ingen vægt ligger udenfor.
+weighting-trimmed = { $count ->
+    [0] Ingen vægt skulle trimmes.
+    [one] Én vægt blev trimmet.
+   *[other] Antal trimmede vægte: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+   *[no] Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+}
 how-intervals = Sådan er usikkerheden beregnet
 intervals-lead = Alle intervaller er 95 procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
 inference-process = Beskrivelser af årets svarpersoner regnes med endelighedskorrektion. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden endelighedskorrektion.
@@ -385,6 +410,14 @@ option-highest = Mest almindeligt er »{ $item }«, { $value }.
 option-lowest = Mindst almindeligt er »{ $item }«, { $value }.
 
 # ---- kønsfordeling
+segregation-level = Kønsopdelingen, målt med ulighedsindekset D (0 ingen, 1 fuldstændig), er { $value }{ $chance ->
+    [above] , mere end tilfældigheden giver
+   *[other] {""}
+}.
+segregation-change = Fra { $from } til { $to } ændrede D sig med { $value }{ $claim ->
+    [no] , hvilket ikke kan skelnes fra slet ingen ændring
+   *[other] {""}
+}; { $composition } kommer af, hvordan kvinder og mænd fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
 gender-shown-all = { $count ->
     [one] Ét valg kan vises.
    *[other] Af { $number } valg kan fordelingen mellem kvinder og mænd vurderes sådan:
@@ -447,3 +480,258 @@ draft-before = Før
 draft-after = Efter
 draft-round = Runde { $number }
 draft-other = Andet svar
+# ---- ESF: køn og dele
+esf-gender-women = Kvinder
+esf-gender-men = Mænd
+esf-gender-non-binary = Nonbinære
+esf-gender-unknown = Ukendt køn
+esf-gender-total = Alle
+esf-gender = Køn
+esf-operation = Projektnummer
+esf-programme = Program
+esf-programme-2007-2013 = Den Europæiske Socialfond 2007–2013
+esf-programme-2014-2020 = Den Europæiske Socialfond 2014–2020
+esf-programme-esf-plus = Den Europæiske Socialfond Plus 2021–2027
+esf-programme-esf-plus-annex-2 = Den Europæiske Socialfond Plus 2021–2027, specifikt mål l
+esf-reporting-date = Opgjort pr.
+esf-whole-project = Hele projektet
+esf-part-operation = Projekt
+esf-part-programme-area = Programområde
+esf-part-partner = Partner
+esf-part-municipality = Kommune
+esf-up-to = til og med { $value }
+esf-during = i { $value }
+
+# ---- ESF: myndighedernes tabeller
+esf-table = Tabel { $value }
+esf-table-4a = Fælles outputindikatorer
+esf-table-4b = Programspecifikke outputindikatorer
+esf-table-2a = Fælles resultatindikatorer
+esf-table-2b = Fælles resultatindikatorer for ungdomsbeskæftigelsesinitiativet
+esf-table-2c = Programspecifikke resultatindikatorer
+esf-table-6 = Outputindikatorer
+esf-table-10 = Resultatindikatorer
+esf-table-2007 = Mål og resultater for deltagere
+esf-priority = Prioritet
+esf-objective = Investeringsprioritet eller specifikt mål
+esf-region-category = Regionskategori
+esf-code = Kode
+esf-indicator = Indikator
+esf-unit = Enhed
+esf-unit-number = antal
+esf-unit-percent = procent
+esf-reference-output = Outputindikator, som målet bygger på
+esf-milestone = Delmål 2024
+esf-target = Mål
+esf-target-unit = Målets enhed
+esf-cumulative = Kumuleret
+esf-ratio = Andel af målet (%)
+esf-answer-unknown = Uoplyst
+esf-response-rate = Andel med kendt svar (%)
+esf-comment = Kommentar
+esf-note-unknown = Kun svaret ja tælles med. Uoplyste svar tælles aldrig som nej; de står for sig sammen med den andel af referencegruppen, hvis svar er kendt.
+esf-note-not-established = Myndighedernes skemaer for 2007–2013 kendes ikke. Opdelingen følger bilag XXIII til forordning (EF) nr. 1828/2006.
+
+# ---- ESF: ark
+esf-pack-title = ESF-opfølgning: { $value }
+esf-notice-complete = Det fuldstændige materiale til den forvaltende myndighed. Det indeholder små tal og må ikke offentliggøres. Det, der må offentliggøres, ligger i mappen published.
+esf-sheet-periods = Perioder
+esf-title-periods = Indikatorerne efter periode
+esf-sheet-half-years = Halvår
+esf-title-half-years = Halvårsoversigt: indikatorer samt påbegyndte og afsluttede deltagere pr. halvår til februar og august
+esf-sheet-by-partner = Partnere
+esf-title-by-partner = Indikatorerne efter partner
+esf-sheet-by-municipality = Kommuner
+esf-title-by-municipality = Indikatorerne efter kommune
+esf-sheet-by-programme-area = Programområder
+esf-title-by-programme-area = Indikatorerne efter programområde
+esf-sheet-months = Måneder
+esf-title-months = Månederne i personindberetningen
+esf-month = Måned
+esf-active = Deltagere
+esf-month-changed = Ændret siden det forrige materiale
+esf-send-again = Sendes igen
+esf-note-months = Når en tidligere måned ændres, skal alle senere måneder også sendes igen.
+esf-sheet-sample = Stikprøve
+esf-title-sample = Stikprøven for langsigtede resultater
+esf-population = Population
+esf-needed = Nødvendige svar
+esf-drawn = Udtrukne
+esf-answered = Besvarede
+esf-answer-rate = Svarandel (%)
+esf-margin = Fejlmargin, 95 % (procentpoint)
+esf-unrepresented = Personer i grupper uden svar
+esf-sample-population = Populationen er alle med fuldstændige oplysninger, der forlod projektet i perioden { $value }, også dem, som et resultat ikke kan gælde for.
+esf-sample-size = Stikprøvens størrelse er fastsat, så fejlmarginen højst bliver { $value } ved 95 procents konfidens i hver celle (projekt, regionskategori, køn), med værste tilfælde 50 procent og endelig population (Cochran 1977).
+esf-sample-response = Flere er udtrukket end nødvendigt, fordi { $value } forventes at svare.
+esf-sample-draw = Inden for hver celle er personerne tilfældigt udtrukket i forhold til tilknytning til arbejdsmarkedet, alder og uddannelse ved start, mindst én fra hver gruppe. Startværdi for tilfældige tal: { $value }.
+esf-sample-weights = Svarene er vægtet med antal i populationen pr. svar i gruppen; hvor ingen i en gruppe har svaret, står cellens øvrige svar også for den. Fejlmarginen tager højde for vægtene.
+esf-sheet-drawn = Udtrukne
+esf-title-drawn = De udtrukne efter række i registret
+esf-place = Sted
+esf-exit-date = Sidste dag
+esf-follow-up-date = Opfølgning vedrører
+esf-weight = Vægt
+esf-sheet-validation = Validering
+esf-title-validation = Valideringslog
+esf-test = Test
+esf-severity = Alvor
+esf-test-says = Hvad testen siger
+esf-found = Fundet
+esf-severity-blocks = fejl, der stopper
+esf-severity-left-out = fejl; posten tælles ikke
+esf-severity-warning = advarsel
+esf-severity-note = oplysning
+esf-sheet-corrections = Rettelser
+esf-title-corrections = Ændringer siden det forrige materiale
+esf-cell = Del og periode
+esf-before = Før
+esf-after = Nu
+esf-reason = Årsag
+esf-reason-new-data = nye oplysninger: perioden var i gang
+esf-reason-correction = rettede oplysninger
+esf-reason-definition = ændret definition
+
+# ---- ESF: bilaget
+esf-annex = Bilag til evalueringen: ESF-opfølgning
+esf-annex-about = Om bilaget
+esf-annex-about-text = Bilaget viser projektets deltagere og resultater med Den Europæiske Socialfonds fælles indikatorer, for kvinder og mænd hver for sig. Tal, der er så små, at enkeltpersoner kan genkendes, vises ikke, og heller ikke de tal, som de kan beregnes ud fra.
+esf-annex-preliminary = Tallene kommer fra projektets eget deltagerregister og er foreløbige, hvor myndigheden beregner sine oplysninger ud fra andre registre.
+esf-annex-counting = Hver deltager tælles én gang pr. projekt. Oplysninger ved start vedrører den første dag, resultater tiden efter den sidste. Kun svaret ja tælles med; antallet af uoplyste står ved siden af.
+esf-annex-figures = Deltagere og resultater
+esf-moment-entry = Deltagere
+esf-moment-entry-title = Deltagere ved start, til og med { $value }
+esf-moment-exit = Umiddelbare resultater
+esf-moment-exit-title = Resultater højst fire uger efter sidste dag, til og med { $value }
+esf-moment-follow-up = Langsigtede resultater
+esf-moment-follow-up-title = Resultater seks måneder efter sidste dag, til og med { $value }
+esf-annex-sample = Opfølgningen efter seks måneder
+esf-annex-everybody = Der er ikke udtrukket nogen stikprøve: alle, der har forladt projektet, indgår i opfølgningen.
+esf-annex-validation = Validering
+esf-annex-validation-text = Oplysningerne er prøvet med testene nedenfor. Tabellen viser de test, der har givet udslag, hvor ofte, og hvor mange af fundene projektet har forklaret.
+esf-annex-no-findings = Ingen test har givet udslag.
+esf-title-tests = Test, der har givet udslag
+esf-findings = Fund
+esf-explained = Forklarede
+esf-annex-corrections = Rettelser
+esf-annex-corrections-text = Tabellen viser, hvor mange tal der er ændret siden det forrige materiale, og hvorfor.
+esf-annex-no-corrections = Ingen tal er ændret siden et tidligere materiale, eller også er der intet tidligere materiale at sammenligne med.
+esf-figures-changed = Ændrede tal
+esf-annex-definitions = Definitioner
+esf-title-definitions = Indikatorernes definitioner og kilder
+esf-definition = Definition
+esf-article = Kilde
+
+# ---- ESF: horisontale principper
+esf-principles = Horisontale principper
+esf-principle-gender-equality = Ligestilling
+esf-principle-accessibility = Tilgængelighed for personer med handicap
+esf-principle-non-discrimination = Ikke-forskelsbehandling
+esf-principle-sustainability = Miljømæssig bæredygtighed
+esf-principle-figures = Tal for princippet: { $value }
+esf-step-analysis = Analyse
+esf-step-goal = Mål
+esf-step-activity = Aktivitet
+esf-step-result = Resultat
+esf-step-evidence = Dokumentation
+esf-to-write = Skal skrives: { $value }
+esf-write-analysis = hvad problemanalysen viste for dette princip
+esf-write-goal = hvilket mål der blev sat ud fra analysen
+esf-write-activity = hvordan aktiviteterne tog hensyn til princippet
+esf-write-result = hvad det førte til, ud over tallene
+esf-write-evidence = hvor dette kan dokumenteres: dokumenter, interview, observationer
+
+# ---- ESF: udkastet til slutrapport
+esf-final-report = Slutrapport (udkast)
+esf-draft = Udkast til videre bearbejdning. Tallene er indsat fra deltagerregistret, med små tal skjult. Det, som kun projektet eller evaluator kan skrive, er markeret med ordene Skal skrives.
+esf-took-part = I projektet deltog { $total } personer: { $parts }.
+esf-report-summary = Sammenfatning
+esf-report-summary-text = en kort, konkret og retvisende sammenfatning, også af hvordan ligestilling, tilgængelighed og ikke-forskelsbehandling blev sikret
+esf-report-idea = Projektidé og forventede resultater
+esf-report-idea-text = formål, overordnet mål og delmål, forventede og uforudsete resultater, ændringer af formål, mål eller målgruppe og årsagerne til dem, økonomi, samt hvordan idéen fremmede de horisontale principper
+esf-report-results = Projektets resultater, mål og indikatorer
+esf-report-results-text = resultater i forhold til planen, i tal og i ord: ny viden, ændrede holdninger, retningslinjer, arbejdsformer
+esf-report-project-results = Projektets resultater
+esf-report-project-results-text = problemet og behovene, som projektet tog udgangspunkt i, og hvad det førte til
+esf-report-purpose = Formål og mål
+esf-report-purpose-text = projektets formål og mål, og hvordan de blev nået
+esf-report-working-methods = Arbejdsform
+esf-report-working-methods-text = hvordan projektet arbejdede
+esf-report-actors = Deltagende aktører
+esf-report-actors-text = hvilke organisationer der deltog, og med hvad
+esf-report-gender = Integrering af ligestilling
+esf-report-gender-text = hvordan ligestilling blev integreret i projektet
+esf-report-accessibility = Tilgængelighed for personer med handicap
+esf-report-accessibility-text = hvordan projektet blev gjort tilgængeligt
+esf-report-regional = Regionale prioriteter
+esf-report-regional-text = hvordan projektet bidrog til de regionale prioriteter
+esf-report-dissemination = Formidling og påvirkning
+esf-report-dissemination-text = hvordan resultaterne blev formidlet, og hvem de påvirkede
+esf-report-evaluation = Følgeforskning og evaluering
+esf-report-evaluation-text = hvordan projektet blev evalueret, og hvad evalueringen viste
+esf-report-own-evaluation = Egen evaluering
+esf-report-own-evaluation-text = hvordan projektet selv fulgte op på sit arbejde
+esf-report-advice = Kommentarer og gode råd
+esf-report-advice-text = hvad andre kan lære af projektet
+esf-report-contacts = Kontaktpersoner
+esf-report-contacts-text = hvem der kan svare på spørgsmål om projektet
+esf-write-deviation = årsagerne til forskelle mellem forventet og faktisk resultat
+esf-write-better = hvad der kunne have været gjort bedre
+esf-report-further = Myndighedens øvrige overskrifter
+esf-report-further-text = det, som myndighedens skabelon spørger om under denne overskrift
+esf-report-further-missing = de overskrifter i myndighedens skabelon, der følger efter disse; skriv dem under [esf.report] i project.toml, så kommer de med næste gang
+# ---- full counts
+level-period-first = I { $wave } var tallet { $value }, så det er { $direction ->
+    [up] steget
+   *[down] faldet
+} med { $difference }.
+register-known = Oplysningen er kendt for { $known } af { $all }.
+register-extremes = Andelen er højest for { $highest }, { $highest-value }, og lavest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over skoleårene er andelen { $direction ->
+        [up] steget
+       *[down] faldet
+    } med i gennemsnit { $difference } om året, og udviklingen kan fastslås (Cochran–Armitage).
+   *[no] En udvikling over skoleårene kan ikke fastslås (Cochran–Armitage): i gennemsnit { $difference } om året.
+}
+column-by = Opdeling
+column-counted = Antal
+score = { $numerator } af { $denominator }
+note-counted = { $heading } i alt: { $number }
+note-counted-wave = { $heading } i alt { $wave }: { $number }
+method-cochran-armitage = Ændring pr. skoleår med vægtede mindste kvadrater og Cochran og Armitages test for, at der ingen udvikling er. Den, der tælles med i flere skoleår, behandles som forskellige personer.
+need-scale = spørgsmål med svarskala
+need-number = spørgsmål, der besvares med et tal
+need-multiple = spørgsmål med flere svar
+
+# ---- the plan
+milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.
+milestone-remains = Udestår{ $has-whose ->
+    [yes] {" "}for { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Af { $denominator } planlagte aftaler er { $numerator } indgået.
+budget-co-financing = Af den planlagte finansiering på { $denominator } { $currency } er { $numerator } { $currency } medfinansiering ({ $share }).
+budget-used = Af budgettets { $denominator } { $currency } er { $numerator } { $currency } brugt ({ $share }).
+budget-per-participant = Den planlagte finansiering svarer til { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
+cost-per-participant = Omkostningen er { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
+title-steps = Milepælene i hver kommune: hvornår de blev nået
+title-agreements = Aftaler, planlagte og indgåede
+column-agreement = Aftaler med
+column-signed = Indgået
+column-signed-of-planned = Indgået af planlagt (%)
+quotations-heading = Stemmer fra interview og åbne svar
+quotations-lead = Her står kun ord, som den, der har sagt dem, har frigivet, ét for ét. De er valgt, fordi de er tydelige, ikke fordi de er almindelige.
+title-quotations = Citater efter kode og gruppe
+column-code = Kode
+column-who = Gruppe
+column-quotation = Citat
+legal-ground = Følsomme oplysninger
+legal-ground-lead = Oplysninger om { $concepts } bruges kun som antal, og små tal skjules. Retsgrundlag: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

@@ -85,15 +85,13 @@ goals-no-data = { $count ->
     [one] one has no data
    *[other] { $number } have no data
 }
-goal-reached-counted = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
-goal-not-reached-counted = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said: the outcome { $outcome } is too close to the target { $target } for data this uncertain.
 
 # ---- goals
 goals = Goal attainment
 goals-measured = Goals measured by an indicator
 goals-by-evidence = Goals judged against evidence
-goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline). The confidence is one-sided and is that of the verdict; where it cannot be said, it is that the target is reached.
+goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -101,7 +99,7 @@ column-outcome = Outcome
 column-bound = One-sided bound
 column-achievement = Achievement
 column-verdict = Verdict
-column-confidence = Confidence
+column-confidence = Confidence that the target is reached
 verdict-reached = Reached
 verdict-not-reached = Not reached
 verdict-cannot-be-said = Cannot be said
@@ -116,7 +114,6 @@ definition-link = Definition and query
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } was { $value } in { $wave }.
-level-period-first = In { $wave } it was { $value }.
 level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
@@ -155,7 +152,11 @@ column-base = Asked
 column-wave = Wave
 column-group = Group
 column-median = Median
+column-index = Index
 column-reliability = Reliability
+column-bounds = If all without an answer
+column-bounds-lower = had answered otherwise
+column-bounds-upper = had answered positively
 column-effect = Effect size (d)
 column-p = p (adjusted)
 column-claim = Can be claimed
@@ -215,6 +216,14 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
 }
 note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
+panel = Who answered more than once
+panel-lead = Respondents with a code can be followed from one wave to the next. Change is computed from all answers of both waves; where those who were lost differ from those who stayed, part of it may be due to that.
+title-panel = Respondents followed between the waves
+note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who answered in both waves, of all with a code in the earlier one.
+column-stayed = Answered in both
+column-lost = Only in the earlier
+column-new = Only in the later
+column-retention = Retention (%)
 exclusions = Rows that were not used
 exclusions-lead = The following rows of the files did not become answers or counted units.
 title-exclusions = Excluded rows by reason
@@ -225,6 +234,22 @@ exclusion-empty-row = Empty row
 exclusion-break-off = Break-off: fewer than half of the questions answered
 exclusion-unknown-school = Unknown school
 findings = Remarks on the data
+weighting-heading = How the answers were weighted
+weighting-design = { $source }: the answers carry the design weights of the sample.
+weighting-poststratify = { $source }: the answers are weighted to the known counts of the population by { $margins } (post-stratification), and the uncertainty takes this into account.
+weighting-rake = { $source }: the answers are weighted to the known counts of the population by { $margins }, one after the other until all are met (raking), and the uncertainty takes this into account.
+weighting-calibrate = { $source }: the answers are weighted to the known counts of the population by { $margins }, all at once (linear calibration), and the uncertainty takes this into account.
+weighting-own-category = Respondents who cannot be placed in a classification form a group of their own, taken to be as large a part of the population as they are of the respondents.
+weighting-trim = Weights below { $lower } or above { $upper } times the mean are cut and the counts met again, until none is outside.
+weighting-trimmed = { $count ->
+    [0] No weight had to be cut.
+    [one] One weight was cut.
+   *[other] Weights cut: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: the weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+   *[no] The weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+}
 how-intervals = How the uncertainty was computed
 intervals-lead = All intervals are 95 per cent intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
 inference-process = Descriptions of this year's respondents use the finite population correction. Change, comparisons and goals are about the way the project works and not only about just these people, and are therefore computed without it.
@@ -376,6 +401,14 @@ goal-reached = The goal “{ $goal }” is reached: { $outcome } against the tar
 goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 
 # ---- gender balance
+segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 complete), is { $value }{ $chance ->
+    [above] , more than chance gives
+   *[other] {""}
+}.
+segregation-change = From { $from } to { $to } D changed by { $value }{ $claim ->
+    [no] , which cannot be told from no change at all
+   *[other] {""}
+}; { $composition } comes from how women and men are spread within the programmes and { $mix } from programmes having grown or shrunk.
 gender-shown-all = { $count ->
     [one] One choice can be reported.
    *[other] Of { $number } choices the distribution of women and men can be judged as follows:
@@ -447,3 +480,258 @@ draft-before = Before
 draft-after = After
 draft-round = Round { $number }
 draft-other = Another answer
+# ---- ESF: genders and parts
+esf-gender-women = Women
+esf-gender-men = Men
+esf-gender-non-binary = Non-binary
+esf-gender-unknown = Gender unknown
+esf-gender-total = Total
+esf-gender = Gender
+esf-operation = Operation
+esf-programme = Programme
+esf-programme-2007-2013 = European Social Fund 2007–2013
+esf-programme-2014-2020 = European Social Fund 2014–2020
+esf-programme-esf-plus = European Social Fund Plus 2021–2027
+esf-programme-esf-plus-annex-2 = European Social Fund Plus 2021–2027, specific objective (l)
+esf-reporting-date = Situation on
+esf-whole-project = Whole project
+esf-part-operation = Operation
+esf-part-programme-area = Programme area
+esf-part-partner = Partner
+esf-part-municipality = Municipality
+esf-up-to = up to the end of { $value }
+esf-during = during { $value }
+
+# ---- ESF: the authorities' tables
+esf-table = Table { $value }
+esf-table-4a = Common output indicators
+esf-table-4b = Programme-specific output indicators
+esf-table-2a = Common result indicators
+esf-table-2b = Common result indicators of the Youth Employment Initiative
+esf-table-2c = Programme-specific result indicators
+esf-table-6 = Output indicators
+esf-table-10 = Result indicators
+esf-table-2007 = Targets and outcome for participants
+esf-priority = Priority
+esf-objective = Investment priority or specific objective
+esf-region-category = Category of region
+esf-code = ID
+esf-indicator = Indicator
+esf-unit = Measurement unit
+esf-unit-number = number
+esf-unit-percent = per cent
+esf-reference-output = Output indicator used as basis for target setting
+esf-milestone = Milestone 2024
+esf-target = Target
+esf-target-unit = Unit of the target
+esf-cumulative = Cumulative value
+esf-ratio = Achievement ratio (%)
+esf-answer-unknown = Answer not known
+esf-response-rate = Answer known (%)
+esf-comment = Comment
+esf-note-unknown = Only the answer yes is counted. Answers that are not known never count as no; they stand apart, with the share of the reference group whose answer is known.
+esf-note-not-established = The authorities' form fields of 2007–2013 are not established. The breakdown follows Annex XXIII of Regulation (EC) No 1828/2006.
+
+# ---- ESF: sheets
+esf-pack-title = ESF follow-up: { $value }
+esf-notice-complete = The complete pack for the managing authority. It holds small counts and must not be published. What may be published lies in the folder published.
+esf-sheet-periods = Periods
+esf-title-periods = Indicators by period
+esf-sheet-half-years = Half-years
+esf-title-half-years = Half-year overview: indicators, and participants who started and left, by half-year to February and August
+esf-sheet-by-partner = Partners
+esf-title-by-partner = Indicators by partner
+esf-sheet-by-municipality = Municipalities
+esf-title-by-municipality = Indicators by municipality
+esf-sheet-by-programme-area = Programme areas
+esf-title-by-programme-area = Indicators by programme area
+esf-sheet-months = Months
+esf-title-months = Months of the person file
+esf-month = Month
+esf-active = Participants
+esf-month-changed = Changed since the earlier pack
+esf-send-again = To be sent again
+esf-note-months = When an earlier month changes, all later months must be sent again too.
+esf-sheet-sample = Sample
+esf-title-sample = The sample for longer-term results
+esf-population = Population
+esf-needed = Answers needed
+esf-drawn = Drawn
+esf-answered = Answered
+esf-answer-rate = Share that answered (%)
+esf-margin = Margin of error, 95 % (percentage points)
+esf-unrepresented = Persons in strata without answers
+esf-sample-population = The population is everybody with a complete record who left the operation in the period { $value }, including persons to whom a result cannot apply.
+esf-sample-size = The size of the sample is set so that the margin of error is at most { $value } at 95 per cent confidence in each cell (operation, category of region, gender), with the worst case of 50 per cent and a finite population (Cochran 1977).
+esf-sample-response = More are drawn than needed, as { $value } are expected to answer.
+esf-sample-draw = Within each cell persons are drawn at random in proportion to labour-market status, age and education at entry, at least one from each stratum. Random seed: { $value }.
+esf-sample-weights = Answers are weighted by population per answer of the stratum; where nobody of a stratum answered, the other answers of the cell stand for it too. The margin of error takes the weights into account.
+esf-sheet-drawn = Drawn
+esf-title-drawn = Who was drawn, by row of the register
+esf-place = Place
+esf-exit-date = Last day
+esf-follow-up-date = Follow-up refers to
+esf-weight = Weight
+esf-sheet-validation = Validation
+esf-title-validation = Validation log
+esf-test = Test
+esf-severity = Severity
+esf-test-says = What the test says
+esf-found = Found
+esf-severity-blocks = error that blocks
+esf-severity-left-out = error; the record is not counted
+esf-severity-warning = warning
+esf-severity-note = note
+esf-sheet-corrections = Corrections
+esf-title-corrections = Changes since the earlier pack
+esf-cell = Part and period
+esf-before = Before
+esf-after = Now
+esf-reason = Reason
+esf-reason-new-data = new data: the period was still running
+esf-reason-correction = corrected data
+esf-reason-definition = changed definition
+
+# ---- ESF: the annex
+esf-annex = Annex to the evaluation: ESF follow-up
+esf-annex-about = About this annex
+esf-annex-about-text = This annex presents the project's participants and results by the common indicators of the European Social Fund, for women and men separately. Counts so small that single persons could be recognised are not shown, nor are the counts they could be worked out from.
+esf-annex-preliminary = The figures come from the project's own participant register and are preliminary where the authority works out its own from other registers.
+esf-annex-counting = Each participant is counted once per operation. Information at entry refers to the first day, results to the time after the last. Only the answer yes is counted; the number whose answer is not known stands beside it.
+esf-annex-figures = Participants and results
+esf-moment-entry = Participants
+esf-moment-entry-title = Participants at entry, up to { $value }
+esf-moment-exit = Immediate results
+esf-moment-exit-title = Results within four weeks after the last day, up to { $value }
+esf-moment-follow-up = Longer-term results
+esf-moment-follow-up-title = Results six months after the last day, up to { $value }
+esf-annex-sample = The follow-up after six months
+esf-annex-everybody = No sample is drawn: everybody who has left the operation is followed up.
+esf-annex-validation = Validation
+esf-annex-validation-text = The data have been put to the tests below. The table shows the tests that found something, how often, and how many of the findings the project has explained.
+esf-annex-no-findings = No test found anything.
+esf-title-tests = Tests that found something
+esf-findings = Findings
+esf-explained = Explained
+esf-annex-corrections = Corrections
+esf-annex-corrections-text = The table shows how many figures have changed since the earlier pack, and why.
+esf-annex-no-corrections = No figure has changed since an earlier pack, or there is no earlier pack to compare with.
+esf-figures-changed = Figures changed
+esf-annex-definitions = Definitions
+esf-title-definitions = Definitions and sources of the indicators
+esf-definition = Definition
+esf-article = Source
+
+# ---- ESF: horizontal principles
+esf-principles = Horizontal principles
+esf-principle-gender-equality = Gender equality
+esf-principle-accessibility = Accessibility for persons with disabilities
+esf-principle-non-discrimination = Non-discrimination
+esf-principle-sustainability = Ecological sustainability
+esf-principle-figures = Figures for the principle: { $value }
+esf-step-analysis = Analysis
+esf-step-goal = Goal
+esf-step-activity = Activity
+esf-step-result = Result
+esf-step-evidence = Evidence
+esf-to-write = To be written: { $value }
+esf-write-analysis = what the analysis of the problem found for this principle
+esf-write-goal = which goal was set from the analysis
+esf-write-activity = how the activities took the principle into account
+esf-write-result = what came of it, beside the figures
+esf-write-evidence = where this can be seen: documents, interviews, observations
+
+# ---- ESF: the draft of the final report
+esf-final-report = Final report (draft)
+esf-draft = A draft to go on writing in. The figures are inserted from the participant register, with small counts hidden. What only the project or the evaluator can write is marked with the words To be written.
+esf-took-part = { $total } persons took part in the project: { $parts }.
+esf-report-summary = Summary
+esf-report-summary-text = a short, concrete and fair summary, also of how gender equality, accessibility and non-discrimination were secured
+esf-report-idea = Project idea and expected results
+esf-report-idea-text = purpose, overall goal and sub-goals, expected and unforeseen results, changes of purpose, goal or target group and why, finances, and how the idea furthered the horizontal principles
+esf-report-results = The project's results, goals and indicators
+esf-report-results-text = actual results against the plan, in figures and in words: new knowledge, changed attitudes, guidelines, working methods
+esf-report-project-results = The project's results
+esf-report-project-results-text = the problem and needs that the project addressed, and what came of it
+esf-report-purpose = Purpose and goals
+esf-report-purpose-text = the project's purpose and goals and how they were met
+esf-report-working-methods = Working methods
+esf-report-working-methods-text = how the project worked
+esf-report-actors = Participating actors
+esf-report-actors-text = which organisations took part, and with what
+esf-report-gender = Gender mainstreaming
+esf-report-gender-text = how gender equality was made part of the project
+esf-report-accessibility = Accessibility for persons with disabilities
+esf-report-accessibility-text = how the project was made accessible
+esf-report-regional = Regional priorities
+esf-report-regional-text = how the project furthered the regional priorities
+esf-report-dissemination = Dissemination and influence
+esf-report-dissemination-text = how the results were spread and whom they influenced
+esf-report-evaluation = Ongoing evaluation
+esf-report-evaluation-text = how the project was evaluated and what the evaluation found
+esf-report-own-evaluation = The project's own evaluation
+esf-report-own-evaluation-text = how the project followed up its own work
+esf-report-advice = Comments and advice
+esf-report-advice-text = what others can learn from the project
+esf-report-contacts = Contact persons
+esf-report-contacts-text = who can answer questions about the project
+esf-write-deviation = reasons for differences between expected and actual result
+esf-write-better = what could have been done better
+esf-report-further = The authority's further headings
+esf-report-further-text = what the authority's template asks for under this heading
+esf-report-further-missing = the headings of the authority's template that follow these; write them under [esf.report] in project.toml and they will be here the next time
+# ---- full counts
+level-period-first = In { $wave } it was { $value }, so it has { $direction ->
+    [up] risen
+   *[down] fallen
+} by { $difference }.
+register-known = It is known for { $known } of { $all }.
+register-extremes = The share is highest for { $highest }, { $highest-value }, and lowest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over the school years the share has { $direction ->
+        [up] risen
+       *[down] fallen
+    } by { $difference } a year on average, and the trend can be claimed (Cochran–Armitage).
+   *[no] No trend over the school years can be claimed (Cochran–Armitage): { $difference } a year on average.
+}
+column-by = Breakdown
+column-counted = Number
+score = { $numerator } of { $denominator }
+note-counted = { $heading } in all: { $number }
+note-counted-wave = { $heading } in all, { $wave }: { $number }
+method-cochran-armitage = Change per school year by weighted least squares, with Cochran and Armitage's test of no trend. Whoever is counted in several school years is treated as different people.
+need-scale = questions with a scale
+need-number = questions answered by a number
+need-multiple = multiple-choice questions
+
+# ---- the plan
+milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.
+milestone-remains = Remains{ $has-whose ->
+    [yes] {" "}for { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Of { $denominator } agreements planned, { $numerator } are signed.
+budget-co-financing = Of the planned financing of { $denominator } { $currency }, { $numerator } { $currency } is co-financing ({ $share }).
+budget-used = Of the budget of { $denominator } { $currency }, { $numerator } { $currency } has been used ({ $share }).
+budget-per-participant = The planned financing comes to { $amount } { $currency } per participant ({ $denominator } participants).
+cost-per-participant = The cost is { $amount } { $currency } per participant ({ $denominator } participants).
+title-steps = The milestones in each municipality: when they were done
+title-agreements = Agreements, planned and signed
+column-agreement = Agreements with
+column-signed = Signed
+column-signed-of-planned = Signed of planned (%)
+quotations-heading = Voices from interviews and open answers
+quotations-lead = Here stand only words that those who said them have released, one by one. They are chosen because they are clear, not because they are common.
+title-quotations = Quotations by code and group
+column-code = Code
+column-who = Group
+column-quotation = Quotation
+legal-ground = Sensitive data
+legal-ground-lead = Data on { $concepts } are used as counts only, with small numbers hidden. Legal ground: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

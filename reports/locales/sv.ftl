@@ -85,15 +85,13 @@ goals-no-data = { $count ->
     [one] ett utan underlag
    *[other] { $number } utan underlag
 }
-goal-reached-counted = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
-goal-not-reached-counted = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfallet { $outcome } ligger för nära målvärdet { $target } för ett så osäkert underlag.
 
 # ---- mål
 goals = Måluppfyllelse
 goals-measured = Mål som mäts med en indikator
 goals-by-evidence = Mål som bedöms mot belägg
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när hela den ensidiga 95-procentiga gränsen är på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet är på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge). Konfidensen är ensidig och gäller bedömningen; där det inte kan sägas gäller den att målet är nått.
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -101,7 +99,7 @@ column-outcome = Utfall
 column-bound = Ensidig gräns
 column-achievement = Måluppfyllelse
 column-verdict = Bedömning
-column-confidence = Konfidens
+column-confidence = Konfidens att målet nåtts
 verdict-reached = Nått
 verdict-not-reached = Inte nått
 verdict-cannot-be-said = Kan inte sägas
@@ -116,7 +114,6 @@ definition-link = Definition och fråga till data
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } { $wave }: { $value }.
-level-period-first = { $wave } var talet { $value }.
 level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
@@ -155,7 +152,11 @@ column-base = Tillfrågade
 column-wave = Omgång
 column-group = Grupp
 column-median = Median
+column-index = Index
 column-reliability = Reliabilitet
+column-bounds = Om alla som inte svarat
+column-bounds-lower = svarat något annat
+column-bounds-upper = svarat positivt
 column-effect = Effektstorlek (d)
 column-p = p (justerat)
 column-claim = Kan påstås
@@ -215,6 +216,14 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
 }
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
+panel = Vilka som svarade mer än en gång
+panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Förändringen räknas på alla svar från båda omgångarna; om de som föll bort skiljer sig från dem som blev kvar kan en del av den bero på det.
+title-panel = Svarande som följts mellan omgångarna
+note-panel = Grupperna är de som gällde vid den omgång talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat i båda omgångarna, av alla med kod i den tidigare.
+column-stayed = Svarade i båda
+column-lost = Bara i den tidigare
+column-new = Bara i den senare
+column-retention = Kvarvarande (%)
 exclusions = Rader som inte användes
 exclusions-lead = Följande rader i filerna blev inte till svar eller räknade enheter.
 title-exclusions = Uteslutna rader efter orsak
@@ -225,6 +234,22 @@ exclusion-empty-row = Tom rad
 exclusion-break-off = Avbrutet svar: färre än hälften av frågorna besvarade
 exclusion-unknown-school = Okänd skola
 findings = Anmärkningar på data
+weighting-heading = Hur svaren vägdes
+weighting-design = { $source }: svaren har urvalets designvikter.
+weighting-poststratify = { $source }: svaren är vägda till populationens kända antal efter { $margins } (efterstratifiering), och osäkerheten tar hänsyn till det.
+weighting-rake = { $source }: svaren är vägda till populationens kända antal efter { $margins }, en indelning i taget tills alla stämmer (raking), och osäkerheten tar hänsyn till det.
+weighting-calibrate = { $source }: svaren är vägda till populationens kända antal efter { $margins }, alla på en gång (linjär kalibrering), och osäkerheten tar hänsyn till det.
+weighting-own-category = Svarande som inte kan placeras i en indelning utgör en egen grupp, som antas vara en lika stor del av populationen som av de svarande.
+weighting-trim = Vikter under { $lower } eller över { $upper } gånger medelvikten kapas och antalen stäms av på nytt, tills ingen vikt ligger utanför.
+weighting-trimmed = { $count ->
+    [0] Ingen vikt behövde kapas.
+    [one] En vikt kapades.
+   *[other] Antal kapade vikter: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+   *[no] Vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+}
 how-intervals = Så är osäkerheten beräknad
 intervals-lead = Alla intervall är 95-procentiga. Varje tal i den maskinläsbara tabellen (indicators.csv) bär namnet på den metod som gav dess intervall; här förklaras de som förekommer.
 inference-process = Beskrivningar av årets svarande räknas med ändlighetskorrektion. Förändring, jämförelser och mål sägs däremot om projektets sätt att verka, inte bara om just dessa personer, och räknas därför utan ändlighetskorrektion.
@@ -376,6 +401,14 @@ goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { 
 goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 
 # ---- könsfördelning
+segregation-level = Könsuppdelningen, mätt med olikhetsindex D (0 ingen, 1 fullständig), är { $value }{ $chance ->
+    [above] , mer än slumpen ger
+   *[other] {""}
+}.
+segregation-change = Från { $from } till { $to } ändrades D med { $value }{ $claim ->
+    [no] , vilket inte kan skiljas från ingen förändring alls
+   *[other] {""}
+}; { $composition } kommer av hur kvinnor och män fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
 gender-shown-all = { $count ->
     [one] Ett val kan redovisas.
    *[other] Av { $number } val går fördelningen mellan kvinnor och män att bedöma så här:
@@ -447,3 +480,258 @@ draft-before = Före
 draft-after = Efter
 draft-round = Omgång { $number }
 draft-other = Annat svar
+# ---- ESF: kön och delar
+esf-gender-women = Kvinnor
+esf-gender-men = Män
+esf-gender-non-binary = Icke-binära
+esf-gender-unknown = Okänt kön
+esf-gender-total = Alla
+esf-gender = Kön
+esf-operation = Projektnummer
+esf-programme = Program
+esf-programme-2007-2013 = Europeiska socialfonden 2007–2013
+esf-programme-2014-2020 = Europeiska socialfonden 2014–2020
+esf-programme-esf-plus = Europeiska socialfonden+ 2021–2027
+esf-programme-esf-plus-annex-2 = Europeiska socialfonden+ 2021–2027, särskilt mål l
+esf-reporting-date = Uppgifterna avser läget
+esf-whole-project = Hela projektet
+esf-part-operation = Projekt
+esf-part-programme-area = Programområde
+esf-part-partner = Partner
+esf-part-municipality = Kommun
+esf-up-to = till och med { $value }
+esf-during = under { $value }
+
+# ---- ESF: myndigheternas tabeller
+esf-table = Tabell { $value }
+esf-table-4a = Gemensamma aktivitetsindikatorer
+esf-table-4b = Programspecifika aktivitetsindikatorer
+esf-table-2a = Gemensamma resultatindikatorer
+esf-table-2b = Gemensamma resultatindikatorer för ungdomssysselsättningsinitiativet
+esf-table-2c = Programspecifika resultatindikatorer
+esf-table-6 = Aktivitetsindikatorer
+esf-table-10 = Resultatindikatorer
+esf-table-2007 = Mål och utfall för deltagare
+esf-priority = Prioritet
+esf-objective = Investeringsprioritering eller särskilt mål
+esf-region-category = Regionkategori
+esf-code = Kod
+esf-indicator = Indikator
+esf-unit = Enhet
+esf-unit-number = antal
+esf-unit-percent = procent
+esf-reference-output = Aktivitetsindikator som målet utgår från
+esf-milestone = Delmål 2024
+esf-target = Mål
+esf-target-unit = Målets enhet
+esf-cumulative = Sammanlagt
+esf-ratio = Andel av målet (%)
+esf-answer-unknown = Svar saknas
+esf-response-rate = Andel med känt svar (%)
+esf-comment = Kommentar
+esf-note-unknown = Bara svaret ja räknas. Svar som saknas räknas aldrig som nej; de står för sig, tillsammans med andelen av referensgruppen vars svar är känt.
+esf-note-not-established = Myndigheternas formulär för 2007–2013 är inte kända. Indelningen följer bilaga XXIII till förordning (EG) nr 1828/2006.
+
+# ---- ESF: blad
+esf-pack-title = ESF-uppföljning: { $value }
+esf-notice-complete = Det fullständiga underlaget till den förvaltande myndigheten. Det innehåller små antal och får inte publiceras. Det som får publiceras ligger i mappen published.
+esf-sheet-periods = Perioder
+esf-title-periods = Indikatorerna per period
+esf-sheet-half-years = Halvår
+esf-title-half-years = Halvårsöversikt: indikatorer och deltagare som börjat och slutat, per halvår till februari och augusti
+esf-sheet-by-partner = Partner
+esf-title-by-partner = Indikatorerna per partner
+esf-sheet-by-municipality = Kommuner
+esf-title-by-municipality = Indikatorerna per kommun
+esf-sheet-by-programme-area = Programområden
+esf-title-by-programme-area = Indikatorerna per programområde
+esf-sheet-months = Månader
+esf-title-months = Månaderna i personrapporteringen
+esf-month = Månad
+esf-active = Deltagare
+esf-month-changed = Ändrad sedan förra underlaget
+esf-send-again = Skickas om
+esf-note-months = När en tidigare månad ändras ska alla senare månader också skickas om.
+esf-sheet-sample = Urval
+esf-title-sample = Urvalet för långsiktiga resultat
+esf-population = Population
+esf-needed = Svar som behövs
+esf-drawn = Utvalda
+esf-answered = Svarande
+esf-answer-rate = Svarsandel (%)
+esf-margin = Felmarginal, 95 % (procentenheter)
+esf-unrepresented = Personer i grupper utan svar
+esf-sample-population = Populationen är alla med fullständiga uppgifter som lämnade projektet under perioden { $value }, även de som ett resultat inte kan gälla.
+esf-sample-size = Urvalets storlek är satt så att felmarginalen blir högst { $value } vid 95 procents konfidens i varje cell (projekt, regionkategori, kön), med värsta fallet 50 procent och ändlig population (Cochran 1977).
+esf-sample-response = Fler är utvalda än vad som behövs, eftersom { $value } väntas svara.
+esf-sample-draw = Inom varje cell är personerna slumpmässigt utvalda i proportion till ställning på arbetsmarknaden, ålder och utbildning vid starten, minst en ur varje grupp. Slumptalsfrö: { $value }.
+esf-sample-weights = Svaren är viktade med antal i populationen per svar i gruppen; där ingen i en grupp har svarat står cellens övriga svar även för den. Felmarginalen tar hänsyn till vikterna.
+esf-sheet-drawn = Utvalda
+esf-title-drawn = De utvalda, efter rad i registret
+esf-place = Plats
+esf-exit-date = Sista dag
+esf-follow-up-date = Uppföljning avser
+esf-weight = Vikt
+esf-sheet-validation = Validering
+esf-title-validation = Valideringslogg
+esf-test = Test
+esf-severity = Allvar
+esf-test-says = Vad testet säger
+esf-found = Funnet
+esf-severity-blocks = fel som stoppar
+esf-severity-left-out = fel; posten räknas inte
+esf-severity-warning = varning
+esf-severity-note = upplysning
+esf-sheet-corrections = Rättelser
+esf-title-corrections = Ändringar sedan förra underlaget
+esf-cell = Del och period
+esf-before = Förut
+esf-after = Nu
+esf-reason = Skäl
+esf-reason-new-data = nya uppgifter: perioden pågick
+esf-reason-correction = rättade uppgifter
+esf-reason-definition = ändrad definition
+
+# ---- ESF: bilagan
+esf-annex = Bilaga till utvärderingen: ESF-uppföljning
+esf-annex-about = Om bilagan
+esf-annex-about-text = Bilagan redovisar projektets deltagare och resultat med Europeiska socialfondens gemensamma indikatorer, för kvinnor och män var för sig. Antal som är så små att enskilda personer kan kännas igen visas inte, och inte heller de antal som de kan räknas ut från.
+esf-annex-preliminary = Siffrorna kommer ur projektets eget deltagarregister och är preliminära där myndigheten räknar fram sina uppgifter ur andra register.
+esf-annex-counting = Varje deltagare räknas en gång per projekt. Uppgifter vid starten avser den första dagen, resultat avser tiden efter den sista. Bara svaret ja räknas; antalet vars svar saknas står bredvid.
+esf-annex-figures = Deltagare och resultat
+esf-moment-entry = Deltagare
+esf-moment-entry-title = Deltagare vid starten, till och med { $value }
+esf-moment-exit = Resultat direkt efter deltagandet
+esf-moment-exit-title = Resultat högst fyra veckor efter sista dagen, till och med { $value }
+esf-moment-follow-up = Långsiktiga resultat
+esf-moment-follow-up-title = Resultat sex månader efter sista dagen, till och med { $value }
+esf-annex-sample = Uppföljningen efter sex månader
+esf-annex-everybody = Inget urval är draget: alla som har lämnat projektet ingår i uppföljningen.
+esf-annex-validation = Validering
+esf-annex-validation-text = Uppgifterna är prövade med testerna nedan. Tabellen visar de tester som har gett utslag, hur ofta och hur många av fynden som projektet har förklarat.
+esf-annex-no-findings = Inget test har gett utslag.
+esf-title-tests = Tester som gett utslag
+esf-findings = Fynd
+esf-explained = Förklarade
+esf-annex-corrections = Rättelser
+esf-annex-corrections-text = Tabellen visar hur många siffror som har ändrats sedan det förra underlaget, och varför.
+esf-annex-no-corrections = Inga siffror har ändrats sedan ett tidigare underlag, eller så finns inget tidigare underlag att jämföra med.
+esf-figures-changed = Ändrade siffror
+esf-annex-definitions = Definitioner
+esf-title-definitions = Indikatorernas definitioner och källor
+esf-definition = Definition
+esf-article = Källa
+
+# ---- ESF: horisontella principer
+esf-principles = Horisontella principer
+esf-principle-gender-equality = Jämställdhet
+esf-principle-accessibility = Tillgänglighet för personer med funktionsnedsättning
+esf-principle-non-discrimination = Icke-diskriminering
+esf-principle-sustainability = Ekologisk hållbarhet
+esf-principle-figures = Siffror för principen: { $value }
+esf-step-analysis = Analys
+esf-step-goal = Mål
+esf-step-activity = Aktivitet
+esf-step-result = Resultat
+esf-step-evidence = Belägg
+esf-to-write = Att skriva: { $value }
+esf-write-analysis = vad problemanalysen visade för denna princip
+esf-write-goal = vilket mål som sattes utifrån analysen
+esf-write-activity = hur aktiviteterna tog hänsyn till principen
+esf-write-result = vad det ledde till, utöver siffrorna
+esf-write-evidence = var detta kan styrkas: dokument, intervjuer, observationer
+
+# ---- ESF: utkastet till slutrapport
+esf-final-report = Slutrapport (utkast)
+esf-draft = Utkast att skriva vidare i. Siffrorna är införda ur deltagarregistret, med små antal dolda. Det som bara projektet eller utvärderaren kan skriva är markerat med orden Att skriva.
+esf-took-part = I projektet deltog { $total } personer: { $parts }.
+esf-report-summary = Sammanfattning
+esf-report-summary-text = en kort, konkret och rättvisande sammanfattning, även av hur jämställdhet, tillgänglighet och icke-diskriminering säkrades
+esf-report-idea = Projektidé och förväntade resultat
+esf-report-idea-text = syfte, övergripande mål och delmål, förväntade och oförutsedda resultat, ändringar av syfte, mål eller målgrupp och skälen till dem, ekonomi, samt hur idén främjade de horisontella principerna
+esf-report-results = Projektets resultat, mål och indikatorer
+esf-report-results-text = resultat mot plan, i siffror och i ord: ny kunskap, ändrade attityder, riktlinjer, arbetssätt
+esf-report-project-results = Projektets resultat
+esf-report-project-results-text = problemet och behoven som projektet utgick från, och vad det ledde till
+esf-report-purpose = Syfte och mål
+esf-report-purpose-text = projektets syfte och mål och hur de nåddes
+esf-report-working-methods = Arbetssätt
+esf-report-working-methods-text = hur projektet arbetade
+esf-report-actors = Deltagande aktörer
+esf-report-actors-text = vilka organisationer som deltog och med vad
+esf-report-gender = Jämställdhetsintegrering
+esf-report-gender-text = hur jämställdhet integrerades i projektet
+esf-report-accessibility = Tillgänglighet för personer med funktionsnedsättning
+esf-report-accessibility-text = hur projektet gjordes tillgängligt
+esf-report-regional = Regionala prioriteringar
+esf-report-regional-text = hur projektet bidrog till de regionala prioriteringarna
+esf-report-dissemination = Spridning och påverkansarbete
+esf-report-dissemination-text = hur resultaten spreds och vilka de påverkade
+esf-report-evaluation = Följeforskning och utvärdering
+esf-report-evaluation-text = hur projektet utvärderades och vad utvärderingen kom fram till
+esf-report-own-evaluation = Egenutvärdering
+esf-report-own-evaluation-text = hur projektet själv följde upp sitt arbete
+esf-report-advice = Kommentarer och tips
+esf-report-advice-text = vad andra kan lära av projektet
+esf-report-contacts = Kontaktpersoner
+esf-report-contacts-text = vilka som kan svara på frågor om projektet
+esf-write-deviation = skälen till skillnader mellan förväntat och faktiskt resultat
+esf-write-better = vad som hade kunnat göras bättre
+esf-report-further = Myndighetens övriga rubriker
+esf-report-further-text = det som myndighetens mall frågar efter under denna rubrik
+esf-report-further-missing = de rubriker i myndighetens mall som följer efter de här; skriv dem under [esf.report] i project.toml, så kommer de med nästa gång
+# ---- full counts
+level-period-first = { $wave } var talet { $value }, så det har { $direction ->
+    [up] stigit
+   *[down] sjunkit
+} med { $difference }.
+register-known = Uppgiften är känd för { $known } av { $all }.
+register-extremes = Högst är andelen för { $highest }, { $highest-value }, och lägst för { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Över läsåren har andelen { $direction ->
+        [up] stigit
+       *[down] sjunkit
+    } med i genomsnitt { $difference } om året, och trenden kan fastställas (Cochran–Armitage).
+   *[no] Någon trend över läsåren kan inte fastställas (Cochran–Armitage): i genomsnitt { $difference } om året.
+}
+column-by = Uppdelning
+column-counted = Antal
+score = { $numerator } av { $denominator }
+note-counted = { $heading } totalt: { $number }
+note-counted-wave = { $heading } totalt { $wave }: { $number }
+method-cochran-armitage = Förändring per läsår med viktad minsta-kvadratanpassning och Cochran–Armitages test av att ingen trend finns. Den som räknas flera läsår behandlas som olika personer.
+need-scale = frågor med svarsskala
+need-number = frågor som besvaras med ett tal
+need-multiple = flervalsfrågor
+
+# ---- the plan
+milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.
+milestone-remains = Återstår{ $has-whose ->
+    [yes] {" "}för { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Av { $denominator } planerade avtal är { $numerator } tecknade.
+budget-co-financing = Av den planerade finansieringen, { $denominator } { $currency }, är { $numerator } { $currency } medfinansiering ({ $share }).
+budget-used = Av budgetens { $denominator } { $currency } har { $numerator } { $currency } använts ({ $share }).
+budget-per-participant = Den planerade finansieringen motsvarar { $amount } { $currency } per deltagare ({ $denominator } deltagare).
+cost-per-participant = Kostnaden är { $amount } { $currency } per deltagare ({ $denominator } deltagare).
+title-steps = Delmålen i varje kommun: när de blev klara
+title-agreements = Avtal, planerade och tecknade
+column-agreement = Avtal med
+column-signed = Tecknade
+column-signed-of-planned = Tecknade av planerade (%)
+quotations-heading = Röster ur intervjuer och öppna svar
+quotations-lead = Här står bara ord som den som sagt dem har släppt, ett för ett. De är valda för att de är tydliga, inte för att de är vanliga.
+title-quotations = Citat efter kod och grupp
+column-code = Kod
+column-who = Grupp
+column-quotation = Citat
+legal-ground = Känsliga uppgifter
+legal-ground-lead = Uppgifter om { $concepts } används bara som antal, med små tal dolda. Rättslig grund: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

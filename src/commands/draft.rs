@@ -7,6 +7,7 @@ use crate::cli::{Draft, Run};
 use crate::diagnostic::plural;
 use crate::error::{Error, Result};
 use crate::ingest::finding::{ColumnFinding, Finding, Input, Inspected, finding_of, inspect_tables};
+use crate::report::manifest::Kind;
 use crate::{draft as drafting, report};
 use std::path::Path;
 
@@ -22,7 +23,7 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
     let project = arguments.output.as_deref().filter(|_| !printer.json);
     if let Some(folder) = project {
         must_be_free(folder)?;
-        report::check_output(folder)?;
+        report::check_output(folder, Kind::Report)?;
     }
     let inspected = inspect_tables(&arguments.files)?;
     let finding = finding_of(&inspected);
@@ -51,7 +52,8 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, folder: &Path, printer: &
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let artifacts = drafting::draft(inspected, &name)?;
-    report::write(&artifacts, folder)?;
+    // The kind says what may be replaced: here nothing, as the folder is new or empty.
+    report::write(&artifacts, folder, Kind::Report)?;
     printer.remark(&format!("wrote a project of {} into {}\n", plural(artifacts.len(), "file", "files"), folder.display()));
     let output = folder.join(FIRST_REPORT);
     let code = run::run(&Run { project: folder.to_owned(), output: Some(output.clone()), lang: Vec::new() }, printer)?;

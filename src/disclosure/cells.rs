@@ -6,8 +6,10 @@
 
 use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
+use crate::ingest::dataset::Panel;
 use crate::transform::estimate::{Domain, Estimate, Exclusion, Key, Reading, Response};
 use crate::transform::indicators::{Indicators, Nesting};
+use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which units are counted: instrument, item or indicator, wave, domain.
@@ -27,6 +29,8 @@ pub enum CellKey {
     With(String, Units),
     /// And those without.
     Without(String, Units),
+    /// Units of a register without a value.
+    Unknown(Units),
     /// Twice the denominator of a register ratio, which may be a half.
     Denominator(String, Units),
     /// Invited to an instrument.
@@ -35,11 +39,16 @@ pub enum CellKey {
     Answered(Units),
     /// A disposition of those invited.
     Disposition(&'static str, Units),
+    /// What became of the respondents of one wave in another: stayed, lost, new, returned or without a code.
+    Panel(&'static str, Units),
     /// Rows of files.
     Read(Units),
     /// Rows left out for a reason.
     LeftOut(String, Units),
 }
+
+/// How much dearer it is to hide a number about everybody than one of the same size about a group.
+const WHOLE: f64 = 100.0;
 
 /// Reasons for leaving a row out that are not about a person.
 const IMPERSONAL: [&str; 8] = ["total-row", "blank-row", "note-line", "repeated-header", "preview", "test", "rejected", "never-answered"];
@@ -71,6 +80,18 @@ pub fn cells_of_response(response: &Response) -> Vec<CellKey> {
     let units = Units { source: response.instrument.clone(), wave: response.wave.clone(), domain: response.domain.clone() };
     let dispositions = DISPOSITIONS.map(|(code, _)| CellKey::Disposition(code, units.clone()));
     [CellKey::Invited(units.clone()), CellKey::Answered(units)].into_iter().chain(dispositions).collect()
+}
+
+/// The cells of a panel: stayed, lost, new, and those who came back in a group that they may not have been in before.
+pub fn cells_of_panel(panel: &Panel) -> [CellKey; 4] {
+    ["stayed", "lost", "new", "returned"].map(|what| CellKey::Panel(what, panel_units(panel)))
+}
+
+/// Respondents without a code in the earlier and the later wave. That a code is missing is no secret.
+const UNCODED: [&str; 2] = ["uncoded before", "uncoded after"];
+
+fn panel_units(panel: &Panel) -> Units {
+    Units { source: panel.instrument.clone(), wave: format!("{}|{}", panel.before, panel.after), domain: panel.domain.clone() }
 }
 
 /// The cell of an exclusion.
@@ -108,21 +129,29 @@ const DISPOSITIONS: [(&str, CountOf); 6] = [
 
 /// Collects every cell and equation.
 ///
-/// `positive` gives the codes of an item's scale that make up its positive share. `hidden` are estimates withheld for another reason than their count; `by_base` says which estimates are attitudes, where only the base
-/// decides and a small number of answers of one kind is no secret.
+/// `positive` gives the codes of an item's scale that make up its positive share. `hidden` are estimates withheld for another reason than their
+/// count. Of attitudes only the base decides: a small number of answers of one kind is no secret. What counts nobody has no cells.
 pub fn collect(
     minimum: u64,
     indicators: &Indicators,
     hidden: &BTreeSet<Key>,
-    by_base: impl Fn(&Key) -> bool,
-    positive: impl Fn(&Key) -> Vec<i64>,
+    rule: impl Fn(&Key) -> Rule,
+    positive: impl Fn(&Key) -> Vec<String>,
 ) -> Collected {
-    let rule = SmallCountRule { minimum, zeros: false };
-    let mut collection = Collection { collector: CellCollector::new(rule), order: Vec::new(), counts: BTreeMap::new(), listed: Vec::new() };
-    for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
+    let small = SmallCountRule { minimum, zeros: false };
+    let mut collection =
+        Collection { collector: CellCollector::new(small), order: Vec::new(), counts: BTreeMap::new(), listed: Vec::new() };
+    let registers: BTreeSet<&str> =
+        indicators.queries.iter().filter(|query| query.header.from != ["answers"]).map(|query| query.name.as_str()).collect();
+    let levels = indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none());
+    for estimate in levels.filter(|estimate| rule(&estimate.key) != Rule::Open) {
         collection.estimate(estimate, hidden.contains(&estimate.key));
+        if registers.contains(estimate.key.indicator.as_str()) && rule(&estimate.key) == Rule::Cells {
+            collection.unknown(estimate);
+        }
     }
     collection.fieldwork(&indicators.responses);
+    collection.panels(&indicators.panels, minimum);
     collection.rows(&indicators.exclusions, &indicators.readings);
     collection.wholes();
     collection.distributions(&indicators.estimates, positive);
@@ -132,14 +161,22 @@ pub fn collect(
     }
     let (mut problem, order, listed) = (collection.collector.into_problem(), collection.order, collection.listed);
     let mut attitudes: BTreeMap<CellKey, bool> = BTreeMap::new();
-    for estimate in indicators.estimates.iter().filter(|estimate| by_base(&estimate.key)) {
-        let [_, with, without, _] = cells_of(&estimate.key);
-        for cell in [with, without] {
+    for estimate in indicators.estimates.iter().filter(|estimate| rule(&estimate.key) == Rule::Base) {
+        let [units, with, without, _] = cells_of(&estimate.key);
+        // The employers behind a ratio have a limit of their own; its sums are cells like any other.
+        let cells = if estimate.denominator.is_some() { vec![units] } else { vec![with, without] };
+        for cell in cells {
             *attitudes.entry(cell).or_default() |= hidden.contains(&estimate.key);
         }
     }
     for (key, cell) in order.iter().zip(&mut problem.cells) {
-        if let CellKey::With(..) | CellKey::Without(..) = key {
+        if matches!(key, CellKey::Panel(what, _) if UNCODED.contains(what)) {
+            cell.sensitive = false;
+        }
+        if units(key).domain.is_empty() {
+            cell.cost *= WHOLE;
+        }
+        if let CellKey::With(..) | CellKey::Without(..) | CellKey::Units(..) = key {
             match attitudes.get(key) {
                 Some(hidden) => cell.sensitive = *hidden,
                 // What of an attitude's whole has no level is no more secret than the levels.
@@ -186,6 +223,15 @@ impl Collection {
             self.cell(base_cell(&estimate.key), base, true);
         }
         match (estimate.n, numerator, estimate.denominator) {
+            (n, Some(numerator), Some(below)) => {
+                let with = self.cell(with, numerator, true);
+                let below = self.cell(denominator, (2.0 * below).round() as u64, true);
+                let behind = n.map(|n| self.cell(units, n, true));
+                // A small sum is sensitive by itself; where the people or employers behind it are counted, their small number hides the sums too.
+                if let Some(behind) = behind.filter(|_| hidden) {
+                    [with, below, behind].into_iter().for_each(|cell| self.collector.mark_sensitive(cell));
+                }
+            }
             (Some(n), numerator, _) => {
                 let all = self.cell(units, n, true);
                 if let Some(numerator) = numerator.filter(|numerator| *numerator <= n) {
@@ -198,14 +244,23 @@ impl Collection {
                     }
                 }
             }
-            (None, Some(numerator), below) => {
+            (None, Some(numerator), None) => {
                 self.cell(with, numerator, true);
-                if let Some(below) = below {
-                    self.cell(denominator, (2.0 * below).round() as u64, true);
-                }
             }
             (None, None, _) => {}
         }
+    }
+
+    /// The units of a register are those of whom something is known and those of whom it is not.
+    fn unknown(&mut self, estimate: &Estimate) {
+        let Some((n, base)) = estimate.n.zip(estimate.base).filter(|(n, base)| n <= base) else { return };
+        let [known, ..] = cells_of(&estimate.key);
+        let unknown = CellKey::Unknown(units(&known).clone());
+        // How many are on record is often known from elsewhere, and is not hidden to protect the rest.
+        let all = self.cell(base_cell(&estimate.key), base, false);
+        let known = self.cell(known, n, true);
+        let unknown = (base > n).then(|| self.cell(unknown, base - n, true));
+        self.collector.sum(all, std::iter::once(known).chain(unknown));
     }
 
     fn fieldwork(&mut self, responses: &[Response]) {
@@ -218,6 +273,28 @@ impl Collection {
             let invited = self.cell(CellKey::Invited(units), invited, true);
             self.collector.sum(answered, parts.iter().take(2).copied());
             self.collector.sum(invited, parts);
+        }
+    }
+
+    /// Those who stayed or were lost, and those without a code, are the respondents of the earlier wave; those who came back or are new, and
+    /// those without a code, are the respondents of the later one.
+    ///
+    /// Those of all respondents are what attrition is about: they stay while they are not small themselves, and groups are hidden for them.
+    fn panels(&mut self, panels: &[Panel], minimum: u64) {
+        for panel in panels {
+            let [stayed, lost, new, returned] = cells_of_panel(panel);
+            let [uncoded_before, uncoded_after] = UNCODED.map(|what| CellKey::Panel(what, panel_units(panel)));
+            let waves = [
+                (&panel.before, [(stayed, panel.stayed), (lost, panel.lost), (uncoded_before, panel.uncoded[0])]),
+                (&panel.after, [(returned, panel.returned), (new, panel.new), (uncoded_after, panel.uncoded[1])]),
+            ];
+            for (wave, parts) in waves {
+                let units = Units { source: panel.instrument.clone(), wave: wave.clone(), domain: panel.domain.clone() };
+                let answered = self.cell(CellKey::Answered(units), parts.iter().map(|(_, count)| count).sum(), true);
+                let hidden = |count: u64| !panel.domain.is_empty() || count < minimum;
+                let parts: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, hidden(count))).collect();
+                self.collector.sum(answered, parts);
+            }
         }
     }
 
@@ -269,7 +346,7 @@ impl Collection {
 
 impl Collection {
     /// The answers of a distribution add up to its base, and its positive answers to the positive share of the same item.
-    fn distributions(&mut self, estimates: &[Estimate], positive: impl Fn(&Key) -> Vec<i64>) {
+    fn distributions(&mut self, estimates: &[Estimate], positive: impl Fn(&Key) -> Vec<String>) {
         let mut items: BTreeMap<(String, String, String, Domain), Vec<&Key>> = BTreeMap::new();
         for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.item.is_empty()) {
             let key = &estimate.key;
@@ -290,7 +367,7 @@ impl Collection {
                 self.collector.sum(whole, parts);
             }
             for share in shares {
-                let codes: Vec<String> = positive(share).iter().map(ToString::to_string).collect();
+                let codes = positive(share);
                 let parts: Vec<(CellKey, u64)> =
                     levels.iter().filter(|key| codes.contains(&key.level)).filter_map(|key| known(self, key, 1)).collect();
                 if let Some((whole, count)) = known(self, share, 1)
@@ -366,10 +443,12 @@ fn units(key: &CellKey) -> &Units {
         CellKey::Units(units)
         | CellKey::With(_, units)
         | CellKey::Without(_, units)
+        | CellKey::Unknown(units)
         | CellKey::Denominator(_, units)
         | CellKey::Invited(units)
         | CellKey::Answered(units)
         | CellKey::Disposition(_, units)
+        | CellKey::Panel(_, units)
         | CellKey::Read(units)
         | CellKey::LeftOut(_, units) => units,
     }
@@ -381,10 +460,12 @@ fn with_domain(key: &CellKey, domain: Vec<(String, String)>) -> CellKey {
         CellKey::Units(units)
         | CellKey::With(_, units)
         | CellKey::Without(_, units)
+        | CellKey::Unknown(units)
         | CellKey::Denominator(_, units)
         | CellKey::Invited(units)
         | CellKey::Answered(units)
         | CellKey::Disposition(_, units)
+        | CellKey::Panel(_, units)
         | CellKey::Read(units)
         | CellKey::LeftOut(_, units) => units.domain = domain,
     }

@@ -119,6 +119,44 @@ pub struct ReleasedFinding {
     pub count: Count,
 }
 
+/// A row of the table of panels after disclosure control.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReleasedPanel {
+    /// Instrument.
+    pub instrument: String,
+    /// The earlier wave.
+    pub before: String,
+    /// The later wave.
+    pub after: String,
+    /// Group; empty for all.
+    pub domain: Vec<(String, String)>,
+    /// Answered in both waves.
+    pub stayed: Count,
+    /// Answered in the earlier wave only.
+    pub lost: Count,
+    /// Answered in the later wave only.
+    pub new: Count,
+    /// Share of the earlier wave's respondents who answered in the later one too; `None` when withheld or undefined.
+    pub retention: Option<f64>,
+}
+
+/// How the answers of one instrument and wave were weighted, after disclosure control.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReleasedWeighting {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave.
+    pub wave: String,
+    /// Answers whose weight was cut.
+    pub trimmed: Count,
+    /// Smallest weight, as a multiple of the mean.
+    pub smallest: f64,
+    /// Largest weight, as a multiple of the mean.
+    pub largest: f64,
+    /// Kish's design effect of unequal weighting.
+    pub design_effect: f64,
+}
+
 /// Everything that may be published, and the project's own words for it.
 #[derive(Debug, Clone)]
 pub struct Release {
@@ -127,6 +165,8 @@ pub struct Release {
     pub(super) estimates: Vec<Released>,
     pub(super) responses: Vec<ReleasedResponse>,
     pub(super) exclusions: Vec<ReleasedExclusion>,
+    pub(super) panels: Vec<ReleasedPanel>,
+    pub(super) weighting: Vec<ReleasedWeighting>,
     pub(super) goals: Vec<GoalAssessment>,
     pub(super) not_applicable: Vec<NotApplicable>,
     pub(super) readings: Vec<ReleasedReading>,
@@ -157,6 +197,16 @@ impl Release {
     /// Rows that were not used, with reasons.
     pub fn exclusions(&self) -> &[ReleasedExclusion] {
         &self.exclusions
+    }
+
+    /// Who came back in a later wave, in the order of instruments and waves, all respondents first.
+    pub fn panels(&self) -> &[ReleasedPanel] {
+        &self.panels
+    }
+
+    /// How the answers were weighted, by instrument and wave.
+    pub fn weighting(&self) -> &[ReleasedWeighting] {
+        &self.weighting
     }
 
     /// The goals, in the plan's order.

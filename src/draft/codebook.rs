@@ -161,7 +161,7 @@ fn after_question(text: &str, common: usize) -> Option<&str> {
     let is_end = |(at, mark): &(usize, char)| {
         *mark == '[' || (matches!(mark, '–' | '-' | ':' | '?' | '.') && text[at + mark.len_utf8()..].starts_with(' '))
     };
-    let (end, mark) = shared.char_indices().filter(is_end).last()?;
+    let (end, mark) = shared.char_indices().rfind(is_end)?;
     let rest = text.get(end + mark.len_utf8()..)?.trim_start_matches([' ', '[', '–', '-', ':']).trim_end_matches([' ', ']']);
     (end >= MIN_COMMON && rest.chars().count() > 1).then_some(rest)
 }

@@ -93,6 +93,11 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
     if let Some(reason) = left_out(item) {
         return Guess::LeftOut(reason);
     }
+    if let Some(proposal) =
+        proposal.as_ref().filter(|proposal| vocabulary.concept.get(&proposal.name).is_some_and(|concept| concept.sensitive))
+    {
+        return Guess::LeftOut(format!("{}: sensitive, to be used only on a legal ground that the project declares", proposal.name));
+    }
     let mut question = Question { concept: proposal, missing: user_missing(item), ..Question::default() };
     let concept =
         question.concept.as_ref().filter(|proposal| !proposal.doubtful).and_then(|proposal| vocabulary.concept.get(&proposal.name));
@@ -321,16 +326,10 @@ fn name(items: &[Item], guesses: &mut [Guess], vocabulary: &Vocabulary) {
 
 /// Finds who was asked what, and lets what few answered without a reason be voluntary.
 fn route(items: &[Item], guesses: &mut [Guess]) {
-    let usable: Vec<Option<(String, Vec<(String, String)>)>> = guesses
-        .iter()
-        .map(|guess| match guess {
-            Guess::Question(question) => Some((question.variable.clone(), question.values.clone())),
-            Guess::LeftOut(_) => None,
-        })
-        .collect();
+    let usable: Vec<bool> = guesses.iter().map(|guess| matches!(guess, Guess::Question(_))).collect();
     for (position, (item, guess)) in items.iter().zip(guesses.iter_mut()).enumerate() {
         let Guess::Question(question) = guess else { continue };
-        question.rule = routing::rule(items, position).filter(|rule| usable.get(rule.decider).is_some_and(Option::is_some));
+        question.rule = routing::rule(items, position).filter(|rule| usable.get(rule.decider) == Some(&true));
         question.optional = question.rule.is_none() && (item.filled() as f64) < USUAL_SHARE * item.rows as f64;
         if question.optional {
             question.guesses.push(format!("few answered ({}), so that it may be left blank", share(item.filled(), item.rows)));

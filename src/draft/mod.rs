@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 /// When a file cannot be read once more, or a catalogue of words lacks a message.
 pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
     let vocabulary =
-        vocabulary::standard().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
+        vocabulary::general().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
     let (sources, mut artifacts) = source::take(inspected)?;
     let instruments = instruments::of(&sources);
     let languages = languages(&sources);

@@ -29,6 +29,9 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
             }
         }
     }
+    if let Some(esf) = &project.definition.esf {
+        super::esf_check::check(project, esf, &mut found);
+    }
     plan(project, &mut found);
     found
 }
@@ -86,7 +89,7 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
     let place = |key: &str| Place::file("project.toml").in_column(format!("{}.{key}", instrument.id));
     let vocabulary = &project.vocabulary;
     let variables: Vec<&str> = codebook.question.iter().map(|question| question.variable.as_str()).collect();
@@ -160,11 +163,38 @@ fn set_everywhere(instrument: &Instrument, name: &str) -> bool {
     !instrument.wave.is_empty() && instrument.wave.iter().flat_map(|wave| &wave.file).all(|file| file.set.contains_key(name))
 }
 
-fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, question: &Question, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_question(
+    project: &Project,
+    instrument: &Instrument,
+    codebook: &Codebook,
+    question: &Question,
+    found: &mut Vec<Diagnostic>,
+) {
     let place = || Place::file(&instrument.codebook).in_column(&question.variable);
     let vocabulary: &Vocabulary = &project.vocabulary;
     if codebook.question.iter().filter(|other| other.variable == question.variable).count() > 1 {
         found.push(Diagnostic::error("duplicate-variable", format!("two questions are called `{}`", question.variable)).at(place()));
+    }
+    let nowhere = question.columns.is_empty() && question.options.is_empty();
+    let set = set_everywhere(instrument, &question.variable) || set_everywhere(instrument, question.column());
+    for (key, lacking) in [("type", question.kind == QuestionType::Unstated), ("columns", nowhere && !set)] {
+        if lacking {
+            found.push(
+                Diagnostic::error("missing-key", format!("the question `{}` lacks the key `{key}`", question.variable))
+                    .at(place())
+                    .help(format!("add `{key} = …` to the question, or `import` a codebook that has it")),
+            );
+        }
+    }
+    if !question.options.is_empty() && !matches!(question.kind, QuestionType::Multiple | QuestionType::Unstated) {
+        found.push(
+            Diagnostic::error(
+                "not-multiple",
+                format!("the question `{}` has `options`, and its answers are not several", question.variable),
+            )
+            .at(place())
+            .help("write `type = \"multiple\"`, or remove `options`"),
+        );
     }
     match (&question.scale, question.kind) {
         (None, QuestionType::Scale) => {
@@ -245,7 +275,8 @@ fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
     map.keys().map(String::as_str).collect()
 }
 
-fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
+/// A name that nothing has, with what there is and the near miss.
+pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
     let diagnostic = if known.is_empty() { diagnostic } else { diagnostic.expected(format!("one of {}", listed(known))) };
     match nearest(typed, known.iter().copied()) {

@@ -18,6 +18,9 @@ pub struct Definition {
     /// Limits of disclosure control that differ from the defaults.
     #[serde(default)]
     pub disclosure: DisclosureLimits,
+    /// The follow-up of an ESF-funded project.
+    #[serde(default)]
+    pub esf: Option<super::esf::Esf>,
 }
 
 /// What the project is and how its report is to be made.
@@ -131,6 +134,16 @@ pub struct Instrument {
     /// Numbers of those invited and of dispositions that no file holds, for an instrument without a frame.
     #[serde(default)]
     pub invited: Vec<Invited>,
+}
+
+/// The pairs among a number of waves whose change is estimated, as positions: each and the one before it, and the last and the first when
+/// there are more than two.
+pub fn wave_pairs(waves: usize) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = (1..waves).map(|after| (after - 1, after)).collect();
+    if waves > 2 {
+        pairs.push((0, waves - 1));
+    }
+    pairs
 }
 
 /// One stage of selection.

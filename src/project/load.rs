@@ -2,6 +2,7 @@
 
 use super::codebook::Codebook;
 use super::definition::Definition;
+use super::esf::Esf;
 use super::plan::Plan;
 use super::{Chapter, Project, toml_file, vocabulary};
 use crate::diagnostic::{Checked, Diagnostic, Place};
@@ -33,15 +34,19 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
         return Ok(Checked { value: None, diagnostics: reader.diagnostics });
     };
     let mut codebooks = BTreeMap::new();
-    for instrument in &definition.instrument {
-        if let Some(codebook) = reader.read::<Codebook>(&instrument.codebook) {
+    let instruments = definition.instrument.iter().map(|instrument| (instrument.id.clone(), &instrument.codebook));
+    let register = definition.esf.iter().map(|esf| (Esf::REGISTER.to_owned(), &esf.codebook));
+    let named: Vec<(String, &String)> = instruments.chain(register).collect();
+    for (id, file) in &named {
+        if let Some(codebook) = reader.read::<Codebook>(file) {
             vocabulary.scale.extend(codebook.scale.clone());
-            codebooks.insert(instrument.id.clone(), codebook);
+            codebooks.insert(id.clone(), codebook);
         }
     }
+    let all_read = named.iter().all(|(id, _)| codebooks.contains_key(id));
     let chapters = reader.chapters(&definition.project.languages)?;
     let diagnostics = reader.diagnostics;
-    let (Some(plan), false) = (plan, codebooks.len() < definition.instrument.len()) else {
+    let (Some(plan), true) = (plan, all_read) else {
         return Ok(Checked { value: None, diagnostics });
     };
     let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary };

@@ -3,6 +3,9 @@
 pub mod check;
 pub mod codebook;
 pub mod definition;
+pub mod esf;
+pub mod esf_check;
+pub mod esf_output;
 pub mod load;
 pub mod plan;
 pub mod schema;

@@ -13,25 +13,59 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
     /// What a column can hold.
+    #[serde(default)]
     pub concept: BTreeMap<String, Concept>,
     /// What a register can be.
+    #[serde(default)]
     pub table: BTreeMap<String, RegisterTable>,
     /// Who can answer a questionnaire.
+    #[serde(default)]
     pub respondents: BTreeMap<String, Respondents>,
     /// Ordered scales.
+    #[serde(default)]
     pub scale: BTreeMap<String, Scale>,
     /// Chapters of a report that indicators belong to, in the standard order.
+    #[serde(default)]
     pub theme: Vec<Theme>,
 }
 
-const STANDARD: &str = include_str!("../../queries/concepts.toml");
+const GENERAL: &str = include_str!("../../queries/concepts.toml");
+const ESF: &str = include_str!("../../queries/esf/concepts.toml");
 
-/// The vocabulary that comes with the program.
+/// The vocabulary of evaluations that comes with the program, without that of the ESF follow-up.
 ///
 /// # Errors
 /// When it is no valid TOML: a fault of the program, found by any test that reads a project.
+pub fn general() -> Result<Vocabulary, Box<Diagnostic>> {
+    toml_file::parse(GENERAL, "concepts.toml")
+}
+
+/// The whole vocabulary that comes with the program.
+///
+/// # Errors
+/// As [`general`].
 pub fn standard() -> Result<Vocabulary, Box<Diagnostic>> {
-    toml_file::parse(STANDARD, "concepts.toml")
+    let mut vocabulary = general()?;
+    vocabulary.join(toml_file::parse(ESF, "esf/concepts.toml")?);
+    Ok(vocabulary)
+}
+
+impl Vocabulary {
+    /// Adds another part of the vocabulary, and gives every concept that is like another its values.
+    fn join(&mut self, other: Self) {
+        self.concept.extend(other.concept);
+        self.table.extend(other.table);
+        self.respondents.extend(other.respondents);
+        self.scale.extend(other.scale);
+        self.theme.extend(other.theme);
+        let values: BTreeMap<String, Vec<ConceptValue>> =
+            self.concept.iter().map(|(name, concept)| (name.clone(), concept.value.clone())).collect();
+        for concept in self.concept.values_mut() {
+            if let Some(like) = concept.like.as_ref().and_then(|name| values.get(name)) {
+                concept.value.clone_from(like);
+            }
+        }
+    }
 }
 
 /// How a concept's values are kept.
@@ -62,9 +96,18 @@ pub struct Concept {
     /// Other headings of columns that hold it, by which `utfall draft` proposes it.
     #[serde(default)]
     pub headings: Vec<String>,
+    /// For open concepts whose levels are numbers or come before them, such as grades from preschool class on: shown by level, not by label.
+    #[serde(default)]
+    pub numbered: bool,
+    /// Whether it tells of disability, origin or the like, which only a declared legal ground allows a project to use.
+    #[serde(default)]
+    pub sensitive: bool,
     /// For closed concepts: canonical value and its label, in the order they are shown.
     #[serde(default)]
     pub value: Vec<ConceptValue>,
+    /// Concept whose values it has.
+    #[serde(default)]
+    pub like: Option<String>,
 }
 
 /// A canonical value of a closed concept.
@@ -88,6 +131,12 @@ pub struct RegisterTable {
     pub label: Text,
     /// Concepts it must have.
     pub needs: Vec<String>,
+    /// Whether its rows come from employers, whose figures have their own limit.
+    #[serde(default)]
+    pub employer: bool,
+    /// Further concepts it can have; empty when any will do.
+    #[serde(default)]
+    pub may: Vec<String>,
 }
 
 /// Who can answer a questionnaire.

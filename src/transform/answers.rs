@@ -10,12 +10,13 @@ use super::links::WavePair;
 use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
+use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
 use super::{median, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
 use crate::project::Project;
-use crate::project::definition::{Inference, Instrument};
+use crate::project::definition::{Inference, Instrument, wave_pairs};
 
 /// What a query gives over one questionnaire.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Found {
     pub estimates: Vec<Estimate>,
     /// The levels once more, as a process: what goals are held against.
     pub process: Vec<Estimate>,
+    /// Counts of women and men by option, whose indices are computed at release.
+    pub segregations: Vec<Segregation>,
 }
 
 /// The estimates of a query over one questionnaire, or the concepts and items it lacks.
@@ -58,7 +61,13 @@ pub fn estimates(
     let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
     let mut sql = expand(&query.sql, &dimensions, &design_columns, &items, &waves);
     if header.estimator == Estimator::Reliability {
-        return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, process: Vec::new() }));
+        return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
+    }
+    let sample = sample(query, table, lowest.as_deref(), engine)?;
+    if header.estimator == Estimator::Segregation {
+        let mut segregations = segregation::material(query, &instrument.id, &sql, lowest.as_deref(), Some(&sample), engine)?;
+        segregations.sort_by_key(|found| waves.iter().position(|wave| *wave == found.key.wave));
+        return Ok(Ok(Found { segregations, ..Found::default() }));
     }
     let mut measures: Vec<Measure> = measures(engine, query, &sql, &dimensions, &design_columns)?;
     if matches!(header.estimator, Estimator::Distribution | Estimator::InterpolatedMedian) {
@@ -72,7 +81,6 @@ pub fn estimates(
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =
         std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).chain(cell.clone()).collect();
-    let sample = sample(query, table, lowest.as_deref(), engine)?;
     let links = if sample.clustered { Vec::new() } else { links(query, instrument, &waves, &engine.columns(&query.name, &sql)?) };
     let layout = Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), measures: &names, links: &links };
     let request = Request { keys: &keys, measures: &names, links: &links };
@@ -113,14 +121,10 @@ fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engin
     })
 }
 
-/// The pairs of waves whose change is estimated: each and the one before it, and the last and the first when there are more than two.
-fn wave_pairs(waves: &[String]) -> Vec<WavePair> {
-    let pair = |(before, after): (&String, &String)| WavePair { before: before.clone(), after: after.clone() };
-    let mut pairs: Vec<WavePair> = waves.iter().zip(waves.iter().skip(1)).map(pair).collect();
-    if let ([first, .., last], true) = (waves, waves.len() > 2) {
-        pairs.push(pair((first, last)));
-    }
-    pairs
+/// The pairs of waves whose change is estimated.
+fn pairs(waves: &[String]) -> Vec<WavePair> {
+    let pair = |(before, after): (usize, usize)| WavePair { before: waves[before].clone(), after: waves[after].clone() };
+    wave_pairs(waves.len()).into_iter().map(pair).collect()
 }
 
 /// The waves whose units are to be linked: where change is asked for and units have codes.
@@ -128,7 +132,7 @@ fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[St
     if !query.header.change || instrument.unit.is_none() || !columns.iter().any(|column| column == UNIT) {
         return Vec::new();
     }
-    wave_pairs(waves)
+    pairs(waves)
 }
 
 /// One query over one questionnaire: its sums, and what turns them into estimates.
@@ -195,7 +199,7 @@ impl Run<'_> {
     /// Each wave against the one before it, and the last against the first when there are more than two.
     fn changes(&self, measure: &Measure, dimensions: &[String]) -> Vec<Estimate> {
         let mut estimates = Vec::new();
-        for pair in wave_pairs(self.waves) {
+        for pair in pairs(self.waves) {
             let mut family = Vec::new();
             let linked = self.sums.links(&measure.column, &pair.before, &pair.after);
             for levels in self.sums.combinations(dimensions) {

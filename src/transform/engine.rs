@@ -92,6 +92,16 @@ impl Engine {
         Ok(())
     }
 
+    /// Runs a query, keeps its result as a table, and returns it as a small one.
+    ///
+    /// # Errors
+    /// When the engine refuses the statement.
+    pub fn stage_table(&mut self, name: &str, sql: &str) -> Result<SmallTable> {
+        let table = self.run(name, sql)?;
+        self.context.register(name, table.clone().lazy());
+        Ok(small(&table))
+    }
+
     /// Makes a query's result known under a name without running it yet. A derived table would do the same but for a `with` in it, whose names
     /// the engine does not see there.
     fn plan(&mut self, table: &str, name: &str, sql: &str) -> Result<()> {
@@ -116,15 +126,7 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the statement, with its name and text.
     pub fn table(&mut self, name: &str, sql: &str) -> Result<SmallTable> {
-        let table = self.run(name, sql)?;
-        let columns = table.columns();
-        Ok(SmallTable {
-            names: columns.iter().map(|column| column.name().to_string()).collect(),
-            columns: columns
-                .iter()
-                .map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect())
-                .collect(),
-        })
+        Ok(small(&self.run(name, sql)?))
     }
 
     fn run(&mut self, name: &str, sql: &str) -> Result<DataFrame> {
@@ -169,17 +171,19 @@ impl Engine {
 }
 
 impl Engine {
-    /// Totals of some columns of a query's result by wave and dimensions: what full counts are made from.
+    /// Totals of some columns of a query's result by its keys: what full counts are made from. For each column `c` its sum `c` and the number
+    /// of rows with a value, `c__n`; and `rows`, the number of rows.
     ///
     /// # Errors
     /// When the engine refuses the statement.
-    pub fn totals(&mut self, name: &str, sql: &str, wave: &str, dimensions: &[String], columns: &[&str]) -> Result<SmallTable> {
-        let keys: Vec<String> =
-            std::iter::once(wave).chain(dimensions.iter().map(String::as_str)).map(|key| format!("\"{key}\"")).collect();
-        let keys = keys.join(", ");
-        let sums: Vec<String> = columns.iter().map(|column| format!("sum(\"{column}\") as \"{column}\"")).collect();
+    pub fn totals(&mut self, name: &str, sql: &str, keys: &[String], columns: &[String]) -> Result<SmallTable> {
+        let keys = keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
+        let mut select = vec![keys.clone(), "cast(count(*) as double) as rows".to_owned()];
+        for column in columns {
+            select.push(format!("sum(\"{column}\") as \"{column}\", cast(count(\"{column}\") as double) as \"{column}__n\""));
+        }
         self.plan("units_of_query", name, sql)?;
-        self.table(name, &format!("select {keys}, {} from units_of_query group by {keys} order by {keys}", sums.join(", ")))
+        self.table(name, &format!("select {} from units_of_query group by {keys} order by {keys}", select.join(", ")))
     }
 }
 
@@ -231,6 +235,17 @@ impl Default for Engine {
 fn failure(name: &str, sql: &str, error: &polars::error::PolarsError) -> Error {
     let reason = error.to_string();
     Error::Query { name: name.to_owned(), reason: reason.lines().next().unwrap_or_default().to_owned(), sql: sql.to_owned() }
+}
+
+fn small(table: &DataFrame) -> SmallTable {
+    let columns = table.columns();
+    SmallTable {
+        names: columns.iter().map(|column| column.name().to_string()).collect(),
+        columns: columns
+            .iter()
+            .map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect())
+            .collect(),
+    }
 }
 
 fn cell(value: &AnyValue<'_>) -> Cell {

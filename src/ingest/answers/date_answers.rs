@@ -15,15 +15,11 @@ pub struct DateAnswers {
     pub other_notation: Vec<usize>,
 }
 
-/// Reads the distinct texts of a column as they stand in some rows; what stands only in others decides nothing.
+/// Reads the distinct texts of a column; only those of `rows` decide how its dates are written, so that a header does not.
 pub fn read(column: &TextColumn, rows: &[usize]) -> DateAnswers {
-    let mut counts = vec![0; column.distinct.len()];
-    for code in rows.iter().filter_map(|&row| column.codes.get(row)) {
-        if let Some(count) = counts.get_mut(*code as usize) {
-            *count += 1;
-        }
-    }
-    let counted: Vec<(&str, usize)> = column.distinct.iter().map(|text| text.trim()).zip(counts.iter().copied()).collect();
+    let counts = column.counts_in(rows);
+    let counted: Vec<(&str, usize)> =
+        column.distinct.iter().zip(counts).map(|(text, count)| (if count > 0 { text.trim() } else { "" }, count)).collect();
     let Some(found) = decide(&counted) else {
         let unreadable = (0..counted.len()).filter(|&position| !counted[position].0.is_empty() && counted[position].1 > 0).collect();
         let meanings = counted.iter().map(|(text, _)| if text.is_empty() { Value::Missing } else { Value::Unknown }).collect();
@@ -73,9 +69,10 @@ mod tests {
     }
 
     #[test]
-    fn the_heading_decides_nothing() {
-        let column: TextColumn = ["Date of visit", "2019-03-15", "2019-03-17"].iter().collect();
-        assert!(read(&column, &[1, 2]).unreadable.is_empty());
-        assert_eq!(read(&column, &[1, 2]).meanings[2], Value::Text("2019-03-17".to_owned()));
+    fn the_header_of_a_short_column_is_none_of_its_dates() {
+        let column: TextColumn = ["Start", "2019-03-15", "2019-03-17"].iter().collect();
+        let found = read(&column, &[1, 2]);
+        assert_eq!(found.meanings[2], Value::Text("2019-03-15".to_owned()));
+        assert!(found.unreadable.is_empty());
     }
 }

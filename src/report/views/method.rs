@@ -6,7 +6,7 @@ use crate::report::edition::Edition;
 use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{data, response};
+use crate::report::tables::{data, panel, response};
 use crate::report::views::{SectionView, TermView};
 use crate::report::words;
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MethodView {
+    /// How the answers were weighted, HTML: a paragraph per instrument.
+    pub weighting: Vec<String>,
     /// What change, comparison and goals are said about.
     pub inference: String,
     /// Whether differences are tested anywhere in the report.
@@ -36,6 +38,7 @@ pub fn method(edition: &Edition<'_>) -> Result<MethodView> {
         explanations.into_iter().map(|found| TermView { term: Phrase::own(found.name), words: Phrase::own(found.words) }).collect()
     };
     Ok(MethodView {
+        weighting: words::weighting::weighting(edition)?,
         inference: words::methods::inference(edition)?,
         compares: edition.release.estimates().iter().any(|released| released.value.as_ref().is_ok_and(|shown| shown.p_adjusted.is_some())),
         methods: terms(words::methods::methods(edition)?),
@@ -77,6 +80,21 @@ pub fn response(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
     for instrument in &edition.release.project().definition.instrument {
         section.points.extend(words::response::response(edition, &instrument.id)?);
     }
+    Ok(Some((section, table)))
+}
+
+/// The section of the panel: who came back in a later wave. `None` when no respondent has a code.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn panel(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
+    let Some(table) = panel::panel(edition)? else { return Ok(None) };
+    let section = SectionView {
+        id: "panel".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("panel")?),
+        sentences: vec![edition.catalogue.text("panel-lead")?],
+        ..SectionView::default()
+    };
     Ok(Some((section, table)))
 }
 
