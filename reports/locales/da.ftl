@@ -120,6 +120,7 @@ level-period-same = I { $wave } var tallet det samme, { $value }.
 full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
 says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
 items-overlap = De to intervaller overlapper, så rækkefølgen mellem udsagnene er usikker.
+options-overlap = De to intervaller overlapper, så rækkefølgen mellem svarene er usikker.
 withheld-few = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret eller valgt.
 withheld-empty = Der er ingen svar at regne på.
 withheld-several = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret.
@@ -145,6 +146,7 @@ column-difference = Forskel
 column-difference-points = Forskel (procentpoint)
 column-period = Periode
 column-item = Udsagn eller spørgsmål
+column-answer = Svar
 column-numerator = Tæller
 column-denominator = Nævner
 column-n = Antal svar
@@ -473,6 +475,11 @@ finding-error-cell = Celler med fejlværdi; regnet som ubesvaret
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
 finding-ragged-row = Rækker med for få eller for mange felter
 
+# Words of a drafted project.
+draft-before = Før
+draft-after = Efter
+draft-round = Runde { $number }
+draft-other = Andet svar
 # ---- ESF: køn og dele
 esf-gender-women = Kvinder
 esf-gender-men = Mænd

@@ -118,6 +118,7 @@ level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
 items-overlap = The two intervals overlap, so the order of the statements is uncertain.
+options-overlap = The two intervals overlap, so the order of the answers is uncertain.
 withheld-few = No figures are shown here, because they could give away how individuals have answered or chosen.
 withheld-empty = There are no answers to count.
 withheld-several = No figures are shown here, because they could give away how individuals have answered.
@@ -143,6 +144,7 @@ column-difference = Difference
 column-difference-points = Difference (percentage points)
 column-period = Period
 column-item = Statement or question
+column-answer = Answer
 column-numerator = Numerator
 column-denominator = Denominator
 column-n = Answers
@@ -473,6 +475,11 @@ finding-error-cell = Cells with an error value; counted as not answered
 finding-missing-column = Questions without a column in the file; counted as not answered
 finding-ragged-row = Rows with too few or too many fields
 
+# Words of a drafted project.
+draft-before = Before
+draft-after = After
+draft-round = Round { $number }
+draft-other = Another answer
 # ---- ESF: genders and parts
 esf-gender-women = Women
 esf-gender-men = Men

@@ -118,6 +118,7 @@ level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
 items-overlap = De två intervallen överlappar, så ordningen mellan påståendena är osäker.
+options-overlap = De två intervallen överlappar, så ordningen mellan svaren är osäker.
 withheld-few = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat eller valt.
 withheld-empty = Det finns inga svar att räkna på.
 withheld-several = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat.
@@ -143,6 +144,7 @@ column-difference = Skillnad
 column-difference-points = Skillnad (procentenheter)
 column-period = Period
 column-item = Påstående eller fråga
+column-answer = Svar
 column-numerator = Täljare
 column-denominator = Nämnare
 column-n = Antal svar
@@ -473,6 +475,11 @@ finding-error-cell = Celler med felvärde; räknade som obesvarade
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
 finding-ragged-row = Rader med för få eller för många fält
 
+# Words of a drafted project.
+draft-before = Före
+draft-after = Efter
+draft-round = Omgång { $number }
+draft-other = Annat svar
 # ---- ESF: kön och delar
 esf-gender-women = Kvinnor
 esf-gender-men = Män

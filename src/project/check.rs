@@ -46,7 +46,7 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
                 .help("write `languages = [\"sv\", \"en\"]`; the first is the project's own"),
         );
     }
-    if about.date.parse::<jiff::civil::Date>().is_err() {
+    if !about.date.is_empty() && about.date.parse::<jiff::civil::Date>().is_err() {
         found.push(
             Diagnostic::error("bad-date", "the report's date is no date")
                 .at(place().in_column("date"))

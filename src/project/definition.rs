@@ -48,7 +48,8 @@ pub struct About {
     pub period: Text,
     /// Languages of the report; the first is the project's own.
     pub languages: Vec<Language>,
-    /// Date of the report, `YYYY-MM-DD`; the clock is never asked.
+    /// Date of the report, `YYYY-MM-DD`; the clock is never asked, and without a date none is printed.
+    #[serde(default)]
     pub date: String,
     /// Whether change, comparison and goals are about the process behind this year's pupils, or about just these pupils.
     #[serde(default)]

@@ -8,7 +8,7 @@ use super::expand::expand;
 use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
-use super::measures::{Measure, distribution, items, measures};
+use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
@@ -70,7 +70,7 @@ pub fn estimates(
     if header.estimator == Estimator::Reliability {
         return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
     }
-    let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
+    let sample = sample(query, table, lowest.as_deref(), engine)?;
     if header.estimator == Estimator::Segregation {
         let mut segregations = segregation::material(query, &instrument.id, &sql, lowest.as_deref(), Some(&sample), engine)?;
         segregations.sort_by_key(|found| waves.iter().position(|wave| *wave == found.key.wave));
@@ -80,6 +80,10 @@ pub fn estimates(
     if matches!(header.estimator, Estimator::Distribution | Estimator::InterpolatedMedian) {
         let keys: Vec<String> = std::iter::once(&header.wave).chain(&dimensions).chain(&design_columns).cloned().collect();
         (sql, measures) = distribution(project, instrument, query, &sql, &keys, &measures, engine)?;
+    } else if header.each.as_deref() == Some("single") {
+        let keys: Vec<String> =
+            [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
+        (sql, measures) = choices(query, &sql, &keys, &measures, engine)?;
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =
@@ -113,12 +117,9 @@ pub fn estimates(
     Ok(Ok(found))
 }
 
-fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
+fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
     let paths = match lowest {
-        Some(stage) => {
-            let found = engine.table(&instrument.id, &format!("select distinct \"{stage}\" as path from answers order by path"))?;
-            found.column("path").unwrap_or_default().iter().filter_map(super::engine::Cell::text).collect()
-        }
+        Some(stage) => engine.distinct("answers", stage)?,
         None => vec![String::new()],
     };
     Sample::new(&table.design, paths).map_err(|error| Error::Query {

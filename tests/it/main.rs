@@ -2,6 +2,7 @@
 
 mod attack;
 mod definitions;
+mod draft;
 mod esf;
 mod esf_outputs;
 mod golden;
