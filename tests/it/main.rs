@@ -8,6 +8,7 @@ mod ingest_layouts;
 mod ingest_runs;
 mod linked;
 mod queries;
+mod registers;
 mod runs;
 mod survey;
 mod truth;
