@@ -1,14 +1,18 @@
 //! The verb of the room: indicators become a release.
 
-use super::cells::{CellKey, Collected, base_cell, cell_of_exclusion, cell_of_used, cells_of, cells_of_response, collect, is_impersonal};
+use super::cells::{
+    CellKey, Collected, base_cell, cell_of_exclusion, cell_of_used, cells_of, cells_of_panel, cells_of_response, collect, is_impersonal,
+};
 use super::complementary::protect;
 use super::limits::Limits;
 use super::linked_cells::Problem;
 use super::release::{
-    Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, ReleasedWeighting, Shown,
+    Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedPanel, ReleasedReading, ReleasedResponse,
+    ReleasedWeighting, Shown,
 };
 use super::segregation::released_segregation;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::ingest::dataset::Panel;
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, GoalAssessment, Key, Method, Response, Verdict};
 use crate::transform::indicators::Indicators;
@@ -92,6 +96,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         },
         reading,
     });
+    let panels = indicators.panels.iter().map(|panel| released_panel(panel, &suppressed)).collect();
     let weighting = indicators.weighting.into_iter().map(|own| ReleasedWeighting {
         trimmed: if limits.is_small(own.trimmed as f64) { Count::Withheld } else { Count::Shown(own.trimmed) },
         instrument: own.instrument,
@@ -101,6 +106,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         design_effect: own.design_effect,
     });
     Release {
+        panels,
         weighting: weighting.collect(),
         responses: responses.collect(),
         exclusions: exclusions.collect(),
@@ -284,6 +290,22 @@ fn released_response(response: &Response, suppressed: &BTreeSet<CellKey>) -> Rel
         counts: all.then_some(*counts),
         rr1: response.rr1.filter(|_| all),
         rr2: response.rr2.filter(|_| rates),
+    }
+}
+
+fn released_panel(panel: &Panel, suppressed: &BTreeSet<CellKey>) -> ReleasedPanel {
+    let [stayed, lost, new, _] = cells_of_panel(panel);
+    let show = |cell: &CellKey, count: u64| if suppressed.contains(cell) { Count::Withheld } else { Count::Shown(count) };
+    let both = !suppressed.contains(&stayed) && !suppressed.contains(&lost) && panel.stayed + panel.lost > 0;
+    ReleasedPanel {
+        instrument: panel.instrument.clone(),
+        before: panel.before.clone(),
+        after: panel.after.clone(),
+        domain: panel.domain.clone(),
+        stayed: show(&stayed, panel.stayed),
+        lost: show(&lost, panel.lost),
+        new: show(&new, panel.new),
+        retention: both.then(|| panel.stayed as f64 / (panel.stayed + panel.lost) as f64),
     }
 }
 

@@ -119,6 +119,27 @@ pub struct ReleasedFinding {
     pub count: Count,
 }
 
+/// A row of the table of panels after disclosure control.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReleasedPanel {
+    /// Instrument.
+    pub instrument: String,
+    /// The earlier wave.
+    pub before: String,
+    /// The later wave.
+    pub after: String,
+    /// Group; empty for all.
+    pub domain: Vec<(String, String)>,
+    /// Answered in both waves.
+    pub stayed: Count,
+    /// Answered in the earlier wave only.
+    pub lost: Count,
+    /// Answered in the later wave only.
+    pub new: Count,
+    /// Share of the earlier wave's respondents who answered in the later one too; `None` when withheld or undefined.
+    pub retention: Option<f64>,
+}
+
 /// How the answers of one instrument and wave were weighted, after disclosure control.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReleasedWeighting {
@@ -144,6 +165,7 @@ pub struct Release {
     pub(super) estimates: Vec<Released>,
     pub(super) responses: Vec<ReleasedResponse>,
     pub(super) exclusions: Vec<ReleasedExclusion>,
+    pub(super) panels: Vec<ReleasedPanel>,
     pub(super) weighting: Vec<ReleasedWeighting>,
     pub(super) goals: Vec<GoalAssessment>,
     pub(super) not_applicable: Vec<NotApplicable>,
@@ -175,6 +197,11 @@ impl Release {
     /// Rows that were not used, with reasons.
     pub fn exclusions(&self) -> &[ReleasedExclusion] {
         &self.exclusions
+    }
+
+    /// Who came back in a later wave, in the order of instruments and waves, all respondents first.
+    pub fn panels(&self) -> &[ReleasedPanel] {
+        &self.panels
     }
 
     /// How the answers were weighted, by instrument and wave.

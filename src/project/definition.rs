@@ -138,6 +138,16 @@ pub struct Instrument {
     pub invited: Vec<Invited>,
 }
 
+/// The pairs among a number of waves whose change is estimated, as positions: each and the one before it, and the last and the first when
+/// there are more than two.
+pub fn wave_pairs(waves: usize) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = (1..waves).map(|after| (after - 1, after)).collect();
+    if waves > 2 {
+        pairs.push((0, waves - 1));
+    }
+    pairs
+}
+
 /// One stage of selection.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -16,7 +16,7 @@ use super::{median, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
 use crate::project::Project;
-use crate::project::definition::{Inference, Instrument};
+use crate::project::definition::{Inference, Instrument, wave_pairs};
 
 /// What a query gives over one questionnaire.
 #[derive(Debug, Default)]
@@ -120,14 +120,10 @@ fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<
     })
 }
 
-/// The pairs of waves whose change is estimated: each and the one before it, and the last and the first when there are more than two.
-fn wave_pairs(waves: &[String]) -> Vec<WavePair> {
-    let pair = |(before, after): (&String, &String)| WavePair { before: before.clone(), after: after.clone() };
-    let mut pairs: Vec<WavePair> = waves.iter().zip(waves.iter().skip(1)).map(pair).collect();
-    if let ([first, .., last], true) = (waves, waves.len() > 2) {
-        pairs.push(pair((first, last)));
-    }
-    pairs
+/// The pairs of waves whose change is estimated.
+fn pairs(waves: &[String]) -> Vec<WavePair> {
+    let pair = |(before, after): (usize, usize)| WavePair { before: waves[before].clone(), after: waves[after].clone() };
+    wave_pairs(waves.len()).into_iter().map(pair).collect()
 }
 
 /// The waves whose units are to be linked: where change is asked for and units have codes.
@@ -135,7 +131,7 @@ fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[St
     if !query.header.change || instrument.unit.is_none() || !columns.iter().any(|column| column == UNIT) {
         return Vec::new();
     }
-    wave_pairs(waves)
+    pairs(waves)
 }
 
 /// One query over one questionnaire: its sums, and what turns them into estimates.
@@ -202,7 +198,7 @@ impl Run<'_> {
     /// Each wave against the one before it, and the last against the first when there are more than two.
     fn changes(&self, measure: &Measure, dimensions: &[String]) -> Vec<Estimate> {
         let mut estimates = Vec::new();
-        for pair in wave_pairs(self.waves) {
+        for pair in pairs(self.waves) {
             let mut family = Vec::new();
             let linked = self.sums.links(&measure.column, &pair.before, &pair.after);
             for levels in self.sums.combinations(dimensions) {

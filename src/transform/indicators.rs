@@ -3,7 +3,7 @@
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
 use super::segregation::Segregation;
-use crate::ingest::dataset::Weighting;
+use crate::ingest::dataset::{Panel, Weighting};
 use std::collections::BTreeMap;
 
 /// A dimension whose levels each lie in one level of another, such as schools in municipalities: every reader knows it, so disclosure control
@@ -39,6 +39,8 @@ pub struct Indicators {
     pub exclusions: Vec<Exclusion>,
     /// Files read.
     pub readings: Vec<Reading>,
+    /// Who came back in a later wave, by instrument, pair of waves and group.
+    pub panels: Vec<Panel>,
     /// How the answers were weighted, by instrument and wave.
     pub weighting: Vec<Weighting>,
     /// Dimensions that lie in others.

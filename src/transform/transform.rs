@@ -62,6 +62,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     indicators.nestings = nestings(project, dataset, &catalogue, &mut engine)?;
     indicators.estimates.extend(voices::voices(project, &indicators.estimates));
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
+    indicators.panels = dataset.tables.iter().flat_map(|table| table.panels.iter().cloned()).collect();
     indicators.weighting = dataset.tables.iter().flat_map(|table| table.weighting.iter().cloned()).collect();
     indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table)).collect();
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);

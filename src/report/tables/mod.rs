@@ -6,6 +6,7 @@ pub mod breakdown;
 pub mod comparison;
 pub mod data;
 pub mod overall;
+pub mod panel;
 pub mod quotations;
 pub mod register;
 pub mod response;

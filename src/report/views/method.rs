@@ -6,7 +6,7 @@ use crate::report::edition::{Edition, lower_first};
 use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{data, response};
+use crate::report::tables::{data, panel, response};
 use crate::report::views::{SectionView, TermView};
 use crate::report::words;
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,21 @@ pub fn response(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
     for instrument in &edition.release.project().definition.instrument {
         section.points.extend(words::response::response(edition, &instrument.id)?);
     }
+    Ok(Some((section, table)))
+}
+
+/// The section of the panel: who came back in a later wave. `None` when no respondent has a code.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn panel(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
+    let Some(table) = panel::panel(edition)? else { return Ok(None) };
+    let section = SectionView {
+        id: "panel".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("panel")?),
+        sentences: vec![edition.catalogue.text("panel-lead")?],
+        ..SectionView::default()
+    };
     Ok(Some((section, table)))
 }
 
