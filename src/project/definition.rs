@@ -69,6 +69,9 @@ pub struct About {
     /// Indicators of the library that the report leaves out, with the reason that is printed.
     #[serde(default)]
     pub leave_out: BTreeMap<String, Text>,
+    /// For each sensitive concept that the project uses, such as `disability`: the legal ground on which it may, as printed.
+    #[serde(default)]
+    pub legal_ground: BTreeMap<String, Text>,
 }
 
 fn default_intraclass_correlation() -> f64 {

@@ -9,6 +9,7 @@ pub mod esf_output;
 pub mod load;
 pub mod plan;
 pub mod schema;
+pub mod sensitive;
 pub mod text;
 pub mod toml_file;
 pub mod vocabulary;

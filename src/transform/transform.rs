@@ -135,8 +135,9 @@ fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<st
         for (name, source) in &run {
             engine.register(name, &source.frame);
         }
-        let by: Vec<Vec<String>> =
-            query.header.by.iter().filter(|by| by.iter().all(|dimension| all_have(&run, dimension))).cloned().collect();
+        // A concept that the query asks for may be in one register alone: the query brings it to every row.
+        let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);
+        let by: Vec<Vec<String>> = query.header.by.iter().filter(|by| by.iter().all(has)).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
         found.estimates.extend(register::estimates(query, instrument, &by, engine)?);
         if query.header.estimator == Estimator::Segregation {

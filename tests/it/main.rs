@@ -14,6 +14,7 @@ mod ingest_runs;
 mod linked;
 mod national;
 mod queries;
+mod registers;
 mod runs;
 mod survey;
 mod truth;
