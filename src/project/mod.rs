@@ -6,6 +6,7 @@ pub mod definition;
 pub mod esf;
 pub mod esf_check;
 pub mod load;
+pub mod pilot;
 pub mod plan;
 pub mod schema;
 pub mod text;

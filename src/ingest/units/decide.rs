@@ -121,10 +121,8 @@ fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
     let counts = |kind| matches!(kind, QuestionType::Single | QuestionType::Scale | QuestionType::Multiple | QuestionType::Number);
     let questions = codebook.question.iter().enumerate();
     let kept = questions.filter(|(_, question)| {
-        counts(question.kind)
-            && !background(question.column())
-            && !background(&question.variable)
-            && !(question.columns.is_empty() && question.options.is_empty())
+        let stands_in_files = !question.columns.is_empty() || !question.options.is_empty();
+        counts(question.kind) && stands_in_files && ![question.column(), &question.variable].into_iter().any(background)
     });
     kept.filter(|(_, question)| !matches!(question.concept.as_deref(), Some("municipality" | "school" | "class" | "grade" | "programme")))
         .map(|(position, _)| position)
