@@ -89,6 +89,9 @@ pub struct Esf {
     /// Write the link table of pseudonyms and identity numbers to this file, apart from the pack.
     #[arg(long)]
     pub link_table: Option<PathBuf>,
+    /// Write the monthly person files, with identity numbers, into this folder, apart from the pack.
+    #[arg(long)]
+    pub person_file: Option<PathBuf>,
     /// Languages, separated by commas; without it those of the project.
     #[arg(long, value_delimiter = ',')]
     pub lang: Vec<String>,

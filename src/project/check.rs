@@ -176,6 +176,27 @@ pub(super) fn of_question(
     if codebook.question.iter().filter(|other| other.variable == question.variable).count() > 1 {
         found.push(Diagnostic::error("duplicate-variable", format!("two questions are called `{}`", question.variable)).at(place()));
     }
+    let nowhere = question.columns.is_empty() && question.options.is_empty();
+    let set = set_everywhere(instrument, &question.variable) || set_everywhere(instrument, question.column());
+    for (key, lacking) in [("type", question.kind == QuestionType::Unstated), ("columns", nowhere && !set)] {
+        if lacking {
+            found.push(
+                Diagnostic::error("missing-key", format!("the question `{}` lacks the key `{key}`", question.variable))
+                    .at(place())
+                    .help(format!("add `{key} = …` to the question, or `import` a codebook that has it")),
+            );
+        }
+    }
+    if !question.options.is_empty() && !matches!(question.kind, QuestionType::Multiple | QuestionType::Unstated) {
+        found.push(
+            Diagnostic::error(
+                "not-multiple",
+                format!("the question `{}` has `options`, and its answers are not several", question.variable),
+            )
+            .at(place())
+            .help("write `type = \"multiple\"`, or remove `options`"),
+        );
+    }
     match (&question.scale, question.kind) {
         (None, QuestionType::Scale) => {
             found.push(

@@ -5,6 +5,7 @@ pub mod codebook;
 pub mod definition;
 pub mod esf;
 pub mod esf_check;
+pub mod esf_output;
 pub mod load;
 pub mod pilot;
 pub mod plan;

@@ -24,7 +24,7 @@ impl Collection {
     /// # Errors
     /// When the catalogue lacks a word.
     pub fn table(&mut self, edition: &Edition<'_>, table: Table, folded: bool) -> Result<TableView> {
-        let view = TableView::new(edition, &table, self.tables.len() as u64 + 1, folded)?;
+        let view = TableView::new(edition.catalogue, &edition.format, &table, self.tables.len() as u64 + 1, folded)?;
         self.tables.push(table);
         Ok(view)
     }

@@ -89,10 +89,14 @@ fn edition(release: &Release, language: &str, templates: &Templates) -> Result<C
     let mut artifacts =
         vec![Artifact { path: format!("report.{language}.html"), bytes: templates.report(&view, &catalogue)?.into_bytes() }];
     for table in &collection.tables {
-        artifacts.push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&edition, table)? });
+        artifacts
+            .push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&catalogue, table)? });
     }
+    let about = &release.project().definition.project;
+    let title = edition.labels.phrase(&about.title).text;
+    let front = workbook::Front { title: &title, date: &about.date, notice: &[] };
     let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
-    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&edition, &collection.tables)? });
+    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&catalogue, &edition.format, front, &collection.tables)? });
     for (name, drawing) in collection.figures {
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });

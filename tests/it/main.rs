@@ -2,10 +2,13 @@
 
 mod attack;
 mod definitions;
+mod esf;
+mod esf_outputs;
 mod golden;
 mod indicators;
 mod ingest_containers;
 mod ingest_layouts;
+mod ingest_project;
 mod ingest_runs;
 mod linked;
 mod pilot;

@@ -78,7 +78,8 @@ pub struct Units {
     pub pseudonym: Vec<Option<String>>,
 }
 
-/// Decides about every row.
+/// Decides about every row. Where the tool says that a respondent finished, its word stands: in a questionnaire with branches most questions
+/// are not put to everybody. Elsewhere an answer counts as complete from four questions in five of those asked, as partial from a half.
 pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material, frame: Option<&Frame>, key: &PseudonymKey) -> Units {
     let rows = material.wave.len();
     let pseudonym = pseudonyms(instrument, codebook, material, key);
@@ -103,6 +104,8 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
             Fate::Out(Why::Duplicate)
         } else if answered == 0 && asked > 0 {
             Fate::Out(Why::Empty)
+        } else if material.finished.get(row) == Some(&true) {
+            Fate::Complete
         } else if answered * 2 < asked {
             Fate::Out(Why::BreakOff)
         } else if answered * 5 < asked * 4 {
@@ -122,7 +125,7 @@ fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
     let questions = codebook.question.iter().enumerate();
     let kept = questions.filter(|(_, question)| {
         let stands_in_files = !question.columns.is_empty() || !question.options.is_empty();
-        counts(question.kind) && stands_in_files && ![question.column(), &question.variable].into_iter().any(background)
+        counts(question.kind) && !background(question.column()) && !background(&question.variable) && stands_in_files
     });
     kept.filter(|(_, question)| !matches!(question.concept.as_deref(), Some("municipality" | "school" | "class" | "grade" | "programme")))
         .map(|(position, _)| position)
