@@ -129,6 +129,15 @@ title-by = { $title } efter { $dimensions }
 item-reversed = omvendt udsagn
 title-beside = { $title }: flere mål
 title-change = { $title }: ændring mellem runderne
+title-effects = { $title }: pilotenheder sammenlignet med øvrige enheder
+comparison-units = Sammenligningsenheder
+effects-lead = Ændringen i de enheder, der var piloter, holdes op mod ændringen i de øvrige enheder; hver enhed tæller én gang, uanset hvor mange der har svaret.
+effects-untested = Der er for få enheder til at teste forskellen: Piloterne kunne være valgt på færre end 20 måder. Den vises uden test og uden interval.
+effects-none = Der kan ikke hævdes nogen forskel mellem ændringen i pilotenhederne og i sammenligningsenhederne.
+effects-claim = ændringen i pilotenhederne er { $direction ->
+    [up] mere positiv
+   *[down] mere negativ
+} end i sammenligningsenhederne, med { $difference }.
 title-contrasts = { $title }: forskelle mellem grupperne
 title-voices = { $title }: det samme udsagn til forskellige grupper
 comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
@@ -288,6 +297,7 @@ flags = Bemærkninger ved tallene
 flag-borrowed = Lånt: Variansen er lånt fra de øvrige grupper.
 flag-assumed = Antaget: Variansen bygger på projektets antagne intraklassekorrelation.
 flag-says-nothing = Siger intet: Intervallet er lige så bredt som skalaen.
+flag-few-units = For få enheder: Piloterne kunne være valgt på færre end 20 måder, så intet testes.
 flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige svar.
 flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.

@@ -127,6 +127,15 @@ title-by = { $title } by { $dimensions }
 item-reversed = reversed statement
 title-beside = { $title }: further measures
 title-change = { $title }: change between the waves
+title-effects = { $title }: pilot units against comparison units
+comparison-units = Comparison units
+effects-lead = The change in the units that took part as pilots is held against the change in the other units; a unit counts once, however many answered.
+effects-untested = There are too few units to test the difference: the pilots could have been chosen in fewer than 20 ways. It is shown without a test and without an interval.
+effects-none = No difference between the change in pilot units and in comparison units can be claimed.
+effects-claim = the change in the pilot units is { $direction ->
+    [up] more positive
+   *[down] more negative
+} than in the comparison units, by { $difference }.
 title-contrasts = { $title }: differences between the groups
 title-voices = { $title }: the same statement to different groups
 comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
@@ -275,6 +284,7 @@ flags = Remarks beside the figures
 flag-borrowed = Borrowed: the variance is borrowed from the other groups.
 flag-assumed = Assumed: the variance rests on the project's assumed intra-class correlation.
 flag-says-nothing = Says nothing: the interval is as wide as the scale.
+flag-few-units = Too few units: the pilots could have been chosen in fewer than 20 ways, so nothing is tested.
 flag-few-answers = Few answers: worth fewer than 30 independent answers.
 flag-register-ratio = Ratio of two registers: the numerator may exceed the denominator.
 flag-finite = Finite: about just these people, with the finite population correction.

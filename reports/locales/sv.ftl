@@ -127,6 +127,15 @@ title-by = { $title } efter { $dimensions }
 item-reversed = omvänt påstående
 title-beside = { $title }: fler mått
 title-change = { $title }: förändring mellan omgångarna
+title-effects = { $title }: pilotenheter jämfört med övriga enheter
+comparison-units = Jämförelseenheter
+effects-lead = Förändringen i de enheter som var piloter ställs mot förändringen i övriga enheter; varje enhet räknas en gång, hur många som än svarat.
+effects-untested = Enheterna är för få för att pröva skillnaden: piloterna hade kunnat väljas på färre än 20 sätt. Den visas utan test och utan intervall.
+effects-none = Någon skillnad mellan förändringen i pilotenheterna och i jämförelseenheterna kan inte påstås.
+effects-claim = förändringen i pilotenheterna är { $direction ->
+    [up] mer positiv
+   *[down] mer negativ
+} än i jämförelseenheterna, med { $difference }.
 title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = { $title }: samma påstående till olika grupper
 comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
@@ -275,6 +284,7 @@ flags = Anmärkningar vid talen
 flag-borrowed = Lånad: variansen är lånad från övriga grupper.
 flag-assumed = Antagen: variansen bygger på projektets antagna inomklasskorrelation.
 flag-says-nothing = Säger inget: intervallet är lika brett som skalan.
+flag-few-units = För få enheter: piloterna hade kunnat väljas på färre än 20 sätt, så ingenting prövas.
 flag-few-answers = Få svar: underlaget motsvarar färre än 30 oberoende svar.
 flag-register-ratio = Kvot mellan två register: täljaren kan vara större än nämnaren.
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.

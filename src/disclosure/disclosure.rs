@@ -147,6 +147,16 @@ fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
             whole.domain.pop();
             parts.push(whole);
         }
+        Against::Comparison(wave) => {
+            let by = project.instrument(&key.instrument).and_then(|instrument| instrument.pilot.as_ref()).map(|pilot| &pilot.by);
+            let of_units = |other: &&Key| {
+                let unit = matches!(other.domain.as_slice(), [(dimension, _)] if Some(dimension) == by);
+                unit && [&own.wave, wave].contains(&&other.wave)
+                    && Key { domain: Vec::new(), wave: own.wave.clone(), ..(*other).clone() } == own
+            };
+            parts.extend(estimates.iter().map(|estimate| &estimate.key).filter(of_units).cloned());
+            parts.push(Key { wave: wave.clone(), ..own.clone() });
+        }
         Against::Trend => {
             let periods =
                 estimates.iter().map(|estimate| &estimate.key).filter(|other| Key { wave: own.wave.clone(), ..(*other).clone() } == own);

@@ -5,7 +5,7 @@ use super::codebook::{Codebook, Question, QuestionType};
 use super::definition::{Instrument, Kind};
 use super::toml_file::listed;
 use super::vocabulary::{ConceptType, Vocabulary};
-use super::weighting;
+use super::{pilot, weighting};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use std::collections::BTreeSet;
 
@@ -24,6 +24,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
         if let Some(codebook) = project.codebooks.get(&instrument.id) {
             of_instrument(project, instrument, codebook, &mut found);
             found.extend(weighting::check(project, instrument, codebook));
+            found.extend(pilot::check(instrument, codebook));
             for question in &codebook.question {
                 of_question(project, instrument, codebook, question, &mut found);
             }

@@ -1,5 +1,6 @@
 //! `project.toml`: who asked whom what, when and how they were chosen.
 
+use super::pilot::PilotPlan;
 use super::text::{Language, Text};
 use super::weighting::WeightingPlan;
 use schemars::JsonSchema;
@@ -151,6 +152,9 @@ pub struct Instrument {
     /// How the answers are weighted to the population; absent: not at all.
     #[serde(default)]
     pub weighting: Option<WeightingPlan>,
+    /// Pilot units, whose change is held against that of the other units.
+    #[serde(default)]
+    pub pilot: Option<PilotPlan>,
     /// The rounds of collection, in order of time. A register without rounds has one wave with an empty id.
     #[serde(default)]
     pub wave: Vec<Wave>,

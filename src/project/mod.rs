@@ -7,6 +7,7 @@ pub mod esf;
 pub mod esf_check;
 pub mod esf_output;
 pub mod load;
+pub mod pilot;
 pub mod plan;
 pub mod schema;
 pub mod sensitive;

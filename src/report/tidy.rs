@@ -67,6 +67,7 @@ fn against(released: &Released) -> (&'static str, &str) {
         Some(Against::Rest) => ("rest", ""),
         Some(Against::Trend) => ("trend", ""),
         Some(Against::Instrument(instrument)) => ("instrument", instrument),
+        Some(Against::Comparison(wave)) => ("comparison", wave),
     }
 }
 

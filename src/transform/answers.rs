@@ -13,7 +13,7 @@ use super::query::{Estimator, Query};
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{median, reliability};
+use super::{median, pilot, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
 use crate::project::Project;
@@ -54,7 +54,8 @@ pub fn estimates(
     }
     let by: Vec<Vec<String>> =
         header.by.iter().filter(|dimensions| dimensions.iter().all(|dimension| table.has(dimension))).cloned().collect();
-    let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
+    let chosen = instrument.pilot.iter().filter(|_| header.change).flat_map(|pilot| std::iter::once(&pilot.by).chain(&pilot.within));
+    let mut dimensions: Vec<String> = by.iter().flatten().chain(chosen).cloned().collect();
     let compared = header.compare.as_ref().filter(|dimension| table.has(dimension));
     let mixed_by: Vec<String> =
         STANDARDISED_BY.iter().filter(|concept| compared.is_some() && table.has(concept)).map(|concept| (*concept).to_owned()).collect();
@@ -114,6 +115,9 @@ pub fn estimates(
             found.estimates.extend(tests);
         }
     }
+    if header.change {
+        found.estimates.extend(pilot::effects(&run, &measures));
+    }
     Ok(Ok(found))
 }
 
@@ -130,7 +134,7 @@ fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engin
 }
 
 /// The pairs of waves whose change is estimated.
-fn pairs(waves: &[String]) -> Vec<WavePair> {
+pub fn pairs(waves: &[String]) -> Vec<WavePair> {
     let pair = |(before, after): (usize, usize)| WavePair { before: waves[before].clone(), after: waves[after].clone() };
     wave_pairs(waves.len()).into_iter().map(pair).collect()
 }
@@ -146,7 +150,8 @@ fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[St
 /// One query over one questionnaire: its sums, and what turns them into estimates.
 pub struct Run<'a> {
     project: &'a Project,
-    instrument: &'a Instrument,
+    /// The questionnaire.
+    pub instrument: &'a Instrument,
     query: &'a Query,
     /// The sums.
     pub sums: &'a Sums,

@@ -19,6 +19,7 @@ pub mod measures;
 pub mod median;
 pub mod nesting;
 pub mod parallel;
+pub mod pilot;
 pub mod plan_tables;
 pub mod query;
 pub mod register;

@@ -153,6 +153,10 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
         }
         let folded = !view.figures.is_empty();
         add_table(edition, &mut view, table, folded, collection)?;
+        view.tell(words::pilot::effects(edition, block)?);
+        if let Some(effects) = comparison::effects(edition, block)? {
+            add_table(edition, &mut view, effects, true, collection)?;
+        }
         views.push(view);
     }
     Ok(views)
