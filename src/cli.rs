@@ -36,6 +36,8 @@ pub enum Command {
     },
     /// Make the evaluation: reports, figures, tables and the released numbers.
     Run(Run),
+    /// Make the follow-up pack of an ESF-funded project: complete, for the authority, not to be published.
+    Esf(Esf),
     /// Show one table on the terminal; it has not passed disclosure control.
     Query {
         /// The project's folder.
@@ -68,6 +70,25 @@ pub struct Run {
     /// The folder to write; it is replaced as a whole. Without it `out/` and the project's id.
     #[arg(long, short)]
     pub output: Option<PathBuf>,
+    /// Languages, separated by commas; without it those of the project.
+    #[arg(long, value_delimiter = ',')]
+    pub lang: Vec<String>,
+}
+
+/// Arguments of `esf`.
+#[derive(Debug, Args)]
+pub struct Esf {
+    /// The project's folder, whose `project.toml` has an `[esf]` section.
+    pub project: PathBuf,
+    /// The folder to write; it is replaced as a whole, and may not lie in a published evaluation.
+    #[arg(long, short)]
+    pub output: PathBuf,
+    /// The `figures.csv` of an earlier pack: what changed since, and why.
+    #[arg(long)]
+    pub previous: Option<PathBuf>,
+    /// Write the link table of pseudonyms and identity numbers to this file, apart from the pack.
+    #[arg(long)]
+    pub link_table: Option<PathBuf>,
     /// Languages, separated by commas; without it those of the project.
     #[arg(long, value_delimiter = ',')]
     pub lang: Vec<String>,

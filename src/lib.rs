@@ -11,6 +11,8 @@
 //! | [`disclosure`] | indicators | [`disclosure::release::Release`] |
 //! | [`report`] | a release, and nothing else | artifacts: path and bytes |
 //!
+//! [`esf`] stands beside the pipeline: the complete follow-up pack for the authority, which never meets a release.
+//!
 //! [`statistics`] holds pure functions on numbers, [`pipeline`] the verbs in their order, [`commands`] what the command line does.
 
 pub mod cli;
@@ -18,6 +20,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod disclosure;
 pub mod error;
+pub mod esf;
 pub mod ingest;
 pub mod pipeline;
 pub mod project;

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod draft;
+pub mod esf;
 pub mod new;
 pub mod print;
 pub mod query;
@@ -23,6 +24,7 @@ pub fn execute(cli: Cli) -> Result<u8> {
         Command::Draft { files } => draft::draft(&files, &printer),
         Command::Check { project } => check::check(&project, &printer),
         Command::Run(arguments) => run::run(&arguments, &printer),
+        Command::Esf(arguments) => esf::esf(&arguments, &printer),
         Command::Query { project, what } => query::query(&project, &what, &printer),
         Command::Schema { folder } => schema::schema(&folder, &printer),
     }

@@ -3,7 +3,7 @@
 use super::print::Printer;
 use crate::error::Result;
 use crate::transform::engine::{Cell, SmallTable};
-use crate::transform::{catalogue::catalogue, transform};
+use crate::transform::{catalogue::catalogue, indices::with_indices, transform};
 use crate::{ingest, pipeline};
 use std::fmt::Write;
 use std::path::Path;
@@ -23,7 +23,8 @@ pub fn query(folder: &Path, what: &str, printer: &Printer) -> Result<u8> {
         return Ok(1);
     }
     let (catalogue, _) = catalogue(&project)?;
-    let mut engine = transform::engine(&project, &dataset.value, &catalogue)?;
+    let tables = with_indices(&project, &dataset.value)?;
+    let (mut engine, _) = transform::engine(&project, &tables, &catalogue)?;
     let statement = if what.trim_start().to_lowercase().starts_with("select") || what.trim_start().to_lowercase().starts_with("with") {
         what.to_owned()
     } else if let Some(query) = catalogue.indicators.iter().find(|query| query.name == what) {

@@ -3,6 +3,7 @@
 use super::print::Printer;
 use crate::cli::Run;
 use crate::error::{Error, Result};
+use crate::report::manifest::Kind;
 use crate::{pipeline, report};
 use std::path::PathBuf;
 
@@ -18,7 +19,7 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
         return Ok(1);
     };
     let output = arguments.output.clone().unwrap_or_else(|| PathBuf::from("out").join(&project.definition.project.id));
-    report::check_output(&output)?;
+    report::check_output(&output, Kind::Report)?;
     let languages = languages(&project.definition.project.languages, &arguments.lang)?;
     let evaluated = pipeline::evaluate(&project)?;
     diagnostics.extend(evaluated.diagnostics);
@@ -33,7 +34,7 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
         return Ok(1);
     }
     printer.findings(&diagnostics);
-    report::write(&artifacts.value, &output)?;
+    report::write(&artifacts.value, &output, Kind::Report)?;
     printer.remark(&format!("wrote {} files into {}", artifacts.value.len(), output.display()));
     for language in &languages {
         printer.remark(&format!("open {}", output.join(format!("report.{language}.html")).display()));
@@ -42,7 +43,7 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
 }
 
 /// The languages to write: those asked for, else the project's; each must have a message catalogue.
-fn languages(of_project: &[String], asked: &[String]) -> Result<Vec<String>> {
+pub fn languages(of_project: &[String], asked: &[String]) -> Result<Vec<String>> {
     let known = report::languages();
     let wanted = if asked.is_empty() { of_project } else { asked };
     match wanted.iter().find(|language| !known.contains(language)) {

@@ -1,6 +1,7 @@
 //! What ingest makes: one typed table per instrument, and a list of all that was left out.
 
 use crate::ingest::units::account::{Dispositions, Exclusion, Linkage, Reading};
+use crate::statistics::cell_residuals::CellCalibration;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
 
@@ -22,7 +23,8 @@ pub struct Dataset {
 /// Columns: `unit_id` (a pseudonym, or null), `wave`, one per question named by its concept or variable. Closed and open concepts and single
 /// choices are text (null: not answered); scale points, counts and numbers are 64-bit floats (null: no valid answer), beside which
 /// `<item>__missing` says `dont_know`, `not_asked` or null; a multiple choice is one 0/1 column `<item>__<option>` per option (null: nothing ticked).
-/// `weight` is 1 without design weights; `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above.
+/// `weight` is 1 where no weighting is asked for; with weights calibrated to the population `calibration_cell` numbers the cell of its margins
+/// that a unit lies in; `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above.
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The instrument's id.
@@ -33,6 +35,40 @@ pub struct Table {
     pub design: Design,
     /// Dispositions by wave and group, for questionnaires.
     pub fieldwork: Vec<Fieldwork>,
+    /// How the units were weighted, by wave; empty where all weigh alike.
+    pub weighting: Vec<Weighting>,
+}
+
+/// The column that holds a unit's pseudonym.
+pub const UNIT: &str = "unit_id";
+
+/// The column that holds a unit's weight.
+pub const WEIGHT: &str = "weight";
+
+/// The column that numbers the cell of the calibration that a unit lies in.
+pub const CALIBRATION_CELL: &str = "calibration_cell";
+
+/// How the units of one wave were weighted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighting {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave.
+    pub wave: String,
+    /// Units.
+    pub units: u64,
+    /// Units whose level was missing or had no count, which form a category of their own in a margin.
+    pub own_category: u64,
+    /// Units whose weight was cut.
+    pub trimmed: u64,
+    /// Smallest weight, as a multiple of the mean.
+    pub smallest: f64,
+    /// Largest weight, as a multiple of the mean.
+    pub largest: f64,
+    /// Kish's design effect of unequal weighting, 1 + cv².
+    pub design_effect: f64,
+    /// What the weights were calibrated to; `None` where they are the design weights alone.
+    pub calibration: Option<CellCalibration>,
 }
 
 impl Table {

@@ -8,7 +8,7 @@ use crate::ingest::person::check;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::frame::Frame;
-use crate::ingest::units::{decide as units, linking, table};
+use crate::ingest::units::{decide as units, linking, table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -52,7 +52,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
             reading
         }));
         dataset.exclusions.extend(summed(material.exclusions.iter().cloned().chain(exclusions)));
-        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, frame.as_ref())?);
+        let (weights, found) = weighting::weigh(instrument, codebook, material, &decided, frame.as_ref());
+        diagnostics.extend(found);
+        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?);
     }
     Ok(Checked { value: dataset, diagnostics })
 }

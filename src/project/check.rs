@@ -5,6 +5,7 @@ use super::codebook::{Codebook, Question, QuestionType};
 use super::definition::{Instrument, Kind};
 use super::toml_file::listed;
 use super::vocabulary::{ConceptType, Vocabulary};
+use super::weighting;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use std::collections::BTreeSet;
 
@@ -22,10 +23,14 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
         }
         if let Some(codebook) = project.codebooks.get(&instrument.id) {
             of_instrument(project, instrument, codebook, &mut found);
+            found.extend(weighting::check(project, instrument, codebook));
             for question in &codebook.question {
                 of_question(project, instrument, codebook, question, &mut found);
             }
         }
+    }
+    if let Some(esf) = &project.definition.esf {
+        super::esf_check::check(project, esf, &mut found);
     }
     plan(project, &mut found);
     found
@@ -84,7 +89,7 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
     let place = |key: &str| Place::file("project.toml").in_column(format!("{}.{key}", instrument.id));
     let vocabulary = &project.vocabulary;
     let variables: Vec<&str> = codebook.question.iter().map(|question| question.variable.as_str()).collect();
@@ -158,7 +163,13 @@ fn set_everywhere(instrument: &Instrument, name: &str) -> bool {
     !instrument.wave.is_empty() && instrument.wave.iter().flat_map(|wave| &wave.file).all(|file| file.set.contains_key(name))
 }
 
-fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, question: &Question, found: &mut Vec<Diagnostic>) {
+pub(super) fn of_question(
+    project: &Project,
+    instrument: &Instrument,
+    codebook: &Codebook,
+    question: &Question,
+    found: &mut Vec<Diagnostic>,
+) {
     let place = || Place::file(&instrument.codebook).in_column(&question.variable);
     let vocabulary: &Vocabulary = &project.vocabulary;
     if codebook.question.iter().filter(|other| other.variable == question.variable).count() > 1 {
@@ -175,14 +186,15 @@ fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, 
             );
         }
     }
-    if !question.options.is_empty() && !matches!(question.kind, QuestionType::Multiple | QuestionType::Unstated) {
+    let chosen = matches!(question.kind, QuestionType::Multiple | QuestionType::Single | QuestionType::Scale | QuestionType::Unstated);
+    if !question.options.is_empty() && !chosen {
         found.push(
             Diagnostic::error(
-                "not-multiple",
-                format!("the question `{}` has `options`, and its answers are not several", question.variable),
+                "no-options",
+                format!("the question `{}` has `options`, though its answers are not chosen from any", question.variable),
             )
             .at(place())
-            .help("write `type = \"multiple\"`, or remove `options`"),
+            .expected("`type` one of `single`, `scale` or `multiple`"),
         );
     }
     match (&question.scale, question.kind) {
@@ -213,6 +225,19 @@ fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebook, 
         let themes: Vec<&str> = vocabulary.theme.iter().map(|theme| theme.id.as_str()).collect();
         if !themes.contains(&theme.as_str()) {
             found.push(unknown("theme", theme, &themes, place()));
+        }
+    }
+    if let Some(index) = &question.index {
+        let first = codebook.question.iter().find(|other| other.index.as_ref() == Some(index));
+        if !codebook.index.contains_key(index) {
+            found.push(unknown("index", index, &keys(&codebook.index), place()));
+        } else if let Some(first) = first.filter(|first| first.scale != question.scale) {
+            found.push(
+                Diagnostic::error("mixed-scales", format!("the items of the index `{index}` have different scales"))
+                    .at(place())
+                    .found(format!("the scale `{}`", question.scale.as_deref().unwrap_or("none")))
+                    .expected(format!("that of `{}`: `{}`", first.variable, first.scale.as_deref().unwrap_or("none"))),
+            );
         }
     }
     if let Some(routing) = &question.asked_if
@@ -251,7 +276,8 @@ fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
     map.keys().map(String::as_str).collect()
 }
 
-fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
+/// A name that nothing has, with what there is and the near miss.
+pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
     let diagnostic = if known.is_empty() { diagnostic } else { diagnostic.expected(format!("one of {}", listed(known))) };
     match nearest(typed, known.iter().copied()) {

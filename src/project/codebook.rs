@@ -19,6 +19,9 @@ pub struct Codebook {
     /// Scales of this project's own, beside those of the vocabulary.
     #[serde(default)]
     pub scale: BTreeMap<String, Scale>,
+    /// Indices of several items, by name.
+    #[serde(default)]
+    pub index: BTreeMap<String, Index>,
     /// Headers of columns that are read past on purpose, with the reason.
     #[serde(default)]
     pub ignore: BTreeMap<String, String>,
@@ -94,7 +97,7 @@ pub struct Question {
     /// For `multiple`: what stands between the options (default: what the tool writes, else `;`).
     #[serde(default)]
     pub separator: Option<String>,
-    /// For `multiple` in a column per option: header of the option's column → value of the option.
+    /// For a question with a column per option: header of the option's column → value of the option.
     #[serde(default)]
     pub options: BTreeMap<String, String>,
     /// For `multiple`: the value that excludes all others.
@@ -106,10 +109,10 @@ pub struct Question {
     /// Name shared by the same statement put to different respondent groups, so that their answers stand side by side.
     #[serde(default)]
     pub same_as: Option<String>,
-    /// Index of several items that this item belongs to.
+    /// Name of the index that this item belongs to.
     #[serde(default)]
     pub index: Option<String>,
-    /// Whether the statement is worded against the direction of its scale.
+    /// Whether the statement is worded the other way round, so that low answers are the positive ones.
     #[serde(default)]
     pub reversed: bool,
     /// Codes with their labels from the imported codebook.
@@ -124,6 +127,20 @@ pub struct Choice {
     pub code: String,
     /// What stands in a file of texts, in each language.
     pub label: Text,
+}
+
+/// A score made of several items of one scale: each unit's mean of the answered items, moved to 0–100.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Index {
+    /// What it is called.
+    pub label: Text,
+    /// Fewest answered items for a score; without, more than half of them.
+    #[serde(default)]
+    pub minimum_answered: Option<usize>,
+    /// Theme of the report under which it is told.
+    #[serde(default)]
+    pub theme: Option<String>,
 }
 
 /// Routing: the question was put only to some.

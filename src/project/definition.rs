@@ -1,6 +1,7 @@
 //! `project.toml`: who asked whom what, when and how they were chosen.
 
 use super::text::{Language, Text};
+use super::weighting::WeightingPlan;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -17,6 +18,9 @@ pub struct Definition {
     /// Limits of disclosure control that differ from the defaults.
     #[serde(default)]
     pub disclosure: DisclosureLimits,
+    /// The follow-up of an ESF-funded project.
+    #[serde(default)]
+    pub esf: Option<super::esf::Esf>,
 }
 
 /// What the project is and how its report is to be made.
@@ -120,6 +124,9 @@ pub struct Instrument {
     /// The variable that holds the design weight; absent when all weigh alike.
     #[serde(default)]
     pub weight: Option<String>,
+    /// How the answers are weighted to the population; absent: not at all.
+    #[serde(default)]
+    pub weighting: Option<WeightingPlan>,
     /// The rounds of collection, in order of time. A register without rounds has one wave with an empty id.
     #[serde(default)]
     pub wave: Vec<Wave>,

@@ -2,6 +2,7 @@
 
 use super::codebook::Codebook;
 use super::definition::Definition;
+use super::esf::Esf;
 use super::plan::Plan;
 use super::vocabulary::Vocabulary;
 use super::{Chapter, Project, toml_file};
@@ -13,6 +14,7 @@ use std::fs;
 use std::path::Path;
 
 const VOCABULARY: &str = include_str!("../../queries/concepts.toml");
+const ESF_VOCABULARY: &str = include_str!("../../queries/esf/concepts.toml");
 
 /// Reads the definitions in a project's folder; whether they fit together is for [`super::check`] to say. The value is `None` when a file
 /// cannot be read.
@@ -31,20 +33,26 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
     let mut reader = Reader { folder, diagnostics: Vec::new() };
     let definition: Option<Definition> = reader.read("project.toml");
     let vocabulary: Option<Vocabulary> = reader.parse(VOCABULARY, "concepts.toml");
+    let esf_vocabulary: Option<Vocabulary> = reader.parse(ESF_VOCABULARY, "esf/concepts.toml");
     let plan = if folder.join("plan.toml").is_file() { reader.read("plan.toml") } else { Some(Plan::default()) };
-    let (Some(definition), Some(mut vocabulary)) = (definition, vocabulary) else {
+    let (Some(definition), Some(mut vocabulary), Some(esf_vocabulary)) = (definition, vocabulary, esf_vocabulary) else {
         return Ok(Checked { value: None, diagnostics: reader.diagnostics });
     };
+    vocabulary.join(esf_vocabulary);
     let mut codebooks = BTreeMap::new();
-    for instrument in &definition.instrument {
-        if let Some(codebook) = reader.read::<Codebook>(&instrument.codebook) {
+    let instruments = definition.instrument.iter().map(|instrument| (instrument.id.clone(), &instrument.codebook));
+    let register = definition.esf.iter().map(|esf| (Esf::REGISTER.to_owned(), &esf.codebook));
+    let named: Vec<(String, &String)> = instruments.chain(register).collect();
+    for (id, file) in &named {
+        if let Some(codebook) = reader.read::<Codebook>(file) {
             vocabulary.scale.extend(codebook.scale.clone());
-            codebooks.insert(instrument.id.clone(), codebook);
+            codebooks.insert(id.clone(), codebook);
         }
     }
+    let all_read = named.iter().all(|(id, _)| codebooks.contains_key(id));
     let chapters = reader.chapters(&definition.project.languages)?;
     let diagnostics = reader.diagnostics;
-    let (Some(plan), false) = (plan, codebooks.len() < definition.instrument.len()) else {
+    let (Some(plan), true) = (plan, all_read) else {
         return Ok(Checked { value: None, diagnostics });
     };
     let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary };

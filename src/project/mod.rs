@@ -3,12 +3,15 @@
 pub mod check;
 pub mod codebook;
 pub mod definition;
+pub mod esf;
+pub mod esf_check;
 pub mod load;
 pub mod plan;
 pub mod schema;
 pub mod text;
 pub mod toml_file;
 pub mod vocabulary;
+pub mod weighting;
 
 pub use load::load;
 
@@ -59,6 +62,24 @@ impl Project {
         self.vocabulary.scale.get(question.scale.as_ref()?)
     }
 
+    /// Codes that count as a positive answer to a question: those of its scale, mirrored for a statement worded the other way round.
+    pub fn positive(&self, question: &codebook::Question) -> Vec<i64> {
+        let Some(scale) = self.scale(question) else { return Vec::new() };
+        let ends = scale.point.first().map_or(0, |point| point.code) + scale.point.last().map_or(0, |point| point.code);
+        let oriented = |code: &i64| if question.reversed { ends - code } else { *code };
+        let mut positive: Vec<i64> = scale.positive.iter().map(oriented).collect();
+        positive.sort_unstable();
+        positive
+    }
+
+    /// 1 when the positive answers to a question are the higher codes of its scale, −1 when they are the lower ones.
+    pub fn orientation(&self, question: &codebook::Question) -> i8 {
+        let points = self.scale(question).map(|scale| scale.point.as_slice()).unwrap_or_default();
+        let ends = points.first().map_or(0, |point| point.code) + points.last().map_or(0, |point| point.code);
+        let positive = self.positive(question);
+        if 2 * positive.iter().sum::<i64>() < ends * positive.len() as i64 { -1 } else { 1 }
+    }
+
     /// Every text the project itself words, with its place.
     pub fn texts(&self) -> Vec<(Place, &Text)> {
         let about = &self.definition.project;
@@ -72,6 +93,9 @@ impl Project {
         for instrument in &self.definition.instrument {
             texts.push((key("project.toml", &instrument.id), &instrument.title));
             texts.extend(instrument.wave.iter().map(|wave| (key("project.toml", &instrument.id), &wave.title)));
+            for (name, index) in self.codebooks.get(&instrument.id).iter().flat_map(|codebook| &codebook.index) {
+                texts.push((key(&instrument.codebook, name), &index.label));
+            }
             for question in self.codebooks.get(&instrument.id).iter().flat_map(|codebook| &codebook.question) {
                 texts.push((key(&instrument.codebook, &question.variable), &question.text));
                 texts.push((key(&instrument.codebook, &question.variable), &question.short));

@@ -11,15 +11,38 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
     /// What a column can hold.
+    #[serde(default)]
     pub concept: BTreeMap<String, Concept>,
     /// What a register can be.
+    #[serde(default)]
     pub table: BTreeMap<String, RegisterTable>,
     /// Who can answer a questionnaire.
+    #[serde(default)]
     pub respondents: BTreeMap<String, Respondents>,
     /// Ordered scales.
+    #[serde(default)]
     pub scale: BTreeMap<String, Scale>,
     /// Chapters of a report that indicators belong to, in the standard order.
+    #[serde(default)]
     pub theme: Vec<Theme>,
+}
+
+impl Vocabulary {
+    /// Adds another part of the vocabulary, and gives every concept that is like another its values.
+    pub fn join(&mut self, other: Self) {
+        self.concept.extend(other.concept);
+        self.table.extend(other.table);
+        self.respondents.extend(other.respondents);
+        self.scale.extend(other.scale);
+        self.theme.extend(other.theme);
+        let values: BTreeMap<String, Vec<ConceptValue>> =
+            self.concept.iter().map(|(name, concept)| (name.clone(), concept.value.clone())).collect();
+        for concept in self.concept.values_mut() {
+            if let Some(like) = concept.like.as_ref().and_then(|name| values.get(name)) {
+                concept.value.clone_from(like);
+            }
+        }
+    }
 }
 
 /// How a concept's values are kept.
@@ -47,9 +70,18 @@ pub struct Concept {
     pub kind: ConceptType,
     /// Its name in the report.
     pub label: Text,
+    /// For open concepts whose levels are numbers or come before them, such as grades from preschool class on: shown by level, not by label.
+    #[serde(default)]
+    pub numbered: bool,
+    /// Whether it tells of disability, origin or the like, which only a declared legal ground allows a project to use.
+    #[serde(default)]
+    pub sensitive: bool,
     /// For closed concepts: canonical value and its label, in the order they are shown.
     #[serde(default)]
     pub value: Vec<ConceptValue>,
+    /// Concept whose values it has.
+    #[serde(default)]
+    pub like: Option<String>,
 }
 
 /// A canonical value of a closed concept.
@@ -58,8 +90,11 @@ pub struct Concept {
 pub struct ConceptValue {
     /// The value in tables.
     pub name: String,
-    /// Its label in the report.
+    /// Its label in the report; also recognised in files, in every language.
     pub label: Text,
+    /// Other wordings found in files.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 /// What a register can be.
@@ -70,6 +105,12 @@ pub struct RegisterTable {
     pub label: Text,
     /// Concepts it must have.
     pub needs: Vec<String>,
+    /// Whether its rows come from employers, whose figures have their own limit.
+    #[serde(default)]
+    pub employer: bool,
+    /// Further concepts it can have; empty when any will do.
+    #[serde(default)]
+    pub may: Vec<String>,
 }
 
 /// Who can answer a questionnaire.

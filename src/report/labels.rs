@@ -5,7 +5,7 @@ use super::locale::Catalogue;
 use super::phrase::Phrase;
 use crate::disclosure::release::Release;
 use crate::error::Result;
-use crate::project::codebook::{Question, Scale};
+use crate::project::codebook::{Index, Question, Scale};
 use crate::project::definition::{Instrument, Kind};
 use crate::project::text::Text;
 use crate::project::vocabulary::{ConceptType, Vocabulary};
@@ -21,6 +21,8 @@ pub struct Labels<'a> {
     catalogue: &'a Catalogue,
     collation: Collation,
     first: &'a str,
+    /// What stands after a statement worded the other way round.
+    reversed: String,
 }
 
 impl<'a> Labels<'a> {
@@ -30,7 +32,7 @@ impl<'a> Labels<'a> {
     /// When there are no sorting rules for the language.
     pub fn new(release: &'a Release, catalogue: &'a Catalogue) -> Result<Self> {
         let first = release.project().definition.project.languages.first().map_or("", String::as_str);
-        Ok(Self { release, catalogue, collation: Collation::new(catalogue)?, first })
+        Ok(Self { release, catalogue, collation: Collation::new(catalogue)?, first, reversed: catalogue.text("item-reversed")? })
     }
 
     /// A text of the project in the report's language.
@@ -90,6 +92,11 @@ impl<'a> Labels<'a> {
         questions.iter().find(|question| question.variable == column || question.concept.as_deref() == Some(column))
     }
 
+    /// The index that an item is.
+    pub fn index(&self, instrument: &str, item: &str) -> Option<&'a Index> {
+        self.release.project().codebooks.get(instrument)?.index.get(item)
+    }
+
     /// The question behind an item, in its short form.
     pub fn question_short(&self, instrument: &str, item: &str) -> Phrase {
         self.question_text(instrument, item, |question| [&question.short, &question.text])
@@ -120,9 +127,17 @@ impl<'a> Labels<'a> {
     }
 
     fn question_text(&self, instrument: &str, item: &str, texts: impl Fn(&Question) -> [&Text; 2]) -> Phrase {
-        let Some(question) = self.question(instrument, item) else { return Phrase::own(item) };
+        let Some(question) = self.question(instrument, item) else {
+            return self.index(instrument, item).map_or_else(|| Phrase::own(item), |index| self.phrase(&index.label));
+        };
         let chosen = texts(question).into_iter().find(|text| !text.is_missing());
-        chosen.map_or_else(|| Phrase::own(item), |text| self.phrase(text))
+        let concept = question.concept.as_ref().and_then(|concept| self.vocabulary().concept.get(concept));
+        let words = chosen.or(concept.map(|concept| &concept.label));
+        let mut phrase = words.map_or_else(|| Phrase::own(item), |text| self.phrase(text));
+        if question.reversed {
+            phrase.text = format!("{} ({})", phrase.text, self.reversed);
+        }
+        phrase
     }
 
     /// The scale of an item, of its codebook or of the vocabulary.
@@ -144,6 +159,18 @@ impl<'a> Labels<'a> {
         )
     }
 
+    /// What an indicator needs is called: a register or a respondent group of the vocabulary, a kind of question, a concept, or its name.
+    pub fn need(&self, need: &str) -> Phrase {
+        if let Some(table) = self.vocabulary().table.get(need) {
+            return self.phrase(&table.label);
+        }
+        if let Some(group) = self.vocabulary().respondents.get(need) {
+            return self.phrase(&group.label);
+        }
+        let items = need.split(':').next().map(|kind| format!("need-{kind}")).and_then(|key| self.catalogue.text(&key).ok());
+        items.map_or_else(|| self.dimension(need), Phrase::own)
+    }
+
     /// What a level of a dimension is called.
     pub fn level(&self, dimension: &str, level: &str) -> Phrase {
         let canonical = self.vocabulary().concept.get(dimension).and_then(|concept| concept.value.iter().find(|value| value.name == level));
@@ -151,7 +178,18 @@ impl<'a> Labels<'a> {
             return self.phrase(&value.label);
         }
         let label = self.questions_of(dimension).find_map(|question| question.labels.get(level));
-        label.map_or_else(|| Phrase::own(level), |label| self.phrase(label))
+        label.or_else(|| self.planned(dimension, level)).map_or_else(|| Phrase::own(level), |label| self.phrase(label))
+    }
+
+    /// What the plan calls a milestone, activity or kind of agreement.
+    fn planned(&self, dimension: &str, id: &str) -> Option<&'a Text> {
+        let plan = &self.release.project().plan;
+        match dimension {
+            "milestone" => plan.milestone.iter().find(|found| found.id == id).map(|found| &found.title),
+            "activity" => plan.activity.iter().find(|found| found.id == id).map(|found| &found.title),
+            "agreement" => plan.agreement.iter().find(|found| found.id == id).map(|found| &found.title),
+            _ => None,
+        }
     }
 
     fn questions_of(&self, dimension: &'a str) -> impl Iterator<Item = &'a Question> {
@@ -161,12 +199,15 @@ impl<'a> Labels<'a> {
             .filter(move |question| question.concept.as_deref() == Some(dimension) || question.variable == dimension)
     }
 
-    /// What a category of a distribution is called: a scale's point, a canonical value, a label of the codebook, "don't know".
+    /// What a category of a distribution is called: an outcome of its query, a scale's point, a canonical value, a label of the codebook, "don't know".
     ///
     /// # Errors
     /// When the catalogue lacks the words for "don't know".
-    pub fn category(&self, instrument: &str, item: &str, category: &str) -> Result<Phrase> {
-        if matches!(category, "dont_know" | "don't know") {
+    pub fn category(&self, query: &Query, instrument: &str, item: &str, category: &str) -> Result<Phrase> {
+        if let Some(outcome) = query.header.outcome.iter().find(|outcome| outcome.level == category) {
+            return Ok(self.phrase(&outcome.label));
+        }
+        if is_dont_know(category) {
             return Ok(Phrase::own(self.catalogue.text("dont-know")?));
         }
         let point = category
@@ -184,11 +225,16 @@ impl<'a> Labels<'a> {
         Ok(self.level(concept, category))
     }
 
-    /// The order in which levels of a dimension are shown: closed concepts as the vocabulary lists them, others by their labels.
+    /// The order in which levels of a dimension are shown: closed concepts as the vocabulary lists them, numbered ones
+    /// by number, others by their labels.
     pub fn compare_levels(&self, dimension: &str, left: &str, right: &str) -> Ordering {
         if let Some(concept) = self.vocabulary().concept.get(dimension).filter(|concept| concept.kind == ConceptType::Closed) {
             let place = |level: &str| concept.value.iter().position(|value| value.name == level).unwrap_or(usize::MAX);
             return place(left).cmp(&place(right)).then_with(|| left.cmp(right));
+        }
+        if self.vocabulary().concept.get(dimension).is_some_and(|concept| concept.numbered) {
+            let place = |level: &str| level.parse::<f64>().unwrap_or(f64::NEG_INFINITY);
+            return place(left).total_cmp(&place(right)).then_with(|| left.cmp(right));
         }
         self.collation.compare(&self.level(dimension, left).text, &self.level(dimension, right).text)
     }
@@ -214,11 +260,14 @@ impl<'a> Labels<'a> {
         place(left).cmp(&place(right)).then_with(|| left.cmp(right))
     }
 
-    /// The order in which categories are shown: codes of a scale by size and before words, "don't know" last.
-    pub fn compare_categories(&self, instrument: &str, item: &str, left: &str, right: &str) -> Ordering {
-        let place = |category: &str| match category {
-            "dont_know" | "don't know" => (2, 0),
-            other => other.parse::<i64>().map_or((1, 0), |code| (0, code)),
+    /// The order in which categories are shown: a query's outcomes as it lists them, codes of a scale by size and before words, "don't know" last.
+    pub fn compare_categories(&self, query: &Query, instrument: &str, item: &str, left: &str, right: &str) -> Ordering {
+        let place = |category: &str| {
+            if is_dont_know(category) {
+                return (2, 0);
+            }
+            let outcome = query.header.outcome.iter().position(|outcome| outcome.level == category).map(|place| place as i64);
+            outcome.or_else(|| category.parse::<i64>().ok()).map_or((1, 0), |code| (0, code))
         };
         let concept = self.question(instrument, item).and_then(|question| question.concept.as_deref()).unwrap_or(item);
         place(left).cmp(&place(right)).then_with(|| self.compare_levels(concept, left, right))
@@ -228,4 +277,9 @@ impl<'a> Labels<'a> {
     pub fn is_register(&self, instrument: &str) -> bool {
         self.instrument_definition(instrument).is_none_or(|found| found.kind != Kind::Questionnaire)
     }
+}
+
+/// Whether a category of a distribution is "don't know".
+pub fn is_dont_know(category: &str) -> bool {
+    matches!(category, "dont_know" | "don't know")
 }

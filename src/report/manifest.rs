@@ -4,6 +4,8 @@ use super::Artifact;
 use super::html::Templates;
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
+use crate::esf::pack::Pack;
+use crate::project::Project;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -13,11 +15,27 @@ use std::path::Path;
 pub const NAME: &str = "manifest.json";
 const PROGRAM: &str = "utfall";
 
+/// What an output folder holds: the one kind never replaces the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A published evaluation.
+    #[default]
+    Report,
+    /// A complete ESF follow-up pack, which may not be published.
+    EsfPack,
+    /// Person files for an authority, with identity numbers.
+    PersonFile,
+}
+
 /// What `manifest.json` says. Hashes are SHA-256, hexadecimal, by path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Always `utfall`.
     pub program: String,
+    /// What the folder holds.
+    #[serde(default)]
+    pub kind: Kind,
     /// Version of the program.
     pub version: String,
     /// The project's short name.
@@ -43,6 +61,7 @@ pub struct Manifest {
 pub fn manifest(release: &Release, languages: &[String], version: &str, templates: &Templates, artifacts: &[Artifact]) -> Result<Artifact> {
     let manifest = Manifest {
         program: PROGRAM.to_owned(),
+        kind: Kind::Report,
         version: version.to_owned(),
         project: release.project().definition.project.id.clone(),
         languages: languages.to_vec(),
@@ -52,8 +71,39 @@ pub fn manifest(release: &Release, languages: &[String], version: &str, template
         templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),
         artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
     };
+    to_artifact(&manifest)
+}
+
+/// The manifest of an ESF follow-up pack. The queries are given by the fingerprints of the indicators.
+///
+/// # Errors
+/// [`Error::Read`] when a definition file has gone since it was read.
+pub fn of_pack(project: &Project, pack: &Pack, languages: &[String], artifacts: &[Artifact]) -> Result<Artifact> {
+    let codebook = project.definition.esf.iter().map(|esf| esf.codebook.clone());
+    let names = std::iter::once("project.toml".to_owned()).chain(codebook);
+    let read = |name: String| {
+        let path = project.folder.join(&name);
+        let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
+        Ok((name, hash(&bytes)))
+    };
+    let manifest = Manifest {
+        program: PROGRAM.to_owned(),
+        kind: Kind::EsfPack,
+        version: super::VERSION.to_owned(),
+        project: project.definition.project.id.clone(),
+        languages: languages.to_vec(),
+        data: pack.readings.iter().map(|reading| (reading.file.clone(), reading.sha256.clone())).collect(),
+        definitions: names.map(read).collect::<Result<_>>()?,
+        queries: pack.indicators.iter().map(|indicator| (indicator.id.clone(), indicator.fingerprint.clone())).collect(),
+        templates: BTreeMap::new(),
+        artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
+    };
+    to_artifact(&manifest)
+}
+
+fn to_artifact(manifest: &Manifest) -> Result<Artifact> {
     let failed = |error: serde_json::Error| Error::Render { name: NAME.to_owned(), reason: error.to_string() };
-    let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(failed)?;
+    let mut bytes = serde_json::to_vec_pretty(manifest).map_err(failed)?;
     bytes.push(b'\n');
     Ok(Artifact { path: NAME.to_owned(), bytes })
 }
@@ -87,10 +137,10 @@ pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a folder was made by this program: it holds a manifest that says so.
-pub fn is_ours(folder: &Path) -> bool {
+/// Whether a folder was made by this program to hold a kind of thing: it holds a manifest that says so.
+pub fn is_ours(folder: &Path, kind: Kind) -> bool {
     let Ok(bytes) = std::fs::read(folder.join(NAME)) else { return false };
-    serde_json::from_slice::<Manifest>(&bytes).is_ok_and(|manifest| manifest.program == PROGRAM)
+    serde_json::from_slice::<Manifest>(&bytes).is_ok_and(|manifest| manifest.program == PROGRAM && manifest.kind == kind)
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub const COMPARISON: &str = "comparison";
 pub const VOICES: &str = "voices";
 /// Theme under which milestones, activities and budget are told.
 pub const STRUCTURE: &str = "structure";
+/// Theme under which open answers and interviews are told.
+pub const INTERVIEWS: &str = "interviews";
 
 /// One indicator measured with one instrument, as far as it belongs to one theme.
 pub struct Block<'a> {
@@ -32,6 +34,16 @@ pub struct Block<'a> {
     pub breakdowns: Vec<Vec<String>>,
     /// All its estimates, levels and differences.
     pub estimates: Vec<&'a Released>,
+    /// What further indicators say of the same items.
+    pub beside: Vec<Beside<'a>>,
+}
+
+/// A further indicator of a block's items.
+pub struct Beside<'a> {
+    /// Its definition.
+    pub query: &'a Query,
+    /// Its estimates of these items.
+    pub estimates: Vec<&'a Released>,
 }
 
 impl<'a> Block<'a> {
@@ -43,6 +55,11 @@ impl<'a> Block<'a> {
     /// The level of one item and wave for all units; categories of a distribution have one each.
     pub fn overall(&self, item: &str, wave: &str) -> Option<&'a Released> {
         self.levels(&[]).find(|released| released.key.item == item && released.key.wave == wave)
+    }
+
+    /// The first item; empty when there are none.
+    pub fn item(&self) -> &str {
+        self.items.first().map_or("", String::as_str)
     }
 
     /// The last wave.
@@ -111,10 +128,10 @@ fn themes(release: &Release) -> Vec<&Theme> {
 }
 
 /// Every block of the release with the theme it belongs to: registers first, then questionnaires in the project's order, and of one
-/// instrument shares before distributions before means. A multiple choice is a block of its own.
+/// instrument shares before distributions before means; of a register distributions first. A multiple choice is a block of its own.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
     let mut found: Vec<(String, Block<'a>)> = Vec::new();
-    for query in release.queries() {
+    for query in release.queries().iter().filter(|query| query.header.beside.is_none()) {
         let of_query: Vec<&Released> = release.estimates().iter().filter(|released| released.key.indicator == query.name).collect();
         let instruments = distinct(of_query.iter().map(|released| released.key.instrument.as_str()));
         for instrument in &instruments {
@@ -138,11 +155,15 @@ pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Blo
                         name = format!("{name}-{suffix}");
                     }
                 }
-                found.push((part.0.to_owned(), block(labels, query, instrument, name, estimates)));
+                found.push((part.0.to_owned(), block(release, labels, query, instrument, name, estimates)));
             }
         }
     }
-    found.sort_by_key(|(_, block)| (place_of_instrument(release, &block.instrument), rank(block.query.header.estimator)));
+    let order = |block: &Block<'_>| match block.query.header.estimator {
+        Estimator::Distribution if labels.is_register(&block.instrument) => 0,
+        other => rank(other),
+    };
+    found.sort_by_key(|(_, block)| (place_of_instrument(release, &block.instrument), order(block)));
     found
 }
 
@@ -162,16 +183,24 @@ fn rank(estimator: Estimator) -> u8 {
         Estimator::RegisterTotal => 1,
         Estimator::Share => 2,
         Estimator::Distribution => 3,
-        Estimator::Mean => 4,
+        Estimator::Mean | Estimator::Median | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => 4,
     }
 }
 
 fn theme_of<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, item: &str) -> &'a str {
-    let own = labels.question(instrument, item).and_then(|question| question.theme.as_deref());
+    let question = labels.question(instrument, item).and_then(|question| question.theme.as_deref());
+    let own = question.or_else(|| labels.index(instrument, item).and_then(|index| index.theme.as_deref()));
     own.unwrap_or(&query.header.theme)
 }
 
-fn block<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, name: String, estimates: Vec<&'a Released>) -> Block<'a> {
+fn block<'a>(
+    release: &'a Release,
+    labels: &Labels<'a>,
+    query: &'a Query,
+    instrument: &str,
+    name: String,
+    estimates: Vec<&'a Released>,
+) -> Block<'a> {
     let mut items: Vec<String> =
         distinct(estimates.iter().map(|released| released.key.item.as_str())).into_iter().map(str::to_owned).collect();
     items.sort_by(|left, right| labels.compare_items(instrument, left, right));
@@ -181,8 +210,27 @@ fn block<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, name: Stri
     let with_levels = |by: &Vec<String>| {
         !by.is_empty() && estimates.iter().any(|released| released.key.against.is_none() && breaks_down_by(released, by))
     };
-    let breakdowns = query.header.by.iter().filter(|by| with_levels(by)).cloned().collect();
-    Block { query, instrument: instrument.to_owned(), name, items, waves, breakdowns, estimates }
+    // A register whose rows are all of one kind is not broken down by it.
+    let single = |by: &Vec<String>| {
+        let levels = estimates.iter().filter(|released| breaks_down_by(released, by)).map(|released| &released.key.domain);
+        labels.is_register(instrument) && by.len() == 1 && levels.collect::<BTreeSet<_>>().len() == 1
+    };
+    let breakdowns = query.header.by.iter().filter(|by| with_levels(by) && !single(by)).cloned().collect();
+    let mut block = Block { query, instrument: instrument.to_owned(), name, items, waves, breakdowns, estimates, beside: Vec::new() };
+    block.beside = beside(release, &block);
+    block
+}
+
+/// The indicators that stand beside a block's own, as far as they have numbers for its items.
+fn beside<'a>(release: &'a Release, block: &Block<'a>) -> Vec<Beside<'a>> {
+    let of_block = |released: &&Released, query: &Query| {
+        let key = &released.key;
+        key.indicator == query.name && key.instrument == block.instrument && block.items.contains(&key.item)
+    };
+    let queries = release.queries().iter().filter(|query| query.header.beside.as_ref() == Some(&block.query.name));
+    let besides =
+        queries.map(|query| Beside { query, estimates: release.estimates().iter().filter(|found| of_block(found, query)).collect() });
+    besides.filter(|beside| !beside.estimates.is_empty()).collect()
 }
 
 fn distinct<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

@@ -141,18 +141,13 @@ pub fn estimate(key: Key, n: u64, value: f64, interval: (f64, f64), p: Option<f6
     Estimate {
         key,
         n: Some(n),
-        base: None,
-        numerator: None,
-        denominator: None,
         estimate: Some(value),
-        standard_error: None,
-        degrees_of_freedom: None,
         lower: Some(interval.0),
         upper: Some(interval.1),
         p,
         p_adjusted: p,
         method: if p.is_some() { Method::LinkedChange } else { Method::Logit },
-        flags: Vec::new(),
+        ..Estimate::default()
     }
 }
 
@@ -218,6 +213,7 @@ fn goals() -> Vec<GoalAssessment> {
         upper: None,
         bound: None,
         achievement: None,
+        achievement_interval: None,
         confidence: None,
         verdict,
     };
@@ -228,6 +224,7 @@ fn goals() -> Vec<GoalAssessment> {
             target: Some(0.3),
             outcome: Some(816.0 / 2400.5),
             achievement: Some(1.2),
+            achievement_interval: None,
             ..goal("uf", Some(counted), Verdict::Reached)
         },
         GoalAssessment {

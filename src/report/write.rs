@@ -1,16 +1,17 @@
 //! Writes a report's files: into a new folder, which takes the place of the old one only when everything is written.
 
+use super::manifest::Kind;
 use super::{Artifact, manifest};
 use crate::error::{Error, Result};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Fails at once where [`write()`] would: the folder exists, is not empty and was not made by this program, or cannot be made.
+/// Fails at once where [`write()`] would: the folder exists, is not empty and was not made by this program for the same kind of thing, or cannot be made.
 ///
 /// # Errors
 /// [`Error::ForeignOutput`]; [`Error::Write`] when the path is taken by a file or its parent cannot be made.
-pub fn check_output(folder: &Path) -> Result<()> {
+pub fn check_output(folder: &Path, kind: Kind) -> Result<()> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -19,15 +20,15 @@ pub fn check_output(folder: &Path) -> Result<()> {
         }
         Err(source) => return Err(Error::Write { path: folder.to_owned(), source }),
     };
-    if entries.next().is_none() || manifest::is_ours(folder) { Ok(()) } else { Err(Error::ForeignOutput { path: folder.to_owned() }) }
+    if entries.next().is_none() || manifest::is_ours(folder, kind) { Ok(()) } else { Err(Error::ForeignOutput { path: folder.to_owned() }) }
 }
 
 /// Writes the artifacts as the whole content of a folder. On failure the old folder stands as it was and nothing else is left behind.
 ///
 /// # Errors
 /// As [`check_output`]; [`Error::Write`] when a file cannot be written or a folder cannot be moved.
-pub fn write(artifacts: &[Artifact], folder: &Path) -> Result<()> {
-    check_output(folder)?;
+pub fn write(artifacts: &[Artifact], folder: &Path, kind: Kind) -> Result<()> {
+    check_output(folder, kind)?;
     let new = sibling(folder, "new");
     let old = sibling(folder, "old");
     remove(&new)?;
@@ -119,8 +120,8 @@ mod tests {
     fn a_second_run_replaces_the_first_whole() {
         let place = tempfile::tempdir().unwrap();
         let out = place.path().join("deep/out");
-        write(&[artifact("a.txt", "1"), artifact("tables/b.csv", "2"), marker()], &out).unwrap();
-        write(&[artifact("c.txt", "3"), marker()], &out).unwrap();
+        write(&[artifact("a.txt", "1"), artifact("tables/b.csv", "2"), marker()], &out, Kind::Report).unwrap();
+        write(&[artifact("c.txt", "3"), marker()], &out, Kind::Report).unwrap();
         assert_eq!(names(&out), ["c.txt", "manifest.json"]);
         assert_eq!(names(&place.path().join("deep")), ["out"]);
     }
@@ -129,10 +130,10 @@ mod tests {
     fn a_foreign_folder_is_left_alone() {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("thesis.docx"), "mine").unwrap();
-        assert!(matches!(check_output(place.path()), Err(Error::ForeignOutput { .. })));
-        assert!(matches!(write(&[marker()], place.path()), Err(Error::ForeignOutput { .. })));
+        assert!(matches!(check_output(place.path(), Kind::Report), Err(Error::ForeignOutput { .. })));
+        assert!(matches!(write(&[marker()], place.path(), Kind::Report), Err(Error::ForeignOutput { .. })));
         fs::write(place.path().join("manifest.json"), "{\"program\": \"other\"}").unwrap();
-        assert!(write(&[marker()], place.path()).is_err());
+        assert!(write(&[marker()], place.path(), Kind::Report).is_err());
         assert_eq!(fs::read_to_string(place.path().join("thesis.docx")).unwrap(), "mine");
     }
 
@@ -141,7 +142,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let out = place.path().join("out");
         fs::create_dir(&out).unwrap();
-        write(&[marker()], &out).unwrap();
+        write(&[marker()], &out, Kind::Report).unwrap();
         assert_eq!(names(&out), ["manifest.json"]);
     }
 
@@ -149,9 +150,9 @@ mod tests {
     fn a_failure_leaves_the_old_folder_and_nothing_else() {
         let place = tempfile::tempdir().unwrap();
         let out = place.path().join("out");
-        write(&[artifact("a.txt", "1"), marker()], &out).unwrap();
+        write(&[artifact("a.txt", "1"), marker()], &out, Kind::Report).unwrap();
         // A file cannot also be a folder: the second artifact fails.
-        let error = write(&[artifact("b", "1"), artifact("b/c.txt", "2"), marker()], &out).unwrap_err();
+        let error = write(&[artifact("b", "1"), artifact("b/c.txt", "2"), marker()], &out, Kind::Report).unwrap_err();
         assert!(matches!(error, Error::Write { .. }));
         assert_eq!(names(&out), ["a.txt", "manifest.json"]);
         assert_eq!(names(place.path()), ["out"]);

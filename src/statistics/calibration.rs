@@ -202,12 +202,12 @@ fn without_cell_means(values: &[f64], cell_of_row: &[u32], weights: Option<&Vec<
 }
 
 /// X'w.
-fn weighted_totals(matrix: &DMatrix<f64>, weights: &[f64]) -> DVector<f64> {
+pub(super) fn weighted_totals(matrix: &DMatrix<f64>, weights: &[f64]) -> DVector<f64> {
     matrix.tr_mul(&DVector::from_column_slice(weights))
 }
 
 /// Solves X'WX · b = right; an error where the columns are collinear.
-fn solve(matrix: &DMatrix<f64>, weights: &[f64], right: &DVector<f64>) -> Result<DVector<f64>, CalibrationError> {
+pub(super) fn solve(matrix: &DMatrix<f64>, weights: &[f64], right: &DVector<f64>) -> Result<DVector<f64>, CalibrationError> {
     let mut weighted = matrix.clone();
     for (mut row, weight) in weighted.row_iter_mut().zip(weights) {
         row *= *weight;

@@ -46,7 +46,7 @@ pub fn share_difference(x1: f64, n1: f64, x2: f64, n2: f64, level: f64) -> Share
     let quotient = |above: f64, below: f64| if below > 0.0 { Some(above / below) } else { (above > 0.0).then_some(f64::INFINITY) };
     let (y1, y2) = (n1 - x1, n2 - x2);
     let odds_ratio = quotient(x2 * y1, x1 * y2);
-    let cohen_h = 2.0 * p2.sqrt().asin() - 2.0 * p1.sqrt().asin();
+    let cohen_h = cohen_h(p1, p2);
     ShareDifference {
         p1: Some(p1),
         p2: Some(p2),
@@ -65,6 +65,11 @@ pub fn share_difference(x1: f64, n1: f64, x2: f64, n2: f64, level: f64) -> Share
         cohen_h: Some(cohen_h),
         cohen_h_interval: Some(Interval::around(cohen_h, z_level * (1.0 / n1 + 1.0 / n2).sqrt())),
     }
+}
+
+/// Cohen's h: the difference p2 − p1 of two shares on the arcsine scale (Cohen 1988, ch. 6), −π to π.
+pub fn cohen_h(p1: f64, p2: f64) -> f64 {
+    2.0 * p2.sqrt().asin() - 2.0 * p1.sqrt().asin()
 }
 
 /// Newcombe's hybrid score interval of p2 − p1, without continuity correction. None when a group has no answers.

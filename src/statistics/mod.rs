@@ -23,6 +23,7 @@ pub mod trend;
 
 // The sampling design, estimates under it, and weights.
 pub mod calibration;
+pub mod cell_residuals;
 pub mod cluster_sums;
 pub mod design;
 pub mod design_estimates;

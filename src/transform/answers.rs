@@ -3,15 +3,19 @@
 use super::contrasts;
 use super::engine::Engine;
 use super::estimate::{Against, Estimate, Key};
-use super::expand::{Item, expand};
+use super::expand::expand;
+use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
+use super::links::WavePair;
+use super::measures::{Measure, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
-use super::sums::{DomainSums, Selection, Sums};
+use super::segregation::{self, Segregation};
+use super::sums::{DomainSums, Layout, Selection, Sums};
+use super::{median, reliability};
 use crate::error::{Error, Result};
-use crate::ingest::dataset::Table;
+use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
 use crate::project::Project;
-use crate::project::codebook::QuestionType;
 use crate::project::definition::{Inference, Instrument};
 
 /// What a query gives over one questionnaire.
@@ -21,6 +25,8 @@ pub struct Found {
     pub estimates: Vec<Estimate>,
     /// The levels once more, as a process: what goals are held against.
     pub process: Vec<Estimate>,
+    /// Counts of women and men by option, whose indices are computed at release.
+    pub segregations: Vec<Segregation>,
 }
 
 /// The estimates of a query over one questionnaire, or the concepts and items it lacks.
@@ -49,21 +55,39 @@ pub fn estimates(
     dimensions.sort();
     dimensions.dedup();
     let lowest = (!table.design.stages.is_empty()).then(|| format!("stage_{}", table.design.stages.len()));
-    let design_columns: Vec<String> = std::iter::once("weight".to_owned()).chain(lowest.clone()).collect();
+    let cell = table.weighting.iter().any(|own| own.calibration.is_some()).then(|| CALIBRATION_CELL.to_owned());
+    let design_columns: Vec<String> = std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).collect();
     engine.register("answers", &table.frame);
-    let mut sql = expand(&query.sql, &dimensions, &design_columns, &items);
+    let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
+    let mut sql = expand(&query.sql, &dimensions, &design_columns, &items, &waves);
+    if header.estimator == Estimator::Reliability {
+        return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
+    }
+    let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
+    if header.estimator == Estimator::Segregation {
+        let mut segregations = segregation::material(query, &instrument.id, &sql, lowest.as_deref(), Some(&sample), engine)?;
+        segregations.sort_by_key(|found| waves.iter().position(|wave| *wave == found.key.wave));
+        return Ok(Ok(Found { segregations, ..Found::default() }));
+    }
     let mut measures: Vec<Measure> = measures(engine, query, &sql, &dimensions, &design_columns)?;
-    if header.estimator == Estimator::Distribution {
-        (sql, measures) = distribution(project, instrument, &sql, &dimensions, &design_columns, &measures);
+    if matches!(header.estimator, Estimator::Distribution | Estimator::InterpolatedMedian) {
+        let keys: Vec<String> = std::iter::once(&header.wave).chain(&dimensions).chain(&design_columns).cloned().collect();
+        (sql, measures) = distribution(project, instrument, query, &sql, &keys, &measures, engine)?;
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
-    let keys: Vec<String> = std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).collect();
-    let small = engine.sums(&query.name, &sql, &keys, &names)?;
-    let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
-    let sums = Sums::read(&small, &header.wave, &dimensions, lowest.as_deref(), &names, &sample.paths);
-    let waves = sums.waves(&instrument.wave.iter().map(|wave| wave.id.clone()).collect::<Vec<_>>());
+    let keys: Vec<String> =
+        std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).chain(cell.clone()).collect();
+    let links = if sample.clustered { Vec::new() } else { links(query, instrument, &waves, &engine.columns(&query.name, &sql)?) };
+    let layout = Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), measures: &names, links: &links };
+    let request = Request { keys: &keys, measures: &names, links: &links };
+    let sums = Sums::read(engine.sums(&query.name, &sql, &request)?, &layout, &sample, &table.weighting);
+    let waves = sums.waves(&waves);
     let run = Run { project, instrument, query, sums: &sums, sample: &sample, waves: &waves };
     let mut found = Found::default();
+    if header.estimator == Estimator::InterpolatedMedian {
+        found.estimates = median::medians(&run, &measures, &by);
+        return Ok(Ok(found));
+    }
     for measure in &measures {
         for dimensions in &by {
             found.estimates.extend(run.levels(measure, dimensions, true));
@@ -81,85 +105,6 @@ pub fn estimates(
     Ok(Ok(found))
 }
 
-/// A measure column of the result.
-#[derive(Debug, Clone)]
-struct Measure {
-    column: String,
-    item: String,
-    level: String,
-}
-
-fn items(project: &Project, instrument: &Instrument, table: &Table, each: Option<&str>) -> Vec<Item> {
-    let Some(each) = each else { return Vec::new() };
-    let (kind, family) = each.split_once(':').map_or((each, None), |(kind, family)| (kind, Some(family)));
-    let mut items = Vec::new();
-    for question in project.codebooks.get(&instrument.id).iter().flat_map(|codebook| &codebook.question) {
-        let scale = project.scale(question);
-        let fits = match kind {
-            "scale" => {
-                question.kind == QuestionType::Scale && family.is_none_or(|family| scale.is_some_and(|scale| scale.family == family))
-            }
-            "number" => question.kind == QuestionType::Number && question.concept.is_none(),
-            "multiple" => question.kind == QuestionType::Multiple,
-            _ => false,
-        };
-        if !fits {
-            continue;
-        }
-        if kind == "multiple" {
-            let prefix = format!("{}__", question.column());
-            let options = table.frame.get_column_names().into_iter().filter(|name| name.starts_with(&prefix)).map(ToString::to_string);
-            items.extend(options.map(|column| Item { column, positive: Vec::new() }));
-        } else if table.has(question.column()) {
-            items.push(Item {
-                column: question.column().to_owned(),
-                positive: scale.map(|scale| scale.positive.clone()).unwrap_or_default(),
-            });
-        }
-    }
-    items
-}
-
-/// Every result column that is neither key nor design is a measure.
-fn measures(engine: &mut Engine, query: &Query, sql: &str, dimensions: &[String], design: &[String]) -> Result<Vec<Measure>> {
-    let columns = engine.columns(&query.name, sql)?;
-    let key = |name: &String| *name == "unit_id" || *name == query.header.wave || dimensions.contains(name) || design.contains(name);
-    let each = query.header.each.is_some();
-    Ok(columns
-        .into_iter()
-        .filter(|name| !key(name))
-        .map(|column| Measure { item: if each { column.clone() } else { String::new() }, column, level: String::new() })
-        .collect())
-}
-
-/// Turns each item into one 0/1 measure per point of its scale.
-fn distribution(
-    project: &Project,
-    instrument: &Instrument,
-    sql: &str,
-    dimensions: &[String],
-    design: &[String],
-    items: &[Measure],
-) -> (String, Vec<Measure>) {
-    let mut select: Vec<String> = std::iter::once("wave".to_owned())
-        .chain(dimensions.iter().map(|name| format!("\"{name}\"")))
-        .chain(design.iter().map(|name| format!("\"{name}\"")))
-        .collect();
-    let mut measures = Vec::new();
-    for item in items {
-        let scale = project.question(&instrument.id, &item.item).and_then(|question| project.scale(question));
-        for point in scale.iter().flat_map(|scale| &scale.point) {
-            let column = format!("{}={}", item.column, point.code);
-            select.push(format!(
-                "case when \"{}\" = {} then 1.0 when \"{}\" is not null then 0.0 end as \"{column}\"",
-                item.column, point.code, item.column
-            ));
-            measures.push(Measure { column, item: item.item.clone(), level: point.code.to_string() });
-        }
-    }
-    (format!("select {} from ({sql}) as answers_coded", select.join(", ")), measures)
-}
-
 fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
     let paths = match lowest {
         Some(stage) => {
@@ -175,13 +120,35 @@ fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<
     })
 }
 
-struct Run<'a> {
+/// The pairs of waves whose change is estimated: each and the one before it, and the last and the first when there are more than two.
+fn wave_pairs(waves: &[String]) -> Vec<WavePair> {
+    let pair = |(before, after): (&String, &String)| WavePair { before: before.clone(), after: after.clone() };
+    let mut pairs: Vec<WavePair> = waves.iter().zip(waves.iter().skip(1)).map(pair).collect();
+    if let ([first, .., last], true) = (waves, waves.len() > 2) {
+        pairs.push(pair((first, last)));
+    }
+    pairs
+}
+
+/// The waves whose units are to be linked: where change is asked for and units have codes.
+fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[String]) -> Vec<WavePair> {
+    if !query.header.change || instrument.unit.is_none() || !columns.iter().any(|column| column == UNIT) {
+        return Vec::new();
+    }
+    wave_pairs(waves)
+}
+
+/// One query over one questionnaire: its sums, and what turns them into estimates.
+pub struct Run<'a> {
     project: &'a Project,
     instrument: &'a Instrument,
     query: &'a Query,
-    sums: &'a Sums,
-    sample: &'a Sample,
-    waves: &'a [String],
+    /// The sums.
+    pub sums: &'a Sums,
+    /// The design.
+    pub sample: &'a Sample,
+    /// The waves that have units, in order.
+    pub waves: &'a [String],
 }
 
 impl Run<'_> {
@@ -189,7 +156,8 @@ impl Run<'_> {
         if self.query.header.estimator == Estimator::Mean { Quantity::Mean } else { Quantity::Share }
     }
 
-    fn key(&self, measure: &Measure, wave: &str, domain: Vec<(String, String)>) -> Key {
+    /// What an estimate of a measure is about.
+    pub fn key(&self, measure: &Measure, wave: &str, domain: Vec<(String, String)>) -> Key {
         Key {
             indicator: self.query.name.clone(),
             instrument: self.instrument.id.clone(),
@@ -201,7 +169,8 @@ impl Run<'_> {
         }
     }
 
-    fn study(&self, measure: &Measure, wave: &str, finite: bool) -> Study {
+    /// What the levels of a measure in a wave have in common.
+    pub fn study(&self, measure: &Measure, wave: &str, finite: bool) -> Study {
         let whole = self.domain(measure, wave, &[]);
         Study {
             quantity: self.quantity(),
@@ -211,7 +180,8 @@ impl Run<'_> {
         }
     }
 
-    fn domain(&self, measure: &Measure, wave: &str, levels: &[(String, String)]) -> DomainSums {
+    /// The sums of a measure over a domain.
+    pub fn domain(&self, measure: &Measure, wave: &str, levels: &[(String, String)]) -> DomainSums {
         self.sums.domain(&measure.column, &Selection { wave: wave.to_owned(), levels: levels.to_vec() }, self.sample)
     }
 
@@ -231,24 +201,15 @@ impl Run<'_> {
 
     /// Each wave against the one before it, and the last against the first when there are more than two.
     fn changes(&self, measure: &Measure, dimensions: &[String]) -> Vec<Estimate> {
-        let mut pairs: Vec<(&String, &String)> = self.waves.iter().zip(self.waves.iter().skip(1)).collect();
-        if let ([first, .., last], true) = (self.waves, self.waves.len() > 2) {
-            pairs.push((first, last));
-        }
         let mut estimates = Vec::new();
-        for (before, after) in pairs {
+        for pair in wave_pairs(self.waves) {
             let mut family = Vec::new();
+            let linked = self.sums.links(&measure.column, &pair.before, &pair.after);
             for levels in self.sums.combinations(dimensions) {
-                let (reference, domain) = (self.domain(measure, before, &levels), self.domain(measure, after, &levels));
+                let (reference, domain) = (self.domain(measure, &pair.before, &levels), self.domain(measure, &pair.after, &levels));
                 if reference.n > 0.0 && domain.n > 0.0 {
-                    family.push(contrasts::difference(
-                        self.key(measure, after, levels),
-                        Against::Wave(before.clone()),
-                        &domain,
-                        &reference,
-                        self.sample,
-                        self.quantity(),
-                    ));
+                    let key = self.key(measure, &pair.after, levels);
+                    family.push(contrasts::change(key, pair.before.clone(), &domain, &reference, linked, self.sample, self.quantity()));
                 }
             }
             contrasts::adjust(&mut family);

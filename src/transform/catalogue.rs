@@ -17,6 +17,8 @@ pub struct Staging {
     pub name: String,
     /// Tables of the vocabulary it selects from.
     pub from: Vec<String>,
+    /// Columns it passes on where every one of these tables has them.
+    pub by: Vec<String>,
     /// The SELECT.
     pub sql: String,
     /// The whole file.
@@ -36,6 +38,8 @@ pub struct Catalogue {
 #[serde(deny_unknown_fields)]
 struct StagingHeader {
     from: Vec<String>,
+    #[serde(default)]
+    by: Vec<String>,
 }
 
 /// Reads the library and the project's `queries/` folder, which may replace a query by name.
@@ -43,29 +47,12 @@ struct StagingHeader {
 /// # Errors
 /// When the project's folder cannot be read.
 pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
-    let mut files: BTreeMap<(String, String), (String, bool)> = BTreeMap::new();
-    for folder in ["staging", "indicators"] {
-        for file in LIBRARY.get_dir(folder).iter().flat_map(|dir| dir.files()) {
-            if let (Some(name), Some(text)) = (file.path().file_stem(), file.contents_utf8()) {
-                files.insert((folder.to_owned(), name.to_string_lossy().into_owned()), (text.to_owned(), false));
-            }
-        }
-        let own = project.folder.join("queries").join(folder);
-        if own.is_dir() {
-            let read = |source| Error::Read { path: own.clone(), source };
-            for entry in std::fs::read_dir(&own).map_err(read)? {
-                let path = entry.map_err(read)?.path();
-                if path.extension().is_some_and(|extension| extension == "sql")
-                    && let Some(name) = path.file_stem()
-                {
-                    let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-                    files.insert((folder.to_owned(), name.to_string_lossy().into_owned()), (text, true));
-                }
-            }
-        }
-    }
     let (mut catalogue, mut diagnostics) = (Catalogue::default(), Vec::new());
-    for ((folder, name), (source, own)) in files {
+    let both = ["staging", "indicators"].map(|folder| Ok((folder, files(project, folder)?)));
+    let both: Vec<(&str, BTreeMap<String, (String, bool)>)> = both.into_iter().collect::<Result<_>>()?;
+    for (folder, name, source, own) in
+        both.into_iter().flat_map(|(folder, files)| files.into_iter().map(move |(name, (source, own))| (folder, name, source, own)))
+    {
         let shown = format!("queries/{folder}/{name}.sql");
         let (header, sql) = split(&source);
         if !source.trim_start().starts_with("--") {
@@ -74,7 +61,7 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
         }
         if folder == "staging" {
             match toml_file::parse::<StagingHeader>(&header, &shown) {
-                Ok(header) => catalogue.staging.push(Staging { name, from: header.from, sql, source }),
+                Ok(header) => catalogue.staging.push(Staging { name, from: header.from, by: header.by, sql, source }),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         } else {
@@ -87,8 +74,35 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
     Ok((catalogue, diagnostics))
 }
 
+/// The queries of a folder, the library's and those of the project, which replace them by name: source text, and whether it is the project's own.
+///
+/// # Errors
+/// When the project's folder cannot be read.
+pub fn files(project: &Project, folder: &str) -> Result<BTreeMap<String, (String, bool)>> {
+    let mut files = BTreeMap::new();
+    for file in LIBRARY.get_dir(folder).iter().flat_map(|dir| dir.files()) {
+        if let (Some(name), Some(text)) = (file.path().file_stem(), file.contents_utf8()) {
+            files.insert(name.to_string_lossy().into_owned(), (text.to_owned(), false));
+        }
+    }
+    let own = project.folder.join("queries").join(folder);
+    if own.is_dir() {
+        let read = |source| Error::Read { path: own.clone(), source };
+        for entry in std::fs::read_dir(&own).map_err(read)? {
+            let path = entry.map_err(read)?.path();
+            if path.extension().is_some_and(|extension| extension == "sql")
+                && let Some(name) = path.file_stem()
+            {
+                let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+                files.insert(name.to_string_lossy().into_owned(), (text, true));
+            }
+        }
+    }
+    Ok(files)
+}
+
 /// Separates the comment header, as TOML with the line numbers of the file, from the SELECT.
-fn split(source: &str) -> (String, String) {
+pub fn split(source: &str) -> (String, String) {
     let mut header = String::new();
     let mut lines = source.lines();
     let mut sql = String::new();

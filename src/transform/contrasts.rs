@@ -1,19 +1,18 @@
 //! Differences between domains under one design, with the covariance of their shared clusters, and the family's adjustment.
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
-use super::levels::{CONFIDENCE, Quantity, RULES};
+use super::influence::{Influence, Term};
+use super::levels::{CONFIDENCE, Quantity};
 use super::sample::Sample;
-use super::sums::DomainSums;
+use super::sums::{DomainSums, Linked};
 use crate::statistics::adjust::holm;
-use crate::statistics::design_tests::mean_difference;
+use crate::statistics::difference::cohen_h;
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::interval::Interval;
-use crate::statistics::stratified_elements::{endless, stratified_mean};
+use crate::statistics::two_groups::pooled_variance;
 
-/// The difference of a quantity between `domain` and `reference` (domain minus reference), as a process.
-///
-/// With clusters, the covariance of what the two share is in the variance, so that classes asked twice count as pairs. Without clusters the
-/// two are taken as different units within the strata, which is conservative when they are the same.
+/// The difference of a quantity between two domains of one wave (domain minus reference), as a process, with the covariance of the clusters
+/// they share.
 pub fn difference(
     key: Key,
     against: Against,
@@ -22,9 +21,32 @@ pub fn difference(
     sample: &Sample,
     quantity: Quantity,
 ) -> Estimate {
-    let found = if sample.clustered { clustered(domain, reference, sample) } else { unclustered(domain, reference) };
+    let terms = [Term { sign: 1.0, domain }, Term { sign: -1.0, domain: reference }];
+    let influence = Influence::of(&terms).ok().flatten();
+    let found = influence.map(|influence| Difference::of(&influence, sample, 1.0)).unwrap_or_default();
+    estimate(key, against, domain, reference, quantity, found)
+}
+
+/// The change of a quantity since an earlier wave, as a process, with all answers of both waves. What the waves share is in the variance:
+/// clusters that were asked twice, and where units are not clustered the units that answered twice.
+pub fn change(
+    key: Key,
+    before: String,
+    domain: &DomainSums,
+    reference: &DomainSums,
+    linked: Linked<'_>,
+    sample: &Sample,
+    quantity: Quantity,
+) -> Estimate {
+    let (after, earlier) = (Term { sign: 1.0, domain }, Term { sign: -1.0, domain: reference });
+    let of = |term| Influence::of(&[term]).ok().flatten();
+    let influence = of(after).zip(of(earlier)).map(|(one, other)| one.plus(&other, (after, earlier), linked));
+    let found = influence.map(|influence| Difference::of(&influence, sample, 0.0)).unwrap_or_default();
+    estimate(key, Against::Wave(before), domain, reference, quantity, found)
+}
+
+fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, quantity: Quantity, found: Difference) -> Estimate {
     let few = domain.n.min(reference.n) < 30.0;
-    let found = found.unwrap_or_default();
     let testable = found.standard_error.filter(|error| *error > 0.0).zip(found.degrees_of_freedom.filter(|degrees| *degrees > 0.0));
     let interval =
         found.difference.zip(testable).and_then(|(difference, (error, degrees))| Interval::student(difference, error, degrees, CONFIDENCE));
@@ -47,17 +69,28 @@ pub fn difference(
         key: Key { against: Some(against), ..key },
         n: Some(domain.n as u64),
         base: Some(reference.n as u64),
-        numerator: None,
-        denominator: None,
         estimate: found.difference,
         standard_error: found.standard_error,
         degrees_of_freedom: found.degrees_of_freedom,
         lower: interval.map(|limits| limits.lower),
         upper: interval.map(|limits| limits.upper),
         p: found.difference.zip(testable).map(|(difference, (error, degrees))| t_two_sided(difference / error, degrees)),
-        p_adjusted: None,
+        effect_size: effect_size(domain, reference, quantity),
         method,
         flags,
+        ..Estimate::default()
+    }
+}
+
+/// Cohen's h of two shares; of two means their difference in pooled standard deviations (Cohen's d). `None` when nothing varies.
+fn effect_size(domain: &DomainSums, reference: &DomainSums, quantity: Quantity) -> Option<f64> {
+    let (own, their) = (domain.moments(), reference.moments());
+    match quantity {
+        Quantity::Share => Some(cohen_h(their.mean?, own.mean?)),
+        Quantity::Mean => {
+            let deviation = pooled_variance(own, their)?.sqrt();
+            (deviation > 0.0).then_some((own.mean? - their.mean?) / deviation)
+        }
     }
 }
 
@@ -68,18 +101,16 @@ struct Difference {
     degrees_of_freedom: Option<f64>,
 }
 
-fn clustered(domain: &DomainSums, reference: &DomainSums, sample: &Sample) -> Option<Difference> {
-    let found = mean_difference(&sample.process, &reference.clusters, &domain.clusters, RULES).ok()?;
-    Some(Difference { difference: found.difference, standard_error: found.standard_error, degrees_of_freedom: found.degrees_of_freedom })
-}
-
-fn unclustered(domain: &DomainSums, reference: &DomainSums) -> Option<Difference> {
-    let (own, their) = (stratified_mean(&endless(&domain.strata))?, stratified_mean(&endless(&reference.strata))?);
-    Some(Difference {
-        difference: Some(own.mean - their.mean),
-        standard_error: own.variance.zip(their.variance).map(|(one, two)| (one + two).sqrt()),
-        degrees_of_freedom: Some(own.degrees_of_freedom + their.degrees_of_freedom),
-    })
+impl Difference {
+    /// Of an influence; a comparison of two groups takes one more degree of freedom than a change.
+    fn of(influence: &Influence, sample: &Sample, taken: f64) -> Self {
+        let error = influence.error(sample, false);
+        Self {
+            difference: Some(influence.estimate),
+            standard_error: error.map(|error| error.standard_error),
+            degrees_of_freedom: error.map(|error| error.degrees_of_freedom - taken),
+        }
+    }
 }
 
 /// Adjusts the p-values of one family of comparisons (Holm), in place.

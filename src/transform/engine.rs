@@ -1,12 +1,15 @@
 //! The SQL engine behind one small interface: tables in, small tables out. The only Rust that writes SQL.
 
+use super::keyed_sums::{Keyed, KeyedSums, Request};
+use super::parallel::in_order;
 use crate::error::{Error, Result};
-use polars::prelude::{AnyValue, DataFrame, IntoLazy};
+use polars::prelude::{AnyValue, DataFrame, DslPlan, IntoLazy, LazyFrame, PolarsError, PolarsResult, col};
 use polars::sql::SQLContext;
 
 /// An embedded SQL engine holding the tables of one run.
 pub struct Engine {
     context: SQLContext,
+    threads: usize,
 }
 
 /// A small result: text keys and numbers, column by column.
@@ -64,9 +67,14 @@ impl SmallTable {
 }
 
 impl Engine {
-    /// An engine without tables.
+    /// An engine without tables, that sums on as many threads as the machine has.
     pub fn new() -> Self {
-        Self { context: SQLContext::new() }
+        Self::with_threads(std::thread::available_parallelism().map_or(1, usize::from))
+    }
+
+    /// An engine without tables, that sums on this many threads. The sums do not depend on it.
+    pub fn with_threads(threads: usize) -> Self {
+        Self { context: SQLContext::new(), threads }
     }
 
     /// Makes a table known under a name, in place of an earlier one of that name.
@@ -81,6 +89,24 @@ impl Engine {
     pub fn stage(&mut self, name: &str, sql: &str) -> Result<()> {
         let table = self.run(name, sql)?;
         self.context.register(name, table.lazy());
+        Ok(())
+    }
+
+    /// Runs a query, keeps its result as a table, and returns it as a small one.
+    ///
+    /// # Errors
+    /// When the engine refuses the statement.
+    pub fn stage_table(&mut self, name: &str, sql: &str) -> Result<SmallTable> {
+        let table = self.run(name, sql)?;
+        self.context.register(name, table.clone().lazy());
+        Ok(small(&table))
+    }
+
+    /// Makes a query's result known under a name without running it yet. A derived table would do the same but for a `with` in it, whose names
+    /// the engine does not see there.
+    fn plan(&mut self, table: &str, name: &str, sql: &str) -> Result<()> {
+        let plan = self.context.execute(sql).map_err(|error| failure(name, sql, &error))?;
+        self.context.register(table, plan);
         Ok(())
     }
 
@@ -100,15 +126,7 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the statement, with its name and text.
     pub fn table(&mut self, name: &str, sql: &str) -> Result<SmallTable> {
-        let table = self.run(name, sql)?;
-        let columns = table.columns();
-        Ok(SmallTable {
-            names: columns.iter().map(|column| column.name().to_string()).collect(),
-            columns: columns
-                .iter()
-                .map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect())
-                .collect(),
-        })
+        Ok(small(&self.run(name, sql)?))
     }
 
     fn run(&mut self, name: &str, sql: &str) -> Result<DataFrame> {
@@ -116,54 +134,72 @@ impl Engine {
         self.context.execute(sql).map_err(failed)?.collect().map_err(failed)
     }
 
-    /// The sums of a query's result that estimates are made from: one row per combination of `keys`.
+    /// The sums of a query's result that estimates are made from, for every combination of keys.
     ///
-    /// For each measure `m` the columns `m__n` (units with a value), `m__w`, `m__wy`, `m__y`, `m__ww`, `m__wwy`, `m__wwyy` (sums of w, wy, y, w², w²y,
-    /// w²y² over them) and `m__wyy`; and `units`, the number of rows.
+    /// The measures are computed a few at a time, so that beside the tables no more than a few columns are in memory.
     ///
     /// # Errors
-    /// When the engine refuses the statement.
-    pub fn sums(&mut self, name: &str, sql: &str, keys: &[String], measures: &[String]) -> Result<SmallTable> {
-        let quoted = |column: &String| format!("\"{column}\"");
-        let mut select: Vec<String> = keys.iter().map(quoted).collect();
-        select.push("cast(count(*) as double) as units".to_owned());
-        for measure in measures {
-            let y = quoted(measure);
-            let weight = format!("case when {y} is not null then weight end");
-            select.push(format!("cast(count({y}) as double) as \"{measure}__n\""));
-            for (suffix, product) in [
-                ("w", weight.clone()),
-                ("wy", format!("weight * {y}")),
-                ("y", y.clone()),
-                ("wyy", format!("weight * {y} * {y}")),
-                ("ww", format!("weight * {weight}")),
-                ("wwy", format!("weight * weight * {y}")),
-                ("wwyy", format!("weight * weight * {y} * {y}")),
-            ] {
-                select.push(format!("sum({product}) as \"{measure}__{suffix}\""));
+    /// When the engine refuses the statement, a measure is not a number, or a unit has no weight.
+    pub fn sums(&mut self, name: &str, sql: &str, request: &Request<'_>) -> Result<KeyedSums> {
+        const TOGETHER: usize = 16;
+        let failed = |error: PolarsError| failure(name, sql, &error);
+        let (mut sums, mut known): (Option<KeyedSums>, Option<Keyed>) = (None, None);
+        for measures in request.measures.chunks(TOGETHER) {
+            let table = self.unordered(sql, &request.columns(measures)).map_err(failed)?;
+            let keyed = match known.take().filter(|keyed| keyed.has_the_rows_of(&table)) {
+                Some(keyed) => keyed,
+                None => Keyed::of(&table, request, self.threads).map_err(failed)?,
+            };
+            let all = sums.get_or_insert_with(|| KeyedSums::of(&keyed));
+            for found in in_order(measures.len(), self.threads, |at| keyed.sum(&table, &measures[at])) {
+                let (parts, linked) = found.map_err(failed)?;
+                all.add(parts, linked);
             }
+            known = Some(keyed);
         }
-        let group = if keys.is_empty() {
-            String::new()
-        } else {
-            let keys = keys.iter().map(quoted).collect::<Vec<_>>().join(", ");
-            format!(" group by {keys} order by {keys}")
-        };
-        self.table(name, &format!("select {} from ({sql}) as units_of_query{group}", select.join(", ")))
+        Ok(sums.unwrap_or_default())
+    }
+
+    /// Some columns of a query's result, each row once, in any order: the order that a query ends with costs a sort and matters to no sum.
+    fn unordered(&mut self, sql: &str, columns: &[String]) -> PolarsResult<DataFrame> {
+        let mut plan = self.context.execute(sql)?;
+        if let DslPlan::Sort { input, slice: None, .. } = &plan.logical_plan {
+            plan = LazyFrame::from(input.as_ref().clone());
+        }
+        plan.select(columns.iter().map(|column| col(column.as_str())).collect::<Vec<_>>()).collect()
     }
 }
 
 impl Engine {
-    /// Totals of some columns of a query's result by wave and dimensions: what full counts are made from.
+    /// Totals of some columns of a query's result by its keys: what full counts are made from. For each column `c` its sum `c` and the number
+    /// of rows with a value, `c__n`; and `rows`, the number of rows.
     ///
     /// # Errors
     /// When the engine refuses the statement.
-    pub fn totals(&mut self, name: &str, sql: &str, wave: &str, dimensions: &[String], columns: &[&str]) -> Result<SmallTable> {
-        let keys: Vec<String> =
-            std::iter::once(wave).chain(dimensions.iter().map(String::as_str)).map(|key| format!("\"{key}\"")).collect();
-        let keys = keys.join(", ");
-        let sums: Vec<String> = columns.iter().map(|column| format!("sum(\"{column}\") as \"{column}\"")).collect();
-        self.table(name, &format!("select {keys}, {} from ({sql}) as units_of_query group by {keys} order by {keys}", sums.join(", ")))
+    pub fn totals(&mut self, name: &str, sql: &str, keys: &[String], columns: &[String]) -> Result<SmallTable> {
+        let keys = keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
+        let mut select = vec![keys.clone(), "cast(count(*) as double) as rows".to_owned()];
+        for column in columns {
+            select.push(format!("sum(\"{column}\") as \"{column}\", cast(count(\"{column}\") as double) as \"{column}__n\""));
+        }
+        self.plan("units_of_query", name, sql)?;
+        self.table(name, &format!("select {} from units_of_query group by {keys} order by {keys}", select.join(", ")))
+    }
+}
+
+impl Engine {
+    /// The statement that turns coded columns of a query's result into 0/1 columns: `(column, code, name)` gives `name`, 1 where the column has
+    /// the code, 0 where it has another, null without one. `keys` are kept.
+    ///
+    /// # Errors
+    /// When the engine refuses the query.
+    pub fn categories(&mut self, name: &str, sql: &str, keys: &[String], categories: &[(String, i64, String)]) -> Result<String> {
+        self.plan("answers_of_query", name, sql)?;
+        let keys = keys.iter().map(|key| format!("\"{key}\""));
+        let columns = categories.iter().map(|(column, code, name)| {
+            format!("case when \"{column}\" = {code} then 1.0 when \"{column}\" is not null then 0.0 end as \"{name}\"")
+        });
+        Ok(format!("select {} from answers_of_query", keys.chain(columns).collect::<Vec<_>>().join(", ")))
     }
 }
 
@@ -176,6 +212,17 @@ impl Default for Engine {
 fn failure(name: &str, sql: &str, error: &polars::error::PolarsError) -> Error {
     let reason = error.to_string();
     Error::Query { name: name.to_owned(), reason: reason.lines().next().unwrap_or_default().to_owned(), sql: sql.to_owned() }
+}
+
+fn small(table: &DataFrame) -> SmallTable {
+    let columns = table.columns();
+    SmallTable {
+        names: columns.iter().map(|column| column.name().to_string()).collect(),
+        columns: columns
+            .iter()
+            .map(|column| (0..column.len()).map(|row| cell(&column.get(row).unwrap_or(AnyValue::Null))).collect())
+            .collect(),
+    }
 }
 
 fn cell(value: &AnyValue<'_>) -> Cell {

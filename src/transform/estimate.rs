@@ -2,6 +2,7 @@
 
 pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
+use crate::project::text::Text;
 use serde::Serialize;
 
 /// What an estimate is about.
@@ -35,15 +36,18 @@ pub enum Against {
     Rest,
     /// Another instrument's answer to the same statement.
     Instrument(String),
+    /// No single one: the change per period over all of them.
+    Trend,
 }
 
 /// How an interval was made; the report's method appendix explains each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// Everybody is counted: there is no interval.
     FullCount,
     /// Nothing to estimate from.
+    #[default]
     None,
     /// Design-based share, limits on the logit scale with the design's degrees of freedom.
     Logit,
@@ -69,6 +73,12 @@ pub enum Method {
     Newcombe,
     /// Permutation or bootstrap of units.
     Resampling,
+    /// Change per period by weighted least squares, with Cochran and Armitage's test of no trend.
+    CochranArmitage,
+    /// Interpolated median with limits after Woodruff: the interval of the share below it, read back on the scale.
+    Woodruff,
+    /// Cronbach's alpha with Feldt's interval.
+    Feldt,
 }
 
 /// A remark that must stand beside a number.
@@ -92,11 +102,11 @@ pub enum Flag {
 }
 
 /// One number with everything that must stand beside it. Shares are 0–1, differences in the unit of their parts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Estimate {
     /// What it is about.
     pub key: Key,
-    /// Units that contribute, unweighted. For a register ratio: the denominator's count when it is whole, else `None`.
+    /// Units that contribute, unweighted. For a register ratio: the people or employers behind it, when the query counts them.
     pub n: Option<u64>,
     /// Units of the domain that were asked, answered or not.
     pub base: Option<u64>,
@@ -118,6 +128,8 @@ pub struct Estimate {
     pub p: Option<f64>,
     /// The same, adjusted for the number of comparisons in its family (Holm).
     pub p_adjusted: Option<f64>,
+    /// Effect size of a difference: in pooled standard deviations for means (Cohen's d), Cohen's h for shares.
+    pub effect_size: Option<f64>,
     /// Where the interval comes from.
     pub method: Method,
     /// Remarks, sorted.
@@ -182,6 +194,8 @@ pub struct GoalAssessment {
     pub bound: Option<f64>,
     /// Baseline–target achievement: (outcome − baseline)/(target − baseline).
     pub achievement: Option<f64>,
+    /// The achievement at the two-sided 95 % limits of the outcome, the baseline taken as known.
+    pub achievement_interval: Option<(f64, f64)>,
     /// One-sided confidence that the target was reached; `None` for a full count.
     pub confidence: Option<f64>,
     /// What can be said.
@@ -189,10 +203,12 @@ pub struct GoalAssessment {
 }
 
 /// An indicator of the library that this project cannot have, or leaves out.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotApplicable {
     /// The indicator.
     pub indicator: String,
+    /// What it is called.
+    pub title: Text,
     /// Concepts, tables or items it needs and the project has not.
     pub needs: Vec<String>,
 }

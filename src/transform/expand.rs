@@ -1,6 +1,4 @@
-//! Fills the placeholders of a query: `$domains`, `$design`, `$each` and `$positive`.
-
-use crate::diagnostic::plural;
+//! Fills the placeholders of a query: `$domains`, `$design`, `$each`, `$missing`, `$positive`, `$orientation`, `$first` and `$last`.
 
 /// A measure column that `$each` becomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,18 +7,30 @@ pub struct Item {
     pub column: String,
     /// Codes of the scale that count as positive; empty when it has none.
     pub positive: Vec<i64>,
+    /// 1 when the positive codes are the high ones, −1 when they are the low ones.
+    pub orientation: i8,
+}
+
+impl Item {
+    /// A column without positive codes.
+    pub fn plain(column: &str) -> Self {
+        Self { column: column.to_owned(), positive: Vec::new(), orientation: 1 }
+    }
 }
 
 /// The statement with its placeholders filled.
 ///
-/// The select item that holds `$each` is repeated for every item, with `$each` as the item's column and `$positive` as the list of its
-/// positive codes.
-pub fn expand(sql: &str, domains: &[String], design: &[String], items: &[Item]) -> String {
+/// The select item that holds `$each` is repeated for every item, with `$each` as the item's column, `$missing` as the column that says why it
+/// has no answer, `$positive` as the list of its positive codes and `$orientation` as 1 or −1, the side on which they lie. `$first` and `$last` are the first and last of the instrument's waves.
+pub fn expand(sql: &str, domains: &[String], design: &[String], items: &[Item], waves: &[String]) -> String {
     let list = |columns: &[String]| columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
-    let mut sql = sql.to_owned();
+    let wave = |wave: Option<&String>| format!("'{}'", wave.map(|wave| wave.replace('\'', "''")).unwrap_or_default());
+    let mut sql = sql.replace("$first", &wave(waves.first())).replace("$last", &wave(waves.last()));
     for (placeholder, columns) in [("$domains", domains), ("$design", design)] {
         if columns.is_empty() {
-            sql = remove_item(&sql, placeholder);
+            while sql.contains(placeholder) {
+                sql = remove_item(&sql, placeholder);
+            }
         } else {
             sql = sql.replace(placeholder, &list(columns));
         }
@@ -31,7 +41,11 @@ pub fn expand(sql: &str, domains: &[String], design: &[String], items: &[Item]) 
             .iter()
             .map(|item| {
                 let codes = item.positive.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                item_text.replace("$each", &format!("\"{}\"", item.column)).replace("$positive", &codes)
+                item_text
+                    .replace("$each", &format!("\"{}\"", item.column))
+                    .replace("$missing", &format!("\"{}__missing\"", item.column))
+                    .replace("$positive", &codes)
+                    .replace("$orientation", &item.orientation.to_string())
             })
             .collect();
         sql = format!("{} {}{}", &sql[..start], repeated.join(",\n       "), trailing(&sql[end..]));
@@ -55,7 +69,8 @@ fn remove_item(sql: &str, placeholder: &str) -> String {
     }
 }
 
-/// The bytes of the select item around a placeholder: from the comma before it to the comma or `from` after it, outside parentheses.
+/// The bytes of the select item around a placeholder: from the comma or `select` before it to the comma or `from` after it, outside the
+/// parentheses that open or close between them.
 fn item_around(sql: &str, placeholder: &str) -> Option<(usize, usize)> {
     let at = sql.find(placeholder)?;
     let bytes = sql.as_bytes();
@@ -64,7 +79,7 @@ fn item_around(sql: &str, placeholder: &str) -> Option<(usize, usize)> {
     for position in (0..at).rev() {
         match bytes[position] {
             b')' => depth += 1,
-            b'(' => depth -= 1,
+            b'(' => depth = (depth - 1).max(0),
             b',' if depth == 0 => {
                 start = position + 1;
                 break;
@@ -80,7 +95,7 @@ fn item_around(sql: &str, placeholder: &str) -> Option<(usize, usize)> {
     for (position, byte) in bytes.iter().enumerate().skip(at) {
         match byte {
             b'(' => depth += 1,
-            b')' => depth -= 1,
+            b')' => depth = (depth - 1).max(0),
             b',' if depth == 0 => return Some((start, position)),
             _ if depth == 0 && sql.is_char_boundary(position) && word_at(sql, position, "from") => return Some((start, position)),
             _ => {}
@@ -96,23 +111,18 @@ fn word_at(sql: &str, position: usize, word: &str) -> bool {
     before && after && text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// A remark for `utfall query`: how many items the statement was run for.
-pub fn remark(items: &[Item]) -> String {
-    plural(items.len(), "item", "items")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn item(column: &str) -> Item {
-        Item { column: column.to_owned(), positive: vec![3, 4] }
+        Item { column: column.to_owned(), positive: vec![3, 4], orientation: 1 }
     }
 
     #[test]
     fn each_repeats_its_select_item() {
         let sql = "select wave, $domains, $design,\n case when $each in ($positive) then 1.0 end as $each\nfrom answers\norder by wave";
-        let expanded = expand(sql, &["school".to_owned()], &["weight".to_owned()], &[item("a"), item("b")]);
+        let expanded = expand(sql, &["school".to_owned()], &["weight".to_owned()], &[item("a"), item("b")], &[]);
         let plain = expanded.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(
             plain,
@@ -121,10 +131,20 @@ mod tests {
     }
 
     #[test]
+    fn each_may_stand_within_parentheses_and_more_than_once() {
+        let sql = "select wave, $orientation * sign(a.$each - b.$each) as $each\nfrom a";
+        let expanded = expand(sql, &[], &[], &[item("x"), Item { orientation: -1, ..item("y") }], &[]);
+        assert_eq!(
+            expanded.split_whitespace().collect::<Vec<_>>().join(" "),
+            r#"select wave, 1 * sign(a."x" - b."x") as "x", -1 * sign(a."y" - b."y") as "y" from a"#
+        );
+    }
+
+    #[test]
     fn an_empty_list_leaves_no_comma() {
-        let expanded = expand("select wave, $domains, $each from a", &[], &[], &[item("x")]);
+        let expanded = expand("select wave, $domains, $each from a", &[], &[], &[item("x")], &[]);
         assert_eq!(expanded.split_whitespace().collect::<Vec<_>>().join(" "), "select wave, \"x\" from a");
-        let expanded = expand("select $domains from a", &["b".to_owned()], &[], &[]);
+        let expanded = expand("select $domains from a", &["b".to_owned()], &[], &[], &[]);
         assert_eq!(expanded, "select \"b\" from a");
     }
 }

@@ -3,12 +3,12 @@
 //! The design gives a standard error where it can; `statistics::ladder` decides whether it is enough, and borrows where it is not.
 
 use super::estimate::{Estimate, Flag, Key, Method};
+use super::influence::{Influence, Term};
 use super::sample::Sample;
-use super::sums::DomainSums;
-use crate::statistics::design_estimates::{EstimationRules, design_mean};
+use super::sums::{DomainSums, Sampled};
+use crate::statistics::design_estimates::EstimationRules;
 use crate::statistics::design_variance::SingleUnitRule;
 use crate::statistics::ladder::{DesignBased, LadderEstimate, LadderRules, Step, ladder_mean, ladder_share};
-use crate::statistics::stratified_elements::{StratumSums, endless, stratified_mean};
 use crate::statistics::variance_components::{DomainCluster, Inference, StudyVariance};
 
 /// Confidence of every interval.
@@ -55,18 +55,9 @@ pub fn level(key: Key, domain: &DomainSums, sample: &Sample, study: &Study) -> E
         n: Some(domain.n as u64),
         base: Some(domain.base as u64),
         numerator: (study.quantity == Quantity::Share).then_some(domain.sum),
-        denominator: None,
-        estimate: None,
-        standard_error: None,
-        degrees_of_freedom: None,
-        lower: None,
-        upper: None,
-        p: None,
-        p_adjusted: None,
-        method: Method::None,
-        flags: Vec::new(),
+        ..Estimate::default()
     };
-    let describes = study.finite && sample.all_asked && domain.strata.iter().all(|stratum| stratum.population.is_some());
+    let describes = study.finite && sample.all_asked && sampled(domain).all(|own| own.population.is_some());
     let inference = if describes { Inference::Finite } else { Inference::Process };
     let correlation = if sample.clustered { study.correlation } else { 0.0 };
     let rules = LadderRules { correlation, ..LadderRules::new(inference) };
@@ -124,13 +115,12 @@ fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBa
 
 /// What the design alone gives.
 fn design_based(domain: &DomainSums, sample: &Sample, describes: bool) -> Option<DesignBased> {
-    if describes || !sample.clustered {
-        let strata: Vec<StratumSums> = if describes { domain.strata.clone() } else { endless(&domain.strata) };
-        let found = stratified_mean(&strata)?;
-        return Some(DesignBased { standard_error: found.variance?.sqrt(), degrees_of_freedom: found.degrees_of_freedom });
-    }
-    let base = design_mean(&sample.process, &domain.clusters, RULES).ok()?.base;
-    Some(DesignBased { standard_error: base.standard_error?, degrees_of_freedom: base.degrees_of_freedom? })
+    Influence::of(&[Term { sign: 1.0, domain }]).ok()??.error(sample, describes)
+}
+
+/// Counts of the lowest-stage units in which the domain has a respondent.
+fn sampled(domain: &DomainSums) -> impl Iterator<Item = Sampled> {
+    domain.by_path.iter().map(|(path, _)| domain.sampled.get(*path).copied().unwrap_or_default())
 }
 
 /// The domain's clusters as the ladder needs them. Describing these units, the lowest stage's units are all in, and the domain's share of the
@@ -139,13 +129,9 @@ fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
     if !describes {
         return domain.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect();
     }
-    let persons = |stratum: &StratumSums, n: f64| stratum.population.map(|population| (population * n / stratum.sampled.max(1.0)).max(n));
-    domain
-        .by_path
-        .iter()
-        .zip(&domain.strata)
-        .map(|(sum, stratum)| DomainCluster { sums: *sum, sampled_share: 1.0, persons: persons(stratum, sum.n) })
-        .collect()
+    let persons = |own: Sampled, n: f64| own.population.map(|population| (population * n / own.units.max(1.0)).max(n));
+    let sums = domain.by_path.iter().zip(sampled(domain));
+    sums.map(|((_, sum), own)| DomainCluster { sums: *sum, sampled_share: 1.0, persons: persons(own, sum.n) }).collect()
 }
 
 /// Whether a cluster of the domain stands alone in its stratum.

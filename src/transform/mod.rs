@@ -2,17 +2,29 @@
 
 pub mod answers;
 pub mod catalogue;
+pub mod columns;
 pub mod contrasts;
 pub mod engine;
 pub mod estimate;
 pub mod expand;
 pub mod goals;
 pub mod indicators;
+pub mod indices;
+pub mod influence;
+pub mod keyed_sums;
 pub mod levels;
+pub mod links;
+pub mod measures;
+pub mod median;
 pub mod nesting;
+pub mod parallel;
+pub mod plan_tables;
 pub mod query;
 pub mod register;
+pub mod reliability;
 pub mod sample;
+pub mod segregation;
+pub mod sources;
 pub mod sums;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod transform;

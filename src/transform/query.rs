@@ -21,7 +21,7 @@ pub struct Header {
     /// Concepts needed.
     #[serde(default)]
     pub concepts: Vec<String>,
-    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`.
+    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`, `index`, `index_item`.
     #[serde(default)]
     pub each: Option<String>,
     /// Domains: each a list of columns of the result; the empty list is all units. A domain whose concept is absent is left out.
@@ -35,13 +35,37 @@ pub struct Header {
     /// Whether differences between waves are estimated too.
     #[serde(default)]
     pub change: bool,
+    /// For a ratio whose numerator is part of its denominator: whether the trend over the periods is tested.
+    #[serde(default)]
+    pub trend: bool,
+    /// For a share of some categories of a distribution over the same register: these categories.
+    #[serde(default)]
+    pub positive: Vec<String>,
+    /// Name shared by indicators that count the same people or places: what is withheld in one of them is withheld in all.
+    #[serde(default)]
+    pub counts: Option<String>,
+    /// Whether a ratio is a plain number, such as money per participant, and not a share.
+    #[serde(default)]
+    pub number: bool,
+    /// What a ratio's numerator counts, over its column in tables.
+    #[serde(default)]
+    pub numerator: Text,
+    /// What a ratio's denominator counts, over its column in tables.
+    #[serde(default)]
+    pub denominator: Text,
     /// Dimension whose levels are compared pairwise and against the rest.
     #[serde(default)]
     pub compare: Option<String>,
     /// Whether the same statement of several respondent groups is put side by side.
     #[serde(default)]
     pub voices: bool,
-    /// Theme of the report; an item's own theme goes first.
+    /// For a distribution: the outcomes the measure can have, in order; without, the points of each item's scale.
+    #[serde(default)]
+    pub outcome: Vec<Outcome>,
+    /// Indicator in whose tables its numbers stand as further columns, instead of in a section of their own.
+    #[serde(default)]
+    pub beside: Option<String>,
+    /// Theme of the report; an item's own theme goes first. Empty when it is told elsewhere, such as beside the plan.
     pub theme: String,
     /// Figure that shows it.
     #[serde(default)]
@@ -52,6 +76,19 @@ pub struct Header {
     /// Where the definition comes from.
     #[serde(default)]
     pub reference: String,
+}
+
+/// One outcome of a distribution that is not an item's own scale.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Its name, as `level` of the estimates.
+    pub level: String,
+    /// Value of the measure column that counts as it; none where the estimator makes the outcomes itself.
+    #[serde(default)]
+    pub code: Option<i64>,
+    /// What it is called.
+    pub label: Text,
 }
 
 fn wave() -> String {
@@ -68,10 +105,19 @@ pub enum Estimator {
     Mean,
     /// Share of each value of the measure column.
     Distribution,
-    /// Sum of `numerator` over sum of `denominator`, both full counts.
+    /// Interpolated median of a scale's codes.
+    InterpolatedMedian,
+    /// Reliability of each index from its items: Cronbach's alpha and McDonald's omega.
+    Reliability,
+    /// How differently women and men are spread over options: indices made from the columns `option`, `women` and `men`.
+    Segregation,
+    /// Sum of `numerator` over sum of `denominator`, both full counts. A column `units`, where there is one, counts the people or employers
+    /// behind the sums, and then these decide what is shown.
     RegisterRatio,
     /// Sum of `total`, a full count.
     RegisterTotal,
+    /// Median of a number over the units of a register.
+    Median,
 }
 
 /// Which disclosure rule decides what is shown.
@@ -83,6 +129,8 @@ pub enum Rule {
     Cells,
     /// Attitudes: a smallest base, no numerators, and no figure when nearly all answer alike.
     Base,
+    /// Occasions, meetings, milestones, money: nobody is counted, and everything is shown.
+    Open,
 }
 
 /// Figure that shows an indicator.

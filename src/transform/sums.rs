@@ -1,37 +1,64 @@
 //! The sums of one query run, cut into domains.
 
-use super::engine::{Cell, SmallTable};
+use super::columns::{Part, Rows};
+use super::keyed_sums::KeyedSums;
+use super::links::{Link, WavePair};
 use super::sample::Sample;
+use crate::ingest::dataset::Weighting;
+use crate::statistics::cell_residuals::CellCalibration;
 use crate::statistics::cluster_sums::ClusterSum;
-use crate::statistics::stratified_elements::StratumSums;
+use crate::statistics::moments::Moments;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// Sums per wave, domain levels and lowest-stage unit, for every measure.
-#[derive(Debug, Default)]
-pub struct Sums {
-    /// Wave of each row.
-    pub wave: Vec<String>,
-    /// Levels of each row by dimension; `None` where the unit has none.
-    pub levels: BTreeMap<String, Vec<Option<String>>>,
-    /// Path of each row, as a position in the sample's paths.
-    path: Vec<usize>,
-    /// Units of each row, with a value or not.
-    units: Vec<f64>,
-    /// Sums of each row by measure.
-    measures: BTreeMap<String, Vec<Part>>,
+/// What the columns of a query's sums mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout<'a> {
+    /// Columns of domains, in the order of the keys, after the wave.
+    pub dimensions: &'a [String],
+    /// Whether the lowest stage's unit is a key, after the dimensions.
+    pub staged: bool,
+    /// Whether the cell of the calibration is a key, the last one.
+    pub calibrated: bool,
+    /// Names of the measures.
+    pub measures: &'a [String],
+    /// Pairs of waves whose units are linked.
+    pub links: &'a [WavePair],
 }
 
-/// Sums of one measure in one row.
-#[derive(Debug, Clone, Copy, Default)]
-struct Part {
-    n: f64,
-    y: f64,
-    w: f64,
-    wy: f64,
-    wyy: f64,
-    ww: f64,
-    wwy: f64,
-    wwyy: f64,
+/// Sums per wave, domain levels, lowest-stage unit and cell of the calibration, for every measure.
+#[derive(Debug, Default)]
+pub struct Sums {
+    wave: Vec<String>,
+    levels: BTreeMap<String, Vec<Option<String>>>,
+    /// Path of each combination, as a position in the sample's paths.
+    path: Vec<usize>,
+    /// Cell of the calibration of each combination.
+    cell: Vec<usize>,
+    units: Vec<Rows>,
+    measures: BTreeMap<String, Measured>,
+    links: Vec<(WavePair, Vec<Link>)>,
+    /// Combinations of each wave, and of each level of a dimension in it.
+    of_wave: BTreeMap<String, Vec<usize>>,
+    of_level: BTreeMap<(String, String, String), Vec<usize>>,
+    whole: BTreeMap<String, Arc<WholeSample>>,
+}
+
+#[derive(Debug, Default)]
+struct Measured {
+    position: usize,
+    parts: Vec<Part>,
+    /// Units with a value by wave and path.
+    sampled: BTreeMap<String, Arc<Vec<Sampled>>>,
+}
+
+/// All units of a wave, which an estimate with calibrated weights is about: those outside its domain have a residual too.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WholeSample {
+    /// Units by path and cell.
+    pub units: BTreeMap<(usize, usize), Rows>,
+    /// What the weights were calibrated to.
+    pub calibration: CellCalibration,
 }
 
 /// Which units an estimate is about.
@@ -43,15 +70,43 @@ pub struct Selection {
     pub levels: Vec<(String, String)>,
 }
 
+/// Units of the domain with a value in one lowest-stage unit and cell of the calibration.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Piece {
+    /// Position of the lowest-stage unit in the sample's paths.
+    pub path: usize,
+    /// Its cluster in the process design.
+    pub cluster: u32,
+    /// Cell of the calibration.
+    pub cell: usize,
+    /// Their sums.
+    pub part: Part,
+}
+
+/// Units with a value in a lowest-stage unit, and on its frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Sampled {
+    /// Units with a value, in the domain or not.
+    pub units: f64,
+    /// Units on the frame; `None` without a frame or where it does not list the path.
+    pub population: Option<f64>,
+}
+
 /// The sums of one measure over one selection.
 #[derive(Debug, Clone, Default)]
 pub struct DomainSums {
     /// By cluster of the process design, ascending.
     pub clusters: Vec<ClusterSum>,
-    /// By lowest-stage unit, for describing these units: what its variance needs …
-    pub strata: Vec<StratumSums>,
-    /// … and the sums of the same units.
-    pub by_path: Vec<ClusterSum>,
+    /// By lowest-stage unit, ascending, with its position in the sample's paths.
+    pub by_path: Vec<(usize, ClusterSum)>,
+    /// Counts of the wave's units in every lowest-stage unit, by position.
+    pub sampled: Arc<Vec<Sampled>>,
+    /// By lowest-stage unit and cell of the calibration, ascending.
+    pub pieces: Vec<Piece>,
+    /// All units of the wave, where the weights are calibrated.
+    pub whole: Option<Arc<WholeSample>>,
+    /// Combinations of keys that make up the domain, ascending.
+    pub combinations: Vec<usize>,
     /// Units with a value.
     pub n: f64,
     /// Units with or without a value.
@@ -60,48 +115,129 @@ pub struct DomainSums {
     pub sum: f64,
 }
 
-impl Sums {
-    /// Reads the engine's table. Returns the sums and leaves out nothing: rows of unknown level stay, in no group.
-    pub fn read(table: &SmallTable, wave: &str, dimensions: &[String], stage: Option<&str>, measures: &[String], paths: &[String]) -> Self {
-        let texts = |name: &str| -> Vec<Option<String>> {
-            table.column(name).map_or_else(|| vec![None; table.len()], |cells| cells.iter().map(Cell::text).collect())
-        };
-        let numbers = |name: String| -> Vec<f64> {
-            table.column(&name).map_or_else(|| vec![0.0; table.len()], |cells| cells.iter().map(Cell::sum).collect())
-        };
-        let path_of = |path: Option<String>| paths.binary_search(&path.unwrap_or_default()).unwrap_or(0);
-        let path = stage.map_or_else(|| vec![0; table.len()], |stage| texts(stage).into_iter().map(path_of).collect());
-        let part = |measure: &String| {
-            let column = |suffix: &str| numbers(format!("{measure}__{suffix}"));
-            let (n, y, w, wy, wyy) = (column("n"), column("y"), column("w"), column("wy"), column("wyy"));
-            let (ww, wwy, wwyy) = (column("ww"), column("wwy"), column("wwyy"));
-            (0..table.len())
-                .map(|row| Part {
-                    n: n[row],
-                    y: y[row],
-                    w: w[row],
-                    wy: wy[row],
-                    wyy: wyy[row],
-                    ww: ww[row],
-                    wwy: wwy[row],
-                    wwyy: wwyy[row],
-                })
-                .collect()
-        };
-        Self {
-            wave: texts(wave).into_iter().map(Option::unwrap_or_default).collect(),
-            levels: dimensions.iter().map(|dimension| (dimension.clone(), texts(dimension))).collect(),
-            path,
-            units: numbers("units".to_owned()),
-            measures: measures.iter().map(|measure| (measure.clone(), part(measure))).collect(),
+impl DomainSums {
+    /// Weighted mean and spread of the units with a value; the variance has divisor n − 1.
+    pub fn moments(&self) -> Moments {
+        let mut all = ClusterSum::default();
+        for cluster in &self.clusters {
+            all.merge(cluster);
         }
+        let mean = (all.weight > 0.0).then(|| all.weighted_sum / all.weight);
+        let spread = mean.filter(|_| all.n > 1.0).map(|mean| (all.weighted_square_sum / all.weight - mean * mean).max(0.0));
+        Moments { n: all.n as usize, mean, variance: spread.map(|spread| spread * all.n / (all.n - 1.0)) }
+    }
+}
+
+impl DomainSums {
+    /// The sums of a quantity that is `factor` for the units in each 0/1 category of one distribution, and 0 for those in none.
+    pub fn of_categories<'a>(categories: impl IntoIterator<Item = (&'a Self, f64)>) -> Self {
+        let mut categories = categories.into_iter();
+        let Some((first, factor)) = categories.next() else { return Self::default() };
+        let mut all = Self { pieces: first.pieces.iter().map(|piece| piece.scaled(factor)).collect(), ..first.clone() };
+        for (category, factor) in categories {
+            for (own, other) in all.pieces.iter_mut().zip(&category.pieces) {
+                own.part.add_values(&other.scaled(factor).part);
+            }
+        }
+        all.add_up();
+        all
     }
 
-    /// The waves, in the order given, that have any row; others follow by name.
+    /// Fills the sums by lowest-stage unit, by cluster and in all from those of the pieces.
+    fn add_up(&mut self) {
+        let (mut clusters, mut paths): (BTreeMap<u32, ClusterSum>, BTreeMap<usize, ClusterSum>) = (BTreeMap::new(), BTreeMap::new());
+        (self.n, self.sum) = (0.0, 0.0);
+        for Piece { path, cluster, part, .. } in &self.pieces {
+            self.n += part.n;
+            self.sum += part.y;
+            let own = ClusterSum {
+                cluster: *cluster,
+                n: part.n,
+                sum: part.y,
+                weight: part.w,
+                weight_square: part.ww,
+                weighted_sum: part.wy,
+                weighted_square_sum: part.wyy,
+            };
+            let empty = ClusterSum { cluster: *cluster, ..ClusterSum::default() };
+            clusters.entry(*cluster).or_insert(empty).merge(&own);
+            paths.entry(*path).or_insert(empty).merge(&own);
+        }
+        self.clusters = clusters.into_values().collect();
+        self.by_path = paths.into_iter().collect();
+    }
+}
+
+impl Piece {
+    /// The sums of the quantity times a factor.
+    fn scaled(&self, factor: f64) -> Self {
+        let Part { y, wy, wyy, wwy, wwyy, .. } = self.part;
+        let square = factor * factor;
+        let part = Part { y: y * factor, wy: wy * factor, wyy: wyy * square, wwy: wwy * factor, wwyy: wwyy * square, ..self.part };
+        Self { part, ..*self }
+    }
+}
+
+impl Sums {
+    /// Reads the engine's sums and leaves out nothing: units of unknown level stay, in no group.
+    pub fn read(sums: KeyedSums, layout: &Layout<'_>, sample: &Sample, weighting: &[Weighting]) -> Self {
+        let KeyedSums { mut texts, rows, measures, links } = sums;
+        let none = || vec![None; rows.len()];
+        let cells = if layout.calibrated { texts.pop().unwrap_or_else(none) } else { none() };
+        let paths = if layout.staged { texts.pop().unwrap_or_else(none) } else { none() };
+        let mut texts = texts.into_iter();
+        let wave: Vec<String> = texts.next().unwrap_or_else(none).into_iter().map(Option::unwrap_or_default).collect();
+        let path_of = |path: Option<String>| sample.paths.binary_search(&path.unwrap_or_default()).unwrap_or(0);
+        let mut all = Self {
+            levels: layout.dimensions.iter().cloned().zip(texts).collect(),
+            path: paths.into_iter().map(path_of).collect(),
+            cell: cells.into_iter().map(|cell| cell.and_then(|cell| cell.parse().ok()).unwrap_or(0)).collect(),
+            wave,
+            units: rows,
+            links: layout.links.iter().cloned().zip(links).collect(),
+            ..Self::default()
+        };
+        for (position, (name, parts)) in layout.measures.iter().zip(measures).enumerate() {
+            let sampled = all.sampled(&parts, sample);
+            all.measures.insert(name.clone(), Measured { position, parts, sampled });
+        }
+        all.index(weighting);
+        all
+    }
+
+    fn sampled(&self, parts: &[Part], sample: &Sample) -> BTreeMap<String, Arc<Vec<Sampled>>> {
+        let nobody: Vec<Sampled> = sample.population.iter().map(|population| Sampled { units: 0.0, population: *population }).collect();
+        let mut sampled: BTreeMap<&String, Vec<Sampled>> = BTreeMap::new();
+        for (row, part) in parts.iter().enumerate() {
+            if let Some(own) = sampled.entry(&self.wave[row]).or_insert_with(|| nobody.clone()).get_mut(self.path[row]) {
+                own.units += part.n;
+            }
+        }
+        sampled.into_iter().map(|(wave, counts)| (wave.clone(), Arc::new(counts))).collect()
+    }
+
+    fn index(&mut self, weighting: &[Weighting]) {
+        let mut whole: BTreeMap<String, WholeSample> = BTreeMap::new();
+        for (row, wave) in self.wave.iter().enumerate() {
+            self.of_wave.entry(wave.clone()).or_default().push(row);
+            for (dimension, levels) in &self.levels {
+                if let Some(level) = &levels[row] {
+                    self.of_level.entry((wave.clone(), dimension.clone(), level.clone())).or_default().push(row);
+                }
+            }
+            if let Some(calibration) = weighting.iter().find(|own| own.wave == *wave).and_then(|own| own.calibration.as_ref()) {
+                let all =
+                    whole.entry(wave.clone()).or_insert_with(|| WholeSample { calibration: calibration.clone(), ..WholeSample::default() });
+                all.units.entry((self.path[row], self.cell[row])).or_default().merge(&self.units[row]);
+            }
+        }
+        self.whole = whole.into_iter().map(|(wave, all)| (wave, Arc::new(all))).collect();
+    }
+
+    /// The waves, in the order given, that have any unit; others follow by name.
     pub fn waves(&self, order: &[String]) -> Vec<String> {
-        let present: BTreeSet<&String> = self.wave.iter().collect();
-        let mut waves: Vec<String> = order.iter().filter(|wave| present.contains(wave)).cloned().collect();
-        waves.extend(present.into_iter().filter(|wave| !order.contains(wave)).cloned());
+        let mut waves: Vec<String> = order.iter().filter(|wave| self.of_wave.contains_key(*wave)).cloned().collect();
+        waves.extend(self.of_wave.keys().filter(|wave| !order.contains(wave)).cloned());
         waves
     }
 
@@ -116,19 +252,21 @@ impl Sums {
         found.into_iter().collect()
     }
 
-    fn rows<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = usize> + 'a {
-        (0..self.wave.len()).filter(move |&row| {
-            self.wave[row] == selection.wave
-                && selection
-                    .levels
-                    .iter()
-                    .all(|(dimension, level)| self.levels.get(dimension).is_some_and(|levels| levels[row].as_ref() == Some(level)))
-        })
+    fn rows(&self, selection: &Selection) -> Vec<usize> {
+        let Some((first, others)) = selection.levels.split_first() else {
+            return self.of_wave.get(&selection.wave).cloned().unwrap_or_default();
+        };
+        let key = (selection.wave.clone(), first.0.clone(), first.1.clone());
+        let has = |row: usize, (dimension, level): &(String, String)| {
+            self.levels.get(dimension).is_some_and(|levels| levels[row].as_ref() == Some(level))
+        };
+        let rows = self.of_level.get(&key).into_iter().flatten().copied();
+        rows.filter(|&row| others.iter().all(|other| has(row, other))).collect()
     }
 
-    /// The sums of a measure over a selection; `rest` turns the last level into "all other levels".
+    /// The sums of a measure over a selection.
     pub fn domain(&self, measure: &str, selection: &Selection, sample: &Sample) -> DomainSums {
-        self.over(measure, self.rows(selection).collect(), selection, sample)
+        self.over(measure, self.rows(selection), &selection.wave, sample)
     }
 
     /// The sums over all other levels of the selection's last dimension.
@@ -137,52 +275,50 @@ impl Sums {
         let outer = Selection { wave: selection.wave.clone(), levels: but_last.to_vec() };
         let other =
             |row: &usize| self.levels.get(&last.0).is_some_and(|levels| levels[*row].as_ref().is_some_and(|level| *level != last.1));
-        let rows = self.rows(&outer).filter(other).collect();
-        self.over(measure, rows, &outer, sample)
+        let rows = self.rows(&outer).into_iter().filter(other).collect();
+        self.over(measure, rows, &selection.wave, sample)
     }
 
-    fn over(&self, measure: &str, rows: Vec<usize>, selection: &Selection, sample: &Sample) -> DomainSums {
-        let Some(parts) = self.measures.get(measure) else { return DomainSums::default() };
-        let mut clusters: BTreeMap<u32, ClusterSum> = BTreeMap::new();
-        let mut strata: BTreeMap<usize, StratumSums> = BTreeMap::new();
-        let mut paths: BTreeMap<usize, ClusterSum> = BTreeMap::new();
-        let mut domain = DomainSums::default();
-        for row in rows {
-            let (part, path) = (&parts[row], self.path[row]);
-            domain.base += self.units[row];
-            if part.n == 0.0 {
-                continue;
-            }
-            domain.n += part.n;
-            domain.sum += part.y;
-            let cluster = sample.cluster_of_path.get(path).copied().unwrap_or(0);
-            let sum = clusters.entry(cluster).or_insert(ClusterSum { cluster, ..ClusterSum::default() });
-            let own = ClusterSum {
-                cluster,
-                n: part.n,
-                sum: part.y,
-                weight: part.w,
-                weight_square: part.ww,
-                weighted_sum: part.wy,
-                weighted_square_sum: part.wyy,
-            };
-            sum.merge(&own);
-            paths.entry(path).or_insert(ClusterSum { cluster, ..ClusterSum::default() }).merge(&own);
-            let stratum = strata.entry(path).or_default();
-            stratum.weight += part.w;
-            stratum.weighted += part.wy;
-            stratum.weight_square += part.ww;
-            stratum.square_weighted += part.wwy;
-            stratum.square_weighted_square += part.wwyy;
+    /// The units linked between two waves, with the position of the measure among their sums.
+    pub fn links(&self, measure: &str, before: &str, after: &str) -> Linked<'_> {
+        let of = |(pair, _): &&(WavePair, Vec<Link>)| pair.before == before && pair.after == after;
+        Linked {
+            links: self.links.iter().find(of).map_or(&[], |(_, links)| links),
+            measure: self.measures.get(measure).map_or(0, |measured| measured.position),
+            path: &self.path,
+            cell: &self.cell,
         }
-        for (path, stratum) in &mut strata {
-            let in_path = (0..self.wave.len()).filter(|&row| self.path[row] == *path && self.wave[row] == selection.wave);
-            stratum.sampled = in_path.map(|row| parts[row].n).sum();
-            stratum.population = sample.population.get(*path).copied().flatten();
+    }
+
+    fn over(&self, measure: &str, rows: Vec<usize>, wave: &str, sample: &Sample) -> DomainSums {
+        let Some(measured) = self.measures.get(measure) else { return DomainSums::default() };
+        let mut pieces: BTreeMap<(usize, usize), Part> = BTreeMap::new();
+        for &row in rows.iter().filter(|row| measured.parts[**row].n > 0.0) {
+            pieces.entry((self.path[row], self.cell[row])).or_default().merge(&measured.parts[row]);
         }
-        domain.clusters = clusters.into_values().collect();
-        domain.strata = strata.into_values().collect();
-        domain.by_path = paths.into_values().collect();
+        let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
+        let mut domain = DomainSums {
+            pieces: pieces.into_iter().map(|((path, cell), part)| Piece { path, cluster: cluster(path), cell, part }).collect(),
+            sampled: measured.sampled.get(wave).cloned().unwrap_or_default(),
+            whole: self.whole.get(wave).cloned(),
+            base: rows.iter().map(|&row| self.units[row].n).sum(),
+            combinations: rows,
+            ..DomainSums::default()
+        };
+        domain.add_up();
         domain
     }
+}
+
+/// The units linked between two waves, for one measure.
+#[derive(Debug, Clone, Copy)]
+pub struct Linked<'a> {
+    /// Links by the combinations of keys in both waves.
+    pub links: &'a [Link],
+    /// Position of the measure among each link's parts.
+    pub measure: usize,
+    /// Path of every combination.
+    pub path: &'a [usize],
+    /// Cell of the calibration of every combination.
+    pub cell: &'a [usize],
 }

@@ -3,6 +3,7 @@
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::levels::CONFIDENCE;
 use crate::project::Project;
+use crate::statistics::difference::cohen_h;
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::interval::Interval;
 use std::collections::BTreeMap;
@@ -54,16 +55,15 @@ fn gap(group: &Estimate, reference: &Estimate, first: &str) -> Option<Estimate> 
         key: Key { against: Some(Against::Instrument(first.to_owned())), ..group.key.clone() },
         n: group.n,
         base: reference.n,
-        numerator: None,
-        denominator: None,
         estimate: Some(difference),
         standard_error: error,
         degrees_of_freedom: Some(degrees).filter(|degrees| degrees.is_finite()),
         lower: interval.map(|limits| limits.lower),
         upper: interval.map(|limits| limits.upper),
         p: error.filter(|_| degrees > 0.0).map(|error| t_two_sided(difference / error, degrees)),
-        p_adjusted: None,
+        effect_size: group.estimate.zip(reference.estimate).map(|(one, other)| cohen_h(other, one)),
         method: if interval.is_some() { Method::StudentT } else { Method::None },
         flags: if group.n.min(reference.n).is_some_and(|n| n < 30) { vec![Flag::FewAnswers] } else { Vec::new() },
+        ..Estimate::default()
     })
 }

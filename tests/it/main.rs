@@ -3,11 +3,14 @@
 mod attack;
 mod definitions;
 mod golden;
+mod indicators;
 mod ingest_containers;
 mod ingest_layouts;
 mod ingest_project;
 mod ingest_runs;
+mod linked;
 mod queries;
 mod runs;
 mod survey;
 mod truth;
+mod weights;

@@ -137,7 +137,9 @@ pub fn item_counts<'a>(scale: &Scale, statements: &[Statement], responses: impl 
             }
         }
         let answered: u64 = counts.iter().sum();
-        let positive: u64 = counts[scale.positive_from - 1..].iter().sum();
+        let points = scale.positive_from - 1..counts.len();
+        // A statement worded against the others is answered positively at the other end.
+        let positive: u64 = if item.sign < 0.0 { counts[..points.len()].iter().sum() } else { counts[points].iter().sum() };
         items.insert(
             item.variable.to_owned(),
             json!({

@@ -63,7 +63,8 @@ impl<'a> Coder<'a> {
         let mut wordings: BTreeMap<String, String> = BTreeMap::new();
         for value in concept.iter().filter(|concept| concept.kind == ConceptType::Closed).flat_map(|concept| &concept.value) {
             wordings.insert(folded(&value.name), value.name.clone());
-            wordings.extend(value.label.wordings().map(|label| (folded(label), value.name.clone())));
+            let known = value.label.wordings().chain(value.also.iter().map(String::as_str));
+            wordings.extend(known.map(|label| (folded(label), value.name.clone())));
         }
         for point in scale.iter().flat_map(|scale| &scale.point) {
             let known = point.label.wordings().chain(point.also.iter().map(String::as_str));

@@ -128,7 +128,7 @@ fn classify(digits: &[u8], first_group: usize, separator: Option<char>) -> Optio
 }
 
 /// Whether a day exists; a year of two digits may belong to any century, so only its place in the four-year cycle counts.
-fn is_day(year: u32, month: u32, day: u32) -> bool {
+pub fn is_day(year: u32, month: u32, day: u32) -> bool {
     let leap =
         if year < 100 { year.is_multiple_of(4) } else { year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) };
     let days = match month {
@@ -142,7 +142,7 @@ fn is_day(year: u32, month: u32, day: u32) -> bool {
 }
 
 /// The Luhn check over ten digits: every second digit doubled from the first on, digit sums added, a multiple of ten.
-fn luhn_holds(digits: &[u8]) -> bool {
+pub fn luhn_holds(digits: &[u8]) -> bool {
     let sum: u32 = digits
         .iter()
         .enumerate()
@@ -155,7 +155,7 @@ fn luhn_holds(digits: &[u8]) -> bool {
 }
 
 /// The Danish check: weights 4 3 2 7 6 5 4 3 2 1, a multiple of eleven.
-fn modulus_11_holds(digits: &[u8]) -> bool {
+pub fn modulus_11_holds(digits: &[u8]) -> bool {
     let weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
     digits.len() == 10 && digits.iter().zip(weights).map(|(digit, weight)| u32::from(*digit) * weight).sum::<u32>().is_multiple_of(11)
 }

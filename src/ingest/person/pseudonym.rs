@@ -55,14 +55,22 @@ impl PseudonymKey {
     }
 }
 
+/// Makes a file readable by its owner alone, where the system knows owners.
+///
+/// # Errors
+/// When the permissions cannot be changed.
 #[cfg(unix)]
-fn restrict(path: &std::path::Path) -> std::io::Result<()> {
+pub fn restrict(path: &std::path::Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
 }
 
+/// Makes a file readable by its owner alone, where the system knows owners.
+///
+/// # Errors
+/// Never here.
 #[cfg(not(unix))]
-fn restrict(_path: &std::path::Path) -> std::io::Result<()> {
+pub fn restrict(_path: &std::path::Path) -> std::io::Result<()> {
     Ok(())
 }
 

@@ -8,4 +8,6 @@ pub mod decide;
 pub mod fieldwork;
 pub mod frame;
 pub mod linking;
+pub mod margins;
 pub mod table;
+pub mod weighting;

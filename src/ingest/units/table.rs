@@ -3,11 +3,12 @@
 use super::decide::{Fate, Units, routed};
 use super::fieldwork::fieldwork;
 use super::frame::Frame;
+use super::weighting::Weights;
 use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
-use crate::ingest::dataset::{Design, Table};
+use crate::ingest::dataset::{CALIBRATION_CELL, Design, Table, UNIT, WEIGHT};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Selection};
@@ -25,24 +26,22 @@ pub fn build(
     codebook: &Codebook,
     material: &Material,
     units: &Units,
+    weights: Weights,
     frame: Option<&Frame>,
 ) -> Result<Table> {
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
     let wave_of = |row: usize| instrument.wave.get(material.wave[row]).map_or("", |round| round.id.as_str());
     let mut columns = vec![
-        text_column("unit_id", rows.iter().map(|&row| units.pseudonym[row].as_deref())),
+        text_column(UNIT, rows.iter().map(|&row| units.pseudonym[row].as_deref())),
         text_column("wave", rows.iter().map(|&row| Some(wave_of(row)))),
     ];
     for (position, question) in codebook.question.iter().enumerate() {
         columns.extend(question_columns(project, codebook, material, position, question, &rows));
     }
-    let weight = instrument.weight.as_ref().and_then(|weight| Material::position(codebook, weight));
-    let weights = rows.iter().map(|&row| match weight.map(|position| material.columns[position].get(row)) {
-        None => Some(1.0),
-        Some(Value::Number(number)) => Some(*number),
-        Some(_) => None,
-    });
-    columns.push(number_column("weight", weights));
+    columns.push(number_column(WEIGHT, rows.iter().map(|&row| weights.weight.get(row).copied())));
+    if let Some(cells) = &weights.cell {
+        columns.push(number_column(CALIBRATION_CELL, rows.iter().map(|&row| cells.get(row).copied().map(f64::from))));
+    }
     let design = design(instrument, frame);
     for depth in 0..design.stages.len() {
         let positions: Vec<Option<usize>> = design.stages[..=depth].iter().map(|stage| Material::position(codebook, stage)).collect();
@@ -61,7 +60,7 @@ pub fn build(
         sql: "the instrument's table".to_owned(),
     })?;
     let fieldwork = fieldwork(instrument, codebook, material, units, frame);
-    Ok(Table { instrument: instrument.id.clone(), frame: frame_, design, fieldwork })
+    Ok(Table { instrument: instrument.id.clone(), frame: frame_, design, fieldwork, weighting: weights.weighting })
 }
 
 /// What joins the parts of a path of stage units; no name in a file holds it.

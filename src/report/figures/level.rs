@@ -8,6 +8,7 @@ use crate::report::figure::{
     Answers, Cell, Comparison, DotGroup, DotRow, Dots, Figure, Likert, LikertGroup, LikertRow, Line, Reference, Series, Share,
 };
 use crate::report::format::{NOT_AVAILABLE, Unit};
+use crate::report::labels::is_dont_know;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
@@ -207,14 +208,14 @@ pub fn finish(
 fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     let all = categories(edition, block);
     let item = block.items.first().map_or("", String::as_str);
-    let substantive: Vec<&String> = all.iter().filter(|category| category.parse::<i64>().is_ok()).collect();
-    let dont_know = all.iter().find(|category| category.parse::<i64>().is_err());
+    let substantive: Vec<&String> = all.iter().filter(|category| !is_dont_know(category)).collect();
+    let dont_know = all.iter().find(|category| is_dont_know(category));
     if substantive.len() < 2 {
         return Ok(None);
     }
     let options = substantive
         .iter()
-        .map(|category| Ok(edition.labels.category(&block.instrument, item, category)?.text))
+        .map(|category| Ok(edition.labels.category(block.query, &block.instrument, item, category)?.text))
         .collect::<Result<Vec<_>>>()?;
     let mut shown = Vec::new();
     let mut groups = Vec::new();
@@ -251,8 +252,10 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         groups = vec![LikertGroup { label: String::new(), rows }];
     }
     let title = title(edition, block, "figure-title-likert", Arguments::new())?;
-    let dont_know =
-        dont_know.map(|category| edition.labels.category(&block.instrument, item, category)).transpose()?.map(|phrase| phrase.text);
+    let dont_know = dont_know
+        .map(|category| edition.labels.category(block.query, &block.instrument, item, category))
+        .transpose()?
+        .map(|phrase| phrase.text);
     let caption = caption(edition, &block.name, &title.text, "likert", false, &shown)?;
     let note_heading = edition.catalogue.text("column-n")?;
     Ok(Some(Named {

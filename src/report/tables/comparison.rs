@@ -5,11 +5,13 @@ use super::{column, difference_heading, estimate_cell, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
 use crate::transform::estimate::{Against, Key};
+use crate::transform::query::Estimator;
 
 /// A block's changes between waves: the two levels, the change with its interval, and whether a change can be claimed.
 /// `None` when there are none.
@@ -26,8 +28,7 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
     let mut columns = heads.columns(edition)?;
     columns.extend(wave_columns(edition, block)?);
     columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
-    columns.push(column(edition, "column-p", ColumnKind::Number)?);
-    columns.push(column(edition, "column-claim", ColumnKind::Text)?);
+    columns.extend(claim_columns(edition, block)?);
     let mut rows = Vec::new();
     for released in found {
         let Some(Against::Wave(from)) = &released.key.against else { continue };
@@ -69,8 +70,7 @@ pub fn contrasts(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Tabl
     let mut columns = heads.columns(edition)?;
     columns.push(column(edition, "column-against", ColumnKind::RowHeading)?);
     columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
-    columns.push(column(edition, "column-p", ColumnKind::Number)?);
-    columns.push(column(edition, "column-claim", ColumnKind::Text)?);
+    columns.extend(claim_columns(edition, block)?);
     let mut rows = Vec::new();
     for released in found {
         let mut row = heads.cells(edition, released)?;
@@ -92,6 +92,7 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
         Some(Against::Level(level)) => edition.labels.level(dimension, level),
         Some(Against::Rest) => Phrase::own(edition.catalogue.text("the-rest")?),
         Some(Against::Wave(wave)) => edition.labels.wave(&released.key.instrument, wave),
+        Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
         None => Phrase::default(),
     })
@@ -174,7 +175,23 @@ pub fn domain_label(edition: &Edition<'_>, domain: &[(String, String)]) -> Resul
     })
 }
 
-/// A difference with its interval, its adjusted p, and whether it can be claimed.
+/// Columns that [`difference_cells`] fills after the difference itself.
+fn claim_columns(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Column>> {
+    let mut columns = Vec::new();
+    if has_effect(block) {
+        columns.push(column(edition, "column-effect", ColumnKind::Number)?);
+    }
+    columns.push(column(edition, "column-p", ColumnKind::Number)?);
+    columns.push(column(edition, "column-claim", ColumnKind::Text)?);
+    Ok(columns)
+}
+
+/// Differences of means are also given in standard deviations; differences of shares speak for themselves.
+fn has_effect(block: &Block<'_>) -> bool {
+    block.query.header.estimator == Estimator::Mean
+}
+
+/// A difference with its interval, its size in standard deviations where it is one of means, its adjusted p, and whether it can be claimed.
 ///
 /// # Errors
 /// When the catalogue lacks yes or no.
@@ -186,7 +203,13 @@ pub fn difference_cells(edition: &Edition<'_>, block: &Block<'_>, released: &Rel
         Some(shown) => Cell::Text(Phrase::own(edition.catalogue.text(if can_be_claimed(shown) { "yes" } else { "no" })?)),
         None => Cell::Blank,
     };
-    Ok(vec![estimate_cell(block.query, Some(released)), p.map_or(Cell::Blank, Cell::PValue), claim])
+    let mut cells = vec![estimate_cell(block.query, Some(released))];
+    if has_effect(block) {
+        let effect = shown.and_then(|shown| shown.effect_size);
+        cells.push(effect.map_or(Cell::Blank, |value| Cell::Number { value, unit: Unit::Number, decimals: 2 }));
+    }
+    cells.extend([p.map_or(Cell::Blank, Cell::PValue), claim]);
+    Ok(cells)
 }
 
 fn heading(edition: &Edition<'_>, block: &Block<'_>, key: &str) -> Result<Phrase> {

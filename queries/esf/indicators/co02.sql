@@ -1,0 +1,16 @@
+-- id = "CO02"
+-- programmes = ["2014-2020"]
+-- moment = "entry"
+-- article = "Regulation (EU) No 1304/2013, Annex I (1), common output indicators for participants"
+-- parameters = ["long_term"]
+-- [title]
+-- sv = "Långtidsarbetslösa"
+-- da = "Langtidsledige"
+-- en = "Long-term unemployed"
+-- [definition]
+-- sv = "Arbetslösa vars arbetslöshet varat längre än gränsen för deras ålder. Läget den första dagen i projektet. Bara fullständiga poster räknas."
+-- da = "Arbejdsløse, hvis ledighed har varet længere end grænsen for deres alder. Situationen på den første dag i projektet. Kun fuldstændige poster tælles."
+-- en = "Unemployed whose unemployment has lasted beyond the limit for their age. The situation on the first day of participation. Only complete records count."
+select row, long_term as value
+from entered
+order by row

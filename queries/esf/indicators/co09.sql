@@ -1,0 +1,15 @@
+-- id = "CO09"
+-- programmes = ["2014-2020"]
+-- moment = "entry"
+-- article = "Regulation (EU) No 1304/2013, Annex I (1), common output indicators for participants"
+-- [title]
+-- sv = "Grundskola (ISCED 1–2)"
+-- da = "Grundskole (ISCED 1–2)"
+-- en = "Primary or lower secondary education (ISCED 1–2)"
+-- [definition]
+-- sv = "Högsta avslutade utbildning. Läget den första dagen i projektet. Bara fullständiga poster räknas."
+-- da = "Højest gennemførte uddannelse. Situationen på den første dag i projektet. Kun fuldstændige poster tælles."
+-- en = "Highest education completed. The situation on the first day of participation. Only complete records count."
+select row, case when isced_entry is null or isced_entry = 'unknown' then null when isced_entry in ('1', '2') then 1.0 else 0.0 end as value
+from entered
+order by row

@@ -1,0 +1,17 @@
+-- id = "CR01"
+-- programmes = ["2014-2020"]
+-- moment = "exit"
+-- article = "Regulation (EU) No 1304/2013, Annex I (3), common immediate result indicators for participants"
+-- reference_output = "CO03"
+-- [title]
+-- sv = "Utanför arbetskraften vid starten, söker arbete vid avslut"
+-- da = "Uden for arbejdsstyrken ved start, søger job ved afslutning"
+-- en = "Inactive, engaged in job searching upon leaving"
+-- [definition]
+-- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."
+-- da = "Situationen mellan den sidste dag og 28 dage senere, sammenlignet med situationen ved start."
+-- en = "The situation between the last day and 28 days later, compared with that at entry."
+select row, case when searching = 'yes' then 1.0 when searching = 'no' then 0.0 end as value
+from leavers
+where status = 'inactive' and coalesce(searching, '') <> 'not_possible'
+order by row

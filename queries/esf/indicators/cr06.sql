@@ -1,0 +1,17 @@
+-- id = "CR06"
+-- programmes = ["2014-2020"]
+-- moment = "follow_up"
+-- article = "Regulation (EU) No 1304/2013, Annex I (4), common longer-term result indicators for participants"
+-- reference_output = "CO01+03"
+-- [title]
+-- sv = "I arbete sex månader efter avslut"
+-- da = "I beskæftigelse seks måneder efter afslutning"
+-- en = "In employment six months after leaving"
+-- [definition]
+-- sv = "Läget sex månader efter sista dagen."
+-- da = "Situationen seks måneder efter den sidste dag."
+-- en = "The situation six months after the last day."
+select row, case when in_work = 'yes' then 1.0 when in_work = 'no' then 0.0 end as value, weight
+from followed
+where status in ('unemployed', 'inactive') and coalesce(in_work, '') <> 'not_possible'
+order by row

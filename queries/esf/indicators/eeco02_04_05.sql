@@ -1,0 +1,15 @@
+-- id = "EECO02+04+05"
+-- programmes = ["esf-plus"]
+-- moment = "entry"
+-- article = "Regulation (EU) 2021/1057, Annex I, point 1.1: combination reserved by the Commission's system (Table 6)"
+-- [title]
+-- sv = "Arbetslösa, utanför arbetskraften och sysselsatta"
+-- da = "Arbejdsløse, uden for arbejdsstyrken og beskæftigede"
+-- en = "Unemployed, inactive and employed"
+-- [definition]
+-- sv = "EECO02, EECO04 eller EECO05. Läget den första dagen i projektet. Bara fullständiga poster räknas."
+-- da = "EECO02, EECO04 eller EECO05. Situationen på den første dag i projektet. Kun fuldstændige poster tælles."
+-- en = "EECO02, EECO04 or EECO05. The situation on the first day of participation. Only complete records count."
+select row, case when status in ('unemployed', 'inactive', 'employed') then 1.0 else 0.0 end as value
+from entered
+order by row

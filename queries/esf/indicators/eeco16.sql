@@ -1,0 +1,16 @@
+-- id = "EECO16"
+-- programmes = ["esf-plus"]
+-- moment = "entry"
+-- article = "Regulation (EU) 2021/1057, Annex I, point 1.2"
+-- parameters = ["guaranteed"]
+-- [title]
+-- sv = "Hemlösa eller utestängda från bostadsmarknaden"
+-- da = "Hjemløse eller udelukkede fra boligmarkedet"
+-- en = "Homeless or affected by housing exclusion"
+-- [definition]
+-- sv = "Får vara en välgrundad uppskattning som uppges med sin metod. Läget den första dagen i projektet. Bara fullständiga poster räknas."
+-- da = "Må være et kvalificeret skøn, der oplyses med sin metode. Situationen på den første dag i projektet. Kun fuldstændige poster tælles."
+-- en = "May be an informed estimate, stated with its method. The situation on the first day of participation. Only complete records count."
+select row, case when homeless = 'yes' then 1.0 when homeless = 'no' then 0.0 end as value
+from entered
+order by row

@@ -1,0 +1,15 @@
+-- id = "EMCO03"
+-- programmes = ["esf-plus-annex-2"]
+-- moment = "entry"
+-- article = "Regulation (EU) 2021/1057, Annex II, output indicators of specific objective (l)"
+-- [title]
+-- sv = "Unga 18–29 år"
+-- da = "Unge på 18–29 år"
+-- en = "Young people aged 18–29"
+-- [definition]
+-- sv = "Får vara en välgrundad uppskattning som uppges med sin metod."
+-- da = "Må være et kvalificeret skøn, der oplyses med sin metode."
+-- en = "May be an informed estimate, stated with its method."
+select row, case when age is null then null when age >= 18 and age <= 29 then 1.0 else 0.0 end as value
+from entered
+order by row

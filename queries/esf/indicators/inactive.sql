@@ -1,0 +1,15 @@
+-- id = "INACTIVE"
+-- programmes = ["2007-2013"]
+-- moment = "entry"
+-- article = "Regulation (EC) No 1828/2006, Annex XXIII, data on participants; the authority's form fields are not established"
+-- [title]
+-- sv = "Utanför arbetskraften, inklusive i utbildning"
+-- da = "Uden for arbejdsstyrken, herunder i uddannelse"
+-- en = "Inactive, including those in education or training"
+-- [definition]
+-- sv = "Läget vid starten. Uppgifter som saknas räknas som okända."
+-- da = "Situationen ved start. Manglende oplysninger tælles som ukendte."
+-- en = "The situation at entry. What is missing counts as unknown."
+select row, case when status is null then null when status = 'inactive' then 1.0 else 0.0 end as value
+from entered
+order by row

@@ -1,0 +1,15 @@
+-- id = "MIGRANTS"
+-- programmes = ["2007-2013"]
+-- moment = "entry"
+-- article = "Regulation (EC) No 1828/2006, Annex XXIII, data on participants; the authority's form fields are not established"
+-- [title]
+-- sv = "Migranter"
+-- da = "Migranter"
+-- en = "Migrants"
+-- [definition]
+-- sv = "Läget vid starten. Uppgifter som saknas räknas som okända."
+-- da = "Situationen ved start. Manglende oplysninger tælles som ukendte."
+-- en = "The situation at entry. What is missing counts as unknown."
+select row, case when migrant = 'yes' then 1.0 when migrant = 'no' then 0.0 end as value
+from entered
+order by row

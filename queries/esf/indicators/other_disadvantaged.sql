@@ -1,0 +1,15 @@
+-- id = "OTHER-DISADVANTAGED"
+-- programmes = ["2007-2013"]
+-- moment = "entry"
+-- article = "Regulation (EC) No 1828/2006, Annex XXIII, data on participants; the authority's form fields are not established"
+-- [title]
+-- sv = "Andra mindre gynnade"
+-- da = "Andre dårligt stillede"
+-- en = "Other disadvantaged people"
+-- [definition]
+-- sv = "Läget vid starten. Uppgifter som saknas räknas som okända."
+-- da = "Situationen ved start. Manglende oplysninger tælles som ukendte."
+-- en = "The situation at entry. What is missing counts as unknown."
+select row, case when other_disadvantaged = 'yes' then 1.0 when other_disadvantaged = 'no' then 0.0 end as value
+from entered
+order by row

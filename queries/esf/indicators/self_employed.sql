@@ -1,0 +1,15 @@
+-- id = "SELF-EMPLOYED"
+-- programmes = ["2007-2013"]
+-- moment = "entry"
+-- article = "Regulation (EC) No 1828/2006, Annex XXIII, data on participants; the authority's form fields are not established"
+-- [title]
+-- sv = "Egenföretagare"
+-- da = "Selvstændige"
+-- en = "Self-employed"
+-- [definition]
+-- sv = "Läget vid starten. Uppgifter som saknas räknas som okända."
+-- da = "Situationen ved start. Manglende oplysninger tælles som ukendte."
+-- en = "The situation at entry. What is missing counts as unknown."
+select row, case when status <> 'employed' or self_employed_entry = 'no' then 0.0 when status = 'employed' and self_employed_entry = 'yes' then 1.0 end as value
+from entered
+order by row

@@ -1,0 +1,122 @@
+//! `utfall esf`: the follow-up pack of an ESF-funded project.
+
+use super::print::Printer;
+use crate::cli::Esf;
+use crate::error::{Error, Result};
+use crate::esf::{figures, lists, pack::Pack};
+use crate::ingest::person::pseudonym::restrict;
+use crate::project::Project;
+use crate::report::{self, Artifact, manifest};
+use crate::{esf, pipeline};
+use std::path::{Path, PathBuf};
+
+const LINK_HEADER: &[u8] = b"pseudonym,identifier";
+
+/// Makes the pack and writes it as one folder. With a blocking finding only the log is written.
+///
+/// # Errors
+/// When the project cannot be read, a query fails, or a folder or file cannot be written.
+pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
+    let planned = pipeline::plan(&arguments.project)?;
+    let mut found = planned.diagnostics;
+    let Some(project) = planned.value else {
+        printer.findings(&found);
+        return Ok(1);
+    };
+    check_places(arguments)?;
+    let languages = super::run::languages(&project.definition.project.languages, &arguments.lang)?;
+    let earlier = match &arguments.previous {
+        Some(path) => {
+            let read = figures::read(path, &path.display().to_string())?;
+            let failed = read.has_errors();
+            found.extend(read.diagnostics);
+            if failed {
+                printer.findings(&found);
+                return Ok(1);
+            }
+            Some(read.value)
+        }
+        None => None,
+    };
+    let made = esf::esf(&project, earlier.as_ref())?;
+    found.extend(made.diagnostics);
+    let errors = printer.findings(&found);
+    let Some(pack) = made.value else { return Ok(1) };
+    let artifacts = artifacts(&project, &pack, &languages)?;
+    report::write(&artifacts, &arguments.output, manifest::Kind::EsfPack)?;
+    let output = arguments.output.display();
+    if pack.is_blocked() || errors > 0 {
+        printer.remark(&format!("the pack is blocked; wrote the log of validation into {output}"));
+        return Ok(1);
+    }
+    if let Some(path) = &arguments.link_table {
+        write_links(path, &pack)?;
+        printer.remark(&format!("wrote the link table {}: keep it apart from the pack", path.display()));
+    }
+    printer.remark(&format!(
+        "wrote {} files into {output}: {} participants, {} figures; complete, not to be published",
+        artifacts.len(),
+        pack.participants.len(),
+        pack.figures.len()
+    ));
+    Ok(0)
+}
+
+/// Everything of the pack's folder, the manifest last.
+fn artifacts(project: &Project, pack: &Pack, languages: &[String]) -> Result<Vec<Artifact>> {
+    let mut artifacts = vec![lists::validation(pack, languages)?];
+    if !pack.is_blocked() {
+        artifacts.push(Artifact { path: "figures.csv".to_owned(), bytes: figures::write(pack)? });
+        artifacts.push(lists::merges(pack)?);
+        artifacts.push(lists::corrections(pack)?);
+    }
+    artifacts.sort_by(|left, right| left.path.cmp(&right.path));
+    artifacts.push(manifest::of_pack(project, pack, languages, &artifacts)?);
+    Ok(artifacts)
+}
+
+/// The complete pack and the link table stay apart from what is published, and from one another.
+fn check_places(arguments: &Esf) -> Result<()> {
+    report::check_output(&arguments.output, manifest::Kind::EsfPack)?;
+    let output = absolute(&arguments.output)?;
+    let published =
+        |path: &Path| path.ancestors().skip(1).find(|folder| manifest::is_ours(folder, manifest::Kind::Report)).map(Path::to_owned);
+    let apart = |folder: PathBuf, what: &str| {
+        Error::Usage(format!(
+            "{what} may not lie in `{}`, which holds a published evaluation\n  = help: it is complete and has not passed disclosure control; name a folder of its own",
+            folder.display()
+        ))
+    };
+    if let Some(folder) = published(&output) {
+        return Err(apart(folder, "the follow-up pack"));
+    }
+    let Some(link_table) = &arguments.link_table else { return Ok(()) };
+    let link_table = absolute(link_table)?;
+    if link_table.starts_with(&output) {
+        return Err(Error::Usage(
+            "the link table may not lie in the pack's folder\n  = help: name a file elsewhere, where only you can read it".to_owned(),
+        ));
+    }
+    match published(&link_table) {
+        Some(folder) => Err(apart(folder, "the link table")),
+        None => Ok(()),
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf> {
+    let parts = std::path::absolute(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    // What exists of it may lie behind a link.
+    let existing = parts.ancestors().find(|folder| folder.exists()).unwrap_or(&parts);
+    let real = existing.canonicalize().map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    Ok(parts.strip_prefix(existing).map(|rest| real.join(rest)).unwrap_or(real))
+}
+
+/// Writes the link table, readable by its owner alone. Another file of that name is left alone.
+fn write_links(path: &Path, pack: &Pack) -> Result<()> {
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    if path.exists() && !std::fs::read(path).map_err(failed)?.starts_with(LINK_HEADER) {
+        return Err(Error::Usage(format!("will not replace `{}`: it is not a link table", path.display())));
+    }
+    std::fs::write(path, b"").and_then(|()| restrict(path)).map_err(failed)?;
+    std::fs::write(path, lists::links(pack)?).map_err(failed)
+}

@@ -1,0 +1,112 @@
+//! What further indicators say of a block's items: a row per item and wave, a column per indicator.
+
+use super::{column, estimate_cell};
+use crate::disclosure::release::Released;
+use crate::error::Result;
+use crate::report::edition::{Edition, shown_count};
+use crate::report::format::Unit;
+use crate::report::locale::Arguments;
+use crate::report::outline::{Beside, Block};
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::statistics::response::nonresponse_bounds;
+use crate::transform::estimate::Key;
+use crate::transform::query::Estimator;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The table; `None` when no further indicator has a number for these items.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn beside(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>> {
+    if block.beside.is_empty() {
+        return Ok(None);
+    }
+    let (with_items, with_waves) = (block.items.iter().any(|item| !item.is_empty()), block.waves.len() > 1);
+    let mut columns = Vec::new();
+    if with_items {
+        columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+    }
+    if with_waves || !with_items {
+        columns.push(column(edition, "column-wave", ColumnKind::RowHeading)?);
+    }
+    let measures: Vec<(&Beside<'_>, String)> =
+        block.beside.iter().flat_map(|beside| levels(beside).into_iter().map(move |level| (beside, level))).collect();
+    for (beside, level) in &measures {
+        let title = edition.labels.indicator(&beside.query.name);
+        columns.push(match level.as_str() {
+            "" => Column::new(title, ColumnKind::Estimate),
+            level => Column::new(edition.labels.category(beside.query, &block.instrument, "", level)?, ColumnKind::Estimate).under(title),
+        });
+    }
+    let bounds = Bounds::of(edition, block);
+    if bounds.any() {
+        let group = Phrase::own(edition.catalogue.text("column-bounds")?);
+        for key in ["column-bounds-lower", "column-bounds-upper"] {
+            columns.push(column(edition, key, ColumnKind::Estimate)?.under(group.clone()));
+        }
+    }
+    let mut rows = Vec::new();
+    for item in &block.items {
+        for wave in &block.waves {
+            let mut row = Vec::new();
+            if with_items {
+                row.push(Cell::Text(edition.labels.item(&block.instrument, item)));
+            }
+            if with_waves || !with_items {
+                let name = edition.labels.wave(&block.instrument, wave);
+                row.push(Cell::Text(if name.is_empty() { edition.catalogue.text("all")?.into() } else { name }));
+            }
+            row.extend(measures.iter().map(|(beside, level)| estimate_cell(beside.query, find(beside, item, wave, level))));
+            if bounds.any() {
+                row.extend(bounds.cells(block.overall(item, wave), wave));
+            }
+            rows.push(row);
+        }
+    }
+    let own = edition.measured(block);
+    let arguments = Arguments::new().with("title", own.text.as_str());
+    let title = edition.titled(block, Phrase { text: edition.catalogue.plain("title-beside", &arguments)?, lang: own.lang })?;
+    let table = Table { name: format!("{}-more", block.name), title, columns, rows, notes: Vec::new() };
+    Ok(Some(table.without_blank_columns()).filter(|table| !table.is_empty_of_numbers()))
+}
+
+/// What non-response can at most have hidden, in every wave whose number invited is published.
+struct Bounds(BTreeMap<String, f64>);
+
+impl Bounds {
+    fn of(edition: &Edition<'_>, block: &Block<'_>) -> Self {
+        let is_share = block.query.header.estimator == Estimator::Share;
+        let of_all =
+            edition.release.responses().iter().filter(|row| is_share && row.instrument == block.instrument && row.domain.is_empty());
+        Self(of_all.filter_map(|row| Some((row.wave.clone(), shown_count(row.invited)? as f64))).collect())
+    }
+
+    fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    fn cells(&self, released: Option<&Released>, wave: &str) -> [Cell; 2] {
+        let bounds = released.and_then(|released| {
+            let (shown, n) = (released.value.as_ref().ok()?, shown_count(released.n)?);
+            nonresponse_bounds(shown.estimate, n as f64, *self.0.get(wave)?)
+        });
+        let cell = |value: f64| Cell::Estimate { value, interval: None, unit: Unit::Percent, decimals: 0 };
+        bounds.map_or([Cell::Blank, Cell::Blank], |bounds| [cell(bounds.lower), cell(bounds.upper)])
+    }
+}
+
+/// The levels an indicator has, in its order; one empty level when it has none.
+fn levels(beside: &Beside<'_>) -> Vec<String> {
+    let found: BTreeSet<&String> = beside.estimates.iter().map(|released| &released.key.level).collect();
+    let outcomes = &beside.query.header.outcome;
+    if outcomes.is_empty() {
+        return found.into_iter().cloned().collect();
+    }
+    outcomes.iter().map(|outcome| &outcome.level).filter(|level| found.contains(level)).cloned().collect()
+}
+
+fn find<'a>(beside: &Beside<'a>, item: &str, wave: &str, level: &str) -> Option<&'a Released> {
+    let is_it = |key: &Key| key.item == item && key.wave == wave && key.level == level && key.domain.is_empty() && key.against.is_none();
+    beside.estimates.iter().copied().find(|released| is_it(&released.key))
+}

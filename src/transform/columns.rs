@@ -1,0 +1,247 @@
+//! Sums over the columns of a query's result, by the combinations of its keys: all that estimates are made from.
+//!
+//! Each measure is summed by one thread in the order of the rows, and several measures at the same time: the sums are equal to the bit for any
+//! number of threads. Sums of two parts of a table add up to those of the whole.
+
+use super::parallel::in_order;
+use foldhash::fast::RandomState;
+use polars::prelude::{Column, DataFrame, DataType, PolarsError, PolarsResult};
+use std::collections::HashMap;
+
+/// Sums of one measure over the units with a value, in one combination of keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Part {
+    /// Units with a value.
+    pub n: f64,
+    /// Σ y.
+    pub y: f64,
+    /// Σ w.
+    pub w: f64,
+    /// Σ w y.
+    pub wy: f64,
+    /// Σ w y².
+    pub wyy: f64,
+    /// Σ w².
+    pub ww: f64,
+    /// Σ w² y.
+    pub wwy: f64,
+    /// Σ w² y².
+    pub wwyy: f64,
+}
+
+impl Part {
+    fn add(&mut self, weight: f64, value: f64) {
+        let (weighted, square) = (weight * value, weight * weight);
+        self.n += 1.0;
+        self.y += value;
+        self.w += weight;
+        self.wy += weighted;
+        self.wyy += weighted * value;
+        self.ww += square;
+        self.wwy += square * value;
+        self.wwyy += weighted * weighted;
+    }
+
+    /// Adds the sums of other units.
+    pub fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.w += other.w;
+        self.ww += other.ww;
+        self.add_values(other);
+    }
+
+    /// Adds the sums of another quantity of the same units, of which one is 0 wherever the other is not.
+    pub fn add_values(&mut self, other: &Self) {
+        self.y += other.y;
+        self.wy += other.wy;
+        self.wyy += other.wyy;
+        self.wwy += other.wwy;
+        self.wwyy += other.wwyy;
+    }
+}
+
+/// Units with or without a value.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Rows {
+    /// Their number.
+    pub n: f64,
+    /// Σ w.
+    pub w: f64,
+    /// Σ w².
+    pub ww: f64,
+}
+
+impl Rows {
+    /// Adds the sums of other units.
+    pub fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.w += other.w;
+        self.ww += other.ww;
+    }
+}
+
+/// The combinations of keys that occur, in the order of the keys' texts, and the combination of every row.
+#[derive(Debug, Clone, Default)]
+pub struct Combinations {
+    /// Texts of each key by combination; `None` where the unit has none.
+    pub texts: Vec<Vec<Option<String>>>,
+    /// Combination of each row.
+    pub of_row: Vec<u32>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Combinations {
+    /// Finds the combinations of key columns, at least one.
+    ///
+    /// # Errors
+    /// When a column holds neither text nor numbers.
+    pub fn of(keys: &[&Column], rows: usize, threads: usize) -> PolarsResult<Self> {
+        let coded: Vec<(Vec<u32>, Vec<Option<String>>)> =
+            in_order(keys.len(), threads, |key| codes(keys[key])).into_iter().collect::<PolarsResult<_>>()?;
+        let mut of_row = vec![0_u32; rows];
+        let mut members: Vec<Vec<u32>> = vec![Vec::new()];
+        for (codes, texts) in &coded {
+            let mut known: Pairs = Pairs::new(members.len(), texts.len());
+            for (combination, code) in of_row.iter_mut().zip(codes) {
+                *combination = known.position(*combination, *code);
+            }
+            members = known.seen.iter().map(|(before, code)| members[*before as usize].iter().copied().chain([*code]).collect()).collect();
+        }
+        let mut order: Vec<u32> = (0..members.len() as u32).collect();
+        order.sort_unstable_by(|a, b| members[*a as usize].cmp(&members[*b as usize]));
+        let mut rank = vec![0_u32; order.len()];
+        for (position, combination) in order.iter().enumerate() {
+            rank[*combination as usize] = position as u32;
+        }
+        of_row.iter_mut().for_each(|combination| *combination = rank[*combination as usize]);
+        let text_of = |key: usize| order.iter().map(|member| coded[key].1[members[*member as usize][key] as usize].clone()).collect();
+        Ok(Self { texts: (0..keys.len()).map(text_of).collect(), of_row, count: order.len() })
+    }
+
+    /// Number, weight and squared weight of the units in every combination.
+    pub fn rows(&self, weights: &[f64]) -> Vec<Rows> {
+        let mut rows = vec![Rows::default(); self.count];
+        for (combination, weight) in self.of_row.iter().zip(weights) {
+            rows[*combination as usize].merge(&Rows { n: 1.0, w: *weight, ww: weight * weight });
+        }
+        rows
+    }
+
+    /// The sums of a measure in every combination.
+    pub fn sum(&self, weights: &[f64], values: &Column) -> PolarsResult<Vec<Part>> {
+        let values = values.as_materialized_series().f64()?;
+        let mut parts = vec![Part::default(); self.count];
+        let mut start = 0;
+        for chunk in values.downcast_iter() {
+            let end = start + chunk.len();
+            let places = self.of_row[start..end].iter().zip(&weights[start..end]);
+            if chunk.validity().is_none() {
+                for ((combination, weight), value) in places.zip(chunk.values().iter()) {
+                    if !value.is_nan() {
+                        parts[*combination as usize].add(*weight, *value);
+                    }
+                }
+            } else {
+                for ((combination, weight), value) in places.zip(chunk.iter()) {
+                    if let Some(value) = value.filter(|value| !value.is_nan()) {
+                        parts[*combination as usize].add(*weight, *value);
+                    }
+                }
+            }
+            start = end;
+        }
+        Ok(parts)
+    }
+}
+
+/// Pairs of codes numbered in the order in which they are first seen.
+struct Pairs {
+    width: usize,
+    /// Number of a pair plus one, 0 while it is unseen; empty where there could be too many pairs to list.
+    listed: Vec<u32>,
+    hashed: HashMap<(u32, u32), u32, RandomState>,
+    seen: Vec<(u32, u32)>,
+}
+
+impl Pairs {
+    /// Pairs of codes below `left` and `right`.
+    fn new(left: usize, right: usize) -> Self {
+        const LISTED: usize = 1 << 22;
+        let size = left.saturating_mul(right);
+        Self { width: right, listed: if size <= LISTED { vec![0; size] } else { Vec::new() }, hashed: HashMap::default(), seen: Vec::new() }
+    }
+
+    fn position(&mut self, left: u32, right: u32) -> u32 {
+        let next = self.seen.len() as u32;
+        let position = if self.listed.is_empty() {
+            *self.hashed.entry((left, right)).or_insert(next)
+        } else {
+            let slot = &mut self.listed[left as usize * self.width + right as usize];
+            if *slot == 0 {
+                *slot = next + 1;
+            }
+            *slot - 1
+        };
+        if position == next {
+            self.seen.push((left, right));
+        }
+        position
+    }
+}
+
+/// A column's texts, sorted with the missing one first, and the code of every row's among them. Numbers are keys by their decimal notation.
+///
+/// # Errors
+/// When the column holds neither text nor numbers.
+pub fn codes(column: &Column) -> PolarsResult<(Vec<u32>, Vec<Option<String>>)> {
+    let mut distinct: Vec<Option<String>> = Vec::new();
+    let mut codes: Vec<u32> = Vec::with_capacity(column.len());
+    let series = column.as_materialized_series();
+    if *series.dtype() == DataType::String {
+        let mut known: HashMap<Option<&str>, u32, RandomState> = HashMap::default();
+        let mut last: (Option<&str>, u32) = (None, u32::MAX);
+        for text in series.str()?.iter() {
+            if last.1 == u32::MAX || last.0 != text {
+                let next = distinct.len() as u32;
+                last = (text, *known.entry(text).or_insert(next));
+                if last.1 == next {
+                    distinct.push(text.map(str::to_owned));
+                }
+            }
+            codes.push(last.1);
+        }
+    } else {
+        let numbers = series.cast(&DataType::Float64)?;
+        let mut known: HashMap<Option<u64>, u32, RandomState> = HashMap::default();
+        for number in numbers.f64()?.iter() {
+            let number = number.filter(|number| !number.is_nan());
+            let next = distinct.len() as u32;
+            let code = *known.entry(number.map(f64::to_bits)).or_insert(next);
+            if code == next {
+                distinct.push(number.map(|number| number.to_string()));
+            }
+            codes.push(code);
+        }
+    }
+    let mut order: Vec<u32> = (0..distinct.len() as u32).collect();
+    order.sort_by(|a, b| distinct[*a as usize].cmp(&distinct[*b as usize]));
+    let mut rank = vec![0_u32; order.len()];
+    for (position, code) in order.iter().enumerate() {
+        rank[*code as usize] = position as u32;
+    }
+    codes.iter_mut().for_each(|code| *code = rank[*code as usize]);
+    Ok((codes, order.into_iter().map(|code| distinct[code as usize].take()).collect()))
+}
+
+/// A column of the result as numbers.
+///
+/// # Errors
+/// When the result has no such column, or one that holds something else.
+pub fn numbers(table: &DataFrame, name: &str) -> PolarsResult<Column> {
+    let column = table.column(name)?;
+    if column.dtype() == &DataType::String {
+        return Err(PolarsError::SchemaMismatch(format!("the column `{name}` holds text, not numbers").into()));
+    }
+    column.cast(&DataType::Float64)
+}

@@ -1,0 +1,221 @@
+//! What every lowest-stage unit contributes to an estimate: its linearised values, as sums.
+//!
+//! A unit's value is z = w(u − a): u its influence on the mean or difference (Binder 1983), a what calibration to known counts explains of
+//! it, 0 without calibration. One way for weighted and unweighted surveys, levels, comparisons and change.
+
+use super::columns::{Part, Rows};
+use super::levels::RULES;
+use super::sample::Sample;
+use super::sums::{DomainSums, Linked};
+use crate::statistics::calibration::CalibrationError;
+use crate::statistics::cell_residuals::CellInfluence;
+use crate::statistics::ladder::DesignBased;
+use crate::statistics::linearised::Linearised;
+use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A term of an estimate: the mean of a domain, added (1) or subtracted (−1).
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'a> {
+    /// 1 or −1.
+    pub sign: f64,
+    /// The domain.
+    pub domain: &'a DomainSums,
+}
+
+/// An estimate with its linearised values, summed by lowest-stage unit.
+#[derive(Debug, Clone, Default)]
+pub struct Influence {
+    /// The mean, or difference of means.
+    pub estimate: f64,
+    /// By lowest-stage unit.
+    units: BTreeMap<usize, Unit>,
+    /// What calibration explains, by cell; empty without calibration.
+    explained: Vec<f64>,
+}
+
+/// Linearised values of one lowest-stage unit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Unit {
+    /// Respondents that the variance counts as sampled.
+    sampled: f64,
+    /// Respondents with a value, over those on the frame.
+    fraction: Option<f64>,
+    /// Respondents of the domains with a value.
+    contributing: f64,
+    total: f64,
+    squares: f64,
+}
+
+impl Influence {
+    /// Of means of disjoint domains of one wave. `None` where a domain has no weight.
+    ///
+    /// # Errors
+    /// When the margins of the calibration are collinear, with which no weights could be made.
+    pub fn of(terms: &[Term<'_>]) -> Result<Option<Self>, CalibrationError> {
+        let mut found = Self::default();
+        let mut means = Vec::new();
+        for Term { sign, domain } in terms {
+            let weight: f64 = domain.pieces.iter().map(|piece| piece.part.w).sum();
+            if weight <= 0.0 {
+                return Ok(None);
+            }
+            let mean = domain.pieces.iter().map(|piece| piece.part.wy).sum::<f64>() / weight;
+            found.estimate += sign * mean;
+            means.push((mean, weight));
+        }
+        let whole = terms.first().and_then(|term| term.domain.whole.as_deref());
+        if let Some(whole) = whole {
+            let mut cells = vec![CellInfluence::default(); whole.calibration.factors.len()];
+            for ((_, cell), rows) in &whole.units {
+                if let Some(sum) = cells.get_mut(*cell) {
+                    sum.n += rows.n;
+                    sum.weight += rows.w;
+                }
+            }
+            for (Term { sign, domain }, (mean, weight)) in terms.iter().zip(&means) {
+                for piece in &domain.pieces {
+                    if let Some(sum) = cells.get_mut(piece.cell) {
+                        sum.influence += sign * (piece.part.y - mean * piece.part.n) / weight;
+                        sum.weighted += sign * (piece.part.wy - mean * piece.part.w) / weight;
+                    }
+                }
+            }
+            found.explained = whole.calibration.explained(&cells)?;
+        }
+        let mut inside: BTreeMap<(usize, usize), Rows> = BTreeMap::new();
+        for (Term { sign, domain }, (mean, weight)) in terms.iter().zip(&means) {
+            for piece in &domain.pieces {
+                let explained = found.explained(piece.cell);
+                let unit = found.units.entry(piece.path).or_default();
+                unit.contributing += piece.part.n;
+                unit.total += total(&piece.part, *mean, *weight, *sign, explained);
+                unit.squares += squares(&piece.part, mean + sign * explained * weight, *weight);
+                inside.entry((piece.path, piece.cell)).or_default().merge(&Rows { n: piece.part.n, w: piece.part.w, ww: piece.part.ww });
+            }
+        }
+        for ((path, cell), rows) in whole.iter().flat_map(|whole| &whole.units) {
+            let explained = found.explained(*cell);
+            let own = inside.get(&(*path, *cell)).copied().unwrap_or_default();
+            let unit = found.units.entry(*path).or_default();
+            unit.total -= explained * (rows.w - own.w);
+            unit.squares += explained * explained * (rows.ww - own.ww).max(0.0);
+        }
+        let rows = whole.map(|whole| rows_of_paths(&whole.units));
+        let sampled = terms.first().map(|term| &term.domain.sampled);
+        for (path, unit) in &mut found.units {
+            let own = sampled.and_then(|sampled| sampled.get(*path)).copied().unwrap_or_default();
+            unit.sampled = rows.as_ref().map_or(own.units, |rows| rows.get(path).copied().unwrap_or(own.units));
+            unit.fraction = own.population.map(|population| own.units / population);
+        }
+        Ok(Some(found))
+    }
+
+    /// This estimate (of a later wave) plus another (of an earlier one), the units linked between them known: a unit that answered in one
+    /// wave only counts as zero in the other.
+    pub fn plus(&self, earlier: &Self, terms: (Term<'_>, Term<'_>), linked: Linked<'_>) -> Self {
+        let mut sum = Self { estimate: self.estimate + earlier.estimate, ..self.clone() };
+        for (path, other) in &earlier.units {
+            let unit = sum.units.entry(*path).or_default();
+            unit.sampled += other.sampled;
+            unit.contributing += other.contributing;
+            unit.total += other.total;
+            unit.squares += other.squares;
+            unit.fraction = None;
+        }
+        let (after, before) = terms;
+        let mean = |domain: &DomainSums| {
+            let weight: f64 = domain.pieces.iter().map(|piece| piece.part.w).sum();
+            (domain.pieces.iter().map(|piece| piece.part.wy).sum::<f64>() / weight, weight)
+        };
+        let ((m1, w1), (m2, w2)) = (mean(before.domain), mean(after.domain));
+        let whole = after.domain.whole.is_some();
+        for link in linked.links {
+            let (path, Some(part)) = (linked.path[link.before], link.parts.get(linked.measure)) else { continue };
+            let Some(unit) = sum.units.get_mut(&path).filter(|_| linked.path[link.after] == path) else { continue };
+            unit.sampled -= if whole { link.n } else { part.n };
+            let (a1, a2) = (earlier.explained(linked.cell[link.before]), self.explained(linked.cell[link.after]));
+            let first = before.domain.combinations.binary_search(&link.before).is_ok();
+            let second = after.domain.combinations.binary_search(&link.after).is_ok();
+            let mut product = a1 * a2 * link.weight;
+            if first {
+                product -= a2 * before.sign * (part.before_value - m1 * part.before) / w1;
+            }
+            if second {
+                product -= a1 * after.sign * (part.after_value - m2 * part.after) / w2;
+            }
+            if first && second {
+                unit.contributing -= part.n;
+                let both = part.product - m1 * part.both_after - m2 * part.both_before + m1 * m2 * part.both;
+                product += before.sign * after.sign * both / (w1 * w2);
+            }
+            unit.squares += 2.0 * product;
+        }
+        sum
+    }
+
+    /// The values by cluster of the process design, and the clusters with a respondent of the domains.
+    fn by_cluster(&self, sample: &Sample) -> (Linearised, Vec<u32>) {
+        let mut totals: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut contributing = BTreeSet::new();
+        for (path, unit) in &self.units {
+            let cluster = sample.cluster_of_path.get(*path).copied().unwrap_or(0);
+            *totals.entry(cluster).or_default() += unit.total;
+            if unit.contributing > 0.0 {
+                contributing.insert(cluster);
+            }
+        }
+        let (clusters, values) = totals.into_iter().unzip();
+        (Linearised { estimate: self.estimate, clusters, values }, contributing.into_iter().collect())
+    }
+
+    /// The values by lowest-stage unit as a stratum of respondents. `finite` corrects for the share of the frame that answered.
+    fn by_stratum(&self, finite: bool) -> Vec<ElementSums> {
+        let sums = |unit: &Unit| ElementSums {
+            sampled: unit.sampled,
+            contributing: unit.contributing,
+            fraction: unit.fraction.filter(|_| finite).unwrap_or(0.0),
+            total: unit.total,
+            squares: unit.squares,
+        };
+        self.units.values().map(sums).collect()
+    }
+
+    /// Standard error and degrees of freedom under the process design, or for just these units with `finite`.
+    pub fn error(&self, sample: &Sample, finite: bool) -> Option<DesignBased> {
+        if finite || !sample.clustered {
+            let strata = self.by_stratum(finite);
+            let degrees_of_freedom = element_degrees_of_freedom(&strata);
+            return Some(DesignBased { standard_error: element_variance(&strata)?.sqrt(), degrees_of_freedom });
+        }
+        let (linearised, contributing) = self.by_cluster(sample);
+        let variance = linearised.variance(&sample.process, RULES.single_unit).ok()??;
+        Some(DesignBased { standard_error: variance.max(0.0).sqrt(), degrees_of_freedom: sample.process.degrees_of_freedom(&contributing) })
+    }
+
+    fn explained(&self, cell: usize) -> f64 {
+        self.explained.get(cell).copied().unwrap_or(0.0)
+    }
+}
+
+/// Σ z of a part of the domain; what is left of rounding is 0.
+fn total(part: &Part, mean: f64, weight: f64, sign: f64, explained: f64) -> f64 {
+    let deviation = part.wy - mean * part.w;
+    let small = deviation.abs() <= 1e-13 * (part.wy.abs() + (mean * part.w).abs());
+    sign * if small { 0.0 } else { deviation / weight } - explained * part.w
+}
+
+/// Σ z² of a part of the domain, about `centre` = mean + sign · explained · weight.
+fn squares(part: &Part, centre: f64, weight: f64) -> f64 {
+    let sum = part.wwyy - 2.0 * centre * part.wwy + centre * centre * part.ww;
+    let small = sum.abs() <= 1e-13 * (part.wwyy.abs() + (centre * centre * part.ww).abs());
+    if small { 0.0 } else { sum / (weight * weight) }
+}
+
+fn rows_of_paths(units: &BTreeMap<(usize, usize), Rows>) -> BTreeMap<usize, f64> {
+    let mut rows: BTreeMap<usize, f64> = BTreeMap::new();
+    for ((path, _), own) in units {
+        *rows.entry(*path).or_default() += own.n;
+    }
+    rows
+}

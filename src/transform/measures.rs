@@ -1,0 +1,101 @@
+//! The measure columns of a query over a questionnaire: the items it is run for, and the categories of a distribution.
+
+use super::engine::Engine;
+use super::expand::Item;
+use super::query::Query;
+use crate::error::Result;
+use crate::ingest::dataset::Table;
+use crate::project::Project;
+use crate::project::codebook::{Question, QuestionType};
+use crate::project::definition::Instrument;
+
+/// A measure column of the result.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// Its name in the result.
+    pub column: String,
+    /// The item it measures; empty when the indicator has none.
+    pub item: String,
+    /// The category it counts, for a distribution; else empty.
+    pub level: String,
+}
+
+/// The items a query is run for: what its `each` names, as far as the table has them.
+pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Option<&str>) -> Vec<Item> {
+    let (Some(each), Some(codebook)) = (each, project.codebooks.get(&instrument.id)) else { return Vec::new() };
+    if each == "index" {
+        return codebook.index.keys().filter(|name| table.has(name)).map(|name| Item::plain(name)).collect();
+    }
+    let (kind, family) = each.split_once(':').map_or((each, None), |(kind, family)| (kind, Some(family)));
+    let of_family = |question: &Question| family.is_none_or(|family| project.scale(question).is_some_and(|scale| scale.family == family));
+    let fits = |question: &&Question| match kind {
+        "scale" => question.kind == QuestionType::Scale && of_family(question),
+        "number" => {
+            question.kind == QuestionType::Number && question.concept.is_none() && Some(question.column()) != instrument.weight.as_deref()
+        }
+        "multiple" => question.kind == QuestionType::Multiple,
+        "index_item" => question.index.is_some(),
+        _ => false,
+    };
+    let mut items = Vec::new();
+    for question in codebook.question.iter().filter(fits) {
+        if kind == "multiple" {
+            let prefix = format!("{}__", question.column());
+            let options = table.frame.get_column_names().into_iter().filter(|name| name.starts_with(&prefix));
+            items.extend(options.map(|column| Item::plain(column)));
+        } else if table.has(question.column()) {
+            let (positive, orientation) = (project.positive(question), project.orientation(question));
+            items.push(Item { column: question.column().to_owned(), positive, orientation });
+        }
+    }
+    items
+}
+
+/// Every result column that is neither key nor design is a measure.
+///
+/// # Errors
+/// When the engine refuses the query.
+pub fn measures(engine: &mut Engine, query: &Query, sql: &str, dimensions: &[String], design: &[String]) -> Result<Vec<Measure>> {
+    let columns = engine.columns(&query.name, sql)?;
+    let key = |name: &String| *name == "unit_id" || *name == query.header.wave || dimensions.contains(name) || design.contains(name);
+    let each = query.header.each.is_some();
+    Ok(columns
+        .into_iter()
+        .filter(|name| !key(name))
+        .map(|column| Measure { item: if each { column.clone() } else { String::new() }, column, level: String::new() })
+        .collect())
+}
+
+/// Turns each item into one 0/1 measure per outcome of the query, or per point of its scale.
+///
+/// # Errors
+/// When the engine refuses the query.
+pub fn distribution(
+    project: &Project,
+    instrument: &Instrument,
+    query: &Query,
+    sql: &str,
+    keys: &[String],
+    items: &[Measure],
+    engine: &mut Engine,
+) -> Result<(String, Vec<Measure>)> {
+    let outcomes: Vec<(i64, String)> =
+        query.header.outcome.iter().filter_map(|outcome| Some((outcome.code?, outcome.level.clone()))).collect();
+    let codes = |item: &Measure| -> Vec<(i64, String)> {
+        if !outcomes.is_empty() {
+            return outcomes.clone();
+        }
+        let scale = project.question(&instrument.id, &item.item).and_then(|question| project.scale(question));
+        scale.iter().flat_map(|scale| &scale.point).map(|point| (point.code, point.code.to_string())).collect()
+    };
+    let mut measures = Vec::new();
+    let mut categories = Vec::new();
+    for item in items {
+        for (code, level) in codes(item) {
+            let column = format!("{}={level}", item.column);
+            categories.push((item.column.clone(), code, column.clone()));
+            measures.push(Measure { column, item: item.item.clone(), level });
+        }
+    }
+    Ok((engine.categories(&query.name, sql, keys, &categories)?, measures))
+}

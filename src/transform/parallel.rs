@@ -1,0 +1,42 @@
+//! Independent pieces of work on several threads, with the results in their order.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The results of pieces 0, 1, … in their order, whichever thread did them.
+pub fn in_order<T: Send>(pieces: usize, threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    if threads <= 1 || pieces <= 1 {
+        return (0..pieces).map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let piece = next.fetch_add(1, Ordering::Relaxed);
+            if piece >= pieces {
+                return done;
+            }
+            done.push((piece, work(piece)));
+        }
+    };
+    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads.min(pieces)).map(|_| scope.spawn(worker)).collect();
+        let finish = |worker: std::thread::ScopedJoinHandle<'_, Vec<(usize, T)>>| match worker.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        workers.into_iter().flat_map(finish).collect()
+    });
+    done.sort_by_key(|(piece, _)| *piece);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_results_come_in_order_for_any_number_of_threads() {
+        let squares: Vec<usize> = (0..100).map(|piece| piece * piece).collect();
+        for threads in [1, 2, 16] {
+            assert_eq!(super::in_order(100, threads, |piece| piece * piece), squares);
+        }
+    }
+}
