@@ -189,14 +189,15 @@ pub(super) fn of_question(
             );
         }
     }
-    if !question.options.is_empty() && !matches!(question.kind, QuestionType::Multiple | QuestionType::Unstated) {
+    let chosen = matches!(question.kind, QuestionType::Multiple | QuestionType::Single | QuestionType::Scale | QuestionType::Unstated);
+    if !question.options.is_empty() && !chosen {
         found.push(
             Diagnostic::error(
-                "not-multiple",
-                format!("the question `{}` has `options`, and its answers are not several", question.variable),
+                "no-options",
+                format!("the question `{}` has `options`, though its answers are not chosen from any", question.variable),
             )
             .at(place())
-            .help("write `type = \"multiple\"`, or remove `options`"),
+            .expected("`type` one of `single`, `scale` or `multiple`"),
         );
     }
     match (&question.scale, question.kind) {
