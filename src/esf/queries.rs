@@ -177,6 +177,13 @@ pub fn queries(project: &Project, esf: &Esf, register: &Register) -> Result<Quer
     let mut checks: Vec<Query<CheckHeader>> = read(project, "esf/checks", &mut diagnostics)?;
     checks.retain(|query| belongs(&query.header.programmes));
     checks.sort_by(|a, b| (&a.header.id, &a.name).cmp(&(&b.header.id, &b.name)));
+    for query in indicators.iter().filter(|query| staging.iter().any(|table| table.name == query.name)) {
+        diagnostics.push(
+            Diagnostic::error("name-taken", format!("an indicator's file is called `{}`, as a staging table is", query.name))
+                .at(Place::file(format!("queries/esf/indicators/{}.sql", query.name)))
+                .help("each file makes a table of its name; call it otherwise"),
+        );
+    }
     Ok(Queries { staging, indicators, checks, diagnostics })
 }
 

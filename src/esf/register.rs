@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::project::codebook::Codebook;
 use crate::project::esf::Esf;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// All rows of the register.
@@ -95,7 +95,7 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
     let mut register = Register {
         readings: material.readings.clone(),
         exclusions: material.exclusions.clone(),
-        diagnostics: material.diagnostics.clone(),
+        diagnostics: findings(codebook, &material),
         ..Register::default()
     };
     let mapped: Vec<(usize, &str)> =
@@ -130,6 +130,14 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
     register.variables = variables(project, &register);
     only_submitted(&mut register);
     Ok(register)
+}
+
+/// What was found in the files. Files that each hold a part of the register need not have all its columns: only a column that no file has is told.
+fn findings(codebook: &Codebook, material: &Material) -> Vec<Diagnostic> {
+    let somewhere = codebook.question.iter().zip(&material.asked).filter(|(_, asked)| asked.contains(&true));
+    let somewhere: BTreeSet<String> = somewhere.map(|(question, _)| material::missing_column(question)).collect();
+    let told = |found: &&Diagnostic| found.code != "missing-column" || !somewhere.contains(&found.message);
+    material.diagnostics.iter().filter(told).cloned().collect()
 }
 
 /// The canonical text of a meaning. "Don't know" is an answer; what is not understood is none, and has been reported.

@@ -7,6 +7,7 @@ mod corrections;
 mod identity;
 mod published_table;
 mod register;
+mod samples;
 mod validation;
 mod volume;
 
