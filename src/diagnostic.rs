@@ -67,9 +67,9 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&plain(&self.file))?;
         if let Some(sheet) = &self.sheet {
-            write!(f, ", sheet \"{sheet}\"")?;
+            write!(f, ", sheet \"{}\"", plain(sheet))?;
         }
         if let Some(line) = self.line {
             write!(f, ", line {line}")?;
@@ -78,10 +78,18 @@ impl fmt::Display for Place {
             write!(f, ", cell {cell}")?;
         }
         if let Some(column) = &self.column {
-            write!(f, " (column `{column}`)")?;
+            write!(f, " (column `{}`)", plain(column))?;
         }
         Ok(())
     }
+}
+
+/// A name from a file as it may stand on a terminal: quotes, line breaks, control characters and marks that turn the direction of writing are
+/// written out, so that a name cannot pass for something else.
+fn plain(name: &str) -> String {
+    let mark =
+        |character: char| matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    name.chars().map(|c| if c == '"' || c.is_control() || mark(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
 }
 
 /// One finding about the user's definition or data.
@@ -228,4 +236,15 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// `1 row`, `2 rows`.
 pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_from_a_file_cannot_pass_for_something_else() {
+        let place = Place { sheet: Some("Blad\"\n\u{1b}[31merror: \u{202e}x".to_owned()), ..Place::file("å.xlsx") }.in_column("Fråga\nett");
+        assert_eq!(place.to_string(), "å.xlsx, sheet \"Blad\\\"\\n\\u{1b}[31merror: \\u{202e}x\" (column `Fråga\\nett`)");
+    }
 }

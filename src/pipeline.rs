@@ -15,7 +15,9 @@ pub fn plan(folder: &Path) -> Result<Checked<Option<Project>>> {
     let mut planned = project::load(folder)?;
     let Some(mut project) = planned.value.take() else { return Ok(planned) };
     planned.diagnostics.extend(ingest::codebook_import::complete(&mut project));
-    planned.diagnostics.extend(project::check::check(&project));
+    if !planned.has_errors() {
+        planned.diagnostics.extend(project::check::check(&project));
+    }
     planned.value = (!planned.has_errors()).then_some(project);
     Ok(planned)
 }

@@ -7,9 +7,8 @@ use crate::ingest::dataset::Dataset;
 use crate::ingest::person::check;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
-use crate::ingest::units::decide as units;
 use crate::ingest::units::frame::Frame;
-use crate::ingest::units::{table, weighting};
+use crate::ingest::units::{decide as units, linking, table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -40,6 +39,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         });
         let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key);
         let (found, exclusions) = units::account(instrument, material, &decided);
+        diagnostics.extend(found);
+        let (linkages, found) = linking::link(instrument, codebook, material, &decided);
+        dataset.linkages.extend(linkages);
         diagnostics.extend(found);
         dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
             let out = (0..material.wave.len())

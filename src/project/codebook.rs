@@ -97,12 +97,20 @@ pub struct Question {
     /// For `multiple`: what stands between the options (default: what the tool writes, else `;`).
     #[serde(default)]
     pub separator: Option<String>,
-    /// For `multiple` in a column per option: header of the option's column → value of the option.
+    /// For a question with a column per option: header of the option's column → value of the option.
     #[serde(default)]
     pub options: BTreeMap<String, String>,
     /// For `multiple`: the value that excludes all others.
     #[serde(default)]
     pub exclusive: Option<String>,
+    /// For `single` and `multiple`: the value of every answer that is not listed, such as own words under "Other"; without it such an answer
+    /// is reported and counts as not answered.
+    #[serde(default)]
+    pub other: Option<String>,
+    /// Whether the question may be left blank without the answer counting as unfinished: voluntary, or put only to some for a reason that no
+    /// column tells.
+    #[serde(default)]
+    pub optional: bool,
     /// Theme of the report under which the item is told.
     #[serde(default)]
     pub theme: Option<String>,

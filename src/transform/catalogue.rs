@@ -1,6 +1,6 @@
 //! The queries: the library's own, and those a project adds or replaces by name.
 
-use super::query::{Header, Query};
+use super::query::{Header, Query, Rule};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -57,14 +57,12 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
         source: file.source,
     });
     let staging = staging.collect();
-    let indicators = read::<Header>(project, "indicators", &mut diagnostics)?.into_iter().map(|file| Query {
-        name: file.name,
-        header: file.header,
-        sql: file.sql,
-        source: file.source,
-        own: file.own,
-    });
-    Ok((Catalogue { staging, indicators: indicators.collect() }, diagnostics))
+    let mut indicators = Vec::new();
+    for QueryFile { name, header, sql, source, own } in read::<Header>(project, "indicators", &mut diagnostics)? {
+        diagnostics.extend(shows_sensitive(project, &header, &format!("queries/indicators/{name}.sql")));
+        indicators.push(Query { name, header, sql, source, own });
+    }
+    Ok((Catalogue { staging, indicators }, diagnostics))
 }
 
 /// A query file with its header.
@@ -128,6 +126,17 @@ fn files(project: &Project, folder: &str) -> Result<BTreeMap<String, (String, bo
         }
     }
     Ok(files)
+}
+
+/// Figures by disability, origin and the like are counts with small numbers hidden, or none.
+fn shows_sensitive(project: &Project, header: &Header, shown: &str) -> Option<Diagnostic> {
+    let sensitive = |name: &&String| project.vocabulary.concept.get(*name).is_some_and(|concept| concept.sensitive);
+    let concept = header.by.iter().flatten().find(sensitive).filter(|_| header.rule != Rule::Cells)?;
+    Some(
+        Diagnostic::error("sensitive-rule", format!("a query by `{concept}` must have `rule = \"cells\"`"))
+            .at(Place::file(shown))
+            .help("sensitive background is shown only as counts with small numbers hidden"),
+    )
 }
 
 /// Separates the comment header, as TOML with the line numbers of the file, from the SELECT.

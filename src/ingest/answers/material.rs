@@ -26,6 +26,8 @@ pub struct Material {
     pub origin: Vec<(usize, usize)>,
     /// For each row why the tool says that it is no answer that counts.
     pub outcome: Vec<Option<Reason>>,
+    /// For each row whether the tool says that the respondent finished.
+    pub finished: Vec<bool>,
     /// The files as read.
     pub files: Vec<FileTable>,
     /// What was read of each file.
@@ -263,6 +265,7 @@ fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: 
     material.wave.extend(std::iter::repeat_n(wave, table.rows.len()));
     material.origin.extend(table.rows.iter().map(|&row| (file_number, row)));
     material.outcome.extend(&table.outcome);
+    material.finished.extend(table.rows.iter().map(|row| table.responses.finished.binary_search(row).is_ok()));
     let mut left_out = 0;
     for (reason, rows) in &table.excluded {
         left_out += rows.len() as u64;

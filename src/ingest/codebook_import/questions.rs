@@ -24,7 +24,7 @@ pub fn merge(codebook: &mut Codebook, imported: ImportedCodebook, language: &str
             lay_over(question, own.remove(at));
         }
     }
-    let lacking = own.iter().filter(|question| question.kind == QuestionType::Unstated || question.columns.is_empty());
+    let lacking = own.iter().filter(|question| question.kind == QuestionType::Unstated);
     let diagnostics = lacking
         .map(|question| {
             let diagnostic = Diagnostic::error("not-imported", format!("the {source} has no question `{}`", question.variable));

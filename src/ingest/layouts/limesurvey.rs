@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::multi_select;
 use super::question_text::{clean, folded, name_of};
 use super::responses::{Kind, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic, qualtrics};
+use super::{Claim, LayoutOptions, Responses, Table, generic};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
@@ -155,7 +155,7 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
         let unsent = |row: usize| matches!(trim(responses.grid.get(row, submitted)), "" | "NA" | "N/A" | "NULL");
         let partial: Vec<usize> = responses.data_rows.iter().copied().filter(|&row| unsent(row)).collect();
         if partial.len() < responses.data_rows.len() {
-            qualtrics::partial_responses(responses, &partial, options);
+            responses.mark_unfinished(&partial, options);
         }
     }
     generic::duplicates(responses);

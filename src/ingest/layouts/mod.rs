@@ -213,6 +213,7 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
         header_row: table.header_row,
         header_rows: table.header_rows,
         data_rows,
+        finished: Vec::new(),
         excluded,
         columns,
         record_key: None,
@@ -229,6 +230,25 @@ impl Responses {
         }
         self.data_rows.retain(|row| rows.binary_search(row).is_err());
         self.excluded.push((reason, rows.to_vec()));
+    }
+
+    /// Notes who finished, by the tool's own mark, and leaves the unfinished out when the project says so.
+    fn mark_unfinished(&mut self, rows: &[usize], options: &LayoutOptions) {
+        self.finished = self.data_rows.iter().copied().filter(|row| rows.binary_search(row).is_err()).collect();
+        if rows.is_empty() {
+            return;
+        }
+        if options.leave_out_partial {
+            self.exclude(Reason::Partial, rows);
+            return;
+        }
+        let places: Vec<_> = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| self.grid.place(row, 0)).collect();
+        self.warnings.push(
+            Diagnostic::warning("partial-responses", "respondents who did not finish are used with what they answered")
+                .counting(rows.len())
+                .at_all(places)
+                .help("`leave_out_partial = true` beside the file in project.toml leaves them out"),
+        );
     }
 }
 

@@ -6,7 +6,6 @@ use super::multi_select::{self, MultiSelect};
 use super::question_text::clean;
 use super::responses::{Reason, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic};
-use crate::diagnostic::Diagnostic;
 use crate::ingest::container::grid::Grid;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
@@ -116,26 +115,10 @@ fn exclude_by_status(responses: &mut Responses, options: &LayoutOptions) {
         let rows = rows_with(responses, status, texts);
         responses.exclude(reason, &rows);
     }
-    let partial = rows_with(responses, finished, &["0", "false", "falskt", "falsk"]);
-    partial_responses(responses, &partial, options);
-}
-
-/// Leaves the unfinished out when the project says so; otherwise says how many there are.
-pub fn partial_responses(responses: &mut Responses, rows: &[usize], options: &LayoutOptions) {
-    if rows.is_empty() {
-        return;
+    if finished.is_some() {
+        let partial = rows_with(responses, finished, &["0", "false", "falskt", "falsk"]);
+        responses.mark_unfinished(&partial, options);
     }
-    if options.leave_out_partial {
-        responses.exclude(Reason::Partial, rows);
-        return;
-    }
-    let places: Vec<_> = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, 0)).collect();
-    responses.warnings.push(
-        Diagnostic::warning("partial-responses", "respondents who did not finish are used with what they answered")
-            .counting(rows.len())
-            .at_all(places)
-            .help("`leave_out_partial = true` beside the file in project.toml leaves them out"),
-    );
 }
 
 /// `Q2_1`, `Q2_2` … whose cells hold 1 or the option's text and nothing else are the options of `Q2`.

@@ -269,6 +269,8 @@ pub struct Responses {
     pub header_rows: usize,
     /// Rows of the grid that are used, rising.
     pub data_rows: Vec<usize>,
+    /// Those of them that the tool marks as finished, rising; empty when it does not tell.
+    pub finished: Vec<usize>,
     /// Rows of the grid that are not, with the reason; used and excluded together are all rows read.
     pub excluded: Vec<(Reason, Vec<usize>)>,
     /// The columns, in order, empty ones included.

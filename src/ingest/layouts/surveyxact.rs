@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::multi_select;
 use super::question_text::{clean, folded};
 use super::responses::{Kind, Reason, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic, qualtrics, roles};
+use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::codebook_import::surveyxact::{self, Variable};
 use crate::ingest::container::grid::{Grid, Origin};
@@ -150,8 +150,10 @@ fn exclude_by_status(responses: &mut Responses, options: &LayoutOptions) {
     responses.exclude(Reason::NeverAnswered, &rows);
     let rows = with(responses, &[5]);
     responses.exclude(Reason::DroppedOut, &rows);
-    let partial = with(responses, &[3]);
-    qualtrics::partial_responses(responses, &partial, options);
+    if !columns.is_empty() {
+        let partial = with(responses, &[3]);
+        responses.mark_unfinished(&partial, options);
+    }
 }
 
 #[cfg(test)]

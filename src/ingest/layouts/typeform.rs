@@ -74,7 +74,7 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
     if let Some(kind) = responses.columns.iter().find(|c| c.role == Role::Status).map(|c| c.index) {
         let unfinished = |text: &str| matches!(folded(text).as_str(), "started" | "partial");
         let partial: Vec<usize> = responses.data_rows.iter().copied().filter(|&row| unfinished(responses.grid.get(row, kind))).collect();
-        super::qualtrics::partial_responses(responses, &partial, options);
+        responses.mark_unfinished(&partial, options);
     }
     option_runs(responses);
     generic::duplicates(responses);

@@ -78,7 +78,8 @@ pub struct Units {
     pub pseudonym: Vec<Option<String>>,
 }
 
-/// Decides about every row.
+/// Decides about every row. Where the tool says that a respondent finished, its word stands: in a questionnaire with branches most questions
+/// are not put to everybody. Elsewhere an answer counts as complete from four questions in five of those asked, as partial from a half.
 pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material, frame: Option<&Frame>, key: &PseudonymKey) -> Units {
     let rows = material.wave.len();
     let pseudonym = pseudonyms(instrument, codebook, material, key);
@@ -92,7 +93,7 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
     let mut fate = Vec::with_capacity(rows);
     for (row, code) in pseudonym.iter().enumerate() {
         let wave = material.wave[row];
-        let (asked, answered) = count_answers(codebook, material, &items, row);
+        let Answered { asked, answered, voluntary } = count_answers(codebook, material, &items, row);
         let said = outcome(row);
         let repeated = said.is_none() && code.as_deref().is_some_and(|code| !seen.insert((wave, code)));
         fate.push(if on_frame.as_ref().is_some_and(|on_frame| !on_frame[row]) {
@@ -101,8 +102,10 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
             Fate::Out(why)
         } else if repeated {
             Fate::Out(Why::Duplicate)
-        } else if answered == 0 && asked > 0 {
+        } else if answered + voluntary == 0 && asked > 0 {
             Fate::Out(Why::Empty)
+        } else if material.finished.get(row) == Some(&true) {
+            Fate::Complete
         } else if answered * 2 < asked {
             Fate::Out(Why::BreakOff)
         } else if answered * 5 < asked * 4 {
@@ -121,24 +124,38 @@ fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
     let counts = |kind| matches!(kind, QuestionType::Single | QuestionType::Scale | QuestionType::Multiple | QuestionType::Number);
     let questions = codebook.question.iter().enumerate();
     let kept = questions.filter(|(_, question)| {
-        counts(question.kind)
-            && !background(question.column())
-            && !background(&question.variable)
-            && !(question.columns.is_empty() && question.options.is_empty())
+        let stands_in_files = !question.columns.is_empty() || !question.options.is_empty();
+        counts(question.kind) && !background(question.column()) && !background(&question.variable) && stands_in_files
     });
     kept.filter(|(_, question)| !matches!(question.concept.as_deref(), Some("municipality" | "school" | "class" | "grade" | "programme")))
         .map(|(position, _)| position)
         .collect()
 }
 
-fn count_answers(codebook: &Codebook, material: &Material, items: &[usize], row: usize) -> (usize, usize) {
+/// How many questions a respondent was asked and has answered.
+#[derive(Debug, Default)]
+struct Answered {
+    /// Questions put that are to be answered.
+    asked: usize,
+    /// Those of them that were answered.
+    answered: usize,
+    /// Voluntary questions that were answered.
+    voluntary: usize,
+}
+
+fn count_answers(codebook: &Codebook, material: &Material, items: &[usize], row: usize) -> Answered {
     let wave = material.wave[row];
-    let mut counts = (0, 0);
+    let mut counts = Answered::default();
     for &item in items {
         let shown = *material.columns[item].get(row) != Value::NotShown;
         if material.asked[item][wave] && shown && routed(codebook, material, item, row) {
-            counts.0 += 1;
-            counts.1 += usize::from(material.columns[item].answered(row));
+            let answered = usize::from(material.columns[item].answered(row));
+            if codebook.question.get(item).is_some_and(|question| question.optional) {
+                counts.voluntary += answered;
+            } else {
+                counts.asked += 1;
+                counts.answered += answered;
+            }
         }
     }
     counts

@@ -7,6 +7,8 @@ pub mod account;
 pub mod decide;
 pub mod fieldwork;
 pub mod frame;
+pub mod linking;
 pub mod margins;
+pub mod panel;
 pub mod table;
 pub mod weighting;

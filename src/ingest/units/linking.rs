@@ -1,0 +1,176 @@
+//! Which units answered in which wave: by the code that each gives, alike after normalising. Codes that differ by one letter are only
+//! proposed: whether two people or one are behind them is for the evaluator to say, and the code itself is never shown.
+
+use super::account::Linkage;
+use super::decide::{Fate, Units};
+use crate::diagnostic::Diagnostic;
+use crate::ingest::answers::coding::Value;
+use crate::ingest::answers::material::Material;
+use crate::ingest::person::pseudonym::normalised;
+use crate::project::codebook::Codebook;
+use crate::project::definition::{Instrument, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Shortest code, in letters, of which one letter may be a slip: in a shorter one it is a great part of the code.
+const SHORTEST_NEAR_MATCH: usize = 4;
+
+/// How the units of each wave are those of the wave before, and what is doubtful about it. Empty for anonymous answers and single waves.
+pub fn link(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units) -> (Vec<Linkage>, Vec<Diagnostic>) {
+    let position = instrument.unit.as_ref().and_then(|unit| Material::position(codebook, unit));
+    let (Some(position), Kind::Questionnaire) = (position, instrument.kind) else { return (Vec::new(), Vec::new()) };
+    let column = &material.columns[position];
+    let codes = column.map(|value| if let Value::Text(text) = value { normalised(text) } else { String::new() });
+    let mut waves: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); instrument.wave.len()];
+    let mut without = vec![0u64; instrument.wave.len()];
+    for row in (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))) {
+        let code = column.codes.get(row).and_then(|&code| codes.get(code as usize)).map_or("", String::as_str);
+        if code.is_empty() {
+            without[material.wave[row]] += 1;
+        } else {
+            waves[material.wave[row]].insert(code, row);
+        }
+    }
+    let (mut linkages, mut diagnostics) = (Vec::new(), Vec::new());
+    for (wave, pair) in waves.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        let common: Vec<(usize, usize)> = before.iter().filter_map(|(code, &row)| Some((row, *after.get(code)?))).collect();
+        let linkage = Linkage {
+            instrument: instrument.id.clone(),
+            before: instrument.wave[wave].id.clone(),
+            after: instrument.wave[wave + 1].id.clone(),
+            common: common.len() as u64,
+            lost: (before.len() - common.len()) as u64,
+            new: (after.len() - common.len()) as u64,
+            without_code: without[wave] + without[wave + 1],
+        };
+        diagnostics.push(Diagnostic::note("linkage", linkage.to_string()));
+        diagnostics.extend(near_matches(material, before, after, &linkage));
+        diagnostics.extend(moves(instrument, codebook, material, &common, &linkage));
+        linkages.push(linkage);
+    }
+    (linkages, diagnostics)
+}
+
+/// Codes of one wave without a match that are one letter away from such a code of the other.
+fn near_matches(
+    material: &Material,
+    before: &BTreeMap<&str, usize>,
+    after: &BTreeMap<&str, usize>,
+    linkage: &Linkage,
+) -> Option<Diagnostic> {
+    let alone = |codes: &BTreeMap<&str, usize>, others: &BTreeMap<&str, usize>| -> Vec<(String, usize)> {
+        let single = codes.iter().filter(|(code, _)| !others.contains_key(*code) && code.chars().count() >= SHORTEST_NEAR_MATCH);
+        single.map(|(code, row)| ((*code).to_owned(), *row)).collect()
+    };
+    let (lost, new) = (alone(before, after), alone(after, before));
+    // Two codes are one letter apart only if they are alike after taking away at most one letter of each.
+    let mut shortened: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, (code, _)) in lost.iter().enumerate() {
+        for part in without_a_letter(code) {
+            shortened.entry(part).or_default().insert(at);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (code, row) in &new {
+        let candidates: BTreeSet<usize> = without_a_letter(code).iter().filter_map(|part| shortened.get(part)).flatten().copied().collect();
+        pairs.extend(candidates.into_iter().filter(|&at| strsim::levenshtein(code, &lost[at].0) == 1).map(|at| (*row, lost[at].1)));
+    }
+    pairs.sort_unstable();
+    let first = *pairs.first()?;
+    Some(
+        Diagnostic::warning(
+            "near-match",
+            format!(
+                "codes in the waves `{}` and `{}` of `{}` differ by one letter; they are not linked",
+                linkage.before, linkage.after, linkage.instrument
+            ),
+        )
+        .counting(pairs.len())
+        .at(material.place(first.1))
+        .at_all(pairs.iter().map(|(row, _)| material.place(*row)))
+        .help("look at the rows; if they are the same person, correct the code in one of the files"),
+    )
+}
+
+/// The text, and the text without each of its letters.
+fn without_a_letter(text: &str) -> BTreeSet<String> {
+    let one_less = text.char_indices().map(|(at, letter)| format!("{}{}", &text[..at], &text[at + letter.len_utf8()..]));
+    one_less.chain([text.to_owned()]).collect()
+}
+
+/// Units that are in another school or class than in the wave before, and classes all of whose known members have changed together.
+fn moves(
+    instrument: &Instrument,
+    codebook: &Codebook,
+    material: &Material,
+    common: &[(usize, usize)],
+    linkage: &Linkage,
+) -> Vec<Diagnostic> {
+    let stages: Vec<(&str, usize)> = instrument
+        .stage
+        .iter()
+        .filter(|stage| stage.unit != "unit")
+        .filter_map(|stage| Some((stage.unit.as_str(), Material::position(codebook, &stage.unit)?)))
+        .collect();
+    let mut diagnostics = Vec::new();
+    for (depth, (stage, position)) in stages.iter().enumerate() {
+        let level = |row: usize| material.columns[*position].text(row);
+        let moved: Vec<&(usize, usize)> = common
+            .iter()
+            .filter(|(before, after)| level(*before).is_some() && level(*after).is_some() && level(*before) != level(*after))
+            .collect();
+        if moved.is_empty() {
+            continue;
+        }
+        let mut message =
+            format!("units of `{}` are in another `{stage}` in `{}` than in `{}`", linkage.instrument, linkage.after, linkage.before);
+        if let Some((below, position)) = stages.get(depth + 1) {
+            let together = moved_together(common, &moved, |row| level(row).zip(material.columns[*position].text(row)), level);
+            if together > 0 {
+                message.push_str(&format!("; {together} `{below}` of several units moved as a whole"));
+            }
+        }
+        diagnostics.push(
+            Diagnostic::note("moved", message)
+                .counting(moved.len())
+                .at_all(moved.iter().take(Diagnostic::MAX_PLACES).map(|(_, after)| material.place(*after)))
+                .help("nothing to do: each answer counts where it was given"),
+        );
+    }
+    diagnostics
+}
+
+/// How many groups of at least two linked units have all moved to one place.
+fn moved_together<'a>(
+    common: &[(usize, usize)],
+    moved: &[&(usize, usize)],
+    group: impl Fn(usize) -> Option<(&'a str, &'a str)>,
+    level: impl Fn(usize) -> Option<&'a str>,
+) -> usize {
+    let mut members: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for key in common.iter().filter_map(|(before, _)| group(*before)) {
+        *members.entry(key).or_default() += 1;
+    }
+    let mut gone: BTreeMap<(&str, &str), Vec<Option<&str>>> = BTreeMap::new();
+    for (before, after) in moved {
+        if let Some(key) = group(*before) {
+            gone.entry(key).or_default().push(level(*after));
+        }
+    }
+    let whole = |key: &(&str, &str), places: &Vec<Option<&str>>| {
+        places.len() >= 2 && members.get(key) == Some(&places.len()) && places.windows(2).all(|pair| pair[0] == pair[1])
+    };
+    gone.iter().filter(|(key, places)| whole(key, places)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_one_letter_apart_share_a_shortened_form() {
+        let alike = |a: &str, b: &str| !without_a_letter(a).is_disjoint(&without_a_letter(b));
+        assert!(alike("MA07K", "MA08K") && alike("MA07K", "MA7K") && alike("MA07K", "XMA07K"));
+        assert!(!alike("MA07K", "LB07K"));
+    }
+}
