@@ -155,6 +155,7 @@ pub fn collect(
     collection.rows(&indicators.exclusions, &indicators.readings);
     collection.wholes();
     collection.distributions(&indicators.estimates, positive);
+    collection.choices(&indicators.estimates);
     for nesting in &indicators.nestings {
         collection.nested(nesting);
     }
@@ -376,6 +377,29 @@ impl Collection {
                     let whole = self.cell(whole, count, true);
                     self.collector.sum(whole, parts);
                 }
+            }
+        }
+    }
+
+    /// The answers to a single choice add up to those who answered it, and so do the options of which nobody ticked two.
+    fn choices(&mut self, estimates: &[Estimate]) {
+        let mut questions: BTreeMap<(&str, CellKey), Vec<&Key>> = BTreeMap::new();
+        let options = estimates.iter().map(|estimate| &estimate.key).filter(|key| key.against.is_none() && key.item.contains("__"));
+        for key in options {
+            let [all, ..] = cells_of(key);
+            questions.entry((&key.indicator, all)).or_default().push(key);
+        }
+        for ((_, all), keys) in questions {
+            let known = |key: &&Key| {
+                let [_, with, ..] = cells_of(key);
+                self.counts.get(&with).map(|count| (with, *count))
+            };
+            let parts: Option<Vec<(CellKey, u64)>> = keys.iter().map(known).collect();
+            let (Some(parts), Some(&n)) = (parts, self.counts.get(&all)) else { continue };
+            if n == parts.iter().map(|(_, count)| count).sum::<u64>() {
+                let parts: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, true)).collect();
+                let all = self.cell(all, n, true);
+                self.collector.sum(all, parts);
             }
         }
     }

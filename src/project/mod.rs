@@ -10,6 +10,7 @@ pub mod load;
 pub mod pilot;
 pub mod plan;
 pub mod schema;
+pub mod sensitive;
 pub mod text;
 pub mod toml_file;
 pub mod vocabulary;

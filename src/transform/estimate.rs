@@ -132,6 +132,8 @@ pub struct Estimate {
     pub p: Option<f64>,
     /// The same, adjusted for the number of comparisons in its family (Holm).
     pub p_adjusted: Option<f64>,
+    /// Adjusted for the false discovery rate over all measures instead (Benjamini and Hochberg).
+    pub p_benjamini_hochberg: Option<f64>,
     /// Effect size of a difference: in pooled standard deviations for means (Cohen's d), Cohen's h for shares.
     pub effect_size: Option<f64>,
     /// Where the interval comes from.

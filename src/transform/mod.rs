@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod catalogue;
 pub mod columns;
+pub mod comparison;
 pub mod contrasts;
 pub mod engine;
 pub mod estimate;

@@ -2,6 +2,7 @@
 
 mod attack;
 mod definitions;
+mod draft;
 mod esf;
 mod esf_outputs;
 mod golden;
@@ -11,9 +12,11 @@ mod ingest_layouts;
 mod ingest_project;
 mod ingest_runs;
 mod linked;
+mod national;
 mod pilot;
 mod properties;
 mod queries;
+mod registers;
 mod runs;
 mod simulations;
 mod survey;
