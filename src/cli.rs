@@ -23,12 +23,8 @@ pub struct Cli {
 pub enum Command {
     /// Start a project folder: empty, or a copy of one of the sample projects.
     New(New),
-    /// Look at exports of survey tools: what they are and what their columns hold; `--json` prints the same for machines.
-    Draft {
-        /// Files, or folders of files that belong together.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
+    /// Make a project of exports of survey tools, with a first report; without `-o` only look at what they are and what their columns hold.
+    Draft(Draft),
     /// Look at a project's definitions and data and list everything wrong or doubtful; writes nothing.
     Check {
         /// The project's folder, which holds `project.toml`.
@@ -62,6 +58,18 @@ pub struct New {
     pub from: Option<String>,
 }
 
+/// Arguments of `draft`.
+#[derive(Debug, Args)]
+pub struct Draft {
+    /// Files, or folders of files that belong together.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// The project's folder to make, which must not exist or be empty; without it nothing is written. `--json` prints what was found for
+    /// machines instead.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
 /// Arguments of `run`.
 #[derive(Debug, Args)]
 pub struct Run {
@@ -89,6 +97,9 @@ pub struct Esf {
     /// Write the link table of pseudonyms and identity numbers to this file, apart from the pack.
     #[arg(long)]
     pub link_table: Option<PathBuf>,
+    /// Write the monthly person files, with identity numbers, into this folder, apart from the pack.
+    #[arg(long)]
+    pub person_file: Option<PathBuf>,
     /// Languages, separated by commas; without it those of the project.
     #[arg(long, value_delimiter = ',')]
     pub lang: Vec<String>,

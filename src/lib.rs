@@ -19,6 +19,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod disclosure;
+pub mod draft;
 pub mod error;
 pub mod esf;
 pub mod ingest;

@@ -120,6 +120,7 @@ level-period-same = I { $wave } var tallet det samme, { $value }.
 full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
 says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
 items-overlap = De to intervaller overlapper, så rækkefølgen mellem udsagnene er usikker.
+options-overlap = De to intervaller overlapper, så rækkefølgen mellem svarene er usikker.
 withheld-few = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret eller valgt.
 withheld-empty = Der er ingen svar at regne på.
 withheld-several = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret.
@@ -128,6 +129,15 @@ title-by = { $title } efter { $dimensions }
 item-reversed = omvendt udsagn
 title-beside = { $title }: flere mål
 title-change = { $title }: ændring mellem runderne
+title-effects = { $title }: pilotenheder sammenlignet med øvrige enheder
+comparison-units = Sammenligningsenheder
+effects-lead = Ændringen i de enheder, der var piloter, holdes op mod ændringen i de øvrige enheder; hver enhed tæller én gang, uanset hvor mange der har svaret.
+effects-untested = Der er for få enheder til at teste forskellen: Piloterne kunne være valgt på færre end 20 måder. Den vises uden test og uden interval.
+effects-none = Der kan ikke hævdes nogen forskel mellem ændringen i pilotenhederne og i sammenligningsenhederne.
+effects-claim = ændringen i pilotenhederne er { $direction ->
+    [up] mere positiv
+   *[down] mere negativ
+} end i sammenligningsenhederne, med { $difference }.
 title-contrasts = { $title }: forskelle mellem grupperne
 title-voices = { $title }: det samme udsagn til forskellige grupper
 comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
@@ -145,6 +155,7 @@ column-difference = Forskel
 column-difference-points = Forskel (procentpoint)
 column-period = Periode
 column-item = Udsagn eller spørgsmål
+column-answer = Svar
 column-numerator = Tæller
 column-denominator = Nævner
 column-n = Antal svar
@@ -218,6 +229,14 @@ response-rate = { $has_wave ->
 }
 title-response = Svarprocent efter runde og gruppe
 note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
+panel = Hvem der svarede mere end én gang
+panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Ændringen regnes ud fra alle svar i begge runder; hvis de, der faldt fra, adskiller sig fra dem, der blev, kan en del af den skyldes det.
+title-panel = Svarpersoner, der er fulgt mellem runderne
+note-panel = Grupperne er dem, der gjaldt i den runde, tallet handler om. Svarpersoner uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede i begge runder, af alle med kode i den tidligere.
+column-stayed = Svarede i begge
+column-lost = Kun i den tidligere
+column-new = Kun i den senere
+column-retention = Fastholdelse (%)
 exclusions = Rækker, der ikke blev brugt
 exclusions-lead = Følgende rækker i filerne blev ikke til svar eller optalte enheder.
 title-exclusions = Udeladte rækker efter årsag
@@ -278,6 +297,7 @@ flags = Bemærkninger ved tallene
 flag-borrowed = Lånt: Variansen er lånt fra de øvrige grupper.
 flag-assumed = Antaget: Variansen bygger på projektets antagne intraklassekorrelation.
 flag-says-nothing = Siger intet: Intervallet er lige så bredt som skalaen.
+flag-few-units = For få enheder: Piloterne kunne være valgt på færre end 20 måder, så intet testes.
 flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige svar.
 flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
@@ -465,6 +485,211 @@ finding-error-cell = Celler med fejlværdi; regnet som ubesvaret
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
 finding-ragged-row = Rækker med for få eller for mange felter
 
+# Words of a drafted project.
+draft-before = Før
+draft-after = Efter
+draft-round = Runde { $number }
+draft-other = Andet svar
+# ---- ESF: køn og dele
+esf-gender-women = Kvinder
+esf-gender-men = Mænd
+esf-gender-non-binary = Nonbinære
+esf-gender-unknown = Ukendt køn
+esf-gender-total = Alle
+esf-gender = Køn
+esf-operation = Projektnummer
+esf-programme = Program
+esf-programme-2007-2013 = Den Europæiske Socialfond 2007–2013
+esf-programme-2014-2020 = Den Europæiske Socialfond 2014–2020
+esf-programme-esf-plus = Den Europæiske Socialfond Plus 2021–2027
+esf-programme-esf-plus-annex-2 = Den Europæiske Socialfond Plus 2021–2027, specifikt mål l
+esf-reporting-date = Opgjort pr.
+esf-whole-project = Hele projektet
+esf-part-operation = Projekt
+esf-part-programme-area = Programområde
+esf-part-partner = Partner
+esf-part-municipality = Kommune
+esf-up-to = til og med { $value }
+esf-during = i { $value }
+
+# ---- ESF: myndighedernes tabeller
+esf-table = Tabel { $value }
+esf-table-4a = Fælles outputindikatorer
+esf-table-4b = Programspecifikke outputindikatorer
+esf-table-2a = Fælles resultatindikatorer
+esf-table-2b = Fælles resultatindikatorer for ungdomsbeskæftigelsesinitiativet
+esf-table-2c = Programspecifikke resultatindikatorer
+esf-table-6 = Outputindikatorer
+esf-table-10 = Resultatindikatorer
+esf-table-2007 = Mål og resultater for deltagere
+esf-priority = Prioritet
+esf-objective = Investeringsprioritet eller specifikt mål
+esf-region-category = Regionskategori
+esf-code = Kode
+esf-indicator = Indikator
+esf-unit = Enhed
+esf-unit-number = antal
+esf-unit-percent = procent
+esf-reference-output = Outputindikator, som målet bygger på
+esf-milestone = Delmål 2024
+esf-target = Mål
+esf-target-unit = Målets enhed
+esf-cumulative = Kumuleret
+esf-ratio = Andel af målet (%)
+esf-answer-unknown = Uoplyst
+esf-response-rate = Andel med kendt svar (%)
+esf-comment = Kommentar
+esf-note-unknown = Kun svaret ja tælles med. Uoplyste svar tælles aldrig som nej; de står for sig sammen med den andel af referencegruppen, hvis svar er kendt.
+esf-note-not-established = Myndighedernes skemaer for 2007–2013 kendes ikke. Opdelingen følger bilag XXIII til forordning (EF) nr. 1828/2006.
+
+# ---- ESF: ark
+esf-pack-title = ESF-opfølgning: { $value }
+esf-notice-complete = Det fuldstændige materiale til den forvaltende myndighed. Det indeholder små tal og må ikke offentliggøres. Det, der må offentliggøres, ligger i mappen published.
+esf-sheet-periods = Perioder
+esf-title-periods = Indikatorerne efter periode
+esf-sheet-half-years = Halvår
+esf-title-half-years = Halvårsoversigt: indikatorer samt påbegyndte og afsluttede deltagere pr. halvår til februar og august
+esf-sheet-by-partner = Partnere
+esf-title-by-partner = Indikatorerne efter partner
+esf-sheet-by-municipality = Kommuner
+esf-title-by-municipality = Indikatorerne efter kommune
+esf-sheet-by-programme-area = Programområder
+esf-title-by-programme-area = Indikatorerne efter programområde
+esf-sheet-months = Måneder
+esf-title-months = Månederne i personindberetningen
+esf-month = Måned
+esf-active = Deltagere
+esf-month-changed = Ændret siden det forrige materiale
+esf-send-again = Sendes igen
+esf-note-months = Når en tidligere måned ændres, skal alle senere måneder også sendes igen.
+esf-sheet-sample = Stikprøve
+esf-title-sample = Stikprøven for langsigtede resultater
+esf-population = Population
+esf-needed = Nødvendige svar
+esf-drawn = Udtrukne
+esf-answered = Besvarede
+esf-answer-rate = Svarandel (%)
+esf-margin = Fejlmargin, 95 % (procentpoint)
+esf-unrepresented = Personer i grupper uden svar
+esf-sample-population = Populationen er alle med fuldstændige oplysninger, der forlod projektet i perioden { $value }, også dem, som et resultat ikke kan gælde for.
+esf-sample-size = Stikprøvens størrelse er fastsat, så fejlmarginen højst bliver { $value } ved 95 procents konfidens i hver celle (projekt, regionskategori, køn), med værste tilfælde 50 procent og endelig population (Cochran 1977).
+esf-sample-response = Flere er udtrukket end nødvendigt, fordi { $value } forventes at svare.
+esf-sample-draw = Inden for hver celle er personerne tilfældigt udtrukket i forhold til tilknytning til arbejdsmarkedet, alder og uddannelse ved start, mindst én fra hver gruppe. Startværdi for tilfældige tal: { $value }.
+esf-sample-weights = Svarene er vægtet med antal i populationen pr. svar i gruppen; hvor ingen i en gruppe har svaret, står cellens øvrige svar også for den. Fejlmarginen tager højde for vægtene.
+esf-sheet-drawn = Udtrukne
+esf-title-drawn = De udtrukne efter række i registret
+esf-place = Sted
+esf-exit-date = Sidste dag
+esf-follow-up-date = Opfølgning vedrører
+esf-weight = Vægt
+esf-sheet-validation = Validering
+esf-title-validation = Valideringslog
+esf-test = Test
+esf-severity = Alvor
+esf-test-says = Hvad testen siger
+esf-found = Fundet
+esf-severity-blocks = fejl, der stopper
+esf-severity-left-out = fejl; posten tælles ikke
+esf-severity-warning = advarsel
+esf-severity-note = oplysning
+esf-sheet-corrections = Rettelser
+esf-title-corrections = Ændringer siden det forrige materiale
+esf-cell = Del og periode
+esf-before = Før
+esf-after = Nu
+esf-reason = Årsag
+esf-reason-new-data = nye oplysninger: perioden var i gang
+esf-reason-correction = rettede oplysninger
+esf-reason-definition = ændret definition
+
+# ---- ESF: bilaget
+esf-annex = Bilag til evalueringen: ESF-opfølgning
+esf-annex-about = Om bilaget
+esf-annex-about-text = Bilaget viser projektets deltagere og resultater med Den Europæiske Socialfonds fælles indikatorer, for kvinder og mænd hver for sig. Tal, der er så små, at enkeltpersoner kan genkendes, vises ikke, og heller ikke de tal, som de kan beregnes ud fra.
+esf-annex-preliminary = Tallene kommer fra projektets eget deltagerregister og er foreløbige, hvor myndigheden beregner sine oplysninger ud fra andre registre.
+esf-annex-counting = Hver deltager tælles én gang pr. projekt. Oplysninger ved start vedrører den første dag, resultater tiden efter den sidste. Kun svaret ja tælles med; antallet af uoplyste står ved siden af.
+esf-annex-figures = Deltagere og resultater
+esf-moment-entry = Deltagere
+esf-moment-entry-title = Deltagere ved start, til og med { $value }
+esf-moment-exit = Umiddelbare resultater
+esf-moment-exit-title = Resultater højst fire uger efter sidste dag, til og med { $value }
+esf-moment-follow-up = Langsigtede resultater
+esf-moment-follow-up-title = Resultater seks måneder efter sidste dag, til og med { $value }
+esf-annex-sample = Opfølgningen efter seks måneder
+esf-annex-everybody = Der er ikke udtrukket nogen stikprøve: alle, der har forladt projektet, indgår i opfølgningen.
+esf-annex-validation = Validering
+esf-annex-validation-text = Oplysningerne er prøvet med testene nedenfor. Tabellen viser de test, der har givet udslag, hvor ofte, og hvor mange af fundene projektet har forklaret.
+esf-annex-no-findings = Ingen test har givet udslag.
+esf-title-tests = Test, der har givet udslag
+esf-findings = Fund
+esf-explained = Forklarede
+esf-annex-corrections = Rettelser
+esf-annex-corrections-text = Tabellen viser, hvor mange tal der er ændret siden det forrige materiale, og hvorfor.
+esf-annex-no-corrections = Ingen tal er ændret siden et tidligere materiale, eller også er der intet tidligere materiale at sammenligne med.
+esf-figures-changed = Ændrede tal
+esf-annex-definitions = Definitioner
+esf-title-definitions = Indikatorernes definitioner og kilder
+esf-definition = Definition
+esf-article = Kilde
+
+# ---- ESF: horisontale principper
+esf-principles = Horisontale principper
+esf-principle-gender-equality = Ligestilling
+esf-principle-accessibility = Tilgængelighed for personer med handicap
+esf-principle-non-discrimination = Ikke-forskelsbehandling
+esf-principle-sustainability = Miljømæssig bæredygtighed
+esf-principle-figures = Tal for princippet: { $value }
+esf-step-analysis = Analyse
+esf-step-goal = Mål
+esf-step-activity = Aktivitet
+esf-step-result = Resultat
+esf-step-evidence = Dokumentation
+esf-to-write = Skal skrives: { $value }
+esf-write-analysis = hvad problemanalysen viste for dette princip
+esf-write-goal = hvilket mål der blev sat ud fra analysen
+esf-write-activity = hvordan aktiviteterne tog hensyn til princippet
+esf-write-result = hvad det førte til, ud over tallene
+esf-write-evidence = hvor dette kan dokumenteres: dokumenter, interview, observationer
+
+# ---- ESF: udkastet til slutrapport
+esf-final-report = Slutrapport (udkast)
+esf-draft = Udkast til videre bearbejdning. Tallene er indsat fra deltagerregistret, med små tal skjult. Det, som kun projektet eller evaluator kan skrive, er markeret med ordene Skal skrives.
+esf-took-part = I projektet deltog { $total } personer: { $parts }.
+esf-report-summary = Sammenfatning
+esf-report-summary-text = en kort, konkret og retvisende sammenfatning, også af hvordan ligestilling, tilgængelighed og ikke-forskelsbehandling blev sikret
+esf-report-idea = Projektidé og forventede resultater
+esf-report-idea-text = formål, overordnet mål og delmål, forventede og uforudsete resultater, ændringer af formål, mål eller målgruppe og årsagerne til dem, økonomi, samt hvordan idéen fremmede de horisontale principper
+esf-report-results = Projektets resultater, mål og indikatorer
+esf-report-results-text = resultater i forhold til planen, i tal og i ord: ny viden, ændrede holdninger, retningslinjer, arbejdsformer
+esf-report-project-results = Projektets resultater
+esf-report-project-results-text = problemet og behovene, som projektet tog udgangspunkt i, og hvad det førte til
+esf-report-purpose = Formål og mål
+esf-report-purpose-text = projektets formål og mål, og hvordan de blev nået
+esf-report-working-methods = Arbejdsform
+esf-report-working-methods-text = hvordan projektet arbejdede
+esf-report-actors = Deltagende aktører
+esf-report-actors-text = hvilke organisationer der deltog, og med hvad
+esf-report-gender = Integrering af ligestilling
+esf-report-gender-text = hvordan ligestilling blev integreret i projektet
+esf-report-accessibility = Tilgængelighed for personer med handicap
+esf-report-accessibility-text = hvordan projektet blev gjort tilgængeligt
+esf-report-regional = Regionale prioriteter
+esf-report-regional-text = hvordan projektet bidrog til de regionale prioriteter
+esf-report-dissemination = Formidling og påvirkning
+esf-report-dissemination-text = hvordan resultaterne blev formidlet, og hvem de påvirkede
+esf-report-evaluation = Følgeforskning og evaluering
+esf-report-evaluation-text = hvordan projektet blev evalueret, og hvad evalueringen viste
+esf-report-own-evaluation = Egen evaluering
+esf-report-own-evaluation-text = hvordan projektet selv fulgte op på sit arbejde
+esf-report-advice = Kommentarer og gode råd
+esf-report-advice-text = hvad andre kan lære af projektet
+esf-report-contacts = Kontaktpersoner
+esf-report-contacts-text = hvem der kan svare på spørgsmål om projektet
+esf-write-deviation = årsagerne til forskelle mellem forventet og faktisk resultat
+esf-write-better = hvad der kunne have været gjort bedre
+esf-report-further = Myndighedens øvrige overskrifter
+esf-report-further-text = det, som myndighedens skabelon spørger om under denne overskrift
+esf-report-further-missing = de overskrifter i myndighedens skabelon, der følger efter disse; skriv dem under [esf.report] i project.toml, så kommer de med næste gang
 # ---- full counts
 level-period-first = I { $wave } var tallet { $value }, så det er { $direction ->
     [up] steget
@@ -520,3 +745,132 @@ goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
 }.
+
+# ---- units compared, such as municipalities
+unit-municipality = kommune
+units-municipality = kommuner
+the-units-municipality = kommunerne
+unit-group = gruppe
+units-group = grupper
+the-units-group = grupperne
+units-compared = { $form ->
+    [named] { $names } sammenlignes
+   *[counted] { $unit_number } { $units_word } sammenlignes
+} på { $count ->
+    [one] ét mål
+   *[other] { $number } mål
+}. Svarene kommer fra { $groups }.
+units-claims-some = { $count ->
+    [one] En forskel mellem { $the_units } kan hævdes:
+   *[other] { $claimed ->
+        [one] For ét af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
+       *[other] For { $number } af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
+    }
+}
+units-claims-none = { $count ->
+    [one] Ingen forskel mellem { $the_units } kan hævdes: alle ligger inden for usikkerheden.
+   *[other] For ingen af de { $total } mål kan en forskel mellem { $the_units } hævdes: alle ligger inden for usikkerheden.
+}
+units-claims-more = { $count ->
+    [one] Endnu en forskel kan hævdes; den står i tabellen.
+   *[other] Yderligere { $number } forskelle kan hævdes; de står i tabellen.
+}
+units-told-of = Her vises { $number } af dem.
+units-together = { $extent ->
+    [all] Det gælder også, når alle { $total } forskelle prøves samlet.
+   *[some] Når alle { $total } forskelle prøves samlet, { $count ->
+        [0] kan ingen af dem hævdes.
+        [one] kan én af dem hævdes.
+       *[other] kan { $number } af dem hævdes.
+    }
+}
+units-reach = At en forskel ikke kan hævdes, betyder ikke, at { $the_units } er ens. Datagrundlaget er sådan, at forskelle under cirka { $points } som regel ikke kan skelnes fra tilfældigheder.
+units-mix = Når { $the_units } omregnes til samme fordeling af { $by }, ændres en andel højst med { $points }.
+units-ranks-wide = Datagrundlaget afgør kun en del af rangordenen: som regel kan en { $unit } have en hvilken som helst af { $width } pladser blandt { $total }.
+units-ranks-none = Datagrundlaget rækker ikke til nogen rangorden: hver { $unit } kan have en hvilken som helst plads.
+units-funnel = Af { $total } { $units_word } ligger { $outside } uden for tragtens grænser for 95 procent, heraf { $far } også uden for grænserne for 99,8 procent. Alene ved tilfældigheder ventes omkring { $expected } uden for de indre grænser.
+units-not-done = { $extent ->
+    [all] { $procedure }: { $why }.
+   *[some] { $procedure } ({ $number } af { $total } mål): { $why }.
+}
+units-measure = { $item_form ->
+    [item] { $title }: »{ $item }«
+   *[none] { $title }
+} ({ $group }{ $wave_form ->
+    [wave] , { $wave }
+   *[none] {""}
+})
+procedure-pairs = Sammenligning af hvert par
+procedure-standardisation = Omregning til samme fordeling af svarpersoner
+procedure-shrinkage = Skrumpede andele
+procedure-funnel = Tragtdiagram
+procedure-ranks = Mulige pladser i en rangorden
+why-not-fewer-than = kræver mindst { $limit } { $units_word }
+why-not-more-than = laves for højst { $limit } { $units_word }; i stedet sammenlignes hver enkelt med de øvrige
+why-not-not-a-share = laves kun for andele
+why-not-no-mix = data indeholder hverken køn, klassetrin eller uddannelse
+why-not-few-of-a-kind = en gruppe af svarpersoner er for lille
+why-not-no-variation = alle svar er ens, eller usikkerheden kan ikke beregnes
+no-claim = ingen
+comparison-short-claim = { $subject } { $direction ->
+    [higher] højere
+   *[lower] lavere
+} end { $object }
+funnel-far-above = over 99,8{"\u00A0"}%
+funnel-above = over 95{"\u00A0"}%
+funnel-inside = inden for
+funnel-below = under 95{"\u00A0"}%
+funnel-far-below = under 99,8{"\u00A0"}%
+funnel-limits-95 = Grænser for 95 procent
+funnel-limits-998 = Grænser for 99,8 procent
+funnel-outside = Uden for grænserne for 95 procent
+column-standardised = Omregnet andel (%)
+column-standardised-mean = Omregnet gennemsnit
+column-shrunken = Skrumpet andel (%)
+column-ranks = Mulige pladser
+column-funnel = I tragten
+column-claims = Kan hævdes
+column-between-units = Laveste og højeste
+column-lowest = Laveste (%)
+column-highest = Højeste (%)
+column-higher = Højere end de øvrige
+column-lower = Lavere end de øvrige
+column-undecided = Kan ikke afgøres
+column-outside-funnel = Uden for tragten
+figure-all = Alle: { $value }
+axis-effective-n = Antal svar, regnet som uafhængige
+axis-rank = Plads (1 = højest)
+figure-kind-funnel = Tragtdiagram
+figure-kind-ranks = Mulige pladser
+figure-note-funnel = Grænserne tager hensyn til, at elever på samme skole svarer ens, og til at variationen er større end den tilfældige.
+figure-note-ranks = Punktet er pladsen i datagrundlaget, stregen de pladser, der er mulige med 95 procents sikkerhed for alle på én gang.
+figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
+    [one] Et punkt
+   *[other] { $number } punkter
+}; uden for grænserne: { $outside }. Alle tal står i tabellen.
+comparison-title = Sammenligning af { $units_word }
+comparison-in-short = Kort fortalt
+comparison-measures = Alle mål
+comparison-overview-title = Andele med usikkerhedsinterval og forskelle, der kan hævdes
+comparison-values = Hvor sikre er andelene?
+comparison-values-title = Andele med usikkerhedsinterval
+comparison-ranks = Rangorden
+comparison-ranks-title = Mulige pladser i en rangorden
+comparison-units-title = Omregnede andele og mulige pladser for de mål, hvor forskellene er tydeligst
+comparison-reading = Sådan læses tallene
+comparison-not-done = Ikke lavet
+comparison-full = Alle sammenlignede { $units_word }
+table-shortened-ends = Tabellen viser { $shown } af { $total } rækker: de højeste og de laveste. Alle står i tables.xlsx og i tables/{ $name }.
+table-shortened-claims = Tabellen viser { $shown } af { $total } forskelle: de tydeligste af dem, der kan hævdes. Alle står i tables.xlsx og i tables/{ $name }.
+reading-claimed = Kan hævdes
+reading-claimed-words = En forskel hævdes kun, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at elever på samme skole svarer ens.
+reading-interval = Usikkerhedsinterval
+reading-interval-words = Tallene i parentes og stregerne i figuren: dér ligger værdien med 95 procents sikkerhed. De gælder hver { $unit } for sig; om to er forskellige, afgøres af en test af forskellen.
+reading-standardised = Omregnet andel
+reading-standardised-words = Andelen, hvis alle { $units_word } havde samme fordeling af svarpersoner. Små grupper af svarpersoner er slået sammen.
+reading-shrunken = Skrumpet andel
+reading-shrunken-words = Andelen trukket mod det fælles niveau, mere jo færre svar en { $unit } har. Den er et bedre skøn end den egne andel, når svarene er få.
+reading-ranks = Mulige pladser
+reading-ranks-words = Pladserne gælder alle { $units_word } på én gang, 1 for den højeste andel. Er de mange, kan pladsen ikke bestemmes.
+reading-funnel = Tragt
+reading-funnel-words = Få svar svinger mere tilfældigt end mange. Den, der ligger inden for tragten, adskiller sig ikke sikkert fra det fælles niveau.

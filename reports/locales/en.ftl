@@ -118,6 +118,7 @@ level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
 items-overlap = The two intervals overlap, so the order of the statements is uncertain.
+options-overlap = The two intervals overlap, so the order of the answers is uncertain.
 withheld-few = No figures are shown here, because they could give away how individuals have answered or chosen.
 withheld-empty = There are no answers to count.
 withheld-several = No figures are shown here, because they could give away how individuals have answered.
@@ -126,6 +127,15 @@ title-by = { $title } by { $dimensions }
 item-reversed = reversed statement
 title-beside = { $title }: further measures
 title-change = { $title }: change between the waves
+title-effects = { $title }: pilot units against comparison units
+comparison-units = Comparison units
+effects-lead = The change in the units that took part as pilots is held against the change in the other units; a unit counts once, however many answered.
+effects-untested = There are too few units to test the difference: the pilots could have been chosen in fewer than 20 ways. It is shown without a test and without an interval.
+effects-none = No difference between the change in pilot units and in comparison units can be claimed.
+effects-claim = the change in the pilot units is { $direction ->
+    [up] more positive
+   *[down] more negative
+} than in the comparison units, by { $difference }.
 title-contrasts = { $title }: differences between the groups
 title-voices = { $title }: the same statement to different groups
 comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
@@ -143,6 +153,7 @@ column-difference = Difference
 column-difference-points = Difference (percentage points)
 column-period = Period
 column-item = Statement or question
+column-answer = Answer
 column-numerator = Numerator
 column-denominator = Denominator
 column-n = Answers
@@ -214,6 +225,14 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
 }
 note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
+panel = Who answered more than once
+panel-lead = Respondents with a code can be followed from one wave to the next. Change is computed from all answers of both waves; where those who were lost differ from those who stayed, part of it may be due to that.
+title-panel = Respondents followed between the waves
+note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who answered in both waves, of all with a code in the earlier one.
+column-stayed = Answered in both
+column-lost = Only in the earlier
+column-new = Only in the later
+column-retention = Retention (%)
 exclusions = Rows that were not used
 exclusions-lead = The following rows of the files did not become answers or counted units.
 title-exclusions = Excluded rows by reason
@@ -265,6 +284,7 @@ flags = Remarks beside the figures
 flag-borrowed = Borrowed: the variance is borrowed from the other groups.
 flag-assumed = Assumed: the variance rests on the project's assumed intra-class correlation.
 flag-says-nothing = Says nothing: the interval is as wide as the scale.
+flag-few-units = Too few units: the pilots could have been chosen in fewer than 20 ways, so nothing is tested.
 flag-few-answers = Few answers: worth fewer than 30 independent answers.
 flag-register-ratio = Ratio of two registers: the numerator may exceed the denominator.
 flag-finite = Finite: about just these people, with the finite population correction.
@@ -465,6 +485,211 @@ finding-error-cell = Cells with an error value; counted as not answered
 finding-missing-column = Questions without a column in the file; counted as not answered
 finding-ragged-row = Rows with too few or too many fields
 
+# Words of a drafted project.
+draft-before = Before
+draft-after = After
+draft-round = Round { $number }
+draft-other = Another answer
+# ---- ESF: genders and parts
+esf-gender-women = Women
+esf-gender-men = Men
+esf-gender-non-binary = Non-binary
+esf-gender-unknown = Gender unknown
+esf-gender-total = Total
+esf-gender = Gender
+esf-operation = Operation
+esf-programme = Programme
+esf-programme-2007-2013 = European Social Fund 2007–2013
+esf-programme-2014-2020 = European Social Fund 2014–2020
+esf-programme-esf-plus = European Social Fund Plus 2021–2027
+esf-programme-esf-plus-annex-2 = European Social Fund Plus 2021–2027, specific objective (l)
+esf-reporting-date = Situation on
+esf-whole-project = Whole project
+esf-part-operation = Operation
+esf-part-programme-area = Programme area
+esf-part-partner = Partner
+esf-part-municipality = Municipality
+esf-up-to = up to the end of { $value }
+esf-during = during { $value }
+
+# ---- ESF: the authorities' tables
+esf-table = Table { $value }
+esf-table-4a = Common output indicators
+esf-table-4b = Programme-specific output indicators
+esf-table-2a = Common result indicators
+esf-table-2b = Common result indicators of the Youth Employment Initiative
+esf-table-2c = Programme-specific result indicators
+esf-table-6 = Output indicators
+esf-table-10 = Result indicators
+esf-table-2007 = Targets and outcome for participants
+esf-priority = Priority
+esf-objective = Investment priority or specific objective
+esf-region-category = Category of region
+esf-code = ID
+esf-indicator = Indicator
+esf-unit = Measurement unit
+esf-unit-number = number
+esf-unit-percent = per cent
+esf-reference-output = Output indicator used as basis for target setting
+esf-milestone = Milestone 2024
+esf-target = Target
+esf-target-unit = Unit of the target
+esf-cumulative = Cumulative value
+esf-ratio = Achievement ratio (%)
+esf-answer-unknown = Answer not known
+esf-response-rate = Answer known (%)
+esf-comment = Comment
+esf-note-unknown = Only the answer yes is counted. Answers that are not known never count as no; they stand apart, with the share of the reference group whose answer is known.
+esf-note-not-established = The authorities' form fields of 2007–2013 are not established. The breakdown follows Annex XXIII of Regulation (EC) No 1828/2006.
+
+# ---- ESF: sheets
+esf-pack-title = ESF follow-up: { $value }
+esf-notice-complete = The complete pack for the managing authority. It holds small counts and must not be published. What may be published lies in the folder published.
+esf-sheet-periods = Periods
+esf-title-periods = Indicators by period
+esf-sheet-half-years = Half-years
+esf-title-half-years = Half-year overview: indicators, and participants who started and left, by half-year to February and August
+esf-sheet-by-partner = Partners
+esf-title-by-partner = Indicators by partner
+esf-sheet-by-municipality = Municipalities
+esf-title-by-municipality = Indicators by municipality
+esf-sheet-by-programme-area = Programme areas
+esf-title-by-programme-area = Indicators by programme area
+esf-sheet-months = Months
+esf-title-months = Months of the person file
+esf-month = Month
+esf-active = Participants
+esf-month-changed = Changed since the earlier pack
+esf-send-again = To be sent again
+esf-note-months = When an earlier month changes, all later months must be sent again too.
+esf-sheet-sample = Sample
+esf-title-sample = The sample for longer-term results
+esf-population = Population
+esf-needed = Answers needed
+esf-drawn = Drawn
+esf-answered = Answered
+esf-answer-rate = Share that answered (%)
+esf-margin = Margin of error, 95 % (percentage points)
+esf-unrepresented = Persons in strata without answers
+esf-sample-population = The population is everybody with a complete record who left the operation in the period { $value }, including persons to whom a result cannot apply.
+esf-sample-size = The size of the sample is set so that the margin of error is at most { $value } at 95 per cent confidence in each cell (operation, category of region, gender), with the worst case of 50 per cent and a finite population (Cochran 1977).
+esf-sample-response = More are drawn than needed, as { $value } are expected to answer.
+esf-sample-draw = Within each cell persons are drawn at random in proportion to labour-market status, age and education at entry, at least one from each stratum. Random seed: { $value }.
+esf-sample-weights = Answers are weighted by population per answer of the stratum; where nobody of a stratum answered, the other answers of the cell stand for it too. The margin of error takes the weights into account.
+esf-sheet-drawn = Drawn
+esf-title-drawn = Who was drawn, by row of the register
+esf-place = Place
+esf-exit-date = Last day
+esf-follow-up-date = Follow-up refers to
+esf-weight = Weight
+esf-sheet-validation = Validation
+esf-title-validation = Validation log
+esf-test = Test
+esf-severity = Severity
+esf-test-says = What the test says
+esf-found = Found
+esf-severity-blocks = error that blocks
+esf-severity-left-out = error; the record is not counted
+esf-severity-warning = warning
+esf-severity-note = note
+esf-sheet-corrections = Corrections
+esf-title-corrections = Changes since the earlier pack
+esf-cell = Part and period
+esf-before = Before
+esf-after = Now
+esf-reason = Reason
+esf-reason-new-data = new data: the period was still running
+esf-reason-correction = corrected data
+esf-reason-definition = changed definition
+
+# ---- ESF: the annex
+esf-annex = Annex to the evaluation: ESF follow-up
+esf-annex-about = About this annex
+esf-annex-about-text = This annex presents the project's participants and results by the common indicators of the European Social Fund, for women and men separately. Counts so small that single persons could be recognised are not shown, nor are the counts they could be worked out from.
+esf-annex-preliminary = The figures come from the project's own participant register and are preliminary where the authority works out its own from other registers.
+esf-annex-counting = Each participant is counted once per operation. Information at entry refers to the first day, results to the time after the last. Only the answer yes is counted; the number whose answer is not known stands beside it.
+esf-annex-figures = Participants and results
+esf-moment-entry = Participants
+esf-moment-entry-title = Participants at entry, up to { $value }
+esf-moment-exit = Immediate results
+esf-moment-exit-title = Results within four weeks after the last day, up to { $value }
+esf-moment-follow-up = Longer-term results
+esf-moment-follow-up-title = Results six months after the last day, up to { $value }
+esf-annex-sample = The follow-up after six months
+esf-annex-everybody = No sample is drawn: everybody who has left the operation is followed up.
+esf-annex-validation = Validation
+esf-annex-validation-text = The data have been put to the tests below. The table shows the tests that found something, how often, and how many of the findings the project has explained.
+esf-annex-no-findings = No test found anything.
+esf-title-tests = Tests that found something
+esf-findings = Findings
+esf-explained = Explained
+esf-annex-corrections = Corrections
+esf-annex-corrections-text = The table shows how many figures have changed since the earlier pack, and why.
+esf-annex-no-corrections = No figure has changed since an earlier pack, or there is no earlier pack to compare with.
+esf-figures-changed = Figures changed
+esf-annex-definitions = Definitions
+esf-title-definitions = Definitions and sources of the indicators
+esf-definition = Definition
+esf-article = Source
+
+# ---- ESF: horizontal principles
+esf-principles = Horizontal principles
+esf-principle-gender-equality = Gender equality
+esf-principle-accessibility = Accessibility for persons with disabilities
+esf-principle-non-discrimination = Non-discrimination
+esf-principle-sustainability = Ecological sustainability
+esf-principle-figures = Figures for the principle: { $value }
+esf-step-analysis = Analysis
+esf-step-goal = Goal
+esf-step-activity = Activity
+esf-step-result = Result
+esf-step-evidence = Evidence
+esf-to-write = To be written: { $value }
+esf-write-analysis = what the analysis of the problem found for this principle
+esf-write-goal = which goal was set from the analysis
+esf-write-activity = how the activities took the principle into account
+esf-write-result = what came of it, beside the figures
+esf-write-evidence = where this can be seen: documents, interviews, observations
+
+# ---- ESF: the draft of the final report
+esf-final-report = Final report (draft)
+esf-draft = A draft to go on writing in. The figures are inserted from the participant register, with small counts hidden. What only the project or the evaluator can write is marked with the words To be written.
+esf-took-part = { $total } persons took part in the project: { $parts }.
+esf-report-summary = Summary
+esf-report-summary-text = a short, concrete and fair summary, also of how gender equality, accessibility and non-discrimination were secured
+esf-report-idea = Project idea and expected results
+esf-report-idea-text = purpose, overall goal and sub-goals, expected and unforeseen results, changes of purpose, goal or target group and why, finances, and how the idea furthered the horizontal principles
+esf-report-results = The project's results, goals and indicators
+esf-report-results-text = actual results against the plan, in figures and in words: new knowledge, changed attitudes, guidelines, working methods
+esf-report-project-results = The project's results
+esf-report-project-results-text = the problem and needs that the project addressed, and what came of it
+esf-report-purpose = Purpose and goals
+esf-report-purpose-text = the project's purpose and goals and how they were met
+esf-report-working-methods = Working methods
+esf-report-working-methods-text = how the project worked
+esf-report-actors = Participating actors
+esf-report-actors-text = which organisations took part, and with what
+esf-report-gender = Gender mainstreaming
+esf-report-gender-text = how gender equality was made part of the project
+esf-report-accessibility = Accessibility for persons with disabilities
+esf-report-accessibility-text = how the project was made accessible
+esf-report-regional = Regional priorities
+esf-report-regional-text = how the project furthered the regional priorities
+esf-report-dissemination = Dissemination and influence
+esf-report-dissemination-text = how the results were spread and whom they influenced
+esf-report-evaluation = Ongoing evaluation
+esf-report-evaluation-text = how the project was evaluated and what the evaluation found
+esf-report-own-evaluation = The project's own evaluation
+esf-report-own-evaluation-text = how the project followed up its own work
+esf-report-advice = Comments and advice
+esf-report-advice-text = what others can learn from the project
+esf-report-contacts = Contact persons
+esf-report-contacts-text = who can answer questions about the project
+esf-write-deviation = reasons for differences between expected and actual result
+esf-write-better = what could have been done better
+esf-report-further = The authority's further headings
+esf-report-further-text = what the authority's template asks for under this heading
+esf-report-further-missing = the headings of the authority's template that follow these; write them under [esf.report] in project.toml and they will be here the next time
 # ---- full counts
 level-period-first = In { $wave } it was { $value }, so it has { $direction ->
     [up] risen
@@ -520,3 +745,132 @@ goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
 }.
+
+# ---- units compared, such as municipalities
+unit-municipality = municipality
+units-municipality = municipalities
+the-units-municipality = the municipalities
+unit-group = group
+units-group = groups
+the-units-group = the groups
+units-compared = { $form ->
+    [named] { $names } are compared
+   *[counted] { $unit_number } { $units_word } are compared
+} on { $count ->
+    [one] one measure
+   *[other] { $number } measures
+}. The answers come from { $groups }.
+units-claims-some = { $count ->
+    [one] A difference between { $the_units } can be claimed:
+   *[other] { $claimed ->
+        [one] For one of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
+       *[other] For { $number } of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
+    }
+}
+units-claims-none = { $count ->
+    [one] No difference between { $the_units } can be claimed: all are within the uncertainty.
+   *[other] For none of the { $total } measures can a difference between { $the_units } be claimed: all are within the uncertainty.
+}
+units-claims-more = { $count ->
+    [one] One more difference can be claimed; it is in the table.
+   *[other] { $number } more differences can be claimed; they are in the table.
+}
+units-told-of = { $number } of them are shown here.
+units-together = { $extent ->
+    [all] This also holds when all { $total } differences are tested together.
+   *[some] When all { $total } differences are tested together, { $count ->
+        [0] none of them can be claimed.
+        [one] one of them can be claimed.
+       *[other] { $number } of them can be claimed.
+    }
+}
+units-reach = That a difference cannot be claimed does not mean that { $the_units } are alike. With these data, differences of less than about { $points } can as a rule not be told from chance.
+units-mix = When { $the_units } are adjusted to the same distribution of { $by }, a share changes by { $points } at most.
+units-ranks-wide = The data settle the ranking only in part: as a rule, a { $unit } may hold any of { $width } places among { $total }.
+units-ranks-none = The data do not allow a ranking: every { $unit } may hold any place.
+units-funnel = Of { $total } { $units_word }, { $outside } lie outside the 95 per cent limits of the funnel, of which { $far } also outside those of 99.8 per cent. Chance alone is expected to put about { $expected } outside the inner limits.
+units-not-done = { $extent ->
+    [all] { $procedure }: { $why }.
+   *[some] { $procedure } ({ $number } of { $total } measures): { $why }.
+}
+units-measure = { $item_form ->
+    [item] { $title }: “{ $item }”
+   *[none] { $title }
+} ({ $group }{ $wave_form ->
+    [wave] , { $wave }
+   *[none] {""}
+})
+procedure-pairs = Comparison of every pair
+procedure-standardisation = Adjustment to the same mix of respondents
+procedure-shrinkage = Shrunken shares
+procedure-funnel = Funnel plot
+procedure-ranks = Possible places in a ranking
+why-not-fewer-than = needs at least { $limit } { $units_word }
+why-not-more-than = made for at most { $limit } { $units_word }; each is compared with the others instead
+why-not-not-a-share = made for shares only
+why-not-no-mix = the data hold neither gender, grade nor programme
+why-not-few-of-a-kind = some group of respondents is too small
+why-not-no-variation = all answers are alike, or the uncertainty cannot be computed
+no-claim = none
+comparison-short-claim = { $subject } { $direction ->
+    [higher] higher
+   *[lower] lower
+} than { $object }
+funnel-far-above = above 99.8%
+funnel-above = above 95%
+funnel-inside = inside
+funnel-below = below 95%
+funnel-far-below = below 99.8%
+funnel-limits-95 = Limits of 95 per cent
+funnel-limits-998 = Limits of 99.8 per cent
+funnel-outside = Outside the limits of 95 per cent
+column-standardised = Adjusted share (%)
+column-standardised-mean = Adjusted mean
+column-shrunken = Shrunken share (%)
+column-ranks = Possible places
+column-funnel = In the funnel
+column-claims = Can be claimed
+column-between-units = Lowest and highest
+column-lowest = Lowest (%)
+column-highest = Highest (%)
+column-higher = Higher than the others
+column-lower = Lower than the others
+column-undecided = Cannot be said
+column-outside-funnel = Outside the funnel
+figure-all = All: { $value }
+axis-effective-n = Answers, counted as independent ones
+axis-rank = Place (1 = highest)
+figure-kind-funnel = Funnel plot
+figure-kind-ranks = Possible places
+figure-note-funnel = The limits allow for pupils of one school answering alike and for more variation than chance gives.
+figure-note-ranks = The dot is the place in these data, the line the places that are possible with 95 per cent confidence for all at once.
+figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
+    [one] One point
+   *[other] { $number } points
+}; outside the limits: { $outside }. All figures are in the table.
+comparison-title = Comparison of { $units_word }
+comparison-in-short = In short
+comparison-measures = All measures
+comparison-overview-title = Shares with confidence intervals, and differences that can be claimed
+comparison-values = How certain are the shares?
+comparison-values-title = Shares with confidence intervals
+comparison-ranks = Ranking
+comparison-ranks-title = Possible places in a ranking
+comparison-units-title = Adjusted shares and possible places, the measures with the clearest differences
+comparison-reading = How to read the figures
+comparison-not-done = Not done
+comparison-full = All { $units_word } compared
+table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
+table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that can be claimed. All are in tables.xlsx and in tables/{ $name }.
+reading-claimed = Can be claimed
+reading-claimed-words = A difference is claimed only when chance cannot reasonably explain it: the p-value is below 5 per cent after adjustment for the number of differences tested (Holm), allowing for pupils of one school answering alike.
+reading-interval = Confidence interval
+reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95 per cent confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
+reading-standardised = Adjusted share
+reading-standardised-words = The share if all { $units_word } had the same mix of respondents. Small groups of respondents are joined.
+reading-shrunken = Shrunken share
+reading-shrunken-words = The share drawn towards the common level, the more the fewer answers a { $unit } has. With few answers it is a better guess than its own share.
+reading-ranks = Possible places
+reading-ranks-words = The places hold for all { $units_word } at once, 1 for the highest share. Where they are many, the place cannot be determined.
+reading-funnel = Funnel
+reading-funnel-words = Few answers vary more by chance than many. Whoever lies inside the funnel does not surely differ from the common level.

@@ -118,6 +118,7 @@ level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
 items-overlap = De två intervallen överlappar, så ordningen mellan påståendena är osäker.
+options-overlap = De två intervallen överlappar, så ordningen mellan svaren är osäker.
 withheld-few = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat eller valt.
 withheld-empty = Det finns inga svar att räkna på.
 withheld-several = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat.
@@ -126,6 +127,15 @@ title-by = { $title } efter { $dimensions }
 item-reversed = omvänt påstående
 title-beside = { $title }: fler mått
 title-change = { $title }: förändring mellan omgångarna
+title-effects = { $title }: pilotenheter jämfört med övriga enheter
+comparison-units = Jämförelseenheter
+effects-lead = Förändringen i de enheter som var piloter ställs mot förändringen i övriga enheter; varje enhet räknas en gång, hur många som än svarat.
+effects-untested = Enheterna är för få för att pröva skillnaden: piloterna hade kunnat väljas på färre än 20 sätt. Den visas utan test och utan intervall.
+effects-none = Någon skillnad mellan förändringen i pilotenheterna och i jämförelseenheterna kan inte påstås.
+effects-claim = förändringen i pilotenheterna är { $direction ->
+    [up] mer positiv
+   *[down] mer negativ
+} än i jämförelseenheterna, med { $difference }.
 title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = { $title }: samma påstående till olika grupper
 comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
@@ -143,6 +153,7 @@ column-difference = Skillnad
 column-difference-points = Skillnad (procentenheter)
 column-period = Period
 column-item = Påstående eller fråga
+column-answer = Svar
 column-numerator = Täljare
 column-denominator = Nämnare
 column-n = Antal svar
@@ -214,6 +225,14 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
 }
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
+panel = Vilka som svarade mer än en gång
+panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Förändringen räknas på alla svar från båda omgångarna; om de som föll bort skiljer sig från dem som blev kvar kan en del av den bero på det.
+title-panel = Svarande som följts mellan omgångarna
+note-panel = Grupperna är de som gällde vid den omgång talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat i båda omgångarna, av alla med kod i den tidigare.
+column-stayed = Svarade i båda
+column-lost = Bara i den tidigare
+column-new = Bara i den senare
+column-retention = Kvarvarande (%)
 exclusions = Rader som inte användes
 exclusions-lead = Följande rader i filerna blev inte till svar eller räknade enheter.
 title-exclusions = Uteslutna rader efter orsak
@@ -265,6 +284,7 @@ flags = Anmärkningar vid talen
 flag-borrowed = Lånad: variansen är lånad från övriga grupper.
 flag-assumed = Antagen: variansen bygger på projektets antagna inomklasskorrelation.
 flag-says-nothing = Säger inget: intervallet är lika brett som skalan.
+flag-few-units = För få enheter: piloterna hade kunnat väljas på färre än 20 sätt, så ingenting prövas.
 flag-few-answers = Få svar: underlaget motsvarar färre än 30 oberoende svar.
 flag-register-ratio = Kvot mellan två register: täljaren kan vara större än nämnaren.
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
@@ -465,6 +485,211 @@ finding-error-cell = Celler med felvärde; räknade som obesvarade
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
 finding-ragged-row = Rader med för få eller för många fält
 
+# Words of a drafted project.
+draft-before = Före
+draft-after = Efter
+draft-round = Omgång { $number }
+draft-other = Annat svar
+# ---- ESF: kön och delar
+esf-gender-women = Kvinnor
+esf-gender-men = Män
+esf-gender-non-binary = Icke-binära
+esf-gender-unknown = Okänt kön
+esf-gender-total = Alla
+esf-gender = Kön
+esf-operation = Projektnummer
+esf-programme = Program
+esf-programme-2007-2013 = Europeiska socialfonden 2007–2013
+esf-programme-2014-2020 = Europeiska socialfonden 2014–2020
+esf-programme-esf-plus = Europeiska socialfonden+ 2021–2027
+esf-programme-esf-plus-annex-2 = Europeiska socialfonden+ 2021–2027, särskilt mål l
+esf-reporting-date = Uppgifterna avser läget
+esf-whole-project = Hela projektet
+esf-part-operation = Projekt
+esf-part-programme-area = Programområde
+esf-part-partner = Partner
+esf-part-municipality = Kommun
+esf-up-to = till och med { $value }
+esf-during = under { $value }
+
+# ---- ESF: myndigheternas tabeller
+esf-table = Tabell { $value }
+esf-table-4a = Gemensamma aktivitetsindikatorer
+esf-table-4b = Programspecifika aktivitetsindikatorer
+esf-table-2a = Gemensamma resultatindikatorer
+esf-table-2b = Gemensamma resultatindikatorer för ungdomssysselsättningsinitiativet
+esf-table-2c = Programspecifika resultatindikatorer
+esf-table-6 = Aktivitetsindikatorer
+esf-table-10 = Resultatindikatorer
+esf-table-2007 = Mål och utfall för deltagare
+esf-priority = Prioritet
+esf-objective = Investeringsprioritering eller särskilt mål
+esf-region-category = Regionkategori
+esf-code = Kod
+esf-indicator = Indikator
+esf-unit = Enhet
+esf-unit-number = antal
+esf-unit-percent = procent
+esf-reference-output = Aktivitetsindikator som målet utgår från
+esf-milestone = Delmål 2024
+esf-target = Mål
+esf-target-unit = Målets enhet
+esf-cumulative = Sammanlagt
+esf-ratio = Andel av målet (%)
+esf-answer-unknown = Svar saknas
+esf-response-rate = Andel med känt svar (%)
+esf-comment = Kommentar
+esf-note-unknown = Bara svaret ja räknas. Svar som saknas räknas aldrig som nej; de står för sig, tillsammans med andelen av referensgruppen vars svar är känt.
+esf-note-not-established = Myndigheternas formulär för 2007–2013 är inte kända. Indelningen följer bilaga XXIII till förordning (EG) nr 1828/2006.
+
+# ---- ESF: blad
+esf-pack-title = ESF-uppföljning: { $value }
+esf-notice-complete = Det fullständiga underlaget till den förvaltande myndigheten. Det innehåller små antal och får inte publiceras. Det som får publiceras ligger i mappen published.
+esf-sheet-periods = Perioder
+esf-title-periods = Indikatorerna per period
+esf-sheet-half-years = Halvår
+esf-title-half-years = Halvårsöversikt: indikatorer och deltagare som börjat och slutat, per halvår till februari och augusti
+esf-sheet-by-partner = Partner
+esf-title-by-partner = Indikatorerna per partner
+esf-sheet-by-municipality = Kommuner
+esf-title-by-municipality = Indikatorerna per kommun
+esf-sheet-by-programme-area = Programområden
+esf-title-by-programme-area = Indikatorerna per programområde
+esf-sheet-months = Månader
+esf-title-months = Månaderna i personrapporteringen
+esf-month = Månad
+esf-active = Deltagare
+esf-month-changed = Ändrad sedan förra underlaget
+esf-send-again = Skickas om
+esf-note-months = När en tidigare månad ändras ska alla senare månader också skickas om.
+esf-sheet-sample = Urval
+esf-title-sample = Urvalet för långsiktiga resultat
+esf-population = Population
+esf-needed = Svar som behövs
+esf-drawn = Utvalda
+esf-answered = Svarande
+esf-answer-rate = Svarsandel (%)
+esf-margin = Felmarginal, 95 % (procentenheter)
+esf-unrepresented = Personer i grupper utan svar
+esf-sample-population = Populationen är alla med fullständiga uppgifter som lämnade projektet under perioden { $value }, även de som ett resultat inte kan gälla.
+esf-sample-size = Urvalets storlek är satt så att felmarginalen blir högst { $value } vid 95 procents konfidens i varje cell (projekt, regionkategori, kön), med värsta fallet 50 procent och ändlig population (Cochran 1977).
+esf-sample-response = Fler är utvalda än vad som behövs, eftersom { $value } väntas svara.
+esf-sample-draw = Inom varje cell är personerna slumpmässigt utvalda i proportion till ställning på arbetsmarknaden, ålder och utbildning vid starten, minst en ur varje grupp. Slumptalsfrö: { $value }.
+esf-sample-weights = Svaren är viktade med antal i populationen per svar i gruppen; där ingen i en grupp har svarat står cellens övriga svar även för den. Felmarginalen tar hänsyn till vikterna.
+esf-sheet-drawn = Utvalda
+esf-title-drawn = De utvalda, efter rad i registret
+esf-place = Plats
+esf-exit-date = Sista dag
+esf-follow-up-date = Uppföljning avser
+esf-weight = Vikt
+esf-sheet-validation = Validering
+esf-title-validation = Valideringslogg
+esf-test = Test
+esf-severity = Allvar
+esf-test-says = Vad testet säger
+esf-found = Funnet
+esf-severity-blocks = fel som stoppar
+esf-severity-left-out = fel; posten räknas inte
+esf-severity-warning = varning
+esf-severity-note = upplysning
+esf-sheet-corrections = Rättelser
+esf-title-corrections = Ändringar sedan förra underlaget
+esf-cell = Del och period
+esf-before = Förut
+esf-after = Nu
+esf-reason = Skäl
+esf-reason-new-data = nya uppgifter: perioden pågick
+esf-reason-correction = rättade uppgifter
+esf-reason-definition = ändrad definition
+
+# ---- ESF: bilagan
+esf-annex = Bilaga till utvärderingen: ESF-uppföljning
+esf-annex-about = Om bilagan
+esf-annex-about-text = Bilagan redovisar projektets deltagare och resultat med Europeiska socialfondens gemensamma indikatorer, för kvinnor och män var för sig. Antal som är så små att enskilda personer kan kännas igen visas inte, och inte heller de antal som de kan räknas ut från.
+esf-annex-preliminary = Siffrorna kommer ur projektets eget deltagarregister och är preliminära där myndigheten räknar fram sina uppgifter ur andra register.
+esf-annex-counting = Varje deltagare räknas en gång per projekt. Uppgifter vid starten avser den första dagen, resultat avser tiden efter den sista. Bara svaret ja räknas; antalet vars svar saknas står bredvid.
+esf-annex-figures = Deltagare och resultat
+esf-moment-entry = Deltagare
+esf-moment-entry-title = Deltagare vid starten, till och med { $value }
+esf-moment-exit = Resultat direkt efter deltagandet
+esf-moment-exit-title = Resultat högst fyra veckor efter sista dagen, till och med { $value }
+esf-moment-follow-up = Långsiktiga resultat
+esf-moment-follow-up-title = Resultat sex månader efter sista dagen, till och med { $value }
+esf-annex-sample = Uppföljningen efter sex månader
+esf-annex-everybody = Inget urval är draget: alla som har lämnat projektet ingår i uppföljningen.
+esf-annex-validation = Validering
+esf-annex-validation-text = Uppgifterna är prövade med testerna nedan. Tabellen visar de tester som har gett utslag, hur ofta och hur många av fynden som projektet har förklarat.
+esf-annex-no-findings = Inget test har gett utslag.
+esf-title-tests = Tester som gett utslag
+esf-findings = Fynd
+esf-explained = Förklarade
+esf-annex-corrections = Rättelser
+esf-annex-corrections-text = Tabellen visar hur många siffror som har ändrats sedan det förra underlaget, och varför.
+esf-annex-no-corrections = Inga siffror har ändrats sedan ett tidigare underlag, eller så finns inget tidigare underlag att jämföra med.
+esf-figures-changed = Ändrade siffror
+esf-annex-definitions = Definitioner
+esf-title-definitions = Indikatorernas definitioner och källor
+esf-definition = Definition
+esf-article = Källa
+
+# ---- ESF: horisontella principer
+esf-principles = Horisontella principer
+esf-principle-gender-equality = Jämställdhet
+esf-principle-accessibility = Tillgänglighet för personer med funktionsnedsättning
+esf-principle-non-discrimination = Icke-diskriminering
+esf-principle-sustainability = Ekologisk hållbarhet
+esf-principle-figures = Siffror för principen: { $value }
+esf-step-analysis = Analys
+esf-step-goal = Mål
+esf-step-activity = Aktivitet
+esf-step-result = Resultat
+esf-step-evidence = Belägg
+esf-to-write = Att skriva: { $value }
+esf-write-analysis = vad problemanalysen visade för denna princip
+esf-write-goal = vilket mål som sattes utifrån analysen
+esf-write-activity = hur aktiviteterna tog hänsyn till principen
+esf-write-result = vad det ledde till, utöver siffrorna
+esf-write-evidence = var detta kan styrkas: dokument, intervjuer, observationer
+
+# ---- ESF: utkastet till slutrapport
+esf-final-report = Slutrapport (utkast)
+esf-draft = Utkast att skriva vidare i. Siffrorna är införda ur deltagarregistret, med små antal dolda. Det som bara projektet eller utvärderaren kan skriva är markerat med orden Att skriva.
+esf-took-part = I projektet deltog { $total } personer: { $parts }.
+esf-report-summary = Sammanfattning
+esf-report-summary-text = en kort, konkret och rättvisande sammanfattning, även av hur jämställdhet, tillgänglighet och icke-diskriminering säkrades
+esf-report-idea = Projektidé och förväntade resultat
+esf-report-idea-text = syfte, övergripande mål och delmål, förväntade och oförutsedda resultat, ändringar av syfte, mål eller målgrupp och skälen till dem, ekonomi, samt hur idén främjade de horisontella principerna
+esf-report-results = Projektets resultat, mål och indikatorer
+esf-report-results-text = resultat mot plan, i siffror och i ord: ny kunskap, ändrade attityder, riktlinjer, arbetssätt
+esf-report-project-results = Projektets resultat
+esf-report-project-results-text = problemet och behoven som projektet utgick från, och vad det ledde till
+esf-report-purpose = Syfte och mål
+esf-report-purpose-text = projektets syfte och mål och hur de nåddes
+esf-report-working-methods = Arbetssätt
+esf-report-working-methods-text = hur projektet arbetade
+esf-report-actors = Deltagande aktörer
+esf-report-actors-text = vilka organisationer som deltog och med vad
+esf-report-gender = Jämställdhetsintegrering
+esf-report-gender-text = hur jämställdhet integrerades i projektet
+esf-report-accessibility = Tillgänglighet för personer med funktionsnedsättning
+esf-report-accessibility-text = hur projektet gjordes tillgängligt
+esf-report-regional = Regionala prioriteringar
+esf-report-regional-text = hur projektet bidrog till de regionala prioriteringarna
+esf-report-dissemination = Spridning och påverkansarbete
+esf-report-dissemination-text = hur resultaten spreds och vilka de påverkade
+esf-report-evaluation = Följeforskning och utvärdering
+esf-report-evaluation-text = hur projektet utvärderades och vad utvärderingen kom fram till
+esf-report-own-evaluation = Egenutvärdering
+esf-report-own-evaluation-text = hur projektet själv följde upp sitt arbete
+esf-report-advice = Kommentarer och tips
+esf-report-advice-text = vad andra kan lära av projektet
+esf-report-contacts = Kontaktpersoner
+esf-report-contacts-text = vilka som kan svara på frågor om projektet
+esf-write-deviation = skälen till skillnader mellan förväntat och faktiskt resultat
+esf-write-better = vad som hade kunnat göras bättre
+esf-report-further = Myndighetens övriga rubriker
+esf-report-further-text = det som myndighetens mall frågar efter under denna rubrik
+esf-report-further-missing = de rubriker i myndighetens mall som följer efter de här; skriv dem under [esf.report] i project.toml, så kommer de med nästa gång
 # ---- full counts
 level-period-first = { $wave } var talet { $value }, så det har { $direction ->
     [up] stigit
@@ -520,3 +745,132 @@ goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
 }.
+
+# ---- units compared, such as municipalities
+unit-municipality = kommun
+units-municipality = kommuner
+the-units-municipality = kommunerna
+unit-group = grupp
+units-group = grupper
+the-units-group = grupperna
+units-compared = { $form ->
+    [named] { $names } jämförs
+   *[counted] { $unit_number } { $units_word } jämförs
+} på { $count ->
+    [one] ett mått
+   *[other] { $number } mått
+}. Svaren kommer från { $groups }.
+units-claims-some = { $count ->
+    [one] En skillnad mellan { $the_units } kan påstås:
+   *[other] { $claimed ->
+        [one] För ett av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
+       *[other] För { $number } av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
+    }
+}
+units-claims-none = { $count ->
+    [one] Ingen skillnad mellan { $the_units } kan påstås: alla ryms inom osäkerheten.
+   *[other] För inget av { $total } mått kan någon skillnad mellan { $the_units } påstås: alla ryms inom osäkerheten.
+}
+units-claims-more = { $count ->
+    [one] Ytterligare en skillnad kan påstås; den står i tabellen.
+   *[other] Ytterligare { $number } skillnader kan påstås; de står i tabellen.
+}
+units-told-of = Här redovisas { $number } av dem.
+units-together = { $extent ->
+    [all] Det gäller också när alla { $total } skillnader prövas tillsammans.
+   *[some] När alla { $total } skillnader prövas tillsammans { $count ->
+        [0] kan ingen av dem påstås.
+        [one] kan en av dem påstås.
+       *[other] kan { $number } av dem påstås.
+    }
+}
+units-reach = Att en skillnad inte kan påstås betyder inte att { $the_units } är lika. Underlaget är sådant att skillnader under omkring { $points } i regel inte kan skiljas från slumpen.
+units-mix = När { $the_units } räknas om till samma fördelning av { $by } ändras en andel som mest med { $points }.
+units-ranks-wide = Underlaget avgör rangordningen bara till en del: i regel kan en { $unit } ha vilken som helst av { $width } platser bland { $total }.
+units-ranks-none = Underlaget räcker inte till någon rangordning: varje { $unit } kan ha vilken plats som helst.
+units-funnel = Av { $total } { $units_word } ligger { $outside } utanför trattens gränser för 95 procent, varav { $far } också utanför dem för 99,8 procent. Av slumpen ensam väntas omkring { $expected } utanför de inre gränserna.
+units-not-done = { $extent ->
+    [all] { $procedure }: { $why }.
+   *[some] { $procedure } ({ $number } av { $total } mått): { $why }.
+}
+units-measure = { $item_form ->
+    [item] { $title }: ”{ $item }”
+   *[none] { $title }
+} ({ $group }{ $wave_form ->
+    [wave] , { $wave }
+   *[none] {""}
+})
+procedure-pairs = Jämförelse av varje par
+procedure-standardisation = Omräkning till samma fördelning av svarande
+procedure-shrinkage = Krympta andelar
+procedure-funnel = Trattdiagram
+procedure-ranks = Möjliga platser i en rangordning
+why-not-fewer-than = kräver minst { $limit } { $units_word }
+why-not-more-than = görs för högst { $limit } { $units_word }; i stället jämförs var och en med de övriga
+why-not-not-a-share = görs bara för andelar
+why-not-no-mix = underlaget innehåller varken kön, årskurs eller program
+why-not-few-of-a-kind = någon grupp av svarande är för liten
+why-not-no-variation = alla svar är lika, eller så kan osäkerheten inte beräknas
+no-claim = ingen
+comparison-short-claim = { $subject } { $direction ->
+    [higher] högre
+   *[lower] lägre
+} än { $object }
+funnel-far-above = över 99,8{"\u00A0"}%
+funnel-above = över 95{"\u00A0"}%
+funnel-inside = inom
+funnel-below = under 95{"\u00A0"}%
+funnel-far-below = under 99,8{"\u00A0"}%
+funnel-limits-95 = Gränser för 95 procent
+funnel-limits-998 = Gränser för 99,8 procent
+funnel-outside = Utanför gränserna för 95 procent
+column-standardised = Omräknad andel (%)
+column-standardised-mean = Omräknat medelvärde
+column-shrunken = Krympt andel (%)
+column-ranks = Möjliga platser
+column-funnel = I tratten
+column-claims = Kan påstås
+column-between-units = Lägsta och högsta
+column-lowest = Lägsta (%)
+column-highest = Högsta (%)
+column-higher = Högre än de övriga
+column-lower = Lägre än de övriga
+column-undecided = Går inte att avgöra
+column-outside-funnel = Utanför tratten
+figure-all = Alla: { $value }
+axis-effective-n = Antal svar, räknade som oberoende
+axis-rank = Plats (1 = högst)
+figure-kind-funnel = Trattdiagram
+figure-kind-ranks = Möjliga platser
+figure-note-funnel = Gränserna tar hänsyn till att elever i samma skola svarar lika och till att variationen är större än slumpens.
+figure-note-ranks = Punkten är platsen i underlaget, strecket de platser som är möjliga med 95 procents säkerhet för alla samtidigt.
+figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
+    [one] En punkt
+   *[other] { $number } punkter
+}; utanför gränserna: { $outside }. Alla siffror står i tabellen.
+comparison-title = Jämförelse av { $units_word }
+comparison-in-short = Kort sagt
+comparison-measures = Alla mått
+comparison-overview-title = Andelar med osäkerhetsintervall, och skillnader som kan påstås
+comparison-values = Hur säkra är andelarna?
+comparison-values-title = Andelar med osäkerhetsintervall
+comparison-ranks = Rangordning
+comparison-ranks-title = Möjliga platser i en rangordning
+comparison-units-title = Omräknade andelar och möjliga platser, de mått där skillnaderna är tydligast
+comparison-reading = Så läser man siffrorna
+comparison-not-done = Inte gjort
+comparison-full = Alla jämförda { $units_word }
+table-shortened-ends = Tabellen visar { $shown } av { $total } rader: de högsta och de lägsta. Alla står i tables.xlsx och i tables/{ $name }.
+table-shortened-claims = Tabellen visar { $shown } av { $total } skillnader: de tydligaste av dem som kan påstås. Alla står i tables.xlsx och i tables/{ $name }.
+reading-claimed = Kan påstås
+reading-claimed-words = En skillnad påstås bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att elever i samma skola svarar lika.
+reading-interval = Osäkerhetsintervall
+reading-interval-words = Siffrorna inom parentes och strecken i figuren: där ligger värdet med 95 procents säkerhet. De gäller varje { $unit } för sig; om två skiljer sig avgörs av ett test av skillnaden.
+reading-standardised = Omräknad andel
+reading-standardised-words = Andelen om alla { $units_word } hade samma fördelning av svarande. Små grupper av svarande är sammanslagna.
+reading-shrunken = Krympt andel
+reading-shrunken-words = Andelen dragen mot den gemensamma nivån, mer ju färre svar en { $unit } har. Den är en bättre gissning än den egna andelen när svaren är få.
+reading-ranks = Möjliga platser
+reading-ranks-words = Platserna gäller alla { $units_word } samtidigt, 1 för den högsta andelen. Är de många kan platsen inte bestämmas.
+reading-funnel = Tratt
+reading-funnel-words = Få svar varierar mer av slumpen än många. Den som ligger inom tratten skiljer sig inte säkert från den gemensamma nivån.

@@ -53,6 +53,16 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
         write_links(path, &pack)?;
         printer.remark(&format!("wrote the link table {}: keep it apart from the pack", path.display()));
     }
+    if let Some(folder) = &arguments.person_file {
+        let made = esf::output::person_file(&pack, &project)?;
+        if printer.findings(&made.diagnostics) > 0 {
+            return Ok(1);
+        }
+        let mut files = made.value;
+        files.push(manifest::of_pack(manifest::Kind::PersonFile, &project, &pack, &languages, &files)?);
+        report::write(&files, folder, manifest::Kind::PersonFile)?;
+        printer.remark(&format!("wrote the person files into {}: they hold identity numbers", folder.display()));
+    }
     printer.remark(&format!(
         "wrote {} files into {output}: {} participants, {} figures; complete, not to be published",
         artifacts.len(),
@@ -69,9 +79,10 @@ fn artifacts(project: &Project, pack: &Pack, languages: &[String]) -> Result<Vec
         artifacts.push(Artifact { path: "figures.csv".to_owned(), bytes: figures::write(pack)? });
         artifacts.push(lists::merges(pack)?);
         artifacts.push(lists::corrections(pack)?);
+        artifacts.extend(esf::output::render(pack, project, languages)?);
     }
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    artifacts.push(manifest::of_pack(project, pack, languages, &artifacts)?);
+    artifacts.push(manifest::of_pack(manifest::Kind::EsfPack, project, pack, languages, &artifacts)?);
     Ok(artifacts)
 }
 
@@ -90,15 +101,19 @@ fn check_places(arguments: &Esf) -> Result<()> {
     if let Some(folder) = published(&output) {
         return Err(apart(folder, "the follow-up pack"));
     }
-    let Some(link_table) = &arguments.link_table else { return Ok(()) };
-    let link_table = absolute(link_table)?;
-    if link_table.starts_with(&output) {
-        return Err(Error::Usage(
-            "the link table may not lie in the pack's folder\n  = help: name a file elsewhere, where only you can read it".to_owned(),
-        ));
+    for (path, what) in [(&arguments.link_table, "the link table"), (&arguments.person_file, "the person file")] {
+        let Some(path) = path else { continue };
+        let path = absolute(path)?;
+        if path.starts_with(&output) || output.starts_with(&path) {
+            let help = "name a place elsewhere, where only you can read it";
+            return Err(Error::Usage(format!("{what} may not lie in the pack's folder\n  = help: {help}")));
+        }
+        if let Some(folder) = published(&path) {
+            return Err(apart(folder, what));
+        }
     }
-    match published(&link_table) {
-        Some(folder) => Err(apart(folder, "the link table")),
+    match &arguments.person_file {
+        Some(folder) => report::check_output(folder, manifest::Kind::PersonFile),
         None => Ok(()),
     }
 }

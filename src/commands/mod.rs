@@ -21,7 +21,7 @@ pub fn execute(cli: Cli) -> Result<u8> {
     let printer = Printer { quiet: cli.quiet, json: cli.json };
     match cli.command {
         Command::New(arguments) => new::new(&arguments, &printer),
-        Command::Draft { files } => draft::draft(&files, &printer),
+        Command::Draft(arguments) => draft::draft(&arguments, &printer),
         Command::Check { project } => check::check(&project, &printer),
         Command::Run(arguments) => run::run(&arguments, &printer),
         Command::Esf(arguments) => esf::esf(&arguments, &printer),

@@ -22,9 +22,7 @@ static SAMPLES: [(&str, Dir<'_>); 5] = [
 /// When the folder holds something, cannot be written, or there is no such sample.
 pub fn new(arguments: &crate::cli::New, printer: &Printer) -> Result<u8> {
     let folder = &arguments.folder;
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Error::Usage(format!("`{}` is not empty\n  = help: name a folder that does not exist yet", folder.display())));
-    }
+    must_be_free(folder)?;
     match &arguments.from {
         None => empty(folder)?,
         Some(name) => {
@@ -38,6 +36,17 @@ pub fn new(arguments: &crate::cli::New, printer: &Printer) -> Result<u8> {
     }
     printer.remark(&format!("made {}\nnext: utfall check {}", folder.display(), folder.display()));
     Ok(0)
+}
+
+/// Fails when a folder that is to become a project holds something.
+///
+/// # Errors
+/// [`Error::Usage`].
+pub fn must_be_free(folder: &Path) -> Result<()> {
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Error::Usage(format!("`{}` is not empty\n  = help: name a folder that does not exist yet", folder.display())));
+    }
+    Ok(())
 }
 
 fn copy(dir: &Dir<'_>, to: &Path) -> Result<()> {

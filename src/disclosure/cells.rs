@@ -6,6 +6,7 @@
 
 use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
+use crate::ingest::dataset::Panel;
 use crate::transform::estimate::{Domain, Estimate, Exclusion, Key, Reading, Response};
 use crate::transform::indicators::{Indicators, Nesting};
 use crate::transform::query::Rule;
@@ -38,6 +39,8 @@ pub enum CellKey {
     Answered(Units),
     /// A disposition of those invited.
     Disposition(&'static str, Units),
+    /// What became of the respondents of one wave in another: stayed, lost, new, returned or without a code.
+    Panel(&'static str, Units),
     /// Rows of files.
     Read(Units),
     /// Rows left out for a reason.
@@ -77,6 +80,18 @@ pub fn cells_of_response(response: &Response) -> Vec<CellKey> {
     let units = Units { source: response.instrument.clone(), wave: response.wave.clone(), domain: response.domain.clone() };
     let dispositions = DISPOSITIONS.map(|(code, _)| CellKey::Disposition(code, units.clone()));
     [CellKey::Invited(units.clone()), CellKey::Answered(units)].into_iter().chain(dispositions).collect()
+}
+
+/// The cells of a panel: stayed, lost, new, and those who came back in a group that they may not have been in before.
+pub fn cells_of_panel(panel: &Panel) -> [CellKey; 4] {
+    ["stayed", "lost", "new", "returned"].map(|what| CellKey::Panel(what, panel_units(panel)))
+}
+
+/// Respondents without a code in the earlier and the later wave. That a code is missing is no secret.
+const UNCODED: [&str; 2] = ["uncoded before", "uncoded after"];
+
+fn panel_units(panel: &Panel) -> Units {
+    Units { source: panel.instrument.clone(), wave: format!("{}|{}", panel.before, panel.after), domain: panel.domain.clone() }
 }
 
 /// The cell of an exclusion.
@@ -136,9 +151,11 @@ pub fn collect(
         }
     }
     collection.fieldwork(&indicators.responses);
+    collection.panels(&indicators.panels, minimum);
     collection.rows(&indicators.exclusions, &indicators.readings);
     collection.wholes();
     collection.distributions(&indicators.estimates, positive);
+    collection.choices(&indicators.estimates);
     for nesting in &indicators.nestings {
         collection.nested(nesting);
     }
@@ -153,6 +170,9 @@ pub fn collect(
         }
     }
     for (key, cell) in order.iter().zip(&mut problem.cells) {
+        if matches!(key, CellKey::Panel(what, _) if UNCODED.contains(what)) {
+            cell.sensitive = false;
+        }
         if units(key).domain.is_empty() {
             cell.cost *= WHOLE;
         }
@@ -256,6 +276,28 @@ impl Collection {
         }
     }
 
+    /// Those who stayed or were lost, and those without a code, are the respondents of the earlier wave; those who came back or are new, and
+    /// those without a code, are the respondents of the later one.
+    ///
+    /// Those of all respondents are what attrition is about: they stay while they are not small themselves, and groups are hidden for them.
+    fn panels(&mut self, panels: &[Panel], minimum: u64) {
+        for panel in panels {
+            let [stayed, lost, new, returned] = cells_of_panel(panel);
+            let [uncoded_before, uncoded_after] = UNCODED.map(|what| CellKey::Panel(what, panel_units(panel)));
+            let waves = [
+                (&panel.before, [(stayed, panel.stayed), (lost, panel.lost), (uncoded_before, panel.uncoded[0])]),
+                (&panel.after, [(returned, panel.returned), (new, panel.new), (uncoded_after, panel.uncoded[1])]),
+            ];
+            for (wave, parts) in waves {
+                let units = Units { source: panel.instrument.clone(), wave: wave.clone(), domain: panel.domain.clone() };
+                let answered = self.cell(CellKey::Answered(units), parts.iter().map(|(_, count)| count).sum(), true);
+                let hidden = |count: u64| !panel.domain.is_empty() || count < minimum;
+                let parts: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, hidden(count))).collect();
+                self.collector.sum(answered, parts);
+            }
+        }
+    }
+
     fn rows(&mut self, exclusions: &[Exclusion], readings: &[Reading]) {
         let mut sums: BTreeMap<(&str, &str), (u64, u64)> = BTreeMap::new();
         for reading in readings {
@@ -339,6 +381,29 @@ impl Collection {
         }
     }
 
+    /// The answers to a single choice add up to those who answered it, and so do the options of which nobody ticked two.
+    fn choices(&mut self, estimates: &[Estimate]) {
+        let mut questions: BTreeMap<(&str, CellKey), Vec<&Key>> = BTreeMap::new();
+        let options = estimates.iter().map(|estimate| &estimate.key).filter(|key| key.against.is_none() && key.item.contains("__"));
+        for key in options {
+            let [all, ..] = cells_of(key);
+            questions.entry((&key.indicator, all)).or_default().push(key);
+        }
+        for ((_, all), keys) in questions {
+            let known = |key: &&Key| {
+                let [_, with, ..] = cells_of(key);
+                self.counts.get(&with).map(|count| (with, *count))
+            };
+            let parts: Option<Vec<(CellKey, u64)>> = keys.iter().map(known).collect();
+            let (Some(parts), Some(&n)) = (parts, self.counts.get(&all)) else { continue };
+            if n == parts.iter().map(|(_, count)| count).sum::<u64>() {
+                let parts: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, true)).collect();
+                let all = self.cell(all, n, true);
+                self.collector.sum(all, parts);
+            }
+        }
+    }
+
     /// The levels of a finer dimension add up to the level of the coarser one they lie in, such as schools to their municipality.
     fn nested(&mut self, nesting: &Nesting) {
         let mut families: BTreeMap<CellKey, Vec<(CellKey, u64)>> = BTreeMap::new();
@@ -383,6 +448,7 @@ fn units(key: &CellKey) -> &Units {
         | CellKey::Invited(units)
         | CellKey::Answered(units)
         | CellKey::Disposition(_, units)
+        | CellKey::Panel(_, units)
         | CellKey::Read(units)
         | CellKey::LeftOut(_, units) => units,
     }
@@ -399,6 +465,7 @@ fn with_domain(key: &CellKey, domain: Vec<(String, String)>) -> CellKey {
         | CellKey::Invited(units)
         | CellKey::Answered(units)
         | CellKey::Disposition(_, units)
+        | CellKey::Panel(_, units)
         | CellKey::Read(units)
         | CellKey::LeftOut(_, units) => units.domain = domain,
     }

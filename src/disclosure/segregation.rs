@@ -9,28 +9,23 @@ use crate::transform::query::Query;
 use crate::transform::segregation::Segregation;
 use std::collections::BTreeSet;
 
-/// The indices of every wave and the changes between waves in a row. An option whose figure is withheld counts with all others that are; where
-/// that leaves a group that is itself small, or one option alone, the indices of the wave are withheld.
+/// Largest share of those who chose whose option may be hidden: beyond, an index of the others says nothing of the choices.
+const MOST_HIDDEN: f64 = 0.25;
+
+/// The indices of every wave and the changes between waves in a row. An option whose figure is withheld in any wave counts in all of them with
+/// the others that are, so that waves can be compared; where that leaves a group that is itself small, one option alone, or too many of those
+/// who chose, the indices are withheld.
 pub fn released_segregation(limits: &Limits, indicators: &Indicators, released: &[Released]) -> Vec<Released> {
     let mut found = Vec::new();
     let query_of = |key: &Key| indicators.queries.iter().find(|query| query.name == key.indicator);
     for waves in indicators.segregations.chunk_by(|one, other| series(one) == series(other)) {
         let Some(query) = waves.first().and_then(|first| query_of(&first.key)) else { continue };
-        for (place, now) in waves.iter().enumerate() {
-            let hidden = hidden_options(query, now, released);
-            let shown = now.with_hidden_as_one(|option| hidden.contains(option));
-            found.extend(decided(limits, &shown, hidden.len(), shown.levels()));
-            if let Some(before) = place.checked_sub(1).and_then(|place| waves.get(place)) {
-                let hidden: BTreeSet<String> = hidden.into_iter().chain(hidden_options(query, before, released)).collect();
-                let pooled = |of: &Segregation| of.with_hidden_as_one(|option| hidden.contains(option));
-                let (before, now) = (pooled(before), pooled(now));
-                let changes = now.change_since(&before);
-                let safe = is_safe(limits, &before, hidden.len());
-                found.extend(
-                    decided(limits, &now, hidden.len(), changes).into_iter().map(|change| if safe { change } else { withheld(&change) }),
-                );
-            }
-        }
+        let hidden: BTreeSet<String> = waves.iter().flat_map(|wave| hidden_options(query, wave, released)).collect();
+        let shown: Vec<Segregation> = waves.iter().map(|wave| wave.with_hidden_as_one(|option| hidden.contains(option))).collect();
+        let safe = shown.iter().all(|wave| is_safe(limits, wave, hidden.len()));
+        let levels = shown.iter().flat_map(Segregation::levels);
+        let changes = shown.windows(2).flat_map(|pair| pair[1].change_since(&pair[0]));
+        found.extend(levels.chain(changes).map(|estimate| decided(estimate, safe)));
     }
     found
 }
@@ -57,45 +52,33 @@ fn hidden_options(query: &Query, segregation: &Segregation, released: &[Released
     chosen.map(|(option, _)| option).filter(|option| !shown.contains(option)).cloned().collect()
 }
 
-/// Whether indices of these counts tell nothing of few people: of the hidden options there are several, and their women and men together are
-/// not few.
+/// Whether indices of these counts say something, and nothing of few people: of the hidden options there are several, their women and men
+/// together are not few, and they are not the greater part of the choices.
 fn is_safe(limits: &Limits, shown: &Segregation, hidden: usize) -> bool {
+    let total = shown.total();
     let few = |counts: &OptionCounts| limits.is_small(counts.women) || limits.is_small(counts.men);
-    hidden == 0 || (hidden > 1 && shown.total().last().is_some_and(|rest| !few(rest)))
+    let all: f64 = total.iter().map(OptionCounts::size).sum();
+    hidden == 0 || (hidden > 1 && total.last().is_some_and(|rest| !few(rest) && rest.size() <= MOST_HIDDEN * all))
 }
 
-fn decided(limits: &Limits, shown: &Segregation, hidden: usize, estimates: Vec<Estimate>) -> Vec<Released> {
-    let safe = is_safe(limits, shown, hidden);
-    let release = |estimate: Estimate| {
-        let round = |value: f64| (value * 100.0).round() / 100.0;
-        let value = estimate.estimate.filter(|_| safe).map(|value| Shown {
-            estimate: round(value),
-            standard_error: estimate.standard_error.map(round),
-            lower: estimate.lower.map(round),
-            upper: estimate.upper.map(round),
-            p: estimate.p,
-            ..Shown::default()
-        });
-        let few = estimate.n.is_some_and(|n| n < 30) && estimate.method != Method::FullCount;
-        Released {
-            n: estimate.n.map_or(Count::Absent, |n| if safe { Count::Shown(n) } else { Count::Withheld }),
-            base: estimate.base.map_or(Count::Absent, |n| if safe { Count::Shown(n) } else { Count::Withheld }),
-            method: if value.is_some() { estimate.method } else { Method::None },
-            flags: if few && value.is_some() { vec![Flag::FewAnswers] } else { Vec::new() },
-            value: value.ok_or(if safe { Reason::Empty } else { Reason::Withheld }),
-            key: estimate.key,
-        }
-    };
-    estimates.into_iter().map(release).collect()
-}
-
-fn withheld(released: &Released) -> Released {
+fn decided(estimate: Estimate, safe: bool) -> Released {
+    let round = |value: f64| (value * 100.0).round() / 100.0;
+    let value = estimate.estimate.filter(|_| safe).map(|value| Shown {
+        estimate: round(value),
+        standard_error: estimate.standard_error.map(round),
+        lower: estimate.lower.map(round),
+        upper: estimate.upper.map(round),
+        p: estimate.p,
+        ..Shown::default()
+    });
+    let few = estimate.n.is_some_and(|n| n < 30) && estimate.method != Method::FullCount;
+    let count = |count: Option<u64>| count.map_or(Count::Absent, |n| if safe { Count::Shown(n) } else { Count::Withheld });
     Released {
-        key: released.key.clone(),
-        n: Count::Withheld,
-        base: Count::Withheld,
-        value: Err(Reason::Withheld),
-        method: Method::None,
-        flags: Vec::new(),
+        n: count(estimate.n),
+        base: count(estimate.base),
+        method: if value.is_some() { estimate.method } else { Method::None },
+        flags: if few && value.is_some() { vec![Flag::FewAnswers] } else { Vec::new() },
+        value: value.ok_or(if safe { Reason::Empty } else { Reason::Withheld }),
+        key: estimate.key,
     }
 }

@@ -12,7 +12,7 @@ use super::register::read;
 use super::stated::Further;
 use super::tables::{self, TableBuilder};
 use super::validation::{self, Source};
-use super::{corrections, derivation, months, periods, stated, targets};
+use super::{corrections, derivation, follow_up, months, periods, stated, targets};
 use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -41,7 +41,8 @@ pub fn esf(project: &Project, earlier: Option<&FigureFile>) -> Result<Checked<Op
     }
     let operations: Vec<&str> = esf.operation.iter().map(|operation| operation.id.as_str()).collect();
     let merged = merge(&register, &operations, esf.cumulative);
-    let (positions, people): (Vec<usize>, Vec<Participant>) = derivation::participants(esf, &register, &merged).into_iter().unzip();
+    let (positions, mut people): (Vec<usize>, Vec<Participant>) = derivation::participants(esf, &register, &merged).into_iter().unzip();
+    follow_up::set_weights(esf, &mut people);
     let source = Source { register: &register, merged: &merged, people: &people };
     let mut engine = engine(project, esf, &source, &positions, reporting_date)?;
     let answers = answers::run(&mut engine, &queries, esf)?;
@@ -147,7 +148,9 @@ fn counted(project: &Project, esf: &Esf, people: &[Participant], answers: &[Answ
     if let Some(name) = &esf.stated_file {
         let file = figures::read(&project.folder.join(name), name)?;
         found.extend(file.diagnostics);
+        indicators.extend(stated::unknown_indicators(&file.value, &indicators));
         found.extend(stated::join_file(&mut figures, file.value, name));
+        indicators.sort_by(|a, b| a.id.cmp(&b.id));
     }
     found.extend(targets::targets(esf, &indicators, &mut figures));
     figures.sort_by(|a, b| (&a.indicator, &a.cell, a.gender).cmp(&(&b.indicator, &b.cell, b.gender)));

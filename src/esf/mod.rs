@@ -11,17 +11,21 @@ pub mod derivation;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod esf;
 pub mod figures;
+pub mod follow_up;
 pub mod lists;
 pub mod merge;
 pub mod months;
+pub mod output;
 pub mod pack;
 pub mod periods;
 pub mod person;
 pub mod queries;
 pub mod register;
+pub mod sampling;
 pub mod stated;
 pub mod tables;
 pub mod targets;
+pub mod template;
 pub mod validation;
 
 pub use esf::esf;

@@ -1,6 +1,6 @@
 //! What ingest makes: one typed table per instrument, and a list of all that was left out.
 
-use crate::ingest::units::account::{Dispositions, Exclusion, Linkage, Reading};
+use crate::ingest::units::account::{Dispositions, Exclusion, Reading};
 use crate::statistics::cell_residuals::CellCalibration;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
@@ -14,8 +14,6 @@ pub struct Dataset {
     pub readings: Vec<Reading>,
     /// Rows that were not used, by instrument, wave and reason.
     pub exclusions: Vec<Exclusion>,
-    /// Who answered in which wave, for instruments whose units give a code.
-    pub linkages: Vec<Linkage>,
 }
 
 /// One instrument's units.
@@ -35,6 +33,8 @@ pub struct Table {
     pub design: Design,
     /// Dispositions by wave and group, for questionnaires.
     pub fieldwork: Vec<Fieldwork>,
+    /// Who came back in a later wave; empty where respondents have no codes.
+    pub panels: Vec<Panel>,
     /// How the units were weighted, by wave; empty where all weigh alike.
     pub weighting: Vec<Weighting>,
 }
@@ -47,6 +47,29 @@ pub const WEIGHT: &str = "weight";
 
 /// The column that numbers the cell of the calibration that a unit lies in.
 pub const CALIBRATION_CELL: &str = "calibration_cell";
+
+/// Respondents with a code in an earlier and a later wave. Groups are those at the wave that a number is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panel {
+    /// Instrument.
+    pub instrument: String,
+    /// The earlier wave.
+    pub before: String,
+    /// The later wave.
+    pub after: String,
+    /// The group as (concept, level); empty for all.
+    pub domain: Vec<(String, String)>,
+    /// Of the group in the earlier wave: answered in both.
+    pub stayed: u64,
+    /// Of the group in the earlier wave: did not answer in the later one.
+    pub lost: u64,
+    /// Of the group in the later wave: had not answered in the earlier one.
+    pub new: u64,
+    /// Of the group in the later wave: had answered in the earlier one, in whatever group.
+    pub returned: u64,
+    /// Respondents without a code, who cannot be linked, in the earlier and the later wave.
+    pub uncoded: [u64; 2],
+}
 
 /// How the units of one wave were weighted.
 #[derive(Debug, Clone, PartialEq)]

@@ -103,6 +103,14 @@ pub struct Question {
     /// For `multiple`: the value that excludes all others.
     #[serde(default)]
     pub exclusive: Option<String>,
+    /// For `single` and `multiple`: the value of every answer that is not listed, such as own words under "Other"; without it such an answer
+    /// is reported and counts as not answered.
+    #[serde(default)]
+    pub other: Option<String>,
+    /// Whether the question may be left blank without the answer counting as unfinished: voluntary, or put only to some for a reason that no
+    /// column tells.
+    #[serde(default)]
+    pub optional: bool,
     /// Theme of the report under which the item is told.
     #[serde(default)]
     pub theme: Option<String>,

@@ -1,5 +1,6 @@
 //! `project.toml`: who asked whom what, when and how they were chosen.
 
+use super::pilot::PilotPlan;
 use super::text::{Language, Text};
 use super::weighting::WeightingPlan;
 use schemars::JsonSchema;
@@ -48,7 +49,8 @@ pub struct About {
     pub period: Text,
     /// Languages of the report; the first is the project's own.
     pub languages: Vec<Language>,
-    /// Date of the report, `YYYY-MM-DD`; the clock is never asked.
+    /// Date of the report, `YYYY-MM-DD`; the clock is never asked, and without a date none is printed.
+    #[serde(default)]
     pub date: String,
     /// Whether change, comparison and goals are about the process behind this year's pupils, or about just these pupils.
     #[serde(default)]
@@ -59,16 +61,39 @@ pub struct About {
     /// Whether the project's data are simulated; the report then says so on its first page.
     #[serde(default)]
     pub simulated: Text,
+    /// Which publications are made; empty for all that make sense for the project.
+    #[serde(default)]
+    pub publications: Vec<Publication>,
     /// Order and choice of the report's themes; empty for all in the standard order.
     #[serde(default)]
     pub themes: Vec<String>,
     /// Indicators of the library that the report leaves out, with the reason that is printed.
     #[serde(default)]
     pub leave_out: BTreeMap<String, Text>,
+    /// For each sensitive concept that the project uses, such as `disability`: the legal ground on which it may, as printed.
+    #[serde(default)]
+    pub legal_ground: BTreeMap<String, Text>,
 }
 
 fn default_intraclass_correlation() -> f64 {
     0.1
+}
+
+/// A publication that a run writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Publication {
+    /// The evaluation at the end of the project.
+    Report,
+    /// The comparison of municipalities, four pages for those who decide; made where at least two of them are compared.
+    Comparison,
+}
+
+impl About {
+    /// Whether the project wants a publication.
+    pub fn wants(&self, publication: Publication) -> bool {
+        self.publications.is_empty() || self.publications.contains(&publication)
+    }
 }
 
 /// What change, comparison and goals are said about.
@@ -127,12 +152,25 @@ pub struct Instrument {
     /// How the answers are weighted to the population; absent: not at all.
     #[serde(default)]
     pub weighting: Option<WeightingPlan>,
+    /// Pilot units, whose change is held against that of the other units.
+    #[serde(default)]
+    pub pilot: Option<PilotPlan>,
     /// The rounds of collection, in order of time. A register without rounds has one wave with an empty id.
     #[serde(default)]
     pub wave: Vec<Wave>,
     /// Numbers of those invited and of dispositions that no file holds, for an instrument without a frame.
     #[serde(default)]
     pub invited: Vec<Invited>,
+}
+
+/// The pairs among a number of waves whose change is estimated, as positions: each and the one before it, and the last and the first when
+/// there are more than two.
+pub fn wave_pairs(waves: usize) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = (1..waves).map(|after| (after - 1, after)).collect();
+    if waves > 2 {
+        pairs.push((0, waves - 1));
+    }
+    pairs
 }
 
 /// One stage of selection.

@@ -1,6 +1,7 @@
 //! `[esf]` of `project.toml`: the operation, its participant register, its targets, and what the rules leave to the project.
 
 use super::definition::{Instrument, Kind, Wave};
+use super::esf_output::{FinalReport, PersonFile, Sampling};
 use super::text::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -71,6 +72,15 @@ pub struct Esf {
     /// Explanations of findings, by test and place: `R04 = { "data/register.csv, line 12" = "…" }`. The place `all` explains every finding of the test.
     #[serde(default)]
     pub comments: BTreeMap<String, BTreeMap<String, String>>,
+    /// The monthly person file of Sweden.
+    #[serde(default)]
+    pub person_file: Option<PersonFile>,
+    /// The sample for longer-term results; without it everybody is followed up.
+    #[serde(default)]
+    pub sampling: Option<Sampling>,
+    /// What the annex and the draft of the final report say in the project's own words.
+    #[serde(default)]
+    pub report: FinalReport,
 }
 
 impl Esf {
@@ -90,6 +100,7 @@ impl Esf {
             frame: None,
             stage: Vec::new(),
             weight: None,
+            pilot: None,
             weighting: None,
             wave: self.delivery.clone(),
             invited: Vec::new(),

@@ -4,17 +4,13 @@ use super::codebook::Codebook;
 use super::definition::Definition;
 use super::esf::Esf;
 use super::plan::Plan;
-use super::vocabulary::Vocabulary;
-use super::{Chapter, Project, toml_file};
+use super::{Chapter, Project, toml_file, vocabulary};
 use crate::diagnostic::{Checked, Diagnostic, Place};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-
-const VOCABULARY: &str = include_str!("../../queries/concepts.toml");
-const ESF_VOCABULARY: &str = include_str!("../../queries/esf/concepts.toml");
 
 /// Reads the definitions in a project's folder; whether they fit together is for [`super::check`] to say. The value is `None` when a file
 /// cannot be read.
@@ -32,13 +28,11 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
     }
     let mut reader = Reader { folder, diagnostics: Vec::new() };
     let definition: Option<Definition> = reader.read("project.toml");
-    let vocabulary: Option<Vocabulary> = reader.parse(VOCABULARY, "concepts.toml");
-    let esf_vocabulary: Option<Vocabulary> = reader.parse(ESF_VOCABULARY, "esf/concepts.toml");
+    let vocabulary = vocabulary::standard().map_err(|diagnostic| reader.diagnostics.push(*diagnostic)).ok();
     let plan = if folder.join("plan.toml").is_file() { reader.read("plan.toml") } else { Some(Plan::default()) };
-    let (Some(definition), Some(mut vocabulary), Some(esf_vocabulary)) = (definition, vocabulary, esf_vocabulary) else {
+    let (Some(definition), Some(mut vocabulary)) = (definition, vocabulary) else {
         return Ok(Checked { value: None, diagnostics: reader.diagnostics });
     };
-    vocabulary.join(esf_vocabulary);
     let mut codebooks = BTreeMap::new();
     let instruments = definition.instrument.iter().map(|instrument| (instrument.id.clone(), &instrument.codebook));
     let register = definition.esf.iter().map(|esf| (Esf::REGISTER.to_owned(), &esf.codebook));

@@ -2,6 +2,8 @@
 
 use super::codebook::Scale;
 use super::text::Text;
+use super::toml_file;
+use crate::diagnostic::Diagnostic;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -27,9 +29,30 @@ pub struct Vocabulary {
     pub theme: Vec<Theme>,
 }
 
+const GENERAL: &str = include_str!("../../queries/concepts.toml");
+const ESF: &str = include_str!("../../queries/esf/concepts.toml");
+
+/// The vocabulary of evaluations that comes with the program, without that of the ESF follow-up.
+///
+/// # Errors
+/// When it is no valid TOML: a fault of the program, found by any test that reads a project.
+pub fn general() -> Result<Vocabulary, Box<Diagnostic>> {
+    toml_file::parse(GENERAL, "concepts.toml")
+}
+
+/// The whole vocabulary that comes with the program.
+///
+/// # Errors
+/// As [`general`].
+pub fn standard() -> Result<Vocabulary, Box<Diagnostic>> {
+    let mut vocabulary = general()?;
+    vocabulary.join(toml_file::parse(ESF, "esf/concepts.toml")?);
+    Ok(vocabulary)
+}
+
 impl Vocabulary {
     /// Adds another part of the vocabulary, and gives every concept that is like another its values.
-    pub fn join(&mut self, other: Self) {
+    fn join(&mut self, other: Self) {
         self.concept.extend(other.concept);
         self.table.extend(other.table);
         self.respondents.extend(other.respondents);
@@ -70,6 +93,9 @@ pub struct Concept {
     pub kind: ConceptType,
     /// Its name in the report.
     pub label: Text,
+    /// Other headings of columns that hold it, by which `utfall draft` proposes it.
+    #[serde(default)]
+    pub headings: Vec<String>,
     /// For open concepts whose levels are numbers or come before them, such as grades from preschool class on: shown by level, not by label.
     #[serde(default)]
     pub numbered: bool,
@@ -119,6 +145,9 @@ pub struct RegisterTable {
 pub struct Respondents {
     /// Several of them: "students".
     pub label: Text,
+    /// Beginnings of words in names of files and questions by which `utfall draft` guesses that they answered.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// Whether each is an employer, whose figures have their own limit.
     #[serde(default)]
     pub employer: bool,

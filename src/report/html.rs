@@ -44,7 +44,11 @@ impl Templates {
         self.render("report.html", view, catalogue)
     }
 
-    fn render(&self, name: &str, view: &impl Serialize, catalogue: &Arc<Catalogue>) -> Result<String> {
+    /// A template of a name with what it shows.
+    ///
+    /// # Errors
+    /// As [`Templates::report`].
+    pub fn render(&self, name: &str, view: &impl Serialize, catalogue: &Arc<Catalogue>) -> Result<String> {
         let broken = |error: tera::Error| Error::Template { name: name.to_owned(), reason: error.to_string() };
         let mut tera = Tera::default();
         let words = Arc::clone(catalogue);

@@ -250,14 +250,17 @@ impl<'a> Labels<'a> {
 
     /// The order in which items are shown: that of the questionnaire.
     pub fn compare_items(&self, instrument: &str, left: &str, right: &str) -> Ordering {
-        let place = |item: &str| {
-            let codebook = self.release.project().codebooks.get(instrument);
-            let question = self.question(instrument, item).map(|question| question.variable.as_str());
-            codebook
-                .and_then(|codebook| codebook.question.iter().position(|candidate| Some(candidate.variable.as_str()) == question))
-                .unwrap_or(usize::MAX)
-        };
+        let place = |item: &str| self.place_of_item(instrument, item);
         place(left).cmp(&place(right)).then_with(|| left.cmp(right))
+    }
+
+    /// Where an item stands in its questionnaire; last when it is no question of it.
+    pub fn place_of_item(&self, instrument: &str, item: &str) -> usize {
+        let question = self.question(instrument, item).map(|question| question.variable.as_str());
+        let codebook = self.release.project().codebooks.get(instrument);
+        codebook
+            .and_then(|codebook| codebook.question.iter().position(|candidate| Some(candidate.variable.as_str()) == question))
+            .unwrap_or(usize::MAX)
     }
 
     /// The order in which categories are shown: a query's outcomes as it lists them, codes of a scale by size and before words, "don't know" last.

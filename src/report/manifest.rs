@@ -78,7 +78,7 @@ pub fn manifest(release: &Release, languages: &[String], version: &str, template
 ///
 /// # Errors
 /// [`Error::Read`] when a definition file has gone since it was read.
-pub fn of_pack(project: &Project, pack: &Pack, languages: &[String], artifacts: &[Artifact]) -> Result<Artifact> {
+pub fn of_pack(kind: Kind, project: &Project, pack: &Pack, languages: &[String], artifacts: &[Artifact]) -> Result<Artifact> {
     let codebook = project.definition.esf.iter().map(|esf| esf.codebook.clone());
     let names = std::iter::once("project.toml".to_owned()).chain(codebook);
     let read = |name: String| {
@@ -88,7 +88,7 @@ pub fn of_pack(project: &Project, pack: &Pack, languages: &[String], artifacts: 
     };
     let manifest = Manifest {
         program: PROGRAM.to_owned(),
-        kind: Kind::EsfPack,
+        kind,
         version: super::VERSION.to_owned(),
         project: project.definition.project.id.clone(),
         languages: languages.to_vec(),

@@ -67,7 +67,7 @@ impl<'a> Block<'a> {
         self.waves.last().map_or("", String::as_str)
     }
 
-    /// Whether its items are the options of one multiple choice.
+    /// Whether its items are the answers to one single or multiple choice.
     pub fn is_choice(&self) -> bool {
         self.items.iter().all(|item| item.contains(OPTION))
     }
@@ -80,6 +80,11 @@ impl<'a> Block<'a> {
     /// Differences between levels of the compared dimension.
     pub fn contrasts(&self) -> impl Iterator<Item = &'a Released> {
         self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Level(_) | Against::Rest)))
+    }
+
+    /// Changes in pilot units less changes in comparison units.
+    pub fn effects(&self) -> impl Iterator<Item = &'a Released> {
+        self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Comparison(_))))
     }
 
     /// Differences against another instrument's answers.
@@ -128,7 +133,8 @@ fn themes(release: &Release) -> Vec<&Theme> {
 }
 
 /// Every block of the release with the theme it belongs to: registers first, then questionnaires in the project's order, and of one
-/// instrument shares before distributions before means; of a register distributions first. A multiple choice is a block of its own.
+/// instrument shares before distributions and choices before means, each in the order of the questionnaire; of a register distributions first.
+/// A choice is a block of its own.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
     let mut found: Vec<(String, Block<'a>)> = Vec::new();
     for query in release.queries().iter().filter(|query| query.header.beside.is_none()) {
@@ -161,9 +167,12 @@ pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Blo
     }
     let order = |block: &Block<'_>| match block.query.header.estimator {
         Estimator::Distribution if labels.is_register(&block.instrument) => 0,
-        other => rank(other),
+        _ => rank(block),
     };
-    found.sort_by_key(|(_, block)| (place_of_instrument(release, &block.instrument), order(block)));
+    found.sort_by_cached_key(|(_, block)| {
+        let first = block.items.first().map(String::as_str).unwrap_or_default();
+        (place_of_instrument(release, &block.instrument), order(block), labels.place_of_item(&block.instrument, first))
+    });
     found
 }
 
@@ -177,8 +186,9 @@ fn place_of_instrument(release: &Release, instrument: &str) -> usize {
     release.project().definition.instrument.iter().position(|found| found.id == instrument).map_or(0, |place| place + 1)
 }
 
-fn rank(estimator: Estimator) -> u8 {
-    match estimator {
+fn rank(block: &Block<'_>) -> u8 {
+    match block.query.header.estimator {
+        Estimator::Share if block.is_choice() => 3,
         Estimator::RegisterRatio => 0,
         Estimator::RegisterTotal => 1,
         Estimator::Share => 2,

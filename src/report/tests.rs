@@ -292,13 +292,14 @@ fn the_workbook_holds_what_the_text_tables_hold() {
     let catalogue = Catalogue::load("en").unwrap();
     let edition = Edition::new(&release, &catalogue).unwrap();
     let tables = compose(&edition, "0").unwrap().collection.tables;
-    let bytes = workbook::workbook(&edition, &tables).unwrap();
+    let front = workbook::Front { title: "Report", date: "2016-06-30", notice: &[] };
+    let bytes = workbook::workbook(edition.catalogue, &edition.format, front, &tables).unwrap();
     let mut read: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
     let names = read.sheet_names().to_vec();
     assert_eq!(names.len(), tables.len() + 1);
     for (table, name) in tables.iter().zip(&names[1..]) {
         let sheet = read.worksheet_range(name).unwrap();
-        let text = text_table::text_table(&edition, table).unwrap();
+        let text = text_table::text_table(edition.catalogue, table).unwrap();
         let mut lines = csv::ReaderBuilder::new().has_headers(false).from_reader(&text[3..]);
         for (index, record) in lines.records().map(Result::unwrap).enumerate() {
             for (column, field) in record.iter().enumerate() {

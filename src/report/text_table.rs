@@ -1,23 +1,23 @@
 //! A table as delimited text that a spreadsheet opens as it should: byte order mark, the language's separator and decimal sign, CRLF.
 
-use super::edition::Edition;
 use super::format::{NOT_AVAILABLE, NOTHING, scaled};
+use super::locale::Catalogue;
 use super::table::{Cell, ColumnKind, Table};
 use crate::error::{Error, Result};
 
-/// The bytes of a table in the edition's language.
+/// The bytes of a table in the catalogue's language.
 ///
 /// # Errors
 /// When the catalogue lacks a heading, or the writer fails.
-pub fn text_table(edition: &Edition<'_>, table: &Table) -> Result<Vec<u8>> {
+pub fn text_table(catalogue: &Catalogue, table: &Table) -> Result<Vec<u8>> {
     let failed = |reason: String| Error::Render { name: format!("tables/{}.csv", table.name), reason };
-    let separator = edition.catalogue.text("csv-separator")?;
-    let decimal_sign = edition.catalogue.text("decimal-sign")?;
+    let separator = catalogue.text("csv-separator")?;
+    let decimal_sign = catalogue.text("decimal-sign")?;
     let mut writer = csv::WriterBuilder::new()
         .delimiter(separator.bytes().next().unwrap_or(b','))
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec());
-    let (lower, upper) = (edition.catalogue.text("lower-limit")?, edition.catalogue.text("upper-limit")?);
+    let (lower, upper) = (catalogue.text("lower-limit")?, catalogue.text("upper-limit")?);
     let mut head = Vec::new();
     for (index, column) in table.columns.iter().enumerate() {
         let heading = column.full_heading();

@@ -1,38 +1,48 @@
 //! The report's tables as a workbook: a sheet of contents, then a sheet per table.
 
-use super::edition::Edition;
-use super::format::{Unit, scaled};
-use super::locale::Arguments;
+use super::format::{Format, Unit, scaled};
+use super::locale::{Arguments, Catalogue};
 use super::table::{Cell, ColumnKind, Table};
 use crate::error::{Error, Result};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 /// Narrowest and widest column, in characters.
 const WIDTHS: (f64, f64) = (9.0, 60.0);
 /// Longest name of a sheet that spreadsheets accept, in characters.
 const LONGEST_NAME: usize = 31;
 
-/// The bytes of a workbook with the tables of one language.
+/// What stands on the first sheet above the list of the others.
+#[derive(Debug, Clone, Copy)]
+pub struct Front<'a> {
+    /// Title of the workbook.
+    pub title: &'a str,
+    /// Date of the report, `YYYY-MM-DD`: not of the run, so that the same input gives the same bytes.
+    pub date: &'a str,
+    /// What must be known before anything is read; empty for nothing.
+    pub notice: &'a [String],
+}
+
+/// The bytes of a workbook with tables in one language.
 ///
 /// # Errors
 /// When the catalogue lacks a heading, or the workbook cannot be made.
-pub fn workbook(edition: &Edition<'_>, tables: &[Table]) -> Result<Vec<u8>> {
+pub fn workbook(catalogue: &Catalogue, format: &Format<'_>, front: Front<'_>, tables: &[Table]) -> Result<Vec<u8>> {
     let failed = |error: XlsxError| Error::Render { name: "tables.xlsx".to_owned(), reason: error.to_string() };
     let mut workbook = Workbook::new();
-    let about = &edition.release.project().definition.project;
-    // The date of the report, not of the run: the same input gives the same bytes.
-    let date = report_date(&about.date).or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok());
-    let mut properties = DocProperties::new().set_title(edition.labels.phrase(&about.title).text);
+    let date = report_date(front.date).or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok());
+    let mut properties = DocProperties::new().set_title(front.title);
     if let Some(date) = date {
         properties = properties.set_creation_datetime(&date);
     }
     workbook.set_properties(&properties);
     let names = sheet_names(tables);
-    contents(edition, workbook.add_worksheet(), tables, &names).map_err(|error| error.into_error(failed))?;
+    contents(catalogue, format, front, workbook.add_worksheet(), tables, &names).map_err(|error| error.into_error(failed))?;
     for (table, name) in tables.iter().zip(&names) {
         let sheet = workbook.add_worksheet();
         sheet.set_name(name).map_err(failed)?;
-        Sheet { edition, table, styles: Styles::new() }.write(sheet).map_err(|error| error.into_error(failed))?;
+        Sheet { catalogue, format, table, styles: Styles::new() }.write(sheet).map_err(|error| error.into_error(failed))?;
     }
     workbook.save_to_buffer().map_err(failed)
 }
@@ -87,62 +97,80 @@ fn sheet_names(tables: &[Table]) -> Vec<String> {
     names
 }
 
-fn contents(edition: &Edition<'_>, sheet: &mut Worksheet, tables: &[Table], names: &[String]) -> std::result::Result<(), Failure> {
+fn contents(
+    catalogue: &Catalogue,
+    format: &Format<'_>,
+    front: Front<'_>,
+    sheet: &mut Worksheet,
+    tables: &[Table],
+    names: &[String],
+) -> std::result::Result<(), Failure> {
     let styles = Styles::new();
-    sheet.set_name(edition.catalogue.text("sheet-contents")?)?;
-    sheet.write_with_format(0, 0, edition.labels.phrase(&edition.release.project().definition.project.title).text, &styles.title)?;
-    sheet.write_with_format(2, 0, edition.catalogue.text("sheet-name")?, &styles.heading)?;
-    sheet.write_with_format(2, 1, edition.catalogue.text("sheet-title")?, &styles.heading)?;
+    sheet.set_name(catalogue.text("sheet-contents")?)?;
+    sheet.write_with_format(0, 0, front.title, &styles.title)?;
+    let mut row = 1;
+    for line in front.notice {
+        row += 1;
+        sheet.merge_range(row, 0, row, 1, line, &styles.notice)?;
+        // Two columns together hold about 120 characters a line.
+        sheet.set_row_height(row, 16.0 * (line.chars().count() as f64 / 120.0).ceil())?;
+    }
+    row += if front.notice.is_empty() { 1 } else { 2 };
+    sheet.write_with_format(row, 0, catalogue.text("sheet-name")?, &styles.heading)?;
+    sheet.write_with_format(row, 1, catalogue.text("sheet-title")?, &styles.heading)?;
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 90)?;
     for (index, (table, name)) in tables.iter().zip(names).enumerate() {
-        let row = u32::try_from(index).unwrap_or(u32::MAX - 3) + 3;
+        row += 1;
         let link = rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(name);
         sheet.write(row, 0, link)?;
-        let number = edition.format.count(index as u64 + 1);
-        let label = edition.catalogue.plain("table-of-figure", &Arguments::new().with("number", number).with("title", &table.title))?;
+        let number = format.count(index as u64 + 1);
+        let label = catalogue.plain("table-of-figure", &Arguments::new().with("number", number).with("title", &table.title))?;
         sheet.write(row, 1, label)?;
     }
     Ok(())
 }
 
 struct Styles {
-    title: Format,
-    heading: Format,
-    text: Format,
-    note: Format,
+    title: CellFormat,
+    heading: CellFormat,
+    text: CellFormat,
+    note: CellFormat,
+    notice: CellFormat,
 }
 
 impl Styles {
     fn new() -> Self {
-        let heading = Format::new()
+        let heading = CellFormat::new()
             .set_bold()
             .set_text_wrap()
             .set_align(FormatAlign::Bottom)
             .set_background_color(Color::RGB(0x00E8_EEF1))
             .set_border_bottom(FormatBorder::Medium);
         Self {
-            title: Format::new().set_bold().set_font_size(14),
+            title: CellFormat::new().set_bold().set_font_size(14),
             heading,
-            text: Format::new().set_text_wrap().set_align(FormatAlign::Top),
-            note: Format::new().set_italic().set_text_wrap().set_align(FormatAlign::Top),
+            text: CellFormat::new().set_text_wrap().set_align(FormatAlign::Top),
+            note: CellFormat::new().set_italic().set_text_wrap().set_align(FormatAlign::Top),
+            notice: CellFormat::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_background_color(Color::RGB(0x00FF_F7EA)),
         }
     }
 
-    fn number(decimals: u8, thousands: bool) -> Format {
+    fn number(decimals: u8, thousands: bool) -> CellFormat {
         let whole = if thousands { "#,##0" } else { "0" };
         let pattern = if decimals == 0 { whole.to_owned() } else { format!("{whole}.{}", "0".repeat(usize::from(decimals))) };
-        Format::new().set_num_format(pattern).set_align(FormatAlign::Top)
+        CellFormat::new().set_num_format(pattern).set_align(FormatAlign::Top)
     }
 
-    fn sign() -> Format {
-        Format::new().set_align(FormatAlign::Right).set_align(FormatAlign::Top)
+    fn sign() -> CellFormat {
+        CellFormat::new().set_align(FormatAlign::Right).set_align(FormatAlign::Top)
     }
 }
 
 /// One table on its way onto a sheet.
 struct Sheet<'a> {
-    edition: &'a Edition<'a>,
+    catalogue: &'a Catalogue,
+    format: &'a Format<'a>,
     table: &'a Table,
     styles: Styles,
 }
@@ -159,12 +187,7 @@ impl Sheet<'_> {
             if own.kind == ColumnKind::Estimate && table.has_interval(index) {
                 for key in ["lower-limit", "upper-limit"] {
                     column += 1;
-                    sheet.write_with_format(
-                        head_row,
-                        column,
-                        format!("{heading}, {}", self.edition.catalogue.text(key)?),
-                        &self.styles.heading,
-                    )?;
+                    sheet.write_with_format(head_row, column, format!("{heading}, {}", self.catalogue.text(key)?), &self.styles.heading)?;
                     sheet.set_column_width(column, 14)?;
                 }
             }
@@ -187,7 +210,7 @@ impl Sheet<'_> {
         }
         if !table.reasons().is_empty() {
             row += 1;
-            sheet.write_with_format(row, 0, format!(".. {}", self.edition.catalogue.text("sign-not-available")?), &self.styles.note)?;
+            sheet.write_with_format(row, 0, format!(".. {}", self.catalogue.text("sign-not-available")?), &self.styles.note)?;
         }
         let headings = table.columns.iter().take_while(|own| own.kind == ColumnKind::RowHeading).count();
         sheet.set_freeze_panes(head_row + 1, u16::try_from(headings).unwrap_or(0))?;
@@ -225,7 +248,7 @@ impl Sheet<'_> {
                 sheet.write_number_with_format(row, column, super::format::round(*p, 3), &Styles::number(3, false))?;
             }
             Cell::NotShown(_) | Cell::Nothing => {
-                sheet.write_string_with_format(row, column, cell.print(&self.edition.format), &Styles::sign())?;
+                sheet.write_string_with_format(row, column, cell.print(self.format), &Styles::sign())?;
             }
             Cell::Blank => {}
         }
@@ -239,7 +262,7 @@ impl Sheet<'_> {
             .columns
             .get(index)
             .map_or(0, |own| own.full_heading().split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0));
-        let cells = self.table.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.print(&self.edition.format).chars().count());
+        let cells = self.table.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.print(self.format).chars().count());
         let longest = cells.max().unwrap_or(0).max(heading);
         (longest as f64 + 2.0).clamp(WIDTHS.0, WIDTHS.1)
     }

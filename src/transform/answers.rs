@@ -1,22 +1,23 @@
 //! Runs an indicator's query over a questionnaire: levels, changes between waves, and comparison of a dimension's levels.
 
+use super::comparison::{Comparison, Measured, STANDARDISED_BY, comparison};
 use super::contrasts;
 use super::engine::Engine;
-use super::estimate::{Against, Estimate, Key};
+use super::estimate::{Estimate, Key};
 use super::expand::expand;
 use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
-use super::measures::{Measure, distribution, items, measures};
+use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{median, reliability};
+use super::{median, pilot, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
 use crate::project::Project;
-use crate::project::definition::{Inference, Instrument};
+use crate::project::definition::{Inference, Instrument, wave_pairs};
 
 /// What a query gives over one questionnaire.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Found {
     pub estimates: Vec<Estimate>,
     /// The levels once more, as a process: what goals are held against.
     pub process: Vec<Estimate>,
+    /// Units of the query's dimension compared, by measure.
+    pub comparisons: Vec<Comparison>,
     /// Counts of women and men by option, whose indices are computed at release.
     pub segregations: Vec<Segregation>,
 }
@@ -51,7 +54,12 @@ pub fn estimates(
     }
     let by: Vec<Vec<String>> =
         header.by.iter().filter(|dimensions| dimensions.iter().all(|dimension| table.has(dimension))).cloned().collect();
-    let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
+    let chosen = instrument.pilot.iter().filter(|_| header.change).flat_map(|pilot| std::iter::once(&pilot.by).chain(&pilot.within));
+    let mut dimensions: Vec<String> = by.iter().flatten().chain(chosen).cloned().collect();
+    let compared = header.compare.as_ref().filter(|dimension| table.has(dimension));
+    let mixed_by: Vec<String> =
+        STANDARDISED_BY.iter().filter(|concept| compared.is_some() && table.has(concept)).map(|concept| (*concept).to_owned()).collect();
+    dimensions.extend(mixed_by.iter().cloned());
     dimensions.sort();
     dimensions.dedup();
     let lowest = (!table.design.stages.is_empty()).then(|| format!("stage_{}", table.design.stages.len()));
@@ -63,7 +71,7 @@ pub fn estimates(
     if header.estimator == Estimator::Reliability {
         return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
     }
-    let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
+    let sample = sample(query, table, lowest.as_deref(), engine)?;
     if header.estimator == Estimator::Segregation {
         let mut segregations = segregation::material(query, &instrument.id, &sql, lowest.as_deref(), Some(&sample), engine)?;
         segregations.sort_by_key(|found| waves.iter().position(|wave| *wave == found.key.wave));
@@ -73,6 +81,10 @@ pub fn estimates(
     if matches!(header.estimator, Estimator::Distribution | Estimator::InterpolatedMedian) {
         let keys: Vec<String> = std::iter::once(&header.wave).chain(&dimensions).chain(&design_columns).cloned().collect();
         (sql, measures) = distribution(project, instrument, query, &sql, &keys, &measures, engine)?;
+    } else if header.each.as_deref() == Some("single") {
+        let keys: Vec<String> =
+            [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
+        (sql, measures) = choices(query, &sql, &keys, &measures, engine)?;
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =
@@ -98,19 +110,20 @@ pub fn estimates(
                 }
             }
         }
-        if let Some(dimension) = header.compare.as_ref().filter(|dimension| table.has(dimension)) {
-            found.estimates.extend(run.comparison(measure, dimension));
+        if let Some((comparison, tests)) = compared.and_then(|dimension| run.comparison(measure, dimension, &mixed_by)) {
+            found.comparisons.push(comparison);
+            found.estimates.extend(tests);
         }
+    }
+    if header.change {
+        found.estimates.extend(pilot::effects(&run, &measures));
     }
     Ok(Ok(found))
 }
 
-fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
+fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
     let paths = match lowest {
-        Some(stage) => {
-            let found = engine.table(&instrument.id, &format!("select distinct \"{stage}\" as path from answers order by path"))?;
-            found.column("path").unwrap_or_default().iter().filter_map(super::engine::Cell::text).collect()
-        }
+        Some(stage) => engine.distinct("answers", stage)?,
         None => vec![String::new()],
     };
     Sample::new(&table.design, paths).map_err(|error| Error::Query {
@@ -120,14 +133,10 @@ fn sample(query: &Query, instrument: &Instrument, table: &Table, lowest: Option<
     })
 }
 
-/// The pairs of waves whose change is estimated: each and the one before it, and the last and the first when there are more than two.
-fn wave_pairs(waves: &[String]) -> Vec<WavePair> {
-    let pair = |(before, after): (&String, &String)| WavePair { before: before.clone(), after: after.clone() };
-    let mut pairs: Vec<WavePair> = waves.iter().zip(waves.iter().skip(1)).map(pair).collect();
-    if let ([first, .., last], true) = (waves, waves.len() > 2) {
-        pairs.push(pair((first, last)));
-    }
-    pairs
+/// The pairs of waves whose change is estimated.
+pub fn pairs(waves: &[String]) -> Vec<WavePair> {
+    let pair = |(before, after): (usize, usize)| WavePair { before: waves[before].clone(), after: waves[after].clone() };
+    wave_pairs(waves.len()).into_iter().map(pair).collect()
 }
 
 /// The waves whose units are to be linked: where change is asked for and units have codes.
@@ -135,13 +144,14 @@ fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[St
     if !query.header.change || instrument.unit.is_none() || !columns.iter().any(|column| column == UNIT) {
         return Vec::new();
     }
-    wave_pairs(waves)
+    pairs(waves)
 }
 
 /// One query over one questionnaire: its sums, and what turns them into estimates.
 pub struct Run<'a> {
     project: &'a Project,
-    instrument: &'a Instrument,
+    /// The questionnaire.
+    pub instrument: &'a Instrument,
     query: &'a Query,
     /// The sums.
     pub sums: &'a Sums,
@@ -202,7 +212,7 @@ impl Run<'_> {
     /// Each wave against the one before it, and the last against the first when there are more than two.
     fn changes(&self, measure: &Measure, dimensions: &[String]) -> Vec<Estimate> {
         let mut estimates = Vec::new();
-        for pair in wave_pairs(self.waves) {
+        for pair in pairs(self.waves) {
             let mut family = Vec::new();
             let linked = self.sums.links(&measure.column, &pair.before, &pair.after);
             for levels in self.sums.combinations(dimensions) {
@@ -218,40 +228,11 @@ impl Run<'_> {
         estimates
     }
 
-    /// Every pair of levels of a dimension in the last wave, and each level against the rest.
-    fn comparison(&self, measure: &Measure, dimension: &str) -> Vec<Estimate> {
-        let Some(wave) = self.waves.last() else { return Vec::new() };
-        let all = self.sums.combinations(&[dimension.to_owned()]);
-        let domains: Vec<DomainSums> = all.iter().map(|levels| self.domain(measure, wave, levels)).collect();
-        let usable = |at: usize| domains[at].n > 0.0;
-        let (mut pairs, mut rest) = (Vec::new(), Vec::new());
-        for one in (0..all.len()).filter(|&at| usable(at)) {
-            for other in (one + 1..all.len()).filter(|&at| usable(at)) {
-                let reference = all[one][0].1.clone();
-                pairs.push(contrasts::difference(
-                    self.key(measure, wave, all[other].clone()),
-                    Against::Level(reference),
-                    &domains[other],
-                    &domains[one],
-                    self.sample,
-                    self.quantity(),
-                ));
-            }
-            let others = self.sums.rest(&measure.column, &Selection { wave: wave.clone(), levels: all[one].clone() }, self.sample);
-            if others.n > 0.0 && all.len() > 2 {
-                rest.push(contrasts::difference(
-                    self.key(measure, wave, all[one].clone()),
-                    Against::Rest,
-                    &domains[one],
-                    &others,
-                    self.sample,
-                    self.quantity(),
-                ));
-            }
-        }
-        contrasts::adjust(&mut pairs);
-        contrasts::adjust(&mut rest);
-        pairs.extend(rest);
-        pairs
+    /// The levels of a dimension compared in the last wave. A comparison is about the process, so it is made without finite population correction.
+    fn comparison(&self, measure: &Measure, dimension: &str, mixed_by: &[String]) -> Option<(Comparison, Vec<Estimate>)> {
+        let wave = self.waves.last().filter(|_| measure.level.is_empty())?;
+        let (key, study) = (self.key(measure, wave, Vec::new()), self.study(measure, wave, false));
+        let measured = Measured { key: &key, column: &measure.column, sums: self.sums, sample: self.sample, study: &study };
+        comparison(measured, dimension, mixed_by)
     }
 }

@@ -1,6 +1,6 @@
 //! The queries: the library's own, and those a project adds or replaces by name.
 
-use super::query::{Header, Query};
+use super::query::{Header, Query, Rule};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -66,7 +66,10 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
             }
         } else {
             match toml_file::parse::<Header>(&header, &shown) {
-                Ok(header) => catalogue.indicators.push(Query { name, header, sql, source, own }),
+                Ok(header) => {
+                    diagnostics.extend(shows_sensitive(project, &header, &shown));
+                    catalogue.indicators.push(Query { name, header, sql, source, own });
+                }
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
@@ -99,6 +102,17 @@ pub fn files(project: &Project, folder: &str) -> Result<BTreeMap<String, (String
         }
     }
     Ok(files)
+}
+
+/// Figures by disability, origin and the like are counts with small numbers hidden, or none.
+fn shows_sensitive(project: &Project, header: &Header, shown: &str) -> Option<Diagnostic> {
+    let sensitive = |name: &&String| project.vocabulary.concept.get(*name).is_some_and(|concept| concept.sensitive);
+    let concept = header.by.iter().flatten().find(sensitive).filter(|_| header.rule != Rule::Cells)?;
+    Some(
+        Diagnostic::error("sensitive-rule", format!("a query by `{concept}` must have `rule = \"cells\"`"))
+            .at(Place::file(shown))
+            .help("sensitive background is shown only as counts with small numbers hidden"),
+    )
 }
 
 /// Separates the comment header, as TOML with the line numbers of the file, from the SELECT.

@@ -187,16 +187,39 @@ impl Engine {
     }
 }
 
+/// What a coded column holds where it has a category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Code {
+    /// A point of a scale.
+    Point(i64),
+    /// A value of a single choice.
+    Text(String),
+}
+
 impl Engine {
+    /// The texts of a table's column, sorted; nulls are left out.
+    ///
+    /// # Errors
+    /// When the engine refuses the column.
+    pub fn distinct(&mut self, table: &str, column: &str) -> Result<Vec<String>> {
+        let found = self.table(table, &format!("select distinct \"{column}\" as level from {table} order by level"))?;
+        Ok(found.column("level").unwrap_or_default().iter().filter_map(Cell::text).collect())
+    }
+
     /// The statement that turns coded columns of a query's result into 0/1 columns: `(column, code, name)` gives `name`, 1 where the column has
     /// the code, 0 where it has another, null without one. `keys` are kept.
     ///
     /// # Errors
     /// When the engine refuses the query.
-    pub fn categories(&mut self, name: &str, sql: &str, keys: &[String], categories: &[(String, i64, String)]) -> Result<String> {
+    pub fn categories(&mut self, name: &str, sql: &str, keys: &[String], categories: &[(String, Code, String)]) -> Result<String> {
         self.plan("answers_of_query", name, sql)?;
         let keys = keys.iter().map(|key| format!("\"{key}\""));
         let columns = categories.iter().map(|(column, code, name)| {
+            let code = match code {
+                Code::Point(point) => point.to_string(),
+                Code::Text(text) => format!("'{}'", text.replace('\'', "''")),
+            };
+            let name = name.replace('"', "\"\"");
             format!("case when \"{column}\" = {code} then 1.0 when \"{column}\" is not null then 0.0 end as \"{name}\"")
         });
         Ok(format!("select {} from answers_of_query", keys.chain(columns).collect::<Vec<_>>().join(", ")))

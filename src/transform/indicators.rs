@@ -1,9 +1,10 @@
 //! What the room makes: every number that could be computed, before it is decided what may be published.
 
+use super::comparison::Comparison;
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
 use super::segregation::Segregation;
-use crate::ingest::dataset::Weighting;
+use crate::ingest::dataset::{Panel, Weighting};
 use std::collections::BTreeMap;
 
 /// A dimension whose levels each lie in one level of another, such as schools in municipalities: every reader knows it, so disclosure control
@@ -27,6 +28,8 @@ pub struct Indicators {
     pub queries: Vec<Query>,
     /// Estimates, sorted by key.
     pub estimates: Vec<Estimate>,
+    /// Units of a dimension compared, such as municipalities, by measure.
+    pub comparisons: Vec<Comparison>,
     /// Counts of women and men by option, whose indices are computed at release; waves of one series in order.
     pub segregations: Vec<Segregation>,
     /// Response by instrument, wave and group.
@@ -39,6 +42,8 @@ pub struct Indicators {
     pub exclusions: Vec<Exclusion>,
     /// Files read.
     pub readings: Vec<Reading>,
+    /// Who came back in a later wave, by instrument, pair of waves and group.
+    pub panels: Vec<Panel>,
     /// How the answers were weighted, by instrument and wave.
     pub weighting: Vec<Weighting>,
     /// Dimensions that lie in others.

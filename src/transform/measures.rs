@@ -1,6 +1,6 @@
 //! The measure columns of a query over a questionnaire: the items it is run for, and the categories of a distribution.
 
-use super::engine::Engine;
+use super::engine::{Code, Engine};
 use super::expand::Item;
 use super::query::Query;
 use crate::error::Result;
@@ -34,6 +34,7 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
             question.kind == QuestionType::Number && question.concept.is_none() && Some(question.column()) != instrument.weight.as_deref()
         }
         "multiple" => question.kind == QuestionType::Multiple,
+        "single" => question.kind == QuestionType::Single && question.concept.is_none(),
         "index_item" => question.index.is_some(),
         _ => false,
     };
@@ -93,8 +94,24 @@ pub fn distribution(
     for item in items {
         for (code, level) in codes(item) {
             let column = format!("{}={level}", item.column);
-            categories.push((item.column.clone(), code, column.clone()));
+            categories.push((item.column.clone(), Code::Point(code), column.clone()));
             measures.push(Measure { column, item: item.item.clone(), level });
+        }
+    }
+    Ok((engine.categories(&query.name, sql, keys, &categories)?, measures))
+}
+
+/// Turns each single choice into one 0/1 measure per value that occurs, named like the options of a multiple choice.
+///
+/// # Errors
+/// When the engine refuses the query.
+pub fn choices(query: &Query, sql: &str, keys: &[String], items: &[Measure], engine: &mut Engine) -> Result<(String, Vec<Measure>)> {
+    let (mut measures, mut categories) = (Vec::new(), Vec::new());
+    for item in items {
+        for value in engine.distinct("answers", &item.column)? {
+            let column = format!("{}__{value}", item.column);
+            categories.push((item.column.clone(), Code::Text(value), column.clone()));
+            measures.push(Measure { item: column.clone(), column, level: String::new() });
         }
     }
     Ok((engine.categories(&query.name, sql, keys, &categories)?, measures))

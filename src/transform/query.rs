@@ -21,7 +21,7 @@ pub struct Header {
     /// Concepts needed.
     #[serde(default)]
     pub concepts: Vec<String>,
-    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`, `index`, `index_item`.
+    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`, `single`, `index`, `index_item`.
     #[serde(default)]
     pub each: Option<String>,
     /// Domains: each a list of columns of the result; the empty list is all units. A domain whose concept is absent is left out.

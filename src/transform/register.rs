@@ -44,9 +44,10 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &m
         }
         Estimator::Share | Estimator::Mean => {
             let table = engine.totals(&query.name, &sql, &keys, &measures)?;
-            for measure in &measures {
+            for measure in measures.iter().filter(|measure| !COUNTS.contains(&measure.as_str())) {
                 // A share of a distribution's categories is about the same units, and is known by the same item.
-                let item = if measures.len() > 1 || !query.header.positive.is_empty() { measure } else { "" };
+                let several = measures.iter().filter(|measure| !COUNTS.contains(&measure.as_str())).count() > 1;
+                let item = if several || !query.header.positive.is_empty() { measure } else { "" };
                 levels.extend(counted.levels(item, &Rows::read(&table, &keys), |table, rows| average(query, table, rows, measure)));
             }
         }
@@ -117,12 +118,17 @@ fn sums(query: &Query, table: &SmallTable, rows: &[usize]) -> Estimate {
     }
 }
 
-/// A share or mean of the units with a value.
+/// Columns of a register whose rows are counts of people: those the measure is about, and all.
+const COUNTS: [&str; 2] = ["persons", "base"];
+
+/// A share or mean of the units with a value; of the persons counted, where a row counts several.
 fn average(query: &Query, table: &SmallTable, rows: &[usize], measure: &str) -> Estimate {
-    let (total, n) = (sum(table, measure, rows), sum(table, &format!("{measure}__n"), rows).unwrap_or_default());
+    let [persons, base] = COUNTS.map(|column| sum(table, column, rows));
+    let total = sum(table, measure, rows);
+    let n = persons.or_else(|| sum(table, &format!("{measure}__n"), rows)).unwrap_or_default();
     Estimate {
         n: Some(n as u64),
-        base: sum(table, "rows", rows).map(|rows| rows as u64),
+        base: base.or_else(|| sum(table, "rows", rows)).map(|rows| rows as u64),
         numerator: total.filter(|_| query.header.estimator == Estimator::Share),
         estimate: total.filter(|_| n > 0.0).map(|total| total / n),
         ..Estimate::default()

@@ -10,6 +10,7 @@ use super::query::Query;
 use super::sample::Sample;
 use crate::error::Result;
 use crate::statistics::distributions::normal_quantile;
+use crate::statistics::gender_balance::{GenderCounts, gender_balance};
 use crate::statistics::interval::Interval;
 use crate::statistics::segregation::{
     OptionCounts, SegregationIndices, adjusted_for_chance, compare_segregation, expected_when_random, segregation_indices,
@@ -93,11 +94,12 @@ pub fn material(
 type Index = fn(&[OptionCounts]) -> Option<f64>;
 
 /// The indices with the names of their levels.
-const INDICES: [(&str, Index); 5] = [
+const INDICES: [(&str, Index); 6] = [
     ("dissimilarity", |options| of(options, |found| found.dissimilarity)),
     ("adjusted_dissimilarity", adjusted),
     ("karmel_maclachlan", |options| of(options, |found| found.karmel_maclachlan)),
     ("theil_h", |options| of(options, |found| found.theil_h)),
+    ("atypical", atypical),
     ("mutual_information", |options| of(options, |found| found.mutual_information)),
 ];
 
@@ -109,6 +111,12 @@ fn of(options: &[OptionCounts], index: impl Fn(&SegregationIndices) -> f64) -> O
 fn adjusted(options: &[OptionCounts]) -> Option<f64> {
     let index = of(options, |found| found.dissimilarity)?;
     adjusted_for_chance(index, expected_when_random(options)?)
+}
+
+/// Share of all who chose an option in which their own gender is less than 40 per cent.
+fn atypical(options: &[OptionCounts]) -> Option<f64> {
+    let counts = |option: &OptionCounts| GenderCounts { women: option.women as u64, men: option.men as u64, other_or_unknown: 0 };
+    gender_balance(&options.iter().map(counts).collect::<Vec<_>>(), CONFIDENCE).share_atypical_all
 }
 
 impl Segregation {

@@ -44,6 +44,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
             Ok(found) => {
                 indicators.queries.push(query.clone());
                 indicators.estimates.extend(found.estimates);
+                indicators.comparisons.extend(found.comparisons);
                 process.extend(found.process);
                 indicators.segregations.extend(found.segregations);
             }
@@ -62,6 +63,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     indicators.nestings = nestings(project, dataset, &catalogue, &mut engine)?;
     indicators.estimates.extend(voices::voices(project, &indicators.estimates));
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
+    indicators.panels = dataset.tables.iter().flat_map(|table| table.panels.iter().cloned()).collect();
     indicators.weighting = dataset.tables.iter().flat_map(|table| table.weighting.iter().cloned()).collect();
     indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table)).collect();
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);
@@ -133,8 +135,9 @@ fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<st
         for (name, source) in &run {
             engine.register(name, &source.frame);
         }
-        let by: Vec<Vec<String>> =
-            query.header.by.iter().filter(|by| by.iter().all(|dimension| all_have(&run, dimension))).cloned().collect();
+        // A concept that the query asks for may be in one register alone: the query brings it to every row.
+        let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);
+        let by: Vec<Vec<String>> = query.header.by.iter().filter(|by| by.iter().all(has)).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
         found.estimates.extend(register::estimates(query, instrument, &by, engine)?);
         if query.header.estimator == Estimator::Segregation {
@@ -168,6 +171,7 @@ fn questionnaires(
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
+                all.comparisons.extend(found.comparisons);
                 all.segregations.extend(found.segregations);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),

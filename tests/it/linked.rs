@@ -164,6 +164,33 @@ fn the_change_knows_who_answered_twice() {
 }
 
 #[test]
+fn those_who_stayed_were_lost_and_were_new_are_told_by_group() {
+    let survey = survey("");
+    let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let table = survey.read("out/tables/panel.en.csv");
+    let shown: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let persons = persons();
+    let expected = |keep: &dyn Fn(&Person) -> bool| {
+        let count = |fits: &dyn Fn(&Person) -> bool| persons.iter().filter(|person| keep(person) && fits(person)).count().to_string();
+        [
+            count(&|person| person.before.is_some() && person.after.is_some()),
+            count(&|person| person.after.is_none()),
+            count(&|person| person.before.is_none()),
+        ]
+    };
+    let own = |group: &str| {
+        let row = shown.iter().find(|row| row[3] == group).unwrap_or_else(|| panic!("no {group}: {table}"));
+        [row[4].to_owned(), row[5].to_owned(), row[6].to_owned()]
+    };
+    assert_eq!(own("All"), expected(&|_| true));
+    assert_eq!(own("Women"), expected(&|person| person.woman));
+    assert_eq!(own("b"), expected(&|person| person.municipality == 1));
+    assert_eq!(own("All"), ["60", "60", "40"].map(str::to_owned));
+    assert!(survey.read("out/report.sv.html").contains("Svarande som följts mellan omgångarna"));
+}
+
+#[test]
 fn the_change_of_raked_waves_has_the_variance_of_the_persons_residuals() {
     let (persons, changes, (design, cluster_of_person)) = (persons(), changes(RAKED), design());
     for women_only in [false, true] {

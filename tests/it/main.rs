@@ -2,6 +2,9 @@
 
 mod attack;
 mod definitions;
+mod draft;
+mod esf;
+mod esf_outputs;
 mod golden;
 mod indicators;
 mod ingest_containers;
@@ -9,8 +12,13 @@ mod ingest_layouts;
 mod ingest_project;
 mod ingest_runs;
 mod linked;
+mod national;
+mod pilot;
+mod properties;
 mod queries;
+mod registers;
 mod runs;
+mod simulations;
 mod survey;
 mod truth;
 mod weights;

@@ -28,7 +28,7 @@ with answers as (
   union all
   select 'CO19' as id, row, value from co19
 ),
-asked as (
+counted as (
   select answers.id
   from answers join disadvantages on answers.id = disadvantages.id
   where answers.value is not null
@@ -36,6 +36,6 @@ asked as (
 )
 select answers.row,
        case when max(answers.value) = 1.0 then 1.0 when count(answers.value) = count(*) then 0.0 end as value
-from answers join asked on answers.id = asked.id
+from answers join counted on answers.id = counted.id
 group by answers.row
 order by row

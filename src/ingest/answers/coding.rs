@@ -135,7 +135,7 @@ impl<'a> Coder<'a> {
             _ => match self.known(&readings) {
                 Some(value) => Value::Text(value.to_owned()),
                 None if self.open => Value::Text(self.label(text).unwrap_or(text).to_owned()),
-                None => Value::Unknown,
+                None => self.question.other.clone().map_or(Value::Unknown, Value::Text),
             },
         }
     }
@@ -221,11 +221,11 @@ impl<'a> Coder<'a> {
                     options.push(option);
                     start = end;
                 }
-                None if self.open => {
-                    options.push(parts[start].to_owned());
+                None => {
+                    let Some(option) = self.question.other.as_deref().or(self.open.then_some(parts[start])) else { return Value::Unknown };
+                    options.push(option.to_owned());
                     start += 1;
                 }
-                None => return Value::Unknown,
             }
         }
         options.sort();

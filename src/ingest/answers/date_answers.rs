@@ -15,10 +15,11 @@ pub struct DateAnswers {
     pub other_notation: Vec<usize>,
 }
 
-/// Reads the distinct texts of a column.
-pub fn read(column: &TextColumn) -> DateAnswers {
-    let counts = column.counts();
-    let counted: Vec<(&str, usize)> = column.distinct.iter().map(|text| text.trim()).zip(counts.iter().copied()).collect();
+/// Reads the distinct texts of a column; only those of `rows` decide how its dates are written, so that a header does not.
+pub fn read(column: &TextColumn, rows: &[usize]) -> DateAnswers {
+    let counts = column.counts_in(rows);
+    let counted: Vec<(&str, usize)> =
+        column.distinct.iter().zip(counts).map(|(text, count)| (if count > 0 { text.trim() } else { "" }, count)).collect();
     let Some(found) = decide(&counted) else {
         let unreadable = (0..counted.len()).filter(|&position| !counted[position].0.is_empty() && counted[position].1 > 0).collect();
         let meanings = counted.iter().map(|(text, _)| if text.is_empty() { Value::Missing } else { Value::Unknown }).collect();
@@ -55,7 +56,7 @@ mod tests {
     #[test]
     fn a_date_written_unlike_the_rest_is_read_and_told() {
         let column: TextColumn = ["2019-03-15", "2019-03-17", "18/03/2019", "", "2019-03-20"].iter().collect();
-        let found = read(&column);
+        let found = read(&column, &[0, 1, 2, 3, 4]);
         assert_eq!(found.meanings[3], Value::Text("2019-03-18".to_owned()));
         assert_eq!(found.other_notation, [3]);
         assert!(found.unreadable.is_empty());
@@ -64,6 +65,14 @@ mod tests {
     #[test]
     fn a_column_without_dates_is_unreadable_as_a_whole() {
         let column: TextColumn = ["snart", "sen"].iter().collect();
-        assert_eq!(read(&column).unreadable, [1, 2]);
+        assert_eq!(read(&column, &[0, 1]).unreadable, [1, 2]);
+    }
+
+    #[test]
+    fn the_header_of_a_short_column_is_none_of_its_dates() {
+        let column: TextColumn = ["Start", "2019-03-15", "2019-03-17"].iter().collect();
+        let found = read(&column, &[1, 2]);
+        assert_eq!(found.meanings[2], Value::Text("2019-03-15".to_owned()));
+        assert!(found.unreadable.is_empty());
     }
 }

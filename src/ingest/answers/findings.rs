@@ -76,7 +76,7 @@ pub fn labelled_numbers(coder: &Coder<'_>, question: &Question, table: &FileTabl
 /// Reads a column of dates; with what was odd about them.
 pub fn dates(question: &Question, table: &FileTable, column: usize) -> (Vec<Value>, Vec<Diagnostic>) {
     let Some(cells) = table.responses.grid.columns.get(column) else { return (Vec::new(), Vec::new()) };
-    let found = date_answers::read(cells);
+    let found = date_answers::read(cells, &table.rows);
     let mut diagnostics = Vec::new();
     let mut report = |positions: &[usize], code: &'static str, message: String, help: &str| {
         let odd = |row: &&usize| cells.codes.get(**row).is_some_and(|code| positions.contains(&(*code as usize)));

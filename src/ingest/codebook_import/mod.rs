@@ -161,7 +161,7 @@ pub fn apply(responses: &mut Responses, codebook: &ImportedCodebook) {
 }
 
 /// Whether a column is a variable's: the same name, or the last part of a path of groups.
-fn is_column_of(column: &str, variable: &str) -> bool {
+pub fn is_column_of(column: &str, variable: &str) -> bool {
     let last = |name: &str| name.rsplit(['/', ':']).next().unwrap_or(name).to_lowercase();
     column.eq_ignore_ascii_case(variable)
         || (column.contains('/') && variable.contains('/') && column.to_lowercase().ends_with(&variable.to_lowercase()))

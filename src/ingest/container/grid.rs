@@ -29,6 +29,15 @@ impl TextColumn {
         counts
     }
 
+    /// How often each distinct text occurs in some of the rows.
+    pub fn counts_in(&self, rows: &[usize]) -> Vec<usize> {
+        let mut counts = vec![0; self.distinct.len()];
+        for code in rows.iter().filter_map(|row| self.codes.get(*row)) {
+            counts[*code as usize] += 1;
+        }
+        counts
+    }
+
     /// The rows in which a distinct text stands.
     pub fn rows_with(&self, code: u32) -> impl Iterator<Item = usize> + '_ {
         self.codes.iter().enumerate().filter(move |(_, c)| **c == code).map(|(row, _)| row)

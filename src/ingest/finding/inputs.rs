@@ -15,6 +15,8 @@ use crate::ingest::values::trim;
 pub struct Gathered {
     /// The path as given.
     pub path: String,
+    /// All its files, that of the answers first.
+    pub files: Vec<PathBuf>,
     /// What its files hold.
     pub input: Input,
     /// Why a file cannot be read.
@@ -65,9 +67,10 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn read(path: &Path, options: &ReadOptions) -> Gathered {
     let shown = path.display().to_string();
+    let files = vec![path.to_owned()];
     match container::read_bytes(path, &shown).and_then(|bytes| Input::read(&bytes, &shown, options)) {
-        Ok(input) => Gathered { path: shown, input, refusal: None },
-        Err(refusal) => Gathered { path: shown, input: Input::default(), refusal: Some(refusal) },
+        Ok(input) => Gathered { path: shown, files, input, refusal: None },
+        Err(refusal) => Gathered { path: shown, files, input: Input::default(), refusal: Some(refusal) },
     }
 }
 
@@ -99,7 +102,10 @@ fn join(files: Vec<Gathered>) -> Vec<Gathered> {
             .filter(|(_, fit)| *fit > 0.0)
             .fold(None::<(usize, f64)>, |best, new| if best.is_some_and(|best| best.1 >= new.1) { best } else { Some(new) });
         match best.and_then(|(position, _)| inputs.get_mut(position)) {
-            Some(input) => input.input.join(definition.input),
+            Some(input) => {
+                input.files.extend(definition.files);
+                input.input.join(definition.input);
+            }
             None => alone.push(definition),
         }
     }

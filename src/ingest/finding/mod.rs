@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
+use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{ReadOptions, places};
 use crate::ingest::layouts::content;
@@ -123,6 +124,10 @@ pub struct Refused {
 pub struct Inspected {
     /// The path as given.
     pub path: String,
+    /// All its files, that of the answers first.
+    pub files: Vec<PathBuf>,
+    /// Codebooks of the tools' own that go with it.
+    pub codebooks: Vec<ImportedCodebook>,
     /// The table with every column described, or why there is none.
     pub outcome: std::result::Result<Responses, Refused>,
     /// What was found on the way.
@@ -134,7 +139,12 @@ pub struct Inspected {
 /// # Errors
 /// When a folder cannot be read. A file that cannot be read is a refused input.
 pub fn inspect(paths: &[PathBuf]) -> Result<Finding> {
-    Ok(Finding { inputs: inspect_tables(paths)?.into_iter().map(input).collect() })
+    Ok(finding_of(&inspect_tables(paths)?))
+}
+
+/// What is told of inputs that were looked at.
+pub fn finding_of(inspected: &[Inspected]) -> Finding {
+    Finding { inputs: inspected.iter().map(input).collect() }
 }
 
 /// The same with the tables themselves.
@@ -167,8 +177,9 @@ fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected
 }
 
 fn inspected(gathered: inputs::Gathered) -> Inspected {
-    let inputs::Gathered { path, mut input, refusal } = gathered;
+    let inputs::Gathered { path, files, mut input, refusal } = gathered;
     let mut diagnostics = std::mem::take(&mut input.diagnostics);
+    let codebooks = input.codebooks();
     let outcome = match refusal {
         Some(refusal) => Err(Refused {
             code: refusal.diagnostic.code,
@@ -188,17 +199,17 @@ fn inspected(gathered: inputs::Gathered) -> Inspected {
         diagnostics.append(&mut responses.warnings);
         responses
     });
-    Inspected { path, outcome, diagnostics }
+    Inspected { path, files, codebooks, outcome, diagnostics }
 }
 
-fn input(inspected: Inspected) -> Input {
+fn input(inspected: &Inspected) -> Input {
     let warnings = inspected
         .diagnostics
         .iter()
         .map(|d| Warning { code: d.code, message: message(d), count: d.count, places: d.places.clone() })
         .collect();
     let empty = Input {
-        path: inspected.path,
+        path: inspected.path.clone(),
         tool: None,
         confidence: 0.0,
         reasons: Vec::new(),
@@ -216,8 +227,8 @@ fn input(inspected: Inspected) -> Input {
         warnings,
         refused: None,
     };
-    match inspected.outcome {
-        Err(refused) => Input { reasons: vec![refused.reason.clone()], refused: Some(refused), ..empty },
+    match &inspected.outcome {
+        Err(refused) => Input { reasons: vec![refused.reason.clone()], refused: Some(refused.clone()), ..empty },
         Ok(responses) => {
             let (encoding, delimiter, sheet) = match &responses.grid.origin {
                 Origin::Text { encoding, delimiter, .. } => (Some(encoding.clone()), Some(delimiter.to_string()), None),
@@ -236,9 +247,9 @@ fn input(inspected: Inspected) -> Input {
                 respondents: responses.respondents_in(&responses.data_rows),
                 records: responses.respondents_in(&responses.record_rows()),
                 excluded: responses.excluded.iter().map(|(reason, rows)| Excluded { reason: reason.code(), count: rows.len() }).collect(),
-                columns: columns::of(&responses),
-                multi_response_sets: columns::sets(&responses),
-                dates: dates_of(&responses),
+                columns: columns::of(responses),
+                multi_response_sets: columns::sets(responses),
+                dates: dates_of(responses),
                 ..empty
             }
         }
@@ -257,7 +268,7 @@ fn message(diagnostic: &Diagnostic) -> String {
 }
 
 /// First and last time in the column that says when answering began, or else ended.
-fn dates_of(responses: &Responses) -> Option<Dates> {
+pub fn dates_of(responses: &Responses) -> Option<Dates> {
     let rows = responses.record_rows();
     [Role::Start, Role::End].into_iter().find_map(|role| {
         responses.columns.iter().filter(|column| column.role == role).find_map(|column| {

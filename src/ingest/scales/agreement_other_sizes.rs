@@ -31,6 +31,18 @@ pub const SCALES: &[Scale] = &[
     scale(
         "agreement-4",
         Agreement,
+        "da",
+        &[&["Passer slet ikke"], &["Passer ret dårligt", "Passer dårligt"], &["Passer ret godt", "Passer godt"], &["Passer helt"]],
+    ),
+    scale(
+        "agreement-4",
+        Agreement,
+        "en",
+        &[&["Not true at all"], &["Not very true"], &["Fairly true", "Mostly true"], &["Completely true"]],
+    ),
+    scale(
+        "agreement-4",
+        Agreement,
         "nb",
         &[
             &["Helt uenig", "Svært uenig"],

@@ -93,7 +93,7 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
     let mut fate = Vec::with_capacity(rows);
     for (row, code) in pseudonym.iter().enumerate() {
         let wave = material.wave[row];
-        let (asked, answered) = count_answers(codebook, material, &items, row);
+        let Answered { asked, answered, voluntary } = count_answers(codebook, material, &items, row);
         let said = outcome(row);
         let repeated = said.is_none() && code.as_deref().is_some_and(|code| !seen.insert((wave, code)));
         fate.push(if on_frame.as_ref().is_some_and(|on_frame| !on_frame[row]) {
@@ -102,7 +102,7 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
             Fate::Out(why)
         } else if repeated {
             Fate::Out(Why::Duplicate)
-        } else if answered == 0 && asked > 0 {
+        } else if answered + voluntary == 0 && asked > 0 {
             Fate::Out(Why::Empty)
         } else if material.finished.get(row) == Some(&true) {
             Fate::Complete
@@ -132,14 +132,30 @@ fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
         .collect()
 }
 
-fn count_answers(codebook: &Codebook, material: &Material, items: &[usize], row: usize) -> (usize, usize) {
+/// How many questions a respondent was asked and has answered.
+#[derive(Debug, Default)]
+struct Answered {
+    /// Questions put that are to be answered.
+    asked: usize,
+    /// Those of them that were answered.
+    answered: usize,
+    /// Voluntary questions that were answered.
+    voluntary: usize,
+}
+
+fn count_answers(codebook: &Codebook, material: &Material, items: &[usize], row: usize) -> Answered {
     let wave = material.wave[row];
-    let mut counts = (0, 0);
+    let mut counts = Answered::default();
     for &item in items {
         let shown = *material.columns[item].get(row) != Value::NotShown;
         if material.asked[item][wave] && shown && routed(codebook, material, item, row) {
-            counts.0 += 1;
-            counts.1 += usize::from(material.columns[item].answered(row));
+            let answered = usize::from(material.columns[item].answered(row));
+            if codebook.question.get(item).is_some_and(|question| question.optional) {
+                counts.voluntary += answered;
+            } else {
+                counts.asked += 1;
+                counts.answered += answered;
+            }
         }
     }
     counts

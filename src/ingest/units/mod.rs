@@ -9,5 +9,6 @@ pub mod fieldwork;
 pub mod frame;
 pub mod linking;
 pub mod margins;
+pub mod panel;
 pub mod table;
 pub mod weighting;

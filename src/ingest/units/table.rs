@@ -3,6 +3,7 @@
 use super::decide::{Fate, Units, routed};
 use super::fieldwork::fieldwork;
 use super::frame::Frame;
+use super::panel::panels;
 use super::weighting::Weights;
 use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
@@ -60,7 +61,14 @@ pub fn build(
         sql: "the instrument's table".to_owned(),
     })?;
     let fieldwork = fieldwork(instrument, codebook, material, units, frame);
-    Ok(Table { instrument: instrument.id.clone(), frame: frame_, design, fieldwork, weighting: weights.weighting })
+    Ok(Table {
+        instrument: instrument.id.clone(),
+        frame: frame_,
+        design,
+        fieldwork,
+        panels: panels(instrument, codebook, material, units),
+        weighting: weights.weighting,
+    })
 }
 
 /// What joins the parts of a path of stage units; no name in a file holds it.

@@ -1,6 +1,6 @@
 //! What further indicators say of a block's items: a row per item and wave, a column per indicator.
 
-use super::{column, estimate_cell};
+use super::{column, estimate_cell, item_column};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::{Edition, shown_count};
@@ -25,7 +25,7 @@ pub fn beside(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>>
     let (with_items, with_waves) = (block.items.iter().any(|item| !item.is_empty()), block.waves.len() > 1);
     let mut columns = Vec::new();
     if with_items {
-        columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+        columns.push(item_column(edition, block)?);
     }
     if with_waves || !with_items {
         columns.push(column(edition, "column-wave", ColumnKind::RowHeading)?);

@@ -1,7 +1,7 @@
 //! A block's tables by group: a row per level (and item), a column per wave or category.
 
 use super::overall::categories;
-use super::{column, estimate_cell, n_cell, value_heading};
+use super::{column, estimate_cell, item_column, n_cell, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::{Edition, lower_first};
@@ -33,7 +33,7 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
 
     let mut columns = Vec::new();
     if with_items {
-        columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+        columns.push(item_column(edition, block)?);
     }
     for dimension in dimensions {
         columns.push(Column::new(edition.labels.dimension(dimension), ColumnKind::RowHeading));

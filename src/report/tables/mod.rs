@@ -6,13 +6,16 @@ pub mod breakdown;
 pub mod comparison;
 pub mod data;
 pub mod overall;
+pub mod panel;
 pub mod quotations;
 pub mod register;
 pub mod response;
+pub mod units;
 pub mod voices;
 
 use super::edition::{Edition, decimals, unit};
 use super::format::Unit;
+use super::outline::Block;
 use super::phrase::Phrase;
 use super::table::{Cell, Column, ColumnKind};
 use crate::disclosure::release::{Count, Released};
@@ -85,6 +88,14 @@ pub fn difference_heading(edition: &Edition<'_>, query: &Query) -> Result<String
 /// When the catalogue lacks the heading.
 pub fn column(edition: &Edition<'_>, key: &str, kind: ColumnKind) -> Result<Column> {
     Ok(Column::new(edition.catalogue.text(key)?, kind))
+}
+
+/// The heading over a block's items: answers to one question, or several questions.
+///
+/// # Errors
+/// When the catalogue lacks the heading.
+pub fn item_column(edition: &Edition<'_>, block: &Block<'_>) -> Result<Column> {
+    column(edition, if block.is_choice() { "column-answer" } else { "column-item" }, ColumnKind::RowHeading)
 }
 
 /// A cell with a text of the project; blank when there is none.

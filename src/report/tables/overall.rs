@@ -1,6 +1,6 @@
 //! A block's table for all units together: a row per item or period, a column per wave or category.
 
-use super::{base_cell, column, estimate_cell, is_present, n_cell, register, value_heading};
+use super::{base_cell, column, estimate_cell, is_present, item_column, n_cell, register, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::Edition;
@@ -58,7 +58,7 @@ fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             rows.push(row);
         }
     } else {
-        columns.push(column(edition, "column-item", ColumnKind::RowHeading)?);
+        columns.push(item_column(edition, block)?);
         for wave in &block.waves {
             let group = edition.labels.wave(&block.instrument, wave);
             columns.extend(kinds.iter().cloned().map(|kind| if block.waves.len() < 2 { kind } else { kind.under(group.clone()) }));

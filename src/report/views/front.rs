@@ -27,10 +27,10 @@ pub fn facts(edition: &Edition<'_>) -> Result<Vec<TermView>> {
             facts.push(TermView { term: Phrase::own(edition.catalogue.text(key)?), words });
         }
     }
-    facts.push(TermView {
-        term: Phrase::own(edition.catalogue.text("report-date")?),
-        words: Phrase::own(edition.format.date(&about.date)?),
-    });
+    if !about.date.is_empty() {
+        let words = Phrase::own(edition.format.date(&about.date)?);
+        facts.push(TermView { term: Phrase::own(edition.catalogue.text("report-date")?), words });
+    }
     Ok(facts)
 }
 

@@ -46,6 +46,8 @@ pub struct ReportView {
     pub chapters_after: Vec<ChapterView>,
     /// Response and non-response; `None` when nothing is known of it.
     pub response: Option<SectionView>,
+    /// Who came back in a later wave; `None` when no respondent has a code.
+    pub panel: Option<SectionView>,
     /// Rows that were not used; `None` when every row was.
     pub exclusions: Option<SectionView>,
     /// How the uncertainty was computed.
@@ -100,6 +102,10 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
         section.tables.push(collection.table(edition, table, false)?);
         view.response = Some(section);
     }
+    if let Some((mut section, table)) = method::panel(edition)? {
+        section.tables.push(collection.table(edition, table, false)?);
+        view.panel = Some(section);
+    }
     if let Some((mut section, table)) = method::exclusions(edition)? {
         section.tables.push(collection.table(edition, table, false)?);
         view.exclusions = Some(section);
@@ -143,6 +149,9 @@ fn contents(edition: &Edition<'_>, view: &ReportView) -> Result<Vec<ContentsEntr
     let mut method = own("method")?;
     if view.response.is_some() {
         method.children.push(own("response")?);
+    }
+    if view.panel.is_some() {
+        method.children.push(own("panel")?);
     }
     if view.exclusions.is_some() {
         method.children.push(own("exclusions")?);

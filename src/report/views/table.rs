@@ -2,8 +2,8 @@
 
 use crate::disclosure::release::Reason;
 use crate::error::Result;
-use crate::report::edition::Edition;
-use crate::report::locale::Arguments;
+use crate::report::format::Format;
+use crate::report::locale::{Arguments, Catalogue};
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, ColumnKind, Table};
 use serde::{Deserialize, Serialize};
@@ -67,17 +67,17 @@ impl TableView {
     ///
     /// # Errors
     /// When the catalogue lacks a note or the word for "table".
-    pub fn new(edition: &Edition<'_>, table: &Table, number: u64, folded: bool) -> Result<Self> {
-        let mut rows = table.rows.iter().map(|row| body_row(edition, table, row)).collect::<Result<Vec<_>>>()?;
+    pub fn new(catalogue: &Catalogue, format: &Format<'_>, table: &Table, number: u64, folded: bool) -> Result<Self> {
+        let mut rows = table.rows.iter().map(|row| body_row(format, table, row)).collect::<Result<Vec<_>>>()?;
         span_first_heading(&mut rows);
         let mut notes = table.notes.clone();
         for reason in table.reasons() {
-            notes.push(edition.catalogue.text(match reason {
+            notes.push(catalogue.text(match reason {
                 Reason::Withheld => "note-withheld",
                 Reason::Empty => "note-empty",
             })?);
         }
-        let label = edition.catalogue.plain("table-number", &Arguments::new().with("number", edition.format.count(number)))?;
+        let label = catalogue.plain("table-number", &Arguments::new().with("number", format.count(number)))?;
         let id = format!("table-{}", table.name);
         Ok(Self { id, label, title: table.title.clone(), head: head(table), rows, notes, folded })
     }
@@ -135,18 +135,18 @@ fn span_first_heading(rows: &mut [Vec<CellView>]) {
     }
 }
 
-fn body_row(edition: &Edition<'_>, table: &Table, row: &[Cell]) -> Result<Vec<CellView>> {
+fn body_row(format: &Format<'_>, table: &Table, row: &[Cell]) -> Result<Vec<CellView>> {
     row.iter()
         .zip(&table.columns)
         .map(|(cell, column)| {
             let text = match cell {
                 Cell::Text(phrase) => phrase.clone(),
-                other => Phrase::own(other.print(&edition.format)),
+                other => Phrase::own(other.print(format)),
             };
             Ok(CellView {
                 code: is_code(&text.text),
                 text,
-                interval: cell.print_interval(&edition.format)?.unwrap_or_default(),
+                interval: cell.print_interval(format)?.unwrap_or_default(),
                 heading: column.kind == ColumnKind::RowHeading,
                 rows: 1,
                 numeric: matches!(column.kind, ColumnKind::Number | ColumnKind::Estimate),

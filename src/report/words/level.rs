@@ -65,7 +65,7 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
             let mut sentences = vec![say(&kind("highest"), highest)?, say(&kind("lowest"), lowest)?];
             let overlap = highest.1.lower.zip(lowest.1.upper).is_some_and(|(floor, ceiling)| floor <= ceiling);
             if overlap {
-                sentences.push(edition.catalogue.text("items-overlap")?);
+                sentences.push(edition.catalogue.text(if block.is_choice() { "options-overlap" } else { "items-overlap" })?);
             }
             Ok(sentences)
         }

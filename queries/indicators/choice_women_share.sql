@@ -1,0 +1,24 @@
+-- estimator = "share"
+-- from = ["programme_choices"]
+-- concepts = ["gender", "programme_choice", "students"]
+-- by = [["programme_choice"]]
+-- rule = "cells"
+-- wave = "school_year"
+-- theme = "choices"
+-- figure = "gender_bars"
+-- reference = "SCB, På tal om kvinnor och män: even when each of women and men has at least 40 per cent"
+-- [title]
+-- sv = "Andel kvinnor bland dem som väljer programmet"
+-- da = "Andel kvinder blandt dem, der vælger uddannelsen"
+-- en = "Women among those who choose the programme"
+-- [definition]
+-- sv = "Andelen kvinnor av de kvinnor och män som valt programmet i första hand. Icke-binära och de vars kön inte är känt ingår inte i basen. Jämn könsfördelning: 40–60 procent."
+-- da = "Andelen af kvinder blandt de kvinder og mænd, der har uddannelsen som første valg. Nonbinære og personer uden oplyst køn indgår ikke i basen. Ligelig kønsfordeling: 40–60 procent."
+-- en = "Women as a share of the women and men whose first choice is the programme. Non-binary students and those whose gender is not known are outside the base. Even distribution: 40–60 per cent."
+-- # One row per school year, programme and gender: `women` of `persons`, the women and men; `base` counts everybody.
+select school_year, $domains,
+       case when gender = 'female' then students else 0.0 end as women,
+       case when gender in ('female', 'male') then students else 0.0 end as persons,
+       students as base
+from programme_choices
+order by school_year

@@ -1,0 +1,209 @@
+//! The text of a codebook: every guess in a comment above what it led to.
+
+use super::guess::{Guess, Question, share};
+use super::items::{Item, Texts, common_start};
+use super::scale_points::OwnScale;
+use super::toml_text::{comment, inline, key, list, quoted, wording};
+use crate::ingest::answers::coding::folded;
+
+/// Letters of a battery's common question from which an item has a short form without it.
+const MIN_COMMON: usize = 12;
+
+/// What the writer knows beside the items and guesses.
+pub struct Wordings<'a> {
+    /// Language of the files' texts, two letters; empty when it is not known.
+    pub language: &'a str,
+    /// "Other" in that language, for answers that are not listed.
+    pub other: &'a str,
+    /// Theme that the items are told under, where the standard one does not fit.
+    pub theme: Option<&'a str>,
+}
+
+/// The whole codebook.
+pub fn text(title: &str, items: &[Item], guesses: &[Guess], scales: &[OwnScale], wordings: &Wordings<'_>) -> String {
+    let mut text = comment(&format!(
+        "{title}\nDrafted by `utfall draft` from the data. Lines that begin with `# guessed` say what was guessed and how many rows speak for it: \
+         correct what is wrong.\nA line commented out with a key behind the `#` is a doubtful guess: take away the `#` if it is right."
+    ));
+    for (position, (item, guess)) in items.iter().zip(guesses).enumerate() {
+        if let Guess::Question(question) = guess {
+            text.push_str(&question_text(position, item, question, items, guesses, wordings));
+        }
+    }
+    for scale in scales {
+        text.push_str(&scale_text(scale));
+    }
+    let left_out: Vec<(&Item, &String)> = items
+        .iter()
+        .zip(guesses)
+        .filter_map(|(item, guess)| match guess {
+            Guess::LeftOut(reason) => Some((item, reason)),
+            Guess::Question(_) => None,
+        })
+        .collect();
+    if !left_out.is_empty() {
+        text.push_str(
+            "\n# Columns that are left out, with the reason. A [[question]] with the heading under `columns` takes one in.\n[ignore]\n",
+        );
+        let mut written: Vec<String> = Vec::new();
+        for (item, reason) in left_out {
+            let headers = item.headers.iter().chain(item.options.iter().map(|(header, _)| header));
+            for header in headers.filter(|header| !header.is_empty()) {
+                if !written.contains(header) {
+                    text.push_str(&format!("{} = {}\n", key(header), quoted(reason)));
+                    written.push(header.clone());
+                }
+            }
+        }
+    }
+    text
+}
+
+fn question_text(position: usize, item: &Item, question: &Question, items: &[Item], guesses: &[Guess], wordings: &Wordings<'_>) -> String {
+    let mut text = String::from("\n[[question]]\n");
+    for guess in &question.guesses {
+        text.push_str(&comment(&format!("guessed: {guess}")));
+    }
+    let mut line = |name: &str, value: String| text.push_str(&format!("{name} = {value}\n"));
+    line("variable", quoted(&question.variable));
+    if question.options.is_empty() {
+        line("columns", list(item.headers.iter().map(String::as_str)));
+    }
+    line("text", wording(&in_language(&item.text, wordings.language)));
+    let short = short(position, items);
+    if !short.is_empty() {
+        line("short", wording(&in_language(&short, wordings.language)));
+    }
+    line("type", quoted(question.kind));
+    if let Some(scale) = &question.scale {
+        line("scale", quoted(scale));
+    }
+    if let Some(theme) = wordings.theme.filter(|_| question.concept.as_ref().is_none_or(|proposal| proposal.doubtful)) {
+        line("theme", quoted(theme));
+    }
+    if let Some(separator) = &item.separator {
+        line("separator", quoted(separator));
+    }
+    let texts = [("dont_know", &question.dont_know), ("missing", &question.missing), ("not_shown", &item.not_shown)];
+    for (name, texts) in texts.into_iter().filter(|(_, texts)| !texts.is_empty()) {
+        line(name, list(texts.iter().map(String::as_str)));
+    }
+    if let Some(other) = question.other {
+        line("other", quoted(other));
+    }
+    if question.optional {
+        line("optional", "true".to_owned());
+    }
+    if let Some(proposal) = &question.concept {
+        let values = if proposal.doubtful && !proposal.values.is_empty() {
+            format!("   # with values {}", inline(proposal.values.iter().map(|(text, value)| (text.as_str(), quoted(value)))))
+        } else {
+            String::new()
+        };
+        if proposal.doubtful {
+            text.push_str(&comment(&format!(
+                "concept = {}{values}   # doubtful: {}, {}",
+                quoted(&proposal.name),
+                proposal.reason,
+                share(proposal.rows, item.rows)
+            )));
+        } else {
+            text.push_str(&format!("concept = {}\n", quoted(&proposal.name)));
+        }
+    }
+    if let Some(routing) = routing(question, item, items, guesses) {
+        text.push_str(&routing);
+    }
+    text.push_str(&entries("values", question.values.iter().map(|(text, value)| (text.as_str(), quoted(value)))));
+    text.push_str(&entries("options", question.options.iter().map(|(header, value)| (header.as_str(), quoted(value)))));
+    let labels =
+        question.labels.iter().map(|(value, answer)| (value.as_str(), wording(&in_language(&label(item, answer), wordings.language))));
+    let other = question.other.filter(|other| *other == "other" && !question.labels.iter().any(|(value, _)| value == other));
+    let other =
+        other.map(|other| (other, wording(&in_language(&Texts::from([(String::new(), wordings.other.to_owned())]), wordings.language))));
+    text.push_str(&entries("labels", labels.chain(other)));
+    text
+}
+
+/// A table below a question, an entry a line.
+fn entries<'a>(name: &str, entries: impl Iterator<Item = (&'a str, String)>) -> String {
+    let lines: String = entries.map(|(name, value)| format!("{} = {value}\n", key(name))).collect();
+    if lines.is_empty() { lines } else { format!("\n[question.{name}]\n{lines}") }
+}
+
+/// The words of an answer, in every language the files bring.
+fn label(item: &Item, answer: &str) -> Texts {
+    let labelled = item.value_labels.iter().find(|(code, _)| code == answer).map(|(_, label)| label.clone());
+    labelled.unwrap_or_else(|| Texts::from([(String::new(), answer.to_owned())]))
+}
+
+/// Texts without a language are in that of the files.
+fn in_language(texts: &Texts, language: &str) -> Texts {
+    texts.iter().map(|(own, text)| (if own.is_empty() { language.to_owned() } else { own.clone() }, text.clone())).collect()
+}
+
+/// The part of a battery's item after the question it shares with its neighbours, in each language; empty when it shares none.
+fn short(position: usize, items: &[Item]) -> Texts {
+    let Some(item) = items.get(position) else { return Texts::new() };
+    let neighbours: Vec<&Item> =
+        [position.checked_sub(1), position.checked_add(1)].into_iter().flatten().filter_map(|at| items.get(at)).collect();
+    let of_language = |(language, own): (&String, &String)| {
+        let others = neighbours.iter().filter_map(|other| other.text.get(language));
+        let common = others.map(|other| common_start(&[own, other])).max()?;
+        Some((language.clone(), after_question(own, common)?.to_owned()))
+    };
+    item.text.iter().filter_map(of_language).collect()
+}
+
+/// What follows the question in a text whose first `common` bytes its neighbours share: the question ends in a mark, or in a bracket.
+fn after_question(text: &str, common: usize) -> Option<&str> {
+    let shared = text.get(..common)?;
+    let is_end = |(at, mark): &(usize, char)| {
+        *mark == '[' || (matches!(mark, '–' | '-' | ':' | '?' | '.') && text[at + mark.len_utf8()..].starts_with(' '))
+    };
+    let (end, mark) = shared.char_indices().rfind(is_end)?;
+    let rest = text.get(end + mark.len_utf8()..)?.trim_start_matches([' ', '[', '–', '-', ':']).trim_end_matches([' ', ']']);
+    (end >= MIN_COMMON && rest.chars().count() > 1).then_some(rest)
+}
+
+fn routing(question: &Question, item: &Item, items: &[Item], guesses: &[Guess]) -> Option<String> {
+    let rule = question.rule.as_ref()?;
+    let (decider, Guess::Question(deciding)) = (items.get(rule.decider)?, guesses.get(rule.decider)?) else { return None };
+    let texts: Vec<&String> = rule.answers.iter().filter_map(|&answer| decider.values.get(answer)).map(|(text, _)| text).collect();
+    let mut values: Vec<String> = texts.iter().map(|text| value_of(decider, deciding, text)).collect::<Option<_>>()?;
+    values.sort();
+    values.dedup();
+    let because =
+        comment(&format!("guessed: asked only of those with these answers to `{}`, {}", deciding.variable, share(rule.rows, item.rows)));
+    let table = inline([("variable", quoted(&deciding.variable)), ("values", list(values.iter().map(String::as_str)))]);
+    Some(format!("{because}asked_if = {table}\n"))
+}
+
+/// The value that an answer has in the codebook; `None` where it has none.
+fn value_of(item: &Item, question: &Question, answer: &str) -> Option<String> {
+    if let Some((_, value)) = question.values.iter().find(|(text, _)| text == answer) {
+        return Some(value.clone());
+    }
+    if question.scale.is_some() {
+        let points = item.scale.iter().flat_map(|scale| &scale.points);
+        return points
+            .into_iter()
+            .find(|(label, _)| item.wordings(answer).any(|wording| folded(wording) == folded(label)))
+            .map(|(_, point)| point.to_string());
+    }
+    None
+}
+
+fn scale_text(scale: &OwnScale) -> String {
+    let mut text =
+        format!("\n# guessed: {} points, those above the middle are positive answers\n[scale.{}]\n", scale.points.len(), key(&scale.name));
+    text.push_str(&format!("family = {}\n", quoted(&scale.family)));
+    text.push_str(&format!("positive = [{}]\n", scale.positive().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
+    text.push_str("point = [\n");
+    for (position, (label, also)) in scale.points.iter().enumerate() {
+        let also = if also.is_empty() { String::new() } else { format!(", also = {}", list(also.iter().map(String::as_str))) };
+        text.push_str(&format!("  {{ code = {}, label = {}{also} }},\n", position + 1, wording(label)));
+    }
+    text.push_str("]\n");
+    text
+}

@@ -1,0 +1,126 @@
+//! Which concept of the vocabulary a column holds, by its heading and its answers.
+
+use super::items::Item;
+use crate::ingest::answers::coding::folded;
+use crate::ingest::layouts::responses::{Kind, Role};
+use crate::ingest::scales::is_recommendation;
+use crate::project::vocabulary::{Concept, ConceptType, Vocabulary};
+
+/// Share of the answers that must be known values of a closed concept for it to be proposed.
+const KNOWN_SHARE: f64 = 0.9;
+
+/// Letters in the longest heading that is looked through for a concept's word.
+const MAX_HEADING: usize = 60;
+
+/// A concept proposed for an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// Its name in the vocabulary.
+    pub name: String,
+    /// Whether it is doubtful, and so stands commented out.
+    pub doubtful: bool,
+    /// What it was guessed by.
+    pub reason: String,
+    /// For a closed concept: answer → canonical value.
+    pub values: Vec<(String, String)>,
+    /// Rows whose answer is a known value; for an open concept all with an answer.
+    pub rows: usize,
+}
+
+/// The concept of an item, when its heading or answers speak for one. A heading that is the concept's own name is sure, provided that the
+/// answers look the part; one that only holds the name is doubtful.
+pub fn propose(vocabulary: &Vocabulary, item: &Item) -> Option<Proposal> {
+    if item.role != Role::Question || matches!(item.kind, Kind::Text | Kind::Person | Kind::Empty | Kind::Likert | Kind::Multiple) {
+        return None;
+    }
+    if recommends(item) {
+        let rows = item.filled();
+        return Some(Proposal {
+            name: "recommend".to_owned(),
+            doubtful: false,
+            reason: "the question and answers from 0 to 10".to_owned(),
+            values: Vec::new(),
+            rows,
+        });
+    }
+    let questions: Vec<String> = item.text.values().map(|text| plain(text)).collect();
+    let proposals = vocabulary.concept.iter().filter_map(|(name, concept)| {
+        let fit = headings(concept).flat_map(|known| questions.iter().map(move |heading| fit(heading, &known)).max()).max()?;
+        // A word that is part of a heading says something only of concepts that people ask about in many ways.
+        let fit = if fit == Fit::Holds && concept.headings.is_empty() { Fit::None } else { fit };
+        of_concept(name, concept, item, fit)
+    });
+    proposals.min_by_key(|proposal| proposal.doubtful)
+}
+
+fn recommends(item: &Item) -> bool {
+    let values: Vec<(&str, usize)> = item.values.iter().map(|(text, rows)| (text.as_str(), *rows)).collect();
+    item.kind == Kind::Number && is_recommendation(&values, item.question())
+}
+
+/// How well a heading fits a concept's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    None,
+    Holds,
+    Same,
+}
+
+fn headings(concept: &Concept) -> impl Iterator<Item = String> {
+    concept.label.wordings().chain(concept.headings.iter().map(String::as_str)).map(plain)
+}
+
+/// A heading without number, punctuation and case.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let unnumbered = words.iter().skip_while(|word| word.bytes().all(|byte| byte.is_ascii_digit())).copied().collect::<Vec<_>>();
+    folded(&unnumbered.join(" "))
+}
+
+fn fit(heading: &str, known: &str) -> Fit {
+    if heading == known {
+        Fit::Same
+    } else if heading.len() <= MAX_HEADING && known.len() > 3 && format!(" {heading} ").contains(&format!(" {known} ")) {
+        Fit::Holds
+    } else {
+        Fit::None
+    }
+}
+
+fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Proposal> {
+    let (same, filled) = (fit == Fit::Same, item.filled());
+    let by = if same { "the heading" } else { "a word in the heading" };
+    let proposal = |doubtful, reason: String, values, rows| Some(Proposal { name: name.to_owned(), doubtful, reason, values, rows });
+    match concept.kind {
+        ConceptType::Closed => {
+            let known: Vec<(String, String)> = item
+                .values
+                .iter()
+                .filter_map(|(text, _)| Some((text.clone(), item.wordings(text).find_map(|wording| canonical(concept, wording))?)))
+                .collect();
+            let rows: usize =
+                item.values.iter().filter(|(text, _)| known.iter().any(|(other, _)| other == text)).map(|(_, rows)| rows).sum();
+            let share = rows as f64 / filled.max(1) as f64;
+            if fit == Fit::None || share < KNOWN_SHARE {
+                return None;
+            }
+            proposal(!same, format!("{by} and {} of {} answers", known.len(), item.values.len()), known, rows)
+        }
+        ConceptType::Count | ConceptType::Number if item.kind == Kind::Number && same => proposal(false, by.to_owned(), Vec::new(), filled),
+        ConceptType::Date if item.kind == Kind::Date && same => proposal(false, by.to_owned(), Vec::new(), filled),
+        ConceptType::Open if fit != Fit::None && matches!(item.kind, Kind::Single | Kind::Id | Kind::Number) => {
+            proposal(!same, by.to_owned(), Vec::new(), filled)
+        }
+        _ => None,
+    }
+}
+
+/// The canonical value that an answer is a wording of.
+fn canonical(concept: &Concept, text: &str) -> Option<String> {
+    let same = |wording: &str| folded(wording) == folded(text);
+    let found = concept
+        .value
+        .iter()
+        .find(|value| same(&value.name) || value.label.wordings().any(same) || value.also.iter().any(|wording| same(wording)));
+    found.map(|value| value.name.clone())
+}

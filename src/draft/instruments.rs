@@ -1,0 +1,137 @@
+//! Which files are one questionnaire, and which of them are rounds of it.
+
+use super::source::Source;
+use crate::ingest::answers::coding::folded;
+use crate::ingest::layouts::responses::{Kind, Role};
+use std::collections::BTreeSet;
+
+/// Share of the shorter questionnaire's questions that must return in the other for both to be one.
+const SAME_QUESTIONS: f64 = 0.6;
+
+/// Words in names of files that say when answers were collected.
+const BEFORE: &[&str] = &["före", "fore", "innan", "før", "foer", "before", "baseline", "pre", "start", "förmätning", "t0"];
+const AFTER: &[&str] = &["efter", "after", "followup", "post", "slut", "eftermätning", "endline", "t1"];
+
+/// A questionnaire with its rounds.
+#[derive(Debug)]
+pub struct Instrument<'a> {
+    /// Its files, in the order of the waves.
+    pub sources: Vec<&'a Source>,
+    /// The rounds, in order of time.
+    pub waves: Vec<Wave>,
+    /// Why the files are taken for rounds, or for one.
+    pub reason: String,
+}
+
+impl Instrument<'_> {
+    /// The rows of each round, when those of all files stand one after the other.
+    pub fn rounds(&self) -> Vec<std::ops::Range<usize>> {
+        let rows = |wave: &Wave| -> usize {
+            wave.files.iter().filter_map(|&file| self.sources.get(file)).map(|source| source.responses.data_rows.len()).sum()
+        };
+        let mut first = 0;
+        let mut rounds = Vec::new();
+        for wave in &self.waves {
+            rounds.push(first..first + rows(wave));
+            first += rows(wave);
+        }
+        rounds
+    }
+}
+
+/// A round of collection.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Wave {
+    /// `before`, `after`, a year, or `wave_1` …; empty when there is only one.
+    pub id: String,
+    /// Positions of its files among the instrument's.
+    pub files: Vec<usize>,
+    /// First and last day of answering.
+    pub days: Option<(String, String)>,
+}
+
+/// Puts files with the same questions together, in the order given.
+pub fn of(sources: &[Source]) -> Vec<Instrument<'_>> {
+    let mut groups: Vec<Vec<&Source>> = Vec::new();
+    for source in sources {
+        match groups.iter_mut().find(|group| group.iter().any(|other| same_questions(source, other))) {
+            Some(group) => group.push(source),
+            None => groups.push(vec![source]),
+        }
+    }
+    groups.into_iter().map(instrument).collect()
+}
+
+fn questions(source: &Source) -> BTreeSet<String> {
+    let columns = source.responses.columns.iter().filter(|column| column.role == Role::Question && column.kind != Some(Kind::Empty));
+    columns.map(|column| folded(if column.label.is_empty() { &column.name } else { &column.label })).collect()
+}
+
+fn same_questions(left: &Source, right: &Source) -> bool {
+    let (left, right) = (questions(left), questions(right));
+    let common = left.intersection(&right).count();
+    common > 0 && common as f64 >= SAME_QUESTIONS * left.len().min(right.len()) as f64 && (common >= 2 || left == right)
+}
+
+/// Rounds by the days of answering: files whose days overlap are one round. Without days in every file, each is a round, in the order given.
+fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
+    let all_dated = sources.iter().all(|source| source.days.is_some());
+    if all_dated {
+        sources.sort_by(|left, right| left.days.cmp(&right.days));
+    } else {
+        sources.sort_by_key(|source| moment(&source.stem).map_or(1, |before| if before { 0 } else { 2 }));
+    }
+    let mut waves: Vec<Wave> = Vec::new();
+    for (position, source) in sources.iter().enumerate() {
+        match waves.last_mut().filter(|wave| overlap(wave.days.as_ref(), source.days.as_ref())) {
+            Some(wave) => {
+                wave.files.push(position);
+                wave.days = wave.days.take().zip(source.days.clone()).map(|(known, new)| (known.0, known.1.max(new.1)));
+            }
+            None => waves.push(Wave { id: String::new(), files: vec![position], days: source.days.clone() }),
+        }
+    }
+    let reason = match (sources.len(), waves.len(), all_dated) {
+        (1, ..) => String::new(),
+        (files, 1, _) => format!("the same questions in {files} files, answered in the same days: one round"),
+        (files, rounds, true) => format!("the same questions in {files} files, answered in {rounds} different times: {rounds} rounds"),
+        (files, rounds, false) => format!(
+            "the same questions in {files} files, which do not all tell when they were answered: {rounds} rounds, to be checked; list files of the same round together"
+        ),
+    };
+    name(&mut waves, &sources);
+    Instrument { sources, waves, reason }
+}
+
+fn overlap(known: Option<&(String, String)>, new: Option<&(String, String)>) -> bool {
+    known.zip(new).is_some_and(|(known, new)| new.0 <= known.1)
+}
+
+/// Whether a file's name says it is from before (`true`) or after.
+fn moment(stem: &str) -> Option<bool> {
+    let lower = stem.to_lowercase();
+    let has = |words: &[&str]| lower.split(|character: char| !character.is_alphanumeric()).any(|word| words.contains(&word));
+    match (has(BEFORE), has(AFTER)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// Names the rounds: `before` and `after` when the files' names say so, their years when these differ, else by number.
+fn name(waves: &mut [Wave], sources: &[&Source]) {
+    if waves.len() < 2 {
+        return;
+    }
+    let moments: Vec<Option<bool>> =
+        waves.iter().map(|wave| wave.files.first().and_then(|&file| sources.get(file)).and_then(|source| moment(&source.stem))).collect();
+    let years: Vec<Option<String>> = waves.iter().map(|wave| wave.days.as_ref().map(|days| days.0.chars().take(4).collect())).collect();
+    let distinct: BTreeSet<&Option<String>> = years.iter().collect();
+    for (position, wave) in waves.iter_mut().enumerate() {
+        wave.id = match (moments.as_slice(), years.get(position)) {
+            ([Some(true), Some(false)], _) => ["before", "after"].get(position).copied().unwrap_or_default().to_owned(),
+            (_, Some(Some(year))) if distinct.len() == years.len() => year.clone(),
+            _ => format!("wave_{}", position + 1),
+        };
+    }
+}

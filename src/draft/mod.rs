@@ -1,0 +1,131 @@
+//! From files of answers alone to a project that runs: what was found in the files is written as definitions, every guess beside the rows that
+//! speak for it.
+//!
+//! In: the tables of [`crate::ingest::finding`]. Out: the files of a project's folder, copies of the data among them. Nothing in the pipeline
+//! points here.
+
+mod codebook;
+mod concepts;
+mod guess;
+mod instruments;
+mod items;
+mod keys;
+mod language;
+mod project_file;
+mod routing;
+mod scale_points;
+mod source;
+mod toml_text;
+
+use crate::error::{Error, Result};
+use crate::ingest::finding::Inspected;
+use crate::project::vocabulary::{self, Vocabulary};
+use crate::report::locale::Catalogue;
+use crate::report::{self, Artifact};
+use codebook::Wordings;
+use guess::Guess;
+use project_file::Named;
+use source::Source;
+use std::collections::BTreeSet;
+
+/// The files of a project drafted from tables of answers; inputs that are none are passed over. `name` is that of the project's folder.
+///
+/// # Errors
+/// When a file cannot be read once more, or a catalogue of words lacks a message.
+pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
+    let vocabulary =
+        vocabulary::general().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
+    let (sources, mut artifacts) = source::take(inspected)?;
+    let instruments = instruments::of(&sources);
+    let languages = languages(&sources);
+    let mut ids: Vec<String> = Vec::new();
+    let mut named = Vec::new();
+    let mut example = None;
+    for instrument in &instruments {
+        let title = title(&instrument.sources);
+        let id = project_file::id_of(&title, &ids);
+        ids.push(id.clone());
+        let respondents = project_file::respondents(&vocabulary, &instrument.sources);
+        let drafted = codebook_of(instrument, &title, &respondents.0, &vocabulary, &languages)?;
+        example = example.or(drafted.first_scale.map(|variable| (id.clone(), variable)));
+        artifacts.push(text_file(&format!("codebooks/{id}.toml"), drafted.text));
+        named.push(Named { instrument, id, title, respondents, unit: drafted.unit });
+    }
+    let title = named.iter().map(|named| named.title.as_str()).collect::<Vec<_>>().join(", ");
+    artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
+    let (instrument, item) = example.map_or((ids.first().cloned().unwrap_or_default(), None), |(id, variable)| (id, Some(variable)));
+    artifacts.push(text_file("plan.toml", project_file::plan(&instrument, item.as_deref())));
+    artifacts.sort_by(|left, right| left.path.cmp(&right.path));
+    Ok(artifacts)
+}
+
+fn text_file(path: &str, text: String) -> Artifact {
+    Artifact { path: path.to_owned(), bytes: text.into_bytes() }
+}
+
+/// A codebook, and what other files say of it.
+struct Drafted {
+    text: String,
+    /// Variable of the first scale question.
+    first_scale: Option<String>,
+    /// Variable that links rounds.
+    unit: Option<String>,
+}
+
+fn codebook_of(
+    instrument: &instruments::Instrument<'_>,
+    title: &str,
+    respondents: &str,
+    vocabulary: &Vocabulary,
+    languages: &[String],
+) -> Result<Drafted> {
+    let language = instrument.sources.iter().find_map(|source| source.language).unwrap_or_default();
+    let items = items::of(&instrument.sources);
+    let rounds = instrument.rounds();
+    let key = if rounds.len() > 1 { keys::key(&items, &rounds) } else { None };
+    let (guesses, scales) = guess::guess(&items, key, vocabulary, language);
+    let own = if languages.iter().any(|known| known == language) { language } else { languages.first().map_or("en", String::as_str) };
+    let other = Catalogue::load(own)?.text("draft-other")?;
+    // The standard theme of attitudes speaks of students.
+    let theme = Some("answers").filter(|_| respondents != "student");
+    let text = codebook::text(title, &items, &guesses, &scales, &Wordings { language, other: &other, theme });
+    let question = |guess: &Guess| match guess {
+        Guess::Question(question) => Some((question.variable.clone(), question.scale.is_some())),
+        Guess::LeftOut(_) => None,
+    };
+    let first_scale = guesses.iter().filter_map(question).find(|(_, scale)| *scale).map(|(variable, _)| variable);
+    let unit = key.and_then(|key| guesses.get(key.item).and_then(question)).map(|(variable, _)| variable);
+    Ok(Drafted { text, first_scale, unit })
+}
+
+/// The languages of the report: those of the files that there are words for, the commonest first; English when there are none.
+fn languages(sources: &[Source]) -> Vec<String> {
+    let known = report::languages();
+    let mut languages: Vec<String> = Vec::new();
+    let told = sources.iter().filter_map(|source| source.language).map(str::to_owned);
+    let labelled: BTreeSet<String> = sources
+        .iter()
+        .flat_map(|source| &source.codebooks)
+        .flat_map(|book| &book.variables)
+        .flat_map(|variable| variable.label.keys().cloned())
+        .collect();
+    for language in told.chain(labelled) {
+        if known.contains(&language) && !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    if languages.is_empty() {
+        languages.push("en".to_owned());
+    }
+    languages
+}
+
+/// A title of the files' names: of several what they begin with in common, when that is a word.
+fn title(sources: &[&Source]) -> String {
+    let stems: Vec<&str> = sources.iter().map(|source| source.stem.as_str()).collect();
+    let Some((first, rest)) = stems.split_first() else { return String::new() };
+    let common = items::common_start(&stems);
+    let start = first[..common].rsplit_once(|c: char| !c.is_alphanumeric()).map_or(&first[..common], |(start, _)| start);
+    let chosen = if rest.is_empty() || start.chars().count() < 3 { first } else { start };
+    project_file::title_of(chosen)
+}

@@ -1,0 +1,181 @@
+//! The text of `project.toml` and `plan.toml`.
+
+use super::instruments::{Instrument, Wave};
+use super::source::Source;
+use super::toml_text::{comment, inline, list, quoted, wording};
+use crate::diagnostic::plural;
+use crate::error::Result;
+use crate::ingest::layouts::question_text::name_of;
+use crate::project::vocabulary::Vocabulary;
+use crate::report::locale::{Arguments, Catalogue};
+use std::collections::BTreeMap;
+
+/// An instrument with the names it has in the project.
+pub struct Named<'a> {
+    /// Its files and rounds.
+    pub instrument: &'a Instrument<'a>,
+    /// Short name.
+    pub id: String,
+    /// Title, made of the files' names.
+    pub title: String,
+    /// Who answered, and whether nothing tells.
+    pub respondents: (String, bool),
+    /// The variable that links rounds.
+    pub unit: Option<String>,
+}
+
+/// The whole of `project.toml`.
+///
+/// # Errors
+/// When a catalogue lacks a message.
+pub fn text(id: &str, title: &str, languages: &[String], instruments: &[Named<'_>]) -> Result<String> {
+    let first = languages.first().map_or("en", String::as_str);
+    let catalogue = Catalogue::load(first)?;
+    let in_first = |text: &str| wording(&BTreeMap::from([(first.to_owned(), text.to_owned())]));
+    let last_day = instruments
+        .iter()
+        .flat_map(|named| &named.instrument.sources)
+        .filter_map(|source| source.days.as_ref())
+        .map(|days| days.1.as_str())
+        .max();
+    let mut text = comment(
+        "Drafted by `utfall draft` from files of answers: nothing here is sure but what stands in the files. Correct it, then `utfall check` and `utfall run`.\n\
+         `utfall schema FOLDER` writes JSON Schemas that describe every key.",
+    );
+    text.push_str(&format!("\n[project]\nid = {}\ntitle = {}   # guessed: the files' names\n", quoted(id), in_first(title)));
+    text.push_str(&format!("languages = {}\n", list(languages.iter().map(String::as_str))));
+    match last_day {
+        Some(day) => text.push_str(&format!("date = {}   # guessed: the day of the last answer; write the report's date\n", quoted(day))),
+        None => text.push_str("# date = \"2026-01-31\"   # no file tells a day: write the report's date\n"),
+    }
+    text.push_str(&comment(&format!("owner = {}\nperiod = {}", in_first("…"), in_first("…"))));
+    for named in instruments {
+        text.push_str(&instrument(named, &catalogue, &in_first)?);
+    }
+    Ok(text)
+}
+
+fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
+    let Named { instrument, id, title, respondents: (group, guessed), unit } = named;
+    let mut text = format!("\n[[instrument]]\nid = {}\nkind = \"questionnaire\"\n", quoted(id));
+    let doubt = if *guessed { "" } else { "   # nothing tells who answered: student, teacher, staff, employer, participant …" };
+    text.push_str(&format!("respondents = {}{doubt}\n", quoted(group)));
+    text.push_str(&format!("title = {}\ncodebook = {}\n", in_first(title), quoted(&format!("codebooks/{id}.toml"))));
+    if let Some(unit) = unit {
+        text.push_str(&format!(
+            "# guessed: the same codes in several rounds; they are replaced by pseudonyms when the files are read\nunit = {}\n",
+            quoted(unit)
+        ));
+    }
+    if !instrument.reason.is_empty() {
+        text.push_str(&comment(&format!("guessed: {}", instrument.reason)));
+    }
+    for (position, wave) in instrument.waves.iter().enumerate() {
+        text.push_str(&round(instrument, wave, position, catalogue, in_first)?);
+    }
+    text.push_str(&comment(&format!(
+        "How many were asked, for the response rate:\n[[instrument.invited]]\n{}count = 100",
+        instrument
+            .waves
+            .first()
+            .filter(|wave| !wave.id.is_empty())
+            .map(|wave| format!("wave = {}\n", quoted(&wave.id)))
+            .unwrap_or_default()
+    )));
+    Ok(text)
+}
+
+fn round(
+    instrument: &Instrument<'_>,
+    wave: &Wave,
+    position: usize,
+    catalogue: &Catalogue,
+    in_first: &impl Fn(&str) -> String,
+) -> Result<String> {
+    let mut text = String::from("\n[[instrument.wave]]\n");
+    if !wave.id.is_empty() {
+        let title = match wave.id.as_str() {
+            "before" => catalogue.text("draft-before")?,
+            "after" => catalogue.text("draft-after")?,
+            year if year.len() == 4 => year.to_owned(),
+            _ => catalogue.plain("draft-round", &Arguments::new().with("number", (position + 1).to_string()))?,
+        };
+        text.push_str(&format!("id = {}\ntitle = {}\n", quoted(&wave.id), in_first(&title)));
+    }
+    if let Some((first, last)) = &wave.days {
+        let period = if first == last { first.clone() } else { format!("{first} – {last}") };
+        text.push_str(&format!("period = {}\n", quoted(&period)));
+    }
+    text.push_str("file = [\n");
+    for source in wave.files.iter().filter_map(|&file| instrument.sources.get(file)) {
+        text.push_str(&file(source));
+    }
+    text.push_str("]\n");
+    Ok(text)
+}
+
+fn file(source: &Source) -> String {
+    let responses = &source.responses;
+    let rows = plural(responses.rows_read(), "row", "rows");
+    let used = responses.respondents_in(&responses.data_rows);
+    let mut text = format!(
+        "  # recognised as {}: {}; {rows}, {}\n",
+        responses.tool.name(),
+        responses.reasons.join("; "),
+        plural(used, "respondent", "respondents")
+    );
+    for (reason, rows) in &responses.excluded {
+        text.push_str(&format!("  # left out: {} ({})\n", reason.code(), plural(rows.len(), "row", "rows")));
+    }
+    let mut entries = vec![("path", quoted(&source.path))];
+    if let Some(sheet) = &source.sheet {
+        entries.push(("sheet", quoted(sheet)));
+    }
+    if !source.companions.is_empty() {
+        entries.push(("companions", list(source.companions.iter().map(String::as_str))));
+    }
+    text.push_str(&format!("  {},\n", inline(entries)));
+    text
+}
+
+/// `plan.toml` with an example of a goal, commented out.
+pub fn plan(instrument: &str, item: Option<&str>) -> String {
+    let mut text = comment(
+        "What the project set out to reach. Shares are written between 0 and 1. An example, to be changed before the `#` are taken away:",
+    );
+    text.push_str(&comment(&format!(
+        "[[goal]]\nid = \"first-goal\"\ntitle = {{ en = \"Two thirds answer in a positive way\" }}\ntarget = 0.67\nmeasure = {{ indicator = \"positive_share\", instrument = {}, item = {} }}",
+        quoted(instrument),
+        quoted(item.unwrap_or("variable"))
+    )));
+    text
+}
+
+/// A title made of a file's name: without the count that Microsoft Forms adds, with blanks for underscores.
+pub fn title_of(stem: &str) -> String {
+    let uncounted = stem.split_once("(1-").map_or(stem, |(title, _)| title);
+    let spaced = uncounted.replace(['_', '-'], " ");
+    let title = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Who answered, by words in the files' names and questions; `respondent` and `false` when nothing tells.
+pub fn respondents(vocabulary: &Vocabulary, sources: &[&Source]) -> (String, bool) {
+    let by = |texts: &[String]| {
+        let begins = |word: &String| {
+            texts.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|part| part.starts_with(word.as_str())))
+        };
+        vocabulary.respondents.iter().find(|(_, group)| group.words.iter().any(begins)).map(|(name, _)| name.clone())
+    };
+    let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();
+    by(&stems).map_or_else(|| ("respondent".to_owned(), false), |group| (group, true))
+}
+
+/// A short name without blanks, different from those taken.
+pub fn id_of(title: &str, taken: &[String]) -> String {
+    let name = Some(name_of(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "answers_1".to_owned());
+    let name = if matches!(name.as_str(), "answers") { "answers_1".to_owned() } else { name };
+    let numbered = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}_{number}")));
+    numbered.into_iter().find(|name| !taken.contains(name)).unwrap_or(name)
+}

@@ -1,0 +1,132 @@
+//! The scale of an item as a codebook writes it: one of the vocabulary's, or one of its own.
+
+use super::items::Item;
+use crate::ingest::answers::coding::folded;
+use crate::ingest::scales::{self, Beside, Family, ScaleMatch};
+use crate::project::codebook::Scale;
+use crate::project::vocabulary::Vocabulary;
+use std::collections::BTreeMap;
+
+/// A scale of the codebook's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnScale {
+    /// Its name in the codebook.
+    pub name: String,
+    /// What it measures.
+    pub family: String,
+    /// The points from 1 up: label by language, and other wordings in the files.
+    pub points: Vec<(BTreeMap<String, String>, Vec<String>)>,
+}
+
+impl OwnScale {
+    /// Codes that count as positive: those above the middle.
+    pub fn positive(&self) -> Vec<usize> {
+        (1..=self.points.len()).filter(|code| code * 2 > self.points.len() + 1).collect()
+    }
+}
+
+/// How a codebook reads the answers of a scale question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScaleReading {
+    /// Name of the scale.
+    pub name: String,
+    /// What it measures, in words.
+    pub family: String,
+    /// Number of its points.
+    pub size: usize,
+    /// Wordings of points that occur.
+    pub known: usize,
+    /// Rows whose answer is a point or beside the scale.
+    pub rows: usize,
+    /// Codes of the file → codes of the scale, where the files hold codes.
+    pub values: Vec<(String, String)>,
+    /// Answers that mean "don't know".
+    pub dont_know: Vec<String>,
+    /// Answers that mean the question was not answered.
+    pub missing: Vec<String>,
+}
+
+/// The reading of an item's scale; a scale that is none of the vocabulary's is added to the codebook's own.
+pub fn read(item: &Item, found: &ScaleMatch, vocabulary: &Vocabulary, language: &str, own: &mut Vec<OwnScale>) -> ScaleReading {
+    let family = family_name(found.family);
+    let known = vocabulary.scale.iter().find(|(_, scale)| is_same(scale, &family, found));
+    let name = known.map_or_else(|| add(item, found, &family, language, own), |(name, _)| name.clone());
+    let beside = |kinds: &[Beside]| -> Vec<String> {
+        let labels = found.beside.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(label, _)| label);
+        labels.map(|label| code_of(item, label).unwrap_or(label).to_owned()).collect()
+    };
+    let read: Vec<&String> = found.points.iter().map(|(label, _)| label).chain(found.beside.iter().map(|(label, _)| label)).collect();
+    let is_read = |text: &str| item.wordings(text).any(|wording| read.iter().any(|label| folded(label) == folded(wording)));
+    let rows = item.values.iter().filter(|(text, _)| is_read(text)).map(|(_, rows)| rows).sum();
+    let values = found.points.iter().filter_map(|(label, point)| Some((code_of(item, label)?.to_owned(), point.to_string()))).collect();
+    ScaleReading {
+        name,
+        family,
+        size: found.size,
+        known: found.points.len(),
+        rows,
+        values,
+        dont_know: beside(&[Beside::DoNotKnow]),
+        missing: beside(&[Beside::NotApplicable, Beside::Declined]),
+    }
+}
+
+/// The name of a family as scales of the vocabulary write it.
+fn family_name(family: Family) -> String {
+    serde_json::to_value(family).ok().and_then(|name| name.as_str().map(|name| name.replace('-', "_"))).unwrap_or_default()
+}
+
+/// The code behind a label, in a file of codes.
+fn code_of<'a>(item: &'a Item, label: &str) -> Option<&'a str> {
+    let has = |texts: &BTreeMap<String, String>| texts.values().any(|text| folded(text) == folded(label));
+    item.value_labels.iter().find(|(_, texts)| has(texts)).map(|(code, _)| code.as_str())
+}
+
+/// Whether every wording found is the same point of a scale of the vocabulary.
+fn is_same(scale: &Scale, family: &str, found: &ScaleMatch) -> bool {
+    scale.family == family
+        && scale.point.len() == found.size
+        && found.points.iter().all(|(label, point)| {
+            let meant = scale.point.iter().find(|known| {
+                known.label.wordings().chain(known.also.iter().map(String::as_str)).any(|wording| folded(wording) == folded(label))
+            });
+            meant.is_some_and(|meant| usize::try_from(meant.code) == Ok(*point))
+        })
+}
+
+/// Adds a scale, or wordings to the one that is there, and gives its name.
+fn add(item: &Item, found: &ScaleMatch, family: &str, language: &str, own: &mut Vec<OwnScale>) -> String {
+    let points = points(item, found, language);
+    let agree = |known: &OwnScale| {
+        known.family == family
+            && known.points.len() == points.len()
+            && known.points.iter().zip(&points).all(|((label, also), (new, more))| {
+                let same = |text: &String| label.values().chain(also).any(|known| folded(known) == folded(text));
+                new.values().chain(more).all(same)
+            })
+    };
+    if let Some(known) = own.iter().find(|known| agree(known)) {
+        return known.name.clone();
+    }
+    let number = own.iter().filter(|known| known.family == family && known.points.len() == points.len()).count();
+    let name = if number == 0 { format!("{family}_{}", points.len()) } else { format!("{family}_{}_{}", points.len(), number + 1) };
+    own.push(OwnScale { name: name.clone(), family: family.to_owned(), points });
+    name
+}
+
+/// The points with the wordings of the files; a point that nobody chose has the usual wording, or its number.
+fn points(item: &Item, found: &ScaleMatch, language: &str) -> Vec<(BTreeMap<String, String>, Vec<String>)> {
+    let usual = scales::scales().find(|scale| scale.name == found.name && scale.language == found.language);
+    let point = |number: usize| {
+        let wordings: Vec<&String> = found.points.iter().filter(|(_, point)| *point == number).map(|(label, _)| label).collect();
+        let labels = wordings.first().and_then(|label| {
+            let (_, texts) = item.value_labels.iter().find(|(_, texts)| texts.values().any(|text| text == *label))?;
+            Some(texts.clone()).filter(|texts| !texts.contains_key(""))
+        });
+        let usual = usual.and_then(|scale| scale.points.get(number - 1)?.first()).map(|text| (*text).to_owned());
+        let text = wordings.first().map(|label| (*label).clone()).or(usual).unwrap_or_else(|| number.to_string());
+        let labels = labels.unwrap_or_else(|| BTreeMap::from([(language.to_owned(), text)]));
+        (labels, wordings.iter().skip(1).map(|label| (*label).clone()).collect())
+    };
+    (1..=found.size).map(point).collect()
+}

@@ -1,0 +1,119 @@
+//! The files of a draft: what was found in each input, and where the project keeps its copies.
+
+use super::language;
+use crate::error::{Error, Result};
+use crate::ingest::codebook_import::ImportedCodebook;
+use crate::ingest::container::grid::Origin;
+use crate::ingest::finding::{self, Inspected};
+use crate::ingest::layouts::responses::Responses;
+use crate::report::Artifact;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// A table of answers that goes into the project.
+#[derive(Debug)]
+pub struct Source {
+    /// Where its copy stands in the project.
+    pub path: String,
+    /// Where the copies of the files that belong to it stand: lists of labels, dictionaries, forms.
+    pub companions: Vec<String>,
+    /// The file's name, or its folder's, without ending.
+    pub stem: String,
+    /// Worksheet, when the workbook has others with content.
+    pub sheet: Option<String>,
+    /// The table, every column described.
+    pub responses: Responses,
+    /// Codebooks of the tool's own that came with it.
+    pub codebooks: Vec<ImportedCodebook>,
+    /// First and last day of answering, `YYYY-MM-DD`, when the file tells.
+    pub days: Option<(String, String)>,
+    /// Language of its questions, when it can be told.
+    pub language: Option<&'static str>,
+}
+
+/// Takes the inputs that are tables of answers, and makes copies of their files under `data/`.
+///
+/// # Errors
+/// When a file cannot be read once more.
+pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
+    let (mut sources, mut copies, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for input in inspected {
+        let Inspected { path: shown, files, codebooks, outcome: Ok(responses), .. } = input else { continue };
+        let stem = stem_of(Path::new(&shown));
+        // Files that belong together keep their names in a folder of their own.
+        let folder = if files.len() > 1 { free(&mut taken, "data", &stem) } else { "data".to_owned() };
+        let mut stored = Vec::new();
+        for file in &files {
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let path = free(&mut taken, &folder, &name);
+            let bytes = std::fs::read(file).map_err(|source| Error::Read { path: file.clone(), source })?;
+            copies.push(Artifact { path: path.clone(), bytes });
+            stored.push(path);
+        }
+        let days = finding::dates_of(&responses).map(|dates| (day(&dates.min), day(&dates.max)));
+        let sheet = match &responses.grid.origin {
+            Origin::Sheet { name, sheets, .. } if sheets.len() > 1 => Some(name.clone()),
+            _ => None,
+        };
+        let language = language::of(responses.columns.iter().map(|column| column.label.as_str()));
+        let path = stored.remove(0);
+        sources.push(Source { path, companions: stored, stem, sheet, responses, codebooks, days, language });
+    }
+    Ok((sources, copies))
+}
+
+/// Names of files and folders that say nothing of what they hold.
+const NAMELESS: &[&str] = &[
+    "data",
+    "dataset",
+    "input",
+    "export",
+    "exports",
+    "results",
+    "answers",
+    "responses",
+    "svar",
+    "form",
+    "survey",
+    "download",
+    "downloads",
+];
+
+/// What a file or folder is called, or where that says nothing the folder it stands in.
+fn stem_of(path: &Path) -> String {
+    let named = path.ancestors().filter_map(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+    let mut stems = named.take(2);
+    let own = stems.next().unwrap_or_default();
+    if NAMELESS.contains(&own.to_lowercase().as_str()) {
+        stems.find(|stem| !NAMELESS.contains(&stem.to_lowercase().as_str())).unwrap_or(own)
+    } else {
+        own
+    }
+}
+
+fn day(time: &str) -> String {
+    time.chars().take(10).collect()
+}
+
+/// A path in a folder that no other file has: `data.csv`, else `data-2.csv`.
+fn free(taken: &mut BTreeSet<String>, folder: &str, name: &str) -> String {
+    let plain: String =
+        name.chars().map(|character| if character.is_control() || matches!(character, '/' | '\\') { '-' } else { character }).collect();
+    let (stem, ending) = plain.rsplit_once('.').map_or((plain.as_str(), String::new()), |(stem, ending)| (stem, format!(".{ending}")));
+    let numbered = std::iter::once(format!("{folder}/{plain}")).chain((2..).map(|number| format!("{folder}/{stem}-{number}{ending}")));
+    let path = numbered.into_iter().find(|path| !taken.contains(&path.to_lowercase())).unwrap_or_default();
+    taken.insert(path.to_lowercase());
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_of_one_name_stand_beside_each_other() {
+        let mut taken = BTreeSet::new();
+        let mut path = |name| free(&mut taken, "data", name);
+        assert_eq!([path("a.csv"), path("A.csv"), path("..\\b")], ["data/a.csv", "data/A-2.csv", "data/..-b"]);
+    }
+}

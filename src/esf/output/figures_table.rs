@@ -1,0 +1,79 @@
+//! Figures by women and men for the documents, after disclosure control.
+
+use super::edition::{Edition, Part, number, share};
+use super::published::Published;
+use crate::disclosure::release::{Count, Reason};
+use crate::error::Result;
+use crate::esf::pack::{Gender, Indicator};
+use crate::project::esf::TargetUnit;
+use crate::report::phrase::Phrase;
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+
+/// The genders of a table for readers: women first, all last.
+pub fn genders(edition: &Edition<'_>) -> Vec<Gender> {
+    let mut genders = edition.genders();
+    genders.sort_unstable();
+    genders.push(Gender::Total);
+    genders
+}
+
+/// A count after disclosure control as a cell; zero is a value.
+pub fn cell(count: Count) -> Cell {
+    match count {
+        Count::Shown(count) => Cell::Count(count),
+        Count::Withheld => Cell::NotShown(Reason::Withheld),
+        Count::Absent => Cell::Blank,
+    }
+}
+
+/// A table of indicators: counts by gender, how many answers are not known, and targets where there are any.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn figures_table(
+    edition: &Edition<'_>,
+    published: &Published,
+    part: Part<'_>,
+    title: Phrase,
+    indicators: &[&Indicator],
+) -> Result<Table> {
+    let genders = genders(edition);
+    let mut columns = vec![
+        Column::new(edition.text("esf-code")?, ColumnKind::RowHeading),
+        Column::new(edition.text("esf-indicator")?, ColumnKind::RowHeading),
+    ];
+    for gender in &genders {
+        columns.push(Column::new(edition.gender(*gender)?, ColumnKind::Number));
+    }
+    for key in ["esf-answer-unknown", "esf-response-rate", "esf-target", "esf-ratio"] {
+        columns.push(Column::new(edition.text(key)?, ColumnKind::Number));
+    }
+    let rows = indicators
+        .iter()
+        .map(|indicator| {
+            let mut row = vec![Cell::Text(Phrase::own(&indicator.id)), Cell::Text(edition.phrase(&indicator.title))];
+            row.extend(genders.iter().map(|gender| cell(published.count(part, &indicator.id, *gender))));
+            row.push(cell(published.unknown(part, &indicator.id)));
+            row.push(share(published.response_rate(part, &indicator.id)));
+            row.extend(target(edition, published, part, indicator));
+            row
+        })
+        .collect();
+    let name = format!("figures-{}", indicators.first().map_or("", |indicator| indicator.id.as_str()).to_lowercase());
+    Ok(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns())
+}
+
+/// Target and how far it is reached; the latter not where it would give the count away.
+fn target(edition: &Edition<'_>, published: &Published, part: Part<'_>, indicator: &Indicator) -> [Cell; 2] {
+    let wanted = edition.esf.target.iter().find(|target| part == Part::WHOLE && target.indicator == indicator.id);
+    let Some((wanted, value)) = wanted.and_then(|wanted| Some((wanted, wanted.total?))) else { return [Cell::Blank, Cell::Blank] };
+    let shown = if wanted.unit == TargetUnit::Percent { share(Some(value / 100.0)) } else { number(Some(value)) };
+    let achieved = match published.count(part, &indicator.id, Gender::Total) {
+        Count::Shown(_) => {
+            share(edition.figure(&indicator.id, &edition.to_date(part), Gender::Total).and_then(|figure| figure.achievement))
+        }
+        Count::Withheld => Cell::NotShown(Reason::Withheld),
+        Count::Absent => Cell::Blank,
+    };
+    [shown, achieved]
+}
