@@ -101,10 +101,10 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
     let mapped: Vec<(usize, &str)> =
         codebook.question.iter().enumerate().filter_map(|(position, question)| Some((position, question.concept.as_deref()?))).collect();
     register.concepts = mapped.iter().map(|(_, concept)| (*concept).to_owned()).collect();
-    let columns: Vec<(Vec<Option<Rc<str>>>, &[u32])> = mapped
+    let columns: Vec<Canonical<'_>> = mapped
         .iter()
         .filter_map(|(position, _)| material.columns.get(*position))
-        .map(|column| (column.map(canonical), column.codes.as_slice()))
+        .map(|column| Canonical { of_code: column.map(canonical), codes: &column.codes })
         .collect();
     let persons = persons(esf, codebook, &material, &key, reporting_date);
     let mut people: BTreeMap<Rc<str>, Rc<Identity>> = BTreeMap::new();
@@ -114,14 +114,13 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
         if let (Some(person), Some(identity)) = (&person, &identity) {
             people.entry(person.clone()).or_insert_with(|| identity.clone());
         }
-        let value = |(values, codes): &(Vec<Option<Rc<str>>>, &[u32])| values.get(*codes.get(row)? as usize)?.clone();
         register.rows.push(Row {
             place: material.place(row),
             delivery,
             delivery_id: deliveries.get(delivery).cloned().unwrap_or_else(|| Rc::from("")),
             person,
             identity,
-            values: columns.iter().map(value).collect(),
+            values: columns.iter().map(|column| column.of_row(row)).collect(),
         });
     }
     for (person, identity) in people {
@@ -148,6 +147,18 @@ fn canonical(value: &Value) -> Option<Rc<str>> {
         Value::Number(number) => Some(Rc::from(number.to_string())),
         Value::Text(text) => Some(Rc::from(text.as_str())),
         Value::Options(options) => Some(Rc::from(options.join(";"))),
+    }
+}
+
+/// The canonical texts of a column by distinct meaning.
+struct Canonical<'a> {
+    of_code: Vec<Option<Rc<str>>>,
+    codes: &'a [u32],
+}
+
+impl Canonical<'_> {
+    fn of_row(&self, row: usize) -> Option<Rc<str>> {
+        self.of_code.get(*self.codes.get(row)? as usize)?.clone()
     }
 }
 

@@ -6,6 +6,7 @@ mod command;
 mod corrections;
 mod identity;
 mod published_table;
+mod queries;
 mod register;
 mod samples;
 mod validation;
