@@ -1,8 +1,9 @@
 -- estimator = "register_ratio"
 -- from = ["uf_registrations", "enrolment"]
--- concepts = ["school_year", "school", "programme", "gender"]
--- by = [[], ["school"], ["programme"], ["gender"]]
+-- concepts = ["school_year", "grade"]
+-- by = [[], ["municipality"], ["school"], ["programme"], ["programme_type"], ["gender"]]
 -- wave = "school_year"
+-- counts = "uf_entrepreneurs"
 -- rule = "cells"
 -- change = true
 -- theme = "participation"
@@ -17,6 +18,14 @@
 -- sv = "Antal UF-företagare delat med en årskull, där en årskull är (elever i årskurs 2 + elever i årskurs 3) / 2. En kvot mellan två register: alla är räknade, så den har inget konfidensintervall."
 -- da = "Antal elever med UF-virksomhed delt med en årgang, hvor en årgang er (elever på 2. år + elever på 3. år) / 2. Et forhold mellem to registre: alle er talt med, så der er intet konfidensinterval."
 -- en = "UF entrepreneurs over one cohort, where a cohort is (students in year 2 + students in year 3) / 2. A ratio of two registers: everyone is counted, so it has no confidence interval."
+-- [numerator]
+-- sv = "UF-företagare"
+-- da = "Elever med UF-virksomhed"
+-- en = "UF entrepreneurs"
+-- [denominator]
+-- sv = "En årskull"
+-- da = "En årgang"
+-- en = "One cohort"
 -- # One row per register row.
 select school_year, $domains, entrepreneurs as numerator, cohort as denominator
 from uf_cohort

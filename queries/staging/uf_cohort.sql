@@ -1,9 +1,12 @@
 -- from = ["uf_registrations", "enrolment"]
--- # One row per row of either register: UF entrepreneurs from one, half of those enrolled in year 2 and year 3 from the other.
-select school_year, school, programme, gender, uf_students as entrepreneurs, 0.0 as cohort
+-- by = ["municipality", "school", "programme", "programme_type", "gender"]
+-- # One row per row of either register: UF entrepreneurs from one, students from the other, all of them, those of year 3, and half of years 2 and 3.
+select school_year, $domains, uf_students as entrepreneurs, 0.0 as cohort, 0.0 as year_3, 0.0 as students
 from uf_registrations
 union all
-select school_year, school, programme, gender, 0.0 as entrepreneurs, students / 2.0 as cohort
+select school_year, $domains, 0.0 as entrepreneurs,
+       case when grade in ('2', '3') then students / 2.0 else 0.0 end as cohort,
+       case when grade = '3' then students else 0.0 end as year_3,
+       students
 from enrolment
-where grade in ('2', '3')
 order by school_year

@@ -87,15 +87,13 @@ goals-no-data = { $count ->
 }
 goal-reached = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
-goal-reached-counted = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
-goal-not-reached-counted = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
 goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultatet { $outcome } ligger for tæt på måltallet { $target } til et så usikkert grundlag.
 
 # ---- mål
 goals = Målopfyldelse
 goals-measured = Mål, der måles med en indikator
 goals-by-evidence = Mål, der vurderes mod belæg
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt). Konfidensen er ensidig og gælder vurderingen; hvor det ikke kan siges, gælder den, at målet er nået.
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte.
 column-goal = Mål
 column-baseline = Udgangspunkt
 column-target = Måltal
@@ -103,7 +101,7 @@ column-outcome = Resultat
 column-bound = Ensidig grænse
 column-achievement = Målopfyldelse
 column-verdict = Vurdering
-column-confidence = Konfidens
+column-confidence = Konfidens for, at målet er nået
 verdict-reached = Nået
 verdict-not-reached = Ikke nået
 verdict-cannot-be-said = Kan ikke siges
@@ -118,7 +116,6 @@ definition-link = Definition og forespørgsel
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } er { $value } i { $wave }.
-level-period-first = I { $wave } var tallet { $value }.
 level-period-same = I { $wave } var tallet det samme, { $value }.
 full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
 says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
@@ -155,7 +152,11 @@ column-base = Adspurgte
 column-wave = Runde
 column-group = Gruppe
 column-median = Median
+column-index = Indeks
 column-reliability = Reliabilitet
+column-bounds = Hvis alle uden svar
+column-bounds-lower = havde svaret andet
+column-bounds-upper = havde svaret positivt
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
 column-claim = Kan hævdes
@@ -236,6 +237,22 @@ exclusion-never-answered = Inviteret, men aldrig begyndt
 exclusion-dropped-out = Forlod stikprøven
 exclusion-partial = Begyndt, men ikke afsluttet
 findings = Bemærkninger til data
+weighting-heading = Sådan blev svarene vægtet
+weighting-design = { $source }: Svarene har stikprøvens designvægte.
+weighting-poststratify = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins } (efterstratificering), og usikkerheden tager hensyn til det.
+weighting-rake = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, én inddeling ad gangen, indtil alle stemmer (raking), og usikkerheden tager hensyn til det.
+weighting-calibrate = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, alle på én gang (lineær kalibrering), og usikkerheden tager hensyn til det.
+weighting-own-category = Svarpersoner, der ikke kan placeres i en inddeling, udgør en gruppe for sig, som antages at være en lige så stor del af populationen som af svarpersonerne.
+weighting-trim = Vægte under { $lower } eller over { $upper } gange gennemsnittet trimmes, og antallene afstemmes på ny, indtil ingen vægt ligger udenfor.
+weighting-trimmed = { $count ->
+    [0] Ingen vægt skulle trimmes.
+    [one] Én vægt blev trimmet.
+   *[other] Antal trimmede vægte: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+   *[no] Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
+}
 how-intervals = Sådan er usikkerheden beregnet
 intervals-lead = Alle intervaller er 95 procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
 inference-process = Beskrivelser af årets svarpersoner regnes med endelighedskorrektion. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden endelighedskorrektion.
@@ -383,6 +400,14 @@ option-highest = Mest almindeligt er »{ $item }«, { $value }.
 option-lowest = Mindst almindeligt er »{ $item }«, { $value }.
 
 # ---- kønsfordeling
+segregation-level = Kønsopdelingen, målt med ulighedsindekset D (0 ingen, 1 fuldstændig), er { $value }{ $chance ->
+    [above] , mere end tilfældigheden giver
+   *[other] {""}
+}.
+segregation-change = Fra { $from } til { $to } ændrede D sig med { $value }{ $claim ->
+    [no] , hvilket ikke kan skelnes fra slet ingen ændring
+   *[other] {""}
+}; { $composition } kommer af, hvordan kvinder og mænd fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
 gender-shown-all = { $count ->
     [one] Ét valg kan vises.
    *[other] Af { $number } valg kan fordelingen mellem kvinder og mænd vurderes sådan:
@@ -640,3 +665,58 @@ esf-write-better = hvad der kunne have været gjort bedre
 esf-report-further = Myndighedens øvrige overskrifter
 esf-report-further-text = det, som myndighedens skabelon spørger om under denne overskrift
 esf-report-further-missing = de overskrifter i myndighedens skabelon, der følger efter disse; skriv dem under [esf.report] i project.toml, så kommer de med næste gang
+# ---- full counts
+level-period-first = I { $wave } var tallet { $value }, så det er { $direction ->
+    [up] steget
+   *[down] faldet
+} med { $difference }.
+register-known = Oplysningen er kendt for { $known } af { $all }.
+register-extremes = Andelen er højest for { $highest }, { $highest-value }, og lavest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over skoleårene er andelen { $direction ->
+        [up] steget
+       *[down] faldet
+    } med i gennemsnit { $difference } om året, og udviklingen kan fastslås (Cochran–Armitage).
+   *[no] En udvikling over skoleårene kan ikke fastslås (Cochran–Armitage): i gennemsnit { $difference } om året.
+}
+column-by = Opdeling
+column-counted = Antal
+score = { $numerator } af { $denominator }
+note-counted = { $heading } i alt: { $number }
+note-counted-wave = { $heading } i alt { $wave }: { $number }
+method-cochran-armitage = Ændring pr. skoleår med vægtede mindste kvadrater og Cochran og Armitages test for, at der ingen udvikling er. Den, der tælles med i flere skoleår, behandles som forskellige personer.
+need-scale = spørgsmål med svarskala
+need-number = spørgsmål, der besvares med et tal
+need-multiple = spørgsmål med flere svar
+
+# ---- the plan
+milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.
+milestone-remains = Udestår{ $has-whose ->
+    [yes] {" "}for { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Af { $denominator } planlagte aftaler er { $numerator } indgået.
+budget-co-financing = Af den planlagte finansiering på { $denominator } { $currency } er { $numerator } { $currency } medfinansiering ({ $share }).
+budget-used = Af budgettets { $denominator } { $currency } er { $numerator } { $currency } brugt ({ $share }).
+budget-per-participant = Den planlagte finansiering svarer til { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
+cost-per-participant = Omkostningen er { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
+title-steps = Milepælene i hver kommune: hvornår de blev nået
+title-agreements = Aftaler, planlagte og indgåede
+column-agreement = Aftaler med
+column-signed = Indgået
+column-signed-of-planned = Indgået af planlagt (%)
+quotations-heading = Stemmer fra interview og åbne svar
+quotations-lead = Her står kun ord, som den, der har sagt dem, har frigivet, ét for ét. De er valgt, fordi de er tydelige, ikke fordi de er almindelige.
+title-quotations = Citater efter kode og gruppe
+column-code = Kode
+column-who = Gruppe
+column-quotation = Citat
+legal-ground = Følsomme oplysninger
+legal-ground-lead = Oplysninger om { $concepts } bruges kun som antal, og små tal skjules. Retsgrundlag: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

@@ -85,15 +85,13 @@ goals-no-data = { $count ->
     [one] one has no data
    *[other] { $number } have no data
 }
-goal-reached-counted = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
-goal-not-reached-counted = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said: the outcome { $outcome } is too close to the target { $target } for data this uncertain.
 
 # ---- goals
 goals = Goal attainment
 goals-measured = Goals measured by an indicator
 goals-by-evidence = Goals judged against evidence
-goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline). The confidence is one-sided and is that of the verdict; where it cannot be said, it is that the target is reached.
+goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -101,7 +99,7 @@ column-outcome = Outcome
 column-bound = One-sided bound
 column-achievement = Achievement
 column-verdict = Verdict
-column-confidence = Confidence
+column-confidence = Confidence that the target is reached
 verdict-reached = Reached
 verdict-not-reached = Not reached
 verdict-cannot-be-said = Cannot be said
@@ -116,7 +114,6 @@ definition-link = Definition and query
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } was { $value } in { $wave }.
-level-period-first = In { $wave } it was { $value }.
 level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
@@ -153,7 +150,11 @@ column-base = Asked
 column-wave = Wave
 column-group = Group
 column-median = Median
+column-index = Index
 column-reliability = Reliability
+column-bounds = If all without an answer
+column-bounds-lower = had answered otherwise
+column-bounds-upper = had answered positively
 column-effect = Effect size (d)
 column-p = p (adjusted)
 column-claim = Can be claimed
@@ -223,6 +224,22 @@ exclusion-empty-row = Empty row
 exclusion-break-off = Break-off: fewer than half of the questions answered
 exclusion-unknown-school = Unknown school
 findings = Remarks on the data
+weighting-heading = How the answers were weighted
+weighting-design = { $source }: the answers carry the design weights of the sample.
+weighting-poststratify = { $source }: the answers are weighted to the known counts of the population by { $margins } (post-stratification), and the uncertainty takes this into account.
+weighting-rake = { $source }: the answers are weighted to the known counts of the population by { $margins }, one after the other until all are met (raking), and the uncertainty takes this into account.
+weighting-calibrate = { $source }: the answers are weighted to the known counts of the population by { $margins }, all at once (linear calibration), and the uncertainty takes this into account.
+weighting-own-category = Respondents who cannot be placed in a classification form a group of their own, taken to be as large a part of the population as they are of the respondents.
+weighting-trim = Weights below { $lower } or above { $upper } times the mean are cut and the counts met again, until none is outside.
+weighting-trimmed = { $count ->
+    [0] No weight had to be cut.
+    [one] One weight was cut.
+   *[other] Weights cut: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: the weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+   *[no] The weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
+}
 how-intervals = How the uncertainty was computed
 intervals-lead = All intervals are 95 per cent intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
 inference-process = Descriptions of this year's respondents use the finite population correction. Change, comparisons and goals are about the way the project works and not only about just these people, and are therefore computed without it.
@@ -374,6 +391,14 @@ goal-reached = The goal “{ $goal }” is reached: { $outcome } against the tar
 goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 
 # ---- gender balance
+segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 complete), is { $value }{ $chance ->
+    [above] , more than chance gives
+   *[other] {""}
+}.
+segregation-change = From { $from } to { $to } D changed by { $value }{ $claim ->
+    [no] , which cannot be told from no change at all
+   *[other] {""}
+}; { $composition } comes from how women and men are spread within the programmes and { $mix } from programmes having grown or shrunk.
 gender-shown-all = { $count ->
     [one] One choice can be reported.
    *[other] Of { $number } choices the distribution of women and men can be judged as follows:
@@ -640,3 +665,58 @@ esf-write-better = what could have been done better
 esf-report-further = The authority's further headings
 esf-report-further-text = what the authority's template asks for under this heading
 esf-report-further-missing = the headings of the authority's template that follow these; write them under [esf.report] in project.toml and they will be here the next time
+# ---- full counts
+level-period-first = In { $wave } it was { $value }, so it has { $direction ->
+    [up] risen
+   *[down] fallen
+} by { $difference }.
+register-known = It is known for { $known } of { $all }.
+register-extremes = The share is highest for { $highest }, { $highest-value }, and lowest for { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Over the school years the share has { $direction ->
+        [up] risen
+       *[down] fallen
+    } by { $difference } a year on average, and the trend can be claimed (Cochran–Armitage).
+   *[no] No trend over the school years can be claimed (Cochran–Armitage): { $difference } a year on average.
+}
+column-by = Breakdown
+column-counted = Number
+score = { $numerator } of { $denominator }
+note-counted = { $heading } in all: { $number }
+note-counted-wave = { $heading } in all, { $wave }: { $number }
+method-cochran-armitage = Change per school year by weighted least squares, with Cochran and Armitage's test of no trend. Whoever is counted in several school years is treated as different people.
+need-scale = questions with a scale
+need-number = questions answered by a number
+need-multiple = multiple-choice questions
+
+# ---- the plan
+milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.
+milestone-remains = Remains{ $has-whose ->
+    [yes] {" "}for { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Of { $denominator } agreements planned, { $numerator } are signed.
+budget-co-financing = Of the planned financing of { $denominator } { $currency }, { $numerator } { $currency } is co-financing ({ $share }).
+budget-used = Of the budget of { $denominator } { $currency }, { $numerator } { $currency } has been used ({ $share }).
+budget-per-participant = The planned financing comes to { $amount } { $currency } per participant ({ $denominator } participants).
+cost-per-participant = The cost is { $amount } { $currency } per participant ({ $denominator } participants).
+title-steps = The milestones in each municipality: when they were done
+title-agreements = Agreements, planned and signed
+column-agreement = Agreements with
+column-signed = Signed
+column-signed-of-planned = Signed of planned (%)
+quotations-heading = Voices from interviews and open answers
+quotations-lead = Here stand only words that those who said them have released, one by one. They are chosen because they are clear, not because they are common.
+title-quotations = Quotations by code and group
+column-code = Code
+column-who = Group
+column-quotation = Quotation
+legal-ground = Sensitive data
+legal-ground-lead = Data on { $concepts } are used as counts only, with small numbers hidden. Legal ground: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

@@ -85,15 +85,13 @@ goals-no-data = { $count ->
     [one] ett utan underlag
    *[other] { $number } utan underlag
 }
-goal-reached-counted = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
-goal-not-reached-counted = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfallet { $outcome } ligger för nära målvärdet { $target } för ett så osäkert underlag.
 
 # ---- mål
 goals = Måluppfyllelse
 goals-measured = Mål som mäts med en indikator
 goals-by-evidence = Mål som bedöms mot belägg
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när hela den ensidiga 95-procentiga gränsen är på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet är på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge). Konfidensen är ensidig och gäller bedömningen; där det inte kan sägas gäller den att målet är nått.
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -101,7 +99,7 @@ column-outcome = Utfall
 column-bound = Ensidig gräns
 column-achievement = Måluppfyllelse
 column-verdict = Bedömning
-column-confidence = Konfidens
+column-confidence = Konfidens att målet nåtts
 verdict-reached = Nått
 verdict-not-reached = Inte nått
 verdict-cannot-be-said = Kan inte sägas
@@ -116,7 +114,6 @@ definition-link = Definition och fråga till data
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } { $wave }: { $value }.
-level-period-first = { $wave } var talet { $value }.
 level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
@@ -153,7 +150,11 @@ column-base = Tillfrågade
 column-wave = Omgång
 column-group = Grupp
 column-median = Median
+column-index = Index
 column-reliability = Reliabilitet
+column-bounds = Om alla som inte svarat
+column-bounds-lower = svarat något annat
+column-bounds-upper = svarat positivt
 column-effect = Effektstorlek (d)
 column-p = p (justerat)
 column-claim = Kan påstås
@@ -223,6 +224,22 @@ exclusion-empty-row = Tom rad
 exclusion-break-off = Avbrutet svar: färre än hälften av frågorna besvarade
 exclusion-unknown-school = Okänd skola
 findings = Anmärkningar på data
+weighting-heading = Hur svaren vägdes
+weighting-design = { $source }: svaren har urvalets designvikter.
+weighting-poststratify = { $source }: svaren är vägda till populationens kända antal efter { $margins } (efterstratifiering), och osäkerheten tar hänsyn till det.
+weighting-rake = { $source }: svaren är vägda till populationens kända antal efter { $margins }, en indelning i taget tills alla stämmer (raking), och osäkerheten tar hänsyn till det.
+weighting-calibrate = { $source }: svaren är vägda till populationens kända antal efter { $margins }, alla på en gång (linjär kalibrering), och osäkerheten tar hänsyn till det.
+weighting-own-category = Svarande som inte kan placeras i en indelning utgör en egen grupp, som antas vara en lika stor del av populationen som av de svarande.
+weighting-trim = Vikter under { $lower } eller över { $upper } gånger medelvikten kapas och antalen stäms av på nytt, tills ingen vikt ligger utanför.
+weighting-trimmed = { $count ->
+    [0] Ingen vikt behövde kapas.
+    [one] En vikt kapades.
+   *[other] Antal kapade vikter: { $number }.
+}
+weighting-range = { $has_wave ->
+    [yes] { $wave }: vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+   *[no] Vikterna ligger mellan { $smallest } och { $largest } gånger sitt medelvärde; olika vikter gör variansen ungefär { $effect } gånger så stor (Kish designeffekt).
+}
 how-intervals = Så är osäkerheten beräknad
 intervals-lead = Alla intervall är 95-procentiga. Varje tal i den maskinläsbara tabellen (indicators.csv) bär namnet på den metod som gav dess intervall; här förklaras de som förekommer.
 inference-process = Beskrivningar av årets svarande räknas med ändlighetskorrektion. Förändring, jämförelser och mål sägs däremot om projektets sätt att verka, inte bara om just dessa personer, och räknas därför utan ändlighetskorrektion.
@@ -374,6 +391,14 @@ goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { 
 goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 
 # ---- könsfördelning
+segregation-level = Könsuppdelningen, mätt med olikhetsindex D (0 ingen, 1 fullständig), är { $value }{ $chance ->
+    [above] , mer än slumpen ger
+   *[other] {""}
+}.
+segregation-change = Från { $from } till { $to } ändrades D med { $value }{ $claim ->
+    [no] , vilket inte kan skiljas från ingen förändring alls
+   *[other] {""}
+}; { $composition } kommer av hur kvinnor och män fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
 gender-shown-all = { $count ->
     [one] Ett val kan redovisas.
    *[other] Av { $number } val går fördelningen mellan kvinnor och män att bedöma så här:
@@ -640,3 +665,58 @@ esf-write-better = vad som hade kunnat göras bättre
 esf-report-further = Myndighetens övriga rubriker
 esf-report-further-text = det som myndighetens mall frågar efter under denna rubrik
 esf-report-further-missing = de rubriker i myndighetens mall som följer efter de här; skriv dem under [esf.report] i project.toml, så kommer de med nästa gång
+# ---- full counts
+level-period-first = { $wave } var talet { $value }, så det har { $direction ->
+    [up] stigit
+   *[down] sjunkit
+} med { $difference }.
+register-known = Uppgiften är känd för { $known } av { $all }.
+register-extremes = Högst är andelen för { $highest }, { $highest-value }, och lägst för { $lowest }, { $lowest-value }.
+register-trend = { $claimed ->
+    [yes] Över läsåren har andelen { $direction ->
+        [up] stigit
+       *[down] sjunkit
+    } med i genomsnitt { $difference } om året, och trenden kan fastställas (Cochran–Armitage).
+   *[no] Någon trend över läsåren kan inte fastställas (Cochran–Armitage): i genomsnitt { $difference } om året.
+}
+column-by = Uppdelning
+column-counted = Antal
+score = { $numerator } av { $denominator }
+note-counted = { $heading } totalt: { $number }
+note-counted-wave = { $heading } totalt { $wave }: { $number }
+method-cochran-armitage = Förändring per läsår med viktad minsta-kvadratanpassning och Cochran–Armitages test av att ingen trend finns. Den som räknas flera läsår behandlas som olika personer.
+need-scale = frågor med svarsskala
+need-number = frågor som besvaras med ett tal
+need-multiple = flervalsfrågor
+
+# ---- the plan
+milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.
+milestone-remains = Återstår{ $has-whose ->
+    [yes] {" "}för { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }){ $has-evidence ->
+    [yes] . { $evidence }.
+   *[no] .
+}
+agreements-overview = Av { $denominator } planerade avtal är { $numerator } tecknade.
+budget-co-financing = Av den planerade finansieringen, { $denominator } { $currency }, är { $numerator } { $currency } medfinansiering ({ $share }).
+budget-used = Av budgetens { $denominator } { $currency } har { $numerator } { $currency } använts ({ $share }).
+budget-per-participant = Den planerade finansieringen motsvarar { $amount } { $currency } per deltagare ({ $denominator } deltagare).
+cost-per-participant = Kostnaden är { $amount } { $currency } per deltagare ({ $denominator } deltagare).
+title-steps = Delmålen i varje kommun: när de blev klara
+title-agreements = Avtal, planerade och tecknade
+column-agreement = Avtal med
+column-signed = Tecknade
+column-signed-of-planned = Tecknade av planerade (%)
+quotations-heading = Röster ur intervjuer och öppna svar
+quotations-lead = Här står bara ord som den som sagt dem har släppt, ett för ett. De är valda för att de är tydliga, inte för att de är vanliga.
+title-quotations = Citat efter kod och grupp
+column-code = Kod
+column-who = Grupp
+column-quotation = Citat
+legal-ground = Känsliga uppgifter
+legal-ground-lead = Uppgifter om { $concepts } används bara som antal, med små tal dolda. Rättslig grund: { $ground }
+goal-evidence = { $goal }: { $evidence }{ $sourced ->
+    [yes] {" "}({ $source })
+   *[no] {""}
+}.

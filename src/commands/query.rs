@@ -24,7 +24,7 @@ pub fn query(folder: &Path, what: &str, printer: &Printer) -> Result<u8> {
     }
     let (catalogue, _) = catalogue(&project)?;
     let tables = with_indices(&project, &dataset.value)?;
-    let mut engine = transform::engine(&project, &tables, &catalogue)?;
+    let (mut engine, _) = transform::engine(&project, &tables, &catalogue)?;
     let statement = if what.trim_start().to_lowercase().starts_with("select") || what.trim_start().to_lowercase().starts_with("with") {
         what.to_owned()
     } else if let Some(query) = catalogue.indicators.iter().find(|query| query.name == what) {

@@ -8,6 +8,7 @@ use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
 use crate::transform::estimate::{Domain, Estimate, Exclusion, Key, Reading, Response};
 use crate::transform::indicators::{Indicators, Nesting};
+use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which units are counted: instrument, item or indicator, wave, domain.
@@ -27,6 +28,8 @@ pub enum CellKey {
     With(String, Units),
     /// And those without.
     Without(String, Units),
+    /// Units of a register without a value.
+    Unknown(Units),
     /// Twice the denominator of a register ratio, which may be a half.
     Denominator(String, Units),
     /// Invited to an instrument.
@@ -40,6 +43,9 @@ pub enum CellKey {
     /// Rows left out for a reason.
     LeftOut(String, Units),
 }
+
+/// How much dearer it is to hide a number about everybody than one of the same size about a group.
+const WHOLE: f64 = 100.0;
 
 /// Reasons for leaving a row out that are not about a person.
 const IMPERSONAL: [&str; 8] = ["total-row", "blank-row", "note-line", "repeated-header", "preview", "test", "rejected", "never-answered"];
@@ -108,19 +114,26 @@ const DISPOSITIONS: [(&str, CountOf); 6] = [
 
 /// Collects every cell and equation.
 ///
-/// `positive` gives the codes of an item's scale that make up its positive share. `hidden` are estimates withheld for another reason than their count; `by_base` says which estimates are attitudes, where only the base
-/// decides and a small number of answers of one kind is no secret.
+/// `positive` gives the codes of an item's scale that make up its positive share. `hidden` are estimates withheld for another reason than their
+/// count. Of attitudes only the base decides: a small number of answers of one kind is no secret. What counts nobody has no cells.
 pub fn collect(
     minimum: u64,
     indicators: &Indicators,
     hidden: &BTreeSet<Key>,
-    by_base: impl Fn(&Key) -> bool,
-    positive: impl Fn(&Key) -> Vec<i64>,
+    rule: impl Fn(&Key) -> Rule,
+    positive: impl Fn(&Key) -> Vec<String>,
 ) -> Collected {
-    let rule = SmallCountRule { minimum, zeros: false };
-    let mut collection = Collection { collector: CellCollector::new(rule), order: Vec::new(), counts: BTreeMap::new(), listed: Vec::new() };
-    for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
+    let small = SmallCountRule { minimum, zeros: false };
+    let mut collection =
+        Collection { collector: CellCollector::new(small), order: Vec::new(), counts: BTreeMap::new(), listed: Vec::new() };
+    let registers: BTreeSet<&str> =
+        indicators.queries.iter().filter(|query| query.header.from != ["answers"]).map(|query| query.name.as_str()).collect();
+    let levels = indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none());
+    for estimate in levels.filter(|estimate| rule(&estimate.key) != Rule::Open) {
         collection.estimate(estimate, hidden.contains(&estimate.key));
+        if registers.contains(estimate.key.indicator.as_str()) && rule(&estimate.key) == Rule::Cells {
+            collection.unknown(estimate);
+        }
     }
     collection.fieldwork(&indicators.responses);
     collection.rows(&indicators.exclusions, &indicators.readings);
@@ -131,14 +144,19 @@ pub fn collect(
     }
     let (mut problem, order, listed) = (collection.collector.into_problem(), collection.order, collection.listed);
     let mut attitudes: BTreeMap<CellKey, bool> = BTreeMap::new();
-    for estimate in indicators.estimates.iter().filter(|estimate| by_base(&estimate.key)) {
-        let [_, with, without, _] = cells_of(&estimate.key);
-        for cell in [with, without] {
+    for estimate in indicators.estimates.iter().filter(|estimate| rule(&estimate.key) == Rule::Base) {
+        let [units, with, without, _] = cells_of(&estimate.key);
+        // The employers behind a ratio have a limit of their own; its sums are cells like any other.
+        let cells = if estimate.denominator.is_some() { vec![units] } else { vec![with, without] };
+        for cell in cells {
             *attitudes.entry(cell).or_default() |= hidden.contains(&estimate.key);
         }
     }
     for (key, cell) in order.iter().zip(&mut problem.cells) {
-        if let CellKey::With(..) | CellKey::Without(..) = key {
+        if units(key).domain.is_empty() {
+            cell.cost *= WHOLE;
+        }
+        if let CellKey::With(..) | CellKey::Without(..) | CellKey::Units(..) = key {
             match attitudes.get(key) {
                 Some(hidden) => cell.sensitive = *hidden,
                 // What of an attitude's whole has no level is no more secret than the levels.
@@ -185,6 +203,15 @@ impl Collection {
             self.cell(base_cell(&estimate.key), base, true);
         }
         match (estimate.n, numerator, estimate.denominator) {
+            (n, Some(numerator), Some(below)) => {
+                let with = self.cell(with, numerator, true);
+                let below = self.cell(denominator, (2.0 * below).round() as u64, true);
+                let behind = n.map(|n| self.cell(units, n, true));
+                // A small sum is sensitive by itself; where the people or employers behind it are counted, their small number hides the sums too.
+                if let Some(behind) = behind.filter(|_| hidden) {
+                    [with, below, behind].into_iter().for_each(|cell| self.collector.mark_sensitive(cell));
+                }
+            }
             (Some(n), numerator, _) => {
                 let all = self.cell(units, n, true);
                 if let Some(numerator) = numerator.filter(|numerator| *numerator <= n) {
@@ -197,14 +224,23 @@ impl Collection {
                     }
                 }
             }
-            (None, Some(numerator), below) => {
+            (None, Some(numerator), None) => {
                 self.cell(with, numerator, true);
-                if let Some(below) = below {
-                    self.cell(denominator, (2.0 * below).round() as u64, true);
-                }
             }
             (None, None, _) => {}
         }
+    }
+
+    /// The units of a register are those of whom something is known and those of whom it is not.
+    fn unknown(&mut self, estimate: &Estimate) {
+        let Some((n, base)) = estimate.n.zip(estimate.base).filter(|(n, base)| n <= base) else { return };
+        let [known, ..] = cells_of(&estimate.key);
+        let unknown = CellKey::Unknown(units(&known).clone());
+        // How many are on record is often known from elsewhere, and is not hidden to protect the rest.
+        let all = self.cell(base_cell(&estimate.key), base, false);
+        let known = self.cell(known, n, true);
+        let unknown = (base > n).then(|| self.cell(unknown, base - n, true));
+        self.collector.sum(all, std::iter::once(known).chain(unknown));
     }
 
     fn fieldwork(&mut self, responses: &[Response]) {
@@ -268,7 +304,7 @@ impl Collection {
 
 impl Collection {
     /// The answers of a distribution add up to its base, and its positive answers to the positive share of the same item.
-    fn distributions(&mut self, estimates: &[Estimate], positive: impl Fn(&Key) -> Vec<i64>) {
+    fn distributions(&mut self, estimates: &[Estimate], positive: impl Fn(&Key) -> Vec<String>) {
         let mut items: BTreeMap<(String, String, String, Domain), Vec<&Key>> = BTreeMap::new();
         for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.item.is_empty()) {
             let key = &estimate.key;
@@ -289,7 +325,7 @@ impl Collection {
                 self.collector.sum(whole, parts);
             }
             for share in shares {
-                let codes: Vec<String> = positive(share).iter().map(ToString::to_string).collect();
+                let codes = positive(share);
                 let parts: Vec<(CellKey, u64)> =
                     levels.iter().filter(|key| codes.contains(&key.level)).filter_map(|key| known(self, key, 1)).collect();
                 if let Some((whole, count)) = known(self, share, 1)
@@ -342,6 +378,7 @@ fn units(key: &CellKey) -> &Units {
         CellKey::Units(units)
         | CellKey::With(_, units)
         | CellKey::Without(_, units)
+        | CellKey::Unknown(units)
         | CellKey::Denominator(_, units)
         | CellKey::Invited(units)
         | CellKey::Answered(units)
@@ -357,6 +394,7 @@ fn with_domain(key: &CellKey, domain: Vec<(String, String)>) -> CellKey {
         CellKey::Units(units)
         | CellKey::With(_, units)
         | CellKey::Without(_, units)
+        | CellKey::Unknown(units)
         | CellKey::Denominator(_, units)
         | CellKey::Invited(units)
         | CellKey::Answered(units)

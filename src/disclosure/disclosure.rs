@@ -4,12 +4,15 @@ use super::cells::{CellKey, Collected, base_cell, cell_of_exclusion, cell_of_use
 use super::complementary::protect;
 use super::limits::Limits;
 use super::linked_cells::Problem;
-use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, Shown};
+use super::release::{
+    Count, Reason, Release, Released, ReleasedExclusion, ReleasedFinding, ReleasedReading, ReleasedResponse, ReleasedWeighting, Shown,
+};
+use super::segregation::released_segregation;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, GoalAssessment, Key, Method, Response, Verdict};
 use crate::transform::indicators::Indicators;
-use crate::transform::query::{Query, Rule};
+use crate::transform::query::{Estimator, Query, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an estimate is withheld, for the decision alone.
@@ -37,18 +40,22 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         }
     }
     unanimous_in_all(&indicators.estimates, &rule, &mut withheld);
-    let suppressed = suppressed(&project, &limits, &indicators, &withheld, |key| rule(key) == Rule::Base);
+    let suppressed = suppressed(&project, &limits, &indicators, &withheld, rule);
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
         let [units, with, without, denominator] = cells_of(&estimate.key);
         if [units, with, without, denominator].iter().any(|cell| suppressed.contains(cell)) {
             withheld.entry(estimate.key.clone()).or_insert(Cause::Complement);
         }
     }
+    alike(&indicators, &mut withheld);
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_some()) {
-        if let Some(reason) = parts(&project, &estimate.key).into_iter().find_map(|part| withheld.get(&part).copied()) {
+        if let Some(reason) = parts(&project, &indicators.estimates, &estimate.key).iter().find_map(|part| withheld.get(part).copied()) {
             withheld.insert(estimate.key.clone(), reason);
         }
     }
+    // The number behind a median is a count that may be withheld elsewhere.
+    let medians: BTreeSet<&str> =
+        indicators.queries.iter().filter(|query| query.header.estimator == Estimator::Median).map(|query| query.name.as_str()).collect();
     let hides = |key: &Key| suppressed.contains(&cells_of(key)[0]);
     let estimates: Vec<Released> = indicators
         .estimates
@@ -58,12 +65,18 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
             let hidden = if key.against.is_none() {
                 Hidden { n: hides(key), base: suppressed.contains(&base_cell(key)) || tells_few(&limits, rule(key), estimate) }
             } else {
-                let any = parts(&project, key).iter().any(&hides);
+                let any = parts(&project, &indicators.estimates, key).iter().any(&hides);
                 Hidden { n: any, base: any }
             };
-            released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden)
+            let released = released(&limits, rule(key), estimate, withheld.get(key).copied(), hidden);
+            let uncounted = medians.contains(key.indicator.as_str());
+            if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released }
         })
         .collect();
+    let mut estimates = estimates;
+    let segregation = released_segregation(&limits, &indicators, &estimates);
+    estimates.extend(segregation);
+    estimates.sort_by(|one, other| one.key.cmp(&other.key));
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
     let responses = indicators.responses.iter().map(|response| released_response(response, &suppressed));
     let exclusions = indicators.exclusions.iter().map(|exclusion| {
@@ -79,7 +92,16 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         },
         reading,
     });
+    let weighting = indicators.weighting.into_iter().map(|own| ReleasedWeighting {
+        trimmed: if limits.is_small(own.trimmed as f64) { Count::Withheld } else { Count::Shown(own.trimmed) },
+        instrument: own.instrument,
+        wave: own.wave,
+        smallest: own.smallest,
+        largest: own.largest,
+        design_effect: own.design_effect,
+    });
     Release {
+        weighting: weighting.collect(),
         responses: responses.collect(),
         exclusions: exclusions.collect(),
         queries: indicators.queries,
@@ -93,7 +115,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
 }
 
 /// The estimates a difference is made of, its own first: none of them may be withheld, or the others would give it away.
-fn parts(project: &Project, key: &Key) -> Vec<Key> {
+fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
     let Some(against) = &key.against else { return Vec::new() };
     let own = Key { against: None, ..key.clone() };
     let mut parts = vec![own.clone()];
@@ -110,6 +132,11 @@ fn parts(project: &Project, key: &Key) -> Vec<Key> {
             let mut whole = own;
             whole.domain.pop();
             parts.push(whole);
+        }
+        Against::Trend => {
+            let periods =
+                estimates.iter().map(|estimate| &estimate.key).filter(|other| Key { wave: own.wave.clone(), ..(*other).clone() } == own);
+            parts.extend(periods.cloned());
         }
         Against::Instrument(first) => {
             let statement = project.question(&key.instrument, &key.item).and_then(|question| question.same_as.as_ref());
@@ -140,8 +167,16 @@ fn parts(project: &Project, key: &Key) -> Vec<Key> {
 fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) -> Option<Cause> {
     let Some(value) = estimate.estimate else { return Some(Cause::Empty) };
     let n = estimate.n.unwrap_or(0) as f64;
+    if rule == Rule::Open {
+        return None;
+    }
+    let base = limits.base_of(project, &estimate.key.instrument);
+    if let (Some(with), Some(of)) = (estimate.numerator, estimate.denominator) {
+        let fewest = if rule == Rule::Base { base } else { limits.count };
+        let few = estimate.n.is_some_and(|behind| behind < fewest);
+        return (few || limits.is_small(with) || limits.is_small(of)).then_some(Cause::Small);
+    }
     if rule == Rule::Base {
-        let base = limits.base_of(project, &estimate.key.instrument);
         if n < base as f64 {
             return Some(Cause::Small);
         }
@@ -153,14 +188,11 @@ fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) 
             && ((with < limits.count as f64 && !one_of_many) || n - with < limits.count as f64);
         return nearly_all.then_some(Cause::Unanimous);
     }
-    match (estimate.numerator, estimate.n, estimate.denominator) {
+    match (estimate.numerator, estimate.n) {
         // To know that somebody is in the row is then to know that they have the property.
-        (Some(with), Some(n), _) if n > 0 && with >= n as f64 => Some(Cause::Unanimous),
-        (Some(with), Some(n), _) => {
-            [with, n as f64 - with, n as f64].into_iter().any(|count| limits.is_small(count)).then_some(Cause::Small)
-        }
-        (Some(with), None, Some(of)) => (limits.is_small(with) || limits.is_small(of)).then_some(Cause::Small),
-        (Some(total), None, None) => limits.is_small(total).then_some(Cause::Small),
+        (Some(with), Some(n)) if n > 0 && with >= n as f64 => Some(Cause::Unanimous),
+        (Some(with), Some(n)) => [with, n as f64 - with, n as f64].into_iter().any(|count| limits.is_small(count)).then_some(Cause::Small),
+        (Some(total), None) => limits.is_small(total).then_some(Cause::Small),
         _ => None,
     }
 }
@@ -177,6 +209,19 @@ fn unanimous_in_all(estimates: &[Estimate], rule: &impl Fn(&Key) -> Rule, withhe
     }
 }
 
+/// Withholds in every indicator that counts the same what one of them withholds. A pattern that protects still does so when more is hidden.
+fn alike(indicators: &Indicators, withheld: &mut BTreeMap<Key, Cause>) {
+    let counts: BTreeMap<&str, &str> =
+        indicators.queries.iter().filter_map(|query| Some((query.name.as_str(), query.header.counts.as_deref()?))).collect();
+    let place = |key: &Key| Some((*counts.get(key.indicator.as_str())?, key.wave.clone(), key.domain.clone()));
+    let hidden: BTreeSet<_> = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).filter_map(|(key, _)| place(key)).collect();
+    for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
+        if place(&estimate.key).is_some_and(|place| hidden.contains(&place)) {
+            withheld.entry(estimate.key.clone()).or_insert(Cause::Complement);
+        }
+    }
+}
+
 /// The cells that may not be shown: small ones, those of withheld estimates, and as many more as keep them from being worked out.
 ///
 /// A row that is listed holds at least one, which the audit of sums does not know: where the hidden rows of a list could then only be small,
@@ -186,14 +231,18 @@ fn suppressed(
     limits: &Limits,
     indicators: &Indicators,
     withheld: &BTreeMap<Key, Cause>,
-    by_base: impl Fn(&Key) -> bool,
+    rule: impl Fn(&Key) -> Rule,
 ) -> BTreeSet<CellKey> {
     let hidden: BTreeSet<Key> = withheld.iter().filter(|(_, reason)| **reason != Cause::Empty).map(|(key, _)| key.clone()).collect();
-    let positive = |key: &Key| {
+    let positive = |key: &Key| -> Vec<String> {
+        let own = indicators.queries.iter().find(|query| query.name == key.indicator).map(|query| &query.header.positive);
+        if let Some(own) = own.filter(|own| !own.is_empty()) {
+            return own.clone();
+        }
         let scale = project.question(&key.instrument, &key.item).and_then(|question| project.scale(question));
-        scale.map(|scale| scale.positive.clone()).unwrap_or_default()
+        scale.map(|scale| scale.positive.iter().map(ToString::to_string).collect()).unwrap_or_default()
     };
-    let Collected { mut problem, order, listed } = collect(limits.count, indicators, &hidden, by_base, positive);
+    let Collected { mut problem, order, listed } = collect(limits.count, indicators, &hidden, rule, positive);
     loop {
         let pattern = protect(&problem);
         let more: Vec<usize> = listed.iter().filter_map(|family| one_more(family, &problem, &pattern.suppressed, limits.count)).collect();
@@ -265,6 +314,7 @@ fn tells_few(limits: &Limits, rule: Rule, estimate: &Estimate) -> bool {
 fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<Cause>, hidden: Hidden) -> Released {
     let count = |count: Option<u64>, hidden: bool| match count {
         None => Count::Absent,
+        Some(count) if rule == Rule::Open => Count::Shown(count),
         Some(count) if hidden || limits.is_small(count as f64) || (rule == Rule::Cells && withheld.is_some()) => Count::Withheld,
         Some(count) => Count::Shown(count),
     };
@@ -281,7 +331,8 @@ fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<C
 
 fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown {
     let share = estimate.numerator.is_some() || estimate.key.against.is_some();
-    let small_base = rule == Rule::Base && estimate.n.is_some_and(|n| n < limits.decimal_base);
+    let small_base = rule == Rule::Base && estimate.denominator.is_none() && estimate.n.is_some_and(|n| n < limits.decimal_base);
+    let counted = estimate.denominator.or(estimate.n.map(|n| n as f64));
     let coarse = |number: f64| if small_base && share { (number * 100.0).round() / 100.0 } else { number };
     Shown {
         estimate: coarse(value),
@@ -294,9 +345,9 @@ fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown 
         effect_size: estimate
             .effect_size
             .map(|effect| if small_base { (effect * 10.0).round() / 10.0 } else { (effect * 100.0).round() / 100.0 }),
-        numerator: estimate.numerator.filter(|_| rule == Rule::Cells),
+        numerator: estimate.numerator.filter(|_| rule != Rule::Base || estimate.denominator.is_some()),
         denominator: estimate.denominator,
-        percent_decimals: u8::from(!small_base && estimate.n.is_none_or(|n| n >= limits.decimal_base)),
+        percent_decimals: u8::from(!small_base && counted.is_none_or(|n| n >= limits.decimal_base as f64)),
     }
 }
 
@@ -310,6 +361,7 @@ fn goal_after(goal: GoalAssessment, withheld: &BTreeMap<Key, Cause>) -> GoalAsse
             upper: None,
             bound: None,
             achievement: None,
+            achievement_interval: None,
             confidence: None,
             verdict: Verdict::Withheld,
             ..goal

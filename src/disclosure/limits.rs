@@ -30,10 +30,12 @@ impl Limits {
         }
     }
 
-    /// Smallest base for an instrument: employers are institutions and have their own.
+    /// Smallest base for an instrument: employers, who answer it or stand behind a register, are institutions and have their own.
     pub fn base_of(&self, project: &Project, instrument: &str) -> u64 {
-        let group = project.instrument(instrument).and_then(|instrument| instrument.respondents.as_ref());
-        let employer = group.and_then(|group| project.vocabulary.respondents.get(group)).is_some_and(|group| group.employer);
+        let instrument = project.instrument(instrument);
+        let group = instrument.and_then(|instrument| project.vocabulary.respondents.get(instrument.respondents.as_ref()?));
+        let table = instrument.and_then(|instrument| project.vocabulary.table.get(instrument.table.as_ref()?));
+        let employer = group.is_some_and(|group| group.employer) || table.is_some_and(|table| table.employer);
         if employer { self.employers } else { self.base }
     }
 

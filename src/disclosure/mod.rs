@@ -13,6 +13,7 @@ pub mod linked_cells;
 pub mod propagation;
 pub mod release;
 pub mod rounding;
+pub mod segregation;
 pub mod share_display;
 pub mod simplex;
 pub mod smallest_pattern;

@@ -119,6 +119,23 @@ pub struct ReleasedFinding {
     pub count: Count,
 }
 
+/// How the answers of one instrument and wave were weighted, after disclosure control.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReleasedWeighting {
+    /// Instrument.
+    pub instrument: String,
+    /// Wave.
+    pub wave: String,
+    /// Answers whose weight was cut.
+    pub trimmed: Count,
+    /// Smallest weight, as a multiple of the mean.
+    pub smallest: f64,
+    /// Largest weight, as a multiple of the mean.
+    pub largest: f64,
+    /// Kish's design effect of unequal weighting.
+    pub design_effect: f64,
+}
+
 /// Everything that may be published, and the project's own words for it.
 #[derive(Debug, Clone)]
 pub struct Release {
@@ -127,6 +144,7 @@ pub struct Release {
     pub(super) estimates: Vec<Released>,
     pub(super) responses: Vec<ReleasedResponse>,
     pub(super) exclusions: Vec<ReleasedExclusion>,
+    pub(super) weighting: Vec<ReleasedWeighting>,
     pub(super) goals: Vec<GoalAssessment>,
     pub(super) not_applicable: Vec<NotApplicable>,
     pub(super) readings: Vec<ReleasedReading>,
@@ -157,6 +175,11 @@ impl Release {
     /// Rows that were not used, with reasons.
     pub fn exclusions(&self) -> &[ReleasedExclusion] {
         &self.exclusions
+    }
+
+    /// How the answers were weighted, by instrument and wave.
+    pub fn weighting(&self) -> &[ReleasedWeighting] {
+        &self.weighting
     }
 
     /// The goals, in the plan's order.

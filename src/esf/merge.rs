@@ -28,7 +28,7 @@ fn class(concept: &str) -> Class {
     match concept {
         "operation" | "partner" | "municipality" | "programme_area" => Class::Label,
         "hours" | "month" => Class::Month,
-        "first_entry_date" | "submitted_date" | "attempt_evidence" => Class::Latest,
+        "first_entry_date" | "submitted_date" | "attempt_evidence" | "start_form" | "stop_form" => Class::Latest,
         "completion" => Class::Exit,
         _ if concept.starts_with("exit_") || concept.starts_with("follow_up_") => Class::Exit,
         _ if concept.starts_with("flag_") => Class::Latest,

@@ -156,6 +156,24 @@ pub fn join_file(figures: &mut Vec<Figure>, file: FigureFile, shown_name: &str) 
     found
 }
 
+/// Indicators that only a file of figures knows, under their codes.
+pub fn unknown_indicators(file: &FigureFile, known: &[Indicator]) -> Vec<Indicator> {
+    let codes: BTreeSet<&str> = file.rows.iter().map(|row| row.figure.indicator.as_str()).collect();
+    let unknown = codes.into_iter().filter(|code| !known.iter().any(|indicator| indicator.id == *code));
+    unknown
+        .map(|code| {
+            let further = Further {
+                id: code.to_owned(),
+                programmes: Vec::new(),
+                stated: true,
+                article: String::new(),
+                title: Text::Plain(code.to_owned()),
+            };
+            Indicator { own: true, ..further.indicator() }
+        })
+        .collect()
+}
+
 /// What tells figures apart.
 pub fn key(figure: &Figure) -> (String, Cell, Gender) {
     (figure.indicator.clone(), figure.cell.clone(), figure.gender)

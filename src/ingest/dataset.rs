@@ -20,7 +20,7 @@ pub struct Dataset {
 ///
 /// Columns: `unit_id` (a pseudonym, or null), `wave`, one per question named by its concept or variable. Closed and open concepts and single
 /// choices are text (null: not answered); scale points, counts and numbers are 64-bit floats (null: no valid answer), beside which
-/// `<item>__missing` says `dont_know`, `not_asked` or null; a multiple choice is one 0/1 column `<item>__<option>` per option (null: not answered).
+/// `<item>__missing` says `dont_know`, `not_asked` or null; a multiple choice is one 0/1 column `<item>__<option>` per option (null: nothing ticked).
 /// `weight` is 1 where no weighting is asked for; with weights calibrated to the population `calibration_cell` numbers the cell of its margins
 /// that a unit lies in; `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above.
 #[derive(Debug, Clone)]
@@ -49,6 +49,8 @@ pub const CALIBRATION_CELL: &str = "calibration_cell";
 /// How the units of one wave were weighted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weighting {
+    /// Instrument.
+    pub instrument: String,
     /// Wave.
     pub wave: String,
     /// Units.

@@ -18,9 +18,15 @@ pub struct Plan {
     /// Steps on the way, per unit.
     #[serde(default)]
     pub milestone: Vec<Milestone>,
+    /// Agreements with companies, associations and others.
+    #[serde(default)]
+    pub agreement: Vec<Agreement>,
     /// Money, planned and used.
     #[serde(default)]
     pub budget: Vec<BudgetLine>,
+    /// Words from interviews and open answers that those who said them have released, one by one. Nothing else that was said is printed.
+    #[serde(default)]
+    pub quotation: Vec<Quotation>,
 }
 
 /// Which way is better.
@@ -173,6 +179,53 @@ pub struct Milestone {
     pub evidence: Text,
 }
 
+/// Agreements with one kind of partner, planned and signed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    /// Short name of the kind of partner: `companies`, `associations`; the same kind of several units has the same name.
+    pub id: String,
+    /// With whom, in words.
+    pub title: Text,
+    /// For whom, as levels of concepts: `municipality = "partille"`; empty for the whole project.
+    #[serde(default)]
+    pub domain: BTreeMap<String, String>,
+    /// How many were planned.
+    #[serde(default)]
+    pub planned: Option<f64>,
+    /// How many are signed.
+    pub signed: f64,
+    /// Where they can be looked up.
+    #[serde(default)]
+    pub evidence: Text,
+}
+
+/// Words that were said and may be printed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Quotation {
+    /// The words; in another language than they were said, a translation.
+    pub text: Text,
+    /// The group of whoever said them, as in the coding list.
+    pub group: String,
+    /// The code they stand for, as in the coding list.
+    pub code: String,
+    /// How and when whoever said them released them, such as `in writing, 2019-06-12`; kept and not printed.
+    pub released: String,
+}
+
+/// Where a line of the budget comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Funding {
+    /// The funder's money.
+    Grant,
+    /// The project's own and its partners' money and time.
+    CoFinancing,
+    /// Other income.
+    Other,
+}
+
 /// A line of the budget.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -181,6 +234,9 @@ pub struct BudgetLine {
     pub title: Text,
     /// Currency code, such as `SEK`.
     pub currency: String,
+    /// Where the money comes from; absent for a cost.
+    #[serde(default)]
+    pub funding: Option<Funding>,
     /// Planned amount.
     #[serde(default)]
     pub planned: Option<f64>,

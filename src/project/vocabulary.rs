@@ -70,6 +70,12 @@ pub struct Concept {
     pub kind: ConceptType,
     /// Its name in the report.
     pub label: Text,
+    /// For open concepts whose levels are numbers or come before them, such as grades from preschool class on: shown by level, not by label.
+    #[serde(default)]
+    pub numbered: bool,
+    /// Whether it tells of disability, origin or the like, which only a declared legal ground allows a project to use.
+    #[serde(default)]
+    pub sensitive: bool,
     /// For closed concepts: canonical value and its label, in the order they are shown.
     #[serde(default)]
     pub value: Vec<ConceptValue>,
@@ -99,6 +105,9 @@ pub struct RegisterTable {
     pub label: Text,
     /// Concepts it must have.
     pub needs: Vec<String>,
+    /// Whether its rows come from employers, whose figures have their own limit.
+    #[serde(default)]
+    pub employer: bool,
     /// Further concepts it can have; empty when any will do.
     #[serde(default)]
     pub may: Vec<String>,

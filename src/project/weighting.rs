@@ -123,7 +123,7 @@ pub fn check(project: &Project, instrument: &Instrument, codebook: &Codebook) ->
             let on_frame = |concept: &&String| {
                 frame.is_some_and(|frame| frame.question.iter().any(|question| question.concept.as_ref() == Some(concept)))
             };
-            for concept in margin.by.iter().filter(|concept| !on_frame(concept)) {
+            for concept in margin.by.iter().filter(|concept| columns.contains(&concept.as_str()) && !on_frame(concept)) {
                 found.push(error(format!("no counts of the population by `{concept}` are known")).help(
                     "name a `frame` that has the concept, or give the counts: `population = [{ level = [\"female\"], count = 510 }]`",
                 ));

@@ -33,6 +33,7 @@ impl<'a> Edition<'a> {
     /// What a block is called: its indicator; the question, where the block is a single one.
     pub fn heading(&self, block: &Block<'_>) -> Phrase {
         match block.items.as_slice() {
+            [_] if self.labels.is_register(&block.instrument) => self.labels.indicator(&block.query.name),
             [only] if !only.is_empty() => self.labels.item_short(&block.instrument, only),
             [first, ..] if block.is_choice() => self.labels.question_short(&block.instrument, first),
             _ => self.labels.indicator(&block.query.name),
@@ -74,8 +75,14 @@ impl<'a> Edition<'a> {
 /// The unit an indicator's levels are shown in.
 pub fn level_unit(query: &Query) -> Unit {
     match query.header.estimator {
+        Estimator::RegisterRatio if query.header.number => Unit::Number,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => Unit::Percent,
-        Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::RegisterTotal => Unit::Number,
+        Estimator::Mean
+        | Estimator::InterpolatedMedian
+        | Estimator::Reliability
+        | Estimator::Segregation
+        | Estimator::RegisterTotal
+        | Estimator::Median => Unit::Number,
     }
 }
 
@@ -87,14 +94,16 @@ pub fn unit(query: &Query, released: &Released) -> Unit {
     }
 }
 
-/// Decimals an estimate is shown with: what its base allows for shares, one more for means, none for totals.
+/// Decimals an estimate is shown with: what its base allows for shares, one more for means, none for totals and amounts.
 pub fn decimals(query: &Query, shown: &Shown) -> u8 {
     match query.header.estimator {
+        Estimator::RegisterRatio if query.header.number => 0,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
         Estimator::Mean => shown.percent_decimals + 1,
         Estimator::InterpolatedMedian => 1,
-        Estimator::Reliability => 2,
+        Estimator::Reliability | Estimator::Segregation => 2,
         Estimator::RegisterTotal => 0,
+        Estimator::Median => u8::from(shown.estimate.fract() != 0.0),
     }
 }
 

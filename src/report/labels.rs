@@ -131,7 +131,9 @@ impl<'a> Labels<'a> {
             return self.index(instrument, item).map_or_else(|| Phrase::own(item), |index| self.phrase(&index.label));
         };
         let chosen = texts(question).into_iter().find(|text| !text.is_missing());
-        let mut phrase = chosen.map_or_else(|| Phrase::own(item), |text| self.phrase(text));
+        let concept = question.concept.as_ref().and_then(|concept| self.vocabulary().concept.get(concept));
+        let words = chosen.or(concept.map(|concept| &concept.label));
+        let mut phrase = words.map_or_else(|| Phrase::own(item), |text| self.phrase(text));
         if question.reversed {
             phrase.text = format!("{} ({})", phrase.text, self.reversed);
         }
@@ -157,6 +159,18 @@ impl<'a> Labels<'a> {
         )
     }
 
+    /// What an indicator needs is called: a register or a respondent group of the vocabulary, a kind of question, a concept, or its name.
+    pub fn need(&self, need: &str) -> Phrase {
+        if let Some(table) = self.vocabulary().table.get(need) {
+            return self.phrase(&table.label);
+        }
+        if let Some(group) = self.vocabulary().respondents.get(need) {
+            return self.phrase(&group.label);
+        }
+        let items = need.split(':').next().map(|kind| format!("need-{kind}")).and_then(|key| self.catalogue.text(&key).ok());
+        items.map_or_else(|| self.dimension(need), Phrase::own)
+    }
+
     /// What a level of a dimension is called.
     pub fn level(&self, dimension: &str, level: &str) -> Phrase {
         let canonical = self.vocabulary().concept.get(dimension).and_then(|concept| concept.value.iter().find(|value| value.name == level));
@@ -164,7 +178,18 @@ impl<'a> Labels<'a> {
             return self.phrase(&value.label);
         }
         let label = self.questions_of(dimension).find_map(|question| question.labels.get(level));
-        label.map_or_else(|| Phrase::own(level), |label| self.phrase(label))
+        label.or_else(|| self.planned(dimension, level)).map_or_else(|| Phrase::own(level), |label| self.phrase(label))
+    }
+
+    /// What the plan calls a milestone, activity or kind of agreement.
+    fn planned(&self, dimension: &str, id: &str) -> Option<&'a Text> {
+        let plan = &self.release.project().plan;
+        match dimension {
+            "milestone" => plan.milestone.iter().find(|found| found.id == id).map(|found| &found.title),
+            "activity" => plan.activity.iter().find(|found| found.id == id).map(|found| &found.title),
+            "agreement" => plan.agreement.iter().find(|found| found.id == id).map(|found| &found.title),
+            _ => None,
+        }
     }
 
     fn questions_of(&self, dimension: &'a str) -> impl Iterator<Item = &'a Question> {
@@ -200,11 +225,16 @@ impl<'a> Labels<'a> {
         Ok(self.level(concept, category))
     }
 
-    /// The order in which levels of a dimension are shown: closed concepts as the vocabulary lists them, others by their labels.
+    /// The order in which levels of a dimension are shown: closed concepts as the vocabulary lists them, numbered ones
+    /// by number, others by their labels.
     pub fn compare_levels(&self, dimension: &str, left: &str, right: &str) -> Ordering {
         if let Some(concept) = self.vocabulary().concept.get(dimension).filter(|concept| concept.kind == ConceptType::Closed) {
             let place = |level: &str| concept.value.iter().position(|value| value.name == level).unwrap_or(usize::MAX);
             return place(left).cmp(&place(right)).then_with(|| left.cmp(right));
+        }
+        if self.vocabulary().concept.get(dimension).is_some_and(|concept| concept.numbered) {
+            let place = |level: &str| level.parse::<f64>().unwrap_or(f64::NEG_INFINITY);
+            return place(left).total_cmp(&place(right)).then_with(|| left.cmp(right));
         }
         self.collation.compare(&self.level(dimension, left).text, &self.level(dimension, right).text)
     }

@@ -44,7 +44,7 @@ use std::sync::Arc;
 use views::report::{Composed, compose};
 
 /// Version of the program, printed in the report and the manifest.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A file of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

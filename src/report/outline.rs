@@ -15,6 +15,8 @@ pub const COMPARISON: &str = "comparison";
 pub const VOICES: &str = "voices";
 /// Theme under which milestones, activities and budget are told.
 pub const STRUCTURE: &str = "structure";
+/// Theme under which open answers and interviews are told.
+pub const INTERVIEWS: &str = "interviews";
 
 /// One indicator measured with one instrument, as far as it belongs to one theme.
 pub struct Block<'a> {
@@ -53,6 +55,11 @@ impl<'a> Block<'a> {
     /// The level of one item and wave for all units; categories of a distribution have one each.
     pub fn overall(&self, item: &str, wave: &str) -> Option<&'a Released> {
         self.levels(&[]).find(|released| released.key.item == item && released.key.wave == wave)
+    }
+
+    /// The first item; empty when there are none.
+    pub fn item(&self) -> &str {
+        self.items.first().map_or("", String::as_str)
     }
 
     /// The last wave.
@@ -121,7 +128,7 @@ fn themes(release: &Release) -> Vec<&Theme> {
 }
 
 /// Every block of the release with the theme it belongs to: registers first, then questionnaires in the project's order, and of one
-/// instrument shares before distributions before means. A multiple choice is a block of its own.
+/// instrument shares before distributions before means; of a register distributions first. A multiple choice is a block of its own.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
     let mut found: Vec<(String, Block<'a>)> = Vec::new();
     for query in release.queries().iter().filter(|query| query.header.beside.is_none()) {
@@ -152,7 +159,11 @@ pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Blo
             }
         }
     }
-    found.sort_by_key(|(_, block)| (place_of_instrument(release, &block.instrument), rank(block.query.header.estimator)));
+    let order = |block: &Block<'_>| match block.query.header.estimator {
+        Estimator::Distribution if labels.is_register(&block.instrument) => 0,
+        other => rank(other),
+    };
+    found.sort_by_key(|(_, block)| (place_of_instrument(release, &block.instrument), order(block)));
     found
 }
 
@@ -172,7 +183,7 @@ fn rank(estimator: Estimator) -> u8 {
         Estimator::RegisterTotal => 1,
         Estimator::Share => 2,
         Estimator::Distribution => 3,
-        Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability => 4,
+        Estimator::Mean | Estimator::Median | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => 4,
     }
 }
 
@@ -199,7 +210,12 @@ fn block<'a>(
     let with_levels = |by: &Vec<String>| {
         !by.is_empty() && estimates.iter().any(|released| released.key.against.is_none() && breaks_down_by(released, by))
     };
-    let breakdowns = query.header.by.iter().filter(|by| with_levels(by)).cloned().collect();
+    // A register whose rows are all of one kind is not broken down by it.
+    let single = |by: &Vec<String>| {
+        let levels = estimates.iter().filter(|released| breaks_down_by(released, by)).map(|released| &released.key.domain);
+        labels.is_register(instrument) && by.len() == 1 && levels.collect::<BTreeSet<_>>().len() == 1
+    };
+    let breakdowns = query.header.by.iter().filter(|by| with_levels(by) && !single(by)).cloned().collect();
     let mut block = Block { query, instrument: instrument.to_owned(), name, items, waves, breakdowns, estimates, beside: Vec::new() };
     block.beside = beside(release, &block);
     block

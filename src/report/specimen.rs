@@ -213,6 +213,7 @@ fn goals() -> Vec<GoalAssessment> {
         upper: None,
         bound: None,
         achievement: None,
+        achievement_interval: None,
         confidence: None,
         verdict,
     };
@@ -223,6 +224,7 @@ fn goals() -> Vec<GoalAssessment> {
             target: Some(0.3),
             outcome: Some(816.0 / 2400.5),
             achievement: Some(1.2),
+            achievement_interval: None,
             ..goal("uf", Some(counted), Verdict::Reached)
         },
         GoalAssessment {

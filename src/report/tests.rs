@@ -95,15 +95,15 @@ fn a_full_count_has_no_interval_and_says_so() {
     for (language, expected) in [
         (
             "sv",
-            "UF-genomslag 2014/15: 34,0\u{a0}% (816 av 2\u{a0}400,5). 2012/13 var talet 10,0\u{a0}% (240 av 2\u{a0}400,5). Det är en fullständig räkning och har därför inget osäkerhetsintervall.",
+            "UF-genomslag 2014/15: 34,0\u{a0}% (816 av 2\u{a0}400,5). 2012/13 var talet 10,0\u{a0}% (240 av 2\u{a0}400,5), så det har stigit med 24,0\u{a0}procentenheter. Det är en fullständig räkning och har därför inget osäkerhetsintervall.",
         ),
         (
             "en",
-            "UF participation was 34.0% (816 of 2\u{a0}400.5) in 2014/15. In 2012/13 it was 10.0% (240 of 2\u{a0}400.5). This is a full count and therefore has no interval.",
+            "UF participation was 34.0% (816 of 2\u{a0}400.5) in 2014/15. In 2012/13 it was 10.0% (240 of 2\u{a0}400.5), so it has risen by 24.0\u{a0}percentage points. This is a full count and therefore has no interval.",
         ),
         (
             "da",
-            "Andel elever med UF-virksomhed er 34,0\u{a0}% (816 af 2\u{a0}400,5) i 2014/15. I 2012/13 var tallet 10,0\u{a0}% (240 af 2\u{a0}400,5). Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.",
+            "Andel elever med UF-virksomhed er 34,0\u{a0}% (816 af 2\u{a0}400,5) i 2014/15. I 2012/13 var tallet 10,0\u{a0}% (240 af 2\u{a0}400,5), så det er steget med 24,0\u{a0}procentpoint. Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.",
         ),
     ] {
         let told =
@@ -126,12 +126,12 @@ fn goals_are_told_as_far_as_the_bound_allows() {
         told("sv"),
         [
             "Av projektets 3 mål är ett nått, ett delvis nått och ett sådant att underlaget varken visar att det är nått eller att det inte är det.",
-            "Målet ”Fler driver företag” är nått: 34,0\u{a0}% mot målvärdet 30\u{a0}%.",
+            "Målet ”Fler driver företag” är nått: 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.",
             "Om målet ”Eleverna ser nyttan” är nått kan inte sägas: utfallet 62,0\u{a0}% (57,0–67,0\u{a0}%) ligger för nära målvärdet 60\u{a0}% för ett så osäkert underlag.",
         ]
     );
-    assert_eq!(told("en")[1], "The goal “More run companies” is reached: 34.0% against the target 30%.");
-    assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% mod måltallet 30\u{a0}%.");
+    assert_eq!(told("en")[1], "The goal “More run companies” is reached: 34.0% (816 of 2\u{a0}400.5) against the target 30%.");
+    assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% (816 af 2\u{a0}400,5) mod måltallet 30\u{a0}%.");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn references_are_answered_with_released_numbers() {
     let chapter = "# A\n\nDet är {{ value(\"positive_share\", instrument=\"students\", item=\"useful\", municipality=\"orby\", with=\"interval\") }} i Örby. Målet: {{ goal(\"uf\") }}.\n";
     let html = text(&artifacts(&release_with_chapter(chapter)), "report.sv.html");
     assert!(html.contains(
-        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%, 137 elever) i Örby. Målet: målet är nått, 34,0\u{a0}% mot målvärdet 30\u{a0}%.</p>"
+        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%, 137 elever) i Örby. Målet: målet är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.</p>"
     ));
 }
 

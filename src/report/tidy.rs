@@ -64,6 +64,7 @@ fn against(released: &Released) -> (&'static str, &str) {
         Some(Against::Wave(wave)) => ("wave", wave),
         Some(Against::Level(level)) => ("level", level),
         Some(Against::Rest) => ("rest", ""),
+        Some(Against::Trend) => ("trend", ""),
         Some(Against::Instrument(instrument)) => ("instrument", instrument),
     }
 }

@@ -1,7 +1,7 @@
 //! Sums of one measured quantity per cluster and domain: all that design-based means, shares, totals and ratios need.
 //!
-//! The program computes them by SQL; tables of rows are summed here. Sums are mergeable: those of two parts of a table, added cluster by
-//! cluster in a fixed order, are those of the whole, so that the result does not depend on how many threads took part.
+//! The program computes them by column (`transform::columns`); rows in memory are summed here. Sums are mergeable: those of two parts of a
+//! table, added cluster by cluster, are those of the whole.
 
 /// Sums over the rows of one cluster that lie in the domain and have a value.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -44,53 +44,14 @@ impl ClusterSum {
     }
 }
 
-/// Rows that are summed together before parts are merged, in row order.
-const CHUNK: usize = 65_536;
-
 /// Sums rows by cluster. `value` gives a row's value, None when the row is outside the domain or has no answer. Clusters without a
 /// contributing row are left out; the result is sorted by cluster.
-pub fn sum_rows(cluster_of_row: &[u32], weights: &[f64], value: impl Fn(usize) -> Option<f64> + Sync) -> Vec<ClusterSum> {
-    sum_rows_with_threads(cluster_of_row, weights, value, 1)
-}
-
-/// As [`sum_rows`], in chunks of rows shared among threads. The chunks are the same for any number of threads and are merged in their
-/// order, so the sums are equal to the bit.
-pub fn sum_rows_with_threads(
-    cluster_of_row: &[u32],
-    weights: &[f64],
-    value: impl Fn(usize) -> Option<f64> + Sync,
-    threads: usize,
-) -> Vec<ClusterSum> {
-    let rows = cluster_of_row.len().min(weights.len());
-    let chunks: Vec<usize> = (0..rows).step_by(CHUNK).collect();
-    let threads = threads.clamp(1, chunks.len().max(1));
-    let sum_chunk = |start: usize| sum_range(cluster_of_row, weights, &value, start, (start + CHUNK).min(rows));
-    let parts: Vec<Vec<ClusterSum>> = if threads == 1 {
-        chunks.iter().map(|&start| sum_chunk(start)).collect()
-    } else {
-        let (sum_chunk, chunks) = (&sum_chunk, &chunks);
-        let mut by_worker: Vec<std::vec::IntoIter<Vec<ClusterSum>>> = std::thread::scope(|scope| {
-            let work =
-                |worker: usize| move || chunks.iter().skip(worker).step_by(threads).map(|&start| sum_chunk(start)).collect::<Vec<_>>();
-            let workers: Vec<_> = (0..threads).map(|worker| scope.spawn(work(worker))).collect();
-            let finish = |worker: std::thread::ScopedJoinHandle<'_, Vec<Vec<ClusterSum>>>| match worker.join() {
-                Ok(parts) => parts.into_iter(),
-                Err(panic) => std::panic::resume_unwind(panic),
-            };
-            workers.into_iter().map(finish).collect()
-        });
-        (0..chunks.len()).filter_map(|index| by_worker[index % threads].next()).collect()
-    };
-    parts.iter().fold(Vec::new(), |sums, part| merge(&sums, part))
-}
-
-fn sum_range(cluster_of_row: &[u32], weights: &[f64], value: &impl Fn(usize) -> Option<f64>, start: usize, end: usize) -> Vec<ClusterSum> {
-    let own = &cluster_of_row[start..end];
-    let (Some(&first), Some(&last)) = (own.iter().min(), own.iter().max()) else { return Vec::new() };
+pub fn sum_rows(cluster_of_row: &[u32], weights: &[f64], value: impl Fn(usize) -> Option<f64>) -> Vec<ClusterSum> {
+    let (Some(&first), Some(&last)) = (cluster_of_row.iter().min(), cluster_of_row.iter().max()) else { return Vec::new() };
     let mut sums: Vec<ClusterSum> = (first..=last).map(|cluster| ClusterSum { cluster, ..ClusterSum::default() }).collect();
-    for row in start..end {
+    for (row, (cluster, weight)) in cluster_of_row.iter().zip(weights).enumerate() {
         if let Some(value) = value(row) {
-            sums[(cluster_of_row[row] - first) as usize].add_row(weights[row], value);
+            sums[(cluster - first) as usize].add_row(*weight, value);
         }
     }
     sums.retain(|sum| sum.n > 0.0);
@@ -125,18 +86,6 @@ pub fn total(sums: &[ClusterSum]) -> ClusterSum {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_sums_do_not_depend_on_the_number_of_threads() {
-        let rows = 3 * CHUNK + 1234;
-        let clusters: Vec<u32> = (0..rows).map(|row| (row * 7919 % 431) as u32).collect();
-        let weights: Vec<f64> = (0..rows).map(|row| 1.0 + (row % 17) as f64 / 7.0).collect();
-        let value = |row: usize| (!row.is_multiple_of(5)).then(|| (row % 101) as f64 / 3.0);
-        let one = sum_rows_with_threads(&clusters, &weights, value, 1);
-        assert_eq!(one.len(), 431);
-        assert_eq!(one, sum_rows_with_threads(&clusters, &weights, value, 2));
-        assert_eq!(one, sum_rows_with_threads(&clusters, &weights, value, 16));
-    }
 
     #[test]
     fn the_sums_of_two_parts_are_those_of_the_whole() {

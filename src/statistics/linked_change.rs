@@ -50,7 +50,7 @@ pub fn linked_change(
     rules: EstimationRules,
 ) -> Result<LinkedChange, DesignError> {
     let count = |answers: &[Option<Answer>]| answers.iter().flatten().count();
-    let sums = |answers: &[Option<Answer>], keep: &(dyn Fn(usize) -> bool + Sync)| -> Vec<ClusterSum> {
+    let sums = |answers: &[Option<Answer>], keep: &dyn Fn(usize) -> bool| -> Vec<ClusterSum> {
         let weights: Vec<f64> = answers.iter().map(|answer| answer.map_or(0.0, |answer| answer.weight)).collect();
         sum_rows(cluster_of_person, &weights, |person| answers[person].filter(|_| keep(person)).map(|answer| answer.value))
     };

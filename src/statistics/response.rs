@@ -201,6 +201,15 @@ fn quotient(above: f64, below: f64) -> Option<f64> {
     (below > 0.0).then(|| above / below)
 }
 
+/// The share among all invited if everybody who did not answer had the property, and if nobody had: what non-response can at most hide
+/// (Manski 2003, ch. 1). `share` is among the `answered`, 0–1. `None` when more answered than were invited, or nobody was.
+pub fn nonresponse_bounds(share: f64, answered: f64, invited: f64) -> Option<Interval> {
+    (invited > 0.0 && answered <= invited).then(|| {
+        let rate = answered / invited;
+        Interval::new(share * rate, share * rate + 1.0 - rate)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,5 +241,14 @@ mod tests {
         assert_eq!((result.complete, result.empty), (2, 1));
         assert_eq!(result.items[1].rate, Some(0.0));
         assert_eq!(result.overall_rate, Some(0.25));
+    }
+
+    #[test]
+    fn what_nonresponse_can_hide_worked_by_hand() {
+        // 30 of 60 answers positive, 100 invited: between 30 and 70 of 100.
+        let bounds = nonresponse_bounds(0.5, 60.0, 100.0).unwrap();
+        assert!((bounds.lower - 0.3).abs() < 1e-12 && (bounds.upper - 0.7).abs() < 1e-12);
+        assert_eq!(nonresponse_bounds(0.5, 60.0, 60.0), Some(Interval::new(0.5, 0.5)));
+        assert_eq!(nonresponse_bounds(0.5, 60.0, 50.0), None);
     }
 }

@@ -10,6 +10,7 @@ use super::links::WavePair;
 use super::measures::{Measure, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::sample::Sample;
+use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
 use super::{median, reliability};
 use crate::error::{Error, Result};
@@ -24,6 +25,8 @@ pub struct Found {
     pub estimates: Vec<Estimate>,
     /// The levels once more, as a process: what goals are held against.
     pub process: Vec<Estimate>,
+    /// Counts of women and men by option, whose indices are computed at release.
+    pub segregations: Vec<Segregation>,
 }
 
 /// The estimates of a query over one questionnaire, or the concepts and items it lacks.
@@ -58,7 +61,13 @@ pub fn estimates(
     let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
     let mut sql = expand(&query.sql, &dimensions, &design_columns, &items, &waves);
     if header.estimator == Estimator::Reliability {
-        return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, process: Vec::new() }));
+        return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
+    }
+    let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
+    if header.estimator == Estimator::Segregation {
+        let mut segregations = segregation::material(query, &instrument.id, &sql, lowest.as_deref(), Some(&sample), engine)?;
+        segregations.sort_by_key(|found| waves.iter().position(|wave| *wave == found.key.wave));
+        return Ok(Ok(Found { segregations, ..Found::default() }));
     }
     let mut measures: Vec<Measure> = measures(engine, query, &sql, &dimensions, &design_columns)?;
     if matches!(header.estimator, Estimator::Distribution | Estimator::InterpolatedMedian) {
@@ -68,7 +77,6 @@ pub fn estimates(
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =
         std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).chain(cell.clone()).collect();
-    let sample = sample(query, instrument, table, lowest.as_deref(), engine)?;
     let links = if sample.clustered { Vec::new() } else { links(query, instrument, &waves, &engine.columns(&query.name, &sql)?) };
     let layout = Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), measures: &names, links: &links };
     let request = Request { keys: &keys, measures: &names, links: &links };

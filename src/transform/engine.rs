@@ -171,17 +171,19 @@ impl Engine {
 }
 
 impl Engine {
-    /// Totals of some columns of a query's result by wave and dimensions: what full counts are made from.
+    /// Totals of some columns of a query's result by its keys: what full counts are made from. For each column `c` its sum `c` and the number
+    /// of rows with a value, `c__n`; and `rows`, the number of rows.
     ///
     /// # Errors
     /// When the engine refuses the statement.
-    pub fn totals(&mut self, name: &str, sql: &str, wave: &str, dimensions: &[String], columns: &[&str]) -> Result<SmallTable> {
-        let keys: Vec<String> =
-            std::iter::once(wave).chain(dimensions.iter().map(String::as_str)).map(|key| format!("\"{key}\"")).collect();
-        let keys = keys.join(", ");
-        let sums: Vec<String> = columns.iter().map(|column| format!("sum(\"{column}\") as \"{column}\"")).collect();
+    pub fn totals(&mut self, name: &str, sql: &str, keys: &[String], columns: &[String]) -> Result<SmallTable> {
+        let keys = keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
+        let mut select = vec![keys.clone(), "cast(count(*) as double) as rows".to_owned()];
+        for column in columns {
+            select.push(format!("sum(\"{column}\") as \"{column}\", cast(count(\"{column}\") as double) as \"{column}__n\""));
+        }
         self.plan("units_of_query", name, sql)?;
-        self.table(name, &format!("select {keys}, {} from units_of_query group by {keys} order by {keys}", sums.join(", ")))
+        self.table(name, &format!("select {} from units_of_query group by {keys} order by {keys}", select.join(", ")))
     }
 }
 

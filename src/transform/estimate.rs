@@ -2,6 +2,7 @@
 
 pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
+use crate::project::text::Text;
 use serde::Serialize;
 
 /// What an estimate is about.
@@ -35,6 +36,8 @@ pub enum Against {
     Rest,
     /// Another instrument's answer to the same statement.
     Instrument(String),
+    /// No single one: the change per period over all of them.
+    Trend,
 }
 
 /// How an interval was made; the report's method appendix explains each.
@@ -70,6 +73,8 @@ pub enum Method {
     Newcombe,
     /// Permutation or bootstrap of units.
     Resampling,
+    /// Change per period by weighted least squares, with Cochran and Armitage's test of no trend.
+    CochranArmitage,
     /// Interpolated median with limits after Woodruff: the interval of the share below it, read back on the scale.
     Woodruff,
     /// Cronbach's alpha with Feldt's interval.
@@ -101,7 +106,7 @@ pub enum Flag {
 pub struct Estimate {
     /// What it is about.
     pub key: Key,
-    /// Units that contribute, unweighted. For a register ratio: the denominator's count when it is whole, else `None`.
+    /// Units that contribute, unweighted. For a register ratio: the people or employers behind it, when the query counts them.
     pub n: Option<u64>,
     /// Units of the domain that were asked, answered or not.
     pub base: Option<u64>,
@@ -189,6 +194,8 @@ pub struct GoalAssessment {
     pub bound: Option<f64>,
     /// Baseline–target achievement: (outcome − baseline)/(target − baseline).
     pub achievement: Option<f64>,
+    /// The achievement at the two-sided 95 % limits of the outcome, the baseline taken as known.
+    pub achievement_interval: Option<(f64, f64)>,
     /// One-sided confidence that the target was reached; `None` for a full count.
     pub confidence: Option<f64>,
     /// What can be said.
@@ -196,10 +203,12 @@ pub struct GoalAssessment {
 }
 
 /// An indicator of the library that this project cannot have, or leaves out.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotApplicable {
     /// The indicator.
     pub indicator: String,
+    /// What it is called.
+    pub title: Text,
     /// Concepts, tables or items it needs and the project has not.
     pub needs: Vec<String>,
 }

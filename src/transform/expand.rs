@@ -28,7 +28,9 @@ pub fn expand(sql: &str, domains: &[String], design: &[String], items: &[Item], 
     let mut sql = sql.replace("$first", &wave(waves.first())).replace("$last", &wave(waves.last()));
     for (placeholder, columns) in [("$domains", domains), ("$design", design)] {
         if columns.is_empty() {
-            sql = remove_item(&sql, placeholder);
+            while sql.contains(placeholder) {
+                sql = remove_item(&sql, placeholder);
+            }
         } else {
             sql = sql.replace(placeholder, &list(columns));
         }

@@ -57,24 +57,28 @@ fn find<'a>(project: &Project, estimates: &'a [Estimate], process: &'a [Estimate
 }
 
 fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
-    let Some(target) = goal.target else { return told(goal) };
+    let Some(aim) = goal.target else { return told(goal) };
     let direction = if goal.direction == Direction::Increase { GoalDirection::Increase } else { GoalDirection::Decrease };
-    let target_ = Target { baseline: goal.baseline, target, direction };
+    let target = Target { baseline: goal.baseline, target: aim, direction };
     let full = estimate.method == Method::FullCount;
-    let error = if full { Some(0.0) } else { estimate.standard_error };
-    let mut found = target_.assess(estimate.estimate, error, estimate.degrees_of_freedom, CONFIDENCE);
-    if let (None, Some(share), Some(n), false) = (estimate.standard_error, estimate.estimate, estimate.n, full) {
-        // No standard error of its own: Wilson's one-sided bounds on the effective number of answers behind the interval printed.
-        let effective = effective_n(share, estimate).unwrap_or(n as f64);
-        let bounds = wilson_of_share(share, effective, 2.0 * CONFIDENCE - 1.0);
-        found.bounds = Some(bounds);
-        found.status = target_.status(bounds);
+    let found =
+        target.assess(estimate.estimate, if full { Some(0.0) } else { estimate.standard_error }, estimate.degrees_of_freedom, CONFIDENCE);
+    let (mut status, mut bounds, mut p) = (found.status, found.bounds.filter(|_| !full), found.p_target_met.filter(|_| !full));
+    if let (GoalStatus::NoUncertainty, Some(share), Some(_)) = (status, estimate.estimate, estimate.numerator) {
+        // A share of 0 or 1 has no standard error: Wilson's one-sided bounds and the score test, on as many independent answers as the
+        // interval printed is worth.
+        let effective = effective_n(share, estimate).or(estimate.n.map(|n| n as f64)).unwrap_or_default();
+        let assessed = target.assess_share(share * effective, effective, CONFIDENCE);
+        (status, bounds, p) = (assessed.status, assessed.bounds, assessed.p_score);
     }
-    let bound = found.bounds.filter(|_| !full).map(|bounds| match (direction, found.status) {
+    let bound = bounds.map(|bounds| match (direction, status) {
         (GoalDirection::Increase, GoalStatus::NotAttained)
         | (GoalDirection::Decrease, GoalStatus::Attained | GoalStatus::NotDistinguishable) => bounds.upper,
         _ => bounds.lower,
     });
+    // Of a goal that goes down the lower limit is the larger achievement.
+    let limits = [estimate.lower, estimate.upper].map(|limit| limit.filter(|_| !full).and_then(|limit| target.attainment_ratio(limit)));
+    let (one, other) = (limits[0], limits[1]);
     GoalAssessment {
         goal: goal.id.clone(),
         measure: Some(estimate.key.clone()),
@@ -86,8 +90,9 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
         upper: estimate.upper,
         bound,
         achievement: found.attainment_ratio,
-        confidence: found.p_target_met.filter(|_| !full).map(|p| 1.0 - p),
-        verdict: match found.status {
+        achievement_interval: one.zip(other).map(|(one, other)| (one.min(other), one.max(other))),
+        confidence: p.map(|p| 1.0 - p),
+        verdict: match status {
             GoalStatus::Attained => Verdict::Reached,
             GoalStatus::NotAttained => Verdict::NotReached,
             GoalStatus::NotDistinguishable | GoalStatus::NoUncertainty => Verdict::CannotBeSaid,
@@ -126,6 +131,7 @@ fn told(goal: &Goal) -> GoalAssessment {
         upper: None,
         bound: None,
         achievement: None,
+        achievement_interval: None,
         confidence: None,
         verdict,
     }

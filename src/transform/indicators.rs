@@ -2,6 +2,8 @@
 
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
+use super::segregation::Segregation;
+use crate::ingest::dataset::Weighting;
 use std::collections::BTreeMap;
 
 /// A dimension whose levels each lie in one level of another, such as schools in municipalities: every reader knows it, so disclosure control
@@ -25,6 +27,8 @@ pub struct Indicators {
     pub queries: Vec<Query>,
     /// Estimates, sorted by key.
     pub estimates: Vec<Estimate>,
+    /// Counts of women and men by option, whose indices are computed at release; waves of one series in order.
+    pub segregations: Vec<Segregation>,
     /// Response by instrument, wave and group.
     pub responses: Vec<Response>,
     /// Goals, in the plan's order.
@@ -35,6 +39,8 @@ pub struct Indicators {
     pub exclusions: Vec<Exclusion>,
     /// Files read.
     pub readings: Vec<Reading>,
+    /// How the answers were weighted, by instrument and wave.
+    pub weighting: Vec<Weighting>,
     /// Dimensions that lie in others.
     pub nestings: Vec<Nesting>,
 }

@@ -30,7 +30,9 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
     let of_family = |question: &Question| family.is_none_or(|family| project.scale(question).is_some_and(|scale| scale.family == family));
     let fits = |question: &&Question| match kind {
         "scale" => question.kind == QuestionType::Scale && of_family(question),
-        "number" => question.kind == QuestionType::Number && question.concept.is_none(),
+        "number" => {
+            question.kind == QuestionType::Number && question.concept.is_none() && Some(question.column()) != instrument.weight.as_deref()
+        }
         "multiple" => question.kind == QuestionType::Multiple,
         "index_item" => question.index.is_some(),
         _ => false,

@@ -18,10 +18,13 @@ pub mod measures;
 pub mod median;
 pub mod nesting;
 pub mod parallel;
+pub mod plan_tables;
 pub mod query;
 pub mod register;
 pub mod reliability;
 pub mod sample;
+pub mod segregation;
+pub mod sources;
 pub mod sums;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod transform;

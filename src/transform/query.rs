@@ -35,6 +35,24 @@ pub struct Header {
     /// Whether differences between waves are estimated too.
     #[serde(default)]
     pub change: bool,
+    /// For a ratio whose numerator is part of its denominator: whether the trend over the periods is tested.
+    #[serde(default)]
+    pub trend: bool,
+    /// For a share of some categories of a distribution over the same register: these categories.
+    #[serde(default)]
+    pub positive: Vec<String>,
+    /// Name shared by indicators that count the same people or places: what is withheld in one of them is withheld in all.
+    #[serde(default)]
+    pub counts: Option<String>,
+    /// Whether a ratio is a plain number, such as money per participant, and not a share.
+    #[serde(default)]
+    pub number: bool,
+    /// What a ratio's numerator counts, over its column in tables.
+    #[serde(default)]
+    pub numerator: Text,
+    /// What a ratio's denominator counts, over its column in tables.
+    #[serde(default)]
+    pub denominator: Text,
     /// Dimension whose levels are compared pairwise and against the rest.
     #[serde(default)]
     pub compare: Option<String>,
@@ -47,7 +65,7 @@ pub struct Header {
     /// Indicator in whose tables its numbers stand as further columns, instead of in a section of their own.
     #[serde(default)]
     pub beside: Option<String>,
-    /// Theme of the report; an item's own theme goes first.
+    /// Theme of the report; an item's own theme goes first. Empty when it is told elsewhere, such as beside the plan.
     pub theme: String,
     /// Figure that shows it.
     #[serde(default)]
@@ -91,10 +109,15 @@ pub enum Estimator {
     InterpolatedMedian,
     /// Reliability of each index from its items: Cronbach's alpha and McDonald's omega.
     Reliability,
-    /// Sum of `numerator` over sum of `denominator`, both full counts.
+    /// How differently women and men are spread over options: indices made from the columns `option`, `women` and `men`.
+    Segregation,
+    /// Sum of `numerator` over sum of `denominator`, both full counts. A column `units`, where there is one, counts the people or employers
+    /// behind the sums, and then these decide what is shown.
     RegisterRatio,
     /// Sum of `total`, a full count.
     RegisterTotal,
+    /// Median of a number over the units of a register.
+    Median,
 }
 
 /// Which disclosure rule decides what is shown.
@@ -106,6 +129,8 @@ pub enum Rule {
     Cells,
     /// Attitudes: a smallest base, no numerators, and no figure when nearly all answer alike.
     Base,
+    /// Occasions, meetings, milestones, money: nobody is counted, and everything is shown.
+    Open,
 }
 
 /// Figure that shows an indicator.

@@ -2,90 +2,258 @@
 
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Domain, Estimate, Flag, Key, Method};
+use super::levels::CONFIDENCE;
 use super::query::{Estimator, Query};
 use crate::error::Result;
+use crate::statistics::sample_quantile::median;
+use crate::statistics::trend::{Period, share_trend};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The estimates of a register query: for each domain and period, and the change between periods in the ratio's own unit.
+/// The estimates of a query over a register (or several, when `instrument` is empty), for each of the domains and periods, and the changes
+/// between periods in the estimates' own unit.
 ///
 /// # Errors
 /// When the engine refuses the query.
-pub fn estimates(query: &Query, engine: &mut Engine) -> Result<Vec<Estimate>> {
-    let mut dimensions: Vec<String> = query.header.by.iter().flatten().cloned().collect();
+pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &mut Engine) -> Result<Vec<Estimate>> {
+    let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
     dimensions.sort();
     dimensions.dedup();
     let sql = super::expand::expand(&query.sql, &dimensions, &[], &[], &[]);
-    let table = engine.totals(&query.name, &sql, &query.header.wave, &dimensions, columns(query))?;
-    let mut estimates = Vec::new();
-    for by in &query.header.by {
-        let cells = aggregate(&table, &query.header.wave, by);
-        let levels: BTreeSet<&Vec<(String, String)>> = cells.keys().map(|(_, levels)| levels).collect();
-        let waves: Vec<&String> = cells.keys().map(|(wave, _)| wave).collect::<BTreeSet<_>>().into_iter().collect();
-        for levels in levels {
-            let at = |wave: &String| cells.get(&(wave.clone(), levels.clone()));
-            estimates.extend(waves.iter().filter_map(|wave| Some(level(query, wave, levels, at(wave)?))));
-            if query.header.change {
-                let mut pairs: Vec<(&String, &String)> = waves.iter().copied().zip(waves.iter().copied().skip(1)).collect();
-                if let ([first, .., last], true) = (waves.as_slice(), waves.len() > 2) {
-                    pairs.push((first, last));
-                }
-                estimates
-                    .extend(pairs.into_iter().filter_map(|(before, after)| change(query, before, after, levels, at(before)?, at(after)?)));
+    let keys: Vec<String> = std::iter::once(query.header.wave.clone()).chain(dimensions).collect();
+    let measures: Vec<String> = engine.columns(&query.name, &sql)?.into_iter().filter(|column| !keys.contains(column)).collect();
+    let counted = Counted { query, instrument, by };
+    let mut levels = Vec::new();
+    match query.header.estimator {
+        Estimator::RegisterRatio | Estimator::RegisterTotal => {
+            let table = engine.totals(&query.name, &sql, &keys, &measures)?;
+            levels.extend(counted.levels("", &Rows::read(&table, &keys), |table, rows| sums(query, table, rows)));
+        }
+        Estimator::Distribution => {
+            for measure in &measures {
+                let keys: Vec<String> = keys.iter().chain([measure]).cloned().collect();
+                let table = engine.totals(&query.name, &sql, &keys, &[])?;
+                levels.extend(counted.distribution(measure, &Rows::read(&table, &keys)));
             }
         }
+        Estimator::Median => {
+            let table = engine.table(&query.name, &sql)?;
+            for measure in &measures {
+                let item = if measures.len() > 1 { measure } else { "" };
+                levels.extend(counted.levels(item, &Rows::read(&table, &keys), |table, rows| middle(table, rows, measure)));
+            }
+        }
+        Estimator::Share | Estimator::Mean => {
+            let table = engine.totals(&query.name, &sql, &keys, &measures)?;
+            for measure in &measures {
+                // A share of a distribution's categories is about the same units, and is known by the same item.
+                let item = if measures.len() > 1 || !query.header.positive.is_empty() { measure } else { "" };
+                levels.extend(counted.levels(item, &Rows::read(&table, &keys), |table, rows| average(query, table, rows, measure)));
+            }
+        }
+        // These are for answers, or are made from counts elsewhere.
+        Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => {}
     }
-    Ok(estimates)
-}
-
-/// The columns a register query must give.
-fn columns(query: &Query) -> &'static [&'static str] {
-    if query.header.estimator == Estimator::RegisterRatio { &["numerator", "denominator"] } else { &["total"] }
-}
-
-/// Sums of the columns by wave and levels.
-fn aggregate(table: &SmallTable, wave: &str, by: &[String]) -> BTreeMap<(String, Domain), [f64; 2]> {
-    let mut cells: BTreeMap<(String, Domain), [f64; 2]> = BTreeMap::new();
-    let texts = |name: &str| table.column(name).unwrap_or_default();
-    let first = table.column("numerator").or_else(|| table.column("total")).unwrap_or_default();
-    let second = texts("denominator");
-    for row in 0..table.len() {
-        let levels: Option<Vec<(String, String)>> =
-            by.iter().map(|dimension| Some((dimension.clone(), texts(dimension).get(row)?.text()?))).collect();
-        let Some(levels) = levels else { continue };
-        let period = texts(wave).get(row).and_then(Cell::text).unwrap_or_default();
-        let cell = cells.entry((period, levels)).or_default();
-        cell[0] += first.get(row).map_or(0.0, Cell::sum);
-        cell[1] += second.get(row).map_or(0.0, Cell::sum);
+    let mut differences = if query.header.change { changes(&levels) } else { Vec::new() };
+    if query.header.trend {
+        differences.extend(trend(&levels));
     }
-    cells
+    levels.extend(differences);
+    levels.retain(|level| query.header.estimator != Estimator::Median || level.estimate.is_some());
+    Ok(levels)
 }
 
-fn value(query: &Query, cell: &[f64; 2]) -> Option<f64> {
-    match query.header.estimator {
-        Estimator::RegisterRatio => (cell[1] > 0.0).then(|| cell[0] / cell[1]),
-        _ => Some(cell[0]),
+/// A small table with its keys read: period and levels of each row.
+struct Rows<'a> {
+    table: &'a SmallTable,
+    keys: &'a [String],
+}
+
+impl<'a> Rows<'a> {
+    fn read(table: &'a SmallTable, keys: &'a [String]) -> Self {
+        Self { table, keys }
+    }
+
+    fn key(&self, at: usize, row: usize) -> Option<String> {
+        self.table.column(self.keys.get(at)?)?.get(row)?.text()
+    }
+
+    fn dimension(&self, name: &str, row: usize) -> Option<String> {
+        self.key(self.keys.iter().position(|key| key == name)?, row)
+    }
+
+    /// The rows of each period and combination of levels; rows without one of the levels are in no group.
+    fn domains(&self, by: &[String]) -> BTreeMap<(String, Domain), Vec<usize>> {
+        let mut domains: BTreeMap<(String, Domain), Vec<usize>> = BTreeMap::new();
+        for row in 0..self.table.len() {
+            let levels: Option<Domain> = by.iter().map(|name| Some((name.clone(), self.dimension(name, row)?))).collect();
+            if let Some(levels) = levels {
+                domains.entry((self.key(0, row).unwrap_or_default(), levels)).or_default().push(row);
+            }
+        }
+        domains
     }
 }
 
-fn level(query: &Query, wave: &str, levels: &[(String, String)], cell: &[f64; 2]) -> Estimate {
-    let ratio = query.header.estimator == Estimator::RegisterRatio;
+/// The sum of a column over some rows; `None` when there is no such column.
+fn sum(table: &SmallTable, column: &str, rows: &[usize]) -> Option<f64> {
+    let cells = table.column(column)?;
+    Some(rows.iter().filter_map(|&row| cells.get(row)).map(Cell::sum).sum())
+}
+
+/// A ratio or total of sums.
+fn sums(query: &Query, table: &SmallTable, rows: &[usize]) -> Estimate {
+    if query.header.estimator == Estimator::RegisterTotal {
+        let total = sum(table, "total", rows);
+        return Estimate { numerator: total, estimate: total, ..Estimate::default() };
+    }
+    let (numerator, denominator) = (sum(table, "numerator", rows), sum(table, "denominator", rows));
     Estimate {
-        key: Key { indicator: query.name.clone(), wave: wave.to_owned(), domain: levels.to_vec(), ..Key::default() },
-        numerator: Some(cell[0]),
-        denominator: ratio.then_some(cell[1]),
-        estimate: value(query, cell),
-        method: Method::FullCount,
-        flags: if ratio { vec![Flag::RegisterRatio] } else { Vec::new() },
+        n: sum(table, "units", rows).map(|units| units as u64),
+        numerator,
+        denominator,
+        estimate: numerator.zip(denominator).filter(|(_, below)| *below > 0.0).map(|(above, below)| above / below),
+        flags: vec![Flag::RegisterRatio],
         ..Estimate::default()
     }
 }
 
-fn change(query: &Query, before: &str, after: &str, levels: &[(String, String)], earlier: &[f64; 2], later: &[f64; 2]) -> Option<Estimate> {
-    let difference = value(query, later)? - value(query, earlier)?;
-    let mut estimate = level(query, after, levels, later);
-    estimate.key.against = Some(Against::Wave(before.to_owned()));
-    estimate.numerator = None;
-    estimate.denominator = None;
-    estimate.estimate = Some(difference);
-    Some(estimate)
+/// A share or mean of the units with a value.
+fn average(query: &Query, table: &SmallTable, rows: &[usize], measure: &str) -> Estimate {
+    let (total, n) = (sum(table, measure, rows), sum(table, &format!("{measure}__n"), rows).unwrap_or_default());
+    Estimate {
+        n: Some(n as u64),
+        base: sum(table, "rows", rows).map(|rows| rows as u64),
+        numerator: total.filter(|_| query.header.estimator == Estimator::Share),
+        estimate: total.filter(|_| n > 0.0).map(|total| total / n),
+        ..Estimate::default()
+    }
+}
+
+/// The median of the units with a value.
+fn middle(table: &SmallTable, rows: &[usize], measure: &str) -> Estimate {
+    let cells = table.column(measure).unwrap_or_default();
+    let number = |row: &usize| if let Some(Cell::Number(number)) = cells.get(*row) { Some(*number) } else { None };
+    let values: Vec<f64> = rows.iter().filter_map(number).collect();
+    Estimate { n: Some(values.len() as u64), base: Some(rows.len() as u64), estimate: median(&values), ..Estimate::default() }
+}
+
+/// What every estimate of a run has in common.
+struct Counted<'a> {
+    query: &'a Query,
+    instrument: &'a str,
+    by: &'a [Vec<String>],
+}
+
+impl Counted<'_> {
+    fn key(&self, item: &str, wave: String, domain: Domain) -> Key {
+        Key {
+            indicator: self.query.name.clone(),
+            instrument: self.instrument.to_owned(),
+            item: item.to_owned(),
+            wave,
+            domain,
+            ..Key::default()
+        }
+    }
+
+    /// One estimate per period and domain.
+    fn levels(&self, item: &str, rows: &Rows<'_>, estimate: impl Fn(&SmallTable, &[usize]) -> Estimate) -> Vec<Estimate> {
+        let domains = self.by.iter().flat_map(|by| rows.domains(by));
+        domains
+            .map(|((wave, domain), own)| Estimate {
+                key: self.key(item, wave, domain),
+                method: Method::FullCount,
+                ..estimate(rows.table, &own)
+            })
+            .collect()
+    }
+
+    /// One share per category, period and domain, of the units whose category is known; a category that nobody has is zero.
+    fn distribution(&self, measure: &str, rows: &Rows<'_>) -> Vec<Estimate> {
+        let category = |row: usize| rows.dimension(measure, row);
+        let categories: BTreeSet<String> = (0..rows.table.len()).filter_map(category).collect();
+        let mut estimates = Vec::new();
+        for ((wave, domain), own) in self.by.iter().flat_map(|by| rows.domains(by)) {
+            let (known, all): (Vec<usize>, Vec<usize>) = (own.iter().copied().filter(|&row| category(row).is_some()).collect(), own);
+            let n = sum(rows.table, "rows", &known).unwrap_or_default();
+            for level in &categories {
+                let with: Vec<usize> = known.iter().copied().filter(|&row| category(row).as_ref() == Some(level)).collect();
+                let count = sum(rows.table, "rows", &with).unwrap_or_default();
+                estimates.push(Estimate {
+                    key: Key { level: level.clone(), ..self.key(measure, wave.clone(), domain.clone()) },
+                    n: Some(n as u64),
+                    base: sum(rows.table, "rows", &all).map(|rows| rows as u64),
+                    numerator: Some(count),
+                    estimate: (n > 0.0).then(|| count / n),
+                    method: Method::FullCount,
+                    ..Estimate::default()
+                });
+            }
+        }
+        estimates
+    }
+}
+
+/// Levels by what they are about, their periods in order.
+fn by_period(levels: &[Estimate]) -> impl Iterator<Item = Vec<&Estimate>> {
+    let mut families: BTreeMap<Key, Vec<&Estimate>> = BTreeMap::new();
+    for level in levels {
+        families.entry(Key { wave: String::new(), ..level.key.clone() }).or_default().push(level);
+    }
+    families.into_values().map(|mut family| {
+        family.sort_by(|one, other| one.key.wave.cmp(&other.key.wave));
+        family
+    })
+}
+
+/// Each period against the one before it, and the last against the first when there are more than two.
+fn changes(levels: &[Estimate]) -> Vec<Estimate> {
+    let mut found = Vec::new();
+    for family in by_period(levels) {
+        let mut pairs: Vec<(&Estimate, &Estimate)> = family.iter().copied().zip(family.iter().copied().skip(1)).collect();
+        if let ([first, .., last], true) = (family.as_slice(), family.len() > 2) {
+            pairs.push((first, last));
+        }
+        for (before, after) in pairs {
+            let Some((earlier, later)) = before.estimate.zip(after.estimate) else { continue };
+            found.push(Estimate {
+                key: Key { against: Some(Against::Wave(before.key.wave.clone())), ..after.key.clone() },
+                estimate: Some(later - earlier),
+                method: Method::FullCount,
+                flags: after.flags.clone(),
+                ..Estimate::default()
+            });
+        }
+    }
+    found
+}
+
+/// The trend of a ratio whose numerator is part of its denominator, over all units: the change per period with Cochran and Armitage's test.
+/// Periods count by the year they begin with; without years by their order.
+fn trend(levels: &[Estimate]) -> Vec<Estimate> {
+    let year = |wave: &str| wave.get(..4).and_then(|year| year.parse::<f64>().ok());
+    let mut found = Vec::new();
+    for family in by_period(levels).filter(|family| family.first().is_some_and(|level| level.key.domain.is_empty())) {
+        let years: Option<Vec<f64>> = family.iter().map(|level| year(&level.key.wave)).collect();
+        let scores = years.unwrap_or_else(|| (0..family.len()).map(|place| place as f64).collect());
+        let counts = |(level, score): (&&Estimate, f64)| {
+            let of = level.denominator.or(level.n.map(|n| n as f64))?;
+            Some(Period { score, x: level.numerator.filter(|with| *with <= of)?, n: of })
+        };
+        let periods: Option<Vec<Period>> = family.iter().zip(scores).map(counts).collect();
+        let test = periods.and_then(|periods| share_trend(&periods, CONFIDENCE).test);
+        if let (Some(last), Some(test)) = (family.last(), test) {
+            found.push(Estimate {
+                key: Key { against: Some(Against::Trend), ..last.key.clone() },
+                estimate: Some(test.slope),
+                standard_error: Some(test.standard_error),
+                lower: Some(test.interval.lower),
+                upper: Some(test.interval.upper),
+                p: Some(test.p),
+                method: Method::CochranArmitage,
+                ..Estimate::default()
+            });
+        }
+    }
+    found
 }

@@ -4,9 +4,11 @@ use super::answers::Found;
 use super::catalogue::{Catalogue, catalogue};
 use super::engine::Engine;
 use super::estimate::{Estimate, NotApplicable, Response};
+use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
-use super::{answers, goals, indices, register, voices};
+use super::sources::{Sources, all_have};
+use super::{answers, goals, indices, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::Result;
 use crate::ingest::dataset::{Dataset, Table};
@@ -27,17 +29,23 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     }
     let dataset = &indices::with_indices(project, dataset)?;
     let mut process: Vec<Estimate> = Vec::new();
-    let mut engine = engine(project, dataset, &catalogue)?;
+    let (mut engine, sources) = engine(project, dataset, &catalogue)?;
     for query in &catalogue.indicators {
         if project.definition.project.leave_out.contains_key(&query.name) {
-            indicators.not_applicable.push(NotApplicable { indicator: query.name.clone(), needs: Vec::new() });
+            indicators.not_applicable.push(not_applicable(query, Vec::new()));
             continue;
         }
-        match run(project, dataset, query, &mut engine)? {
+        let found = if query.header.from == ["answers"] {
+            questionnaires(project, dataset, query, &mut engine)?
+        } else {
+            registers(query, &sources, &mut engine)?
+        };
+        match found {
             Ok(found) => {
                 indicators.queries.push(query.clone());
                 indicators.estimates.extend(found.estimates);
                 process.extend(found.process);
+                indicators.segregations.extend(found.segregations);
             }
             Err(needs) => {
                 if query.own {
@@ -47,13 +55,14 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
                             .expected(needs.join(", ")),
                     );
                 }
-                indicators.not_applicable.push(NotApplicable { indicator: query.name.clone(), needs });
+                indicators.not_applicable.push(not_applicable(query, needs));
             }
         }
     }
     indicators.nestings = nestings(project, dataset, &catalogue, &mut engine)?;
     indicators.estimates.extend(voices::voices(project, &indicators.estimates));
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
+    indicators.weighting = dataset.tables.iter().flat_map(|table| table.weighting.iter().cloned()).collect();
     indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table)).collect();
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);
     indicators.goals = assessed;
@@ -61,24 +70,32 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     Ok(Checked { value: indicators, diagnostics })
 }
 
+fn not_applicable(query: &Query, needs: Vec<String>) -> NotApplicable {
+    NotApplicable { indicator: query.name.clone(), title: query.header.title.clone(), needs }
+}
+
 /// An engine with every instrument's table under its id, every register under its name in the vocabulary, and the staging tables it allows.
 ///
 /// # Errors
-/// When the engine refuses a staging query.
-pub fn engine(project: &Project, dataset: &Dataset, catalogue: &Catalogue) -> Result<Engine> {
+/// When the engine refuses a staging query, or a table of the plan cannot be made.
+pub fn engine(project: &Project, dataset: &Dataset, catalogue: &Catalogue) -> Result<(Engine, Sources)> {
     let mut engine = Engine::new();
+    let sources = Sources::new(project, dataset)?;
     for table in &dataset.tables {
         engine.register(&table.instrument, &table.frame);
-        if let Some(name) = project.instrument(&table.instrument).and_then(|instrument| instrument.table.as_ref()) {
-            engine.register(name, &table.frame);
+    }
+    for (name, of_name) in sources.all() {
+        for source in of_name {
+            engine.register(name, &source.frame);
         }
     }
     for staging in &catalogue.staging {
-        if staging.from.iter().all(|name| has_register(project, name)) {
-            engine.stage(&staging.name, &staging.sql)?;
+        for run in sources.runs(&staging.from).unwrap_or_default() {
+            let shared: Vec<String> = staging.by.iter().filter(|column| all_have(&run, column)).cloned().collect();
+            engine.stage(&staging.name, &expand(&staging.sql, &shared, &[], &[], &[]))?;
         }
     }
-    Ok(engine)
+    Ok((engine, sources))
 }
 
 /// Dimensions of any indicator that lie in others, for every instrument.
@@ -91,33 +108,50 @@ fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine:
         let own: Vec<String> = dimensions.iter().filter(|dimension| table.has(dimension)).cloned().collect();
         let register = project.instrument(&table.instrument).is_some_and(|instrument| instrument.kind != Kind::Questionnaire);
         let nested = super::nesting::nestings(engine, &table.instrument, &table.instrument, &own)?;
-        found.extend(nested.into_iter().map(|nesting| if register { Nesting { instrument: String::new(), ..nesting } } else { nesting }));
+        // Figures over several registers belong to no single one.
+        found.extend(nested.iter().filter(|_| register).map(|nesting| Nesting { instrument: String::new(), ..nesting.clone() }));
+        found.extend(nested);
     }
     Ok(found)
 }
 
-fn has_register(project: &Project, name: &str) -> bool {
-    project
-        .definition
-        .instrument
-        .iter()
-        .any(|instrument| instrument.kind != Kind::Questionnaire && instrument.table.as_deref() == Some(name))
+/// The estimates of a query over registers, or what the project lacks for it.
+fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
+    let runs = match sources.runs(&query.header.from) {
+        Ok(runs) => runs,
+        Err(lacking) => return Ok(Err(lacking)),
+    };
+    let (mut found, mut ran, mut lacking) = (Found::default(), false, Vec::new());
+    for run in runs {
+        let lacks = |concept: &&String| !run.iter().any(|(_, source)| source.frame.schema().contains(concept.as_str()));
+        let missing: Vec<String> = query.header.concepts.iter().filter(lacks).cloned().collect();
+        if !missing.is_empty() {
+            lacking = missing;
+            continue;
+        }
+        ran = true;
+        for (name, source) in &run {
+            engine.register(name, &source.frame);
+        }
+        let by: Vec<Vec<String>> =
+            query.header.by.iter().filter(|by| by.iter().all(|dimension| all_have(&run, dimension))).cloned().collect();
+        let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
+        found.estimates.extend(register::estimates(query, instrument, &by, engine)?);
+        if query.header.estimator == Estimator::Segregation {
+            let sql = expand(&query.sql, &[], &[], &[], &[]);
+            found.segregations.extend(segregation::material(query, instrument, &sql, None, None, engine)?);
+        }
+    }
+    Ok(if ran { Ok(found) } else { Err(lacking) })
 }
 
-/// The query's estimates, or what the project lacks for it.
-fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
-    if query.header.from != ["answers"] {
-        let lacking: Vec<String> = query.header.from.iter().filter(|name| !has_register(project, name)).cloned().collect();
-        if !lacking.is_empty() {
-            return Ok(Err(lacking));
-        }
-        return Ok(match query.header.estimator {
-            Estimator::RegisterRatio | Estimator::RegisterTotal => {
-                Ok(Found { estimates: register::estimates(query, engine)?, process: Vec::new() })
-            }
-            _ => Err(vec!["an estimator for registers".to_owned()]),
-        });
-    }
+/// The query's estimates over questionnaires, or what the project lacks for it.
+fn questionnaires(
+    project: &Project,
+    dataset: &Dataset,
+    query: &Query,
+    engine: &mut Engine,
+) -> Result<std::result::Result<Found, Vec<String>>> {
     let mut all = Found::default();
     let mut lacking: Option<Vec<String>> = None;
     let mut ran = false;
@@ -134,6 +168,7 @@ fn run(project: &Project, dataset: &Dataset, query: &Query, engine: &mut Engine)
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
+                all.segregations.extend(found.segregations);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),
         }

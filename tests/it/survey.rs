@@ -68,18 +68,22 @@ impl Survey {
 
     /// The same with another key.
     pub fn utfall_with_key(&self, arguments: &[&str], key: &str) -> Outcome {
-        let output = Command::new(env!("CARGO_BIN_EXE_utfall"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env("UTFALL_KEY", key)
-            .output()
-            .unwrap();
-        let shown = self.folder.path().display().to_string();
-        Outcome {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap().replace(&shown, "[folder]"),
-        }
+        utfall_with(self.folder.path(), arguments, key)
+    }
+}
+
+/// Runs the program in a folder.
+pub fn utfall_in(folder: &Path, arguments: &[&str]) -> Outcome {
+    utfall_with(folder, arguments, "a key for tests")
+}
+
+fn utfall_with(folder: &Path, arguments: &[&str], key: &str) -> Outcome {
+    let output = Command::new(env!("CARGO_BIN_EXE_utfall")).args(arguments).current_dir(folder).env("UTFALL_KEY", key).output().unwrap();
+    let shown = folder.display().to_string();
+    Outcome {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap().replace(&shown, "[folder]"),
     }
 }
 

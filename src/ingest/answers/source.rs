@@ -86,6 +86,8 @@ fn read(folder: &Path, file: &DataFile, kind: Kind, diagnostics: &mut Vec<Diagno
         let diagnostic = Diagnostic::error(code, format!("`{}` is not a table of answers: {reason}", file.path));
         Box::new(diagnostic.at(Place::file(&file.path)).help(help))
     })?;
+    // Which columns of one header belong together is for the codebook to say, and is told there.
+    responses.warnings.retain(|found| found.code != "duplicate-header");
     places::to_lines(&mut responses.warnings, &responses.grid, &path);
     diagnostics.append(&mut responses.warnings);
     table(responses, file, path, sha256)

@@ -43,5 +43,5 @@ fn read(folder: &Path, files: &[String], diagnostics: &mut Vec<Diagnostic>) -> O
         }
     }
     let dictionary = input.dictionary.as_ref().map(super::spss::import);
-    dictionary.or_else(|| input.codebooks.into_iter().next()).or_else(|| super::of_grids(&input.grids))
+    dictionary.or_else(|| input.definitions.into_iter().next()).or_else(|| super::of_grids(&input.grids))
 }

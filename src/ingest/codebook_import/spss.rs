@@ -9,9 +9,12 @@ use crate::ingest::layouts::responses::{Kind, MultiResponseSet, Responses};
 
 fn kind_of(variable: &Variable) -> VariableType {
     match variable {
-        _ if variable.format != DisplayFormat::Number && variable.text_width.is_none() => VariableType::Date,
+        _ if !matches!(variable.format, DisplayFormat::Number | DisplayFormat::ZeroPadded(_)) && variable.text_width.is_none() => {
+            VariableType::Date
+        }
         _ if !variable.value_labels.is_empty() => VariableType::Single,
-        _ if variable.text_width.is_some() => VariableType::Text,
+        // Padded numbers are codes.
+        _ if variable.text_width.is_some() || variable.format != DisplayFormat::Number => VariableType::Text,
         _ => VariableType::Number,
     }
 }

@@ -147,8 +147,8 @@ fn fit(definition: &Gathered, input: &Gathered) -> f64 {
         .iter()
         .flat_map(|grid| grid.columns.iter().take(2))
         .map(|column| share(column.distinct.iter().map(String::as_str).collect()));
-    let variables =
-        definition.input.codebooks.iter().map(|book| share(book.variables.iter().map(|variable| variable.name.as_str()).collect()));
+    let codebooks = definition.input.codebooks();
+    let variables = codebooks.iter().map(|book| share(book.variables.iter().map(|variable| variable.name.as_str()).collect()));
     let named = columns.chain(variables).fold(0.0, f64::max);
     let arms = definition
         .input

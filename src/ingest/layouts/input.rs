@@ -15,8 +15,8 @@ pub struct Input {
     pub grids: Vec<Grid>,
     /// The dictionary of an SPSS file.
     pub dictionary: Option<Dictionary>,
-    /// Codebooks of the tools' own that are not tables of the layout: `lss`, `qsf`, XLSForm.
-    pub codebooks: Vec<ImportedCodebook>,
+    /// Definitions that are no tables: `lss`, `qsf`.
+    pub definitions: Vec<ImportedCodebook>,
     /// What was found while reading.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -28,14 +28,14 @@ impl Input {
     /// When no reader can make anything of them.
     pub fn read(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<Self, Refusal> {
         if let Some(codebook) = codebook_import::of_definition(bytes) {
-            return Ok(Self { codebooks: vec![codebook], ..Self::default() });
+            return Ok(Self { definitions: vec![codebook], ..Self::default() });
         }
         let opened = container::read(bytes, shown, options)?;
         let grids = opened.value;
         let is_spss = grids.iter().any(|grid| grid.origin == Origin::Spss);
         Ok(Self {
             dictionary: if is_spss { Some(spss::read_dictionary(bytes, shown, options)?) } else { None },
-            codebooks: codebook_import::of_form(&grids).into_iter().collect(),
+            definitions: Vec::new(),
             grids,
             diagnostics: opened.diagnostics,
         })
@@ -45,8 +45,13 @@ impl Input {
     pub fn join(&mut self, other: Self) {
         self.grids.extend(other.grids);
         self.dictionary = self.dictionary.take().or(other.dictionary);
-        self.codebooks.extend(other.codebooks);
+        self.definitions.extend(other.definitions);
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// The codebooks that no layout uses by itself: the definitions, and an XLSForm among the tables.
+    pub fn codebooks(&self) -> Vec<ImportedCodebook> {
+        self.definitions.iter().cloned().chain(codebook_import::of_form(&self.grids)).collect()
     }
 
     /// The table of answers with the labels and codes that the other files give.
@@ -59,16 +64,17 @@ impl Input {
                 code: "dictionary",
                 reason: format!(
                     "this is a {}, without the answers it belongs to",
-                    self.codebooks.first().map_or("definition", |codebook| codebook.source)
+                    self.definitions.first().map_or("definition", |codebook| codebook.source)
                 ),
                 help: "give the file with the answers as well".to_owned(),
             });
         }
+        let codebooks = self.codebooks();
         let mut found = responses::recognise(self.grids, options)?;
         if let Some(dictionary) = &self.dictionary {
             codebook_import::spss::apply(&mut found, dictionary);
         }
-        for codebook in &self.codebooks {
+        for codebook in &codebooks {
             codebook_import::apply(&mut found, codebook);
         }
         Ok(found)

@@ -134,7 +134,7 @@ pub fn partial_responses(responses: &mut Responses, rows: &[usize], options: &La
         Diagnostic::warning("partial-responses", "respondents who did not finish are used with what they answered")
             .counting(rows.len())
             .at_all(places)
-            .help("they may be left out in project.toml"),
+            .help("`leave_out_partial = true` beside the file in project.toml leaves them out"),
     );
 }
 

@@ -116,11 +116,15 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
 
 /// Positions of the questions that count towards completeness: what is asked of a respondent, not what the file or the frame says of them.
 fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
-    let background = |name: &str| instrument.stage.iter().any(|stage| stage.unit == name) || instrument.unit.as_deref() == Some(name);
+    let roles = [instrument.unit.as_deref(), instrument.weight.as_deref()];
+    let background = |name: &str| instrument.stage.iter().any(|stage| stage.unit == name) || roles.contains(&Some(name));
     let counts = |kind| matches!(kind, QuestionType::Single | QuestionType::Scale | QuestionType::Multiple | QuestionType::Number);
     let questions = codebook.question.iter().enumerate();
     let kept = questions.filter(|(_, question)| {
-        counts(question.kind) && !background(question.column()) && !background(&question.variable) && !question.columns.is_empty()
+        counts(question.kind)
+            && !background(question.column())
+            && !background(&question.variable)
+            && !(question.columns.is_empty() && question.options.is_empty())
     });
     kept.filter(|(_, question)| !matches!(question.concept.as_deref(), Some("municipality" | "school" | "class" | "grade" | "programme")))
         .map(|(position, _)| position)

@@ -133,14 +133,14 @@ fn question_columns(
     vec![text_column(name, rows.iter().map(|&row| column.text(row).or(unknown.then_some("unknown"))))]
 }
 
-/// One 0/1 column per option that occurs, null where the question was not answered.
+/// One 0/1 column per option that occurs, null where nothing was ticked: the base of a share is those who ticked at least one.
 fn option_columns(column: &CodedColumn, name: &str, rows: &[usize]) -> Vec<Column> {
     let options: BTreeSet<&String> =
         column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None }).flatten().collect();
     let at = |row: usize| column.codes.get(row).map_or(0, |code| *code as usize);
     let ticked = |option: &String| {
         column.map(|value| match value {
-            Value::Options(options) => Some(f64::from(u8::from(options.contains(option)))),
+            Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.contains(option)))),
             _ => None,
         })
     };

@@ -49,13 +49,13 @@ pub fn weigh(
             continue;
         }
         let mut own: Vec<f64> = rows.iter().map(|&row| weight[row]).collect();
-        let mut done = Weighting { wave: round.id.clone(), ..untouched() };
+        let mut done = untouched();
         if let (Some(plan), Some(cell)) = (&instrument.weighting, &mut cell) {
             let of = WaveRows { instrument, codebook, material, wave: &round.id, rows: &rows, design: &own };
             match calibrated(plan, frame, of) {
                 Ok((new, cells, report)) => {
                     rows.iter().zip(cells).for_each(|(&row, own)| cell[row] = own);
-                    (own, done) = (new, Weighting { wave: round.id.clone(), ..report });
+                    (own, done) = (new, report);
                 }
                 Err(found) => diagnostics.extend(found),
             }
@@ -63,6 +63,8 @@ pub fn weigh(
         let summary = summarise(&own);
         let relative = |weight: Option<f64>| weight.zip(summary.mean).map_or(1.0, |(weight, mean)| weight / mean);
         weighting.push(Weighting {
+            instrument: instrument.id.clone(),
+            wave: round.id.clone(),
             units: rows.len() as u64,
             smallest: relative(summary.smallest),
             largest: relative(summary.largest),
@@ -100,6 +102,7 @@ fn design_weights(instrument: &Instrument, codebook: &Codebook, material: &Mater
 
 fn untouched() -> Weighting {
     Weighting {
+        instrument: String::new(),
         wave: String::new(),
         units: 0,
         own_category: 0,

@@ -1,13 +1,14 @@
-//! Tables of what the plan records: milestones, activities and budget.
+//! Tables of what the plan records: milestones, activities, agreements and budget.
 
 use super::comparison::domain_label;
 use super::{column, text_cell};
 use crate::error::Result;
-use crate::project::plan::MilestoneStatus;
+use crate::project::plan::{Milestone, MilestoneStatus};
 use crate::report::edition::Edition;
 use crate::report::format::Unit;
 use crate::report::phrase::Phrase;
-use crate::report::table::{Cell, ColumnKind, Table};
+use crate::report::table::{Cell, Column, ColumnKind, Table};
+use std::collections::BTreeMap;
 
 /// The plan's milestones. `None` when it has none.
 ///
@@ -43,13 +44,89 @@ pub fn milestones(edition: &Edition<'_>) -> Result<Option<Table>> {
     Ok(Some(Table { name: "milestones".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
 }
 
-fn status_key(status: MilestoneStatus) -> &'static str {
+/// Message key of a milestone's status.
+pub fn status_key(status: MilestoneStatus) -> &'static str {
     match status {
         MilestoneStatus::Done => "status-done",
         MilestoneStatus::Ongoing => "status-ongoing",
         MilestoneStatus::NotStarted => "status-not-started",
         MilestoneStatus::Dropped => "status-dropped",
     }
+}
+
+/// Milestones that several units share, side by side: a row per step, a column per unit, with the date it was done or how far it has come.
+/// `None` when no step is shared.
+///
+/// # Errors
+/// When the catalogue lacks a word.
+pub fn steps(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let milestones: Vec<&Milestone> = edition.release.project().plan.milestone.iter().filter(|found| found.domain.len() == 1).collect();
+    let mut steps: Vec<&Milestone> = Vec::new();
+    let mut whose: Vec<&BTreeMap<String, String>> = Vec::new();
+    for milestone in &milestones {
+        if steps.iter().all(|step| step.id != milestone.id) {
+            steps.push(milestone);
+        }
+        if !whose.contains(&&milestone.domain) {
+            whose.push(&milestone.domain);
+        }
+    }
+    if whose.len() < 2 || steps.len() == milestones.len() {
+        return Ok(None);
+    }
+    let mut columns = vec![column(edition, "column-milestone", ColumnKind::RowHeading)?];
+    for domain in &whose {
+        let domain: Vec<(String, String)> = (*domain).clone().into_iter().collect();
+        columns.push(Column::new(domain_label(edition, &domain)?, ColumnKind::Text));
+    }
+    let mut rows = Vec::new();
+    for step in steps {
+        let mut row = vec![Cell::Text(edition.labels.phrase(&step.title))];
+        for domain in &whose {
+            let own = milestones.iter().find(|milestone| milestone.id == step.id && milestone.domain == **domain);
+            row.push(match own {
+                None => Cell::Blank,
+                Some(Milestone { status: MilestoneStatus::Done, done: Some(date), .. }) => {
+                    Cell::Text(Phrase::own(edition.format.date(date)?))
+                }
+                Some(milestone) => Cell::Text(Phrase::own(edition.catalogue.text(status_key(milestone.status))?)),
+            });
+        }
+        rows.push(row);
+    }
+    let title = Phrase::own(edition.catalogue.text("title-steps")?);
+    Ok(Some(Table { name: "milestone-steps".to_owned(), title, columns, rows, notes: Vec::new() }))
+}
+
+/// The plan's agreements, planned against signed. `None` when it has none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn agreements(edition: &Edition<'_>) -> Result<Option<Table>> {
+    let agreements = &edition.release.project().plan.agreement;
+    if agreements.is_empty() {
+        return Ok(None);
+    }
+    let mut columns =
+        vec![column(edition, "column-agreement", ColumnKind::RowHeading)?, column(edition, "column-whose", ColumnKind::RowHeading)?];
+    for key in ["column-planned", "column-signed", "column-signed-of-planned"] {
+        columns.push(column(edition, key, ColumnKind::Number)?);
+    }
+    columns.push(column(edition, "column-evidence", ColumnKind::Text)?);
+    let mut rows = Vec::new();
+    for agreement in agreements {
+        let domain: Vec<(String, String)> = agreement.domain.clone().into_iter().collect();
+        rows.push(vec![
+            Cell::Text(edition.labels.phrase(&agreement.title)),
+            if domain.is_empty() { Cell::Blank } else { Cell::Text(domain_label(edition, &domain)?) },
+            amount(agreement.planned),
+            amount(Some(agreement.signed)),
+            ratio(Some(agreement.signed), agreement.planned),
+            text_cell(edition.labels.phrase(&agreement.evidence)),
+        ]);
+    }
+    let title = Phrase::own(edition.catalogue.text("title-agreements")?);
+    Ok(Some(Table { name: "agreements".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
 }
 
 /// The plan's activities, planned against done. `None` when it has none.

@@ -3,13 +3,16 @@
 use super::{column, estimate_cell};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, shown_count};
+use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::{Beside, Block};
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::statistics::response::nonresponse_bounds;
 use crate::transform::estimate::Key;
-use std::collections::BTreeSet;
+use crate::transform::query::Estimator;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The table; `None` when no further indicator has a number for these items.
 ///
@@ -36,6 +39,13 @@ pub fn beside(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>>
             level => Column::new(edition.labels.category(beside.query, &block.instrument, "", level)?, ColumnKind::Estimate).under(title),
         });
     }
+    let bounds = Bounds::of(edition, block);
+    if bounds.any() {
+        let group = Phrase::own(edition.catalogue.text("column-bounds")?);
+        for key in ["column-bounds-lower", "column-bounds-upper"] {
+            columns.push(column(edition, key, ColumnKind::Estimate)?.under(group.clone()));
+        }
+    }
     let mut rows = Vec::new();
     for item in &block.items {
         for wave in &block.waves {
@@ -48,6 +58,9 @@ pub fn beside(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>>
                 row.push(Cell::Text(if name.is_empty() { edition.catalogue.text("all")?.into() } else { name }));
             }
             row.extend(measures.iter().map(|(beside, level)| estimate_cell(beside.query, find(beside, item, wave, level))));
+            if bounds.any() {
+                row.extend(bounds.cells(block.overall(item, wave), wave));
+            }
             rows.push(row);
         }
     }
@@ -56,6 +69,31 @@ pub fn beside(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>>
     let title = edition.titled(block, Phrase { text: edition.catalogue.plain("title-beside", &arguments)?, lang: own.lang })?;
     let table = Table { name: format!("{}-more", block.name), title, columns, rows, notes: Vec::new() };
     Ok(Some(table.without_blank_columns()).filter(|table| !table.is_empty_of_numbers()))
+}
+
+/// What non-response can at most have hidden, in every wave whose number invited is published.
+struct Bounds(BTreeMap<String, f64>);
+
+impl Bounds {
+    fn of(edition: &Edition<'_>, block: &Block<'_>) -> Self {
+        let is_share = block.query.header.estimator == Estimator::Share;
+        let of_all =
+            edition.release.responses().iter().filter(|row| is_share && row.instrument == block.instrument && row.domain.is_empty());
+        Self(of_all.filter_map(|row| Some((row.wave.clone(), shown_count(row.invited)? as f64))).collect())
+    }
+
+    fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    fn cells(&self, released: Option<&Released>, wave: &str) -> [Cell; 2] {
+        let bounds = released.and_then(|released| {
+            let (shown, n) = (released.value.as_ref().ok()?, shown_count(released.n)?);
+            nonresponse_bounds(shown.estimate, n as f64, *self.0.get(wave)?)
+        });
+        let cell = |value: f64| Cell::Estimate { value, interval: None, unit: Unit::Percent, decimals: 0 };
+        bounds.map_or([Cell::Blank, Cell::Blank], |bounds| [cell(bounds.lower), cell(bounds.upper)])
+    }
 }
 
 /// The levels an indicator has, in its order; one empty level when it has none.

@@ -21,10 +21,14 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
     if estimates.is_empty() {
         return Ok(None);
     }
+    if let ([rows, columns], true) = (dimensions, super::register::crosses(edition, block)) {
+        return super::register::cross(edition, block, rows, columns).map(Some);
+    }
     let by_category = block.query.header.estimator == Estimator::Distribution;
     let waves: Vec<String> =
         block.waves.iter().filter(|wave| estimates.iter().any(|released| released.key.wave == **wave)).cloned().collect();
-    let with_items = block.items.iter().any(|item| !item.is_empty());
+    let register = edition.labels.is_register(&block.instrument);
+    let with_items = block.items.iter().any(|item| !item.is_empty()) && !(register && block.items.len() == 1);
     let wave_rows = by_category && waves.len() > 1;
 
     let mut columns = Vec::new();
@@ -67,7 +71,7 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
             for wave in &waves {
                 let released = of_row(wave, "");
                 row.push(estimate_cell(block.query, released));
-                if !is_register(block) {
+                if !register {
                     row.push(n_cell(released));
                 }
             }
@@ -79,10 +83,6 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
     Ok(Some(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns()))
 }
 
-fn is_register(block: &Block<'_>) -> bool {
-    matches!(block.query.header.estimator, Estimator::RegisterRatio | Estimator::RegisterTotal)
-}
-
 fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], categories: &[String]) -> Result<Vec<Column>> {
     let heading = value_heading(edition, block.query)?;
     let mut columns = Vec::new();
@@ -92,12 +92,12 @@ fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], cat
             let label = edition.labels.category(block.query, &block.instrument, item, category)?;
             columns.push(Column::new(label, ColumnKind::Estimate).under(Phrase::own(heading.clone())));
         }
-        columns.push(column(edition, "column-n", ColumnKind::Number)?);
+        columns.push(Column::new(super::n_heading(edition, &block.instrument)?, ColumnKind::Number));
         return Ok(columns);
     }
     for wave in waves {
         let name = edition.labels.wave(&block.instrument, wave);
-        if is_register(block) {
+        if edition.labels.is_register(&block.instrument) {
             let group = Phrase::own(heading.clone());
             columns.push(if name.is_empty() {
                 Column::new(group, ColumnKind::Estimate)
@@ -133,7 +133,11 @@ pub fn compare_domains(edition: &Edition<'_>, left: &[(String, String)], right: 
         .unwrap_or(Ordering::Equal)
 }
 
-fn title(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]) -> Result<Phrase> {
+/// What a table by some dimensions is called.
+///
+/// # Errors
+/// When the catalogue lacks the form.
+pub fn title(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]) -> Result<Phrase> {
     let own = edition.measured(block);
     let names: Vec<String> = dimensions.iter().map(|dimension| lower_first(&edition.labels.dimension(dimension).text)).collect();
     let arguments = Arguments::new().with("title", own.text.as_str()).with("dimensions", edition.format.list(&names)?);

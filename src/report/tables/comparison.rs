@@ -92,6 +92,7 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
         Some(Against::Level(level)) => edition.labels.level(dimension, level),
         Some(Against::Rest) => Phrase::own(edition.catalogue.text("the-rest")?),
         Some(Against::Wave(wave)) => edition.labels.wave(&released.key.instrument, wave),
+        Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
         None => Phrase::default(),
     })

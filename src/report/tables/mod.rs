@@ -6,6 +6,8 @@ pub mod breakdown;
 pub mod comparison;
 pub mod data;
 pub mod overall;
+pub mod quotations;
+pub mod register;
 pub mod response;
 pub mod voices;
 
@@ -46,13 +48,26 @@ pub fn base_cell(released: Option<&Released>) -> Cell {
 /// # Errors
 /// When the catalogue lacks the heading.
 pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
+    if query.header.number {
+        return Ok(edition.labels.indicator(&query.name).text);
+    }
     edition.catalogue.text(match query.header.estimator {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => "column-share",
         Estimator::Mean => "column-mean",
         Estimator::InterpolatedMedian => "column-median",
         Estimator::Reliability => "column-reliability",
+        Estimator::Segregation => "column-index",
         Estimator::RegisterTotal => "column-total",
+        Estimator::Median => "column-median",
     })
+}
+
+/// The heading over the number of units behind an estimate: answers of a questionnaire, units counted of a register.
+///
+/// # Errors
+/// When the catalogue lacks the heading.
+pub fn n_heading(edition: &Edition<'_>, instrument: &str) -> Result<String> {
+    edition.catalogue.text(if edition.labels.is_register(instrument) { "column-counted" } else { "column-n" })
 }
 
 /// The heading over differences of an indicator.

@@ -1,6 +1,6 @@
 //! A block's table for all units together: a row per item or period, a column per wave or category.
 
-use super::{base_cell, column, estimate_cell, is_present, n_cell, value_heading};
+use super::{base_cell, column, estimate_cell, is_present, n_cell, register, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::Edition;
@@ -16,56 +16,19 @@ use std::collections::BTreeSet;
 /// When the catalogue lacks a heading.
 pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     let table = match block.query.header.estimator {
+        _ if edition.labels.is_register(&block.instrument) => register::overall(edition, block)?,
         Estimator::Distribution => distribution(edition, block)?,
-        Estimator::RegisterRatio | Estimator::RegisterTotal => periods(edition, block)?,
-        Estimator::Share | Estimator::Mean | Estimator::InterpolatedMedian | Estimator::Reliability => items_by_wave(edition, block)?,
+        _ => items_by_wave(edition, block)?,
     };
     Ok(table.without_blank_columns())
 }
 
-fn title(edition: &Edition<'_>, block: &Block<'_>) -> Result<Phrase> {
+/// What a block's table for all its units is called.
+///
+/// # Errors
+/// When the catalogue lacks the form.
+pub fn title(edition: &Edition<'_>, block: &Block<'_>) -> Result<Phrase> {
     edition.titled(block, edition.measured(block))
-}
-
-/// Registers: a row per period, with numerator and denominator beside the ratio.
-fn periods(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
-    let mut columns = vec![column(edition, "column-period", ColumnKind::RowHeading)?];
-    let with_items = block.items.iter().any(|item| !item.is_empty());
-    if with_items {
-        columns.insert(0, column(edition, "column-item", ColumnKind::RowHeading)?);
-    }
-    if block.query.header.estimator == Estimator::RegisterRatio {
-        columns.push(column(edition, "column-numerator", ColumnKind::Number)?);
-        columns.push(column(edition, "column-denominator", ColumnKind::Number)?);
-    }
-    columns.push(Column::new(value_heading(edition, block.query)?, ColumnKind::Estimate));
-    let mut rows = Vec::new();
-    for item in &block.items {
-        for wave in &block.waves {
-            let Some(released) = block.overall(item, wave) else { continue };
-            let mut row = vec![Cell::Text(edition.labels.wave(&block.instrument, wave))];
-            if with_items {
-                row.insert(0, Cell::Text(edition.labels.item_short(&block.instrument, item)));
-            }
-            if block.query.header.estimator == Estimator::RegisterRatio {
-                let shown = released.value.as_ref().ok();
-                row.push(part_cell(shown.and_then(|shown| shown.numerator)));
-                row.push(part_cell(shown.and_then(|shown| shown.denominator)));
-            }
-            row.push(estimate_cell(block.query, Some(released)));
-            rows.push(row);
-        }
-    }
-    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
-}
-
-/// A numerator or denominator: whole, or with the one decimal that a half-sum has.
-fn part_cell(value: Option<f64>) -> Cell {
-    value.map_or(Cell::Blank, |value| Cell::Number {
-        value,
-        unit: crate::report::format::Unit::Number,
-        decimals: u8::from(value.fract().abs() > 1e-9),
-    })
 }
 
 /// Shares and means: a row per item, a group of columns per wave; a row per wave when there are no items.

@@ -54,11 +54,11 @@ pub fn not_applicable(edition: &Edition<'_>) -> Result<Vec<String>> {
     let left_out = &edition.release.project().definition.project.leave_out;
     let mut lines = Vec::new();
     for entry in edition.release.not_applicable() {
-        let arguments = Arguments::new().with("indicator", edition.labels.indicator(&entry.indicator));
+        let arguments = Arguments::new().with("indicator", edition.labels.phrase(&entry.title));
         lines.push(match left_out.get(&entry.indicator) {
             Some(reason) => edition.catalogue.html("not-applicable-left-out", &arguments.with("reason", edition.labels.phrase(reason)))?,
             None => {
-                let needs: Vec<String> = entry.needs.iter().map(|need| edition.labels.dimension(need).text).collect();
+                let needs: Vec<String> = entry.needs.iter().map(|need| edition.labels.need(need).text).collect();
                 edition.catalogue.html("not-applicable-needs", &arguments.with("needs", edition.format.list(&needs)?))?
             }
         });

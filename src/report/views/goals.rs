@@ -8,7 +8,7 @@ use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
 use crate::report::tables::column;
-use crate::report::words::goals::{goal_of, goal_unit, target_decimals};
+use crate::report::words::goals::{goal_of, goal_unit, outcome, target_decimals, value_with_interval};
 use crate::transform::estimate::{GoalAssessment, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +73,7 @@ pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
     for (key, kind) in [
         ("column-baseline", ColumnKind::Number),
         ("column-target", ColumnKind::Number),
-        ("column-outcome", ColumnKind::Estimate),
+        ("column-outcome", ColumnKind::Number),
         ("column-bound", ColumnKind::Number),
         ("column-achievement", ColumnKind::Number),
         ("column-verdict", ColumnKind::Text),
@@ -83,6 +83,7 @@ pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
     }
     let rows = measured.iter().map(|assessment| row(edition, assessment)).collect::<Result<Vec<_>>>()?;
     let mut notes = target_sources(edition, &measured);
+    notes.extend(further_evidence(edition, &measured)?);
     notes.push(edition.catalogue.text("goals-measured-note")?);
     let title = Phrase::own(edition.catalogue.text("goals-measured")?);
     Ok(Some(Table { name: "goals".to_owned(), title, columns, rows, notes }.without_blank_columns()))
@@ -108,6 +109,23 @@ fn target_sources(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Vec<St
         .collect()
 }
 
+/// What else bears on a measured goal, with where it can be looked up.
+fn further_evidence(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Result<Vec<String>> {
+    let mut notes = Vec::new();
+    for goal in measured.iter().filter_map(|assessment| goal_of(edition, assessment)) {
+        for evidence in &goal.evidence {
+            let (text, source) = (edition.labels.phrase(&evidence.text), edition.labels.phrase(&evidence.source));
+            let arguments = Arguments::new()
+                .with("goal", edition.labels.phrase(&goal.title))
+                .with("evidence", text)
+                .with("sourced", if source.is_empty() { "no" } else { "yes" })
+                .with("source", source);
+            notes.push(edition.catalogue.plain("goal-evidence", &arguments)?);
+        }
+    }
+    Ok(notes)
+}
+
 fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> {
     let (unit, decimals) = goal_unit(edition, assessment);
     let number = |value: Option<f64>, exact: bool| -> Result<Cell> {
@@ -116,34 +134,18 @@ fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> 
             Ok(Cell::Text(Phrase::own(edition.format.value(value, unit, decimals)?)))
         })
     };
-    let outcome = match assessment.outcome {
-        Some(value) => Cell::Estimate { value, interval: assessment.lower.zip(assessment.upper), unit, decimals },
+    let outcome = match outcome(edition, assessment)? {
+        Some(words) => Cell::Text(Phrase::own(words)),
         None => Cell::NotShown(crate::disclosure::release::Reason::Withheld),
-    };
-    let outcome = match (&outcome, unit) {
-        (Cell::Estimate { value, interval, .. }, Unit::Percent | Unit::Points) => {
-            let words = edition.format.value(*value, unit, decimals)?;
-            let words = match interval {
-                Some((lower, upper)) => edition.catalogue.plain(
-                    "value-interval",
-                    &Arguments::new().with("value", words).with("interval", edition.format.interval(*lower, *upper, unit, decimals)?),
-                )?,
-                None => words,
-            };
-            Cell::Text(Phrase::own(words))
-        }
-        _ => outcome,
     };
     let goal = goal_of(edition, assessment);
     let mut title = goal.map_or_else(|| Phrase::own(assessment.goal.clone()), |goal| edition.labels.phrase(&goal.title));
     if assessment.direction == Direction::Decrease {
         title.text = format!("{} ({})", title.text, edition.catalogue.text("direction-decrease")?.to_lowercase());
     }
-    // Confidence is said of what the verdict claims; where nothing can be claimed it would only invite one.
-    let confidence = match (assessment.verdict, assessment.confidence) {
-        (Verdict::Reached, Some(confidence)) => Some(confidence),
-        (Verdict::NotReached, Some(confidence)) => Some(1.0 - confidence),
-        (_, other) => other,
+    let achievement = match (assessment.achievement, assessment.achievement_interval) {
+        (None, _) => Cell::Blank,
+        (Some(value), interval) => Cell::Text(Phrase::own(value_with_interval(edition, value, interval, Unit::Percent, 0)?)),
     };
     Ok(vec![
         Cell::Text(title),
@@ -151,12 +153,9 @@ fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> 
         number(assessment.target, true)?,
         outcome,
         number(assessment.bound, false)?,
-        match assessment.achievement {
-            Some(achievement) => Cell::Text(Phrase::own(edition.format.value(achievement, Unit::Percent, 0)?)),
-            None => Cell::Blank,
-        },
+        achievement,
         Cell::Text(Phrase::own(verdict_words(edition, assessment.verdict)?)),
-        match confidence {
+        match assessment.confidence {
             Some(confidence) => Cell::Text(Phrase::own(edition.format.confidence(confidence)?)),
             None => Cell::Blank,
         },

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MethodView {
+    /// How the answers were weighted, HTML: a paragraph per instrument.
+    pub weighting: Vec<String>,
     /// What change, comparison and goals are said about.
     pub inference: String,
     /// Whether differences are tested anywhere in the report.
@@ -36,6 +38,7 @@ pub fn method(edition: &Edition<'_>) -> Result<MethodView> {
         explanations.into_iter().map(|found| TermView { term: Phrase::own(found.name), words: Phrase::own(found.words) }).collect()
     };
     Ok(MethodView {
+        weighting: words::weighting::weighting(edition)?,
         inference: words::methods::inference(edition)?,
         compares: edition.release.estimates().iter().any(|released| released.value.as_ref().is_ok_and(|shown| shown.p_adjusted.is_some())),
         methods: terms(words::methods::methods(edition)?),

@@ -7,12 +7,12 @@ use crate::report::collection::Collection;
 use crate::report::edition::{Edition, lower_first};
 use crate::report::figures;
 use crate::report::locale::Arguments;
-use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, STRUCTURE, VOICES};
+use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, INTERVIEWS, STRUCTURE, VOICES};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{beside, breakdown, comparison, overall, voices};
+use crate::report::tables::{beside, breakdown, comparison, overall, register, voices};
 use crate::report::words;
-use crate::transform::query::{Estimator, Figure};
+use crate::transform::query::Figure;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -44,7 +44,8 @@ pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut 
             CHANGE => sections.extend(changes(edition, chapters, collection)?),
             COMPARISON => sections.extend(comparisons(edition, chapters, collection)?),
             VOICES => sections.extend(all_voices(edition, collection)?),
-            STRUCTURE => sections.extend(plan(edition, collection)?),
+            STRUCTURE => sections.extend(structure::plan(edition, collection)?),
+            INTERVIEWS => sections.extend(structure::quoted(edition, collection)?),
             _ => {}
         }
         tell_apart(&mut sections);
@@ -96,7 +97,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
         tables.push(overall::overall(edition, block)?);
     }
     tables.extend(beside::beside(edition, block)?);
-    for dimensions in &block.breakdowns {
+    for dimensions in block.breakdowns.iter().filter(|dimensions| !register::holds(edition, block, dimensions)) {
         let told_apart = compared_apart && block.query.header.compare.as_deref().is_some_and(|compare| dimensions == &[compare.to_owned()]);
         if !told_apart {
             tables.extend(breakdown::breakdown(edition, block, dimensions)?);
@@ -141,7 +142,7 @@ fn withheld(edition: &Edition<'_>, reasons: &BTreeSet<Reason>) -> Result<String>
 fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Collection) -> Result<Vec<SectionView>> {
     let mut views = Vec::new();
     for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
-        let register = matches!(block.query.header.estimator, Estimator::RegisterRatio | Estimator::RegisterTotal);
+        let register = edition.labels.is_register(&block.instrument);
         let Some(table) = comparison::changes(edition, block)?.filter(|table| !register && !table.is_empty_of_numbers()) else { continue };
         let mut view = section(edition, block, format!("section-{}-change", block.name));
         view.tell(words::change::change(edition, block)?);
@@ -203,22 +204,4 @@ fn all_voices(edition: &Edition<'_>, collection: &mut Collection) -> Result<Vec<
         views.push(view);
     }
     Ok(views)
-}
-
-/// What the plan records.
-fn plan(edition: &Edition<'_>, collection: &mut Collection) -> Result<Option<SectionView>> {
-    let tables = structure::tables(edition)?;
-    if tables.is_empty() {
-        return Ok(None);
-    }
-    let mut view = SectionView {
-        id: "section-plan".to_owned(),
-        heading: Phrase::own(edition.catalogue.text("plan-heading")?),
-        sentences: structure::sentences(edition)?,
-        ..SectionView::default()
-    };
-    for table in tables {
-        view.tables.push(collection.table(edition, table, false)?);
-    }
-    Ok(Some(view))
 }

@@ -1,32 +1,52 @@
-//! What the plan records: milestones, activities, budget.
+//! What the plan records: milestones, activities, agreements, budget, and the words that may be quoted.
 
 use crate::error::Result;
-use crate::project::plan::MilestoneStatus;
+use crate::report::collection::Collection;
 use crate::report::edition::Edition;
-use crate::report::locale::Arguments;
-use crate::report::table::Table;
-use crate::report::tables::activities::{activities, budget, milestones};
+use crate::report::phrase::Phrase;
+use crate::report::tables::{activities, quotations};
+use crate::report::views::SectionView;
+use crate::report::words;
 
-/// The tables of the plan that have rows, in order.
+/// The section of the plan's milestones, activities, agreements and budget. `None` when it records none.
 ///
 /// # Errors
-/// When the catalogue lacks a heading.
-pub fn tables(edition: &Edition<'_>) -> Result<Vec<Table>> {
-    Ok([milestones(edition)?, activities(edition)?, budget(edition)?].into_iter().flatten().collect())
+/// When the catalogue lacks a message.
+pub fn plan(edition: &Edition<'_>, collection: &mut Collection) -> Result<Option<SectionView>> {
+    let steps = activities::steps(edition)?;
+    let folded = steps.is_some();
+    let tables = [
+        (steps, false),
+        (activities::milestones(edition)?, folded),
+        (activities::activities(edition)?, false),
+        (activities::agreements(edition)?, false),
+        (activities::budget(edition)?, false),
+    ];
+    let mut view = SectionView {
+        id: "section-plan".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("plan-heading")?),
+        ..SectionView::default()
+    };
+    view.tell(words::plan::plan(edition)?);
+    for (table, folded) in tables {
+        if let Some(table) = table {
+            view.tables.push(collection.table(edition, table, folded)?);
+        }
+    }
+    Ok((!view.tables.is_empty()).then_some(view))
 }
 
-/// How many milestones are done. HTML; empty without milestones.
+/// The section of words that may be quoted. `None` when none were released.
 ///
 /// # Errors
-/// When the catalogue lacks the message.
-pub fn sentences(edition: &Edition<'_>) -> Result<Vec<String>> {
-    let milestones = &edition.release.project().plan.milestone;
-    if milestones.is_empty() {
-        return Ok(Vec::new());
-    }
-    let done = milestones.iter().filter(|milestone| milestone.status == MilestoneStatus::Done).count() as u64;
-    let total = milestones.len() as u64;
-    let arguments =
-        Arguments::new().with("count", total).with("total", edition.format.count(total)).with("done", edition.format.count(done));
-    Ok(vec![edition.catalogue.html("milestones-overview", &arguments)?])
+/// When the catalogue lacks a message.
+pub fn quoted(edition: &Edition<'_>, collection: &mut Collection) -> Result<Option<SectionView>> {
+    let Some(table) = quotations::quotations(edition)? else { return Ok(None) };
+    Ok(Some(SectionView {
+        id: "section-quotations".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("quotations-heading")?),
+        sentences: vec![edition.catalogue.text("quotations-lead")?],
+        tables: vec![collection.table(edition, table, false)?],
+        ..SectionView::default()
+    }))
 }

@@ -3,13 +3,16 @@
 use super::Told;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, lower_first};
 use crate::report::figures::gender::EVEN;
+use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::escape;
 use crate::report::tables::breakdown::compare_domains;
 use crate::report::tables::comparison::domain_label;
+use crate::transform::estimate::{Against, Key};
+use crate::transform::query::Estimator;
 
 /// Where women's share lies as far as its interval tells; of a full count, as its value tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +85,52 @@ pub fn gender(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
             .with("names", escape(&names));
         told.points.push(edition.catalogue.plain(key, &arguments)?);
     }
+    told.closing = segregation(edition, block)?;
     Ok(told)
+}
+
+/// How segregated the choices are in the last wave, and how that changed since the wave before, from the indices beside the options' figures.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn segregation(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    let Some(beside) = block.beside.iter().find(|beside| beside.query.header.estimator == Estimator::Segregation) else {
+        return Ok(Vec::new());
+    };
+    let of_wave = beside.estimates.iter().copied().filter(|released| released.key.wave == block.last_wave());
+    let shown: Vec<(&Key, &Shown)> = of_wave.filter_map(|released| Some((&released.key, released.value.as_ref().ok()?))).collect();
+    let find = |level: &str, change: bool| {
+        shown.iter().find(|(key, _)| key.level == level && key.against.is_some() == change).map(|(key, shown)| (*key, *shown))
+    };
+    let value = |shown: &Shown| -> Result<String> {
+        let value = edition.format.value(shown.estimate, Unit::Number, 2)?;
+        let Some((lower, upper)) = shown.lower.zip(shown.upper) else { return Ok(value) };
+        let interval = edition.format.interval(lower, upper, Unit::Number, 2)?;
+        edition.catalogue.plain("value-interval", &Arguments::new().with("value", value).with("interval", interval))
+    };
+    let mut sentences = Vec::new();
+    if let Some((_, level)) = find("dissimilarity", false) {
+        let chance = if level.p.is_some_and(|p| p < 0.05) { "above" } else { "" };
+        sentences.push(edition.catalogue.html("segregation-level", &Arguments::new().with("value", value(level)?).with("chance", chance))?);
+    }
+    let parts = find("composition", true).zip(find("mix", true));
+    if let (Some((key, change)), Some(((_, composition), (_, mix)))) = (find("dissimilarity", true), parts)
+        && let Some(Against::Wave(from)) = &key.against
+    {
+        let claim = match change.lower.zip(change.upper) {
+            Some((lower, upper)) if lower <= 0.0 && upper >= 0.0 => "no",
+            _ => "",
+        };
+        let arguments = Arguments::new()
+            .with("from", lower_first(&edition.labels.wave(&block.instrument, from).text))
+            .with("to", lower_first(&edition.labels.wave(&block.instrument, &key.wave).text))
+            .with("value", value(change)?)
+            .with("claim", claim)
+            .with("composition", value(composition)?)
+            .with("mix", value(mix)?);
+        sentences.push(edition.catalogue.html("segregation-change", &arguments)?);
+    }
+    Ok(sentences)
 }
 
 /// Options of which nothing can be said are named up to this many; beyond, they are counted.

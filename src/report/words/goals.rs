@@ -20,6 +20,33 @@ pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u
     (unit, decimals)
 }
 
+/// A goal's outcome with its interval, of a full count with what it is made of: `34,0 % (408 av 1 200)`. Plain text; `None` without an outcome.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option<String>> {
+    let Some(value) = assessment.outcome else { return Ok(None) };
+    let (unit, decimals) = goal_unit(edition, assessment);
+    let interval = assessment.lower.zip(assessment.upper);
+    let measured = edition.release.estimates().iter().find(|released| assessment.measure.as_ref() == Some(&released.key));
+    let query = assessment.measure.as_ref().and_then(|key| edition.labels.query(&key.indicator));
+    match (interval, measured.and_then(|released| Some((released, released.value.as_ref().ok()?))), query) {
+        (None, Some((released, shown)), Some(query)) => super::with_interval(edition, query, released, shown).map(Some),
+        _ => value_with_interval(edition, value, interval, unit, decimals).map(Some),
+    }
+}
+
+/// A number with its interval, if it has one. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn value_with_interval(edition: &Edition<'_>, value: f64, interval: Option<(f64, f64)>, unit: Unit, decimals: u8) -> Result<String> {
+    let words = edition.format.value(value, unit, decimals)?;
+    let Some((lower, upper)) = interval else { return Ok(words) };
+    let arguments = Arguments::new().with("value", words).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
+    edition.catalogue.plain("value-interval", &arguments)
+}
+
 /// The goal in the plan that an assessment is about.
 pub fn goal_of<'a>(edition: &Edition<'a>, assessment: &GoalAssessment) -> Option<&'a Goal> {
     edition.release.project().plan.goal.iter().find(|goal| goal.id == assessment.goal)
@@ -59,32 +86,19 @@ pub fn overview(edition: &Edition<'_>) -> Result<Option<String>> {
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option<String>> {
-    let (Some(plan), Some(outcome), Some(target)) = (goal_of(edition, assessment), assessment.outcome, assessment.target) else {
+    let (Some(plan), Some(value), Some(target)) = (goal_of(edition, assessment), outcome(edition, assessment)?, assessment.target) else {
         return Ok(None);
     };
     let (unit, decimals) = goal_unit(edition, assessment);
-    let mut value = edition.format.value(outcome, unit, decimals)?;
-    if let Some((lower, upper)) = assessment.lower.zip(assessment.upper) {
-        let arguments = Arguments::new().with("value", value).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
-        value = edition.catalogue.plain("value-interval", &arguments)?;
-    }
-    let mut arguments = Arguments::new()
+    let arguments = Arguments::new()
         .with("goal", edition.labels.phrase(&plan.title))
         .with("outcome", value)
         .with("target", edition.format.value(target, unit, target_decimals(target, unit, decimals))?);
-    let key = match (assessment.verdict, assessment.confidence) {
-        (Verdict::Reached, None) => "goal-reached-counted",
-        (Verdict::NotReached, None) => "goal-not-reached-counted",
-        (Verdict::Reached, Some(confidence)) => {
-            arguments = arguments.with("confidence", edition.format.confidence(confidence)?);
-            "goal-reached"
-        }
-        (Verdict::NotReached, Some(confidence)) => {
-            arguments = arguments.with("confidence", edition.format.confidence(1.0 - confidence)?);
-            "goal-not-reached"
-        }
-        (Verdict::CannotBeSaid, _) => "goal-cannot-be-said",
-        (Verdict::PartlyReached | Verdict::NoData | Verdict::Withheld, _) => return Ok(None),
+    let key = match assessment.verdict {
+        Verdict::Reached => "goal-reached",
+        Verdict::NotReached => "goal-not-reached",
+        Verdict::CannotBeSaid => "goal-cannot-be-said",
+        Verdict::PartlyReached | Verdict::NoData | Verdict::Withheld => return Ok(None),
     };
     edition.catalogue.html(key, &arguments).map(Some)
 }
@@ -102,15 +116,10 @@ pub fn in_text(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Str
         Verdict::NoData => "no-data",
         Verdict::Withheld => "withheld",
     };
-    let (Some(outcome), Some(target)) = (assessment.outcome, assessment.target) else {
+    let (Some(value), Some(target)) = (outcome(edition, assessment)?, assessment.target) else {
         return edition.catalogue.text(&format!("goal-in-text-judged-{verdict}"));
     };
     let (unit, decimals) = goal_unit(edition, assessment);
-    let mut value = edition.format.value(outcome, unit, decimals)?;
-    if let Some((lower, upper)) = assessment.lower.zip(assessment.upper) {
-        let arguments = Arguments::new().with("value", value).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
-        value = edition.catalogue.plain("value-interval", &arguments)?;
-    }
     let target = edition.format.value(target, unit, target_decimals(target, unit, decimals))?;
     edition
         .catalogue

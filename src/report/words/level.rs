@@ -1,10 +1,9 @@
-//! Sentences about levels: how large a share, a mean or a ratio is.
+//! Sentences about levels of a questionnaire: how large a share or a mean is.
 
 use super::with_interval;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, level_unit};
-use crate::report::format::scaled;
+use crate::report::edition::Edition;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::transform::estimate::Flag;
@@ -17,39 +16,11 @@ use crate::transform::query::Estimator;
 /// When the catalogue lacks a message.
 pub fn level(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     match block.query.header.estimator {
-        Estimator::Distribution | Estimator::InterpolatedMedian | Estimator::Reliability => Ok(Vec::new()),
-        Estimator::RegisterRatio | Estimator::RegisterTotal => register(edition, block),
-        Estimator::Share | Estimator::Mean if block.items.iter().all(String::is_empty) => single(edition, block),
-        Estimator::Share | Estimator::Mean => items(edition, block),
+        _ if edition.labels.is_register(&block.instrument) => super::register::register(edition, block),
+        Estimator::Distribution | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => Ok(Vec::new()),
+        _ if block.items.iter().all(String::is_empty) => single(edition, block),
+        _ => items(edition, block),
     }
-}
-
-/// A full count: the last period, and the first for comparison; no test, because nothing is uncertain.
-fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
-    let shown: Vec<(&Released, &Shown)> = block
-        .waves
-        .iter()
-        .filter_map(|wave| block.overall("", wave))
-        .filter_map(|released| released.value.as_ref().ok().map(|shown| (released, shown)))
-        .collect();
-    let Some((last, last_shown)) = shown.last() else { return Ok(Vec::new()) };
-    let arguments = Arguments::new()
-        .with("title", edition.labels.indicator(&block.query.name))
-        .with("wave", edition.labels.wave(&block.instrument, &last.key.wave))
-        .with("value", with_interval(edition, block.query, last, last_shown)?);
-    let mut sentences = vec![edition.catalogue.html(if last.key.wave.is_empty() { "level-single" } else { "level-period" }, &arguments)?];
-    if let Some((first, first_shown)) = shown.first().filter(|(first, _)| first.key.wave != last.key.wave) {
-        let unit = level_unit(block.query);
-        let decimals = crate::report::edition::decimals(block.query, first_shown);
-        let (before, after) = (scaled(first_shown.estimate, unit, decimals), scaled(last_shown.estimate, unit, decimals));
-        let key = if before == after { "level-period-same" } else { "level-period-first" };
-        let arguments = Arguments::new()
-            .with("wave", edition.labels.wave(&block.instrument, &first.key.wave))
-            .with("value", with_interval(edition, block.query, first, first_shown)?);
-        sentences.push(edition.catalogue.html(key, &arguments)?);
-    }
-    sentences.push(edition.catalogue.text("full-count")?);
-    Ok(sentences)
 }
 
 /// One measure without items, in the last wave.

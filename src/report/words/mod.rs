@@ -6,16 +6,20 @@ pub mod gender;
 pub mod goals;
 pub mod level;
 pub mod methods;
+pub mod plan;
+pub mod register;
 pub mod response;
 pub mod voices;
+pub mod weighting;
 
 use super::edition::{Edition, decimals, shown_count, unit};
+use super::format::Unit;
 use super::locale::Arguments;
 use super::outline::Block;
 use super::phrase::Phrase;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::transform::query::Query;
+use crate::transform::query::{Estimator, Query};
 
 /// Most claims a section lists; the others stand in its table.
 pub const MOST_CLAIMS: usize = 5;
@@ -70,8 +74,9 @@ pub fn with_interval(edition: &Edition<'_>, query: &Query, released: &Released, 
             _ => edition.catalogue.plain("value-interval", &arguments),
         };
     }
-    match (shown.numerator, shown.denominator) {
-        (Some(numerator), Some(denominator)) if released.key.against.is_none() => {
+    let counted = n.filter(|_| query.header.estimator != Estimator::RegisterRatio).map(|n| n as f64);
+    match (shown.numerator, shown.denominator.or(counted)) {
+        (Some(numerator), Some(denominator)) if released.key.against.is_none() && unit == Unit::Percent => {
             let part = |value: f64| edition.format.number(value, u8::from(value.fract().abs() > 1e-9));
             let arguments = Arguments::new().with("value", value).with("numerator", part(numerator)).with("denominator", part(denominator));
             edition.catalogue.plain("value-ratio", &arguments)

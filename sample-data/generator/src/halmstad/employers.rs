@@ -26,7 +26,7 @@ const SECTORS: [(&str, f64); 7] = [
 ];
 const SIZES: [(&str, f64); 4] = [("1–9", 0.34), ("10–49", 0.36), ("50–249", 0.20), ("250 eller fler", 0.10)];
 
-const COLUMNS: [Column; 9] = [
+const COLUMNS: [Column; 10] = [
     ("date", "Datum"),
     ("sector", "Bransch"),
     ("size", "Antal anställda"),
@@ -34,12 +34,13 @@ const COLUMNS: [Column; 9] = [
     (STATEMENTS[1].variable, STATEMENTS[1].header),
     (STATEMENTS[2].variable, STATEMENTS[2].header),
     (STATEMENTS[3].variable, STATEMENTS[3].header),
+    ("skills_match", "Har eleverna den kompetens ni söker?"),
     ("host_again", "Vill ni ta emot elever igen?"),
     ("comment", "Kommentar"),
 ];
 
 /// The workbook.
-pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
+pub fn make(random: &mut Random, skills: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
     let mut responses = Vec::new();
     for _ in 0..38 {
         let mut response = Response::default();
@@ -55,6 +56,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
         for item in &STATEMENTS {
             response.answer(item.variable, AGREEMENT.draw(random, item, opinion, 0.02), &AGREEMENT);
         }
+        response.set("skills_match", ["Ja", "Delvis", "Nej"][skills.weighted(&[0.45, 0.40, 0.15])]);
         let again = random.weighted(&if opinion > -0.4 { [0.80, 0.15, 0.05] } else { [0.45, 0.35, 0.20] });
         response.set("host_again", ["Ja", "Kanske", "Nej"][again]);
         if random.chance(0.25) {
@@ -75,7 +77,8 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<Output, Failure> {
         "employers",
         json!({
             "answers": responses.len(), "by_sector": count_by("sector", responses.iter()), "by_size": count_by("size", responses.iter()),
-            "host_again": count_by("host_again", responses.iter()), "items": item_counts(&AGREEMENT, &STATEMENTS, responses.iter()),
+            "host_again": count_by("host_again", responses.iter()), "skills_match": count_by("skills_match", responses.iter()),
+            "items": item_counts(&AGREEMENT, &STATEMENTS, responses.iter()),
         }),
     );
     let table = tabulate(&COLUMNS, &responses);

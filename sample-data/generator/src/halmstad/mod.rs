@@ -77,7 +77,7 @@ pub fn outputs() -> Result<Vec<Output>, Failure> {
     let mut files = registers::make(&mut Random::new(SEED), &mut truth);
     files.extend(students::make(&mut Random::new(SEED + 1), &mut truth)?);
     files.push(teachers::make(&mut Random::new(SEED + 2), &mut truth));
-    files.push(employers::make(&mut Random::new(SEED + 3), &mut truth)?);
+    files.push(employers::make(&mut Random::new(SEED + 3), &mut Random::new(SEED + 4), &mut truth)?);
     let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)

@@ -10,18 +10,18 @@ use crate::{Failure, Output};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Sector; weight of wishes among girls and boys; places offered in each school year.
-const SECTORS: [(&str, f64, f64, [u64; 2]); 10] = [
-    ("Barnomsorg och skola", 20.0, 4.0, [48, 50]),
-    ("Bygg", 1.0, 14.0, [16, 20]),
-    ("Djur och natur", 13.0, 4.0, [14, 16]),
-    ("Fordon och transport", 1.0, 17.0, [20, 22]),
-    ("Frisör och hälsa", 16.0, 1.0, [12, 12]),
-    ("Handel", 20.0, 16.0, [52, 54]),
-    ("Industri", 3.0, 15.0, [34, 42]),
-    ("Kontor och IT", 9.0, 17.0, [16, 18]),
-    ("Restaurang", 8.0, 9.0, [22, 24]),
-    ("Vård och omsorg", 9.0, 3.0, [36, 40]),
+/// Sector; weight of wishes among girls and boys; places offered in each school year; employers that offered them.
+const SECTORS: [(&str, f64, f64, [u64; 2], [u64; 2]); 10] = [
+    ("Barnomsorg och skola", 20.0, 4.0, [48, 50], [14, 15]),
+    ("Bygg", 1.0, 14.0, [16, 20], [7, 8]),
+    ("Djur och natur", 13.0, 4.0, [14, 16], [2, 4]),
+    ("Fordon och transport", 1.0, 17.0, [20, 22], [8, 9]),
+    ("Frisör och hälsa", 16.0, 1.0, [12, 12], [9, 9]),
+    ("Handel", 20.0, 16.0, [52, 54], [21, 22]),
+    ("Industri", 3.0, 15.0, [34, 42], [8, 10]),
+    ("Kontor och IT", 9.0, 17.0, [16, 18], [7, 8]),
+    ("Restaurang", 8.0, 9.0, [22, 24], [9, 10]),
+    ("Vård och omsorg", 9.0, 3.0, [36, 40], [6, 7]),
 ];
 const NO_PLACE: &str = "Ingen plats";
 
@@ -51,6 +51,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<(Vec<Pupil>, Vec<O
     truth.file(path, pupils.len());
     let (placements, supply) = (placement_table(&pupils), supply_table(&pupils));
     truth.figure("place_supply_rows", json!(supply.rows.len()));
+    truth.figure("place_supply", supply_figures(&pupils));
     let sheets = [
         Handmade {
             name: "Placeringar",
@@ -66,7 +67,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Result<(Vec<Pupil>, Vec<O
 }
 
 fn wish(random: &mut Random, boy: bool, evenness: f64) -> &'static str {
-    let weights = SECTORS.map(|(_, girls, boys, _)| {
+    let weights = SECTORS.map(|(_, girls, boys, ..)| {
         let own = if boy { boys } else { girls };
         own + evenness * ((girls + boys) / 2.0 - own)
     });
@@ -75,7 +76,7 @@ fn wish(random: &mut Random, boy: bool, evenness: f64) -> &'static str {
 
 /// Gives places in random order: the wish where a place is left, else a sector with places left; a few get none.
 fn place(random: &mut Random, pupils: &mut [Pupil], year: usize) {
-    let mut left: BTreeMap<&str, u64> = SECTORS.iter().map(|(sector, _, _, places)| (*sector, places[year])).collect();
+    let mut left: BTreeMap<&str, u64> = SECTORS.iter().map(|(sector, _, _, places, _)| (*sector, places[year])).collect();
     let mut order: Vec<usize> = (0..pupils.len()).filter(|&index| pupils[index].year == year).collect();
     random.shuffle(&mut order);
     for index in order {
@@ -117,13 +118,14 @@ fn placement_table(pupils: &[Pupil]) -> Table {
 }
 
 fn supply_table(pupils: &[Pupil]) -> Table {
-    let mut table = Table::new(["Läsår", "Bransch", "Erbjudna platser", "Önskade platser", "Använda platser"]);
+    let mut table = Table::new(["Läsår", "Bransch", "Arbetsgivare", "Erbjudna platser", "Önskade platser", "Använda platser"]);
     for (year, name) in YEARS.iter().enumerate() {
-        for (sector, _, _, places) in SECTORS {
+        for (sector, _, _, places, employers) in SECTORS {
             let count = |of: fn(&Pupil) -> &str| pupils.iter().filter(|pupil| pupil.year == year && of(pupil) == sector).count() as u64;
             table.rows.push(vec![
                 (*name).into(),
                 sector.into(),
+                employers[year].into(),
                 places[year].into(),
                 count(|p| p.wish).into(),
                 count(|p| p.placement).into(),
@@ -131,6 +133,20 @@ fn supply_table(pupils: &[Pupil]) -> Table {
         }
     }
     table
+}
+
+/// Employers, and places offered, wished for and used, by year and over all sectors.
+fn supply_figures(pupils: &[Pupil]) -> Value {
+    let of_year = |year: usize| {
+        let placed = |pupil: &&Pupil| pupil.year == year && pupil.placement != NO_PLACE;
+        json!({
+            "employers": SECTORS.iter().map(|sector| sector.4[year]).sum::<u64>(),
+            "offered": SECTORS.iter().map(|sector| sector.3[year]).sum::<u64>(),
+            "wished_for": pupils.iter().filter(|pupil| pupil.year == year).count(),
+            "used": pupils.iter().filter(placed).count(),
+        })
+    };
+    Value::Object(YEARS.iter().enumerate().map(|(year, name)| ((*name).to_owned(), of_year(year))).collect())
 }
 
 /// Wishes met, and counts by year, gender and sector.

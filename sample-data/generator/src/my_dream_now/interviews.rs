@@ -8,7 +8,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Interview, group, code, excerpt, whether it may be quoted.
-const EXCERPTS: [(&str, &str, &str, &str, &str); 24] = [
+const EXCERPTS: [(&str, &str, &str, &str, &str); 45] = [
     ("E1", "Elev", "Förebild", "Hon har gått i samma skola som jag. Då tänkte jag att det går.", "Ja"),
     ("E1", "Elev", "Kunskap om arbetslivet", "Jag trodde att alla på ett kontor gjorde samma sak.", "Ja"),
     ("E2", "Elev", "Motivation", "När någon förklarar vad man ska ha matten till blir det lättare att orka.", "Ja"),
@@ -33,6 +33,27 @@ const EXCERPTS: [(&str, &str, &str, &str, &str); 24] = [
     ("A1", "Arbetsgivare", "Organisation", "Vi behöver ha datumen ett halvår i förväg.", "Ja"),
     ("A2", "Arbetsgivare", "Rekrytering", "Vi når inte de här ungdomarna på annat sätt.", "Nej"),
     ("A2", "Arbetsgivare", "Kunskap om arbetslivet", "De hade inte en aning om vad en kommun gör.", "Nej"),
+    ("E6", "Elev", "Förebild", "Hon sa att hon inte heller visste vad hon ville i åttan.", "Ja"),
+    ("E6", "Elev", "Motivation", "Jag gick till lektionen den dagen för att de skulle komma.", "Nej"),
+    ("E7", "Elev", "Förebild", "Ingen hemma har pluggat, men det hade inte hans föräldrar heller.", "Nej"),
+    ("E7", "Elev", "Kunskap om arbetslivet", "Nu vet jag vad en undersköterska gör på natten.", "Ja"),
+    ("E8", "Elev", "Handlingsförmåga", "Jag mejlade företaget efter studiebesöket.", "Ja"),
+    ("E8", "Elev", "Hinder", "Jag var borta två gånger och hängde inte med.", "Nej"),
+    ("L5", "Lärare", "Motivation", "Två elever som brukar gå hem stannade hela dagen.", "Nej"),
+    ("L5", "Lärare", "Kunskap om arbetslivet", "De skiljer på yrke och arbetsplats nu.", "Nej"),
+    ("L6", "Lärare", "Förebild", "Att coachen bodde i området betydde mer än titeln.", "Ja"),
+    ("L6", "Lärare", "Hinder", "Nationella proven tog tre av tiderna.", "Nej"),
+    ("L7", "Lärare", "Organisation", "Vi behöver en på skolan som äger frågan.", "Nej"),
+    ("K4", "Klasscoach", "Handlingsförmåga", "En elev ringde mig själv när träffen ställdes in.", "Nej"),
+    ("K4", "Klasscoach", "Förebild", "De ville höra om misstagen mer än om karriären.", "Ja"),
+    ("K5", "Klasscoach", "Motivation", "Frågorna blev fler för varje gång.", "Nej"),
+    ("K5", "Klasscoach", "Organisation", "Vi fick inte veta att klassen var på prao.", "Ja"),
+    ("K6", "Klasscoach", "Rekrytering", "Jag tipsade min chef om en av eleverna.", "Nej"),
+    ("A3", "Arbetsgivare", "Rekrytering", "Vi syns i ett område där vi aldrig har funnits.", "Ja"),
+    ("A3", "Arbetsgivare", "Kunskap om arbetslivet", "Efter besöket kunde de berätta vad vi tillverkar.", "Nej"),
+    ("A4", "Arbetsgivare", "Rekrytering", "Våra egna medarbetare blev stolta över jobbet.", "Nej"),
+    ("A4", "Arbetsgivare", "Handlingsförmåga", "De tog i hand och presenterade sig, alla tjugofem.", "Ja"),
+    ("A5", "Arbetsgivare", "Hinder", "Skyddskläder i rätt storlek fanns inte.", "Nej"),
 ];
 
 /// The workbook.

@@ -7,6 +7,7 @@ use crate::table::Table;
 use crate::truth::Truth;
 use crate::{Failure, Output};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// Places of a course; twelve courses make the 180 planned.
 const PLACES: u64 = 15;
@@ -16,7 +17,18 @@ const DAYS: u64 = 5;
 
 /// One row per course.
 pub fn make(truth: &mut Truth) -> Result<Output, Failure> {
-    let mut table = Table::new(["Hold", "Aktivitet", "Kommune", "Kursussted", "Uger", "Planlagte pladser", "Startede deltagere"]);
+    let header = [
+        "Hold",
+        "Aktivitet",
+        "Kommune",
+        "Kursussted",
+        "Uger",
+        "Planlagte forløb",
+        "Gennemførte forløb",
+        "Planlagte pladser",
+        "Startede deltagere",
+    ];
+    let mut table = Table::new(header);
     for course in &COURSES {
         table.rows.push(vec![
             course.name.into(),
@@ -24,6 +36,8 @@ pub fn make(truth: &mut Truth) -> Result<Output, Failure> {
             MUNICIPALITIES[course.municipality].into(),
             course.site.into(),
             10u64.into(),
+            1u64.into(),
+            u64::from(course.started > 0).into(),
             PLACES.into(),
             course.started.into(),
         ]);
@@ -32,9 +46,16 @@ pub fn make(truth: &mut Truth) -> Result<Output, Failure> {
     truth.file(path, table.rows.len());
     let started: u64 = COURSES.iter().map(|course| course.started).sum();
     let held = COURSES.iter().filter(|course| course.started > 0).count();
+    let mut sites: BTreeMap<&str, [u64; 3]> = BTreeMap::new();
+    for course in &COURSES {
+        let [planned, held, started] = sites.entry(course.site).or_default();
+        (*planned, *held, *started) = (*planned + 1, *held + u64::from(course.started > 0), *started + course.started);
+    }
+    let sites: BTreeMap<&str, _> =
+        sites.into_iter().map(|(site, [planned, held, started])| (site, json!({ "planned": planned, "held": held, "started": started }))).collect();
     truth.figure(
         "courses",
-        json!({ "planned": COURSES.len(), "held": held, "places_planned": PLACES * COURSES.len() as u64, "started": started }),
+        json!({ "sites": sites, "planned": COURSES.len(), "held": held, "places_planned": PLACES * COURSES.len() as u64, "started": started }),
     );
     Ok((path.to_owned(), spreadsheet(&[Sheet { name: "Forløb", above: &["UJJU – oversigt over ungeforløb 2012"], table: &table }])?))
 }

@@ -1,0 +1,32 @@
+-- estimator = "register_ratio"
+-- from = ["uf_registrations", "enrolment"]
+-- concepts = ["school_year"]
+-- by = [[], ["municipality"], ["school"], ["programme_type"], ["gender"]]
+-- wave = "school_year"
+-- counts = "uf_entrepreneurs"
+-- rule = "cells"
+-- change = true
+-- trend = true
+-- theme = "participation"
+-- better = "more"
+-- reference = "Cochran (1954); Armitage (1955), trend in shares"
+-- [title]
+-- sv = "UF-företagare av alla elever"
+-- da = "Elever med UF-virksomhed af alle elever"
+-- en = "UF entrepreneurs of all students"
+-- [definition]
+-- sv = "Antal UF-företagare delat med alla elever i gymnasieskolan. Varje UF-företagare är själv en av eleverna, så detta är en andel elever, och trenden över läsåren kan prövas. Alla är räknade, så andelen själv har inget konfidensintervall."
+-- da = "Antal elever med UF-virksomhed delt med alle elever i gymnasieskolen. Alle med UF-virksomhed er selv elever, så dette er en andel af eleverne, og udviklingen over skoleårene kan testes. Alle er talt med, så andelen selv har intet konfidensinterval."
+-- en = "UF entrepreneurs over all students of upper-secondary school. Every UF entrepreneur is one of the students, so this is a share of students, and its trend over the school years can be tested. Everyone is counted, so the share itself has no confidence interval."
+-- [numerator]
+-- sv = "UF-företagare"
+-- da = "Elever med UF-virksomhed"
+-- en = "UF entrepreneurs"
+-- [denominator]
+-- sv = "Elever"
+-- da = "Elever"
+-- en = "Students"
+-- # One row per register row.
+select school_year, $domains, entrepreneurs as numerator, students as denominator
+from uf_cohort
+order by school_year

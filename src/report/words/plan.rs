@@ -1,0 +1,75 @@
+//! Sentences about the plan: milestones and what remains of them, agreements, money and what it came to per participant.
+
+use crate::disclosure::release::{Released, Shown};
+use crate::error::Result;
+use crate::project::plan::MilestoneStatus;
+use crate::report::edition::Edition;
+use crate::report::format::Unit;
+use crate::report::locale::Arguments;
+use crate::report::tables::activities::status_key;
+use crate::report::tables::comparison::domain_label;
+use crate::report::words::Told;
+
+/// How many milestones are done and on time, which are not, and what the agreements and the money came to. HTML.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn plan(edition: &Edition<'_>) -> Result<Told> {
+    let mut told = Told::default();
+    let plan = &edition.release.project().plan;
+    if !plan.milestone.is_empty() {
+        let done = plan.milestone.iter().filter(|milestone| milestone.status == MilestoneStatus::Done).count() as u64;
+        let total = plan.milestone.len() as u64;
+        let arguments =
+            Arguments::new().with("count", total).with("total", edition.format.count(total)).with("done", edition.format.count(done));
+        told.sentences.push(edition.catalogue.html("milestones-overview", &arguments)?);
+        if let Some((_, shown)) = of_indicator(edition, "milestones_on_time").find(|(released, _)| released.key.domain.is_empty()) {
+            told.sentences.push(edition.catalogue.html("milestones-on-time", &parts(edition, shown)?)?);
+        }
+    }
+    for milestone in plan.milestone.iter().filter(|milestone| milestone.status != MilestoneStatus::Done) {
+        let domain: Vec<(String, String)> = milestone.domain.clone().into_iter().collect();
+        let whose = if domain.is_empty() { String::new() } else { domain_label(edition, &domain)?.text };
+        let arguments = Arguments::new()
+            .with("milestone", edition.labels.phrase(&milestone.title))
+            .with("has-whose", if whose.is_empty() { "no" } else { "yes" })
+            .with("whose", whose)
+            .with("status", edition.catalogue.text(status_key(milestone.status))?.to_lowercase())
+            .with("has-evidence", if milestone.evidence.is_missing() { "no" } else { "yes" })
+            .with("evidence", edition.labels.phrase(&milestone.evidence));
+        told.points.push(edition.catalogue.html("milestone-remains", &arguments)?);
+    }
+    for (indicator, key) in [
+        ("agreements_signed", "agreements-overview"),
+        ("co_financing", "budget-co-financing"),
+        ("budget_used", "budget-used"),
+        ("budget_per_participant", "budget-per-participant"),
+        ("cost_per_participant", "cost-per-participant"),
+    ] {
+        for (released, shown) in of_indicator(edition, indicator) {
+            let currency = match released.key.domain.as_slice() {
+                [] => "",
+                [(dimension, level)] if dimension == "currency" => level,
+                _ => continue,
+            };
+            told.closing.push(edition.catalogue.html(key, &parts(edition, shown)?.with("currency", currency))?);
+        }
+    }
+    Ok(told)
+}
+
+/// The levels of an indicator that may be shown.
+fn of_indicator<'a>(edition: &Edition<'a>, indicator: &'a str) -> impl Iterator<Item = (&'a Released, &'a Shown)> {
+    let levels = edition.release.estimates().iter().filter(move |found| found.key.indicator == indicator && found.key.against.is_none());
+    levels.filter_map(|released| released.value.as_ref().ok().map(|shown| (released, shown)))
+}
+
+/// A ratio's two counts, its value as per cent and as an amount.
+fn parts(edition: &Edition<'_>, shown: &Shown) -> Result<Arguments> {
+    let amount = |value: f64| edition.format.number(value, u8::from((value - value.round()).abs() > 1e-9));
+    Ok(Arguments::new()
+        .with("numerator", shown.numerator.map(amount).unwrap_or_default())
+        .with("denominator", shown.denominator.map(amount).unwrap_or_default())
+        .with("share", edition.format.value(shown.estimate, Unit::Percent, 0)?)
+        .with("amount", edition.format.number(shown.estimate, 0)))
+}

@@ -1,0 +1,115 @@
+//! The indicator library on surveys small enough to work by hand.
+
+use std::path::Path;
+use utfall::transform::estimate::{Against, Estimate};
+use utfall::transform::indicators::Indicators;
+use utfall::{ingest, project, transform};
+
+/// All indicators of a fixture, before disclosure control.
+fn indicators(name: &str) -> Indicators {
+    let folder = format!("tests/fixtures/indicators/{name}");
+    let loaded = project::load(Path::new(&folder)).unwrap();
+    let project = loaded.value.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let dataset = ingest::ingest(&project).unwrap();
+    assert!(!dataset.has_errors(), "{:?}", dataset.diagnostics);
+    transform::transform(&project, &dataset.value).unwrap().value
+}
+
+/// The one estimate of an indicator with these parts of its key; `change` asks for the difference to the wave before.
+fn find<'a>(all: &'a Indicators, indicator: &str, item: &str, wave: &str, level: &str, change: bool) -> &'a Estimate {
+    let fits = |estimate: &&Estimate| {
+        let key = &estimate.key;
+        key.indicator == indicator
+            && key.item == item
+            && key.wave == wave
+            && key.level == level
+            && key.domain.is_empty()
+            && matches!(key.against, Some(Against::Wave(_))) == change
+    };
+    let found: Vec<&Estimate> = all.estimates.iter().filter(fits).collect();
+    assert_eq!(found.len(), 1, "{indicator} {item} {wave} {level}");
+    found[0]
+}
+
+fn value(all: &Indicators, indicator: &str, item: &str, wave: &str, level: &str) -> f64 {
+    find(all, indicator, item, wave, level, false).estimate.unwrap()
+}
+
+fn close(value: f64, expected: f64) {
+    assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
+}
+
+#[test]
+fn shares_of_positive_answers_with_and_without_those_who_do_not_know() {
+    let all = indicators("attitudes");
+    close(value(&all, "positive_share", "dares", "before", ""), 3.0 / 8.0);
+    // Worded the other way round: 1 and 2 are the positive answers.
+    close(value(&all, "positive_share", "afraid", "before", ""), 3.0 / 8.0);
+    // Eight asked: one does not know, one left it blank, four of the other six are positive.
+    close(value(&all, "positive_share", "useful", "before", ""), 4.0 / 6.0);
+    close(value(&all, "positive_share_of_all", "useful", "before", ""), 4.0 / 7.0);
+}
+
+#[test]
+fn mean_and_interpolated_median() {
+    let all = indicators("attitudes");
+    close(value(&all, "scale_mean", "dares", "before", ""), 24.0 / 8.0);
+    close(value(&all, "interpolated_median", "dares", "before", ""), 3.0);
+    // 1, 2, 4, 4, 4, 5: 3.5 + (3 − 2)/3.
+    close(value(&all, "interpolated_median", "useful", "before", ""), 3.5 + 1.0 / 3.0);
+}
+
+#[test]
+fn change_of_a_mean_in_pooled_standard_deviations() {
+    let all = indicators("attitudes");
+    let change = find(&all, "scale_mean", "dares", "after", "", true);
+    close(change.estimate.unwrap(), 27.0 / 8.0 - 3.0);
+    // Sums of squares 12 and 13.875 with 7 degrees of freedom each.
+    close(change.effect_size.unwrap(), 0.375 / ((12.0 + 13.875) / 14.0_f64).sqrt());
+}
+
+#[test]
+fn improved_unchanged_and_worse_of_those_who_answered_twice() {
+    let all = indicators("attitudes");
+    for (item, [improved, unchanged, worse]) in [("dares", [3.0, 2.0, 1.0]), ("afraid", [3.0, 1.0, 2.0])] {
+        for (level, count) in [("improved", improved), ("unchanged", unchanged), ("worse", worse)] {
+            let found = find(&all, "item_direction", item, "after", level, false);
+            assert_eq!((found.n, found.numerator), (Some(6), Some(count)), "{item} {level}");
+        }
+    }
+}
+
+#[test]
+fn an_index_is_the_mean_of_persons_with_reversed_items_turned() {
+    let all = indicators("attitudes");
+    // Persons: 25, 50, 75, 100, 0, 37.5, 75, 12.5.
+    close(value(&all, "index_mean", "courage", "before", ""), 375.0 / 8.0);
+    // Two items with sums of squares 12 and 15.5, their sum with 53.5: 2 · (1 − 27.5/53.5).
+    close(value(&all, "index_reliability", "courage", "before", "alpha"), 104.0 / 107.0);
+    // Two items are too few for a factor.
+    assert_eq!(find(&all, "index_reliability", "courage", "before", "omega", false).estimate, None);
+}
+
+#[test]
+fn recommendation_and_satisfaction() {
+    let all = indicators("attitudes");
+    // Before: three promoters, three detractors of eight. After: five promoters, one detractor.
+    close(value(&all, "net_promoter_score", "", "before", ""), 0.0);
+    close(value(&all, "net_promoter_score", "", "after", ""), 100.0 * 4.0 / 8.0);
+    // Persons: 100, 0, (6 − 1)/9 · 100; the fourth answered one question of three.
+    let satisfaction = find(&all, "satisfaction_index", "", "before", "", false);
+    assert_eq!(satisfaction.n, Some(3));
+    close(satisfaction.estimate.unwrap(), (100.0 + 500.0 / 9.0) / 3.0);
+}
+
+#[test]
+fn segregation_counts_women_and_men_by_option() {
+    let all = indicators("attitudes");
+    let of_wave = |wave: &str| {
+        let found = all.segregations.iter().find(|found| found.key.wave == wave).unwrap();
+        found.total().iter().map(|counts| (counts.women, counts.men)).collect::<Vec<_>>()
+    };
+    // Building and care.
+    assert_eq!(of_wave("before"), [(1.0, 3.0), (3.0, 1.0)]);
+    assert_eq!(of_wave("after"), [(2.0, 2.0), (2.0, 2.0)]);
+}

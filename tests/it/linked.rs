@@ -1,0 +1,194 @@
+//! Change when only a part of the units is linked between the waves, against the method on the units themselves.
+
+use crate::survey::Survey;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use utfall::statistics::calibration::{Margin, rake};
+use utfall::statistics::design::{Design, StageCodes};
+use utfall::statistics::design_estimates::EstimationRules;
+use utfall::statistics::linked_change::{Answer, linked_change};
+use utfall::statistics::random::Random;
+use utfall::transform::estimate::{Against, Estimate};
+use utfall::{ingest, project, transform};
+
+const PROJECT: &str = r#"
+[project]
+id = "linked"
+title = { en = "Linked" }
+languages = ["en", "sv", "da"]
+date = "2026-01-31"
+
+[[instrument]]
+id = "students"
+kind = "questionnaire"
+respondents = "student"
+title = { en = "Students" }
+codebook = "codebooks/students.toml"
+unit = "code"
+stage = [{ unit = "municipality", selection = "all" }, { unit = "unit", selection = "all" }]
+wave = [
+  { id = "before", title = { en = "Before" }, file = [{ path = "data/before.csv" }] },
+  { id = "after", title = { en = "After" }, file = [{ path = "data/after.csv" }] },
+]
+"#;
+
+const RAKED: &str = r#"
+[instrument.weighting]
+method = "rake"
+[[instrument.weighting.margin]]
+by = ["gender"]
+population = [{ level = ["female"], count = 150 }, { level = ["male"], count = 150 }]
+[[instrument.weighting.margin]]
+by = ["municipality"]
+population = [{ level = ["a"], count = 180 }, { level = ["b"], count = 120 }]
+"#;
+
+const CODEBOOK: &str = r#"
+[[question]]
+variable = "code"
+columns = ["code"]
+type = "id"
+
+[[question]]
+variable = "municipality"
+columns = ["municipality"]
+type = "single"
+concept = "municipality"
+
+[[question]]
+variable = "gender"
+columns = ["gender"]
+type = "single"
+concept = "gender"
+values = { "f" = "female", "m" = "male" }
+
+[[question]]
+variable = "score"
+columns = ["score"]
+type = "number"
+"#;
+
+/// A person: strata, gender and the scores of the two waves.
+struct Person {
+    municipality: u32,
+    woman: bool,
+    before: Option<f64>,
+    after: Option<f64>,
+}
+
+/// Of 160 persons 60 answer twice, 60 only before, 40 only after; answers of one person are alike.
+fn persons() -> Vec<Person> {
+    let mut random = Random::new(7);
+    let mut uniform = || (random.bits() >> 11) as f64 / (1_u64 << 53) as f64;
+    (0..160)
+        .map(|index| {
+            let level = 40.0 + 20.0 * uniform();
+            let (before, after) = ((level + 4.0 * uniform()).round(), (level + 5.0 + 4.0 * uniform()).round());
+            Person {
+                municipality: u32::from(index % 5 < 2),
+                woman: uniform() < 0.6,
+                before: (index < 120).then_some(before),
+                after: (!(60..120).contains(&index)).then_some(after),
+            }
+        })
+        .collect()
+}
+
+fn survey(weighting: &str) -> Survey {
+    let file = |pick: fn(&Person) -> Option<f64>| {
+        let mut text = "code,municipality,gender,score\n".to_owned();
+        for (index, person) in persons().iter().enumerate() {
+            if let Some(score) = pick(person) {
+                let (municipality, gender) = (["a", "b"][person.municipality as usize], if person.woman { "f" } else { "m" });
+                let _ = writeln!(text, "p{index},{municipality},{gender},{score}");
+            }
+        }
+        text
+    };
+    Survey::new()
+        .write("project.toml", &format!("{PROJECT}{weighting}"))
+        .write("codebooks/students.toml", CODEBOOK)
+        .write("data/before.csv", &file(|person| person.before))
+        .write("data/after.csv", &file(|person| person.after))
+        .write("plan.toml", "")
+}
+
+fn changes(weighting: &str) -> BTreeMap<Vec<(String, String)>, Estimate> {
+    let survey = survey(weighting);
+    let loaded = project::load(&survey.path("project")).unwrap();
+    let project = loaded.value.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let dataset = ingest::ingest(&project).unwrap();
+    assert!(!dataset.has_errors(), "{:?}", dataset.diagnostics);
+    let estimates = transform::transform(&project, &dataset.value).unwrap().value.estimates;
+    let change =
+        |estimate: &Estimate| estimate.key.indicator == "item_mean" && estimate.key.against == Some(Against::Wave("before".to_owned()));
+    estimates.into_iter().filter(change).map(|estimate| (estimate.key.domain.clone(), estimate)).collect()
+}
+
+fn close(own: Option<f64>, other: Option<f64>, what: &str) {
+    let (own, other) = (own.unwrap(), other.unwrap());
+    assert!((own - other).abs() <= 1e-9 * other.abs(), "{what}: {own} against {other}");
+}
+
+fn design() -> (Design, Vec<u32>) {
+    let strata: Vec<u32> = persons().iter().map(|person| person.municipality).collect();
+    Design::build(&[StageCodes { strata: Some(&strata), units: None, population: None }], strata.len(), true).unwrap()
+}
+
+#[test]
+fn the_change_knows_who_answered_twice() {
+    let (persons, changes, (design, cluster_of_person)) = (persons(), changes(""), design());
+    for women_only in [false, true] {
+        let answer =
+            |person: &Person, value: Option<f64>| value.filter(|_| person.woman || !women_only).map(|value| Answer { value, weight: 1.0 });
+        let before: Vec<Option<Answer>> = persons.iter().map(|person| answer(person, person.before)).collect();
+        let after: Vec<Option<Answer>> = persons.iter().map(|person| answer(person, person.after)).collect();
+        let known = linked_change(&design, &cluster_of_person, &before, &after, EstimationRules::default()).unwrap();
+        let domain = if women_only { vec![("gender".to_owned(), "female".to_owned())] } else { Vec::new() };
+        let own = &changes[&domain];
+        close(own.estimate, known.change, "change");
+        close(own.standard_error, known.standard_error, "standard error");
+        assert_eq!(own.degrees_of_freedom, known.degrees_of_freedom);
+        close(own.p, known.p, "p");
+        // Taken as different persons, the same answers would be far less sure.
+        let apart: f64 = [&before, &after]
+            .iter()
+            .map(|answers| {
+                let values: Vec<f64> = answers.iter().flatten().map(|answer| answer.value).collect();
+                let mean = values.iter().sum::<f64>() / values.len() as f64;
+                values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (values.len() as f64).powi(2)
+            })
+            .sum();
+        assert!(own.standard_error.unwrap() < 0.9 * apart.sqrt());
+    }
+}
+
+#[test]
+fn the_change_of_raked_waves_has_the_variance_of_the_persons_residuals() {
+    let (persons, changes, (design, cluster_of_person)) = (persons(), changes(RAKED), design());
+    for women_only in [false, true] {
+        let mut totals = vec![0.0; persons.len()];
+        let mut means = Vec::new();
+        for (sign, pick) in [(-1.0, (|person| person.before) as fn(&Person) -> Option<f64>), (1.0, |person| person.after)] {
+            let rows: Vec<usize> = (0..persons.len()).filter(|&row| pick(&persons[row]).is_some()).collect();
+            let codes = |of: fn(&Person) -> u32| rows.iter().map(|&row| of(&persons[row])).collect::<Vec<u32>>();
+            let margins = [
+                Margin { cell_of_row: codes(|person| u32::from(!person.woman)), counts: vec![150.0, 150.0] },
+                Margin { cell_of_row: codes(|person| person.municipality), counts: vec![180.0, 120.0] },
+            ];
+            let calibrated = rake(&vec![1.0; rows.len()], &margins).unwrap();
+            let values: Vec<Option<f64>> =
+                rows.iter().map(|&row| pick(&persons[row]).filter(|_| persons[row].woman || !women_only)).collect();
+            let own: Vec<u32> = (0..rows.len() as u32).collect();
+            let linearised = calibrated.linearised_mean(&own, &values).unwrap();
+            rows.iter().zip(&linearised.values).for_each(|(&row, value)| totals[cluster_of_person[row] as usize] += sign * value);
+            means.push(linearised.estimate);
+        }
+        let clusters: Vec<u32> = (0..persons.len() as u32).collect();
+        let variance =
+            utfall::statistics::design_variance::variance(&design, &clusters, &totals, EstimationRules::default().single_unit).unwrap();
+        let domain = if women_only { vec![("gender".to_owned(), "female".to_owned())] } else { Vec::new() };
+        close(changes[&domain].estimate, Some(means[1] - means[0]), "change");
+        close(changes[&domain].standard_error, variance.map(f64::sqrt), "standard error");
+    }
+}
