@@ -129,7 +129,7 @@ fn grid(small: bool) -> Vec<Cell> {
 pub fn simulate(cell: Cell, draws: usize) -> Shown {
     let Cell { municipalities, population, schools, pupils, share, correlation } = cell;
     let seed = [municipalities, population as usize, schools, pupils, (share * 1000.0) as usize, (correlation * 1000.0) as usize];
-    let mut random = Random::new(seed.iter().fold(2026, |seed, part| seed * 1009 + *part as u64));
+    let mut random = Random::new(seed.iter().fold(2026, |seed, part| seed.wrapping_mul(1009) + *part as u64));
     let inference = if population == Population::Endless { Inference::Process } else { Inference::Finite };
     let rules = LadderRules::new(inference);
     let persons = (pupils * 5).div_ceil(4);

@@ -86,12 +86,18 @@ impl Manifest {
     }
 }
 
-/// `project.toml`, `plan.toml` and codebooks as they lie in the project's folder; chapters from the text that was read.
+/// `project.toml`, `plan.toml`, codebooks, what they import and what belongs to a data file, as they lie in the project's folder; chapters from
+/// the text that was read.
 fn definitions(release: &Release) -> Result<BTreeMap<String, String>> {
     let project = release.project();
-    let codebooks = project.definition.instrument.iter().map(|instrument| instrument.codebook.clone());
+    let instruments = &project.definition.instrument;
+    let codebooks = instruments.iter().map(|instrument| instrument.codebook.clone());
+    let imported = project.codebooks.values().flat_map(|codebook| codebook.import.clone());
+    let files = instruments.iter().flat_map(|instrument| &instrument.wave).flat_map(|wave| &wave.file);
+    let companions = files.flat_map(|file| file.companions.clone());
+    let named = codebooks.chain(imported).chain(companions);
     let mut found = BTreeMap::new();
-    for name in ["project.toml".to_owned(), "plan.toml".to_owned()].into_iter().chain(codebooks) {
+    for name in ["project.toml".to_owned(), "plan.toml".to_owned()].into_iter().chain(named) {
         let path = project.folder.join(&name);
         match std::fs::read(&path) {
             Ok(bytes) => {

@@ -46,10 +46,9 @@ fn reference(key: &Key) -> Option<Key> {
         Against::Level(level) => other.domain.last_mut()?.1.clone_from(level),
         Against::Instrument(instrument) => other.instrument.clone_from(instrument),
         // The change per period is of all periods at once.
-        Against::Trend => return None,
         Against::Rest => other.domain.last_mut()?.1.insert_str(0, "not "),
-        // A slope over many periods, or an effect over many units, is no difference of two.
-        Against::Trend | Against::Comparison(_) => return None,
+        // An effect is of all units at once.
+        Against::Comparison(_) => return None,
     }
     Some(other)
 }
