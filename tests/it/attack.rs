@@ -45,10 +45,9 @@ fn reference(key: &Key) -> Option<Key> {
         Against::Wave(wave) => other.wave.clone_from(wave),
         Against::Level(level) => other.domain.last_mut()?.1.clone_from(level),
         Against::Instrument(instrument) => other.instrument.clone_from(instrument),
-        // The change per period is of all periods at once.
         Against::Rest => other.domain.last_mut()?.1.insert_str(0, "not "),
-        // An effect is of all units at once.
-        Against::Comparison(_) => return None,
+        // A slope over many periods, or an effect over many units, is no difference of two.
+        Against::Trend | Against::Comparison(_) => return None,
     }
     Some(other)
 }
