@@ -32,7 +32,7 @@ const WIDEST: f64 = 1.5;
 
 /// What the schools of the municipality were drawn from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Population {
+pub enum Population {
     Endless,
     HalfOfSchools,
     AllSchools,
@@ -54,29 +54,30 @@ impl Population {
 
 /// One cell of the grid.
 #[derive(Debug, Clone, Copy)]
-struct Cell {
-    municipalities: usize,
-    population: Population,
-    schools: usize,
-    pupils: usize,
-    share: f64,
-    correlation: f64,
+pub struct Cell {
+    pub municipalities: usize,
+    pub population: Population,
+    pub schools: usize,
+    pub pupils: usize,
+    pub share: f64,
+    pub correlation: f64,
 }
 
 /// What a cell's draws show.
 #[derive(Debug, Clone, Copy)]
-struct Shown {
-    cell: Cell,
-    coverage: f64,
+pub struct Shown {
+    pub cell: Cell,
+    pub coverage: f64,
     /// Coverage of the interval that knows the correlation.
-    knowing_coverage: f64,
+    pub knowing_coverage: f64,
     /// Median width over that of the interval that knows the correlation.
-    width_ratio: f64,
+    pub width_ratio: f64,
     /// Share of draws with a limit that is no number, or with zero width though not a full count.
-    broken: f64,
+    pub broken: f64,
 }
 
-fn main() -> ExitCode {
+/// Prints the report; fails where a cell misses the target.
+pub fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let after = |name: &str| arguments.iter().position(|own| own == name).and_then(|position| arguments.get(position + 1));
     let draws: usize = after("--draws").and_then(|text| text.parse().ok()).unwrap_or(5000);
@@ -125,10 +126,10 @@ fn grid(small: bool) -> Vec<Cell> {
 }
 
 /// Draws the cell's municipality and study `draws` times.
-fn simulate(cell: Cell, draws: usize) -> Shown {
+pub fn simulate(cell: Cell, draws: usize) -> Shown {
     let Cell { municipalities, population, schools, pupils, share, correlation } = cell;
     let seed = [municipalities, population as usize, schools, pupils, (share * 1000.0) as usize, (correlation * 1000.0) as usize];
-    let mut random = Random::new(seed.iter().fold(2026, |seed, part| seed * 1009 + *part as u64));
+    let mut random = Random::new(seed.iter().fold(2026, |seed, part| seed.wrapping_mul(1009) + *part as u64));
     let inference = if population == Population::Endless { Inference::Process } else { Inference::Finite };
     let rules = LadderRules::new(inference);
     let persons = (pupils * 5).div_ceil(4);

@@ -24,22 +24,23 @@ const RANKED_STUDIES: usize = 200;
 
 /// Studies with at least one false claim of each kind, and single claims.
 #[derive(Debug, Default)]
-struct Claims {
-    studies: usize,
-    ranked_studies: usize,
-    any_pair_by_holm: usize,
-    any_pair_by_rate: usize,
-    any_rest_by_holm: usize,
-    unadjusted_pairs: usize,
-    pairs: usize,
-    any_pair_naive: usize,
-    unadjusted_pairs_naive: usize,
-    any_rank: usize,
-    outside_funnel: usize,
-    units: usize,
+pub struct Claims {
+    pub studies: usize,
+    pub ranked_studies: usize,
+    pub any_pair_by_holm: usize,
+    pub any_pair_by_rate: usize,
+    pub any_rest_by_holm: usize,
+    pub unadjusted_pairs: usize,
+    pub pairs: usize,
+    pub any_pair_naive: usize,
+    pub unadjusted_pairs_naive: usize,
+    pub any_rank: usize,
+    pub outside_funnel: usize,
+    pub units: usize,
 }
 
-fn main() {
+/// Prints the table.
+pub fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let after = |name: &str| arguments.iter().position(|own| own == name).and_then(|position| arguments.get(position + 1));
     let draws: usize = after("--draws").and_then(|text| text.parse().ok()).unwrap_or(2000);
@@ -74,7 +75,8 @@ fn claimed<Difference>(family: &[Compared<Difference>], p: impl Fn(&Compared<Dif
     family.iter().filter(|own| p(own).is_some_and(|p| p < 0.05)).count()
 }
 
-fn simulate(municipalities: usize, share: f64, correlation: f64, draws: usize) -> Claims {
+/// Studies in which no municipality differs, and what is claimed in them.
+pub fn simulate(municipalities: usize, share: f64, correlation: f64, draws: usize) -> Claims {
     let cumulative = cumulative_answers(share, correlation);
     let mut random = Random::new((municipalities * 1_000_000) as u64 + (share * 1000.0) as u64 * 1000 + (correlation * 100.0) as u64);
     let rules = LadderRules::new(Inference::Process);

@@ -1,6 +1,7 @@
 -- estimator = "register_ratio"
 -- number = true
 -- from = ["plan_budget", "participants"]
+-- concepts = ["currency"]
 -- by = [["currency"]]
 -- rule = "cells"
 -- theme = ""

@@ -1,7 +1,7 @@
 -- estimator = "share"
 -- from = ["participants"]
 -- concepts = ["completion"]
--- by = [[], ["gender"], ["municipality"], ["age_group"], ["disability"], ["origin"]]
+-- by = [[], ["gender"], ["municipality"], ["age_group"], ["disability"], ["foreign_background"]]
 -- rule = "cells"
 -- theme = "participation"
 -- better = "less"

@@ -8,6 +8,7 @@
 -- theme = "attitudes"
 -- figure = "dots"
 -- better = "more"
+-- decimals = 1
 -- reference = "Särndal, Swensson and Wretman (1992), domains of a sample"
 -- [title]
 -- sv = "Index (0–100)"

@@ -1,7 +1,7 @@
 -- estimator = "share"
 -- from = ["participants"]
 -- concepts = ["outcome"]
--- by = [[], ["completion"], ["gender"], ["municipality"], ["age_group"], ["disability"], ["origin"]]
+-- by = [[], ["completion"], ["gender"], ["municipality"], ["age_group"], ["disability"], ["foreign_background"]]
 -- positive = ["education", "job"]
 -- rule = "cells"
 -- theme = "transitions"

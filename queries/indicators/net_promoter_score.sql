@@ -7,6 +7,7 @@
 -- theme = "attitudes"
 -- figure = "dots"
 -- better = "more"
+-- decimals = 0
 -- reference = "Reichheld (2003); the variance of the scores 100, 0 and −100 under the design"
 -- [title]
 -- sv = "Rekommendationsvärde (NPS)"

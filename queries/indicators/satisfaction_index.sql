@@ -8,6 +8,7 @@
 -- theme = "attitudes"
 -- figure = "dots"
 -- better = "more"
+-- decimals = 1
 -- reference = "Fornell (1992); the transparent version with equal weights"
 -- [title]
 -- sv = "Nöjdhetsindex (0–100)"

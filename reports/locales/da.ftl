@@ -129,6 +129,15 @@ title-by = { $title } efter { $dimensions }
 item-reversed = omvendt udsagn
 title-beside = { $title }: flere mål
 title-change = { $title }: ændring mellem runderne
+title-effects = { $title }: pilotenheder sammenlignet med øvrige enheder
+comparison-units = Sammenligningsenheder
+effects-lead = Ændringen i de enheder, der var piloter, holdes op mod ændringen i de øvrige enheder; hver enhed tæller én gang, uanset hvor mange der har svaret.
+effects-untested = Der er for få enheder til at teste forskellen: Piloterne kunne være valgt på færre end 20 måder. Den vises uden test og uden interval.
+effects-none = Der kan ikke hævdes nogen forskel mellem ændringen i pilotenhederne og i sammenligningsenhederne.
+effects-claim = ændringen i pilotenhederne er { $direction ->
+    [up] mere positiv
+   *[down] mere negativ
+} end i sammenligningsenhederne, med { $difference }.
 title-contrasts = { $title }: forskelle mellem grupperne
 title-voices = { $title }: det samme udsagn til forskellige grupper
 comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
@@ -288,6 +297,7 @@ flags = Bemærkninger ved tallene
 flag-borrowed = Lånt: Variansen er lånt fra de øvrige grupper.
 flag-assumed = Antaget: Variansen bygger på projektets antagne intraklassekorrelation.
 flag-says-nothing = Siger intet: Intervallet er lige så bredt som skalaen.
+flag-few-units = For få enheder: Piloterne kunne være valgt på færre end 20 måder, så intet testes.
 flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige svar.
 flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
@@ -597,7 +607,7 @@ esf-annex = Bilag til evalueringen: ESF-opfølgning
 esf-annex-about = Om bilaget
 esf-annex-about-text = Bilaget viser projektets deltagere og resultater med Den Europæiske Socialfonds fælles indikatorer, for kvinder og mænd hver for sig. Tal, der er så små, at enkeltpersoner kan genkendes, vises ikke, og heller ikke de tal, som de kan beregnes ud fra.
 esf-annex-preliminary = Tallene kommer fra projektets eget deltagerregister og er foreløbige, hvor myndigheden beregner sine oplysninger ud fra andre registre.
-esf-annex-counting = Hver deltager tælles én gang pr. projekt. Oplysninger ved start vedrører den første dag, resultater tiden efter den sidste. Kun svaret ja tælles med; antallet af uoplyste står ved siden af.
+esf-annex-counting = Hver deltager tælles én gang pr. projekt. Oplysninger ved start vedrører den første dag, resultater tiden efter den sidste. Kun svaret ja tælles med; ved siden af står, for hvor stor en andel svaret er kendt.
 esf-annex-figures = Deltagere og resultater
 esf-moment-entry = Deltagere
 esf-moment-entry-title = Deltagere ved start, til og med { $value }
@@ -735,3 +745,132 @@ goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
 }.
+
+# ---- units compared, such as municipalities
+unit-municipality = kommune
+units-municipality = kommuner
+the-units-municipality = kommunerne
+unit-group = gruppe
+units-group = grupper
+the-units-group = grupperne
+units-compared = { $form ->
+    [named] { $names } sammenlignes
+   *[counted] { $unit_number } { $units_word } sammenlignes
+} på { $count ->
+    [one] ét mål
+   *[other] { $number } mål
+}. Svarene kommer fra { $groups }.
+units-claims-some = { $count ->
+    [one] En forskel mellem { $the_units } kan hævdes:
+   *[other] { $claimed ->
+        [one] For ét af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
+       *[other] For { $number } af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
+    }
+}
+units-claims-none = { $count ->
+    [one] Ingen forskel mellem { $the_units } kan hævdes: alle ligger inden for usikkerheden.
+   *[other] For ingen af de { $total } mål kan en forskel mellem { $the_units } hævdes: alle ligger inden for usikkerheden.
+}
+units-claims-more = { $count ->
+    [one] Endnu en forskel kan hævdes; den står i tabellen.
+   *[other] Yderligere { $number } forskelle kan hævdes; de står i tabellen.
+}
+units-told-of = Her vises { $number } af dem.
+units-together = { $extent ->
+    [all] Det gælder også, når alle { $total } forskelle prøves samlet.
+   *[some] Når alle { $total } forskelle prøves samlet, { $count ->
+        [0] kan ingen af dem hævdes.
+        [one] kan én af dem hævdes.
+       *[other] kan { $number } af dem hævdes.
+    }
+}
+units-reach = At en forskel ikke kan hævdes, betyder ikke, at { $the_units } er ens. Datagrundlaget er sådan, at forskelle under cirka { $points } som regel ikke kan skelnes fra tilfældigheder.
+units-mix = Når { $the_units } omregnes til samme fordeling af { $by }, ændres en andel højst med { $points }.
+units-ranks-wide = Datagrundlaget afgør kun en del af rangordenen: som regel kan en { $unit } have en hvilken som helst af { $width } pladser blandt { $total }.
+units-ranks-none = Datagrundlaget rækker ikke til nogen rangorden: hver { $unit } kan have en hvilken som helst plads.
+units-funnel = Af { $total } { $units_word } ligger { $outside } uden for tragtens grænser for 95 procent, heraf { $far } også uden for grænserne for 99,8 procent. Alene ved tilfældigheder ventes omkring { $expected } uden for de indre grænser.
+units-not-done = { $extent ->
+    [all] { $procedure }: { $why }.
+   *[some] { $procedure } ({ $number } af { $total } mål): { $why }.
+}
+units-measure = { $item_form ->
+    [item] { $title }: »{ $item }«
+   *[none] { $title }
+} ({ $group }{ $wave_form ->
+    [wave] , { $wave }
+   *[none] {""}
+})
+procedure-pairs = Sammenligning af hvert par
+procedure-standardisation = Omregning til samme fordeling af svarpersoner
+procedure-shrinkage = Skrumpede andele
+procedure-funnel = Tragtdiagram
+procedure-ranks = Mulige pladser i en rangorden
+why-not-fewer-than = kræver mindst { $limit } { $units_word }
+why-not-more-than = laves for højst { $limit } { $units_word }; i stedet sammenlignes hver enkelt med de øvrige
+why-not-not-a-share = laves kun for andele
+why-not-no-mix = data indeholder hverken køn, klassetrin eller uddannelse
+why-not-few-of-a-kind = en gruppe af svarpersoner er for lille
+why-not-no-variation = alle svar er ens, eller usikkerheden kan ikke beregnes
+no-claim = ingen
+comparison-short-claim = { $subject } { $direction ->
+    [higher] højere
+   *[lower] lavere
+} end { $object }
+funnel-far-above = over 99,8{"\u00A0"}%
+funnel-above = over 95{"\u00A0"}%
+funnel-inside = inden for
+funnel-below = under 95{"\u00A0"}%
+funnel-far-below = under 99,8{"\u00A0"}%
+funnel-limits-95 = Grænser for 95 procent
+funnel-limits-998 = Grænser for 99,8 procent
+funnel-outside = Uden for grænserne for 95 procent
+column-standardised = Omregnet andel (%)
+column-standardised-mean = Omregnet gennemsnit
+column-shrunken = Skrumpet andel (%)
+column-ranks = Mulige pladser
+column-funnel = I tragten
+column-claims = Kan hævdes
+column-between-units = Laveste og højeste
+column-lowest = Laveste (%)
+column-highest = Højeste (%)
+column-higher = Højere end de øvrige
+column-lower = Lavere end de øvrige
+column-undecided = Kan ikke afgøres
+column-outside-funnel = Uden for tragten
+figure-all = Alle: { $value }
+axis-effective-n = Antal svar, regnet som uafhængige
+axis-rank = Plads (1 = højest)
+figure-kind-funnel = Tragtdiagram
+figure-kind-ranks = Mulige pladser
+figure-note-funnel = Grænserne tager hensyn til, at elever på samme skole svarer ens, og til at variationen er større end den tilfældige.
+figure-note-ranks = Punktet er pladsen i datagrundlaget, stregen de pladser, der er mulige med 95 procents sikkerhed for alle på én gang.
+figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
+    [one] Et punkt
+   *[other] { $number } punkter
+}; uden for grænserne: { $outside }. Alle tal står i tabellen.
+comparison-title = Sammenligning af { $units_word }
+comparison-in-short = Kort fortalt
+comparison-measures = Alle mål
+comparison-overview-title = Andele med usikkerhedsinterval og forskelle, der kan hævdes
+comparison-values = Hvor sikre er andelene?
+comparison-values-title = Andele med usikkerhedsinterval
+comparison-ranks = Rangorden
+comparison-ranks-title = Mulige pladser i en rangorden
+comparison-units-title = Omregnede andele og mulige pladser for de mål, hvor forskellene er tydeligst
+comparison-reading = Sådan læses tallene
+comparison-not-done = Ikke lavet
+comparison-full = Alle sammenlignede { $units_word }
+table-shortened-ends = Tabellen viser { $shown } af { $total } rækker: de højeste og de laveste. Alle står i tables.xlsx og i tables/{ $name }.
+table-shortened-claims = Tabellen viser { $shown } af { $total } forskelle: de tydeligste af dem, der kan hævdes. Alle står i tables.xlsx og i tables/{ $name }.
+reading-claimed = Kan hævdes
+reading-claimed-words = En forskel hævdes kun, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at elever på samme skole svarer ens.
+reading-interval = Usikkerhedsinterval
+reading-interval-words = Tallene i parentes og stregerne i figuren: dér ligger værdien med 95 procents sikkerhed. De gælder hver { $unit } for sig; om to er forskellige, afgøres af en test af forskellen.
+reading-standardised = Omregnet andel
+reading-standardised-words = Andelen, hvis alle { $units_word } havde samme fordeling af svarpersoner. Små grupper af svarpersoner er slået sammen.
+reading-shrunken = Skrumpet andel
+reading-shrunken-words = Andelen trukket mod det fælles niveau, mere jo færre svar en { $unit } har. Den er et bedre skøn end den egne andel, når svarene er få.
+reading-ranks = Mulige pladser
+reading-ranks-words = Pladserne gælder alle { $units_word } på én gang, 1 for den højeste andel. Er de mange, kan pladsen ikke bestemmes.
+reading-funnel = Tragt
+reading-funnel-words = Få svar svinger mere tilfældigt end mange. Den, der ligger inden for tragten, adskiller sig ikke sikkert fra det fælles niveau.

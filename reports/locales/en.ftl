@@ -127,6 +127,15 @@ title-by = { $title } by { $dimensions }
 item-reversed = reversed statement
 title-beside = { $title }: further measures
 title-change = { $title }: change between the waves
+title-effects = { $title }: pilot units against comparison units
+comparison-units = Comparison units
+effects-lead = The change in the units that took part as pilots is held against the change in the other units; a unit counts once, however many answered.
+effects-untested = There are too few units to test the difference: the pilots could have been chosen in fewer than 20 ways. It is shown without a test and without an interval.
+effects-none = No difference between the change in pilot units and in comparison units can be claimed.
+effects-claim = the change in the pilot units is { $direction ->
+    [up] more positive
+   *[down] more negative
+} than in the comparison units, by { $difference }.
 title-contrasts = { $title }: differences between the groups
 title-voices = { $title }: the same statement to different groups
 comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
@@ -275,6 +284,7 @@ flags = Remarks beside the figures
 flag-borrowed = Borrowed: the variance is borrowed from the other groups.
 flag-assumed = Assumed: the variance rests on the project's assumed intra-class correlation.
 flag-says-nothing = Says nothing: the interval is as wide as the scale.
+flag-few-units = Too few units: the pilots could have been chosen in fewer than 20 ways, so nothing is tested.
 flag-few-answers = Few answers: worth fewer than 30 independent answers.
 flag-register-ratio = Ratio of two registers: the numerator may exceed the denominator.
 flag-finite = Finite: about just these people, with the finite population correction.
@@ -597,7 +607,7 @@ esf-annex = Annex to the evaluation: ESF follow-up
 esf-annex-about = About this annex
 esf-annex-about-text = This annex presents the project's participants and results by the common indicators of the European Social Fund, for women and men separately. Counts so small that single persons could be recognised are not shown, nor are the counts they could be worked out from.
 esf-annex-preliminary = The figures come from the project's own participant register and are preliminary where the authority works out its own from other registers.
-esf-annex-counting = Each participant is counted once per operation. Information at entry refers to the first day, results to the time after the last. Only the answer yes is counted; the number whose answer is not known stands beside it.
+esf-annex-counting = Each participant is counted once per operation. Information at entry refers to the first day, results to the time after the last. Only the answer yes is counted; beside it stands the share for whom the answer is known.
 esf-annex-figures = Participants and results
 esf-moment-entry = Participants
 esf-moment-entry-title = Participants at entry, up to { $value }
@@ -735,3 +745,132 @@ goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
 }.
+
+# ---- units compared, such as municipalities
+unit-municipality = municipality
+units-municipality = municipalities
+the-units-municipality = the municipalities
+unit-group = group
+units-group = groups
+the-units-group = the groups
+units-compared = { $form ->
+    [named] { $names } are compared
+   *[counted] { $unit_number } { $units_word } are compared
+} on { $count ->
+    [one] one measure
+   *[other] { $number } measures
+}. The answers come from { $groups }.
+units-claims-some = { $count ->
+    [one] A difference between { $the_units } can be claimed:
+   *[other] { $claimed ->
+        [one] For one of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
+       *[other] For { $number } of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
+    }
+}
+units-claims-none = { $count ->
+    [one] No difference between { $the_units } can be claimed: all are within the uncertainty.
+   *[other] For none of the { $total } measures can a difference between { $the_units } be claimed: all are within the uncertainty.
+}
+units-claims-more = { $count ->
+    [one] One more difference can be claimed; it is in the table.
+   *[other] { $number } more differences can be claimed; they are in the table.
+}
+units-told-of = { $number } of them are shown here.
+units-together = { $extent ->
+    [all] This also holds when all { $total } differences are tested together.
+   *[some] When all { $total } differences are tested together, { $count ->
+        [0] none of them can be claimed.
+        [one] one of them can be claimed.
+       *[other] { $number } of them can be claimed.
+    }
+}
+units-reach = That a difference cannot be claimed does not mean that { $the_units } are alike. With these data, differences of less than about { $points } can as a rule not be told from chance.
+units-mix = When { $the_units } are adjusted to the same distribution of { $by }, a share changes by { $points } at most.
+units-ranks-wide = The data settle the ranking only in part: as a rule, a { $unit } may hold any of { $width } places among { $total }.
+units-ranks-none = The data do not allow a ranking: every { $unit } may hold any place.
+units-funnel = Of { $total } { $units_word }, { $outside } lie outside the 95 per cent limits of the funnel, of which { $far } also outside those of 99.8 per cent. Chance alone is expected to put about { $expected } outside the inner limits.
+units-not-done = { $extent ->
+    [all] { $procedure }: { $why }.
+   *[some] { $procedure } ({ $number } of { $total } measures): { $why }.
+}
+units-measure = { $item_form ->
+    [item] { $title }: “{ $item }”
+   *[none] { $title }
+} ({ $group }{ $wave_form ->
+    [wave] , { $wave }
+   *[none] {""}
+})
+procedure-pairs = Comparison of every pair
+procedure-standardisation = Adjustment to the same mix of respondents
+procedure-shrinkage = Shrunken shares
+procedure-funnel = Funnel plot
+procedure-ranks = Possible places in a ranking
+why-not-fewer-than = needs at least { $limit } { $units_word }
+why-not-more-than = made for at most { $limit } { $units_word }; each is compared with the others instead
+why-not-not-a-share = made for shares only
+why-not-no-mix = the data hold neither gender, grade nor programme
+why-not-few-of-a-kind = some group of respondents is too small
+why-not-no-variation = all answers are alike, or the uncertainty cannot be computed
+no-claim = none
+comparison-short-claim = { $subject } { $direction ->
+    [higher] higher
+   *[lower] lower
+} than { $object }
+funnel-far-above = above 99.8%
+funnel-above = above 95%
+funnel-inside = inside
+funnel-below = below 95%
+funnel-far-below = below 99.8%
+funnel-limits-95 = Limits of 95 per cent
+funnel-limits-998 = Limits of 99.8 per cent
+funnel-outside = Outside the limits of 95 per cent
+column-standardised = Adjusted share (%)
+column-standardised-mean = Adjusted mean
+column-shrunken = Shrunken share (%)
+column-ranks = Possible places
+column-funnel = In the funnel
+column-claims = Can be claimed
+column-between-units = Lowest and highest
+column-lowest = Lowest (%)
+column-highest = Highest (%)
+column-higher = Higher than the others
+column-lower = Lower than the others
+column-undecided = Cannot be said
+column-outside-funnel = Outside the funnel
+figure-all = All: { $value }
+axis-effective-n = Answers, counted as independent ones
+axis-rank = Place (1 = highest)
+figure-kind-funnel = Funnel plot
+figure-kind-ranks = Possible places
+figure-note-funnel = The limits allow for pupils of one school answering alike and for more variation than chance gives.
+figure-note-ranks = The dot is the place in these data, the line the places that are possible with 95 per cent confidence for all at once.
+figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
+    [one] One point
+   *[other] { $number } points
+}; outside the limits: { $outside }. All figures are in the table.
+comparison-title = Comparison of { $units_word }
+comparison-in-short = In short
+comparison-measures = All measures
+comparison-overview-title = Shares with confidence intervals, and differences that can be claimed
+comparison-values = How certain are the shares?
+comparison-values-title = Shares with confidence intervals
+comparison-ranks = Ranking
+comparison-ranks-title = Possible places in a ranking
+comparison-units-title = Adjusted shares and possible places, the measures with the clearest differences
+comparison-reading = How to read the figures
+comparison-not-done = Not done
+comparison-full = All { $units_word } compared
+table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
+table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that can be claimed. All are in tables.xlsx and in tables/{ $name }.
+reading-claimed = Can be claimed
+reading-claimed-words = A difference is claimed only when chance cannot reasonably explain it: the p-value is below 5 per cent after adjustment for the number of differences tested (Holm), allowing for pupils of one school answering alike.
+reading-interval = Confidence interval
+reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95 per cent confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
+reading-standardised = Adjusted share
+reading-standardised-words = The share if all { $units_word } had the same mix of respondents. Small groups of respondents are joined.
+reading-shrunken = Shrunken share
+reading-shrunken-words = The share drawn towards the common level, the more the fewer answers a { $unit } has. With few answers it is a better guess than its own share.
+reading-ranks = Possible places
+reading-ranks-words = The places hold for all { $units_word } at once, 1 for the highest share. Where they are many, the place cannot be determined.
+reading-funnel = Funnel
+reading-funnel-words = Few answers vary more by chance than many. Whoever lies inside the funnel does not surely differ from the common level.

@@ -127,6 +127,15 @@ title-by = { $title } efter { $dimensions }
 item-reversed = omvänt påstående
 title-beside = { $title }: fler mått
 title-change = { $title }: förändring mellan omgångarna
+title-effects = { $title }: pilotenheter jämfört med övriga enheter
+comparison-units = Jämförelseenheter
+effects-lead = Förändringen i de enheter som var piloter ställs mot förändringen i övriga enheter; varje enhet räknas en gång, hur många som än svarat.
+effects-untested = Enheterna är för få för att pröva skillnaden: piloterna hade kunnat väljas på färre än 20 sätt. Den visas utan test och utan intervall.
+effects-none = Någon skillnad mellan förändringen i pilotenheterna och i jämförelseenheterna kan inte påstås.
+effects-claim = förändringen i pilotenheterna är { $direction ->
+    [up] mer positiv
+   *[down] mer negativ
+} än i jämförelseenheterna, med { $difference }.
 title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = { $title }: samma påstående till olika grupper
 comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
@@ -275,6 +284,7 @@ flags = Anmärkningar vid talen
 flag-borrowed = Lånad: variansen är lånad från övriga grupper.
 flag-assumed = Antagen: variansen bygger på projektets antagna inomklasskorrelation.
 flag-says-nothing = Säger inget: intervallet är lika brett som skalan.
+flag-few-units = För få enheter: piloterna hade kunnat väljas på färre än 20 sätt, så ingenting prövas.
 flag-few-answers = Få svar: underlaget motsvarar färre än 30 oberoende svar.
 flag-register-ratio = Kvot mellan två register: täljaren kan vara större än nämnaren.
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
@@ -597,7 +607,7 @@ esf-annex = Bilaga till utvärderingen: ESF-uppföljning
 esf-annex-about = Om bilagan
 esf-annex-about-text = Bilagan redovisar projektets deltagare och resultat med Europeiska socialfondens gemensamma indikatorer, för kvinnor och män var för sig. Antal som är så små att enskilda personer kan kännas igen visas inte, och inte heller de antal som de kan räknas ut från.
 esf-annex-preliminary = Siffrorna kommer ur projektets eget deltagarregister och är preliminära där myndigheten räknar fram sina uppgifter ur andra register.
-esf-annex-counting = Varje deltagare räknas en gång per projekt. Uppgifter vid starten avser den första dagen, resultat avser tiden efter den sista. Bara svaret ja räknas; antalet vars svar saknas står bredvid.
+esf-annex-counting = Varje deltagare räknas en gång per projekt. Uppgifter vid starten avser den första dagen, resultat avser tiden efter den sista. Bara svaret ja räknas; bredvid står för hur stor andel svaret är känt.
 esf-annex-figures = Deltagare och resultat
 esf-moment-entry = Deltagare
 esf-moment-entry-title = Deltagare vid starten, till och med { $value }
@@ -735,3 +745,132 @@ goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
 }.
+
+# ---- units compared, such as municipalities
+unit-municipality = kommun
+units-municipality = kommuner
+the-units-municipality = kommunerna
+unit-group = grupp
+units-group = grupper
+the-units-group = grupperna
+units-compared = { $form ->
+    [named] { $names } jämförs
+   *[counted] { $unit_number } { $units_word } jämförs
+} på { $count ->
+    [one] ett mått
+   *[other] { $number } mått
+}. Svaren kommer från { $groups }.
+units-claims-some = { $count ->
+    [one] En skillnad mellan { $the_units } kan påstås:
+   *[other] { $claimed ->
+        [one] För ett av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
+       *[other] För { $number } av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
+    }
+}
+units-claims-none = { $count ->
+    [one] Ingen skillnad mellan { $the_units } kan påstås: alla ryms inom osäkerheten.
+   *[other] För inget av { $total } mått kan någon skillnad mellan { $the_units } påstås: alla ryms inom osäkerheten.
+}
+units-claims-more = { $count ->
+    [one] Ytterligare en skillnad kan påstås; den står i tabellen.
+   *[other] Ytterligare { $number } skillnader kan påstås; de står i tabellen.
+}
+units-told-of = Här redovisas { $number } av dem.
+units-together = { $extent ->
+    [all] Det gäller också när alla { $total } skillnader prövas tillsammans.
+   *[some] När alla { $total } skillnader prövas tillsammans { $count ->
+        [0] kan ingen av dem påstås.
+        [one] kan en av dem påstås.
+       *[other] kan { $number } av dem påstås.
+    }
+}
+units-reach = Att en skillnad inte kan påstås betyder inte att { $the_units } är lika. Underlaget är sådant att skillnader under omkring { $points } i regel inte kan skiljas från slumpen.
+units-mix = När { $the_units } räknas om till samma fördelning av { $by } ändras en andel som mest med { $points }.
+units-ranks-wide = Underlaget avgör rangordningen bara till en del: i regel kan en { $unit } ha vilken som helst av { $width } platser bland { $total }.
+units-ranks-none = Underlaget räcker inte till någon rangordning: varje { $unit } kan ha vilken plats som helst.
+units-funnel = Av { $total } { $units_word } ligger { $outside } utanför trattens gränser för 95 procent, varav { $far } också utanför dem för 99,8 procent. Av slumpen ensam väntas omkring { $expected } utanför de inre gränserna.
+units-not-done = { $extent ->
+    [all] { $procedure }: { $why }.
+   *[some] { $procedure } ({ $number } av { $total } mått): { $why }.
+}
+units-measure = { $item_form ->
+    [item] { $title }: ”{ $item }”
+   *[none] { $title }
+} ({ $group }{ $wave_form ->
+    [wave] , { $wave }
+   *[none] {""}
+})
+procedure-pairs = Jämförelse av varje par
+procedure-standardisation = Omräkning till samma fördelning av svarande
+procedure-shrinkage = Krympta andelar
+procedure-funnel = Trattdiagram
+procedure-ranks = Möjliga platser i en rangordning
+why-not-fewer-than = kräver minst { $limit } { $units_word }
+why-not-more-than = görs för högst { $limit } { $units_word }; i stället jämförs var och en med de övriga
+why-not-not-a-share = görs bara för andelar
+why-not-no-mix = underlaget innehåller varken kön, årskurs eller program
+why-not-few-of-a-kind = någon grupp av svarande är för liten
+why-not-no-variation = alla svar är lika, eller så kan osäkerheten inte beräknas
+no-claim = ingen
+comparison-short-claim = { $subject } { $direction ->
+    [higher] högre
+   *[lower] lägre
+} än { $object }
+funnel-far-above = över 99,8{"\u00A0"}%
+funnel-above = över 95{"\u00A0"}%
+funnel-inside = inom
+funnel-below = under 95{"\u00A0"}%
+funnel-far-below = under 99,8{"\u00A0"}%
+funnel-limits-95 = Gränser för 95 procent
+funnel-limits-998 = Gränser för 99,8 procent
+funnel-outside = Utanför gränserna för 95 procent
+column-standardised = Omräknad andel (%)
+column-standardised-mean = Omräknat medelvärde
+column-shrunken = Krympt andel (%)
+column-ranks = Möjliga platser
+column-funnel = I tratten
+column-claims = Kan påstås
+column-between-units = Lägsta och högsta
+column-lowest = Lägsta (%)
+column-highest = Högsta (%)
+column-higher = Högre än de övriga
+column-lower = Lägre än de övriga
+column-undecided = Går inte att avgöra
+column-outside-funnel = Utanför tratten
+figure-all = Alla: { $value }
+axis-effective-n = Antal svar, räknade som oberoende
+axis-rank = Plats (1 = högst)
+figure-kind-funnel = Trattdiagram
+figure-kind-ranks = Möjliga platser
+figure-note-funnel = Gränserna tar hänsyn till att elever i samma skola svarar lika och till att variationen är större än slumpens.
+figure-note-ranks = Punkten är platsen i underlaget, strecket de platser som är möjliga med 95 procents säkerhet för alla samtidigt.
+figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
+    [one] En punkt
+   *[other] { $number } punkter
+}; utanför gränserna: { $outside }. Alla siffror står i tabellen.
+comparison-title = Jämförelse av { $units_word }
+comparison-in-short = Kort sagt
+comparison-measures = Alla mått
+comparison-overview-title = Andelar med osäkerhetsintervall, och skillnader som kan påstås
+comparison-values = Hur säkra är andelarna?
+comparison-values-title = Andelar med osäkerhetsintervall
+comparison-ranks = Rangordning
+comparison-ranks-title = Möjliga platser i en rangordning
+comparison-units-title = Omräknade andelar och möjliga platser, de mått där skillnaderna är tydligast
+comparison-reading = Så läser man siffrorna
+comparison-not-done = Inte gjort
+comparison-full = Alla jämförda { $units_word }
+table-shortened-ends = Tabellen visar { $shown } av { $total } rader: de högsta och de lägsta. Alla står i tables.xlsx och i tables/{ $name }.
+table-shortened-claims = Tabellen visar { $shown } av { $total } skillnader: de tydligaste av dem som kan påstås. Alla står i tables.xlsx och i tables/{ $name }.
+reading-claimed = Kan påstås
+reading-claimed-words = En skillnad påstås bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att elever i samma skola svarar lika.
+reading-interval = Osäkerhetsintervall
+reading-interval-words = Siffrorna inom parentes och strecken i figuren: där ligger värdet med 95 procents säkerhet. De gäller varje { $unit } för sig; om två skiljer sig avgörs av ett test av skillnaden.
+reading-standardised = Omräknad andel
+reading-standardised-words = Andelen om alla { $units_word } hade samma fördelning av svarande. Små grupper av svarande är sammanslagna.
+reading-shrunken = Krympt andel
+reading-shrunken-words = Andelen dragen mot den gemensamma nivån, mer ju färre svar en { $unit } har. Den är en bättre gissning än den egna andelen när svaren är få.
+reading-ranks = Möjliga platser
+reading-ranks-words = Platserna gäller alla { $units_word } samtidigt, 1 för den högsta andelen. Är de många kan platsen inte bestämmas.
+reading-funnel = Tratt
+reading-funnel-words = Få svar varierar mer av slumpen än många. Den som ligger inom tratten skiljer sig inte säkert från den gemensamma nivån.

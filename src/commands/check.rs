@@ -1,9 +1,9 @@
-//! `utfall check`: everything wrong or doubtful in definition and data.
+//! `utfall check`: everything wrong or doubtful in definition and data, the ESF register with its tests included.
 
 use super::print::Printer;
 use crate::diagnostic::plural;
 use crate::error::Result;
-use crate::pipeline;
+use crate::{esf, pipeline};
 use std::path::Path;
 
 /// Checks a project and prints what was found.
@@ -27,6 +27,9 @@ pub fn check(folder: &Path, printer: &Printer) -> Result<u8> {
                 read - used,
                 plural(release.estimates().len(), "estimate", "estimates"),
             ));
+        }
+        if project.definition.esf.is_some() {
+            diagnostics.extend(esf::esf(&project, None)?.diagnostics);
         }
     }
     Ok(u8::from(printer.findings(&diagnostics) > 0))

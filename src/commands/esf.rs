@@ -6,7 +6,8 @@ use crate::error::{Error, Result};
 use crate::esf::{figures, lists, pack::Pack};
 use crate::ingest::person::pseudonym::restrict;
 use crate::project::Project;
-use crate::report::{self, Artifact, manifest};
+use crate::report::manifest::{Kind, is_ours};
+use crate::report::{self, Artifact};
 use crate::{esf, pipeline};
 use std::path::{Path, PathBuf};
 
@@ -43,7 +44,7 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
     let errors = printer.findings(&found);
     let Some(pack) = made.value else { return Ok(1) };
     let artifacts = artifacts(&project, &pack, &languages)?;
-    report::write(&artifacts, &arguments.output, manifest::Kind::EsfPack)?;
+    report::write(&artifacts, &arguments.output, Kind::EsfPack)?;
     let output = arguments.output.display();
     if pack.is_blocked() || errors > 0 {
         printer.remark(&format!("the pack is blocked; wrote the log of validation into {output}"));
@@ -59,8 +60,8 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
             return Ok(1);
         }
         let mut files = made.value;
-        files.push(manifest::of_pack(manifest::Kind::PersonFile, &project, &pack, &languages, &files)?);
-        report::write(&files, folder, manifest::Kind::PersonFile)?;
+        files.push(esf::manifest::manifest(Kind::PersonFile, &project, &pack, &languages, &files)?);
+        report::write(&files, folder, Kind::PersonFile)?;
         printer.remark(&format!("wrote the person files into {}: they hold identity numbers", folder.display()));
     }
     printer.remark(&format!(
@@ -82,16 +83,15 @@ fn artifacts(project: &Project, pack: &Pack, languages: &[String]) -> Result<Vec
         artifacts.extend(esf::output::render(pack, project, languages)?);
     }
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    artifacts.push(manifest::of_pack(manifest::Kind::EsfPack, project, pack, languages, &artifacts)?);
+    artifacts.push(esf::manifest::manifest(Kind::EsfPack, project, pack, languages, &artifacts)?);
     Ok(artifacts)
 }
 
 /// The complete pack and the link table stay apart from what is published, and from one another.
 fn check_places(arguments: &Esf) -> Result<()> {
-    report::check_output(&arguments.output, manifest::Kind::EsfPack)?;
+    report::check_output(&arguments.output, Kind::EsfPack)?;
     let output = absolute(&arguments.output)?;
-    let published =
-        |path: &Path| path.ancestors().skip(1).find(|folder| manifest::is_ours(folder, manifest::Kind::Report)).map(Path::to_owned);
+    let published = |path: &Path| path.ancestors().skip(1).find(|folder| is_ours(folder, Kind::Report)).map(Path::to_owned);
     let apart = |folder: PathBuf, what: &str| {
         Error::Usage(format!(
             "{what} may not lie in `{}`, which holds a published evaluation\n  = help: it is complete and has not passed disclosure control; name a folder of its own",
@@ -113,7 +113,7 @@ fn check_places(arguments: &Esf) -> Result<()> {
         }
     }
     match &arguments.person_file {
-        Some(folder) => report::check_output(folder, manifest::Kind::PersonFile),
+        Some(folder) => report::check_output(folder, Kind::PersonFile),
         None => Ok(()),
     }
 }

@@ -36,8 +36,8 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
     printer.findings(&diagnostics);
     report::write(&artifacts.value, &output, Kind::Report)?;
     printer.remark(&format!("wrote {} files into {}", artifacts.value.len(), output.display()));
-    for language in &languages {
-        printer.remark(&format!("open {}", output.join(format!("report.{language}.html")).display()));
+    for page in artifacts.value.iter().filter(|artifact| artifact.path.ends_with(".html")) {
+        printer.remark(&format!("open {}", output.join(&page.path).display()));
     }
     Ok(0)
 }

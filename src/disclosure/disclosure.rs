@@ -3,6 +3,7 @@
 use super::cells::{
     CellKey, Collected, base_cell, cell_of_exclusion, cell_of_used, cells_of, cells_of_panel, cells_of_response, collect, is_impersonal,
 };
+use super::comparisons::{adjust_shown, released_comparison};
 use super::complementary::protect;
 use super::limits::Limits;
 use super::linked_cells::Problem;
@@ -21,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an estimate is withheld, for the decision alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cause {
+pub(super) enum Cause {
     /// Too few people behind it.
     Small,
     /// Would give away a small number elsewhere.
@@ -33,7 +34,7 @@ enum Cause {
 }
 
 /// Decides, once for all formats and languages, what may be published.
-pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnostic>) -> Release {
+pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagnostic>) -> Release {
     let limits = Limits::of(&project.definition.disclosure);
     let rules: BTreeMap<String, Rule> = indicators.queries.iter().map(|query: &Query| (query.name.clone(), query.header.rule)).collect();
     let rule = |key: &Key| rules.get(&key.indicator).copied().unwrap_or_default();
@@ -57,6 +58,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
             withheld.insert(estimate.key.clone(), reason);
         }
     }
+    adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key));
     // The number behind a median is a count that may be withheld elsewhere.
     let medians: BTreeSet<&str> =
         indicators.queries.iter().filter(|query| query.header.estimator == Estimator::Median).map(|query| query.name.as_str()).collect();
@@ -81,6 +83,11 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
     let segregation = released_segregation(&limits, &indicators, &estimates);
     estimates.extend(segregation);
     estimates.sort_by(|one, other| one.key.cmp(&other.key));
+    let comparisons = indicators
+        .comparisons
+        .iter()
+        .filter_map(|compared| released_comparison(&project, &limits, rule(&compared.key), compared, &estimates));
+    let comparisons = comparisons.collect();
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
     let responses = indicators.responses.iter().map(|response| released_response(response, &suppressed));
     let exclusions = indicators.exclusions.iter().map(|exclusion| {
@@ -112,6 +119,7 @@ pub fn release(project: Project, indicators: Indicators, findings: Vec<Diagnosti
         exclusions: exclusions.collect(),
         queries: indicators.queries,
         estimates,
+        comparisons,
         goals,
         not_applicable: indicators.not_applicable,
         readings: readings.collect(),
@@ -138,6 +146,16 @@ fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
             let mut whole = own;
             whole.domain.pop();
             parts.push(whole);
+        }
+        Against::Comparison(wave) => {
+            let by = project.instrument(&key.instrument).and_then(|instrument| instrument.pilot.as_ref()).map(|pilot| &pilot.by);
+            let of_units = |other: &&Key| {
+                let unit = matches!(other.domain.as_slice(), [(dimension, _)] if Some(dimension) == by);
+                unit && [&own.wave, wave].contains(&&other.wave)
+                    && Key { domain: Vec::new(), wave: own.wave.clone(), ..(*other).clone() } == own
+            };
+            parts.extend(estimates.iter().map(|estimate| &estimate.key).filter(of_units).cloned());
+            parts.push(Key { wave: wave.clone(), ..own.clone() });
         }
         Against::Trend => {
             let periods =
@@ -170,7 +188,7 @@ fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
 }
 
 /// Why an estimate may not be shown for its own sake.
-fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) -> Option<Cause> {
+pub(super) fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) -> Option<Cause> {
     let Some(value) = estimate.estimate else { return Some(Cause::Empty) };
     let n = estimate.n.unwrap_or(0) as f64;
     if rule == Rule::Open {
@@ -364,6 +382,7 @@ fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown 
         upper: estimate.upper.map(coarse),
         p: estimate.p,
         p_adjusted: estimate.p_adjusted,
+        p_benjamini_hochberg: estimate.p_benjamini_hochberg,
         effect_size: estimate
             .effect_size
             .map(|effect| if small_base { (effect * 10.0).round() / 10.0 } else { (effect * 100.0).round() / 100.0 }),

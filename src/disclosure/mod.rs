@@ -3,6 +3,7 @@
 pub mod anonymity;
 pub mod audit;
 pub mod cells;
+pub mod comparisons;
 pub mod complementary;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod disclosure;

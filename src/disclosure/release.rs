@@ -1,6 +1,7 @@
 //! What remains publishable. A [`Release`] can only be made by [`crate::disclosure::release()`], and rendering takes nothing else.
 
 use crate::project::Project;
+use crate::transform::comparison::Outcome;
 use crate::transform::estimate::{Dispositions, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};
 use crate::transform::query::Query;
 use serde::Serialize;
@@ -44,6 +45,8 @@ pub struct Shown {
     pub p: Option<f64>,
     /// Adjusted for the family.
     pub p_adjusted: Option<f64>,
+    /// Adjusted for the false discovery rate over all measures instead (Benjamini and Hochberg).
+    pub p_benjamini_hochberg: Option<f64>,
     /// Effect size of a difference, to one decimal when the base is small, else two.
     pub effect_size: Option<f64>,
     /// Numerator, where the rule allows it.
@@ -69,6 +72,17 @@ pub struct Released {
     pub method: Method,
     /// Remarks.
     pub flags: Vec<Flag>,
+}
+
+/// What is said of the units of a dimension, such as municipalities, by one measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReleasedComparison {
+    /// The measure, of all units together.
+    pub key: Key,
+    /// Dimension whose levels are compared.
+    pub dimension: String,
+    /// What is said of the units that are shown, drawn from these alone.
+    pub outcome: Outcome,
 }
 
 /// A row of a response table after disclosure control: `None` where withheld.
@@ -163,6 +177,7 @@ pub struct Release {
     pub(super) project: Project,
     pub(super) queries: Vec<Query>,
     pub(super) estimates: Vec<Released>,
+    pub(super) comparisons: Vec<ReleasedComparison>,
     pub(super) responses: Vec<ReleasedResponse>,
     pub(super) exclusions: Vec<ReleasedExclusion>,
     pub(super) panels: Vec<ReleasedPanel>,
@@ -187,6 +202,11 @@ impl Release {
     /// The tidy table, sorted by key.
     pub fn estimates(&self) -> &[Released] {
         &self.estimates
+    }
+
+    /// Units of a dimension compared, such as municipalities, by measure.
+    pub fn comparisons(&self) -> &[ReleasedComparison] {
+        &self.comparisons
     }
 
     /// The response tables, in the project's order of instruments and waves, the total of each first.

@@ -1,10 +1,11 @@
 //! What each indicator's query says of each participant: yes, no or unknown.
 
 use super::pack::Participant;
-use super::queries::{IndicatorHeader, Queries, Query};
+use super::queries::{IndicatorHeader, Queries};
 use super::tables::{TableBuilder, index};
 use crate::error::{Error, Result};
 use crate::project::esf::Esf;
+use crate::transform::catalogue::QueryFile;
 use crate::transform::engine::{Cell, Engine};
 use polars::prelude::DataFrame;
 
@@ -12,7 +13,7 @@ use polars::prelude::DataFrame;
 #[derive(Debug, Clone)]
 pub struct Answers<'a> {
     /// The query.
-    pub query: &'a Query<IndicatorHeader>,
+    pub query: &'a QueryFile<IndicatorHeader>,
     /// One per participant of the reference group.
     pub answers: Vec<Answer>,
 }
@@ -42,7 +43,7 @@ pub fn run<'a>(engine: &mut Engine, queries: &'a Queries, esf: &Esf) -> Result<V
     queries.indicators.iter().map(|query| Ok(Answers { query, answers: of_query(engine, query)? })).collect()
 }
 
-fn of_query(engine: &mut Engine, query: &Query<IndicatorHeader>) -> Result<Vec<Answer>> {
+fn of_query(engine: &mut Engine, query: &QueryFile<IndicatorHeader>) -> Result<Vec<Answer>> {
     let table = engine.stage_table(&query.name, &query.sql)?;
     let lacking = |column: &str| Error::Query {
         name: query.name.clone(),

@@ -7,7 +7,7 @@ use super::figures::{self, Figure, FigureFile};
 use super::merge::merge;
 use super::pack::{Indicator, Merge, Pack, Participant, Period};
 use super::person::Identity;
-use super::queries::{IndicatorHeader, Query, Unit, queries};
+use super::queries::{IndicatorHeader, Unit, queries};
 use super::register::read;
 use super::stated::Further;
 use super::tables::{self, TableBuilder};
@@ -17,6 +17,7 @@ use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::project::esf::{Esf, Programme};
+use crate::transform::catalogue::QueryFile;
 use crate::transform::engine::Engine;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -159,7 +160,7 @@ fn counted(project: &Project, esf: &Esf, people: &[Participant], answers: &[Answ
 }
 
 /// The indicator a query counts, with the fingerprint of what decides it: the SELECT, and the parameters it depends on.
-fn indicator(esf: &Esf, query: &Query<IndicatorHeader>) -> Indicator {
+fn indicator(esf: &Esf, query: &QueryFile<IndicatorHeader>) -> Indicator {
     let header = &query.header;
     let parameters: String = header.parameters.iter().map(|name| format!("\n{name} = {}", parameter(esf, name))).collect();
     let hash = Sha256::digest(format!("{}{parameters}", query.sql));

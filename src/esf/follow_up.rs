@@ -40,6 +40,10 @@ impl FollowUp {
     }
 }
 
+fn left(participant: &Participant, window: (Date, Date)) -> bool {
+    participant.exit_date.is_some_and(|exit| (window.0..=window.1).contains(&exit))
+}
+
 /// Draws the sample that `[esf.sampling]` asks for and weighs the answers there are; `None` without that section, or when its days are none.
 ///
 /// The order is that of the files and not of pseudonyms, which depend on the key: the same register gives the same persons everywhere.
@@ -48,9 +52,8 @@ pub fn follow_up(esf: &Esf, participants: &[Participant]) -> Option<FollowUp> {
     let window: (Date, Date) = (wanted.first_exit.parse().ok()?, wanted.last_exit.parse().ok()?);
     let default = if esf.programme == Programme::Esf2014 { MARGIN_2014 } else { MARGIN_ESF_PLUS };
     let plan = Plan { margin: wanted.margin.unwrap_or(default), response_rate: wanted.response_rate, seed: wanted.seed };
-    let left = |participant: &Participant| participant.exit_date.is_some_and(|exit| (window.0..=window.1).contains(&exit));
     let mut members: Vec<(usize, &Participant)> =
-        participants.iter().enumerate().filter(|(_, participant)| participant.complete && left(participant)).collect();
+        participants.iter().enumerate().filter(|(_, participant)| participant.complete && left(participant, window)).collect();
     members.sort_by_key(|(_, participant)| &participant.places);
     let memberships: Vec<Membership> = members.iter().map(|(_, participant)| membership(esf, participant)).collect();
     let answered: Vec<bool> = members.iter().map(|(_, participant)| has_answered(participant)).collect();
@@ -59,13 +62,13 @@ pub fn follow_up(esf: &Esf, participants: &[Participant]) -> Option<FollowUp> {
     Some(FollowUp { plan, window, population: members.into_iter().map(|(position, _)| position).collect(), sample, weighting })
 }
 
-/// Gives everybody in the population of the sample the weight of the answer: 0 to who was not drawn or did not answer, so that nobody is counted
-/// who is stood for by others. Without `[esf.sampling]` the register's own weights stay.
+/// Gives everybody who left in the window of the sample the weight of the answer: 0 to who was not drawn or did not answer, so that nobody is
+/// counted who is stood for by others. Without `[esf.sampling]` the register's own weights stay.
 pub fn set_weights(esf: &Esf, participants: &mut [Participant]) {
     let Some(follow_up) = follow_up(esf, participants) else { return };
     let weights = follow_up.weights(participants.len());
-    for position in follow_up.population {
-        if let (Some(participant), Some(weight)) = (participants.get_mut(position), weights.get(position)) {
+    for (participant, weight) in participants.iter_mut().zip(weights) {
+        if left(participant, follow_up.window) {
             participant.values.insert("follow_up_weight".to_owned(), weight.unwrap_or(0.0).to_string());
         }
     }

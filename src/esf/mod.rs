@@ -13,6 +13,7 @@ pub mod esf;
 pub mod figures;
 pub mod follow_up;
 pub mod lists;
+pub mod manifest;
 pub mod merge;
 pub mod months;
 pub mod output;

@@ -4,12 +4,11 @@ use super::pack::Moment;
 use super::register::Register;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
+use crate::project::Project;
 use crate::project::esf::{Esf, Programme};
 use crate::project::text::Text;
-use crate::project::{Project, toml_file};
-use crate::transform::catalogue::{files, split};
+use crate::transform::catalogue::{QueryFile, read};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 /// Header of a staging query.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -133,28 +132,15 @@ impl From<Level> for Severity {
     }
 }
 
-/// A query with its header.
-#[derive(Debug, Clone)]
-pub struct Query<H> {
-    /// The file's name, which is its table's.
-    pub name: String,
-    /// Its definition.
-    pub header: H,
-    /// The SELECT.
-    pub sql: String,
-    /// Whether it is the project's own.
-    pub own: bool,
-}
-
 /// Everything that runs for a project.
 #[derive(Debug, Clone)]
 pub struct Queries {
     /// Staging tables.
-    pub staging: Vec<Query<StagingHeader>>,
+    pub staging: Vec<QueryFile<StagingHeader>>,
     /// Indicators, by moment and then by the name of their file, so that a result can select from the outputs before it.
-    pub indicators: Vec<Query<IndicatorHeader>>,
+    pub indicators: Vec<QueryFile<IndicatorHeader>>,
     /// Validation tests, by number.
-    pub checks: Vec<Query<CheckHeader>>,
+    pub checks: Vec<QueryFile<CheckHeader>>,
     /// What is wrong with the project's own.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -166,32 +152,23 @@ pub struct Queries {
 pub fn queries(project: &Project, esf: &Esf, register: &Register) -> Result<Queries> {
     let mut diagnostics = Vec::new();
     let belongs = |programmes: &[Programme]| programmes.is_empty() || programmes.contains(&esf.programme);
-    let mut staging: Vec<Query<StagingHeader>> = read(project, "esf/staging", &mut diagnostics)?;
+    let mut staging: Vec<QueryFile<StagingHeader>> = read(project, "esf/staging", &mut diagnostics)?;
     staging.retain(|query| belongs(&query.header.programmes));
-    let mut indicators: Vec<Query<IndicatorHeader>> = read(project, "esf/indicators", &mut diagnostics)?;
+    let mut indicators: Vec<QueryFile<IndicatorHeader>> = read(project, "esf/indicators", &mut diagnostics)?;
     indicators.retain(|query| {
         let header = &query.header;
         belongs(&header.programmes) && (esf.yei || !header.yei) && header.needs.iter().all(|concept| register.has(concept))
     });
     indicators.sort_by(|a, b| (a.header.moment, &a.name).cmp(&(b.header.moment, &b.name)));
-    let mut checks: Vec<Query<CheckHeader>> = read(project, "esf/checks", &mut diagnostics)?;
+    let mut checks: Vec<QueryFile<CheckHeader>> = read(project, "esf/checks", &mut diagnostics)?;
     checks.retain(|query| belongs(&query.header.programmes));
     checks.sort_by(|a, b| (&a.header.id, &a.name).cmp(&(&b.header.id, &b.name)));
-    Ok(Queries { staging, indicators, checks, diagnostics })
-}
-
-fn read<H: DeserializeOwned>(project: &Project, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Query<H>>> {
-    let mut queries = Vec::new();
-    for (name, (source, own)) in files(project, folder)? {
-        let shown = format!("queries/{folder}/{name}.sql");
-        let (header, sql) = split(&source);
-        match toml_file::parse::<H>(&header, &shown) {
-            Ok(header) => queries.push(Query { name, header, sql, own }),
-            Err(_) if !source.trim_start().starts_with("--") => {
-                diagnostics.push(Diagnostic::error("no-header", "a query has no comment header that defines it").at(Place::file(shown)));
-            }
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
+    for query in indicators.iter().filter(|query| staging.iter().any(|table| table.name == query.name)) {
+        diagnostics.push(
+            Diagnostic::error("name-taken", format!("an indicator's file is called `{}`, as a staging table is", query.name))
+                .at(Place::file(format!("queries/esf/indicators/{}.sql", query.name)))
+                .help("each file makes a table of its name; call it otherwise"),
+        );
     }
-    Ok(queries)
+    Ok(Queries { staging, indicators, checks, diagnostics })
 }

@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::project::codebook::Codebook;
 use crate::project::esf::Esf;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// All rows of the register.
@@ -95,16 +95,16 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
     let mut register = Register {
         readings: material.readings.clone(),
         exclusions: material.exclusions.clone(),
-        diagnostics: material.diagnostics.clone(),
+        diagnostics: findings(codebook, &material),
         ..Register::default()
     };
     let mapped: Vec<(usize, &str)> =
         codebook.question.iter().enumerate().filter_map(|(position, question)| Some((position, question.concept.as_deref()?))).collect();
     register.concepts = mapped.iter().map(|(_, concept)| (*concept).to_owned()).collect();
-    let columns: Vec<(Vec<Option<Rc<str>>>, &[u32])> = mapped
+    let columns: Vec<Canonical<'_>> = mapped
         .iter()
         .filter_map(|(position, _)| material.columns.get(*position))
-        .map(|column| (column.map(canonical), column.codes.as_slice()))
+        .map(|column| Canonical { of_code: column.map(canonical), codes: &column.codes })
         .collect();
     let persons = persons(esf, codebook, &material, &key, reporting_date);
     let mut people: BTreeMap<Rc<str>, Rc<Identity>> = BTreeMap::new();
@@ -114,14 +114,13 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
         if let (Some(person), Some(identity)) = (&person, &identity) {
             people.entry(person.clone()).or_insert_with(|| identity.clone());
         }
-        let value = |(values, codes): &(Vec<Option<Rc<str>>>, &[u32])| values.get(*codes.get(row)? as usize)?.clone();
         register.rows.push(Row {
             place: material.place(row),
             delivery,
             delivery_id: deliveries.get(delivery).cloned().unwrap_or_else(|| Rc::from("")),
             person,
             identity,
-            values: columns.iter().map(value).collect(),
+            values: columns.iter().map(|column| column.of_row(row)).collect(),
         });
     }
     for (person, identity) in people {
@@ -132,6 +131,14 @@ pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: D
     Ok(register)
 }
 
+/// What was found in the files. Files that each hold a part of the register need not have all its columns: only a column that no file has is told.
+fn findings(codebook: &Codebook, material: &Material) -> Vec<Diagnostic> {
+    let somewhere = codebook.question.iter().zip(&material.asked).filter(|(_, asked)| asked.contains(&true));
+    let somewhere: BTreeSet<String> = somewhere.map(|(question, _)| material::missing_column(question)).collect();
+    let told = |found: &&Diagnostic| found.code != "missing-column" || !somewhere.contains(&found.message);
+    material.diagnostics.iter().filter(told).cloned().collect()
+}
+
 /// The canonical text of a meaning. "Don't know" is an answer; what is not understood is none, and has been reported.
 fn canonical(value: &Value) -> Option<Rc<str>> {
     match value {
@@ -140,6 +147,18 @@ fn canonical(value: &Value) -> Option<Rc<str>> {
         Value::Number(number) => Some(Rc::from(number.to_string())),
         Value::Text(text) => Some(Rc::from(text.as_str())),
         Value::Options(options) => Some(Rc::from(options.join(";"))),
+    }
+}
+
+/// The canonical texts of a column by distinct meaning.
+struct Canonical<'a> {
+    of_code: Vec<Option<Rc<str>>>,
+    codes: &'a [u32],
+}
+
+impl Canonical<'_> {
+    fn of_row(&self, row: usize) -> Option<Rc<str>> {
+        self.of_code.get(*self.codes.get(row)? as usize)?.clone()
     }
 }
 

@@ -107,7 +107,7 @@ pub fn participants(
     for (concept, numeric) in told(vocabulary) {
         if numeric {
             table.number(concept, people.iter().map(|person| person.value(concept).parse().ok()));
-        } else if concept != "entry_date" {
+        } else {
             table.text(concept, people.iter().map(|person| Some(person.value(concept).to_owned())));
         }
     }

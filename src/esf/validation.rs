@@ -2,11 +2,12 @@
 
 use super::merge::Merged;
 use super::pack::{Cell, Finding, Participant};
-use super::queries::{About, CheckHeader, Query};
+use super::queries::{About, CheckHeader};
 use super::register::Register;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
 use crate::project::esf::Esf;
+use crate::transform::catalogue::QueryFile;
 use crate::transform::engine::{self, Engine, SmallTable};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +28,7 @@ const KEYS: [&str; 8] = ["row", "severity", "indicator", "dimension", "level", "
 ///
 /// # Errors
 /// When the engine refuses a query.
-pub fn validate(engine: &mut Engine, checks: &[Query<CheckHeader>], esf: &Esf, source: &Source<'_>) -> Result<Vec<Finding>> {
+pub fn validate(engine: &mut Engine, checks: &[QueryFile<CheckHeader>], esf: &Esf, source: &Source<'_>) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for check in checks {
         let table = engine.table(&check.name, &check.sql)?;
@@ -37,7 +38,7 @@ pub fn validate(engine: &mut Engine, checks: &[Query<CheckHeader>], esf: &Esf, s
     Ok(findings)
 }
 
-fn finding(check: &Query<CheckHeader>, table: &SmallTable, row: usize, esf: &Esf, source: &Source<'_>) -> Finding {
+fn finding(check: &QueryFile<CheckHeader>, table: &SmallTable, row: usize, esf: &Esf, source: &Source<'_>) -> Finding {
     let text = |name: &str| table.column(name).and_then(|cells| cells.get(row)).and_then(engine::Cell::text);
     let severity = match text("severity").as_deref() {
         Some("error") => Severity::Error,

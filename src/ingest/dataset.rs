@@ -1,6 +1,6 @@
 //! What ingest makes: one typed table per instrument, and a list of all that was left out.
 
-use crate::ingest::units::account::{Dispositions, Exclusion, Linkage, Reading};
+use crate::ingest::units::account::{Dispositions, Exclusion, Reading};
 use crate::statistics::cell_residuals::CellCalibration;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
@@ -14,8 +14,6 @@ pub struct Dataset {
     pub readings: Vec<Reading>,
     /// Rows that were not used, by instrument, wave and reason.
     pub exclusions: Vec<Exclusion>,
-    /// Who answered in which wave, for instruments whose units give a code.
-    pub linkages: Vec<Linkage>,
 }
 
 /// One instrument's units.

@@ -40,9 +40,6 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key);
         let (found, exclusions) = units::account(instrument, material, &decided);
         diagnostics.extend(found);
-        let (linkages, found) = linking::link(instrument, codebook, material, &decided);
-        dataset.linkages.extend(linkages);
-        diagnostics.extend(found);
         dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
             let out = (0..material.wave.len())
                 .filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], units::Fate::Out(_)))
@@ -54,7 +51,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         dataset.exclusions.extend(summed(material.exclusions.iter().cloned().chain(exclusions)));
         let (weights, found) = weighting::weigh(instrument, codebook, material, &decided, frame.as_ref());
         diagnostics.extend(found);
-        dataset.tables.push(table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?);
+        let table = table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?;
+        diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));
+        dataset.tables.push(table);
     }
     Ok(Checked { value: dataset, diagnostics })
 }

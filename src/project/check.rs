@@ -5,7 +5,7 @@ use super::codebook::{Codebook, Question, QuestionType};
 use super::definition::{Instrument, Kind};
 use super::toml_file::listed;
 use super::vocabulary::{ConceptType, Vocabulary};
-use super::weighting;
+use super::{pilot, weighting};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use std::collections::BTreeSet;
 
@@ -24,6 +24,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
         if let Some(codebook) = project.codebooks.get(&instrument.id) {
             of_instrument(project, instrument, codebook, &mut found);
             found.extend(weighting::check(project, instrument, codebook));
+            found.extend(pilot::check(instrument, codebook));
             for question in &codebook.question {
                 of_question(project, instrument, codebook, question, &mut found);
             }
@@ -32,7 +33,9 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     if let Some(esf) = &project.definition.esf {
         super::esf_check::check(project, esf, &mut found);
     }
+    super::sensitive::check(project, &mut found);
     plan(project, &mut found);
+    quotations(project, &mut found);
     found
 }
 
@@ -186,14 +189,15 @@ pub(super) fn of_question(
             );
         }
     }
-    if !question.options.is_empty() && !matches!(question.kind, QuestionType::Multiple | QuestionType::Unstated) {
+    let chosen = matches!(question.kind, QuestionType::Multiple | QuestionType::Single | QuestionType::Scale | QuestionType::Unstated);
+    if !question.options.is_empty() && !chosen {
         found.push(
             Diagnostic::error(
-                "not-multiple",
-                format!("the question `{}` has `options`, and its answers are not several", question.variable),
+                "no-options",
+                format!("the question `{}` has `options`, though its answers are not chosen from any", question.variable),
             )
             .at(place())
-            .help("write `type = \"multiple\"`, or remove `options`"),
+            .expected("`type` one of `single`, `scale` or `multiple`"),
         );
     }
     match (&question.scale, question.kind) {
@@ -267,6 +271,34 @@ fn plan(project: &Project, found: &mut Vec<Diagnostic>) {
                     .at(place())
                     .help("add `[[goal.evidence]]` with what was seen and where it can be looked up"),
             );
+        }
+    }
+}
+
+/// Whether each quotation was released, and is of a code and a group of the coding list.
+fn quotations(project: &Project, found: &mut Vec<Diagnostic>) {
+    let levels = |concept: &str| -> Vec<&str> {
+        let questions = project.codebooks.values().flat_map(|codebook| &codebook.question);
+        let of_concept = questions.filter(|question| question.concept.as_deref() == Some(concept));
+        of_concept.flat_map(|question| question.labels.keys().chain(question.values.values())).map(String::as_str).collect()
+    };
+    for quotation in &project.plan.quotation {
+        let place = || Place::file("plan.toml").in_column("quotation");
+        if quotation.released.trim().is_empty() {
+            found.push(
+                Diagnostic::error("not-released", "a quotation does not say that whoever said it has released it")
+                    .at(place())
+                    .expected("`released`: how and when")
+                    .help("take the quotation out of the plan until it is released"),
+            );
+        }
+        for (concept, typed) in [("excerpt_code", &quotation.code), ("respondent_group", &quotation.group)] {
+            let mut known = levels(concept);
+            known.sort_unstable();
+            known.dedup();
+            if !known.contains(&typed.as_str()) {
+                found.push(unknown(&format!("level of `{concept}`"), typed, &known, place()));
+            }
         }
     }
 }

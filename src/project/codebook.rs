@@ -97,7 +97,7 @@ pub struct Question {
     /// For `multiple`: what stands between the options (default: what the tool writes, else `;`).
     #[serde(default)]
     pub separator: Option<String>,
-    /// For `multiple` in a column per option: header of the option's column → value of the option.
+    /// For a question with a column per option: header of the option's column → value of the option.
     #[serde(default)]
     pub options: BTreeMap<String, String>,
     /// For `multiple`: the value that excludes all others.

@@ -1,5 +1,6 @@
 //! `project.toml`: who asked whom what, when and how they were chosen.
 
+use super::pilot::PilotPlan;
 use super::text::{Language, Text};
 use super::weighting::WeightingPlan;
 use schemars::JsonSchema;
@@ -60,16 +61,39 @@ pub struct About {
     /// Whether the project's data are simulated; the report then says so on its first page.
     #[serde(default)]
     pub simulated: Text,
+    /// Which publications are made; empty for all that make sense for the project.
+    #[serde(default)]
+    pub publications: Vec<Publication>,
     /// Order and choice of the report's themes; empty for all in the standard order.
     #[serde(default)]
     pub themes: Vec<String>,
     /// Indicators of the library that the report leaves out, with the reason that is printed.
     #[serde(default)]
     pub leave_out: BTreeMap<String, Text>,
+    /// For each sensitive concept that the project uses, such as `disability`: the legal ground on which it may, as printed.
+    #[serde(default)]
+    pub legal_ground: BTreeMap<String, Text>,
 }
 
 fn default_intraclass_correlation() -> f64 {
     0.1
+}
+
+/// A publication that a run writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Publication {
+    /// The evaluation at the end of the project.
+    Report,
+    /// The comparison of municipalities, four pages for those who decide; made where at least two of them are compared.
+    Comparison,
+}
+
+impl About {
+    /// Whether the project wants a publication.
+    pub fn wants(&self, publication: Publication) -> bool {
+        self.publications.is_empty() || self.publications.contains(&publication)
+    }
 }
 
 /// What change, comparison and goals are said about.
@@ -128,6 +152,9 @@ pub struct Instrument {
     /// How the answers are weighted to the population; absent: not at all.
     #[serde(default)]
     pub weighting: Option<WeightingPlan>,
+    /// Pilot units, whose change is held against that of the other units.
+    #[serde(default)]
+    pub pilot: Option<PilotPlan>,
     /// The rounds of collection, in order of time. A register without rounds has one wave with an empty id.
     #[serde(default)]
     pub wave: Vec<Wave>,

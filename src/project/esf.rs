@@ -100,6 +100,7 @@ impl Esf {
             frame: None,
             stage: Vec::new(),
             weight: None,
+            pilot: None,
             weighting: None,
             wave: self.delivery.clone(),
             invited: Vec::new(),

@@ -29,6 +29,33 @@ impl Collection {
         Ok(view)
     }
 
+    /// The same with only the chosen rows on the page, and a note from the catalogue that says which; its files hold all.
+    ///
+    /// # Errors
+    /// As [`Collection::table`].
+    pub fn shortened(
+        &mut self,
+        edition: &Edition<'_>,
+        table: Table,
+        folded: bool,
+        note: &str,
+        choose: &dyn Fn(&Table) -> Vec<usize>,
+    ) -> Result<TableView> {
+        let rows: Vec<_> = choose(&table).into_iter().filter_map(|place| table.rows.get(place).cloned()).collect();
+        if rows.len() == table.rows.len() {
+            return self.table(edition, table, folded);
+        }
+        let arguments = Arguments::new()
+            .with("shown", edition.format.count(rows.len() as u64))
+            .with("total", edition.format.count(table.rows.len() as u64))
+            .with("name", table.name.as_str());
+        let notes = vec![edition.catalogue.plain(note, &arguments)?];
+        let short = Table { rows, notes, ..table.clone() };
+        let view = TableView::new(edition.catalogue, &edition.format, &short, self.tables.len() as u64 + 1, folded)?;
+        self.tables.push(table);
+        Ok(view)
+    }
+
     /// Numbers a figure, draws it for its files and for the page, wide and narrow.
     ///
     /// # Errors
@@ -51,6 +78,7 @@ fn untitled(named: &Named, variant: &str) -> Figure {
         Figure::Dots(dots) => &mut dots.caption,
         Figure::Likert(likert) => &mut likert.caption,
         Figure::GenderBars(bars) => &mut bars.caption,
+        Figure::Funnel(funnel) => &mut funnel.caption,
     };
     caption.title.clear();
     caption.name = format!("{}-{variant}", caption.name);

@@ -99,7 +99,7 @@ pub fn decimals(query: &Query, shown: &Shown) -> u8 {
     match query.header.estimator {
         Estimator::RegisterRatio if query.header.number => 0,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
-        Estimator::Mean => shown.percent_decimals + 1,
+        Estimator::Mean => query.header.decimals.unwrap_or(shown.percent_decimals + 1),
         Estimator::InterpolatedMedian => 1,
         Estimator::Reliability | Estimator::Segregation => 2,
         Estimator::RegisterTotal => 0,

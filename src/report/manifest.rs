@@ -4,8 +4,6 @@ use super::Artifact;
 use super::html::Templates;
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
-use crate::esf::pack::Pack;
-use crate::project::Project;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -13,7 +11,8 @@ use std::path::Path;
 
 /// Name of the file in every output folder; its presence shows that the folder is ours to replace.
 pub const NAME: &str = "manifest.json";
-const PROGRAM: &str = "utfall";
+/// What the field `program` says.
+pub const PROGRAM: &str = "utfall";
 
 /// What an output folder holds: the one kind never replaces the other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,49 +70,34 @@ pub fn manifest(release: &Release, languages: &[String], version: &str, template
         templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),
         artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
     };
-    to_artifact(&manifest)
+    manifest.artifact()
 }
 
-/// The manifest of an ESF follow-up pack. The queries are given by the fingerprints of the indicators.
-///
-/// # Errors
-/// [`Error::Read`] when a definition file has gone since it was read.
-pub fn of_pack(kind: Kind, project: &Project, pack: &Pack, languages: &[String], artifacts: &[Artifact]) -> Result<Artifact> {
-    let codebook = project.definition.esf.iter().map(|esf| esf.codebook.clone());
-    let names = std::iter::once("project.toml".to_owned()).chain(codebook);
-    let read = |name: String| {
-        let path = project.folder.join(&name);
-        let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
-        Ok((name, hash(&bytes)))
-    };
-    let manifest = Manifest {
-        program: PROGRAM.to_owned(),
-        kind,
-        version: super::VERSION.to_owned(),
-        project: project.definition.project.id.clone(),
-        languages: languages.to_vec(),
-        data: pack.readings.iter().map(|reading| (reading.file.clone(), reading.sha256.clone())).collect(),
-        definitions: names.map(read).collect::<Result<_>>()?,
-        queries: pack.indicators.iter().map(|indicator| (indicator.id.clone(), indicator.fingerprint.clone())).collect(),
-        templates: BTreeMap::new(),
-        artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
-    };
-    to_artifact(&manifest)
+impl Manifest {
+    /// The file.
+    ///
+    /// # Errors
+    /// Never in practice: only when JSON cannot be written to memory.
+    pub fn artifact(&self) -> Result<Artifact> {
+        let failed = |error: serde_json::Error| Error::Render { name: NAME.to_owned(), reason: error.to_string() };
+        let mut bytes = serde_json::to_vec_pretty(self).map_err(failed)?;
+        bytes.push(b'\n');
+        Ok(Artifact { path: NAME.to_owned(), bytes })
+    }
 }
 
-fn to_artifact(manifest: &Manifest) -> Result<Artifact> {
-    let failed = |error: serde_json::Error| Error::Render { name: NAME.to_owned(), reason: error.to_string() };
-    let mut bytes = serde_json::to_vec_pretty(manifest).map_err(failed)?;
-    bytes.push(b'\n');
-    Ok(Artifact { path: NAME.to_owned(), bytes })
-}
-
-/// `project.toml`, `plan.toml` and codebooks as they lie in the project's folder; chapters from the text that was read.
+/// `project.toml`, `plan.toml`, codebooks, what they import and what belongs to a data file, as they lie in the project's folder; chapters from
+/// the text that was read.
 fn definitions(release: &Release) -> Result<BTreeMap<String, String>> {
     let project = release.project();
-    let codebooks = project.definition.instrument.iter().map(|instrument| instrument.codebook.clone());
+    let instruments = &project.definition.instrument;
+    let codebooks = instruments.iter().map(|instrument| instrument.codebook.clone());
+    let imported = project.codebooks.values().flat_map(|codebook| codebook.import.clone());
+    let files = instruments.iter().flat_map(|instrument| &instrument.wave).flat_map(|wave| &wave.file);
+    let companions = files.flat_map(|file| file.companions.clone());
+    let named = codebooks.chain(imported).chain(companions);
     let mut found = BTreeMap::new();
-    for name in ["project.toml".to_owned(), "plan.toml".to_owned()].into_iter().chain(codebooks) {
+    for name in ["project.toml".to_owned(), "plan.toml".to_owned()].into_iter().chain(named) {
         let path = project.folder.join(&name);
         match std::fs::read(&path) {
             Ok(bytes) => {

@@ -7,6 +7,7 @@
 pub mod chapters;
 pub mod collate;
 pub mod collection;
+pub mod compared;
 pub mod edition;
 pub mod figure;
 pub mod figures;
@@ -37,14 +38,15 @@ pub use write::{check_output, write};
 use crate::diagnostic::Checked;
 use crate::disclosure::release::Release;
 use crate::error::Result;
+use crate::project::definition::Publication;
 use edition::Edition;
 use html::Templates;
 use locale::Catalogue;
 use std::sync::Arc;
-use views::report::{Composed, compose};
+use views::report::compose;
 
 /// Version of the program, printed in the report and the manifest.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A file of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,21 +87,39 @@ pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Art
 fn edition(release: &Release, language: &str, templates: &Templates) -> Result<Checked<Vec<Artifact>>> {
     let catalogue = Arc::new(Catalogue::load(language)?);
     let edition = Edition::new(release, &catalogue)?;
-    let Composed { view, collection, findings } = compose(&edition, VERSION)?;
-    let mut artifacts =
-        vec![Artifact { path: format!("report.{language}.html"), bytes: templates.report(&view, &catalogue)?.into_bytes() }];
-    for table in &collection.tables {
+    let about = &release.project().definition.project;
+    let mut artifacts = Vec::new();
+    let (mut tables, mut figures, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    if about.wants(Publication::Report) {
+        let composed = compose(&edition, VERSION)?;
+        artifacts.push(page("report", language, templates.report(&composed.view, &catalogue)?));
+        tables.extend(composed.collection.tables);
+        figures.extend(composed.collection.figures);
+        findings = composed.findings;
+    }
+    if about.wants(Publication::Comparison)
+        && let Some((view, collection)) = views::comparison::compose(&edition, VERSION)?
+    {
+        artifacts.push(page("comparison", language, templates.render("comparison.html", &view, &catalogue)?));
+        tables.extend(collection.tables);
+        figures.extend(collection.figures);
+    }
+    for table in &tables {
         artifacts
             .push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&catalogue, table)? });
     }
-    let about = &release.project().definition.project;
     let title = edition.labels.phrase(&about.title).text;
     let front = workbook::Front { title: &title, date: &about.date, notice: &[] };
     let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
-    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&catalogue, &edition.format, front, &collection.tables)? });
-    for (name, drawing) in collection.figures {
+    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&catalogue, &edition.format, front, &tables)? });
+    for (name, drawing) in figures {
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });
     }
     Ok(Checked { value: artifacts, diagnostics: findings })
+}
+
+/// A publication's page.
+fn page(publication: &str, language: &str, html: String) -> Artifact {
+    Artifact { path: format!("{publication}.{language}.html"), bytes: html.into_bytes() }
 }

@@ -82,6 +82,11 @@ impl<'a> Block<'a> {
         self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Level(_) | Against::Rest)))
     }
 
+    /// Changes in pilot units less changes in comparison units.
+    pub fn effects(&self) -> impl Iterator<Item = &'a Released> {
+        self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Comparison(_))))
+    }
+
     /// Differences against another instrument's answers.
     pub fn gaps(&self) -> impl Iterator<Item = &'a Released> {
         self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Instrument(_))))

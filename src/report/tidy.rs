@@ -7,7 +7,7 @@ use crate::transform::estimate::Against;
 
 /// The columns of `indicators.csv`. Shares are 0–1. `n`, `base`: empty when there is none, `..` when withheld. `status`: `released`, or the
 /// reason for which the numbers are withheld.
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "indicator",
     "instrument",
     "item",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 22] = [
     "upper",
     "p",
     "p_adjusted",
+    "p_benjamini_hochberg",
     "effect_size",
     "method",
     "flags",
@@ -66,6 +67,7 @@ fn against(released: &Released) -> (&'static str, &str) {
         Some(Against::Rest) => ("rest", ""),
         Some(Against::Trend) => ("trend", ""),
         Some(Against::Instrument(instrument)) => ("instrument", instrument),
+        Some(Against::Comparison(wave)) => ("comparison", wave),
     }
 }
 
@@ -104,6 +106,7 @@ fn record(released: &Released) -> Vec<String> {
         number(shown.and_then(|shown| shown.upper)),
         number(shown.and_then(|shown| shown.p)),
         number(shown.and_then(|shown| shown.p_adjusted)),
+        number(shown.and_then(|shown| shown.p_benjamini_hochberg)),
         number(shown.and_then(|shown| shown.effect_size)),
         snake_name(&released.method),
         released.flags.iter().map(snake_name).collect::<Vec<_>>().join(" "),
@@ -142,6 +145,7 @@ fn object(released: &Released) -> serde_json::Value {
         "upper": shown.and_then(|shown| shown.upper),
         "p": shown.and_then(|shown| shown.p),
         "p_adjusted": shown.and_then(|shown| shown.p_adjusted),
+        "p_benjamini_hochberg": shown.and_then(|shown| shown.p_benjamini_hochberg),
         "effect_size": shown.and_then(|shown| shown.effect_size),
         "method": released.method,
         "flags": released.flags,

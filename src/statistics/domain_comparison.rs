@@ -10,7 +10,7 @@ use super::design::{Design, DesignError};
 use super::design_estimates::EstimationRules;
 use super::design_tests::{MeanDifference, mean_difference};
 use super::distributions::t_two_sided;
-use super::effective_counts::{EffectiveCounts, effective_counts};
+use super::effective_counts::effective_counts;
 use super::interval::Interval;
 use super::ladder::LadderRules;
 use super::share_contrast::{ShareContrast, share_contrast};
@@ -38,19 +38,51 @@ pub struct BorrowedDifference {
     pub effect_size: Option<f64>,
 }
 
+/// The share of a domain less that of a reference with which it shares no first-stage unit. None without answers in either.
+pub fn domain_share_difference(
+    reference: &[DomainCluster],
+    domain: &[DomainCluster],
+    study: Option<&StudyVariance>,
+    rules: LadderRules,
+) -> Option<ShareContrast> {
+    let pair = |clusters: &[DomainCluster]| effective_counts(clusters, study, rules).pair();
+    share_contrast(pair(reference), pair(domain), rules.level)
+}
+
+/// The mean of a domain less that of a reference with which it shares no first-stage unit. None without answers in either.
+pub fn domain_mean_difference(
+    reference: &[DomainCluster],
+    domain: &[DomainCluster],
+    study: &StudyVariance,
+    rules: LadderRules,
+) -> Option<BorrowedDifference> {
+    let (a, b) = (VarianceFactors::of(reference, rules.inference)?, VarianceFactors::of(domain, rules.inference)?);
+    let both = VarianceFactors { between: a.between + b.between, within: a.within + b.within };
+    let difference = weighted_mean(domain)? - weighted_mean(reference)?;
+    let standard_error = study.variance(both).max(0.0).sqrt();
+    let degrees_of_freedom = study.degrees_of_freedom(both);
+    let (between, within) = study.components();
+    let spread = (between + within).sqrt();
+    Some(BorrowedDifference {
+        difference,
+        standard_error,
+        degrees_of_freedom,
+        interval: Interval::student(difference, standard_error, degrees_of_freedom, rules.level)?,
+        p: (standard_error > 0.0).then(|| t_two_sided(difference / standard_error, degrees_of_freedom)),
+        effect_size: (spread > 0.0).then(|| difference / spread),
+    })
+}
+
 /// Compares the shares of domains that share no first-stage unit. A domain without answers has no differences and counts in no family.
 pub fn compare_domain_shares(
     domains: &[Vec<DomainCluster>],
     study: Option<&StudyVariance>,
     rules: LadderRules,
 ) -> DomainsCompared<Option<ShareContrast>> {
-    let counts: Vec<EffectiveCounts> = domains.iter().map(|domain| effective_counts(domain, study, rules)).collect();
-    let difference = |reference: &EffectiveCounts, unit: &EffectiveCounts| share_contrast(reference.pair(), unit.pair(), rules.level);
-    let rest = |unit: usize| effective_counts(&all_but(domains, unit), study, rules);
     compare(
         domains.len(),
-        |first, second| difference(&counts[first], &counts[second]),
-        |unit| difference(&rest(unit), &counts[unit]),
+        |first, second| domain_share_difference(&domains[first], &domains[second], study, rules),
+        |unit| domain_share_difference(&all_but(domains, unit), &domains[unit], study, rules),
         |own| own.map(|own| own.p),
     )
 }
@@ -61,27 +93,10 @@ pub fn compare_domain_means(
     study: &StudyVariance,
     rules: LadderRules,
 ) -> DomainsCompared<Option<BorrowedDifference>> {
-    let difference = |reference: &[DomainCluster], unit: &[DomainCluster]| {
-        let (a, b) = (VarianceFactors::of(reference, rules.inference)?, VarianceFactors::of(unit, rules.inference)?);
-        let both = VarianceFactors { between: a.between + b.between, within: a.within + b.within };
-        let difference = weighted_mean(unit)? - weighted_mean(reference)?;
-        let standard_error = study.variance(both).max(0.0).sqrt();
-        let degrees_of_freedom = study.degrees_of_freedom(both);
-        let (between, within) = study.components();
-        let spread = (between + within).sqrt();
-        Some(BorrowedDifference {
-            difference,
-            standard_error,
-            degrees_of_freedom,
-            interval: Interval::student(difference, standard_error, degrees_of_freedom, rules.level)?,
-            p: (standard_error > 0.0).then(|| t_two_sided(difference / standard_error, degrees_of_freedom)),
-            effect_size: (spread > 0.0).then(|| difference / spread),
-        })
-    };
     compare(
         domains.len(),
-        |first, second| difference(&domains[first], &domains[second]),
-        |unit| difference(&all_but(domains, unit), &domains[unit]),
+        |first, second| domain_mean_difference(&domains[first], &domains[second], study, rules),
+        |unit| domain_mean_difference(&all_but(domains, unit), &domains[unit], study, rules),
         |own| own.and_then(|own| own.p),
     )
 }

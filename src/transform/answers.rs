@@ -1,8 +1,9 @@
 //! Runs an indicator's query over a questionnaire: levels, changes between waves, and comparison of a dimension's levels.
 
+use super::comparison::{Comparison, Measured, STANDARDISED_BY, comparison};
 use super::contrasts;
 use super::engine::Engine;
-use super::estimate::{Against, Estimate, Key};
+use super::estimate::{Estimate, Key};
 use super::expand::expand;
 use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
@@ -12,7 +13,7 @@ use super::query::{Estimator, Query};
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{median, reliability};
+use super::{median, pilot, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
 use crate::project::Project;
@@ -25,6 +26,8 @@ pub struct Found {
     pub estimates: Vec<Estimate>,
     /// The levels once more, as a process: what goals are held against.
     pub process: Vec<Estimate>,
+    /// Units of the query's dimension compared, by measure.
+    pub comparisons: Vec<Comparison>,
     /// Counts of women and men by option, whose indices are computed at release.
     pub segregations: Vec<Segregation>,
 }
@@ -51,7 +54,12 @@ pub fn estimates(
     }
     let by: Vec<Vec<String>> =
         header.by.iter().filter(|dimensions| dimensions.iter().all(|dimension| table.has(dimension))).cloned().collect();
-    let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
+    let chosen = instrument.pilot.iter().filter(|_| header.change).flat_map(|pilot| std::iter::once(&pilot.by).chain(&pilot.within));
+    let mut dimensions: Vec<String> = by.iter().flatten().chain(chosen).cloned().collect();
+    let compared = header.compare.as_ref().filter(|dimension| table.has(dimension));
+    let mixed_by: Vec<String> =
+        STANDARDISED_BY.iter().filter(|concept| compared.is_some() && table.has(concept)).map(|concept| (*concept).to_owned()).collect();
+    dimensions.extend(mixed_by.iter().cloned());
     dimensions.sort();
     dimensions.dedup();
     let lowest = (!table.design.stages.is_empty()).then(|| format!("stage_{}", table.design.stages.len()));
@@ -102,9 +110,13 @@ pub fn estimates(
                 }
             }
         }
-        if let Some(dimension) = header.compare.as_ref().filter(|dimension| table.has(dimension)) {
-            found.estimates.extend(run.comparison(measure, dimension));
+        if let Some((comparison, tests)) = compared.and_then(|dimension| run.comparison(measure, dimension, &mixed_by)) {
+            found.comparisons.push(comparison);
+            found.estimates.extend(tests);
         }
+    }
+    if header.change {
+        found.estimates.extend(pilot::effects(&run, &measures));
     }
     Ok(Ok(found))
 }
@@ -122,7 +134,7 @@ fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engin
 }
 
 /// The pairs of waves whose change is estimated.
-fn pairs(waves: &[String]) -> Vec<WavePair> {
+pub fn pairs(waves: &[String]) -> Vec<WavePair> {
     let pair = |(before, after): (usize, usize)| WavePair { before: waves[before].clone(), after: waves[after].clone() };
     wave_pairs(waves.len()).into_iter().map(pair).collect()
 }
@@ -138,7 +150,8 @@ fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[St
 /// One query over one questionnaire: its sums, and what turns them into estimates.
 pub struct Run<'a> {
     project: &'a Project,
-    instrument: &'a Instrument,
+    /// The questionnaire.
+    pub instrument: &'a Instrument,
     query: &'a Query,
     /// The sums.
     pub sums: &'a Sums,
@@ -215,40 +228,11 @@ impl Run<'_> {
         estimates
     }
 
-    /// Every pair of levels of a dimension in the last wave, and each level against the rest.
-    fn comparison(&self, measure: &Measure, dimension: &str) -> Vec<Estimate> {
-        let Some(wave) = self.waves.last() else { return Vec::new() };
-        let all = self.sums.combinations(&[dimension.to_owned()]);
-        let domains: Vec<DomainSums> = all.iter().map(|levels| self.domain(measure, wave, levels)).collect();
-        let usable = |at: usize| domains[at].n > 0.0;
-        let (mut pairs, mut rest) = (Vec::new(), Vec::new());
-        for one in (0..all.len()).filter(|&at| usable(at)) {
-            for other in (one + 1..all.len()).filter(|&at| usable(at)) {
-                let reference = all[one][0].1.clone();
-                pairs.push(contrasts::difference(
-                    self.key(measure, wave, all[other].clone()),
-                    Against::Level(reference),
-                    &domains[other],
-                    &domains[one],
-                    self.sample,
-                    self.quantity(),
-                ));
-            }
-            let others = self.sums.rest(&measure.column, &Selection { wave: wave.clone(), levels: all[one].clone() }, self.sample);
-            if others.n > 0.0 && all.len() > 2 {
-                rest.push(contrasts::difference(
-                    self.key(measure, wave, all[one].clone()),
-                    Against::Rest,
-                    &domains[one],
-                    &others,
-                    self.sample,
-                    self.quantity(),
-                ));
-            }
-        }
-        contrasts::adjust(&mut pairs);
-        contrasts::adjust(&mut rest);
-        pairs.extend(rest);
-        pairs
+    /// The levels of a dimension compared in the last wave. A comparison is about the process, so it is made without finite population correction.
+    fn comparison(&self, measure: &Measure, dimension: &str, mixed_by: &[String]) -> Option<(Comparison, Vec<Estimate>)> {
+        let wave = self.waves.last().filter(|_| measure.level.is_empty())?;
+        let (key, study) = (self.key(measure, wave, Vec::new()), self.study(measure, wave, false));
+        let measured = Measured { key: &key, column: &measure.column, sums: self.sums, sample: self.sample, study: &study };
+        comparison(measured, dimension, mixed_by)
     }
 }

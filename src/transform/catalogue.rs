@@ -1,11 +1,12 @@
 //! The queries: the library's own, and those a project adds or replaces by name.
 
-use super::query::{Header, Query};
+use super::query::{Header, Query, Rule};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::project::toml_file;
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 static LIBRARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
@@ -47,38 +48,64 @@ struct StagingHeader {
 /// # Errors
 /// When the project's folder cannot be read.
 pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
-    let (mut catalogue, mut diagnostics) = (Catalogue::default(), Vec::new());
-    let both = ["staging", "indicators"].map(|folder| Ok((folder, files(project, folder)?)));
-    let both: Vec<(&str, BTreeMap<String, (String, bool)>)> = both.into_iter().collect::<Result<_>>()?;
-    for (folder, name, source, own) in
-        both.into_iter().flat_map(|(folder, files)| files.into_iter().map(move |(name, (source, own))| (folder, name, source, own)))
-    {
+    let mut diagnostics = Vec::new();
+    let staging = read::<StagingHeader>(project, "staging", &mut diagnostics)?.into_iter().map(|file| Staging {
+        name: file.name,
+        from: file.header.from,
+        by: file.header.by,
+        sql: file.sql,
+        source: file.source,
+    });
+    let staging = staging.collect();
+    let mut indicators = Vec::new();
+    for QueryFile { name, header, sql, source, own } in read::<Header>(project, "indicators", &mut diagnostics)? {
+        diagnostics.extend(shows_sensitive(project, &header, &format!("queries/indicators/{name}.sql")));
+        indicators.push(Query { name, header, sql, source, own });
+    }
+    Ok((Catalogue { staging, indicators }, diagnostics))
+}
+
+/// A query file with its header.
+#[derive(Debug, Clone)]
+pub struct QueryFile<H> {
+    /// Its name without extension, which is the name of the table it makes.
+    pub name: String,
+    /// Its definition.
+    pub header: H,
+    /// The SELECT, without the header.
+    pub sql: String,
+    /// The whole file.
+    pub source: String,
+    /// Whether it is the project's own.
+    pub own: bool,
+}
+
+/// Reads the queries of a folder, by name. What is wrong with a header is added to the findings.
+///
+/// # Errors
+/// When the project's folder cannot be read.
+pub fn read<H: DeserializeOwned>(project: &Project, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<QueryFile<H>>> {
+    let mut read = Vec::new();
+    for (name, (source, own)) in files(project, folder)? {
         let shown = format!("queries/{folder}/{name}.sql");
         let (header, sql) = split(&source);
         if !source.trim_start().starts_with("--") {
             diagnostics.push(Diagnostic::error("no-header", "a query has no comment header that defines it").at(Place::file(shown)));
             continue;
         }
-        if folder == "staging" {
-            match toml_file::parse::<StagingHeader>(&header, &shown) {
-                Ok(header) => catalogue.staging.push(Staging { name, from: header.from, by: header.by, sql, source }),
-                Err(diagnostic) => diagnostics.push(*diagnostic),
-            }
-        } else {
-            match toml_file::parse::<Header>(&header, &shown) {
-                Ok(header) => catalogue.indicators.push(Query { name, header, sql, source, own }),
-                Err(diagnostic) => diagnostics.push(*diagnostic),
-            }
+        match toml_file::parse::<H>(&header, &shown) {
+            Ok(header) => read.push(QueryFile { name, header, sql, source, own }),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    Ok((catalogue, diagnostics))
+    Ok(read)
 }
 
 /// The queries of a folder, the library's and those of the project, which replace them by name: source text, and whether it is the project's own.
 ///
 /// # Errors
 /// When the project's folder cannot be read.
-pub fn files(project: &Project, folder: &str) -> Result<BTreeMap<String, (String, bool)>> {
+fn files(project: &Project, folder: &str) -> Result<BTreeMap<String, (String, bool)>> {
     let mut files = BTreeMap::new();
     for file in LIBRARY.get_dir(folder).iter().flat_map(|dir| dir.files()) {
         if let (Some(name), Some(text)) = (file.path().file_stem(), file.contents_utf8()) {
@@ -99,6 +126,17 @@ pub fn files(project: &Project, folder: &str) -> Result<BTreeMap<String, (String
         }
     }
     Ok(files)
+}
+
+/// Figures by disability, origin and the like are counts with small numbers hidden, or none.
+fn shows_sensitive(project: &Project, header: &Header, shown: &str) -> Option<Diagnostic> {
+    let sensitive = |name: &&String| project.vocabulary.concept.get(*name).is_some_and(|concept| concept.sensitive);
+    let concept = header.by.iter().flatten().find(sensitive).filter(|_| header.rule != Rule::Cells)?;
+    Some(
+        Diagnostic::error("sensitive-rule", format!("a query by `{concept}` must have `rule = \"cells\"`"))
+            .at(Place::file(shown))
+            .help("sensitive background is shown only as counts with small numbers hidden"),
+    )
 }
 
 /// Separates the comment header, as TOML with the line numbers of the file, from the SELECT.

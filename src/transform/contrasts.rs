@@ -2,14 +2,17 @@
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
-use super::levels::{CONFIDENCE, Quantity};
+use super::levels::{CONFIDENCE, Quantity, Study};
 use super::sample::Sample;
 use super::sums::{DomainSums, Linked};
 use crate::statistics::adjust::holm;
 use crate::statistics::difference::cohen_h;
 use crate::statistics::distributions::t_two_sided;
+use crate::statistics::domain_comparison::{domain_mean_difference, domain_share_difference};
 use crate::statistics::interval::Interval;
+use crate::statistics::ladder::LadderRules;
 use crate::statistics::two_groups::pooled_variance;
+use crate::statistics::variance_components::{DomainCluster, Inference};
 
 /// The difference of a quantity between two domains of one wave (domain minus reference), as a process, with the covariance of the clusters
 /// they share.
@@ -80,6 +83,64 @@ fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainS
         flags,
         ..Estimate::default()
     }
+}
+
+/// The difference between domains that share no cluster, such as municipalities: of shares by effective counts, of means with the variances of the
+/// whole study, so that a municipality with one school can be compared too. Where the study cannot tell them, as [`difference`].
+pub fn difference_apart(
+    key: Key,
+    against: Against,
+    domain: &DomainSums,
+    reference: &DomainSums,
+    sample: &Sample,
+    study: &Study,
+) -> Estimate {
+    let plain = difference(key, against, domain, reference, sample, study.quantity);
+    let rules = rules(sample, study);
+    let endless = |sums: &DomainSums| -> Vec<DomainCluster> { sums.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect() };
+    let (own, their) = (endless(domain), endless(reference));
+    match (
+        study.quantity,
+        study.variance.as_ref().filter(|study| study.between_degrees_of_freedom >= rules.least_borrowed_degrees_of_freedom),
+    ) {
+        (Quantity::Share, variance) => {
+            let Some(found) = domain_share_difference(&their, &own, variance, rules) else { return plain };
+            let mut flags: Vec<Flag> = plain.flags.iter().copied().filter(|flag| *flag != Flag::SaysNothing).collect();
+            flags.extend((sample.clustered && variance.is_none()).then_some(Flag::Assumed));
+            flags.extend((found.interval.width() >= 1.0).then_some(Flag::SaysNothing));
+            flags.sort();
+            Estimate {
+                estimate: Some(found.difference),
+                standard_error: None,
+                degrees_of_freedom: None,
+                lower: Some(found.interval.lower),
+                upper: Some(found.interval.upper),
+                p: Some(found.p),
+                method: Method::Newcombe,
+                flags,
+                ..plain
+            }
+        }
+        (Quantity::Mean, Some(variance)) if sample.clustered => match domain_mean_difference(&their, &own, variance, rules) {
+            None => plain,
+            Some(found) => Estimate {
+                estimate: Some(found.difference),
+                standard_error: Some(found.standard_error),
+                degrees_of_freedom: Some(found.degrees_of_freedom),
+                lower: Some(found.interval.lower),
+                upper: Some(found.interval.upper),
+                p: found.p,
+                method: Method::BorrowedVariance,
+                ..plain
+            },
+        },
+        (Quantity::Mean, _) => plain,
+    }
+}
+
+/// The ladder's rules for a process. Without clusters, answers are independent.
+pub fn rules(sample: &Sample, study: &Study) -> LadderRules {
+    LadderRules { correlation: if sample.clustered { study.correlation } else { 0.0 }, ..LadderRules::new(Inference::Process) }
 }
 
 /// Cohen's h of two shares; of two means their difference in pooled standard deviations (Cohen's d). `None` when nothing varies.

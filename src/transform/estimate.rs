@@ -36,6 +36,8 @@ pub enum Against {
     Rest,
     /// Another instrument's answer to the same statement.
     Instrument(String),
+    /// The change since an earlier wave in the units that were not pilots; the number is the change in pilot units less that.
+    Comparison(String),
     /// No single one: the change per period over all of them.
     Trend,
 }
@@ -97,6 +99,8 @@ pub enum Flag {
     RegisterRatio,
     /// With the finite population correction: about just these units.
     Finite,
+    /// Too few units to test: fewer than 20 ways to choose the pilots.
+    FewUnits,
     /// A single cluster stood alone in its stratum.
     LonelyCluster,
 }
@@ -128,6 +132,8 @@ pub struct Estimate {
     pub p: Option<f64>,
     /// The same, adjusted for the number of comparisons in its family (Holm).
     pub p_adjusted: Option<f64>,
+    /// Adjusted for the false discovery rate over all measures instead (Benjamini and Hochberg).
+    pub p_benjamini_hochberg: Option<f64>,
     /// Effect size of a difference: in pooled standard deviations for means (Cohen's d), Cohen's h for shares.
     pub effect_size: Option<f64>,
     /// Where the interval comes from.

@@ -152,3 +152,74 @@ fn unmeasured(goal: &Goal, measure: &Measure, catalogue: &Catalogue) -> Diagnost
         None => diagnostic,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::text::Text;
+
+    fn goal(baseline: Option<f64>, target: f64, direction: Direction) -> Goal {
+        Goal {
+            id: "goal".to_owned(),
+            title: Text::Plain("Goal".to_owned()),
+            measure: None,
+            baseline,
+            target: Some(target),
+            target_source: Text::Missing,
+            direction,
+            by: Text::Missing,
+            judgement: None,
+            evidence: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_full_count_is_held_against_its_target_as_it_is() {
+        // OPSYS: baseline 2 505, target 15 000, current 12 980: 83.83 %.
+        let counted = Estimate { estimate: Some(12_980.0), method: Method::FullCount, ..Estimate::default() };
+        let found = measured(&goal(Some(2_505.0), 15_000.0, Direction::Increase), &counted);
+        assert_eq!((found.achievement.unwrap() * 10_000.0).round() / 100.0, 83.83);
+        assert_eq!((found.verdict, found.bound, found.confidence, found.achievement_interval), (Verdict::NotReached, None, None, None));
+    }
+
+    #[test]
+    fn the_verdict_waits_for_the_bound_and_the_confidence_is_that_of_reaching() {
+        let estimate = Estimate {
+            estimate: Some(0.62),
+            numerator: Some(62.0),
+            n: Some(100),
+            standard_error: Some(0.05),
+            degrees_of_freedom: Some(60.0),
+            lower: Some(0.52),
+            upper: Some(0.72),
+            method: Method::KornGraubard,
+            ..Estimate::default()
+        };
+        let near = measured(&goal(Some(0.5), 0.6, Direction::Increase), &estimate);
+        assert_eq!(near.verdict, Verdict::CannotBeSaid);
+        assert!(near.bound.unwrap() < 0.6 && near.confidence.unwrap() > 0.5);
+        let (low, high) = near.achievement_interval.unwrap();
+        assert!((low - 0.2).abs() < 1e-9 && (high - 2.2).abs() < 1e-9);
+        let far = measured(&goal(None, 0.8, Direction::Increase), &estimate);
+        assert_eq!(far.verdict, Verdict::NotReached);
+        assert!(far.confidence.unwrap() < 0.01 && far.bound.unwrap() < 0.8, "the confidence is still that of reaching");
+        assert_eq!(measured(&goal(None, 0.8, Direction::Decrease), &estimate).verdict, Verdict::Reached);
+    }
+
+    #[test]
+    fn all_of_few_is_judged_by_wilsons_bound_on_its_effective_number() {
+        let all = |n: u64, lower: f64| Estimate {
+            estimate: Some(1.0),
+            numerator: Some(n as f64),
+            n: Some(n),
+            lower: Some(lower),
+            upper: Some(1.0),
+            method: Method::KornGraubard,
+            ..Estimate::default()
+        };
+        let few = measured(&goal(None, 0.9, Direction::Increase), &all(8, 0.63));
+        assert_eq!(few.verdict, Verdict::CannotBeSaid);
+        assert!(few.bound.unwrap() < 0.9 && few.confidence.unwrap() < 0.95);
+        assert_eq!(measured(&goal(None, 0.9, Direction::Increase), &all(200, 0.982)).verdict, Verdict::Reached);
+    }
+}

@@ -1,5 +1,6 @@
 //! What the room makes: every number that could be computed, before it is decided what may be published.
 
+use super::comparison::Comparison;
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
 use super::query::Query;
 use super::segregation::Segregation;
@@ -27,6 +28,8 @@ pub struct Indicators {
     pub queries: Vec<Query>,
     /// Estimates, sorted by key.
     pub estimates: Vec<Estimate>,
+    /// Units of a dimension compared, such as municipalities, by measure.
+    pub comparisons: Vec<Comparison>,
     /// Counts of women and men by option, whose indices are computed at release; waves of one series in order.
     pub segregations: Vec<Segregation>,
     /// Response by instrument, wave and group.

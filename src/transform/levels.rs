@@ -43,7 +43,7 @@ pub struct Study {
 pub fn study_variance(whole: &DomainSums, sample: &Sample) -> Option<StudyVariance> {
     let mut strata: std::collections::BTreeMap<u32, Vec<DomainCluster>> = std::collections::BTreeMap::new();
     for sum in whole.clusters.iter().filter(|_| sample.clustered) {
-        strata.entry(sample.process.first_stage(sum.cluster).0).or_default().push(DomainCluster::endless(*sum));
+        strata.entry(sample.process.first_stage(sum.cluster).1).or_default().push(DomainCluster::endless(*sum));
     }
     StudyVariance::of(strata.values().map(Vec::as_slice))
 }
@@ -137,7 +137,7 @@ fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
 /// Whether a cluster of the domain stands alone in its stratum.
 fn lonely(domain: &DomainSums, sample: &Sample) -> bool {
     let alone = |cluster: u32| {
-        let stratum = sample.process.first_stage(cluster).0 as usize;
+        let stratum = sample.process.first_stage(cluster).1 as usize;
         sample.process.stages().first().and_then(|stage| stage.strata.get(stratum)).is_some_and(|stratum| stratum.sampled == 1)
     };
     sample.clustered && domain.clusters.iter().any(|sum| alone(sum.cluster))

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod catalogue;
 pub mod columns;
+pub mod comparison;
 pub mod contrasts;
 pub mod engine;
 pub mod estimate;
@@ -18,6 +19,7 @@ pub mod measures;
 pub mod median;
 pub mod nesting;
 pub mod parallel;
+pub mod pilot;
 pub mod plan_tables;
 pub mod query;
 pub mod register;

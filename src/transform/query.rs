@@ -70,6 +70,9 @@ pub struct Header {
     /// Figure that shows it.
     #[serde(default)]
     pub figure: Figure,
+    /// Decimals its means are shown with; without, two from a base of 100 on and else one.
+    #[serde(default)]
+    pub decimals: Option<u8>,
     /// Whether more is better, less is better, or neither.
     #[serde(default)]
     pub better: Better,

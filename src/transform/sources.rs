@@ -17,6 +17,9 @@ pub struct Source {
     pub frame: DataFrame,
 }
 
+/// The registers that a query is run on at once, each under the name it has in the vocabulary.
+pub type Run<'a> = Vec<(&'a str, &'a Source)>;
+
 /// All registers of a project by their names in the vocabulary; several instruments may be the same kind of register.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -57,7 +60,7 @@ impl Sources {
     ///
     /// # Errors
     /// The names of which there is no register, or of which there are several where one is needed.
-    pub fn runs<'a>(&'a self, names: &'a [String]) -> std::result::Result<Vec<Vec<(&'a str, &'a Source)>>, Vec<String>> {
+    pub fn runs<'a>(&'a self, names: &'a [String]) -> std::result::Result<Vec<Run<'a>>, Vec<String>> {
         if let [name] = names {
             let each: Vec<_> = self.of(name).iter().map(|source| vec![(name.as_str(), source)]).collect();
             return if each.is_empty() { Err(vec![name.clone()]) } else { Ok(each) };

@@ -150,21 +150,25 @@ impl DomainSums {
         for Piece { path, cluster, part, .. } in &self.pieces {
             self.n += part.n;
             self.sum += part.y;
-            let own = ClusterSum {
-                cluster: *cluster,
-                n: part.n,
-                sum: part.y,
-                weight: part.w,
-                weight_square: part.ww,
-                weighted_sum: part.wy,
-                weighted_square_sum: part.wyy,
-            };
+            let own = cluster_sum(*cluster, part);
             let empty = ClusterSum { cluster: *cluster, ..ClusterSum::default() };
             clusters.entry(*cluster).or_insert(empty).merge(&own);
             paths.entry(*path).or_insert(empty).merge(&own);
         }
         self.clusters = clusters.into_values().collect();
         self.by_path = paths.into_iter().collect();
+    }
+}
+
+fn cluster_sum(cluster: u32, part: &Part) -> ClusterSum {
+    ClusterSum {
+        cluster,
+        n: part.n,
+        sum: part.y,
+        weight: part.w,
+        weight_square: part.ww,
+        weighted_sum: part.wy,
+        weighted_square_sum: part.wyy,
     }
 }
 
@@ -277,6 +281,17 @@ impl Sums {
             |row: &usize| self.levels.get(&last.0).is_some_and(|levels| levels[*row].as_ref().is_some_and(|level| *level != last.1));
         let rows = self.rows(&outer).into_iter().filter(other).collect();
         self.over(measure, rows, &selection.wave, sample)
+    }
+
+    /// The sums over a selection cut by further dimensions, sorted by their levels; an unknown level is an empty text.
+    pub fn cut(&self, measure: &str, selection: &Selection, dimensions: &[String]) -> Vec<(Vec<String>, ClusterSum)> {
+        let Some(measured) = self.measures.get(measure) else { return Vec::new() };
+        let mut cut: BTreeMap<Vec<String>, ClusterSum> = BTreeMap::new();
+        for row in self.rows(selection).into_iter().filter(|&row| measured.parts[row].n > 0.0) {
+            let level = |dimension: &String| self.levels.get(dimension).and_then(|levels| levels[row].clone()).unwrap_or_default();
+            cut.entry(dimensions.iter().map(level).collect()).or_default().merge(&cluster_sum(0, &measured.parts[row]));
+        }
+        cut.into_iter().collect()
     }
 
     /// The units linked between two waves, with the position of the measure among their sums.

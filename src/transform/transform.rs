@@ -44,6 +44,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
             Ok(found) => {
                 indicators.queries.push(query.clone());
                 indicators.estimates.extend(found.estimates);
+                indicators.comparisons.extend(found.comparisons);
                 process.extend(found.process);
                 indicators.segregations.extend(found.segregations);
             }
@@ -134,8 +135,9 @@ fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<st
         for (name, source) in &run {
             engine.register(name, &source.frame);
         }
-        let by: Vec<Vec<String>> =
-            query.header.by.iter().filter(|by| by.iter().all(|dimension| all_have(&run, dimension))).cloned().collect();
+        // A concept that the query asks for may be in one register alone: the query brings it to every row.
+        let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);
+        let by: Vec<Vec<String>> = query.header.by.iter().filter(|by| by.iter().all(has)).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
         found.estimates.extend(register::estimates(query, instrument, &by, engine)?);
         if query.header.estimator == Estimator::Segregation {
@@ -169,6 +171,7 @@ fn questionnaires(
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
+                all.comparisons.extend(found.comparisons);
                 all.segregations.extend(found.segregations);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),

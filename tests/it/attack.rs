@@ -46,8 +46,8 @@ fn reference(key: &Key) -> Option<Key> {
         Against::Level(level) => other.domain.last_mut()?.1.clone_from(level),
         Against::Instrument(instrument) => other.instrument.clone_from(instrument),
         Against::Rest => other.domain.last_mut()?.1.insert_str(0, "not "),
-        // A slope over many periods is no difference of two.
-        Against::Trend => return None,
+        // A slope over many periods, or an effect over many units, is no difference of two.
+        Against::Trend | Against::Comparison(_) => return None,
     }
     Some(other)
 }

@@ -153,3 +153,41 @@ fn a_file_of_another_questionnaire() {
     assert!(!survey.path("out").exists());
     assert_snapshot!(found.stderr);
 }
+
+#[test]
+fn a_sensitive_concept_without_a_legal_ground() {
+    let column = "\n[[question]]\nvariable = \"disability\"\ncolumns = [\"Grade\"]\ntype = \"single\"\nconcept = \"disability\"\n";
+    let survey = Survey::new();
+    let codebook = survey.read("project/codebooks/students.toml");
+    let survey = survey.write("codebooks/students.toml", &format!("{codebook}{column}"));
+    let found = survey.utfall(&["check", "project"]);
+    assert_eq!(found.code, 1);
+    assert!(found.stderr.contains("no-legal-ground"), "{}", found.stderr);
+    let survey = survey.replace("project.toml", "date =", "legal_ground = { disability = \"Consent, article 9(2)(a)\" }\ndate =");
+    let found = survey.utfall(&["check", "project"]);
+    assert!(!found.stderr.contains("no-legal-ground"), "{}", found.stderr);
+}
+
+#[test]
+fn a_query_that_shows_sensitive_background_by_another_rule_than_cells() {
+    let query = "-- estimator = \"share\"\n-- from = [\"answers\"]\n-- by = [[\"disability\"]]\n-- rule = \"base\"\n-- theme = \"attitudes\"\n-- title = \"Own\"\n-- definition = \"Own\"\nselect wave, $domains, weight, 1.0 as own from answers order by wave\n";
+    let found = Survey::new().write("queries/indicators/own.sql", query).utfall(&["check", "project"]);
+    assert_eq!(found.code, 1);
+    assert!(found.stderr.contains("sensitive-rule"), "{}", found.stderr);
+}
+
+#[test]
+fn a_quotation_is_released_one_by_one_and_is_in_the_coding_list() {
+    let survey = Survey::sample("my-dream-now").replace(
+        "plan.toml",
+        "released = \"in writing, June 2019\"\ntext = { sv = \"Jag ringde",
+        "released = \"\"\ntext = { sv = \"Jag ringde",
+    );
+    let found = survey.utfall(&["check", "project"]);
+    assert_eq!(found.code, 1);
+    assert!(found.stderr.contains("not-released"), "{}", found.stderr);
+    let survey = Survey::sample("my-dream-now").replace("plan.toml", "code = \"obstacle\"", "code = \"obstackle\"");
+    let found = survey.utfall(&["check", "project"]);
+    assert_eq!(found.code, 1);
+    assert!(found.stderr.contains("did you mean `obstacle`"), "{}", found.stderr);
+}

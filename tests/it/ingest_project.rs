@@ -245,8 +245,8 @@ fn waves_are_linked_by_code_and_near_codes_only_proposed() {
         .write("b.csv", &file(&before))
         .write("a.csv", &file(&after));
     let (made, messages) = dataset(&survey);
-    let [linkage] = &made.linkages[..] else { panic!("{:?}", made.linkages) };
-    assert_eq!((linkage.common, linkage.lost, linkage.new, linkage.without_code), (2, 2, 2, 1));
+    let panel = made.tables[0].panels.iter().find(|panel| panel.domain.is_empty()).unwrap();
+    assert_eq!((panel.stayed, panel.lost, panel.new, panel.uncoded), (2, 2, 2, [1, 0]));
     let near = found(&survey, "near-match");
     assert!(near.contains("b.csv, line 3") && near.contains("a.csv, line 3") && !near.contains("times"), "{near}");
     assert!(found(&survey, "duplicate").contains("a.csv, line 5"));

@@ -55,6 +55,11 @@ fn every_layout_runs_to_the_figures_counted_by_hand() {
         assert!(checked.code == 0 && checked.stderr.contains(&expected.rows), "{name}: {}", checked.stderr);
         let done = utfall_in(folder.path(), &["run", &shown, "-o", "out", "--quiet"]);
         assert_eq!(done.code, 0, "{name}: {}", done.stderr);
+        let manifest = std::fs::read_to_string(folder.path().join("out/manifest.json")).unwrap();
+        for file in files_below(&project.join("data")) {
+            let file = file.strip_prefix(&project).unwrap().display().to_string();
+            assert!(manifest.contains(&format!("\"{file}\": ")), "{name}: {file} is not in the manifest");
+        }
         let mut reader = csv::Reader::from_path(folder.path().join("out/indicators.csv")).unwrap();
         let headers = reader.headers().unwrap().clone();
         let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();

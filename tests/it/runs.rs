@@ -152,3 +152,51 @@ fn every_sample_runs_in_its_own_languages() {
         }
     }
 }
+
+/// The rows of `indicators.csv` as (indicator, level, domain, estimate).
+fn rows(written: &BTreeMap<String, Vec<u8>>) -> Vec<[String; 4]> {
+    let mut reader = csv::Reader::from_reader(written["indicators.csv"].as_slice());
+    let headers = reader.headers().unwrap().clone();
+    let place = |name: &str| headers.iter().position(|header| header == name).unwrap();
+    let columns = ["indicator", "level", "domain", "estimate"].map(place);
+    reader.records().map(|record| columns.map(|column| record.as_ref().unwrap()[column].to_owned())).collect()
+}
+
+#[test]
+fn what_nobody_is_counted_in_is_shown_however_small_and_people_are_not() {
+    let (_survey, written) = run("hedemora-ny-process", "key");
+    let rows = rows(&written);
+    let shown = |indicator: &str, domain: &str| rows.iter().find(|row| row[0] == indicator && row[2] == domain).unwrap()[3].clone();
+    assert_eq!(shown("activity_done", "activity=programme_council"), "0.25", "one of four occasions");
+    assert_eq!(shown("places_offered", "sector=nature"), "", "two employers stand behind it");
+}
+
+#[test]
+fn no_small_number_of_ujjus_participants_can_be_worked_out() {
+    let (_survey, written) = run("ujju", "key");
+    let rows = rows(&written);
+    let shown = |indicator: &str, level: &str, domain: &str| {
+        let found = rows.iter().find(|row| row[0] == indicator && row[1] == level && row[2] == domain);
+        found.is_some_and(|row| !row[3].is_empty())
+    };
+    // Four in Thisted have a job: education and "education or a job" would give them away together.
+    let thisted = "municipality=thisted";
+    assert!(!shown("outcome_after", "job", thisted));
+    assert!(!(shown("outcome_after", "education", thisted) && shown("moved_on", "", thisted)));
+    // Of one in Morsø nothing is known: the number known and the number on record would give that one away.
+    assert!(!shown("moved_on", "", "municipality=morso"));
+    assert!(shown("outcome_after", "education", ""), "the published counts are shown");
+}
+
+#[test]
+fn quotations_are_printed_where_they_were_released_and_nowhere_else() {
+    let (_survey, written) = run("my-dream-now", "key");
+    let report = String::from_utf8(written["report.sv.html"].clone()).unwrap();
+    assert!(report.contains("Jag ringde själv och frågade om praoplats."));
+    for (path, bytes) in &written {
+        let text = String::from_utf8_lossy(bytes);
+        for unreleased in ["jag har småsyskon att hämta", "De hade inte en aning om"] {
+            assert!(!text.contains(unreleased), "{path}");
+        }
+    }
+}

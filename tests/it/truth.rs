@@ -158,3 +158,123 @@ fn rows_read_are_rows_used_and_rows_listed_for_every_sample() {
         }
     }
 }
+
+#[test]
+fn halmstads_other_denominators_are_the_generators_too() {
+    let (truth, estimates) = (truth("made-by-halmstad"), estimates("made-by-halmstad"));
+    for (year, domains) in truth["figures"]["uf_participation"].as_object().unwrap() {
+        for (domain, levels) in [
+            ("all", vec![]),
+            ("gender=female", vec![("gender", "female")]),
+            ("programme_type=vocational", vec![("programme_type", "vocational")]),
+        ] {
+            for (indicator, figure) in [
+                ("uf_participation", "share_of_cohort"),
+                ("uf_share_of_students", "share_of_all_students"),
+                ("uf_per_year_3_student", "share_of_year_3"),
+            ] {
+                let found = level(&estimates, indicator, "", "", year, &levels);
+                let expected = domains[domain][figure].as_f64().unwrap();
+                assert!((found.estimate.unwrap() - expected).abs() < 1e-12, "{indicator} {year} {domain}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ujjus_outcomes_are_the_published_counts_and_the_generators_by_gender() {
+    let (truth, estimates) = (truth("ujju"), estimates("ujju"));
+    let counts = |domain: &[(&str, &str)], outcome: &str| {
+        let fits = |estimate: &&Estimate| {
+            let own: Vec<(&str, &str)> =
+                estimate.key.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect();
+            estimate.key.indicator == "outcome_after" && estimate.key.level == outcome && own == domain
+        };
+        estimates.iter().find(fits).unwrap().numerator.unwrap()
+    };
+    assert_eq!((counts(&[], "education"), counts(&[], "job"), counts(&[], "other_activity")), (82.0, 15.0, 28.0));
+    for (group, domain) in [("women", [("gender", "female")]), ("men", [("gender", "male")]), ("morso", [("municipality", "morso")])] {
+        let of_group = &truth["figures"]["participants"][group];
+        for outcome in ["education", "job", "other_activity", "none"] {
+            assert_eq!(Some(counts(&domain, outcome)), of_group["outcomes"][outcome].as_f64(), "{group} {outcome}");
+        }
+        let moved = level(&estimates, "moved_on", "participants", "outcome", "", &domain);
+        let expected = |outcome: &str| of_group["outcomes"][outcome].as_f64().unwrap();
+        assert_eq!(moved.numerator, Some(expected("education") + expected("job")));
+        let dropped = level(&estimates, "dropped_out", "participants", "", "", &domain);
+        let ended = of_group["participants"].as_f64().unwrap();
+        assert_eq!(dropped.numerator, Some(ended - of_group["completed"].as_f64().unwrap()));
+    }
+    let wait = level(&estimates, "time_to_outcome", "participants", "", "", &[("outcome", "education")]);
+    assert_eq!(wait.estimate, truth["figures"]["participants"]["median_days_to_education"].as_f64());
+}
+
+#[test]
+fn ujjus_courses_partners_and_staff_are_the_generators() {
+    let (truth, estimates) = (truth("ujju"), estimates("ujju"));
+    let figures = &truth["figures"];
+    let courses = level(&estimates, "activity_done", "courses", "", "", &[]);
+    assert_eq!((courses.numerator, courses.denominator), (figures["courses"]["held"].as_f64(), figures["courses"]["planned"].as_f64()));
+    for (site, name) in [("Thisted", "thisted"), ("Nykøbing Mors", "nykobing"), ("Fjerritslev", "fjerritslev")] {
+        let (held, places) = (
+            level(&estimates, "activity_done", "courses", "", "", &[("site", name)]),
+            level(&estimates, "places_filled", "courses", "", "", &[("site", name)]),
+        );
+        assert_eq!(held.numerator, figures["courses"]["sites"][site]["held"].as_f64(), "{site}");
+        assert_eq!(places.numerator, figures["courses"]["sites"][site]["started"].as_f64(), "{site}");
+    }
+    let phases = &figures["partner_phases"]["phases"];
+    for phase in ["0", "1", "2", "3"] {
+        let found = level(&estimates, "activity_done", "partner_phases", "", "", &[("phase", phase)]);
+        let expected = &phases[format!("Fase {phase}")];
+        assert_eq!((found.numerator, found.denominator), (expected["done"].as_f64(), expected["planned"].as_f64()), "{phase}");
+    }
+    let by_partner = estimates.iter().filter(|estimate| {
+        estimate.key.instrument == "partner_phases"
+            && estimate.key.domain.iter().any(|(name, _)| name == "partner")
+            && estimate.key.domain.len() == 2
+    });
+    assert_eq!(by_partner.count(), 14 * 4);
+    let staff = level(&estimates, "staff_trained", "staff_training", "", "", &[]);
+    assert_eq!(staff.estimate, figures["staff_training"]["staff"].as_f64());
+    let money = level(&estimates, "co_financing", "", "", "", &[("currency", "DKK")]);
+    assert_eq!((money.numerator, money.denominator), (Some(5_000_000.0), Some(10_000_000.0)));
+    let each = level(&estimates, "budget_per_participant", "", "", "", &[("currency", "DKK")]);
+    assert_eq!((each.estimate, each.n), (Some(10_000_000.0 / 168.0), Some(168)));
+}
+
+#[test]
+fn hedemoras_score_card_and_places_are_the_generators() {
+    let (truth, estimates) = (truth("hedemora-ny-process"), estimates("hedemora-ny-process"));
+    for (grade, expected) in truth["figures"]["score_card"]["by_grade"].as_object().unwrap() {
+        let done = level(&estimates, "activity_done", "score_card", "", "", &[("grade", grade)]);
+        assert_eq!((done.numerator, done.denominator), (expected["done"].as_f64(), expected["planned"].as_f64()), "grade {grade}");
+        let reached = level(&estimates, "activity_reach", "score_card", "", "", &[("grade", grade)]);
+        assert_eq!(reached.estimate, expected["participants"].as_f64(), "grade {grade}");
+    }
+    for (year, expected) in truth["figures"]["place_supply"].as_object().unwrap() {
+        let offered = level(&estimates, "places_offered", "place_supply", "", year, &[]);
+        assert_eq!((offered.numerator, offered.denominator), (expected["offered"].as_f64(), expected["wished_for"].as_f64()), "{year}");
+        assert_eq!(offered.n, expected["employers"].as_u64(), "{year}");
+        assert_eq!(level(&estimates, "places_used", "place_supply", "", year, &[]).numerator, expected["used"].as_f64(), "{year}");
+    }
+}
+
+#[test]
+fn my_dream_nows_excerpts_are_the_generators() {
+    let (truth, estimates) = (truth("my-dream-now"), estimates("my-dream-now"));
+    let figures = &truth["figures"]["coded_excerpts"];
+    assert_eq!(level(&estimates, "excerpts", "interviews", "", "", &[]).estimate, figures["excerpts"].as_f64());
+    for (code, name) in [("Förebild", "role_model"), ("Hinder", "obstacle"), ("Rekrytering", "recruitment")] {
+        let sum: f64 = figures["by_code_and_group"][code].as_object().unwrap().values().map(|count| count.as_f64().unwrap()).sum();
+        let found = level(&estimates, "excerpts", "interviews", "", "", &[("excerpt_code", name)]);
+        assert_eq!(found.estimate, Some(sum), "{code}");
+    }
+}
+
+#[test]
+fn halmstads_skills_match_is_the_generators() {
+    let (truth, estimates) = (truth("made-by-halmstad"), estimates("made-by-halmstad"));
+    let found = level(&estimates, "skills_match", "employers", "", "2015/16", &[]);
+    assert_eq!(found.numerator, truth["figures"]["employers"]["skills_match"]["Ja"].as_f64());
+}

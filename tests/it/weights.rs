@@ -73,7 +73,7 @@ title = { en = "After" }
 file = [{ path = "data/students.csv" }]
 "#;
 
-const GENDER: &str = r#"
+pub const GENDER: &str = r#"
 [[instrument.weighting.margin]]
 by = ["gender"]
 population = [{ level = ["female"], count = 2377 }, { level = ["male"], count = 2209 }]
@@ -85,7 +85,7 @@ by = ["grade"]
 population = [{ level = ["8"], count = 2230 }, { level = ["9"], count = 2356 }]
 "#;
 
-const MUNICIPALITY: &str = r#"
+pub const MUNICIPALITY: &str = r#"
 [[instrument.weighting.margin]]
 by = ["municipality"]
 population = [
@@ -103,17 +103,31 @@ fn rows() -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-fn survey(weighting: &str) -> Survey {
-    let data = std::fs::read_to_string("tests/golden/rakning_skola/input.csv").unwrap();
+/// The pupils of the golden case of raking, which are simulated.
+pub fn rows_text() -> String {
+    std::fs::read_to_string("tests/golden/rakning_skola/input.csv").unwrap()
+}
+
+/// A project of these pupils with a weighting.
+pub fn survey(weighting: &str) -> Survey {
+    survey_of(weighting, &rows_text())
+}
+
+fn survey_of(weighting: &str, data: &str) -> Survey {
     Survey::new()
         .write("project.toml", &format!("{PROJECT}{weighting}"))
         .write("codebooks/students.toml", CODEBOOK)
-        .write("data/students.csv", &data)
+        .write("data/students.csv", data)
         .write("plan.toml", "")
 }
 
 fn evaluated(weighting: &str) -> (Dataset, Vec<Estimate>) {
-    let survey = survey(weighting);
+    evaluated_with(weighting, &rows_text())
+}
+
+/// The dataset and estimates of the project with other rows.
+pub fn evaluated_with(weighting: &str, data: &str) -> (Dataset, Vec<Estimate>) {
+    let survey = survey_of(weighting, data);
     let loaded = project::load(&survey.path("project")).unwrap();
     let project = loaded.value.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
     let dataset = ingest::ingest(&project).unwrap();

@@ -6,8 +6,9 @@ use super::edition::{Edition, Part};
 use super::figures_table::{cell, figures_table};
 use super::overviews::{reason, sample_notes, severity};
 use super::principles;
-use super::published::{DIMENSIONS, Published, SampleCount};
+use super::published::{DIMENSIONS, Published, SampleCount, divided};
 use super::writer::Writer;
+use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::esf::follow_up::FollowUp;
 use crate::esf::pack::{Finding, Gender, Indicator, Moment, Reason};
@@ -29,8 +30,7 @@ pub fn annex(edition: &Edition<'_>, published: &Published, follow_up: Option<&Fo
     writer.heading(1, "esf-annex-figures")?;
     figures(&mut writer, published, Part::WHOLE, 2)?;
     for dimension in DIMENSIONS {
-        let levels = edition.levels(dimension);
-        for level in levels.iter().filter(|_| levels.len() > 1) {
+        for level in divided(edition, dimension) {
             let heading = format!("{} {level}", edition.text(&format!("esf-part-{}", dimension.replace('_', "-")))?);
             writer.view.heading(2, heading);
             figures(&mut writer, published, Part { dimension, level }, 3)?;
@@ -55,7 +55,7 @@ pub fn annex(edition: &Edition<'_>, published: &Published, follow_up: Option<&Fo
     writer.heading(1, "esf-principles")?;
     principles::write(&mut writer, published, 2)?;
     writer.heading(1, "esf-annex-definitions")?;
-    writer.table(definitions(edition)?)?;
+    writer.table(definitions(edition, published)?)?;
     Ok(writer.view)
 }
 
@@ -66,9 +66,8 @@ pub fn annex(edition: &Edition<'_>, published: &Published, follow_up: Option<&Fo
 pub fn figures(writer: &mut Writer<'_>, published: &Published, part: Part<'_>, level: u8) -> Result<()> {
     let edition = writer.edition;
     for (moment, key) in [(Moment::Entry, "entry"), (Moment::Exit, "exit"), (Moment::FollowUp, "follow-up")] {
-        let counted = |indicator: &Indicator| {
-            indicator.moment == moment && edition.figure(&indicator.id, &edition.to_date(part), Gender::Total).is_some()
-        };
+        let counted =
+            |indicator: &Indicator| indicator.moment == moment && published.count(part, &indicator.id, Gender::Total) != Count::Absent;
         let indicators = edition.indicators(counted);
         if !indicators.is_empty() {
             writer.heading(level, &format!("esf-moment-{key}"))?;
@@ -159,8 +158,9 @@ fn corrections(edition: &Edition<'_>) -> Result<Table> {
     table(edition, "esf-title-corrections", &heads, rows.collect::<Result<Vec<_>>>()?)
 }
 
-fn definitions(edition: &Edition<'_>) -> Result<Table> {
-    let rows = edition.pack.indicators.iter().map(|indicator| {
+fn definitions(edition: &Edition<'_>, published: &Published) -> Result<Table> {
+    let told = |indicator: &Indicator| published.count(Part::WHOLE, &indicator.id, Gender::Total) != Count::Absent;
+    let rows = edition.indicators(told).into_iter().map(|indicator| {
         let [title, definition] = [&indicator.title, &indicator.definition].map(|text| Cell::Text(edition.phrase(text)));
         vec![text(&indicator.id), title, definition, text(&indicator.article)]
     });

@@ -12,6 +12,9 @@ use crate::report::phrase::Phrase;
 use crate::report::table;
 use std::collections::BTreeMap;
 
+/// Totals, which stand before the indicators.
+const TOTALS: [&str; 4] = ["GRAND-TOTAL", "TOTAL", "PERSONS", "LEAVERS"];
+
 /// What every table and text of one language is made from.
 pub struct Edition<'a> {
     /// The project, for its words.
@@ -117,9 +120,11 @@ impl<'a> Edition<'a> {
         genders
     }
 
-    /// The indicators of which `choose` is true, in their order.
+    /// The indicators of which `choose` is true: totals first, then in the order of their codes.
     pub fn indicators(&self, choose: impl Fn(&Indicator) -> bool) -> Vec<&'a Indicator> {
-        self.pack.indicators.iter().filter(|indicator| choose(indicator)).collect()
+        let mut chosen: Vec<&Indicator> = self.pack.indicators.iter().filter(|indicator| choose(indicator)).collect();
+        chosen.sort_by_key(|indicator| TOTALS.iter().position(|total| *total == indicator.id).unwrap_or(TOTALS.len()));
+        chosen
     }
 
     /// What a gender is called.

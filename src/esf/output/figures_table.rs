@@ -1,11 +1,12 @@
 //! Figures by women and men for the documents, after disclosure control.
 
-use super::edition::{Edition, Part, number, share};
+use super::edition::{Edition, Part, number, response_rate, share};
 use super::published::Published;
 use crate::disclosure::release::{Count, Reason};
 use crate::error::Result;
 use crate::esf::pack::{Gender, Indicator};
 use crate::project::esf::TargetUnit;
+use crate::report::format::Unit;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
 
@@ -26,7 +27,7 @@ pub fn cell(count: Count) -> Cell {
     }
 }
 
-/// A table of indicators: counts by gender, how many answers are not known, and targets where there are any.
+/// A table of indicators: counts by gender, for which share the answer is known, and targets where there are any.
 ///
 /// # Errors
 /// When the catalogue lacks a heading.
@@ -45,7 +46,7 @@ pub fn figures_table(
     for gender in &genders {
         columns.push(Column::new(edition.gender(*gender)?, ColumnKind::Number));
     }
-    for key in ["esf-answer-unknown", "esf-response-rate", "esf-target", "esf-ratio"] {
+    for key in ["esf-response-rate", "esf-target", "esf-ratio"] {
         columns.push(Column::new(edition.text(key)?, ColumnKind::Number));
     }
     let rows = indicators
@@ -53,8 +54,10 @@ pub fn figures_table(
         .map(|indicator| {
             let mut row = vec![Cell::Text(Phrase::own(&indicator.id)), Cell::Text(edition.phrase(&indicator.title))];
             row.extend(genders.iter().map(|gender| cell(published.count(part, &indicator.id, *gender))));
-            row.push(cell(published.unknown(part, &indicator.id)));
-            row.push(share(published.response_rate(part, &indicator.id)));
+            // In whole per cent and without the number behind it, from which the size of the reference group would follow.
+            let all = edition.figure(&indicator.id, &edition.to_date(part), Gender::Total);
+            let rate = all.and_then(response_rate);
+            row.push(rate.map_or(Cell::Blank, |value| Cell::Number { value, unit: Unit::Percent, decimals: 0 }));
             row.extend(target(edition, published, part, indicator));
             row
         })

@@ -44,8 +44,9 @@ struct Layout {
     belongs: fn(&Indicator) -> bool,
 }
 
-fn is_yei(indicator: &Indicator) -> bool {
-    indicator.id.starts_with("YEI")
+/// Whether an indicator is one of a list of the regulations: by the beginning of its code, without sums and totals of our own.
+fn listed(indicator: &Indicator, beginning: &str) -> bool {
+    !indicator.own && indicator.id.starts_with(beginning) && !indicator.id.contains("+03")
 }
 
 fn is_result(indicator: &Indicator) -> bool {
@@ -53,16 +54,24 @@ fn is_result(indicator: &Indicator) -> bool {
 }
 
 const LAYOUTS_2014: [Layout; 5] = [
-    Layout { name: "4A", results: false, belongs: |indicator| !indicator.own && !is_result(indicator) },
+    Layout {
+        name: "4A",
+        results: false,
+        belongs: |indicator| listed(indicator, "CO") || listed(indicator, "TOTAL") || listed(indicator, "GRAND-TOTAL"),
+    },
     Layout { name: "4B", results: false, belongs: |indicator| indicator.own && !is_result(indicator) },
-    Layout { name: "2A", results: true, belongs: |indicator| !indicator.own && is_result(indicator) && !is_yei(indicator) },
-    Layout { name: "2B", results: true, belongs: |indicator| !indicator.own && is_result(indicator) && is_yei(indicator) },
+    Layout { name: "2A", results: true, belongs: |indicator| listed(indicator, "CR") },
+    Layout { name: "2B", results: true, belongs: |indicator| listed(indicator, "YEI") },
     Layout { name: "2C", results: true, belongs: |indicator| indicator.own && is_result(indicator) },
 ];
 
 const LAYOUTS_ESF_PLUS: [Layout; 2] = [
-    Layout { name: "6", results: false, belongs: |indicator| !is_result(indicator) },
-    Layout { name: "10", results: true, belongs: is_result },
+    Layout {
+        name: "6",
+        results: false,
+        belongs: |indicator| listed(indicator, "EECO") || listed(indicator, "EMCO") || indicator.own && !is_result(indicator),
+    },
+    Layout { name: "10", results: true, belongs: |indicator| listed(indicator, "EECR") || indicator.own && is_result(indicator) },
 ];
 
 const LAYOUTS_2007: [Layout; 1] = [Layout { name: "2007", results: false, belongs: |_| true }];
@@ -82,7 +91,8 @@ pub fn tables(edition: &Edition<'_>) -> Result<Vec<Table>> {
     let mut tables = Vec::new();
     for part in parts {
         for layout in layouts {
-            let indicators = edition.indicators(layout.belongs);
+            let counted = |indicator: &Indicator| edition.figure(&indicator.id, &edition.to_date(part), Gender::Total).is_some();
+            let indicators = edition.indicators(|indicator| (layout.belongs)(indicator) && counted(indicator));
             if !indicators.is_empty() {
                 tables.push(table(edition, layout, part, &indicators)?);
             }

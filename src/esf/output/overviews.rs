@@ -5,7 +5,7 @@ use super::edition::{Edition, Part, count, number, share};
 use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::esf::follow_up::FollowUp;
-use crate::esf::pack::{Correction, Finding, Gender, Moment, Reason};
+use crate::esf::pack::{Correction, Finding, Gender, Indicator, Reason};
 use crate::report::format::Unit;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
@@ -48,7 +48,8 @@ pub fn by_period(edition: &Edition<'_>) -> Result<Table> {
     }
     head.extend(under_genders(edition, &Phrase::own(edition.text("esf-cumulative")?))?);
     let genders = genders(edition);
-    let rows = edition.pack.indicators.iter().map(|indicator| {
+    let counted = |indicator: &Indicator| edition.figure(&indicator.id, &edition.to_date(Part::WHOLE), Gender::Total).is_some();
+    let rows = edition.indicators(counted).into_iter().map(|indicator| {
         let mut row = vec![text(&indicator.id), Cell::Text(edition.phrase(&indicator.title))];
         let cells = edition.pack.periods.iter().map(|period| edition.during(Part::WHOLE, period)).chain([edition.to_date(Part::WHOLE)]);
         for cell in cells {
@@ -292,9 +293,4 @@ pub fn reason(edition: &Edition<'_>, reason: Reason) -> Result<String> {
         Reason::Correction => "esf-reason-correction",
         Reason::Definition => "esf-reason-definition",
     })
-}
-
-/// Whether the pack has longer-term results at all.
-pub fn has_follow_up(edition: &Edition<'_>) -> bool {
-    edition.pack.indicators.iter().any(|indicator| indicator.moment == Moment::FollowUp)
 }

@@ -5,8 +5,9 @@ use super::edition::{Edition, Part};
 use super::figures_table::figures_table;
 use super::published::Published;
 use super::writer::Writer;
+use crate::disclosure::release::Count;
 use crate::error::Result;
-use crate::esf::pack::{Indicator, Moment};
+use crate::esf::pack::{Gender, Indicator, Moment};
 use crate::project::esf_output::{Principle, PrincipleId};
 use crate::project::text::Text;
 use crate::report::phrase::Phrase;
@@ -31,7 +32,8 @@ pub fn write(writer: &mut Writer<'_>, published: &Published, level: u8) -> Resul
         step(writer, level, "goal", own.map(|principle| &principle.goal))?;
         step(writer, level, "activity", own.map(|principle| &principle.activity))?;
         step(writer, level, "result", own.map(|principle| &principle.result))?;
-        let indicators = indicators(edition, id, own);
+        let told = |indicator: &&Indicator| published.count(Part::WHOLE, &indicator.id, Gender::Total) != Count::Absent;
+        let indicators: Vec<&Indicator> = indicators(edition, id, own).into_iter().filter(told).collect();
         if !indicators.is_empty() {
             let title = Phrase::own(edition.text_with("esf-principle-figures", &edition.text(&format!("esf-principle-{}", id.name()))?)?);
             writer.table(figures_table(edition, published, Part::WHOLE, title, &indicators)?)?;

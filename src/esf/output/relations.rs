@@ -1,7 +1,7 @@
 //! Which indicators are parts of others, so that the rest of a whole can be worked out: it is then a count like any other.
 
 /// Parts that do not overlap and lie in a whole. What they leave has a meaning: CO01 less CO02 are the short-term unemployed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Relation {
     /// The whole.
     pub whole: &'static str,
@@ -11,10 +11,8 @@ pub struct Relation {
 
 const RELATIONS: &[Relation] = &[
     // 2014–2020: status, age, education, and what lies within another.
-    Relation { whole: "GRAND-TOTAL", parts: &["TOTAL"] },
     Relation { whole: "TOTAL", parts: &["LEAVERS"] },
     Relation { whole: "TOTAL", parts: &["CO01", "CO03", "CO05"] },
-    Relation { whole: "CO01+03", parts: &["CO01", "CO03"] },
     Relation { whole: "TOTAL", parts: &["CO06", "CO07"] },
     Relation { whole: "TOTAL", parts: &["CO09", "CO10", "CO11"] },
     Relation { whole: "CO01", parts: &["CO02"] },
@@ -31,11 +29,6 @@ const RELATIONS: &[Relation] = &[
     Relation { whole: "EECO01", parts: &["EECO09", "EECO10", "EECO11"] },
     Relation { whole: "EECO01", parts: &["LEAVERS"] },
     Relation { whole: "EECO02", parts: &["EECO03"] },
-    Relation { whole: "EECO02+04", parts: &["EECO02", "EECO04"] },
-    Relation { whole: "EECO02+05", parts: &["EECO02", "EECO05"] },
-    Relation { whole: "EECO02+04+05", parts: &["EECO02", "EECO04", "EECO05"] },
-    Relation { whole: "EECO06+07", parts: &["EECO06", "EECO07"] },
-    Relation { whole: "EECO10+11", parts: &["EECO10", "EECO11"] },
     Relation { whole: "EECO04", parts: &["EECR01"] },
     Relation { whole: "EECO05", parts: &["EECR06"] },
     // ESF+ Annex II.
@@ -48,9 +41,6 @@ const RELATIONS: &[Relation] = &[
     Relation { whole: "TOTAL", parts: &["AGE-15-24", "AGE-55-64"] },
     Relation { whole: "TOTAL", parts: &["ISCED-1-2", "ISCED-3", "ISCED-4", "ISCED-5-6"] },
 ];
-
-/// Indicators that are the reference group of others: all participants, all who have left.
-pub const REFERENCE_GROUPS: [&str; 4] = ["TOTAL", "EECO01", "EMCO01", "LEAVERS"];
 
 /// All of them; those of other programmes name indicators that a pack does not have.
 pub fn relations() -> &'static [Relation] {

@@ -308,6 +308,7 @@ fn never_asked(material: &mut Material, codebook: &Codebook, wave: usize, round:
     }
 }
 
-fn missing_column(question: &Question) -> String {
+/// What is said of a question that a file has no column for.
+pub fn missing_column(question: &Question) -> String {
     format!("no column for the question `{}`", question.variable)
 }

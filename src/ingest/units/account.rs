@@ -1,8 +1,6 @@
 //! The account of what was read: every row of a file is a unit, or is listed with the reason it is not.
 
-use crate::diagnostic::plural;
 use serde::Serialize;
-use std::fmt;
 
 /// Levels that say which units an estimate is about, as (dimension, level); empty for all.
 pub type Domain = Vec<(String, String)>;
@@ -56,32 +54,4 @@ pub struct Reading {
     pub rows_used: u64,
     /// SHA-256 of the file, hexadecimal.
     pub sha256: String,
-}
-
-/// Who of the units with a code answered in two waves that follow each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Linkage {
-    /// Instrument.
-    pub instrument: String,
-    /// The earlier wave.
-    pub before: String,
-    /// The later wave.
-    pub after: String,
-    /// Units in both.
-    pub common: u64,
-    /// Units in the earlier wave only.
-    pub lost: u64,
-    /// Units in the later wave only.
-    pub new: u64,
-    /// Answers without a code in either wave, which cannot be linked.
-    pub without_code: u64,
-}
-
-impl fmt::Display for Linkage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { instrument, before, after, common, lost, new, without_code } = self;
-        let count = |count: u64, one: &str, many: &str| plural(usize::try_from(count).unwrap_or(usize::MAX), one, many);
-        let (common, without_code) = (count(*common, "unit", "units"), count(*without_code, "answer", "answers"));
-        write!(f, "`{instrument}`, `{before}` to `{after}`: {common} in both waves, {lost} lost, {new} new, {without_code} without a code")
-    }
 }

@@ -1,11 +1,13 @@
-//! Which units answered in which wave: by the code that each gives, alike after normalising. Codes that differ by one letter are only
-//! proposed: whether two people or one are behind them is for the evaluator to say, and the code itself is never shown.
+//! What is said about the linking of waves: how many answered in both, codes that are one letter apart, and who has moved.
+//!
+//! Units are linked by the code that each gives, alike after normalising. Near codes are only proposed: whether two people or one are behind
+//! them is for the evaluator to say, and the code itself is never shown.
 
-use super::account::Linkage;
 use super::decide::{Fate, Units};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
+use crate::ingest::dataset::Panel;
 use crate::ingest::person::pseudonym::normalised;
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Kind};
@@ -14,41 +16,45 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Shortest code, in letters, of which one letter may be a slip: in a shorter one it is a great part of the code.
 const SHORTEST_NEAR_MATCH: usize = 4;
 
-/// How the units of each wave are those of the wave before, and what is doubtful about it. Empty for anonymous answers and single waves.
-pub fn link(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units) -> (Vec<Linkage>, Vec<Diagnostic>) {
+/// What is known and what is doubtful about the links between waves. Empty for anonymous answers and single waves.
+pub fn findings(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units, panels: &[Panel]) -> Vec<Diagnostic> {
     let position = instrument.unit.as_ref().and_then(|unit| Material::position(codebook, unit));
-    let (Some(position), Kind::Questionnaire) = (position, instrument.kind) else { return (Vec::new(), Vec::new()) };
+    let (Some(position), Kind::Questionnaire) = (position, instrument.kind) else { return Vec::new() };
     let column = &material.columns[position];
     let codes = column.map(|value| if let Value::Text(text) = value { normalised(text) } else { String::new() });
     let mut waves: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); instrument.wave.len()];
-    let mut without = vec![0u64; instrument.wave.len()];
     for row in (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))) {
-        let code = column.codes.get(row).and_then(|&code| codes.get(code as usize)).map_or("", String::as_str);
-        if code.is_empty() {
-            without[material.wave[row]] += 1;
-        } else {
+        let code = column.codes.get(row).and_then(|&code| codes.get(code as usize)).filter(|code| !code.is_empty());
+        if let Some(code) = code {
             waves[material.wave[row]].insert(code, row);
         }
     }
-    let (mut linkages, mut diagnostics) = (Vec::new(), Vec::new());
-    for (wave, pair) in waves.windows(2).enumerate() {
-        let [before, after] = pair else { continue };
+    let mut diagnostics: Vec<Diagnostic> = panels.iter().filter(|panel| panel.domain.is_empty()).map(counts).collect();
+    for (pair, rounds) in waves.windows(2).zip(instrument.wave.windows(2)) {
+        let ([before, after], [earlier, later]) = (pair, rounds) else { continue };
+        let between = Between { instrument: &instrument.id, before: &earlier.id, after: &later.id };
         let common: Vec<(usize, usize)> = before.iter().filter_map(|(code, &row)| Some((row, *after.get(code)?))).collect();
-        let linkage = Linkage {
-            instrument: instrument.id.clone(),
-            before: instrument.wave[wave].id.clone(),
-            after: instrument.wave[wave + 1].id.clone(),
-            common: common.len() as u64,
-            lost: (before.len() - common.len()) as u64,
-            new: (after.len() - common.len()) as u64,
-            without_code: without[wave] + without[wave + 1],
-        };
-        diagnostics.push(Diagnostic::note("linkage", linkage.to_string()));
-        diagnostics.extend(near_matches(material, before, after, &linkage));
-        diagnostics.extend(moves(instrument, codebook, material, &common, &linkage));
-        linkages.push(linkage);
+        diagnostics.extend(near_matches(material, before, after, &between));
+        diagnostics.extend(moves(instrument, codebook, material, &common, &between));
     }
-    (linkages, diagnostics)
+    diagnostics
+}
+
+/// Two waves of an instrument that follow each other.
+struct Between<'a> {
+    instrument: &'a str,
+    before: &'a str,
+    after: &'a str,
+}
+
+fn counts(panel: &Panel) -> Diagnostic {
+    let count = |count: u64, one: &str, many: &str| plural(usize::try_from(count).unwrap_or(usize::MAX), one, many);
+    let (both, uncoded) = (count(panel.stayed, "unit", "units"), count(panel.uncoded.iter().sum(), "answer", "answers"));
+    let Panel { instrument, before, after, lost, new, .. } = panel;
+    Diagnostic::note(
+        "linkage",
+        format!("`{instrument}`, `{before}` to `{after}`: {both} in both waves, {lost} lost, {new} new, {uncoded} without a code"),
+    )
 }
 
 /// Codes of one wave without a match that are one letter away from such a code of the other.
@@ -56,7 +62,7 @@ fn near_matches(
     material: &Material,
     before: &BTreeMap<&str, usize>,
     after: &BTreeMap<&str, usize>,
-    linkage: &Linkage,
+    between: &Between<'_>,
 ) -> Option<Diagnostic> {
     let alone = |codes: &BTreeMap<&str, usize>, others: &BTreeMap<&str, usize>| -> Vec<(String, usize)> {
         let single = codes.iter().filter(|(code, _)| !others.contains_key(*code) && code.chars().count() >= SHORTEST_NEAR_MATCH);
@@ -82,7 +88,7 @@ fn near_matches(
             "near-match",
             format!(
                 "codes in the waves `{}` and `{}` of `{}` differ by one letter; they are not linked",
-                linkage.before, linkage.after, linkage.instrument
+                between.before, between.after, between.instrument
             ),
         )
         .counting(pairs.len())
@@ -104,7 +110,7 @@ fn moves(
     codebook: &Codebook,
     material: &Material,
     common: &[(usize, usize)],
-    linkage: &Linkage,
+    between: &Between<'_>,
 ) -> Vec<Diagnostic> {
     let stages: Vec<(&str, usize)> = instrument
         .stage
@@ -123,7 +129,7 @@ fn moves(
             continue;
         }
         let mut message =
-            format!("units of `{}` are in another `{stage}` in `{}` than in `{}`", linkage.instrument, linkage.after, linkage.before);
+            format!("units of `{}` are in another `{stage}` in `{}` than in `{}`", between.instrument, between.after, between.before);
         if let Some((below, position)) = stages.get(depth + 1) {
             let together = moved_together(common, &moved, |row| level(row).zip(material.columns[*position].text(row)), level);
             if together > 0 {

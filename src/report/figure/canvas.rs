@@ -1,6 +1,6 @@
 //! The picture before it is painted: shapes and lines of text in pixels of the figure, measured and placed.
 //!
-//! What comes in are the layouts of the four kinds; what goes out is one list that the painter draws on any backend.
+//! What comes in are the layouts of the kinds of figure; what goes out is one list that the painter draws on any backend.
 
 use super::palette::Color;
 use super::typeface::{Face, Typeface};
@@ -153,13 +153,21 @@ impl Canvas {
 
     /// A dashed straight line: dashes of 6 pixels, gaps of 4.
     pub fn dashes(&mut self, from: (f64, f64), to: (f64, f64), width: f64, color: Color) {
+        self.dashes_along(from, to, &mut 0.0, width, color);
+    }
+
+    /// One piece of a dashed line with corners; `travelled` is the length of the pieces before it and takes in this one's.
+    pub fn dashes_along(&mut self, from: (f64, f64), to: (f64, f64), travelled: &mut f64, width: f64, color: Color) {
         let length = (to.0 - from.0).hypot(to.1 - from.1);
         let along = |distance: f64| (from.0 + (to.0 - from.0) * distance / length, from.1 + (to.1 - from.1) * distance / length);
-        let mut start = 0.0;
+        let mut start = -(*travelled % 10.0);
         while start < length {
-            self.line(along(start), along((start + 6.0).min(length)), width, color);
+            if start + 6.0 > 0.0 {
+                self.line(along(start.max(0.0)), along((start + 6.0).min(length)), width, color);
+            }
             start += 10.0;
         }
+        *travelled += length;
     }
 
     /// All lines of text, in drawing order.

@@ -24,6 +24,8 @@ pub enum Key {
     Marker(Marker, bool),
     /// A dashed line.
     Dashes,
+    /// A line.
+    Line(Color),
 }
 
 impl Key {
@@ -32,7 +34,7 @@ impl Key {
         match self {
             Key::Swatch(_) | Key::Outline => 14.0,
             Key::Marker(_, false) => 12.0,
-            Key::Marker(_, true) | Key::Dashes => 26.0,
+            Key::Marker(_, true) | Key::Dashes | Key::Line(_) => 26.0,
         }
     }
 
@@ -50,6 +52,7 @@ impl Key {
                 marker.draw(canvas, ((left + right) / 2.0, middle));
             }
             Key::Dashes => canvas.dashes((left, middle), (right, middle), 1.5, INK),
+            Key::Line(color) => canvas.line((left, middle), (right, middle), 1.5, color),
         }
     }
 }

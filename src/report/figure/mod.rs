@@ -11,6 +11,7 @@ mod dots;
 mod encode;
 mod end_labels;
 mod frame;
+mod funnel;
 mod gender_bars;
 mod likert;
 mod line;
@@ -26,6 +27,7 @@ mod value_labels;
 
 use canvas::Canvas;
 pub use dots::{Comparison, DotGroup, DotRow, Dots};
+pub use funnel::{FunnelCurve, FunnelMark, FunnelPlot};
 pub use gender_bars::{BarGroup, BarRow, GenderBars};
 pub use likert::{Answers, Likert, LikertGroup, LikertRow, Share};
 pub use line::{Line, Series};
@@ -50,6 +52,8 @@ pub enum Figure {
     Likert(Likert),
     /// Women's share per option.
     GenderBars(GenderBars),
+    /// Units by size around a common level.
+    Funnel(FunnelPlot),
 }
 
 /// A finished picture.
@@ -96,6 +100,7 @@ fn lay_out(figure: &Figure, width: u32) -> Result<Canvas> {
         Figure::Dots(figure) => dots::lay_out(figure, &mut canvas),
         Figure::Likert(figure) => likert::lay_out(figure, &mut canvas),
         Figure::GenderBars(figure) => gender_bars::lay_out(figure, &mut canvas),
+        Figure::Funnel(figure) => funnel::lay_out(figure, &mut canvas),
     }
     Ok(canvas)
 }
@@ -106,5 +111,6 @@ fn caption(figure: &Figure) -> &Caption {
         Figure::Dots(figure) => &figure.caption,
         Figure::Likert(figure) => &figure.caption,
         Figure::GenderBars(figure) => &figure.caption,
+        Figure::Funnel(figure) => &figure.caption,
     }
 }

@@ -105,6 +105,29 @@ fn bars(rows: &[Cell], title: &str, heading: &str) -> Figure {
     })
 }
 
+/// Units spread over the plot and all in one place, every third of them outside the limits.
+fn funnel(units: usize, title: &str, spread: f64) -> Figure {
+    let point = |index: usize| FunnelMark {
+        across: 10.0 + spread * index as f64,
+        value: 0.5 + spread * (index % 7) as f64 / 14.0,
+        label: label(index),
+        outside: index % 3 == 0,
+    };
+    let curve = |label: &str, width: f64| FunnelCurve {
+        label: label.into(),
+        points: (1..=20u8).map(|step| f64::from(step) * 5.0).map(|n| (n, 0.5 - width / n.sqrt(), 0.5 + width / n.sqrt())).collect(),
+    };
+    Figure::Funnel(FunnelPlot {
+        caption: caption(title),
+        across: Scale::spanning([0.0, 100.0], "Antal svar, räknade som oberoende", |value, _| value.to_string()),
+        up: Scale::shares("Andel", percent),
+        level: Reference { value: 0.5, label: "Alla: 50 %".into() },
+        limits: vec![curve("Gränser för 95 procent", 0.98), curve("Gränser för 99,8 procent", 1.54)],
+        points: (0..units).map(point).collect(),
+        outside: "Utanför gränserna".into(),
+    })
+}
+
 fn figures() -> Vec<Figure> {
     let long = labels().join(" ");
     let mut figures = Vec::new();
@@ -116,6 +139,7 @@ fn figures() -> Vec<Figure> {
             figures.push(bars(&cells, title, heading));
         }
     }
+    figures.extend([funnel(0, "Tom", 1.0), funnel(40, "Kort", 1.0), funnel(12, long.as_str(), 0.0)]);
     figures.extend([dots(&[], 1, "Tom", ""), likert(&[], 5, "Tom"), bars(&[], "Tom", "")]);
     figures.push(Figure::Line(Line {
         caption: Caption::default(),
@@ -166,6 +190,11 @@ fn required_texts(figure: &Figure, is_narrow: bool) -> Vec<String> {
                 texts.push(group.label.clone());
                 texts.extend(group.rows.iter().flat_map(|row| [row.label.clone(), row.note.clone()]));
             }
+        }
+        Figure::Funnel(figure) => {
+            texts.extend(ticks(&figure.across).into_iter().chain(ticks(&figure.up)));
+            texts.extend(figure.limits.iter().map(|curve| curve.label.clone()));
+            texts.extend([figure.level.label.clone(), figure.outside.clone()]);
         }
         Figure::GenderBars(figure) => {
             texts.extend(ticks(&figure.scale));

@@ -4,7 +4,7 @@ use super::{FEWEST_VALUES, Named, caption, cell, note, shown_rows};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::Edition;
-use crate::report::figure::{BarGroup, BarRow, Figure, GenderBars, Scale};
+use crate::report::figure::{BarGroup, BarRow, Cell, Figure, GenderBars, Scale};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
@@ -40,7 +40,8 @@ pub fn bars(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         return Ok(None);
     }
     let title = edition.titled(block, edition.measured(block))?;
-    let mut caption = caption(edition, &block.name, &title.text, "gender", true, &shown)?;
+    let intervals = rows.iter().any(|row| matches!(&row.cell, Cell::Shown(measure) if measure.interval.is_some()));
+    let mut caption = caption(edition, &block.name, &title.text, "gender", intervals, &shown)?;
     caption.notes.push(edition.catalogue.text("figure-note-even")?);
     edition.format.value(0.0, Unit::Percent, 0)?;
     let scale =

@@ -4,6 +4,7 @@ pub mod change;
 pub mod comparison;
 pub mod gender;
 pub mod level;
+pub mod units;
 pub mod voices;
 
 use super::edition::{Edition, decimals, shown_count, unit};

@@ -61,7 +61,19 @@ fn wave_columns(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Column>>
 /// # Errors
 /// When the catalogue lacks a heading.
 pub fn contrasts(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>> {
-    let mut found: Vec<&Released> = block.contrasts().filter(|released| released.key.level.is_empty()).collect();
+    let found = block.contrasts().filter(|released| released.key.level.is_empty()).collect();
+    differences(edition, block, found, "title-contrasts", "differences")
+}
+
+/// A block's changes in pilot units less those in comparison units. `None` when there are none.
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn effects(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>> {
+    differences(edition, block, block.effects().collect(), "title-effects", "effects")
+}
+
+fn differences(edition: &Edition<'_>, block: &Block<'_>, mut found: Vec<&Released>, title: &str, name: &str) -> Result<Option<Table>> {
     if found.is_empty() {
         return Ok(None);
     }
@@ -78,8 +90,17 @@ pub fn contrasts(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Tabl
         row.extend(difference_cells(edition, block, released)?);
         rows.push(row);
     }
-    let title = heading(edition, block, "title-contrasts")?;
-    Ok(Some(Table { name: format!("{}-differences", block.name), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+    let title = heading(edition, block, title)?;
+    Ok(Some(Table { name: format!("{}-{name}", block.name), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+/// The rows of a table of differences that can be claimed, the clearest first, at most so many.
+pub fn claimed_rows(table: &Table, most: usize) -> Vec<usize> {
+    let p = |row: &Vec<Cell>| row.iter().find_map(|cell| if let Cell::PValue(p) = cell { Some(*p) } else { None });
+    let mut claimed: Vec<(f64, usize)> =
+        table.rows.iter().enumerate().filter_map(|(place, row)| p(row).filter(|p| *p < 0.05).map(|p| (p, place))).collect();
+    claimed.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
+    claimed.into_iter().take(most).map(|(_, place)| place).collect()
 }
 
 /// What a difference is taken against, as shown.
@@ -92,6 +113,7 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
         Some(Against::Level(level)) => edition.labels.level(dimension, level),
         Some(Against::Rest) => Phrase::own(edition.catalogue.text("the-rest")?),
         Some(Against::Wave(wave)) => edition.labels.wave(&released.key.instrument, wave),
+        Some(Against::Comparison(_)) => Phrase::own(edition.catalogue.text("comparison-units")?),
         Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
         None => Phrase::default(),

@@ -10,6 +10,7 @@ pub mod panel;
 pub mod quotations;
 pub mod register;
 pub mod response;
+pub mod units;
 pub mod voices;
 
 use super::edition::{Edition, decimals, unit};

@@ -2,7 +2,7 @@
 
 use crate::disclosure::release::Count;
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, lower_first};
 use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
@@ -27,6 +27,8 @@ pub struct MethodView {
     pub flags: Vec<TermView>,
     /// Warnings about the data, HTML.
     pub findings: Vec<String>,
+    /// Sensitive data that are used, and the legal ground for it, HTML.
+    pub legal_grounds: Vec<String>,
 }
 
 /// The method view of a release.
@@ -44,7 +46,19 @@ pub fn method(edition: &Edition<'_>) -> Result<MethodView> {
         methods: terms(words::methods::methods(edition)?),
         flags: terms(words::methods::flags(edition)?),
         findings: findings(edition)?,
+        legal_grounds: legal_grounds(edition)?,
     })
+}
+
+/// One line per sensitive concept that the project uses, with the ground it declares.
+fn legal_grounds(edition: &Edition<'_>) -> Result<Vec<String>> {
+    let grounds = &edition.release.project().definition.project.legal_ground;
+    let line = |(concept, ground): (&String, &crate::project::text::Text)| {
+        let concept = lower_first(&edition.labels.dimension(concept).text);
+        let arguments = Arguments::new().with("concepts", concept).with("ground", edition.labels.phrase(ground));
+        edition.catalogue.html("legal-ground-lead", &arguments)
+    };
+    grounds.iter().map(line).collect()
 }
 
 /// What was doubtful in the data and concerns a reader of the report, by kind, with counts. Kinds that only concern whoever prepares the

@@ -2,6 +2,7 @@
 //! are plain text that the template engine escapes.
 
 pub mod appendix;
+pub mod comparison;
 pub mod front;
 pub mod goals;
 pub mod method;

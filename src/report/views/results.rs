@@ -1,16 +1,18 @@
 //! The results: a part per theme, a section per indicator and instrument.
 
+use super::comparison::ends_of_table;
 use super::{SectionView, structure};
 use crate::disclosure::release::Reason;
 use crate::error::Result;
 use crate::report::collection::Collection;
+use crate::report::compared::{Compared, compared};
 use crate::report::edition::{Edition, lower_first};
 use crate::report::figures;
 use crate::report::locale::Arguments;
 use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, INTERVIEWS, STRUCTURE, VOICES};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{beside, breakdown, comparison, overall, register, voices};
+use crate::report::tables::{beside, breakdown, comparison, overall, register, units, voices};
 use crate::report::words;
 use crate::transform::query::Figure;
 use serde::{Deserialize, Serialize};
@@ -151,6 +153,10 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
         }
         let folded = !view.figures.is_empty();
         add_table(edition, &mut view, table, folded, collection)?;
+        view.tell(words::pilot::effects(edition, block)?);
+        if let Some(effects) = comparison::effects(edition, block)? {
+            add_table(edition, &mut view, effects, true, collection)?;
+        }
         views.push(view);
     }
     Ok(views)
@@ -163,19 +169,51 @@ fn comparisons(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut
         let Some(compare) = &block.query.header.compare else { continue };
         let dimensions = vec![compare.clone()];
         let Some(table) = breakdown::breakdown(edition, block, &dimensions)?.filter(|table| table.rows.len() > 1) else { continue };
+        let measures: Vec<Compared<'_>> =
+            compared(edition.release, chapters, compare).into_iter().filter(|measure| measure.block.name == block.name).collect();
         let mut view = section(edition, block, format!("section-{}-comparison", block.name));
         view.tell(words::comparison::comparison(edition, block)?);
-        for figure in figures::comparison::comparisons(edition, block, compare)? {
-            view.figures.push(collection.figure(edition, figure)?);
-        }
-        let folded = !view.figures.is_empty();
-        add_table(edition, &mut view, table, folded, collection)?;
-        if let Some(contrasts) = comparison::contrasts(edition, block)? {
-            add_table(edition, &mut view, contrasts, true, collection)?;
+        view.closing.extend(words::units::mix(edition, &measures)?);
+        view.closing.extend(words::units::not_done(edition, &measures)?);
+        let name = format!("{}-compared", block.name);
+        let title = edition.titled(block, Phrase::own(words::units::plain(edition, "comparison-full", &measures)?))?;
+        let of_units = units::units(edition, name, title, &measures)?.filter(|table| !table.is_empty_of_numbers());
+        let contrasts = comparison::contrasts(edition, block)?;
+        let many = measures.iter().any(|measure| measure.comparison.outcome.units.len() > figures::units::MOST_ROWS);
+        if many {
+            if let Some(figure) = funnel_of_leading(edition, &measures)? {
+                view.figures.push(collection.figure(edition, figure)?);
+            }
+            if let Some(table) = of_units {
+                view.tables.push(collection.shortened(edition, table, false, "table-shortened-ends", &ends_of_table)?);
+            }
+            if let Some(table) = contrasts {
+                view.tables.push(collection.shortened(edition, table, true, "table-shortened-claims", &clearest_of_table)?);
+            }
+        } else {
+            for figure in figures::comparison::comparisons(edition, block, compare)? {
+                view.figures.push(collection.figure(edition, figure)?);
+            }
+            let folded = !view.figures.is_empty();
+            add_table(edition, &mut view, table, folded, collection)?;
+            for table in contrasts.into_iter().chain(of_units) {
+                add_table(edition, &mut view, table, true, collection)?;
+            }
         }
         views.push(view);
     }
     Ok(views)
+}
+
+fn clearest_of_table(table: &Table) -> Vec<usize> {
+    comparison::claimed_rows(table, figures::units::MOST_ROWS)
+}
+
+/// The funnel of the measure with most claims.
+fn funnel_of_leading(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Option<figures::Named>> {
+    let Some(lead) = measures.iter().rev().max_by_key(|measure| measure.claims().len()) else { return Ok(None) };
+    let name = format!("{}-funnel", lead.block.name);
+    figures::units::funnel(edition, &name, words::units::heading(edition, lead)?, lead)
 }
 
 /// The same statement to several groups: every query that asks for it.

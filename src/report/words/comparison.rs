@@ -56,23 +56,31 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
-    let own = domain_label(edition, &released.key.domain)?;
-    let other = against(edition, released)?;
-    let rest = matches!(released.key.against, Some(Against::Rest));
-    // Two named levels are told with the higher one first; a level is told against the rest in its own direction.
-    let (subject, object, direction) = match (shown.estimate > 0.0, rest) {
-        (true, _) => (own, other, "higher"),
-        (false, true) => (own, other, "lower"),
-        (false, false) => (other, own, "higher"),
-    };
-    let arguments = Arguments::new()
-        .with("subject", subject)
-        .with("object", object)
-        .with("direction", direction)
-        .with("difference", difference(edition, block.query, released, shown)?);
+    let arguments = sides(edition, released, shown)?.with("difference", difference(edition, block.query, released, shown)?);
     Ok(format!(
         "{}: {}",
         what(edition, block, &released.key.item, names_indicator)?,
         edition.catalogue.html("comparison-claim", &arguments)?
     ))
+}
+
+/// The same without the measure and the numbers, for a cell of a table. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks the form.
+pub fn short_claim(edition: &Edition<'_>, released: &Released, shown: &Shown) -> Result<String> {
+    edition.catalogue.plain("comparison-short-claim", &sides(edition, released, shown)?)
+}
+
+/// Two named levels are told with the higher one first; a level is told against the rest in its own direction.
+fn sides(edition: &Edition<'_>, released: &Released, shown: &Shown) -> Result<Arguments> {
+    let own = domain_label(edition, &released.key.domain)?;
+    let other = against(edition, released)?;
+    let rest = matches!(released.key.against, Some(Against::Rest));
+    let (subject, object, direction) = match (shown.estimate > 0.0, rest) {
+        (true, _) => (own, other, "higher"),
+        (false, true) => (own, other, "lower"),
+        (false, false) => (other, own, "higher"),
+    };
+    Ok(Arguments::new().with("subject", subject).with("object", object).with("direction", direction))
 }

@@ -6,9 +6,11 @@ pub mod gender;
 pub mod goals;
 pub mod level;
 pub mod methods;
+pub mod pilot;
 pub mod plan;
 pub mod register;
 pub mod response;
+pub mod units;
 pub mod voices;
 pub mod weighting;
 

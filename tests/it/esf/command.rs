@@ -50,6 +50,8 @@ fn an_error_blocks_the_pack_and_the_log_is_still_written() {
     let ended = esf(&project, &[]);
     assert_eq!(ended.code, 1);
     assert!(ended.stderr.contains("R03: the last day lies before the first"), "{}", ended.stderr);
+    let checked = utfall(&["check", &project.folder().display().to_string()], "k");
+    assert!(checked.code == 1 && checked.stderr.contains("R03"), "`check` runs the same tests: {}", checked.stderr);
     let pack = project.folder().join("pack");
     assert!(!pack.join("figures.csv").exists());
     let log = std::fs::read_to_string(pack.join("validation.csv")).unwrap();

@@ -6,7 +6,9 @@ mod command;
 mod corrections;
 mod identity;
 mod published_table;
+mod queries;
 mod register;
+mod samples;
 mod validation;
 mod volume;
 

@@ -160,3 +160,50 @@ fn carried_over_are_those_who_entered_before_and_had_not_left() {
     let carried = |period: &str| counts(&pack, "CARRIED-OVER", &within(period))[2];
     assert_eq!([carried("201808"), carried("201902")], [2.0, 1.0]);
 }
+
+#[test]
+fn the_youth_employment_initiative_counts_completion_offers_and_results_by_group() {
+    let unemployed = leaver("a", &[("exit_offer", "yes"), ("exit_employed", "yes"), ("unemployed_months", "13")]);
+    let dropped = leaver("b", &[("completion", "dropped_out"), ("exit_offer", "no"), ("exit_employed", "yes"), ("unemployed_months", "2")]);
+    let inactive = [("status_entry", "inactive"), ("unemployed_months", ""), ("exit_offer", "no"), ("exit_qualification", "no")];
+    let pack = FollowUp::new("2014-2020").with("yei = true").delivery("", &[unemployed, dropped, leaver("c", &inactive)]).pack();
+    let all = |id: &str| counts(&pack, id, &whole("2019"))[2];
+    assert_eq!([all("YEI-CR01"), all("YEI-CR02"), all("YEI-CR03")], [1.0, 1.0, 2.0], "who dropped out for a job counts under the job only");
+    assert_eq!([all("YEI-CR04"), all("YEI-CR05"), all("YEI-CR06")], [1.0, 1.0, 1.0]);
+    assert_eq!([all("YEI-CR07"), all("YEI-CR08"), all("YEI-CR09")], [1.0, 0.0, 0.0]);
+    assert!(
+        FollowUp::new("2014-2020")
+            .delivery("", &[record("a", &[])])
+            .pack()
+            .figures
+            .iter()
+            .all(|figure| !figure.indicator.starts_with("YEI"))
+    );
+}
+
+#[test]
+fn start_and_stop_forms_in_files_of_their_own_are_one_record() {
+    let start = record("a", &[("start_form", "yes")]);
+    let stop: super::Record =
+        [("code", "a"), ("exit_date", "2018-06-29"), ("stop_form", "yes")].map(|(name, value)| (name.into(), value.into())).into();
+    let pack = FollowUp::new("2007-2013").delivery("", &[start, stop]).pack();
+    assert_eq!((pack.participants.len(), pack.participants[0].exit_date.unwrap().to_string().as_str()), (1, "2018-06-29"));
+    assert_eq!(counts(&pack, "START-FORMS", &whole("202002"))[2], 1.0);
+    assert_eq!(counts(&pack, "STOP-FORMS", &whole("202002"))[2], 1.0);
+    assert_eq!(counts(&pack, "LEAVERS", &within("201808"))[2], 1.0);
+}
+
+#[test]
+fn a_projects_own_query_is_an_indicator_and_one_named_as_a_staging_table_is_refused() {
+    let query = "-- id = \"OWN1\"\n-- moment = \"exit\"\n-- article = \"the project's own\"\n-- reference_output = \"TOTAL\"\n\
+                 -- title = \"Certificate\"\n-- definition = \"Gained the certificate\"\n\
+                 select row, case when qualification = 'yes' then 1.0 when qualification = 'no' then 0.0 end as value\nfrom leavers\norder by row\n";
+    let project = |name: &str| {
+        FollowUp::new("2014-2020").delivery("", &[leaver("a", &[])]).file(&format!("queries/esf/indicators/{name}.sql"), query)
+    };
+    let pack = project("own1").pack();
+    assert_eq!(counts(&pack, "OWN1", &whole("2019"))[2], 1.0);
+    assert!(pack.indicators.iter().any(|indicator| indicator.id == "OWN1" && indicator.own));
+    let (refused, found) = project("leavers").try_pack(None);
+    assert!(refused.is_none() && found.iter().any(|found| found.code == "name-taken"));
+}

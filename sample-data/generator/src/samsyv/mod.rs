@@ -1,6 +1,7 @@
 //! GR Samsyv: students before and after in three municipalities, staff before and after, employers after.
 
 mod employers;
+mod esf;
 mod faults;
 mod people;
 mod questionnaire;
@@ -25,6 +26,7 @@ pub fn outputs() -> Result<Vec<Output>, Failure> {
     files.extend(students::make(&mut Random::new(SEED + 1), &people, &mut truth)?);
     files.extend(staff::make(&mut Random::new(SEED + 2), &mut truth));
     files.push(employers::make(&mut Random::new(SEED + 3), &mut truth)?);
+    files.extend(esf::make(&mut Random::new(SEED + 4), &mut truth)?);
     let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)

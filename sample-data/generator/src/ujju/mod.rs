@@ -2,6 +2,7 @@
 
 mod answers;
 mod courses;
+mod esf;
 mod participants;
 mod partners;
 mod survey_xact;
@@ -61,12 +62,14 @@ const AGREEMENT_5_CODES: Scale = Scale { labels: &["1", "2", "3", "4", "5"], don
 /// All files of the project.
 pub fn outputs() -> Result<Vec<Output>, Failure> {
     let mut truth = Truth::new(PROJECT, SEED);
-    let mut files = vec![participants::make(&mut Random::new(SEED), &mut truth)];
+    let (register, people) = participants::make(&mut Random::new(SEED), &mut truth);
+    let mut files = vec![register];
     files.push(courses::make(&mut truth)?);
     files.push(courses::staff_training(&mut Random::new(SEED + 1), &mut truth)?);
     files.push(partners::make(&mut Random::new(SEED + 2), &mut truth)?);
     files.extend(survey_xact::make(&mut Random::new(SEED + 3), &mut truth));
     files.push(answers::make(&mut Random::new(SEED + 4), &mut truth));
+    files.extend(esf::make(&mut Random::new(SEED + 5), &people, &mut truth));
     let mut outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| (format!("{PROJECT}/{path}"), bytes)).collect();
     outputs.push((format!("{PROJECT}/truth.json"), truth.to_json().into_bytes()));
     Ok(outputs)

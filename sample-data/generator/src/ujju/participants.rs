@@ -22,23 +22,25 @@ const OUTCOMES: [(&str, &str, usize); 5] = [
     ("unknown", "Ukendt", 16),
 ];
 
-struct Participant {
-    course: usize,
-    woman: bool,
-    age: i64,
-    start: Moment,
-    end: Moment,
-    completed: bool,
+/// A participant, as the start and stop records and the forms of the Social Fund tell of one.
+pub struct Participant {
+    pub course: usize,
+    pub woman: bool,
+    pub age: i64,
+    pub start: Moment,
+    pub end: Moment,
+    pub completed: bool,
     days: u64,
-    outcome: usize,
+    /// Position in the list of outcomes.
+    pub outcome: usize,
     outcome_date: Option<Moment>,
 }
 
 /// Rows (from 0) with a date in ISO order.
 const ISO_DATES: [usize; 3] = [23, 88, 131];
 
-/// The file.
-pub fn make(random: &mut Random, truth: &mut Truth) -> Output {
+/// The file, and the participants it is about.
+pub fn make(random: &mut Random, truth: &mut Truth) -> (Output, Vec<Participant>) {
     let mut people: Vec<Participant> = Vec::new();
     for (position, course) in COURSES.iter().enumerate() {
         for _ in 0..course.started {
@@ -101,7 +103,7 @@ pub fn make(random: &mut Random, truth: &mut Truth) -> Output {
     }
     truth.file(path, table.rows.len());
     truth.figure("participants", figures(&people));
-    (path.to_owned(), delimited(&table, ';', Encoding::Windows1252))
+    ((path.to_owned(), delimited(&table, ';', Encoding::Windows1252)), people)
 }
 
 fn begin(random: &mut Random, course: usize, first_day: Moment) -> Participant {

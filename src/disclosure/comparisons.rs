@@ -1,0 +1,108 @@
+//! Comparisons after disclosure control.
+//!
+//! A rank, a shrunken share, a common level, an adjusted p-value of one unit say something of all units they were computed with. So they are
+//! computed here, from the units whose own value and number of answers are shown and from no others.
+
+use super::disclosure::primary;
+use super::limits::Limits;
+use super::release::{Count, Reason, Released, ReleasedComparison};
+use crate::project::Project;
+use crate::statistics::adjust::{benjamini_hochberg, holm};
+use crate::statistics::cluster_sums::ClusterSum;
+use crate::transform::comparison::{Comparison, Outcome, Publishable, Unit};
+use crate::transform::estimate::{Against, Estimate, Key};
+use crate::transform::levels::Quantity;
+use crate::transform::query::Rule;
+use std::collections::BTreeMap;
+
+/// What is said of the units that are shown; `None` with fewer than two of them.
+pub fn released_comparison(
+    project: &Project,
+    limits: &Limits,
+    rule: Rule,
+    comparison: &Comparison,
+    estimates: &[Released],
+) -> Option<ReleasedComparison> {
+    let of_measure = |released: &&Released| Key { domain: Vec::new(), ..released.key.clone() } == comparison.key;
+    let own: Vec<&Released> = estimates.iter().filter(of_measure).collect();
+    let level = |unit: &str| {
+        let domain = [(comparison.dimension.clone(), unit.to_owned())];
+        own.iter().find(|released| released.key.domain == domain)
+    };
+    let is_shown = |unit: &Unit| level(&unit.level).is_some_and(|released| released.value.is_ok() && matches!(released.n, Count::Shown(_)));
+    let kind_fits = |sums: &ClusterSum| {
+        let estimate = Estimate {
+            key: comparison.key.clone(),
+            n: Some(sums.n as u64),
+            numerator: (comparison.quantity == Quantity::Share).then_some(sums.sum),
+            estimate: Some(sums.sum / sums.n),
+            ..Estimate::default()
+        };
+        primary(project, limits, rule, &estimate).is_none()
+    };
+    let domain_is_open = |domain: &[(String, String)]| {
+        let is_domain = |key: &Key| key.domain.len() == domain.len() && key.domain.iter().all(|level| domain.contains(level));
+        !own.iter().any(|released| released.value == Err(Reason::Withheld) && is_domain(&released.key))
+    };
+    let publishable = Publishable { unit: &is_shown, kind: &kind_fits, domain: &domain_is_open };
+    let mut outcome = comparison.among(&publishable);
+    if outcome.units.len() < 2 {
+        return None;
+    }
+    let in_whole_percent =
+        |unit: &str| level(unit).is_some_and(|released| released.value.as_ref().is_ok_and(|shown| shown.percent_decimals == 0));
+    if comparison.quantity == Quantity::Share && rule == Rule::Base {
+        make_coarse(&mut outcome, in_whole_percent);
+    }
+    Some(ReleasedComparison { key: comparison.key.clone(), dimension: comparison.dimension.clone(), outcome })
+}
+
+/// Rounds to whole per cent what is drawn from shares that are shown in whole per cent.
+fn make_coarse(outcome: &mut Outcome, in_whole_percent: impl Fn(&str) -> bool) {
+    let coarse = |value: &mut f64| *value = (*value * 100.0).round() / 100.0;
+    for unit in outcome.units.iter_mut().filter(|unit| in_whole_percent(&unit.level)) {
+        unit.effective_n = unit.effective_n.round();
+        if let Some(own) = &mut unit.standardised {
+            [&mut own.estimate, &mut own.interval.lower, &mut own.interval.upper].into_iter().for_each(coarse);
+        }
+        if let Some(own) = &mut unit.shrunken {
+            coarse(&mut own.estimate);
+            own.interval.iter_mut().flat_map(|limits| [&mut limits.lower, &mut limits.upper]).for_each(coarse);
+        }
+        if let Some(own) = &mut unit.funnel {
+            coarse(&mut own.share);
+        }
+    }
+}
+
+/// Adjusts the p-values of changes and of differences between levels, among those that are shown: with the others, the adjusted values would tell
+/// where those withheld stand. After Holm within the measure; after Benjamini and Hochberg over all measures, as these are screened for any.
+pub fn adjust_shown(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool) {
+    let mut families: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut screens: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (place, estimate) in estimates.iter().enumerate().filter(|(_, estimate)| !withheld(&estimate.key)) {
+        if let Some(family) = family(&estimate.key) {
+            let screen = Key { domain: family.domain.clone(), against: family.against.clone(), ..Key::default() };
+            families.entry(family).or_default().push(place);
+            screens.entry(screen).or_default().push(place);
+        }
+    }
+    let mut adjust = |places: &[usize], adjusted: fn(&[Option<f64>]) -> Vec<Option<f64>>, set: fn(&mut Estimate, Option<f64>)| {
+        let p: Vec<Option<f64>> = places.iter().map(|&place| estimates[place].p).collect();
+        places.iter().zip(adjusted(&p)).for_each(|(&place, p)| set(&mut estimates[place], p));
+    };
+    families.values().for_each(|places| adjust(places, holm, |estimate, p| estimate.p_adjusted = p));
+    screens.values().for_each(|places| adjust(places, benjamini_hochberg, |estimate, p| estimate.p_benjamini_hochberg = p));
+}
+
+/// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves.
+/// `None` for a level, and for gaps between respondent groups, which have families of their own.
+fn family(key: &Key) -> Option<Key> {
+    let against = match key.against.as_ref()? {
+        Against::Level(_) => Against::Level(String::new()),
+        Against::Instrument(_) => return None,
+        other => other.clone(),
+    };
+    let domain = key.domain.iter().map(|(dimension, _)| (dimension.clone(), String::new())).collect();
+    Some(Key { domain, against: Some(against), ..key.clone() })
+}

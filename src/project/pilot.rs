@@ -1,0 +1,49 @@
+//! Which units had the programme and which are compared with them: what `project.toml` says, and whether it fits together.
+
+use super::codebook::Codebook;
+use super::definition::Instrument;
+use super::toml_file::listed;
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Pilot and comparison units: change is compared between them.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PilotPlan {
+    /// The concept whose levels were chosen as units, such as `municipality`; all its other levels are for comparison.
+    pub by: String,
+    /// The levels that are pilots.
+    pub level: Vec<String>,
+    /// The concept within whose levels the pilots were chosen, such as `region`; absent: among all units.
+    #[serde(default)]
+    pub within: Option<String>,
+}
+
+/// What does not fit in an instrument's pilots.
+pub fn check(instrument: &Instrument, codebook: &Codebook) -> Vec<Diagnostic> {
+    let Some(plan) = &instrument.pilot else { return Vec::new() };
+    let error = |message: String| {
+        Diagnostic::error("bad-pilot", message).at(Place::file("project.toml").in_column(format!("{}.pilot", instrument.id)))
+    };
+    let mut found = Vec::new();
+    let columns: Vec<&str> = codebook.question.iter().map(|question| question.column()).collect();
+    for concept in std::iter::once(&plan.by).chain(&plan.within).filter(|concept| !columns.contains(&concept.as_str())) {
+        let unknown = error(format!("the comparison with pilots needs `{concept}`, which the questionnaire has not"));
+        found.push(match nearest(concept, columns.iter().copied()) {
+            Some(near) => unknown.help(format!("did you mean `{near}`?")),
+            None => unknown,
+        });
+    }
+    if plan.level.is_empty() {
+        found.push(error("no pilot unit is named".to_owned()).help("write the levels that had the programme: `level = [\"partille\"]`"));
+    }
+    let values = codebook.question.iter().filter(|question| question.column() == plan.by).flat_map(|question| question.values.values());
+    let mut known: Vec<&str> = values.map(String::as_str).collect();
+    known.sort_unstable();
+    known.dedup();
+    for level in plan.level.iter().filter(|level| !known.is_empty() && !known.contains(&level.as_str())) {
+        found.push(error(format!("there is no `{}` called `{level}`", plan.by)).expected(format!("one of {}", listed(&known))));
+    }
+    found
+}

@@ -1,0 +1,225 @@
+//! What a comparison says, drawn from the units that may be shown and from no others.
+
+use super::standardisation::{Standard, Standardised, standardise};
+use super::{Comparison, MOST_UNITS_IN_PAIRS, UNITS_FOR_RANKS, Unit};
+use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::empirical_bayes::{UNITS_FOR_SHRINKAGE, shrink_by_likelihood};
+use crate::statistics::funnel::{FunnelLimits, Position, UNITS_FOR_OVERDISPERSION, funnel};
+use crate::statistics::interval::Interval;
+use crate::statistics::rank_intervals::{RankInterval, RankedUnit, rank_intervals};
+use crate::transform::levels::{CONFIDENCE, Quantity};
+
+/// Part of the z-values at either end that do not count when the variation between units is measured.
+const WINSORISED: f64 = 0.1;
+
+/// Points of the funnel's curves.
+const CURVE_POINTS: u32 = 60;
+
+/// What may be shown of a comparison.
+pub struct Publishable<'a> {
+    /// Whether a unit's value may.
+    pub unit: &'a dyn Fn(&Unit) -> bool,
+    /// Whether the share or mean of one kind of a unit's respondents might, if it stood alone.
+    pub kind: &'a dyn Fn(&ClusterSum) -> bool,
+    /// Whether nothing is withheld of the respondents of a domain; of one that nobody asked for, nothing is.
+    pub domain: &'a dyn Fn(&[(String, String)]) -> bool,
+}
+
+/// What is said of the units of a comparison.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// Units that may be shown, by level.
+    pub units: Vec<UnitOutcome>,
+    /// What they were standardised to.
+    pub standard: Option<Standard>,
+    /// The model of the shrunken shares.
+    pub shrinkage: Option<Shrinkage>,
+    /// The common level and how far a unit may lie from it by chance.
+    pub funnel: Option<Funnel>,
+    /// What was not done.
+    pub not_done: Vec<NotDone>,
+}
+
+/// What is said of one unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitOutcome {
+    /// Its level of the dimension.
+    pub level: String,
+    /// Independent answers that would be as precise as its own.
+    pub effective_n: f64,
+    /// Its value with the standard mix of respondents.
+    pub standardised: Option<Standardised>,
+    /// Its share drawn towards the common one by as much as its own answers are weak.
+    pub shrunken: Option<Shrunken>,
+    /// The ranks it may have, 1 for the largest value.
+    pub ranks: Option<RankInterval>,
+    /// Its place in the funnel.
+    pub funnel: Option<FunnelPoint>,
+}
+
+/// A shrunken share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shrunken {
+    /// The share.
+    pub estimate: f64,
+    /// Its limits; `None` when the units do not differ by more than chance.
+    pub interval: Option<Interval>,
+    /// Weight of the unit's own share, 0–1.
+    pub weight_own: f64,
+}
+
+/// The beta-binomial model behind shrunken shares.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shrinkage {
+    /// Common share.
+    pub mean: f64,
+    /// Correlation of two answers of one unit; 0 when the units do not differ by more than chance.
+    pub correlation: f64,
+}
+
+/// A funnel around the common share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Funnel {
+    /// The common share.
+    pub target: f64,
+    /// Variance of the shares between units beyond chance; the limits allow for it.
+    pub tau_squared: f64,
+    /// Effective numbers of answers with the limits there, ascending.
+    pub curve: Vec<(f64, FunnelLimits)>,
+}
+
+/// A unit's place in the funnel.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FunnelPoint {
+    /// Its share.
+    pub share: f64,
+    /// Its limits.
+    pub limits: FunnelLimits,
+    /// Where it lies against the 95 % limits.
+    pub at_95: Position,
+    /// And against the 99.8 % limits.
+    pub at_998: Position,
+}
+
+/// A way of comparing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Procedure {
+    /// Every pair of units.
+    Pairs,
+    /// Standardised to the same mix of respondents.
+    Standardisation,
+    /// Shares drawn towards the common one.
+    Shrinkage,
+    /// Funnel limits with overdispersion.
+    Funnel,
+    /// Intervals for the ranks.
+    Ranks,
+}
+
+/// Why a way of comparing was not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyNot {
+    /// It needs more units: this many.
+    FewerThan(usize),
+    /// There are too many units for it: at most this many.
+    MoreThan(usize),
+    /// It is for shares only.
+    NotAShare,
+    /// The table has none of the dimensions of a mix.
+    NoMix,
+    /// Some kinds of respondents have too few answers in some unit.
+    FewOfAKind,
+    /// All answers are alike, or a unit has no standard error.
+    NoVariation,
+}
+
+/// A way of comparing that was not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct NotDone {
+    /// Which.
+    pub procedure: Procedure,
+    /// Why.
+    pub why: WhyNot,
+}
+
+impl Comparison {
+    /// What is said of the units that may be shown.
+    pub fn among(&self, publishable: &Publishable<'_>) -> Outcome {
+        let shown: Vec<bool> = self.units.iter().map(publishable.unit).collect();
+        let (standardised, standard) = standardise(self, &shown, publishable);
+        let kept = || self.units.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(unit, _)| unit);
+        let counts: Vec<(f64, f64)> = kept().map(|unit| (unit.value * unit.effective_n, unit.effective_n)).collect();
+        let units =
+            kept().zip(standardised.into_iter().zip(&shown).filter(|(_, shown)| **shown)).map(|(unit, (standardised, _))| UnitOutcome {
+                level: unit.level.clone(),
+                effective_n: unit.effective_n,
+                standardised,
+                shrunken: None,
+                ranks: None,
+                funnel: None,
+            });
+        let mut outcome = Outcome { units: units.collect(), ..Outcome::default() };
+        if outcome.units.len() > MOST_UNITS_IN_PAIRS {
+            outcome.not_done.push(NotDone { procedure: Procedure::Pairs, why: WhyNot::MoreThan(MOST_UNITS_IN_PAIRS) });
+        }
+        outcome.standard = outcome.kept_or_listed(Procedure::Standardisation, standard);
+        let shrunken = self.of_shares(UNITS_FOR_SHRINKAGE, counts.len()).and_then(|()| shrink(&counts, &mut outcome.units));
+        outcome.shrinkage = outcome.kept_or_listed(Procedure::Shrinkage, shrunken);
+        let limits = self.of_shares(UNITS_FOR_OVERDISPERSION, counts.len()).and_then(|()| place_in_funnel(&counts, &mut outcome.units));
+        outcome.funnel = outcome.kept_or_listed(Procedure::Funnel, limits);
+        let ranked = rank(kept().map(|unit| unit.ranked).collect(), self.degrees_of_freedom, &mut outcome.units);
+        outcome.kept_or_listed(Procedure::Ranks, ranked);
+        outcome
+    }
+
+    /// Whether a method for shares of at least so many units can be used.
+    fn of_shares(&self, least: usize, units: usize) -> Result<(), WhyNot> {
+        match self.quantity {
+            Quantity::Mean => Err(WhyNot::NotAShare),
+            Quantity::Share if units < least => Err(WhyNot::FewerThan(least)),
+            Quantity::Share => Ok(()),
+        }
+    }
+}
+
+impl Outcome {
+    fn kept_or_listed<T>(&mut self, procedure: Procedure, found: Result<T, WhyNot>) -> Option<T> {
+        found.map_err(|why| self.not_done.push(NotDone { procedure, why })).ok()
+    }
+}
+
+fn shrink(counts: &[(f64, f64)], units: &mut [UnitOutcome]) -> Result<Shrinkage, WhyNot> {
+    let model = shrink_by_likelihood(counts, CONFIDENCE).ok_or(WhyNot::NoVariation)?;
+    for (unit, own) in units.iter_mut().zip(&model.units) {
+        unit.shrunken = Some(Shrunken { estimate: own.estimate, interval: own.interval, weight_own: own.weight_own });
+    }
+    Ok(Shrinkage { mean: model.mean, correlation: model.correlation })
+}
+
+fn place_in_funnel(counts: &[(f64, f64)], units: &mut [UnitOutcome]) -> Result<Funnel, WhyNot> {
+    let found = funnel(counts, None, WINSORISED).ok_or(WhyNot::NoVariation)?;
+    for (unit, (x, n)) in units.iter_mut().zip(counts) {
+        let (share, limits) = (x / n, found.limits(*n));
+        let (at_95, at_998) = limits.positions(share);
+        unit.funnel = Some(FunnelPoint { share, limits, at_95, at_998 });
+    }
+    let (smallest, largest) = counts.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), (_, n)| (low.min(*n), high.max(*n)));
+    // Evenly spaced on the scale of the standard error, on which the curves bend.
+    let (near, far) = (largest.powf(-0.5), smallest.powf(-0.5));
+    let at = |point: u32| (far + (near - far) * f64::from(point) / f64::from(CURVE_POINTS)).powi(-2);
+    let curve = (0..=CURVE_POINTS).map(at).map(|n| (n, found.limits(n))).collect();
+    Ok(Funnel { target: found.target, tau_squared: found.consistent_tau_squared, curve })
+}
+
+fn rank(ranked: Vec<Option<RankedUnit>>, degrees_of_freedom: f64, units: &mut [UnitOutcome]) -> Result<(), WhyNot> {
+    if ranked.len() < UNITS_FOR_RANKS {
+        return Err(WhyNot::FewerThan(UNITS_FOR_RANKS));
+    }
+    let ranked: Vec<RankedUnit> = ranked.into_iter().collect::<Option<_>>().ok_or(WhyNot::NoVariation)?;
+    for (unit, ranks) in units.iter_mut().zip(rank_intervals(&ranked, degrees_of_freedom, CONFIDENCE)) {
+        unit.ranks = Some(ranks);
+    }
+    Ok(())
+}
