@@ -15,8 +15,8 @@ pub struct Wordings<'a> {
     pub language: &'a str,
     /// "Other" in that language, for answers that are not listed.
     pub other: &'a str,
-    /// Theme that the items are told under, where the standard one does not fit.
-    pub theme: Option<&'a str>,
+    /// Theme that the items are told under.
+    pub theme: &'a str,
 }
 
 /// The whole codebook.
@@ -71,15 +71,18 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     }
     line("text", wording(&in_language(&item.text, wordings.language)));
     let short = short(position, items);
-    if !short.is_empty() {
+    // A choice stands under its question alone, items of a scale beside each other.
+    if !short.is_empty() && matches!(question.kind, "scale" | "number") {
         line("short", wording(&in_language(&short, wordings.language)));
     }
     line("type", quoted(question.kind));
     if let Some(scale) = &question.scale {
         line("scale", quoted(scale));
     }
-    if let Some(theme) = wordings.theme.filter(|_| question.concept.as_ref().is_none_or(|proposal| proposal.doubtful)) {
-        line("theme", quoted(theme));
+    let background =
+        question.concept.as_ref().is_some_and(|proposal| !proposal.doubtful) || matches!(question.kind, "id" | "date" | "text");
+    if !background {
+        line("theme", quoted(wordings.theme));
     }
     if let Some(separator) = &item.separator {
         line("separator", quoted(separator));
@@ -159,7 +162,13 @@ fn short(position: usize, items: &[Item]) -> Texts {
 fn after_question(text: &str, common: usize) -> Option<&str> {
     let shared = text.get(..common)?;
     let is_end = |(at, mark): &(usize, char)| {
-        *mark == '[' || (matches!(mark, '–' | '-' | ':' | '?' | '.') && text[at + mark.len_utf8()..].starts_with(' '))
+        let (before, after) = (text[..*at].ends_with(' '), text[at + mark.len_utf8()..].starts_with(' '));
+        match mark {
+            '[' => true,
+            ':' | '?' | '.' => after,
+            '–' | '-' => before && after,
+            _ => false,
+        }
     };
     let (end, mark) = shared.char_indices().rfind(is_end)?;
     let rest = text.get(end + mark.len_utf8()..)?.trim_start_matches([' ', '[', '–', '-', ':']).trim_end_matches([' ', ']']);

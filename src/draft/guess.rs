@@ -19,6 +19,12 @@ const MAX_ANSWERS: usize = 40;
 /// Share of rows that must have answered, for a question to count towards whether an answer is complete.
 const USUAL_SHARE: f64 = 0.5;
 
+/// Answers below which a question has nothing to show, in a file of more rows than [`SMALL_FILE`].
+const FEW_ANSWERS: usize = 10;
+
+/// Rows up to which a file is small, so that every question is taken in.
+const SMALL_FILE: usize = 20;
+
 /// What an item is taken for.
 #[derive(Debug)]
 pub enum Guess {
@@ -155,6 +161,9 @@ fn left_out(item: &Item) -> Option<String> {
         }
         _ if item.is_summary => "the same answers stand in a column per option".to_owned(),
         _ if item.filled() == 0 => "no answers".to_owned(),
+        _ if item.filled() < FEW_ANSWERS && item.rows > SMALL_FILE => {
+            format!("only {}, too few to show", plural(item.filled(), "answer", "answers"))
+        }
         _ => return None,
     };
     Some(reason)
@@ -224,6 +233,9 @@ fn closed_concept(item: &Item, unknown: bool, question: &mut Question) {
 fn single(item: &Item, mut question: Question) -> Guess {
     question.kind = "single";
     let listed = listed(item, &question.missing);
+    if item.values.len() == 1 && item.filled() > 1 {
+        return Guess::LeftOut("everybody who answered gave the same answer".to_owned());
+    }
     if listed.is_empty() {
         return Guess::LeftOut(format!(
             "{} answers, each given once: not written here, as they may be somebody's own words",

@@ -135,7 +135,7 @@ fn header(source: &Source, column: &Column) -> String {
 fn part(source: &Source, first: &Column, columns: &[&Column]) -> Item {
     let several = first.multi_select.as_ref().filter(|several| several.option.is_some());
     let variable = source.codebooks.iter().flat_map(|book| &book.variables).find(|variable| is_column_of(&first.name, &variable.name));
-    let unnamed = |text: &str| Texts::from([(String::new(), text.to_owned())]);
+    let unnamed = |text: &str| Texts::from([(String::new(), without_brackets(text).to_owned())]);
     let mut item = Item {
         headers: vec![header(source, first)],
         name: several.map_or(&first.name, |several| &several.group).clone(),
@@ -161,6 +161,13 @@ fn part(source: &Source, first: &Column, columns: &[&Column]) -> Item {
         None => one_column(source, first, &mut item),
     }
     item
+}
+
+/// A text without brackets that stand empty at its end or around the whole of it, as LimeSurvey writes sub-questions.
+fn without_brackets(text: &str) -> &str {
+    let text = text.strip_suffix("[]").unwrap_or(text).trim();
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).filter(|inner| !inner.contains(['[', ']']));
+    inner.map_or(text, str::trim)
 }
 
 fn one_column(source: &Source, column: &Column, item: &mut Item) {

@@ -86,8 +86,7 @@ fn codebook_of(
     let (guesses, scales) = guess::guess(&items, key, vocabulary, language);
     let own = if languages.iter().any(|known| known == language) { language } else { languages.first().map_or("en", String::as_str) };
     let other = Catalogue::load(own)?.text("draft-other")?;
-    // The standard theme of attitudes speaks of students.
-    let theme = Some("answers").filter(|_| respondents != "student");
+    let theme = if respondents == "student" { "attitudes" } else { "answers" };
     let text = codebook::text(title, &items, &guesses, &scales, &Wordings { language, other: &other, theme });
     let question = |guess: &Guess| match guess {
         Guess::Question(question) => Some((question.variable.clone(), question.scale.is_some())),

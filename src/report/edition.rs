@@ -34,8 +34,8 @@ impl<'a> Edition<'a> {
     pub fn heading(&self, block: &Block<'_>) -> Phrase {
         match block.items.as_slice() {
             [_] if self.labels.is_register(&block.instrument) => self.labels.indicator(&block.query.name),
-            [only] if !only.is_empty() => self.labels.item_short(&block.instrument, only),
             [first, ..] if block.is_choice() => self.labels.question_short(&block.instrument, first),
+            [only] if !only.is_empty() => self.labels.item_short(&block.instrument, only),
             _ => self.labels.indicator(&block.query.name),
         }
     }
