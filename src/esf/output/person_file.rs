@@ -47,7 +47,7 @@ pub fn person_file(pack: &Pack, project: &Project) -> Result<Checked<Vec<Artifac
                 }
                 // The template is the same for every month: what is wrong with it is said once.
                 Err(finding) => {
-                    checked.diagnostics.push(finding);
+                    checked.diagnostics.push(*finding);
                     return Ok(checked);
                 }
             }

@@ -45,7 +45,7 @@ pub struct Template<'a> {
 ///
 /// # Errors
 /// A finding when the workbook cannot be read, the sheet or a heading is not there, or a cell to be filled is not empty.
-pub fn fill(template: Template<'_>, headings: &[String], rows: &[Vec<Option<Value>>]) -> Result<Vec<u8>, Diagnostic> {
+pub fn fill(template: Template<'_>, headings: &[String], rows: &[Vec<Option<Value>>]) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut package = Package::open(template.bytes, template.shown_name)?;
     let parts = Parts::find(&mut package, template.sheet)?;
     let (sheet, strings) = (package.part(&parts.sheet)?, package.part(&parts.strings)?);
@@ -81,7 +81,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn find(package: &mut Package<'_>, wanted: Option<&str>) -> Result<Self, Diagnostic> {
+    fn find(package: &mut Package<'_>, wanted: Option<&str>) -> Result<Self, Box<Diagnostic>> {
         let workbook = package.relationships("")?.into_iter().find(|pointer| pointer.kind == "officeDocument");
         let workbook = workbook.ok_or_else(|| package.damaged())?.path;
         let xml = package.part(&workbook)?;
@@ -98,17 +98,17 @@ impl Parts {
             (None, [only]) => Some(only),
             (None, _) => None,
         };
-        let Some((name, id)) = chosen else { return Err(no_such_sheet(package.place(), wanted, &sheets)) };
+        let Some((name, id)) = chosen else { return Err(Box::new(no_such_sheet(package.place(), wanted, &sheets))) };
         let pointers = package.relationships(&workbook)?;
         let path = |kind: &str| pointers.iter().find(|pointer| pointer.kind == kind).map(|pointer| pointer.path.clone());
         let sheet = pointers.iter().find(|pointer| pointer.id == *id).ok_or_else(|| package.damaged())?.path.clone();
         let Some(strings) = path("sharedStrings") else {
-            return Err(Diagnostic::error(
+            let finding = Diagnostic::error(
                 "template-without-texts",
                 "the template has no table of texts, so it has no headings that others can find",
-            )
-            .at(package.place())
-            .help("open the template in a spreadsheet program, save it as xlsx and use that file"));
+            );
+            let help = "open the template in a spreadsheet program, save it as xlsx and use that file";
+            return Err(Box::new(finding.at(package.place()).help(help)));
         };
         Ok(Self { name: name.clone(), sheet, strings, styles: path("styles"), epoch })
     }
@@ -128,7 +128,7 @@ fn no_such_sheet(place: Place, wanted: Option<&str>, sheets: &[(String, String)]
 }
 
 /// The first row that has all headings, and the column of each.
-fn find_header(sheet: &Worksheet<'_>, headings: &[String], place: &Place) -> Result<(usize, Vec<usize>), Diagnostic> {
+fn find_header(sheet: &Worksheet<'_>, headings: &[String], place: &Place) -> Result<(usize, Vec<usize>), Box<Diagnostic>> {
     let column_of = |row: &Row<'_>, heading: &str| {
         let same = |text: &str| plain(text) == plain(heading);
         row.cells.iter().find(|cell| cell.content.as_deref().is_some_and(same)).map(|cell| cell.column)
@@ -154,10 +154,10 @@ fn find_header(sheet: &Worksheet<'_>, headings: &[String], place: &Place) -> Res
             None => place.clone(),
         });
     let finding = if there.is_empty() { finding } else { finding.expected(format!("one of {}", there.join(", "))) };
-    Err(match nearest(missing, there.iter().copied()) {
+    Err(Box::new(match nearest(missing, there.iter().copied()) {
         Some(heading) => finding.help(format!("did you mean `{heading}`?")),
         None => finding.help("write the heading in the project just as it stands in the template; all headings must stand in one row"),
-    })
+    }))
 }
 
 /// A heading without differences that are not seen: line breaks, double blanks, capital letters.
@@ -166,14 +166,22 @@ fn plain(text: &str) -> String {
 }
 
 /// Refuses to write over anything.
-fn check_empty(sheet: &Worksheet<'_>, columns: &[usize], rows: std::ops::RangeInclusive<usize>, place: &Place) -> Result<(), Diagnostic> {
+fn check_empty(
+    sheet: &Worksheet<'_>,
+    columns: &[usize],
+    rows: std::ops::RangeInclusive<usize>,
+    place: &Place,
+) -> Result<(), Box<Diagnostic>> {
     for row in sheet.rows.iter().filter(|row| rows.contains(&row.number)) {
         if let Some(cell) = row.cells.iter().find(|cell| columns.contains(&cell.column) && cell.content.is_some()) {
             let name = format!("{}{}", column_letters(cell.column), row.number);
-            return Err(Diagnostic::error("template-not-empty", "a cell of the template that would be filled in is not empty")
-                .at(Place { cell: Some(name), ..place.clone() })
-                .expected(format!("{} empty rows under the headings", rows.count()))
-                .help("take the template as it was downloaded, or delete what stands under its headings"));
+            let finding = Diagnostic::error("template-not-empty", "a cell of the template that would be filled in is not empty");
+            return Err(Box::new(
+                finding
+                    .at(Place { cell: Some(name), ..place.clone() })
+                    .expected(format!("{} empty rows under the headings", rows.count()))
+                    .help("take the template as it was downloaded, or delete what stands under its headings"),
+            ));
         }
     }
     Ok(())

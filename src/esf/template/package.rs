@@ -19,15 +19,15 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// The refusal that says what is wrong with the file.
-    pub fn open(bytes: &'a [u8], shown_name: &'a str) -> Result<Self, Diagnostic> {
-        zip_guard::check(bytes, shown_name).map_err(|refusal| *refusal.diagnostic)?;
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| *workbook_guard::damaged(shown_name).diagnostic)?;
+    pub fn open(bytes: &'a [u8], shown_name: &'a str) -> Result<Self, Box<Diagnostic>> {
+        zip_guard::check(bytes, shown_name).map_err(|refusal| refusal.diagnostic)?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| workbook_guard::damaged(shown_name).diagnostic)?;
         Ok(Self { archive, shown_name })
     }
 
     /// The finding for a workbook whose parts cannot be read.
-    pub fn damaged(&self) -> Diagnostic {
-        *workbook_guard::damaged(self.shown_name).diagnostic
+    pub fn damaged(&self) -> Box<Diagnostic> {
+        workbook_guard::damaged(self.shown_name).diagnostic
     }
 
     /// The path as the project writes it.
@@ -39,7 +39,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When there is no such part, or it is not UTF-8.
-    pub fn part(&mut self, path: &str) -> Result<String, Diagnostic> {
+    pub fn part(&mut self, path: &str) -> Result<String, Box<Diagnostic>> {
         let mut text = String::new();
         let read = self.archive.by_name(path).is_ok_and(|mut part| part.read_to_string(&mut text).is_ok());
         if read { Ok(text) } else { Err(self.damaged()) }
@@ -49,7 +49,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When the list of relationships cannot be read.
-    pub fn relationships(&mut self, path: &str) -> Result<Vec<Relationship>, Diagnostic> {
+    pub fn relationships(&mut self, path: &str) -> Result<Vec<Relationship>, Box<Diagnostic>> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let inside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let xml = self.part(&format!("{inside}_rels/{name}.rels"))?;
@@ -67,7 +67,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When a part cannot be copied.
-    pub fn with_parts(&mut self, changed: &BTreeMap<String, String>) -> Result<Vec<u8>, Diagnostic> {
+    pub fn with_parts(&mut self, changed: &BTreeMap<String, String>) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.rewritten(changed).map_err(|_| self.damaged())
     }
 

@@ -111,7 +111,7 @@ fn funnel(units: usize, title: &str, spread: f64) -> Figure {
         across: 10.0 + spread * index as f64,
         value: 0.5 + spread * (index % 7) as f64 / 14.0,
         label: label(index),
-        outside: index % 3 == 0,
+        outside: index.is_multiple_of(3),
     };
     let curve = |label: &str, width: f64| FunnelCurve {
         label: label.into(),

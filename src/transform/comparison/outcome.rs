@@ -15,6 +15,9 @@ const WINSORISED: f64 = 0.1;
 /// Points of the funnel's curves.
 const CURVE_POINTS: u32 = 60;
 
+/// Levels of a domain as (dimension, level).
+type Levels = [(String, String)];
+
 /// What may be shown of a comparison.
 pub struct Publishable<'a> {
     /// Whether a unit's value may.
@@ -22,7 +25,7 @@ pub struct Publishable<'a> {
     /// Whether the share or mean of one kind of a unit's respondents might, if it stood alone.
     pub kind: &'a dyn Fn(&ClusterSum) -> bool,
     /// Whether nothing is withheld of the respondents of a domain; of one that nobody asked for, nothing is.
-    pub domain: &'a dyn Fn(&[(String, String)]) -> bool,
+    pub domain: &'a dyn Fn(&Levels) -> bool,
 }
 
 /// What is said of the units of a comparison.
