@@ -16,7 +16,7 @@ const WORST_VARIANCE: f64 = 0.25;
 /// Answers needed for a share with a margin of error at 95 %, drawn at random from a finite population (Cochran 1977, section 4.4, worst
 /// case one half); never more than the population, 0 for none.
 pub fn sample_size(population: u64, margin: f64) -> u64 {
-    if population == 0 || !(margin > 0.0) {
+    if population == 0 || margin.is_nan() || margin <= 0.0 {
         return population;
     }
     let size = population as f64;
@@ -27,7 +27,7 @@ pub fn sample_size(population: u64, margin: f64) -> u64 {
 /// The margin of error at 95 % of a share, worst case one half, that `answers` of a finite population give when they count as `effective`
 /// equally weighted ones; 0 when all answered, `None` without answers.
 pub fn margin_of_error(population: u64, answers: u64, effective: f64) -> Option<f64> {
-    if answers == 0 || !(effective > 0.0) {
+    if answers == 0 || effective.is_nan() || effective <= 0.0 {
         return None;
     }
     if answers >= population {
