@@ -1,11 +1,16 @@
 //! The files of the ESF pack: what stands in them, and that they open.
 
+use crate::esf::{FollowUp, Record, followed, leaver, record, whole};
+use calamine::{Reader as _, Xlsx};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use utfall::esf::output;
 use utfall::esf::output::document::{DocumentView, FactView};
 use utfall::esf::output::docx::docx;
+use utfall::esf::pack::Gender;
+use utfall::report::Artifact;
 use utfall::report::format::{Format, Unit};
 use utfall::report::locale::Catalogue;
 use utfall::report::phrase::Phrase;
@@ -118,7 +123,178 @@ fn a_document_has_real_headings_a_language_and_tables_whose_heads_repeat() {
     }
     assert!(parts["word/styles.xml"].contains("<w:lang w:val=\"sv-SE\"") && body.contains("<w:lang w:val=\"en-GB\"/>"));
     assert!(parts["docProps/core.xml"].contains("2019-12-31T00:00:00Z"));
-    if let Ok(folder) = std::env::var("UTFALL_LOOK") {
-        std::fs::write(format!("{folder}/document.docx"), bytes).unwrap();
+}
+
+/// Forty participants of 2014–2020 in two municipalities, three of whom have a disability: two women and a man.
+fn project() -> FollowUp {
+    let records: Vec<Record> = (0..40)
+        .map(|number| {
+            let gender = if number % 2 == 0 { "Kvinna" } else { "Man" };
+            let status = if number % 4 < 2 { "unemployed" } else { "employed" };
+            let months = if status == "unemployed" { "14" } else { "" };
+            let disability = if [0, 2, 5].contains(&number) { "yes" } else { "no" };
+            let municipality = if number < 20 { "Partille" } else { "Tjörn" };
+            let own = [
+                ("gender", gender),
+                ("status_entry", status),
+                ("unemployed_months", months),
+                ("disability", disability),
+                ("municipality", municipality),
+            ];
+            leaver(&format!("K{number}"), &own)
+        })
+        .collect();
+    FollowUp::new("2014-2020").and("[[esf.target]]\nindicator = \"CO01\"\ntotal = 40").delivery("", &records)
+}
+
+fn rendered(project: &FollowUp) -> Vec<Artifact> {
+    let pack = project.pack();
+    let planned = utfall::pipeline::plan(project.folder()).unwrap().value.unwrap();
+    output::render(&pack, &planned, &["sv".to_owned(), "en".to_owned()]).unwrap()
+}
+
+fn file<'a>(artifacts: &'a [Artifact], path: &str) -> &'a [u8] {
+    &artifacts.iter().find(|artifact| artifact.path == path).unwrap_or_else(|| panic!("{path}")).bytes
+}
+
+/// The rows of a sheet as text.
+fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    workbook.worksheet_range(name).unwrap().rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn the_sheets_say_what_the_figures_say_in_every_language() {
+    let project = project();
+    let pack = project.pack();
+    let artifacts = rendered(&project);
+    for (language, name, names) in [("sv", "Tabell 4A", ["Alla", "Kvinnor", "Män"]), ("en", "Table 4A", ["Total", "Women", "Men"])] {
+        let rows = sheet(file(&artifacts, &format!("pack.{language}.xlsx")), name);
+        let head = &rows[2];
+        let group = if language == "sv" { "Sammanlagt" } else { "Cumulative value" };
+        for (gender, word) in [Gender::Total, Gender::Women, Gender::Men].into_iter().zip(names) {
+            let column = head.iter().position(|heading| *heading == format!("{group} – {word}")).unwrap();
+            let mut seen = 0;
+            for row in rows.iter().skip(3).filter(|row| row[0].starts_with("CO") || row[0] == "TOTAL") {
+                let expected = pack.figure(&row[0], &whole("2019"), gender).map(|figure| figure.count.to_string()).unwrap_or_default();
+                assert_eq!(row[column], expected, "{} {word}", row[0]);
+                seen += 1;
+            }
+            assert!(seen >= 20, "{seen}");
+        }
+        // 20 of 40: half of the target.
+        let row = rows.iter().find(|row| row[0] == "CO01").unwrap();
+        assert!(row.contains(&"50".to_owned()), "{row:?}");
     }
+    let first = sheet(file(&artifacts, "pack.sv.xlsx"), "Innehåll");
+    assert!(first[2][0].contains("får inte publiceras"), "{first:?}");
+}
+
+#[test]
+fn what_is_published_hides_small_counts_and_what_gives_them_away() {
+    let project = project();
+    let artifacts = rendered(&project);
+    let html = String::from_utf8(file(&artifacts, "published/annex.en.html").to_vec()).unwrap();
+    let row = |code: &str| {
+        let at = html.find(&format!("<th scope=\"row\">{code}</th>")).unwrap_or_else(|| panic!("{code}"));
+        let cells = html[at..].split("</tr>").next().unwrap().split("<td class=\"number\">").skip(1);
+        cells.take(3).map(|cell| cell.split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // Women, men, all.
+    assert_eq!(row("TOTAL"), ["20", "20", "40"]);
+    assert_eq!(row("CO01"), ["10", "10", "20"]);
+    assert_eq!(row("CO16"), ["..", "..", ".."]);
+    assert!(sheet(file(&artifacts, "pack.en.xlsx"), "Table 4A").iter().any(|row| row[0] == "CO16" && row.contains(&"3".to_owned())));
+}
+
+#[test]
+fn the_same_register_gives_the_same_files() {
+    let (one, two) = (rendered(&project()), rendered(&project()));
+    assert_eq!(one.len(), 10);
+    assert!(one == two);
+}
+
+#[test]
+fn every_document_marks_what_is_left_to_write_and_has_a_section_per_principle() {
+    let artifacts = rendered(&project());
+    for name in ["annex", "final-report"] {
+        let parts = parts(file(&artifacts, &format!("published/{name}.sv.docx")));
+        let paragraphs = paragraphs(&parts["word/document.xml"]);
+        let of = |style: &str| paragraphs.iter().filter(|(own, _)| own == style).map(|(_, text)| text.as_str()).collect::<Vec<_>>();
+        for principle in ["Jämställdhet", "Tillgänglighet för personer med funktionsnedsättning", "Icke-diskriminering"] {
+            assert!(of("Heading2").contains(&principle), "{name}: {principle}");
+        }
+        let steps: Vec<&str> = of("Heading3");
+        assert!(steps.windows(5).any(|steps| steps == ["Analys", "Mål", "Aktivitet", "Resultat", "Belägg"]), "{steps:?}");
+        assert!(of("ToWrite").iter().all(|text| text.starts_with("Att skriva: ")) && of("ToWrite").len() >= 12);
+    }
+    let draft = parts(file(&artifacts, "published/final-report.sv.docx"));
+    let paragraphs = paragraphs(&draft["word/document.xml"]);
+    let headings: Vec<&str> = paragraphs.iter().filter(|(style, _)| style == "Heading1").map(|(_, text)| text.as_str()).take(3).collect();
+    assert_eq!(headings, ["Sammanfattning", "Projektidé och förväntade resultat", "Projektets resultat, mål och indikatorer"]);
+    assert!(paragraphs.iter().any(|(_, text)| text == "I projektet deltog 40 personer: kvinnor 20, män 20."));
+}
+
+#[test]
+fn a_blocked_pack_has_no_files_to_hand_in() {
+    let broken = FollowUp::new("2014-2020").delivery("", &[leaver("K1", &[("exit_date", "2017-01-01")])]);
+    assert!(broken.pack().is_blocked());
+    assert!(rendered(&broken).is_empty());
+}
+
+#[test]
+fn a_person_file_has_a_row_for_everybody_who_took_part_in_the_month() {
+    let mut template = rust_xlsxwriter::Workbook::new();
+    let page = template.add_worksheet();
+    for (column, heading) in ["Startdatum", "Personnummer", "Slutdatum", "E-post"].iter().enumerate() {
+        page.write(1, column as u16, *heading).unwrap();
+    }
+    let settings = "[esf.person_file]\ntemplate = \"mall.xlsx\"\ncolumns = { Personnummer = \"person\", Startdatum = \"entry_date\", Slutdatum = \"exit_date\" }\nfixed = { \"E-post\" = \"okänt\" }";
+    let born = [("birth_date", "1964-08-23"), ("gender", "Man")];
+    let records =
+        [leaver("640823-3234", &[born[0], born[1]]), record("19790412Tf29", &[("birth_date", "1979-04-12"), ("entry_date", "2018-06-01")])];
+    let project = FollowUp::new("2014-2020").with("country = \"sweden\"").and(settings).delivery("", &records);
+    let pack = project.pack();
+    std::fs::write(project.folder().join("mall.xlsx"), template.save_to_buffer().unwrap()).unwrap();
+    let planned = utfall::pipeline::plan(project.folder()).unwrap().value.unwrap();
+    let files = output::person_file(&pack, &planned).unwrap();
+    assert!(files.diagnostics.is_empty(), "{:?}", files.diagnostics);
+    let month = |id: &str| sheet(file(&files.value, &format!("{id}.xlsx")), "Sheet1");
+    assert_eq!(month("2018-02")[1..], [["2018-02-01", "196408233234", "", "okänt"].map(str::to_owned).to_vec()]);
+    let june = [["2018-02-01", "196408233234", "2018-06-29", "okänt"], ["2018-06-01", "19790412Tf29", "", "okänt"]];
+    assert_eq!(month("2018-06")[1..], june.map(|row| row.map(str::to_owned).to_vec()));
+    assert_eq!(month("2018-07").len(), 2);
+    // The pack itself names nobody.
+    for artifact in rendered(&project) {
+        let text = if artifact.path.ends_with("html") {
+            String::from_utf8(artifact.bytes).unwrap()
+        } else {
+            parts(&artifact.bytes).into_values().collect()
+        };
+        assert!(!text.contains("3234") && !text.contains("Tf29"), "{}", artifact.path);
+    }
+}
+
+#[test]
+fn a_sample_stands_for_everybody_who_left() {
+    let records: Vec<Record> = (0..300)
+        .map(|number| {
+            let gender = if number % 3 == 0 { "Man" } else { "Kvinna" };
+            followed(&format!("K{number}"), &[("gender", gender), ("follow_up_employed", if number % 2 == 0 { "yes" } else { "no" })])
+        })
+        .collect();
+    let settings = "[esf.sampling]\nfirst_exit = \"2018-01-01\"\nlast_exit = \"2018-12-31\"\nmargin = 0.1\nresponse_rate = 1.0\nseed = 7";
+    let project = FollowUp::new("2014-2020").and(settings).delivery("", &records);
+    let pack = project.pack();
+    // 200 women: 65.1 answers are needed, so 66; 100 men: 49.2, so 50.
+    let rows = sheet(file(&rendered(&project), "pack.en.xlsx"), "Sample");
+    let counts: Vec<[&str; 4]> = rows[3..5].iter().map(|row| [2, 3, 4, 5].map(|column| row[column].as_str())).collect();
+    assert_eq!(counts, [["Men", "100", "50", "50"], ["Women", "200", "66", "66"]]);
+    let of = |gender| pack.figure("CR06", &whole("2019"), gender).unwrap();
+    for (gender, population) in [(Gender::Women, 200.0), (Gender::Men, 100.0)] {
+        let figure = of(gender);
+        assert!((figure.known.unwrap() - population).abs() < 1e-6 && figure.unknown.unwrap() < 1e-6, "{figure:?}");
+    }
+    let total = of(Gender::Total).count;
+    assert!((120.0..180.0).contains(&total), "150 in truth, {total} by the sample");
 }

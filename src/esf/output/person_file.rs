@@ -46,8 +46,8 @@ pub fn person_file(pack: &Pack, project: &Project) -> Result<Checked<Vec<Artifac
                     checked.value.push(Artifact { path: format!("{folder}{}.xlsx", month.id), bytes });
                 }
                 // The template is the same for every month: what is wrong with it is said once.
-                Err(finding) => {
-                    checked.diagnostics.push(*finding);
+                Err(refusal) => {
+                    checked.diagnostics.push(*refusal.diagnostic);
                     return Ok(checked);
                 }
             }

@@ -11,6 +11,7 @@ mod worksheet;
 
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::container::grid::column_letters;
+use crate::ingest::container::refusal::Refusal;
 use date_formats::date_styles;
 use jiff::civil::{Date, date};
 use package::Package;
@@ -45,7 +46,7 @@ pub struct Template<'a> {
 ///
 /// # Errors
 /// A finding when the workbook cannot be read, the sheet or a heading is not there, or a cell to be filled is not empty.
-pub fn fill(template: Template<'_>, headings: &[String], rows: &[Vec<Option<Value>>]) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn fill(template: Template<'_>, headings: &[String], rows: &[Vec<Option<Value>>]) -> Result<Vec<u8>, Refusal> {
     let mut package = Package::open(template.bytes, template.shown_name)?;
     let parts = Parts::find(&mut package, template.sheet)?;
     let (sheet, strings) = (package.part(&parts.sheet)?, package.part(&parts.strings)?);
@@ -81,7 +82,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn find(package: &mut Package<'_>, wanted: Option<&str>) -> Result<Self, Box<Diagnostic>> {
+    fn find(package: &mut Package<'_>, wanted: Option<&str>) -> Result<Self, Refusal> {
         let workbook = package.relationships("")?.into_iter().find(|pointer| pointer.kind == "officeDocument");
         let workbook = workbook.ok_or_else(|| package.damaged())?.path;
         let xml = package.part(&workbook)?;
@@ -106,15 +107,16 @@ impl Parts {
             let finding = Diagnostic::error(
                 "template-without-texts",
                 "the template has no table of texts, so it has no headings that others can find",
-            );
-            let help = "open the template in a spreadsheet program, save it as xlsx and use that file";
-            return Err(Box::new(finding.at(package.place()).help(help)));
+            )
+            .at(package.place())
+            .help("open the template in a spreadsheet program, save it as xlsx and use that file")
+            .into());
         };
         Ok(Self { name: name.clone(), sheet, strings, styles: path("styles"), epoch })
     }
 }
 
-fn no_such_sheet(place: Place, wanted: Option<&str>, sheets: &[(String, String)]) -> Diagnostic {
+fn no_such_sheet(place: Place, wanted: Option<&str>, sheets: &[(String, String)]) -> Refusal {
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
     let message = match wanted {
         Some(wanted) => format!("the template has no sheet `{wanted}`"),
@@ -124,11 +126,11 @@ fn no_such_sheet(place: Place, wanted: Option<&str>, sheets: &[(String, String)]
         Some(name) => format!("did you mean `{name}`?"),
         None => "name the sheet under `[esf.person_file]`".to_owned(),
     };
-    Diagnostic::error("template-sheet", message).at(place).expected(format!("one of {}", names.join(", "))).help(help)
+    Diagnostic::error("template-sheet", message).at(place).expected(format!("one of {}", names.join(", "))).help(help).into()
 }
 
 /// The first row that has all headings, and the column of each.
-fn find_header(sheet: &Worksheet<'_>, headings: &[String], place: &Place) -> Result<(usize, Vec<usize>), Box<Diagnostic>> {
+fn find_header(sheet: &Worksheet<'_>, headings: &[String], place: &Place) -> Result<(usize, Vec<usize>), Refusal> {
     let column_of = |row: &Row<'_>, heading: &str| {
         let same = |text: &str| plain(text) == plain(heading);
         row.cells.iter().find(|cell| cell.content.as_deref().is_some_and(same)).map(|cell| cell.column)
@@ -154,10 +156,11 @@ fn find_header(sheet: &Worksheet<'_>, headings: &[String], place: &Place) -> Res
             None => place.clone(),
         });
     let finding = if there.is_empty() { finding } else { finding.expected(format!("one of {}", there.join(", "))) };
-    Err(Box::new(match nearest(missing, there.iter().copied()) {
+    let finding = match nearest(missing, there.iter().copied()) {
         Some(heading) => finding.help(format!("did you mean `{heading}`?")),
         None => finding.help("write the heading in the project just as it stands in the template; all headings must stand in one row"),
-    }))
+    };
+    Err(finding.into())
 }
 
 /// A heading without differences that are not seen: line breaks, double blanks, capital letters.
@@ -166,22 +169,15 @@ fn plain(text: &str) -> String {
 }
 
 /// Refuses to write over anything.
-fn check_empty(
-    sheet: &Worksheet<'_>,
-    columns: &[usize],
-    rows: std::ops::RangeInclusive<usize>,
-    place: &Place,
-) -> Result<(), Box<Diagnostic>> {
+fn check_empty(sheet: &Worksheet<'_>, columns: &[usize], rows: std::ops::RangeInclusive<usize>, place: &Place) -> Result<(), Refusal> {
     for row in sheet.rows.iter().filter(|row| rows.contains(&row.number)) {
         if let Some(cell) = row.cells.iter().find(|cell| columns.contains(&cell.column) && cell.content.is_some()) {
             let name = format!("{}{}", column_letters(cell.column), row.number);
-            let finding = Diagnostic::error("template-not-empty", "a cell of the template that would be filled in is not empty");
-            return Err(Box::new(
-                finding
-                    .at(Place { cell: Some(name), ..place.clone() })
-                    .expected(format!("{} empty rows under the headings", rows.count()))
-                    .help("take the template as it was downloaded, or delete what stands under its headings"),
-            ));
+            return Err(Diagnostic::error("template-not-empty", "a cell of the template that would be filled in is not empty")
+                .at(Place { cell: Some(name), ..place.clone() })
+                .expected(format!("{} empty rows under the headings", rows.count()))
+                .help("take the template as it was downloaded, or delete what stands under its headings")
+                .into());
         }
     }
     Ok(())

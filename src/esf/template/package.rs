@@ -1,7 +1,8 @@
 //! The zip container of a template: its parts are found by their relationships, and those that do not change are copied as they are packed.
 
 use super::markup::{self, Element};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
+use crate::ingest::container::refusal::Refusal;
 use crate::ingest::container::{workbook_guard, zip_guard};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -19,15 +20,15 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// The refusal that says what is wrong with the file.
-    pub fn open(bytes: &'a [u8], shown_name: &'a str) -> Result<Self, Box<Diagnostic>> {
-        zip_guard::check(bytes, shown_name).map_err(|refusal| refusal.diagnostic)?;
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| workbook_guard::damaged(shown_name).diagnostic)?;
+    pub fn open(bytes: &'a [u8], shown_name: &'a str) -> Result<Self, Refusal> {
+        zip_guard::check(bytes, shown_name)?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| workbook_guard::damaged(shown_name))?;
         Ok(Self { archive, shown_name })
     }
 
     /// The finding for a workbook whose parts cannot be read.
-    pub fn damaged(&self) -> Box<Diagnostic> {
-        workbook_guard::damaged(self.shown_name).diagnostic
+    pub fn damaged(&self) -> Refusal {
+        workbook_guard::damaged(self.shown_name)
     }
 
     /// The path as the project writes it.
@@ -39,7 +40,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When there is no such part, or it is not UTF-8.
-    pub fn part(&mut self, path: &str) -> Result<String, Box<Diagnostic>> {
+    pub fn part(&mut self, path: &str) -> Result<String, Refusal> {
         let mut text = String::new();
         let read = self.archive.by_name(path).is_ok_and(|mut part| part.read_to_string(&mut text).is_ok());
         if read { Ok(text) } else { Err(self.damaged()) }
@@ -49,7 +50,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When the list of relationships cannot be read.
-    pub fn relationships(&mut self, path: &str) -> Result<Vec<Relationship>, Box<Diagnostic>> {
+    pub fn relationships(&mut self, path: &str) -> Result<Vec<Relationship>, Refusal> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let inside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let xml = self.part(&format!("{inside}_rels/{name}.rels"))?;
@@ -67,7 +68,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When a part cannot be copied.
-    pub fn with_parts(&mut self, changed: &BTreeMap<String, String>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn with_parts(&mut self, changed: &BTreeMap<String, String>) -> Result<Vec<u8>, Refusal> {
         self.rewritten(changed).map_err(|_| self.damaged())
     }
 

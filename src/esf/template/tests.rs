@@ -110,7 +110,7 @@ fn a_month_without_participants_is_the_template_with_nothing_in_it() {
 fn what_does_not_fit_is_refused_with_its_place() {
     let template = template();
     let refused = |sheet, headings: &[String], bytes: &[u8]| {
-        fill(Template { bytes, shown_name: "mall.xlsx", sheet }, headings, &rows()).unwrap_err().to_string()
+        fill(Template { bytes, shown_name: "mall.xlsx", sheet }, headings, &rows()).unwrap_err().diagnostic.to_string()
     };
     assert_eq!(
         refused(None, &headings(), &template),
