@@ -12,7 +12,7 @@ use crate::report::phrase::Phrase;
 use crate::report::table::Table;
 use crate::report::tables::{beside, breakdown, comparison, overall, register, voices};
 use crate::report::words;
-use crate::transform::query::Figure;
+use crate::transform::query::{Estimator, Figure};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -94,7 +94,10 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     }
     let mut tables = Vec::new();
     if block.levels(&[]).next().is_some() {
-        tables.push(overall::overall(edition, block)?);
+        let table = overall::overall(edition, block)?;
+        // A single total of a register stands in its sentence.
+        let told = edition.labels.is_register(&block.instrument) && block.query.header.estimator == Estimator::RegisterTotal;
+        tables.extend(Some(table).filter(|table| !told || table.rows.len() > 1));
     }
     tables.extend(beside::beside(edition, block)?);
     for dimensions in block.breakdowns.iter().filter(|dimensions| !register::holds(edition, block, dimensions)) {
