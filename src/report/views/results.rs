@@ -113,7 +113,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     }
     let mut first = true;
     for table in tables {
-        let folded = !first || has_figure;
+        let folded = (!first || has_figure) && !register::is_score_card(edition, block, &table);
         first = false;
         add_table(edition, &mut view, table, folded, collection)?;
     }
