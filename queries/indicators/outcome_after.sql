@@ -6,9 +6,9 @@
 -- theme = "transitions"
 -- reference = "Outcome after leaving as in ESF follow-up; base and time of status are always stated"
 -- [title]
--- sv = "Efter insatsen"
--- da = "Efter forløbet"
--- en = "After the programme"
+-- sv = "Situation efter insatsen"
+-- da = "Status efter forløbet"
+-- en = "Status after the programme"
 -- [definition]
 -- sv = "Vad deltagarna gjorde vid uppföljningen, av dem vars situation är känd. Hur många den inte är känd för står bredvid. Alla i registret är räknade, så andelarna har inget konfidensintervall."
 -- da = "Hvad deltagerne lavede ved opfølgningen, af dem, hvis status er kendt. Hvor mange den ikke er kendt for, står ved siden af. Alle i registreringen er talt med, så andelene har intet konfidensinterval."

@@ -199,7 +199,8 @@ pub fn finish(
     let intervals = cells.clone().any(|cell| matches!(cell, Cell::Shown(measure) if measure.interval.is_some()));
     let scale = scale(edition, block.query, cells, true)?;
     let caption = caption(edition, &name, &title.text, "dots", intervals, &shown)?;
-    let note_heading = edition.catalogue.text("column-n")?;
+    let counted = edition.labels.is_register(&block.instrument);
+    let note_heading = if counted { String::new() } else { edition.catalogue.text("column-n")? };
     let dots = Dots { caption, scale, series, comparison: Comparison::Waves, groups, note_heading, reference: None };
     Ok(Some(Named { name, title, figure: Figure::Dots(dots) }))
 }

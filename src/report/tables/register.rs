@@ -162,6 +162,11 @@ pub fn crosses(edition: &Edition<'_>, block: &Block<'_>) -> bool {
         && block.waves.len() < 2
 }
 
+/// Whether a table of a block is a score-card, which is read whole and never folded.
+pub fn is_score_card(edition: &Edition<'_>, block: &Block<'_>, table: &Table) -> bool {
+    crosses(edition, block) && block.breakdowns.iter().any(|by| by.len() == 2 && table.name == format!("{}-{}", block.name, by.join("-")))
+}
+
 /// A score-card: a row per level of one dimension, a column per level of another, "3 of 4" in the cells; each row ends with its whole, and the
 /// last row holds the wholes of the columns.
 ///

@@ -14,7 +14,7 @@ use crate::report::phrase::Phrase;
 use crate::report::table::Table;
 use crate::report::tables::{beside, breakdown, comparison, overall, register, units, voices};
 use crate::report::words;
-use crate::transform::query::Figure;
+use crate::transform::query::{Estimator, Figure};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -96,7 +96,10 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     }
     let mut tables = Vec::new();
     if block.levels(&[]).next().is_some() {
-        tables.push(overall::overall(edition, block)?);
+        let table = overall::overall(edition, block)?;
+        // A single total of a register stands in its sentence.
+        let told = edition.labels.is_register(&block.instrument) && block.query.header.estimator == Estimator::RegisterTotal;
+        tables.extend(Some(table).filter(|table| !told || table.rows.len() > 1));
     }
     tables.extend(beside::beside(edition, block)?);
     for dimensions in block.breakdowns.iter().filter(|dimensions| !register::holds(edition, block, dimensions)) {
@@ -112,7 +115,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     }
     let mut first = true;
     for table in tables {
-        let folded = !first || has_figure;
+        let folded = (!first || has_figure) && !register::is_score_card(edition, block, &table);
         first = false;
         add_table(edition, &mut view, table, folded, collection)?;
     }
