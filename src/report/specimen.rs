@@ -3,10 +3,14 @@
 use crate::diagnostic::Diagnostic;
 use crate::disclosure::release::Release;
 use crate::project::{Chapter, Project};
+use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::rank_intervals::RankedUnit;
+use crate::transform::comparison::{Comparison, Stratum, Unit};
 use crate::transform::estimate::{
     Against, Dispositions, Estimate, Exclusion, Flag, GoalAssessment, Key, Method, Reading, Response, Verdict,
 };
 use crate::transform::indicators::Indicators;
+use crate::transform::levels::Quantity;
 use crate::transform::query::{Header, Query};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -201,6 +205,37 @@ fn estimates() -> Vec<Estimate> {
     all
 }
 
+/// The municipalities by one statement, girls and boys apart; a fifth of the answers' worth is lost to likeness within classes.
+fn comparison() -> Comparison {
+    let stratum = |gender: &str, n: f64, share: f64| Stratum {
+        levels: vec![gender.to_owned()],
+        sums: ClusterSum {
+            cluster: 0,
+            n,
+            sum: n * share,
+            weight: n,
+            weight_square: n,
+            weighted_sum: n * share,
+            weighted_square_sum: n * share,
+        },
+    };
+    let unit = |level: &str, n: f64, value: f64| Unit {
+        level: level.to_owned(),
+        value,
+        effective_n: 0.8 * n,
+        ranked: Some(RankedUnit { estimate: value.sqrt().asin(), standard_error: 0.5 / (0.8 * n).sqrt() }),
+        strata: vec![stratum("female", 0.5 * n, value + 0.1), stratum("male", 0.5 * n, value - 0.1)],
+    };
+    Comparison {
+        key: key("students", "useful", "after"),
+        dimension: "municipality".to_owned(),
+        quantity: Quantity::Share,
+        degrees_of_freedom: f64::INFINITY,
+        mixed_by: vec!["gender".to_owned()],
+        units: vec![unit("alvik", 136.0, 0.5), unit("orby", 137.0, 0.64), unit("zinken", 137.0, 0.72)],
+    }
+}
+
 fn goals() -> Vec<GoalAssessment> {
     let goal = |id: &str, measure: Option<Key>, verdict: Verdict| GoalAssessment {
         goal: id.to_owned(),
@@ -264,6 +299,7 @@ pub fn release_with_chapter(chapter: &str) -> Release {
     let indicators = Indicators {
         queries: vec![query("positive_share", SHARE), query("uf_participation", REGISTER)],
         estimates: estimates(),
+        comparisons: vec![comparison()],
         responses: responses.to_vec(),
         goals: goals(),
         not_applicable: Vec::new(),

@@ -5,6 +5,7 @@ use super::html::Templates;
 use super::locale::Catalogue;
 use super::outline::{Block, blocks};
 use super::specimen::{release, release_with_chapter};
+use super::views::comparison::ComparisonView;
 use super::views::report::{ReportView, compose};
 use super::{Artifact, render, text_table, words, workbook};
 use crate::disclosure::release::Release;
@@ -360,4 +361,27 @@ fn the_example_context_is_the_one_the_specimen_gives() {
         "reports/examples/report.json is out of date; it should be:\n{}",
         serde_json::to_string_pretty(&view).unwrap()
     );
+}
+
+#[test]
+fn the_example_of_the_comparison_is_the_one_the_specimen_gives_and_renders_in_every_language() {
+    let release = release();
+    let catalogue = Catalogue::load("sv").unwrap();
+    let edition = Edition::new(&release, &catalogue).unwrap();
+    let (mut view, _) = super::views::comparison::compose(&edition, "0.0.0").unwrap().unwrap();
+    for figure in view.sections.iter_mut().flat_map(|section| &mut section.figures) {
+        figure.wide = "<svg></svg>".to_owned();
+        figure.narrow = "<svg></svg>".to_owned();
+    }
+    let example: ComparisonView = serde_json::from_str(include_str!("../../reports/examples/comparison.json")).unwrap_or_default();
+    assert!(
+        view == example,
+        "reports/examples/comparison.json is out of date; it should be:\n{}",
+        serde_json::to_string_pretty(&view).unwrap()
+    );
+    let templates = Templates::load(None).unwrap();
+    for language in LANGUAGES {
+        let html = templates.render("comparison.html", &example, &Arc::new(Catalogue::load(language).unwrap())).unwrap();
+        assert!(html.contains("</html>"));
+    }
 }

@@ -226,3 +226,68 @@ fn rank(ranked: Vec<Option<RankedUnit>>, degrees_of_freedom: f64, units: &mut [U
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transform::comparison::Stratum;
+    use crate::transform::estimate::Key;
+
+    fn stratum(gender: &str, n: f64, share: f64) -> Stratum {
+        let sum = (n * share).round();
+        let sums = ClusterSum { cluster: 0, n, sum, weight: n, weight_square: n, weighted_sum: sum, weighted_square_sum: sum };
+        Stratum { levels: vec![gender.to_owned()], sums }
+    }
+
+    fn unit(level: String, value: f64) -> Unit {
+        let ranked = Some(RankedUnit { estimate: value.sqrt().asin(), standard_error: 0.05 });
+        let strata = vec![stratum("female", 40.0, value), stratum("male", 60.0, value)];
+        Unit { level, value, effective_n: 80.0, ranked, strata }
+    }
+
+    /// Twelve units, the first with a share of its own.
+    fn comparison(first: f64) -> Comparison {
+        let share = |place: usize| if place == 0 { first } else { 0.3 + 0.03 * place as f64 };
+        Comparison {
+            key: Key::default(),
+            dimension: "municipality".to_owned(),
+            quantity: Quantity::Share,
+            degrees_of_freedom: f64::INFINITY,
+            mixed_by: vec!["gender".to_owned()],
+            units: (0..12).map(|place| unit(format!("{place:02}"), share(place))).collect(),
+        }
+    }
+
+    fn among(comparison: &Comparison, hidden: &[&str]) -> Outcome {
+        let shown = |unit: &Unit| !hidden.contains(&unit.level.as_str());
+        comparison.among(&Publishable { unit: &shown, kind: &|sums| sums.n >= 10.0, domain: &|_| true })
+    }
+
+    /// Whoever sees the outcome cannot tell what a withheld unit's share is: it is the same whatever it is.
+    #[test]
+    fn nothing_said_of_the_others_depends_on_a_withheld_unit() {
+        let (low, high) = (among(&comparison(0.05), &["00"]), among(&comparison(0.95), &["00"]));
+        assert_eq!(low, high);
+        assert!(low.units.len() == 11 && low.units.iter().all(|unit| unit.level != "00"));
+        assert_ne!(among(&comparison(0.05), &[]), among(&comparison(0.95), &[]));
+    }
+
+    /// All but one standardised, and the total of girls known from elsewhere, would give the last one's away.
+    #[test]
+    fn a_single_unit_is_not_left_out_of_the_standardisation() {
+        let all = among(&comparison(0.4), &[]);
+        assert!(all.standard.is_some() && all.units.iter().all(|unit| unit.standardised.is_some()));
+        assert_eq!(among(&comparison(0.4), &["00"]).standard, None);
+        assert!(among(&comparison(0.4), &["00", "01"]).standard.is_some());
+    }
+
+    #[test]
+    fn methods_that_need_more_units_are_listed_with_how_many() {
+        let nine: Vec<&str> = ["00", "01", "02", "03", "04", "05", "06", "07", "08"].to_vec();
+        let three = among(&comparison(0.4), &nine);
+        let why = |procedure: Procedure| three.not_done.iter().find(|own| own.procedure == procedure).map(|own| own.why);
+        assert_eq!(why(Procedure::Shrinkage), Some(WhyNot::FewerThan(6)));
+        assert_eq!(why(Procedure::Funnel), Some(WhyNot::FewerThan(10)));
+        assert_eq!(why(Procedure::Ranks), None);
+    }
+}
