@@ -99,12 +99,12 @@ impl Parts {
             (None, [only]) => Some(only),
             (None, _) => None,
         };
-        let Some((name, id)) = chosen else { return Err(Box::new(no_such_sheet(package.place(), wanted, &sheets))) };
+        let Some((name, id)) = chosen else { return Err(no_such_sheet(package.place(), wanted, &sheets)) };
         let pointers = package.relationships(&workbook)?;
         let path = |kind: &str| pointers.iter().find(|pointer| pointer.kind == kind).map(|pointer| pointer.path.clone());
         let sheet = pointers.iter().find(|pointer| pointer.id == *id).ok_or_else(|| package.damaged())?.path.clone();
         let Some(strings) = path("sharedStrings") else {
-            let finding = Diagnostic::error(
+            return Err(Diagnostic::error(
                 "template-without-texts",
                 "the template has no table of texts, so it has no headings that others can find",
             )

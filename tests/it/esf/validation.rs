@@ -65,7 +65,7 @@ fn identity_and_dates() {
 #[test]
 fn an_exit_after_the_reporting_date_is_an_error() {
     let late = leaver("x", &[("exit_date", "2019-12-20"), ("exit_observation_date", "2019-12-22")]);
-    assert!(project("2014-2020", &[late.clone()]).with("reporting_date = \"2019-12-20\"").tests().is_empty());
+    assert!(project("2014-2020", std::slice::from_ref(&late)).with("reporting_date = \"2019-12-20\"").tests().is_empty());
     assert_eq!(project("2014-2020", &[late]).with("reporting_date = \"2019-12-19\"").tests(), ["R05"]);
 }
 
