@@ -156,7 +156,8 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
         }
         let folded = !view.figures.is_empty();
         add_table(edition, &mut view, table, folded, collection)?;
-        view.tell(words::pilot::effects(edition, block)?);
+        let told = words::pilot::effects(edition, block)?;
+        view.closing.extend(told.sentences.into_iter().chain(told.points).chain(told.closing));
         if let Some(effects) = comparison::effects(edition, block)? {
             add_table(edition, &mut view, effects, true, collection)?;
         }
