@@ -7,7 +7,7 @@
 use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
 use crate::ingest::dataset::Panel;
-use crate::transform::estimate::{Domain, Estimate, Exclusion, Key, Reading, Response};
+use crate::transform::estimate::{Estimate, Exclusion, Key, Reading, Response};
 use crate::transform::indicators::{Indicators, Nesting};
 use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,10 +108,25 @@ fn fieldwork_units(instrument: &str, wave: &str) -> Units {
     Units { source: instrument.to_owned(), wave: wave.to_owned(), domain: Vec::new() }
 }
 
-/// The options of one multiple choice have the same base, and so have all indicators of one item.
+/// Indicators of an item that count other units than those who answered it: all who were asked, those who can be followed, or those who
+/// answered every item of an index.
+const OTHER_UNITS: [&str; 4] = ["positive_share_of_all", "item_nonresponse", "item_direction", "index_reliability"];
+
+/// What an estimate's units are units of: the options of one multiple choice have the same base, and so have the indicators of one item but
+/// those that count other units.
+pub fn counted_by(key: &Key) -> String {
+    let question = key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question);
+    if question.is_empty() {
+        key.indicator.clone()
+    } else if OTHER_UNITS.contains(&key.indicator.as_str()) {
+        format!("{question} {}", key.indicator)
+    } else {
+        question.to_owned()
+    }
+}
+
 fn units_of(key: &Key) -> Units {
-    let what =
-        if key.item.is_empty() { &key.indicator } else { key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question) };
+    let what = counted_by(key);
     Units { source: format!("{}|{what}", key.instrument), wave: key.wave.clone(), domain: key.domain.clone() }
 }
 
@@ -347,10 +362,10 @@ impl Collection {
 impl Collection {
     /// The answers of a distribution add up to its base, and its positive answers to the positive share of the same item.
     fn distributions(&mut self, estimates: &[Estimate], positive: impl Fn(&Key) -> Vec<String>) {
-        let mut items: BTreeMap<(String, String, String, Domain), Vec<&Key>> = BTreeMap::new();
+        let mut items: BTreeMap<(Units, String), Vec<&Key>> = BTreeMap::new();
         for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.item.is_empty()) {
             let key = &estimate.key;
-            items.entry((key.instrument.clone(), key.item.clone(), key.wave.clone(), key.domain.clone())).or_default().push(key);
+            items.entry((units_of(key), key.item.clone())).or_default().push(key);
         }
         for keys in items.into_values() {
             let (levels, shares): (Vec<&Key>, Vec<&Key>) = keys.into_iter().partition(|key| !key.level.is_empty());

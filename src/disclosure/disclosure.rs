@@ -352,10 +352,14 @@ fn tells_few(limits: &Limits, rule: Rule, estimate: &Estimate) -> bool {
 }
 
 fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<Cause>, hidden: Hidden) -> Released {
+    // Behind a ratio that is judged by its base stand employers, whose own limit it has passed when it is shown.
+    let institutions = rule == Rule::Base && estimate.denominator.is_some() && withheld.is_none();
     let count = |count: Option<u64>, hidden: bool| match count {
         None => Count::Absent,
         Some(count) if rule == Rule::Open => Count::Shown(count),
-        Some(count) if hidden || limits.is_small(count as f64) || (rule == Rule::Cells && withheld.is_some()) => Count::Withheld,
+        Some(count) if hidden || (limits.is_small(count as f64) && !institutions) || (rule == Rule::Cells && withheld.is_some()) => {
+            Count::Withheld
+        }
         Some(count) => Count::Shown(count),
     };
     let (n, base) = (count(estimate.n, hidden.n), count(estimate.base, hidden.base));

@@ -10,6 +10,8 @@ use crate::survey::Survey;
 use knowledge::{Attacker, Group, Number, SMALL};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use utfall::disclosure::cells::counted_by;
+use utfall::disclosure::limits::Limits;
 use utfall::project::Project;
 use utfall::transform::estimate::{Against, Estimate, Exclusion, Key, Response};
 use utfall::transform::indicators::Indicators;
@@ -21,9 +23,7 @@ const SAMPLES: [&str; 3] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-proces
 
 /// Those who answered the question behind an indicator: the options of a multiple choice have them in common.
 fn group(key: &Key) -> Group {
-    let question =
-        if key.item.is_empty() { &key.indicator } else { key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question) };
-    Group { instrument: key.instrument.clone(), question: question.to_owned(), wave: key.wave.clone(), domain: key.domain.clone() }
+    Group { instrument: key.instrument.clone(), question: counted_by(key), wave: key.wave.clone(), domain: key.domain.clone() }
 }
 
 fn fieldwork(instrument: &str, wave: &str, domain: &[(String, String)]) -> Group {
@@ -57,7 +57,10 @@ fn read_everything(name: &str, survey: &Survey) -> Attacker {
     let project = project::load(Path::new(&format!("sample-data/{name}"))).unwrap().value.unwrap();
     let dataset = ingest::ingest(&project).unwrap().value;
     let truth = transform::transform(&project, &dataset).unwrap().value;
-    let rows = indicator_rows(survey);
+    // Indices of segregation are made at release from what is shown, and tell nothing more.
+    let made_at_release: BTreeSet<&str> = truth.segregations.iter().map(|segregation| segregation.key.indicator.as_str()).collect();
+    let mut rows = indicator_rows(survey);
+    rows.retain(|row| !made_at_release.contains(row.key.indicator.as_str()));
     let mut attacker = Attacker::default();
     read_levels(&mut attacker, &rows, &truth);
     read_responses(&mut attacker, survey, &project, &truth.responses);
@@ -86,6 +89,11 @@ fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
             }
             continue;
         };
+        // Behind a ratio of places stand employers, of whom three are enough.
+        let of_employers = estimate.denominator.is_some() && rules.get(row.key.indicator.as_str()) == Some(&Rule::Base);
+        if of_employers && answers >= Limits::DEFAULT.employers {
+            continue;
+        }
         let all = number("answers", &of);
         attacker.learn(&all, answers, answers.min(1), row.is_number("n"), row.cell("n") == "..");
         let asked = fieldwork(&row.key.instrument, &row.key.wave, &row.key.domain);
@@ -96,7 +104,9 @@ fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
             attacker.learn(&silent, base - answers, 0, false, false);
             attacker.sums.push((asked, vec![all.clone(), silent]));
         }
-        let Some(positive) = estimate.numerator.map(|positive| positive.round() as u64) else { continue };
+        // A ratio's numerator counts other things than the units behind it.
+        let numerator = estimate.numerator.map(|positive| positive.round() as u64);
+        let Some(positive) = numerator.filter(|positive| estimate.denominator.is_none() && *positive <= answers) else { continue };
         let (with, mut without) = (with(&row.key), with(&row.key));
         without.0.insert_str(0, "not ");
         let cells = rules.get(row.key.indicator.as_str()).copied().unwrap_or_default() == Rule::Cells;
@@ -114,7 +124,8 @@ fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
 fn read_differences(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
     let answers: BTreeMap<&Key, u64> = truth.estimates.iter().filter_map(|estimate| Some((&estimate.key, estimate.base?))).collect();
     for row in rows.iter().filter(|row| row.key.against.is_some()) {
-        let (own, other) = (Key { against: None, ..row.key.clone() }, reference(&row.key).unwrap());
+        let Some(other) = reference(&row.key) else { continue };
+        let own = Key { against: None, ..row.key.clone() };
         if row.key.against == Some(Against::Rest) {
             let Some(&base) = answers.get(&row.key) else { continue };
             let whole = Key { domain: own.domain[..own.domain.len() - 1].to_vec(), ..own.clone() };

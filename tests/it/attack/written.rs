@@ -36,6 +36,8 @@ pub fn indicator_rows(survey: &Survey) -> Vec<Row> {
             "wave" => Some(Against::Wave(text("against_level"))),
             "level" => Some(Against::Level(text("against_level"))),
             "instrument" => Some(Against::Instrument(text("against_level"))),
+            "trend" => Some(Against::Trend),
+            "comparison" => Some(Against::Comparison(text("against_level"))),
             other => panic!("a difference against {other}"),
         };
         let domain = cells["domain"].split("; ").filter_map(|level| level.split_once('='));
