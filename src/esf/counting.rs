@@ -64,7 +64,13 @@ pub fn count(frame: &Frame<'_>, indicator: &Answers<'_>) -> Vec<Figure> {
     let header = &indicator.query.header;
     let unknown_gender = header.unknown_gender || frame.esf.programme == Programme::Esf2007;
     let sampled = indicator.answers.iter().any(|answer| answer.weight.is_some());
-    let parts = if header.divided { frame.parts.as_slice() } else { frame.parts.get(..1).unwrap_or_default() };
+    // The weights of a sample stand for operations, not for parts of them.
+    let deepest = match (header.divided, sampled && frame.esf.sampling.is_some()) {
+        (false, _) => 1,
+        (true, true) => 1 + frame.esf.operation.len(),
+        (true, false) => frame.parts.len(),
+    };
+    let parts = frame.parts.get(..deepest).unwrap_or_default();
     let mut counted = vec![vec![[Tally::default(); 4]; frame.periods.len()]; parts.len()];
     let mut shown = [true, true, frame.esf.programme >= Programme::EsfPlus, unknown_gender];
     for answer in &indicator.answers {

@@ -51,6 +51,18 @@ pub fn check(project: &Project, esf: &Esf, found: &mut Vec<Diagnostic>) {
     }
     date(esf.reporting_date.as_deref(), &place("reporting_date"), found);
     date(esf.household_until.as_deref(), &place("household_until"), found);
+    if let Some(sampling) = &esf.sampling {
+        date(Some(&sampling.first_exit), &place("sampling.first_exit"), found);
+        date(Some(&sampling.last_exit), &place("sampling.last_exit"), found);
+        if !(sampling.response_rate > 0.0 && sampling.response_rate <= 1.0) {
+            found.push(
+                Diagnostic::error("bad-value", "the expected response rate is no share")
+                    .at(place("sampling.response_rate"))
+                    .found(sampling.response_rate.to_string())
+                    .expected("a number above 0 and up to 1"),
+            );
+        }
+    }
     if esf.yei && esf.programme != Programme::Esf2014 {
         found.push(Diagnostic::error("bad-value", "the Youth Employment Initiative belongs to 2014–2020").at(place("yei")));
     }

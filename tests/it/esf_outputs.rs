@@ -280,12 +280,18 @@ fn a_sample_stands_for_everybody_who_left() {
     let records: Vec<Record> = (0..300)
         .map(|number| {
             let gender = if number % 3 == 0 { "Man" } else { "Kvinna" };
-            followed(&format!("K{number}"), &[("gender", gender), ("follow_up_employed", if number % 2 == 0 { "yes" } else { "no" })])
+            let place = if number % 5 == 0 { "Borås" } else { "Ale" };
+            let employed = if number % 2 == 0 { "yes" } else { "no" };
+            followed(&format!("K{number}"), &[("gender", gender), ("municipality", place), ("follow_up_employed", employed)])
         })
         .collect();
     let settings = "[esf.sampling]\nfirst_exit = \"2018-01-01\"\nlast_exit = \"2018-12-31\"\nmargin = 0.1\nresponse_rate = 1.0\nseed = 7";
-    let project = FollowUp::new("2014-2020").and(settings).delivery("", &records);
+    let project = FollowUp::new("2014-2020").with("by = [\"municipality\"]").and(settings).delivery("", &records);
     let pack = project.pack();
+    // Its weights hold for the operation, so that no figure is given of a municipality, and no total is contradicted.
+    assert!(!pack.is_blocked(), "{:?}", pack.findings);
+    assert!(pack.figures.iter().all(|figure| figure.indicator != "CR06" || figure.cell.dimension != "municipality"));
+    assert!(pack.figures.iter().any(|figure| figure.indicator == "TOTAL" && figure.cell.dimension == "municipality"));
     // 200 women: 65.1 answers are needed, so 66; 100 men: 49.2, so 50.
     let rows = sheet(file(&rendered(&project), "pack.en.xlsx"), "Sample");
     let counts: Vec<[&str; 4]> = rows[3..5].iter().map(|row| [2, 3, 4, 5].map(|column| row[column].as_str())).collect();
