@@ -4,6 +4,7 @@
 -- by = [[]]
 -- rule = "base"
 -- beside = "index_mean"
+-- other_units = true
 -- theme = "attitudes"
 -- reference = "Cronbach (1951); Feldt (1965) for the interval; McDonald (1999) for omega"
 -- [[outcome]]

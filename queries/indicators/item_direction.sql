@@ -3,6 +3,7 @@
 -- each = "scale"
 -- by = [[], ["municipality"]]
 -- rule = "base"
+-- other_units = true
 -- theme = "change"
 -- figure = "likert"
 -- reference = "Each unit compared with itself; see Wilcoxon (1945) for signs of paired differences"

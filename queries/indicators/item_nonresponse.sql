@@ -4,6 +4,7 @@
 -- by = [[]]
 -- rule = "open"
 -- beside = "positive_share"
+-- other_units = true
 -- theme = "attitudes"
 -- better = "less"
 -- reference = "AAPOR, Standard Definitions (2023): item nonresponse; de Leeuw, Hox and Huisman (2003)"

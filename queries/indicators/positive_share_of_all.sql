@@ -4,6 +4,7 @@
 -- by = [[]]
 -- rule = "base"
 -- beside = "positive_share"
+-- other_units = true
 -- theme = "attitudes"
 -- better = "more"
 -- reference = "Skolverket's and Skolinspektionen's surveys print “don't know” as a share of all answers"

@@ -4,6 +4,7 @@
 //! of the whole has no level is a cell of its own. The same count in two indicators is one cell. Counts printed beside attitude figures,
 //! response tables and lists of exclusions are cells too.
 
+use super::cell_key::{CellKey, Counted, Naming, Units, base_cell};
 use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
 use crate::ingest::dataset::Panel;
@@ -11,41 +12,6 @@ use crate::transform::estimate::{Estimate, Exclusion, Key, Reading, Response};
 use crate::transform::indicators::{Indicators, Nesting};
 use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Which units are counted: instrument, item or indicator, wave, domain.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Units {
-    source: String,
-    wave: String,
-    domain: Vec<(String, String)>,
-}
-
-/// A cell of the release.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CellKey {
-    /// Units with a value.
-    Units(Units),
-    /// Of them those with a property: indicator (and level) that says which.
-    With(String, Units),
-    /// And those without.
-    Without(String, Units),
-    /// Units of a register without a value.
-    Unknown(Units),
-    /// Twice the denominator of a register ratio, which may be a half.
-    Denominator(String, Units),
-    /// Invited to an instrument.
-    Invited(Units),
-    /// Answered, complete or partial.
-    Answered(Units),
-    /// A disposition of those invited.
-    Disposition(&'static str, Units),
-    /// What became of the respondents of one wave in another: stayed, lost, new, returned or without a code.
-    Panel(&'static str, Units),
-    /// Rows of files.
-    Read(Units),
-    /// Rows left out for a reason.
-    LeftOut(String, Units),
-}
 
 /// How much dearer it is to hide a number about everybody than one of the same size about a group.
 const WHOLE: f64 = 100.0;
@@ -58,33 +24,16 @@ pub fn is_impersonal(reason: &str) -> bool {
     IMPERSONAL.contains(&reason)
 }
 
-/// The cells of an estimate, in the order units, with, without (or denominator).
-pub fn cells_of(key: &Key) -> [CellKey; 4] {
-    let units = units_of(key);
-    let property = format!("{}|{}|{}", key.indicator, key.item, key.level);
-    [
-        CellKey::Units(units.clone()),
-        CellKey::With(property.clone(), units.clone()),
-        CellKey::Without(property.clone(), units.clone()),
-        CellKey::Denominator(property, units),
-    ]
-}
-
-/// The cell of those asked: the respondents of the domain, whatever the indicator.
-pub fn base_cell(key: &Key) -> CellKey {
-    CellKey::Answered(Units { source: key.instrument.clone(), wave: key.wave.clone(), domain: key.domain.clone() })
-}
-
 /// The cells of a response row: invited, answered, and every disposition.
 pub fn cells_of_response(response: &Response) -> Vec<CellKey> {
     let units = Units { source: response.instrument.clone(), wave: response.wave.clone(), domain: response.domain.clone() };
-    let dispositions = DISPOSITIONS.map(|(code, _)| CellKey::Disposition(code, units.clone()));
-    [CellKey::Invited(units.clone()), CellKey::Answered(units)].into_iter().chain(dispositions).collect()
+    let dispositions = DISPOSITIONS.map(|(code, _)| CellKey::new(Counted::Disposition(code), units.clone()));
+    [CellKey::new(Counted::Invited, units.clone()), CellKey::new(Counted::Answered, units)].into_iter().chain(dispositions).collect()
 }
 
 /// The cells of a panel: stayed, lost, new, and those who came back in a group that they may not have been in before.
 pub fn cells_of_panel(panel: &Panel) -> [CellKey; 4] {
-    ["stayed", "lost", "new", "returned"].map(|what| CellKey::Panel(what, panel_units(panel)))
+    ["stayed", "lost", "new", "returned"].map(|what| CellKey::new(Counted::Panel(what), panel_units(panel)))
 }
 
 /// Respondents without a code in the earlier and the later wave. That a code is missing is no secret.
@@ -96,38 +45,16 @@ fn panel_units(panel: &Panel) -> Units {
 
 /// The cell of an exclusion.
 pub fn cell_of_exclusion(exclusion: &Exclusion) -> CellKey {
-    CellKey::LeftOut(exclusion.reason.clone(), fieldwork_units(&exclusion.instrument, &exclusion.wave))
+    CellKey::new(Counted::LeftOut(exclusion.reason.clone()), fieldwork_units(&exclusion.instrument, &exclusion.wave))
 }
 
 /// The cell of the rows used of an instrument and wave.
 pub fn cell_of_used(instrument: &str, wave: &str) -> CellKey {
-    CellKey::Answered(fieldwork_units(instrument, wave))
+    CellKey::new(Counted::Answered, fieldwork_units(instrument, wave))
 }
 
 fn fieldwork_units(instrument: &str, wave: &str) -> Units {
     Units { source: instrument.to_owned(), wave: wave.to_owned(), domain: Vec::new() }
-}
-
-/// Indicators of an item that count other units than those who answered it: all who were asked, those who can be followed, or those who
-/// answered every item of an index.
-const OTHER_UNITS: [&str; 4] = ["positive_share_of_all", "item_nonresponse", "item_direction", "index_reliability"];
-
-/// What an estimate's units are units of: the options of one multiple choice have the same base, and so have the indicators of one item but
-/// those that count other units.
-pub fn counted_by(key: &Key) -> String {
-    let question = key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question);
-    if question.is_empty() {
-        key.indicator.clone()
-    } else if OTHER_UNITS.contains(&key.indicator.as_str()) {
-        format!("{question} {}", key.indicator)
-    } else {
-        question.to_owned()
-    }
-}
-
-fn units_of(key: &Key) -> Units {
-    let what = counted_by(key);
-    Units { source: format!("{}|{what}", key.instrument), wave: key.wave.clone(), domain: key.domain.clone() }
 }
 
 /// How a disposition is counted in a response row.
@@ -154,8 +81,14 @@ pub fn collect(
     positive: impl Fn(&Key) -> Vec<String>,
 ) -> Collected {
     let small = SmallCountRule { minimum, zeros: false };
-    let mut collection =
-        Collection { collector: CellCollector::new(small), order: Vec::new(), counts: BTreeMap::new(), listed: Vec::new() };
+    let naming = Naming::of(&indicators.queries);
+    let mut collection = Collection {
+        naming: naming.clone(),
+        collector: CellCollector::new(small),
+        order: Vec::new(),
+        counts: BTreeMap::new(),
+        listed: Vec::new(),
+    };
     let registers: BTreeSet<&str> =
         indicators.queries.iter().filter(|query| query.header.from != ["answers"]).map(|query| query.name.as_str()).collect();
     let levels = indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none());
@@ -177,7 +110,7 @@ pub fn collect(
     let (mut problem, order, listed) = (collection.collector.into_problem(), collection.order, collection.listed);
     let mut attitudes: BTreeMap<CellKey, bool> = BTreeMap::new();
     for estimate in indicators.estimates.iter().filter(|estimate| rule(&estimate.key) == Rule::Base) {
-        let [units, with, without, _] = cells_of(&estimate.key);
+        let [units, with, without, _] = naming.cells_of(&estimate.key);
         // The employers behind a ratio have a limit of their own; its sums are cells like any other.
         let cells = if estimate.denominator.is_some() { vec![units] } else { vec![with, without] };
         for cell in cells {
@@ -185,17 +118,17 @@ pub fn collect(
         }
     }
     for (key, cell) in order.iter().zip(&mut problem.cells) {
-        if matches!(key, CellKey::Panel(what, _) if UNCODED.contains(what)) {
+        if matches!(key.counted, Counted::Panel(what) if UNCODED.contains(&what)) {
             cell.sensitive = false;
         }
-        if units(key).domain.is_empty() {
+        if key.units.domain.is_empty() {
             cell.cost *= WHOLE;
         }
-        if let CellKey::With(..) | CellKey::Without(..) | CellKey::Units(..) = key {
+        if let Counted::With(_) | Counted::Without(_) | Counted::Units = key.counted {
             match attitudes.get(key) {
                 Some(hidden) => cell.sensitive = *hidden,
                 // What of an attitude's whole has no level is no more secret than the levels.
-                None if units(key).domain.iter().any(|(_, level)| level == NO_LEVEL) && attitudes.contains_key(&whole_of(key)) => {
+                None if key.units.domain.iter().any(|(_, level)| level == NO_LEVEL) && attitudes.contains_key(&whole_of(key)) => {
                     cell.sensitive = false
                 }
                 None => {}
@@ -216,6 +149,7 @@ pub struct Collected {
 }
 
 struct Collection {
+    naming: Naming,
     collector: CellCollector<CellKey>,
     order: Vec<CellKey>,
     counts: BTreeMap<CellKey, u64>,
@@ -232,7 +166,7 @@ impl Collection {
     }
 
     fn estimate(&mut self, estimate: &Estimate, hidden: bool) {
-        let [units, with, without, denominator] = cells_of(&estimate.key);
+        let [units, with, without, denominator] = self.naming.cells_of(&estimate.key);
         let numerator = estimate.numerator.filter(|numerator| *numerator >= 0.0).map(|numerator| numerator.round() as u64);
         if let Some(base) = estimate.base {
             self.cell(base_cell(&estimate.key), base, true);
@@ -269,8 +203,8 @@ impl Collection {
     /// The units of a register are those of whom something is known and those of whom it is not.
     fn unknown(&mut self, estimate: &Estimate) {
         let Some((n, base)) = estimate.n.zip(estimate.base).filter(|(n, base)| n <= base) else { return };
-        let [known, ..] = cells_of(&estimate.key);
-        let unknown = CellKey::Unknown(units(&known).clone());
+        let [known, ..] = self.naming.cells_of(&estimate.key);
+        let unknown = CellKey::new(Counted::Unknown, known.units.clone());
         // How many are on record is often known from elsewhere, and is not hidden to protect the rest.
         let all = self.cell(base_cell(&estimate.key), base, false);
         let known = self.cell(known, n, true);
@@ -281,11 +215,14 @@ impl Collection {
     fn fieldwork(&mut self, responses: &[Response]) {
         for response in responses {
             let units = Units { source: response.instrument.clone(), wave: response.wave.clone(), domain: response.domain.clone() };
-            let parts: Vec<usize> =
-                DISPOSITIONS.iter().map(|(code, of)| self.cell(CellKey::Disposition(code, units.clone()), of(response), true)).collect();
-            let answered = self.cell(CellKey::Answered(units.clone()), response.counts.complete + response.counts.partial, true);
+            let parts: Vec<usize> = DISPOSITIONS
+                .iter()
+                .map(|(code, of)| self.cell(CellKey::new(Counted::Disposition(code), units.clone()), of(response), true))
+                .collect();
+            let answered =
+                self.cell(CellKey::new(Counted::Answered, units.clone()), response.counts.complete + response.counts.partial, true);
             let invited: u64 = DISPOSITIONS.iter().map(|(_, of)| of(response)).sum();
-            let invited = self.cell(CellKey::Invited(units), invited, true);
+            let invited = self.cell(CellKey::new(Counted::Invited, units), invited, true);
             self.collector.sum(answered, parts.iter().take(2).copied());
             self.collector.sum(invited, parts);
         }
@@ -298,14 +235,14 @@ impl Collection {
     fn panels(&mut self, panels: &[Panel], minimum: u64) {
         for panel in panels {
             let [stayed, lost, new, returned] = cells_of_panel(panel);
-            let [uncoded_before, uncoded_after] = UNCODED.map(|what| CellKey::Panel(what, panel_units(panel)));
+            let [uncoded_before, uncoded_after] = UNCODED.map(|what| CellKey::new(Counted::Panel(what), panel_units(panel)));
             let waves = [
                 (&panel.before, [(stayed, panel.stayed), (lost, panel.lost), (uncoded_before, panel.uncoded[0])]),
                 (&panel.after, [(returned, panel.returned), (new, panel.new), (uncoded_after, panel.uncoded[1])]),
             ];
             for (wave, parts) in waves {
                 let units = Units { source: panel.instrument.clone(), wave: wave.clone(), domain: panel.domain.clone() };
-                let answered = self.cell(CellKey::Answered(units), parts.iter().map(|(_, count)| count).sum(), true);
+                let answered = self.cell(CellKey::new(Counted::Answered, units), parts.iter().map(|(_, count)| count).sum(), true);
                 let hidden = |count: u64| !panel.domain.is_empty() || count < minimum;
                 let parts: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, hidden(count))).collect();
                 self.collector.sum(answered, parts);
@@ -324,7 +261,7 @@ impl Collection {
             let own = exclusions.iter().filter(|exclusion| exclusion.instrument == instrument && exclusion.wave == wave);
             let (impersonal, personal): (Vec<&Exclusion>, Vec<&Exclusion>) = own.partition(|exclusion| is_impersonal(&exclusion.reason));
             let persons = read - impersonal.iter().map(|exclusion| exclusion.rows).sum::<u64>();
-            let total = self.cell(CellKey::Read(fieldwork_units(instrument, wave)), persons, false);
+            let total = self.cell(CellKey::new(Counted::Read, fieldwork_units(instrument, wave)), persons, false);
             let used = self.cell(cell_of_used(instrument, wave), used, true);
             let parts: Vec<usize> =
                 personal.iter().map(|exclusion| self.cell(cell_of_exclusion(exclusion), exclusion.rows, true)).collect();
@@ -337,7 +274,7 @@ impl Collection {
     fn wholes(&mut self) {
         let mut families: BTreeMap<CellKey, Vec<(CellKey, u64)>> = BTreeMap::new();
         for (key, count) in &self.counts {
-            if let Some((whole, dimension)) = without_last(key) {
+            if let Some((whole, dimension)) = key.without_last() {
                 families.entry(tagged(&whole, &dimension)).or_default().push((key.clone(), *count));
             }
         }
@@ -348,9 +285,9 @@ impl Collection {
             let Some(rest) = total.checked_sub(sum) else { continue };
             let mut cells: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, true)).collect();
             if rest > 0 {
-                cells.push(self.cell(with_level(&whole, &dimension, NO_LEVEL), rest, true));
+                cells.push(self.cell(whole.with_level(&dimension, NO_LEVEL), rest, true));
             }
-            if matches!(whole, CellKey::Units(_) | CellKey::Answered(_)) {
+            if matches!(whole.counted, Counted::Units | Counted::Answered) {
                 self.listed.push(cells.clone());
             }
             let whole = self.cell(whole, total, true);
@@ -365,12 +302,13 @@ impl Collection {
         let mut items: BTreeMap<(Units, String), Vec<&Key>> = BTreeMap::new();
         for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.item.is_empty()) {
             let key = &estimate.key;
-            items.entry((units_of(key), key.item.clone())).or_default().push(key);
+            items.entry((self.naming.units_of(key), key.item.clone())).or_default().push(key);
         }
         for keys in items.into_values() {
             let (levels, shares): (Vec<&Key>, Vec<&Key>) = keys.into_iter().partition(|key| !key.level.is_empty());
             let known = |collection: &Self, key: &Key, at: usize| {
-                collection.counts.get(&cells_of(key)[at]).map(|count| (cells_of(key)[at].clone(), *count))
+                let cell = collection.naming.cells_of(key)[at].clone();
+                collection.counts.get(&cell).copied().map(|count| (cell, count))
             };
             let cells: Vec<(CellKey, u64)> = levels.iter().filter_map(|key| known(self, key, 1)).collect();
             if let (Some(first), true) = (levels.first(), cells.len() == levels.len())
@@ -401,12 +339,12 @@ impl Collection {
         let mut questions: BTreeMap<(&str, CellKey), Vec<&Key>> = BTreeMap::new();
         let options = estimates.iter().map(|estimate| &estimate.key).filter(|key| key.against.is_none() && key.item.contains("__"));
         for key in options {
-            let [all, ..] = cells_of(key);
+            let [all, ..] = self.naming.cells_of(key);
             questions.entry((&key.indicator, all)).or_default().push(key);
         }
         for ((_, all), keys) in questions {
             let known = |key: &&Key| {
-                let [_, with, ..] = cells_of(key);
+                let [_, with, ..] = self.naming.cells_of(key);
                 self.counts.get(&with).map(|count| (with, *count))
             };
             let parts: Option<Vec<(CellKey, u64)>> = keys.iter().map(known).collect();
@@ -423,12 +361,12 @@ impl Collection {
     fn nested(&mut self, nesting: &Nesting) {
         let mut families: BTreeMap<CellKey, Vec<(CellKey, u64)>> = BTreeMap::new();
         for (key, count) in &self.counts {
-            if let [(dimension, level)] = units(key).domain.as_slice()
+            if let [(dimension, level)] = key.units.domain.as_slice()
                 && *dimension == nesting.fine
-                && source_instrument(units(key)) == nesting.instrument
+                && key.units.instrument() == nesting.instrument
                 && let Some(coarse) = nesting.coarse_of.get(level)
             {
-                families.entry(with_domain(key, vec![(nesting.coarse.clone(), coarse.clone())])).or_default().push((key.clone(), *count));
+                families.entry(key.with_domain(vec![(nesting.coarse.clone(), coarse.clone())])).or_default().push((key.clone(), *count));
             }
         }
         for (whole, parts) in families {
@@ -436,9 +374,9 @@ impl Collection {
             let Some(rest) = self.counts.get(&whole).and_then(|total| total.checked_sub(sum)) else { continue };
             let mut cells: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, true)).collect();
             if rest > 0 {
-                cells.push(self.cell(with_level(&whole, &nesting.fine, NO_LEVEL), rest, true));
+                cells.push(self.cell(whole.with_level(&nesting.fine, NO_LEVEL), rest, true));
             }
-            if matches!(whole, CellKey::Units(_) | CellKey::Answered(_)) {
+            if matches!(whole.counted, Counted::Units | Counted::Answered) {
                 self.listed.push(cells.clone());
             }
             let total = sum + rest;
@@ -448,68 +386,18 @@ impl Collection {
     }
 }
 
-/// The instrument whose units a cell counts.
-fn source_instrument(units: &Units) -> &str {
-    units.source.split_once('|').map_or(units.source.as_str(), |(instrument, _)| instrument)
-}
-
-fn units(key: &CellKey) -> &Units {
-    match key {
-        CellKey::Units(units)
-        | CellKey::With(_, units)
-        | CellKey::Without(_, units)
-        | CellKey::Unknown(units)
-        | CellKey::Denominator(_, units)
-        | CellKey::Invited(units)
-        | CellKey::Answered(units)
-        | CellKey::Disposition(_, units)
-        | CellKey::Panel(_, units)
-        | CellKey::Read(units)
-        | CellKey::LeftOut(_, units) => units,
-    }
-}
-
-fn with_domain(key: &CellKey, domain: Vec<(String, String)>) -> CellKey {
-    let mut key = key.clone();
-    match &mut key {
-        CellKey::Units(units)
-        | CellKey::With(_, units)
-        | CellKey::Without(_, units)
-        | CellKey::Unknown(units)
-        | CellKey::Denominator(_, units)
-        | CellKey::Invited(units)
-        | CellKey::Answered(units)
-        | CellKey::Disposition(_, units)
-        | CellKey::Panel(_, units)
-        | CellKey::Read(units)
-        | CellKey::LeftOut(_, units) => units.domain = domain,
-    }
-    key
-}
-
-fn without_last(key: &CellKey) -> Option<(CellKey, String)> {
-    let (last, but_last) = units(key).domain.split_last()?;
-    Some((with_domain(key, but_last.to_vec()), last.0.clone()))
-}
-
-fn with_level(whole: &CellKey, dimension: &str, level: &str) -> CellKey {
-    let mut domain = units(whole).domain.clone();
-    domain.push((dimension.to_owned(), level.to_owned()));
-    with_domain(whole, domain)
-}
-
 /// The level of units that have none.
 const NO_LEVEL: &str = "\u{0}none";
 
 fn whole_of(key: &CellKey) -> CellKey {
-    without_last(key).map_or_else(|| key.clone(), |(whole, _)| whole)
+    key.without_last().map_or_else(|| key.clone(), |(whole, _)| whole)
 }
 
 /// The whole and the dimension it is cut by, as one key.
 fn tagged(whole: &CellKey, dimension: &str) -> CellKey {
-    with_level(whole, dimension, "\u{0}all")
+    whole.with_level(dimension, "\u{0}all")
 }
 
 fn untagged(tag: &CellKey) -> Option<(CellKey, String)> {
-    without_last(tag)
+    tag.without_last()
 }

@@ -1,8 +1,7 @@
 //! The verb of the room: indicators become a release.
 
-use super::cells::{
-    CellKey, Collected, base_cell, cell_of_exclusion, cell_of_used, cells_of, cells_of_panel, cells_of_response, collect, is_impersonal,
-};
+use super::cell_key::{CellKey, Naming, base_cell};
+use super::cells::{Collected, cell_of_exclusion, cell_of_used, cells_of_panel, cells_of_response, collect, is_impersonal};
 use super::comparisons::{adjust_shown, released_comparison};
 use super::complementary::protect;
 use super::limits::Limits;
@@ -38,6 +37,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     let limits = Limits::of(&project.definition.disclosure);
     let rules: BTreeMap<String, Rule> = indicators.queries.iter().map(|query: &Query| (query.name.clone(), query.header.rule)).collect();
     let rule = |key: &Key| rules.get(&key.indicator).copied().unwrap_or_default();
+    let naming = Naming::of(&indicators.queries);
     let mut withheld: BTreeMap<Key, Cause> = BTreeMap::new();
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
         if let Some(reason) = primary(&project, &limits, rule(&estimate.key), estimate) {
@@ -47,7 +47,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     unanimous_in_all(&indicators.estimates, &rule, &mut withheld);
     let suppressed = suppressed(&project, &limits, &indicators, &withheld, rule);
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none()) {
-        let [units, with, without, denominator] = cells_of(&estimate.key);
+        let [units, with, without, denominator] = naming.cells_of(&estimate.key);
         if [units, with, without, denominator].iter().any(|cell| suppressed.contains(cell)) {
             withheld.entry(estimate.key.clone()).or_insert(Cause::Complement);
         }
@@ -62,7 +62,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     // The number behind a median is a count that may be withheld elsewhere.
     let medians: BTreeSet<&str> =
         indicators.queries.iter().filter(|query| query.header.estimator == Estimator::Median).map(|query| query.name.as_str()).collect();
-    let hides = |key: &Key| suppressed.contains(&cells_of(key)[0]);
+    let hides = |key: &Key| suppressed.contains(&naming.cells_of(key)[0]);
     let estimates: Vec<Released> = indicators
         .estimates
         .iter()

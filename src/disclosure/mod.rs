@@ -2,6 +2,7 @@
 
 pub mod anonymity;
 pub mod audit;
+pub mod cell_key;
 pub mod cells;
 pub mod comparisons;
 pub mod complementary;

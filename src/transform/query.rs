@@ -65,6 +65,9 @@ pub struct Header {
     /// Indicator in whose tables its numbers stand as further columns, instead of in a section of their own.
     #[serde(default)]
     pub beside: Option<String>,
+    /// Whether it counts other units than those who answered the item, so that its number of units is one of its own.
+    #[serde(default)]
+    pub other_units: bool,
     /// Theme of the report; an item's own theme goes first. Empty when it is told elsewhere, such as beside the plan.
     pub theme: String,
     /// Figure that shows it.

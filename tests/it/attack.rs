@@ -10,7 +10,8 @@ use crate::survey::Survey;
 use knowledge::{Attacker, Group, Number, SMALL};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use utfall::disclosure::cells::counted_by;
+use std::sync::OnceLock;
+use utfall::disclosure::cell_key::Naming;
 use utfall::disclosure::limits::Limits;
 use utfall::project::Project;
 use utfall::transform::estimate::{Against, Estimate, Exclusion, Key, Response};
@@ -22,8 +23,17 @@ use written::{Row, group_name, indicator_rows, source_and_wave, table};
 const SAMPLES: [&str; 3] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process"];
 
 /// Those who answered the question behind an indicator: the options of a multiple choice have them in common.
+/// How the library's indicators name their units; the samples have none of their own.
+fn naming() -> &'static Naming {
+    static NAMING: OnceLock<Naming> = OnceLock::new();
+    NAMING.get_or_init(|| {
+        let project = project::load(Path::new("sample-data/gr-samsyv")).unwrap().value.unwrap();
+        Naming::of(&transform::catalogue::catalogue(&project).unwrap().0.indicators)
+    })
+}
+
 fn group(key: &Key) -> Group {
-    Group { instrument: key.instrument.clone(), question: counted_by(key), wave: key.wave.clone(), domain: key.domain.clone() }
+    Group { instrument: key.instrument.clone(), question: naming().counted_by(key), wave: key.wave.clone(), domain: key.domain.clone() }
 }
 
 fn fieldwork(instrument: &str, wave: &str, domain: &[(String, String)]) -> Group {
