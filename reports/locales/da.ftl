@@ -831,6 +831,7 @@ procedure-funnel = Tragtdiagram
 procedure-ranks = Mulige pladser i en rangorden
 why-not-fewer-than = kræver mindst { $limit } { $units_word }
 why-not-more-than = laves for højst { $limit } { $units_word }; i stedet sammenlignes hver enkelt med de øvrige
+why-not-just-these = bygger på en model af { $units_word } i almindelighed, men konklusionerne her gælder netop disse
 why-not-not-a-share = laves kun for andele
 why-not-no-mix = data indeholder hverken køn, klassetrin eller uddannelse
 why-not-few-of-a-kind = en gruppe af svarpersoner er for lille

@@ -831,6 +831,7 @@ procedure-funnel = Funnel plot
 procedure-ranks = Possible places in a ranking
 why-not-fewer-than = needs at least { $limit } { $units_word }
 why-not-more-than = made for at most { $limit } { $units_word }; each is compared with the others instead
+why-not-just-these = rests on a model of { $units_word } in general, while the conclusions here are about just these
 why-not-not-a-share = made for shares only
 why-not-no-mix = the data hold neither gender, grade nor programme
 why-not-few-of-a-kind = some group of respondents is too small

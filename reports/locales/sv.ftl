@@ -831,6 +831,7 @@ procedure-funnel = Trattdiagram
 procedure-ranks = Möjliga platser i en rangordning
 why-not-fewer-than = kräver minst { $limit } { $units_word }
 why-not-more-than = görs för högst { $limit } { $units_word }; i stället jämförs var och en med de övriga
+why-not-just-these = bygger på en modell av { $units_word } i allmänhet, men slutsatserna här gäller just dessa
 why-not-not-a-share = görs bara för andelar
 why-not-no-mix = underlaget innehåller varken kön, årskurs eller program
 why-not-few-of-a-kind = någon grupp av svarande är för liten

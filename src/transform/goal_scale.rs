@@ -29,9 +29,8 @@ pub fn scores<U: Ord>(
     }
     let goals: Vec<Vec<RatedGoal>> = units.into_values().collect();
     let scaling = scale_goals(&goals, USUAL_CORRELATION, CONFIDENCE);
-    let of_units = |score: fn(&UnitScores) -> Option<f64>| {
-        mean_test(&scaling.units.iter().filter_map(score).collect::<Vec<f64>>(), CONFIDENCE)
-    };
+    let of_units =
+        |score: fn(&UnitScores) -> Option<f64>| mean_test(&scaling.units.iter().filter_map(score).collect::<Vec<f64>>(), CONFIDENCE);
     let rated = |counts: fn(&RatedGoal) -> bool| goals.iter().flatten().filter(|goal| counts(goal)).count();
     let twice = rated(|goal| goal.before.is_some() && goal.after.is_some());
     let (after, base) = (rated(|goal| goal.after.is_some()), goals.iter().flatten().count());

@@ -118,12 +118,7 @@ fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine:
 }
 
 /// The estimates of a query over registers, or what the project lacks for it.
-fn registers(
-    project: &Project,
-    query: &Query,
-    sources: &Sources,
-    engine: &mut Engine,
-) -> Result<std::result::Result<Found, Vec<String>>> {
+fn registers(project: &Project, query: &Query, sources: &Sources, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
     let runs = match sources.runs(&query.header.from) {
         Ok(runs) => runs,
         Err(lacking) => return Ok(Err(lacking)),

@@ -82,9 +82,8 @@ fn row(edition: &Edition<'_>, goal: &ScaledGoal) -> Result<Vec<Cell>> {
     let domain: Domain = goal.domain.clone().into_iter().collect();
     let number = |value: f64| Cell::Number { value, unit: Unit::Number, decimals: u8::from(value.fract() != 0.0) };
     let level = |level: Option<i8>| level.map_or(Cell::Blank, |level| number(f64::from(level)));
-    let wording = |level: Option<i8>| {
-        level.and_then(|level| goal.wording(level)).map_or(Cell::Blank, |text| text_cell(edition.labels.phrase(text)))
-    };
+    let wording =
+        |level: Option<i8>| level.and_then(|level| goal.wording(level)).map_or(Cell::Blank, |text| text_cell(edition.labels.phrase(text)));
     Ok(vec![
         if domain.is_empty() { Cell::Blank } else { Cell::Text(domain_label(edition, &domain)?) },
         Cell::Text(edition.labels.phrase(&goal.title)),
