@@ -10,14 +10,15 @@ pub mod panel;
 pub mod quotations;
 pub mod register;
 pub mod response;
+pub mod scaled_goals;
 pub mod units;
 pub mod voices;
 
 use super::edition::{Edition, decimals, unit};
 use super::format::Unit;
+use super::locale::Arguments;
 use super::outline::Block;
 use super::phrase::Phrase;
-use super::locale::Arguments;
 use super::table::{Cell, Column, ColumnKind, Table};
 use crate::disclosure::release::{Count, Released};
 use crate::error::Result;
@@ -60,7 +61,7 @@ pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
         Estimator::Mean => "column-mean",
         Estimator::InterpolatedMedian => "column-median",
         Estimator::Reliability => "column-reliability",
-        Estimator::Segregation => "column-index",
+        Estimator::Segregation | Estimator::GoalScale => "column-index",
         Estimator::RegisterTotal => "column-total",
         Estimator::Median => "column-median",
     })
