@@ -250,7 +250,9 @@ impl<'a> Labels<'a> {
 
     /// The order in which items are shown: that of the questionnaire, options of a question as its codebook lists them.
     pub fn compare_items(&self, instrument: &str, left: &str, right: &str) -> Ordering {
-        let place = |item: &str| (self.place_of_item(instrument, item), item.split_once(OPTION).map(|(_, option)| self.place_of_value(instrument, item, option)));
+        let place = |item: &str| {
+            (self.place_of_item(instrument, item), item.split_once(OPTION).map(|(_, option)| self.place_of_value(instrument, item, option)))
+        };
         place(left).cmp(&place(right)).then_with(|| left.cmp(right))
     }
 
