@@ -10,12 +10,14 @@ use super::linked_cells::{CellCollector, Problem};
 use super::sums::{NO_LEVEL, whole_of};
 use super::threshold::SmallCountRule;
 use crate::transform::estimate::{Estimate, Key};
-use crate::transform::indicators::Indicators;
+use crate::transform::indicators::{Indicators, Nesting};
 use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much dearer it is to hide a number about everybody than one of the same size about a group.
 const WHOLE: f64 = 100.0;
+/// The same for a level that is not within a coarser one.
+const COARSE: f64 = 10.0;
 
 /// Collects every cell and equation.
 ///
@@ -50,12 +52,34 @@ pub fn collect(
     collection.panels(&indicators.panels, minimum);
     collection.rows(&indicators.exclusions, &indicators.readings);
     collection.wholes();
-    collection.distributions(&indicators.estimates, positive);
-    collection.choices(&indicators.estimates);
+    collection.distributions(&indicators.estimates, hidden, positive);
+    collection.choices(&indicators.estimates, hidden);
     for nesting in &indicators.nestings {
         collection.nested(nesting);
     }
     let (mut problem, order, listed) = (collection.collector.into_problem(), collection.order, collection.listed);
+    price(&mut problem, &order, &indicators.nestings);
+    judge_attitudes(&mut problem, &order, &attitudes(indicators, &naming, hidden, rule));
+    open_what_counts_nobody(&mut problem, &order);
+    Collected { problem, order, listed }
+}
+
+/// What it costs to hide a number beside its size: most for the whole, more for a coarse level than for one within it, least for the rows of
+/// a file.
+fn price(problem: &mut Problem, order: &[CellKey], nestings: &[Nesting]) {
+    let fine: BTreeSet<&str> = nestings.iter().map(|nesting| nesting.fine.as_str()).collect();
+    for (key, cell) in order.iter().zip(&mut problem.cells) {
+        cell.cost *= match key.units.domain.as_slice() {
+            _ if key.counted == Counted::Read => 1.0 / WHOLE,
+            [] => WHOLE,
+            [(dimension, _)] if !fine.contains(dimension.as_str()) => COARSE,
+            _ => 1.0,
+        };
+    }
+}
+
+/// The numbers with and without an attitude, and whether its figure is withheld.
+fn attitudes(indicators: &Indicators, naming: &Naming, hidden: &BTreeSet<Key>, rule: impl Fn(&Key) -> Rule) -> BTreeMap<CellKey, bool> {
     let mut attitudes: BTreeMap<CellKey, bool> = BTreeMap::new();
     for estimate in indicators.estimates.iter().filter(|estimate| rule(&estimate.key) == Rule::Base) {
         let [units, with, without, _] = naming.cells_of(&estimate.key);
@@ -65,25 +89,46 @@ pub fn collect(
             *attitudes.entry(cell).or_default() |= hidden.contains(&estimate.key);
         }
     }
+    attitudes
+}
+
+/// A number with an attitude is a secret where the figure is withheld, however large, and none where it is shown, however small.
+fn judge_attitudes(problem: &mut Problem, order: &[CellKey], attitudes: &BTreeMap<CellKey, bool>) {
     for (key, cell) in order.iter().zip(&mut problem.cells) {
-        if matches!(key.counted, Counted::Panel(what) if UNCODED.contains(&what)) {
-            cell.sensitive = false;
-        }
-        if key.units.domain.is_empty() {
-            cell.cost *= WHOLE;
-        }
-        if let Counted::With(_) | Counted::Without(_) | Counted::Units = key.counted {
-            match attitudes.get(key) {
+        match &key.counted {
+            Counted::Panel(what) if UNCODED.contains(what) => cell.sensitive = false,
+            Counted::Impersonal => cell.sensitive = false,
+            Counted::With(_) | Counted::Without(_) | Counted::Units => match attitudes.get(key) {
                 Some(hidden) => cell.sensitive = *hidden,
                 // What of an attitude's whole has no level is no more secret than the levels.
                 None if key.units.domain.iter().any(|(_, level)| level == NO_LEVEL) && attitudes.contains_key(&whole_of(key)) => {
                     cell.sensitive = false
                 }
                 None => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Where a whole is shown to count nobody, its parts are no secret, and neither is that all of them are without the property.
+fn open_what_counts_nobody(problem: &mut Problem, order: &[CellKey]) {
+    let position: BTreeMap<&CellKey, usize> = order.iter().enumerate().map(|(position, key)| (key, position)).collect();
+    loop {
+        let is_open_zero = |cell: &usize| problem.cells[*cell].count == 0 && !problem.cells[*cell].sensitive;
+        let nobody = problem.equations.iter().filter(|equation| equation.terms.iter().any(|(cell, sign)| *sign < 0 && is_open_zero(cell)));
+        let parts: Vec<usize> =
+            nobody.flat_map(|equation| &equation.terms).map(|(cell, _)| *cell).filter(|&cell| problem.cells[cell].sensitive).collect();
+        if parts.is_empty() {
+            return;
+        }
+        for part in parts {
+            problem.cells[part].sensitive = false;
+            if let Some(&others) = order[part].without().and_then(|without| position.get(&without)) {
+                problem.cells[others].sensitive &= (1..problem.minimum).contains(&problem.cells[others].count);
             }
         }
     }
-    Collected { problem, order, listed }
 }
 
 /// The problem, the key of each of its cells, and the families whose rows everybody can see listed, so that none of them is empty.

@@ -2,11 +2,11 @@
 
 use super::cell_key::{Naming, base_cell};
 use super::comparisons::{adjust_shown, released_comparison};
-use super::fieldwork_cells::{cell_of_exclusion, cell_of_used, is_impersonal};
+use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
 use super::parts::parts;
-use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedReading, ReleasedWeighting};
-use super::released_counts::{released_panel, released_response, summary};
+use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
+use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::segregation::released_segregation;
 use super::shown::{Hidden, goal_after, released, tells_few};
 use super::suppression::suppressed;
@@ -81,14 +81,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         let rows = if hidden { Count::Withheld } else { Count::Shown(exclusion.rows) };
         ReleasedExclusion { rows, exclusion: Exclusion { rows: if hidden { 0 } else { exclusion.rows }, ..exclusion.clone() } }
     });
-    let readings = indicators.readings.into_iter().map(|reading| ReleasedReading {
-        rows_used: if suppressed.contains(&cell_of_used(&reading.instrument, &reading.wave)) {
-            Count::Withheld
-        } else {
-            Count::Shown(reading.rows_used)
-        },
-        reading,
-    });
+    let readings = indicators.readings.into_iter().map(|reading| released_reading(reading, &suppressed));
     let panels = indicators.panels.iter().map(|panel| released_panel(panel, &suppressed)).collect();
     let weighting = indicators.weighting.into_iter().map(|own| ReleasedWeighting {
         trimmed: if limits.is_small(own.trimmed as f64) { Count::Withheld } else { Count::Shown(own.trimmed) },

@@ -43,6 +43,24 @@ pub fn cell_of_used(instrument: &str, wave: &str) -> CellKey {
     CellKey::new(Counted::Answered, fieldwork_units(instrument, wave))
 }
 
+/// The cell of the rows read of an instrument and wave, or of one of its files.
+pub fn cell_of_read(instrument: &str, wave: &str, file: Option<&str>) -> CellKey {
+    CellKey::new(Counted::Read, file_units(instrument, wave, file))
+}
+
+/// The cell of the rows used of a file.
+pub fn cell_of_file(reading: &Reading) -> CellKey {
+    CellKey::new(Counted::Answered, file_units(&reading.instrument, &reading.wave, Some(&reading.file)))
+}
+
+fn file_units(instrument: &str, wave: &str, file: Option<&str>) -> Units {
+    let domain = file.map(|file| (FILE.to_owned(), file.to_owned()));
+    Units { domain: domain.into_iter().collect(), ..fieldwork_units(instrument, wave) }
+}
+
+/// The dimension of files, which no indicator is reported by.
+const FILE: &str = "\u{0}file";
+
 fn fieldwork_units(instrument: &str, wave: &str) -> Units {
     Units { source: instrument.to_owned(), wave: wave.to_owned(), domain: Vec::new() }
 }
@@ -99,23 +117,29 @@ impl Collection {
         }
     }
 
+    /// Rows read are those used, those that were no units, and those left out, of every file and of all of a wave. How many were read is hidden
+    /// first, as nobody misses it.
     pub(super) fn rows(&mut self, exclusions: &[Exclusion], readings: &[Reading]) {
-        let mut sums: BTreeMap<(&str, &str), (u64, u64)> = BTreeMap::new();
-        for reading in readings {
-            let sum = sums.entry((&reading.instrument, &reading.wave)).or_default();
-            sum.0 += reading.rows_read;
-            sum.1 += reading.rows_used;
-        }
-        for ((instrument, wave), (read, used)) in sums {
+        let mut files: BTreeMap<(&str, &str), Vec<&Reading>> = BTreeMap::new();
+        readings.iter().for_each(|reading| files.entry((&reading.instrument, &reading.wave)).or_default().push(reading));
+        for ((instrument, wave), files) in files {
             let own = exclusions.iter().filter(|exclusion| exclusion.instrument == instrument && exclusion.wave == wave);
             let (impersonal, personal): (Vec<&Exclusion>, Vec<&Exclusion>) = own.partition(|exclusion| is_impersonal(&exclusion.reason));
-            let persons = read - impersonal.iter().map(|exclusion| exclusion.rows).sum::<u64>();
-            let total = self.cell(CellKey::new(Counted::Read, fieldwork_units(instrument, wave)), persons, false);
-            let used = self.cell(cell_of_used(instrument, wave), used, true);
+            let impersonal = impersonal.iter().map(|exclusion| exclusion.rows).sum();
+            let impersonal = self.cell(CellKey::new(Counted::Impersonal, fieldwork_units(instrument, wave)), impersonal, false);
+            let read = self.cell(cell_of_read(instrument, wave, None), files.iter().map(|file| file.rows_read).sum(), true);
+            let used = self.cell(cell_of_used(instrument, wave), files.iter().map(|file| file.rows_used).sum(), true);
             let parts: Vec<usize> =
                 personal.iter().map(|exclusion| self.cell(cell_of_exclusion(exclusion), exclusion.rows, true)).collect();
             self.listed.push(parts.clone());
-            self.collector.sum(total, std::iter::once(used).chain(parts));
+            self.collector.sum(read, [used, impersonal].into_iter().chain(parts));
+            for file in files.iter().filter(|_| files.len() > 1) {
+                let read = self.cell(cell_of_read(instrument, wave, Some(&file.file)), file.rows_read, true);
+                let used = self.cell(cell_of_file(file), file.rows_used, true);
+                let left_out = CellKey::new(Counted::LeftOut(String::new()), file_units(instrument, wave, Some(&file.file)));
+                let left_out = self.cell(left_out, file.rows_read.saturating_sub(file.rows_used), true);
+                self.collector.sum(read, [used, left_out]);
+            }
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Counts of fieldwork and files after disclosure control: responses, panels, rows left out, findings.
 
 use super::cell_key::CellKey;
-use super::fieldwork_cells::{cells_of_panel, cells_of_response};
+use super::fieldwork_cells::{cell_of_file, cell_of_read, cell_of_used, cells_of_panel, cells_of_response};
 use super::limits::Limits;
-use super::release::{Count, ReleasedFinding, ReleasedPanel, ReleasedResponse};
+use super::release::{Count, ReleasedFinding, ReleasedPanel, ReleasedReading, ReleasedResponse};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ingest::dataset::Panel;
-use crate::transform::estimate::Response;
+use crate::transform::estimate::{Reading, Response};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn released_response(response: &Response, suppressed: &BTreeSet<CellKey>) -> ReleasedResponse {
@@ -44,6 +44,14 @@ pub(super) fn released_panel(panel: &Panel, suppressed: &BTreeSet<CellKey>) -> R
         new: show(&new, panel.new),
         retention: both.then(|| panel.stayed as f64 / (panel.stayed + panel.lost) as f64),
     }
+}
+
+pub(super) fn released_reading(reading: Reading, suppressed: &BTreeSet<CellKey>) -> ReleasedReading {
+    let hides = |cells: &[CellKey]| cells.iter().any(|cell| suppressed.contains(cell));
+    let show = |hidden: bool, count: u64| if hidden { Count::Withheld } else { Count::Shown(count) };
+    let read = [None, Some(reading.file.as_str())].map(|file| cell_of_read(&reading.instrument, &reading.wave, file));
+    let used = [cell_of_used(&reading.instrument, &reading.wave), cell_of_file(&reading)];
+    ReleasedReading { rows_read: show(hides(&read), reading.rows_read), rows_used: show(hides(&used), reading.rows_used), reading }
 }
 
 /// The findings by kind, without places and values; a small number of them is not told.

@@ -4,7 +4,7 @@ use super::cell_key::{CellKey, Counted, Units};
 use super::cells::Collection;
 use crate::transform::estimate::{Estimate, Key};
 use crate::transform::indicators::Nesting;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Collection {
     /// The levels of the last dimension add up to the whole without it; what has no level is a cell of its own.
@@ -33,7 +33,7 @@ impl Collection {
     }
 
     /// The answers of a distribution add up to its base, and its positive answers to the positive share of the same item.
-    pub(super) fn distributions(&mut self, estimates: &[Estimate], positive: impl Fn(&Key) -> Vec<String>) {
+    pub(super) fn distributions(&mut self, estimates: &[Estimate], hidden: &BTreeSet<Key>, positive: impl Fn(&Key) -> Vec<String>) {
         let mut items: BTreeMap<(Units, String), Vec<&Key>> = BTreeMap::new();
         for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.item.is_empty()) {
             let key = &estimate.key;
@@ -50,6 +50,7 @@ impl Collection {
                 && let Some((whole, n)) = known(self, first, 0)
                 && n == cells.iter().map(|(_, count)| count).sum::<u64>()
             {
+                self.hide_with_unanimous(&levels, n, hidden);
                 let parts: Vec<usize> = cells.into_iter().map(|(key, count)| self.cell(key, count, true)).collect();
                 let whole = self.cell(whole, n, true);
                 self.collector.sum(whole, parts);
@@ -70,7 +71,7 @@ impl Collection {
     }
 
     /// The answers to a single choice add up to those who answered it, and so do the options of which nobody ticked two.
-    pub(super) fn choices(&mut self, estimates: &[Estimate]) {
+    pub(super) fn choices(&mut self, estimates: &[Estimate], hidden: &BTreeSet<Key>) {
         let mut questions: BTreeMap<(&str, CellKey), Vec<&Key>> = BTreeMap::new();
         let options = estimates.iter().map(|estimate| &estimate.key).filter(|key| key.against.is_none() && key.item.contains("__"));
         for key in options {
@@ -85,9 +86,25 @@ impl Collection {
             let parts: Option<Vec<(CellKey, u64)>> = keys.iter().map(known).collect();
             let (Some(parts), Some(&n)) = (parts, self.counts.get(&all)) else { continue };
             if n == parts.iter().map(|(_, count)| count).sum::<u64>() {
+                self.hide_with_unanimous(&keys, n, hidden);
                 let parts: Vec<usize> = parts.into_iter().map(|(key, count)| self.cell(key, count, true)).collect();
                 let all = self.cell(all, n, true);
                 self.collector.sum(all, parts);
+            }
+        }
+    }
+
+    /// Where everybody gave one answer and that is withheld, it is not told either that nobody gave another.
+    fn hide_with_unanimous(&mut self, answers: &[&Key], n: u64, hidden: &BTreeSet<Key>) {
+        let cells: Vec<[CellKey; 4]> = answers.iter().map(|key| self.naming.cells_of(key)).collect();
+        let everybody = |(key, [_, with, ..]): (&&Key, &[CellKey; 4])| hidden.contains(*key) && self.counts.get(with) == Some(&n);
+        if !answers.iter().zip(&cells).any(everybody) {
+            return;
+        }
+        for cell in cells.into_iter().flat_map(|[_, with, without, _]| [with, without]) {
+            if let Some(&count) = self.counts.get(&cell) {
+                let position = self.cell(cell, count, true);
+                self.collector.mark_sensitive(position);
             }
         }
     }
