@@ -222,7 +222,8 @@ impl Collection {
             let answered =
                 self.cell(CellKey::new(Counted::Answered, units.clone()), response.counts.complete + response.counts.partial, true);
             let invited: u64 = DISPOSITIONS.iter().map(|(_, of)| of(response)).sum();
-            let invited = self.cell(CellKey::new(Counted::Invited, units), invited, true);
+            // How many a class or school has is known, and is not hidden to protect the rest.
+            let invited = self.cell(CellKey::new(Counted::Invited, units), invited, false);
             self.collector.sum(answered, parts.iter().take(2).copied());
             self.collector.sum(invited, parts);
         }
