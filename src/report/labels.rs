@@ -250,14 +250,16 @@ impl<'a> Labels<'a> {
 
     /// The order in which items are shown: that of the questionnaire, options of a question as its codebook lists them.
     pub fn compare_items(&self, instrument: &str, left: &str, right: &str) -> Ordering {
-        let place = |item: &str| (self.place_of_item(instrument, item), item.split_once(OPTION).map(|(_, option)| self.place_of_value(instrument, item, option)));
+        let place = |item: &str| {
+            (self.place_of_item(instrument, item), item.split_once(OPTION).map(|(_, option)| self.place_of_value(instrument, item, option)))
+        };
         place(left).cmp(&place(right)).then_with(|| left.cmp(right))
     }
 
     /// Where a value stands among those that a question's codebook lists; last when it lists none such.
     fn place_of_value(&self, instrument: &str, item: &str, value: &str) -> usize {
         let question = self.question(instrument, item);
-        question.and_then(|question| question.values.values().position(|candidate| candidate == value)).unwrap_or(usize::MAX)
+        question.and_then(|question| question.listed_values().iter().position(|candidate| *candidate == value)).unwrap_or(usize::MAX)
     }
 
     /// Where an item stands in its questionnaire; last when it is no question of it.

@@ -15,9 +15,9 @@ pub mod voices;
 
 use super::edition::{Edition, decimals, unit};
 use super::format::Unit;
+use super::locale::Arguments;
 use super::outline::Block;
 use super::phrase::Phrase;
-use super::locale::Arguments;
 use super::table::{Cell, Column, ColumnKind, Table};
 use crate::disclosure::release::{Count, Released};
 use crate::error::Result;
