@@ -367,6 +367,7 @@ sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vise
 sign-nothing = intet at redegøre for
 note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne røbe, hvordan enkeltpersoner har svaret eller valgt
 note-empty = .. ingen svar
+note-rows-left-out = Rækker uden noget tal, der kan vises, er udeladt: { $names }.
 footer = Lavet med utfall { $value }.
 
 # ---- regnearket
@@ -787,6 +788,7 @@ column-who = Gruppe
 column-quotation = Citat
 legal-ground = Følsomme oplysninger
 legal-ground-lead = Oplysninger om { $concepts } bruges kun som antal, og små tal skjules. Retsgrundlag: { $ground }
+goal-numbers = Mål { $numbers }
 goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}

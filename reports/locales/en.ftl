@@ -354,6 +354,7 @@ sign-not-available = not available, too uncertain, or may not be shown
 sign-nothing = nothing to report
 note-withheld = .. not shown: too few answers or people, or the figure could give away how individuals have answered or chosen
 note-empty = .. no answers
+note-rows-left-out = Rows without any number that can be shown are left out: { $names }.
 footer = Made with utfall { $value }.
 
 # ---- the workbook
@@ -787,6 +788,10 @@ column-who = Group
 column-quotation = Quotation
 legal-ground = Sensitive data
 legal-ground-lead = Data on { $concepts } are used as counts only, with small numbers hidden. Legal ground: { $ground }
+goal-numbers = { $count ->
+    [one] Goal { $numbers }
+   *[other] Goals { $numbers }
+}
 goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}

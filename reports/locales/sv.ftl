@@ -354,6 +354,7 @@ sign-not-available = uppgiften finns inte, är för osäker eller får inte visa
 sign-nothing = inget att redovisa
 note-withheld = .. visas inte: för få svar eller personer, eller så kunde talet röja hur enskilda har svarat eller valt
 note-empty = .. inga svar
+note-rows-left-out = Rader utan något tal som kan visas är utelämnade: { $names }.
 footer = Gjord med utfall { $value }.
 
 # ---- arbetsboken
@@ -787,6 +788,7 @@ column-who = Grupp
 column-quotation = Citat
 legal-ground = Känsliga uppgifter
 legal-ground-lead = Uppgifter om { $concepts } används bara som antal, med små tal dolda. Rättslig grund: { $ground }
+goal-numbers = Mål { $numbers }
 goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}

@@ -84,7 +84,7 @@ pub fn estimates(
     } else if header.each.as_deref() == Some("single") {
         let keys: Vec<String> =
             [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
-        (sql, measures) = choices(query, &sql, &keys, &measures, engine)?;
+        (sql, measures) = choices(project, instrument, query, &sql, &keys, &measures, engine)?;
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =

@@ -11,11 +11,12 @@ use super::sources::{Sources, all_have};
 use super::{answers, goals, indices, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::Result;
-use crate::ingest::dataset::{Dataset, Table};
+use crate::ingest::dataset::{Dataset, Fieldwork, Table};
 use crate::ingest::units::account::Dispositions;
 use crate::project::Project;
 use crate::project::definition::Kind;
 use crate::statistics::response::{DispositionCounts, Eligibility};
+use std::collections::BTreeSet;
 
 /// Runs every query the project has the material for.
 ///
@@ -69,7 +70,8 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
     indicators.panels = dataset.tables.iter().flat_map(|table| table.panels.iter().cloned()).collect();
     indicators.weighting = dataset.tables.iter().flat_map(|table| table.weighting.iter().cloned()).collect();
-    indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table)).collect();
+    let reported = indicators.estimates.iter().flat_map(|estimate| &estimate.key.domain).map(|(dimension, _)| dimension.as_str()).collect();
+    indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table, &reported)).collect();
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);
     indicators.goals = assessed;
     diagnostics.extend(found);
@@ -184,10 +186,12 @@ fn questionnaires(
     Ok(if ran { Ok(all) } else { Err(lacking.unwrap_or_else(|| query.header.respondents.clone())) })
 }
 
-/// AAPOR's rates for every group of an instrument's fieldwork whose number invited is known.
-fn responses(project: &Project, table: &Table) -> Vec<Response> {
+/// AAPOR's rates for every group of an instrument's fieldwork, where the number invited is known. Groups by a dimension that no indicator is
+/// reported by, such as classes, are left out: their small numbers would have to be hidden, and with them those of the schools they lie in.
+fn responses(project: &Project, table: &Table, reported: &BTreeSet<&str>) -> Vec<Response> {
     let questionnaire = project.instrument(&table.instrument).is_some_and(|instrument| instrument.kind == Kind::Questionnaire);
-    let groups = table.fieldwork.iter().filter(|_| questionnaire);
+    let of_reported = |group: &&Fieldwork| group.domain.iter().all(|(dimension, _)| reported.contains(dimension.as_str()));
+    let groups = table.fieldwork.iter().filter(|_| questionnaire).filter(of_reported);
     groups
         .map(|group| {
             let dispositions = dispositions(&group.counts);
