@@ -10,6 +10,7 @@ percentage-points = { $form ->
 }
 from-to = { $lower } to { $upper }
 and = and
+or = or
 month = { $month ->
     [1] January
     [2] February
@@ -56,7 +57,7 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = In parentheses: a 95 per cent confidence interval and the number of answers. Where there is no interval, the figure is a full count.
+reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count.
 goals-overview = { $count ->
     [one] The project has one goal: { $parts }.
    *[other] Of the project's { $total } goals, { $parts }.
@@ -738,6 +739,9 @@ method-cochran-armitage = Change per school year by weighted least squares, with
 need-scale = questions with a scale
 need-number = questions answered by a number
 need-multiple = multiple-choice questions
+need-single = questions with one answer
+need-index = an index in the codebook
+need-index_item = an index in the codebook
 
 # ---- the plan
 milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.

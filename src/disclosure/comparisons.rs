@@ -3,9 +3,9 @@
 //! A rank, a shrunken share, a common level, an adjusted p-value of one unit say something of all units they were computed with. So they are
 //! computed here, from the units whose own value and number of answers are shown and from no others.
 
-use super::disclosure::primary;
 use super::limits::Limits;
 use super::release::{Count, Reason, Released, ReleasedComparison};
+use super::withheld::primary;
 use crate::project::Project;
 use crate::statistics::adjust::{benjamini_hochberg, holm};
 use crate::statistics::cluster_sums::ClusterSum;

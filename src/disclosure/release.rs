@@ -120,7 +120,9 @@ pub struct ReleasedExclusion {
 pub struct ReleasedReading {
     /// The file.
     pub reading: Reading,
-    /// Rows that became units; withheld where the difference to the rows read would give a small number away.
+    /// Rows below the header; withheld where the difference to the rows used would give a small number away.
+    pub rows_read: Count,
+    /// Rows that became units.
     pub rows_used: Count,
 }
 
