@@ -164,13 +164,32 @@ effects-claim = ændringen i pilotenhederne er { $direction ->
    *[down] mere negativ
 } end i sammenligningsenhederne, med { $difference }.
 title-contrasts = { $title }: forskelle mellem grupperne
-title-voices = { $title }: det samme udsagn til forskellige grupper
+title-voices = Andel positive svar på de samme udsagn, efter gruppe
 comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
 voices-levels = »{ $item }«: { $levels }.
 voices-claims = Det kan hævdes, at { $claims }.
 voices-claim = { $subject } ligger højere end { $object }, { $difference }
 voices-no-claim = Nogen forskel mellem grupperne kan ikke hævdes.
 voices-withheld = Gruppernes svar på det samme udsagn må ikke vises.
+title-voices-gaps = { $form ->
+    [by] Forskelle mellem grupperne efter { $dimension }
+   *[all] Forskelle mellem grupperne
+}
+column-voice = Gruppe
+column-voices-verdict = Grupperne
+voices-differ = er forskellige
+voices-agree = er enige
+voices-unclear = kan ikke siges
+missing-voices = Hvilke stemmer der mangler
+quoted = »{ $text }«
+voices-without-questionnaire = Der er ikke sendt spørgeskema til { $groups }.
+voices-not-asked = { $count ->
+    [one] Udsagnet { $items } er ikke stillet til { $groups }.
+   *[other] Udsagnene { $items } er ikke stillet til { $groups }.
+}
+voices-no-answers = { $places }: ingen svar fra { $group }.
+voices-few-answers = { $places }: { $group } har svaret, men så få eller så ens, at svarene ikke må vises.
+voices-not-by-place = Svarene fra { $groups } er ikke opdelt efter { $dimension }.
 
 # ---- kolonner
 column-share = Andel (%)
@@ -254,6 +273,10 @@ response-rate = { $has_wave ->
 }
 title-response = Svarprocent efter runde og gruppe
 note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
+title-outcome-rates = Udfaldsandele efter AAPOR, procent
+column-eligible-share = e
+note-outcome-rates = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. Ingens tilhørsforhold til populationen er ukendt, så RR3 og RR5 er lig med RR1, RR4 og RR6 med RR2, og for afslag og kontakt er der kun én andel. Andelene beskriver netop dette feltarbejde og har intet interval.
+note-outcome-rates-unknown = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. RR1, RR2, REF1 og CON1 regner alle med ukendt tilhørsforhold til populationen med, RR5, RR6, REF3 og CON3 ingen af dem, de øvrige andelen e: dem, der med sikkerhed hører til populationen, delt med dem, hvis tilhørsforhold er kendt (proportional fordeling). Andelene beskriver netop dette feltarbejde og har intet interval.
 panel = Hvem der svarede mere end én gang
 panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Ændringen regnes ud fra alle svar i begge runder; hvis de, der faldt fra, adskiller sig fra dem, der blev, kan en del af den skyldes det.
 title-panel = Svarpersoner, der er fulgt mellem runderne
@@ -435,7 +458,6 @@ comparison-claim = { $subject } ligger { $direction ->
     [higher] højere
    *[lower] lavere
 } end { $object }, med { $difference }.
-voices-heading = Gruppernes svar på de samme udsagn
 column-from = Før
 column-to = Efter
 item-only = { $title } for »{ $item }«: { $value }.

@@ -162,13 +162,32 @@ effects-claim = the change in the pilot units is { $direction ->
    *[down] more negative
 } than in the comparison units, by { $difference }.
 title-contrasts = { $title }: differences between the groups
-title-voices = { $title }: the same statement to different groups
+title-voices = Share of positive answers to the same statements, by group
 comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
 voices-levels = “{ $item }”: { $levels }.
 voices-claims = It can be claimed that { $claims }.
 voices-claim = { $subject } are higher than { $object }, by { $difference }
 voices-no-claim = No difference between the groups can be claimed.
 voices-withheld = The groups' answers to the same statement may not be shown.
+title-voices-gaps = { $form ->
+    [by] Differences between the groups by { $dimension }
+   *[all] Differences between the groups
+}
+column-voice = Group
+column-voices-verdict = Groups
+voices-differ = differ
+voices-agree = agree
+voices-unclear = cannot be said
+missing-voices = Who is missing
+quoted = “{ $text }”
+voices-without-questionnaire = No questionnaire went to { $groups }.
+voices-not-asked = { $count ->
+    [one] The statement { $items } was not put to { $groups }.
+   *[other] The statements { $items } were not put to { $groups }.
+}
+voices-no-answers = { $places }: no answers from { $group }.
+voices-few-answers = { $places }: { $group } have answered, but they are so few or so much alike that their answers may not be shown.
+voices-not-by-place = The answers of { $groups } are not told apart by { $dimension }.
 
 # ---- columns
 column-share = Share (%)
@@ -250,6 +269,10 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
 }
 note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
+title-outcome-rates = Outcome rates after AAPOR, per cent
+column-eligible-share = e
+note-outcome-rates = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. Nobody's eligibility is unknown, so RR3 and RR5 are RR1, RR4 and RR6 are RR2, and of refusal and contact there is one rate. Rates describe this fieldwork and have no interval.
+note-outcome-rates-unknown = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. RR1, RR2, REF1 and CON1 count all of unknown eligibility as eligible, RR5, RR6, REF3 and CON3 none of them, the others the share e: those known to be eligible over those known to be or not to be (proportional allocation). Rates describe this fieldwork and have no interval.
 panel = Who answered more than once
 panel-lead = Respondents with a code can be followed from one wave to the next. Change is computed from all answers of both waves; where those who were lost differ from those who stayed, part of it may be due to that.
 title-panel = Respondents followed between the waves
@@ -421,7 +444,6 @@ comparison-claim = { $subject } lies { $direction ->
     [higher] higher
    *[lower] lower
 } than { $object }, by { $difference }.
-voices-heading = The groups' answers to the same statements
 title-response = Response by wave and group
 column-from = Before
 column-to = After

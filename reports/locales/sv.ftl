@@ -162,13 +162,32 @@ effects-claim = förändringen i pilotenheterna är { $direction ->
    *[down] mer negativ
 } än i jämförelseenheterna, med { $difference }.
 title-contrasts = { $title }: skillnader mellan grupperna
-title-voices = { $title }: samma påstående till olika grupper
+title-voices = Andel positiva svar på samma påståenden, efter grupp
 comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
 voices-levels = ”{ $item }”: { $levels }.
 voices-claims = Det kan påstås att { $claims }.
 voices-claim = { $subject } ligger högre än { $object }, { $difference }
 voices-no-claim = Någon skillnad mellan grupperna kan inte påstås.
 voices-withheld = Gruppernas svar på samma påstående får inte visas.
+title-voices-gaps = { $form ->
+    [by] Skillnader mellan grupperna efter { $dimension }
+   *[all] Skillnader mellan grupperna
+}
+column-voice = Grupp
+column-voices-verdict = Grupperna
+voices-differ = skiljer sig åt
+voices-agree = är överens
+voices-unclear = kan inte sägas
+missing-voices = Vilka röster som saknas
+quoted = ”{ $text }”
+voices-without-questionnaire = Ingen enkät har gått till { $groups }.
+voices-not-asked = { $count ->
+    [one] Påståendet { $items } har inte ställts till { $groups }.
+   *[other] Påståendena { $items } har inte ställts till { $groups }.
+}
+voices-no-answers = { $places }: inga svar från { $group }.
+voices-few-answers = { $places }: { $group } har svarat, men så få eller så lika att svaren inte får visas.
+voices-not-by-place = Svaren från { $groups } är inte uppdelade efter { $dimension }.
 
 # ---- kolumner
 column-share = Andel (%)
@@ -250,6 +269,10 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
 }
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
+title-outcome-rates = Utfallsandelar enligt AAPOR, procent
+column-eligible-share = e
+note-outcome-rates = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. Ingens tillhörighet till populationen är okänd, så RR3 och RR5 är lika med RR1, RR4 och RR6 med RR2, och för vägran och kontakt finns bara en andel. Andelarna beskriver just detta fältarbete och har inget intervall.
+note-outcome-rates-unknown = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. RR1, RR2, REF1 och CON1 räknar alla med okänd tillhörighet till populationen, RR5, RR6, REF3 och CON3 ingen av dem, de övriga andelen e: de som säkert hör till populationen delat med dem vars tillhörighet är känd (proportionell fördelning). Andelarna beskriver just detta fältarbete och har inget intervall.
 panel = Vilka som svarade mer än en gång
 panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Förändringen räknas på alla svar från båda omgångarna; om de som föll bort skiljer sig från dem som blev kvar kan en del av den bero på det.
 title-panel = Svarande som följts mellan omgångarna
@@ -421,7 +444,6 @@ comparison-claim = { $subject } ligger { $direction ->
     [higher] högre
    *[lower] lägre
 } än { $object }, med { $difference }.
-voices-heading = Gruppernas svar på samma påståenden
 title-response = Svarsfrekvens per omgång och grupp
 column-from = Före
 column-to = Efter

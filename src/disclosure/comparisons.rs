@@ -96,14 +96,14 @@ pub fn adjust_shown(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool)
     screens.values().for_each(|places| adjust(places, benjamini_hochberg, |estimate, p| estimate.p_benjamini_hochberg = p));
 }
 
-/// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves.
-/// `None` for a level, and for gaps between respondent groups, which have families of their own.
+/// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves; of
+/// gaps between respondent groups, all statements that were put to the same two. `None` for a level.
 fn family(key: &Key) -> Option<Key> {
     let against = match key.against.as_ref()? {
         Against::Level(_) => Against::Level(String::new()),
-        Against::Instrument(_) => return None,
         other => other.clone(),
     };
     let domain = key.domain.iter().map(|(dimension, _)| (dimension.clone(), String::new())).collect();
-    Some(Key { domain, against: Some(against), ..key.clone() })
+    let item = if matches!(against, Against::Instrument(_)) { String::new() } else { key.item.clone() };
+    Some(Key { domain, against: Some(against), item, ..key.clone() })
 }

@@ -75,7 +75,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         .filter_map(|compared| released_comparison(&project, &limits, rule(&compared.key), compared, &estimates));
     let comparisons = comparisons.collect();
     let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
-    let responses = indicators.responses.iter().map(|response| released_response(response, &suppressed));
+    let responses = indicators.responses.iter().map(|response| released_response(&limits, response, &suppressed));
     let exclusions = indicators.exclusions.iter().map(|exclusion| {
         let hidden = !is_impersonal(&exclusion.reason) && suppressed.contains(&cell_of_exclusion(exclusion));
         let rows = if hidden { Count::Withheld } else { Count::Shown(exclusion.rows) };

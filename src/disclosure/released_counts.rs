@@ -6,27 +6,37 @@ use super::limits::Limits;
 use super::release::{Count, ReleasedFinding, ReleasedPanel, ReleasedReading, ReleasedResponse};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ingest::dataset::Panel;
-use crate::transform::estimate::{Reading, Response};
+use crate::transform::estimate::{Dispositions, Reading, Response};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn released_response(response: &Response, suppressed: &BTreeSet<CellKey>) -> ReleasedResponse {
+/// Rates that take a part of those of unknown eligibility as eligible, from which the number not eligible can be computed.
+const RATES_WITH_ESTIMATED_ELIGIBILITY: [&str; 4] = ["RR3", "RR4", "REF2", "CON2"];
+
+pub(super) fn released_response(limits: &Limits, response: &Response, suppressed: &BTreeSet<CellKey>) -> ReleasedResponse {
     let counts = &response.counts;
     let answered = counts.complete + counts.partial;
     let invited = answered + counts.refusal + counts.non_contact + counts.other + counts.unknown;
     let cells = cells_of_response(response);
     let hidden = |position: usize| cells.get(position).is_some_and(|cell| suppressed.contains(cell));
     let show = |position: usize, count: u64| if hidden(position) { Count::Withheld } else { Count::Shown(count) };
-    let rates = !hidden(0) && !hidden(1);
+    let answered_of_invited = !hidden(0) && !hidden(1);
     let all = !(0..cells.len()).any(hidden);
+    let eligible = all && !limits.is_small(counts.not_eligible as f64);
+    let may_be_shown = |name: &str| match name {
+        "RR2" => answered_of_invited,
+        name if RATES_WITH_ESTIMATED_ELIGIBILITY.contains(&name) => eligible,
+        _ => all,
+    };
+    let not_eligible = if eligible { counts.not_eligible } else { 0 };
     ReleasedResponse {
         instrument: response.instrument.clone(),
         wave: response.wave.clone(),
         domain: response.domain.clone(),
-        invited: if response.rr2.is_some() { show(0, invited) } else { Count::Absent },
+        invited: if response.rates.is_empty() { Count::Absent } else { show(0, invited) },
         answered: show(1, answered),
-        counts: all.then_some(*counts),
-        rr1: response.rr1.filter(|_| all),
-        rr2: response.rr2.filter(|_| rates),
+        counts: all.then_some(Dispositions { not_eligible, ..*counts }),
+        rates: response.rates.iter().copied().filter(|(name, _)| may_be_shown(name)).collect(),
+        eligible_share: response.eligible_share.filter(|_| eligible),
     }
 }
 

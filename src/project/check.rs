@@ -70,6 +70,9 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
             found.push(unknown("theme", theme, &themes, place().in_column("themes")));
         }
     }
+    for group in about.voices.iter().filter(|group| !project.vocabulary.respondents.contains_key(*group)) {
+        found.push(unknown("respondent group", group, &keys(&project.vocabulary.respondents), place().in_column("voices")));
+    }
     for language in about.languages.iter().skip(1) {
         let texts = project.texts();
         let lacking = texts.iter().filter(|(_, text)| !text.is_missing() && !text.has(language)).count();

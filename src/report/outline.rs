@@ -139,7 +139,7 @@ fn themes(release: &Release) -> Vec<&Theme> {
 /// A choice is a block of its own, and so are the distributions of items on one scale, because a legend has the words of one.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
     let mut found: Vec<(String, Block<'a>)> = Vec::new();
-    for query in release.queries().iter().filter(|query| query.header.beside.is_none()) {
+    for query in release.queries().iter().filter(|query| query.header.beside.is_none() && !query.header.voices) {
         let of_query: Vec<&Released> = release.estimates().iter().filter(|released| released.key.indicator == query.name).collect();
         let instruments = distinct(of_query.iter().map(|released| released.key.instrument.as_str()));
         for instrument in &instruments {

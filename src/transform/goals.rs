@@ -102,8 +102,8 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
     }
 }
 
-/// The number of independent answers whose Wilson interval is as wide as the printed one.
-fn effective_n(share: f64, estimate: &Estimate) -> Option<f64> {
+/// The number of independent answers whose Wilson interval is as wide as the printed one; `None` without an interval.
+pub(super) fn effective_n(share: f64, estimate: &Estimate) -> Option<f64> {
     let width = estimate.upper? - estimate.lower?;
     let (mut few, mut many) = (0.5, estimate.n? as f64);
     for _ in 0..60 {

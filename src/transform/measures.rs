@@ -3,6 +3,7 @@
 use super::engine::{Code, Engine};
 use super::expand::Item;
 use super::query::Query;
+use super::voices::statements;
 use crate::error::Result;
 use crate::ingest::dataset::Table;
 use crate::project::Project;
@@ -27,6 +28,7 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
     if each == "index" {
         return codebook.index.keys().filter(|name| table.has(name)).map(|name| Item::plain(name)).collect();
     }
+    let shared = statements(project);
     let (kind, family) = each.split_once(':').map_or((each, None), |(kind, family)| (kind, Some(family)));
     let of_family = |question: &Question| family.is_none_or(|family| project.scale(question).is_some_and(|scale| scale.family == family));
     let fits = |question: &&Question| match kind {
@@ -37,6 +39,9 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
         "multiple" => question.kind == QuestionType::Multiple,
         "single" => question.kind == QuestionType::Single && question.concept.is_none(),
         "index_item" => question.index.is_some(),
+        "voices" => {
+            question.kind == QuestionType::Scale && question.same_as.as_ref().is_some_and(|same| shared.contains_key(same.as_str()))
+        }
         _ => false,
     };
     let mut items = Vec::new();

@@ -44,6 +44,11 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         match found {
             Ok(found) => {
                 indicators.queries.push(query.clone());
+                if query.header.voices {
+                    indicators.estimates.extend(voices::last_waves(project, found.estimates));
+                    indicators.estimates.extend(voices::gaps(project, &voices::last_waves(project, found.process)));
+                    continue;
+                }
                 indicators.estimates.extend(found.estimates);
                 indicators.comparisons.extend(found.comparisons);
                 process.extend(found.process);
@@ -62,7 +67,6 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         }
     }
     indicators.nestings = nestings(project, dataset, &catalogue, &mut engine)?;
-    indicators.estimates.extend(voices::voices(project, &indicators.estimates));
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
     indicators.panels = dataset.tables.iter().flat_map(|table| table.panels.iter().cloned()).collect();
     indicators.weighting = dataset.tables.iter().flat_map(|table| table.weighting.iter().cloned()).collect();
@@ -190,21 +194,22 @@ fn responses(project: &Project, table: &Table, reported: &BTreeSet<&str>) -> Vec
     let groups = table.fieldwork.iter().filter(|_| questionnaire).filter(of_reported);
     groups
         .map(|group| {
-            let rates = group.invited.map(|_| outcome_rates(&group.counts));
+            let dispositions = dispositions(&group.counts);
+            let rates = group.invited.map(|_| dispositions.rates(Eligibility::Proportional)).unwrap_or_default();
+            let eligible_share = dispositions.eligibility(Eligibility::Proportional).filter(|_| group.counts.unknown > 0);
             Response {
                 instrument: table.instrument.clone(),
                 wave: group.wave.clone(),
                 domain: group.domain.clone(),
                 counts: group.counts,
-                rr1: rates.and_then(|rates| rates.0),
-                rr2: rates.and_then(|rates| rates.1),
+                rates: rates.into_iter().filter_map(|(name, rate)| rate.map(|rate| (name, rate))).collect(),
+                eligible_share: eligible_share.filter(|_| group.invited.is_some()),
             }
         })
         .collect()
 }
 
-/// RR1 and RR2. Everyone invited is eligible here, so the estimate of eligibility does not matter.
-fn outcome_rates(counts: &Dispositions) -> (Option<f64>, Option<f64>) {
+fn dispositions(counts: &Dispositions) -> DispositionCounts {
     let mut dispositions = DispositionCounts::default();
     let codes = [
         ("I", counts.complete),
@@ -218,7 +223,5 @@ fn outcome_rates(counts: &Dispositions) -> (Option<f64>, Option<f64>) {
     for (code, count) in codes {
         dispositions.add(code, count as f64);
     }
-    let rates = dispositions.rates(Eligibility::Proportional);
-    let rate = |name: &str| rates.iter().find(|(known, _)| *known == name).and_then(|(_, rate)| *rate);
-    (rate("RR1"), rate("RR2"))
+    dispositions
 }

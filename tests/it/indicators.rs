@@ -143,3 +143,52 @@ fn conclusions_about_just_these_pupils_use_the_finite_population_correction() {
     let outcome = compared.among(&Publishable { unit: &|_| true, kind: &|_| true, domain: &|_| true });
     assert!(outcome.not_done.contains(&NotDone { procedure: Procedure::Funnel, why: WhyNot::JustThese }));
 }
+
+#[test]
+fn groups_are_set_against_the_first_in_their_last_wave_wherever_both_answered() {
+    let all = indicators("three-voices");
+    let of = |instrument: &str, school: Option<&str>, gap: bool| {
+        let domain: Vec<(String, String)> = school.map(|school| ("school".to_owned(), school.to_owned())).into_iter().collect();
+        let against = gap.then(|| Against::Instrument("pupils".to_owned()));
+        let mut found = all.estimates.iter().filter(|estimate| {
+            let key = &estimate.key;
+            key.indicator == "perception_gap" && key.instrument == instrument && key.domain == domain && key.against == against
+        });
+        let one = found.next();
+        assert!(found.next().is_none());
+        one
+    };
+    // Pupils after: 6 of 8. Before is not set against anything.
+    close(of("pupils", None, false).unwrap().estimate.unwrap(), 6.0 / 8.0);
+    assert!(all.estimates.iter().all(|estimate| estimate.key.indicator != "perception_gap" || estimate.key.wave == "after"));
+    let teachers = of("teachers", None, true).unwrap();
+    close(teachers.estimate.unwrap(), 2.0 / 4.0 - 6.0 / 8.0);
+    assert_eq!((teachers.n, teachers.base, teachers.method), (Some(4), Some(8), Method::Newcombe));
+    assert!(teachers.lower.unwrap() < -0.6 && teachers.upper.unwrap() > 0.2 && teachers.p.unwrap() > 0.3);
+    close(of("employers", None, true).unwrap().estimate.unwrap(), 1.0 / 5.0 - 6.0 / 8.0);
+    close(of("teachers", Some("a"), true).unwrap().estimate.unwrap(), 2.0 / 4.0 - 3.0 / 4.0);
+    assert!(of("teachers", Some("b"), true).is_none() && of("employers", Some("a"), true).is_none());
+}
+
+#[test]
+fn outcome_rates_follow_the_dispositions_stated_and_read() {
+    // 20 invited: 8 answered, 3 refused, 2 could not take part, 1 is unknown, 1 does not belong; the other 5 were not reached.
+    let all = indicators("dispositions");
+    let response = &all.responses[0];
+    let rate = |name: &str| response.rates.iter().find(|(own, _)| *own == name).map(|(_, rate)| *rate).unwrap();
+    let e = 18.0 / 19.0;
+    for (name, expected) in [
+        ("RR1", 8.0 / 19.0),
+        ("RR4", 8.0 / (18.0 + e)),
+        ("RR6", 8.0 / 18.0),
+        ("COOP2", 8.0 / 13.0),
+        ("COOP4", 8.0 / 11.0),
+        ("REF1", 3.0 / 19.0),
+        ("REF2", 3.0 / (18.0 + e)),
+        ("CON1", 13.0 / 19.0),
+        ("CON3", 13.0 / 18.0),
+    ] {
+        close(rate(name), expected);
+    }
+    close(response.eligible_share.unwrap(), e);
+}

@@ -22,4 +22,5 @@ mod runs;
 mod simulations;
 mod survey;
 mod truth;
+mod voices;
 mod weights;

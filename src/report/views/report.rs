@@ -101,8 +101,10 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
     }
     view.scaled_goals = goals::scaled(edition, &mut collection)?;
     view.themes = results::themes(edition, &outlined, &mut collection)?;
-    if let Some((mut section, table)) = method::response(edition)? {
-        section.tables.push(collection.table(edition, table, false)?);
+    if let Some((mut section, tables)) = method::response(edition)? {
+        for (place, table) in tables.into_iter().enumerate() {
+            section.tables.push(collection.table(edition, table, place > 0)?);
+        }
         view.response = Some(section);
     }
     if let Some((mut section, table)) = method::panel(edition)? {

@@ -6,6 +6,7 @@ pub mod gender;
 pub mod goals;
 pub mod level;
 pub mod methods;
+pub mod missing_voices;
 pub mod pilot;
 pub mod plan;
 pub mod register;
