@@ -93,6 +93,30 @@ goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultat
 goals = Målopfyldelse
 goals-measured = Mål, der måles med en indikator
 goals-by-evidence = Mål, der vurderes mod belæg
+goals-scaled = Mål bedømt på en skala med fem trin
+title-goal-scores = T for målene på femtrinsskala
+title-scaled-goals = Målene på femtrinsskala, et for et
+goal-scores-note = 50 er præcis som forventet. Niveauerne er vurderinger: −2 er meget mindre end forventet, −1 mindre, 0 som forventet, 1 mere og 2 meget mere. T før ligger under 50 alene fordi mål som regel begynder på −1 eller −2.
+scaled-goals-levels = { $count ->
+    [one] Ét mål er bedømt: { $above } over det forventede, { $expected } som forventet og { $below } under.
+   *[other] Af de { $rated } bedømte mål endte { $above } over det forventede, { $expected } på det forventede og { $below } under.
+}
+scaled-goals-score = T er { $after }{ $has-before ->
+    [yes] {", "}mod { $before } før
+   *[no] {""}
+}; 50 er præcis som forventet. { $outcome ->
+    [above] Samlet endte målene over det forventede.
+    [below] Samlet endte målene under det forventede.
+    [as-expected] Samlet endte målene på det forventede.
+   *[other] Om målene samlet endte over eller under det forventede, kan ikke siges, da intervallet indeholder 50.
+}
+column-goals = Mål
+column-goals-rated = Bedømte
+column-goal-weight = Vægt
+column-level-before = Niveau før
+column-level-after = Niveau efter
+column-level-expected = Det forventede
+column-level-reached = Det, der blev nået
 goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte.
 column-goal = Mål
 column-baseline = Udgangspunkt
@@ -809,6 +833,7 @@ procedure-funnel = Tragtdiagram
 procedure-ranks = Mulige pladser i en rangorden
 why-not-fewer-than = kræver mindst { $limit } { $units_word }
 why-not-more-than = laves for højst { $limit } { $units_word }; i stedet sammenlignes hver enkelt med de øvrige
+why-not-just-these = bygger på en model af { $units_word } i almindelighed, men konklusionerne her gælder netop disse
 why-not-not-a-share = laves kun for andele
 why-not-no-mix = data indeholder hverken køn, klassetrin eller uddannelse
 why-not-few-of-a-kind = en gruppe af svarpersoner er for lille

@@ -91,6 +91,30 @@ goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said
 goals = Goal attainment
 goals-measured = Goals measured by an indicator
 goals-by-evidence = Goals judged against evidence
+goals-scaled = Goals rated on five levels
+title-goal-scores = T of the goals rated on five levels
+title-scaled-goals = The goals rated on five levels, one by one
+goal-scores-note = 50 is exactly as expected. The levels are judgements: −2 is much less than expected, −1 less, 0 as expected, 1 more and 2 much more. T before is below 50 by construction, because goals mostly start at −1 or −2.
+scaled-goals-levels = { $count ->
+    [one] One goal was rated: { $above } above what was expected, { $expected } as expected and { $below } below.
+   *[other] Of the { $rated } goals rated, { $above } came out above what was expected, { $expected } as expected and { $below } below.
+}
+scaled-goals-score = T is { $after }{ $has-before ->
+    [yes] {", "}against { $before } before
+   *[no] {""}
+}; 50 is exactly as expected. { $outcome ->
+    [above] On the whole the goals came out above what was expected.
+    [below] On the whole the goals came out below what was expected.
+    [as-expected] On the whole the goals came out as expected.
+   *[other] Whether the goals on the whole came out above or below what was expected cannot be said, as the interval holds 50.
+}
+column-goals = Goals
+column-goals-rated = Rated
+column-goal-weight = Weight
+column-level-before = Level before
+column-level-after = Level after
+column-level-expected = What was expected
+column-level-reached = What was reached
 goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is.
 column-goal = Goal
 column-baseline = Baseline
@@ -812,6 +836,7 @@ procedure-funnel = Funnel plot
 procedure-ranks = Possible places in a ranking
 why-not-fewer-than = needs at least { $limit } { $units_word }
 why-not-more-than = made for at most { $limit } { $units_word }; each is compared with the others instead
+why-not-just-these = rests on a model of { $units_word } in general, while the conclusions here are about just these
 why-not-not-a-share = made for shares only
 why-not-no-mix = the data hold neither gender, grade nor programme
 why-not-few-of-a-kind = some group of respondents is too small

@@ -91,6 +91,30 @@ goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfal
 goals = Måluppfyllelse
 goals-measured = Mål som mäts med en indikator
 goals-by-evidence = Mål som bedöms mot belägg
+goals-scaled = Mål bedömda på femgradig skala
+title-goal-scores = T för målen på femgradig skala
+title-scaled-goals = Målen på femgradig skala, vart och ett
+goal-scores-note = 50 är precis som väntat. Nivåerna är bedömningar: −2 är mycket mindre än väntat, −1 mindre, 0 som väntat, 1 mer och 2 mycket mer. T före ligger under 50 redan för att mål oftast börjar på −1 eller −2.
+scaled-goals-levels = { $count ->
+    [one] Ett mål har bedömts: { $above } över det väntade, { $expected } som väntat och { $below } under.
+   *[other] Av de { $rated } mål som bedömts hamnade { $above } över det väntade, { $expected } på det väntade och { $below } under.
+}
+scaled-goals-score = T är { $after }{ $has-before ->
+    [yes] {", "}mot { $before } före
+   *[no] {""}
+}; 50 är precis som väntat. { $outcome ->
+    [above] Sammantaget hamnade målen över det väntade.
+    [below] Sammantaget hamnade målen under det väntade.
+    [as-expected] Sammantaget hamnade målen på det väntade.
+   *[other] Om målen sammantaget hamnade över eller under det väntade går inte att säga, eftersom intervallet innehåller 50.
+}
+column-goals = Mål
+column-goals-rated = Bedömda
+column-goal-weight = Vikt
+column-level-before = Nivå före
+column-level-after = Nivå efter
+column-level-expected = Det väntade
+column-level-reached = Det som nåddes
 goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av.
 column-goal = Mål
 column-baseline = Utgångsläge
@@ -809,6 +833,7 @@ procedure-funnel = Trattdiagram
 procedure-ranks = Möjliga platser i en rangordning
 why-not-fewer-than = kräver minst { $limit } { $units_word }
 why-not-more-than = görs för högst { $limit } { $units_word }; i stället jämförs var och en med de övriga
+why-not-just-these = bygger på en modell av { $units_word } i allmänhet, men slutsatserna här gäller just dessa
 why-not-not-a-share = görs bara för andelar
 why-not-no-mix = underlaget innehåller varken kön, årskurs eller program
 why-not-few-of-a-kind = någon grupp av svarande är för liten

@@ -63,7 +63,8 @@ fn make_coarse(outcome: &mut Outcome, in_whole_percent: impl Fn(&str) -> bool) {
     for unit in outcome.units.iter_mut().filter(|unit| in_whole_percent(&unit.level)) {
         unit.effective_n = unit.effective_n.round();
         if let Some(own) = &mut unit.standardised {
-            [&mut own.estimate, &mut own.interval.lower, &mut own.interval.upper].into_iter().for_each(coarse);
+            coarse(&mut own.estimate);
+            own.interval.iter_mut().flat_map(|limits| [&mut limits.lower, &mut limits.upper]).for_each(coarse);
         }
         if let Some(own) = &mut unit.shrunken {
             coarse(&mut own.estimate);

@@ -192,6 +192,17 @@ pub struct ScalePoint {
 }
 
 impl Question {
+    /// The values that the codebook lists, in its order, each once: those of the answers, of the options' columns, and of other answers.
+    pub fn listed_values(&self) -> Vec<&str> {
+        let mut listed: Vec<&str> = Vec::new();
+        for value in self.values.values().chain(self.options.values()).chain(&self.other) {
+            if !listed.contains(&value.as_str()) {
+                listed.push(value);
+            }
+        }
+        listed
+    }
+
     /// The name of the column it becomes in the instrument's table: its concept, else its variable.
     pub fn column(&self) -> &str {
         self.concept.as_deref().unwrap_or(&self.variable)

@@ -259,7 +259,7 @@ impl<'a> Labels<'a> {
     /// Where a value stands among those that a question's codebook lists; last when it lists none such.
     fn place_of_value(&self, instrument: &str, item: &str, value: &str) -> usize {
         let question = self.question(instrument, item);
-        question.and_then(|question| question.values.values().position(|candidate| candidate == value)).unwrap_or(usize::MAX)
+        question.and_then(|question| question.listed_values().iter().position(|candidate| *candidate == value)).unwrap_or(usize::MAX)
     }
 
     /// Where an item stands in its questionnaire; last when it is no question of it.

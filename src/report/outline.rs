@@ -193,7 +193,12 @@ fn rank(block: &Block<'_>) -> u8 {
         Estimator::RegisterTotal => 1,
         Estimator::Share => 2,
         Estimator::Distribution => 3,
-        Estimator::Mean | Estimator::Median | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => 4,
+        Estimator::Mean
+        | Estimator::Median
+        | Estimator::InterpolatedMedian
+        | Estimator::Reliability
+        | Estimator::Segregation
+        | Estimator::GoalScale => 4,
     }
 }
 

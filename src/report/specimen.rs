@@ -227,6 +227,7 @@ fn comparison() -> Comparison {
         strata: vec![stratum("female", 0.5 * n, value + 0.1), stratum("male", 0.5 * n, value - 0.1)],
     };
     Comparison {
+        finite: false,
         key: key("students", "useful", "after"),
         dimension: "municipality".to_owned(),
         quantity: Quantity::Share,

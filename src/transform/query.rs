@@ -124,6 +124,9 @@ pub enum Estimator {
     RegisterTotal,
     /// Median of a number over the units of a register.
     Median,
+    /// T of goal attainment scaling from the columns `weight`, `before` and `after`, a row per goal: T of each unit, and its mean over several
+    /// units. A unit is a combination of levels of all the dimensions.
+    GoalScale,
 }
 
 /// Which disclosure rule decides what is shown.

@@ -39,7 +39,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         let found = if query.header.from == ["answers"] {
             questionnaires(project, dataset, query, &mut engine)?
         } else {
-            registers(query, &sources, &mut engine)?
+            registers(project, query, &sources, &mut engine)?
         };
         match found {
             Ok(found) => {
@@ -120,7 +120,7 @@ fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine:
 }
 
 /// The estimates of a query over registers, or what the project lacks for it.
-fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
+fn registers(project: &Project, query: &Query, sources: &Sources, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
     let runs = match sources.runs(&query.header.from) {
         Ok(runs) => runs,
         Err(lacking) => return Ok(Err(lacking)),
@@ -141,7 +141,7 @@ fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<st
         let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);
         let by: Vec<Vec<String>> = query.header.by.iter().filter(|by| by.iter().all(has)).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
-        found.estimates.extend(register::estimates(query, instrument, &by, engine)?);
+        found.estimates.extend(register::estimates(query, instrument, &by, project.definition.project.inference, engine)?);
         if query.header.estimator == Estimator::Segregation {
             let sql = expand(&query.sql, &[], &[], &[], &[]);
             found.segregations.extend(segregation::material(query, instrument, &sql, None, None, engine)?);

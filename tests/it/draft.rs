@@ -198,3 +198,21 @@ fn without_a_folder_nothing_is_written_and_the_files_are_told() {
     assert_eq!(done.code, 0, "{}", done.stderr);
     assert!(done.stdout.contains("recognised as ") && done.stdout.contains("respondents"), "{}", done.stdout);
 }
+
+#[test]
+fn whoever_stops_reading_early_is_no_error() {
+    let file = fixture("ingest/surveymonkey-expanded/input");
+    for arguments in [vec!["draft"], vec!["draft", "--json"]] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_utfall"))
+            .args(arguments)
+            .arg(&file)
+            .env("UTFALL_KEY", "a key for tests")
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(0), String::new()));
+    }
+}

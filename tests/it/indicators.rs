@@ -1,7 +1,8 @@
 //! The indicator library on surveys small enough to work by hand.
 
 use std::path::Path;
-use utfall::transform::estimate::{Against, Estimate};
+use utfall::transform::comparison::{NotDone, Procedure, Publishable, WhyNot};
+use utfall::transform::estimate::{Against, Estimate, Flag, Method};
 use utfall::transform::indicators::Indicators;
 use utfall::{ingest, project, transform};
 
@@ -112,4 +113,33 @@ fn segregation_counts_women_and_men_by_option() {
     // Building and care.
     assert_eq!(of_wave("before"), [(1.0, 3.0), (3.0, 1.0)]);
     assert_eq!(of_wave("after"), [(2.0, 2.0), (2.0, 2.0)]);
+}
+
+#[test]
+fn conclusions_about_just_these_pupils_use_the_finite_population_correction() {
+    let all = indicators("just-these-classes");
+    let of = |unit: Option<&str>, against: Against| {
+        let domain: Vec<(String, String)> = unit.map(|unit| ("municipality".to_owned(), unit.to_owned())).into_iter().collect();
+        let found = all.estimates.iter().find(|estimate| {
+            estimate.key.indicator == "item_mean" && estimate.key.domain == domain && estimate.key.against.as_ref() == Some(&against)
+        });
+        found.unwrap()
+    };
+    // Four of a's eight answered, with the variance 20/3; all of b's four did: (1 − 4/8) · (20/3)/4, on 4 − 1 − 1 degrees of freedom.
+    let pair = of(Some("b"), Against::Level("a".to_owned()));
+    close(pair.estimate.unwrap(), 3.0 - 5.0);
+    close(pair.standard_error.unwrap(), (5.0_f64 / 6.0).sqrt());
+    assert_eq!((pair.degrees_of_freedom, pair.flags.contains(&Flag::Finite)), (Some(2.0), true));
+    // Everybody of b and c answered: the difference is what it is.
+    let counted = of(Some("c"), Against::Level("b".to_owned()));
+    close(counted.estimate.unwrap(), 9.0 - 3.0);
+    assert_eq!((counted.method, counted.lower, counted.p, counted.standard_error), (Method::FullCount, None, None, None));
+    // Before, the variance of a was 8/3: half of (20/3 + 8/3)/4, three degrees of freedom from either wave.
+    let change = of(Some("a"), Against::Wave("before".to_owned()));
+    close(change.standard_error.unwrap(), (28.0_f64 / 24.0).sqrt());
+    assert_eq!(change.degrees_of_freedom, Some(6.0));
+    assert_eq!(of(Some("c"), Against::Wave("before".to_owned())).method, Method::FullCount);
+    let compared = all.comparisons.iter().find(|comparison| comparison.key.indicator == "item_mean").unwrap();
+    let outcome = compared.among(&Publishable { unit: &|_| true, kind: &|_| true, domain: &|_| true });
+    assert!(outcome.not_done.contains(&NotDone { procedure: Procedure::Funnel, why: WhyNot::JustThese }));
 }

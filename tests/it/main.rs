@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module per room.
 
 mod attack;
+mod comparisons;
 mod definitions;
 mod draft;
 mod esf;

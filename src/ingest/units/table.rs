@@ -111,7 +111,7 @@ fn question_columns(
         return Vec::new();
     }
     if question.kind == QuestionType::Multiple {
-        return option_columns(column, name, rows);
+        return option_columns(column, question, rows);
     }
     if numeric {
         let numbers = column.map(|value| if let Value::Number(number) = value { Some(*number) } else { None });
@@ -141,14 +141,24 @@ fn question_columns(
     vec![text_column(name, rows.iter().map(|&row| column.text(row).or(unknown.then_some("unknown"))))]
 }
 
-/// One 0/1 column per option that occurs, null where nothing was ticked: the base of a share is those who ticked at least one.
-fn option_columns(column: &CodedColumn, name: &str, rows: &[usize]) -> Vec<Column> {
-    let options: BTreeSet<&String> =
-        column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None }).flatten().collect();
+/// One 0/1 column per option that the codebook lists or that occurs, null where nothing was ticked: the base of a share is those who
+/// ticked at least one. An option that nobody ticked is 0 for all of them; a question that nobody answered has no columns.
+fn option_columns(column: &CodedColumn, question: &Question, rows: &[usize]) -> Vec<Column> {
+    let name = question.column();
+    let mut options: BTreeSet<&str> = column
+        .values
+        .iter()
+        .filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None })
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    if !options.is_empty() {
+        options.extend(question.listed_values());
+    }
     let at = |row: usize| column.codes.get(row).map_or(0, |code| *code as usize);
-    let ticked = |option: &String| {
+    let ticked = |option: &str| {
         column.map(|value| match value {
-            Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.contains(option)))),
+            Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.iter().any(|ticked| ticked == option)))),
             _ => None,
         })
     };

@@ -10,6 +10,7 @@ pub mod panel;
 pub mod quotations;
 pub mod register;
 pub mod response;
+pub mod scaled_goals;
 pub mod units;
 pub mod voices;
 
@@ -60,7 +61,7 @@ pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
         Estimator::Mean => "column-mean",
         Estimator::InterpolatedMedian => "column-median",
         Estimator::Reliability => "column-reliability",
-        Estimator::Segregation => "column-index",
+        Estimator::Segregation | Estimator::GoalScale => "column-index",
         Estimator::RegisterTotal => "column-total",
         Estimator::Median => "column-median",
     })

@@ -1,13 +1,16 @@
 //! The goals: those with a figure as a table, those shown by evidence as a list.
 
+use super::SectionView;
 use crate::error::Result;
 use crate::project::plan::{Direction, Goal};
+use crate::report::collection::Collection;
 use crate::report::edition::Edition;
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
-use crate::report::tables::column;
+use crate::report::tables::{column, scaled_goals};
+use crate::report::words;
 use crate::report::words::goals::{goal_of, goal_unit, outcome, target_decimals, value_with_interval};
 use crate::transform::estimate::{GoalAssessment, Verdict};
 use serde::{Deserialize, Serialize};
@@ -176,6 +179,24 @@ fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Res
             None => Cell::Blank,
         },
     ])
+}
+
+/// The section of goals rated on five levels. `None` when the plan has none.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn scaled(edition: &Edition<'_>, collection: &mut Collection) -> Result<Option<SectionView>> {
+    let Some(query) = scaled_goals::query(edition) else { return Ok(None) };
+    let mut view = SectionView {
+        id: "goals-scaled".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("goals-scaled")?),
+        definition: format!("definition-{}", query.name),
+        ..SectionView::default()
+    };
+    view.tell(words::scaled_goals::scaled_goals(edition, query)?);
+    view.tables.push(collection.table(edition, scaled_goals::scores(edition, query)?, false)?);
+    view.tables.push(collection.table(edition, scaled_goals::goals(edition)?, true)?);
+    Ok(Some(view))
 }
 
 /// The goals that no figure measures, with judgement and evidence.

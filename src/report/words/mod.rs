@@ -10,6 +10,7 @@ pub mod pilot;
 pub mod plan;
 pub mod register;
 pub mod response;
+pub mod scaled_goals;
 pub mod units;
 pub mod voices;
 pub mod weighting;
