@@ -4,8 +4,10 @@
 //! withheld are only the point from which the solver starts and the answer against which it is judged.
 
 mod fieldwork;
+mod files;
 mod follow_up;
 mod knowledge;
+mod silence;
 mod sums;
 mod written;
 

@@ -27,6 +27,13 @@ pub fn table(survey: &Survey, file: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
 
+/// The rows of a comma-separated file.
+pub fn rows_of(text: &str) -> Vec<Vec<String>> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
 pub fn indicator_rows(survey: &Survey) -> Vec<Row> {
     let rows = table(survey, "indicators.csv").into_iter().map(|cells| {
         let text = |column: &str| cells[column].clone();
