@@ -130,7 +130,11 @@ fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
         attacker.learn(&with, positive, 0, known, cells && !released && withheld);
         attacker.learn(&without, answers - positive, 0, false, cells && !released && withheld);
         if !cells && !released && row.key.level.is_empty() {
-            attacker.facts.get_mut(&with).unwrap().opinion = true;
+            attacker.facts.get_mut(&with).unwrap().told_of_all = true;
+        }
+        // To be in a group where everybody has the property is to have it.
+        if cells && !released && withheld && answers > 0 && positive == answers {
+            attacker.facts.get_mut(&without).unwrap().told_of_all = true;
         }
         attacker.sums.push((all, vec![with, without]));
     }

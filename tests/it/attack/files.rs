@@ -14,10 +14,18 @@ fn tables(survey: &Survey) -> BTreeMap<String, Vec<Vec<String>>> {
     english.map(|(name, file)| (name.to_owned(), rows_of(&survey.read(&format!("out/tables/{file}"))))).collect()
 }
 
-/// A cell as it is compared: a number without its trailing zeros, or the text.
+/// A cell as it is compared: its number without limits, unit and trailing zeros, or the text.
 fn plain(cell: &str) -> String {
-    let cell = cell.replace('\u{2212}', "-");
-    cell.parse::<f64>().map_or(cell.clone(), |number| number.to_string())
+    let cell = decoded(cell).replace('\u{2212}', "-");
+    let value: String = cell.split(" (").next().unwrap_or_default().chars().filter(|sign| !sign.is_whitespace() && *sign != '%').collect();
+    // A page says "< 0.001" where the table has 0.000 or 0.001.
+    let value = if ["<0.001", "0.001"].contains(&value.as_str()) { "0".to_owned() } else { value };
+    value.parse::<f64>().map_or(value.clone(), |number| number.to_string())
+}
+
+/// Text of a page without its character references.
+fn decoded(text: &str) -> String {
+    text.replace("&gt;", ">").replace("&lt;", "<").replace("&#39;", "'").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// The cells of a workbook that its table has not, as sheet and cell.
@@ -52,14 +60,16 @@ fn pages_workbooks_and_json_tell_nothing_that_the_tables_do_not() {
         assert!(read > 100, "{name}: {read} rows in the workbook");
         assert_eq!(found, Vec::<String>::new(), "{name}: in the workbook alone");
 
-        for page in ["report", "comparison"].map(|page| format!("out/{page}.en.html")) {
-            let rows = cells_by_label(&survey.read(&page));
+        let pages: Vec<String> = files(&survey.path("out")).into_keys().filter(|file| file.ends_with(".en.html")).collect();
+        assert_eq!(pages.len(), if name == "gr-samsyv" { 2 } else { 1 });
+        for page in pages {
+            let rows = cells_by_label(&survey.read(&format!("out/{page}")));
             let labelled: Vec<_> = rows.iter().filter(|row| row.iter().any(|(label, _)| !label.is_empty())).collect();
             assert!(!labelled.is_empty(), "{name}: {page} has no tables");
             for row in labelled {
                 let cells: Vec<&(String, String)> = row.iter().filter(|(label, cell)| !label.is_empty() && !cell.is_empty()).collect();
                 let known = tables.values().any(|table| {
-                    let column = |label: &str| table[0].iter().position(|heading| heading == label);
+                    let column = |label: &str| table[0].iter().position(|heading| *heading == decoded(label));
                     let places: Option<Vec<usize>> = cells.iter().map(|(label, _)| column(label)).collect();
                     places.is_some_and(|places| {
                         let same = |own: &Vec<String>| {
@@ -79,8 +89,10 @@ fn pages_workbooks_and_json_tell_nothing_that_the_tables_do_not() {
             for column in
                 ["n", "base", "numerator", "denominator", "estimate", "standard_error", "lower", "upper", "p", "p_adjusted", "effect_size"]
             {
-                let number = one[column].as_f64();
-                assert_eq!(number, row.cell(column).parse().ok(), "{name}: {column} of {:?}", row.key);
+                let (number, own): (Option<f64>, Option<f64>) = (one[column].as_f64(), row.cell(column).parse().ok());
+                // Readers of decimals may differ in the last bit.
+                let same = number.zip(own).map_or(number == own, |(number, own)| (number - own).abs() <= 1e-15 * own.abs());
+                assert!(same, "{name}: {column} of {:?}: {number:?} and {own:?}", row.key);
             }
         }
     }
