@@ -760,6 +760,13 @@ method-cochran-armitage = Ændring pr. skoleår med vægtede mindste kvadrater o
 need-scale = spørgsmål med svarskala
 need-number = spørgsmål, der besvares med et tal
 need-multiple = spørgsmål med flere svar
+need-single = spørgsmål med ét svar af flere
+need-index = et indeks af flere spørgsmål
+need-index_item = et indeks af flere spørgsmål
+need-voices = et udsagn stillet til flere grupper
+need-waves = en anden runde
+need-unit = koder til at følge svarpersonerne fra den ene runde til den næste
+need-rows = svar eller rækker at tælle
 
 # ---- the plan
 milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.

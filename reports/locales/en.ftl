@@ -760,6 +760,13 @@ method-cochran-armitage = Change per school year by weighted least squares, with
 need-scale = questions with a scale
 need-number = questions answered by a number
 need-multiple = multiple-choice questions
+need-single = questions with one answer of several
+need-index = an index of several questions
+need-index_item = an index of several questions
+need-voices = a statement put to several groups
+need-waves = a second wave
+need-unit = codes by which respondents can be followed from one wave to the next
+need-rows = answers or rows to count
 
 # ---- the plan
 milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.

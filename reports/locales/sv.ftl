@@ -760,6 +760,13 @@ method-cochran-armitage = Förändring per läsår med viktad minsta-kvadratanpa
 need-scale = frågor med svarsskala
 need-number = frågor som besvaras med ett tal
 need-multiple = flervalsfrågor
+need-single = frågor med ett svar av flera
+need-index = ett index av flera frågor
+need-index_item = ett index av flera frågor
+need-voices = ett påstående som ställts till flera grupper
+need-waves = en andra omgång
+need-unit = koder att följa de svarande med från en omgång till nästa
+need-rows = svar eller rader att räkna
 
 # ---- the plan
 milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.

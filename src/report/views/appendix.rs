@@ -54,7 +54,12 @@ pub fn not_applicable(edition: &Edition<'_>) -> Result<Vec<String>> {
     let left_out = &edition.release.project().definition.project.leave_out;
     let mut lines = Vec::new();
     for entry in edition.release.not_applicable() {
-        let arguments = Arguments::new().with("indicator", edition.labels.phrase(&entry.title));
+        let mut title = edition.labels.phrase(&entry.title);
+        // The same figure from a register and from a questionnaire has one title and two names.
+        if edition.release.not_applicable().iter().any(|other| other.title == entry.title && other.indicator != entry.indicator) {
+            title.text = format!("{} ({})", title.text, entry.indicator);
+        }
+        let arguments = Arguments::new().with("indicator", title);
         lines.push(match left_out.get(&entry.indicator) {
             Some(reason) => edition.catalogue.html("not-applicable-left-out", &arguments.with("reason", edition.labels.phrase(reason)))?,
             None => {
