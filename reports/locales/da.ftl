@@ -10,6 +10,7 @@ percentage-points = { $form ->
 }
 from-to = { $lower } til { $upper }
 and = og
+or = eller
 month = { $month ->
     [1] januar
     [2] februar
@@ -56,7 +57,7 @@ simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95 procents konfidensinterval og antallet af svar. Hvor der intet interval er, er tallet en fuldstændig optælling.
+reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling.
 goals-overview = { $count ->
     [one] Projektet har ét mål: { $parts }.
    *[other] Af projektets { $total } mål er { $parts }.
@@ -760,9 +761,9 @@ method-cochran-armitage = Ændring pr. skoleår med vægtede mindste kvadrater o
 need-scale = spørgsmål med svarskala
 need-number = spørgsmål, der besvares med et tal
 need-multiple = spørgsmål med flere svar
-need-single = spørgsmål med ét svar af flere
-need-index = et indeks af flere spørgsmål
-need-index_item = et indeks af flere spørgsmål
+need-single = spørgsmål med ét svar
+need-index = et indeks i kodebogen
+need-index_item = et indeks i kodebogen
 need-voices = et udsagn stillet til flere grupper
 need-waves = en anden runde
 need-unit = koder til at følge svarpersonerne fra den ene runde til den næste

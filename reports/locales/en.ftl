@@ -10,6 +10,7 @@ percentage-points = { $form ->
 }
 from-to = { $lower } to { $upper }
 and = and
+or = or
 month = { $month ->
     [1] January
     [2] February
@@ -56,7 +57,7 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = In parentheses: a 95 per cent confidence interval and the number of answers. Where there is no interval, the figure is a full count.
+reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count.
 goals-overview = { $count ->
     [one] The project has one goal: { $parts }.
    *[other] Of the project's { $total } goals, { $parts }.
@@ -760,9 +761,9 @@ method-cochran-armitage = Change per school year by weighted least squares, with
 need-scale = questions with a scale
 need-number = questions answered by a number
 need-multiple = multiple-choice questions
-need-single = questions with one answer of several
-need-index = an index of several questions
-need-index_item = an index of several questions
+need-single = questions with one answer
+need-index = an index in the codebook
+need-index_item = an index in the codebook
 need-voices = a statement put to several groups
 need-waves = a second wave
 need-unit = codes by which respondents can be followed from one wave to the next

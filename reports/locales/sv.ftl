@@ -10,6 +10,7 @@ percentage-points = { $form ->
 }
 from-to = { $lower } till { $upper }
 and = och
+or = eller
 month = { $month ->
     [1] januari
     [2] februari
@@ -56,7 +57,7 @@ simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall och antalet svar. Där ingenting står inom parentes är talet en fullständig räkning.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning.
 goals-overview = { $count ->
     [one] Projektet har ett mål: { $parts }.
    *[other] Av projektets { $total } mål är { $parts }.
@@ -760,9 +761,9 @@ method-cochran-armitage = Förändring per läsår med viktad minsta-kvadratanpa
 need-scale = frågor med svarsskala
 need-number = frågor som besvaras med ett tal
 need-multiple = flervalsfrågor
-need-single = frågor med ett svar av flera
-need-index = ett index av flera frågor
-need-index_item = ett index av flera frågor
+need-single = frågor med ett svarsalternativ
+need-index = ett index i kodboken
+need-index_item = ett index i kodboken
 need-voices = ett påstående som ställts till flera grupper
 need-waves = en andra omgång
 need-unit = koder att följa de svarande med från en omgång till nästa

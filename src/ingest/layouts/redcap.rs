@@ -85,7 +85,7 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
             0 => Role::RecordId,
             _ if EVENT.contains(&lower.as_str()) => Role::Metadata,
             index if (lower.ends_with("_complete") || lower == "complete?") && is_state(&responses.grid, index) => Role::Status,
-            _ if lower.ends_with("_timestamp") => Role::End,
+            _ if lower.ends_with("_timestamp") || lower == "survey timestamp" => Role::End,
             _ => roles::of_header(&header.replace('_', " ")).or_else(|| person(&lower)).unwrap_or(Role::Question),
         };
         if column.role == Role::Status {
