@@ -764,6 +764,10 @@ need-multiple = spørgsmål med flere svar
 need-single = spørgsmål med ét svar
 need-index = et indeks i kodebogen
 need-index_item = et indeks i kodebogen
+need-voices = et udsagn stillet til flere grupper
+need-waves = en anden runde
+need-unit = koder til at følge svarpersonerne fra den ene runde til den næste
+need-rows = svar eller rækker at tælle
 
 # ---- the plan
 milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.

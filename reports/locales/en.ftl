@@ -764,6 +764,10 @@ need-multiple = multiple-choice questions
 need-single = questions with one answer
 need-index = an index in the codebook
 need-index_item = an index in the codebook
+need-voices = a statement put to several groups
+need-waves = a second wave
+need-unit = codes by which respondents can be followed from one wave to the next
+need-rows = answers or rows to count
 
 # ---- the plan
 milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.

@@ -764,6 +764,10 @@ need-multiple = flervalsfrågor
 need-single = frågor med ett svarsalternativ
 need-index = ett index i kodboken
 need-index_item = ett index i kodboken
+need-voices = ett påstående som ställts till flera grupper
+need-waves = en andra omgång
+need-unit = koder att följa de svarande med från en omgång till nästa
+need-rows = svar eller rader att räkna
 
 # ---- the plan
 milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.
