@@ -3,7 +3,7 @@
 //! Each measure is summed by one thread in the order of the rows, and several measures at the same time: the sums are equal to the bit for any
 //! number of threads. Sums of two parts of a table add up to those of the whole.
 
-use super::parallel::in_order;
+use crate::parallel::in_order;
 use foldhash::fast::RandomState;
 use polars::prelude::{Column, DataFrame, DataType, PolarsError, PolarsResult};
 use std::collections::HashMap;

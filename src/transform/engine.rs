@@ -1,8 +1,8 @@
 //! The SQL engine behind one small interface: tables in, small tables out. The only Rust that writes SQL.
 
 use super::keyed_sums::{Keyed, KeyedSums, Request};
-use super::parallel::in_order;
 use crate::error::{Error, Result};
+use crate::parallel::{in_order, processors};
 use polars::prelude::{AnyValue, DataFrame, DslPlan, IntoLazy, LazyFrame, PolarsError, PolarsResult, col};
 use polars::sql::SQLContext;
 
@@ -69,7 +69,7 @@ impl SmallTable {
 impl Engine {
     /// An engine without tables, that sums on as many threads as the machine has.
     pub fn new() -> Self {
-        Self::with_threads(std::thread::available_parallelism().map_or(1, usize::from))
+        Self::with_threads(processors())
     }
 
     /// An engine without tables, that sums on this many threads. The sums do not depend on it.

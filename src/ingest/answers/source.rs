@@ -9,8 +9,8 @@ use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Res
 use crate::ingest::values::trim;
 use crate::project::definition::{DataFile, Kind};
 use sha2::{Digest, Sha256};
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A file's table: which rows are records, and what its columns are.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct FileTable {
     /// Hexadecimal SHA-256 of the file.
     pub sha256: String,
     path: PathBuf,
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl FileTable {
@@ -162,7 +162,7 @@ fn table(responses: Responses, file: &DataFile, path: PathBuf, sha256: String) -
         excluded.push(("other-part".to_owned(), other_part));
     }
     let (rows, outcome) = records.into_iter().unzip();
-    Ok(FileTable { responses, rows, outcome, excluded, choosing, sha256, path, lines: OnceCell::new() })
+    Ok(FileTable { responses, rows, outcome, excluded, choosing, sha256, path, lines: OnceLock::new() })
 }
 
 fn no_column(responses: &Responses, file: &DataFile, name: &str) -> Diagnostic {

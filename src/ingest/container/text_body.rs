@@ -7,6 +7,7 @@
 use super::column_builder::ColumnBuilder;
 use super::dialect::Dialect;
 use super::grid::TextColumn;
+use crate::parallel::processors;
 use memchr::{memchr, memchr_iter};
 use std::ops::Range;
 
@@ -53,8 +54,7 @@ pub enum TooLarge {
 /// Reads all records of a text into columns. Empty lines are no records; surplus fields that are empty, such as the trailing
 /// separators some tools write, add no column.
 pub fn read_body(text: &str, dialect: Dialect) -> Result<Body, TooLarge> {
-    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    read_in_parts(text.as_bytes(), dialect, processors.min(text.len() / PART))
+    read_in_parts(text.as_bytes(), dialect, processors().min(text.len() / PART))
 }
 
 fn read_in_parts(text: &[u8], dialect: Dialect, n_parts: usize) -> Result<Body, TooLarge> {
