@@ -7,6 +7,7 @@ use crate::ingest::container::{self, ReadOptions, places, text_file};
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Tool};
 use crate::ingest::values::trim;
+use crate::parallel::both;
 use crate::project::definition::{DataFile, Kind};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -73,9 +74,10 @@ fn read(folder: &Path, file: &DataFile, kind: Kind, diagnostics: &mut Vec<Diagno
     let path = folder.join(&file.path);
     let bytes = container::read_bytes(&path, &file.path).map_err(|refusal| refusal.diagnostic)?;
     let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
-    let mut input = Input::read(&bytes, &file.path, &options).map_err(|refusal| refusal.diagnostic)?;
+    let digest = || Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let (input, sha256) = both(|| Input::read(&bytes, &file.path, &options), digest);
+    let mut input = input.map_err(|refusal| refusal.diagnostic)?;
     let layout = layout_options(file, kind, &input, &bytes)?;
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     drop(bytes);
     for companion in &file.companions {
         let bytes = container::read_bytes(&folder.join(companion), companion);

@@ -67,23 +67,21 @@ impl PseudonymKey {
 /// code was given.
 pub fn units(rows: usize, codes: Option<&CodedColumn>, key: &PseudonymKey) -> (Vec<Option<u32>>, Vec<String>) {
     let Some(column) = codes else { return (vec![None; rows], Vec::new()) };
-    let mut known: HashMap<String, u32, RandomState> = HashMap::default();
-    let mut distinct: Vec<String> = Vec::new();
-    let of_value = column.map(|value| {
-        let Value::Text(text) = value else { return None };
-        let code = normalised(text);
-        if code.is_empty() {
-            return None;
-        }
+    let codes = column.map(|value| if let Value::Text(text) = value { normalised(text) } else { String::new() });
+    let mut known: HashMap<&str, u32, RandomState> = HashMap::default();
+    let mut distinct: Vec<&str> = Vec::new();
+    let mut of_value: Vec<Option<u32>> = Vec::with_capacity(codes.len());
+    for code in &codes {
         let next = distinct.len() as u32;
-        Some(*known.entry(code).or_insert_with_key(|code| {
-            distinct.push(code.clone());
-            next
-        }))
-    });
-    let pieces: Vec<&[String]> = distinct.chunks(CODES_TOGETHER).collect();
+        let unit = (!code.is_empty()).then(|| *known.entry(code).or_insert(next));
+        if unit == Some(next) {
+            distinct.push(code);
+        }
+        of_value.push(unit);
+    }
+    let pieces: Vec<&[&str]> = distinct.chunks(CODES_TOGETHER).collect();
     let pseudonyms = in_order(pieces.len(), processors(), |piece| pieces[piece].iter().map(|code| key.pseudonym(code)).collect::<Vec<_>>());
-    ((0..rows).map(|row| of_value[column.code(row)]).collect(), pseudonyms.concat())
+    ((0..rows).map(|row| of_value[column.code(row)]).collect(), pseudonyms.into_iter().flatten().collect())
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
