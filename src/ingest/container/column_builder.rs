@@ -179,4 +179,18 @@ mod tests {
         let column = builder.finish(5);
         assert_eq!((0..5).map(|row| column.get(row)).collect::<Vec<_>>(), ["", "a", "", "c", ""]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn texts_of_any_length_are_told_apart(cells in proptest::collection::vec("[ab\0]{0,10}", 0..60), at in 0usize..60) {
+            let mut parts = [ColumnBuilder::with_empty_rows(0), ColumnBuilder::with_empty_rows(0)];
+            let (above, below) = cells.split_at(at.min(cells.len()));
+            for (part, cells) in parts.iter_mut().zip([above, below]) {
+                cells.iter().for_each(|cell| part.push(cell.as_bytes()));
+            }
+            let rows = [above.len(), below.len()];
+            let joined = ColumnBuilder::joined(cells.len(), parts.iter().map(Some).zip(rows));
+            proptest::prop_assert_eq!(joined, cells.iter().collect::<TextColumn>());
+        }
+    }
 }
