@@ -2,16 +2,17 @@
 
 use clap::Parser;
 use std::process::ExitCode;
-use utfall::{cli::Cli, commands};
+use utfall::cli::Cli;
+use utfall::commands::{self, print::message};
 
 fn main() -> ExitCode {
     match commands::execute(Cli::parse()) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("error: {error}");
+            message(&format!("error: {error}"));
             let mut cause = std::error::Error::source(&error);
             while let Some(inner) = cause {
-                eprintln!("  caused by: {inner}");
+                message(&format!("  caused by: {inner}"));
                 cause = inner.source();
             }
             ExitCode::from(2)

@@ -5,7 +5,6 @@
 -- rule = "base"
 -- change = true
 -- compare = "municipality"
--- voices = true
 -- theme = "attitudes"
 -- figure = "dots"
 -- better = "more"

@@ -10,6 +10,7 @@ percentage-points = { $form ->
 }
 from-to = { $lower } til { $upper }
 and = og
+or = eller
 month = { $month ->
     [1] januar
     [2] februar
@@ -56,7 +57,7 @@ simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95 procents konfidensinterval og antallet af svar. Hvor der intet interval er, er tallet en fuldstændig optælling.
+reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling.
 goals-overview = { $count ->
     [one] Projektet har ét mål: { $parts }.
    *[other] Af projektets { $total } mål er { $parts }.
@@ -93,6 +94,30 @@ goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultat
 goals = Målopfyldelse
 goals-measured = Mål, der måles med en indikator
 goals-by-evidence = Mål, der vurderes mod belæg
+goals-scaled = Mål bedømt på en skala med fem trin
+title-goal-scores = T for målene på femtrinsskala
+title-scaled-goals = Målene på femtrinsskala, et for et
+goal-scores-note = 50 er præcis som forventet. Niveauerne er vurderinger: −2 er meget mindre end forventet, −1 mindre, 0 som forventet, 1 mere og 2 meget mere. T før ligger under 50 alene fordi mål som regel begynder på −1 eller −2.
+scaled-goals-levels = { $count ->
+    [one] Ét mål er bedømt: { $above } over det forventede, { $expected } som forventet og { $below } under.
+   *[other] Af de { $rated } bedømte mål endte { $above } over det forventede, { $expected } på det forventede og { $below } under.
+}
+scaled-goals-score = T er { $after }{ $has-before ->
+    [yes] {", "}mod { $before } før
+   *[no] {""}
+}; 50 er præcis som forventet. { $outcome ->
+    [above] Samlet endte målene over det forventede.
+    [below] Samlet endte målene under det forventede.
+    [as-expected] Samlet endte målene på det forventede.
+   *[other] Om målene samlet endte over eller under det forventede, kan ikke siges, da intervallet indeholder 50.
+}
+column-goals = Mål
+column-goals-rated = Bedømte
+column-goal-weight = Vægt
+column-level-before = Niveau før
+column-level-after = Niveau efter
+column-level-expected = Det forventede
+column-level-reached = Det, der blev nået
 goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte.
 column-goal = Mål
 column-baseline = Udgangspunkt
@@ -139,13 +164,32 @@ effects-claim = ændringen i pilotenhederne er { $direction ->
    *[down] mere negativ
 } end i sammenligningsenhederne, med { $difference }.
 title-contrasts = { $title }: forskelle mellem grupperne
-title-voices = { $title }: det samme udsagn til forskellige grupper
+title-voices = Andel positive svar på de samme udsagn, efter gruppe
 comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
 voices-levels = »{ $item }«: { $levels }.
 voices-claims = Det kan hævdes, at { $claims }.
 voices-claim = { $subject } ligger højere end { $object }, { $difference }
 voices-no-claim = Nogen forskel mellem grupperne kan ikke hævdes.
 voices-withheld = Gruppernes svar på det samme udsagn må ikke vises.
+title-voices-gaps = { $form ->
+    [by] Forskelle mellem grupperne efter { $dimension }
+   *[all] Forskelle mellem grupperne
+}
+column-voice = Gruppe
+column-voices-verdict = Grupperne
+voices-differ = er forskellige
+voices-agree = er enige
+voices-unclear = kan ikke siges
+missing-voices = Hvilke stemmer der mangler
+quoted = »{ $text }«
+voices-without-questionnaire = Der er ikke sendt spørgeskema til { $groups }.
+voices-not-asked = { $count ->
+    [one] Udsagnet { $items } er ikke stillet til { $groups }.
+   *[other] Udsagnene { $items } er ikke stillet til { $groups }.
+}
+voices-no-answers = { $places }: ingen svar fra { $group }.
+voices-few-answers = { $places }: { $group } har svaret, men så få eller så ens, at svarene ikke må vises.
+voices-not-by-place = Svarene fra { $groups } er ikke opdelt efter { $dimension }.
 
 # ---- kolonner
 column-share = Andel (%)
@@ -229,6 +273,10 @@ response-rate = { $has_wave ->
 }
 title-response = Svarprocent efter runde og gruppe
 note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
+title-outcome-rates = Udfaldsandele efter AAPOR, procent
+column-eligible-share = e
+note-outcome-rates = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. Ingens tilhørsforhold til populationen er ukendt, så RR3 og RR5 er lig med RR1, RR4 og RR6 med RR2, og for afslag og kontakt er der kun én andel. Andelene beskriver netop dette feltarbejde og har intet interval.
+note-outcome-rates-unknown = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. RR1, RR2, REF1 og CON1 regner alle med ukendt tilhørsforhold til populationen med, RR5, RR6, REF3 og CON3 ingen af dem, de øvrige andelen e: dem, der med sikkerhed hører til populationen, delt med dem, hvis tilhørsforhold er kendt (proportional fordeling). Andelene beskriver netop dette feltarbejde og har intet interval.
 panel = Hvem der svarede mere end én gang
 panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Ændringen regnes ud fra alle svar i begge runder; hvis de, der faldt fra, adskiller sig fra dem, der blev, kan en del af den skyldes det.
 title-panel = Svarpersoner, der er fulgt mellem runderne
@@ -320,6 +368,7 @@ sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vise
 sign-nothing = intet at redegøre for
 note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne røbe, hvordan enkeltpersoner har svaret eller valgt
 note-empty = .. ingen svar
+note-rows-left-out = Rækker uden noget tal, der kan vises, er udeladt: { $names }.
 footer = Lavet med utfall { $value }.
 
 # ---- regnearket
@@ -409,7 +458,6 @@ comparison-claim = { $subject } ligger { $direction ->
     [higher] højere
    *[lower] lavere
 } end { $object }, med { $difference }.
-voices-heading = Gruppernes svar på de samme udsagn
 column-from = Før
 column-to = Efter
 item-only = { $title } for »{ $item }«: { $value }.
@@ -713,6 +761,9 @@ method-cochran-armitage = Ændring pr. skoleår med vægtede mindste kvadrater o
 need-scale = spørgsmål med svarskala
 need-number = spørgsmål, der besvares med et tal
 need-multiple = spørgsmål med flere svar
+need-single = spørgsmål med ét svar
+need-index = et indeks i kodebogen
+need-index_item = et indeks i kodebogen
 
 # ---- the plan
 milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.
@@ -741,6 +792,7 @@ column-who = Gruppe
 column-quotation = Citat
 legal-ground = Følsomme oplysninger
 legal-ground-lead = Oplysninger om { $concepts } bruges kun som antal, og små tal skjules. Retsgrundlag: { $ground }
+goal-numbers = Mål { $numbers }
 goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
@@ -807,6 +859,7 @@ procedure-funnel = Tragtdiagram
 procedure-ranks = Mulige pladser i en rangorden
 why-not-fewer-than = kræver mindst { $limit } { $units_word }
 why-not-more-than = laves for højst { $limit } { $units_word }; i stedet sammenlignes hver enkelt med de øvrige
+why-not-just-these = bygger på en model af { $units_word } i almindelighed, men konklusionerne her gælder netop disse
 why-not-not-a-share = laves kun for andele
 why-not-no-mix = data indeholder hverken køn, klassetrin eller uddannelse
 why-not-few-of-a-kind = en gruppe af svarpersoner er for lille

@@ -10,6 +10,7 @@ percentage-points = { $form ->
 }
 from-to = { $lower } to { $upper }
 and = and
+or = or
 month = { $month ->
     [1] January
     [2] February
@@ -56,7 +57,7 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = In parentheses: a 95 per cent confidence interval and the number of answers. Where there is no interval, the figure is a full count.
+reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count.
 goals-overview = { $count ->
     [one] The project has one goal: { $parts }.
    *[other] Of the project's { $total } goals, { $parts }.
@@ -91,6 +92,30 @@ goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said
 goals = Goal attainment
 goals-measured = Goals measured by an indicator
 goals-by-evidence = Goals judged against evidence
+goals-scaled = Goals rated on five levels
+title-goal-scores = T of the goals rated on five levels
+title-scaled-goals = The goals rated on five levels, one by one
+goal-scores-note = 50 is exactly as expected. The levels are judgements: −2 is much less than expected, −1 less, 0 as expected, 1 more and 2 much more. T before is below 50 by construction, because goals mostly start at −1 or −2.
+scaled-goals-levels = { $count ->
+    [one] One goal was rated: { $above } above what was expected, { $expected } as expected and { $below } below.
+   *[other] Of the { $rated } goals rated, { $above } came out above what was expected, { $expected } as expected and { $below } below.
+}
+scaled-goals-score = T is { $after }{ $has-before ->
+    [yes] {", "}against { $before } before
+   *[no] {""}
+}; 50 is exactly as expected. { $outcome ->
+    [above] On the whole the goals came out above what was expected.
+    [below] On the whole the goals came out below what was expected.
+    [as-expected] On the whole the goals came out as expected.
+   *[other] Whether the goals on the whole came out above or below what was expected cannot be said, as the interval holds 50.
+}
+column-goals = Goals
+column-goals-rated = Rated
+column-goal-weight = Weight
+column-level-before = Level before
+column-level-after = Level after
+column-level-expected = What was expected
+column-level-reached = What was reached
 goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is.
 column-goal = Goal
 column-baseline = Baseline
@@ -137,13 +162,32 @@ effects-claim = the change in the pilot units is { $direction ->
    *[down] more negative
 } than in the comparison units, by { $difference }.
 title-contrasts = { $title }: differences between the groups
-title-voices = { $title }: the same statement to different groups
+title-voices = Share of positive answers to the same statements, by group
 comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
 voices-levels = “{ $item }”: { $levels }.
 voices-claims = It can be claimed that { $claims }.
 voices-claim = { $subject } are higher than { $object }, by { $difference }
 voices-no-claim = No difference between the groups can be claimed.
 voices-withheld = The groups' answers to the same statement may not be shown.
+title-voices-gaps = { $form ->
+    [by] Differences between the groups by { $dimension }
+   *[all] Differences between the groups
+}
+column-voice = Group
+column-voices-verdict = Groups
+voices-differ = differ
+voices-agree = agree
+voices-unclear = cannot be said
+missing-voices = Who is missing
+quoted = “{ $text }”
+voices-without-questionnaire = No questionnaire went to { $groups }.
+voices-not-asked = { $count ->
+    [one] The statement { $items } was not put to { $groups }.
+   *[other] The statements { $items } were not put to { $groups }.
+}
+voices-no-answers = { $places }: no answers from { $group }.
+voices-few-answers = { $places }: { $group } have answered, but they are so few or so much alike that their answers may not be shown.
+voices-not-by-place = The answers of { $groups } are not told apart by { $dimension }.
 
 # ---- columns
 column-share = Share (%)
@@ -225,6 +269,10 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
 }
 note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
+title-outcome-rates = Outcome rates after AAPOR, per cent
+column-eligible-share = e
+note-outcome-rates = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. Nobody's eligibility is unknown, so RR3 and RR5 are RR1, RR4 and RR6 are RR2, and of refusal and contact there is one rate. Rates describe this fieldwork and have no interval.
+note-outcome-rates-unknown = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. RR1, RR2, REF1 and CON1 count all of unknown eligibility as eligible, RR5, RR6, REF3 and CON3 none of them, the others the share e: those known to be eligible over those known to be or not to be (proportional allocation). Rates describe this fieldwork and have no interval.
 panel = Who answered more than once
 panel-lead = Respondents with a code can be followed from one wave to the next. Change is computed from all answers of both waves; where those who were lost differ from those who stayed, part of it may be due to that.
 title-panel = Respondents followed between the waves
@@ -307,6 +355,7 @@ sign-not-available = not available, too uncertain, or may not be shown
 sign-nothing = nothing to report
 note-withheld = .. not shown: too few answers or people, or the figure could give away how individuals have answered or chosen
 note-empty = .. no answers
+note-rows-left-out = Rows without any number that can be shown are left out: { $names }.
 footer = Made with utfall { $value }.
 
 # ---- the workbook
@@ -395,7 +444,6 @@ comparison-claim = { $subject } lies { $direction ->
     [higher] higher
    *[lower] lower
 } than { $object }, by { $difference }.
-voices-heading = The groups' answers to the same statements
 title-response = Response by wave and group
 column-from = Before
 column-to = After
@@ -713,6 +761,9 @@ method-cochran-armitage = Change per school year by weighted least squares, with
 need-scale = questions with a scale
 need-number = questions answered by a number
 need-multiple = multiple-choice questions
+need-single = questions with one answer
+need-index = an index in the codebook
+need-index_item = an index in the codebook
 
 # ---- the plan
 milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.
@@ -741,6 +792,10 @@ column-who = Group
 column-quotation = Quotation
 legal-ground = Sensitive data
 legal-ground-lead = Data on { $concepts } are used as counts only, with small numbers hidden. Legal ground: { $ground }
+goal-numbers = { $count ->
+    [one] Goal { $numbers }
+   *[other] Goals { $numbers }
+}
 goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
@@ -807,6 +862,7 @@ procedure-funnel = Funnel plot
 procedure-ranks = Possible places in a ranking
 why-not-fewer-than = needs at least { $limit } { $units_word }
 why-not-more-than = made for at most { $limit } { $units_word }; each is compared with the others instead
+why-not-just-these = rests on a model of { $units_word } in general, while the conclusions here are about just these
 why-not-not-a-share = made for shares only
 why-not-no-mix = the data hold neither gender, grade nor programme
 why-not-few-of-a-kind = some group of respondents is too small

@@ -10,6 +10,7 @@ percentage-points = { $form ->
 }
 from-to = { $lower } till { $upper }
 and = och
+or = eller
 month = { $month ->
     [1] januari
     [2] februari
@@ -56,7 +57,7 @@ simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall och antalet svar. Där ingenting står inom parentes är talet en fullständig räkning.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning.
 goals-overview = { $count ->
     [one] Projektet har ett mål: { $parts }.
    *[other] Av projektets { $total } mål är { $parts }.
@@ -91,6 +92,30 @@ goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfal
 goals = Måluppfyllelse
 goals-measured = Mål som mäts med en indikator
 goals-by-evidence = Mål som bedöms mot belägg
+goals-scaled = Mål bedömda på femgradig skala
+title-goal-scores = T för målen på femgradig skala
+title-scaled-goals = Målen på femgradig skala, vart och ett
+goal-scores-note = 50 är precis som väntat. Nivåerna är bedömningar: −2 är mycket mindre än väntat, −1 mindre, 0 som väntat, 1 mer och 2 mycket mer. T före ligger under 50 redan för att mål oftast börjar på −1 eller −2.
+scaled-goals-levels = { $count ->
+    [one] Ett mål har bedömts: { $above } över det väntade, { $expected } som väntat och { $below } under.
+   *[other] Av de { $rated } mål som bedömts hamnade { $above } över det väntade, { $expected } på det väntade och { $below } under.
+}
+scaled-goals-score = T är { $after }{ $has-before ->
+    [yes] {", "}mot { $before } före
+   *[no] {""}
+}; 50 är precis som väntat. { $outcome ->
+    [above] Sammantaget hamnade målen över det väntade.
+    [below] Sammantaget hamnade målen under det väntade.
+    [as-expected] Sammantaget hamnade målen på det väntade.
+   *[other] Om målen sammantaget hamnade över eller under det väntade går inte att säga, eftersom intervallet innehåller 50.
+}
+column-goals = Mål
+column-goals-rated = Bedömda
+column-goal-weight = Vikt
+column-level-before = Nivå före
+column-level-after = Nivå efter
+column-level-expected = Det väntade
+column-level-reached = Det som nåddes
 goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av.
 column-goal = Mål
 column-baseline = Utgångsläge
@@ -137,13 +162,32 @@ effects-claim = förändringen i pilotenheterna är { $direction ->
    *[down] mer negativ
 } än i jämförelseenheterna, med { $difference }.
 title-contrasts = { $title }: skillnader mellan grupperna
-title-voices = { $title }: samma påstående till olika grupper
+title-voices = Andel positiva svar på samma påståenden, efter grupp
 comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
 voices-levels = ”{ $item }”: { $levels }.
 voices-claims = Det kan påstås att { $claims }.
 voices-claim = { $subject } ligger högre än { $object }, { $difference }
 voices-no-claim = Någon skillnad mellan grupperna kan inte påstås.
 voices-withheld = Gruppernas svar på samma påstående får inte visas.
+title-voices-gaps = { $form ->
+    [by] Skillnader mellan grupperna efter { $dimension }
+   *[all] Skillnader mellan grupperna
+}
+column-voice = Grupp
+column-voices-verdict = Grupperna
+voices-differ = skiljer sig åt
+voices-agree = är överens
+voices-unclear = kan inte sägas
+missing-voices = Vilka röster som saknas
+quoted = ”{ $text }”
+voices-without-questionnaire = Ingen enkät har gått till { $groups }.
+voices-not-asked = { $count ->
+    [one] Påståendet { $items } har inte ställts till { $groups }.
+   *[other] Påståendena { $items } har inte ställts till { $groups }.
+}
+voices-no-answers = { $places }: inga svar från { $group }.
+voices-few-answers = { $places }: { $group } har svarat, men så få eller så lika att svaren inte får visas.
+voices-not-by-place = Svaren från { $groups } är inte uppdelade efter { $dimension }.
 
 # ---- kolumner
 column-share = Andel (%)
@@ -225,6 +269,10 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
 }
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
+title-outcome-rates = Utfallsandelar enligt AAPOR, procent
+column-eligible-share = e
+note-outcome-rates = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. Ingens tillhörighet till populationen är okänd, så RR3 och RR5 är lika med RR1, RR4 och RR6 med RR2, och för vägran och kontakt finns bara en andel. Andelarna beskriver just detta fältarbete och har inget intervall.
+note-outcome-rates-unknown = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. RR1, RR2, REF1 och CON1 räknar alla med okänd tillhörighet till populationen, RR5, RR6, REF3 och CON3 ingen av dem, de övriga andelen e: de som säkert hör till populationen delat med dem vars tillhörighet är känd (proportionell fördelning). Andelarna beskriver just detta fältarbete och har inget intervall.
 panel = Vilka som svarade mer än en gång
 panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Förändringen räknas på alla svar från båda omgångarna; om de som föll bort skiljer sig från dem som blev kvar kan en del av den bero på det.
 title-panel = Svarande som följts mellan omgångarna
@@ -307,6 +355,7 @@ sign-not-available = uppgiften finns inte, är för osäker eller får inte visa
 sign-nothing = inget att redovisa
 note-withheld = .. visas inte: för få svar eller personer, eller så kunde talet röja hur enskilda har svarat eller valt
 note-empty = .. inga svar
+note-rows-left-out = Rader utan något tal som kan visas är utelämnade: { $names }.
 footer = Gjord med utfall { $value }.
 
 # ---- arbetsboken
@@ -395,7 +444,6 @@ comparison-claim = { $subject } ligger { $direction ->
     [higher] högre
    *[lower] lägre
 } än { $object }, med { $difference }.
-voices-heading = Gruppernas svar på samma påståenden
 title-response = Svarsfrekvens per omgång och grupp
 column-from = Före
 column-to = Efter
@@ -713,6 +761,9 @@ method-cochran-armitage = Förändring per läsår med viktad minsta-kvadratanpa
 need-scale = frågor med svarsskala
 need-number = frågor som besvaras med ett tal
 need-multiple = flervalsfrågor
+need-single = frågor med ett svarsalternativ
+need-index = ett index i kodboken
+need-index_item = ett index i kodboken
 
 # ---- the plan
 milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.
@@ -741,6 +792,7 @@ column-who = Grupp
 column-quotation = Citat
 legal-ground = Känsliga uppgifter
 legal-ground-lead = Uppgifter om { $concepts } används bara som antal, med små tal dolda. Rättslig grund: { $ground }
+goal-numbers = Mål { $numbers }
 goal-evidence = { $goal }: { $evidence }{ $sourced ->
     [yes] {" "}({ $source })
    *[no] {""}
@@ -807,6 +859,7 @@ procedure-funnel = Trattdiagram
 procedure-ranks = Möjliga platser i en rangordning
 why-not-fewer-than = kräver minst { $limit } { $units_word }
 why-not-more-than = görs för högst { $limit } { $units_word }; i stället jämförs var och en med de övriga
+why-not-just-these = bygger på en modell av { $units_word } i allmänhet, men slutsatserna här gäller just dessa
 why-not-not-a-share = görs bara för andelar
 why-not-no-mix = underlaget innehåller varken kön, årskurs eller program
 why-not-few-of-a-kind = någon grupp av svarande är för liten

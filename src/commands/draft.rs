@@ -1,7 +1,7 @@
 //! `utfall draft`: looks at exports and says what they hold.
 
 use super::new::must_be_free;
-use super::print::Printer;
+use super::print::{Printer, data};
 use super::run;
 use crate::cli::{Draft, Run};
 use crate::diagnostic::plural;
@@ -31,10 +31,12 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
         None if printer.json => {
             let text = serde_json::to_string_pretty(&finding)
                 .map_err(|error| Error::Render { name: "draft".to_owned(), reason: error.to_string() })?;
-            println!("{text}");
+            data(&text)?;
         }
-        None => finding.inputs.iter().for_each(page),
-        Some(_) if finding.has_refusals() => finding.inputs.iter().filter(|input| input.refused.is_some()).for_each(page),
+        None => finding.inputs.iter().try_for_each(|input| data(&page(input)))?,
+        Some(_) if finding.has_refusals() => {
+            finding.inputs.iter().filter(|input| input.refused.is_some()).try_for_each(|input| data(&page(input)))?;
+        }
         Some(folder) => return write(inspected, &finding, folder, printer),
     }
     Ok(u8::from(finding.has_refusals()))
@@ -66,26 +68,21 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, folder: &Path, printer: &
     Ok(code)
 }
 
-fn page(input: &Input) {
-    println!("{}", input.path);
+/// What was found in an input, for people.
+fn page(input: &Input) -> String {
+    let mut lines = vec![input.path.clone()];
     if let Some(refused) = &input.refused {
-        println!("  not a table of answers: {}", refused.reason);
-        if let Some(help) = &refused.help {
-            println!("  help: {help}");
-        }
-        return;
+        lines.push(format!("  not a table of answers: {}", refused.reason));
+        lines.extend(refused.help.iter().map(|help| format!("  help: {help}")));
+        return lines.join("\n");
     }
-    println!("  recognised as {} ({})", input.tool.unwrap_or("table"), input.reasons.join("; "));
-    println!("  {} read, {}", plural(input.rows_read, "row", "rows"), plural(input.respondents, "respondent", "respondents"));
-    for excluded in &input.excluded {
-        println!("  left out: {} ({})", excluded.reason, excluded.count);
-    }
-    for column in &input.columns {
-        println!("  {:>3}  {}", column.index, line(column));
-    }
-    for warning in &input.warnings {
-        println!("  warning[{}]: {} ({})", warning.code, warning.message, warning.count);
-    }
+    lines.push(format!("  recognised as {} ({})", input.tool.unwrap_or("table"), input.reasons.join("; ")));
+    let respondents = plural(input.respondents, "respondent", "respondents");
+    lines.push(format!("  {} read, {respondents}", plural(input.rows_read, "row", "rows")));
+    lines.extend(input.excluded.iter().map(|excluded| format!("  left out: {} ({})", excluded.reason, excluded.count)));
+    lines.extend(input.columns.iter().map(|column| format!("  {:>3}  {}", column.index, line(column))));
+    lines.extend(input.warnings.iter().map(|warning| format!("  warning[{}]: {} ({})", warning.code, warning.message, warning.count)));
+    lines.join("\n")
 }
 
 fn line(column: &ColumnFinding) -> String {

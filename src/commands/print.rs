@@ -1,7 +1,26 @@
 //! Findings and remarks on the terminal: data to standard output, messages to standard error.
 
 use crate::diagnostic::{Diagnostic, Severity, plural};
+use crate::error::{Error, Result};
 use std::collections::BTreeMap;
+use std::io::{ErrorKind, Write};
+
+/// Prints a line of data to standard output. Whoever stops reading early (`utfall … | head`) has what they wanted: that is no error.
+///
+/// # Errors
+/// When it cannot be written for another reason, such as a full disk.
+pub fn data(line: &str) -> Result<()> {
+    let mut output = std::io::stdout().lock();
+    match writeln!(output, "{line}").and_then(|()| output.flush()) {
+        Err(source) if source.kind() != ErrorKind::BrokenPipe => Err(Error::Write { path: "standard output".into(), source }),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line to standard error; when nobody can read it, there is nowhere left to say so.
+pub fn message(line: &str) {
+    writeln!(std::io::stderr().lock(), "{line}").unwrap_or_default();
+}
 
 /// How to print.
 #[derive(Debug, Clone, Copy)]
@@ -23,21 +42,18 @@ impl Printer {
             }
             if self.json {
                 if let Ok(line) = serde_json::to_string(found) {
-                    eprintln!("{line}");
+                    message(&line);
                 }
             } else {
-                eprintln!("{found}\n");
+                message(&format!("{found}\n"));
             }
         }
         let count = |severity: Severity| folded.iter().filter(|found| found.severity == severity).count();
         let errors = count(Severity::Error);
         if !self.quiet && !self.json && !folded.is_empty() {
-            eprintln!(
-                "{}, {}, {}",
-                plural(errors, "error", "errors"),
-                plural(count(Severity::Warning), "warning", "warnings"),
-                plural(count(Severity::Note), "note", "notes")
-            );
+            let warnings = plural(count(Severity::Warning), "warning", "warnings");
+            let notes = plural(count(Severity::Note), "note", "notes");
+            message(&format!("{}, {warnings}, {notes}", plural(errors, "error", "errors")));
         }
         errors
     }
@@ -45,7 +61,7 @@ impl Printer {
     /// A remark about what was done.
     pub fn remark(&self, text: &str) {
         if !self.quiet && !self.json {
-            eprintln!("{text}");
+            message(text);
         }
     }
 }

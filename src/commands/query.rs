@@ -1,6 +1,6 @@
 //! `utfall query`: one table on the terminal, pseudonyms only, not released.
 
-use super::print::Printer;
+use super::print::{Printer, data};
 use crate::error::Result;
 use crate::transform::engine::{Cell, SmallTable};
 use crate::transform::{catalogue::catalogue, indices::with_indices, transform};
@@ -31,14 +31,14 @@ pub fn query(folder: &Path, what: &str, printer: &Printer) -> Result<u8> {
         let estimates = transform::transform(&project, &dataset.value)?.value.estimates;
         printer.remark(&format!("{}\nnot released: this table has not passed disclosure control\n", query.sql));
         let shown: Vec<_> = estimates.iter().filter(|estimate| estimate.key.indicator == what).collect();
-        println!("{}", serde_json::to_string_pretty(&shown).unwrap_or_default());
+        data(&serde_json::to_string_pretty(&shown).unwrap_or_default())?;
         return Ok(0);
     } else {
         format!("select * from \"{what}\"")
     };
     let table = engine.table("query", &statement)?;
     printer.remark("not released: this table has not passed disclosure control\n");
-    println!("{}", text(&table));
+    data(&text(&table))?;
     if table.len() > ROWS_SHOWN {
         printer.remark(&format!("... and {} more rows", table.len() - ROWS_SHOWN));
     }

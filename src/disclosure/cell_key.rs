@@ -35,8 +35,10 @@ pub enum Counted {
     Panel(&'static str),
     /// Rows of files.
     Read,
-    /// Rows left out for a reason.
+    /// Rows left out for a reason; for any, where the reason is empty.
     LeftOut(String),
+    /// Rows that were no units to begin with, such as totals.
+    Impersonal,
 }
 
 /// A cell of the release.
@@ -64,6 +66,12 @@ impl CellKey {
         let mut domain = self.units.domain.clone();
         domain.push((dimension.to_owned(), level.to_owned()));
         self.with_domain(domain)
+    }
+
+    /// The number of units without the property, for the number of those with it.
+    pub(super) fn without(&self) -> Option<Self> {
+        let Counted::With(property) = &self.counted else { return None };
+        Some(Self::new(Counted::Without(property.clone()), self.units.clone()))
     }
 
     /// The same count over all levels of its last dimension, and that dimension; `None` for a count of all units.

@@ -3,9 +3,9 @@
 //! A rank, a shrunken share, a common level, an adjusted p-value of one unit say something of all units they were computed with. So they are
 //! computed here, from the units whose own value and number of answers are shown and from no others.
 
-use super::disclosure::primary;
 use super::limits::Limits;
 use super::release::{Count, Reason, Released, ReleasedComparison};
+use super::withheld::primary;
 use crate::project::Project;
 use crate::statistics::adjust::{benjamini_hochberg, holm};
 use crate::statistics::cluster_sums::ClusterSum;
@@ -63,7 +63,8 @@ fn make_coarse(outcome: &mut Outcome, in_whole_percent: impl Fn(&str) -> bool) {
     for unit in outcome.units.iter_mut().filter(|unit| in_whole_percent(&unit.level)) {
         unit.effective_n = unit.effective_n.round();
         if let Some(own) = &mut unit.standardised {
-            [&mut own.estimate, &mut own.interval.lower, &mut own.interval.upper].into_iter().for_each(coarse);
+            coarse(&mut own.estimate);
+            own.interval.iter_mut().flat_map(|limits| [&mut limits.lower, &mut limits.upper]).for_each(coarse);
         }
         if let Some(own) = &mut unit.shrunken {
             coarse(&mut own.estimate);
@@ -95,14 +96,14 @@ pub fn adjust_shown(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool)
     screens.values().for_each(|places| adjust(places, benjamini_hochberg, |estimate, p| estimate.p_benjamini_hochberg = p));
 }
 
-/// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves.
-/// `None` for a level, and for gaps between respondent groups, which have families of their own.
+/// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves; of
+/// gaps between respondent groups, all statements that were put to the same two. `None` for a level.
 fn family(key: &Key) -> Option<Key> {
     let against = match key.against.as_ref()? {
         Against::Level(_) => Against::Level(String::new()),
-        Against::Instrument(_) => return None,
         other => other.clone(),
     };
     let domain = key.domain.iter().map(|(dimension, _)| (dimension.clone(), String::new())).collect();
-    Some(Key { domain, against: Some(against), ..key.clone() })
+    let item = if matches!(against, Against::Instrument(_)) { String::new() } else { key.item.clone() };
+    Some(Key { domain, against: Some(against), item, ..key.clone() })
 }

@@ -9,8 +9,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::audit::{disclosed_among, disclosed_cells};
+use super::audit::{FeasibleInterval, disclosed_among};
 use super::linked_cells::Problem;
+use super::propagation::{Bounds, propagated_bounds};
 
 /// A suppression pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,35 +32,36 @@ impl Pattern {
 
 /// A pattern that hides the sensitive cells and protects them. Deterministic.
 ///
-/// Complements that are known all the same, as they stand alone in an equation, are shown again: they protect nothing. The last audit is
-/// of the whole pattern.
+/// Where cells stay disclosed, more is hidden around them in growing steps, and only they are examined again. Complements that are known all the
+/// same are shown again: they protect nothing, and to tell what is known tells nothing more.
 pub fn protect(problem: &Problem) -> Pattern {
     let mut search = Search::new(problem);
-    for cell in search.sensitive_by_need() {
+    let mut given_up = search.hopeless();
+    for cell in search.sensitive_by_need().into_iter().filter(|&cell| !given_up[cell]) {
         search.add_chain(cell);
     }
     search.close_equations();
-    let mut exposed = disclosed_cells(problem, &search.suppressed);
-    let mut given_up = vec![false; problem.cells.len()];
-    while let Some(&first) = exposed.iter().find(|&&cell| !given_up[cell]) {
-        let before = search.suppressed.clone();
-        let mut helped = false;
-        for &cell in exposed.iter().filter(|&&cell| !given_up[cell]) {
-            helped |= search.add_nearby(cell);
+    let mut exposed = disclosed_among(problem, &search.suppressed, &problem.primary_pattern());
+    let mut step = 1;
+    while exposed.iter().any(|&cell| !given_up[cell]) {
+        for &cell in &exposed {
+            let helped = !given_up[cell] && (0..step).take_while(|_| search.add_nearby(cell)).count() > 0;
+            given_up[cell] = !helped;
         }
-        given_up[first] |= !helped;
+        step *= 2;
         search.close_equations();
-        let mut in_question: Vec<bool> = before.iter().zip(&search.suppressed).map(|(before, now)| *now && !before).collect();
-        exposed.iter().for_each(|&cell| in_question[cell] = true);
-        exposed = disclosed_among(problem, &search.suppressed, &in_question);
+        exposed = disclosed_among(problem, &search.suppressed, &flags(problem, &exposed));
     }
-    loop {
-        exposed.iter().filter(|&&cell| !problem.cells[cell].sensitive).for_each(|&cell| search.suppressed[cell] = false);
-        exposed = disclosed_cells(problem, &search.suppressed);
-        if exposed.iter().all(|&cell| problem.cells[cell].sensitive) {
-            return Pattern { suppressed: search.suppressed, exposed };
-        }
-    }
+    let complements: Vec<bool> = problem.cells.iter().zip(&search.suppressed).map(|(cell, hidden)| *hidden && !cell.sensitive).collect();
+    disclosed_among(problem, &search.suppressed, &complements).into_iter().for_each(|known| search.suppressed[known] = false);
+    Pattern { suppressed: search.suppressed, exposed }
+}
+
+/// For each cell whether it is listed.
+fn flags(problem: &Problem, listed: &[usize]) -> Vec<bool> {
+    let mut flags = vec![false; problem.cells.len()];
+    listed.iter().for_each(|&cell| flags[cell] = true);
+    flags
 }
 
 /// A state of the chain search: an equation that is out of balance, and by which sign.
@@ -95,6 +97,16 @@ impl<'a> Search<'a> {
         let mut cells: Vec<usize> = (0..self.suppressed.len()).filter(|&cell| self.suppressed[cell]).collect();
         cells.sort_by_key(|&cell| (self.problem.cells[cell].count, cell));
         cells
+    }
+
+    /// Sensitive cells that are disclosed even when everything is hidden that may be, as far as single equations tell.
+    fn hopeless(&self) -> Vec<bool> {
+        let everything: Vec<bool> = (0..self.suppressed.len()).map(|cell| self.suppressed[cell] || self.may_be_added(cell)).collect();
+        let is_disclosed = |(cell, (lower, upper)): (usize, Bounds)| {
+            let interval = FeasibleInterval { cell, lower: lower as u64, upper: upper.map(|upper| upper as u64) };
+            everything[cell] && interval.is_disclosed(self.problem.minimum)
+        };
+        propagated_bounds(self.problem, &everything).into_iter().enumerate().map(is_disclosed).collect()
     }
 
     /// Whether a cell may be hidden to protect another.

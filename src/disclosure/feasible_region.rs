@@ -17,28 +17,18 @@ pub struct FeasibleRegion {
     now: Dictionary,
     smallest_seen: Vec<f64>,
     largest_seen: Vec<f64>,
-    /// What a single sum allows at most.
-    ceiling: Vec<f64>,
 }
 
 impl FeasibleRegion {
     /// The region around the true counts; each equation is a list of variable and coefficient with a constant sum.
     pub fn new(counts: &[f64], equations: Vec<Vec<(usize, f64)>>) -> Self {
         let fresh = Dictionary::new(counts, &equations);
-        let mut ceiling = vec![f64::INFINITY; counts.len()];
-        for equation in &equations {
-            let parts_of_a_whole =
-                equation.iter().all(|(_, coefficient)| *coefficient == 1.0) || equation.iter().all(|(_, coefficient)| *coefficient == -1.0);
-            let whole: f64 = equation.iter().map(|&(variable, _)| counts[variable]).sum();
-            equation.iter().filter(|_| parts_of_a_whole).for_each(|&(variable, _)| ceiling[variable] = whole.min(ceiling[variable]));
-        }
         FeasibleRegion {
             equations,
             now: fresh.clone(),
             smallest_seen: fresh.values().to_vec(),
             largest_seen: fresh.values().to_vec(),
             fresh,
-            ceiling,
         }
     }
 
@@ -47,20 +37,22 @@ impl FeasibleRegion {
         (self.smallest_seen[variable], self.largest_seen[variable])
     }
 
-    /// Both ends of a variable's interval, exact up to [`BLUR`]; an end that was seen and cannot be passed needs no search.
-    pub fn interval(&mut self, variable: usize) -> (f64, f64) {
-        let lower = if self.smallest_seen[variable] < BLUR { 0.0 } else { self.extreme(variable, Direction::Down) };
-        let at_ceiling = self.largest_seen[variable] > self.ceiling[variable] - BLUR;
-        let upper = if at_ceiling { self.ceiling[variable] } else { self.extreme(variable, Direction::Up) };
+    /// Both ends of a variable's interval, exact up to [`BLUR`]. What is known to hold it, from `floor` to `ceiling`, saves the search for an end
+    /// that was seen there.
+    pub fn interval(&mut self, variable: usize, (floor, ceiling): (f64, f64)) -> (f64, f64) {
+        let (smallest, largest) = self.seen(variable);
+        let lower = if smallest < floor + BLUR { floor } else { self.move_towards(floor, variable, Direction::Down) };
+        let upper = if largest > ceiling - BLUR { ceiling } else { self.move_towards(ceiling, variable, Direction::Up) };
         (lower, upper)
     }
 
-    /// The end of a variable's interval, exact up to [`BLUR`]; infinite when nothing bounds it.
-    pub fn extreme(&mut self, variable: usize, direction: Direction) -> f64 {
-        let mut reached = self.now.extreme(variable, direction);
+    /// Moves a variable until it has reached `enough`, or else to the end of its interval, which is exact up to [`BLUR`] and infinite when
+    /// nothing bounds it.
+    pub fn move_towards(&mut self, enough: f64, variable: usize, direction: Direction) -> f64 {
+        let mut reached = self.now.move_towards(enough, variable, direction);
         if self.drift() > DRIFT {
             self.now = self.fresh.clone();
-            reached = self.now.extreme(variable, direction);
+            reached = self.now.move_towards(enough, variable, direction);
         }
         if self.drift() > DRIFT {
             self.now = self.fresh.clone();
@@ -101,8 +93,8 @@ mod tests {
     fn a_square_moves_by_its_smallest_corners() {
         let mut region = square([3.0, 8.0, 6.0, 2.0]);
         for (variable, (lower, upper)) in [(1.0, 9.0), (2.0, 10.0), (0.0, 8.0), (0.0, 8.0)].into_iter().enumerate() {
-            assert!((region.extreme(variable, Direction::Down) - lower).abs() < BLUR);
-            assert!((region.extreme(variable, Direction::Up) - upper).abs() < BLUR);
+            assert!((region.move_towards(0.0, variable, Direction::Down) - lower).abs() < BLUR);
+            assert!((region.move_towards(f64::INFINITY, variable, Direction::Up) - upper).abs() < BLUR);
         }
         assert!(region.seen(0).1 > 9.0 - BLUR);
     }
@@ -110,16 +102,19 @@ mod tests {
     #[test]
     fn an_open_sum_is_unbounded_above() {
         let mut region = FeasibleRegion::new(&[4.0, 6.0, 10.0], vec![vec![(0, 1.0), (1, 1.0), (2, -1.0)]]);
-        assert_eq!(region.extreme(2, Direction::Up), f64::INFINITY);
-        assert_eq!(region.extreme(2, Direction::Down), 0.0);
-        assert_eq!(region.extreme(0, Direction::Up), f64::INFINITY);
+        assert_eq!(region.move_towards(f64::INFINITY, 2, Direction::Up), f64::INFINITY);
+        assert_eq!(region.move_towards(0.0, 2, Direction::Down), 0.0);
+        assert_eq!(region.move_towards(f64::INFINITY, 0, Direction::Up), f64::INFINITY);
     }
 
     #[test]
     fn repeated_equations_do_no_harm() {
         let mut region =
             FeasibleRegion::new(&[4.0, 6.0], vec![vec![(0, 1.0), (1, 1.0)], vec![(0, 1.0), (1, -1.0)], vec![(0, 2.0), (1, 2.0)]]);
-        assert!((region.extreme(0, Direction::Down) - 4.0).abs() < BLUR && (region.extreme(0, Direction::Up) - 4.0).abs() < BLUR);
+        assert!(
+            (region.move_towards(0.0, 0, Direction::Down) - 4.0).abs() < BLUR
+                && (region.move_towards(f64::INFINITY, 0, Direction::Up) - 4.0).abs() < BLUR
+        );
     }
 
     #[test]
@@ -133,11 +128,12 @@ mod tests {
         let equations: Vec<Vec<(usize, f64)>> = across.chain(down).chain(blocks).collect();
         let mut region = FeasibleRegion::new(&counts, equations);
         for (variable, count) in counts.iter().enumerate() {
-            let (lower, upper) = (region.extreme(variable, Direction::Down), region.extreme(variable, Direction::Up));
+            let (lower, upper) =
+                (region.move_towards(0.0, variable, Direction::Down), region.move_towards(f64::INFINITY, variable, Direction::Up));
             assert!(lower <= count + BLUR && upper >= count - BLUR);
             assert!(region.drift() <= DRIFT && region.now.values().iter().all(|&value| value >= 0.0));
         }
-        let again = FeasibleRegion::new(&counts, region.equations.clone()).extreme(70, Direction::Down);
-        assert!((again - region.extreme(70, Direction::Down)).abs() < BLUR);
+        let again = FeasibleRegion::new(&counts, region.equations.clone()).move_towards(0.0, 70, Direction::Down);
+        assert!((again - region.move_towards(0.0, 70, Direction::Down)).abs() < BLUR);
     }
 }

@@ -1,35 +1,28 @@
-//! A second, simpler attacker: bounds passed from equation to equation until nothing changes.
+//! Bounds of hidden counts passed from equation to equation until nothing changes.
 //!
-//! It shares no code with [`attack`](super::audit::attack) and is weaker, as it looks at one equation at a time: whatever it finds, the
-//! linear program must find too. Statistical offices use such bounds as a quick check of a suppression pattern.
+//! Weaker than the linear program of [`attack`](super::audit::attack), as one equation is looked at alone, but far quicker. Statistical offices use
+//! such bounds as a first check of a suppression pattern; here they say what no search needs to pass, and what no complement can protect.
 
 use super::linked_cells::Problem;
 
 /// Rounds after which slowly shrinking bounds are left as they are; bounds are valid at every moment.
 const ROUNDS: usize = 1_000;
 
-/// Smallest and largest possible count of every cell; `None` when there is no upper bound. Published cells have their count twice.
-pub fn propagated_bounds(problem: &Problem, suppressed: &[bool]) -> Vec<(i64, Option<i64>)> {
+/// Smallest and largest possible count; `None` when there is no upper bound.
+pub type Bounds = (i64, Option<i64>);
+
+/// The bounds of every cell. Published cells have their count twice.
+pub fn propagated_bounds(problem: &Problem, suppressed: &[bool]) -> Vec<Bounds> {
     let start = |(cell, hidden): (&super::linked_cells::Cell, &bool)| {
         let count = cell.count as i64;
         if *hidden { (0, None) } else { (count, Some(count)) }
     };
-    let mut bounds: Vec<(i64, Option<i64>)> = problem.cells.iter().zip(suppressed).map(start).collect();
-    let constants: Vec<i64> = problem
-        .equations
-        .iter()
-        .map(|equation| equation.terms.iter().map(|&(cell, sign)| i64::from(sign) * problem.cells[cell].count as i64).sum())
-        .collect();
+    let mut bounds: Vec<Bounds> = problem.cells.iter().zip(suppressed).map(start).collect();
     for _ in 0..ROUNDS {
         let mut changed = false;
-        for (equation, constant) in problem.equations.iter().zip(&constants) {
-            for &(cell, sign) in equation.terms.iter().filter(|(cell, _)| suppressed[*cell]) {
-                let rest = equation.terms.iter().filter(|(other, _)| *other != cell);
-                let tightened =
-                    tighten(bounds[cell], i64::from(sign), *constant, rest.map(|&(other, sign)| (bounds[other], i64::from(sign))));
-                changed |= tightened != bounds[cell];
-                bounds[cell] = tightened;
-            }
+        for equation in &problem.equations {
+            let constant = equation.terms.iter().map(|&(cell, sign)| i64::from(sign) * problem.cells[cell].count as i64).sum();
+            changed |= tighten(&equation.terms, constant, &mut bounds);
         }
         if !changed {
             break;
@@ -38,22 +31,61 @@ pub fn propagated_bounds(problem: &Problem, suppressed: &[bool]) -> Vec<(i64, Op
     bounds
 }
 
-/// A cell's bounds after sign·cell = constant − Σ of the others.
-fn tighten(own: (i64, Option<i64>), sign: i64, constant: i64, rest: impl Iterator<Item = ((i64, Option<i64>), i64)>) -> (i64, Option<i64>) {
-    let (mut smallest, mut largest) = (Some(0_i64), Some(0_i64));
-    for ((lower, upper), other_sign) in rest {
-        let (low, high) = if other_sign > 0 { (Some(lower), upper) } else { (upper.map(|upper| -upper), Some(-lower)) };
-        smallest = smallest.zip(low).map(|(sum, low)| sum + low);
-        largest = largest.zip(high).map(|(sum, high)| sum + high);
+/// Tightens the bounds of an equation's cells: each is the constant without the others. Whether one has changed.
+fn tighten(terms: &[(usize, i8)], constant: i64, bounds: &mut [Bounds]) -> bool {
+    let ends: Vec<_> = terms.iter().map(|&(cell, sign)| signed(bounds[cell], sign)).collect();
+    let (mut least, mut most) = (End::of(ends.iter().map(|(low, _)| *low)), End::of(ends.iter().map(|(_, high)| *high)));
+    let mut changed = false;
+    for (&(cell, sign), (low, high)) in terms.iter().zip(ends) {
+        let new_low = narrowed(low, most.without(high).map(|rest| constant - rest), i64::max);
+        let new_high = narrowed(high, least.without(low).map(|rest| constant - rest), i64::min);
+        if (new_low, new_high) != (low, high) {
+            least.replace(low, new_low);
+            most.replace(high, new_high);
+            let (low, high) = if sign > 0 { (new_low, new_high) } else { (new_high.map(|high| -high), new_low.map(|low| -low)) };
+            bounds[cell] = (low.unwrap_or(0).max(0), high);
+            changed = true;
+        }
     }
-    let (low, high) = (largest.map(|sum| constant - sum), smallest.map(|sum| constant - sum));
-    let (low, high) = if sign > 0 { (low, high) } else { (high.map(|value| -value), low.map(|value| -value)) };
-    let lower = low.map_or(own.0, |low| low.max(own.0));
-    let upper = match (high, own.1) {
-        (Some(high), Some(own)) => Some(high.min(own)),
-        (high, own) => high.or(own),
-    };
-    (lower, upper)
+    changed
+}
+
+/// Bounds of a count with its sign; `None` where there is none.
+fn signed((lower, upper): Bounds, sign: i8) -> (Option<i64>, Option<i64>) {
+    if sign > 0 { (Some(lower), upper) } else { (upper.map(|upper| -upper), Some(-lower)) }
+}
+
+/// The narrower of two bounds of which either may be missing.
+fn narrowed(old: Option<i64>, new: Option<i64>, narrower: fn(i64, i64) -> i64) -> Option<i64> {
+    old.zip(new).map(|(old, new)| narrower(old, new)).or(old).or(new)
+}
+
+/// A sum of bounds, some of which may be missing.
+struct End {
+    sum: i64,
+    missing: usize,
+}
+
+impl End {
+    fn of(bounds: impl Iterator<Item = Option<i64>>) -> Self {
+        bounds.fold(End { sum: 0, missing: 0 }, |end, bound| End {
+            sum: end.sum + bound.unwrap_or(0),
+            missing: end.missing + usize::from(bound.is_none()),
+        })
+    }
+
+    /// The sum of the others; `None` when one of them is missing.
+    fn without(&self, own: Option<i64>) -> Option<i64> {
+        match own {
+            Some(own) => (self.missing == 0).then(|| self.sum - own),
+            None => (self.missing == 1).then_some(self.sum),
+        }
+    }
+
+    fn replace(&mut self, old: Option<i64>, new: Option<i64>) {
+        self.sum += new.unwrap_or(0) - old.unwrap_or(0);
+        self.missing -= usize::from(old.is_none() && new.is_some());
+    }
 }
 
 #[cfg(test)]

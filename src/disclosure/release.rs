@@ -100,10 +100,17 @@ pub struct ReleasedResponse {
     pub answered: Count,
     /// Dispositions, when none of them is small.
     pub counts: Option<Dispositions>,
-    /// RR1; `None` when withheld or undefined.
-    pub rr1: Option<f64>,
-    /// RR2; `None` when withheld or undefined.
-    pub rr2: Option<f64>,
+    /// AAPOR's outcome rates by name, those that are defined and may be shown.
+    pub rates: Vec<(&'static str, f64)>,
+    /// Share e of those of unknown eligibility who are taken to be eligible; `None` where there are none, or when withheld.
+    pub eligible_share: Option<f64>,
+}
+
+impl ReleasedResponse {
+    /// A rate by its name; `None` when withheld or undefined.
+    pub fn rate(&self, name: &str) -> Option<f64> {
+        self.rates.iter().find(|(own, _)| *own == name).map(|(_, rate)| *rate)
+    }
 }
 
 /// A row of the list of exclusions after disclosure control.
@@ -120,7 +127,9 @@ pub struct ReleasedExclusion {
 pub struct ReleasedReading {
     /// The file.
     pub reading: Reading,
-    /// Rows that became units; withheld where the difference to the rows read would give a small number away.
+    /// Rows below the header; withheld where the difference to the rows used would give a small number away.
+    pub rows_read: Count,
+    /// Rows that became units.
     pub rows_used: Count,
 }
 

@@ -77,7 +77,7 @@ impl Dictionary {
             for (_, row) in &mut rows {
                 let factor = std::mem::replace(&mut row[pivot], 0.0);
                 if factor != 0.0 {
-                    add_multiple(row, factor, &used);
+                    add_multiple(row, factor, &line, &used);
                 }
             }
             row_of[pivot] = Some(rows.len());
@@ -102,13 +102,19 @@ impl Dictionary {
         &self.value
     }
 
-    /// Moves to where a variable is largest or smallest and returns its value there; infinite when nothing bounds it.
+    /// Moves a variable until it has reached `enough`, or else to where it is largest or smallest, and returns its value there; infinite when
+    /// nothing bounds it.
     ///
     /// Should the method not settle (it has no known reason to), the value reached is returned: one too near, never one too far.
-    pub fn extreme(&mut self, variable: usize, direction: Direction) -> f64 {
+    pub fn move_towards(&mut self, enough: f64, variable: usize, direction: Direction) -> f64 {
         let patience = 50 * (self.dependent.len() + self.free.len()) + 1_000;
         for _ in 0..patience {
-            let Some((column, column_direction)) = self.improving_column(variable, direction) else { break };
+            let reached = match direction {
+                Direction::Up => self.value[variable] >= enough,
+                Direction::Down => self.value[variable] <= enough,
+            };
+            let improving = if reached { None } else { self.improving_column(variable, direction) };
+            let Some((column, column_direction)) = improving else { break };
             let rates = self.rates(column);
             match self.first_block(&rates, column, column_direction) {
                 Block::Nothing => return f64::INFINITY,
@@ -186,7 +192,7 @@ impl Dictionary {
         for &(other, factor) in rates.iter().filter(|(other, _)| *other != row) {
             let other = &mut self.coefficients[other];
             other[column] = 0.0;
-            add_multiple(other, factor, &used);
+            add_multiple(other, factor, &line, &used);
         }
         self.coefficients[row] = line;
         std::mem::swap(&mut self.dependent[row], &mut self.free[column]);
@@ -200,10 +206,12 @@ fn nonzero(line: &[f64]) -> Vec<(usize, f64)> {
     line.iter().copied().enumerate().filter(|(_, value)| *value != 0.0).collect()
 }
 
-/// Adds a multiple of a line to a row.
-fn add_multiple(row: &mut [f64], factor: f64, line: &[(usize, f64)]) {
-    for &(column, value) in line {
-        row[column] = cleaned(row[column] + factor * value);
+/// Adds a multiple of a line to a row, by the line's entries that are not 0 when these are few.
+fn add_multiple(row: &mut [f64], factor: f64, line: &[f64], used: &[(usize, f64)]) {
+    if 4 * used.len() > line.len() {
+        row.iter_mut().zip(line).for_each(|(value, own)| *value = cleaned(*value + factor * own));
+    } else {
+        used.iter().for_each(|&(column, own)| row[column] = cleaned(row[column] + factor * own));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::source::Source;
 use crate::ingest::answers::coding::folded;
+use crate::ingest::layouts::question_text::name_of;
 use crate::ingest::layouts::responses::{Kind, Role};
 use std::collections::BTreeSet;
 
@@ -24,6 +25,11 @@ pub struct Instrument<'a> {
 }
 
 impl Instrument<'_> {
+    /// Whether its rounds are parts of a file.
+    pub fn is_parted(&self) -> bool {
+        self.sources.iter().all(|source| source.part.is_some())
+    }
+
     /// The rows of each round, when those of all files stand one after the other.
     pub fn rounds(&self) -> Vec<std::ops::Range<usize>> {
         let rows = |wave: &Wave| -> usize {
@@ -42,8 +48,10 @@ impl Instrument<'_> {
 /// A round of collection.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Wave {
-    /// `before`, `after`, a year, or `wave_1` …; empty when there is only one.
+    /// `before`, `after`, a year, the event, or `wave_1` …; empty when there is only one.
     pub id: String,
+    /// The event in words, where a file tells.
+    pub event: String,
     /// Positions of its files among the instrument's.
     pub files: Vec<usize>,
     /// First and last day of answering.
@@ -75,24 +83,29 @@ fn same_questions(left: &Source, right: &Source) -> bool {
 
 /// Rounds by the days of answering: files whose days overlap are one round. Without days in every file, each is a round, in the order given.
 fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
-    let all_dated = sources.iter().all(|source| source.days.is_some());
-    if all_dated {
+    let parted = sources.iter().all(|source| source.part.is_some());
+    let all_dated = !parted && sources.iter().all(|source| source.days.is_some());
+    if parted {
+        sources.sort_by_key(|source| source.path.clone());
+    } else if all_dated {
         sources.sort_by(|left, right| left.days.cmp(&right.days));
     } else {
         sources.sort_by_key(|source| moment(&source.stem).map_or(1, |before| if before { 0 } else { 2 }));
     }
     let mut waves: Vec<Wave> = Vec::new();
     for (position, source) in sources.iter().enumerate() {
-        match waves.last_mut().filter(|wave| overlap(wave.days.as_ref(), source.days.as_ref())) {
+        let event = source.part.as_ref().map(|part| part.event.clone()).unwrap_or_default();
+        match waves.last_mut().filter(|wave| !parted && overlap(wave.days.as_ref(), source.days.as_ref())) {
             Some(wave) => {
                 wave.files.push(position);
                 wave.days = wave.days.take().zip(source.days.clone()).map(|(known, new)| (known.0, known.1.max(new.1)));
             }
-            None => waves.push(Wave { id: String::new(), files: vec![position], days: source.days.clone() }),
+            None => waves.push(Wave { id: String::new(), event, files: vec![position], days: source.days.clone() }),
         }
     }
     let reason = match (sources.len(), waves.len(), all_dated) {
         (1, ..) => String::new(),
+        (parts, ..) if parted => format!("the same questions in {parts} parts of the file: a round each"),
         (files, 1, _) => format!("the same questions in {files} files, answered in the same days: one round"),
         (files, rounds, true) => format!("the same questions in {files} files, answered in {rounds} different times: {rounds} rounds"),
         (files, rounds, false) => format!(
@@ -125,10 +138,13 @@ fn name(waves: &mut [Wave], sources: &[&Source]) {
     }
     let moments: Vec<Option<bool>> =
         waves.iter().map(|wave| wave.files.first().and_then(|&file| sources.get(file)).and_then(|source| moment(&source.stem))).collect();
+    let events: Vec<String> = waves.iter().map(|wave| name_of(&wave.event)).collect();
+    let told = events.iter().all(|event| !event.is_empty()) && events.iter().collect::<BTreeSet<_>>().len() == events.len();
     let years: Vec<Option<String>> = waves.iter().map(|wave| wave.days.as_ref().map(|days| days.0.chars().take(4).collect())).collect();
     let distinct: BTreeSet<&Option<String>> = years.iter().collect();
     for (position, wave) in waves.iter_mut().enumerate() {
         wave.id = match (moments.as_slice(), years.get(position)) {
+            _ if told => events.get(position).cloned().unwrap_or_default(),
             ([Some(true), Some(false)], _) => ["before", "after"].get(position).copied().unwrap_or_default().to_owned(),
             (_, Some(Some(year))) if distinct.len() == years.len() => year.clone(),
             _ => format!("wave_{}", position + 1),

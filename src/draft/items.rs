@@ -4,7 +4,7 @@ use super::source::Source;
 use crate::ingest::answers::coding::folded;
 use crate::ingest::codebook_import::is_column_of;
 use crate::ingest::container::spss::dictionary::UserMissing;
-use crate::ingest::layouts::multi_select;
+use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::question_text::name_of;
 use crate::ingest::layouts::responses::{Column, Kind, Role, Tool};
 use crate::ingest::person;
@@ -180,7 +180,7 @@ fn one_column(source: &Source, column: &Column, item: &mut Item) {
         let known = column.multi_select.as_ref().map(|several| several.options.as_slice()).unwrap_or_default();
         for (cell, &row) in item.cells.iter_mut().zip(&source.responses.data_rows) {
             let text = cells.codes.get(row).and_then(|&code| texts.get(code as usize)).map_or("", String::as_str);
-            for option in multi_select::options_of(text, separator, known) {
+            for option in joined_options::options_of(text, separator, known) {
                 count(&mut item.values, &option);
                 *cell = 1;
             }

@@ -24,18 +24,21 @@ pub struct Key {
 }
 
 /// The column whose texts differ within each round and return between rounds, the one with most that return. `rounds` gives the rows of each
-/// round. A tool's own number of the answer links nothing: it counts anew in each round.
-pub fn key(items: &[Item], rounds: &[std::ops::Range<usize>]) -> Option<Key> {
+/// round. A tool's own number of the answer links nothing, because it counts anew in each round, unless the rounds are parts of
+/// one file: there it alone does.
+pub fn key(items: &[Item], rounds: &[std::ops::Range<usize>], one_file: bool) -> Option<Key> {
     let links = items
         .iter()
         .enumerate()
-        .filter_map(|(position, item)| linking(item, rounds).map(|(returning, later)| Key { item: position, returning, later }));
+        .filter_map(|(position, item)| linking(item, rounds, one_file).map(|(returning, later)| Key { item: position, returning, later }));
     links.reduce(|best, new| if new.returning > best.returning { new } else { best })
 }
 
-fn linking(item: &Item, rounds: &[std::ops::Range<usize>]) -> Option<(usize, usize)> {
+fn linking(item: &Item, rounds: &[std::ops::Range<usize>], one_file: bool) -> Option<(usize, usize)> {
     let candidate = match item.role {
         Role::Question => matches!(item.kind, Kind::Id | Kind::Text | Kind::Single | Kind::Person) && item.separator.is_none(),
+        Role::RecordId => one_file,
+        _ if one_file => false,
         Role::PersonData(kind) => matches!(kind, person::Kind::Email | person::Kind::PersonNumber),
         _ => false,
     };
@@ -100,7 +103,8 @@ mod tests {
         let codes = item(Role::Question, &["an12", "bo03", "ce30", "AN12", "bo03", "du11"]);
         let numbers = item(Role::RecordId, &["1", "2", "3", "1", "2", "3"]);
         let words = item(Role::Question, &["bra", "bra", "bra", "bra", "kul", "bra"]);
-        assert_eq!(key(&[numbers.clone(), words, codes], &[0..3, 3..6]), Some(Key { item: 2, returning: 2, later: 3 }));
-        assert_eq!(key(&[numbers], &[0..3, 3..6]), None);
+        assert_eq!(key(&[numbers.clone(), words, codes], &[0..3, 3..6], false), Some(Key { item: 2, returning: 2, later: 3 }));
+        assert_eq!(key(&[numbers.clone()], &[0..3, 3..6], false), None);
+        assert_eq!(key(&[numbers], &[0..3, 3..6], true), Some(Key { item: 0, returning: 3, later: 3 }));
     }
 }

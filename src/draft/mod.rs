@@ -11,6 +11,7 @@ mod instruments;
 mod items;
 mod keys;
 mod language;
+mod parts;
 mod project_file;
 mod routing;
 mod scale_points;
@@ -42,7 +43,7 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
     let mut named = Vec::new();
     let mut example = None;
     for instrument in &instruments {
-        let title = title(&instrument.sources);
+        let title = title(instrument);
         let id = project_file::id_of(&title, &ids);
         ids.push(id.clone());
         let respondents = project_file::respondents(&vocabulary, &instrument.sources);
@@ -82,7 +83,7 @@ fn codebook_of(
     let language = instrument.sources.iter().find_map(|source| source.language).unwrap_or_default();
     let items = items::of(&instrument.sources);
     let rounds = instrument.rounds();
-    let key = if rounds.len() > 1 { keys::key(&items, &rounds) } else { None };
+    let key = if rounds.len() > 1 { keys::key(&items, &rounds, instrument.is_parted()) } else { None };
     let (guesses, scales) = guess::guess(&items, key, vocabulary, language);
     let own = if languages.iter().any(|known| known == language) { language } else { languages.first().map_or("en", String::as_str) };
     let other = Catalogue::load(own)?.text("draft-other")?;
@@ -119,12 +120,20 @@ fn languages(sources: &[Source]) -> Vec<String> {
     languages
 }
 
-/// A title of the files' names: of several what they begin with in common, when that is a word.
-fn title(sources: &[&Source]) -> String {
+/// A title of the files' names: of several what they begin with in common, when that is a word. A part of a file has its form or event
+/// behind it, where that is one.
+fn title(instrument: &instruments::Instrument<'_>) -> String {
+    let sources = &instrument.sources;
+    let parts: Vec<_> = sources.iter().filter_map(|source| source.part.as_ref()).collect();
+    let same = |name: &dyn Fn(&parts::Part) -> String| {
+        let first = parts.first().map(|part| name(part)).filter(|first| !first.is_empty() && parts.iter().all(|part| name(part) == *first));
+        first.map(|name| format!(" – {name}"))
+    };
+    let part = same(&|part| part.form.clone()).or_else(|| same(&|part| part.event.clone())).unwrap_or_default();
     let stems: Vec<&str> = sources.iter().map(|source| source.stem.as_str()).collect();
     let Some((first, rest)) = stems.split_first() else { return String::new() };
     let common = items::common_start(&stems);
     let start = first[..common].rsplit_once(|c: char| !c.is_alphanumeric()).map_or(&first[..common], |(start, _)| start);
-    let chosen = if rest.is_empty() || start.chars().count() < 3 { first } else { start };
-    project_file::title_of(chosen)
+    let chosen = if rest.iter().all(|stem| stem == first) || start.chars().count() < 3 { first } else { start };
+    format!("{}{part}", project_file::title_of(chosen))
 }

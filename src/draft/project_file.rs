@@ -97,6 +97,7 @@ fn round(
         let title = match wave.id.as_str() {
             "before" => catalogue.text("draft-before")?,
             "after" => catalogue.text("draft-after")?,
+            _ if !wave.event.is_empty() => wave.event.clone(),
             year if year.len() == 4 => year.to_owned(),
             _ => catalogue.plain("draft-round", &Arguments::new().with("number", (position + 1).to_string()))?,
         };
@@ -133,6 +134,10 @@ fn file(source: &Source) -> String {
     }
     if !source.companions.is_empty() {
         entries.push(("companions", list(source.companions.iter().map(String::as_str))));
+    }
+    if let Some(part) = &source.part {
+        let only = part.only.iter().map(|(column, texts)| (column.as_str(), list(texts.iter().map(String::as_str))));
+        entries.push(("only", inline(only)));
     }
     text.push_str(&format!("  {},\n", inline(entries)));
     text

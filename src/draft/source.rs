@@ -1,6 +1,7 @@
 //! The files of a draft: what was found in each input, and where the project keeps its copies.
 
 use super::language;
+use super::parts::{self, Part};
 use crate::error::{Error, Result};
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::grid::Origin;
@@ -21,6 +22,8 @@ pub struct Source {
     pub stem: String,
     /// Worksheet, when the workbook has others with content.
     pub sheet: Option<String>,
+    /// The part of the file, where it holds more than one.
+    pub part: Option<Part>,
     /// The table, every column described.
     pub responses: Responses,
     /// Codebooks of the tool's own that came with it.
@@ -31,7 +34,7 @@ pub struct Source {
     pub language: Option<&'static str>,
 }
 
-/// Takes the inputs that are tables of answers, and makes copies of their files under `data/`.
+/// Takes the inputs that are tables of answers, each part of a file by itself, and makes copies of their files under `data/`.
 ///
 /// # Errors
 /// When a file cannot be read once more.
@@ -50,14 +53,26 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
             copies.push(Artifact { path: path.clone(), bytes });
             stored.push(path);
         }
-        let days = finding::dates_of(&responses).map(|dates| (day(&dates.min), day(&dates.max)));
         let sheet = match &responses.grid.origin {
             Origin::Sheet { name, sheets, .. } if sheets.len() > 1 => Some(name.clone()),
             _ => None,
         };
         let language = language::of(responses.columns.iter().map(|column| column.label.as_str()));
         let path = stored.remove(0);
-        sources.push(Source { path, companions: stored, stem, sheet, responses, codebooks, days, language });
+        for (part, responses) in parts::of(responses) {
+            let days = finding::dates_of(&responses).map(|dates| (day(&dates.min), day(&dates.max)));
+            sources.push(Source {
+                path: path.clone(),
+                companions: stored.clone(),
+                stem: stem.clone(),
+                sheet: sheet.clone(),
+                part,
+                responses,
+                codebooks: codebooks.clone(),
+                days,
+                language,
+            });
+        }
     }
     Ok((sources, copies))
 }

@@ -35,6 +35,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     }
     super::sensitive::check(project, &mut found);
     plan(project, &mut found);
+    scaled_goals(project, &mut found);
     quotations(project, &mut found);
     found
 }
@@ -68,6 +69,9 @@ fn about(project: &Project, found: &mut Vec<Diagnostic>) {
         if !themes.contains(&theme.as_str()) {
             found.push(unknown("theme", theme, &themes, place().in_column("themes")));
         }
+    }
+    for group in about.voices.iter().filter(|group| !project.vocabulary.respondents.contains_key(*group)) {
+        found.push(unknown("respondent group", group, &keys(&project.vocabulary.respondents), place().in_column("voices")));
     }
     for language in about.languages.iter().skip(1) {
         let texts = project.texts();
@@ -270,6 +274,35 @@ fn plan(project: &Project, found: &mut Vec<Diagnostic>) {
                 Diagnostic::warning("no-evidence", format!("the goal `{}` is judged without evidence", goal.id))
                     .at(place())
                     .help("add `[[goal.evidence]]` with what was seen and where it can be looked up"),
+            );
+        }
+    }
+}
+
+/// Whether the goals rated on five levels have levels and weights that can be counted with.
+fn scaled_goals(project: &Project, found: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
+    for goal in &project.plan.scaled_goal {
+        let place = || Place::file("plan.toml").in_column(&goal.id);
+        if !seen.insert(&goal.id) {
+            found.push(Diagnostic::error("duplicate-id", format!("two scaled goals are called `{}`", goal.id)).at(place()));
+        }
+        for (key, level) in [("before", goal.before), ("after", goal.after)] {
+            if let Some(level) = level.filter(|level| goal.wording(*level).is_none()) {
+                found.push(
+                    Diagnostic::error("bad-number", format!("`{key}` of the scaled goal `{}` is none of its five levels", goal.id))
+                        .at(place())
+                        .found(format!("`{level}`"))
+                        .expected("a whole number from -2 (much less than expected) to 2 (much more than expected)"),
+                );
+            }
+        }
+        if !(goal.weight > 0.0 && goal.weight.is_finite()) {
+            found.push(
+                Diagnostic::error("bad-number", format!("the weight of the scaled goal `{}` is not above 0", goal.id))
+                    .at(place())
+                    .found(format!("`{}`", goal.weight))
+                    .help("leave `weight` out for a goal that counts as one"),
             );
         }
     }

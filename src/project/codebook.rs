@@ -1,6 +1,7 @@
 //! A codebook: what each column of an instrument asks, and what its answers mean.
 
 use super::text::Text;
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -76,12 +77,13 @@ pub struct Question {
     /// Concept of the vocabulary that this column holds.
     #[serde(default)]
     pub concept: Option<String>,
-    /// What is written in the file → canonical value of the concept, or value of this variable. For `scale`: → code.
+    /// What is written in the file → canonical value of the concept, or value of this variable. For `scale`: → code. The report lists the
+    /// values of a `single` or `multiple` in this order.
     #[serde(default)]
-    pub values: BTreeMap<String, String>,
+    pub values: IndexMap<String, String>,
     /// Labels in the report of values that the vocabulary does not know, such as schools and programmes.
     #[serde(default)]
-    pub labels: BTreeMap<String, Text>,
+    pub labels: IndexMap<String, Text>,
     /// Answers that mean the question was not answered.
     #[serde(default)]
     pub missing: Vec<String>,
@@ -99,7 +101,7 @@ pub struct Question {
     pub separator: Option<String>,
     /// For a question with a column per option: header of the option's column → value of the option.
     #[serde(default)]
-    pub options: BTreeMap<String, String>,
+    pub options: IndexMap<String, String>,
     /// For `multiple`: the value that excludes all others.
     #[serde(default)]
     pub exclusive: Option<String>,
@@ -190,6 +192,17 @@ pub struct ScalePoint {
 }
 
 impl Question {
+    /// The values that the codebook lists, in its order, each once: those of the answers, of the options' columns, and of other answers.
+    pub fn listed_values(&self) -> Vec<&str> {
+        let mut listed: Vec<&str> = Vec::new();
+        for value in self.values.values().chain(self.options.values()).chain(&self.other) {
+            if !listed.contains(&value.as_str()) {
+                listed.push(value);
+            }
+        }
+        listed
+    }
+
     /// The name of the column it becomes in the instrument's table: its concept, else its variable.
     pub fn column(&self) -> &str {
         self.concept.as_deref().unwrap_or(&self.variable)

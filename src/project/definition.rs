@@ -64,6 +64,9 @@ pub struct About {
     /// Which publications are made; empty for all that make sense for the project.
     #[serde(default)]
     pub publications: Vec<Publication>,
+    /// Respondent groups whose voice the evaluation asks for; one that no questionnaire goes to is named as missing.
+    #[serde(default)]
+    pub voices: Vec<String>,
     /// Order and choice of the report's themes; empty for all in the standard order.
     #[serde(default)]
     pub themes: Vec<String>,

@@ -109,6 +109,10 @@ impl Project {
             texts.extend([(key("plan.toml", &goal.id), &goal.title), (key("plan.toml", &goal.id), &goal.target_source)]);
             texts.extend(goal.evidence.iter().map(|evidence| (key("plan.toml", &goal.id), &evidence.text)));
         }
+        for goal in &self.plan.scaled_goal {
+            let own = std::iter::once(&goal.title).chain(&goal.levels).chain([&goal.evidence]);
+            texts.extend(own.map(|text| (key("plan.toml", &goal.id), text)));
+        }
         texts.extend(self.plan.activity.iter().map(|activity| (key("plan.toml", &activity.id), &activity.title)));
         texts.extend(self.plan.milestone.iter().map(|milestone| (key("plan.toml", &milestone.id), &milestone.title)));
         texts

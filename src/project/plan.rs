@@ -12,6 +12,10 @@ pub struct Plan {
     /// What was to be reached.
     #[serde(default)]
     pub goal: Vec<Goal>,
+    /// Goals of single units, such as municipalities or schools, rated on five levels (goal attainment scaling). The plan is published as it
+    /// stands: goals of persons do not belong here.
+    #[serde(default)]
+    pub scaled_goal: Vec<ScaledGoal>,
     /// What was to be done.
     #[serde(default)]
     pub activity: Vec<Activity>,
@@ -89,9 +93,50 @@ pub struct Measure {
     /// The item, when the indicator has several.
     #[serde(default)]
     pub item: Option<String>,
+    /// The outcome, when the indicator has several, such as `improved`.
+    #[serde(default)]
+    pub level: Option<String>,
     /// The domain, such as `municipality = "partille"`; empty for all.
     #[serde(default)]
     pub domain: BTreeMap<String, String>,
+}
+
+/// A goal of one unit, whose five levels were put into words before the work began.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScaledGoal {
+    /// Short name, unique in the plan.
+    pub id: String,
+    /// The goal in words.
+    pub title: Text,
+    /// Whose goal it is, as levels of concepts: `municipality = "partille"`; empty for the whole project.
+    #[serde(default)]
+    pub domain: BTreeMap<String, String>,
+    /// How much it counts beside the unit's other goals; above 0.
+    #[serde(default = "usual_weight")]
+    pub weight: f64,
+    /// The levels in words, from much less than expected (−2) over as expected (0) to much more than expected (+2).
+    pub levels: [Text; 5],
+    /// The level at the start, −2 … +2; absent: not rated.
+    #[serde(default)]
+    pub before: Option<i8>,
+    /// The level that was reached, −2 … +2; absent: not rated.
+    #[serde(default)]
+    pub after: Option<i8>,
+    /// What shows it.
+    #[serde(default)]
+    pub evidence: Text,
+}
+
+fn usual_weight() -> f64 {
+    1.0
+}
+
+impl ScaledGoal {
+    /// What a level says; `None` beyond −2 … +2.
+    pub fn wording(&self, level: i8) -> Option<&Text> {
+        usize::try_from(level + 2).ok().and_then(|place| self.levels.get(place))
+    }
 }
 
 /// The evaluator's judgement of a goal that no figure measures.

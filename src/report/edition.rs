@@ -82,7 +82,8 @@ pub fn level_unit(query: &Query) -> Unit {
         | Estimator::Reliability
         | Estimator::Segregation
         | Estimator::RegisterTotal
-        | Estimator::Median => Unit::Number,
+        | Estimator::Median
+        | Estimator::GoalScale => Unit::Number,
     }
 }
 
@@ -100,7 +101,7 @@ pub fn decimals(query: &Query, shown: &Shown) -> u8 {
         Estimator::RegisterRatio if query.header.number => 0,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
         Estimator::Mean => query.header.decimals.unwrap_or(shown.percent_decimals + 1),
-        Estimator::InterpolatedMedian => 1,
+        Estimator::InterpolatedMedian | Estimator::GoalScale => 1,
         Estimator::Reliability | Estimator::Segregation => 2,
         Estimator::RegisterTotal => 0,
         Estimator::Median => u8::from(shown.estimate.fract() != 0.0),

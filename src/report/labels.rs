@@ -248,10 +248,18 @@ impl<'a> Labels<'a> {
         place(left).cmp(&place(right)).then_with(|| left.cmp(right))
     }
 
-    /// The order in which items are shown: that of the questionnaire.
+    /// The order in which items are shown: that of the questionnaire, options of a question as its codebook lists them.
     pub fn compare_items(&self, instrument: &str, left: &str, right: &str) -> Ordering {
-        let place = |item: &str| self.place_of_item(instrument, item);
+        let place = |item: &str| {
+            (self.place_of_item(instrument, item), item.split_once(OPTION).map(|(_, option)| self.place_of_value(instrument, item, option)))
+        };
         place(left).cmp(&place(right)).then_with(|| left.cmp(right))
+    }
+
+    /// Where a value stands among those that a question's codebook lists; last when it lists none such.
+    fn place_of_value(&self, instrument: &str, item: &str, value: &str) -> usize {
+        let question = self.question(instrument, item);
+        question.and_then(|question| question.listed_values().iter().position(|candidate| *candidate == value)).unwrap_or(usize::MAX)
     }
 
     /// Where an item stands in its questionnaire; last when it is no question of it.
@@ -263,7 +271,8 @@ impl<'a> Labels<'a> {
             .unwrap_or(usize::MAX)
     }
 
-    /// The order in which categories are shown: a query's outcomes as it lists them, codes of a scale by size and before words, "don't know" last.
+    /// The order in which categories are shown: a query's outcomes as it lists them, codes of a scale by size and before words,
+    /// other values as the codebook lists them, "don't know" last.
     pub fn compare_categories(&self, query: &Query, instrument: &str, item: &str, left: &str, right: &str) -> Ordering {
         let place = |category: &str| {
             if is_dont_know(category) {
@@ -272,8 +281,12 @@ impl<'a> Labels<'a> {
             let outcome = query.header.outcome.iter().position(|outcome| outcome.level == category).map(|place| place as i64);
             outcome.or_else(|| category.parse::<i64>().ok()).map_or((1, 0), |code| (0, code))
         };
-        let concept = self.question(instrument, item).and_then(|question| question.concept.as_deref()).unwrap_or(item);
-        place(left).cmp(&place(right)).then_with(|| self.compare_levels(concept, left, right))
+        let concept = self.question(instrument, item).and_then(|question| question.concept.as_deref());
+        let listed = |category: &str| concept.is_none().then(|| self.place_of_value(instrument, item, category));
+        place(left)
+            .cmp(&place(right))
+            .then_with(|| listed(left).cmp(&listed(right)))
+            .then_with(|| self.compare_levels(concept.unwrap_or(item), left, right))
     }
 
     /// Whether an instrument is a register, where everybody is counted.

@@ -8,6 +8,7 @@ pub mod chapters;
 pub mod collate;
 pub mod collection;
 pub mod compared;
+pub mod comparisons;
 pub mod edition;
 pub mod figure;
 pub mod figures;
@@ -76,6 +77,7 @@ pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Art
         artifacts.extend(made.value);
         diagnostics.extend(made.diagnostics);
     }
+    artifacts.extend(comparisons::as_text(release)?.map(|bytes| Artifact { path: "comparisons.csv".to_owned(), bytes }));
     artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy::as_text(release.estimates())? });
     artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));

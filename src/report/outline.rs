@@ -137,7 +137,7 @@ fn themes(release: &Release) -> Vec<&Theme> {
 /// A choice is a block of its own.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
     let mut found: Vec<(String, Block<'a>)> = Vec::new();
-    for query in release.queries().iter().filter(|query| query.header.beside.is_none()) {
+    for query in release.queries().iter().filter(|query| query.header.beside.is_none() && !query.header.voices) {
         let of_query: Vec<&Released> = release.estimates().iter().filter(|released| released.key.indicator == query.name).collect();
         let instruments = distinct(of_query.iter().map(|released| released.key.instrument.as_str()));
         for instrument in &instruments {
@@ -193,7 +193,12 @@ fn rank(block: &Block<'_>) -> u8 {
         Estimator::RegisterTotal => 1,
         Estimator::Share => 2,
         Estimator::Distribution => 3,
-        Estimator::Mean | Estimator::Median | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => 4,
+        Estimator::Mean
+        | Estimator::Median
+        | Estimator::InterpolatedMedian
+        | Estimator::Reliability
+        | Estimator::Segregation
+        | Estimator::GoalScale => 4,
     }
 }
 

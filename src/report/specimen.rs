@@ -99,9 +99,20 @@ by = [[], ["municipality"]]
 rule = "base"
 change = true
 compare = "municipality"
-voices = true
 theme = "attitudes"
 figure = "dots"
+"#;
+
+const VOICES: &str = r#"
+title = { sv = "Gruppernas svar på samma påståenden", da = "Gruppernes svar på de samme udsagn", en = "The groups' answers to the same statements" }
+definition = { sv = "Skillnaden mot den första gruppen.", da = "Forskellen til den første gruppe.", en = "The difference from the first group." }
+estimator = "share"
+from = ["answers"]
+each = "voices"
+by = [[]]
+rule = "base"
+voices = true
+theme = "voices"
 "#;
 
 const REGISTER: &str = r#"
@@ -174,6 +185,7 @@ fn estimates() -> Vec<Estimate> {
     let place =
         |item: &str, level: &str| Key { domain: vec![("municipality".to_owned(), level.to_owned())], ..key("students", item, "after") };
     let against = |key: Key, against: Against| Key { against: Some(against), ..key };
+    let voice = |instrument: &str| Key { indicator: "perception_gap".to_owned(), ..key(instrument, "useful", "after") };
     let mut all = vec![
         estimate(key("students", "useful", "before"), 400, 0.5, (0.45, 0.55), None),
         estimate(key("students", "useful", "after"), 410, 0.62, (0.57, 0.67), None),
@@ -182,13 +194,9 @@ fn estimates() -> Vec<Estimate> {
         estimate(key("staff", "useful", "after"), 120, 0.8, (0.7, 0.9), None),
         estimate(against(key("students", "useful", "after"), Against::Wave("before".to_owned())), 410, 0.12, (0.06, 0.18), Some(0.0004)),
         estimate(against(key("students", "choice", "after"), Against::Wave("before".to_owned())), 410, 0.01, (-0.04, 0.06), Some(0.7)),
-        estimate(
-            against(key("staff", "useful", "after"), Against::Instrument("students".to_owned())),
-            120,
-            0.18,
-            (0.07, 0.29),
-            Some(0.002),
-        ),
+        estimate(voice("students"), 410, 0.62, (0.57, 0.67), None),
+        estimate(voice("staff"), 120, 0.8, (0.7, 0.9), None),
+        estimate(against(voice("staff"), Against::Instrument("students".to_owned())), 120, 0.18, (0.07, 0.29), Some(0.002)),
         ratio("2012/13", 240.0, 2400.5),
         ratio("2013/14", 400.0, 2400.5),
         ratio("2014/15", 816.0, 2400.5),
@@ -227,6 +235,7 @@ fn comparison() -> Comparison {
         strata: vec![stratum("female", 0.5 * n, value + 0.1), stratum("male", 0.5 * n, value - 0.1)],
     };
     Comparison {
+        finite: false,
         key: key("students", "useful", "after"),
         dimension: "municipality".to_owned(),
         quantity: Quantity::Share,
@@ -283,8 +292,8 @@ pub fn release_with_chapter(chapter: &str) -> Release {
         wave: wave.to_owned(),
         domain: Vec::new(),
         counts,
-        rr1: Some(0.76),
-        rr2: Some(0.82),
+        rates: vec![("RR1", 0.76), ("RR2", 0.82), ("REF1", 0.04), ("CON1", 0.86)],
+        eligible_share: None,
     });
     let reading = Reading {
         instrument: "students".to_owned(),
@@ -297,7 +306,7 @@ pub fn release_with_chapter(chapter: &str) -> Release {
     };
     let exclusion = Exclusion { instrument: "students".to_owned(), wave: "after".to_owned(), reason: "duplicate".to_owned(), rows: 20 };
     let indicators = Indicators {
-        queries: vec![query("positive_share", SHARE), query("uf_participation", REGISTER)],
+        queries: vec![query("perception_gap", VOICES), query("positive_share", SHARE), query("uf_participation", REGISTER)],
         estimates: estimates(),
         comparisons: vec![comparison()],
         responses: responses.to_vec(),

@@ -112,6 +112,11 @@ impl From<String> for Phrase {
 }
 
 impl Cell {
+    /// Whether it holds a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Count(_) | Self::Number { .. } | Self::Estimate { .. } | Self::PValue(_))
+    }
+
     /// A count after disclosure control; an absent one is blank.
     pub fn count(count: Count) -> Self {
         match count {
@@ -158,11 +163,29 @@ impl Table {
 
     /// Whether no cell holds a number: such a table is not worth printing.
     pub fn is_empty_of_numbers(&self) -> bool {
-        !self
-            .rows
-            .iter()
-            .flatten()
-            .any(|cell| matches!(cell, Cell::Count(_) | Cell::Number { .. } | Cell::Estimate { .. } | Cell::PValue(_)))
+        !self.rows.iter().flatten().any(Cell::is_number)
+    }
+
+    /// The same without the rows that a column of headings names by names under which no row of the table has a number, and these names
+    /// in the order of the rows. A table without any number stays as it is.
+    #[must_use]
+    pub fn without_names_never_shown(mut self, column: usize) -> (Self, Vec<String>) {
+        if self.is_empty_of_numbers() {
+            return (self, Vec::new());
+        }
+        let name = |row: &[Cell]| if let Some(Cell::Text(phrase)) = row.get(column) { Some(phrase.text.clone()) } else { None };
+        let shown: BTreeSet<String> = self.rows.iter().filter(|row| row.iter().any(Cell::is_number)).filter_map(|row| name(row)).collect();
+        let mut left_out: Vec<String> = Vec::new();
+        self.rows.retain(|row| match name(row).filter(|name| !shown.contains(name)) {
+            Some(name) => {
+                if !left_out.contains(&name) {
+                    left_out.push(name);
+                }
+                false
+            }
+            None => true,
+        });
+        (self, left_out)
     }
 
     /// Whether any cell of a column has an interval: only then a file needs columns for its limits.

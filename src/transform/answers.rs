@@ -84,7 +84,7 @@ pub fn estimates(
     } else if header.each.as_deref() == Some("single") {
         let keys: Vec<String> =
             [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
-        (sql, measures) = choices(query, &sql, &keys, &measures, engine)?;
+        (sql, measures) = choices(project, instrument, query, &sql, &keys, &measures, engine)?;
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =
@@ -104,7 +104,7 @@ pub fn estimates(
         for dimensions in &by {
             found.estimates.extend(run.levels(measure, dimensions, true));
             if measure.level.is_empty() {
-                found.process.extend(run.levels(measure, dimensions, project.definition.project.inference == Inference::Finite));
+                found.process.extend(run.levels(measure, dimensions, run.is_finite()));
                 if header.change {
                     found.estimates.extend(run.changes(measure, dimensions));
                 }
@@ -166,6 +166,11 @@ impl Run<'_> {
         if self.query.header.estimator == Estimator::Mean { Quantity::Mean } else { Quantity::Share }
     }
 
+    /// Whether the project's conclusions too are about just the units that could answer.
+    fn is_finite(&self) -> bool {
+        self.project.definition.project.inference == Inference::Finite
+    }
+
     /// What an estimate of a measure is about.
     pub fn key(&self, measure: &Measure, wave: &str, domain: Vec<(String, String)>) -> Key {
         Key {
@@ -219,7 +224,8 @@ impl Run<'_> {
                 let (reference, domain) = (self.domain(measure, &pair.before, &levels), self.domain(measure, &pair.after, &levels));
                 if reference.n > 0.0 && domain.n > 0.0 {
                     let key = self.key(measure, &pair.after, levels);
-                    family.push(contrasts::change(key, pair.before.clone(), &domain, &reference, linked, self.sample, self.quantity()));
+                    let about = (self.quantity(), self.is_finite());
+                    family.push(contrasts::change(key, pair.before.clone(), &domain, &reference, linked, self.sample, about));
                 }
             }
             contrasts::adjust(&mut family);
@@ -228,10 +234,10 @@ impl Run<'_> {
         estimates
     }
 
-    /// The levels of a dimension compared in the last wave. A comparison is about the process, so it is made without finite population correction.
+    /// The levels of a dimension compared in the last wave.
     fn comparison(&self, measure: &Measure, dimension: &str, mixed_by: &[String]) -> Option<(Comparison, Vec<Estimate>)> {
         let wave = self.waves.last().filter(|_| measure.level.is_empty())?;
-        let (key, study) = (self.key(measure, wave, Vec::new()), self.study(measure, wave, false));
+        let (key, study) = (self.key(measure, wave, Vec::new()), self.study(measure, wave, self.is_finite()));
         let measured = Measured { key: &key, column: &measure.column, sums: self.sums, sample: self.sample, study: &study };
         comparison(measured, dimension, mixed_by)
     }

@@ -2,7 +2,7 @@
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
-use super::levels::{CONFIDENCE, Quantity, Study};
+use super::levels::{CONFIDENCE, Quantity, Study, clusters, describes_these, everybody_answered};
 use super::sample::Sample;
 use super::sums::{DomainSums, Linked};
 use crate::statistics::adjust::holm;
@@ -12,26 +12,29 @@ use crate::statistics::domain_comparison::{domain_mean_difference, domain_share_
 use crate::statistics::interval::Interval;
 use crate::statistics::ladder::LadderRules;
 use crate::statistics::two_groups::pooled_variance;
-use crate::statistics::variance_components::{DomainCluster, Inference};
+use crate::statistics::variance_components::Inference;
 
-/// The difference of a quantity between two domains of one wave (domain minus reference), as a process, with the covariance of the clusters
-/// they share.
+/// The difference of a quantity between two domains of one wave (domain minus reference), with the covariance of the clusters they share: as a
+/// process, or with `finite` of just these units where the frame allows it.
 pub fn difference(
     key: Key,
     against: Against,
     domain: &DomainSums,
     reference: &DomainSums,
     sample: &Sample,
-    quantity: Quantity,
+    (quantity, finite): (Quantity, bool),
 ) -> Estimate {
     let terms = [Term { sign: 1.0, domain }, Term { sign: -1.0, domain: reference }];
     let influence = Influence::of(&terms).ok().flatten();
-    let found = influence.map(|influence| Difference::of(&influence, sample, 1.0)).unwrap_or_default();
+    let about = About::of(finite, [domain, reference], sample);
+    let found = influence.map(|influence| Difference::of(&influence, sample, 1.0, about)).unwrap_or_default();
     estimate(key, against, domain, reference, quantity, found)
 }
 
-/// The change of a quantity since an earlier wave, as a process, with all answers of both waves. What the waves share is in the variance:
-/// clusters that were asked twice, and where units are not clustered the units that answered twice.
+/// The change of a quantity since an earlier wave, with all answers of both waves. As a process, what the waves share is in the variance:
+/// clusters that were asked twice, and where units are not clustered the units that answered twice. With `finite`, where the frame allows it, the
+/// corrected variances of both waves add up: who answers in the one is taken not to depend on who answers in the other, which errs on the
+/// safe side when the same people come back.
 pub fn change(
     key: Key,
     before: String,
@@ -39,17 +42,22 @@ pub fn change(
     reference: &DomainSums,
     linked: Linked<'_>,
     sample: &Sample,
-    quantity: Quantity,
+    (quantity, finite): (Quantity, bool),
 ) -> Estimate {
     let (after, earlier) = (Term { sign: 1.0, domain }, Term { sign: -1.0, domain: reference });
     let of = |term| Influence::of(&[term]).ok().flatten();
-    let influence = of(after).zip(of(earlier)).map(|(one, other)| one.plus(&other, (after, earlier), linked));
-    let found = influence.map(|influence| Difference::of(&influence, sample, 0.0)).unwrap_or_default();
+    let about = About::of(finite, [domain, reference], sample);
+    let both = of(after).zip(of(earlier));
+    let found = both.map(|(one, other)| match about {
+        About::Process => Difference::of(&one.plus(&other, (after, earlier), linked), sample, 0.0, about),
+        _ => Difference::of(&one, sample, 0.0, about).plus(&Difference::of(&other, sample, 0.0, about)),
+    });
+    let found = found.unwrap_or_default();
     estimate(key, Against::Wave(before), domain, reference, quantity, found)
 }
 
 fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, quantity: Quantity, found: Difference) -> Estimate {
-    let few = domain.n.min(reference.n) < 30.0;
+    let few = domain.n.min(reference.n) < 30.0 && found.about != About::Everybody;
     let testable = found.standard_error.filter(|error| *error > 0.0).zip(found.degrees_of_freedom.filter(|degrees| *degrees > 0.0));
     let interval =
         found.difference.zip(testable).and_then(|(difference, (error, degrees))| Interval::student(difference, error, degrees, CONFIDENCE));
@@ -62,11 +70,15 @@ fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainS
     if says_nothing {
         flags.push(Flag::SaysNothing);
     }
+    if found.about == About::These {
+        flags.push(Flag::Finite);
+    }
     flags.sort();
-    let method = match (&against, interval) {
-        (_, None) => Method::None,
-        (Against::Wave(_), Some(_)) => Method::LinkedChange,
-        (_, Some(_)) => Method::DesignDifference,
+    let method = match (&against, interval, found.about) {
+        (_, _, About::Everybody) => Method::FullCount,
+        (_, None, _) => Method::None,
+        (Against::Wave(_), Some(_), About::Process) => Method::LinkedChange,
+        (_, Some(_), _) => Method::DesignDifference,
     };
     Estimate {
         key: Key { against: Some(against), ..key },
@@ -95,10 +107,13 @@ pub fn difference_apart(
     sample: &Sample,
     study: &Study,
 ) -> Estimate {
-    let plain = difference(key, against, domain, reference, sample, study.quantity);
-    let rules = rules(sample, study);
-    let endless = |sums: &DomainSums| -> Vec<DomainCluster> { sums.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect() };
-    let (own, their) = (endless(domain), endless(reference));
+    let plain = difference(key, against, domain, reference, sample, (study.quantity, study.finite));
+    if plain.method == Method::FullCount {
+        return plain;
+    }
+    let describes = About::of(study.finite, [domain, reference], sample) == About::These;
+    let rules = rules(sample, study, describes);
+    let (own, their) = (clusters(domain, describes), clusters(reference, describes));
     match (
         study.quantity,
         study.variance.as_ref().filter(|study| study.between_degrees_of_freedom >= rules.least_borrowed_degrees_of_freedom),
@@ -138,9 +153,31 @@ pub fn difference_apart(
     }
 }
 
-/// The ladder's rules for a process. Without clusters, answers are independent.
-pub fn rules(sample: &Sample, study: &Study) -> LadderRules {
-    LadderRules { correlation: if sample.clustered { study.correlation } else { 0.0 }, ..LadderRules::new(Inference::Process) }
+/// The ladder's rules for a process, or for just these units. Without clusters, answers are independent.
+pub fn rules(sample: &Sample, study: &Study, describes: bool) -> LadderRules {
+    let inference = if describes { Inference::Finite } else { Inference::Process };
+    LadderRules { correlation: if sample.clustered { study.correlation } else { 0.0 }, ..LadderRules::new(inference) }
+}
+
+/// What a difference is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum About {
+    /// The process behind the units.
+    #[default]
+    Process,
+    /// Just these units, of whom some did not answer.
+    These,
+    /// Just these units, who all answered: there is no uncertainty.
+    Everybody,
+}
+
+impl About {
+    fn of(finite: bool, domains: [&DomainSums; 2], sample: &Sample) -> Self {
+        if !finite || !domains.iter().all(|domain| describes_these(domain, sample)) {
+            return Self::Process;
+        }
+        if domains.iter().all(|domain| everybody_answered(domain)) { Self::Everybody } else { Self::These }
+    }
 }
 
 /// Cohen's h of two shares; of two means their difference in pooled standard deviations (Cohen's d). `None` when nothing varies.
@@ -160,16 +197,29 @@ struct Difference {
     difference: Option<f64>,
     standard_error: Option<f64>,
     degrees_of_freedom: Option<f64>,
+    about: About,
 }
 
 impl Difference {
     /// Of an influence; a comparison of two groups takes one more degree of freedom than a change.
-    fn of(influence: &Influence, sample: &Sample, taken: f64) -> Self {
-        let error = influence.error(sample, false);
+    fn of(influence: &Influence, sample: &Sample, taken: f64, about: About) -> Self {
+        let error = influence.error(sample, about != About::Process).filter(|_| about != About::Everybody);
         Self {
             difference: Some(influence.estimate),
             standard_error: error.map(|error| error.standard_error),
             degrees_of_freedom: error.map(|error| error.degrees_of_freedom - taken),
+            about,
+        }
+    }
+
+    /// With another of which it is independent.
+    fn plus(&self, other: &Self) -> Self {
+        let both = |one: Option<f64>, other: Option<f64>, of: fn(f64, f64) -> f64| one.zip(other).map(|(one, other)| of(one, other));
+        Self {
+            difference: both(self.difference, other.difference, |one, other| one + other),
+            standard_error: both(self.standard_error, other.standard_error, f64::hypot),
+            degrees_of_freedom: both(self.degrees_of_freedom, other.degrees_of_freedom, |one, other| one + other),
+            about: self.about,
         }
     }
 }

@@ -153,10 +153,11 @@ pub struct Response {
     pub domain: Domain,
     /// Counts of dispositions.
     pub counts: Dispositions,
-    /// Complete interviews over all that were eligible or may have been (RR1).
-    pub rr1: Option<f64>,
-    /// Complete and partial interviews over the same (RR2).
-    pub rr2: Option<f64>,
+    /// AAPOR's outcome rates by name, RR1 … CON3, those that are defined; none when the number invited is not known.
+    pub rates: Vec<(&'static str, f64)>,
+    /// Share e of those of unknown eligibility who are taken to be eligible, by proportional allocation; `None` where nobody is, or it cannot be
+    /// computed.
+    pub eligible_share: Option<f64>,
 }
 
 /// What can be said of a goal.

@@ -45,6 +45,7 @@ fn find<'a>(project: &Project, estimates: &'a [Estimate], process: &'a [Estimate
             && key.against.is_none()
             && measure.instrument.as_ref().is_none_or(|instrument| *instrument == key.instrument)
             && measure.item.as_ref().map_or(key.item.is_empty(), |item| *item == key.item)
+            && measure.level.as_ref().map_or(key.level.is_empty(), |level| *level == key.level)
             && measure.wave.as_ref().is_none_or(|wave| *wave == key.wave)
             && own == domain
     };
@@ -101,8 +102,8 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
     }
 }
 
-/// The number of independent answers whose Wilson interval is as wide as the printed one.
-fn effective_n(share: f64, estimate: &Estimate) -> Option<f64> {
+/// The number of independent answers whose Wilson interval is as wide as the printed one; `None` without an interval.
+pub(super) fn effective_n(share: f64, estimate: &Estimate) -> Option<f64> {
     let width = estimate.upper? - estimate.lower?;
     let (mut few, mut many) = (0.5, estimate.n? as f64);
     for _ in 0..60 {
@@ -143,8 +144,8 @@ fn unmeasured(goal: &Goal, measure: &Measure, catalogue: &Catalogue) -> Diagnost
     if known.contains(&measure.indicator.as_str()) {
         return Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
             .at(place)
-            .found(format!("indicator `{}` with the instrument, item, wave and domain named", measure.indicator))
-            .help("check `instrument`, `item`, `wave` and `domain` against indicators.csv");
+            .found(format!("indicator `{}` with the instrument, item, level, wave and domain named", measure.indicator))
+            .help("check `instrument`, `item`, `level`, `wave` and `domain` against indicators.csv");
     }
     let diagnostic = Diagnostic::error("unknown-name", format!("there is no indicator `{}`", measure.indicator)).at(place);
     match nearest(&measure.indicator, known) {

@@ -57,7 +57,7 @@ pub fn level(key: Key, domain: &DomainSums, sample: &Sample, study: &Study) -> E
         numerator: (study.quantity == Quantity::Share).then_some(domain.sum),
         ..Estimate::default()
     };
-    let describes = study.finite && sample.all_asked && sampled(domain).all(|own| own.population.is_some());
+    let describes = study.finite && describes_these(domain, sample);
     let inference = if describes { Inference::Finite } else { Inference::Process };
     let correlation = if sample.clustered { study.correlation } else { 0.0 };
     let rules = LadderRules { correlation, ..LadderRules::new(inference) };
@@ -113,6 +113,16 @@ fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBa
     }
 }
 
+/// Whether just these units can be described: everybody was asked, and the frame says how many they are.
+pub fn describes_these(domain: &DomainSums, sample: &Sample) -> bool {
+    sample.all_asked && sampled(domain).all(|own| own.population.is_some())
+}
+
+/// Whether everybody on the frame answered in the lowest-stage units where the domain has a respondent.
+pub fn everybody_answered(domain: &DomainSums) -> bool {
+    sampled(domain).all(|own| own.population.is_some_and(|population| own.units >= population))
+}
+
 /// What the design alone gives.
 fn design_based(domain: &DomainSums, sample: &Sample, describes: bool) -> Option<DesignBased> {
     Influence::of(&[Term { sign: 1.0, domain }]).ok()??.error(sample, describes)
@@ -125,7 +135,7 @@ fn sampled(domain: &DomainSums) -> impl Iterator<Item = Sampled> {
 
 /// The domain's clusters as the ladder needs them. Describing these units, the lowest stage's units are all in, and the domain's share of the
 /// people on the frame is taken to be its share of those who answered.
-fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
+pub fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
     if !describes {
         return domain.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect();
     }

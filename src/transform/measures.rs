@@ -3,11 +3,13 @@
 use super::engine::{Code, Engine};
 use super::expand::Item;
 use super::query::Query;
+use super::voices::statements;
 use crate::error::Result;
 use crate::ingest::dataset::Table;
 use crate::project::Project;
 use crate::project::codebook::{Question, QuestionType};
 use crate::project::definition::Instrument;
+use std::collections::BTreeSet;
 
 /// A measure column of the result.
 #[derive(Debug, Clone)]
@@ -26,6 +28,7 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
     if each == "index" {
         return codebook.index.keys().filter(|name| table.has(name)).map(|name| Item::plain(name)).collect();
     }
+    let shared = statements(project);
     let (kind, family) = each.split_once(':').map_or((each, None), |(kind, family)| (kind, Some(family)));
     let of_family = |question: &Question| family.is_none_or(|family| project.scale(question).is_some_and(|scale| scale.family == family));
     let fits = |question: &&Question| match kind {
@@ -36,6 +39,9 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
         "multiple" => question.kind == QuestionType::Multiple,
         "single" => question.kind == QuestionType::Single && question.concept.is_none(),
         "index_item" => question.index.is_some(),
+        "voices" => {
+            question.kind == QuestionType::Scale && question.same_as.as_ref().is_some_and(|same| shared.contains_key(same.as_str()))
+        }
         _ => false,
     };
     let mut items = Vec::new();
@@ -101,14 +107,27 @@ pub fn distribution(
     Ok((engine.categories(&query.name, sql, keys, &categories)?, measures))
 }
 
-/// Turns each single choice into one 0/1 measure per value that occurs, named like the options of a multiple choice.
+/// Turns each single choice into one 0/1 measure per value that its codebook lists or that occurs, named like the options of a multiple
+/// choice; a choice that nobody answered has none.
 ///
 /// # Errors
 /// When the engine refuses the query.
-pub fn choices(query: &Query, sql: &str, keys: &[String], items: &[Measure], engine: &mut Engine) -> Result<(String, Vec<Measure>)> {
+pub fn choices(
+    project: &Project,
+    instrument: &Instrument,
+    query: &Query,
+    sql: &str,
+    keys: &[String],
+    items: &[Measure],
+    engine: &mut Engine,
+) -> Result<(String, Vec<Measure>)> {
     let (mut measures, mut categories) = (Vec::new(), Vec::new());
     for item in items {
-        for value in engine.distinct("answers", &item.column)? {
+        let mut values: BTreeSet<String> = engine.distinct("answers", &item.column)?.into_iter().collect();
+        if let Some(question) = project.question(&instrument.id, &item.item).filter(|_| !values.is_empty()) {
+            values.extend(question.listed_values().into_iter().map(str::to_owned));
+        }
+        for value in values {
             let column = format!("{}__{value}", item.column);
             categories.push((item.column.clone(), Code::Text(value), column.clone()));
             measures.push(Measure { item: column.clone(), column, level: String::new() });

@@ -1,18 +1,19 @@
 //! The plan as tables, so that queries can count its milestones, activities, agreements and money as they count any register.
 
 use crate::error::{Error, Result};
-use crate::project::plan::{Activity, Agreement, BudgetLine, Funding, Milestone, MilestoneStatus, Plan};
+use crate::project::plan::{Activity, Agreement, BudgetLine, Funding, Milestone, MilestoneStatus, Plan, ScaledGoal};
 use polars::prelude::{Column, DataFrame};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The tables of the plan that have rows: `plan_milestones`, `plan_activities`, `plan_agreements` and `plan_budget`. Each has a `wave`, which is
-/// empty, and a column for every concept its rows are for, such as `municipality`.
+/// The tables of the plan that have rows: `plan_scaled_goals`, `plan_milestones`, `plan_activities`, `plan_agreements` and `plan_budget`. Each has
+/// a `wave`, which is empty, and a column for every concept its rows are for, such as `municipality`.
 ///
 /// # Errors
 /// When a domain is named like one of the table's own columns.
 pub fn tables(plan: &Plan) -> Result<Vec<(&'static str, DataFrame)>> {
     let mut tables = Vec::new();
     for (name, columns) in [
+        ("plan_scaled_goals", scaled_goals(&plan.scaled_goal)),
         ("plan_milestones", milestones(&plan.milestone)),
         ("plan_activities", activities(&plan.activity)),
         ("plan_agreements", agreements(&plan.agreement)),
@@ -38,6 +39,18 @@ fn text<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Column
 
 fn number(name: &str, values: impl Iterator<Item = Option<f64>>) -> Column {
     Column::new(name.into(), values.collect::<Vec<_>>())
+}
+
+/// One row per goal of a unit: `scaled_goal` (its id), `weight`, and `before` and `after`, its levels −2 … +2, null where it was not rated.
+fn scaled_goals(list: &[ScaledGoal]) -> Vec<Column> {
+    let mut columns = vec![
+        text("scaled_goal", list.iter().map(|goal| Some(goal.id.as_str()))),
+        number("weight", list.iter().map(|goal| Some(goal.weight))),
+        number("before", list.iter().map(|goal| goal.before.map(f64::from))),
+        number("after", list.iter().map(|goal| goal.after.map(f64::from))),
+    ];
+    columns.extend(domains(list.iter().map(|goal| &goal.domain).collect()));
+    columns
 }
 
 /// One row per milestone: `milestone` (its id), `done` (1 or 0), and `on_time`, 1 or 0 for a milestone that is done and has both dates.

@@ -21,7 +21,8 @@ pub struct Header {
     /// Concepts needed.
     #[serde(default)]
     pub concepts: Vec<String>,
-    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`, `single`, `index`, `index_item`.
+    /// Items it is run for, each a measure column: `scale`, `scale:<family>`, `number`, `multiple`, `single`, `index`, `index_item`,
+    /// and `voices`: those whose statement several groups were put.
     #[serde(default)]
     pub each: Option<String>,
     /// Domains: each a list of columns of the result; the empty list is all units. A domain whose concept is absent is left out.
@@ -56,7 +57,7 @@ pub struct Header {
     /// Dimension whose levels are compared pairwise and against the rest.
     #[serde(default)]
     pub compare: Option<String>,
-    /// Whether the same statement of several respondent groups is put side by side.
+    /// Whether groups that were put the same statements are set side by side, each in its last wave, with the gap to the first of them.
     #[serde(default)]
     pub voices: bool,
     /// For a distribution: the outcomes the measure can have, in order; without, the points of each item's scale.
@@ -124,6 +125,9 @@ pub enum Estimator {
     RegisterTotal,
     /// Median of a number over the units of a register.
     Median,
+    /// T of goal attainment scaling from the columns `weight`, `before` and `after`, a row per goal: T of each unit, and its mean over several
+    /// units. A unit is a combination of levels of all the dimensions.
+    GoalScale,
 }
 
 /// Which disclosure rule decides what is shown.

@@ -2,19 +2,21 @@
 
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Domain, Estimate, Flag, Key, Method};
+use super::goal_scale;
 use super::levels::CONFIDENCE;
 use super::query::{Estimator, Query};
 use crate::error::Result;
+use crate::project::definition::Inference;
 use crate::statistics::sample_quantile::median;
 use crate::statistics::trend::{Period, share_trend};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The estimates of a query over a register (or several, when `instrument` is empty), for each of the domains and periods, and the changes
-/// between periods in the estimates' own unit.
+/// between periods in the estimates' own unit. `inference` decides whether the mean score of several units has an interval.
 ///
 /// # Errors
 /// When the engine refuses the query.
-pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &mut Engine) -> Result<Vec<Estimate>> {
+pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference: Inference, engine: &mut Engine) -> Result<Vec<Estimate>> {
     let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
     dimensions.sort();
     dimensions.dedup();
@@ -50,6 +52,10 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], engine: &m
                 let item = if several || !query.header.positive.is_empty() { measure } else { "" };
                 levels.extend(counted.levels(item, &Rows::read(&table, &keys), |table, rows| average(query, table, rows, measure)));
             }
+        }
+        Estimator::GoalScale => {
+            let table = engine.table(&query.name, &sql)?;
+            levels.extend(counted.goal_scores(&Rows::read(&table, &keys), inference));
         }
         // These are for answers, or are made from counts elsewhere.
         Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => {}
@@ -172,6 +178,18 @@ impl Counted<'_> {
                 ..estimate(rows.table, &own)
             })
             .collect()
+    }
+
+    /// The scores of each period and domain; a unit is a combination of levels of all dimensions.
+    fn goal_scores(&self, rows: &Rows<'_>, inference: Inference) -> Vec<Estimate> {
+        let unit = |row: usize| (1..rows.keys.len()).map(|at| rows.key(at, row)).collect::<Vec<_>>();
+        let domains = self.by.iter().flat_map(|by| rows.domains(by));
+        let scores = domains.flat_map(|((wave, domain), own)| {
+            let key = self.key("", wave, domain);
+            let found = goal_scale::scores(rows.table, &own, unit, inference);
+            found.into_iter().map(move |(level, estimate)| Estimate { key: Key { level: level.to_owned(), ..key.clone() }, ..estimate })
+        });
+        scores.collect()
     }
 
     /// One share per category, period and domain, of the units whose category is known; a category that nobody has is zero.

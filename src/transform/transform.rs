@@ -11,11 +11,12 @@ use super::sources::{Sources, all_have};
 use super::{answers, goals, indices, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::Result;
-use crate::ingest::dataset::{Dataset, Table};
+use crate::ingest::dataset::{Dataset, Fieldwork, Table};
 use crate::ingest::units::account::Dispositions;
 use crate::project::Project;
 use crate::project::definition::Kind;
 use crate::statistics::response::{DispositionCounts, Eligibility};
+use std::collections::BTreeSet;
 
 /// Runs every query the project has the material for.
 ///
@@ -38,11 +39,16 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         let found = if query.header.from == ["answers"] {
             questionnaires(project, dataset, query, &mut engine)?
         } else {
-            registers(query, &sources, &mut engine)?
+            registers(project, query, &sources, &mut engine)?
         };
         match found {
             Ok(found) => {
                 indicators.queries.push(query.clone());
+                if query.header.voices {
+                    indicators.estimates.extend(voices::last_waves(project, found.estimates));
+                    indicators.estimates.extend(voices::gaps(project, &voices::last_waves(project, found.process)));
+                    continue;
+                }
                 indicators.estimates.extend(found.estimates);
                 indicators.comparisons.extend(found.comparisons);
                 process.extend(found.process);
@@ -61,11 +67,11 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         }
     }
     indicators.nestings = nestings(project, dataset, &catalogue, &mut engine)?;
-    indicators.estimates.extend(voices::voices(project, &indicators.estimates));
     indicators.estimates.sort_by(|a, b| a.key.cmp(&b.key));
     indicators.panels = dataset.tables.iter().flat_map(|table| table.panels.iter().cloned()).collect();
     indicators.weighting = dataset.tables.iter().flat_map(|table| table.weighting.iter().cloned()).collect();
-    indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table)).collect();
+    let reported = indicators.estimates.iter().flat_map(|estimate| &estimate.key.domain).map(|(dimension, _)| dimension.as_str()).collect();
+    indicators.responses = dataset.tables.iter().flat_map(|table| responses(project, table, &reported)).collect();
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);
     indicators.goals = assessed;
     diagnostics.extend(found);
@@ -118,7 +124,7 @@ fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine:
 }
 
 /// The estimates of a query over registers, or what the project lacks for it.
-fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
+fn registers(project: &Project, query: &Query, sources: &Sources, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
     let runs = match sources.runs(&query.header.from) {
         Ok(runs) => runs,
         Err(lacking) => return Ok(Err(lacking)),
@@ -139,7 +145,7 @@ fn registers(query: &Query, sources: &Sources, engine: &mut Engine) -> Result<st
         let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);
         let by: Vec<Vec<String>> = query.header.by.iter().filter(|by| by.iter().all(has)).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
-        found.estimates.extend(register::estimates(query, instrument, &by, engine)?);
+        found.estimates.extend(register::estimates(query, instrument, &by, project.definition.project.inference, engine)?);
         if query.header.estimator == Estimator::Segregation {
             let sql = expand(&query.sql, &[], &[], &[], &[]);
             found.segregations.extend(segregation::material(query, instrument, &sql, None, None, engine)?);
@@ -180,27 +186,30 @@ fn questionnaires(
     Ok(if ran { Ok(all) } else { Err(lacking.unwrap_or_else(|| query.header.respondents.clone())) })
 }
 
-/// AAPOR's rates for every group of an instrument's fieldwork whose number invited is known.
-fn responses(project: &Project, table: &Table) -> Vec<Response> {
+/// AAPOR's rates for every group of an instrument's fieldwork, where the number invited is known. Groups by a dimension that no indicator is
+/// reported by, such as classes, are left out: their small numbers would have to be hidden, and with them those of the schools they lie in.
+fn responses(project: &Project, table: &Table, reported: &BTreeSet<&str>) -> Vec<Response> {
     let questionnaire = project.instrument(&table.instrument).is_some_and(|instrument| instrument.kind == Kind::Questionnaire);
-    let groups = table.fieldwork.iter().filter(|_| questionnaire);
+    let of_reported = |group: &&Fieldwork| group.domain.iter().all(|(dimension, _)| reported.contains(dimension.as_str()));
+    let groups = table.fieldwork.iter().filter(|_| questionnaire).filter(of_reported);
     groups
         .map(|group| {
-            let rates = group.invited.map(|_| outcome_rates(&group.counts));
+            let dispositions = dispositions(&group.counts);
+            let rates = group.invited.map(|_| dispositions.rates(Eligibility::Proportional)).unwrap_or_default();
+            let eligible_share = dispositions.eligibility(Eligibility::Proportional).filter(|_| group.counts.unknown > 0);
             Response {
                 instrument: table.instrument.clone(),
                 wave: group.wave.clone(),
                 domain: group.domain.clone(),
                 counts: group.counts,
-                rr1: rates.and_then(|rates| rates.0),
-                rr2: rates.and_then(|rates| rates.1),
+                rates: rates.into_iter().filter_map(|(name, rate)| rate.map(|rate| (name, rate))).collect(),
+                eligible_share: eligible_share.filter(|_| group.invited.is_some()),
             }
         })
         .collect()
 }
 
-/// RR1 and RR2. Everyone invited is eligible here, so the estimate of eligibility does not matter.
-fn outcome_rates(counts: &Dispositions) -> (Option<f64>, Option<f64>) {
+fn dispositions(counts: &Dispositions) -> DispositionCounts {
     let mut dispositions = DispositionCounts::default();
     let codes = [
         ("I", counts.complete),
@@ -214,7 +223,5 @@ fn outcome_rates(counts: &Dispositions) -> (Option<f64>, Option<f64>) {
     for (code, count) in codes {
         dispositions.add(code, count as f64);
     }
-    let rates = dispositions.rates(Eligibility::Proportional);
-    let rate = |name: &str| rates.iter().find(|(known, _)| *known == name).and_then(|(_, rate)| *rate);
-    (rate("RR1"), rate("RR2"))
+    dispositions
 }

@@ -20,7 +20,7 @@ use utfall::transform::query::Rule;
 use utfall::{ingest, project, transform};
 use written::{Row, group_name, indicator_rows, source_and_wave, table};
 
-const SAMPLES: [&str; 3] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process"];
+const SAMPLES: [&str; 5] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process", "my-dream-now", "ujju"];
 
 /// Those who answered the question behind an indicator: the options of a multiple choice have them in common.
 /// How the library's indicators name their units; the samples have none of their own.

@@ -191,3 +191,14 @@ fn a_quotation_is_released_one_by_one_and_is_in_the_coding_list() {
     assert_eq!(found.code, 1);
     assert!(found.stderr.contains("did you mean `obstacle`"), "{}", found.stderr);
 }
+
+#[test]
+fn scaled_goals_with_a_level_and_a_weight_that_do_not_exist() {
+    let goal =
+        "\n[[scaled_goal]]\nid = \"lessons\"\ntitle = \"Lessons\"\nweight = 0\nlevels = [\"a\", \"b\", \"c\", \"d\", \"e\"]\nafter = 3\n";
+    let survey = Survey::new();
+    let plan = survey.read("project/plan.toml");
+    let found = survey.write("plan.toml", &format!("{plan}{goal}")).utfall(&["check", "project"]);
+    assert_eq!(found.code, 1);
+    assert_snapshot!(found.stderr);
+}

@@ -198,3 +198,47 @@ fn without_a_folder_nothing_is_written_and_the_files_are_told() {
     assert_eq!(done.code, 0, "{}", done.stderr);
     assert!(done.stdout.contains("recognised as ") && done.stdout.contains("respondents"), "{}", done.stdout);
 }
+
+#[test]
+fn whoever_stops_reading_early_is_no_error() {
+    let file = fixture("ingest/surveymonkey-expanded/input");
+    for arguments in [vec!["draft"], vec!["draft", "--json"]] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_utfall"))
+            .args(arguments)
+            .arg(&file)
+            .env("UTFALL_KEY", "a key for tests")
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(0), String::new()));
+    }
+}
+
+/// A file with this text in a temporary folder, and the project drafted of it.
+fn drafts_text(name: &str, text: &str) -> BTreeMap<String, Vec<u8>> {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join(name);
+    std::fs::write(&file, text).unwrap();
+    drafts(&[file])
+}
+
+fn as_text<'a>(written: &'a BTreeMap<String, Vec<u8>>, path: &str) -> &'a str {
+    std::str::from_utf8(&written[path]).unwrap()
+}
+
+#[test]
+fn events_of_redcap_are_rounds_linked_by_the_record() {
+    let mut text = "record_id,redcap_event_name,trivsel,oro,start_complete\n".to_owned();
+    for record in 1..=20 {
+        for event in ["before_arm_1", "after_arm_1"] {
+            text += &format!("{record},{event},{},{},2\n", 1 + record % 5, 1 + record % 3);
+        }
+    }
+    let written = drafts_text("elever.csv", &text);
+    let project = as_text(&written, "project.toml");
+    assert!(project.contains("only = { redcap_event_name = [\"before_arm_1\"] }") && project.contains("id = \"after\""), "{project}");
+    assert!(project.contains("unit = \"record_id\""), "{project}");
+}

@@ -197,8 +197,8 @@ fn what_is_published_hides_small_counts_and_what_gives_them_away() {
     let html = String::from_utf8(file(&artifacts, "published/annex.en.html").to_vec()).unwrap();
     let row = |code: &str| {
         let at = html.find(&format!("<th scope=\"row\">{code}</th>")).unwrap_or_else(|| panic!("{code}"));
-        let cells = html[at..].split("</tr>").next().unwrap().split("<td class=\"number\">").skip(1);
-        cells.take(3).map(|cell| cell.split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
+        let cells = html[at..].split("</tr>").next().unwrap().split("<td class=\"number\"").skip(1);
+        cells.take(3).map(|cell| cell.split(['<', '>']).nth(1).unwrap().to_owned()).collect::<Vec<_>>()
     };
     // Women, men, all.
     assert_eq!(row("TOTAL"), ["20", "20", "40"]);

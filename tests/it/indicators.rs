@@ -1,7 +1,8 @@
 //! The indicator library on surveys small enough to work by hand.
 
 use std::path::Path;
-use utfall::transform::estimate::{Against, Estimate};
+use utfall::transform::comparison::{NotDone, Procedure, Publishable, WhyNot};
+use utfall::transform::estimate::{Against, Estimate, Flag, Method};
 use utfall::transform::indicators::Indicators;
 use utfall::{ingest, project, transform};
 
@@ -112,4 +113,82 @@ fn segregation_counts_women_and_men_by_option() {
     // Building and care.
     assert_eq!(of_wave("before"), [(1.0, 3.0), (3.0, 1.0)]);
     assert_eq!(of_wave("after"), [(2.0, 2.0), (2.0, 2.0)]);
+}
+
+#[test]
+fn conclusions_about_just_these_pupils_use_the_finite_population_correction() {
+    let all = indicators("just-these-classes");
+    let of = |unit: Option<&str>, against: Against| {
+        let domain: Vec<(String, String)> = unit.map(|unit| ("municipality".to_owned(), unit.to_owned())).into_iter().collect();
+        let found = all.estimates.iter().find(|estimate| {
+            estimate.key.indicator == "item_mean" && estimate.key.domain == domain && estimate.key.against.as_ref() == Some(&against)
+        });
+        found.unwrap()
+    };
+    // Four of a's eight answered, with the variance 20/3; all of b's four did: (1 − 4/8) · (20/3)/4, on 4 − 1 − 1 degrees of freedom.
+    let pair = of(Some("b"), Against::Level("a".to_owned()));
+    close(pair.estimate.unwrap(), 3.0 - 5.0);
+    close(pair.standard_error.unwrap(), (5.0_f64 / 6.0).sqrt());
+    assert_eq!((pair.degrees_of_freedom, pair.flags.contains(&Flag::Finite)), (Some(2.0), true));
+    // Everybody of b and c answered: the difference is what it is.
+    let counted = of(Some("c"), Against::Level("b".to_owned()));
+    close(counted.estimate.unwrap(), 9.0 - 3.0);
+    assert_eq!((counted.method, counted.lower, counted.p, counted.standard_error), (Method::FullCount, None, None, None));
+    // Before, the variance of a was 8/3: half of (20/3 + 8/3)/4, three degrees of freedom from either wave.
+    let change = of(Some("a"), Against::Wave("before".to_owned()));
+    close(change.standard_error.unwrap(), (28.0_f64 / 24.0).sqrt());
+    assert_eq!(change.degrees_of_freedom, Some(6.0));
+    assert_eq!(of(Some("c"), Against::Wave("before".to_owned())).method, Method::FullCount);
+    let compared = all.comparisons.iter().find(|comparison| comparison.key.indicator == "item_mean").unwrap();
+    let outcome = compared.among(&Publishable { unit: &|_| true, kind: &|_| true, domain: &|_| true });
+    assert!(outcome.not_done.contains(&NotDone { procedure: Procedure::Funnel, why: WhyNot::JustThese }));
+}
+
+#[test]
+fn groups_are_set_against_the_first_in_their_last_wave_wherever_both_answered() {
+    let all = indicators("three-voices");
+    let of = |instrument: &str, school: Option<&str>, gap: bool| {
+        let domain: Vec<(String, String)> = school.map(|school| ("school".to_owned(), school.to_owned())).into_iter().collect();
+        let against = gap.then(|| Against::Instrument("pupils".to_owned()));
+        let mut found = all.estimates.iter().filter(|estimate| {
+            let key = &estimate.key;
+            key.indicator == "perception_gap" && key.instrument == instrument && key.domain == domain && key.against == against
+        });
+        let one = found.next();
+        assert!(found.next().is_none());
+        one
+    };
+    // Pupils after: 6 of 8. Before is not set against anything.
+    close(of("pupils", None, false).unwrap().estimate.unwrap(), 6.0 / 8.0);
+    assert!(all.estimates.iter().all(|estimate| estimate.key.indicator != "perception_gap" || estimate.key.wave == "after"));
+    let teachers = of("teachers", None, true).unwrap();
+    close(teachers.estimate.unwrap(), 2.0 / 4.0 - 6.0 / 8.0);
+    assert_eq!((teachers.n, teachers.base, teachers.method), (Some(4), Some(8), Method::Newcombe));
+    assert!(teachers.lower.unwrap() < -0.6 && teachers.upper.unwrap() > 0.2 && teachers.p.unwrap() > 0.3);
+    close(of("employers", None, true).unwrap().estimate.unwrap(), 1.0 / 5.0 - 6.0 / 8.0);
+    close(of("teachers", Some("a"), true).unwrap().estimate.unwrap(), 2.0 / 4.0 - 3.0 / 4.0);
+    assert!(of("teachers", Some("b"), true).is_none() && of("employers", Some("a"), true).is_none());
+}
+
+#[test]
+fn outcome_rates_follow_the_dispositions_stated_and_read() {
+    // 20 invited: 8 answered, 3 refused, 2 could not take part, 1 is unknown, 1 does not belong; the other 5 were not reached.
+    let all = indicators("dispositions");
+    let response = &all.responses[0];
+    let rate = |name: &str| response.rates.iter().find(|(own, _)| *own == name).map(|(_, rate)| *rate).unwrap();
+    let e = 18.0 / 19.0;
+    for (name, expected) in [
+        ("RR1", 8.0 / 19.0),
+        ("RR4", 8.0 / (18.0 + e)),
+        ("RR6", 8.0 / 18.0),
+        ("COOP2", 8.0 / 13.0),
+        ("COOP4", 8.0 / 11.0),
+        ("REF1", 3.0 / 19.0),
+        ("REF2", 3.0 / (18.0 + e)),
+        ("CON1", 13.0 / 19.0),
+        ("CON3", 13.0 / 18.0),
+    ] {
+        close(rate(name), expected);
+    }
+    close(response.eligible_share.unwrap(), e);
 }

@@ -293,3 +293,36 @@ fn formulas_in_answers_come_out_harmless() {
     }
     assert!(strings > 0, "the formulas stand in the workbook as texts");
 }
+
+#[test]
+fn a_listed_answer_that_nobody_chose_is_zero_and_not_absent() {
+    let mut text = "Kön|Hur reser du?|Vilken mat?\n".to_owned();
+    for row in 0..30 {
+        let _ = writeln!(
+            text,
+            "{}|{}|{}",
+            if row % 2 == 0 { "Flicka" } else { "Pojke" },
+            ["Buss;Cykel", "Buss"][row % 2],
+            ["Soppa", "Fisk"][row % 2]
+        );
+    }
+    let codebook = format!(
+        "{}\n\n[[question]]\nvariable = \"travel\"\ncolumns = [\"Hur reser du?\"]\ntype = \"multiple\"\n\
+         values = {{ \"Buss\" = \"bus\", \"Cykel\" = \"cycle\", \"Tåg\" = \"train\" }}\n\n\
+         [[question]]\nvariable = \"food\"\ncolumns = [\"Vilken mat?\"]\ntype = \"single\"\n\
+         values = {{ \"Soppa\" = \"soup\", \"Fisk\" = \"fish\", \"Vegetariskt\" = \"greens\" }}\n",
+        CODEBOOK.split("\n\n").next().unwrap()
+    );
+    let survey = project("", &[("w", "{ path = \"a.csv\" }")], &codebook).write("a.csv", &text);
+    let planned = pipeline::plan(&survey.path("project")).unwrap();
+    let plan = planned.value.unwrap_or_else(|| panic!("{:?}", planned.diagnostics));
+    let dataset = ingest::ingest(&plan).unwrap().value;
+    let train = dataset.tables[0].frame.column("travel__train").unwrap().f64().unwrap().iter().collect::<Vec<_>>();
+    assert_eq!(train, vec![Some(0.0); 30]);
+    let estimates = utfall::transform::transform(&plan, &dataset).unwrap().value.estimates;
+    for item in ["travel__train", "food__greens"] {
+        let of_all = |key: &utfall::transform::estimate::Key| key.item == item && key.domain.is_empty() && key.against.is_none();
+        let found: Vec<_> = estimates.iter().filter(|estimate| of_all(&estimate.key)).collect();
+        assert_eq!(found.iter().map(|estimate| (estimate.numerator, estimate.n)).collect::<Vec<_>>(), [(Some(0.0), Some(30))], "{item}");
+    }
+}

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module per room.
 
 mod attack;
+mod comparisons;
 mod definitions;
 mod draft;
 mod esf;
@@ -21,4 +22,5 @@ mod runs;
 mod simulations;
 mod survey;
 mod truth;
+mod voices;
 mod weights;

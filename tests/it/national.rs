@@ -243,3 +243,42 @@ fn the_publication_is_short_and_its_table_whole_in_the_files() {
         assert!(report.len() < 3_000_000, "{} bytes", report.len());
     }
 }
+
+/// The rows of `comparisons.csv` on a statement, of one statistic, by unit.
+fn written(item: &str, statistic: &str) -> BTreeMap<String, csv::StringRecord> {
+    let file = national().written["comparisons.csv"].as_slice();
+    let rows = csv::Reader::from_reader(file).into_records().map(Result::unwrap);
+    let own = rows.filter(|row| &row[0] == "positive_share" && &row[2] == item && &row[6] == statistic);
+    own.map(|row| (row[5].to_owned(), row)).collect()
+}
+
+/// What the publication shows can be had again from the file: the shrunken shares from the common one, their correlation and the effective
+/// numbers; the funnel's limits from its target and variance.
+#[test]
+fn shrunken_shares_and_the_funnel_can_be_computed_from_the_file() {
+    let number = |row: &csv::StringRecord, column: usize| row[column].parse::<f64>().unwrap();
+    let (own, effective) = (written("varied", "value"), written("varied", "effective_n"));
+    let of_all = |statistic: &str| number(&written("varied", statistic)[""], 9);
+    let (common, correlation) = (of_all("common_share"), of_all("correlation"));
+    let (target, variance) = (of_all("funnel_target"), of_all("funnel_variance"));
+    let (shrunken, funnel) = (written("varied", "shrunken"), written("varied", "funnel_95"));
+    assert!(shrunken.len() >= 280 && shrunken.len() == funnel.len());
+    for (unit, row) in &shrunken {
+        let (share, n) = (number(&own[unit], 9), number(&effective[unit], 9));
+        let prior = (1.0 - correlation) / correlation;
+        let expected = (share * n + common * prior) / (n + prior);
+        // Shares of fewer than a hundred answers are whole per cent, and the correlation has three decimals.
+        assert!((number(row, 9) - expected).abs() < 0.012, "{unit}: {} {expected}", number(row, 9));
+        let reach = 1.959_964 * (target * (1.0 - target) / n + variance).sqrt();
+        assert!((number(&funnel[unit], 10) - (target - reach)).abs() < 0.007, "{unit}");
+        let limits = [10, 11].map(|column| number(&funnel[unit], column));
+        let place = if share < limits[0] {
+            "below"
+        } else if share > limits[1] {
+            "above"
+        } else {
+            "inside"
+        };
+        assert!(&funnel[unit][17] == place || limits.iter().any(|limit| (share - limit).abs() < 0.006), "{unit}");
+    }
+}

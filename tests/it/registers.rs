@@ -3,6 +3,7 @@
 use polars::prelude::{Column, DataFrame};
 use std::path::Path;
 use utfall::project;
+use utfall::project::definition::Inference;
 use utfall::project::plan::Plan;
 use utfall::transform::catalogue::{Catalogue, catalogue};
 use utfall::transform::engine::Engine;
@@ -41,7 +42,7 @@ fn run(name: &str, tables: &[(&str, DataFrame)], by: &[&[&str]]) -> Vec<Estimate
     }
     let query = catalogue.indicators.iter().find(|query| query.name == name).unwrap();
     let by: Vec<Vec<String>> = by.iter().map(|by| by.iter().map(ToString::to_string).collect()).collect();
-    register::estimates(query, "", &by, &mut engine).unwrap()
+    register::estimates(query, "", &by, Inference::Process, &mut engine).unwrap()
 }
 
 fn levels(estimates: &[Estimate]) -> Vec<&Estimate> {
@@ -284,4 +285,74 @@ fn the_plan_is_counted_like_any_register() {
     assert_eq!(first("budget_used", &[&["currency"]]), (4_500_000.0, 5_000_000.0));
     assert_eq!(first("budget_per_participant", &[&["currency"]]), (10_000_000.0, 168.0));
     assert_eq!(first("cost_per_participant", &[&["currency"]]), (4_500_000.0, 168.0));
+}
+
+/// Four goals: two of a with the weights 2 and 1, one of b, and one of b that was rated once.
+const SCALED_GOALS: &str = r#"
+[[scaled_goal]]
+id = "a1"
+title = "A1"
+domain = { municipality = "a" }
+weight = 2
+levels = ["", "", "", "", ""]
+before = -1
+after = 1
+
+[[scaled_goal]]
+id = "a2"
+title = "A2"
+domain = { municipality = "a" }
+levels = ["", "", "", "", ""]
+before = -2
+after = 0
+
+[[scaled_goal]]
+id = "b1"
+title = "B1"
+domain = { municipality = "b" }
+weight = 3
+levels = ["", "", "", "", ""]
+before = -1
+after = -1
+
+[[scaled_goal]]
+id = "b2"
+title = "B2"
+domain = { municipality = "b" }
+levels = ["", "", "", "", ""]
+after = 2
+
+[[scaled_goal]]
+id = "b3"
+title = "B3"
+domain = { municipality = "b" }
+levels = ["", "", "", "", ""]
+"#;
+
+#[test]
+fn goals_on_five_levels_are_scored_by_unit_and_over_units() {
+    let plan: Plan = toml::from_str(SCALED_GOALS).unwrap();
+    let tables = plan_tables::tables(&plan).unwrap();
+    let found = run("goal_attainment_scaling", &tables, &[&[], &["municipality"]]);
+    let score = |unit: Option<&str>, level: &str| {
+        let domain: Vec<(String, String)> = unit.map(|unit| ("municipality".to_owned(), unit.to_owned())).into_iter().collect();
+        found.iter().find(|estimate| estimate.key.level == level && estimate.key.domain == domain).unwrap()
+    };
+    let close = |value: Option<f64>, expected: f64| assert!((value.unwrap() - expected).abs() < 1e-9, "{value:?} is not {expected}");
+    // 0.7·(4 + 1) + 0.3·9 = 6.2; Σwx is 2 after and −4 before.
+    close(score(Some("a"), "after").estimate, 50.0 + 20.0 / 6.2_f64.sqrt());
+    close(score(Some("a"), "before").estimate, 50.0 - 40.0 / 6.2_f64.sqrt());
+    // 0.7·(9 + 1) + 0.3·16 = 11.8; Σwx = −3 + 2. Change is of the goal that was rated twice, which stood still.
+    close(score(Some("b"), "after").estimate, 50.0 - 10.0 / 11.8_f64.sqrt());
+    close(score(Some("b"), "change").estimate, 0.0);
+    assert_eq!((score(Some("b"), "after").n, score(Some("b"), "after").base), (Some(2), Some(3)));
+    assert_eq!((score(Some("a"), "after").method, score(Some("a"), "after").lower), (Method::FullCount, None));
+    // Two units: the mean, with t of one degree of freedom (12.7062) times half their distance.
+    let (a, b) = (50.0 + 20.0 / 6.2_f64.sqrt(), 50.0 - 10.0 / 11.8_f64.sqrt());
+    let all = score(None, "after");
+    close(all.estimate, 0.5 * (a + b));
+    assert!((all.upper.unwrap() - all.estimate.unwrap() - 12.706_204_736 * 0.5 * (a - b)).abs() < 1e-6);
+    assert_eq!((all.n, all.base, all.method, all.degrees_of_freedom), (Some(4), Some(5), Method::StudentT, Some(1.0)));
+    let as_expected = run("scaled_goals_as_expected", &tables, &[&[]]);
+    assert_eq!((as_expected[0].numerator, as_expected[0].denominator), (Some(3.0), Some(4.0)));
 }

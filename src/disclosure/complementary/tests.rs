@@ -3,9 +3,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::disclosure::audit::{FeasibleInterval, attack};
+use crate::disclosure::audit::{attack, disclosed_cells};
 use crate::disclosure::linked_cells::CellCollector;
-use crate::disclosure::propagation::propagated_bounds;
 use crate::disclosure::threshold::{CrossTable, SmallCountRule};
 
 const RULE: SmallCountRule = SmallCountRule { minimum: 5, zeros: false };

@@ -6,7 +6,8 @@ use super::columns::Standing;
 use super::source::{self, FileTable};
 use super::{findings, split_options};
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::ingest::layouts::multi_select::{self, MultiSelect};
+use crate::ingest::layouts::joined_options;
+use crate::ingest::layouts::multi_select::MultiSelect;
 use crate::ingest::layouts::responses::{Reason, Role, Tool};
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
@@ -157,7 +158,7 @@ fn meanings(project: &Project, question: &Question, table: &mut FileTable, colum
 /// Learns from a column of joined cells what stands between the options, and which options hold the separator.
 fn learn_options(table: &mut FileTable, column: usize) {
     let values = table.responses.values_of(column, &table.rows);
-    let Some(joined) = multi_select::joined(&values, table.responses.tool) else { return };
+    let Some(joined) = joined_options::joined(&values, table.responses.tool) else { return };
     let several = MultiSelect { separator: Some(joined.separator), options: joined.options, ..MultiSelect::default() };
     if let Some(column) = table.responses.columns.get_mut(column) {
         column.multi_select.get_or_insert(several);

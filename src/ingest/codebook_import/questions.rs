@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::layouts::question_text::{folded, make_unique, name_of};
 use crate::project::codebook::{Choice, Codebook, Question, QuestionType};
 use crate::project::text::Text;
+use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
 /// Puts the questions of an imported codebook before those the project adds, and lays the project's own words over the imported ones. Columns
@@ -114,8 +115,8 @@ fn whole(variable: ImportedVariable, language: &str) -> Question {
         variable: name_of(last),
         text: text(&variable.label, language),
         kind,
-        values: if closed { choices.iter().map(|choice| (choice.code.clone(), choice.code.clone())).collect() } else { BTreeMap::new() },
-        labels: if closed { choices.iter().map(|choice| (choice.code.clone(), choice.label.clone())).collect() } else { BTreeMap::new() },
+        values: if closed { choices.iter().map(|choice| (choice.code.clone(), choice.code.clone())).collect() } else { IndexMap::new() },
+        labels: if closed { choices.iter().map(|choice| (choice.code.clone(), choice.label.clone())).collect() } else { IndexMap::new() },
         missing: variable.missing,
         columns: vec![variable.name],
         choices,

@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::refusal::Refusal;
 use super::sheet_builder::SheetBuilder;
 use super::workbook_guard::{self, damaged, isolated};
+use super::zip_guard;
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use calamine::{Data, DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
 use std::borrow::Cow;
@@ -49,7 +50,13 @@ enum Open<'a> {
 /// Reads the bytes of a workbook of a known kind.
 pub fn read(bytes: &[u8], kind: WorkbookKind, shown_name: &str, options: &ReadOptions) -> Result<Checked<Vec<Grid>>, Refusal> {
     let bytes = workbook_guard::checked(bytes, kind, shown_name)?;
-    isolated(|| read_checked(&bytes, kind, shown_name, options)).unwrap_or_else(|| Err(damaged(shown_name)))
+    let read = |bytes: &[u8]| isolated(|| read_checked(bytes, kind, shown_name, options)).unwrap_or_else(|| Err(damaged(shown_name)));
+    match read(&bytes) {
+        Err(refusal) if kind == WorkbookKind::Xlsx && refusal.diagnostic.code == "damaged-file" => {
+            zip_guard::without_blanks_in_values(&bytes).map_or(Err(refusal), |mended| read(&mended))
+        }
+        result => result,
+    }
 }
 
 fn read_checked(bytes: &[u8], kind: WorkbookKind, shown_name: &str, options: &ReadOptions) -> Result<Checked<Vec<Grid>>, Refusal> {

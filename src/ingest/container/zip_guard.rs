@@ -72,23 +72,57 @@ pub fn mended<'a>(bytes: &'a [u8], shown_name: &str) -> Result<Cow<'a, [u8]>, Re
     if defects.is_empty() {
         return Ok(Cow::Borrowed(bytes));
     }
-    rewritten(&mut archive, &defects).map(Cow::Owned).ok_or_else(|| damaged(shown_name))
+    // A range becomes A1, a count 0.
+    let mend = |index: usize, name: &str, mut content: Vec<u8>| {
+        let (_, value) = defects.iter().find(|(defective, _)| *defective == index)?;
+        let harmless: &[u8] = if name.ends_with("/sharedstrings.xml") { b"0" } else { b"A1" };
+        content.splice(value.clone(), harmless.iter().copied());
+        Some(content)
+    };
+    rewritten(&mut archive, mend).map(Cow::Owned).ok_or_else(|| damaged(shown_name))
 }
 
-/// A copy of the archive in which the bytes of each defective attribute value are replaced: a range becomes A1, a count 0.
-fn rewritten(archive: &mut ZipArchive<Cursor<&[u8]>>, defects: &[(usize, std::ops::Range<usize>)]) -> Option<Vec<u8>> {
+/// The xlsx file with the blanks around cells' values taken away (`<v> 41</v>`), on which calamine gives up; `None` when there are none.
+pub fn without_blanks_in_values(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut found = false;
+    let mended = rewritten(&mut archive, |_, name, content| {
+        let trimmed = name.contains("/worksheets/").then(|| trimmed_values(&content)).flatten();
+        found |= trimmed.is_some();
+        trimmed
+    })?;
+    found.then_some(mended)
+}
+
+/// A sheet without blanks around its cells' values; `None` when there are none.
+fn trimmed_values(sheet: &[u8]) -> Option<Vec<u8>> {
+    const OPEN: &[u8] = b"<v>";
+    let mut trimmed = Vec::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some(at) = memchr::memmem::find(rest, OPEN) {
+        let (before, value) = rest.split_at(at + OPEN.len());
+        let end = memchr::memchr(b'<', value).unwrap_or(value.len());
+        trimmed.extend_from_slice(before);
+        trimmed.extend_from_slice(value[..end].trim_ascii());
+        rest = &value[end..];
+    }
+    trimmed.extend_from_slice(rest);
+    (trimmed.len() < sheet.len()).then_some(trimmed)
+}
+
+/// A copy of the archive with the parts that `mend` changes, called with position, name in lower case and content; the others as they are.
+fn rewritten(archive: &mut ZipArchive<Cursor<&[u8]>>, mut mend: impl FnMut(usize, &str, Vec<u8>) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
-        let Some((_, value)) = defects.iter().find(|(defective, _)| *defective == index) else {
-            writer.raw_copy_file(archive.by_index_raw(index).ok()?).ok()?;
-            continue;
-        };
         let mut part = archive.by_index(index).ok()?;
         let name = part.name().ok()?.into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content).ok()?;
-        let harmless: &[u8] = if name.to_ascii_lowercase().ends_with("/sharedstrings.xml") { b"0" } else { b"A1" };
-        content.splice(value.clone(), harmless.iter().copied());
+        drop(part);
+        let Some(content) = mend(index, &name.to_ascii_lowercase(), content) else {
+            writer.raw_copy_file(archive.by_index_raw(index).ok()?).ok()?;
+            continue;
+        };
         writer.start_file(name, SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true)).ok()?;
         writer.write_all(&content).ok()?;
     }
@@ -193,6 +227,13 @@ mod tests {
     fn a_count_of_strings_without_end_is_mended() {
         let file = with_replaced(&xlsx(), "xl/sharedStrings.xml", "uniqueCount=\"1\"", "uniqueCount=\"99999999999999\"");
         assert_eq!(first_cells(&file), ["id", "7"]);
+    }
+
+    #[test]
+    fn blanks_around_a_number_are_taken_away() {
+        let file = with_replaced(&xlsx(), "xl/worksheets/sheet1.xml", "<c r=\"A2\"><v>7</v>", "<c r=\"A2\" t=\"n\"><v> 7 </v>");
+        assert_eq!(first_cells(&file), ["id", "7"]);
+        assert_eq!(without_blanks_in_values(&xlsx()), None);
     }
 
     #[test]

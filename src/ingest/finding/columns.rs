@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::ingest::container::spss::dictionary::UserMissing;
-use crate::ingest::layouts::multi_select;
+use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::responses::{Column, Kind, MultiResponseSet, Responses, Role, Tool};
 use crate::ingest::person;
 use crate::ingest::values::{Counted, is_invisible};
@@ -130,7 +130,7 @@ fn levels(tool: Tool, column: &Column, values: &[Counted]) -> Option<Vec<Level>>
     for (text, count) in values {
         match separator {
             Some(separator) => {
-                for option in multi_select::options_of(text, separator, known) {
+                for option in joined_options::options_of(text, separator, known) {
                     *counts.entry(option).or_default() += count;
                 }
             }
@@ -172,7 +172,10 @@ pub fn sets(responses: &Responses) -> Vec<MultiResponseSet> {
         };
         match sets.iter_mut().find(|set| set.name == several.group) {
             Some(set) if set.members.contains(&column.name) => {}
-            Some(set) => set.members.push(column.name.clone()),
+            Some(set) => {
+                set.members.push(column.name.clone());
+                set.counted_value = set.counted_value.take().or_else(|| several.ticked.first().cloned());
+            }
             None => sets.push(MultiResponseSet {
                 name: several.group.clone(),
                 label: column.label.split(" – ").next().unwrap_or(&column.label).to_owned(),

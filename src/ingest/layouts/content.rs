@@ -3,9 +3,9 @@
 //! In: [`Responses`] as recognised. Out: the same with every column's kind, and warnings about cells that do not fit their column.
 //! Every decision is made on a column's distinct texts over all records.
 
-use super::multi_select::{self, MultiSelect};
+use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses, Role, Tool};
-use crate::diagnostic::Diagnostic;
+use super::{joined_options, misfits};
 use crate::ingest::scales::{self, Family, ScaleMatch};
 use crate::ingest::values::{Counted, dates, is_digit_code, numbers};
 
@@ -27,6 +27,9 @@ const MAX_LEVELS: usize = 250;
 /// Letters in the longest answer from which answers count as long.
 const MAX_LEVEL_LENGTH: usize = 250;
 
+/// Different unlabelled numbers from which a column with a few labelled codes is measured rather than chosen.
+const MANY_NUMBERS: usize = 8;
+
 /// Decides what every column holds that the tool's module has not already told, and reports what does not fit.
 pub fn describe(responses: &mut Responses) {
     let rows = responses.record_rows();
@@ -37,17 +40,17 @@ pub fn describe(responses: &mut Responses) {
         let counted: Vec<Counted> = values.iter().map(|(text, count)| (text.as_str(), *count)).collect();
         let Some(column) = responses.columns.get_mut(index) else { continue };
         column.kind = Some(decide(column, &counted, tool));
-        let found = findings(responses, index, &counted);
+        let found = misfits::of_column(responses, index, &counted);
         responses.warnings.extend(found);
     }
     share_scales(responses, &rows);
-    misspelt_labels(responses);
+    misfits::report_labels(responses);
 }
 
 fn decide(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     let kind = match (column.role, column.kind) {
         (Role::PersonData(_), _) => return Kind::Person,
-        _ if values.is_empty() => return Kind::Empty,
+        _ if values.is_empty() && column.multi_select.is_none() => return Kind::Empty,
         (_, Some(kind)) => return kind,
         (Role::RecordId, _) => return Kind::Id,
         (_, None) => by_values(column, values, tool),
@@ -65,7 +68,15 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         return if several.single_choice { Kind::Single } else { Kind::Multiple };
     }
     if !column.value_labels.is_empty() {
-        let labels: Vec<Counted> = column.value_labels.iter().map(|(_, label)| (label.as_str(), 1)).collect();
+        if is_measured(column, values) {
+            return Kind::Number;
+        }
+        let labels: Vec<Counted> = column
+            .value_labels
+            .iter()
+            .filter(|(code, _)| !is_declared_missing(column, code))
+            .map(|(_, label)| (label.as_str(), 1))
+            .collect();
         column.scale = scales::end_points(&column.value_labels).or_else(|| scales::recognise(&labels));
         return kind_of_scale(column.scale.as_ref());
     }
@@ -84,15 +95,21 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
             column.scale = Some(scale);
             return Kind::Likert;
         }
+        if column.role == Role::Question && values.iter().all(|(text, _)| matches!(text.trim(), "0" | "1")) {
+            return Kind::Single;
+        }
         let serial = column.index == 0 && found.format.whole && values.len() == filled && filled >= 3 && found.misfits.is_empty();
         return if serial && rising(values) { Kind::Id } else { Kind::Number };
+    }
+    if column.role == Role::Question && (column.own_words || (asks_for_own_words(&column.label) && values.len() > 2)) {
+        return Kind::Text;
     }
     if column.role == Role::Question {
         column.scale = scales::recognise(values);
         if column.scale.is_some() {
             return kind_of_scale(column.scale.as_ref());
         }
-        if let Some(joined) = multi_select::joined(values, tool) {
+        if let Some(joined) = joined_options::joined(values, tool) {
             column.multi_select = Some(MultiSelect {
                 group: column.name.clone(),
                 separator: Some(joined.separator),
@@ -104,6 +121,44 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     }
     let own = column.role == Role::Status || (column.role != Role::Question && values.len() == 1);
     if own || is_closed(values) { Kind::Single } else { Kind::Text }
+}
+
+/// Whether labels stand only at a few codes ("don't know", "none") of a column of many numbers.
+fn is_measured(column: &Column, values: &[Counted]) -> bool {
+    let labelled = |text: &str| column.value_labels.iter().any(|(code, _)| code == text);
+    let others: Vec<Counted> = values.iter().copied().filter(|(text, _)| !labelled(text)).collect();
+    others.len() >= MANY_NUMBERS
+        && others.len() >= 2 * column.value_labels.len()
+        && numbers::decide(&others).is_some_and(|n| n.misfits.is_empty())
+}
+
+fn is_declared_missing(column: &Column, code: &str) -> bool {
+    column.user_missing.iter().any(|missing| missing.contains(code))
+}
+
+/// How questions end, and begin, that ask for an answer in the respondent's own words.
+const OWN_WORDS_END: &[&str] = &[
+    "kommentar",
+    "kommentarer",
+    "comment",
+    "comments",
+    "fritext",
+    "fritekst",
+    "free text",
+    "egna ord",
+    "egne ord",
+    "own words",
+    "(please specify",
+    "please explain",
+    "please describe",
+];
+const OWN_WORDS_START: &[&str] =
+    &["kommentar", "any comment", "any other comment", "any further comment", "beskriv ", "motivera ", "begrund ", "uddyb ", "utdyp "];
+
+fn asks_for_own_words(question: &str) -> bool {
+    let question = question.to_lowercase();
+    let question = question.trim_matches(|c: char| c.is_whitespace() || matches!(c, '?' | ':' | '.' | '!' | ')'));
+    OWN_WORDS_END.iter().any(|words| question.ends_with(words)) || OWN_WORDS_START.iter().any(|words| question.starts_with(words))
 }
 
 fn kind_of_scale(scale: Option<&ScaleMatch>) -> Kind {
@@ -167,146 +222,6 @@ fn share_scales(responses: &mut Responses, rows: &[usize]) {
             responses.columns[column].scale = Some(own);
         }
     }
-}
-
-/// Cells that do not fit what their column was decided to be.
-fn findings(responses: &Responses, index: usize, values: &[Counted]) -> Vec<Diagnostic> {
-    let column = &responses.columns[index];
-    match column.kind {
-        Some(Kind::Date) => date_findings(responses, column, values),
-        Some(Kind::Number) => number_findings(responses, column, values),
-        Some(Kind::Multiple) => option_findings(responses, column),
-        _ => Vec::new(),
-    }
-}
-
-/// A finding with the count and first places of some texts of a column.
-fn at_texts(responses: &Responses, column: &Column, texts: &[&str], diagnostic: Diagnostic) -> Diagnostic {
-    let Some(cells) = responses.grid.columns.get(column.index) else { return diagnostic };
-    let wanted: Vec<bool> = cells.distinct.iter().map(|text| texts.contains(&text.as_str())).collect();
-    let rows: Vec<usize> = responses
-        .record_rows()
-        .into_iter()
-        .filter(|&row| cells.codes.get(row).and_then(|&code| wanted.get(code as usize)).copied().unwrap_or(false))
-        .collect();
-    let places =
-        rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, column.index).in_column(column.label.clone()));
-    diagnostic.counting(rows.len()).at_all(places)
-}
-
-fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
-    let Some(found) = dates::decide(values) else { return Vec::new() };
-    let texts = |wanted: dates::DateMisfit| -> Vec<&str> {
-        found
-            .misfits
-            .iter()
-            .filter(|(_, why)| *why == wanted)
-            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
-            .collect()
-    };
-    let mut findings = Vec::new();
-    let turned = texts(dates::DateMisfit::OtherOrder);
-    if !turned.is_empty() {
-        let order = if found.format.order == dates::DateOrder::MonthFirst { "month/day/year" } else { "day/month/year" };
-        let diagnostic = Diagnostic::warning(
-            "date-order",
-            "dates with day and month the other way round than the rest of the column; they are not read",
-        )
-        .expected(format!("{order} as in the rest of the column"))
-        .help("correct these cells: a spreadsheet has probably turned them");
-        findings.push(at_texts(responses, column, &turned, diagnostic));
-    }
-    let none = texts(dates::DateMisfit::NotADate);
-    if !none.is_empty() {
-        findings.push(at_texts(
-            responses,
-            column,
-            &none,
-            Diagnostic::warning("not-a-date", "cells that are no dates in a column of dates; they are not read"),
-        ));
-    }
-    if found.format.undecided {
-        findings.push(
-            Diagnostic::warning("undecided-date-order", "nothing tells whether day or month stands first; day is assumed")
-                .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
-                .help("look at the dates in the file, and say so in the codebook if the month stands first"),
-        );
-    }
-    findings
-}
-
-fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
-    let Some(found) = numbers::decide(values) else { return Vec::new() };
-    let texts = |wanted: numbers::NumberMisfit| -> Vec<&str> {
-        found
-            .misfits
-            .iter()
-            .filter(|(_, why)| *why == wanted)
-            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
-            .collect()
-    };
-    let mut findings = Vec::new();
-    let signs = texts(numbers::NumberMisfit::OtherDecimalSign);
-    if !signs.is_empty() {
-        let sign = if found.format.decimal == numbers::DecimalSign::Comma { "a decimal comma" } else { "a decimal point" };
-        let diagnostic =
-            Diagnostic::warning("mixed-decimal-sign", "numbers with the other decimal sign than the rest of the column; they are not read")
-                .expected(format!("{sign} as in the rest of the column"));
-        findings.push(at_texts(responses, column, &signs, diagnostic));
-    }
-    let none = texts(numbers::NumberMisfit::NotANumber);
-    if !none.is_empty() {
-        findings.push(at_texts(
-            responses,
-            column,
-            &none,
-            Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read"),
-        ));
-    }
-    if found.format.undecided {
-        findings.push(
-            Diagnostic::warning(
-                "undecided-decimal-sign",
-                "nothing tells whether the sign before three digits parts decimals or thousands; decimals are assumed",
-            )
-            .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
-            .help("look at the numbers in the file, and correct the file if thousands are meant"),
-        );
-    }
-    findings
-}
-
-fn option_findings(responses: &Responses, column: &Column) -> Vec<Diagnostic> {
-    let Some(MultiSelect { separator: Some(separator), options, .. }) = &column.multi_select else { return Vec::new() };
-    let holding = options.iter().filter(|option| multi_select::split(option, separator).len() > 1).count();
-    if holding == 0 {
-        return Vec::new();
-    }
-    vec![
-        Diagnostic::warning("separator-in-option", "options that hold the separator themselves were learnt from how parts return together")
-            .counting(holding)
-            .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
-            .help("check the list of options in the codebook"),
-    ]
-}
-
-/// Labels that are probably a scale's wording with a slip.
-fn misspelt_labels(responses: &mut Responses) {
-    let mut findings = Vec::new();
-    for column in responses.columns.iter().filter(|column| column.value_labels.is_empty()) {
-        for (label, meant) in column.scale.iter().flat_map(|scale| &scale.unknown) {
-            let diagnostic = match meant {
-                Some(meant) => {
-                    Diagnostic::warning("misspelt-label", "an answer is probably a misspelt point of the scale; it is not read as one")
-                        .found(format!("`{label}`"))
-                        .help(format!("did you mean `{meant}`?"))
-                }
-                None => Diagnostic::warning("label-off-scale", "an answer is no point of the scale of its column"),
-            };
-            findings.push(at_texts(responses, column, &[label.as_str()], diagnostic));
-        }
-    }
-    responses.warnings.extend(findings);
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ fn role_of(header: &str) -> Option<Role> {
         "_id" | "key" => Role::RecordId,
         "start" | "starttime" => Role::Start,
         "end" | "endtime" => Role::End,
-        "_submission_time" | "submissiondate" | "today" => Role::Metadata,
+        "_submission_time" | "submissiondate" | "today" | "attachmentsexpected" | "edits" => Role::Metadata,
         "_validation_status" | "reviewstate" | "_status" => Role::Status,
         "_submitted_by" | "submittername" | "submitterid" | "username" => Role::PersonData(PersonKind::Name),
         "deviceid" | "subscriberid" | "simserial" | "phonenumber" | "simid" | "devicephonenum" => Role::PersonData(PersonKind::Phone),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::multi_select;
 use super::question_text::{clean, folded, name_of};
-use super::responses::{Kind, Role};
+use super::responses::{Column, Kind, Role};
 use super::{Claim, LayoutOptions, Responses, Table, generic};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::person::Kind as PersonKind;
@@ -17,6 +17,7 @@ const METADATA: &[(&[&str], Role)] = &[
             "submitdate",
             "date submitted",
             "datum inskickat",
+            "inskickat datum",
             "inlämningsdatum",
             "dato for indsendelse",
             "innsendt dato",
@@ -36,6 +37,21 @@ const METADATA: &[(&[&str], Role)] = &[
     (&["firstname", "lastname", "first name", "last name"], Role::PersonData(PersonKind::Name)),
     (&["email", "email address"], Role::PersonData(PersonKind::Email)),
     (&["interviewtime", "total time", "total tid", "totaaltijd"], Role::Metadata),
+];
+
+/// How headings of the time taken by a group or a question begin, in full.
+const TIMING: &[&str] = &[
+    "grouptime",
+    "group time",
+    "question time",
+    "groep tijd",
+    "grupptid",
+    "frågetid",
+    "gruppetid",
+    "spørsmålstid",
+    "spørgsmålstid",
+    "gruppenzeit",
+    "fragenzeit",
 ];
 
 /// A heading taken apart: the question's code, the codes in brackets, and the text.
@@ -77,10 +93,8 @@ fn code_of(folded: &str) -> &str {
 fn metadata(header: &str) -> Option<Role> {
     let header = folded(header);
     let plain = code_of(&header);
-    let timing = header.starts_with("grouptime")
-        || header.starts_with("groep tijd")
-        || header.starts_with("group time")
-        || (plain.ends_with("time") && plain.starts_with("q") && plain.len() > 6);
+    let timing =
+        TIMING.iter().any(|word| header.starts_with(word)) || (plain.ends_with("time") && plain.starts_with("q") && plain.len() > 6);
     METADATA
         .iter()
         .find(|(names, _)| names.contains(&header.as_str()) || names.contains(&plain))
@@ -127,7 +141,12 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
             column.name = name_of(code_of(&folded(&header)));
             continue;
         }
-        let Some(heading) = heading(&header) else { continue };
+        let Some(heading) = heading(&header) else {
+            if let Some((question, _)) = option_in_brackets(&column.label) {
+                groups.entry(question.to_owned()).or_default().push(column.index);
+            }
+            continue;
+        };
         column.name = heading.parts.iter().fold(heading.code.clone(), |name, part| format!("{name}[{part}]"));
         column.label = match (last, heading.text.is_empty()) {
             (0, true) => column.name.clone(),
@@ -142,14 +161,14 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
     for (code, members) in groups.into_iter().filter(|(_, members)| members.len() > 1) {
         let members: Vec<(usize, String)> = members
             .into_iter()
-            .filter(|&index| !responses.columns[index].name.ends_with("[other]"))
+            .filter(|&index| !is_other(&responses.columns[index]))
             .map(|index| (index, option_text(&responses.columns[index].label)))
             .collect();
         let question = members.first().map(|(index, _)| responses.columns[*index].label.clone()).unwrap_or_default();
         multi_select::mark_split(responses, &code, &question, &members);
-        for column in responses.columns.iter_mut().filter(|c| c.name == format!("{code}[other]")) {
-            column.kind = Some(Kind::Text);
-        }
+    }
+    for column in responses.columns.iter_mut().filter(|column| is_other(column)) {
+        column.kind = Some(Kind::Text);
     }
     if let Some(submitted) = responses.columns.iter().find(|c| c.role == Role::End).map(|c| c.index) {
         let unsent = |row: usize| matches!(trim(responses.grid.get(row, submitted)), "" | "NA" | "N/A" | "NULL");
@@ -161,10 +180,21 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
     generic::duplicates(responses);
 }
 
-/// The text in the last brackets of a label.
+/// The option in the last brackets of a label, and the question before them.
+fn option_in_brackets(label: &str) -> Option<(&str, &str)> {
+    let (question, option) = label.trim_end().strip_suffix(']')?.rsplit_once('[')?;
+    Some((trim(question), option))
+}
+
 fn option_text(label: &str) -> String {
-    let inner = label.trim_end().strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
-    inner.map_or_else(|| label.to_owned(), |(_, option)| option.to_owned())
+    option_in_brackets(label).map_or_else(|| label.to_owned(), |(_, option)| option.to_owned())
+}
+
+/// Whether a column holds what respondents wrote beside the options.
+fn is_other(column: &Column) -> bool {
+    let worded =
+        |(_, option): (&str, &str)| matches!(folded(option).as_str(), "other" | "annat" | "andet" | "annet" | "sonstiges" | "anders");
+    column.name.ends_with("[other]") || option_in_brackets(&column.label).is_some_and(worded)
 }
 
 /// A first column without a heading that only counts, as copies that passed through R or pandas have.
@@ -215,6 +245,16 @@ mod tests {
     fn a_battery_of_answers_is_no_multi_select() {
         let survey = read("q1[a]. Påstående [Roligt];q1[b]. Påstående [Svårt]\nAgree;Disagree\nAgree;Agree\n");
         assert_eq!((survey.tool, survey.columns[0].multi_select.clone()), (Tool::LimeSurvey, None));
+    }
+
+    #[test]
+    fn options_in_headings_of_full_text() {
+        let survey = read(
+            "Svars-ID;Datum inskickat;Sista sidan;Startspråk;Vad? [Buss];Vad? [Cykel];Vad? [Annat];Frågetid: G1\n\
+             1;2024-05-01 10:00:00;3;sv;Ja;Ja;;2.1\n2;2024-05-01 10:00:00;3;sv;Nej;Ja;båt;3.4\n",
+        );
+        assert_eq!(survey.columns[5].multi_select.as_ref().map(|m| (m.group.as_str(), m.not_ticked.len())), Some(("Vad?", 0)));
+        assert_eq!((survey.columns[6].kind, survey.columns[7].role), (Some(Kind::Text), Role::Metadata));
     }
 
     #[test]

@@ -46,7 +46,7 @@ const CHANGED: &[&str] = &[
     "sidst ændret",
     "tidspunkt for seneste ændring",
 ];
-const LANGUAGE: &[&str] = &["language", "språk", "sprog"];
+const LANGUAGE: &[&str] = &["language", "språk", "sprog", "sprache", "langue", "idioma", "kieli"];
 const TOTAL_POINTS: &[&str] = &[
     "total points",
     "totalpoäng",
@@ -75,10 +75,10 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
         (0..grid.n_rows.min(10)).find_map(|row| {
             let cells: Vec<String> = (0..6).map(|column| folded(grid.get(row, column))).collect();
             let named = |words: &[&str]| cells.iter().position(|cell| words.contains(&cell.as_str()));
-            let (id, start, end) = (named(ID)?, named(START), named(END));
+            let (id, start, end) = (named(ID), named(START), named(END));
             let table = Table::at(position, grid, row, 1);
             let people = usize::from(named(EMAIL).is_some()) + usize::from(named(NAME).is_some());
-            if start.is_some() && end.is_some() {
+            if id.is_some() && start.is_some() && end.is_some() {
                 let reasons = vec!["the fixed columns of Microsoft Forms (id, start time, completion time) stand first".to_owned()];
                 return Some(Claim { confidence: 0.93 + 0.03 * people as f64, reasons, table });
             }
@@ -87,7 +87,9 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
                 dates::decide(&cells).is_some_and(|found| found.format.has_time && found.misfits.is_empty())
             };
             let anonymous = (row + 1..grid.n_rows).any(|r| grid.get(r, 3) == "anonymous");
-            (id == 0 && dated(1) && dated(2) && (anonymous || people == 2)).then(|| Claim {
+            let serial = || (row + 1..grid.n_rows).all(|r| grid.get(r, 0).is_empty() || grid.get(r, 0).parse::<u32>().is_ok());
+            let known = if id == Some(0) { anonymous || people == 2 } else { anonymous && !cells[0].is_empty() && serial() };
+            (known && dated(1) && dated(2)).then(|| Claim {
                 confidence: 0.85,
                 reasons: vec!["an id, two times and the respondent's address stand first, as in Microsoft Forms".to_owned()],
                 table,
@@ -100,6 +102,10 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
 pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
     let headers: Vec<String> = responses.columns.iter().map(|c| c.label.clone()).collect();
     let lower: Vec<String> = headers.iter().map(|h| folded(h)).collect();
+    let (grid, rows) = (&responses.grid, &responses.data_rows);
+    let anonymous = rows.iter().any(|&row| grid.get(row, 3) == "anonymous");
+    let empty = |column: usize| rows.iter().all(|&row| grid.get(row, column).is_empty());
+    let by_position = lower[0] == "id" || !lower.iter().take(FIXED_COLUMNS).any(|header| START.contains(&header.as_str()));
     for column in &mut responses.columns {
         let header = lower[column.index].as_str();
         let fixed = [(ID, Role::RecordId), (START, Role::Start), (END, Role::End), (CHANGED, Role::Metadata), (LANGUAGE, Role::Metadata)];
@@ -111,8 +117,11 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
             .map(|(_, role)| role);
         column.role = match (named, column.index) {
             (Some(role), _) => role,
-            (None, 1) if lower[0] == "id" => Role::Start,
-            (None, 2) if lower[0] == "id" => Role::End,
+            (None, 0) if by_position => Role::RecordId,
+            (None, 1) if by_position => Role::Start,
+            (None, 2) if by_position => Role::End,
+            (None, 3) if by_position && anonymous => Role::PersonData(PersonKind::Email),
+            (None, 4) if by_position && anonymous && empty(4) => Role::PersonData(PersonKind::Name),
             _ if TOTAL_POINTS.contains(&header) || is_about(header, POINTS_PREFIX, &lower) => Role::QuizScore,
             _ if QUIZ_FEEDBACK.contains(&header) || is_about(header, FEEDBACK_PREFIX, &lower) => Role::QuizFeedback,
             _ => Role::Question,

@@ -10,9 +10,11 @@ mod google_forms;
 mod header;
 mod indico;
 pub mod input;
+pub mod joined_options;
 mod kobo;
 mod limesurvey;
 mod microsoft_forms;
+mod misfits;
 pub mod multi_select;
 pub mod not_responses;
 mod qualtrics;
@@ -201,6 +203,7 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
                 number: None,
                 date: None,
                 user_missing: Vec::new(),
+                own_words: false,
             }
         })
         .collect();

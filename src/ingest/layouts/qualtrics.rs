@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::multi_select::{self, MultiSelect};
 use super::question_text::clean;
 use super::responses::{Reason, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic};
+use super::{Claim, LayoutOptions, Responses, Table, generic, joined_options};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
@@ -37,7 +37,19 @@ const METADATA: &[(&str, Role)] = &[
 ];
 
 fn role_of(name: &str) -> Option<Role> {
-    METADATA.iter().find(|(known, _)| *known == trim(name)).map(|(_, role)| *role)
+    let name = trim(name);
+    let known = METADATA.iter().find(|(known, _)| *known == name).map(|(_, role)| *role);
+    known.or_else(|| is_derived(name).then_some(Role::Metadata))
+}
+
+/// How the tags end of columns that Qualtrics computes for a question: clicks and seconds on the page, the group of a recommendation.
+const DERIVED: &[&str] = &["_First Click", "_Last Click", "_Page Submit", "_Click Count", "_NPS_GROUP", "_DO"];
+
+/// Whether a tag is no question's: what Qualtrics computes (also the order `Q1_DO_1` in which options were shown, the score `SC0`) and
+/// checks (`Q_RecaptchaScore`).
+fn is_derived(tag: &str) -> bool {
+    let score = tag.strip_prefix("SC").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    score || tag.starts_with("Q_") || tag.contains("_DO_") || DERIVED.iter().any(|ending| tag.ends_with(ending))
 }
 
 fn is_import_id(cell: &str) -> bool {
@@ -88,6 +100,7 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
         column.role = role_of(if legacy { text.as_str() } else { tag }).unwrap_or(Role::Question);
         column.name = clean(if legacy && column.role != Role::Question { text.as_str() } else { tag });
         column.label = if text.is_empty() { clean(tag) } else { text };
+        column.own_words = tag.ends_with("_TEXT");
     }
     exclude_by_status(responses, options);
     options_of_questions(responses);
@@ -158,10 +171,10 @@ fn joined_codes(responses: &mut Responses) {
         let codes = values.iter().all(|(text, _)| text.split(',').all(|part| part.len() <= 9 && part.parse::<i64>().is_ok()));
         let lists = values.iter().any(|(text, _)| text.matches(',').count() >= 2);
         let found = match (codes, lists) {
-            (true, true) => multi_select::joined_by(&values, ",").map(|joined| joined.options),
+            (true, true) => joined_options::joined_by(&values, ",").map(|joined| joined.options),
             (true, false) => None,
             (false, _) if values.iter().any(|(text, _)| text.contains(", ")) => None,
-            (false, _) => multi_select::joined_by(&values, ",").map(|joined| joined.options),
+            (false, _) => joined_options::joined_by(&values, ",").map(|joined| joined.options),
         };
         if let Some(options) = found {
             let several = MultiSelect { group: column.name.clone(), separator: Some(",".to_owned()), options, ..MultiSelect::default() };
@@ -195,6 +208,14 @@ mod tests {
         let reasons: Vec<_> = survey.excluded.iter().map(|(reason, rows)| (reason.code(), rows.len())).collect();
         assert_eq!(reasons, [("preview", 1), ("test", 1)]);
         assert_eq!((survey.warnings[0].code, survey.rows_read()), ("partial-responses", 4));
+    }
+
+    #[test]
+    fn what_the_tool_computes_is_no_question() {
+        for tag in ["Q6_First Click", "Q5_NPS_GROUP", "Q1_DO_1", "SC0", "Q_RecaptchaScore"] {
+            assert_eq!(role_of(tag), Some(Role::Metadata), "{tag}");
+        }
+        assert_eq!((role_of("Q1"), role_of("SCHOOL"), role_of("QID_DOG")), (None, None, None));
     }
 
     #[test]

@@ -24,6 +24,9 @@ const EVENT: &[&str] = &[
     "survey identifier",
 ];
 
+/// The states of a form; other codes than these are the project's.
+const STATES: [(&str, &str); 3] = [("0", "Incomplete"), ("1", "Unverified"), ("2", "Complete")];
+
 /// REDCap's own columns, states of forms, or boxes with three underscores.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
     grids.iter().enumerate().find_map(|(position, grid)| {
@@ -82,9 +85,12 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
             0 => Role::RecordId,
             _ if EVENT.contains(&lower.as_str()) => Role::Metadata,
             index if (lower.ends_with("_complete") || lower == "complete?") && is_state(&responses.grid, index) => Role::Status,
-            _ if lower.ends_with("_timestamp") => Role::End,
+            _ if lower.ends_with("_timestamp") || lower == "survey timestamp" => Role::End,
             _ => roles::of_header(&header.replace('_', " ")).or_else(|| person(&lower)).unwrap_or(Role::Question),
         };
+        if column.role == Role::Status {
+            column.value_labels = STATES.map(|(code, label)| (code.to_owned(), label.to_owned())).to_vec();
+        }
         if column.role == Role::Metadata && !lower.ends_with("identifier") && !lower.ends_with("instance") {
             column.kind = Some(Kind::Single);
         }

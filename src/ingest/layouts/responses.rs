@@ -171,6 +171,8 @@ pub struct Column {
     pub label: String,
     /// What it is for.
     pub role: Role,
+    /// Whether the header says that respondents wrote their own words here, so that few and returning texts make no closed question.
+    pub own_words: bool,
     /// What it holds; `None` until [`super::content::describe`] has looked.
     pub kind: Option<Kind>,
     /// The question with several answers it belongs to, or is.

@@ -32,6 +32,17 @@ const OTHER: &[&str] = &[
     "annet",
 ];
 
+const OWN_WORDS: &[&str] = &[
+    "open-ended response",
+    "öppet svar",
+    "åbent svar",
+    "åpent svar",
+    "svar med egna ord",
+    "annat (ange)",
+    "andet (angiv venligst)",
+    "annet (vennligst spesifiser)",
+];
+
 /// The respondent's and the collector's numbers, or a second row made of `Response` and option names over blanks of the first.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
     grids.iter().enumerate().find_map(|(position, grid)| {
@@ -43,7 +54,12 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
         let filled = lower.iter().filter(|cell| !cell.is_empty()).count();
         let blank_over_option = upper.iter().zip(&lower).any(|(upper, lower)| upper.is_empty() && !lower.is_empty());
         let second_row = response_cells > 0 && respondent.is_none_or(|column| lower.get(column).is_some_and(|cell| cell.is_empty()));
-        let structural = second_row && (respondent.is_some() || (response_cells >= 2 && response_cells * 2 >= filled));
+        let repeated = upper
+            .windows(2)
+            .zip(lower.windows(2))
+            .any(|(upper, lower)| upper[0] == upper[1] && !upper[0].is_empty() && lower[0] != lower[1]);
+        let under_repeated = respondent.is_some_and(|column| lower.get(column).is_some_and(|cell| cell.is_empty())) && repeated;
+        let structural = under_repeated || (second_row && (respondent.is_some() || (response_cells >= 2 && response_cells * 2 >= filled)));
         if respondent.is_some() && collector.is_some() {
             let blank_id = respondent.is_some_and(|column| lower.get(column).is_some_and(|cell| cell.is_empty()));
             let reasons = vec!["the columns `Respondent ID` and `Collector ID` of SurveyMonkey".to_owned()];
@@ -68,6 +84,12 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
             table: Table::from_top(position, grid, 2),
         })
     })
+}
+
+/// Whether a cell of the second row stands over what respondents wrote themselves.
+fn is_own_words(lower: &str) -> bool {
+    let lower = folded(lower);
+    OWN_WORDS.contains(&lower.as_str()) || (lower.starts_with("other") && lower.contains("specify"))
 }
 
 fn metadata(header: &str) -> Option<Role> {
@@ -96,12 +118,15 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
             question.clear();
             continue;
         }
-        if !upper.is_empty() {
+        if !upper.is_empty() && (upper != question || lower.is_empty()) {
             question.clone_from(&upper);
             questions.push((upper.clone(), Vec::new()));
-        } else if lower.is_empty() {
+        } else if upper.is_empty() && lower.is_empty() {
             question.clear();
             continue;
+        }
+        if is_own_words(&lower) {
+            column.own_words = true;
         }
         let option = if RESPONSE.contains(&folded(&lower).as_str()) { "" } else { lower.as_str() };
         column.label = joined([question.as_str(), option]);
@@ -153,6 +178,16 @@ mod tests {
         assert_eq!((several.option.as_deref(), several.single_choice), (Some("Bicycle"), false));
         assert!(survey.columns[6].multi_select.as_ref().unwrap().single_choice);
         assert_eq!(survey.columns[5].multi_select, None);
+    }
+
+    #[test]
+    fn a_question_may_be_repeated_over_its_options() {
+        let survey = read(
+            "Respondent ID;Start Date;Brands?;Brands?;Content?\n;;Lenovo;HP;\n113400001;2024-01-01;Lenovo;HP;4\n113400002;2024-01-01;;HP;2\n",
+        );
+        assert_eq!((survey.tool, survey.header_rows, survey.data_rows.len()), (Tool::SurveyMonkey, 2, 2));
+        assert_eq!(survey.columns[3].multi_select.as_ref().map(|m| (m.group.as_str(), m.single_choice)), Some(("brands", false)));
+        assert_eq!(survey.columns[4].label, "Content?");
     }
 
     #[test]

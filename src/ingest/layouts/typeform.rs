@@ -64,6 +64,7 @@ fn never_both(grid: &Grid, choice: usize, other: usize) -> bool {
 /// The tool's own columns, and runs of columns that repeat their header in the cells (or hold 1 and 0) as one question each.
 pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
     for column in &mut responses.columns {
+        column.label = without_emphasis(&column.label);
         column.role = role_of(&column.label).or_else(|| roles::person_kind(&column.label)).unwrap_or(Role::Question);
     }
     if let Some(first) = responses.columns.first_mut()
@@ -78,6 +79,11 @@ pub fn describe(responses: &mut Responses, options: &LayoutOptions) {
     }
     option_runs(responses);
     generic::duplicates(responses);
+}
+
+/// A label without the stars that mark bold text in newer exports.
+fn without_emphasis(label: &str) -> String {
+    if label.matches('*').count() >= 2 { clean(&label.replace('*', "")) } else { label.to_owned() }
 }
 
 /// How the cells of an option's column are filled.
@@ -101,9 +107,36 @@ fn filling(responses: &Responses, column: usize, rows: &[usize]) -> Option<Filli
     values.iter().all(|(text, _)| matches!(trim(text), "0" | "1")).then_some(Filling::Binary)
 }
 
+/// An option that nobody ticked: a column without a cell whose header is no question and none of the tool's own.
+fn is_unticked(responses: &Responses, column: usize, rows: &[usize]) -> bool {
+    let described = &responses.columns[column];
+    described.role == Role::Question
+        && !described.label.is_empty()
+        && !described.label.ends_with('?')
+        && folded(&described.label) != "other"
+        && responses.values_of(column, rows).is_empty()
+}
+
+/// The fillings with options that nobody ticked among those beside them.
+fn bridged(responses: &Responses, rows: &[usize]) -> Vec<Option<Filling>> {
+    let mut fillings: Vec<Option<Filling>> = (0..responses.columns.len()).map(|column| filling(responses, column, rows)).collect();
+    let unticked: Vec<bool> = (0..fillings.len()).map(|column| is_unticked(responses, column, rows)).collect();
+    for column in 1..fillings.len() {
+        if unticked[column] && fillings[column - 1] == Some(Filling::OwnLabel) {
+            fillings[column] = fillings[column - 1];
+        }
+    }
+    for column in (0..fillings.len().saturating_sub(1)).rev() {
+        if unticked[column] && fillings[column + 1] == Some(Filling::OwnLabel) {
+            fillings[column] = fillings[column + 1];
+        }
+    }
+    fillings
+}
+
 fn option_runs(responses: &mut Responses) {
     let rows = responses.record_rows();
-    let fillings: Vec<Option<Filling>> = (0..responses.columns.len()).map(|column| filling(responses, column, &rows)).collect();
+    let fillings = bridged(responses, &rows);
     let mut start = 0;
     for run in fillings.chunk_by(|a, b| a == b) {
         if run.len() >= 2 && run[0].is_some() {
@@ -113,9 +146,19 @@ fn option_runs(responses: &mut Responses) {
         }
         start += run.len();
     }
-    for column in responses.columns.iter_mut().filter(|c| folded(&c.label) == "other") {
-        column.kind = Some(Kind::Text);
+    for index in 0..responses.columns.len() {
+        if folded(&responses.columns[index].label) == "other" {
+            responses.columns[index].kind = Some(Kind::Text);
+        } else if fillings[index].is_none() && responses.columns[index].role == Role::Question && is_yes_no(responses, index, &rows) {
+            responses.columns[index].value_labels = vec![("1".to_owned(), "Yes".to_owned()), ("0".to_owned(), "No".to_owned())];
+        }
     }
+}
+
+/// A yes/no question, which Typeform writes 1 and 0.
+fn is_yes_no(responses: &Responses, column: usize, rows: &[usize]) -> bool {
+    let values = responses.values_of(column, rows);
+    !values.is_empty() && values.iter().all(|(text, _)| matches!(trim(text), "0" | "1"))
 }
 
 #[cfg(test)]
@@ -137,6 +180,17 @@ mod tests {
         );
         assert_eq!(survey.columns[3].multi_select.as_ref().unwrap().option.as_deref(), Some("Cykel"));
         assert_eq!((survey.columns[5].multi_select.clone(), survey.columns[4].kind), (None, Some(Kind::Text)));
+    }
+
+    #[test]
+    fn an_option_that_nobody_ticked_belongs_to_its_question() {
+        let survey = read(
+            "*Vem* är *du*?;Tåg;Buss;Cykel;Båt;Flyg;Other;Vad?;Gick det bra?;Submit Date (UTC)\n\
+             Elev;;Buss;Cykel;;;;;1;2019-01-01 10:05:00\nLärare;;Buss;;;;;;0;2019-01-02 10:05:00\n",
+        );
+        let grouped: Vec<usize> = survey.columns.iter().filter(|c| c.multi_select.is_some()).map(|c| c.index).collect();
+        assert_eq!(grouped, [1, 2, 3, 4, 5]);
+        assert_eq!((survey.columns[0].label.as_str(), survey.columns[8].value_labels.len()), ("Vem är du?", 2));
     }
 
     #[test]

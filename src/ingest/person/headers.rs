@@ -8,7 +8,7 @@ const HEADERS: [(Kind, &str); 6] = [
         Kind::Name,
         "name namn navn nombre nom nimi 名前 firstname lastname fullname surname givenname familyname förnamn efternamn fornamn fornavn efternavn etternavn forn ettern \
          fullständigtnamn recipientfirstname recipientlastname yourname dittnamn ditnavn dittnavn vadheterdu hvadhedderdu hvaheterdu whatisyourname submitter \
-         elevnamn elevensnamn elevnavn elevensnavn deltagare studentname respondentname kontaktperson contactperson username användarnamn brugernavn",
+         elevnamn elevensnamn elevnavn elevensnavn deltagare studentname respondentname kontaktperson contactperson username användarnamn brugernavn brukernavn displayname userdisplayname visningsnamn",
     ),
     (
         Kind::Email,
@@ -33,14 +33,29 @@ const HEADERS: [(Kind, &str); 6] = [
     ),
 ];
 
-/// The kind a header names: the whole header, or for positions the last part of a grouped one such as `group/gps_latitude`.
+/// Parts of a person's name, one word or two in either order, that say so among other words: `student_first_name`, `name_last`.
+const NAME_PARTS: &str = "firstname namefirst lastname namelast middlename namemiddle surname givenname familyname fullname förnamn efternamn fornamn \
+     fornavn efternavn etternavn mellannavn mellannamn mellomnavn";
+
+/// Most words of a header that is a field's name and not a sentence.
+const MAX_FIELD_WORDS: usize = 5;
+
+/// The kind a header names: the whole header, for positions the last part of a grouped one such as `group/gps_latitude`, for names a
+/// part of a name among a few other words.
 pub fn by_header(header: &str) -> Option<Kind> {
     let whole = letters_of(header);
     let last = header.rsplit(['/', ':', '_']).next().map(letters_of).unwrap_or_default();
-    HEADERS.iter().find_map(|(kind, names)| {
+    let listed = HEADERS.iter().find_map(|(kind, names)| {
         let named = |letters: &str| names.split_whitespace().any(|name| name == letters);
         (named(&whole) || (*kind == Kind::Location && named(&last))).then_some(*kind)
-    })
+    });
+    listed.or_else(|| holds_part_of_name(header).then_some(Kind::Name))
+}
+
+fn holds_part_of_name(header: &str) -> bool {
+    let words: Vec<String> = header.split(|c: char| !c.is_alphanumeric()).map(letters_of).filter(|word| !word.is_empty()).collect();
+    let listed = |letters: &str| NAME_PARTS.split_whitespace().any(|part| part == letters);
+    words.len() <= MAX_FIELD_WORDS && (words.iter().any(|word| listed(word)) || words.windows(2).any(|pair| listed(&pair.concat())))
 }
 
 fn letters_of(header: &str) -> String {
@@ -66,8 +81,24 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_a_name_are_known_among_other_words() {
+        for header in ["name_last", "student_first_name", "Elevens förnamn", "Guardian's surname", "contact/last_name"] {
+            assert_eq!(by_header(header), Some(Kind::Name), "{header}");
+        }
+    }
+
+    #[test]
     fn names_of_other_things_are_not_names_of_persons() {
-        for header in ["school_name", "Skolans namn", "Company name", "Vad heter skolan?", "position", ""] {
+        for header in [
+            "school_name",
+            "Last name the school that you attended",
+            "first_choice",
+            "Skolans namn",
+            "Company name",
+            "Vad heter skolan?",
+            "position",
+            "",
+        ] {
             assert_eq!(by_header(header), None, "{header}");
         }
     }

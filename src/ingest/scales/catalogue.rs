@@ -1,7 +1,7 @@
 //! The wordings of answer scales in Swedish, Danish, Norwegian (bokmål) and English, as tables: one row a scale, its points from
 //! the lowest to the highest, each with the wordings in use, the usual one first.
 
-use super::{Family, Scale, agreement, agreement_other_sizes, extent, frequency, satisfaction};
+use super::{Family, Scale, agreement, agreement_other_sizes, extent, frequency, judgement, satisfaction};
 
 /// A row of the tables.
 pub const fn scale(name: &'static str, family: Family, language: &'static str, points: &'static [&'static [&'static str]]) -> Scale {
@@ -11,7 +11,9 @@ pub const fn scale(name: &'static str, family: Family, language: &'static str, p
 /// Every scale known by its wording. Of scales that fit equally well the earlier is taken, so the common five points come before
 /// four, six and seven.
 pub fn scales() -> impl Iterator<Item = &'static Scale> {
-    [agreement::SCALES, agreement_other_sizes::SCALES, frequency::SCALES, satisfaction::SCALES, extent::SCALES].into_iter().flatten()
+    [agreement::SCALES, agreement_other_sizes::SCALES, frequency::SCALES, satisfaction::SCALES, extent::SCALES, judgement::SCALES]
+        .into_iter()
+        .flatten()
 }
 
 /// Answers that are no point of the scale: the respondent does not know.
@@ -56,6 +58,7 @@ pub const NOT_APPLICABLE: &[&str] = &[
     "Ikke aktuelt",
     "Not applicable",
     "N/A",
+    "Unfamiliar (N/A)",
     "Not relevant",
     "Does not apply",
 ];

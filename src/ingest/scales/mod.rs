@@ -8,6 +8,7 @@ mod agreement_other_sizes;
 mod catalogue;
 mod extent;
 mod frequency;
+mod judgement;
 mod numbered;
 mod satisfaction;
 
@@ -37,6 +38,10 @@ pub enum Family {
     Likelihood,
     /// From unimportant to important.
     Importance,
+    /// From unfavourable to favourable.
+    Favourability,
+    /// From hard to easy.
+    Ease,
     /// No, perhaps partly, yes.
     YesNo,
     /// Labels that begin with the point's number, such as `1 - Inte alls` beside `2`.
@@ -218,6 +223,15 @@ fn matched(scale: &'static Scale, labels: &[(&str, usize, String)]) -> Option<Sc
     (!found.points.is_empty() && covered >= SCALE_SHARE && slips <= fitting).then_some(found)
 }
 
+/// Syllables that turn a word into its opposite, in the languages of the catalogue.
+const OPPOSITE: [&str; 9] = ["un", "in", "im", "dis", "o", "u", "ut", "mis", "miss"];
+
+/// Whether two labels differ in a word that is the other's opposite, such as `important` and `unimportant`: no slip of the pen.
+fn opposed(label: &str, wording: &str) -> bool {
+    let prefixed = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|prefix| OPPOSITE.contains(&prefix));
+    label.split_whitespace().zip(wording.split_whitespace()).any(|(a, b)| prefixed(a, b) || prefixed(b, a))
+}
+
 /// The wording a misspelt label was probably meant to be: at most one slip (letter wrong, missing, extra or swapped) in six letters.
 pub fn near_miss(scale: &Scale, label: &str) -> Option<&'static str> {
     let label = normalise(label);
@@ -228,6 +242,7 @@ pub fn near_miss(scale: &Scale, label: &str) -> Option<&'static str> {
         .flat_map(|wordings| wordings.iter())
         .map(|wording| (strsim::osa_distance(&label, &wording.to_lowercase()), *wording))
         .filter(|(slips, wording)| *slips > 0 && *slips <= letters.max(wording.chars().count()) / 6)
+        .filter(|(_, wording)| !opposed(&label, &wording.to_lowercase()))
         .min_by_key(|(slips, _)| *slips)
         .map(|(_, wording)| wording)
 }
@@ -251,6 +266,26 @@ mod tests {
         assert_eq!(scale.beside, [("Vet ej".to_owned(), Beside::DoNotKnow)]);
         assert_eq!(scale.points[0].0, "Stämmer inte alls");
         assert_eq!(scale.points[3], ("Stämmer helt och hållet".to_owned(), 4));
+    }
+
+    #[test]
+    fn an_opposite_is_no_slip_of_the_pen() {
+        let scale = scales().find(|scale| scale.family == Family::Satisfaction && scale.language == "da").unwrap();
+        assert_eq!(near_miss(scale, "Delvist tilfres"), Some("Delvist tilfreds"));
+        let unipolar = Scale {
+            name: "importance-2",
+            family: Family::Importance,
+            language: "en",
+            points: &[&["Not important"], &["Somewhat important"]],
+        };
+        assert_eq!(near_miss(&unipolar, "Somewhat unimportant"), None);
+    }
+
+    #[test]
+    fn scales_of_judgement_stand_from_bad_to_good() {
+        assert_eq!(order(&["Very favorably", "Somewhat unfavorably", "Unfamiliar (N/A)"])[0], "Somewhat unfavorably");
+        assert_eq!(order(&["Very important", "Somewhat important", "Somewhat unimportant"])[0], "Somewhat unimportant");
+        assert_eq!(order(&["Lätt", "Mycket svårt", "Svårt"]), ["Mycket svårt", "Svårt", "Lätt"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::{CALIBRATION_CELL, Design, Table, UNIT, WEIGHT};
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
-use crate::project::codebook::{Codebook, QuestionType};
+use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Selection};
 use crate::project::vocabulary::ConceptType;
 use foldhash::fast::RandomState;
@@ -145,7 +145,7 @@ fn question_columns(of: &Definitions<'_>, material: &Material, position: usize, 
     let codes: Vec<u32> = rows.iter().map(|&row| column.code(row) as u32).collect();
     let values = column.values.iter();
     if question.kind == QuestionType::Multiple {
-        return options(column, name).iter().map(|option| option.take_slice(&codes)).collect();
+        return options(column, question).iter().map(|option| option.take_slice(&codes)).collect();
     }
     if numeric {
         let number = |value: &Value| if let Value::Number(number) = value { Some(*number) } else { None };
@@ -176,16 +176,21 @@ fn missing(codebook: &Codebook, material: &Material, position: usize, rows: &[us
     texts(&name, [None, Some("dont_know"), Some("not_asked")].into_iter()).take_slice(&rows.iter().map(code).collect::<Vec<u32>>())
 }
 
-/// For each option that occurs whether each distinct answer holds it, as 0 or 1, null where nothing was ticked: the base of a share is those
-/// who ticked at least one.
-fn options(column: &CodedColumn, name: &str) -> Vec<Column> {
-    let all: BTreeSet<&String> =
-        column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None }).flatten().collect();
-    let ticked = |option: &String| {
+/// For each option that the codebook lists or that occurs whether each distinct answer holds it, as 0 or 1, null where nothing was ticked: the
+/// base of a share is those who ticked at least one. An option that nobody ticked is 0 for all of them; a question that nobody answered has no
+/// columns.
+fn options(column: &CodedColumn, question: &Question) -> Vec<Column> {
+    let ticked = column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None });
+    let mut options: BTreeSet<&str> = ticked.flatten().map(String::as_str).collect();
+    if !options.is_empty() {
+        options.extend(question.listed_values());
+    }
+    let ticked = |option: &str| {
         column.map(|value| match value {
-            Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.contains(option)))),
+            Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.iter().any(|ticked| ticked == option)))),
             _ => None,
         })
     };
-    all.into_iter().map(|option| numbers(&format!("{name}__{option}"), ticked(option).into_iter())).collect()
+    let name = |option: &str| format!("{}__{option}", question.column());
+    options.into_iter().map(|option| numbers(&name(option), ticked(option).into_iter())).collect()
 }

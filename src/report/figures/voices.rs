@@ -4,9 +4,8 @@ use super::{FEWEST_VALUES, Named, caption, cell, note, scale, shown_rows};
 use crate::error::Result;
 use crate::report::edition::Edition;
 use crate::report::figure::{Cell, Comparison, DotGroup, DotRow, Dots, Figure};
-use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
-use crate::report::tables::voices::Statement;
+use crate::report::tables::voices::{Statement, instruments};
 use crate::transform::query::Query;
 
 /// The groups' levels on the same statements. Empty when too few are shown.
@@ -14,12 +13,7 @@ use crate::transform::query::Query;
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]) -> Result<Vec<Named>> {
-    let mut instruments: Vec<&str> = Vec::new();
-    for (instrument, _) in statements.iter().flat_map(|statement| &statement.groups) {
-        if !instruments.contains(&instrument.as_str()) {
-            instruments.push(instrument);
-        }
-    }
+    let instruments = instruments(edition, statements);
     let series = instruments.iter().map(|instrument| Ok(edition.labels.respondents(instrument)?.text)).collect::<Result<Vec<_>>>()?;
     let mut rows = Vec::new();
     for statement in statements {
@@ -42,10 +36,8 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
     let cells = rows.iter().flat_map(|row| &row.cells);
     let intervals = cells.clone().any(|cell| matches!(cell, Cell::Shown(measure) if measure.interval.is_some()));
     let scale = scale(edition, query, cells, true)?;
-    let own = edition.labels.phrase(&query.header.title);
-    let title =
-        Phrase { text: edition.catalogue.plain("title-voices", &Arguments::new().with("title", own.text.as_str()))?, lang: own.lang };
-    let name = format!("{}-voices", query.name);
+    let title = Phrase::own(edition.catalogue.text("title-voices")?);
+    let name = query.name.clone();
     let caption = caption(edition, &name, &title.text, "dots", intervals, &shown)?;
     let note_heading = edition.catalogue.text("column-n")?;
     let groups = vec![DotGroup { label: String::new(), rows }];

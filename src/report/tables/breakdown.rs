@@ -80,7 +80,9 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
     }
     let title = title(edition, block, dimensions)?;
     let name = format!("{}-{}", block.name, dimensions.join("-"));
-    Ok(Some(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+    let table = Table { name, title, columns, rows, notes: Vec::new() };
+    let groups = usize::from(with_items) + dimensions.len().saturating_sub(1);
+    super::without_groups_never_shown(edition, table, groups).map(|table| Some(table.without_blank_columns()))
 }
 
 fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], categories: &[String]) -> Result<Vec<Column>> {

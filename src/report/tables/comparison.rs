@@ -43,7 +43,8 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
         rows.push(row);
     }
     let title = heading(edition, block, "title-change")?;
-    Ok(Some(Table { name: format!("{}-change", block.name), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+    let table = Table { name: format!("{}-change", block.name), title, columns, rows, notes: Vec::new() };
+    heads.finished(edition, table).map(Some)
 }
 
 /// Columns of the two levels a change is between: under the waves' names when there are just two, else "before" and "after".
@@ -91,7 +92,8 @@ fn differences(edition: &Edition<'_>, block: &Block<'_>, mut found: Vec<&Release
         rows.push(row);
     }
     let title = heading(edition, block, title)?;
-    Ok(Some(Table { name: format!("{}-{name}", block.name), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+    let table = Table { name: format!("{}-{name}", block.name), title, columns, rows, notes: Vec::new() };
+    heads.finished(edition, table).map(Some)
 }
 
 /// The rows of a table of differences that can be claimed, the clearest first, at most so many.
@@ -167,6 +169,15 @@ impl Heads {
             columns.push(column(edition, "column-wave", ColumnKind::RowHeading)?);
         }
         Ok(columns)
+    }
+
+    /// A table with these headings, without groups and columns that it shows nothing in.
+    fn finished(&self, edition: &Edition<'_>, table: Table) -> Result<Table> {
+        let table = match self.domain {
+            Some(_) => super::without_groups_never_shown(edition, table, usize::from(self.item))?,
+            None => table,
+        };
+        Ok(table.without_blank_columns())
     }
 
     fn cells(&self, edition: &Edition<'_>, released: &Released) -> Result<Vec<Cell>> {

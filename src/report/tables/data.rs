@@ -30,7 +30,7 @@ pub fn sources(edition: &Edition<'_>) -> Result<Option<Table>> {
                 Cell::Text(edition.labels.instrument(&reading.instrument)),
                 text_cell(edition.labels.wave(&reading.instrument, &reading.wave)),
                 Cell::Text(Phrase::own(reading.file.clone())),
-                Cell::Count(reading.rows_read),
+                Cell::count(released.rows_read),
                 Cell::count(released.rows_used),
                 Cell::Text(Phrase::own(reading.sha256.clone())),
             ]

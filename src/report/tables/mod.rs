@@ -10,14 +10,16 @@ pub mod panel;
 pub mod quotations;
 pub mod register;
 pub mod response;
+pub mod scaled_goals;
 pub mod units;
 pub mod voices;
 
 use super::edition::{Edition, decimals, unit};
 use super::format::Unit;
+use super::locale::Arguments;
 use super::outline::Block;
 use super::phrase::Phrase;
-use super::table::{Cell, Column, ColumnKind};
+use super::table::{Cell, Column, ColumnKind, Table};
 use crate::disclosure::release::{Count, Released};
 use crate::error::Result;
 use crate::transform::query::{Estimator, Query};
@@ -59,7 +61,7 @@ pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
         Estimator::Mean => "column-mean",
         Estimator::InterpolatedMedian => "column-median",
         Estimator::Reliability => "column-reliability",
-        Estimator::Segregation => "column-index",
+        Estimator::Segregation | Estimator::GoalScale => "column-index",
         Estimator::RegisterTotal => "column-total",
         Estimator::Median => "column-median",
     })
@@ -80,6 +82,19 @@ pub fn n_heading(edition: &Edition<'_>, instrument: &str) -> Result<String> {
 pub fn difference_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
     let points = super::edition::level_unit(query) == Unit::Percent;
     edition.catalogue.text(if points { "column-difference-points" } else { "column-difference" })
+}
+
+/// A table without the rows of groups about which it shows no number, named in a note instead; `column` holds the groups' names.
+///
+/// # Errors
+/// When the catalogue lacks the note.
+pub fn without_groups_never_shown(edition: &Edition<'_>, table: Table, column: usize) -> Result<Table> {
+    let (mut table, left_out) = table.without_names_never_shown(column);
+    if !left_out.is_empty() {
+        let arguments = Arguments::new().with("names", edition.format.list(&left_out)?);
+        table.notes.push(edition.catalogue.plain("note-rows-left-out", &arguments)?);
+    }
+    Ok(table)
 }
 
 /// A heading from the catalogue over a column of a kind.

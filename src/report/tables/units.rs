@@ -72,7 +72,7 @@ fn derived_cells(edition: &Edition<'_>, measure: &Compared<'_>, unit: &UnitValue
     };
     let outcome = unit.outcome;
     Ok(vec![
-        outcome.standardised.map_or(Cell::Blank, |own| estimate(own.estimate, Some(own.interval))),
+        outcome.standardised.map_or(Cell::Blank, |own| estimate(own.estimate, own.interval)),
         outcome.shrunken.map_or(Cell::Blank, |own| estimate(own.estimate, own.interval)),
         outcome.ranks.map_or(Cell::Blank, |ranks| Cell::Text(Phrase::own(ranks_label(ranks.best, ranks.worst)))),
         match &outcome.funnel {

@@ -1,7 +1,7 @@
 //! The appendix: each indicator's definition and query, and those that are not in the report.
 
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, lower_first};
 use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use serde::{Deserialize, Serialize};
@@ -52,16 +52,31 @@ pub fn definitions(edition: &Edition<'_>) -> Vec<DefinitionView> {
 /// When the catalogue lacks a message.
 pub fn not_applicable(edition: &Edition<'_>) -> Result<Vec<String>> {
     let left_out = &edition.release.project().definition.project.leave_out;
+    let in_report: Vec<Phrase> = edition.release.queries().iter().map(|query| edition.labels.phrase(&query.header.title)).collect();
     let mut lines = Vec::new();
+    let mut lacking: Vec<(Phrase, Vec<String>)> = Vec::new();
     for entry in edition.release.not_applicable() {
-        let arguments = Arguments::new().with("indicator", edition.labels.phrase(&entry.title));
-        lines.push(match left_out.get(&entry.indicator) {
-            Some(reason) => edition.catalogue.html("not-applicable-left-out", &arguments.with("reason", edition.labels.phrase(reason)))?,
-            None => {
-                let needs: Vec<String> = entry.needs.iter().map(|need| edition.labels.need(need).text).collect();
-                edition.catalogue.html("not-applicable-needs", &arguments.with("needs", edition.format.list(&needs)?))?
-            }
-        });
+        let title = edition.labels.phrase(&entry.title);
+        if let Some(reason) = left_out.get(&entry.indicator) {
+            let arguments = Arguments::new().with("indicator", title).with("reason", edition.labels.phrase(reason));
+            lines.push(edition.catalogue.html("not-applicable-left-out", &arguments)?);
+            continue;
+        }
+        // The same indicator may be had in several ways, such as from a questionnaire or from a register.
+        if in_report.contains(&title) {
+            continue;
+        }
+        let needs: Vec<String> = entry.needs.iter().map(|need| lower_first(&edition.labels.need(need).text)).collect();
+        let needs = edition.format.list(&needs)?;
+        match lacking.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, ways)) => ways.push(needs),
+            None => lacking.push((title, vec![needs])),
+        }
+    }
+    for (title, ways) in lacking {
+        let needs = ways.join(&format!(" {} ", edition.catalogue.text("or")?));
+        let arguments = Arguments::new().with("indicator", title).with("needs", needs);
+        lines.push(edition.catalogue.html("not-applicable-needs", &arguments)?);
     }
     Ok(lines)
 }

@@ -1,13 +1,16 @@
 //! The goals: those with a figure as a table, those shown by evidence as a list.
 
+use super::SectionView;
 use crate::error::Result;
-use crate::project::plan::Direction;
+use crate::project::plan::{Direction, Goal};
+use crate::report::collection::Collection;
 use crate::report::edition::Edition;
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
-use crate::report::tables::column;
+use crate::report::tables::{column, scaled_goals};
+use crate::report::words;
 use crate::report::words::goals::{goal_of, goal_unit, outcome, target_decimals, value_with_interval};
 use crate::transform::estimate::{GoalAssessment, Verdict};
 use serde::{Deserialize, Serialize};
@@ -77,46 +80,61 @@ pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
         ("column-bound", ColumnKind::Number),
         ("column-achievement", ColumnKind::Number),
         ("column-verdict", ColumnKind::Text),
-        ("column-confidence", ColumnKind::Text),
+        ("column-confidence", ColumnKind::Number),
     ] {
         columns.push(Column::new(edition.catalogue.text(key)?, kind));
     }
-    let rows = measured.iter().map(|assessment| row(edition, assessment)).collect::<Result<Vec<_>>>()?;
-    let mut notes = target_sources(edition, &measured);
+    let rows = (1..).zip(&measured).map(|(number, assessment)| row(edition, number, assessment)).collect::<Result<Vec<_>>>()?;
+    let mut notes = target_sources(edition, &measured)?;
     notes.extend(further_evidence(edition, &measured)?);
     notes.push(edition.catalogue.text("goals-measured-note")?);
     let title = Phrase::own(edition.catalogue.text("goals-measured")?);
     Ok(Some(Table { name: "goals".to_owned(), title, columns, rows, notes }.without_blank_columns()))
 }
 
-/// Who set the targets: one line per wording, after the goals it is about unless it is about all.
-fn target_sources(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Vec<String> {
-    let mut sources: Vec<(String, Vec<String>)> = Vec::new();
-    for goal in measured.iter().filter_map(|assessment| goal_of(edition, assessment)) {
-        let (title, source) = (edition.labels.phrase(&goal.title).text, edition.labels.phrase(&goal.target_source).text);
+/// Who set the targets: one line per wording, after the numbers of the goals it is about unless it is about all.
+fn target_sources(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Result<Vec<String>> {
+    let mut sources: Vec<(String, Vec<usize>)> = Vec::new();
+    for (number, goal) in numbered(edition, measured) {
+        let source = edition.labels.phrase(&goal.target_source).text;
         if source.is_empty() {
             continue;
         }
         match sources.iter_mut().find(|(wording, _)| *wording == source) {
-            Some((_, titles)) => titles.push(title),
-            None => sources.push((source, vec![title])),
+            Some((_, numbers)) => numbers.push(number),
+            None => sources.push((source, vec![number])),
         }
     }
-    let about_all = |titles: &[String]| titles.len() == measured.len();
-    sources
-        .into_iter()
-        .map(|(source, titles)| if about_all(&titles) { source } else { format!("{}: {source}", titles.join("; ")) })
-        .collect()
+    let about = |(source, numbers): (String, Vec<usize>)| {
+        if numbers.len() == measured.len() { Ok(source) } else { Ok(format!("{}: {source}", goal_numbers(edition, &numbers)?)) }
+    };
+    sources.into_iter().map(about).collect()
+}
+
+/// The measured goals with the numbers they have in the table.
+fn numbered<'e>(edition: &'e Edition<'_>, measured: &[&GoalAssessment]) -> impl Iterator<Item = (usize, &'e Goal)> {
+    (1..).zip(measured).filter_map(|(number, assessment)| Some((number, goal_of(edition, assessment)?)))
+}
+
+/// Goals by their numbers, ascending, as in "Goals 1–3, 5".
+fn goal_numbers(edition: &Edition<'_>, numbers: &[usize]) -> Result<String> {
+    let runs = numbers.chunk_by(|left, right| left + 1 == *right).filter_map(|run| match run {
+        [only] => Some(only.to_string()),
+        [first, .., last] => Some(format!("{first}–{last}")),
+        [] => None,
+    });
+    let arguments = Arguments::new().with("count", numbers.len() as u64).with("numbers", runs.collect::<Vec<_>>().join(", "));
+    edition.catalogue.plain("goal-numbers", &arguments)
 }
 
 /// What else bears on a measured goal, with where it can be looked up.
 fn further_evidence(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Result<Vec<String>> {
     let mut notes = Vec::new();
-    for goal in measured.iter().filter_map(|assessment| goal_of(edition, assessment)) {
+    for (number, goal) in numbered(edition, measured) {
         for evidence in &goal.evidence {
             let (text, source) = (edition.labels.phrase(&evidence.text), edition.labels.phrase(&evidence.source));
             let arguments = Arguments::new()
-                .with("goal", edition.labels.phrase(&goal.title))
+                .with("goal", goal_numbers(edition, &[number])?)
                 .with("evidence", text)
                 .with("sourced", if source.is_empty() { "no" } else { "yes" })
                 .with("source", source);
@@ -126,9 +144,9 @@ fn further_evidence(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Resu
     Ok(notes)
 }
 
-fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> {
+fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Result<Vec<Cell>> {
     let (unit, decimals) = goal_unit(edition, assessment);
-    let number = |value: Option<f64>, exact: bool| -> Result<Cell> {
+    let value = |value: Option<f64>, exact: bool| -> Result<Cell> {
         value.map_or(Ok(Cell::Blank), |value| {
             let decimals = if exact { target_decimals(value, unit, decimals) } else { decimals };
             Ok(Cell::Text(Phrase::own(edition.format.value(value, unit, decimals)?)))
@@ -140,6 +158,7 @@ fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> 
     };
     let goal = goal_of(edition, assessment);
     let mut title = goal.map_or_else(|| Phrase::own(assessment.goal.clone()), |goal| edition.labels.phrase(&goal.title));
+    title.text = format!("{number}. {}", title.text);
     if assessment.direction == Direction::Decrease {
         title.text = format!("{} ({})", title.text, edition.catalogue.text("direction-decrease")?.to_lowercase());
     }
@@ -149,10 +168,10 @@ fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> 
     };
     Ok(vec![
         Cell::Text(title),
-        number(assessment.baseline, true)?,
-        number(assessment.target, true)?,
+        value(assessment.baseline, true)?,
+        value(assessment.target, true)?,
         outcome,
-        number(assessment.bound, false)?,
+        value(assessment.bound, false)?,
         achievement,
         Cell::Text(Phrase::own(verdict_words(edition, assessment.verdict)?)),
         match assessment.confidence {
@@ -160,6 +179,24 @@ fn row(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Vec<Cell>> 
             None => Cell::Blank,
         },
     ])
+}
+
+/// The section of goals rated on five levels. `None` when the plan has none.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn scaled(edition: &Edition<'_>, collection: &mut Collection) -> Result<Option<SectionView>> {
+    let Some(query) = scaled_goals::query(edition) else { return Ok(None) };
+    let mut view = SectionView {
+        id: "goals-scaled".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("goals-scaled")?),
+        definition: format!("definition-{}", query.name),
+        ..SectionView::default()
+    };
+    view.tell(words::scaled_goals::scaled_goals(edition, query)?);
+    view.tables.push(collection.table(edition, scaled_goals::scores(edition, query)?, false)?);
+    view.tables.push(collection.table(edition, scaled_goals::goals(edition)?, true)?);
+    Ok(Some(view))
 }
 
 /// The goals that no figure measures, with judgement and evidence.

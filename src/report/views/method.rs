@@ -83,18 +83,19 @@ fn findings(edition: &Edition<'_>) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-/// The response section: a point per instrument and wave, and the table. `None` when nothing is known of the response.
+/// The response section: a point per instrument and wave, and the tables of response and of outcome rates. `None` when nothing is known of the
+/// response.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn response(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
+pub fn response(edition: &Edition<'_>) -> Result<Option<(SectionView, Vec<Table>)>> {
     let Some(table) = response::response(edition)? else { return Ok(None) };
     let mut section =
         SectionView { id: "response".to_owned(), heading: Phrase::own(edition.catalogue.text("response")?), ..SectionView::default() };
     for instrument in &edition.release.project().definition.instrument {
         section.points.extend(words::response::response(edition, &instrument.id)?);
     }
-    Ok(Some((section, table)))
+    Ok(Some((section, std::iter::once(table).chain(response::outcome_rates(edition)?).collect())))
 }
 
 /// The section of the panel: who came back in a later wave. `None` when no respondent has a code.

@@ -38,6 +38,8 @@ pub struct ReportView {
     pub goal_table: Option<TableView>,
     /// Goals judged against evidence.
     pub goals_by_evidence: Vec<EvidenceView>,
+    /// Goals rated on five levels; `None` when there are none.
+    pub scaled_goals: Option<SectionView>,
     /// The evaluator's chapters before the results.
     pub chapters_before: Vec<ChapterView>,
     /// The results by theme.
@@ -97,9 +99,12 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
     if let Some(table) = goals::table(edition)? {
         view.goal_table = Some(collection.table(edition, table, false)?);
     }
+    view.scaled_goals = goals::scaled(edition, &mut collection)?;
     view.themes = results::themes(edition, &outlined, &mut collection)?;
-    if let Some((mut section, table)) = method::response(edition)? {
-        section.tables.push(collection.table(edition, table, false)?);
+    if let Some((mut section, tables)) = method::response(edition)? {
+        for (place, table) in tables.into_iter().enumerate() {
+            section.tables.push(collection.table(edition, table, place > 0)?);
+        }
         view.response = Some(section);
     }
     if let Some((mut section, table)) = method::panel(edition)? {
@@ -135,7 +140,7 @@ fn contents(edition: &Edition<'_>, view: &ReportView) -> Result<Vec<ContentsEntr
     if !view.summary.is_empty() {
         entries.push(own("summary")?);
     }
-    if view.goal_table.is_some() || !view.goals_by_evidence.is_empty() {
+    if view.goal_table.is_some() || !view.goals_by_evidence.is_empty() || view.scaled_goals.is_some() {
         entries.push(own("goals")?);
     }
     entries.extend(view.chapters_before.iter().map(chapter));

@@ -220,16 +220,15 @@ fn funnel_of_leading(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result
     figures::units::funnel(edition, &name, words::units::heading(edition, lead)?, lead)
 }
 
-/// The same statement to several groups: every query that asks for it.
+/// The same statement to several groups, and who is missing: every query that asks for it.
 fn all_voices(edition: &Edition<'_>, collection: &mut Collection) -> Result<Vec<SectionView>> {
     let mut views = Vec::new();
     for query in edition.release.queries().iter().filter(|query| query.header.voices) {
-        let statements = voices::statements(edition, query);
-        let Some(table) = voices::voices(edition, query, &statements)? else { continue };
+        let statements = voices::statements(edition, query, &Vec::new());
+        let Some(table) = voices::levels(edition, query, &statements)? else { continue };
         let mut view = SectionView {
-            id: format!("section-{}-voices", query.name),
-            heading: Phrase::own(edition.catalogue.text("voices-heading")?),
-            source: edition.labels.phrase(&query.header.title),
+            id: format!("section-{}", query.name),
+            heading: edition.labels.phrase(&query.header.title),
             definition: format!("definition-{}", query.name),
             ..SectionView::default()
         };
@@ -242,8 +241,20 @@ fn all_voices(edition: &Edition<'_>, collection: &mut Collection) -> Result<Vec<
             }
             let folded = !view.figures.is_empty();
             add_table(edition, &mut view, table, folded, collection)?;
+            for dimensions in &query.header.by {
+                if let Some(table) = voices::gaps(edition, query, dimensions)? {
+                    view.tables.push(collection.table(edition, table, true)?);
+                }
+            }
         }
         views.push(view);
+        let told = words::missing_voices::missing(edition, query)?;
+        if !told.points.is_empty() {
+            let heading = Phrase::own(edition.catalogue.text("missing-voices")?);
+            let mut missing = SectionView { id: "section-missing-voices".to_owned(), heading, ..SectionView::default() };
+            missing.tell(told);
+            views.push(missing);
+        }
     }
     Ok(views)
 }

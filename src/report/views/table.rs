@@ -26,6 +26,8 @@ pub struct TableView {
     pub notes: Vec<String>,
     /// Whether it stays folded on a screen because a figure shows the same.
     pub folded: bool,
+    /// Whether it is too wide for a narrow screen, which then shows a row as a list.
+    pub wide: bool,
 }
 
 /// A cell of a header row.
@@ -56,6 +58,8 @@ pub struct CellView {
     pub heading: bool,
     /// Rows it names; 0 when a cell above names this row too, and nothing is to be written.
     pub rows: usize,
+    /// The heading over its column, which a narrow screen shows beside it; empty for a heading.
+    pub label: String,
     /// Whether it is a number or stands for one.
     pub numeric: bool,
     /// Whether it is a long code that may be broken anywhere.
@@ -79,9 +83,13 @@ impl TableView {
         }
         let label = catalogue.plain("table-number", &Arguments::new().with("number", format.count(number)))?;
         let id = format!("table-{}", table.name);
-        Ok(Self { id, label, title: table.title.clone(), head: head(table), rows, notes, folded })
+        let wide = table.columns.len() > NARROW;
+        Ok(Self { id, label, title: table.title.clone(), head: head(table), rows, notes, folded, wide })
     }
 }
+
+/// As many columns as a narrow screen has room for.
+const NARROW: usize = 3;
 
 fn head(table: &Table) -> Vec<Vec<HeadCellView>> {
     let numeric = |kind: ColumnKind| matches!(kind, ColumnKind::Number | ColumnKind::Estimate);
@@ -148,6 +156,7 @@ fn body_row(format: &Format<'_>, table: &Table, row: &[Cell]) -> Result<Vec<Cell
                 text,
                 interval: cell.print_interval(format)?.unwrap_or_default(),
                 heading: column.kind == ColumnKind::RowHeading,
+                label: if column.kind == ColumnKind::RowHeading { String::new() } else { column.full_heading() },
                 rows: 1,
                 numeric: matches!(column.kind, ColumnKind::Number | ColumnKind::Estimate),
             })

@@ -17,7 +17,11 @@ use crate::transform::query::Estimator;
 pub fn level(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     match block.query.header.estimator {
         _ if edition.labels.is_register(&block.instrument) => super::register::register(edition, block),
-        Estimator::Distribution | Estimator::InterpolatedMedian | Estimator::Reliability | Estimator::Segregation => Ok(Vec::new()),
+        Estimator::Distribution
+        | Estimator::InterpolatedMedian
+        | Estimator::Reliability
+        | Estimator::Segregation
+        | Estimator::GoalScale => Ok(Vec::new()),
         _ if block.items.iter().all(String::is_empty) => single(edition, block),
         _ => items(edition, block),
     }

@@ -12,7 +12,9 @@ use crate::report::locale::Arguments;
 pub fn response(edition: &Edition<'_>, instrument: &str) -> Result<Vec<String>> {
     let mut sentences = Vec::new();
     for row in edition.release.responses().iter().filter(|row| row.instrument == instrument && row.domain.is_empty()) {
-        let (Some(invited), Some(answered), Some(rate)) = (shown_count(row.invited), shown_count(row.answered), row.rr2) else { continue };
+        let (Some(invited), Some(answered), Some(rate)) = (shown_count(row.invited), shown_count(row.answered), row.rate("RR2")) else {
+            continue;
+        };
         let wave = edition.labels.wave(instrument, &row.wave);
         let arguments = Arguments::new()
             .with("answered", edition.format.count(answered))

@@ -4,11 +4,11 @@ use super::{Comparison, MOST_UNITS_IN_PAIRS, Stratum, Unit};
 use crate::statistics::effective_counts::effective_counts;
 use crate::statistics::ladder::LadderRules;
 use crate::statistics::rank_intervals::RankedUnit;
-use crate::statistics::variance_components::{DomainCluster, VarianceFactors};
+use crate::statistics::variance_components::{DomainCluster, Inference, VarianceFactors};
 use crate::transform::contrasts;
 use crate::transform::estimate::{Against, Estimate, Key};
 use crate::transform::influence::{Influence, Term};
-use crate::transform::levels::{Quantity, Study};
+use crate::transform::levels::{Quantity, Study, clusters, describes_these, everybody_answered};
 use crate::transform::sample::Sample;
 use crate::transform::sums::{DomainSums, Selection, Sums};
 
@@ -23,7 +23,7 @@ pub struct Measured<'a> {
     pub sums: &'a Sums,
     /// The design.
     pub sample: &'a Sample,
-    /// Variation over the whole study, as a process.
+    /// Variation over the whole study, and whether just its units are described.
     pub study: &'a Study,
 }
 
@@ -46,6 +46,7 @@ pub fn comparison(measured: Measured<'_>, dimension: &str, mixed_by: &[String]) 
         key: measured.key.clone(),
         dimension: dimension.to_owned(),
         quantity: measured.study.quantity,
+        finite: measured.study.finite && measured.sample.all_asked,
         degrees_of_freedom: units.iter().map(|(_, degrees_of_freedom)| *degrees_of_freedom).fold(f64::INFINITY, f64::min),
         mixed_by: mixed_by.to_vec(),
         units: units.into_iter().map(|(unit, _)| unit).collect(),
@@ -66,7 +67,7 @@ impl Measured<'_> {
             if apart {
                 contrasts::difference_apart(key, against, domain, reference, self.sample, self.study)
             } else {
-                contrasts::difference(key, against, domain, reference, self.sample, self.study.quantity)
+                contrasts::difference(key, against, domain, reference, self.sample, (self.study.quantity, self.study.finite))
             }
         };
         let mut tests = Vec::new();
@@ -95,8 +96,9 @@ impl Measured<'_> {
 
     /// A unit with the degrees of freedom of its standard error.
     fn unit(&self, levels: &[(String, String)], domain: &DomainSums, mixed_by: &[String]) -> Option<(Unit, f64)> {
-        let clusters: Vec<DomainCluster> = domain.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect();
-        let rules = contrasts::rules(self.sample, self.study);
+        let describes = self.study.finite && describes_these(domain, self.sample);
+        let clusters = clusters(domain, describes);
+        let rules = contrasts::rules(self.sample, self.study, describes);
         let counts = effective_counts(&clusters, self.study.variance.as_ref(), rules);
         let value = domain.moments().mean?;
         let (ranked, degrees_of_freedom) = match self.study.quantity {
@@ -114,10 +116,17 @@ impl Measured<'_> {
         let (error, degrees_of_freedom) = match of_study.filter(|_| self.sample.clustered) {
             Some((study, factors)) => (Some(study.variance(factors).max(0.0).sqrt()), study.degrees_of_freedom(factors)),
             None => {
-                let found = Influence::of(&[Term { sign: 1.0, domain }]).ok().flatten().and_then(|own| own.error(self.sample, false));
+                let found = Influence::of(&[Term { sign: 1.0, domain }])
+                    .ok()
+                    .flatten()
+                    .and_then(|own| own.error(self.sample, rules.inference == Inference::Finite));
                 (found.map(|found| found.standard_error), found.map_or(f64::INFINITY, |found| found.degrees_of_freedom))
             }
         };
+        let counted = rules.inference == Inference::Finite && everybody_answered(domain);
+        if counted {
+            return (Some(RankedUnit { estimate: mean, standard_error: 0.0 }), f64::INFINITY);
+        }
         let error = error.filter(|error| *error > 0.0 && degrees_of_freedom > 0.0);
         let ranked = error.map(|standard_error| RankedUnit { estimate: mean, standard_error });
         (ranked, if ranked.is_some() { degrees_of_freedom } else { f64::INFINITY })

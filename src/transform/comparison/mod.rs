@@ -32,6 +32,8 @@ pub struct Comparison {
     pub dimension: String,
     /// Share or mean.
     pub quantity: Quantity,
+    /// Whether it is about just the units that could answer, and not about how they come to answer so.
+    pub finite: bool,
     /// Degrees of freedom behind the units' standard errors; infinite where they count as known.
     pub degrees_of_freedom: f64,
     /// Dimensions whose mix may differ between the units, as far as the table has them.
@@ -47,7 +49,7 @@ pub struct Unit {
     pub level: String,
     /// Weighted share or mean.
     pub value: f64,
-    /// Independent answers that would be as precise as its own.
+    /// Independent answers that would be as precise as its own; infinite where everybody is counted.
     pub effective_n: f64,
     /// What its rank is judged by: the share on the angular scale, or the mean; `None` without a standard error.
     pub ranked: Option<RankedUnit>,

@@ -48,7 +48,7 @@ pub struct Outcome {
 pub struct UnitOutcome {
     /// Its level of the dimension.
     pub level: String,
-    /// Independent answers that would be as precise as its own.
+    /// Independent answers that would be as precise as its own; infinite where everybody is counted.
     pub effective_n: f64,
     /// Its value with the standard mix of respondents.
     pub standardised: Option<Standardised>,
@@ -128,6 +128,8 @@ pub enum WhyNot {
     FewerThan(usize),
     /// There are too many units for it: at most this many.
     MoreThan(usize),
+    /// It is about a process, and the project's conclusions are about just its units.
+    JustThese,
     /// It is for shares only.
     NotAShare,
     /// The table has none of the dimensions of a mix.
@@ -177,9 +179,10 @@ impl Comparison {
         outcome
     }
 
-    /// Whether a method for shares of at least so many units can be used.
+    /// Whether a model of shares, for at least so many units, can be used.
     fn of_shares(&self, least: usize, units: usize) -> Result<(), WhyNot> {
         match self.quantity {
+            _ if self.finite => Err(WhyNot::JustThese),
             Quantity::Mean => Err(WhyNot::NotAShare),
             Quantity::Share if units < least => Err(WhyNot::FewerThan(least)),
             Quantity::Share => Ok(()),
@@ -252,6 +255,7 @@ mod tests {
             key: Key::default(),
             dimension: "municipality".to_owned(),
             quantity: Quantity::Share,
+            finite: false,
             degrees_of_freedom: f64::INFINITY,
             mixed_by: vec!["gender".to_owned()],
             units: (0..12).map(|place| unit(format!("{place:02}"), share(place))).collect(),

@@ -34,8 +34,8 @@ pub struct Standard {
 pub struct Standardised {
     /// Share or mean.
     pub estimate: f64,
-    /// Limits, 95 %; those of a share lie within 0–1.
-    pub interval: Interval,
+    /// Limits, 95 %; those of a share lie within 0–1. `None` where everybody is counted.
+    pub interval: Option<Interval>,
 }
 
 /// Kinds of respondents that are weighed together: the levels of each, by the dimensions they are told apart by.
@@ -126,10 +126,11 @@ fn of_unit(quantity: Quantity, unit: &Unit, cells: &[ClusterSum], standard: &[f6
     let found = standardise_values(&strata, standard, CONFIDENCE);
     let (estimate, error) = found.estimate.zip(found.standard_error)?;
     let interval = match quantity {
+        _ if unit.effective_n.is_infinite() => None,
         // Everybody of a kind answers alike: the exact limits keep a width.
-        Quantity::Share if error <= 0.0 => clopper_pearson_real(estimate * unit.effective_n, unit.effective_n, CONFIDENCE),
-        Quantity::Share => found.interval?.cut(0.0, 1.0),
-        Quantity::Mean => found.interval?,
+        Quantity::Share if error <= 0.0 => Some(clopper_pearson_real(estimate * unit.effective_n, unit.effective_n, CONFIDENCE)),
+        Quantity::Share => Some(found.interval?.cut(0.0, 1.0)),
+        Quantity::Mean => Some(found.interval?),
     };
     Some(Standardised { estimate, interval })
 }

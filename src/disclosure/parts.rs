@@ -1,0 +1,63 @@
+//! What a difference is made of: who knows it and all but one of its parts knows the last.
+
+use crate::project::Project;
+use crate::transform::estimate::{Against, Estimate, Key};
+
+/// The estimates a difference is made of, its own first: none of them may be withheld, or the others would give it away.
+pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
+    let Some(against) = &key.against else { return Vec::new() };
+    let own = Key { against: None, ..key.clone() };
+    let mut parts = vec![own.clone()];
+    match against {
+        Against::Wave(wave) => parts.push(Key { wave: wave.clone(), ..own }),
+        Against::Level(level) => {
+            let mut other = own;
+            if let Some(last) = other.domain.last_mut() {
+                last.1.clone_from(level);
+            }
+            parts.push(other);
+        }
+        Against::Rest => {
+            let mut whole = own;
+            whole.domain.pop();
+            parts.push(whole);
+        }
+        Against::Comparison(wave) => {
+            let by = project.instrument(&key.instrument).and_then(|instrument| instrument.pilot.as_ref()).map(|pilot| &pilot.by);
+            let of_units = |other: &&Key| {
+                let unit = matches!(other.domain.as_slice(), [(dimension, _)] if Some(dimension) == by);
+                unit && [&own.wave, wave].contains(&&other.wave)
+                    && Key { domain: Vec::new(), wave: own.wave.clone(), ..(*other).clone() } == own
+            };
+            parts.extend(estimates.iter().map(|estimate| &estimate.key).filter(of_units).cloned());
+            parts.push(Key { wave: wave.clone(), ..own.clone() });
+        }
+        Against::Trend => {
+            let periods =
+                estimates.iter().map(|estimate| &estimate.key).filter(|other| Key { wave: own.wave.clone(), ..(*other).clone() } == own);
+            parts.extend(periods.cloned());
+        }
+        Against::Instrument(first) => {
+            let statement = project.question(&key.instrument, &key.item).and_then(|question| question.same_as.as_ref());
+            let same = project
+                .codebooks
+                .get(first)
+                .into_iter()
+                .flat_map(|codebook| &codebook.question)
+                .filter(|question| statement.is_some() && question.same_as.as_ref() == statement);
+            let waves: Vec<String> = project
+                .instrument(first)
+                .map(|instrument| instrument.wave.iter().map(|wave| wave.id.clone()).collect())
+                .unwrap_or_default();
+            for question in same {
+                parts.extend(waves.iter().map(|wave| Key {
+                    instrument: first.clone(),
+                    item: question.column().to_owned(),
+                    wave: wave.clone(),
+                    ..own.clone()
+                }));
+            }
+        }
+    }
+    parts
+}

@@ -1,0 +1,107 @@
+//! The parts of a file that holds more than one: REDCap writes the events of a project and its repeated forms below each other.
+
+use crate::ingest::layouts::question_text::folded;
+use crate::ingest::layouts::responses::{Kind, Responses, Role, Tool};
+use crate::ingest::values::trim;
+
+/// Headings of the columns that say which event and which repeated form a row belongs to.
+const EVENT: [&str; 2] = ["redcap_event_name", "event name"];
+const FORM: [&str; 2] = ["redcap_repeat_instrument", "repeat instrument"];
+
+/// A part of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Columns with the texts that their cells have in the part, as `only` in a project names them; the event of several arms has several.
+    pub only: Vec<(String, Vec<String>)>,
+    /// The event in words; empty when the file has no events.
+    pub event: String,
+    /// The repeated form in words; empty for the rows that are no repeats.
+    pub form: String,
+}
+
+/// The parts in which something was asked, in the order of the file; the whole as it is when it has no parts.
+pub fn of(responses: Responses) -> Vec<(Option<Part>, Responses)> {
+    let column = |names: [&str; 2]| {
+        let named = |header: &String| names.contains(&folded(header).as_str());
+        responses.columns.iter().find(|column| column.header.first().is_some_and(named)).map(|column| column.index)
+    };
+    let (event, form) = if responses.tool == Tool::Redcap { (column(EVENT), column(FORM)) } else { (None, None) };
+    let text = |row: usize, column: Option<usize>| column.map_or("", |column| trim(responses.grid.get(row, column))).to_owned();
+    let mut parts: Vec<((String, String), Vec<usize>)> = Vec::new();
+    for &row in &responses.data_rows {
+        let key = (words(&text(row, event)), words(&text(row, form)));
+        match parts.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, rows)) => rows.push(row),
+            None => parts.push((key, vec![row])),
+        }
+    }
+    if parts.len() < 2 {
+        return vec![(None, responses)];
+    }
+    let choosing = |column: Option<usize>, rows: &[usize]| {
+        let mut texts: Vec<String> = Vec::new();
+        rows.iter().map(|&row| text(row, column)).for_each(|text| {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        });
+        column.and_then(|column| responses.columns.get(column)).map(|column| (column.name.clone(), texts))
+    };
+    let several_forms = parts.iter().any(|((_, form), _)| !form.is_empty());
+    let made = parts.into_iter().map(|((in_event, in_form), rows)| {
+        let only = choosing(event, &rows).into_iter().chain(choosing(form, &rows).filter(|_| several_forms)).collect();
+        (Some(Part { only, event: in_event, form: in_form }), rows_of(&responses, rows))
+    });
+    made.filter(|(_, part)| part.columns.iter().any(|column| column.role == Role::Question && column.kind != Some(Kind::Empty))).collect()
+}
+
+/// The same table with only some of its rows used; columns without an answer in them are empty.
+fn rows_of(responses: &Responses, rows: Vec<usize>) -> Responses {
+    let mut part = responses.clone();
+    part.finished.retain(|row| rows.contains(row));
+    for column in &mut part.columns {
+        if responses.values_of(column.index, &rows).is_empty() {
+            column.kind = Some(Kind::Empty);
+            column.multi_select = None;
+        }
+    }
+    part.data_rows = rows;
+    part
+}
+
+/// An event's or form's name in words, without the arm that REDCap adds: `visit_1_arm_1` and `visit 1 (Arm 1: Drug A)` are `visit 1`.
+fn words(name: &str) -> String {
+    let arm = name.rfind("_arm_").filter(|at| name[at + 5..].bytes().all(|byte| byte.is_ascii_digit()));
+    let arm = arm.or_else(|| name.rfind(" (Arm ").filter(|_| name.ends_with(')')));
+    arm.map_or(name, |at| &name[..at]).replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::layouts::content;
+    use crate::ingest::layouts::tests::read;
+
+    #[test]
+    fn events_and_repeated_forms_are_parts() {
+        let mut whole = read(
+            "record_id;redcap_event_name;redcap_repeat_instrument;redcap_repeat_instance;age;start_complete;dose;drug_complete\n\
+             1;visit_1_arm_1;;;14;2;;\n1;visit_1_arm_1;drug;1;;;3;2\n2;visit_1_arm_2;;;15;2;;\n1;visit_2_arm_1;;;14;2;;\n1;visit_3_arm_1;;;;;;\n",
+        );
+        content::describe(&mut whole);
+        let parts = of(whole);
+        let shown: Vec<_> = parts.iter().map(|(part, rows)| (part.as_ref().unwrap().event.as_str(), rows.data_rows.clone())).collect();
+        assert_eq!(shown, [("visit 1", vec![1, 3]), ("visit 1", vec![2]), ("visit 2", vec![4])]);
+        assert_eq!(parts[1].0.as_ref().unwrap().form, "drug");
+        let only = &parts[0].0.as_ref().unwrap().only;
+        assert_eq!(only[0].1, ["visit_1_arm_1", "visit_1_arm_2"]);
+        assert_eq!(only[1], ("redcap_repeat_instrument".to_owned(), vec![String::new()]));
+        assert_eq!((parts[0].1.columns[6].kind, parts[1].1.columns[6].kind), (Some(Kind::Empty), Some(Kind::Number)));
+    }
+
+    #[test]
+    fn other_tools_and_single_events_have_no_parts() {
+        let whole = read("record_id;redcap_event_name;age;start_complete\n1;visit_1_arm_1;14;2\n2;visit_1_arm_1;15;2\n");
+        assert_eq!(of(whole).iter().map(|(part, _)| part.clone()).collect::<Vec<_>>(), [None]);
+    }
+}

@@ -1,0 +1,148 @@
+//! Cells that do not fit what their column was decided to hold: dates that are turned, numbers with the other decimal sign, options
+//! that hold the separator, misspelt points of a scale. Found on distinct texts; places are looked up for those reported.
+
+use super::joined_options;
+use super::multi_select::MultiSelect;
+use super::responses::{Column, Kind, Responses};
+use crate::diagnostic::Diagnostic;
+use crate::ingest::values::{Counted, dates, numbers};
+
+/// Cells that do not fit what their column was decided to be.
+pub fn of_column(responses: &Responses, index: usize, values: &[Counted]) -> Vec<Diagnostic> {
+    let column = &responses.columns[index];
+    match column.kind {
+        Some(Kind::Date) => date_findings(responses, column, values),
+        Some(Kind::Number) => number_findings(responses, column, values),
+        Some(Kind::Multiple) => option_findings(responses, column),
+        _ => Vec::new(),
+    }
+}
+
+/// A finding with the count and first places of some texts of a column.
+fn at_texts(responses: &Responses, column: &Column, texts: &[&str], diagnostic: Diagnostic) -> Diagnostic {
+    let Some(cells) = responses.grid.columns.get(column.index) else { return diagnostic };
+    let wanted: Vec<bool> = cells.distinct.iter().map(|text| texts.contains(&text.as_str())).collect();
+    let rows: Vec<usize> = responses
+        .record_rows()
+        .into_iter()
+        .filter(|&row| cells.codes.get(row).and_then(|&code| wanted.get(code as usize)).copied().unwrap_or(false))
+        .collect();
+    let places =
+        rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| responses.grid.place(row, column.index).in_column(column.label.clone()));
+    diagnostic.counting(rows.len()).at_all(places)
+}
+
+fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
+    let Some(found) = dates::decide(values) else { return Vec::new() };
+    let texts = |wanted: dates::DateMisfit| -> Vec<&str> {
+        found
+            .misfits
+            .iter()
+            .filter(|(_, why)| *why == wanted)
+            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
+            .collect()
+    };
+    let mut findings = Vec::new();
+    let turned = texts(dates::DateMisfit::OtherOrder);
+    if !turned.is_empty() {
+        let order = if found.format.order == dates::DateOrder::MonthFirst { "month/day/year" } else { "day/month/year" };
+        let diagnostic = Diagnostic::warning(
+            "date-order",
+            "dates with day and month the other way round than the rest of the column; they are not read",
+        )
+        .expected(format!("{order} as in the rest of the column"))
+        .help("correct these cells: a spreadsheet has probably turned them");
+        findings.push(at_texts(responses, column, &turned, diagnostic));
+    }
+    let none = texts(dates::DateMisfit::NotADate);
+    if !none.is_empty() {
+        findings.push(at_texts(
+            responses,
+            column,
+            &none,
+            Diagnostic::warning("not-a-date", "cells that are no dates in a column of dates; they are not read"),
+        ));
+    }
+    if found.format.undecided {
+        findings.push(
+            Diagnostic::warning("undecided-date-order", "nothing tells whether day or month stands first; day is assumed")
+                .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
+                .help("look at the dates in the file, and say so in the codebook if the month stands first"),
+        );
+    }
+    findings
+}
+
+fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
+    let Some(found) = numbers::decide(values) else { return Vec::new() };
+    let texts = |wanted: numbers::NumberMisfit| -> Vec<&str> {
+        found
+            .misfits
+            .iter()
+            .filter(|(_, why)| *why == wanted)
+            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
+            .collect()
+    };
+    let mut findings = Vec::new();
+    let signs = texts(numbers::NumberMisfit::OtherDecimalSign);
+    if !signs.is_empty() {
+        let sign = if found.format.decimal == numbers::DecimalSign::Comma { "a decimal comma" } else { "a decimal point" };
+        let diagnostic =
+            Diagnostic::warning("mixed-decimal-sign", "numbers with the other decimal sign than the rest of the column; they are not read")
+                .expected(format!("{sign} as in the rest of the column"));
+        findings.push(at_texts(responses, column, &signs, diagnostic));
+    }
+    let none = texts(numbers::NumberMisfit::NotANumber);
+    if !none.is_empty() {
+        findings.push(at_texts(
+            responses,
+            column,
+            &none,
+            Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read"),
+        ));
+    }
+    if found.format.undecided {
+        findings.push(
+            Diagnostic::warning(
+                "undecided-decimal-sign",
+                "nothing tells whether the sign before three digits parts decimals or thousands; decimals are assumed",
+            )
+            .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
+            .help("look at the numbers in the file, and correct the file if thousands are meant"),
+        );
+    }
+    findings
+}
+
+fn option_findings(responses: &Responses, column: &Column) -> Vec<Diagnostic> {
+    let Some(MultiSelect { separator: Some(separator), options, .. }) = &column.multi_select else { return Vec::new() };
+    let holding = options.iter().filter(|option| joined_options::split(option, separator).len() > 1).count();
+    if holding == 0 {
+        return Vec::new();
+    }
+    vec![
+        Diagnostic::warning("separator-in-option", "options that hold the separator themselves were learnt from how parts return together")
+            .counting(holding)
+            .at(responses.grid.place(responses.header_row, column.index).in_column(column.label.clone()))
+            .help("check the list of options in the codebook"),
+    ]
+}
+
+/// Labels that are probably a scale's wording with a slip.
+pub fn report_labels(responses: &mut Responses) {
+    let mut findings = Vec::new();
+    for column in responses.columns.iter().filter(|column| column.value_labels.is_empty()) {
+        for (label, meant) in column.scale.iter().flat_map(|scale| &scale.unknown) {
+            let diagnostic = match meant {
+                Some(meant) => {
+                    Diagnostic::warning("misspelt-label", "an answer is probably a misspelt point of the scale; it is not read as one")
+                        .found(format!("`{label}`"))
+                        .help(format!("did you mean `{meant}`?"))
+                }
+                None => Diagnostic::warning("label-off-scale", "an answer is no point of the scale of its column"),
+            };
+            findings.push(at_texts(responses, column, &[label.as_str()], diagnostic));
+        }
+    }
+    responses.warnings.extend(findings);
+}

@@ -1,0 +1,46 @@
+//! The same statement to several groups, as the report tells it: who differs, who agrees, who is missing.
+
+use crate::survey::Survey;
+
+#[test]
+fn the_report_names_who_is_missing_in_both_languages() {
+    let survey = Survey::sample("my-dream-now");
+    let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    for (language, sentences) in [
+        (
+            "en",
+            [
+                "No questionnaire went to guardians.",
+                "was not put to employers.",
+                "teachers have answered, but they are so few or so much alike that their answers may not be shown.",
+                "The answers of employers are not told apart by school.",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "Ingen enkät har gått till vårdnadshavare.",
+                "har inte ställts till arbetsgivare.",
+                "lärare har svarat, men så få eller så lika att svaren inte får visas.",
+                "Svaren från arbetsgivare är inte uppdelade efter skola.",
+            ],
+        ),
+    ] {
+        let page = survey.read(&format!("out/report.{language}.html"));
+        for sentence in sentences {
+            assert!(page.contains(sentence), "{language}: {sentence}");
+        }
+    }
+    // Gaps by school are shown where both groups are, and there only.
+    let table = survey.read("out/tables/perception_gap-differences-school.en.csv");
+    assert!(table.contains("class coaches") && !table.contains("teachers"), "{table}");
+}
+
+#[test]
+fn a_voice_that_is_no_group_is_an_error() {
+    let survey = Survey::sample("my-dream-now").replace("project.toml", "\"guardian\"", "\"gardian\"");
+    let found = survey.utfall(&["check", "project"]);
+    assert_eq!(found.code, 1);
+    assert!(found.stderr.contains("did you mean `guardian`?"), "{}", found.stderr);
+}
