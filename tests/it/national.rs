@@ -20,7 +20,6 @@ id = "national"
 title = { sv = "Alla kommuner", en = "All municipalities" }
 languages = ["sv", "en"]
 date = "2020-01-31"
-leave_out = { answer_distribution = { sv = "Inte i exemplet.", en = "Not in the example." } }
 
 [[instrument]]
 id = "students"

@@ -1,11 +1,12 @@
 //! Every file tells the same: what stands in pages and workbooks stands in the tables that the attacker reads, and nothing more exactly.
 
 use super::run;
-use super::written::{cells_by_label, indicator_rows, rows_of};
+use super::written::{Row, cells_by_label, indicator_rows, rows_of};
 use crate::survey::{Survey, files};
 use calamine::{Reader, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use utfall::transform::estimate::Key;
 
 /// The tables of a run in English, by name: a row of headings, and the others.
 fn tables(survey: &Survey) -> BTreeMap<String, Vec<Vec<String>>> {
@@ -50,6 +51,29 @@ fn beyond_tables(bytes: Vec<u8>, tables: &BTreeMap<String, Vec<Vec<String>>>) ->
     (read, found)
 }
 
+/// What is said of units compared is said of units alone whose own figure and number of answers are shown.
+fn compares_only_what_is_shown(survey: &Survey, rows: &[Row]) {
+    let text = survey.read("out/comparisons.csv");
+    let compared: Vec<BTreeMap<String, String>> = csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect();
+    let of_units = compared.iter().filter(|row| !row["unit"].is_empty());
+    let mut read = 0;
+    for row in of_units {
+        let domain = vec![(row["dimension"].clone(), row["unit"].clone())];
+        let same = |key: &Key| {
+            [(&key.indicator, "indicator"), (&key.instrument, "instrument"), (&key.item, "item"), (&key.wave, "wave")]
+                .into_iter()
+                .all(|(own, column)| *own == row[column])
+        };
+        let shown = rows.iter().find(|own| own.key.against.is_none() && own.key.domain == domain && same(&own.key));
+        let shown = shown.unwrap_or_else(|| panic!("nothing is known of {row:?}"));
+        assert!(shown.cell("status") == "released" && shown.is_number("n"), "{row:?}");
+        let told = row["statistic"] != "value" || (row["estimate"] == shown.cell("estimate") && row["n"] == shown.cell("n"));
+        assert!(told, "{row:?} where indicators.csv has {} of {}", shown.cell("estimate"), shown.cell("n"));
+        read += 1;
+    }
+    assert!(read > 10, "{read} rows of comparisons.csv");
+}
+
 #[test]
 fn pages_workbooks_and_json_tell_nothing_that_the_tables_do_not() {
     for name in ["gr-samsyv", "hedemora-ny-process"] {
@@ -82,8 +106,11 @@ fn pages_workbooks_and_json_tell_nothing_that_the_tables_do_not() {
             }
         }
 
-        let json: Vec<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&survey.read("out/indicators.json")).unwrap();
         let rows = indicator_rows(&survey);
+        if survey.path("out/comparisons.csv").exists() {
+            compares_only_what_is_shown(&survey, &rows);
+        }
+        let json: Vec<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&survey.read("out/indicators.json")).unwrap();
         assert_eq!(json.len(), rows.len());
         for (one, row) in json.iter().zip(&rows) {
             for column in
