@@ -369,7 +369,7 @@ signs = Tegn i tabellerne
 sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vises
 sign-nothing = intet at redegøre for
 note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne røbe, hvordan enkeltpersoner har svaret eller valgt
-note-empty = .. ingen svar
+note-empty = .. kan ikke beregnes: ingen eller for få svar
 note-rows-left-out = Rækker uden noget tal, der kan vises, er udeladt: { $names }.
 footer = Lavet med utfall { $value }.
 

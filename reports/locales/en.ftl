@@ -356,7 +356,7 @@ signs = Signs in the tables
 sign-not-available = not available, too uncertain, or may not be shown
 sign-nothing = nothing to report
 note-withheld = .. not shown: too few answers or people, or the figure could give away how individuals have answered or chosen
-note-empty = .. no answers
+note-empty = .. cannot be computed: no answers or too few
 note-rows-left-out = Rows without any number that can be shown are left out: { $names }.
 footer = Made with utfall { $value }.
 

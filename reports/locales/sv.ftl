@@ -356,7 +356,7 @@ signs = Tecken i tabellerna
 sign-not-available = uppgiften finns inte, är för osäker eller får inte visas
 sign-nothing = inget att redovisa
 note-withheld = .. visas inte: för få svar eller personer, eller så kunde talet röja hur enskilda har svarat eller valt
-note-empty = .. inga svar
+note-empty = .. går inte att beräkna: inga svar eller för få
 note-rows-left-out = Rader utan något tal som kan visas är utelämnade: { $names }.
 footer = Gjord med utfall { $value }.
 

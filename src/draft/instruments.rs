@@ -76,6 +76,9 @@ fn questions(source: &Source) -> BTreeSet<String> {
 }
 
 fn same_questions(left: &Source, right: &Source) -> bool {
+    if left.register.as_ref().map(|register| &register.table) != right.register.as_ref().map(|register| &register.table) {
+        return false;
+    }
     let (left, right) = (questions(left), questions(right));
     let common = left.intersection(&right).count();
     common > 0 && common as f64 >= SAME_QUESTIONS * left.len().min(right.len()) as f64 && (common >= 2 || left == right)

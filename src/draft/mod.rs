@@ -13,6 +13,7 @@ mod keys;
 mod language;
 mod parts;
 mod project_file;
+mod registers;
 mod routing;
 mod scale_points;
 mod source;
@@ -26,6 +27,7 @@ use crate::report::{self, Artifact};
 use codebook::Wordings;
 use guess::Guess;
 use project_file::Named;
+use registers::Register;
 use source::Source;
 use std::collections::BTreeSet;
 
@@ -36,11 +38,14 @@ use std::collections::BTreeSet;
 pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
     let vocabulary =
         vocabulary::general().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
-    let (sources, mut artifacts) = source::take(inspected)?;
+    let (mut sources, mut artifacts) = source::take(inspected)?;
+    for source in &mut sources {
+        source.register = registers::of(source, &vocabulary);
+    }
     let instruments = instruments::of(&sources);
     let languages = languages(&sources);
     let mut ids: Vec<String> = Vec::new();
-    let mut named = Vec::new();
+    let (mut named, mut all) = (Vec::new(), Vec::new());
     let mut example = None;
     for instrument in &instruments {
         let title = title(instrument);
@@ -48,9 +53,14 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
         ids.push(id.clone());
         let respondents = project_file::respondents(&vocabulary, &instrument.sources);
         let drafted = codebook_of(instrument, &title, &respondents.0, &vocabulary, &languages)?;
-        example = example.or(drafted.first_scale.map(|variable| (id.clone(), variable)));
-        artifacts.push(text_file(&format!("codebooks/{id}.toml"), drafted.text));
-        named.push(Named { instrument, id, title, respondents, unit: drafted.unit });
+        example = example.or_else(|| drafted.first_scale.clone().map(|variable| (id.clone(), variable)));
+        artifacts.push(text_file(&format!("codebooks/{id}.toml"), drafted.text.clone()));
+        all.push(drafted);
+        named.push(Named { instrument, id, title, respondents, unit: None, register: None, frame: None });
+    }
+    let frames: Vec<Option<(String, String)>> = all.iter().map(|drafted| frame_of(drafted, &all, &ids)).collect();
+    for ((named, drafted), frame) in named.iter_mut().zip(all).zip(frames) {
+        (named.unit, named.register, named.frame) = (drafted.unit, drafted.register, frame);
     }
     let title = named.iter().map(|named| named.title.as_str()).collect::<Vec<_>>().join(", ");
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
@@ -71,6 +81,22 @@ struct Drafted {
     first_scale: Option<String>,
     /// Variable that links rounds.
     unit: Option<String>,
+    /// The register it is of.
+    register: Option<Register>,
+    items: Vec<items::Item>,
+    guesses: Vec<Guess>,
+}
+
+/// The class list that a questionnaire's respondents stand on, and what it was guessed by.
+fn frame_of(drafted: &Drafted, all: &[Drafted], ids: &[String]) -> Option<(String, String)> {
+    if drafted.register.is_some() {
+        return None;
+    }
+    let lists = all.iter().zip(ids).filter(|(list, _)| list.register.as_ref().is_some_and(|register| register.kind() == "frame"));
+    lists.into_iter().find_map(|(list, id)| {
+        let (found, of) = registers::places_on_list((&list.items, &list.guesses), (&drafted.items, &drafted.guesses))?;
+        Some((id.clone(), format!("{found} of {of} schools, classes or municipalities of the answers stand on this list")))
+    })
 }
 
 fn codebook_of(
@@ -84,7 +110,11 @@ fn codebook_of(
     let items = items::of(&instrument.sources);
     let rounds = instrument.rounds();
     let key = if rounds.len() > 1 { keys::key(&items, &rounds, instrument.is_parted()) } else { None };
-    let (guesses, scales) = guess::guess(&items, key, vocabulary, language);
+    let (mut guesses, scales) = guess::guess(&items, key, vocabulary, language);
+    let register = instrument.sources.first().and_then(|source| source.register.clone());
+    if register.is_some() {
+        registers::keep_concepts(&mut guesses);
+    }
     let own = if languages.iter().any(|known| known == language) { language } else { languages.first().map_or("en", String::as_str) };
     let other = Catalogue::load(own)?.text("draft-other")?;
     let theme = if respondents == "student" { "attitudes" } else { "answers" };
@@ -95,7 +125,7 @@ fn codebook_of(
     };
     let first_scale = guesses.iter().filter_map(question).find(|(_, scale)| *scale).map(|(variable, _)| variable);
     let unit = key.and_then(|key| guesses.get(key.item).and_then(question)).map(|(variable, _)| variable);
-    Ok(Drafted { text, first_scale, unit })
+    Ok(Drafted { text, first_scale, unit, register, items, guesses })
 }
 
 /// The languages of the report: those of the files that there are words for, the commonest first; English when there are none.

@@ -1,6 +1,7 @@
 //! The text of `project.toml` and `plan.toml`.
 
 use super::instruments::{Instrument, Wave};
+use super::registers::Register;
 use super::source::Source;
 use super::toml_text::{comment, inline, list, quoted, wording};
 use crate::diagnostic::plural;
@@ -22,6 +23,10 @@ pub struct Named<'a> {
     pub respondents: (String, bool),
     /// The variable that links rounds.
     pub unit: Option<String>,
+    /// The register it is, when it is no questionnaire.
+    pub register: Option<Register>,
+    /// The class list on which the respondents stand, and what it was guessed by.
+    pub frame: Option<(String, String)>,
 }
 
 /// The whole of `project.toml`.
@@ -56,10 +61,18 @@ pub fn text(id: &str, title: &str, languages: &[String], instruments: &[Named<'_
 }
 
 fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
-    let Named { instrument, id, title, respondents: (group, guessed), unit } = named;
-    let mut text = format!("\n[[instrument]]\nid = {}\nkind = \"questionnaire\"\n", quoted(id));
-    let doubt = if *guessed { "" } else { "   # nothing tells who answered: student, teacher, staff, employer, participant …" };
-    text.push_str(&format!("respondents = {}{doubt}\n", quoted(group)));
+    let Named { instrument, id, title, respondents: (group, guessed), unit, register, frame } = named;
+    let mut text = format!("\n[[instrument]]\nid = {}\n", quoted(id));
+    match register {
+        Some(register) => {
+            text.push_str(&comment(&format!("guessed: a register, by its columns: {}", register.concepts.join(", "))));
+            text.push_str(&format!("kind = {}\ntable = {}\n", quoted(register.kind()), quoted(&register.table)));
+        }
+        None => {
+            let doubt = if *guessed { "" } else { "   # nothing tells who answered: student, teacher, staff, employer, participant …" };
+            text.push_str(&format!("kind = \"questionnaire\"\nrespondents = {}{doubt}\n", quoted(group)));
+        }
+    }
     text.push_str(&format!("title = {}\ncodebook = {}\n", in_first(title), quoted(&format!("codebooks/{id}.toml"))));
     if let Some(unit) = unit {
         text.push_str(&format!(
@@ -67,11 +80,18 @@ fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str)
             quoted(unit)
         ));
     }
+    if let Some((list, reason)) = frame {
+        text.push_str(&comment(&format!("guessed: {reason}")));
+        text.push_str(&format!("frame = {}\n", quoted(list)));
+    }
     if !instrument.reason.is_empty() {
         text.push_str(&comment(&format!("guessed: {}", instrument.reason)));
     }
     for (position, wave) in instrument.waves.iter().enumerate() {
         text.push_str(&round(instrument, wave, position, catalogue, in_first)?);
+    }
+    if register.is_some() || frame.is_some() {
+        return Ok(text);
     }
     text.push_str(&comment(&format!(
         "How many were asked, for the response rate:\n[[instrument.invited]]\n{}count = 100",

@@ -2,6 +2,7 @@
 
 use super::language;
 use super::parts::{self, Part};
+use super::registers::Register;
 use crate::error::{Error, Result};
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::grid::Origin;
@@ -24,6 +25,8 @@ pub struct Source {
     pub sheet: Option<String>,
     /// The part of the file, where it holds more than one.
     pub part: Option<Part>,
+    /// The register it is, when it holds no answers to a questionnaire.
+    pub register: Option<Register>,
     /// The table, every column described.
     pub responses: Responses,
     /// Codebooks of the tool's own that came with it.
@@ -67,6 +70,7 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
                 stem: stem.clone(),
                 sheet: sheet.clone(),
                 part,
+                register: None,
                 responses,
                 codebooks: codebooks.clone(),
                 days,

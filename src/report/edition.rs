@@ -30,12 +30,13 @@ impl<'a> Edition<'a> {
         Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)? })
     }
 
-    /// What a block is called: its indicator; the question, where the block is a single one.
+    /// What a block is called: its indicator; the question, where the block is a single one; the ends of the scale, where several are apart.
     pub fn heading(&self, block: &Block<'_>) -> Phrase {
         match block.items.as_slice() {
             [_] if self.labels.is_register(&block.instrument) => self.labels.indicator(&block.query.name),
             [first, ..] if block.is_choice() => self.labels.question_short(&block.instrument, first),
             [only] if !only.is_empty() => self.labels.item_short(&block.instrument, only),
+            [first, ..] if block.one_scale => self.labels.ends_of_scale(&block.instrument, first),
             _ => self.labels.indicator(&block.query.name),
         }
     }

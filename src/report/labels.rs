@@ -118,6 +118,14 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// The lowest and the highest point of an item's scale in words; empty without a scale.
+    pub fn ends_of_scale(&self, instrument: &str, item: &str) -> Phrase {
+        let points = self.scale(instrument, item).map(|scale| scale.point.as_slice()).unwrap_or_default();
+        let (Some(lowest), Some(highest)) = (points.first(), points.last()) else { return Phrase::default() };
+        let (lowest, highest) = (self.phrase(&lowest.label), self.phrase(&highest.label));
+        Phrase { text: format!("{} – {}", lowest.text, highest.text), lang: lowest.lang }
+    }
+
     fn option(&self, instrument: &str, item: &str, option: &str) -> Phrase {
         let question = self.question(instrument, item);
         if let Some(label) = question.and_then(|question| question.labels.get(option)) {

@@ -36,6 +36,8 @@ pub struct Block<'a> {
     pub estimates: Vec<&'a Released>,
     /// What further indicators say of the same items.
     pub beside: Vec<Beside<'a>>,
+    /// Whether it is one of several distributions in its theme, apart because their items are answered on different scales.
+    pub one_scale: bool,
 }
 
 /// A further indicator of a block's items.
@@ -134,7 +136,7 @@ fn themes(release: &Release) -> Vec<&Theme> {
 
 /// Every block of the release with the theme it belongs to: registers first, then questionnaires in the project's order, and of one
 /// instrument shares before distributions and choices before means, each in the order of the questionnaire; of a register distributions first.
-/// A choice is a block of its own.
+/// A choice is a block of its own, and so are the distributions of items on one scale, because a legend has the words of one.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
     let mut found: Vec<(String, Block<'a>)> = Vec::new();
     for query in release.queries().iter().filter(|query| query.header.beside.is_none() && !query.header.voices) {
@@ -143,8 +145,13 @@ pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Blo
         for instrument in &instruments {
             let of_instrument: Vec<&Released> =
                 of_query.iter().copied().filter(|released| released.key.instrument == *instrument).collect();
+            let theme = |released: &Released| theme_of(labels, query, instrument, &released.key.item);
+            let scale = |released: &Released| scale_of(labels, query, instrument, &released.key.item);
+            let scales: BTreeSet<(&str, String)> = of_instrument.iter().map(|released| (theme(released), scale(released))).collect();
+            let several = |theme: &str| scales.iter().filter(|(of_theme, _)| *of_theme == theme).count() > 1;
             let part_of = |released: &Released| {
-                (theme_of(labels, query, instrument, &released.key.item), choice_of(&released.key.item).unwrap_or_default())
+                let choice = choice_of(&released.key.item).unwrap_or_default();
+                (theme(released), if several(theme(released)) { scale(released) } else { choice })
             };
             let parts: BTreeSet<(&str, String)> = of_instrument.iter().map(|released| part_of(released)).collect();
             let (themes, choices) = (distinct(parts.iter().map(|part| part.0)), distinct(parts.iter().map(|part| part.1.as_str())));
@@ -161,7 +168,9 @@ pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Blo
                         name = format!("{name}-{suffix}");
                     }
                 }
-                found.push((part.0.to_owned(), block(release, labels, query, instrument, name, estimates)));
+                let mut block = block(release, labels, query, instrument, name, estimates);
+                block.one_scale = several(part.0);
+                found.push((part.0.to_owned(), block));
             }
         }
     }
@@ -179,6 +188,13 @@ pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Blo
 /// The multiple choice that an item is an option of.
 fn choice_of(item: &str) -> Option<String> {
     item.split_once(OPTION).map(|(choice, _)| choice.to_owned())
+}
+
+/// The scale of an item, for distributions over its points; empty for all other indicators, and where the query counts outcomes of its own.
+fn scale_of(labels: &Labels<'_>, query: &Query, instrument: &str, item: &str) -> String {
+    let over_points = query.header.estimator == Estimator::Distribution && query.header.outcome.is_empty();
+    let question = labels.question(instrument, item).filter(|_| over_points);
+    question.and_then(|question| question.scale.clone()).unwrap_or_default()
 }
 
 /// Registers (which have no single instrument) first, then the project's order.
@@ -231,7 +247,8 @@ fn block<'a>(
         labels.is_register(instrument) && by.len() == 1 && levels.collect::<BTreeSet<_>>().len() == 1
     };
     let breakdowns = query.header.by.iter().filter(|by| with_levels(by) && !single(by)).cloned().collect();
-    let mut block = Block { query, instrument: instrument.to_owned(), name, items, waves, breakdowns, estimates, beside: Vec::new() };
+    let mut block =
+        Block { query, instrument: instrument.to_owned(), name, items, waves, breakdowns, estimates, beside: Vec::new(), one_scale: false };
     block.beside = beside(release, &block);
     block
 }

@@ -242,3 +242,25 @@ fn events_of_redcap_are_rounds_linked_by_the_record() {
     assert!(project.contains("only = { redcap_event_name = [\"before_arm_1\"] }") && project.contains("id = \"after\""), "{project}");
     assert!(project.contains("unit = \"record_id\""), "{project}");
 }
+
+#[test]
+fn class_lists_and_registers_are_told_from_answers() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/made-by-halmstad/data");
+    let files = ["uf-registreringar.csv", "elevantal.csv", "klasslistor.csv", "elevenkat-2016.xlsx"].map(|name| data.join(name));
+    let written = drafts(&files);
+    let project = as_text(&written, "project.toml");
+    let said: Vec<&str> = project.lines().filter(|line| ["kind =", "table =", "frame ="].iter().any(|key| line.starts_with(key))).collect();
+    assert_eq!(
+        said,
+        [
+            "kind = \"register\"",
+            "table = \"uf_registrations\"",
+            "kind = \"register\"",
+            "table = \"enrolment\"",
+            "kind = \"frame\"",
+            "table = \"class_list\"",
+            "kind = \"questionnaire\"",
+            "frame = \"klasslistor\""
+        ]
+    );
+}

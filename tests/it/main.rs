@@ -13,6 +13,7 @@ mod ingest_layouts;
 mod ingest_project;
 mod ingest_runs;
 mod linked;
+mod linked_tables;
 mod national;
 mod pilot;
 mod properties;
