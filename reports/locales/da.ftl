@@ -190,6 +190,8 @@ voices-not-asked = { $count ->
 voices-no-answers = { $places }: ingen svar fra { $group }.
 voices-few-answers = { $places }: { $group } har svaret, men så få eller så ens, at svarene ikke må vises.
 voices-not-by-place = Svarene fra { $groups } er ikke opdelt efter { $dimension }.
+note-voices-wording = Et udsagn står her med den første gruppes ord; hver gruppe har fået det med sine egne.
+note-voices-gaps = Hvert interval gælder én forskel for sig; p er justeret for alle udsagn til de samme to grupper. Grupperne er forskellige, når det er under 0,05, og enige, når hele intervallet ligger inden for 10 procentpoint på hver side af 0.
 
 # ---- kolonner
 column-share = Andel (%)

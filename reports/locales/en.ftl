@@ -188,6 +188,8 @@ voices-not-asked = { $count ->
 voices-no-answers = { $places }: no answers from { $group }.
 voices-few-answers = { $places }: { $group } have answered, but they are so few or so much alike that their answers may not be shown.
 voices-not-by-place = The answers of { $groups } are not told apart by { $dimension }.
+note-voices-wording = A statement is given in the words of the first group; each group was put it in words of its own.
+note-voices-gaps = Each interval is about one difference; p is adjusted for all statements put to the same two groups. The groups differ when it is below 0.05, and agree when the whole interval lies within 10 percentage points on either side of 0.
 
 # ---- columns
 column-share = Share (%)

@@ -188,6 +188,8 @@ voices-not-asked = { $count ->
 voices-no-answers = { $places }: inga svar från { $group }.
 voices-few-answers = { $places }: { $group } har svarat, men så få eller så lika att svaren inte får visas.
 voices-not-by-place = Svaren från { $groups } är inte uppdelade efter { $dimension }.
+note-voices-wording = Ett påstående står här med den första gruppens ord; varje grupp har fått det med egna.
+note-voices-gaps = Varje intervall gäller en skillnad för sig; p är justerat för alla påståenden till samma två grupper. Grupperna skiljer sig åt när det är under 0,05 och är överens när hela intervallet ligger inom 10 procentenheter på var sida om 0.
 
 # ---- kolumner
 column-share = Andel (%)

@@ -13,7 +13,8 @@ use super::suppression::suppressed;
 use super::withheld::{Cause, alike, primary, unanimous_in_all};
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
-use crate::transform::estimate::{Exclusion, Key};
+use crate::transform::estimate::{Estimate, Exclusion, Key};
+use crate::transform::goals;
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +68,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         .collect();
     let mut estimates = estimates;
     let segregation = released_segregation(&limits, &indicators, &estimates);
+    let indices: Vec<Estimate> = segregation.iter().map(Released::as_estimate).collect();
     estimates.extend(segregation);
     estimates.sort_by(|one, other| one.key.cmp(&other.key));
     let comparisons = indicators
@@ -74,7 +76,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         .iter()
         .filter_map(|compared| released_comparison(&project, &limits, rule(&compared.key), compared, &estimates));
     let comparisons = comparisons.collect();
-    let goals = indicators.goals.into_iter().map(|goal| goal_after(goal, &withheld)).collect();
+    let goals = indicators.goals.into_iter().map(|goal| goals::assess_released(&project, goal_after(goal, &withheld), &indices)).collect();
     let responses = indicators.responses.iter().map(|response| released_response(&limits, response, &suppressed));
     let exclusions = indicators.exclusions.iter().map(|exclusion| {
         let hidden = !is_impersonal(&exclusion.reason) && suppressed.contains(&cell_of_exclusion(exclusion));

@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::transform::comparison::Outcome;
-use crate::transform::estimate::{Dispositions, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};
+use crate::transform::estimate::{Dispositions, Estimate, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};
 use crate::transform::query::Query;
 use serde::Serialize;
 
@@ -72,6 +72,24 @@ pub struct Released {
     pub method: Method,
     /// Remarks.
     pub flags: Vec<Flag>,
+}
+
+impl Released {
+    /// What is shown of it as an estimate; without its numbers when it is withheld.
+    pub(super) fn as_estimate(&self) -> Estimate {
+        let shown = self.value.as_ref().ok();
+        Estimate {
+            key: self.key.clone(),
+            estimate: shown.map(|shown| shown.estimate),
+            standard_error: shown.and_then(|shown| shown.standard_error),
+            degrees_of_freedom: shown.and_then(|shown| shown.degrees_of_freedom),
+            lower: shown.and_then(|shown| shown.lower),
+            upper: shown.and_then(|shown| shown.upper),
+            method: self.method,
+            flags: self.flags.clone(),
+            ..Estimate::default()
+        }
+    }
 }
 
 /// What is said of the units of a dimension, such as municipalities, by one measure.

@@ -9,8 +9,9 @@ use crate::transform::query::Query;
 use crate::transform::segregation::Segregation;
 use std::collections::BTreeSet;
 
-/// Largest share of those who chose whose option may be hidden: beyond, an index of the others says nothing of the choices.
-const MOST_HIDDEN: f64 = 0.25;
+/// Largest share of those who chose whose option may be hidden. Joined options can only lower an index; with more of them it would say too little of
+/// the choices.
+const MOST_HIDDEN: f64 = 1.0 / 3.0;
 
 /// The indices of every wave and the changes between waves in a row. An option whose figure is withheld in any wave counts in all of them with
 /// the others that are, so that waves can be compared; where that leaves a group that is itself small, one option alone, or too many of those

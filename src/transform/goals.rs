@@ -3,6 +3,7 @@
 use super::catalogue::Catalogue;
 use super::estimate::{Estimate, GoalAssessment, Key, Method, Verdict};
 use super::levels::CONFIDENCE;
+use super::query::Estimator;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::project::Project;
 use crate::project::plan::{Direction, Goal, Judgement, Measure};
@@ -25,6 +26,7 @@ pub fn assess(
         let found = goal.measure.as_ref().map(|measure| (find(project, estimates, process, measure), measure));
         assessed.push(match found {
             Some((Some(estimate), _)) => measured(goal, estimate),
+            Some((None, measure)) if is_made_at_release(measure, catalogue) => told(goal),
             Some((None, measure)) => {
                 diagnostics.push(unmeasured(goal, measure, catalogue));
                 told(goal)
@@ -33,6 +35,26 @@ pub fn assess(
         });
     }
     (assessed, diagnostics)
+}
+
+/// Whether the figure is an index that is computed from what is shown.
+fn is_made_at_release(measure: &Measure, catalogue: &Catalogue) -> bool {
+    let query = catalogue.indicators.iter().find(|query| query.name == measure.indicator);
+    query.is_some_and(|query| query.header.estimator == Estimator::Segregation)
+}
+
+/// The same goal held against a figure that was made at release, if the plan measures it by one of these; `None` in the figure's estimate says that
+/// it is withheld.
+pub fn assess_released(project: &Project, goal: GoalAssessment, made: &[Estimate]) -> GoalAssessment {
+    let planned = project.plan.goal.iter().find(|planned| planned.id == goal.goal);
+    let Some((planned, measure)) = planned.and_then(|planned| Some((planned, planned.measure.as_ref()?))) else { return goal };
+    match find(project, made, &[], measure).filter(|_| goal.measure.is_none()) {
+        None => goal,
+        Some(estimate) if estimate.estimate.is_none() => {
+            GoalAssessment { measure: Some(estimate.key.clone()), verdict: Verdict::Withheld, ..goal }
+        }
+        Some(estimate) => measured(planned, estimate),
+    }
 }
 
 /// The estimate a goal names: of the last wave when it names none.
@@ -205,6 +227,36 @@ mod tests {
         assert_eq!(far.verdict, Verdict::NotReached);
         assert!(far.confidence.unwrap() < 0.01 && far.bound.unwrap() < 0.8, "the confidence is still that of reaching");
         assert_eq!(measured(&goal(None, 0.8, Direction::Decrease), &estimate).verdict, Verdict::Reached);
+    }
+
+    #[test]
+    fn an_index_made_at_release_is_held_against_its_target_or_withheld() {
+        let project = crate::project::load(std::path::Path::new("sample-data/gr-samsyv")).unwrap().value.unwrap();
+        let planned = project.plan.goal.iter().find(|goal| goal.id == "choices").unwrap();
+        let measure = planned.measure.as_ref().unwrap();
+        let key = Key {
+            indicator: measure.indicator.clone(),
+            instrument: "students".to_owned(),
+            wave: "after".to_owned(),
+            level: measure.level.clone().unwrap(),
+            ..Key::default()
+        };
+        let index = |value: Option<f64>| Estimate {
+            key: key.clone(),
+            estimate: value,
+            standard_error: Some(0.02),
+            lower: value.map(|value| value - 0.04),
+            upper: value.map(|value| value + 0.04),
+            method: Method::Resampling,
+            ..Estimate::default()
+        };
+        let of = |value| assess_released(&project, told(planned), &[index(value)]);
+        // Down to a quarter: 0.2 + 1.645 · 0.02 lies below it, 0.24 + 1.645 · 0.02 above.
+        assert_eq!(of(Some(0.2)).verdict, Verdict::Reached);
+        assert!((of(Some(0.2)).bound.unwrap() - 0.2329).abs() < 1e-4);
+        assert_eq!(of(Some(0.24)).verdict, Verdict::CannotBeSaid);
+        assert_eq!((of(None).verdict, of(None).outcome), (Verdict::Withheld, None));
+        assert_eq!(assess_released(&project, told(planned), &[]).verdict, Verdict::NoData);
     }
 
     #[test]

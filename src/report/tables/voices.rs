@@ -103,7 +103,17 @@ pub fn levels(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
         })
         .collect();
     let title = Phrase::own(edition.catalogue.text("title-voices")?);
-    Ok(Some(Table { name: query.name.clone(), title, columns, rows, notes: Vec::new() }))
+    let notes = if statements.iter().any(|statement| is_worded_apart(edition, statement)) {
+        vec![edition.catalogue.text("note-voices-wording")?]
+    } else {
+        Vec::new()
+    };
+    Ok(Some(Table { name: query.name.clone(), title, columns, rows, notes }))
+}
+
+/// Whether some group was put a statement in other words than the first.
+fn is_worded_apart(edition: &Edition<'_>, statement: &Statement<'_>) -> bool {
+    statement.groups.iter().any(|(instrument, level)| edition.labels.item(instrument, &level.key.item) != statement.text)
 }
 
 /// The domains of one dimension in which gaps may be shown, in their shown order; the empty domain for no dimension.
@@ -166,7 +176,8 @@ pub fn gaps(edition: &Edition<'_>, query: &Query, dimensions: &[String]) -> Resu
     columns.push(column(edition, "column-p", ColumnKind::Number)?);
     columns.push(column(edition, "column-voices-verdict", ColumnKind::Text)?);
     let title = Phrase::own(edition.catalogue.plain("title-voices-gaps", &arguments)?);
-    Ok(Some(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+    let notes = vec![edition.catalogue.text("note-voices-gaps")?];
+    Ok(Some(Table { name, title, columns, rows, notes }.without_blank_columns()))
 }
 
 /// Key of the words for what can be said of a gap: that the groups differ, that they agree to within ten points, or neither. `None` for a gap

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::project::plan::Goal;
-use crate::report::edition::{Edition, level_unit};
+use crate::report::edition::{Edition, decimals as decimals_of, level_unit};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::transform::estimate::{GoalAssessment, Verdict};
@@ -10,12 +10,13 @@ use crate::transform::estimate::{GoalAssessment, Verdict};
 /// The unit a goal's numbers are in, and the decimals they are shown with.
 pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u8) {
     let measure = assessment.measure.as_ref();
-    let unit = measure.and_then(|key| edition.labels.query(&key.indicator)).map_or(Unit::Number, level_unit);
+    let query = measure.and_then(|key| edition.labels.query(&key.indicator));
+    let unit = query.map_or(Unit::Number, level_unit);
     let released = measure.and_then(|key| edition.release.estimates().iter().find(|released| released.key == *key));
     let shown = released.and_then(|released| released.value.as_ref().ok());
     let decimals = match unit {
         Unit::Percent | Unit::Points => shown.map_or(0, |shown| shown.percent_decimals),
-        Unit::Number => 1,
+        Unit::Number => query.zip(shown).map_or(1, |(query, shown)| decimals_of(query, shown)),
     };
     (unit, decimals)
 }
