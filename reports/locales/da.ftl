@@ -367,7 +367,7 @@ signs = Tegn i tabellerne
 sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vises
 sign-nothing = intet at redegøre for
 note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne røbe, hvordan enkeltpersoner har svaret eller valgt
-note-empty = .. ingen svar
+note-empty = .. kan ikke beregnes: ingen eller for få svar
 note-rows-left-out = Rækker uden noget tal, der kan vises, er udeladt: { $names }.
 footer = Lavet med utfall { $value }.
 
@@ -764,6 +764,10 @@ need-multiple = spørgsmål med flere svar
 need-single = spørgsmål med ét svar
 need-index = et indeks i kodebogen
 need-index_item = et indeks i kodebogen
+need-voices = et udsagn stillet til flere grupper
+need-waves = en anden runde
+need-unit = koder til at følge svarpersonerne fra den ene runde til den næste
+need-rows = svar eller rækker at tælle
 
 # ---- the plan
 milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.

@@ -354,7 +354,7 @@ signs = Signs in the tables
 sign-not-available = not available, too uncertain, or may not be shown
 sign-nothing = nothing to report
 note-withheld = .. not shown: too few answers or people, or the figure could give away how individuals have answered or chosen
-note-empty = .. no answers
+note-empty = .. cannot be computed: no answers or too few
 note-rows-left-out = Rows without any number that can be shown are left out: { $names }.
 footer = Made with utfall { $value }.
 
@@ -764,6 +764,10 @@ need-multiple = multiple-choice questions
 need-single = questions with one answer
 need-index = an index in the codebook
 need-index_item = an index in the codebook
+need-voices = a statement put to several groups
+need-waves = a second wave
+need-unit = codes by which respondents can be followed from one wave to the next
+need-rows = answers or rows to count
 
 # ---- the plan
 milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.

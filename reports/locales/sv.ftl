@@ -354,7 +354,7 @@ signs = Tecken i tabellerna
 sign-not-available = uppgiften finns inte, är för osäker eller får inte visas
 sign-nothing = inget att redovisa
 note-withheld = .. visas inte: för få svar eller personer, eller så kunde talet röja hur enskilda har svarat eller valt
-note-empty = .. inga svar
+note-empty = .. går inte att beräkna: inga svar eller för få
 note-rows-left-out = Rader utan något tal som kan visas är utelämnade: { $names }.
 footer = Gjord med utfall { $value }.
 
@@ -764,6 +764,10 @@ need-multiple = flervalsfrågor
 need-single = frågor med ett svarsalternativ
 need-index = ett index i kodboken
 need-index_item = ett index i kodboken
+need-voices = ett påstående som ställts till flera grupper
+need-waves = en andra omgång
+need-unit = koder att följa de svarande med från en omgång till nästa
+need-rows = svar eller rader att räkna
 
 # ---- the plan
 milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.

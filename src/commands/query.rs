@@ -1,6 +1,6 @@
 //! `utfall query`: one table on the terminal, pseudonyms only, not released.
 
-use super::print::{Printer, data};
+use super::print::{Printer, data, message};
 use crate::error::Result;
 use crate::transform::engine::{Cell, SmallTable};
 use crate::transform::{catalogue::catalogue, indices::with_indices, transform};
@@ -9,6 +9,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 const ROWS_SHOWN: usize = 200;
+
+/// Stands beside every table, also when nothing else is said.
+const NOT_RELEASED: &str = "not released: this table has not passed disclosure control";
 
 /// Runs a statement, or shows an instrument, a staging table or an indicator's units.
 ///
@@ -29,7 +32,8 @@ pub fn query(folder: &Path, what: &str, printer: &Printer) -> Result<u8> {
         what.to_owned()
     } else if let Some(query) = catalogue.indicators.iter().find(|query| query.name == what) {
         let estimates = transform::transform(&project, &dataset.value)?.value.estimates;
-        printer.remark(&format!("{}\nnot released: this table has not passed disclosure control\n", query.sql));
+        printer.remark(&query.sql);
+        message(NOT_RELEASED);
         let shown: Vec<_> = estimates.iter().filter(|estimate| estimate.key.indicator == what).collect();
         data(&serde_json::to_string_pretty(&shown).unwrap_or_default())?;
         return Ok(0);
@@ -37,12 +41,27 @@ pub fn query(folder: &Path, what: &str, printer: &Printer) -> Result<u8> {
         format!("select * from \"{what}\"")
     };
     let table = engine.table("query", &statement)?;
-    printer.remark("not released: this table has not passed disclosure control\n");
+    message(NOT_RELEASED);
+    if printer.json {
+        data(&serde_json::Value::from(rows(&table)).to_string())?;
+        return Ok(0);
+    }
     data(&text(&table))?;
     if table.len() > ROWS_SHOWN {
         printer.remark(&format!("... and {} more rows", table.len() - ROWS_SHOWN));
     }
     Ok(0)
+}
+
+/// Every row as an object; a missing value is null.
+fn rows(table: &SmallTable) -> Vec<serde_json::Value> {
+    let value = |cell: Option<&Cell>| match cell {
+        Some(Cell::Number(number)) => serde_json::Value::from(*number),
+        Some(cell) => serde_json::Value::from(cell.text()),
+        None => serde_json::Value::Null,
+    };
+    let row = |row: usize| table.names.iter().zip(&table.columns).map(|(name, column)| (name.clone(), value(column.get(row)))).collect();
+    (0..table.len()).map(|place| serde_json::Value::Object(row(place))).collect()
 }
 
 /// The first rows as tab-separated text.

@@ -205,3 +205,87 @@ impl Collection {
         self.collector.sum(all, std::iter::once(known).chain(unknown));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::complementary::protect;
+    use crate::disclosure::fieldwork_cells::{cell_of_exclusion, cell_of_read};
+    use crate::transform::estimate::{Exclusion, Reading};
+
+    fn key(indicator: &str, item: &str, level: &str, municipality: &str) -> Key {
+        let domain = if municipality.is_empty() { Vec::new() } else { vec![("municipality".to_owned(), municipality.to_owned())] };
+        let [indicator, item, level] = [indicator, item, level].map(str::to_owned);
+        Key { indicator, instrument: "students".to_owned(), item, level, domain, ..Key::default() }
+    }
+
+    fn share(key: Key, numerator: u64, n: u64) -> Estimate {
+        let estimate = Some(numerator as f64 / n as f64);
+        Estimate { key, n: Some(n), base: Some(n), numerator: Some(numerator as f64), estimate, ..Estimate::default() }
+    }
+
+    fn collected(estimates: Vec<Estimate>, hidden: &[Key], rule: Rule) -> Collected {
+        let indicators = Indicators { estimates, ..Indicators::default() };
+        collect(5, &indicators, &hidden.iter().cloned().collect(), |_| rule, |_| Vec::new())
+    }
+
+    /// Whether the numbers with and without a property are secrets.
+    fn secrets(collected: &Collected, key: &Key) -> [bool; 2] {
+        let [_, with, without, _] = Naming::default().cells_of(key);
+        [with, without].map(|cell| {
+            let position = collected.order.iter().position(|own| *own == cell).unwrap();
+            collected.problem.cells[position].sensitive
+        })
+    }
+
+    #[test]
+    fn a_point_of_a_scale_that_nobody_chose_is_no_secret_where_opinions_are_withheld() {
+        let level = |level: &str, municipality: &str| key("answer_distribution", "q", level, municipality);
+        let counts = [("1", [10, 0, 10]), ("2", [0, 0, 0]), ("3", [30, 12, 18])];
+        let estimates = counts.iter().flat_map(|(code, [all, one, other])| {
+            [share(level(code, ""), *all, 40), share(level(code, "a"), *one, 12), share(level(code, "b"), *other, 28)]
+        });
+        let hidden = ["1", "2", "3"].map(|code| level(code, "a"));
+        let collected = collected(estimates.collect(), &hidden, Rule::Base);
+        assert_eq!(["1", "2", "3"].map(|code| secrets(&collected, &level(code, "a"))), [[true, true], [false, false], [true, true]]);
+        let pattern = protect(&collected.problem);
+        assert_eq!(pattern.exposed, Vec::<usize>::new());
+    }
+
+    #[test]
+    fn that_nobody_chose_another_option_is_a_secret_beside_one_that_everybody_chose() {
+        let option = |option: &str, municipality: &str| key("answer_share", option, "", municipality);
+        let estimates = [("q__yes", [30, 12, 18]), ("q__no", [12, 0, 12])].into_iter().flat_map(|(own, [all, one, other])| {
+            [share(option(own, ""), all, 42), share(option(own, "a"), one, 12), share(option(own, "b"), other, 30)]
+        });
+        let collected = collected(estimates.collect(), &[option("q__yes", "a")], Rule::Cells);
+        assert_eq!(secrets(&collected, &option("q__no", "a")), [true, true]);
+        assert_eq!(secrets(&collected, &option("q__no", "b")), [false, false]);
+        assert_eq!(protect(&collected.problem).exposed, Vec::<usize>::new());
+    }
+
+    #[test]
+    fn rows_read_are_hidden_rather_than_rows_used() {
+        let exclusions =
+            vec![Exclusion { instrument: "students".to_owned(), wave: String::new(), reason: "duplicate".to_owned(), rows: 1 }];
+        let reading = |file: &str, rows_read, rows_used| Reading {
+            instrument: "students".to_owned(),
+            wave: String::new(),
+            file: file.to_owned(),
+            tool: String::new(),
+            rows_read,
+            rows_used,
+            sha256: String::new(),
+        };
+        let readings = vec![reading("a.csv", 41, 40), reading("b.csv", 30, 30)];
+        let duplicates = cell_of_exclusion(&exclusions[0]);
+        let indicators = Indicators { exclusions, readings, ..Indicators::default() };
+        let collected = collect(5, &indicators, &BTreeSet::new(), |_| Rule::Cells, |_| Vec::new());
+        let pattern = protect(&collected.problem);
+        let hidden: BTreeSet<&CellKey> =
+            collected.order.iter().zip(&pattern.suppressed).filter(|(_, hidden)| **hidden).map(|(key, _)| key).collect();
+        assert_eq!(pattern.exposed, Vec::<usize>::new());
+        assert!(hidden.contains(&duplicates) && hidden.contains(&cell_of_read("students", "", Some("a.csv"))), "{hidden:?}");
+        assert!(!hidden.iter().any(|key| key.counted == Counted::Answered), "{hidden:?}");
+    }
+}

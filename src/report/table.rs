@@ -112,11 +112,6 @@ impl From<String> for Phrase {
 }
 
 impl Cell {
-    /// Whether it holds a number.
-    pub fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Number { .. } | Self::Estimate { .. } | Self::PValue(_))
-    }
-
     /// A count after disclosure control; an absent one is blank.
     pub fn count(count: Count) -> Self {
         match count {
@@ -161,20 +156,31 @@ impl Table {
         cells.filter_map(|cell| if let Cell::NotShown(reason) = cell { Some(*reason) } else { None }).collect()
     }
 
-    /// Whether no cell holds a number: such a table is not worth printing.
+    /// Whether no row says anything: such a table is not worth printing.
     pub fn is_empty_of_numbers(&self) -> bool {
-        !self.rows.iter().flatten().any(Cell::is_number)
+        !self.rows.iter().any(|row| self.says_something(row))
     }
 
-    /// The same without the rows that a column of headings names by names under which no row of the table has a number, and these names
-    /// in the order of the rows. A table without any number stays as it is.
+    /// Whether a row holds a number; in a table of estimates a number of answers alone is none.
+    fn says_something(&self, row: &[Cell]) -> bool {
+        let of_estimates = self.columns.iter().any(|column| column.kind == ColumnKind::Estimate);
+        row.iter().any(|cell| match cell {
+            Cell::Number { .. } | Cell::Estimate { .. } | Cell::PValue(_) => true,
+            Cell::Count(_) => !of_estimates,
+            Cell::Text(_) | Cell::NotShown(_) | Cell::Nothing | Cell::Blank => false,
+        })
+    }
+
+    /// The same without the rows that a column of headings names by names under which no row of the table says anything, and these names
+    /// in the order of the rows. A table that says nothing at all stays as it is.
     #[must_use]
     pub fn without_names_never_shown(mut self, column: usize) -> (Self, Vec<String>) {
         if self.is_empty_of_numbers() {
             return (self, Vec::new());
         }
         let name = |row: &[Cell]| if let Some(Cell::Text(phrase)) = row.get(column) { Some(phrase.text.clone()) } else { None };
-        let shown: BTreeSet<String> = self.rows.iter().filter(|row| row.iter().any(Cell::is_number)).filter_map(|row| name(row)).collect();
+        let telling = self.rows.iter().filter(|row| self.says_something(row));
+        let shown: BTreeSet<String> = telling.filter_map(|row| name(row)).collect();
         let mut left_out: Vec<String> = Vec::new();
         self.rows.retain(|row| match name(row).filter(|name| !shown.contains(name)) {
             Some(name) => {
@@ -205,5 +211,41 @@ impl Table {
             *row = std::mem::take(row).into_iter().enumerate().filter(|(index, _)| keep(index)).map(|(_, cell)| cell).collect();
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[(&str, &str, Cell)]) -> Table {
+        let columns = vec![
+            Column::new("item".to_owned(), ColumnKind::RowHeading),
+            Column::new("group".to_owned(), ColumnKind::RowHeading),
+            Column::new("share".to_owned(), ColumnKind::Estimate),
+            Column::new("n".to_owned(), ColumnKind::Number),
+        ];
+        let text = |words: &str| Cell::Text(Phrase::own(words.to_owned()));
+        let rows = rows.iter().map(|(item, group, cell)| vec![text(item), text(group), cell.clone(), Cell::Count(12)]).collect();
+        Table { name: "t".to_owned(), title: Phrase::default(), columns, rows, notes: Vec::new() }
+    }
+
+    #[test]
+    fn groups_of_which_nothing_is_shown_for_any_item_are_left_out_and_named() {
+        let (shown, hidden) = (Cell::Number { value: 0.5, unit: Unit::Percent, decimals: 0 }, Cell::NotShown(Reason::Withheld));
+        let rows =
+            [("a", "women", shown.clone()), ("a", "other", hidden.clone()), ("b", "women", hidden.clone()), ("b", "other", hidden.clone())];
+        let (left, names) = table(&rows).without_names_never_shown(1);
+        assert_eq!(names, ["other"]);
+        assert_eq!(left.rows.len(), 2);
+    }
+
+    #[test]
+    fn a_table_of_estimates_with_nothing_but_numbers_of_answers_says_nothing() {
+        let hidden = Cell::NotShown(Reason::Withheld);
+        let silent = table(&[("a", "women", hidden.clone()), ("a", "men", hidden)]);
+        assert!(silent.is_empty_of_numbers());
+        let (same, names) = silent.clone().without_names_never_shown(1);
+        assert_eq!((same, names), (silent, Vec::new()));
     }
 }

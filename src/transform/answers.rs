@@ -32,6 +32,13 @@ pub struct Found {
     pub segregations: Vec<Segregation>,
 }
 
+impl Found {
+    /// Whether nothing came of it.
+    pub fn is_empty(&self) -> bool {
+        self.estimates.is_empty() && self.segregations.is_empty()
+    }
+}
+
 /// The estimates of a query over one questionnaire, or the concepts and items it lacks.
 ///
 /// # Errors
@@ -47,6 +54,9 @@ pub fn estimates(
     let lacking: Vec<String> = header.concepts.iter().filter(|concept| !table.has(concept)).cloned().collect();
     if !lacking.is_empty() {
         return Ok(Err(lacking));
+    }
+    if let Some(lacking) = lacks_link(instrument, query) {
+        return Ok(Err(vec![lacking]));
     }
     let items = items(project, instrument, table, header.each.as_deref());
     if header.each.is_some() && items.is_empty() {
@@ -137,6 +147,12 @@ fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engin
 pub fn pairs(waves: &[String]) -> Vec<WavePair> {
     let pair = |(before, after): (usize, usize)| WavePair { before: waves[before].clone(), after: waves[after].clone() };
     wave_pairs(waves.len()).into_iter().map(pair).collect()
+}
+
+/// What a query that compares each unit with itself lacks: a second wave, or codes to follow units by.
+fn lacks_link(instrument: &Instrument, query: &Query) -> Option<String> {
+    let lacking = if instrument.wave.len() < 2 { Some("waves") } else { instrument.unit.is_none().then_some("unit") };
+    lacking.filter(|_| query.sql.contains("$first")).map(str::to_owned)
 }
 
 /// The waves whose units are to be linked: where change is asked for and units have codes.

@@ -41,6 +41,8 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         } else {
             registers(project, query, &sources, &mut engine)?
         };
+        // A query that runs on nothing is no more in the report than one that cannot run.
+        let found = found.and_then(|found| if found.is_empty() { Err(vec!["rows".to_owned()]) } else { Ok(found) });
         match found {
             Ok(found) => {
                 indicators.queries.push(query.clone());

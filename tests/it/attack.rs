@@ -3,26 +3,32 @@
 //! What is shown is read from the files alone; the equations are set up here, apart from the program's own. The true counts behind what is
 //! withheld are only the point from which the solver starts and the answer against which it is judged.
 
+mod fieldwork;
+mod files;
+mod follow_up;
 mod knowledge;
+mod silence;
+mod sums;
 mod written;
 
 use crate::survey::Survey;
+use fieldwork::{read_responses, read_rows_left_out};
+use follow_up::{read_follow_up, recognise};
 use knowledge::{Attacker, Group, Number, SMALL};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
+use sums::{add_up_distributions, add_up_levels, add_up_nested};
 use utfall::disclosure::cell_key::Naming;
 use utfall::disclosure::limits::Limits;
-use utfall::project::Project;
-use utfall::transform::estimate::{Against, Estimate, Exclusion, Key, Response};
+use utfall::transform::estimate::{Against, Estimate, Key};
 use utfall::transform::indicators::Indicators;
 use utfall::transform::query::Rule;
 use utfall::{ingest, project, transform};
-use written::{Row, group_name, indicator_rows, source_and_wave, table};
+use written::{Row, indicator_rows};
 
 const SAMPLES: [&str; 5] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process", "my-dream-now", "ujju"];
 
-/// Those who answered the question behind an indicator: the options of a multiple choice have them in common.
 /// How the library's indicators name their units; the samples have none of their own.
 fn naming() -> &'static Naming {
     static NAMING: OnceLock<Naming> = OnceLock::new();
@@ -124,7 +130,11 @@ fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
         attacker.learn(&with, positive, 0, known, cells && !released && withheld);
         attacker.learn(&without, answers - positive, 0, false, cells && !released && withheld);
         if !cells && !released && row.key.level.is_empty() {
-            attacker.facts.get_mut(&with).unwrap().opinion = true;
+            attacker.facts.get_mut(&with).unwrap().told_of_all = true;
+        }
+        // To be in a group where everybody has the property is to have it.
+        if cells && !released && withheld && answers > 0 && positive == answers {
+            attacker.facts.get_mut(&without).unwrap().told_of_all = true;
         }
         attacker.sums.push((all, vec![with, without]));
     }
@@ -165,146 +175,6 @@ fn read_differences(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
     }
 }
 
-/// The levels of the last dimension add up to the group without it.
-fn add_up_levels(attacker: &mut Attacker) {
-    let mut families: BTreeMap<(Number, String), Vec<Number>> = BTreeMap::new();
-    for (kind, group) in attacker.facts.keys() {
-        if let Some(((dimension, _), rest)) = group.domain.split_last() {
-            let whole = number(kind, &Group { domain: rest.to_vec(), ..group.clone() });
-            families.entry((whole, dimension.clone())).or_default().push((kind.clone(), group.clone()));
-        }
-    }
-    for ((whole, dimension), parts) in families {
-        if attacker.facts.contains_key(&whole) {
-            attacker.add_up(&whole, parts, &dimension);
-        }
-    }
-}
-
-/// Schools add up to their municipality, classes to their school: where every unit of a stage lies in one unit of a stage above.
-fn add_up_nested(attacker: &mut Attacker, survey: &Survey, project: &Project) {
-    for instrument in &project.definition.instrument {
-        let units: Vec<&str> = instrument.stage.iter().map(|stage| stage.unit.as_str()).filter(|unit| *unit != "unit").collect();
-        for (position, fine) in units.iter().enumerate() {
-            for coarse in &units[..position] {
-                let sql = format!("select distinct {fine}, {coarse} from {} order by 1, 2", instrument.id);
-                let listed = survey.utfall(&["query", "project", &sql]);
-                assert_eq!(listed.code, 0, "{}", listed.stderr);
-                let pairs: Vec<(&str, &str)> = listed.stdout.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
-                let of: BTreeMap<&str, &str> = pairs.iter().copied().collect();
-                if of.len() == pairs.len() {
-                    add_up_pair(attacker, &instrument.id, (fine, coarse), &of);
-                }
-            }
-        }
-    }
-}
-
-fn add_up_pair(attacker: &mut Attacker, instrument: &str, (fine, coarse): (&str, &str), of: &BTreeMap<&str, &str>) {
-    let mut families: BTreeMap<Number, Vec<Number>> = BTreeMap::new();
-    for (kind, group) in attacker.facts.keys().filter(|(_, group)| group.instrument == instrument) {
-        if let [(dimension, level)] = group.domain.as_slice()
-            && dimension == fine
-            && let Some(above) = of.get(level.as_str())
-        {
-            let whole = Group { domain: vec![(coarse.to_owned(), (*above).to_owned())], ..group.clone() };
-            families.entry(number(kind, &whole)).or_default().push((kind.clone(), group.clone()));
-        }
-    }
-    for (whole, parts) in families {
-        if attacker.facts.contains_key(&whole) {
-            attacker.add_up(&whole, parts, fine);
-        }
-    }
-}
-
-/// The points of a scale add up to the answers, and the positive ones to the positive answers.
-fn add_up_distributions(attacker: &mut Attacker, project: &Project, rows: &[Row]) {
-    let mut points: BTreeMap<(Group, String), Vec<&Key>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.key.indicator == "answer_distribution" && row.key.against.is_none()) {
-        points.entry((group(&row.key), row.key.item.clone())).or_default().push(&row.key);
-    }
-    for ((of, item), keys) in points {
-        let scale = project.question(&of.instrument, &item).and_then(|question| project.scale(question)).unwrap();
-        let parts = keys.iter().map(|key| with(key)).filter(|part| attacker.facts.contains_key(part)).collect();
-        attacker.add_up(&number("answers", &of), parts, "scale");
-        let positive = keys.iter().filter(|key| scale.positive.iter().any(|code| code.to_string() == key.level));
-        let positive: Vec<Number> = positive.map(|key| with(key)).filter(|part| attacker.facts.contains_key(part)).collect();
-        let share = with(&Key { indicator: "positive_share".to_owned(), level: String::new(), ..keys[0].clone() });
-        if attacker.facts.contains_key(&share) {
-            attacker.add_up(&share, positive, "scale");
-        }
-    }
-}
-
-fn read_responses(attacker: &mut Attacker, survey: &Survey, project: &Project, responses: &[Response]) {
-    let rows = table(survey, "tables/response.en.csv");
-    for response in responses {
-        let counts = &response.counts;
-        let dispositions = [
-            ("I", counts.complete),
-            ("P", counts.partial),
-            ("R", counts.refusal),
-            ("NC", counts.non_contact),
-            ("O", counts.other),
-            ("U", counts.unknown),
-        ];
-        let name = group_name(project, &response.domain);
-        let (source, wave) = source_and_wave(project, &response.instrument, &response.wave);
-        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && wave_of(row) == wave && row["Group"] == name;
-        let found: Vec<_> = rows.iter().filter(of_this).collect();
-        let [row] = found.as_slice() else { panic!("{} rows of response.en.csv are {source}, {wave}, {name}", found.len()) };
-        let of = fieldwork(&response.instrument, &response.wave, &response.domain);
-        let mut learn = |kind: &str, column: &str, count: u64| {
-            let cell = row.iter().find(|(name, _)| name.ends_with(column)).map_or("", |(_, cell)| cell.as_str());
-            let shown = cell.parse::<u64>().is_ok() || cell == "–";
-            attacker.learn(&number(kind, &of), count, 0, shown, !shown);
-        };
-        let answered = counts.complete + counts.partial;
-        learn("asked", "Answered", answered);
-        learn("invited", "Invited", dispositions.iter().map(|(_, count)| count).sum());
-        for (code, count) in dispositions {
-            learn(code, &format!("({code})"), count);
-        }
-        let parts = |codes: &[&str]| codes.iter().map(|code| number(code, &of)).collect();
-        attacker.sums.push((number("asked", &of), parts(&["I", "P"])));
-        attacker.sums.push((number("invited", &of), parts(&["I", "P", "R", "NC", "O", "U"])));
-    }
-}
-
-/// The wave of a row; a table of instruments without waves has no column for it.
-fn wave_of(row: &BTreeMap<String, String>) -> &str {
-    row.get("Wave").map_or("", String::as_str)
-}
-
-/// Rows read are those used and those left out, each reason with at least one.
-fn read_rows_left_out(attacker: &mut Attacker, survey: &Survey, project: &Project, truth: &Indicators) {
-    let (sources, exclusions) = (table(survey, "tables/sources.en.csv"), table(survey, "tables/exclusions.en.csv"));
-    let waves: BTreeSet<(&str, &str)> = truth.readings.iter().map(|reading| (reading.instrument.as_str(), reading.wave.as_str())).collect();
-    for (instrument, wave) in waves {
-        let (source, title) = source_and_wave(project, instrument, wave);
-        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && wave_of(row) == title;
-        let of = fieldwork(instrument, wave, &[]);
-        let readings = truth.readings.iter().filter(|reading| (reading.instrument.as_str(), reading.wave.as_str()) == (instrument, wave));
-        let (read, used) = readings.fold((0, 0), |(read, used), reading| (read + reading.rows_read, used + reading.rows_used));
-        let shown = |column: &str| sources.iter().filter(of_this).all(|row| row[column].parse::<u64>().is_ok());
-        attacker.learn(&number("read", &of), read, 0, shown("Rows read"), false);
-        attacker.learn(&number("asked", &of), used, 0, shown("Rows used"), !shown("Rows used"));
-        let mut open: Vec<u64> = exclusions.iter().filter(of_this).filter_map(|row| row["Rows"].parse().ok()).collect();
-        let mut parts = vec![number("asked", &of)];
-        for Exclusion { reason, rows, .. } in
-            truth.exclusions.iter().filter(|exclusion| exclusion.instrument == instrument && exclusion.wave == wave)
-        {
-            let part = number(&format!("left out: {reason}"), &of);
-            let listed = open.iter().position(|count| count == rows).map(|position| open.remove(position)).is_some();
-            attacker.learn(&part, *rows, 1, listed, !listed);
-            parts.push(part);
-        }
-        assert!(open.is_empty(), "{source}: {open:?} rows left out in the table alone");
-        attacker.sums.push((number("read", &of), parts));
-    }
-}
-
 fn run(name: &str) -> Survey {
     let survey = Survey::sample(name);
     let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
@@ -339,4 +209,24 @@ fn the_attacker_succeeds_once_one_complement_is_shown() {
         broken += usize::from(told.finds().len() > safe);
     }
     assert!(broken > 0, "no complement protects anything");
+}
+
+#[test]
+fn the_attacker_learns_nothing_from_the_follow_up_beside_the_report() {
+    for name in ["gr-samsyv", "ujju"] {
+        let survey = run(name);
+        let made = survey.utfall(&["esf", "project", "-o", "pack", "--quiet"]);
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        let mut alone = Attacker::default();
+        read_follow_up(&mut alone, &survey);
+        let secrets = alone.facts.values().filter(|fact| fact.withheld && SMALL.contains(&fact.truth)).count();
+        assert!(secrets > 0, "{name}: nothing to attack");
+        assert_eq!(alone.finds(), Vec::<String>::new(), "{name}: from the follow-up alone");
+        let mut together = read_everything(name, &survey);
+        together.facts.extend(alone.facts);
+        together.sums.extend(alone.sums);
+        let recognised = recognise(&mut together);
+        println!("{name}: {recognised} numbers recognised, {secrets} small numbers withheld");
+        assert_eq!(together.finds(), Vec::<String>::new(), "{name}: from both");
+    }
 }

@@ -27,7 +27,8 @@ const SPECIAL_CATEGORIES: [&str; 6] = ["CO15", "CO16", "EECO12", "EECO15", "EMCO
 /// Indicators that count projects and organisations, not persons.
 const ENTITIES: [&str; 6] = ["CO20", "CO21", "CO22", "CO23", "EECO18", "EECO19"];
 
-/// The number of participants: hidden only where it is small itself, as a report that does not say how many took part says nothing.
+/// The number of participants: of all of them it is hidden only where it is small itself, as a report that does not say how many took part says
+/// nothing, and of how many the gender is not known is no secret.
 const PARTICIPANTS: [&str; 3] = ["TOTAL", "EECO01", "EMCO01"];
 
 /// Figures for the authority's own checks: they differ from the totals by few, and tell a reader nothing more. Sums of indicators, such as
@@ -124,6 +125,7 @@ pub fn publish(edition: &Edition<'_>, follow_up: Option<&FollowUp>) -> Published
         if let Some(cell) = problem.cells.get_mut(*position) {
             cell.cost *= loss(key);
             cell.suppressible &= !is_kept(key);
+            cell.sensitive &= !(key.3 == Gender::Unknown && is_of_participants(&key.2));
         }
     }
     let mut pattern = protect(&problem);
@@ -178,8 +180,12 @@ fn loss((dimension, _, group, gender): &Key) -> f64 {
 }
 
 /// Whether a cell is not to be hidden to protect others.
-fn is_kept((dimension, _, group, _): &Key) -> bool {
-    dimension.is_empty() && matches!(group, Group::Yes(indicator) if PARTICIPANTS.contains(&indicator.as_str()))
+fn is_kept((dimension, _, group, gender): &Key) -> bool {
+    dimension.is_empty() && *gender == Gender::Total && is_of_participants(group)
+}
+
+fn is_of_participants(group: &Group) -> bool {
+    matches!(group, Group::Yes(indicator) if PARTICIPANTS.contains(&indicator.as_str()))
 }
 
 /// Whether a count of one group can be worked out from counts of another.

@@ -28,8 +28,8 @@ pub struct Fact {
     pub shown: bool,
     /// Withheld because it is small, or may be.
     pub withheld: bool,
-    /// The number with an opinion, in a group whose opinions are withheld.
-    pub opinion: bool,
+    /// Would tell of everybody in the group: the number with an opinion where opinions are withheld, or that nobody is without a property.
+    pub told_of_all: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -93,7 +93,7 @@ impl Attacker {
             let (lower, upper) = (interval.lower + fact.least, interval.upper.map(|upper| upper + fact.least));
             let derived = upper == Some(lower);
             let confined = lower >= *SMALL.start() && upper.is_some_and(|upper| upper <= *SMALL.end());
-            if (fact.withheld && SMALL.contains(&fact.truth) && (derived || confined)) || (fact.opinion && derived) {
+            if (fact.withheld && SMALL.contains(&fact.truth) && (derived || confined)) || (fact.told_of_all && derived) {
                 found.push(format!("{} is known to be {lower} to {upper:?}: {number:?}", fact.truth));
             }
         }

@@ -1,0 +1,99 @@
+//! Every file tells the same: what stands in pages and workbooks stands in the tables that the attacker reads, and nothing more exactly.
+
+use super::run;
+use super::written::{cells_by_label, indicator_rows, rows_of};
+use crate::survey::{Survey, files};
+use calamine::{Reader, Xlsx};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// The tables of a run in English, by name: a row of headings, and the others.
+fn tables(survey: &Survey) -> BTreeMap<String, Vec<Vec<String>>> {
+    let written = files(&survey.path("out/tables"));
+    let english = written.keys().filter_map(|name| Some((name.strip_suffix(".en.csv")?, name)));
+    english.map(|(name, file)| (name.to_owned(), rows_of(&survey.read(&format!("out/tables/{file}"))))).collect()
+}
+
+/// A cell as it is compared: its number without limits, unit and trailing zeros, or the text.
+fn plain(cell: &str) -> String {
+    let cell = decoded(cell).replace('\u{2212}', "-");
+    let value: String = cell.split(" (").next().unwrap_or_default().chars().filter(|sign| !sign.is_whitespace() && *sign != '%').collect();
+    // A page says "< 0.001" where the table has 0.000 or 0.001.
+    let value = if ["<0.001", "0.001"].contains(&value.as_str()) { "0".to_owned() } else { value };
+    value.parse::<f64>().map_or(value.clone(), |number| number.to_string())
+}
+
+/// Text of a page without its character references.
+fn decoded(text: &str) -> String {
+    text.replace("&gt;", ">").replace("&lt;", "<").replace("&#39;", "'").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The cells of a workbook that its table has not, as sheet and cell.
+fn beyond_tables(bytes: Vec<u8>, tables: &BTreeMap<String, Vec<Vec<String>>>) -> (usize, Vec<String>) {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let (mut read, mut found) = (0, Vec::new());
+    for sheet in workbook.sheet_names().iter().skip(1) {
+        let candidates: Vec<_> = tables.iter().filter(|(name, _)| name.starts_with(sheet.as_str())).map(|(_, rows)| rows).collect();
+        let range = workbook.worksheet_range(sheet).unwrap();
+        for row in range.rows().skip(1) {
+            let cells: Vec<String> = row.iter().map(|cell| plain(&cell.to_string())).collect();
+            if cells.iter().skip(1).all(String::is_empty) {
+                continue;
+            }
+            read += 1;
+            let same = |own: &Vec<String>| own.iter().map(|cell| plain(cell)).eq(cells.iter().cloned());
+            if !candidates.iter().any(|rows| rows.iter().any(same)) {
+                found.push(format!("{sheet}: {cells:?}"));
+            }
+        }
+    }
+    (read, found)
+}
+
+#[test]
+fn pages_workbooks_and_json_tell_nothing_that_the_tables_do_not() {
+    for name in ["gr-samsyv", "hedemora-ny-process"] {
+        let survey = run(name);
+        let tables = tables(&survey);
+        let workbook = std::fs::read(survey.path("out/tables.en.xlsx")).unwrap();
+        let (read, found) = beyond_tables(workbook, &tables);
+        assert!(read > 100, "{name}: {read} rows in the workbook");
+        assert_eq!(found, Vec::<String>::new(), "{name}: in the workbook alone");
+
+        let pages: Vec<String> = files(&survey.path("out")).into_keys().filter(|file| file.ends_with(".en.html")).collect();
+        assert_eq!(pages.len(), if name == "gr-samsyv" { 2 } else { 1 });
+        for page in pages {
+            let rows = cells_by_label(&survey.read(&format!("out/{page}")));
+            let labelled: Vec<_> = rows.iter().filter(|row| row.iter().any(|(label, _)| !label.is_empty())).collect();
+            assert!(!labelled.is_empty(), "{name}: {page} has no tables");
+            for row in labelled {
+                let cells: Vec<&(String, String)> = row.iter().filter(|(label, cell)| !label.is_empty() && !cell.is_empty()).collect();
+                let known = tables.values().any(|table| {
+                    let column = |label: &str| table[0].iter().position(|heading| *heading == decoded(label));
+                    let places: Option<Vec<usize>> = cells.iter().map(|(label, _)| column(label)).collect();
+                    places.is_some_and(|places| {
+                        let same = |own: &Vec<String>| {
+                            places.iter().zip(&cells).all(|(place, (_, cell))| plain(&own[*place]) == plain(cell.trim()))
+                        };
+                        table.iter().skip(1).any(same)
+                    })
+                });
+                assert!(known, "{name}: {page} alone tells {row:?}");
+            }
+        }
+
+        let json: Vec<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&survey.read("out/indicators.json")).unwrap();
+        let rows = indicator_rows(&survey);
+        assert_eq!(json.len(), rows.len());
+        for (one, row) in json.iter().zip(&rows) {
+            for column in
+                ["n", "base", "numerator", "denominator", "estimate", "standard_error", "lower", "upper", "p", "p_adjusted", "effect_size"]
+            {
+                let (number, own): (Option<f64>, Option<f64>) = (one[column].as_f64(), row.cell(column).parse().ok());
+                // Readers of decimals may differ in the last bit.
+                let same = number.zip(own).map_or(number == own, |(number, own)| (number - own).abs() <= 1e-15 * own.abs());
+                assert!(same, "{name}: {column} of {:?}: {number:?} and {own:?}", row.key);
+            }
+        }
+    }
+}
