@@ -7,11 +7,11 @@ use std::fs;
 use std::time::{Duration, Instant};
 use utfall::ingest::dataset::Design as Stages;
 use utfall::ingest::units::table::PATH_SEPARATOR;
+use utfall::parallel::{in_order, processors};
 use utfall::statistics::random::Random;
 use utfall::transform::engine::Engine;
 use utfall::transform::influence::{Influence, Term};
 use utfall::transform::keyed_sums::Request;
-use utfall::transform::parallel::in_order;
 use utfall::transform::sample::Sample;
 use utfall::transform::sums::{Layout, Selection, Sums};
 
@@ -95,7 +95,7 @@ fn standard_errors(table: &DataFrame, items: &[String]) -> usize {
     let layout = Layout { dimensions: &keys[1..3], staged: true, calibrated: false, measures: items, links: &[] };
     let sums = Sums::read(sums, &layout, &sample, &[]);
     let domains = sums.combinations(&["municipality".to_owned(), "gender".to_owned()]);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = processors();
     let found = in_order(items.len(), threads, |item| {
         let error = |levels: &Vec<(String, String)>| {
             let selection = Selection { wave: "after".to_owned(), levels: levels.clone() };

@@ -23,6 +23,7 @@ pub mod draft;
 pub mod error;
 pub mod esf;
 pub mod ingest;
+pub mod parallel;
 pub mod pipeline;
 pub mod project;
 pub mod report;

@@ -19,6 +19,12 @@ const WHOLE: f64 = 100.0;
 /// The same for a level that is not within a coarser one.
 const COARSE: f64 = 10.0;
 
+/// What it costs to hide what people think of whom it is not known to which group they belong.
+const NOTHING: f64 = 1e-6;
+
+/// The level of those about whom a dimension is not known.
+const UNKNOWN: &str = "unknown";
+
 /// Collects every cell and equation.
 ///
 /// `positive` gives the codes of an item's scale that make up its positive share. `hidden` are estimates withheld for another reason than their
@@ -59,7 +65,11 @@ pub fn collect(
     }
     let (mut problem, order, listed) = (collection.collector.into_problem(), collection.order, collection.listed);
     price(&mut problem, &order, &indicators.nestings);
-    judge_attitudes(&mut problem, &order, &attitudes(indicators, &naming, hidden, rule));
+    let attitudes = attitudes(indicators, &naming, hidden, rule);
+    judge_attitudes(&mut problem, &order, &attitudes);
+    for (_, cell) in order.iter().zip(&mut problem.cells).filter(|(key, _)| is_of_unknown(key) && attitudes.contains_key(key)) {
+        cell.cost = NOTHING;
+    }
     open_what_counts_nobody(&mut problem, &order);
     Collected { problem, order, listed }
 }
@@ -78,15 +88,27 @@ fn price(problem: &mut Problem, order: &[CellKey], nestings: &[Nesting]) {
     }
 }
 
-/// The numbers with and without an attitude, and whether its figure is withheld.
+/// Whether a count is of people of whom it is not known to which group they belong: a group that nobody can recognise.
+fn is_of_unknown(key: &CellKey) -> bool {
+    key.units.domain.iter().any(|(_, level)| level == UNKNOWN)
+}
+
+/// The numbers with and without an attitude, and whether they are secrets: those of a withheld figure are, but for what people answer of whom
+/// it is not known to which group they belong.
 fn attitudes(indicators: &Indicators, naming: &Naming, hidden: &BTreeSet<Key>, rule: impl Fn(&Key) -> Rule) -> BTreeMap<CellKey, bool> {
     let mut attitudes: BTreeMap<CellKey, bool> = BTreeMap::new();
+    let no_attitudes = indicators.estimates.iter().filter(|estimate| rule(&estimate.key) != Rule::Base);
+    let others: BTreeSet<CellKey> = no_attitudes.map(|estimate| naming.cells_of(&estimate.key)[0].clone()).collect();
     for estimate in indicators.estimates.iter().filter(|estimate| rule(&estimate.key) == Rule::Base) {
         let [units, with, without, _] = naming.cells_of(&estimate.key);
         // The employers behind a ratio have a limit of their own; its sums are cells like any other.
-        let cells = if estimate.denominator.is_some() { vec![units] } else { vec![with, without] };
+        let cells = if estimate.denominator.is_some() { vec![units.clone()] } else { vec![with, without] };
         for cell in cells {
-            *attitudes.entry(cell).or_default() |= hidden.contains(&estimate.key);
+            let secret = hidden.contains(&estimate.key) && !is_of_unknown(&cell);
+            *attitudes.entry(cell).or_default() |= secret;
+        }
+        if is_of_unknown(&units) && !others.contains(&units) {
+            attitudes.entry(units).or_default();
         }
     }
     attitudes
@@ -98,6 +120,7 @@ fn judge_attitudes(problem: &mut Problem, order: &[CellKey], attitudes: &BTreeMa
         match &key.counted {
             Counted::Panel(what) if UNCODED.contains(what) => cell.sensitive = false,
             Counted::Impersonal => cell.sensitive = false,
+            Counted::Answered if is_of_unknown(key) => cell.sensitive = false,
             Counted::With(_) | Counted::Without(_) | Counted::Units => match attitudes.get(key) {
                 Some(hidden) => cell.sensitive = *hidden,
                 // What of an attitude's whole has no level is no more secret than the levels.

@@ -1,12 +1,18 @@
 //! Sums over the columns of a query's result, by the combinations of its keys: all that estimates are made from.
 //!
-//! Each measure is summed by one thread in the order of the rows, and several measures at the same time: the sums are equal to the bit for any
-//! number of threads. Sums of two parts of a table add up to those of the whole.
+//! Rows are summed in chunks that depend on nothing but their number, and the chunks' sums are added in their order: the sums are equal to the
+//! bit for any number of threads, and their rounding stays that of a chunk (Higham 1993). Sums of two parts of a table add up to those of the
+//! whole.
 
-use super::parallel::in_order;
+use crate::parallel::in_order;
 use foldhash::fast::RandomState;
-use polars::prelude::{Column, DataFrame, DataType, PolarsError, PolarsResult};
+use polars::prelude::{Column, DataFrame, DataType, PolarsError, PolarsResult, StaticArray};
 use std::collections::HashMap;
+use std::hash::Hash;
+use std::ops::Range;
+
+/// Rows of a chunk.
+const CHUNK: usize = 1 << 16;
 
 /// Sums of one measure over the units with a value, in one combination of keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -97,8 +103,7 @@ impl Combinations {
     /// # Errors
     /// When a column holds neither text nor numbers.
     pub fn of(keys: &[&Column], rows: usize, threads: usize) -> PolarsResult<Self> {
-        let coded: Vec<(Vec<u32>, Vec<Option<String>>)> =
-            in_order(keys.len(), threads, |key| codes(keys[key])).into_iter().collect::<PolarsResult<_>>()?;
+        let coded: Vec<(Vec<u32>, Vec<Option<String>>)> = keys.iter().map(|key| codes(key, threads)).collect::<PolarsResult<_>>()?;
         let mut of_row = vec![0_u32; rows];
         let mut members: Vec<Vec<u32>> = vec![Vec::new()];
         for (codes, texts) in &coded {
@@ -121,37 +126,52 @@ impl Combinations {
 
     /// Number, weight and squared weight of the units in every combination.
     pub fn rows(&self, weights: &[f64]) -> Vec<Rows> {
-        let mut rows = vec![Rows::default(); self.count];
-        for (combination, weight) in self.of_row.iter().zip(weights) {
-            rows[*combination as usize].merge(&Rows { n: 1.0, w: *weight, ww: weight * weight });
-        }
-        rows
+        self.summed(Rows::merge, |rows, chunk| {
+            for (combination, weight) in self.of_row[chunk.clone()].iter().zip(&weights[chunk]) {
+                rows[*combination as usize].merge(&Rows { n: 1.0, w: *weight, ww: weight * weight });
+            }
+        })
     }
 
     /// The sums of a measure in every combination.
+    ///
+    /// # Errors
+    /// When the measure does not hold numbers.
     pub fn sum(&self, weights: &[f64], values: &Column) -> PolarsResult<Vec<Part>> {
-        let values = values.as_materialized_series().f64()?;
-        let mut parts = vec![Part::default(); self.count];
-        let mut start = 0;
-        for chunk in values.downcast_iter() {
-            let end = start + chunk.len();
-            let places = self.of_row[start..end].iter().zip(&weights[start..end]);
-            if chunk.validity().is_none() {
-                for ((combination, weight), value) in places.zip(chunk.values().iter()) {
-                    if !value.is_nan() {
-                        parts[*combination as usize].add(*weight, *value);
-                    }
+        let values = values.as_materialized_series().f64()?.rechunk();
+        let array = values.downcast_as_array();
+        Ok(self.summed(Part::merge, |parts, chunk| {
+            let places = self.of_row[chunk.clone()].iter().zip(&weights[chunk.clone()]);
+            let mut add = |combination: &u32, weight: &f64, value: f64| {
+                if !value.is_nan() {
+                    parts[*combination as usize].add(*weight, value);
                 }
-            } else {
-                for ((combination, weight), value) in places.zip(chunk.iter()) {
-                    if let Some(value) = value.filter(|value| !value.is_nan()) {
-                        parts[*combination as usize].add(*weight, *value);
+            };
+            match array.validity() {
+                None => places.zip(&array.values()[chunk]).for_each(|((combination, weight), value)| add(combination, weight, *value)),
+                Some(valid) => {
+                    let known = valid.iter().skip(chunk.start);
+                    for (((combination, weight), value), valid) in places.zip(&array.values()[chunk]).zip(known) {
+                        if valid {
+                            add(combination, weight, *value);
+                        }
                     }
                 }
             }
-            start = end;
+        }))
+    }
+
+    /// Sums by combination: `add` those of each chunk of rows, `merge` those of all.
+    fn summed<T: Default + Clone>(&self, merge: fn(&mut T, &T), add: impl Fn(&mut [T], Range<usize>)) -> Vec<T> {
+        let (mut all, mut own) = (vec![T::default(); self.count], vec![T::default(); self.count]);
+        // So many rows that going through all combinations once more costs little.
+        let rows = CHUNK.max(16 * self.count);
+        for start in (0..self.of_row.len()).step_by(rows) {
+            own.fill(T::default());
+            add(&mut own, start..self.of_row.len().min(start + rows));
+            all.iter_mut().zip(&own).for_each(|(all, own)| merge(all, own));
         }
-        Ok(parts)
+        all
     }
 }
 
@@ -194,36 +214,19 @@ impl Pairs {
 ///
 /// # Errors
 /// When the column holds neither text nor numbers.
-pub fn codes(column: &Column) -> PolarsResult<(Vec<u32>, Vec<Option<String>>)> {
-    let mut distinct: Vec<Option<String>> = Vec::new();
-    let mut codes: Vec<u32> = Vec::with_capacity(column.len());
+pub fn codes(column: &Column, threads: usize) -> PolarsResult<(Vec<u32>, Vec<Option<String>>)> {
     let series = column.as_materialized_series();
-    if *series.dtype() == DataType::String {
-        let mut known: HashMap<Option<&str>, u32, RandomState> = HashMap::default();
-        let mut last: (Option<&str>, u32) = (None, u32::MAX);
-        for text in series.str()?.iter() {
-            if last.1 == u32::MAX || last.0 != text {
-                let next = distinct.len() as u32;
-                last = (text, *known.entry(text).or_insert(next));
-                if last.1 == next {
-                    distinct.push(text.map(str::to_owned));
-                }
-            }
-            codes.push(last.1);
-        }
+    let (mut codes, mut distinct) = if *series.dtype() == DataType::String {
+        let texts = series.str()?.rechunk();
+        let array = texts.downcast_as_array();
+        let (codes, distinct) = numbered(series.len(), threads, |row| array.get(row));
+        (codes, distinct.into_iter().map(|text| text.map(str::to_owned)).collect::<Vec<_>>())
     } else {
-        let numbers = series.cast(&DataType::Float64)?;
-        let mut known: HashMap<Option<u64>, u32, RandomState> = HashMap::default();
-        for number in numbers.f64()?.iter() {
-            let number = number.filter(|number| !number.is_nan());
-            let next = distinct.len() as u32;
-            let code = *known.entry(number.map(f64::to_bits)).or_insert(next);
-            if code == next {
-                distinct.push(number.map(|number| number.to_string()));
-            }
-            codes.push(code);
-        }
-    }
+        let numbers = series.cast(&DataType::Float64)?.f64()?.rechunk().into_owned();
+        let array = numbers.downcast_as_array();
+        let (codes, distinct) = numbered(series.len(), threads, |row| array.get(row).filter(|number| !number.is_nan()).map(f64::to_bits));
+        (codes, distinct.into_iter().map(|bits| bits.map(|bits| f64::from_bits(bits).to_string())).collect())
+    };
     let mut order: Vec<u32> = (0..distinct.len() as u32).collect();
     order.sort_by(|a, b| distinct[*a as usize].cmp(&distinct[*b as usize]));
     let mut rank = vec![0_u32; order.len()];
@@ -232,6 +235,52 @@ pub fn codes(column: &Column) -> PolarsResult<(Vec<u32>, Vec<Option<String>>)> {
     }
     codes.iter_mut().for_each(|code| *code = rank[*code as usize]);
     Ok((codes, order.into_iter().map(|code| distinct[code as usize].take()).collect()))
+}
+
+/// The distinct cells of a column in the order in which they are first seen, and for each row the position of its own.
+fn numbered<K: Copy + Eq + Hash + Send>(
+    rows: usize,
+    threads: usize,
+    cell: impl Fn(usize) -> Option<K> + Sync,
+) -> (Vec<u32>, Vec<Option<K>>) {
+    let pieces = in_order(rows.div_ceil(CHUNK), threads, |piece| {
+        let mut own = Numbering::default();
+        let codes: Vec<u32> = (piece * CHUNK..rows.min((piece + 1) * CHUNK)).map(|row| own.position(cell(row))).collect();
+        (codes, own.seen)
+    });
+    let mut all = Numbering::default();
+    let mut codes = Vec::with_capacity(rows);
+    for (own, seen) in pieces {
+        let positions: Vec<u32> = seen.into_iter().map(|cell| all.position(cell)).collect();
+        codes.extend(own.into_iter().map(|code| positions[code as usize]));
+    }
+    (codes, all.seen)
+}
+
+/// Cells numbered in the order in which they are first seen.
+struct Numbering<K> {
+    known: HashMap<Option<K>, u32, RandomState>,
+    seen: Vec<Option<K>>,
+    last: u32,
+}
+
+impl<K> Default for Numbering<K> {
+    fn default() -> Self {
+        Self { known: HashMap::default(), seen: Vec::new(), last: 0 }
+    }
+}
+
+impl<K: Copy + Eq + Hash> Numbering<K> {
+    fn position(&mut self, cell: Option<K>) -> u32 {
+        if self.seen.get(self.last as usize) != Some(&cell) {
+            let next = self.seen.len() as u32;
+            self.last = *self.known.entry(cell).or_insert(next);
+            if self.last == next {
+                self.seen.push(cell);
+            }
+        }
+        self.last
+    }
 }
 
 /// A column of the result as numbers.

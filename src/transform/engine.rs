@@ -1,9 +1,9 @@
 //! The SQL engine behind one small interface: tables in, small tables out. The only Rust that writes SQL.
 
 use super::keyed_sums::{Keyed, KeyedSums, Request};
-use super::parallel::in_order;
 use crate::error::{Error, Result};
-use polars::prelude::{AnyValue, DataFrame, DslPlan, IntoLazy, LazyFrame, PolarsError, PolarsResult, col};
+use crate::parallel::{in_order, processors};
+use polars::prelude::{AnyValue, DataFrame, DslPlan, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, col};
 use polars::sql::SQLContext;
 
 /// An embedded SQL engine holding the tables of one run.
@@ -69,7 +69,7 @@ impl SmallTable {
 impl Engine {
     /// An engine without tables, that sums on as many threads as the machine has.
     pub fn new() -> Self {
-        Self::with_threads(std::thread::available_parallelism().map_or(1, usize::from))
+        Self::with_threads(processors())
     }
 
     /// An engine without tables, that sums on this many threads. The sums do not depend on it.
@@ -106,7 +106,7 @@ impl Engine {
     /// the engine does not see there.
     fn plan(&mut self, table: &str, name: &str, sql: &str) -> Result<()> {
         let plan = self.context.execute(sql).map_err(|error| failure(name, sql, &error))?;
-        self.context.register(table, plan);
+        self.context.register(table, without_order(plan));
         Ok(())
     }
 
@@ -160,13 +160,25 @@ impl Engine {
         Ok(sums.unwrap_or_default())
     }
 
-    /// Some columns of a query's result, each row once, in any order: the order that a query ends with costs a sort and matters to no sum.
+    /// Some columns of a query's result, each row once, in any order.
     fn unordered(&mut self, sql: &str, columns: &[String]) -> PolarsResult<DataFrame> {
-        let mut plan = self.context.execute(sql)?;
-        if let DslPlan::Sort { input, slice: None, .. } = &plan.logical_plan {
-            plan = LazyFrame::from(input.as_ref().clone());
-        }
+        let plan = without_order(self.context.execute(sql)?);
         plan.select(columns.iter().map(|column| col(column.as_str())).collect::<Vec<_>>()).collect()
+    }
+}
+
+/// A query without the order it ends with, which costs a sort of every column and matters to no sum. The engine puts the sort below a last
+/// choice of columns.
+fn without_order(query: LazyFrame) -> LazyFrame {
+    match &query.logical_plan {
+        DslPlan::Sort { input, slice: None, .. } => LazyFrame::from(input.as_ref().clone()),
+        DslPlan::Select { expr, input, options } if expr.iter().all(|expression| matches!(expression, Expr::Column(_))) => match &**input {
+            DslPlan::Sort { input, slice: None, .. } => {
+                LazyFrame::from(DslPlan::Select { expr: expr.clone(), input: input.clone(), options: *options })
+            }
+            _ => query,
+        },
+        _ => query,
     }
 }
 
@@ -257,5 +269,26 @@ fn cell(value: &AnyValue<'_>) -> Cell {
         other => other
             .try_extract::<f64>()
             .map_or_else(|_| Cell::Text(other.to_string()), |number| if number.is_nan() { Cell::Null } else { Cell::Number(number) }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use polars::prelude::Column;
+
+    #[test]
+    fn nothing_is_sorted_that_is_only_summed() {
+        let columns = vec![Column::new("wave".into(), ["b", "a"]), Column::new("x".into(), [1.0, 2.0])];
+        let mut context = SQLContext::new();
+        context.register("answers", DataFrame::new(2, columns).unwrap().lazy());
+        for sql in [
+            "select wave, x from answers order by wave",
+            "with some as (select wave, x from answers) select x, wave from some order by wave, x",
+        ] {
+            let query = context.execute(sql).unwrap();
+            assert!(query.describe_plan().unwrap().contains("SORT"));
+            assert!(!without_order(query).describe_plan().unwrap().contains("SORT"), "{sql}");
+        }
     }
 }

@@ -91,7 +91,13 @@ impl Influence {
                 unit.contributing += piece.part.n;
                 unit.total += total(&piece.part, *mean, *weight, *sign, explained);
                 unit.squares += squares(&piece.part, mean + sign * explained * weight, *weight);
-                inside.entry((piece.path, piece.cell)).or_default().merge(&Rows { n: piece.part.n, w: piece.part.w, ww: piece.part.ww });
+                if whole.is_some() {
+                    inside.entry((piece.path, piece.cell)).or_default().merge(&Rows {
+                        n: piece.part.n,
+                        w: piece.part.w,
+                        ww: piece.part.ww,
+                    });
+                }
             }
         }
         for ((path, cell), rows) in whole.iter().flat_map(|whole| &whole.units) {

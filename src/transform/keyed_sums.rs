@@ -81,8 +81,8 @@ impl Keyed {
         let mut linked = Vec::new();
         if let (false, Some(wave)) = (request.links.is_empty(), request.keys.first()) {
             let unit = table.column(UNIT)?;
-            let (units, unit_texts) = codes(unit)?;
-            let (waves, wave_texts) = codes(table.column(wave)?)?;
+            let (units, unit_texts) = codes(unit, threads)?;
+            let (waves, wave_texts) = codes(table.column(wave)?, threads)?;
             let unknown = unit_texts.iter().position(Option::is_none).map(|code| code as u32);
             let code = |wave: &String| wave_texts.iter().position(|text| text.as_ref() == Some(wave)).map_or(u32::MAX, |code| code as u32);
             let pairs = request.links.iter().map(|pair| (code(&pair.before), code(&pair.after)));

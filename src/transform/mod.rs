@@ -19,7 +19,6 @@ pub mod links;
 pub mod measures;
 pub mod median;
 pub mod nesting;
-pub mod parallel;
 pub mod pilot;
 pub mod plan_tables;
 pub mod query;

@@ -145,19 +145,25 @@ impl DomainSums {
 
     /// Fills the sums by lowest-stage unit, by cluster and in all from those of the pieces.
     fn add_up(&mut self) {
-        let (mut clusters, mut paths): (BTreeMap<u32, ClusterSum>, BTreeMap<usize, ClusterSum>) = (BTreeMap::new(), BTreeMap::new());
-        (self.n, self.sum) = (0.0, 0.0);
-        for Piece { path, cluster, part, .. } in &self.pieces {
-            self.n += part.n;
-            self.sum += part.y;
-            let own = cluster_sum(*cluster, part);
-            let empty = ClusterSum { cluster: *cluster, ..ClusterSum::default() };
-            clusters.entry(*cluster).or_insert(empty).merge(&own);
-            paths.entry(*path).or_insert(empty).merge(&own);
-        }
-        self.clusters = clusters.into_values().collect();
-        self.by_path = paths.into_iter().collect();
+        (self.n, self.sum) = self.pieces.iter().fold((0.0, 0.0), |(n, sum), piece| (n + piece.part.n, sum + piece.part.y));
+        let sums = || self.pieces.iter().map(|piece| cluster_sum(piece.cluster, &piece.part));
+        self.clusters = added(sums().map(|sum| (sum.cluster, sum)), ClusterSum::merge).into_iter().map(|(_, sum)| sum).collect();
+        self.by_path = added(self.pieces.iter().map(|piece| piece.path).zip(sums()), ClusterSum::merge);
     }
+}
+
+/// Sums by key, ascending; those of one key are added in the order given.
+fn added<K: Ord + Copy, T>(sums: impl Iterator<Item = (K, T)>, merge: fn(&mut T, &T)) -> Vec<(K, T)> {
+    let mut sums: Vec<(K, T)> = sums.collect();
+    sums.sort_by_key(|(key, _)| *key);
+    sums.dedup_by(|(key, sum), (before, all)| {
+        let same = key == before;
+        if same {
+            merge(all, sum);
+        }
+        same
+    });
+    sums
 }
 
 fn cluster_sum(cluster: u32, part: &Part) -> ClusterSum {
@@ -307,10 +313,8 @@ impl Sums {
 
     fn over(&self, measure: &str, rows: Vec<usize>, wave: &str, sample: &Sample) -> DomainSums {
         let Some(measured) = self.measures.get(measure) else { return DomainSums::default() };
-        let mut pieces: BTreeMap<(usize, usize), Part> = BTreeMap::new();
-        for &row in rows.iter().filter(|row| measured.parts[**row].n > 0.0) {
-            pieces.entry((self.path[row], self.cell[row])).or_default().merge(&measured.parts[row]);
-        }
+        let with_value = rows.iter().copied().filter(|row| measured.parts[*row].n > 0.0);
+        let pieces = added(with_value.map(|row| ((self.path[row], self.cell[row]), measured.parts[row])), Part::merge);
         let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
         let mut domain = DomainSums {
             pieces: pieces.into_iter().map(|((path, cell), part)| Piece { path, cluster: cluster(path), cell, part }).collect(),

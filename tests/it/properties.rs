@@ -108,6 +108,20 @@ fn the_sums_are_equal_to_the_bit_for_any_number_of_threads() {
 }
 
 #[test]
+fn the_sums_do_not_depend_on_the_order_of_the_rows() {
+    let table = table(150_000, 7);
+    let (upper, lower) = table.split_at(61_803);
+    let (one, other) = (sums(&table, &["wave"], 2), sums(&lower.vstack(&upper).unwrap(), &["wave"], 2));
+    let values = |part: &utfall::transform::columns::Part| [part.n, part.y, part.w, part.wy, part.wyy, part.ww, part.wwy, part.wwyy];
+    for (one, other) in one.measures.iter().flatten().zip(other.measures.iter().flatten()) {
+        assert!(one.n > 30_000.0);
+        for (one, other) in values(one).into_iter().zip(values(other)) {
+            assert!((one - other).abs() <= 1e-12 * one.abs(), "{one} {other}");
+        }
+    }
+}
+
+#[test]
 fn the_numbers_do_not_depend_on_the_engines_threads() {
     let survey = crate::weights::survey(&format!("{RAKED}{GENDER}{MUNICIPALITY}"));
     let written = |threads: &str| {

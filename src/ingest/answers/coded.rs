@@ -47,9 +47,14 @@ impl CodedColumn {
         u32::try_from(index).unwrap_or(u32::MAX)
     }
 
+    /// The position of a row's answer among the distinct ones.
+    pub fn code(&self, row: usize) -> usize {
+        self.codes.get(row).map_or(0, |code| *code as usize)
+    }
+
     /// The meaning of a row's answer.
     pub fn get(&self, row: usize) -> &Value {
-        self.codes.get(row).and_then(|&code| self.values.get(code as usize)).unwrap_or(&Value::Missing)
+        self.values.get(self.code(row)).unwrap_or(&Value::Missing)
     }
 
     /// The text of a row's answer, when it is one.

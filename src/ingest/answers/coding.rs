@@ -172,8 +172,12 @@ impl<'a> Coder<'a> {
         points.map(str::to_owned).chain(self.question.values.keys().cloned()).collect()
     }
 
-    /// The text and what it stands for in the lists of labels, as compared.
+    /// The text and what it stands for in the lists of labels, as compared; nothing where there is nothing to compare it with.
     fn readings(&self, text: &str) -> Vec<String> {
+        let lists = [&self.missing, &self.not_shown, &self.dont_know];
+        if self.labels.is_empty() && self.explicit.is_empty() && self.wordings.is_empty() && lists.iter().all(|texts| texts.is_empty()) {
+            return Vec::new();
+        }
         let plain = folded(text);
         let others: Vec<String> = self.labels.get(&plain).into_iter().flatten().map(|other| folded(other)).collect();
         std::iter::once(plain).chain(others).collect()

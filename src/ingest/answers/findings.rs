@@ -55,10 +55,14 @@ pub fn unknown_answers(coder: &Coder<'_>, question: &Question, table: &FileTable
 /// Numbers that the file gives a label, such as 99 for "don't know", and that nothing declares missing.
 pub fn labelled_numbers(coder: &Coder<'_>, question: &Question, table: &FileTable, column: usize, meanings: &[Value]) -> Vec<Diagnostic> {
     let Some(cells) = table.responses.grid.columns.get(column) else { return Vec::new() };
-    let labelled = |code: usize| matches!(meanings.get(code), Some(Value::Number(_))) && coder.label(cells.distinct[code].trim()).is_some();
-    let rows: Vec<usize> =
-        table.rows.iter().copied().filter(|&row| labelled(cells.codes.get(row).copied().unwrap_or(0) as usize)).collect();
-    if question.kind != QuestionType::Number || rows.is_empty() {
+    let is_labelled = |(text, meaning): (&String, &Value)| matches!(meaning, Value::Number(_)) && coder.label(text.trim()).is_some();
+    let labelled: Vec<bool> = cells.distinct.iter().zip(meanings).map(is_labelled).collect();
+    if question.kind != QuestionType::Number || !labelled.contains(&true) {
+        return Vec::new();
+    }
+    let holds_one = |row: &&usize| cells.codes.get(**row).is_some_and(|code| labelled.get(*code as usize) == Some(&true));
+    let rows: Vec<usize> = table.rows.iter().filter(holds_one).copied().collect();
+    if rows.is_empty() {
         return Vec::new();
     }
     let diagnostic = Diagnostic::warning(
@@ -79,6 +83,9 @@ pub fn dates(question: &Question, table: &FileTable, column: usize) -> (Vec<Valu
     let found = date_answers::read(cells, &table.rows);
     let mut diagnostics = Vec::new();
     let mut report = |positions: &[usize], code: &'static str, message: String, help: &str| {
+        if positions.is_empty() {
+            return;
+        }
         let odd = |row: &&usize| cells.codes.get(**row).is_some_and(|code| positions.contains(&(*code as usize)));
         let rows: Vec<usize> = table.rows.iter().filter(odd).copied().collect();
         if !rows.is_empty() {

@@ -260,7 +260,7 @@ fn unused_columns(table: &FileTable, codebook: &Codebook, used: &[bool], codeboo
 }
 
 /// Enters a file's rows: those that are records, and those left out with the reason.
-fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: &DataFile, table: FileTable) {
+fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: &DataFile, mut table: FileTable) {
     let wave_id = instrument.wave.get(wave).map_or("", |round| round.id.as_str());
     let file_number = material.files.len();
     material.wave.extend(std::iter::repeat_n(wave, table.rows.len()));
@@ -291,6 +291,8 @@ fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: 
         rows_used: table.rows.len() as u64,
         sha256: table.sha256.clone(),
     });
+    // All cells are coded now, and of the file's table only the places are asked for.
+    table.responses.grid.columns = Vec::new();
     material.files.push(table);
 }
 

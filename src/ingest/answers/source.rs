@@ -7,10 +7,11 @@ use crate::ingest::container::{self, ReadOptions, places, text_file};
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Tool};
 use crate::ingest::values::trim;
+use crate::parallel::both;
 use crate::project::definition::{DataFile, Kind};
 use sha2::{Digest, Sha256};
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A file's table: which rows are records, and what its columns are.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub struct FileTable {
     /// Hexadecimal SHA-256 of the file.
     pub sha256: String,
     path: PathBuf,
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl FileTable {
@@ -73,9 +74,10 @@ fn read(folder: &Path, file: &DataFile, kind: Kind, diagnostics: &mut Vec<Diagno
     let path = folder.join(&file.path);
     let bytes = container::read_bytes(&path, &file.path).map_err(|refusal| refusal.diagnostic)?;
     let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
-    let mut input = Input::read(&bytes, &file.path, &options).map_err(|refusal| refusal.diagnostic)?;
+    let digest = || Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let (input, sha256) = both(|| Input::read(&bytes, &file.path, &options), digest);
+    let mut input = input.map_err(|refusal| refusal.diagnostic)?;
     let layout = layout_options(file, kind, &input, &bytes)?;
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     drop(bytes);
     for companion in &file.companions {
         let bytes = container::read_bytes(&folder.join(companion), companion);
@@ -162,7 +164,7 @@ fn table(responses: Responses, file: &DataFile, path: PathBuf, sha256: String) -
         excluded.push(("other-part".to_owned(), other_part));
     }
     let (rows, outcome) = records.into_iter().unzip();
-    Ok(FileTable { responses, rows, outcome, excluded, choosing, sha256, path, lines: OnceCell::new() })
+    Ok(FileTable { responses, rows, outcome, excluded, choosing, sha256, path, lines: OnceLock::new() })
 }
 
 fn no_column(responses: &Responses, file: &DataFile, name: &str) -> Diagnostic {

@@ -14,16 +14,29 @@ pub struct ColumnBuilder {
     codes: Vec<u32>,
     /// Open addressing over `distinct`; the length is a power of two.
     slots: Vec<Slot>,
-    last: u32,
     text_bytes: usize,
     hasher: RandomState,
 }
 
-/// A place in the hash table: half of the text's hash, and its code; code 0, the empty text's, says that the place is free.
+/// A place in the hash table; code 0, the empty text's, says that it is free.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    hash: u32,
+    /// The bytes of a short text, half of the hash of a longer one.
+    key: u64,
+    length: u32,
     code: u32,
+}
+
+/// Longest text whose bytes are its key, so that it need not be looked at again.
+const SHORT: usize = 8;
+
+/// The bytes of a text of at most eight, as one number.
+#[inline]
+fn packed(text: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+    }
+    text.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 impl ColumnBuilder {
@@ -33,7 +46,6 @@ impl ColumnBuilder {
             distinct: vec![String::new()],
             codes: vec![0; n_rows],
             slots: vec![Slot::default(); 16],
-            last: 0,
             text_bytes: 0,
             hasher: RandomState::default(),
         }
@@ -71,10 +83,20 @@ impl ColumnBuilder {
         }
     }
 
-    /// Adds the cells of another column below the last one.
-    pub fn append(&mut self, below: Self) {
-        let codes: Vec<u32> = below.distinct.iter().map(|text| self.code_of(text.as_bytes())).collect();
-        self.codes.extend(below.codes.iter().map(|code| codes[*code as usize]));
+    /// The column of `n_rows` rows whose parts stand below each other, each with its number of rows; cells that a part has not are empty.
+    pub fn joined<'a>(n_rows: usize, parts: impl Iterator<Item = (Option<&'a Self>, usize)>) -> TextColumn {
+        let mut all = Self::with_empty_rows(0);
+        all.codes.reserve_exact(n_rows);
+        let mut end = 0;
+        for (part, rows) in parts {
+            if let Some(part) = part {
+                let codes: Vec<u32> = part.distinct.iter().map(|text| all.code_of(text.as_bytes())).collect();
+                all.codes.extend(part.codes.iter().map(|code| codes[*code as usize]));
+            }
+            end += rows;
+            all.fill_to(end);
+        }
+        all.finish(n_rows)
     }
 
     /// The finished column, `n_rows` rows long.
@@ -88,55 +110,49 @@ impl ColumnBuilder {
         if text.is_empty() {
             return 0;
         }
-        if self.distinct[self.last as usize].as_bytes() == text {
-            return self.last;
-        }
-        self.last = self.look_up(text);
-        self.last
-    }
-
-    #[inline]
-    fn look_up(&mut self, text: &[u8]) -> u32 {
-        let (hash, mut place) = self.hash(text);
+        let (mut slot, mut place) = self.sought(text);
         loop {
-            let slot = self.slots[place];
-            if slot.code == 0 {
-                return self.insert(text, hash, place);
-            }
-            if slot.hash == hash && self.distinct[slot.code as usize].as_bytes() == text {
+            let found = self.slots[place];
+            if found.code == 0 {
+                slot.code = self.distinct.len() as u32;
+                self.insert(text, slot, place);
                 return slot.code;
+            }
+            let alike = found.key == slot.key && found.length == slot.length;
+            if alike && (text.len() <= SHORT || self.distinct[found.code as usize].as_bytes() == text) {
+                return found.code;
             }
             place = (place + 1) & (self.slots.len() - 1);
         }
     }
 
-    /// Half of a text's hash, and the place in the table that the other half gives.
+    /// A text's slot, yet without its code, and the place from which it is looked for.
     #[inline]
-    fn hash(&self, text: &[u8]) -> (u32, usize) {
-        let hash = self.hasher.hash_one(text);
-        ((hash >> 32) as u32, hash as usize & (self.slots.len() - 1))
+    fn sought(&self, text: &[u8]) -> (Slot, usize) {
+        let short = (text.len() <= SHORT).then(|| packed(text));
+        let hash = short.map_or_else(|| self.hasher.hash_one(text), |bytes| self.hasher.hash_one(bytes));
+        let slot = Slot { key: short.unwrap_or(hash >> 32), length: text.len() as u32, code: 0 };
+        (slot, hash as usize & (self.slots.len() - 1))
     }
 
     #[cold]
-    fn insert(&mut self, text: &[u8], hash: u32, place: usize) -> u32 {
-        let code = self.distinct.len() as u32;
+    fn insert(&mut self, text: &[u8], slot: Slot, place: usize) {
         self.distinct.push(String::from_utf8_lossy(text).into_owned());
         self.text_bytes += text.len();
-        self.slots[place] = Slot { hash, code };
+        self.slots[place] = slot;
         if self.distinct.len() * 2 > self.slots.len() {
             self.grow();
         }
-        code
     }
 
     fn grow(&mut self) {
         self.slots = vec![Slot::default(); self.slots.len() * 2];
-        for (code, text) in self.distinct.iter().enumerate().skip(1) {
-            let (hash, mut place) = self.hash(text.as_bytes());
+        for (code, text) in (0..).zip(&self.distinct).skip(1) {
+            let (slot, mut place) = self.sought(text.as_bytes());
             while self.slots[place].code != 0 {
                 place = (place + 1) & (self.slots.len() - 1);
             }
-            self.slots[place] = Slot { hash, code: code as u32 };
+            self.slots[place] = Slot { code, ..slot };
         }
     }
 }
@@ -162,5 +178,19 @@ mod tests {
         builder.set(1, b"a");
         let column = builder.finish(5);
         assert_eq!((0..5).map(|row| column.get(row)).collect::<Vec<_>>(), ["", "a", "", "c", ""]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn texts_of_any_length_are_told_apart(cells in proptest::collection::vec("[ab\0]{0,10}", 0..60), at in 0usize..60) {
+            let mut parts = [ColumnBuilder::with_empty_rows(0), ColumnBuilder::with_empty_rows(0)];
+            let (above, below) = cells.split_at(at.min(cells.len()));
+            for (part, cells) in parts.iter_mut().zip([above, below]) {
+                cells.iter().for_each(|cell| part.push(cell.as_bytes()));
+            }
+            let rows = [above.len(), below.len()];
+            let joined = ColumnBuilder::joined(cells.len(), parts.iter().map(Some).zip(rows));
+            proptest::prop_assert_eq!(joined, cells.iter().collect::<TextColumn>());
+        }
     }
 }

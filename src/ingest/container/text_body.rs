@@ -7,6 +7,7 @@
 use super::column_builder::ColumnBuilder;
 use super::dialect::Dialect;
 use super::grid::TextColumn;
+use crate::parallel::{in_order, processors};
 use memchr::{memchr, memchr_iter};
 use std::ops::Range;
 
@@ -53,8 +54,7 @@ pub enum TooLarge {
 /// Reads all records of a text into columns. Empty lines are no records; surplus fields that are empty, such as the trailing
 /// separators some tools write, add no column.
 pub fn read_body(text: &str, dialect: Dialect) -> Result<Body, TooLarge> {
-    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    read_in_parts(text.as_bytes(), dialect, processors.min(text.len() / PART))
+    read_in_parts(text.as_bytes(), dialect, processors().min(text.len() / PART))
 }
 
 fn read_in_parts(text: &[u8], dialect: Dialect, n_parts: usize) -> Result<Body, TooLarge> {
@@ -66,15 +66,16 @@ fn read_in_parts(text: &[u8], dialect: Dialect, n_parts: usize) -> Result<Body, 
         parts.extend(readers.into_iter().map(|reader| reader.join().unwrap_or(Err(TooLarge::Cells))));
         parts
     });
-    let mut all = Part::default();
+    let mut read: Vec<Part> = Vec::new();
+    let mut end = 0;
     for (range, part) in ranges.into_iter().zip(parts) {
-        if all.end == range.start {
-            all.append(part?);
-        } else if all.end < range.end {
-            all.append(read_part(text, dialect, all.end..range.end)?);
+        if end < range.end {
+            let part = if end == range.start { part? } else { read_part(text, dialect, end..range.end)? };
+            end = part.end;
+            read.push(part);
         }
     }
-    all.into_body(text, dialect)
+    into_body(read, text, dialect)
 }
 
 /// Where the parts begin and end: at line ends after an even number of quotation marks.
@@ -158,39 +159,22 @@ impl Part {
             column.fill_to(row + 1);
         }
     }
+}
 
-    fn append(&mut self, next: Self) {
-        let n_rows = self.widths.len();
-        if self.columns.len() < next.columns.len() {
-            self.columns.resize_with(next.columns.len(), || ColumnBuilder::with_empty_rows(n_rows));
-        }
-        if !next.widths.is_empty() {
-            self.start_of_last = next.start_of_last;
-        }
-        self.widths.extend(next.widths);
-        self.end = next.end;
-        for (column, below) in self.columns.iter_mut().zip(next.columns) {
-            column.append(below);
-        }
-        for column in &mut self.columns {
-            column.fill_to(self.widths.len());
-        }
+fn into_body(parts: Vec<Part>, text: &[u8], dialect: Dialect) -> Result<Body, TooLarge> {
+    let widths: Vec<u32> = parts.iter().flat_map(|part| part.widths.iter().copied()).collect();
+    let start_of_last = parts.iter().rev().find(|part| !part.widths.is_empty()).map_or(0, |part| part.start_of_last);
+    let (n_rows, width) = (widths.len(), usual_width(&widths));
+    let n_columns = parts.iter().map(|part| part.columns.len()).chain([width]).max().unwrap_or(0);
+    if n_columns.saturating_mul(n_rows) > most_cells(text) {
+        return Err(TooLarge::Cells);
     }
-
-    fn into_body(mut self, text: &[u8], dialect: Dialect) -> Result<Body, TooLarge> {
-        let n_rows = self.widths.len();
-        let width = usual_width(&self.widths);
-        if self.columns.len() < width {
-            self.columns.resize_with(width, || ColumnBuilder::with_empty_rows(n_rows));
-        }
-        if self.columns.len().saturating_mul(n_rows) > most_cells(text) {
-            return Err(TooLarge::Cells);
-        }
-        let columns: Vec<TextColumn> = self.columns.into_iter().map(|column| column.finish(n_rows)).collect();
-        let ragged = ragged_records(&self.widths, width, &columns);
-        let unclosed = is_unclosed(text, self.start_of_last, dialect).then(|| n_rows.saturating_sub(1));
-        Ok(Body { columns, n_rows, ragged, width, unclosed })
-    }
+    let columns = in_order(n_columns, processors(), |column| {
+        ColumnBuilder::joined(n_rows, parts.iter().map(|part| (part.columns.get(column), part.widths.len())))
+    });
+    let ragged = ragged_records(&widths, width, &columns);
+    let unclosed = is_unclosed(text, start_of_last, dialect).then(|| n_rows.saturating_sub(1));
+    Ok(Body { columns, n_rows, ragged, width, unclosed })
 }
 
 /// The commonest width of the records wider than one field; title lines and notes have one.

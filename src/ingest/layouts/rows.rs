@@ -50,8 +50,10 @@ pub fn fills(grid: &Grid) -> Vec<u32> {
     let mut fills = vec![0u32; grid.n_rows];
     for column in &grid.columns {
         let filled: Vec<bool> = column.distinct.iter().map(|text| !trim(text).is_empty()).collect();
-        for (fill, &code) in fills.iter_mut().zip(&column.codes) {
-            *fill += u32::from(filled.get(code as usize).copied().unwrap_or(false));
+        if filled.iter().skip(1).all(|filled| *filled) {
+            fills.iter_mut().zip(&column.codes).for_each(|(fill, code)| *fill += u32::from(*code != 0));
+        } else {
+            fills.iter_mut().zip(&column.codes).for_each(|(fill, code)| *fill += u32::from(filled[*code as usize]));
         }
     }
     fills

@@ -18,7 +18,7 @@ pub fn person_data(codebook: &Codebook, material: &Material) -> Vec<Diagnostic> 
             Value::Text(text) => person::kinds_in(text),
             _ => Vec::new(),
         });
-        for kind in person::Kind::IN_TEXT {
+        for kind in person::Kind::IN_TEXT.into_iter().filter(|kind| kinds.iter().any(|kinds| kinds.contains(kind))) {
             let rows: Vec<usize> = (0..column.codes.len()).filter(|&row| kinds[column.codes[row] as usize].contains(&kind)).collect();
             if !rows.is_empty() {
                 diagnostics.push(

@@ -100,11 +100,8 @@ pub fn redact(text: &str) -> Cow<'_, str> {
 
 /// Where person data stand in a text, in order and without overlap.
 fn places(text: &str) -> Vec<(Range<usize>, Kind)> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b':')) {
-        return Vec::new();
-    }
     let mut taken: Vec<(Range<usize>, Kind)> = Vec::new();
-    for kind in Kind::IN_TEXT {
+    for kind in Kind::IN_TEXT.into_iter().filter(possible_in(text)) {
         let ranges = match kind {
             Kind::PersonNumber => numbers::find(text).into_iter().map(|found| found.range).collect(),
             Kind::Email => contacts::emails(text),
@@ -119,6 +116,23 @@ fn places(text: &str) -> Vec<(Range<usize>, Kind)> {
     }
     taken.sort_by_key(|(range, _)| range.start);
     taken
+}
+
+/// The kinds that a text has characters enough for: most answers have for none.
+fn possible_in(text: &str) -> impl Fn(&Kind) -> bool {
+    let (mut digits, mut points, mut colons, mut signs) = (0, 0, 0, 0);
+    for byte in text.bytes() {
+        digits += usize::from(byte.is_ascii_digit());
+        points += usize::from(byte == b'.');
+        colons += usize::from(byte == b':');
+        signs += usize::from(byte == b'@');
+    }
+    move |kind| match kind {
+        Kind::PersonNumber => digits >= 10,
+        Kind::Email => signs > 0,
+        Kind::IpAddress => points >= 3 || colons >= 2,
+        _ => digits >= 6,
+    }
 }
 
 /// The kinds of person data in a column below its header rows.

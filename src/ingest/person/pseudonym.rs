@@ -3,9 +3,17 @@
 //! The key is the user's, never in an output folder; nothing that is published depends on it, because pseudonyms serve only to link.
 
 use crate::error::{Error, Result};
+use crate::ingest::answers::coded::CodedColumn;
+use crate::ingest::answers::coding::Value;
+use crate::parallel::{in_order, processors};
+use foldhash::fast::RandomState;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use std::collections::HashMap;
 use std::path::PathBuf;
+
+/// Codes that get their pseudonyms at a time.
+const CODES_TOGETHER: usize = 1 << 14;
 
 /// A key for pseudonyms.
 #[derive(Clone)]
@@ -35,7 +43,7 @@ impl PseudonymKey {
     fn make(path: PathBuf) -> Result<Self> {
         let mut key = [0u8; 32];
         getrandom::fill(&mut key).map_err(|error| Error::Write { path: path.clone(), source: std::io::Error::other(error.to_string()) })?;
-        let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = hexadecimal(&key);
         let write = || -> std::io::Result<()> {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
@@ -51,8 +59,34 @@ impl PseudonymKey {
     pub fn pseudonym(&self, code: &str) -> String {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
         mac.update(code.as_bytes());
-        mac.finalize().into_bytes().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(mac.finalize().into_bytes().get(..8).unwrap_or_default())
     }
+}
+
+/// The unit of each of `rows` rows, and the units' pseudonyms: rows whose codes are alike after normalising are of one unit. `None` where no
+/// code was given.
+pub fn units(rows: usize, codes: Option<&CodedColumn>, key: &PseudonymKey) -> (Vec<Option<u32>>, Vec<String>) {
+    let Some(column) = codes else { return (vec![None; rows], Vec::new()) };
+    let codes = column.map(|value| if let Value::Text(text) = value { normalised(text) } else { String::new() });
+    let mut known: HashMap<&str, u32, RandomState> = HashMap::default();
+    let mut distinct: Vec<&str> = Vec::new();
+    let mut of_value: Vec<Option<u32>> = Vec::with_capacity(codes.len());
+    for code in &codes {
+        let next = distinct.len() as u32;
+        let unit = (!code.is_empty()).then(|| *known.entry(code).or_insert(next));
+        if unit == Some(next) {
+            distinct.push(code);
+        }
+        of_value.push(unit);
+    }
+    let pieces: Vec<&[&str]> = distinct.chunks(CODES_TOGETHER).collect();
+    let pseudonyms = in_order(pieces.len(), processors(), |piece| pieces[piece].iter().map(|code| key.pseudonym(code)).collect::<Vec<_>>());
+    ((0..rows).map(|row| of_value[column.code(row)]).collect(), pseudonyms.into_iter().flatten().collect())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Makes a file readable by its owner alone, where the system knows owners.
@@ -85,6 +119,9 @@ fn configuration_folder() -> Option<PathBuf> {
 /// A self-made code as it is compared: upper case, without blanks, hyphens and diacritics.
 pub fn normalised(code: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    if code.is_ascii() {
+        return code.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_uppercase())).collect();
+    }
     code.nfd()
         .filter(|character| !unicode_normalization::char::is_combining_mark(*character) && character.is_alphanumeric())
         .flat_map(char::to_uppercase)

@@ -4,15 +4,16 @@
 //! the order not on the frame, what the tool says, duplicate, empty, break-off.
 
 use super::account::Exclusion;
+use super::asked::{Answered, count_answers};
 use super::frame::Frame;
 use crate::diagnostic::Diagnostic;
-use crate::ingest::answers::coding::Value;
+use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::material::Material;
 use crate::ingest::layouts::responses::Reason;
-use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
-use crate::project::codebook::{Codebook, QuestionType};
+use crate::ingest::person::pseudonym::{self, PseudonymKey};
+use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Kind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What became of each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,28 +75,29 @@ impl Why {
 pub struct Units {
     /// For each row of the material.
     pub fate: Vec<Fate>,
-    /// For each row its unit's pseudonym; `None` when anonymous or no code was given.
-    pub pseudonym: Vec<Option<String>>,
+    /// For each row its unit, counted from 0; `None` when anonymous or no code was given.
+    pub unit: Vec<Option<u32>>,
+    /// For each unit its pseudonym.
+    pub pseudonyms: Vec<String>,
 }
 
 /// Decides about every row. Where the tool says that a respondent finished, its word stands: in a questionnaire with branches most questions
 /// are not put to everybody. Elsewhere an answer counts as complete from four questions in five of those asked, as partial from a half.
 pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material, frame: Option<&Frame>, key: &PseudonymKey) -> Units {
-    let rows = material.wave.len();
-    let pseudonym = pseudonyms(instrument, codebook, material, key);
+    let (unit, pseudonyms) = pseudonym::units(material.wave.len(), code_column(instrument, codebook, material), key);
     let outcome = |row: usize| Why::of_outcome(material.outcome.get(row).copied().flatten());
     if instrument.kind != Kind::Questionnaire {
-        return Units { fate: (0..rows).map(|row| outcome(row).map_or(Fate::Complete, Fate::Out)).collect(), pseudonym };
+        let fate = (0..unit.len()).map(|row| outcome(row).map_or(Fate::Complete, Fate::Out)).collect();
+        return Units { fate, unit, pseudonyms };
     }
-    let items: Vec<usize> = item_positions(instrument, codebook);
-    let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let counts = count_answers(instrument, codebook, material);
+    let mut seen = vec![vec![false; pseudonyms.len()]; instrument.wave.len()];
     let on_frame = frame.map(|frame| frame.on_it(codebook, material));
-    let mut fate = Vec::with_capacity(rows);
-    for (row, code) in pseudonym.iter().enumerate() {
-        let wave = material.wave[row];
-        let Answered { asked, answered, voluntary } = count_answers(codebook, material, &items, row);
+    let mut fate = Vec::with_capacity(unit.len());
+    for (row, Answered { asked, answered, voluntary }) in counts.into_iter().enumerate() {
         let said = outcome(row);
-        let repeated = said.is_none() && code.as_deref().is_some_and(|code| !seen.insert((wave, code)));
+        let before = unit[row].filter(|_| said.is_none()).and_then(|unit| seen.get_mut(material.wave[row])?.get_mut(unit as usize));
+        let repeated = before.is_some_and(|before| std::mem::replace(before, true));
         fate.push(if on_frame.as_ref().is_some_and(|on_frame| !on_frame[row]) {
             Fate::Out(Why::NotOnFrame)
         } else if let Some(why) = said {
@@ -114,74 +116,12 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
             Fate::Complete
         });
     }
-    Units { fate, pseudonym }
+    Units { fate, unit, pseudonyms }
 }
 
-/// Positions of the questions that count towards completeness: what is asked of a respondent, not what the file or the frame says of them.
-fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
-    let roles = [instrument.unit.as_deref(), instrument.weight.as_deref()];
-    let background = |name: &str| instrument.stage.iter().any(|stage| stage.unit == name) || roles.contains(&Some(name));
-    let counts = |kind| matches!(kind, QuestionType::Single | QuestionType::Scale | QuestionType::Multiple | QuestionType::Number);
-    let questions = codebook.question.iter().enumerate();
-    let kept = questions.filter(|(_, question)| {
-        let stands_in_files = !question.columns.is_empty() || !question.options.is_empty();
-        counts(question.kind) && !background(question.column()) && !background(&question.variable) && stands_in_files
-    });
-    kept.filter(|(_, question)| !matches!(question.concept.as_deref(), Some("municipality" | "school" | "class" | "grade" | "programme")))
-        .map(|(position, _)| position)
-        .collect()
-}
-
-/// How many questions a respondent was asked and has answered.
-#[derive(Debug, Default)]
-struct Answered {
-    /// Questions put that are to be answered.
-    asked: usize,
-    /// Those of them that were answered.
-    answered: usize,
-    /// Voluntary questions that were answered.
-    voluntary: usize,
-}
-
-fn count_answers(codebook: &Codebook, material: &Material, items: &[usize], row: usize) -> Answered {
-    let wave = material.wave[row];
-    let mut counts = Answered::default();
-    for &item in items {
-        let shown = *material.columns[item].get(row) != Value::NotShown;
-        if material.asked[item][wave] && shown && routed(codebook, material, item, row) {
-            let answered = usize::from(material.columns[item].answered(row));
-            if codebook.question.get(item).is_some_and(|question| question.optional) {
-                counts.voluntary += answered;
-            } else {
-                counts.asked += 1;
-                counts.answered += answered;
-            }
-        }
-    }
-    counts
-}
-
-/// Whether a question was put to the respondent of a row, as its routing says.
-pub fn routed(codebook: &Codebook, material: &Material, item: usize, row: usize) -> bool {
-    let Some(routing) = codebook.question.get(item).and_then(|question| question.asked_if.as_ref()) else { return true };
-    let Some(position) = Material::position(codebook, &routing.variable) else { return true };
-    match material.columns[position].get(row) {
-        Value::Text(text) => routing.values.contains(text),
-        Value::Number(number) => routing.values.iter().any(|value| value.parse() == Ok(*number)),
-        Value::Options(options) => options.iter().any(|option| routing.values.contains(option)),
-        Value::Missing | Value::NotShown | Value::DontKnow | Value::Unknown => false,
-    }
-}
-
-fn pseudonyms(instrument: &Instrument, codebook: &Codebook, material: &Material, key: &PseudonymKey) -> Vec<Option<String>> {
-    let rows = material.wave.len();
-    let Some(position) = instrument.unit.as_ref().and_then(|unit| Material::position(codebook, unit)) else { return vec![None; rows] };
-    let column = &material.columns[position];
-    let of_value = column.map(|value| match value {
-        Value::Text(text) => Some(normalised(text)).filter(|code| !code.is_empty()).map(|code| key.pseudonym(&code)),
-        _ => None,
-    });
-    (0..rows).map(|row| column.codes.get(row).and_then(|&code| of_value.get(code as usize).cloned().flatten())).collect()
+/// The column of the codes by which units are known; `None` when they are anonymous.
+fn code_column<'a>(instrument: &Instrument, codebook: &Codebook, material: &'a Material) -> Option<&'a CodedColumn> {
+    material.columns.get(Material::position(codebook, instrument.unit.as_ref()?)?)
 }
 
 /// What was left out, as diagnostics with places and as counts.

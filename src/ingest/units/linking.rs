@@ -19,7 +19,7 @@ const SHORTEST_NEAR_MATCH: usize = 4;
 /// What is known and what is doubtful about the links between waves. Empty for anonymous answers and single waves.
 pub fn findings(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units, panels: &[Panel]) -> Vec<Diagnostic> {
     let position = instrument.unit.as_ref().and_then(|unit| Material::position(codebook, unit));
-    let (Some(position), Kind::Questionnaire) = (position, instrument.kind) else { return Vec::new() };
+    let (Some(position), Kind::Questionnaire, 2..) = (position, instrument.kind, instrument.wave.len()) else { return Vec::new() };
     let column = &material.columns[position];
     let codes = column.map(|value| if let Value::Text(text) = value { normalised(text) } else { String::new() });
     let mut waves: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); instrument.wave.len()];

@@ -4,6 +4,7 @@
 //! of every row that is not in it.
 
 pub mod account;
+pub mod asked;
 pub mod decide;
 pub mod fieldwork;
 pub mod frame;

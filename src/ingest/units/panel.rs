@@ -46,23 +46,25 @@ pub fn panels(instrument: &Instrument, codebook: &Codebook, material: &Material,
 }
 
 /// The respondents of a wave by group; those whose group is not known are in none.
-struct Respondents<'a> {
-    coded: BTreeMap<String, Vec<&'a str>>,
+struct Respondents {
+    coded: BTreeMap<String, Vec<u32>>,
     uncoded: BTreeMap<String, u64>,
-    /// All codes of the wave, whatever the group.
-    codes: BTreeSet<&'a str>,
+    /// For each unit whether it is in the wave, whatever the group.
+    present: Vec<bool>,
 }
 
-impl<'a> Respondents<'a> {
+impl Respondents {
     /// By the level of the question at `position`; without one all are in one group without a name.
-    fn of(material: &Material, units: &'a Units, wave: usize, position: Option<usize>) -> Self {
-        let mut found = Self { coded: BTreeMap::new(), uncoded: BTreeMap::new(), codes: BTreeSet::new() };
+    fn of(material: &Material, units: &Units, wave: usize, position: Option<usize>) -> Self {
+        let mut found = Self { coded: BTreeMap::new(), uncoded: BTreeMap::new(), present: vec![false; units.pseudonyms.len()] };
         for row in (0..material.wave.len()).filter(|&row| material.wave[row] == wave && !matches!(units.fate[row], Fate::Out(_))) {
-            let code = units.pseudonym[row].as_deref();
-            found.codes.extend(code);
+            let unit = units.unit[row];
+            if let Some(unit) = unit {
+                found.present[unit as usize] = true;
+            }
             let group = position.map_or(Some(String::new()), |position| material.columns[position].text(row).map(str::to_owned));
-            match (group, code) {
-                (Some(group), Some(code)) => found.coded.entry(group).or_default().push(code),
+            match (group, unit) {
+                (Some(group), Some(unit)) => found.coded.entry(group).or_default().push(unit),
                 (Some(group), None) => *found.uncoded.entry(group).or_default() += 1,
                 (None, _) => {}
             }
@@ -72,9 +74,9 @@ impl<'a> Respondents<'a> {
 
     /// How many of a group have answered in the other wave too, and how many have not.
     fn linked(&self, group: &str, other: &Self) -> (u64, u64) {
-        let codes = self.coded.get(group).map_or(&[][..], Vec::as_slice);
-        let both = codes.iter().filter(|code| other.codes.contains(**code)).count() as u64;
-        (both, codes.len() as u64 - both)
+        let units = self.coded.get(group).map_or(&[][..], Vec::as_slice);
+        let both = units.iter().filter(|unit| other.present[**unit as usize]).count() as u64;
+        (both, units.len() as u64 - both)
     }
 
     fn groups(&self) -> impl Iterator<Item = &String> {

@@ -1,6 +1,7 @@
 //! From coded columns to an instrument's typed table.
 
-use super::decide::{Fate, Units, routed};
+use super::asked::Routing;
+use super::decide::{Fate, Units};
 use super::fieldwork::fieldwork;
 use super::frame::Frame;
 use super::panel::panels;
@@ -10,12 +11,14 @@ use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::{CALIBRATION_CELL, Design, Table, UNIT, WEIGHT};
+use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Selection};
 use crate::project::vocabulary::ConceptType;
-use polars::prelude::{Column, DataFrame};
-use std::collections::BTreeSet;
+use foldhash::fast::RandomState;
+use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
+use std::collections::{BTreeSet, HashMap};
 
 /// Builds the table of an instrument from the rows that count.
 ///
@@ -31,31 +34,9 @@ pub fn build(
     frame: Option<&Frame>,
 ) -> Result<Table> {
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
-    let wave_of = |row: usize| instrument.wave.get(material.wave[row]).map_or("", |round| round.id.as_str());
-    let mut columns = vec![
-        text_column(UNIT, rows.iter().map(|&row| units.pseudonym[row].as_deref())),
-        text_column("wave", rows.iter().map(|&row| Some(wave_of(row)))),
-    ];
-    for (position, question) in codebook.question.iter().enumerate() {
-        columns.extend(question_columns(project, codebook, material, position, question, &rows));
-    }
-    columns.push(number_column(WEIGHT, rows.iter().map(|&row| weights.weight.get(row).copied())));
-    if let Some(cells) = &weights.cell {
-        columns.push(number_column(CALIBRATION_CELL, rows.iter().map(|&row| cells.get(row).copied().map(f64::from))));
-    }
     let design = design(instrument, frame);
-    for depth in 0..design.stages.len() {
-        let positions: Vec<Option<usize>> = design.stages[..=depth].iter().map(|stage| Material::position(codebook, stage)).collect();
-        let paths: Vec<String> = rows
-            .iter()
-            .map(|&row| {
-                let parts = positions.iter().map(|position| position.and_then(|at| material.columns[at].text(row)).unwrap_or_default());
-                parts.collect::<Vec<_>>().join(PATH_SEPARATOR)
-            })
-            .collect();
-        columns.push(text_column(&format!("stage_{}", depth + 1), paths.iter().map(|path| Some(path.as_str()))));
-    }
-    let frame_ = DataFrame::new(rows.len(), columns).map_err(|error| Error::Query {
+    let of_project = Definitions { project, instrument, codebook };
+    let frame_ = data_frame(&of_project, material, units, &weights, &design, &rows).map_err(|error| Error::Query {
         name: instrument.id.clone(),
         reason: error.to_string(),
         sql: "the instrument's table".to_owned(),
@@ -85,86 +66,131 @@ fn design(instrument: &Instrument, frame: Option<&Frame>) -> Design {
     }
 }
 
-fn text_column<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Column {
-    Column::new(name.into(), values.collect::<Vec<_>>())
+/// What was planned for an instrument.
+struct Definitions<'a> {
+    project: &'a Project,
+    instrument: &'a Instrument,
+    codebook: &'a Codebook,
 }
 
-fn number_column(name: &str, values: impl Iterator<Item = Option<f64>>) -> Column {
-    Column::new(name.into(), values.collect::<Vec<_>>())
-}
-
-fn question_columns(
-    project: &Project,
-    codebook: &Codebook,
+/// The columns of the table, for some rows of the material. Each is its distinct values, laid out by the rows' codes.
+fn data_frame(
+    of: &Definitions<'_>,
     material: &Material,
-    position: usize,
-    question: &Question,
+    units: &Units,
+    weights: &Weights,
+    design: &Design,
     rows: &[usize],
-) -> Vec<Column> {
-    let column = &material.columns[position];
+) -> PolarsResult<DataFrame> {
+    let codes = |code: &dyn Fn(usize) -> usize| rows.iter().map(|&row| code(row) as u32).collect::<Vec<u32>>();
+    let anonymous = units.pseudonyms.len();
+    let pseudonyms = units.pseudonyms.iter().map(|pseudonym| Some(pseudonym.as_str())).chain([None]);
+    let waves = of.instrument.wave.iter().map(|round| Some(round.id.as_str()));
+    let mut columns = vec![
+        texts(UNIT, pseudonyms).take_slice(&codes(&|row| units.unit[row].map_or(anonymous, |unit| unit as usize)))?,
+        texts("wave", waves.chain([Some("")])).take_slice(&codes(&|row| material.wave[row].min(of.instrument.wave.len())))?,
+    ];
+    let questions = in_order(of.codebook.question.len(), processors(), |position| question_columns(of, material, position, rows));
+    for found in questions {
+        columns.extend(found?);
+    }
+    columns.push(numbers(WEIGHT, rows.iter().map(|&row| weights.weight.get(row).copied())));
+    if let Some(cells) = &weights.cell {
+        columns.push(numbers(CALIBRATION_CELL, rows.iter().map(|&row| cells.get(row).copied().map(f64::from))));
+    }
+    let (mut paths, mut path_of_row) = (Vec::new(), vec![0; rows.len()]);
+    for (depth, stage) in design.stages.iter().enumerate() {
+        let column = Material::position(of.codebook, stage).and_then(|position| material.columns.get(position));
+        paths = deeper(&paths, &mut path_of_row, column, rows);
+        columns.push(texts(&format!("stage_{}", depth + 1), paths.iter().map(|path| Some(path.as_str()))).take_slice(&path_of_row)?);
+    }
+    DataFrame::new(rows.len(), columns)
+}
+
+/// The paths of stage units one stage further down than `above`, which is empty above the first stage; `path_of_row` follows.
+fn deeper(above: &[String], path_of_row: &mut [u32], column: Option<&CodedColumn>, rows: &[usize]) -> Vec<String> {
+    let mut known: HashMap<(u32, usize), u32, RandomState> = HashMap::default();
+    let mut paths: Vec<String> = Vec::new();
+    for (path, &row) in path_of_row.iter_mut().zip(rows) {
+        let next = paths.len() as u32;
+        *path = *known.entry((*path, column.map_or(0, |column| column.code(row)))).or_insert_with_key(|(parent, _)| {
+            let unit = column.and_then(|column| column.text(row)).unwrap_or_default();
+            paths.push(above.get(*parent as usize).map_or_else(|| unit.to_owned(), |parent| format!("{parent}{PATH_SEPARATOR}{unit}")));
+            next
+        });
+    }
+    paths
+}
+
+fn texts<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Column {
+    Column::new(name.into(), values.collect::<Vec<_>>())
+}
+
+fn numbers(name: &str, values: impl Iterator<Item = Option<f64>>) -> Column {
+    Column::new(name.into(), values.collect::<Vec<_>>())
+}
+
+fn question_columns(of: &Definitions<'_>, material: &Material, position: usize, rows: &[usize]) -> PolarsResult<Vec<Column>> {
+    let (Some(question), Some(column)) = (of.codebook.question.get(position), material.columns.get(position)) else {
+        return Ok(Vec::new());
+    };
     let name = question.column();
-    let concept = question.concept.as_ref().and_then(|name| project.vocabulary.concept.get(name));
+    let concept = question.concept.as_ref().and_then(|name| of.project.vocabulary.concept.get(name));
     let numeric = question.kind == QuestionType::Scale
         || question.kind == QuestionType::Number
         || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number));
     if question.kind == QuestionType::Text || (question.kind == QuestionType::Id && question.concept.is_none()) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
+    let codes: Vec<u32> = rows.iter().map(|&row| column.code(row) as u32).collect();
+    let values = column.values.iter();
     if question.kind == QuestionType::Multiple {
-        return option_columns(column, question, rows);
+        return options(column, question).iter().map(|option| option.take_slice(&codes)).collect();
     }
     if numeric {
-        let numbers = column.map(|value| if let Value::Number(number) = value { Some(*number) } else { None });
-        let dont_know = column.map(|value| *value == Value::DontKnow);
-        let not_shown = column.map(|value| *value == Value::NotShown);
-        let at = |row: usize| column.codes.get(row).map_or(0, |code| *code as usize);
-        return vec![
-            number_column(name, rows.iter().map(|&row| numbers[at(row)])),
-            text_column(
-                &format!("{name}__missing"),
-                rows.iter().map(|&row| {
-                    if dont_know[at(row)] {
-                        Some("dont_know")
-                    } else if not_shown[at(row)]
-                        || !material.asked[position][material.wave[row]]
-                        || !routed(codebook, material, position, row)
-                    {
-                        Some("not_asked")
-                    } else {
-                        None
-                    }
-                }),
-            ),
-        ];
+        let number = |value: &Value| if let Value::Number(number) = value { Some(*number) } else { None };
+        return Ok(vec![numbers(name, values.map(number)).take_slice(&codes)?, missing(of.codebook, material, position, rows)?]);
     }
-    let unknown = concept.is_some_and(|concept| concept.value.iter().any(|value| value.name == "unknown"));
-    vec![text_column(name, rows.iter().map(|&row| column.text(row).or(unknown.then_some("unknown"))))]
+    let unknown = concept.is_some_and(|concept| concept.value.iter().any(|value| value.name == "unknown")).then_some("unknown");
+    let values = values.map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { unknown });
+    Ok(vec![texts(name, values).take_slice(&codes)?])
 }
 
-/// One 0/1 column per option that the codebook lists or that occurs, null where nothing was ticked: the base of a share is those who
-/// ticked at least one. An option that nobody ticked is 0 for all of them; a question that nobody answered has no columns.
-fn option_columns(column: &CodedColumn, question: &Question, rows: &[usize]) -> Vec<Column> {
-    let name = question.column();
-    let mut options: BTreeSet<&str> = column
-        .values
-        .iter()
-        .filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None })
-        .flatten()
-        .map(String::as_str)
-        .collect();
+/// Why a number or scale point is missing: `dont_know`, `not_asked`, or null.
+fn missing(codebook: &Codebook, material: &Material, position: usize, rows: &[usize]) -> PolarsResult<Column> {
+    let (column, asked) = (&material.columns[position], &material.asked[position]);
+    let name = format!("{}__missing", codebook.question[position].column());
+    let routing = Routing::of(codebook, material, position);
+    let said = column.map(|value| match value {
+        Value::DontKnow => 1,
+        Value::NotShown => 2,
+        _ => 0,
+    });
+    if routing.is_to_all() && !asked.contains(&false) && said.iter().all(|said| *said == 0) {
+        return Ok(Column::full_null(name.into(), rows.len(), &DataType::String));
+    }
+    let code = |&row: &usize| match said[column.code(row)] {
+        0 if !asked[material.wave[row]] || !routing.leads_to(row) => 2,
+        said => said,
+    };
+    texts(&name, [None, Some("dont_know"), Some("not_asked")].into_iter()).take_slice(&rows.iter().map(code).collect::<Vec<u32>>())
+}
+
+/// For each option that the codebook lists or that occurs whether each distinct answer holds it, as 0 or 1, null where nothing was ticked: the
+/// base of a share is those who ticked at least one. An option that nobody ticked is 0 for all of them; a question that nobody answered has no
+/// columns.
+fn options(column: &CodedColumn, question: &Question) -> Vec<Column> {
+    let ticked = column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None });
+    let mut options: BTreeSet<&str> = ticked.flatten().map(String::as_str).collect();
     if !options.is_empty() {
         options.extend(question.listed_values());
     }
-    let at = |row: usize| column.codes.get(row).map_or(0, |code| *code as usize);
     let ticked = |option: &str| {
         column.map(|value| match value {
             Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.iter().any(|ticked| ticked == option)))),
             _ => None,
         })
     };
-    options
-        .into_iter()
-        .map(|option| (option, ticked(option)))
-        .map(|(option, values)| number_column(&format!("{name}__{option}"), rows.iter().map(|&row| values[at(row)])))
-        .collect()
+    let name = |option: &str| format!("{}__{option}", question.column());
+    options.into_iter().map(|option| numbers(&name(option), ticked(option).into_iter())).collect()
 }

@@ -1,6 +1,12 @@
 //! Independent pieces of work on several threads, with the results in their order.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
+
+/// How many threads the machine runs at a time.
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
 
 /// The results of pieces 0, 1, … in their order, whichever thread did them.
 pub fn in_order<T: Send>(pieces: usize, threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
@@ -20,14 +26,23 @@ pub fn in_order<T: Send>(pieces: usize, threads: usize, work: impl Fn(usize) -> 
     };
     let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads.min(pieces)).map(|_| scope.spawn(worker)).collect();
-        let finish = |worker: std::thread::ScopedJoinHandle<'_, Vec<(usize, T)>>| match worker.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        };
-        workers.into_iter().flat_map(finish).collect()
+        workers.into_iter().flat_map(finished).collect()
     });
     done.sort_by_key(|(piece, _)| *piece);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The results of two pieces of work done at the same time.
+pub fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    std::thread::scope(|scope| {
+        let other = scope.spawn(other);
+        (one(), finished(other))
+    })
+}
+
+/// The result of a thread; its panic goes on in this one.
+fn finished<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 #[cfg(test)]
