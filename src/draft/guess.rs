@@ -251,6 +251,9 @@ fn single(item: &Item, mut question: Question) -> Guess {
         question.guesses.push(format!("{} by {}", proposal.name.replace('_', " "), proposal.reason));
     }
     question.guesses.push(format!("one of {}, {}", plural(listed.len(), "answer", "answers"), share(rows, item.rows)));
+    if listed.iter().all(|(text, _)| item.label(text) == text && text.bytes().all(|byte| byte.is_ascii_digit())) {
+        question.guesses.push("codes without words: write under `labels` what they mean".to_owned());
+    }
     list(item, &listed, &mut question);
     Guess::Question(Box::new(question))
 }

@@ -102,10 +102,15 @@ fn add(item: &Item, found: &ScaleMatch, family: &str, language: &str, own: &mut 
             && known.points.len() == points.len()
             && known.points.iter().zip(&points).all(|((label, also), (new, more))| {
                 let same = |text: &String| label.values().chain(also).any(|known| folded(known) == folded(text));
-                new.values().chain(more).all(same)
+                new.values().chain(more).all(same) || are_numbers(label) || are_numbers(new)
             })
     };
-    if let Some(known) = own.iter().find(|known| agree(known)) {
+    if let Some(known) = own.iter_mut().find(|known| agree(known)) {
+        // A point that only has its number gets the words that another item of the battery has for it.
+        for (point, new) in known.points.iter_mut().zip(points).filter(|(point, new)| are_numbers(&point.0) && !are_numbers(&new.0)) {
+            let number = std::mem::replace(point, new).0;
+            point.1.extend(number.into_values());
+        }
         return known.name.clone();
     }
     let number = own.iter().filter(|known| known.family == family && known.points.len() == points.len()).count();
@@ -114,9 +119,22 @@ fn add(item: &Item, found: &ScaleMatch, family: &str, language: &str, own: &mut 
     name
 }
 
+/// Whether the labels of a point are its number and nothing else.
+fn are_numbers(label: &BTreeMap<String, String>) -> bool {
+    label.values().all(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The number in front of a label.
+fn number_of(label: &str) -> Option<usize> {
+    let digits: String = label.trim().chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
 /// The points with the wordings of the files; a point that nobody chose has the usual wording, or its number.
 fn points(item: &Item, found: &ScaleMatch, language: &str) -> Vec<(BTreeMap<String, String>, Vec<String>)> {
     let usual = scales::scales().find(|scale| scale.name == found.name && scale.language == found.language);
+    // Labels may number from 0, points are counted from 1.
+    let first = found.points.iter().find_map(|(label, point)| (number_of(label)? + 1).checked_sub(*point)).unwrap_or(1);
     let point = |number: usize| {
         let wordings: Vec<&String> = found.points.iter().filter(|(_, point)| *point == number).map(|(label, _)| label).collect();
         let labels = wordings.first().and_then(|label| {
@@ -124,7 +142,7 @@ fn points(item: &Item, found: &ScaleMatch, language: &str) -> Vec<(BTreeMap<Stri
             Some(texts.clone()).filter(|texts| !texts.contains_key(""))
         });
         let usual = usual.and_then(|scale| scale.points.get(number - 1)?.first()).map(|text| (*text).to_owned());
-        let text = wordings.first().map(|label| (*label).clone()).or(usual).unwrap_or_else(|| number.to_string());
+        let text = wordings.first().map(|label| (*label).clone()).or(usual).unwrap_or_else(|| (first + number - 1).to_string());
         let labels = labels.unwrap_or_else(|| BTreeMap::from([(language.to_owned(), text)]));
         (labels, wordings.iter().skip(1).map(|label| (*label).clone()).collect())
     };

@@ -159,3 +159,34 @@ fn rows_read_are_rows_used_and_rows_listed_for_every_export() {
     }
     assert!(read >= 20 && refused >= 5, "{read} read, {refused} refused");
 }
+
+/// Counted on the table itself, not on what the layouts say they read: each row below the header stands in one list, and once.
+#[test]
+fn every_row_below_the_header_is_used_or_listed_once() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = files_below(&root.join("tests/fixtures/ingest"));
+    files.extend(files_below(&root.join("sample-data")));
+    let exports = root.join("../shared/exports");
+    if exports.is_dir() {
+        files.extend(files_below(&exports));
+    } else {
+        println!("without {}, which is not there", exports.display());
+    }
+    let data = |file: &PathBuf| {
+        file.extension()
+            .is_some_and(|ending| ["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "ods", "sav", "zsav"].iter().any(|known| ending == *known))
+    };
+    let mut tables = 0;
+    for input in finding::inspect_tables(&files.into_iter().filter(data).collect::<Vec<_>>()).unwrap() {
+        let Ok(responses) = input.outcome else { continue };
+        let filled = |row: &usize| responses.grid.row(*row).any(|cell| !cell.trim().is_empty());
+        let below = responses.header_row + responses.header_rows..responses.grid.n_rows;
+        let last = below.clone().rev().find(filled).map_or(below.start, |row| row + 1);
+        let mut listed: Vec<usize> =
+            responses.data_rows.iter().chain(responses.excluded.iter().flat_map(|(_, rows)| rows)).copied().collect();
+        listed.sort_unstable();
+        assert_eq!(listed, (below.start..last).collect::<Vec<_>>(), "{}", input.path);
+        tables += 1;
+    }
+    assert!(tables >= 40, "{tables}");
+}

@@ -3,6 +3,8 @@
 //! In: [`Responses`] as recognised. Out: the same with every column's kind, and warnings about cells that do not fit their column.
 //! Every decision is made on a column's distinct texts over all records.
 
+use std::collections::BTreeMap;
+
 use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses, Role, Tool};
 use super::{joined_options, misfits};
@@ -191,9 +193,7 @@ pub fn is_closed(values: &[Counted]) -> bool {
 /// Columns that stand together on scales of one kind and language, whose labels together show more of one scale, share it.
 fn share_scales(responses: &mut Responses, rows: &[usize]) {
     let likert = |column: &Column| match &column.scale {
-        Some(scale) if column.kind == Some(Kind::Likert) && column.value_labels.is_empty() && !scale.language.is_empty() => {
-            Some((scale.family, scale.language))
-        }
+        Some(scale) if column.kind == Some(Kind::Likert) && column.value_labels.is_empty() => Some((scale.family, scale.language)),
         _ => None,
     };
     let families: Vec<Option<(Family, &'static str)>> = responses.columns.iter().map(likert).collect();
@@ -204,14 +204,15 @@ fn share_scales(responses: &mut Responses, rows: &[usize]) {
         if run.len() < 2 || run[0].is_none() {
             continue;
         }
-        let union: Vec<(String, usize)> = columns
-            .clone()
-            .flat_map(|column| {
-                responses.values_of(column, rows).into_iter().map(|(text, count)| (text.to_owned(), count)).collect::<Vec<_>>()
-            })
-            .collect();
-        let counted: Vec<Counted> = union.iter().map(|(text, count)| (text.as_str(), *count)).collect();
-        let Some(common) = scales::recognise(&counted).filter(|scale| scale.share == 1.0) else { continue };
+        let mut union: BTreeMap<&str, usize> = BTreeMap::new();
+        for (text, count) in columns.clone().flat_map(|column| responses.values_of(column, rows)) {
+            *union.entry(text).or_default() += count;
+        }
+        let counted: Vec<Counted> = union.into_iter().collect();
+        let Some(common) = scales::recognise(&counted).filter(|scale| scale.share == 1.0 && Some(scale.family) == run[0].map(|key| key.0))
+        else {
+            continue;
+        };
         for column in columns {
             let values: Vec<String> = responses.values_of(column, rows).into_iter().map(|(text, _)| text.to_owned()).collect();
             let mut own = common.clone();
@@ -265,6 +266,13 @@ mod tests {
         let found: Vec<_> = responses.warnings.iter().map(|d| (d.code, d.places[0].line)).collect();
         assert_eq!(found, [("date-order", Some(4)), ("misspelt-label", Some(3))]);
         assert_eq!(responses.warnings[1].help.as_deref(), Some("did you mean `Stämmer ganska bra`?"));
+    }
+
+    #[test]
+    fn a_battery_of_numbered_labels_shares_its_scale() {
+        let text = "a;b;c\n2;2;1 (None)\n1 (None);1 (None);2\n3;3;2\n2;4 (All);2\n";
+        let sizes: Vec<_> = described(text).columns.iter().map(|c| (c.kind, c.scale.as_ref().map(|s| s.size))).collect();
+        assert_eq!(sizes, [(Some(Kind::Likert), Some(4)); 3]);
     }
 
     #[test]

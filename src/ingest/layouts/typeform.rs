@@ -146,10 +146,10 @@ fn option_runs(responses: &mut Responses) {
         }
         start += run.len();
     }
-    for index in 0..responses.columns.len() {
+    for (index, filling) in fillings.iter().enumerate() {
         if folded(&responses.columns[index].label) == "other" {
             responses.columns[index].kind = Some(Kind::Text);
-        } else if fillings[index].is_none() && responses.columns[index].role == Role::Question && is_yes_no(responses, index, &rows) {
+        } else if filling.is_none() && responses.columns[index].role == Role::Question && is_yes_no(responses, index, &rows) {
             responses.columns[index].value_labels = vec![("1".to_owned(), "Yes".to_owned()), ("0".to_owned(), "No".to_owned())];
         }
     }
