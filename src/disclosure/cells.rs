@@ -88,27 +88,23 @@ fn price(problem: &mut Problem, order: &[CellKey], nestings: &[Nesting]) {
     }
 }
 
-/// Whether a count is of people of whom it is not known to which group they belong: a group that nobody can recognise.
+/// Whether a count is of people of whom it is not known to which group they belong. Nobody can recognise them: how many they are is no secret, and
+/// neither is what they think.
 fn is_of_unknown(key: &CellKey) -> bool {
-    key.units.domain.iter().any(|(_, level)| level == UNKNOWN)
+    matches!(key.units.domain.as_slice(), [(_, level)] if level == UNKNOWN)
 }
 
 /// The numbers with and without an attitude, and whether they are secrets: those of a withheld figure are, but for what people answer of whom
 /// it is not known to which group they belong.
 fn attitudes(indicators: &Indicators, naming: &Naming, hidden: &BTreeSet<Key>, rule: impl Fn(&Key) -> Rule) -> BTreeMap<CellKey, bool> {
     let mut attitudes: BTreeMap<CellKey, bool> = BTreeMap::new();
-    let no_attitudes = indicators.estimates.iter().filter(|estimate| rule(&estimate.key) != Rule::Base);
-    let others: BTreeSet<CellKey> = no_attitudes.map(|estimate| naming.cells_of(&estimate.key)[0].clone()).collect();
     for estimate in indicators.estimates.iter().filter(|estimate| rule(&estimate.key) == Rule::Base) {
         let [units, with, without, _] = naming.cells_of(&estimate.key);
         // The employers behind a ratio have a limit of their own; its sums are cells like any other.
-        let cells = if estimate.denominator.is_some() { vec![units.clone()] } else { vec![with, without] };
+        let cells = if estimate.denominator.is_some() { vec![units] } else { vec![with, without] };
         for cell in cells {
             let secret = hidden.contains(&estimate.key) && !is_of_unknown(&cell);
             *attitudes.entry(cell).or_default() |= secret;
-        }
-        if is_of_unknown(&units) && !others.contains(&units) {
-            attitudes.entry(units).or_default();
         }
     }
     attitudes
@@ -120,7 +116,7 @@ fn judge_attitudes(problem: &mut Problem, order: &[CellKey], attitudes: &BTreeMa
         match &key.counted {
             Counted::Panel(what) if UNCODED.contains(what) => cell.sensitive = false,
             Counted::Impersonal => cell.sensitive = false,
-            Counted::Answered if is_of_unknown(key) => cell.sensitive = false,
+            Counted::Answered | Counted::Units if is_of_unknown(key) => cell.sensitive = false,
             Counted::With(_) | Counted::Without(_) | Counted::Units => match attitudes.get(key) {
                 Some(hidden) => cell.sensitive = *hidden,
                 // What of an attitude's whole has no level is no more secret than the levels.

@@ -88,6 +88,11 @@ fn read_everything(name: &str, survey: &Survey) -> Attacker {
     attacker
 }
 
+/// Whether a group is of those of whom it is not known to which group they belong.
+fn is_of_unknown(domain: &[(String, String)]) -> bool {
+    matches!(domain, [(_, level)] if level == "unknown")
+}
+
 fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
     let estimates: BTreeMap<&Key, &Estimate> = truth.estimates.iter().map(|estimate| (&estimate.key, estimate)).collect();
     let rules: BTreeMap<&str, Rule> = truth.queries.iter().map(|query| (query.name.as_str(), query.header.rule)).collect();
@@ -111,12 +116,14 @@ fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
             continue;
         }
         let all = number("answers", &of);
-        attacker.learn(&all, answers, answers.min(1), row.is_number("n"), row.cell("n") == "..");
+        // Nobody can recognise those of whom it is not known to which group they belong: how many they are and what they think is no secret.
+        let unknown = is_of_unknown(&row.key.domain);
+        attacker.learn(&all, answers, answers.min(1), row.is_number("n"), row.cell("n") == ".." && !unknown);
         let asked = fieldwork(&row.key.instrument, &row.key.wave, &row.key.domain);
         if let Some(base) = estimate.base {
             let asked = if bases[&asked].len() == 1 { asked } else { of.clone() };
             let (asked, silent) = (number("asked", &asked), number("silent", &of));
-            attacker.learn(&asked, base, base.min(1), row.is_number("base"), row.cell("base") == "..");
+            attacker.learn(&asked, base, base.min(1), row.is_number("base"), row.cell("base") == ".." && !unknown);
             attacker.learn(&silent, base - answers, 0, false, false);
             attacker.sums.push((asked, vec![all.clone(), silent]));
         }
@@ -129,7 +136,7 @@ fn read_levels(attacker: &mut Attacker, rows: &[Row], truth: &Indicators) {
         let known = row.is_number("numerator") || (released && row.is_number("n"));
         attacker.learn(&with, positive, 0, known, cells && !released && withheld);
         attacker.learn(&without, answers - positive, 0, false, cells && !released && withheld);
-        if !cells && !released && row.key.level.is_empty() {
+        if !cells && !released && row.key.level.is_empty() && !unknown {
             attacker.facts.get_mut(&with).unwrap().told_of_all = true;
         }
         // To be in a group where everybody has the property is to have it.

@@ -2,7 +2,7 @@
 
 use super::knowledge::Attacker;
 use super::written::{group_name, source_and_wave, table};
-use super::{fieldwork, number};
+use super::{fieldwork, is_of_unknown, number};
 use crate::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use utfall::project::Project;
@@ -30,7 +30,8 @@ pub fn read_responses(attacker: &mut Attacker, survey: &Survey, project: &Projec
         let mut learn = |kind: &str, column: &str, count: u64| {
             let cell = row.iter().find(|(name, _)| name.ends_with(column)).map_or("", |(_, cell)| cell.as_str());
             let shown = cell.parse::<u64>().is_ok() || cell == "–";
-            attacker.learn(&number(kind, &of), count, 0, shown, !shown);
+            let no_secret = kind == "asked" && is_of_unknown(&response.domain);
+            attacker.learn(&number(kind, &of), count, 0, shown, !shown && !no_secret);
         };
         let answered = counts.complete + counts.partial;
         learn("asked", "Answered", answered);
