@@ -264,3 +264,25 @@ fn class_lists_and_registers_are_told_from_answers() {
         ]
     );
 }
+
+#[test]
+fn items_on_different_scales_do_not_share_a_legend() {
+    let points = [
+        ["Stämmer inte alls", "Stämmer ganska dåligt", "Stämmer ganska bra", "Stämmer helt och hållet"],
+        ["Mycket missnöjd", "Ganska missnöjd", "Ganska nöjd", "Mycket nöjd"],
+    ];
+    let rows = (0..40).map(|row| format!("{};{}\n", points[0][row % 4], points[1][row / 4 % 4]));
+    let text = format!("Jag trivs i skolan;Hur nöjd är du med maten?\n{}", rows.collect::<String>());
+    let written = drafts_text("skolan.csv", &text);
+    let distributions: Vec<&str> = written
+        .keys()
+        .filter(|path| path.starts_with("report/tables/") && path.contains("distribution"))
+        .map(|path| as_text(&written, path))
+        .collect();
+    for scale in points {
+        let with_scale = distributions.iter().filter(|table| scale.iter().all(|point| table.contains(point))).count();
+        assert!(with_scale > 0, "no table has {scale:?}: {distributions:?}");
+    }
+    let mixed = distributions.iter().find(|table| points.iter().all(|scale| table.contains(scale[0])));
+    assert_eq!(mixed, None);
+}
