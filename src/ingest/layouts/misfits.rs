@@ -32,16 +32,15 @@ fn at_texts(responses: &Responses, column: &Column, texts: &[&str], diagnostic: 
     diagnostic.counting(rows.len()).at_all(places)
 }
 
+/// The texts that are misfits of one kind.
+fn texts_of<'v, K: PartialEq>(misfits: &[(usize, K)], wanted: K, values: &[Counted<'v>]) -> Vec<&'v str> {
+    let of_kind = misfits.iter().filter(|(_, why)| *why == wanted);
+    of_kind.filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text)).collect()
+}
+
 fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
     let Some(found) = dates::decide(values) else { return Vec::new() };
-    let texts = |wanted: dates::DateMisfit| -> Vec<&str> {
-        found
-            .misfits
-            .iter()
-            .filter(|(_, why)| *why == wanted)
-            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
-            .collect()
-    };
+    let texts = |wanted: dates::DateMisfit| texts_of(&found.misfits, wanted, values);
     let mut findings = Vec::new();
     let turned = texts(dates::DateMisfit::OtherOrder);
     if !turned.is_empty() {
@@ -75,14 +74,7 @@ fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> 
 
 fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
     let Some(found) = numbers::decide(values) else { return Vec::new() };
-    let texts = |wanted: numbers::NumberMisfit| -> Vec<&str> {
-        found
-            .misfits
-            .iter()
-            .filter(|(_, why)| *why == wanted)
-            .filter_map(|(position, _)| values.get(*position).map(|(text, _)| *text))
-            .collect()
-    };
+    let texts = |wanted: numbers::NumberMisfit| texts_of(&found.misfits, wanted, values);
     let mut findings = Vec::new();
     let signs = texts(numbers::NumberMisfit::OtherDecimalSign);
     if !signs.is_empty() {
