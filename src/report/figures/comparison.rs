@@ -5,14 +5,14 @@ use super::{Named, cell, note};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::{Edition, lower_first};
-use crate::report::figure::{Comparison, DotGroup, DotRow, Figure};
+use crate::report::figure::{Cell, Comparison, DotGroup, DotRow, Figure};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
 use crate::report::tables::breakdown::compare_domains;
 use crate::report::tables::comparison::domain_label;
 
-/// The levels of a block by the compared dimension. Empty when too few are shown.
+/// The levels of a block by the compared dimension, for the items of which two are shown. Empty when there are too few.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
@@ -31,6 +31,10 @@ pub fn comparisons(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
                 Ok(DotRow { label, cells: vec![cell(edition, block.query, Some(released))?], note: note(edition, &[Some(released)]) })
             })
             .collect::<Result<Vec<_>>>()?;
+        // Places cannot be compared where at most one of them is shown; the table has it.
+        if rows.iter().filter(|row: &&DotRow| matches!(row.cells.as_slice(), [Cell::Shown(_)])).count() < 2 {
+            continue;
+        }
         let label = if item.is_empty() { String::new() } else { edition.labels.item_short(&block.instrument, item).text };
         groups.push(DotGroup { label, rows });
     }
