@@ -352,6 +352,7 @@ flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige sva
 flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
 flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
+flag-nearest-five = Nærmeste fem: afrundet til nærmeste fem procent, fem point eller fem personer, så ingen enkelt persons svar kan regnes ud.
 
 # ---- bilag
 appendix = Bilag: definitioner

@@ -339,6 +339,7 @@ flag-few-answers = Few answers: worth fewer than 30 independent answers.
 flag-register-ratio = Ratio of two registers: the numerator may exceed the denominator.
 flag-finite = Finite: about just these people, with the finite population correction.
 flag-lonely-cluster = Lonely cluster: a single school or class stood alone in its stratum.
+flag-nearest-five = Nearest five: rounded to the nearest five per cent, points or people, so that nobody's answer can be worked out.
 
 # ---- appendix
 appendix = Appendix: definitions

@@ -339,6 +339,7 @@ flag-few-answers = Få svar: underlaget motsvarar färre än 30 oberoende svar.
 flag-register-ratio = Kvot mellan två register: täljaren kan vara större än nämnaren.
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
 flag-lonely-cluster = Ensamt kluster: en enda skola eller klass stod ensam i sitt stratum.
+flag-nearest-five = Närmaste fem: avrundat till närmaste fem procent, fem poäng eller fem personer, så att ingen enskilds svar kan räknas fram.
 
 # ---- bilaga
 appendix = Bilaga: definitioner

@@ -29,7 +29,7 @@ pub fn released_comparison(
         let domain = [(comparison.dimension.clone(), unit.to_owned())];
         own.iter().find(|released| released.key.domain == domain)
     };
-    let is_shown = |unit: &Unit| level(&unit.level).is_some_and(|released| released.value.is_ok() && matches!(released.n, Count::Shown(_)));
+    let is_shown = |unit: &Unit| level(&unit.level).is_some_and(|released| released.is_exact() && matches!(released.n, Count::Shown(_)));
     let kind_fits = |sums: &ClusterSum| {
         let estimate = Estimate {
             key: comparison.key.clone(),

@@ -69,6 +69,11 @@ impl FeasibleRegion {
         reached
     }
 
+    /// The value of every variable where the last move ended.
+    pub fn point(&self) -> &[f64] {
+        self.now.values()
+    }
+
     /// Largest violation of an equation at the present point.
     fn drift(&self) -> f64 {
         let (now, start) = (self.now.values(), self.fresh.values());

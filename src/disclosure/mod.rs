@@ -14,6 +14,8 @@ pub mod fieldwork_cells;
 pub mod limits;
 pub mod linked_cells;
 mod parts;
+mod people;
+pub mod precision;
 pub mod propagation;
 pub mod release;
 mod released_counts;

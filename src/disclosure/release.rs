@@ -75,6 +75,11 @@ pub struct Released {
 }
 
 impl Released {
+    /// Whether its value is shown, and not rounded more than its base asks for.
+    pub fn is_exact(&self) -> bool {
+        self.value.is_ok() && !self.flags.contains(&Flag::NearestFive)
+    }
+
     /// What is shown of it as an estimate; without its numbers when it is withheld.
     pub(super) fn as_estimate(&self) -> Estimate {
         let shown = self.value.as_ref().ok();

@@ -48,7 +48,7 @@ fn hidden_options(query: &Query, segregation: &Segregation, released: &[Released
             && found.key.domain.starts_with(&key.domain)
     });
     let shown: BTreeSet<&String> =
-        of_wave.filter(|found| found.value.is_ok()).filter_map(|found| found.key.domain.last().map(|(_, option)| option)).collect();
+        of_wave.filter(|found| found.is_exact()).filter_map(|found| found.key.domain.last().map(|(_, option)| option)).collect();
     let chosen = segregation.options.iter().zip(segregation.total()).filter(|(_, counts)| counts.size() > 0.0);
     chosen.map(|(option, _)| option).filter(|option| !shown.contains(option)).cloned().collect()
 }

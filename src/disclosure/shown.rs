@@ -1,76 +1,85 @@
-//! The numbers of one estimate as they are shown: rounded as its base demands, without the counts that may not stand beside them.
+//! The numbers of one estimate as they are shown: with the digits that are printed and no more, without the counts that may not stand beside them.
 
 use super::limits::Limits;
+use super::people::Showing;
+use super::precision::{digits, nearest_five, rounded};
 use super::release::{Count, Reason, Released, Shown};
 use super::withheld::Cause;
-use crate::transform::estimate::{Estimate, GoalAssessment, Key, Method, Verdict};
-use crate::transform::query::Rule;
-use std::collections::BTreeMap;
+use crate::transform::estimate::{Estimate, Flag, GoalAssessment, Method, Verdict};
+use crate::transform::query::{Query, Rule};
 
-/// Which counts beside an estimate may not be shown.
+/// What was decided of an estimate.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hidden {
-    pub(super) n: bool,
-    pub(super) base: bool,
+pub(super) struct Decided {
+    pub(super) withheld: Option<Cause>,
+    /// Whether the value is rounded to the nearest five.
+    pub(super) is_coarse: bool,
+    pub(super) n: Showing,
+    pub(super) base_is_hidden: bool,
+    /// For a difference: decimals of a percentage that the coarsest of its parts allows.
+    pub(super) decimals_of_parts: Option<u8>,
 }
 
-/// Whether the difference between those asked and those counted is a small number of people with a property of their own, such as those of
-/// other gender among the women and men who chose a programme.
-pub(super) fn tells_few(limits: &Limits, rule: Rule, estimate: &Estimate) -> bool {
-    let rest = estimate.base.zip(estimate.n).and_then(|(base, n)| base.checked_sub(n));
-    rule == Rule::Cells && !estimate.key.domain.is_empty() && rest.is_some_and(|rest| limits.is_small(rest as f64))
-}
-
-pub(super) fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withheld: Option<Cause>, hidden: Hidden) -> Released {
+/// An estimate as it is released.
+pub(super) fn released(limits: &Limits, query: Option<&Query>, estimate: &Estimate, decided: Decided) -> Released {
+    let rule = query.map(|query| query.header.rule).unwrap_or_default();
+    let withheld = decided.withheld;
     // Behind a ratio that is judged by its base stand employers, whose own limit it has passed when it is shown.
     let institutions = rule == Rule::Base && estimate.denominator.is_some() && withheld.is_none();
-    let count = |count: Option<u64>, hidden: bool| match count {
+    let count = |count: Option<u64>, showing: Showing| match count {
         None => Count::Absent,
         Some(count) if rule == Rule::Open => Count::Shown(count),
-        Some(count) if hidden || (limits.is_small(count as f64) && !institutions) || (rule == Rule::Cells && withheld.is_some()) => {
-            Count::Withheld
-        }
+        Some(_) if showing == Showing::Withheld || (rule == Rule::Cells && withheld.is_some()) => Count::Withheld,
+        Some(count) if showing == Showing::Coarse => Count::Shown(nearest_five(count as f64) as u64),
+        Some(count) if limits.is_small(count as f64) && !institutions => Count::Withheld,
         Some(count) => Count::Shown(count),
     };
-    let (n, base) = (count(estimate.n, hidden.n), count(estimate.base, hidden.base));
+    let base = if decided.base_is_hidden { Showing::Withheld } else { Showing::Exact };
+    let (n, base) = (count(estimate.n, decided.n), count(estimate.base, base));
     let value = match (withheld, estimate.estimate) {
         (Some(Cause::Empty), _) | (None, None) => Err(Reason::Empty),
         // Why a number is withheld would itself tell something of it.
         (Some(_), _) => Err(Reason::Withheld),
-        (None, Some(value)) => Ok(shown(limits, rule, estimate, value)),
+        (None, Some(value)) => Ok(shown(limits, query, estimate, value, decided)),
     };
-    let (method, flags) = if value.is_ok() { (estimate.method, estimate.flags.clone()) } else { (Method::None, Vec::new()) };
+    let (method, mut flags) = if value.is_ok() { (estimate.method, estimate.flags.clone()) } else { (Method::None, Vec::new()) };
+    if (value.is_ok() && decided.is_coarse) || (decided.n == Showing::Coarse && matches!(n, Count::Shown(_))) {
+        flags.push(Flag::NearestFive);
+        flags.sort();
+    }
     Released { key: estimate.key.clone(), n, base, value, method, flags }
 }
 
-fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown {
-    let share = estimate.numerator.is_some() || estimate.key.against.is_some();
-    let small_base = rule == Rule::Base && estimate.denominator.is_none() && estimate.n.is_some_and(|n| n < limits.decimal_base);
+fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64, decided: Decided) -> Shown {
+    let rule = query.map(|query| query.header.rule).unwrap_or_default();
     let counted = estimate.denominator.or(estimate.n.map(|n| n as f64));
-    let coarse = |number: f64| if small_base && share { (number * 100.0).round() / 100.0 } else { number };
+    let large = counted.is_none_or(|n| n >= limits.decimal_base as f64);
+    let percent_decimals = decided.decimals_of_parts.unwrap_or(1).min(u8::from(large && !decided.is_coarse));
+    let digits = digits(query, estimate, percent_decimals, value);
+    // What few answered is told by their figure and its limits alone.
+    let alone = decided.is_coarse || (rule == Rule::Base && estimate.denominator.is_none() && percent_decimals == 0);
+    let place = |number: f64| if decided.is_coarse { digits.nearest_five(number) } else { digits.round(number) };
     Shown {
-        estimate: coarse(value),
-        standard_error: estimate.standard_error.filter(|_| !small_base),
-        degrees_of_freedom: estimate.degrees_of_freedom,
-        lower: estimate.lower.map(coarse),
-        upper: estimate.upper.map(coarse),
-        p: estimate.p,
-        p_adjusted: estimate.p_adjusted,
-        p_benjamini_hochberg: estimate.p_benjamini_hochberg,
-        effect_size: estimate
-            .effect_size
-            .map(|effect| if small_base { (effect * 10.0).round() / 10.0 } else { (effect * 100.0).round() / 100.0 }),
-        numerator: estimate.numerator.filter(|_| rule != Rule::Base || estimate.denominator.is_some()),
+        estimate: place(value),
+        standard_error: estimate.standard_error.filter(|_| !alone).map(|error| digits.round_finer(error)),
+        degrees_of_freedom: estimate.degrees_of_freedom.filter(|_| !decided.is_coarse).map(f64::round),
+        lower: estimate.lower.map(place),
+        upper: estimate.upper.map(place),
+        p: estimate.p.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
+        p_adjusted: estimate.p_adjusted.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
+        p_benjamini_hochberg: estimate.p_benjamini_hochberg.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
+        effect_size: estimate.effect_size.filter(|_| !decided.is_coarse).map(|effect| rounded(effect, if alone { 1 } else { 2 })),
+        numerator: estimate.numerator.filter(|_| !decided.is_coarse && (rule != Rule::Base || estimate.denominator.is_some())),
         denominator: estimate.denominator,
-        percent_decimals: u8::from(!small_base && counted.is_none_or(|n| n >= limits.decimal_base as f64)),
+        percent_decimals,
     }
 }
 
-/// A goal whose figure is withheld says nothing of it.
-pub(super) fn goal_after(goal: GoalAssessment, withheld: &BTreeMap<Key, Cause>) -> GoalAssessment {
-    match goal.measure.as_ref().and_then(|measure| withheld.get(measure)) {
-        None => goal,
-        Some(_) => GoalAssessment {
+/// A goal as it may be told: with the digits of its figure, and nothing where that is withheld.
+pub(super) fn goal_after(goal: GoalAssessment, query: Option<&Query>, released: Option<&Released>) -> GoalAssessment {
+    let Some(released) = released else { return goal };
+    let Ok(shown) = &released.value else {
+        let withheld = GoalAssessment {
             outcome: None,
             lower: None,
             upper: None,
@@ -80,6 +89,20 @@ pub(super) fn goal_after(goal: GoalAssessment, withheld: &BTreeMap<Key, Cause>) 
             confidence: None,
             verdict: Verdict::Withheld,
             ..goal
-        },
+        };
+        return withheld;
+    };
+    let is_coarse = released.flags.contains(&Flag::NearestFive);
+    let digits = digits(query, &released.as_estimate(), shown.percent_decimals, shown.estimate);
+    let place = |number: f64| if is_coarse { digits.nearest_five(number) } else { digits.round(number) };
+    GoalAssessment {
+        outcome: goal.outcome.map(place),
+        lower: goal.lower.map(place),
+        upper: goal.upper.map(place),
+        bound: goal.bound.map(place),
+        achievement: goal.achievement.map(|own| rounded(own, if is_coarse { 1 } else { 2 })),
+        achievement_interval: goal.achievement_interval.map(|(low, high)| (rounded(low, 2), rounded(high, 2))),
+        confidence: goal.confidence.filter(|_| !is_coarse).map(|own| rounded(own, 3)),
+        ..goal
     }
 }

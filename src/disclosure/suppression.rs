@@ -5,36 +5,17 @@ use super::cells::{Collected, collect};
 use super::complementary::protect;
 use super::limits::Limits;
 use super::linked_cells::{Equation, Problem};
-use super::withheld::Cause;
-use crate::project::Project;
-use crate::transform::estimate::Key;
 use crate::transform::indicators::Indicators;
-use crate::transform::query::Rule;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// The cells that may not be shown: small ones, those of withheld estimates, and as many more as keep them from being worked out.
+/// The counts of fieldwork that may not be shown: small ones, and as many more as keep them from being worked out.
 ///
 /// What would be disclosed all the same takes with it the numbers it follows from, even those that are not hidden to protect others.
 ///
 /// A row that is listed holds at least one, which the audit of sums does not know: where the hidden rows of a list could then only be small,
 /// the next smallest row is hidden with them.
-pub(super) fn suppressed(
-    project: &Project,
-    limits: &Limits,
-    indicators: &Indicators,
-    withheld: &BTreeMap<Key, Cause>,
-    rule: impl Fn(&Key) -> Rule,
-) -> BTreeSet<CellKey> {
-    let hidden: BTreeSet<Key> = withheld.iter().filter(|(_, reason)| **reason != Cause::Empty).map(|(key, _)| key.clone()).collect();
-    let positive = |key: &Key| -> Vec<String> {
-        let own = indicators.queries.iter().find(|query| query.name == key.indicator).map(|query| &query.header.positive);
-        if let Some(own) = own.filter(|own| !own.is_empty()) {
-            return own.clone();
-        }
-        let scale = project.question(&key.instrument, &key.item).and_then(|question| project.scale(question));
-        scale.map(|scale| scale.positive.iter().map(ToString::to_string).collect()).unwrap_or_default()
-    };
-    let Collected { mut problem, order, listed } = collect(limits.count, indicators, &hidden, rule, positive);
+pub(super) fn suppressed(limits: &Limits, indicators: &Indicators) -> BTreeSet<CellKey> {
+    let Collected { mut problem, order, listed } = collect(limits.count, indicators);
     loop {
         let pattern = protect(&problem);
         let listed = listed.iter().filter_map(|family| one_more(family, &problem, &pattern.suppressed, limits.count));

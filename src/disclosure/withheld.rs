@@ -54,18 +54,6 @@ pub(super) fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: 
     }
 }
 
-/// When one indicator of an item shows that nearly all answer alike, no other of the same item may show it.
-pub(super) fn unanimous_in_all(estimates: &[Estimate], rule: &impl Fn(&Key) -> Rule, withheld: &mut BTreeMap<Key, Cause>) {
-    let place = |key: &Key| (key.instrument.clone(), key.item.clone(), key.wave.clone(), key.domain.clone());
-    let unanimous: BTreeSet<_> =
-        withheld.iter().filter(|(key, reason)| **reason == Cause::Unanimous && !key.item.is_empty()).map(|(key, _)| place(key)).collect();
-    for estimate in estimates.iter().filter(|estimate| estimate.key.against.is_none() && rule(&estimate.key) == Rule::Base) {
-        if unanimous.contains(&place(&estimate.key)) {
-            withheld.entry(estimate.key.clone()).or_insert(Cause::Unanimous);
-        }
-    }
-}
-
 /// Withholds in every indicator that counts the same what one of them withholds. A pattern that protects still does so when more is hidden.
 pub(super) fn alike(indicators: &Indicators, withheld: &mut BTreeMap<Key, Cause>) {
     let counts: BTreeMap<&str, &str> =

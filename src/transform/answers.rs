@@ -5,6 +5,7 @@ use super::contrasts;
 use super::engine::Engine;
 use super::estimate::{Estimate, Key};
 use super::expand::expand;
+use super::inner::Inner;
 use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
@@ -30,6 +31,8 @@ pub struct Found {
     pub comparisons: Vec<Comparison>,
     /// Counts of women and men by option, whose indices are computed at release.
     pub segregations: Vec<Segregation>,
+    /// The units behind every measure, for disclosure control.
+    pub inner: Vec<Inner>,
 }
 
 impl Found {
@@ -39,7 +42,8 @@ impl Found {
     }
 }
 
-/// The estimates of a query over one questionnaire, or the concepts and items it lacks.
+/// The estimates of a query over one questionnaire, or the concepts and items it lacks. `published` are the dimensions that any indicator of
+/// the questionnaire's items is reported by: disclosure control must see the units by all of them.
 ///
 /// # Errors
 /// When the engine refuses the query.
@@ -48,6 +52,7 @@ pub fn estimates(
     instrument: &Instrument,
     table: &Table,
     query: &Query,
+    published: &[String],
     engine: &mut Engine,
 ) -> Result<std::result::Result<Found, Vec<String>>> {
     let header = &query.header;
@@ -77,6 +82,9 @@ pub fn estimates(
     let design_columns: Vec<String> = std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).collect();
     engine.register("answers", &table.frame);
     let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
+    let dimensions = with_published(query, dimensions, published, table, |dimensions| {
+        engine.columns(&query.name, &expand(&query.sql, dimensions, &design_columns, &items, &waves))
+    });
     let mut sql = expand(&query.sql, &dimensions, &design_columns, &items, &waves);
     if header.estimator == Estimator::Reliability {
         return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
@@ -110,6 +118,9 @@ pub fn estimates(
         found.estimates = median::medians(&run, &measures, &by);
         return Ok(Ok(found));
     }
+    let of_measure = |measure| waves.iter().map(move |wave| (measure, wave));
+    let inner = measures.iter().flat_map(of_measure);
+    found.inner = inner.map(|(measure, wave)| Inner::of_answers(query, instrument, measure, wave, &sums, &dimensions)).collect();
     for measure in &measures {
         for dimensions in &by {
             found.estimates.extend(run.levels(measure, dimensions, true));
@@ -129,6 +140,22 @@ pub fn estimates(
         found.estimates.extend(pilot::effects(&run, &measures));
     }
     Ok(Ok(found))
+}
+
+/// The dimensions of a query with those published elsewhere, as far as its statement passes them on.
+fn with_published(
+    query: &Query,
+    mut dimensions: Vec<String>,
+    published: &[String],
+    table: &Table,
+    columns: impl FnOnce(&[String]) -> Result<Vec<String>>,
+) -> Vec<String> {
+    let own = dimensions.clone();
+    dimensions.extend(published.iter().filter(|dimension| table.has(dimension)).cloned());
+    dimensions.sort();
+    dimensions.dedup();
+    let passed = query.sql.contains("$domains") && columns(&dimensions).is_ok_and(|found| dimensions.iter().all(|own| found.contains(own)));
+    if passed { dimensions } else { own }
 }
 
 fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {

@@ -103,6 +103,8 @@ pub enum Flag {
     FewUnits,
     /// A single cluster stood alone in its stratum.
     LonelyCluster,
+    /// Rounded to the nearest five, so that no single person's answer can be worked out.
+    NearestFive,
 }
 
 /// One number with everything that must stand beside it. Shares are 0–1, differences in the unit of their parts.

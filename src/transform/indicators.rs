@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Reading, Response};
+use super::inner::Inner;
 use super::query::Query;
 use super::segregation::Segregation;
 use crate::ingest::dataset::{Panel, Weighting};
@@ -48,4 +49,6 @@ pub struct Indicators {
     pub weighting: Vec<Weighting>,
     /// Dimensions that lie in others.
     pub nestings: Vec<Nesting>,
+    /// The units behind every measure, for disclosure control.
+    pub inner: Vec<Inner>,
 }

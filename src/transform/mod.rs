@@ -13,6 +13,7 @@ pub mod goals;
 pub mod indicators;
 pub mod indices;
 pub mod influence;
+pub mod inner;
 pub mod keyed_sums;
 pub mod levels;
 pub mod links;

@@ -3,6 +3,7 @@
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Domain, Estimate, Flag, Key, Method};
 use super::goal_scale;
+use super::inner::{Atom, Inner};
 use super::levels::CONFIDENCE;
 use super::query::{Estimator, Query};
 use crate::error::Result;
@@ -11,30 +12,57 @@ use crate::statistics::sample_quantile::median;
 use crate::statistics::trend::{Period, share_trend};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a query gives over a register.
+#[derive(Debug, Default)]
+pub struct OfRegister {
+    /// Levels and changes.
+    pub estimates: Vec<Estimate>,
+    /// The rows behind every measure, for disclosure control.
+    pub inner: Vec<Inner>,
+}
+
 /// The estimates of a query over a register (or several, when `instrument` is empty), for each of the domains and periods, and the changes
 /// between periods in the estimates' own unit. `inference` decides whether the mean score of several units has an interval.
 ///
 /// # Errors
 /// When the engine refuses the query.
-pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference: Inference, engine: &mut Engine) -> Result<Vec<Estimate>> {
+pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference: Inference, engine: &mut Engine) -> Result<OfRegister> {
     let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
     dimensions.sort();
     dimensions.dedup();
     let sql = super::expand::expand(&query.sql, &dimensions, &[], &[], &[]);
-    let keys: Vec<String> = std::iter::once(query.header.wave.clone()).chain(dimensions).collect();
+    let keys: Vec<String> = std::iter::once(query.header.wave.clone()).chain(dimensions.iter().cloned()).collect();
     let measures: Vec<String> = engine.columns(&query.name, &sql)?.into_iter().filter(|column| !keys.contains(column)).collect();
     let counted = Counted { query, instrument, by };
-    let mut levels = Vec::new();
+    let (mut levels, mut inner) = (Vec::new(), Vec::new());
     match query.header.estimator {
         Estimator::RegisterRatio | Estimator::RegisterTotal => {
             let table = engine.totals(&query.name, &sql, &keys, &measures)?;
-            levels.extend(counted.levels("", &Rows::read(&table, &keys), |table, rows| sums(query, table, rows)));
+            let rows = Rows::read(&table, &keys);
+            levels.extend(counted.levels("", &rows, |table, rows| sums(query, table, rows)));
+            let single = if measures.iter().any(|measure| measure == "units") { Some(engine.table(&query.name, &sql)?) } else { None };
+            let top = single.as_ref().map(|single| largest_rows(&Rows::read(single, &keys)));
+            let atom = |row: usize| {
+                let estimate = sums(query, &table, &[row]);
+                let keys: Vec<Option<String>> = (0..keys.len()).map(|at| rows.key(at, row)).collect();
+                Atom {
+                    base: sum(&table, "rows", &[row]).unwrap_or_default(),
+                    n: estimate.n.unwrap_or_default() as f64,
+                    sum: estimate.numerator.unwrap_or_default(),
+                    denominator: estimate.denominator.unwrap_or_default(),
+                    top: top.as_ref().and_then(|top| top.get(&keys)).copied().unwrap_or_default(),
+                    ..Atom::default()
+                }
+            };
+            inner.extend(counted.inner("", "", &rows, atom));
         }
         Estimator::Distribution => {
             for measure in &measures {
                 let keys: Vec<String> = keys.iter().chain([measure]).cloned().collect();
                 let table = engine.totals(&query.name, &sql, &keys, &[])?;
-                levels.extend(counted.distribution(measure, &Rows::read(&table, &keys)));
+                let rows = Rows::read(&table, &keys);
+                levels.extend(counted.distribution(measure, &rows));
+                inner.extend(counted.inner_distribution(measure, &rows));
             }
         }
         Estimator::Median => {
@@ -50,7 +78,14 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference:
                 // A share of a distribution's categories is about the same units, and is known by the same item.
                 let several = measures.iter().filter(|measure| !COUNTS.contains(&measure.as_str())).count() > 1;
                 let item = if several || !query.header.positive.is_empty() { measure } else { "" };
-                levels.extend(counted.levels(item, &Rows::read(&table, &keys), |table, rows| average(query, table, rows, measure)));
+                let rows = Rows::read(&table, &keys);
+                levels.extend(counted.levels(item, &rows, |table, rows| average(query, table, rows, measure)));
+                inner.extend(counted.inner(item, "", &rows, |row| {
+                    let estimate = average(query, &table, &[row], measure);
+                    let n = estimate.n.unwrap_or_default() as f64;
+                    let total = sum(&table, measure, &[row]).unwrap_or_default();
+                    Atom { base: estimate.base.unwrap_or_default() as f64, n, sum: total, ..Atom::default() }
+                }));
             }
         }
         Estimator::GoalScale => {
@@ -66,7 +101,18 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference:
     }
     levels.extend(differences);
     levels.retain(|level| query.header.estimator != Estimator::Median || level.estimate.is_some());
-    Ok(levels)
+    Ok(OfRegister { estimates: levels, inner })
+}
+
+/// The two largest numerators of single rows, by the texts of their keys.
+fn largest_rows(rows: &Rows<'_>) -> BTreeMap<Vec<Option<String>>, [f64; 2]> {
+    let mut largest: BTreeMap<Vec<Option<String>>, [f64; 2]> = BTreeMap::new();
+    for row in 0..rows.table.len() {
+        let value = sum(rows.table, "numerator", &[row]).unwrap_or_default();
+        let own = largest.entry((0..rows.keys.len()).map(|at| rows.key(at, row)).collect()).or_default();
+        *own = if value > own[0] { [value, own[0]] } else { [own[0], own[1].max(value)] };
+    }
+    largest
 }
 
 /// A small table with its keys read: period and levels of each row.
@@ -178,6 +224,44 @@ impl Counted<'_> {
                 ..estimate(rows.table, &own)
             })
             .collect()
+    }
+
+    /// The rows of each period as atoms: `atom` gives the sums of a row of the table.
+    fn inner(&self, item: &str, level: &str, rows: &Rows<'_>, atom: impl Fn(usize) -> Atom) -> Vec<Inner> {
+        let mut waves: BTreeMap<String, Vec<Atom>> = BTreeMap::new();
+        for row in 0..rows.table.len() {
+            let levels = (1..rows.keys.len()).map(|at| rows.key(at, row)).collect();
+            waves.entry(rows.key(0, row).unwrap_or_default()).or_default().push(Atom { levels, ..atom(row) });
+        }
+        let dimensions = rows.keys.get(1..).unwrap_or_default().to_vec();
+        let of_wave = waves.into_iter().map(|(wave, atoms)| Inner {
+            key: Key { level: level.to_owned(), ..self.key(item, wave, Domain::new()) },
+            dimensions: dimensions.clone(),
+            atoms,
+        });
+        of_wave.collect()
+    }
+
+    /// The rows behind every category of a distribution, whose own column is the last key.
+    fn inner_distribution(&self, measure: &str, rows: &Rows<'_>) -> Vec<Inner> {
+        let category = |row: usize| rows.dimension(measure, row);
+        let categories: BTreeSet<String> = (0..rows.table.len()).filter_map(category).collect();
+        let found = categories.iter().flat_map(|level| {
+            let mut found = self.inner(measure, level, rows, |row| {
+                let count = sum(rows.table, "rows", &[row]).unwrap_or_default();
+                let own = category(row);
+                let n = if own.is_some() { count } else { 0.0 };
+                Atom { base: count, n, sum: if own.as_ref() == Some(level) { count } else { 0.0 }, ..Atom::default() }
+            });
+            for inner in &mut found {
+                inner.dimensions.pop();
+                inner.atoms.iter_mut().for_each(|atom| {
+                    atom.levels.pop();
+                });
+            }
+            found
+        });
+        found.collect()
     }
 
     /// The scores of each period and domain; a unit is a combination of levels of all dimensions.

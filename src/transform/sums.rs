@@ -300,6 +300,19 @@ impl Sums {
         cut.into_iter().collect()
     }
 
+    /// The units of a wave by their levels of some dimensions, with the sums of a measure; sorted by level.
+    pub fn atoms(&self, measure: &str, wave: &str, dimensions: &[String]) -> Vec<(Vec<Option<String>>, f64, Part)> {
+        let Some(measured) = self.measures.get(measure) else { return Vec::new() };
+        let mut atoms: BTreeMap<Vec<Option<String>>, (f64, Part)> = BTreeMap::new();
+        for &row in self.of_wave.get(wave).into_iter().flatten() {
+            let level = |dimension: &String| self.levels.get(dimension).and_then(|levels| levels[row].clone());
+            let (base, part) = atoms.entry(dimensions.iter().map(level).collect()).or_default();
+            *base += self.units[row].n;
+            part.merge(&measured.parts[row]);
+        }
+        atoms.into_iter().map(|(levels, (base, part))| (levels, base, part)).collect()
+    }
+
     /// The units linked between two waves, with the position of the measure among their sums.
     pub fn links(&self, measure: &str, before: &str, after: &str) -> Linked<'_> {
         let of = |(pair, _): &&(WavePair, Vec<Link>)| pair.before == before && pair.after == after;

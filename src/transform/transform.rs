@@ -31,13 +31,14 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     let dataset = &indices::with_indices(project, dataset)?;
     let mut process: Vec<Estimate> = Vec::new();
     let (mut engine, sources) = engine(project, dataset, &catalogue)?;
+    let published = published(&catalogue);
     for query in &catalogue.indicators {
         if project.definition.project.leave_out.contains_key(&query.name) {
             indicators.not_applicable.push(not_applicable(query, Vec::new()));
             continue;
         }
         let found = if query.header.from == ["answers"] {
-            questionnaires(project, dataset, query, &mut engine)?
+            questionnaires(project, dataset, query, &published, &mut engine)?
         } else {
             registers(project, query, &sources, &mut engine)?
         };
@@ -46,6 +47,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         match found {
             Ok(found) => {
                 indicators.queries.push(query.clone());
+                indicators.inner.extend(found.inner);
                 if query.header.voices {
                     indicators.estimates.extend(voices::last_waves(project, found.estimates));
                     indicators.estimates.extend(voices::gaps(project, &voices::last_waves(project, found.process)));
@@ -78,6 +80,14 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     indicators.goals = assessed;
     diagnostics.extend(found);
     Ok(Checked { value: indicators, diagnostics })
+}
+
+/// The dimensions that an indicator of a questionnaire's items is reported by.
+fn published(catalogue: &Catalogue) -> Vec<String> {
+    let of_items = catalogue.indicators.iter().filter(|query| query.header.from == ["answers"] && query.header.each.is_some());
+    let dimensions: BTreeSet<String> =
+        of_items.flat_map(|query| query.header.by.iter().flatten().chain(&query.header.compare).cloned()).collect();
+    dimensions.into_iter().collect()
 }
 
 fn not_applicable(query: &Query, needs: Vec<String>) -> NotApplicable {
@@ -147,7 +157,9 @@ fn registers(project: &Project, query: &Query, sources: &Sources, engine: &mut E
         let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);
         let by: Vec<Vec<String>> = query.header.by.iter().filter(|by| by.iter().all(has)).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
-        found.estimates.extend(register::estimates(query, instrument, &by, project.definition.project.inference, engine)?);
+        let of_register = register::estimates(query, instrument, &by, project.definition.project.inference, engine)?;
+        found.estimates.extend(of_register.estimates);
+        found.inner.extend(of_register.inner);
         if query.header.estimator == Estimator::Segregation {
             let sql = expand(&query.sql, &[], &[], &[], &[]);
             found.segregations.extend(segregation::material(query, instrument, &sql, None, None, engine)?);
@@ -161,6 +173,7 @@ fn questionnaires(
     project: &Project,
     dataset: &Dataset,
     query: &Query,
+    published: &[String],
     engine: &mut Engine,
 ) -> Result<std::result::Result<Found, Vec<String>>> {
     let mut all = Found::default();
@@ -174,13 +187,14 @@ fn questionnaires(
         if !query.header.respondents.is_empty() && !query.header.respondents.iter().any(|wanted| wanted == group) {
             continue;
         }
-        match answers::estimates(project, instrument, table, query, engine)? {
+        match answers::estimates(project, instrument, table, query, published, engine)? {
             Ok(found) => {
                 ran = true;
                 all.estimates.extend(found.estimates);
                 all.process.extend(found.process);
                 all.comparisons.extend(found.comparisons);
                 all.segregations.extend(found.segregations);
+                all.inner.extend(found.inner);
             }
             Err(needs) => lacking = Some(lacking.map_or(needs.clone(), |known| if needs.len() < known.len() { needs } else { known })),
         }

@@ -1,0 +1,367 @@
+//! From the units behind every measure to blocks of unknowns: the same people and the same answer are one unknown, whatever the indicator is
+//! called.
+
+use super::block::{Block, Bounds, Form, Kind, Measure, Published, Variable};
+use crate::disclosure::limits::Limits;
+use crate::project::Project;
+use crate::project::codebook::Question;
+use crate::transform::estimate::{Estimate, Key};
+use crate::transform::indicators::Indicators;
+use crate::transform::indices;
+use crate::transform::inner::Inner;
+use crate::transform::query::{Estimator, Query, Rule};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The blocks of a release.
+pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators) -> Vec<Block> {
+    let queries: BTreeMap<&str, &Query> = indicators.queries.iter().map(|query| (query.name.as_str(), query)).collect();
+    let mut published: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
+        published.entry(Key { domain: Vec::new(), ..estimate.key.clone() }).or_default().push(position);
+    }
+    let mut named: BTreeMap<(String, String, String), Vec<&Inner>> = BTreeMap::new();
+    for inner in &indicators.inner {
+        let rule = queries.get(inner.key.indicator.as_str()).map_or(Rule::Cells, |query| query.header.rule);
+        if rule != Rule::Open && published.contains_key(&inner.key) {
+            let name = block_name(project, &inner.key);
+            named.entry((inner.key.instrument.clone(), inner.key.wave.clone(), name)).or_default().push(inner);
+        }
+    }
+    let assembled = named.into_values().map(|inners| {
+        let mut assembly = Assembly::of(project, limits, &inners);
+        assembly.measures(&inners, &queries);
+        assembly.publish(&indicators.estimates, &published);
+        assembly.block
+    });
+    assembled.collect()
+}
+
+/// Questions of one index stand in one block; an indicator that is not about a question has its own.
+fn block_name(project: &Project, key: &Key) -> String {
+    if key.item.is_empty() {
+        return format!("\u{0}{}", key.indicator);
+    }
+    let question = key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question);
+    let index = project.question(&key.instrument, question).and_then(|question| question.index.clone());
+    index.unwrap_or_else(|| question.to_owned())
+}
+
+/// Answers of which everybody counted gives exactly one.
+struct Answers {
+    item: String,
+    levels: Vec<(String, usize)>,
+    count: Vec<f64>,
+}
+
+struct Assembly<'a> {
+    project: &'a Project,
+    limits: &'a Limits,
+    dimensions: Vec<String>,
+    atom_of: BTreeMap<Vec<Option<String>>, usize>,
+    block: Block,
+    answers: Vec<Answers>,
+    /// Counts of units with a value that are no sum of answers, each once.
+    counts: Vec<usize>,
+    keys: Vec<Key>,
+}
+
+impl<'a> Assembly<'a> {
+    fn of(project: &'a Project, limits: &'a Limits, inners: &[&Inner]) -> Self {
+        let first: Vec<String> = inners.first().map(|inner| inner.dimensions.clone()).unwrap_or_default();
+        let dimensions: Vec<String> =
+            first.into_iter().filter(|dimension| inners.iter().all(|inner| inner.dimensions.contains(dimension))).collect();
+        let mut assembly = Self {
+            project,
+            limits,
+            dimensions,
+            atom_of: BTreeMap::new(),
+            block: Block::default(),
+            answers: Vec::new(),
+            counts: Vec::new(),
+            keys: Vec::new(),
+        };
+        let levels: BTreeSet<Vec<Option<String>>> = inners.iter().flat_map(|inner| assembly.levels(inner)).collect();
+        assembly.atom_of = levels.into_iter().enumerate().map(|(position, levels)| (levels, position)).collect();
+        assembly.block.atoms = assembly.atom_of.len();
+        assembly
+    }
+
+    fn levels(&self, inner: &Inner) -> Vec<Vec<Option<String>>> {
+        let places: Vec<Option<usize>> =
+            self.dimensions.iter().map(|dimension| inner.dimensions.iter().position(|own| own == dimension)).collect();
+        let of_atom = |levels: &[Option<String>]| places.iter().map(|place| levels.get((*place)?).cloned().flatten()).collect();
+        inner.atoms.iter().map(|atom| of_atom(&atom.levels)).collect()
+    }
+
+    /// A number of every atom of the block.
+    fn profile(&self, inner: &Inner, of: impl Fn(&crate::transform::inner::Atom) -> f64) -> Vec<f64> {
+        let mut profile = vec![0.0; self.block.atoms];
+        for (levels, atom) in self.levels(inner).iter().zip(&inner.atoms) {
+            if let Some(&position) = self.atom_of.get(levels) {
+                profile[position] += of(atom);
+            }
+        }
+        profile
+    }
+
+    fn variable(&mut self, values: Vec<f64>, bounds: Bounds) -> usize {
+        self.block.variables.push(Variable { values, bounds });
+        self.block.variables.len() - 1
+    }
+
+    fn measures(&mut self, inners: &[&Inner], queries: &BTreeMap<&str, &Query>) {
+        let estimator = |inner: &Inner| queries.get(inner.key.indicator.as_str()).map(|query| query.header.estimator);
+        // Answers first: shares and means of the same people are sums over them.
+        let mut families: BTreeMap<(&str, &str), Vec<&Inner>> = BTreeMap::new();
+        for inner in inners {
+            let question = inner.key.item.split_once("__").map(|(question, _)| question);
+            if !inner.key.level.is_empty() {
+                families.entry((&inner.key.indicator, &inner.key.item)).or_default().push(inner);
+            } else if let Some(question) = question.filter(|_| estimator(inner) == Some(Estimator::Share)) {
+                families.entry((&inner.key.indicator, question)).or_default().push(inner);
+            }
+        }
+        for ((_, item), family) in families {
+            self.family(item, &family);
+        }
+        let is_index = |inner: &&Inner| {
+            self.project.codebooks.get(&inner.key.instrument).is_some_and(|codebook| codebook.index.contains_key(&inner.key.item))
+        };
+        let (last, first): (Vec<&Inner>, Vec<&Inner>) = inners.iter().copied().partition(is_index);
+        for inner in first.into_iter().chain(last) {
+            let Some(query) = queries.get(inner.key.indicator.as_str()) else { continue };
+            let measure = self.measure(inner, query);
+            self.block.measures.push(measure);
+            self.keys.push(inner.key.clone());
+        }
+    }
+
+    /// The levels of a distribution, or the options of a question: when they add up to those who answered, everybody gave one of them.
+    fn family(&mut self, item: &str, family: &[&Inner]) {
+        let Some(first) = family.first() else { return };
+        let count = self.profile(first, |atom| atom.n);
+        let values: Vec<Vec<f64>> = family.iter().map(|inner| self.profile(inner, |atom| atom.sum)).collect();
+        let all: Vec<f64> = (0..self.block.atoms).map(|atom| values.iter().map(|own| own[atom]).sum()).collect();
+        let known = self.answers.iter().any(|answers| answers.count == count && answers.item == item);
+        if !known && same(&all, &count) {
+            let levels = family.iter().zip(values).map(|(inner, values)| {
+                let name = if inner.key.level.is_empty() { inner.key.item.clone() } else { inner.key.level.clone() };
+                (name, values)
+            });
+            let levels: Vec<(String, Vec<f64>)> = levels.collect();
+            let levels = levels.into_iter().map(|(name, values)| (name, self.variable(values, Bounds::Count))).collect();
+            self.answers.push(Answers { item: item.to_owned(), levels, count });
+        }
+    }
+
+    fn measure(&mut self, inner: &Inner, query: &Query) -> Measure {
+        let header = &query.header;
+        let (value, count) = (self.profile(inner, |atom| atom.sum), self.profile(inner, |atom| atom.n));
+        let small = self.limits.count as f64;
+        let base = self.limits.base_of(self.project, &inner.key.instrument) as f64;
+        let fewest = if header.rule == Rule::Base { base } else { small };
+        match header.estimator {
+            Estimator::RegisterRatio | Estimator::RegisterTotal => {
+                let below = self.profile(inner, |atom| atom.denominator);
+                let value = vec![(self.variable(value, Bounds::Total), 1.0)];
+                let has_below = header.estimator == Estimator::RegisterRatio;
+                let count_form = if has_below { vec![(self.variable(below, Bounds::Total), 1.0)] } else { Vec::new() };
+                let institutions = header.rule == Rule::Base;
+                let rest = if institutions { vec![(self.variable(count, Bounds::Count), 1.0)] } else { Vec::new() };
+                let kind = if institutions { Kind::Institutions } else { Kind::Register };
+                Measure { value, count: count_form, rest, kind, fewest, small }
+            }
+            Estimator::Mean => {
+                let (low, high, step) = self.range(inner);
+                let (sum, number) = self.mean(inner, value, count, (low, high));
+                Measure { value: sum, count: number, rest: Vec::new(), kind: Kind::Mean { low, high, step }, fewest, small }
+            }
+            _ => {
+                let opinion = Kind::Opinion { of_many: !inner.key.level.is_empty() };
+                let kind = if header.rule == Rule::Base { opinion } else { Kind::Choice };
+                let (with, number) = self.share(inner, value, count);
+                let own_rest = inner.key.item.is_empty() || header.from != ["answers"];
+                let rest = if own_rest && kind == Kind::Choice { self.rest(inner) } else { Vec::new() };
+                Measure { value: with, count: number, rest, kind, fewest, small }
+            }
+        }
+    }
+
+    /// Units without a value, as an unknown of their own.
+    fn rest(&mut self, inner: &Inner) -> Form {
+        let rest = self.profile(inner, |atom| (atom.base - atom.n).max(0.0));
+        if rest.iter().all(|number| *number < 0.5) { Vec::new() } else { vec![(self.variable(rest, Bounds::Count), 1.0)] }
+    }
+
+    /// Those with a property and those counted: sums over the answers to the question where there are such, else unknowns of their own.
+    fn share(&mut self, inner: &Inner, value: Vec<f64>, count: Vec<f64>) -> (Form, Form) {
+        let atoms = self.block.atoms;
+        for answers in &self.answers {
+            let rest: Vec<f64> = count.iter().zip(&answers.count).map(|(all, own)| all - own).collect();
+            if rest.iter().any(|number| *number < -1e-6) {
+                continue;
+            }
+            let subset = self.subset(answers, &value, &inner.key);
+            let Some(with) = subset else { continue };
+            let mut number: Form = answers.levels.iter().map(|(_, variable)| (*variable, 1.0)).collect();
+            if rest.iter().any(|number| *number > 1e-6) {
+                let known = (0..self.block.variables.len()).find(|&own| self.block.variables[own].values == rest);
+                let variable = known.unwrap_or_else(|| {
+                    self.block.variables.push(Variable { values: rest, bounds: Bounds::Count });
+                    self.block.variables.len() - 1
+                });
+                number.push((variable, 1.0));
+            }
+            return (with, number);
+        }
+        // Options of which one may tick several are each a part of those who answered.
+        if inner.key.item.contains("__") {
+            let counted = self.count(count);
+            let with = self.known(&value).unwrap_or_else(|| self.variable(value, Bounds::PartOf(counted)));
+            return (vec![(with, 1.0)], vec![(counted, 1.0)]);
+        }
+        let without: Vec<f64> = (0..atoms).map(|atom| count[atom] - value[atom]).collect();
+        let with = self.variable(value, Bounds::Count);
+        let without = self.variable(without, Bounds::Count);
+        self.answers.push(Answers { item: inner.key.item.clone(), levels: vec![("1".to_owned(), with), ("0".to_owned(), without)], count });
+        (vec![(with, 1.0)], vec![(with, 1.0), (without, 1.0)])
+    }
+
+    fn known(&self, values: &[f64]) -> Option<usize> {
+        self.block.variables.iter().position(|own| matches!(own.bounds, Bounds::PartOf(_)) && same(&own.values, values))
+    }
+
+    /// The unknown that counts some units with a value.
+    fn count(&mut self, count: Vec<f64>) -> usize {
+        if let Some(&own) = self.counts.iter().find(|&&own| same(&self.block.variables[own].values, &count)) {
+            return own;
+        }
+        let own = self.variable(count, Bounds::Count);
+        self.counts.push(own);
+        own
+    }
+
+    /// The answers that make up a property: by name for a level, else the one set of answers that adds up to it in every atom.
+    fn subset(&self, answers: &Answers, value: &[f64], key: &Key) -> Option<Form> {
+        let of = |variable: usize| &self.block.variables[variable].values;
+        let name = if key.level.is_empty() { &key.item } else { &key.level };
+        if let Some((_, variable)) = answers.levels.iter().find(|(level, variable)| level == name && same(of(*variable), value)) {
+            return Some(vec![(*variable, 1.0)]);
+        }
+        if answers.item != key.item || answers.levels.len() > 12 {
+            return None;
+        }
+        let mut sets: Vec<u32> = (1..1u32 << answers.levels.len()).collect();
+        // Neighbouring answers first, as the positive end of a scale.
+        sets.sort_by_key(|set| (set.count_ones() as i32 - (32 - set.leading_zeros() as i32 - set.trailing_zeros() as i32)).abs());
+        let fits = |set: u32| {
+            (0..self.block.atoms).all(|atom| {
+                let chosen = answers.levels.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1);
+                let sum: f64 = chosen.map(|(_, (_, variable))| of(*variable)[atom]).sum();
+                (sum - value[atom]).abs() < 1e-6
+            })
+        };
+        let set = sets.into_iter().find(|&set| fits(set))?;
+        Some(answers.levels.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1).map(|(_, (_, variable))| (*variable, 1.0)).collect())
+    }
+
+    /// The sum of a number and those who gave one: a sum over the answers where the number is their code, or the score of an index.
+    fn mean(&mut self, inner: &Inner, value: Vec<f64>, count: Vec<f64>, (low, high): (f64, f64)) -> (Form, Form) {
+        for answers in self.answers.iter().filter(|answers| answers.item == inner.key.item && same(&answers.count, &count)) {
+            let coded: Option<Form> =
+                answers.levels.iter().map(|(level, variable)| Some((*variable, level.parse::<f64>().ok()?))).collect();
+            let all: Form = answers.levels.iter().map(|(_, variable)| (*variable, 1.0)).collect();
+            if let Some(coded) = coded.filter(|coded| same(&self.add_up(coded), &value)) {
+                return (coded, all);
+            }
+        }
+        let number = vec![(self.count(count), 1.0)];
+        if let Some(score) = self.score(inner) {
+            return (score, number);
+        }
+        let of = number[0].0;
+        let sum = self.variable(value, Bounds::Sum { of, low, high });
+        (vec![(sum, 1.0)], number)
+    }
+
+    fn add_up(&self, form: &Form) -> Vec<f64> {
+        let sum = |atom: usize| form.iter().map(|&(variable, factor)| factor * self.block.variables[variable].values[atom]).sum();
+        (0..self.block.atoms).map(sum).collect()
+    }
+
+    /// The score of an index as a sum over the answers to its items, exact where all are answered.
+    fn score(&self, inner: &Inner) -> Option<Form> {
+        let codebook = self.project.codebooks.get(&inner.key.instrument)?;
+        let index = codebook.index.get(&inner.key.item)?;
+        let items: Vec<&Question> =
+            codebook.question.iter().filter(|question| question.index.as_deref() == Some(inner.key.item.as_str())).collect();
+        let rule = indices::rule(self.project, index, &items)?;
+        let mut form = Form::new();
+        for (position, item) in items.iter().enumerate() {
+            let answers = self.answers.iter().find(|answers| answers.item == item.column())?;
+            for (level, variable) in &answers.levels {
+                let score = rule.to_hundred(rule.oriented(position, Some(level.parse().ok()?))?)?;
+                form.push((*variable, score / items.len() as f64));
+            }
+        }
+        (!form.is_empty()).then_some(form)
+    }
+
+    /// Least and greatest value of one unit, and the finest step between them.
+    fn range(&self, inner: &Inner) -> (f64, f64, f64) {
+        let largest = inner.atoms.iter().map(|atom| atom.largest).fold(0.0, f64::max).max(1e-6);
+        let low = if inner.atoms.iter().any(|atom| atom.sum < 0.0) { -largest } else { 0.0 };
+        let key = &inner.key;
+        if let Some(scale) = self.project.question(&key.instrument, &key.item).and_then(|question| self.project.scale(question)) {
+            let codes = || scale.point.iter().map(|point| point.code as f64);
+            return (codes().fold(f64::INFINITY, f64::min), codes().fold(f64::NEG_INFINITY, f64::max), 1.0);
+        }
+        let whole = inner.atoms.iter().all(|atom| (atom.sum - atom.sum.round()).abs() < 1e-6);
+        let number = self.project.question(&key.instrument, &key.item).is_some();
+        if number {
+            return (low, largest, if whole { 1.0 } else { largest / 20.0 });
+        }
+        // Indices and scores lie between 0 and 100, or between −100 and 100.
+        let (low, high) = (if low < 0.0 { -100.0 } else { 0.0 }, largest.max(100.0));
+        (low, high, (high - low) / 20.0)
+    }
+
+    fn publish(&mut self, estimates: &[Estimate], published: &HashMap<Key, Vec<usize>>) {
+        let mut groups: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
+        for (measure, key) in self.keys.iter().enumerate() {
+            for &estimate in published.get(key).into_iter().flatten() {
+                let domain = &estimates[estimate].key.domain;
+                let group = match self.block.domains.get(domain) {
+                    Some(&group) => group,
+                    None => {
+                        let Some(atoms) = self.members(domain) else {
+                            self.block.unplaced.push(estimate);
+                            continue;
+                        };
+                        let next = groups.len();
+                        let group = *groups.entry(atoms.clone()).or_insert(next);
+                        if group == next {
+                            self.block.groups.push(atoms);
+                        }
+                        self.block.domains.insert(domain.clone(), group);
+                        group
+                    }
+                };
+                self.block.published.push(Published { estimate, measure, group });
+            }
+        }
+        self.block.join_atoms();
+    }
+
+    /// The atoms of a domain; `None` when the units are not known by its dimensions.
+    fn members(&self, domain: &[(String, String)]) -> Option<Vec<u32>> {
+        let place = |(dimension, level)| Some((self.dimensions.iter().position(|own| own == dimension)?, level));
+        let places: Vec<(usize, &String)> = domain.iter().map(|(dimension, level)| place((dimension, level))).collect::<Option<_>>()?;
+        let is_in = |levels: &[Option<String>]| places.iter().all(|(place, level)| levels[*place].as_ref() == Some(level));
+        Some(self.atom_of.iter().filter(|(levels, _)| is_in(levels)).map(|(_, position)| *position as u32).collect())
+    }
+}
+
+fn same(one: &[f64], other: &[f64]) -> bool {
+    one.iter().zip(other).all(|(a, b)| (a - b).abs() < 1e-6)
+}

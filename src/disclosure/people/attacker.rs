@@ -1,0 +1,225 @@
+//! What somebody can work out who has every printed number of a block: the values that a secret may still have, by linear programs.
+
+use super::block::{Block, Bounds};
+use super::danger::Danger;
+use super::elimination::Row;
+use super::secrets::Secret;
+use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
+use std::collections::BTreeSet;
+
+/// A number that is shown rounded to a step: a count of people, a share or a mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Rounded {
+    /// The published number it is.
+    pub(super) published: usize,
+    /// Whether it is a number of units, rounded itself.
+    pub(super) is_count: bool,
+    /// Whether it is shown with the digits it would have anyway.
+    pub(super) is_usual: bool,
+    pub(super) value: Row,
+    /// What the value is divided by; `None` for a number of units.
+    pub(super) count: Option<Row>,
+    /// The true value and what it is divided by.
+    pub(super) sums: (f64, f64),
+    pub(super) step: f64,
+}
+
+impl Rounded {
+    /// The two bounds that the printed number sets, as rows whose sums are not below a constant: value − low × count and high × count − value.
+    fn bounds(&self) -> [(Row, f64); 2] {
+        let printed = (self.sums.0 / self.sums.1 / self.step).round() * self.step;
+        let (low, high) = (printed - self.step / 2.0, printed + self.step / 2.0);
+        let count = self.count.clone().unwrap_or_default();
+        let with = |value: f64, by: f64| {
+            let mut row: Row = self.value.iter().map(|&(place, factor)| (place, value * factor)).collect();
+            row.extend(count.iter().map(|&(place, factor)| (place, by * factor)));
+            row
+        };
+        let (value, of) = self.sums;
+        [(with(1.0, -low), value - low * of), (with(-1.0, high), high * of - value)]
+    }
+
+    /// Whether it would be printed the same at other values of the unknowns.
+    pub(super) fn is_same_at(&self, unknowns: &[f64]) -> bool {
+        self.bounds().iter().all(|(row, _)| row.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum::<f64>() > -1e-6)
+            || self.count.is_none() && {
+                let printed = (self.sums.0 / self.step).round() * self.step;
+                let value: f64 = self.value.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum();
+                (value - printed).abs() <= self.step / 2.0 + 1e-6
+            }
+    }
+}
+
+/// More unknowns than this are too many for the programs; then no secret is a sum of what is shown, but bounds are not looked at.
+const LARGEST: usize = 1_500;
+
+/// The programs of a block with some numbers shown exactly and some rounded.
+pub(super) struct Attacker<'a> {
+    block: &'a Block,
+    region: Option<FeasibleRegion>,
+    /// The variable of each secret.
+    variables: Vec<usize>,
+}
+
+/// A program being set up.
+struct Program {
+    values: Vec<f64>,
+    equations: Vec<Vec<(usize, f64)>>,
+}
+
+impl Program {
+    /// The unknowns of a block within their bounds.
+    fn of(block: &Block) -> Self {
+        let values: Vec<f64> = block.variables.iter().flat_map(|variable| variable.values.iter().copied()).collect();
+        let mut program = Self { values, equations: Vec::new() };
+        for (position, variable) in block.variables.iter().enumerate() {
+            let place = |variable: usize, atom: usize| (variable * block.atoms + atom) as u32;
+            for atom in 0..block.atoms {
+                let at = place(position, atom);
+                let value = |place: u32| program.values[place as usize];
+                match variable.bounds {
+                    Bounds::Count | Bounds::Total => {}
+                    Bounds::PartOf(of) => {
+                        let whole = place(of, atom);
+                        let slack = value(whole) - value(at);
+                        program.not_below(&[(whole, 1.0), (at, -1.0)], slack);
+                    }
+                    Bounds::Sum { of, low, high } => {
+                        let whole = place(of, atom);
+                        let (above, below) = (value(at) - low * value(whole), high * value(whole) - value(at));
+                        program.not_below(&[(at, 1.0), (whole, -low)], above);
+                        program.not_below(&[(whole, high), (at, -1.0)], below);
+                    }
+                }
+            }
+        }
+        program
+    }
+
+    fn variable(&mut self, value: f64) -> usize {
+        self.values.push(value.max(0.0));
+        self.values.len() - 1
+    }
+
+    /// A row whose sum stays what it is.
+    fn fixed(&mut self, row: &[(u32, f64)]) {
+        self.equations.push(row.iter().map(|&(place, factor)| (place as usize, factor)).collect());
+    }
+
+    /// A row whose sum may fall by no more than its slack.
+    fn not_below(&mut self, row: &[(u32, f64)], slack: f64) {
+        self.named(row, slack);
+    }
+
+    /// A row under a variable of its own, that starts at a value and may not fall below zero.
+    fn named(&mut self, row: &[(u32, f64)], start: f64) -> usize {
+        let variable = self.variable(start);
+        let mut equation: Vec<(usize, f64)> = row.iter().map(|&(place, factor)| (place as usize, -factor)).collect();
+        equation.push((variable, 1.0));
+        self.equations.push(equation);
+        variable
+    }
+
+    fn round(&mut self, rounded: &[Rounded]) {
+        for (row, slack) in rounded.iter().flat_map(Rounded::bounds) {
+            self.not_below(&row, slack);
+        }
+    }
+}
+
+/// Added to a secret's value, so that it is not below zero.
+const SHIFT: f64 = 1e6;
+
+impl<'a> Attacker<'a> {
+    /// Everything that is shown, and the secrets to ask about.
+    pub(super) fn new<'r>(block: &'a Block, exact: impl Iterator<Item = &'r Row>, rounded: &[Rounded], secrets: &[Secret]) -> Self {
+        if block.variables.len() * block.atoms > LARGEST {
+            return Self { block, region: None, variables: Vec::new() };
+        }
+        let mut program = Program::of(block);
+        exact.for_each(|row| program.fixed(row));
+        program.round(rounded);
+        let variables = secrets.iter().map(|secret| program.named(&secret.row, secret.truth + SHIFT)).collect();
+        Self { block, region: Some(FeasibleRegion::new(&program.values, program.equations)), variables }
+    }
+
+    /// Values of the unknowns under which everything is printed the same and a secret is out of danger; `None` when there are none.
+    pub(super) fn escape(&mut self, at: usize, secret: &Secret) -> Option<Vec<f64>> {
+        let unknowns = self.block.variables.len() * self.block.atoms;
+        let Some(region) = &mut self.region else { return Some(Vec::new()) };
+        for (aim, direction) in secret.danger.ways_out(secret.truth) {
+            let reached = region.move_towards(aim + SHIFT, self.variables[at], direction) - SHIFT;
+            let is_out = if direction == Direction::Up { reached > aim - 1e-3 } else { reached < aim + 1e-3 };
+            if is_out {
+                return Some(region.point()[..unknowns].to_vec());
+            }
+        }
+        None
+    }
+}
+
+impl Danger {
+    /// Where a secret is out of danger, and on which side.
+    fn ways_out(self, truth: f64) -> Vec<(f64, Direction)> {
+        match self {
+            Self::Between(low, high) if low < 0.25 => vec![(high + 1.0, Direction::Up)],
+            Self::Between(_, high) => vec![(high + 1.0, Direction::Up), (0.0, Direction::Down)],
+            Self::Near(distance) => vec![(truth + distance, Direction::Up), (truth - distance, Direction::Down)],
+        }
+    }
+}
+
+/// The shown numbers of least worth in all that have to be taken back for a secret to have a way out; empty when there is none.
+///
+/// The program moves the secret to safety and lets every shown number move at the price of its worth: those that move are taken back (the
+/// heuristic of Kelly, Golden and Assad 1992 for complements, over people instead of cells).
+pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, f64)], secret: &Secret) -> BTreeSet<usize> {
+    let ways = secret
+        .danger
+        .ways_out(secret.truth)
+        .into_iter()
+        .filter_map(|(aim, direction)| cheapest(block, shown, rows, secret, aim, direction));
+    ways.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, taken)| taken).unwrap_or_default()
+}
+
+fn cheapest(
+    block: &Block,
+    shown: &BTreeSet<usize>,
+    rows: &[(&Row, f64)],
+    secret: &Secret,
+    aim: f64,
+    direction: Direction,
+) -> Option<(f64, BTreeSet<usize>)> {
+    const WEIGHT: f64 = 1e5;
+    let mut program = Program::of(block);
+    let sign = if direction == Direction::Up { 1.0 } else { -1.0 };
+    // How far the secret has moved towards its aim, counted up to there.
+    let distance = (aim - secret.truth).abs();
+    let moved = program.variable(0.0);
+    let over = program.variable(0.0);
+    let mut equation: Vec<(usize, f64)> = secret.row.iter().map(|&(place, factor)| (place as usize, -sign * factor)).collect();
+    equation.extend([(moved, 1.0), (over, 1.0)]);
+    program.equations.push(equation);
+    let left = program.variable(distance);
+    program.equations.push(vec![(moved, 1.0), (left, 1.0)]);
+    let total = program.variable(0.0);
+    let mut price: Vec<(usize, f64)> = vec![(total, 1.0), (moved, -WEIGHT)];
+    let mut sides = Vec::new();
+    for &at in shown {
+        let (up, down) = (program.variable(0.0), program.variable(0.0));
+        let mut equation: Vec<(usize, f64)> = rows[at].0.iter().map(|&(place, factor)| (place as usize, factor)).collect();
+        equation.extend([(up, -1.0), (down, 1.0)]);
+        program.equations.push(equation);
+        price.extend([(up, rows[at].1), (down, rows[at].1)]);
+        sides.push((at, up, down));
+    }
+    program.equations.push(price);
+    let mut region = FeasibleRegion::new(&program.values, program.equations);
+    let reached = region.move_towards(f64::INFINITY, total, Direction::Up);
+    let point = region.point();
+    if point[moved] < distance - 1e-3 {
+        return None;
+    }
+    let taken = sides.into_iter().filter(|&(_, up, down)| point[up] + point[down] > 1e-6).map(|(at, _, _)| at).collect();
+    Some((WEIGHT * distance - reached, taken))
+}

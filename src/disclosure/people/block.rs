@@ -1,0 +1,144 @@
+//! A block: the unknown numbers of some questions that hang together, and the published numbers that are sums over them.
+
+use crate::transform::estimate::Domain;
+use std::collections::BTreeMap;
+
+/// What values an unknown can have in an atom.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Bounds {
+    /// A number of people: whole, and not below zero.
+    Count,
+    /// A number of people that are part of those another unknown counts.
+    PartOf(usize),
+    /// A sum of values of the people another unknown counts, each between two limits.
+    Sum { of: usize, low: f64, high: f64 },
+    /// A total that is not below zero, such as places or money.
+    Total,
+}
+
+/// An unknown: one number in every atom.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Variable {
+    /// The true numbers, by atom.
+    pub(super) values: Vec<f64>,
+    pub(super) bounds: Bounds,
+}
+
+/// A sum of unknowns with factors.
+pub(super) type Form = Vec<(usize, f64)>;
+
+/// People: the atoms of a group, ascending.
+pub(super) type Group = Vec<u32>;
+
+/// What is published of a measure in a group.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Published {
+    /// Position of the estimate among those of the release.
+    pub(super) estimate: usize,
+    /// The measure.
+    pub(super) measure: usize,
+    /// Position of the group.
+    pub(super) group: usize,
+}
+
+/// How a measure's number is made and judged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    /// A share of people of whom few are a secret, with the property or without it.
+    Choice,
+    /// A share of people who hold an opinion; `of_many` where it is one of several answers, of which a rare one is no secret.
+    Opinion { of_many: bool },
+    /// A mean of values between two limits, of which the finest step is `step`.
+    Mean { low: f64, high: f64, step: f64 },
+    /// A count, or a ratio of counts, of a register.
+    Register,
+    /// A ratio of sums behind which stand institutions.
+    Institutions,
+}
+
+/// A measure of the block.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Measure {
+    /// The number of those with the property, the sum of the values, or the numerator.
+    pub(super) value: Form,
+    /// The number of units with a value, or the denominator.
+    pub(super) count: Form,
+    /// Units that stand behind the measure but have no value, where that is a property of their own; empty otherwise.
+    pub(super) rest: Form,
+    pub(super) kind: Kind,
+    /// Fewest units behind a figure.
+    pub(super) fewest: f64,
+    /// Smallest number of people that is no secret.
+    pub(super) small: f64,
+}
+
+/// Questions whose numbers hang together, in one wave.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Block {
+    /// Number of atoms.
+    pub(super) atoms: usize,
+    pub(super) variables: Vec<Variable>,
+    pub(super) measures: Vec<Measure>,
+    /// The published groups, each once, with the names they are published under.
+    pub(super) groups: Vec<Group>,
+    pub(super) domains: BTreeMap<Domain, usize>,
+    pub(super) published: Vec<Published>,
+    /// Estimates of groups whose people are not known; they cannot be shown.
+    pub(super) unplaced: Vec<usize>,
+}
+
+impl Block {
+    /// The true value of a form over some atoms.
+    pub(super) fn sum(&self, form: &Form, group: &[u32]) -> f64 {
+        let of = |variable: usize| -> f64 { group.iter().map(|&atom| self.variables[variable].values[atom as usize]).sum() };
+        form.iter().map(|&(variable, factor)| factor * of(variable)).sum()
+    }
+
+    /// A form over a group as a row over all unknowns, sorted; what is zero by what everybody knows is left out.
+    pub(super) fn row(&self, form: &Form, group: &[u32]) -> Vec<(u32, f64)> {
+        let mut row: Vec<(u32, f64)> = Vec::with_capacity(form.len() * group.len());
+        for &(variable, factor) in form {
+            row.extend(group.iter().map(|&atom| (self.place(variable, atom), factor)));
+        }
+        row.sort_by_key(|(place, _)| *place);
+        row.dedup_by(|(place, factor), (before, all)| {
+            let same = place == before;
+            if same {
+                *all += *factor;
+            }
+            same
+        });
+        row.retain(|(_, factor)| factor.abs() > 1e-12);
+        row
+    }
+
+    fn place(&self, variable: usize, atom: u32) -> u32 {
+        (variable * self.atoms) as u32 + atom
+    }
+
+    /// Joins atoms that lie in the same published groups: nothing published tells them apart.
+    pub(super) fn join_atoms(&mut self) {
+        let mut signature: Vec<Vec<u32>> = vec![Vec::new(); self.atoms];
+        for (position, group) in self.groups.iter().enumerate() {
+            group.iter().for_each(|&atom| signature[atom as usize].push(position as u32));
+        }
+        let mut joined: BTreeMap<&Vec<u32>, u32> = BTreeMap::new();
+        let mut new_of: Vec<u32> = Vec::with_capacity(self.atoms);
+        for own in &signature {
+            let next = joined.len() as u32;
+            new_of.push(*joined.entry(own).or_insert(next));
+        }
+        let atoms = joined.len();
+        for variable in &mut self.variables {
+            let mut values = vec![0.0; atoms];
+            variable.values.iter().zip(&new_of).for_each(|(value, &new)| values[new as usize] += value);
+            variable.values = values;
+        }
+        for group in &mut self.groups {
+            group.iter_mut().for_each(|atom| *atom = new_of[*atom as usize]);
+            group.sort_unstable();
+            group.dedup();
+        }
+        self.atoms = atoms;
+    }
+}

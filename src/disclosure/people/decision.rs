@@ -1,0 +1,332 @@
+//! Which numbers of a block are shown, which are shown coarsely, and which are withheld.
+//!
+//! Numbers are taken in the order of their worth; each is shown exactly when no secret is then a sum of what is shown, else coarsely when every
+//! secret still has another possible value under which all is printed the same, else not at all.
+
+use super::assemble::blocks;
+use super::attacker::{self, Attacker, Rounded};
+use super::block::{Block, Form, Group, Kind, Measure};
+use super::elimination::{Echelon, Row, proportional};
+use super::secrets::{self, Secret};
+use crate::disclosure::limits::Limits;
+use crate::parallel::{in_order, processors};
+use crate::project::Project;
+use crate::transform::indicators::Indicators;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// How a number may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Showing {
+    /// As it is.
+    Exact,
+    /// Rounded to the nearest five per cent, or five of a hundred points.
+    Coarse,
+    /// Not at all: by itself, or because others would give away what is hidden.
+    Withheld,
+}
+
+/// What is decided, by position of the estimate; what is not listed may be shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Decision {
+    pub(crate) values: BTreeMap<usize, Showing>,
+    /// How the number of units may stand beside an estimate.
+    pub(crate) counts: BTreeMap<usize, Showing>,
+    /// Estimates beside which the number of those asked may not stand.
+    pub(crate) hidden_bases: BTreeSet<usize>,
+}
+
+/// Decides on every estimate that is not a difference.
+pub(crate) fn decide(project: &Project, limits: &Limits, indicators: &Indicators, withheld: &BTreeSet<usize>) -> Decision {
+    let mut decision = Decision::default();
+    let blocks = blocks(project, limits, indicators);
+    for own in in_order(blocks.len(), processors(), |at| of_block(&blocks[at], indicators, withheld)) {
+        decision.values.extend(own.values);
+        decision.counts.extend(own.counts);
+        decision.hidden_bases.extend(own.hidden_bases);
+    }
+    decision
+}
+
+/// A row that could be shown: the number of units of a group, or a measure's number in it.
+struct Candidate {
+    row: Row,
+    /// The published numbers it belongs to.
+    published: Vec<usize>,
+    part: Part,
+    is_mean: bool,
+    /// What it costs to take back one person's worth of it.
+    price: f64,
+}
+
+/// Which number of an estimate a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Part {
+    /// The units with a value, or the denominator.
+    Count,
+    /// The units asked that have none.
+    Rest,
+    /// Those with the property, the sum of the values, or the numerator.
+    Value,
+}
+
+pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>) -> Decision {
+    let (secrets, own) = secrets::all(block);
+    let candidates = candidates(block, indicators);
+    let is_secret = |candidate: &Candidate| {
+        let of = |published: usize| (block.published[published].measure, block.published[published].group);
+        candidate.part == Part::Value
+            && candidate
+                .published
+                .iter()
+                .any(|&published| own.contains(&of(published)) || withheld.contains(&block.published[published].estimate))
+    };
+    let primary: BTreeSet<usize> = (0..candidates.len()).filter(|&at| is_secret(&candidates[at])).collect();
+    // A mean is not known exactly from the digits that are shown.
+    let rounded: BTreeSet<usize> =
+        (0..candidates.len()).filter(|&at| candidates[at].part == Part::Value && candidates[at].is_mean).collect();
+    let mut shown = show(&candidates, &secrets, &primary.union(&rounded).copied().collect());
+    let rows: Vec<&Row> = candidates.iter().map(|candidate| &candidate.row).collect();
+    let priced: Vec<(&Row, f64)> = candidates.iter().map(|candidate| (&candidate.row, candidate.price)).collect();
+    let exact = |shown: &BTreeSet<usize>| -> Vec<&Row> { shown.iter().map(|&at| rows[at]).collect() };
+    let mut attacker = Attacker::new(block, exact(&shown).into_iter(), &[], &secrets);
+    let mut proofs: Vec<Option<Vec<f64>>> = Vec::new();
+    for (at, secret) in secrets.iter().enumerate() {
+        let mut proof = attacker.escape(at, secret);
+        if proof.is_none() {
+            for taken in attacker::taken_back(block, &shown, &priced, secret) {
+                shown.remove(&taken);
+            }
+            attacker = Attacker::new(block, exact(&shown).into_iter(), &[], &secrets);
+            proof = attacker.escape(at, secret);
+        }
+        proofs.push(proof);
+    }
+    let rejected: Vec<usize> = (0..candidates.len()).filter(|at| !shown.contains(at) && !primary.contains(at)).collect();
+    let coarse = coarsen(block, &candidates, &exact(&shown), &rejected, &secrets, proofs);
+    outcome(block, &candidates, &shown, &coarse)
+}
+
+/// The rows of a block in the order of their worth: numbers of units first, shares before single answers, all before groups, large groups before
+/// small ones.
+fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
+    let mut found: Vec<((bool, usize, usize, i64), Candidate)> = Vec::new();
+    let mut known: HashMap<(Vec<(u32, i64)>, Part), usize> = HashMap::new();
+    for (position, published) in block.published.iter().enumerate() {
+        let (measure, group) = (&block.measures[published.measure], &block.groups[published.group]);
+        let domain = &indicators.estimates[published.estimate].key.domain;
+        let size = block.sum(&measure.count, group);
+        // A share of several answers says most, a single answer less, and the mean of a scale repeats them.
+        let level = match measure.kind {
+            Kind::Mean { .. } if measure.value.len() > 1 => 2,
+            _ => usize::from(!indicators.estimates[published.estimate].key.level.is_empty()),
+        };
+        let forms: [(&Form, Part); 3] = [(&measure.count, Part::Count), (&measure.rest, Part::Rest), (&measure.value, Part::Value)];
+        for (form, part) in forms {
+            let row = block.row(form, group);
+            if row.is_empty() {
+                continue;
+            }
+            let name = (row.iter().map(|&(place, factor)| (place, (factor * 1e6).round() as i64)).collect(), part);
+            if let Some(&at) = known.get(&name) {
+                found[at].1.published.push(position);
+                continue;
+            }
+            known.insert(name, found.len());
+            let worth = (part == Part::Value, level, domain.len(), -(size as i64));
+            found.push((
+                worth,
+                Candidate {
+                    row,
+                    published: vec![position],
+                    part,
+                    is_mean: matches!(measure.kind, Kind::Mean { .. }),
+                    price: price(part, level, domain.len(), size),
+                },
+            ));
+        }
+    }
+    found.sort_by_key(|(worth, _)| *worth);
+    found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// A number of units is dear, since much stands beside it; a share about all dearer than one of a group, and a single answer cheap.
+fn price(part: Part, level: usize, dimensions: usize, size: f64) -> f64 {
+    let of_part = match part {
+        Part::Count => 50.0,
+        Part::Value if level == 0 => 3.0,
+        Part::Value => 1.0,
+        Part::Rest => 0.5,
+    };
+    let of_group = if dimensions == 0 { 20.0 } else { 1.0 + size.max(1.0).ln() };
+    of_part * of_group
+}
+
+/// Shows what gives no secret away exactly, in order.
+fn show(candidates: &[Candidate], secrets: &[Secret], dropped: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let mut echelon = Echelon::default();
+    let mut shown = BTreeSet::new();
+    let mut left: Vec<Row> = secrets.iter().map(|secret| secret.row.clone()).collect();
+    let mut holders: HashMap<u32, BTreeSet<usize>> = HashMap::new();
+    for (position, row) in left.iter().enumerate() {
+        row.iter().for_each(|(place, _)| {
+            holders.entry(*place).or_default().insert(position);
+        });
+    }
+    let mut uses: HashMap<u32, usize> = HashMap::new();
+    candidates.iter().flat_map(|candidate| &candidate.row).for_each(|(place, _)| *uses.entry(*place).or_default() += 1);
+    for (position, candidate) in candidates.iter().enumerate().filter(|(position, _)| !dropped.contains(position)) {
+        let row = echelon.reduce(&candidate.row);
+        let cost = |place: u32| (holders.get(&place).map_or(0, BTreeSet::len), uses.get(&place).copied().unwrap_or_default(), place);
+        let Some(pivot) = row.iter().map(|(place, _)| *place).min_by_key(|&place| cost(place)) else {
+            shown.insert(position);
+            continue;
+        };
+        let touched: Vec<usize> = holders.get(&pivot).into_iter().flatten().copied().collect();
+        if touched.iter().any(|&secret| proportional(&left[secret], &row)) {
+            continue;
+        }
+        for secret in touched {
+            let factor = factor_at(&left[secret], pivot) / factor_at(&row, pivot);
+            let new = subtract(&left[secret], &row, factor);
+            for (place, _) in &row {
+                let holds = new.binary_search_by_key(place, |(own, _)| *own).is_ok();
+                let set = holders.entry(*place).or_default();
+                if holds {
+                    set.insert(secret)
+                } else {
+                    set.remove(&secret)
+                };
+            }
+            left[secret] = new;
+        }
+        echelon.add(&row, pivot);
+        shown.insert(position);
+    }
+    shown
+}
+
+fn factor_at(row: &Row, place: u32) -> f64 {
+    row.binary_search_by_key(&place, |(own, _)| *own).map_or(0.0, |at| row[at].1)
+}
+
+fn subtract(row: &Row, other: &Row, factor: f64) -> Row {
+    let mut left: BTreeMap<u32, f64> = row.iter().copied().collect();
+    other.iter().for_each(|&(place, value)| *left.entry(place).or_default() -= factor * value);
+    left.into_iter().filter(|(_, value)| value.abs() > 1e-9).collect()
+}
+
+/// Shows rounded, of what cannot be shown exactly, what leaves every secret a way out.
+fn coarsen(
+    block: &Block,
+    candidates: &[Candidate],
+    exact: &[&Row],
+    rejected: &[usize],
+    secrets: &[Secret],
+    mut proofs: Vec<Option<Vec<f64>>>,
+) -> Vec<Rounded> {
+    let mut rounded: Vec<Rounded> = Vec::new();
+    if block.variables.len() * block.atoms == 0 {
+        return rounded;
+    }
+    for candidate in rejected.iter().map(|&at| &candidates[at]) {
+        for &published in &candidate.published {
+            let of = &block.published[published];
+            let (measure, group) = (&block.measures[of.measure], &block.groups[of.group]);
+            for step in steps(measure, block.sum(&measure.count, group), candidate.part) {
+                rounded.push(as_rounded(block, measure, group, published, candidate.part, step));
+                let Some(new) = proofs_with(block, exact, &rounded, secrets, &proofs) else {
+                    rounded.pop();
+                    continue;
+                };
+                new.into_iter().for_each(|(at, proof)| proofs[at] = Some(proof));
+                break;
+            }
+        }
+    }
+    rounded
+}
+
+/// The proofs that must be others when the last number is shown as well; `None` when a secret then has none.
+fn proofs_with(
+    block: &Block,
+    exact: &[&Row],
+    rounded: &[Rounded],
+    secrets: &[Secret],
+    proofs: &[Option<Vec<f64>>],
+) -> Option<Vec<(usize, Vec<f64>)>> {
+    let last = rounded.last()?;
+    let stale = |at: &usize| !proofs[*at].as_ref().is_some_and(|proof| !proof.is_empty() && last.is_same_at(proof));
+    let stale: Vec<usize> = (0..secrets.len()).filter(stale).collect();
+    if stale.is_empty() {
+        return Some(Vec::new());
+    }
+    let asked: Vec<Secret> = stale.iter().map(|&at| secrets[at].clone()).collect();
+    let mut attacker = Attacker::new(block, exact.iter().copied(), rounded, &asked);
+    let mut new = Vec::new();
+    for (position, &at) in stale.iter().enumerate() {
+        new.push((at, attacker.escape(position, &asked[position]).filter(|proof| !proof.is_empty())?));
+    }
+    Some(new)
+}
+
+/// The steps that a number may be rounded to, finest first, and whether that is finer than to the nearest five: counts of people and shares to the
+/// nearest five, means to their own digits or one less, scores of a hundred to the nearest five.
+fn steps(measure: &Measure, count: f64, part: Part) -> Vec<(f64, bool)> {
+    let people = !matches!(measure.kind, Kind::Register | Kind::Institutions);
+    match (part, measure.kind) {
+        (Part::Count, _) if people => vec![(5.0, false)],
+        (Part::Value, Kind::Choice | Kind::Opinion { .. }) => vec![(0.05, false)],
+        (Part::Value, Kind::Mean { low, high, .. }) => {
+            let own = (if count < 100.0 { 0.1 } else { 0.01 }, true);
+            if high - low >= 99.0 { vec![own, (5.0, false)] } else { vec![own] }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A number as it is shown with a step.
+fn as_rounded(block: &Block, measure: &Measure, group: &Group, published: usize, part: Part, (step, is_usual): (f64, bool)) -> Rounded {
+    let (value, count) = if part == Part::Count { (&measure.count, None) } else { (&measure.value, Some(&measure.count)) };
+    Rounded {
+        published,
+        is_count: part == Part::Count,
+        is_usual,
+        value: block.row(value, group),
+        count: count.map(|count| block.row(count, group)),
+        sums: (block.sum(value, group), count.map_or(1.0, |count| block.sum(count, group))),
+        step,
+    }
+}
+
+fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, coarse: &[Rounded]) -> Decision {
+    let mut decision = Decision::default();
+    for candidate in candidates.iter().enumerate().filter(|(at, _)| !shown.contains(at)).map(|(_, candidate)| candidate) {
+        for published in candidate.published.iter().map(|&published| &block.published[published]) {
+            match candidate.part {
+                Part::Rest => {
+                    decision.hidden_bases.insert(published.estimate);
+                }
+                Part::Value => {
+                    decision.values.insert(published.estimate, Showing::Withheld);
+                }
+                Part::Count => {
+                    decision.counts.insert(published.estimate, Showing::Withheld);
+                }
+            }
+        }
+    }
+    for own in coarse {
+        let estimate = block.published[own.published].estimate;
+        let of = if own.is_count { &mut decision.counts } else { &mut decision.values };
+        of.insert(estimate, if own.is_usual { Showing::Exact } else { Showing::Coarse });
+    }
+    decision.values.extend(block.unplaced.iter().map(|&estimate| (estimate, Showing::Withheld)));
+    // A ratio of a register stands with both its numbers.
+    for published in &block.published {
+        let register = matches!(block.measures[published.measure].kind, Kind::Register | Kind::Institutions);
+        if register && decision.counts.contains_key(&published.estimate) {
+            decision.values.insert(published.estimate, Showing::Withheld);
+        }
+    }
+    decision
+}

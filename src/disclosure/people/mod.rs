@@ -1,0 +1,11 @@
+//! What may be shown, decided over sets of people: a published number is a sum over atoms, the units alike in everything they are published by.
+
+mod assemble;
+mod attacker;
+mod block;
+mod danger;
+mod decision;
+mod elimination;
+mod secrets;
+
+pub(super) use decision::{Decision, Showing, decide};

@@ -1,0 +1,148 @@
+//! What must not be known: of every published group, and of the people left when published groups are subtracted from each other.
+
+use super::block::{Block, Form, Group};
+use super::danger::{About, Danger, secrets};
+use super::elimination::Row;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A number that must not become known.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Secret {
+    pub(super) row: Row,
+    pub(super) truth: f64,
+    pub(super) danger: Danger,
+}
+
+/// The secrets of a block, each once, and for each measure and published group whether its own number is one.
+pub(super) fn all(block: &Block) -> (Vec<Secret>, BTreeSet<(usize, usize)>) {
+    let sums = Sums::of(block);
+    let mut found = Found { block, known: HashMap::new(), secrets: Vec::new() };
+    let mut own = BTreeSet::new();
+    for group in 0..block.groups.len() {
+        for measure in 0..block.measures.len() {
+            let [value, count, rest] = sums.of_group(measure, group);
+            let about = secrets(&block.measures[measure], value, count, rest, false);
+            if !about.is_empty() {
+                // That few are not counted at all says nothing of those who are.
+                if about.iter().any(|about| !matches!(about, About::Rest(_))) {
+                    own.insert((measure, group));
+                }
+                found.add(measure, &block.groups[group], &about, [value, count, rest]);
+            }
+        }
+    }
+    for derived in derived(block) {
+        for measure in 0..block.measures.len() {
+            let numbers = derived.numbers(&sums, measure);
+            let about = secrets(&block.measures[measure], numbers[0], numbers[1], numbers[2], true);
+            if !about.is_empty() {
+                found.add(measure, &derived.people(block), &about, numbers);
+            }
+        }
+    }
+    (found.secrets, own)
+}
+
+/// The numbers of every measure in every published group.
+struct Sums {
+    numbers: Vec<Vec<[f64; 3]>>,
+}
+
+impl Sums {
+    fn of(block: &Block) -> Self {
+        let numbers = block.measures.iter().map(|measure| {
+            let of = |group: &Group| [&measure.value, &measure.count, &measure.rest].map(|form| block.sum(form, group));
+            block.groups.iter().map(of).collect()
+        });
+        Self { numbers: numbers.collect() }
+    }
+
+    fn of_group(&self, measure: usize, group: usize) -> [f64; 3] {
+        self.numbers[measure][group]
+    }
+}
+
+/// A published group without some others that lie in it.
+struct Derived {
+    whole: usize,
+    parts: Vec<usize>,
+}
+
+impl Derived {
+    fn numbers(&self, sums: &Sums, measure: usize) -> [f64; 3] {
+        let mut numbers = sums.of_group(measure, self.whole);
+        for &part in &self.parts {
+            let own = sums.of_group(measure, part);
+            (0..3).for_each(|at| numbers[at] -= own[at]);
+        }
+        numbers
+    }
+
+    fn people(&self, block: &Block) -> Group {
+        let parts: BTreeSet<u32> = self.parts.iter().flat_map(|&part| block.groups[part].iter().copied()).collect();
+        block.groups[self.whole].iter().copied().filter(|atom| !parts.contains(atom)).collect()
+    }
+}
+
+/// Every published group less one that lies in it, and less all of one kind, such as the schools of a municipality.
+fn derived(block: &Block) -> Vec<Derived> {
+    let mut kinds: Vec<BTreeSet<Vec<&str>>> = vec![BTreeSet::new(); block.groups.len()];
+    for (domain, &group) in &block.domains {
+        kinds[group].insert(domain.iter().map(|(dimension, _)| dimension.as_str()).collect());
+    }
+    let mut of_atom: Vec<Vec<usize>> = vec![Vec::new(); block.atoms];
+    for (position, group) in block.groups.iter().enumerate() {
+        group.iter().for_each(|&atom| of_atom[atom as usize].push(position));
+    }
+    let mut found = Vec::new();
+    let mut families: BTreeMap<(usize, &Vec<&str>), Vec<usize>> = BTreeMap::new();
+    for (part, group) in block.groups.iter().enumerate() {
+        let Some(&first) = group.first() else { continue };
+        for &whole in &of_atom[first as usize] {
+            let larger = &block.groups[whole];
+            if whole == part || larger.len() <= group.len() || !group.iter().all(|atom| larger.binary_search(atom).is_ok()) {
+                continue;
+            }
+            found.push(Derived { whole, parts: vec![part] });
+            kinds[part].iter().for_each(|kind| families.entry((whole, kind)).or_default().push(part));
+        }
+    }
+    found.extend(families.into_iter().filter(|(_, parts)| parts.len() > 1).map(|((whole, _), parts)| Derived { whole, parts }));
+    found
+}
+
+struct Found<'a> {
+    block: &'a Block,
+    known: HashMap<Vec<u32>, Vec<usize>>,
+    secrets: Vec<Secret>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, measure: usize, group: &Group, about: &[About], [value, count, rest]: [f64; 3]) {
+        let own = &self.block.measures[measure];
+        for about in about {
+            let (form, truth, danger) = match *about {
+                About::Value(danger) => (own.value.clone(), value, danger),
+                About::Count(danger) => (own.count.clone(), count, danger),
+                About::Rest(danger) => (own.rest.clone(), rest, danger),
+                About::Without(danger) => (without(&own.count, &own.value), count - value, danger),
+            };
+            let row = self.block.row(&form, group);
+            if row.is_empty() {
+                continue;
+            }
+            let places: Vec<u32> = row.iter().map(|(place, _)| *place).collect();
+            let alike = self.known.entry(places).or_default();
+            if alike.iter().any(|&known| self.secrets[known].row == row && self.secrets[known].danger == danger) {
+                continue;
+            }
+            alike.push(self.secrets.len());
+            self.secrets.push(Secret { row, truth, danger });
+        }
+    }
+}
+
+/// Those counted without those who have the property.
+fn without(count: &Form, value: &Form) -> Form {
+    count.iter().copied().chain(value.iter().map(|&(variable, factor)| (variable, -factor))).collect()
+}

@@ -1,0 +1,71 @@
+//! With how many digits a number leaves the release: those that are shown, everywhere.
+
+use crate::transform::estimate::Estimate;
+use crate::transform::query::{Estimator, Query};
+
+/// The digits of an estimate, its limits and what is drawn from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digits {
+    decimals: i32,
+    /// Decimals before the factor that turns a share into a percentage.
+    is_share: bool,
+}
+
+impl Digits {
+    /// A value as it is shown.
+    pub fn round(self, value: f64) -> f64 {
+        rounded(value, self.decimals)
+    }
+
+    /// A standard error, with a digit more than the value.
+    pub fn round_finer(self, value: f64) -> f64 {
+        rounded(value, self.decimals + 1)
+    }
+
+    /// A value to the nearest five per cent, or five of a hundred.
+    pub fn nearest_five(self, value: f64) -> f64 {
+        if self.is_share { rounded((value * 20.0).round() / 20.0, 2) } else { nearest_five(value) }
+    }
+}
+
+/// The digits an estimate is shown with; `percent_decimals` is what its base allows for a percentage.
+pub fn digits(query: Option<&Query>, estimate: &Estimate, percent_decimals: u8, value: f64) -> Digits {
+    let percent = i32::from(percent_decimals);
+    let Some(header) = query.map(|query| &query.header) else { return Digits { decimals: 2 + percent, is_share: true } };
+    let own = match header.estimator {
+        Estimator::RegisterRatio if header.number => 0,
+        Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => return Digits { decimals: 2 + percent, is_share: true },
+        Estimator::Mean => header.decimals.map_or(percent + 1, i32::from),
+        Estimator::InterpolatedMedian | Estimator::GoalScale => 1,
+        Estimator::Reliability | Estimator::Segregation => 2,
+        // Totals of counts are whole; of days or money they are shown so.
+        Estimator::RegisterTotal => 0,
+        Estimator::Median => i32::from(value.fract() != 0.0),
+    };
+    let _ = estimate;
+    Digits { decimals: own, is_share: false }
+}
+
+/// Rounded half away from zero.
+pub fn rounded(value: f64, decimals: i32) -> f64 {
+    let factor = 10_f64.powi(decimals);
+    let scaled = value * factor;
+    // A half that was not hit exactly for want of digits is still a half.
+    (scaled + scaled.signum() * 1e-9).round() / factor
+}
+
+/// To the nearest multiple of five.
+pub fn nearest_five(value: f64) -> f64 {
+    (value / 5.0).round() * 5.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        assert_eq!((rounded(0.285, 2), rounded(-0.285, 2), rounded(2.5, 0)), (0.29, -0.29, 3.0));
+        assert_eq!((nearest_five(22.0), nearest_five(22.5), nearest_five(3.0)), (20.0, 25.0, 5.0));
+    }
+}

@@ -1,0 +1,60 @@
+//! The units behind a measure, by everything they are grouped by: every published number of the measure is a sum over some of these atoms.
+//!
+//! Disclosure control is about people, not about names: that two groups hold the same people, that one lies in another but for one pupil, or
+//! that three groups leave a fourth, is seen by the atoms they are made of.
+
+use super::estimate::Key;
+use super::measures::Measure;
+use super::query::Query;
+use super::sums::Sums;
+use crate::project::definition::Instrument;
+
+/// One measure of one source and wave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inner {
+    /// What is measured; its domain is empty.
+    pub key: Key,
+    /// What the units are grouped by.
+    pub dimensions: Vec<String>,
+    /// The combinations of levels that occur.
+    pub atoms: Vec<Atom>,
+}
+
+/// Units with the same level of every dimension.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Atom {
+    /// Level of each dimension; `None` where it is not known.
+    pub levels: Vec<Option<String>>,
+    /// Units, with or without a value.
+    pub base: f64,
+    /// Units with a value; of a register ratio those behind it, where the query counts them.
+    pub n: f64,
+    /// Sum of the values; of a register ratio the numerator.
+    pub sum: f64,
+    /// Denominator of a register ratio.
+    pub denominator: f64,
+    /// A value that none of the units exceeds in size.
+    pub largest: f64,
+    /// The two largest contributions of single rows of a register to the sum.
+    pub top: [f64; 2],
+}
+
+impl Inner {
+    /// The atoms of a measure of a questionnaire in one wave.
+    pub fn of_answers(query: &Query, instrument: &Instrument, measure: &Measure, wave: &str, sums: &Sums, dimensions: &[String]) -> Self {
+        let key = Key {
+            indicator: query.name.clone(),
+            instrument: instrument.id.clone(),
+            item: measure.item.clone(),
+            wave: wave.to_owned(),
+            level: measure.level.clone(),
+            ..Key::default()
+        };
+        let atoms = sums.atoms(&measure.column, wave, dimensions).into_iter().map(|(levels, base, part)| {
+            let mean_weight = if part.n > 0.0 { part.w / part.n } else { 1.0 };
+            let largest = if mean_weight > 0.0 { (part.wyy / mean_weight).max(0.0).sqrt() } else { 0.0 };
+            Atom { levels, base, n: part.n, sum: part.y, largest, ..Atom::default() }
+        });
+        Self { key, dimensions: dimensions.to_vec(), atoms: atoms.collect() }
+    }
+}
