@@ -57,7 +57,7 @@ simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling.
+reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, eller en bemærkning siger, hvorfor det mangler.
 goals-overview = { $count ->
     [one] Projektet har ét mål: { $parts }.
    *[other] Af projektets { $total } mål er { $parts }.
@@ -331,7 +331,8 @@ method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har in
 method-none = Intet at regne på.
 method-logit = Andel med stikprøvens vægte, strata og klynger; grænserne regnes på logitskalaen med designets frihedsgrader.
 method-korn-graubard = Korn–Graubard: eksakte grænser (Clopper–Pearson) ved den effektive stikprøvestørrelse, til andele nær 0 eller 100 % og til små grundlag.
-method-clopper-pearson-borrowed = Eksakte grænser (Clopper–Pearson) ved en effektiv stikprøvestørrelse med en designeffekt lånt fra de øvrige grupper.
+method-mid-p-borrowed = Mid-P-grænser (Clopper–Pearsons, med halvdelen af sandsynligheden for det observerede i hver hale) ved en effektiv stikprøvestørrelse med en designeffekt, der er lånt fra de andre grupper.
+method-clopper-pearson-assumed = Eksakte grænser (Clopper–Pearson) ved en effektiv stikprøvestørrelse med projektets antagne intraklassekorrelation.
 method-wilson-borrowed = Wilsons grænser ved en effektiv stikprøvestørrelse med en designeffekt lånt fra de øvrige grupper.
 method-beta-binomial = Beta-binomial model med lånt eller antaget intraklassekorrelation, til grupper med en enkelt skole.
 method-hypergeometric = Eksakte grænser for en endelig population (hypergeometriske).
@@ -352,6 +353,8 @@ flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige sva
 flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
 flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
+flag-no-variation = Ingen variation: alle svar er ens, så de siger ikke, hvor usikkert tallet er. Tallet har intet interval, selv om det ikke er en fuldstændig optælling.
+flag-no-interval = Intet interval: der er for få svar til at beregne et, selv om tallet ikke er en fuldstændig optælling.
 
 # ---- bilag
 appendix = Bilag: definitioner

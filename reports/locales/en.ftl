@@ -57,7 +57,7 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count.
+reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count, or a remark says why it has none.
 goals-overview = { $count ->
     [one] The project has one goal: { $parts }.
    *[other] Of the project's { $total } goals, { $parts }.
@@ -318,7 +318,8 @@ method-full-count = Full count: everybody is counted, so the figure has no inter
 method-none = Nothing to count.
 method-logit = Share with the weights, strata and clusters of the sample; limits on the logit scale with the design's degrees of freedom.
 method-korn-graubard = Korn–Graubard: exact limits (Clopper–Pearson) at the effective sample size, for shares near 0 or 100 per cent and for small samples.
-method-clopper-pearson-borrowed = Exact limits (Clopper–Pearson) at an effective sample size made with a design effect borrowed from the other groups.
+method-mid-p-borrowed = Mid-P limits (Clopper–Pearson's with half of the probability of what was observed in each tail) at an effective sample size made with a design effect borrowed from the other groups.
+method-clopper-pearson-assumed = Exact limits (Clopper–Pearson) at an effective sample size made with the project's assumed intra-class correlation.
 method-wilson-borrowed = Wilson's limits at an effective sample size made with a design effect borrowed from the other groups.
 method-beta-binomial = Beta-binomial model with a borrowed or assumed intra-class correlation, for groups with a single school.
 method-hypergeometric = Exact limits for a finite population (hypergeometric).
@@ -339,6 +340,8 @@ flag-few-answers = Few answers: worth fewer than 30 independent answers.
 flag-register-ratio = Ratio of two registers: the numerator may exceed the denominator.
 flag-finite = Finite: about just these people, with the finite population correction.
 flag-lonely-cluster = Lonely cluster: a single school or class stood alone in its stratum.
+flag-no-variation = No variation: all answers are alike, so they do not tell how uncertain the figure is. It has no interval, though it is no full count.
+flag-no-interval = No interval: there are too few answers to compute one from, though the figure is no full count.
 
 # ---- appendix
 appendix = Appendix: definitions

@@ -57,7 +57,7 @@ simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning, eller så säger en anmärkning varför det saknas.
 goals-overview = { $count ->
     [one] Projektet har ett mål: { $parts }.
    *[other] Av projektets { $total } mål är { $parts }.
@@ -318,7 +318,8 @@ method-full-count = Fullständig räkning: alla är räknade, så talet har inge
 method-none = Inget att räkna på.
 method-logit = Andel med urvalets vikter, strata och kluster; gränserna räknas på logitskalan med urvalets frihetsgrader.
 method-korn-graubard = Korn–Graubard: exakta gränser (Clopper–Pearson) vid den effektiva urvalsstorleken, för andelar nära 0 eller 100 % och för små underlag.
-method-clopper-pearson-borrowed = Exakta gränser (Clopper–Pearson) vid en effektiv urvalsstorlek som räknats med en designeffekt lånad från övriga grupper.
+method-mid-p-borrowed = Mid-P-gränser (Clopper–Pearsons, med halva sannolikheten för det som observerats i vardera svansen) vid en effektiv stickprovsstorlek med en designeffekt som är lånad från de andra grupperna.
+method-clopper-pearson-assumed = Exakta gränser (Clopper–Pearson) vid en effektiv stickprovsstorlek med projektets antagna intraklasskorrelation.
 method-wilson-borrowed = Wilsons gränser vid en effektiv urvalsstorlek som räknats med en designeffekt lånad från övriga grupper.
 method-beta-binomial = Beta-binomial modell med lånad eller antagen inomklasskorrelation, för grupper med en enda skola.
 method-hypergeometric = Exakta gränser för en ändlig population (hypergeometriska).
@@ -339,6 +340,8 @@ flag-few-answers = Få svar: underlaget motsvarar färre än 30 oberoende svar.
 flag-register-ratio = Kvot mellan två register: täljaren kan vara större än nämnaren.
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
 flag-lonely-cluster = Ensamt kluster: en enda skola eller klass stod ensam i sitt stratum.
+flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en fullständig räkning.
+flag-no-interval = Inget intervall: svaren är för få för att beräkna ett, fast talet inte är en fullständig räkning.
 
 # ---- bilaga
 appendix = Bilaga: definitioner

@@ -55,8 +55,10 @@ pub enum Method {
     Logit,
     /// Korn–Graubard: Clopper–Pearson limits at the effective sample size.
     KornGraubard,
-    /// Clopper–Pearson at an effective sample size made with a borrowed design effect.
-    ClopperPearsonBorrowed,
+    /// Mid-P limits at an effective sample size made with a borrowed design effect.
+    MidPBorrowed,
+    /// Clopper–Pearson at an effective sample size made with the project's assumed intra-class correlation.
+    ClopperPearsonAssumed,
     /// Wilson at an effective sample size made with a borrowed design effect.
     WilsonBorrowed,
     /// Beta-binomial with borrowed or assumed intra-class correlation.
@@ -103,6 +105,10 @@ pub enum Flag {
     FewUnits,
     /// A single cluster stood alone in its stratum.
     LonelyCluster,
+    /// All answers are alike, so that they do not tell how uncertain the figure is: it has no interval though it is no full count.
+    NoVariation,
+    /// A single answer or too little to compute an interval from: the figure has none though it is no full count.
+    NoInterval,
 }
 
 /// One number with everything that must stand beside it. Shares are 0–1, differences in the unit of their parts.

@@ -7,6 +7,7 @@ use super::query::Estimator;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::project::Project;
 use crate::project::plan::{Direction, Goal, Judgement, Measure};
+use crate::statistics::distributions::t_quantile;
 use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
 use crate::statistics::proportion::wilson_of_share;
 
@@ -87,10 +88,9 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
     let found =
         target.assess(estimate.estimate, if full { Some(0.0) } else { estimate.standard_error }, estimate.degrees_of_freedom, CONFIDENCE);
     let (mut status, mut bounds, mut p) = (found.status, found.bounds.filter(|_| !full), found.p_target_met.filter(|_| !full));
-    if let (GoalStatus::NoUncertainty, Some(share), Some(_)) = (status, estimate.estimate, estimate.numerator) {
-        // A share of 0 or 1 has no standard error: Wilson's one-sided bounds and the score test, on as many independent answers as the
-        // interval printed is worth.
-        let effective = effective_n(share, estimate).or(estimate.n.map(|n| n as f64)).unwrap_or_default();
+    if let (false, Some(share), Some(_)) = (full, estimate.estimate, estimate.numerator) {
+        // A share near 0 or 1 is not spread evenly to both sides: Wilson's one-sided bounds and the score test, with the target's variance.
+        let effective = independent_answers(share, estimate);
         let assessed = target.assess_share(share * effective, effective, CONFIDENCE);
         (status, bounds, p) = (assessed.status, assessed.bounds, assessed.p_score);
     }
@@ -122,6 +122,22 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
             GoalStatus::NoData => Verdict::NoData,
         },
     }
+}
+
+/// As how many independent answers a share counts that is held against a target: all of them in a simple sample, fewer where the standard error
+/// says so, reduced for the degrees of freedom behind it as Korn and Graubard (1998) do. A share of 0 or 1 has no standard error: then as many as
+/// the interval printed is worth.
+fn independent_answers(share: f64, estimate: &Estimate) -> f64 {
+    let n = estimate.n.unwrap_or_default() as f64;
+    let by_error = estimate.standard_error.filter(|error| *error > 0.0 && share > 0.0 && share < 1.0).map(|error| {
+        let spread = share * (1.0 - share) / (error * error);
+        let quantile = |degrees: f64| if degrees > 0.0 { t_quantile(CONFIDENCE, degrees) } else { f64::INFINITY };
+        // The design's variance divides by n − 1 where the score test divides by n.
+        estimate.degrees_of_freedom.map_or(spread, |degrees| {
+            spread * n / (n - 1.0).max(1.0) * (quantile(n - 1.0) / quantile(degrees)).min(1.0).powi(2)
+        })
+    });
+    by_error.or_else(|| effective_n(share, estimate)).unwrap_or(n)
 }
 
 /// The number of independent answers whose Wilson interval is as wide as the printed one; `None` without an interval.

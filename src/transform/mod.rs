@@ -8,6 +8,7 @@ pub mod contrasts;
 pub mod engine;
 pub mod estimate;
 pub mod expand;
+pub mod goal_check;
 pub mod goal_scale;
 pub mod goals;
 pub mod indicators;

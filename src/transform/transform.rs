@@ -8,7 +8,7 @@ use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
-use super::{answers, goals, indices, register, segregation, voices};
+use super::{answers, goal_check, goals, indices, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::Result;
 use crate::ingest::dataset::{Dataset, Fieldwork, Table};
@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 /// When a query cannot be read or the engine refuses it.
 pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicators>> {
     let (catalogue, mut diagnostics) = catalogue(project)?;
+    diagnostics.extend(goal_check::check(project, &catalogue));
     let mut indicators = Indicators { exclusions: dataset.exclusions.clone(), readings: dataset.readings.clone(), ..Indicators::default() };
     if diagnostics.iter().any(|found| found.severity == Severity::Error) {
         return Ok(Checked { value: indicators, diagnostics });
