@@ -133,9 +133,9 @@ fn independent_answers(share: f64, estimate: &Estimate) -> f64 {
         let spread = share * (1.0 - share) / (error * error);
         let quantile = |degrees: f64| if degrees > 0.0 { t_quantile(CONFIDENCE, degrees) } else { f64::INFINITY };
         // The design's variance divides by n − 1 where the score test divides by n.
-        estimate.degrees_of_freedom.map_or(spread, |degrees| {
-            spread * n / (n - 1.0).max(1.0) * (quantile(n - 1.0) / quantile(degrees)).min(1.0).powi(2)
-        })
+        estimate
+            .degrees_of_freedom
+            .map_or(spread, |degrees| spread * n / (n - 1.0).max(1.0) * (quantile(n - 1.0) / quantile(degrees)).min(1.0).powi(2))
     });
     by_error.or_else(|| effective_n(share, estimate)).unwrap_or(n)
 }
