@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity, plural};
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 
 /// Prints a line of data to standard output. Whoever stops reading early (`utfall … | head`) has what they wanted: that is no error.
 ///
@@ -56,6 +57,13 @@ impl Printer {
             message(&format!("{}, {warnings}, {notes}", plural(errors, "error", "errors")));
         }
         errors
+    }
+
+    /// Says which folders beside the output were kept because they hold what no run wrote.
+    pub fn kept(&self, folders: &[PathBuf]) {
+        for folder in folders {
+            self.remark(&format!("kept {}: a run left it, and it holds files that utfall did not write", folder.display()));
+        }
     }
 
     /// A remark about what was done.

@@ -3,6 +3,8 @@
 use super::print::Printer;
 use crate::cli::Run;
 use crate::error::{Error, Result};
+use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::report::Claim;
 use crate::report::manifest::Kind;
 use crate::{pipeline, report};
 use std::path::PathBuf;
@@ -19,7 +21,7 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
         return Ok(1);
     };
     let output = arguments.output.clone().unwrap_or_else(|| PathBuf::from("out").join(&project.definition.project.id));
-    report::check_output(&output, Kind::Report)?;
+    let claim = Claim::take(&output, Kind::Report)?;
     let languages = languages(&project.definition.project.languages, &arguments.lang)?;
     let evaluated = pipeline::evaluate(&project)?;
     diagnostics.extend(evaluated.diagnostics);
@@ -27,14 +29,14 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
         printer.findings(&diagnostics);
         return Ok(1);
     };
-    let artifacts = report::render(&release, &languages)?;
+    let artifacts = report::render(&release, &languages, &PseudonymKey::of_user()?)?;
     diagnostics.extend(artifacts.diagnostics.iter().cloned());
     if artifacts.has_errors() {
         printer.findings(&diagnostics);
         return Ok(1);
     }
     printer.findings(&diagnostics);
-    report::write(&artifacts.value, &output, Kind::Report)?;
+    printer.kept(&claim.write(&artifacts.value)?);
     printer.remark(&format!("wrote {} files into {}", artifacts.value.len(), output.display()));
     for page in artifacts.value.iter().filter(|artifact| artifact.path.ends_with(".html")) {
         printer.remark(&format!("open {}", output.join(&page.path).display()));

@@ -24,7 +24,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
     for instrument in &project.definition.instrument {
         let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
-        let mut material = material::read(project, instrument, codebook);
+        let mut material = material::read(project, instrument, codebook, &key);
         diagnostics.append(&mut material.diagnostics);
         diagnostics.extend(check::person_data(codebook, &material));
         materials.insert(&instrument.id, material);

@@ -1,6 +1,6 @@
 //! A release told: comes in as a [`Release`], goes out as [`Artifact`]s in every language asked for.
 //!
-//! [`render`] makes the files in memory; [`write()`] is the one place that writes them. Within: an [`edition::Edition`] is one language's
+//! [`render`] makes the files in memory; [`Claim`] is the one place that writes them. Within: an [`edition::Edition`] is one language's
 //! way to say things; `tables`, `figures` and `words` make tables, figures and sentences of released numbers; `views` puts them together
 //! for the templates in `reports/`.
 
@@ -34,11 +34,12 @@ pub mod workbook;
 pub mod write;
 
 pub use locale::languages;
-pub use write::{check_output, write};
+pub use write::Claim;
 
 use crate::diagnostic::Checked;
 use crate::disclosure::release::Release;
 use crate::error::Result;
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::definition::Publication;
 use edition::Edition;
 use html::Templates;
@@ -59,11 +60,11 @@ pub struct Artifact {
 }
 
 /// Makes every file of the report, in each of the languages. The findings are errors in the evaluator's chapters, such as a reference to a
-/// figure that is not there; with any of them the artifacts should not be written.
+/// figure that is not there; with any of them the artifacts should not be written. The key goes into the manifest's hashes of inputs, nowhere else.
 ///
 /// # Errors
 /// When a catalogue lacks a message, a template is broken, or a figure or workbook cannot be made.
-pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Artifact>>> {
+pub fn render(release: &Release, languages: &[String], key: &PseudonymKey) -> Result<Checked<Vec<Artifact>>> {
     let templates = Templates::load(Some(&release.project().folder.join("reports")))?;
     let mut artifacts = Vec::new();
     let mut diagnostics = Vec::new();
@@ -81,7 +82,7 @@ pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Art
     artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy::as_text(release.estimates())? });
     artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    artifacts.push(manifest::manifest(release, languages, VERSION, &templates, &artifacts)?);
+    artifacts.push(manifest::manifest(release, languages, &templates, &artifacts, key)?);
     Ok(Checked { value: artifacts, diagnostics })
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::multi_select::MultiSelect;
 use crate::ingest::layouts::responses::{Reason, Role, Tool};
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
@@ -53,7 +54,7 @@ impl Material {
 }
 
 /// Reads every file of an instrument.
-pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> Material {
+pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook, key: &PseudonymKey) -> Material {
     let mut material = Material {
         columns: codebook.question.iter().map(|_| CodedColumn::new()).collect(),
         asked: codebook.question.iter().map(|_| vec![false; instrument.wave.len()]).collect(),
@@ -61,7 +62,7 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> 
     };
     for (wave, round) in instrument.wave.iter().enumerate() {
         for file in &round.file {
-            let read = source::read_file(&project.folder, file, instrument.kind);
+            let read = source::read_file(&project.folder, file, instrument.kind, key);
             material.diagnostics.extend(read.diagnostics);
             if let Some(table) = read.value {
                 add(&mut material, project, instrument, codebook, wave, file, table);
@@ -289,7 +290,7 @@ fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: 
         tool: table.responses.tool.name().to_owned(),
         rows_read: table.rows.len() as u64 + left_out,
         rows_used: table.rows.len() as u64,
-        sha256: table.sha256.clone(),
+        hash: table.hash.clone(),
     });
     // All cells are coded now, and of the file's table only the places are asked for.
     table.responses.grid.columns = Vec::new();
