@@ -46,6 +46,9 @@ pub enum Error {
         /// The link.
         path: PathBuf,
     },
+    /// Something in the project's own definitions that only shows while it is used; told as a finding.
+    #[error("{0}")]
+    Definition(Box<crate::diagnostic::Diagnostic>),
     /// A query could not be run.
     #[error("query `{name}` failed: {reason}\n{sql}")]
     Query {

@@ -23,6 +23,18 @@ pub fn message(line: &str) {
     writeln!(std::io::stderr().lock(), "{line}").unwrap_or_default();
 }
 
+/// Prints why the program cannot go on as JSON, shaped like a finding.
+pub fn failure(error: &Error) {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source()).map(ToString::to_string);
+    let found: Vec<String> = causes.collect();
+    let shown = error.to_string();
+    let (what, help) = shown.split_once("\n  = help: ").map_or((shown.as_str(), None), |(what, help)| (what, Some(help)));
+    let mut diagnostic = Diagnostic::error("cannot-run", what);
+    diagnostic.found = (!found.is_empty()).then(|| found.join(": "));
+    diagnostic.help = help.map(str::to_owned);
+    message(&serde_json::to_string(&diagnostic).unwrap_or_default());
+}
+
 /// How to print.
 #[derive(Debug, Clone, Copy)]
 pub struct Printer {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Result;
+use crate::ingest::answers::empty;
 use crate::ingest::answers::material::{self, Material};
 use crate::ingest::dataset::Dataset;
 use crate::ingest::person::check;
@@ -40,6 +41,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key);
         let (found, exclusions) = units::account(instrument, material, &decided);
         diagnostics.extend(found);
+        diagnostics.extend(empty::waves(project, instrument, material, &decided));
         dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
             let out = (0..material.wave.len())
                 .filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], units::Fate::Out(_)))
@@ -55,6 +57,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));
         dataset.tables.push(table);
     }
+    diagnostics.extend(empty::unheard(project, &materials));
     Ok(Checked { value: dataset, diagnostics })
 }
 

@@ -10,6 +10,7 @@ use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
 use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
+use super::query_check::not_a_share;
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
@@ -95,6 +96,13 @@ pub fn estimates(
         let keys: Vec<String> =
             [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
         (sql, measures) = choices(project, instrument, query, &sql, &keys, &measures, engine)?;
+    }
+    if query.own && header.estimator == Estimator::Share {
+        let columns: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
+        let extremes = engine.extremes(&query.name, &sql, &columns)?;
+        if let Some(found) = not_a_share(query, &extremes) {
+            return Err(Error::Definition(Box::new(found)));
+        }
     }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
     let keys: Vec<String> =

@@ -13,15 +13,15 @@ pub fn check(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {
         let measure = goal.measure.as_ref()?;
         Some((goal, catalogue.indicators.iter().find(|query| query.name == measure.indicator)?))
     });
-    measured.flat_map(|(goal, query)| off_scale(goal, query).into_iter().chain(contradiction(goal))).collect()
+    measured.flat_map(|(goal, query)| off_scale(project, goal, query).into_iter().chain(contradiction(project, goal))).collect()
 }
 
-fn place(goal: &Goal) -> Place {
-    Place::file("plan.toml").in_column(&goal.id)
+fn place(project: &Project, goal: &Goal, key: &str) -> Place {
+    project.place("plan.toml", &["goal", &goal.id, key])
 }
 
 /// A share that is written in per cent or cannot be one. A ratio of two registers may be larger than 1, so there only what looks like per cent.
-fn off_scale(goal: &Goal, query: &Query) -> Vec<Diagnostic> {
+fn off_scale(project: &Project, goal: &Goal, query: &Query) -> Vec<Diagnostic> {
     let most = match query.header.estimator {
         Estimator::Share | Estimator::Distribution => 1.0,
         Estimator::RegisterRatio if !query.header.number => 10.0,
@@ -32,7 +32,7 @@ fn off_scale(goal: &Goal, query: &Query) -> Vec<Diagnostic> {
     wrong
         .map(|(key, value)| {
             let found = Diagnostic::error("goal-off-scale", format!("the {key} of the goal `{}` is no share", goal.id))
-                .at(place(goal))
+                .at(place(project, goal, key))
                 .found(format!("`{key} = {value}`"))
                 .expected("a share between 0 and 1");
             if (0.0..=100.0).contains(&value) {
@@ -51,12 +51,12 @@ fn shortest(value: f64) -> String {
 }
 
 /// A direction that leads away from the target, or a target that is where the project stood.
-fn contradiction(goal: &Goal) -> Option<Diagnostic> {
+fn contradiction(project: &Project, goal: &Goal) -> Option<Diagnostic> {
     let (baseline, target) = goal.baseline.zip(goal.target)?;
     if baseline == target {
         return Some(
             Diagnostic::error("goal-without-distance", format!("the target of the goal `{}` is its baseline", goal.id))
-                .at(place(goal))
+                .at(place(project, goal, "target"))
                 .found(format!("`baseline = {baseline}`, `target = {target}`"))
                 .help("correct one of the two; where the goal was to stay at the level, leave `baseline` out"),
         );
@@ -71,7 +71,7 @@ fn contradiction(goal: &Goal) -> Option<Diagnostic> {
     };
     against.then(|| {
         Diagnostic::error("goal-against-its-direction", format!("the goal `{}` goes the other way than its direction", goal.id))
-            .at(place(goal))
+            .at(place(project, goal, "target"))
             .found(format!("`direction = \"{way}\"` from the baseline {baseline} to the target {target}"))
             .help(format!("write `direction = \"{other}\"`, or correct `baseline` and `target`"))
     })

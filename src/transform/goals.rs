@@ -1,12 +1,16 @@
 //! Goals held against what was measured, or told by evidence.
 
+use super::asked::{Asked, misfit};
 use super::catalogue::Catalogue;
 use super::estimate::{Estimate, GoalAssessment, Key, Method, Verdict};
 use super::levels::CONFIDENCE;
 use super::query::Estimator;
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::project::Project;
+use crate::project::check::unknown_else;
+use crate::project::levels::Levels;
 use crate::project::plan::{Direction, Goal, Judgement, Measure};
+use crate::project::toml_file::listed;
 use crate::statistics::distributions::t_quantile;
 use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
 use crate::statistics::proportion::wilson_of_share;
@@ -29,7 +33,7 @@ pub fn assess(
             Some((Some(estimate), _)) => measured(goal, estimate),
             Some((None, measure)) if is_made_at_release(measure, catalogue) => told(goal),
             Some((None, measure)) => {
-                diagnostics.push(unmeasured(goal, measure, catalogue));
+                diagnostics.push(unmeasured(project, goal, measure, estimates, catalogue));
                 told(goal)
             }
             None => told(goal),
@@ -176,19 +180,59 @@ fn told(goal: &Goal) -> GoalAssessment {
     }
 }
 
-fn unmeasured(goal: &Goal, measure: &Measure, catalogue: &Catalogue) -> Diagnostic {
+/// Which of the names that a goal's figure goes by fits nothing. A figure that could be and is not, because nobody answered, is a warning.
+fn unmeasured(project: &Project, goal: &Goal, measure: &Measure, estimates: &[Estimate], catalogue: &Catalogue) -> Diagnostic {
+    let place = |key: &str| project.place("plan.toml", &["goal", &goal.id, "measure", key]);
     let known: Vec<&str> = catalogue.indicators.iter().map(|query| query.name.as_str()).collect();
-    let place = Place::file("plan.toml").in_column(&goal.id);
-    if known.contains(&measure.indicator.as_str()) {
-        return Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
-            .at(place)
-            .found(format!("indicator `{}` with the instrument, item, level, wave and domain named", measure.indicator))
-            .help("check `instrument`, `item`, `level`, `wave` and `domain` against indicators.csv");
+    if !known.contains(&measure.indicator.as_str()) {
+        let otherwise = "`utfall list indicators` lists those there are";
+        return unknown_else("indicator", &measure.indicator, &known, place("indicator"), otherwise);
     }
-    let diagnostic = Diagnostic::error("unknown-name", format!("there is no indicator `{}`", measure.indicator)).at(place);
-    match nearest(&measure.indicator, known) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic,
+    if !estimates.iter().any(|estimate| estimate.key.indicator == measure.indicator) {
+        return Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
+            .at(place("indicator"))
+            .found(format!("the indicator `{}` could not be computed from this project's files", measure.indicator))
+            .help("`utfall list indicators` says what it needs; or measure the goal by another, or tell it by `judgement` and `evidence`");
+    }
+    let asked = Asked {
+        indicator: &measure.indicator,
+        instrument: measure.instrument.as_deref(),
+        wave: measure.wave.as_deref(),
+        item: measure.item.as_deref(),
+        level: measure.level.as_deref(),
+        domain: measure.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect(),
+    };
+    match misfit(estimates.iter().map(|estimate| &estimate.key), &asked) {
+        Some(misfit) => {
+            let in_domain = measure.domain.contains_key(&misfit.key);
+            let path = ["goal", &goal.id, "measure", if in_domain { "domain" } else { &misfit.key }, &misfit.key];
+            let place = project.place("plan.toml", &path[..if in_domain { 5 } else { 4 }]);
+            let names: Vec<&str> = misfit.known.iter().map(String::as_str).collect();
+            let message = format!("the goal `{}`: {}", goal.id, misfit.message(&measure.indicator));
+            // A name that the project has and nobody answered is no slip.
+            let has = misfit.typed.as_ref().is_some_and(|typed| is_named(project, &misfit.key, typed));
+            let found = if has { Diagnostic::warning("goal-without-figure", message) } else { Diagnostic::error("unknown-name", message) };
+            let found = if names.is_empty() { found } else { found.expected(format!("one of {}", listed(&names))) };
+            found.at(place).help(misfit.help())
+        }
+        None => Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
+            .at(place("indicator"))
+            .found(format!("indicator `{}` with the instrument, item, level, wave and domain named together", measure.indicator))
+            .help("check `instrument`, `item`, `level`, `wave` and `domain` against indicators.csv"),
+    }
+}
+
+/// Whether the project's definitions have such an instrument, wave, item or level of a dimension.
+fn is_named(project: &Project, key: &str, typed: &str) -> bool {
+    let instruments = &project.definition.instrument;
+    match key {
+        "instrument" => instruments.iter().any(|instrument| instrument.id == typed),
+        "wave" => instruments.iter().flat_map(|instrument| &instrument.wave).any(|wave| wave.id == typed),
+        "item" => {
+            let column = typed.split_once("__").map_or(typed, |(column, _)| column);
+            project.codebooks.values().flat_map(|codebook| &codebook.question).any(|question| question.column() == column)
+        }
+        dimension => Levels::everywhere(project, dimension).is_some_and(|levels| levels.names.contains(typed)),
     }
 }
 

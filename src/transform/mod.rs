@@ -1,6 +1,7 @@
 //! From tables to indicators: the queries say what is measured, the estimation says how sure we are.
 
 pub mod answers;
+pub mod asked;
 pub mod catalogue;
 pub mod columns;
 pub mod comparison;
@@ -23,6 +24,7 @@ pub mod nesting;
 pub mod pilot;
 pub mod plan_tables;
 pub mod query;
+pub mod query_check;
 pub mod register;
 pub mod reliability;
 pub mod sample;

@@ -14,6 +14,7 @@ mod ingest_project;
 mod ingest_runs;
 mod linked;
 mod linked_tables;
+mod mistakes;
 mod national;
 mod pilot;
 mod properties;

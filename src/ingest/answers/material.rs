@@ -12,6 +12,7 @@ use crate::ingest::layouts::responses::{Reason, Role, Tool};
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
+use crate::project::check::unknown;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{DataFile, Instrument, Kind, Wave};
 
@@ -93,7 +94,21 @@ fn add(
         let Some(coded) = material.columns.get_mut(position) else { continue };
         let set = file.set.get(&question.variable).or_else(|| file.set.get(question.column()));
         match (&standing, set) {
-            (Standing::Nowhere, Some(value)) => coded.append_constant(Coder::new(project, question, None).value(value), table.rows.len()),
+            (Standing::Nowhere, Some(value)) => {
+                let coder = Coder::new(project, question, None);
+                let meant = coder.value(value);
+                if meant == Value::Unknown {
+                    let files = instrument.wave.get(wave).map(|round| round.file.as_slice()).unwrap_or_default();
+                    let number = files.iter().position(|other| std::ptr::eq(other, file)).unwrap_or_default().to_string();
+                    let name = if file.set.contains_key(&question.variable) { &question.variable } else { question.column() };
+                    let path = ["instrument", &instrument.id, "wave", &wave.to_string(), "file", &number, "set", name];
+                    let place = project.place("project.toml", &path);
+                    let what = format!("value of `{}`", question.variable);
+                    let known = coder.wordings();
+                    material.diagnostics.push(unknown(&what, value, &known.iter().map(String::as_str).collect::<Vec<_>>(), place));
+                }
+                coded.append_constant(meant, table.rows.len());
+            }
             (Standing::Nowhere, None) => {
                 coded.append_constant(Value::Missing, table.rows.len());
                 material.diagnostics.push(without_column(&table, question, &instrument.codebook));

@@ -1,15 +1,16 @@
 //! One data file of the project, with the files that belong to it, as a table of responses or register rows.
 
-use super::columns;
+use super::{columns, empty};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{self, ReadOptions, places, text_file};
 use crate::ingest::layouts::input::Input;
-use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Tool};
+use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::values::trim;
 use crate::parallel::both;
 use crate::project::definition::{DataFile, Kind};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -97,7 +98,7 @@ fn read(
     responses.warnings.retain(|found| found.code != "duplicate-header");
     places::to_lines(&mut responses.warnings, &responses.grid, &path);
     diagnostics.append(&mut responses.warnings);
-    table(responses, file, path, hash)
+    table(responses, file, path, hash, diagnostics)
 }
 
 fn layout_options(file: &DataFile, kind: Kind, input: &Input, bytes: &[u8]) -> Result<LayoutOptions, Box<Diagnostic>> {
@@ -140,7 +141,13 @@ fn unknown_tool(typed: &str, near: Option<&str>) -> Diagnostic {
 }
 
 /// The rows by what becomes of them: records of the sample, and rows that are none or belong to another part of the file.
-fn table(responses: Responses, file: &DataFile, path: PathBuf, hash: String) -> Result<FileTable, Box<Diagnostic>> {
+fn table(
+    responses: Responses,
+    file: &DataFile,
+    path: PathBuf,
+    hash: String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<FileTable, Box<Diagnostic>> {
     let of_sample = |reason: Reason| matches!(reason, Reason::NeverAnswered | Reason::DroppedOut | Reason::Partial);
     let mut records: Vec<(usize, Option<Reason>)> = responses.data_rows.iter().map(|&row| (row, None)).collect();
     let mut excluded: Vec<(String, Vec<usize>)> = Vec::new();
@@ -158,6 +165,14 @@ fn table(responses: Responses, file: &DataFile, path: PathBuf, hash: String) -> 
         let Some(column) = columns::named(&responses, name).first().copied() else {
             return Err(Box::new(no_column(&responses, file, name)));
         };
+        let mut texts_there: BTreeMap<&str, usize> = BTreeMap::new();
+        for (row, _) in &records {
+            *texts_there.entry(responses.grid.get(*row, column)).or_default() += 1;
+        }
+        let personal = responses.columns.get(column).is_some_and(|column| matches!(column.role, Role::PersonData(_)));
+        if let Some(found) = empty::choice(&file.path, name, texts, &texts_there, personal) {
+            diagnostics.push(found.at(Place::file(&file.path).in_column(name.as_str())));
+        }
         let wanted = |row: usize| texts.iter().any(|text| trim(text).eq_ignore_ascii_case(trim(responses.grid.get(row, column))));
         let (kept, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|(row, _)| wanted(*row));
         records = kept;
