@@ -338,6 +338,9 @@ method-hypergeometric = Eksakte grænser for en endelig population (hypergeometr
 method-student-t = Estimat med stikprøvens vægte, strata og klynger og Students t med designets frihedsgrader.
 method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger lånt fra de øvrige grupper.
 method-linked-change = Forskel mellem to runder, hvor variansen tager hensyn til, at de samme personer har svaret i begge.
+method-paired-difference = Gennemsnit af de samme personers forskelle med stikprøvens vægte, strata og klynger og Students t; den parrede t-test, hvor de er en simpel stikprøve.
+method-mc-nemar = Ændring i en andel blandt de samme personer: Newcombes grænser for parrede andele og McNemars test med mid-p.
+method-borrowed-change = Forskel mellem to andele ud fra grænserne for hver; hvor ens skolekammerater er, og hvor meget af det de to sider har til fælles, lånes fra hele undersøgelsen.
 method-design-difference = Forskel mellem grupper i samme undersøgelse, hvor der tages hensyn til den stikprøve og de klynger, de deler.
 method-newcombe = Forskel mellem to andele ud fra grænserne for hver (Newcombe).
 method-woodruff = Interpoleret median med grænser efter Woodruff: intervallet for andelen under medianen, aflæst på skalaen.
@@ -353,6 +356,7 @@ flag-register-ratio = Forhold mellem to registre: Tælleren kan være større en
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
 flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
 flag-no-variation = Ingen variation: alle svar er ens, så de siger ikke, hvor usikkert tallet er. Tallet har intet interval, selv om det ikke er en fuldstændig optælling.
+flag-headline = Fortalt: den af ændringens læsninger, som teksten fortæller. De andre gælder andre personer.
 flag-no-interval = Intet interval: der er for få svar til at beregne et, selv om tallet ikke er en fuldstændig optælling.
 
 # ---- bilag
@@ -433,7 +437,26 @@ change-rest = { $count ->
     [one] Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.
    *[other] Ændringerne i de øvrige mål ligger inden for usikkerheden og kan ikke hævdes.
 }
-change-claim = { $levels ->
+column-reading-linked = De samme personer
+column-reading-common = De samme enheder
+column-reading-all = Alle svar
+change-reading-linked = Ændringen gælder de samme personer, koblet med deres koder: dem, der svarede begge gange.
+change-reading-common = Ændringen gælder de kommuner, skoler og klasser, der svarede i begge runder.
+change-reading-all = Ændringen gælder alle, der svarede i en af runderne, uanset om det er de samme personer.
+change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
+    [linked] blandt dem, der svarede begge gange,
+   *[common] i de enheder, der svarede begge gange,
+} er den { $told }. Forskellen ligger i, hvem der svarede.
+change-left = i den tidligere runde lå de, der svarede igen, { $direction ->
+    [up] højere
+   *[down] lavere
+} end de, der ikke gjorde det, med { $difference }. Ændringen blandt dem, der blev, behøver ikke være den samme som blandt dem, der faldt fra.
+change-left-none = I den tidligere runde kan der ikke vises nogen forskel mellem dem, der svarede igen, og dem, der ikke gjorde det.
+change-claim = { $reading ->
+    [linked] blandt dem, der svarede begge gange,{" "}
+    [common] i de enheder, der svarede begge gange,{" "}
+   *[all] {""}
+}{ $levels ->
     [shown] fra { $from } til { $to }, { $direction ->
         [up] en stigning
        *[down] et fald

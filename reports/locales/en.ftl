@@ -325,6 +325,9 @@ method-hypergeometric = Exact limits for a finite population (hypergeometric).
 method-student-t = Estimate with the weights, strata and clusters of the sample, and Student's t with the design's degrees of freedom.
 method-borrowed-variance = Mean with variance within and between clusters borrowed from the other groups.
 method-linked-change = Difference between two waves where the variance takes into account that the same people answered in both.
+method-paired-difference = Mean of the same people's differences, with the weights, strata and clusters of the sample and Student's t; the paired t test where they are a simple sample.
+method-mc-nemar = Change of a share among the same people: Newcombe's limits for paired shares, and McNemar's test with mid-p.
+method-borrowed-change = Difference between two shares from the limits of each; how alike schoolmates are, and how much of it the two sides share, is borrowed from the whole study.
 method-design-difference = Difference between groups of one survey, taking into account the sample and the clusters they share.
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
 method-woodruff = Interpolated median with limits after Woodruff: the interval of the share below the median, read back on the scale.
@@ -340,6 +343,7 @@ flag-register-ratio = Ratio of two registers: the numerator may exceed the denom
 flag-finite = Finite: about just these people, with the finite population correction.
 flag-lonely-cluster = Lonely cluster: a single school or class stood alone in its stratum.
 flag-no-variation = No variation: all answers are alike, so they do not tell how uncertain the figure is. It has no interval, though it is no full count.
+flag-headline = Told: of the readings of a change, the one that the text tells. The others are about other people.
 flag-no-interval = No interval: there are too few answers to compute one from, though the figure is no full count.
 
 # ---- appendix
@@ -419,7 +423,26 @@ change-rest = { $count ->
     [one] The change of the remaining measure is within the uncertainty and cannot be claimed.
    *[other] The changes of the other measures are within the uncertainty and cannot be claimed.
 }
-change-claim = { $levels ->
+column-reading-linked = Same people
+column-reading-common = Same places
+column-reading-all = All answers
+change-reading-linked = The change is that of the same people, linked by their codes: those who answered both times.
+change-reading-common = The change is that of the municipalities, schools and classes that answered in both waves.
+change-reading-all = The change is over all who answered in either wave, whether they are the same people or not.
+change-disagrees = over all answers the change is { $all }, but { $reading ->
+    [linked] among those who answered both times
+   *[common] in the places that answered both times
+} it is { $told }. What differs is who answered.
+change-left = at the earlier wave, those who answered again lay { $direction ->
+    [up] higher
+   *[down] lower
+} than those who did not, by { $difference }. The change of those who stayed need not be that of those who left.
+change-left-none = At the earlier wave no difference can be shown between those who answered again and those who did not.
+change-claim = { $reading ->
+    [linked] among those who answered both times{" "}
+    [common] in the places that answered both times{" "}
+   *[all] {""}
+}{ $levels ->
     [shown] from { $from } to { $to }, { $direction ->
         [up] an increase
        *[down] a decrease

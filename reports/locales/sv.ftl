@@ -325,6 +325,9 @@ method-hypergeometric = Exakta gränser för en ändlig population (hypergeometr
 method-student-t = Skattning med urvalets vikter, strata och kluster, och Students t med urvalets frihetsgrader.
 method-borrowed-variance = Medelvärde med varians inom och mellan kluster lånad från övriga grupper.
 method-linked-change = Skillnad mellan två omgångar där variansen tar hänsyn till att samma personer svarat i båda.
+method-paired-difference = Medelvärde av samma personers skillnader, med urvalets vikter, strata och kluster och Students t; det parade t-testet där de är ett enkelt urval.
+method-mc-nemar = Förändring av en andel bland samma personer: Newcombes gränser för parade andelar och McNemars test med mid-p.
+method-borrowed-change = Skillnad mellan två andelar ur gränserna för var och en; hur lika skolkamrater är, och hur mycket av det som är gemensamt för de två, lånas från hela undersökningen.
 method-design-difference = Skillnad mellan grupper inom samma undersökning, med hänsyn till det urval och de kluster de delar.
 method-newcombe = Skillnad mellan två andelar ur gränserna för var och en (Newcombe).
 method-woodruff = Interpolerad median med gränser enligt Woodruff: intervallet för andelen som ligger under medianen, avläst på skalan.
@@ -340,6 +343,7 @@ flag-register-ratio = Kvot mellan två register: täljaren kan vara större än 
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
 flag-lonely-cluster = Ensamt kluster: en enda skola eller klass stod ensam i sitt stratum.
 flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en fullständig räkning.
+flag-headline = Berättad: den av förändringens läsningar som texten berättar. De andra gäller andra personer.
 flag-no-interval = Inget intervall: svaren är för få för att beräkna ett, fast talet inte är en fullständig räkning.
 
 # ---- bilaga
@@ -419,7 +423,26 @@ change-rest = { $count ->
     [one] Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.
    *[other] De övriga måttens förändringar ryms inom osäkerheten och kan inte påstås.
 }
-change-claim = { $levels ->
+column-reading-linked = Samma personer
+column-reading-common = Samma enheter
+column-reading-all = Alla svar
+change-reading-linked = Förändringen gäller samma personer, kopplade med sina koder: de som svarade båda gångerna.
+change-reading-common = Förändringen gäller de kommuner, skolor och klasser som svarade i båda omgångarna.
+change-reading-all = Förändringen gäller alla som svarade i någon av omgångarna, vare sig de är samma personer eller inte.
+change-disagrees = över alla svar är förändringen { $all }, men { $reading ->
+    [linked] bland dem som svarade båda gångerna
+   *[common] i de enheter som svarade båda gångerna
+} är den { $told }. Det som skiljer är vilka som svarade.
+change-left = i den tidigare omgången låg de som svarade igen { $direction ->
+    [up] högre
+   *[down] lägre
+} än de som inte gjorde det, med { $difference }. Förändringen bland dem som är kvar behöver inte vara densamma som bland dem som föll bort.
+change-left-none = I den tidigare omgången kan ingen skillnad visas mellan dem som svarade igen och dem som inte gjorde det.
+change-claim = { $reading ->
+    [linked] bland dem som svarade båda gångerna{" "}
+    [common] i de enheter som svarade båda gångerna{" "}
+   *[all] {""}
+}{ $levels ->
     [shown] från { $from } till { $to }, en { $direction ->
         [up] ökning
        *[down] minskning

@@ -5,6 +5,7 @@ use super::comparisons::{adjust_shown, released_comparison};
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
 use super::parts::parts;
+use super::readings::revealing;
 use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::segregation::released_segregation;
@@ -44,6 +45,9 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         if let Some(reason) = parts(&project, &indicators.estimates, &estimate.key).iter().find_map(|part| withheld.get(part).copied()) {
             withheld.insert(estimate.key.clone(), reason);
         }
+    }
+    for key in revealing(&limits, rule, &indicators.estimates) {
+        withheld.entry(key).or_insert(Cause::Small);
     }
     adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key));
     // The number behind a median is a count that may be withheld elsewhere.

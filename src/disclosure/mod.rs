@@ -15,6 +15,7 @@ pub mod limits;
 pub mod linked_cells;
 mod parts;
 pub mod propagation;
+mod readings;
 pub mod release;
 mod released_counts;
 pub mod rounding;

@@ -45,11 +45,14 @@ pub(super) fn released(limits: &Limits, rule: Rule, estimate: &Estimate, withhel
 
 fn shown(limits: &Limits, rule: Rule, estimate: &Estimate, value: f64) -> Shown {
     let share = estimate.numerator.is_some() || estimate.key.against.is_some();
-    let small_base = rule == Rule::Base && estimate.denominator.is_none() && estimate.n.is_some_and(|n| n < limits.decimal_base);
-    let counted = estimate.denominator.or(estimate.n.map(|n| n as f64));
+    // A difference has no more decimals than its coarser side.
+    let n = if estimate.key.against.is_some() { estimate.n.map(|n| n.min(estimate.base.unwrap_or(n))) } else { estimate.n };
+    let small_base = rule == Rule::Base && estimate.denominator.is_none() && n.is_some_and(|n| n < limits.decimal_base);
+    let counted = estimate.denominator.or(n.map(|n| n as f64));
     let coarse = |number: f64| if small_base && share { (number * 100.0).round() / 100.0 } else { number };
     Shown {
         estimate: coarse(value),
+        reference: estimate.reference.map(coarse),
         standard_error: estimate.standard_error.filter(|_| !small_base),
         degrees_of_freedom: estimate.degrees_of_freedom,
         lower: estimate.lower.map(coarse),

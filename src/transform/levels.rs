@@ -160,9 +160,10 @@ pub fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
 
 /// Whether a cluster of the domain stands alone in its stratum.
 fn lonely(domain: &DomainSums, sample: &Sample) -> bool {
+    let design = domain.wave.as_ref().map_or(&sample.process, |wave| &wave.design);
     let alone = |cluster: u32| {
-        let stratum = sample.process.first_stage(cluster).1 as usize;
-        sample.process.stages().first().and_then(|stage| stage.strata.get(stratum)).is_some_and(|stratum| stratum.sampled == 1)
+        let stratum = design.first_stage(cluster).1 as usize;
+        design.stages().first().and_then(|stage| stage.strata.get(stratum)).is_some_and(|stratum| stratum.sampled == 1)
     };
     sample.clustered && domain.clusters.iter().any(|sum| alone(sum.cluster))
 }

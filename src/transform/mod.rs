@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod asked;
 pub mod catalogue;
+pub mod changes;
 pub mod columns;
 pub mod comparison;
 pub mod contrasts;
@@ -17,6 +18,7 @@ pub mod indices;
 pub mod influence;
 pub mod keyed_sums;
 pub mod levels;
+pub mod linked;
 pub mod links;
 pub mod measures;
 pub mod median;
