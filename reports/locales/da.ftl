@@ -437,6 +437,7 @@ change-rest = { $count ->
     [one] Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.
    *[other] Ændringerne i de øvrige mål ligger inden for usikkerheden og kan ikke hævdes.
 }
+column-reading = Gælder
 column-reading-linked = De samme personer
 column-reading-common = De samme enheder
 column-reading-all = Alle svar

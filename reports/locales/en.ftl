@@ -423,6 +423,7 @@ change-rest = { $count ->
     [one] The change of the remaining measure is within the uncertainty and cannot be claimed.
    *[other] The changes of the other measures are within the uncertainty and cannot be claimed.
 }
+column-reading = Told of
 column-reading-linked = Same people
 column-reading-common = Same places
 column-reading-all = All answers

@@ -423,6 +423,7 @@ change-rest = { $count ->
     [one] Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.
    *[other] De övriga måttens förändringar ryms inom osäkerheten och kan inte påstås.
 }
+column-reading = Gäller
 column-reading-linked = Samma personer
 column-reading-common = Samma enheter
 column-reading-all = Alla svar

@@ -5,7 +5,7 @@ use super::comparisons::{adjust_shown, released_comparison};
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
 use super::parts::parts;
-use super::readings::revealing;
+use super::readings::{retell, revealing};
 use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::segregation::released_segregation;
@@ -49,6 +49,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     for key in revealing(&limits, rule, &indicators.estimates) {
         withheld.entry(key).or_insert(Cause::Small);
     }
+    retell(&mut indicators.estimates, |key| withheld.contains_key(key));
     adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key));
     // The number behind a median is a count that may be withheld elsewhere.
     let medians: BTreeSet<&str> =

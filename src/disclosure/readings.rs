@@ -2,7 +2,7 @@
 //! them and who is not is told by the numbers of answers of both, and what those left out answered by their difference.
 
 use super::limits::Limits;
-use crate::transform::estimate::{Against, Estimate, Key};
+use crate::transform::estimate::{Against, Estimate, Flag, Key};
 use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +28,10 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
             continue;
         }
         let all = of_all.get(&Key { against: Some(Against::Wave(wave)), ..key.clone() });
-        let left_out = |all: Option<u64>, own: Option<u64>| all.zip(own).is_some_and(|(all, own)| own < all && all - own < limits.base);
-        let few = found.n.min(found.base).is_none_or(|fewest| fewest < limits.base);
+        // What is known of all and of those in the reading is known of those left out.
+        let fewest = if rule(key) == Rule::Base { limits.base } else { limits.count };
+        let left_out = |all: Option<u64>, own: Option<u64>| all.zip(own).is_some_and(|(all, own)| own < all && all - own < fewest);
+        let few = found.n.min(found.base).is_none_or(|n| n < fewest);
         if few || all.is_none_or(|all| left_out(all.n, found.n) || left_out(all.base, found.base)) {
             hidden.insert(key.clone());
         }
@@ -50,6 +52,29 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
     hidden
 }
 
+/// Where the reading that was to be told is withheld, the next one that is shown is told instead: that of the same people, else of the same
+/// places, else over all answers.
+pub(super) fn retell(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool) {
+    let lost: Vec<Key> = estimates
+        .iter()
+        .filter(|found| found.flags.contains(&Flag::Headline) && withheld(&found.key))
+        .map(|found| found.key.clone())
+        .collect();
+    let places: BTreeMap<Key, usize> = estimates.iter().enumerate().map(|(place, found)| (found.key.clone(), place)).collect();
+    for key in lost {
+        let Some(Against::Linked(wave) | Against::CommonUnits(wave)) = &key.against else { continue };
+        let others = [Against::CommonUnits(wave.clone()), Against::Wave(wave.clone())];
+        let next = others
+            .into_iter()
+            .map(|against| Key { against: Some(against), ..key.clone() })
+            .find(|other| *other != key && places.contains_key(other) && !withheld(other));
+        if let Some(&place) = next.and_then(|next| places.get(&next)) {
+            estimates[place].flags.push(Flag::Headline);
+            estimates[place].flags.sort();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +92,18 @@ mod tests {
             !revealing(&Limits::DEFAULT, |_| Rule::Base, &all).is_empty()
         };
         assert_eq!([100, 97, 60, 9].map(hidden), [false, true, false, true]);
+    }
+
+    #[test]
+    fn the_next_reading_is_told_where_one_is_withheld() {
+        let told = |against: Against, flags: Vec<Flag>| Estimate { flags, ..estimate(against, 100, 100) };
+        let wave = || "before".to_owned();
+        let mut all = [
+            told(Against::Wave(wave()), Vec::new()),
+            told(Against::CommonUnits(wave()), Vec::new()),
+            told(Against::Linked(wave()), vec![Flag::Headline]),
+        ];
+        retell(&mut all, |key| matches!(key.against, Some(Against::Linked(_))));
+        assert_eq!(all.map(|found| found.flags.contains(&Flag::Headline)), [false, true, true]);
     }
 }

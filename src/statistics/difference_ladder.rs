@@ -11,7 +11,7 @@
 //!
 //! An interval has no zero width. p is the level at which the interval's limit on the side of 0 would lie on 0, its arm taken as a normal one.
 
-use super::distributions::{normal_cdf, t_two_sided};
+use super::distributions::{normal_cdf, t_quantile, t_two_sided};
 use super::interval::Interval;
 use super::ladder::{DesignBased, LadderRules, Step, ladder_share};
 use super::paired_variance::{PairedFactors, PairedVariance};
@@ -73,6 +73,10 @@ pub fn ladder_share_difference(
         return Some(student(difference, own, Step::DesignBased, rules.level).cut());
     }
     let factors = PairedFactors::of(reference.clusters, domain.clusters, borrowing.shared_persons)?;
+    // The limits of the sides allow for the degrees of freedom behind the sides; those behind their difference may be fewer.
+    let quantile = |degrees: f64| t_quantile(0.5 + 0.5 * rules.level, degrees.max(1.0));
+    let sides = one.degrees_of_freedom.zip(other.degrees_of_freedom).map(|(one, other)| one.min(other));
+    let wider = study.zip(sides).map_or(1.0, |(study, sides)| (quantile(study.degrees_of_freedom(&factors)) / quantile(sides)).max(1.0));
     let correlation = match study {
         Some(study) => study.correlation(&factors),
         None => {
@@ -82,7 +86,7 @@ pub fn ladder_share_difference(
         }
     };
     let (l1, l2) = one.interval.zip(other.interval)?;
-    let arm = |x: f64, y: f64| (x * x + y * y - 2.0 * correlation * x * y).max(0.0).sqrt();
+    let arm = |x: f64, y: f64| wider * (x * x + y * y - 2.0 * correlation * x * y).max(0.0).sqrt();
     let limits =
         Interval::new(difference - arm(after - l2.lower, l1.upper - before), difference + arm(l2.upper - after, before - l1.lower));
     // Towards 0: the lower arm of a rise, the upper one of a fall.

@@ -114,12 +114,12 @@ impl PairedVariance {
         within * (1.0 - self.person_correlation * self.overlap).max(0.05)
     }
 
-    /// τ²: the variance between clusters of their difference, at most twice that between clusters. Where differences cannot be told apart from
-    /// chance, 0; where no cluster has both sides, twice that between clusters, as if the sides had nothing in common.
+    /// τ²: the variance between clusters of their difference, from 0 to four times that between clusters, where one side would lie as far below
+    /// as the other lies above. Where no cluster has both sides, twice that between clusters, as if the sides had nothing in common.
     pub fn between_of_difference(&self) -> f64 {
         let (between, _) = self.level.components();
         let Some(mean_square) = self.mean_square_difference else { return 2.0 * between };
-        ((mean_square - self.within_of_difference()) / self.typical_size).clamp(0.0, 2.0 * between)
+        ((mean_square - self.within_of_difference()) / self.typical_size).clamp(0.0, 4.0 * between)
     }
 
     /// Correlation of the two sides' means of a domain, from the clusters and persons they share.
@@ -129,7 +129,7 @@ impl PairedVariance {
             + within * self.person_correlation * factors.shared_persons;
         let variance = |side: VarianceFactors| between * side.between + within * side.within;
         let product = variance(factors.reference) * variance(factors.domain);
-        if product > 0.0 { (covariance / product.sqrt()).clamp(0.0, 0.99) } else { 0.0 }
+        if product > 0.0 { (covariance / product.sqrt()).clamp(-0.99, 0.99) } else { 0.0 }
     }
 
     /// Variance of a domain's difference.
@@ -142,30 +142,21 @@ impl PairedVariance {
             - persons
     }
 
-    /// Degrees of freedom of [`Self::variance`] by Satterthwaite's approximation over the mean squares between clusters, of differences and
-    /// within.
+    /// Degrees of freedom of [`Self::variance`] by Satterthwaite's approximation, as the sum of multiples of three mean squares: between clusters,
+    /// of their differences, and within. A component that is cut at 0 keeps the degrees of freedom it was estimated with.
     pub fn degrees_of_freedom(&self, factors: &PairedFactors) -> f64 {
-        let (between, within) = self.level.components();
-        let level = between * (factors.reference.between + factors.domain.between - 2.0 * factors.shared_clusters).max(0.0);
-        let difference = self.between_of_difference() * factors.shared_clusters;
+        let level = (factors.reference.between + factors.domain.between - 2.0 * factors.shared_clusters).max(0.0) / self.level.typical_size;
+        let difference = if self.typical_size > 0.0 { factors.shared_clusters / self.typical_size } else { 0.0 };
+        let squares = [
+            (level * self.level.mean_square_between, self.level.between_degrees_of_freedom),
+            (difference * self.mean_square_difference.unwrap_or(0.0), self.difference_degrees_of_freedom),
+        ];
         let variance = self.variance(factors);
-        let rest = (variance - level - difference).max(0.0);
-        let part = |variance: f64, degrees: f64| if variance > 0.0 { variance * variance / degrees.max(1.0) } else { 0.0 };
-        // A component is a mean square less what lies within, over the size: its own spread is that of the mean square.
-        let spread = part(inflated(level, self.level.mean_square_between, within), self.level.between_degrees_of_freedom)
-            + part(
-                inflated(difference, self.mean_square_difference.unwrap_or(0.0), self.within_of_difference()),
-                self.difference_degrees_of_freedom,
-            )
-            + part(rest, self.level.within_degrees_of_freedom);
-        if spread > 0.0 { variance * variance / spread } else { f64::INFINITY }
+        let rest = (variance - squares.iter().map(|(part, _)| part).sum::<f64>()).max(0.0);
+        let parts = squares.into_iter().chain([(rest, self.level.within_degrees_of_freedom)]).filter(|(part, _)| *part > 0.0);
+        let (sum, spread) = parts.fold((0.0, 0.0), |(sum, spread), (part, degrees)| (sum + part, spread + part * part / degrees.max(1.0)));
+        if spread > 0.0 { sum * sum / spread } else { f64::INFINITY }
     }
-}
-
-/// A component's part of a variance, times mean square over component: (MS − w) grows to MS.
-fn inflated(part: f64, mean_square: f64, within: f64) -> f64 {
-    let excess = mean_square - within;
-    if excess > 0.0 { part * mean_square / excess } else { part }
 }
 
 /// The clusters on both sides of a stratum: their difference and its weight m.

@@ -194,7 +194,8 @@ impl<'a> Change<'a> {
         let against = Against::Linked(self.pair.before.clone());
         let mut found = laddered(self.key(levels), against, pair, design, sample, study, Method::PairedDifference);
         found.reference = linked.earlier.moments().mean;
-        if let Some(table) = linked.table().filter(|_| study.quantity == Quantity::Share && !sample.clustered) {
+        let simple_share = study.quantity == Quantity::Share && !sample.clustered;
+        if let Some(table) = simple_share.then(|| linked.table()).flatten() {
             let paired = mcnemar(table, CONFIDENCE);
             found.lower = paired.interval.map(|limits| limits.lower);
             found.upper = paired.interval.map(|limits| limits.upper);

@@ -35,8 +35,8 @@ impl LinkedDomain {
         let count = |number: f64| number.round().max(0.0) as u64;
         let both = count(self.products.values().sum());
         let (before, after, n) = (count(self.earlier.sum), count(self.later.sum), count(self.later.n));
-        let either = before + after - both;
-        Some(PairedAnswers { yes_yes: both, yes_no: before - both, no_yes: after - both, no_no: n.saturating_sub(either) })
+        let (yes_no, no_yes) = (before.saturating_sub(both), after.saturating_sub(both));
+        Some(PairedAnswers { yes_yes: both, yes_no, no_yes, no_no: n.saturating_sub(both + yes_no + no_yes) })
     }
 
     /// The products of their deviations from the means of their clusters.

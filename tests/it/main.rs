@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module per room.
 
 mod attack;
+mod changes;
 mod comparisons;
 mod definitions;
 mod draft;

@@ -142,7 +142,6 @@ fn finding(instrument: &str, [before, after]: [&str; 2], level: &Level<'_>, new:
         })
         .collect();
     let more = if new.len() > NAMED { format!(" and {} more", new.len() - NAMED) } else { String::new() };
-    let answers: u64 = new.iter().map(|(_, counts)| counts[0] + counts[1]).sum();
     Diagnostic::warning(
         "composition",
         format!(
@@ -151,7 +150,6 @@ fn finding(instrument: &str, [before, after]: [&str; 2], level: &Level<'_>, new:
         ),
     )
     .at(Place::file("project.toml").in_column(format!("{instrument}.wave")))
-    .counting(usize::try_from(answers).unwrap_or(usize::MAX))
     .found(format!("{}{more}", named.join(", ")))
     .help("nothing to mend where it is so: the report tells the change in the places of both waves, and shows the others beside it")
 }

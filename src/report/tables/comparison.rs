@@ -29,6 +29,10 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
     columns.extend(wave_columns(edition, block)?);
     columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
     columns.extend(claim_columns(edition, block)?);
+    let several = found.iter().any(|released| reading(released) != found.first().and_then(|first| reading(first)));
+    if several {
+        columns.push(column(edition, "column-reading", ColumnKind::Text)?);
+    }
     for (reading, _) in READINGS {
         let group = Phrase::own(edition.catalogue.text(&format!("column-reading-{reading}"))?);
         columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate).under(group));
@@ -38,6 +42,10 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
         let mut row = heads.cells(edition, released)?;
         row.extend(ends(block, released));
         row.extend(difference_cells(edition, block, released)?);
+        if several {
+            let name = reading(released).map(|name| edition.catalogue.text(&format!("column-reading-{name}"))).transpose()?;
+            row.push(name.map_or(Cell::Blank, |name| Cell::Text(Phrase::own(name))));
+        }
         for (_, against) in READINGS {
             let from = from(released).unwrap_or_default();
             let other = Key { against: Some(against(from.to_owned())), ..released.key.clone() };
