@@ -92,7 +92,7 @@ fn standard_errors(table: &DataFrame, items: &[String]) -> usize {
     };
     let paths = sums.texts[3].iter().flatten().cloned().collect();
     let sample = Sample::new(&stages, paths).expect("paths do not contradict each other");
-    let layout = Layout { dimensions: &keys[1..3], staged: true, calibrated: false, measures: items, links: &[] };
+    let layout = Layout { dimensions: &keys[1..3], staged: true, calibrated: false, placed: false, measures: items, links: &[] };
     let sums = Sums::read(sums, &layout, &sample, &[]);
     let domains = sums.combinations(&["municipality".to_owned(), "gender".to_owned()]);
     let threads = processors();

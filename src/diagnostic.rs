@@ -38,6 +38,9 @@ pub struct Place {
     /// Line of a text file, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
+    /// Character of the line, counted from 1, in a file that was typed by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub character: Option<usize>,
     /// Cell of a worksheet, such as `C14`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
@@ -74,11 +77,15 @@ impl fmt::Display for Place {
         if let Some(line) = self.line {
             write!(f, ", line {line}")?;
         }
+        if let Some(character) = self.character {
+            write!(f, ", character {character}")?;
+        }
         if let Some(cell) = &self.cell {
             write!(f, ", cell {cell}")?;
         }
         if let Some(column) = &self.column {
-            write!(f, " (column `{}`)", plain(column))?;
+            let what = if self.file.ends_with(".toml") || self.file.ends_with(".sql") { "key" } else { "column" };
+            write!(f, " ({what} `{}`)", plain(column))?;
         }
         Ok(())
     }
@@ -90,6 +97,11 @@ fn plain(name: &str) -> String {
     let mark =
         |character: char| matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     name.chars().map(|c| if c == '"' || c.is_control() || mark(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
+}
+
+/// Words of a message as they may stand on a terminal: what a file holds of control characters is written out.
+fn on_terminal(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() && c != '\n' { c.escape_default().to_string() } else { c.to_string() }).collect()
 }
 
 /// One finding about the user's definition or data.
@@ -105,7 +117,7 @@ pub struct Diagnostic {
     pub message: String,
     /// How many rows, cells or keys it concerns; 1 when it is about the whole file.
     pub count: usize,
-    /// The first places, at most [`Diagnostic::MAX_PLACES`].
+    /// The places, at most [`Diagnostic::MAX_PLACES`].
     pub places: Vec<Place>,
     /// What was found there, when it may be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,8 +131,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Places kept per finding; the count goes on.
-    pub const MAX_PLACES: usize = 3;
+    /// Places kept per finding; the count goes on. Machines get them all, people the first [`Diagnostic::PLACES_SHOWN`].
+    pub const MAX_PLACES: usize = 10_000;
+    /// Places shown to people per finding.
+    pub const PLACES_SHOWN: usize = 3;
 
     fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
         Self { code, severity, message: message.into(), count: 1, places: Vec::new(), found: None, expected: None, help: None }
@@ -187,19 +201,21 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)?;
+        write!(f, "{}[{}]: {}", self.severity, self.code, on_terminal(&self.message))?;
         if self.count > 1 {
             write!(f, " ({} times)", self.count)?;
         }
-        for place in &self.places {
+        let shown = self.places.len().min(Self::PLACES_SHOWN);
+        for place in &self.places[..shown] {
             write!(f, "\n  --> {place}")?;
         }
-        if self.count > self.places.len() && !self.places.is_empty() && self.count > 1 {
-            write!(f, "\n  ... and {} more", self.count - self.places.len())?;
+        let all = self.count.max(self.places.len());
+        if all > shown && shown > 0 {
+            write!(f, "\n  ... and {} more", all - shown)?;
         }
         for (label, text) in [("found", &self.found), ("expected", &self.expected), ("help:", &self.help)] {
             if let Some(text) = text {
-                write!(f, "\n   = {label} {text}")?;
+                write!(f, "\n   = {label} {}", on_terminal(text))?;
             }
         }
         Ok(())
@@ -231,6 +247,14 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .filter(|(score, _)| *score >= 0.84)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// The candidates most like what was typed, the most like first.
+pub fn nearest_first<'a>(typed: &str, candidates: &[&'a str], most: usize) -> Vec<&'a str> {
+    let lower = typed.to_lowercase();
+    let mut scored: Vec<(f64, &str)> = candidates.iter().map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), *name)).collect();
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
+    scored.into_iter().take(most).map(|(_, name)| name).collect()
 }
 
 /// `1 row`, `2 rows`.

@@ -6,8 +6,14 @@ use utfall::cli::Cli;
 use utfall::commands::{self, print::message};
 
 fn main() -> ExitCode {
-    match commands::execute(Cli::parse()) {
+    let cli = Cli::parse();
+    let json = cli.json;
+    match commands::execute(cli) {
         Ok(code) => ExitCode::from(code),
+        Err(error) if json => {
+            commands::print::failure(&error);
+            ExitCode::from(2)
+        }
         Err(error) => {
             message(&format!("error: {error}"));
             let mut cause = std::error::Error::source(&error);

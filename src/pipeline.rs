@@ -3,8 +3,10 @@
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::disclosure::release::Release;
 use crate::error::Result;
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
-use crate::{disclosure, ingest, project, transform};
+use crate::report::Artifact;
+use crate::{disclosure, ingest, project, report, transform};
 use std::path::Path;
 
 /// Reads a project's definitions, with what the survey tools' own codebooks add to them. The value is `None` when they have errors.
@@ -41,4 +43,38 @@ pub fn evaluate(project: &Project) -> Result<Checked<Option<Release>>> {
     }
     let findings: Vec<Diagnostic> = diagnostics.clone();
     Ok(Checked { value: Some(disclosure::release(project.clone(), indicators.value, findings)), diagnostics })
+}
+
+/// All that a run would write and say: from the definitions to the files of the report, in memory.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The project, when its definitions can be used.
+    pub project: Option<Project>,
+    /// What may be published, when the data can be used.
+    pub release: Option<Release>,
+    /// The files of the report, when nothing in its chapters and templates is wrong.
+    pub artifacts: Option<Vec<Artifact>>,
+}
+
+/// The whole way from a folder to the files of its report, without writing any. `languages` are those asked for; none: those of the project.
+/// Between the definitions and the data `before` is asked whether to go on.
+///
+/// # Errors
+/// When the folder holds no readable project, a file cannot be read, or the engine refuses a query of the program's own.
+pub fn tell(folder: &Path, languages: &[String], before: impl FnOnce(&Project) -> Result<()>) -> Result<Checked<Told>> {
+    let planned = plan(folder)?;
+    let mut found = planned.diagnostics;
+    let Some(project) = planned.value else { return Ok(Checked { value: Told::default(), diagnostics: found }) };
+    before(&project)?;
+    let evaluated = evaluate(&project)?;
+    found.extend(evaluated.diagnostics);
+    let mut told = Told { project: Some(project), release: evaluated.value, artifacts: None };
+    if let (Some(project), Some(release)) = (&told.project, &told.release) {
+        let languages = if languages.is_empty() { &project.definition.project.languages } else { languages };
+        let rendered = report::render(release, languages, &PseudonymKey::of_user()?)?;
+        let failed = rendered.has_errors();
+        found.extend(rendered.diagnostics);
+        told.artifacts = (!failed).then_some(rendered.value);
+    }
+    Ok(Checked { value: told, diagnostics: found })
 }

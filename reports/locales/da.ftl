@@ -57,7 +57,7 @@ simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling.
+reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, eller en bemærkning siger, hvorfor det mangler.
 goals-overview = { $count ->
     [one] Projektet har ét mål: { $parts }.
    *[other] Af projektets { $total } mål er { $parts }.
@@ -248,7 +248,6 @@ column-instrument = Kilde
 column-file = Fil
 column-rows-read = Læste rækker
 column-rows-used = Brugte rækker
-column-sha256 = SHA-256
 column-reason = Årsag
 column-rows = Rækker
 
@@ -331,13 +330,17 @@ method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har in
 method-none = Intet at regne på.
 method-logit = Andel med stikprøvens vægte, strata og klynger; grænserne regnes på logitskalaen med designets frihedsgrader.
 method-korn-graubard = Korn–Graubard: eksakte grænser (Clopper–Pearson) ved den effektive stikprøvestørrelse, til andele nær 0 eller 100 % og til små grundlag.
-method-clopper-pearson-borrowed = Eksakte grænser (Clopper–Pearson) ved en effektiv stikprøvestørrelse med en designeffekt lånt fra de øvrige grupper.
+method-mid-p-borrowed = Mid-P-grænser (Clopper–Pearsons, med halvdelen af sandsynligheden for det observerede i hver hale) ved en effektiv stikprøvestørrelse med en designeffekt, der er lånt fra de andre grupper.
+method-clopper-pearson-assumed = Eksakte grænser (Clopper–Pearson) ved en effektiv stikprøvestørrelse med projektets antagne intraklassekorrelation.
 method-wilson-borrowed = Wilsons grænser ved en effektiv stikprøvestørrelse med en designeffekt lånt fra de øvrige grupper.
 method-beta-binomial = Beta-binomial model med lånt eller antaget intraklassekorrelation, til grupper med en enkelt skole.
 method-hypergeometric = Eksakte grænser for en endelig population (hypergeometriske).
 method-student-t = Estimat med stikprøvens vægte, strata og klynger og Students t med designets frihedsgrader.
 method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger lånt fra de øvrige grupper.
 method-linked-change = Forskel mellem to runder, hvor variansen tager hensyn til, at de samme personer har svaret i begge.
+method-paired-difference = Gennemsnit af de samme personers forskelle med stikprøvens vægte, strata og klynger og Students t; den parrede t-test, hvor de er en simpel stikprøve.
+method-mc-nemar = Ændring i en andel blandt de samme personer: Newcombes grænser for parrede andele og McNemars test med mid-p.
+method-borrowed-change = Forskel mellem to andele ud fra grænserne for hver; hvor ens skolekammerater er, og hvor meget af det de to sider har til fælles, lånes fra hele undersøgelsen.
 method-design-difference = Forskel mellem grupper i samme undersøgelse, hvor der tages hensyn til den stikprøve og de klynger, de deler.
 method-newcombe = Forskel mellem to andele ud fra grænserne for hver (Newcombe).
 method-woodruff = Interpoleret median med grænser efter Woodruff: intervallet for andelen under medianen, aflæst på skalaen.
@@ -353,6 +356,9 @@ flag-register-ratio = Forhold mellem to registre: Tælleren kan være større en
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
 flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
 flag-nearest-five = Nærmeste fem: afrundet til nærmeste fem procent, fem point eller fem personer, så ingen enkelt persons svar kan regnes ud.
+flag-no-variation = Ingen variation: alle svar er ens, så de siger ikke, hvor usikkert tallet er. Tallet har intet interval, selv om det ikke er en fuldstændig optælling.
+flag-headline = Fortalt: den af ændringens læsninger, som teksten fortæller. De andre gælder andre personer.
+flag-no-interval = Intet interval: der er for få svar til at beregne et, selv om tallet ikke er en fuldstændig optælling.
 
 # ---- bilag
 appendix = Bilag: definitioner
@@ -364,8 +370,8 @@ not-applicable = Indikatorer, der ikke indgår
 not-applicable-needs = { $indicator }: mangler { $needs }.
 not-applicable-left-out = { $indicator }: udeladt. { $reason }
 sources = Kilder
-sources-lead = Filernes indhold kendes på kontrolsummen (SHA-256). De samme filer giver den samme rapport.
-title-sources = Filer, rækker og kontrolsummer
+sources-lead = Filernes indhold er fastholdt med kontrolsummer i manifest.json, som kun kan efterprøves med projektets egen nøgle. De samme filer giver den samme rapport.
+title-sources = Filer og rækker
 signs = Tegn i tabellerne
 sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vises
 sign-nothing = intet at redegøre for
@@ -432,7 +438,27 @@ change-rest = { $count ->
     [one] Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.
    *[other] Ændringerne i de øvrige mål ligger inden for usikkerheden og kan ikke hævdes.
 }
-change-claim = { $levels ->
+column-reading = Gælder
+column-reading-linked = De samme personer
+column-reading-common = De samme enheder
+column-reading-all = Alle svar
+change-reading-linked = Ændringen gælder de samme personer, koblet med deres koder: dem, der svarede begge gange.
+change-reading-common = Ændringen gælder de kommuner, skoler og klasser, der svarede i begge runder.
+change-reading-all = Ændringen gælder alle, der svarede i en af runderne, uanset om det er de samme personer.
+change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
+    [linked] blandt dem, der svarede begge gange,
+   *[common] i de enheder, der svarede begge gange,
+} er den { $told }. Forskellen ligger i, hvem der svarede.
+change-left = i den tidligere runde lå de, der svarede igen, { $direction ->
+    [up] højere
+   *[down] lavere
+} end de, der ikke gjorde det, med { $difference }. Ændringen blandt dem, der blev, behøver ikke være den samme som blandt dem, der faldt fra.
+change-left-none = I den tidligere runde kan der ikke vises nogen forskel mellem dem, der svarede igen, og dem, der ikke gjorde det.
+change-claim = { $reading ->
+    [linked] blandt dem, der svarede begge gange,{" "}
+    [common] i de enheder, der svarede begge gange,{" "}
+   *[all] {""}
+}{ $levels ->
     [shown] fra { $from } til { $to }, { $direction ->
         [up] en stigning
        *[down] et fald

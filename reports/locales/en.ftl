@@ -57,7 +57,7 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count.
+reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count, or a remark says why it has none.
 goals-overview = { $count ->
     [one] The project has one goal: { $parts }.
    *[other] Of the project's { $total } goals, { $parts }.
@@ -246,7 +246,6 @@ column-instrument = Source
 column-file = File
 column-rows-read = Rows read
 column-rows-used = Rows used
-column-sha256 = SHA-256
 column-reason = Reason
 column-rows = Rows
 
@@ -318,13 +317,17 @@ method-full-count = Full count: everybody is counted, so the figure has no inter
 method-none = Nothing to count.
 method-logit = Share with the weights, strata and clusters of the sample; limits on the logit scale with the design's degrees of freedom.
 method-korn-graubard = Korn–Graubard: exact limits (Clopper–Pearson) at the effective sample size, for shares near 0 or 100 per cent and for small samples.
-method-clopper-pearson-borrowed = Exact limits (Clopper–Pearson) at an effective sample size made with a design effect borrowed from the other groups.
+method-mid-p-borrowed = Mid-P limits (Clopper–Pearson's with half of the probability of what was observed in each tail) at an effective sample size made with a design effect borrowed from the other groups.
+method-clopper-pearson-assumed = Exact limits (Clopper–Pearson) at an effective sample size made with the project's assumed intra-class correlation.
 method-wilson-borrowed = Wilson's limits at an effective sample size made with a design effect borrowed from the other groups.
 method-beta-binomial = Beta-binomial model with a borrowed or assumed intra-class correlation, for groups with a single school.
 method-hypergeometric = Exact limits for a finite population (hypergeometric).
 method-student-t = Estimate with the weights, strata and clusters of the sample, and Student's t with the design's degrees of freedom.
 method-borrowed-variance = Mean with variance within and between clusters borrowed from the other groups.
 method-linked-change = Difference between two waves where the variance takes into account that the same people answered in both.
+method-paired-difference = Mean of the same people's differences, with the weights, strata and clusters of the sample and Student's t; the paired t test where they are a simple sample.
+method-mc-nemar = Change of a share among the same people: Newcombe's limits for paired shares, and McNemar's test with mid-p.
+method-borrowed-change = Difference between two shares from the limits of each; how alike schoolmates are, and how much of it the two sides share, is borrowed from the whole study.
 method-design-difference = Difference between groups of one survey, taking into account the sample and the clusters they share.
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
 method-woodruff = Interpolated median with limits after Woodruff: the interval of the share below the median, read back on the scale.
@@ -340,6 +343,9 @@ flag-register-ratio = Ratio of two registers: the numerator may exceed the denom
 flag-finite = Finite: about just these people, with the finite population correction.
 flag-lonely-cluster = Lonely cluster: a single school or class stood alone in its stratum.
 flag-nearest-five = Nearest five: rounded to the nearest five per cent, points or people, so that nobody's answer can be worked out.
+flag-no-variation = No variation: all answers are alike, so they do not tell how uncertain the figure is. It has no interval, though it is no full count.
+flag-headline = Told: of the readings of a change, the one that the text tells. The others are about other people.
+flag-no-interval = No interval: there are too few answers to compute one from, though the figure is no full count.
 
 # ---- appendix
 appendix = Appendix: definitions
@@ -351,8 +357,8 @@ not-applicable = Indicators that are not in the report
 not-applicable-needs = { $indicator }: lacks { $needs }.
 not-applicable-left-out = { $indicator }: left out. { $reason }
 sources = Sources
-sources-lead = The content of a file is known by its checksum (SHA-256). The same files give the same report.
-title-sources = Files, rows and checksums
+sources-lead = The content of the files is fixed by checksums in manifest.json, which only the project's own key can prove. The same files give the same report.
+title-sources = Files and rows
 signs = Signs in the tables
 sign-not-available = not available, too uncertain, or may not be shown
 sign-nothing = nothing to report
@@ -418,7 +424,27 @@ change-rest = { $count ->
     [one] The change of the remaining measure is within the uncertainty and cannot be claimed.
    *[other] The changes of the other measures are within the uncertainty and cannot be claimed.
 }
-change-claim = { $levels ->
+column-reading = Told of
+column-reading-linked = Same people
+column-reading-common = Same places
+column-reading-all = All answers
+change-reading-linked = The change is that of the same people, linked by their codes: those who answered both times.
+change-reading-common = The change is that of the municipalities, schools and classes that answered in both waves.
+change-reading-all = The change is over all who answered in either wave, whether they are the same people or not.
+change-disagrees = over all answers the change is { $all }, but { $reading ->
+    [linked] among those who answered both times
+   *[common] in the places that answered both times
+} it is { $told }. What differs is who answered.
+change-left = at the earlier wave, those who answered again lay { $direction ->
+    [up] higher
+   *[down] lower
+} than those who did not, by { $difference }. The change of those who stayed need not be that of those who left.
+change-left-none = At the earlier wave no difference can be shown between those who answered again and those who did not.
+change-claim = { $reading ->
+    [linked] among those who answered both times{" "}
+    [common] in the places that answered both times{" "}
+   *[all] {""}
+}{ $levels ->
     [shown] from { $from } to { $to }, { $direction ->
         [up] an increase
        *[down] a decrease

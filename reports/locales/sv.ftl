@@ -57,7 +57,7 @@ simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning, eller så säger en anmärkning varför det saknas.
 goals-overview = { $count ->
     [one] Projektet har ett mål: { $parts }.
    *[other] Av projektets { $total } mål är { $parts }.
@@ -246,7 +246,6 @@ column-instrument = Källa
 column-file = Fil
 column-rows-read = Lästa rader
 column-rows-used = Använda rader
-column-sha256 = SHA-256
 column-reason = Orsak
 column-rows = Rader
 
@@ -318,13 +317,17 @@ method-full-count = Fullständig räkning: alla är räknade, så talet har inge
 method-none = Inget att räkna på.
 method-logit = Andel med urvalets vikter, strata och kluster; gränserna räknas på logitskalan med urvalets frihetsgrader.
 method-korn-graubard = Korn–Graubard: exakta gränser (Clopper–Pearson) vid den effektiva urvalsstorleken, för andelar nära 0 eller 100 % och för små underlag.
-method-clopper-pearson-borrowed = Exakta gränser (Clopper–Pearson) vid en effektiv urvalsstorlek som räknats med en designeffekt lånad från övriga grupper.
+method-mid-p-borrowed = Mid-P-gränser (Clopper–Pearsons, med halva sannolikheten för det som observerats i vardera svansen) vid en effektiv stickprovsstorlek med en designeffekt som är lånad från de andra grupperna.
+method-clopper-pearson-assumed = Exakta gränser (Clopper–Pearson) vid en effektiv stickprovsstorlek med projektets antagna intraklasskorrelation.
 method-wilson-borrowed = Wilsons gränser vid en effektiv urvalsstorlek som räknats med en designeffekt lånad från övriga grupper.
 method-beta-binomial = Beta-binomial modell med lånad eller antagen inomklasskorrelation, för grupper med en enda skola.
 method-hypergeometric = Exakta gränser för en ändlig population (hypergeometriska).
 method-student-t = Skattning med urvalets vikter, strata och kluster, och Students t med urvalets frihetsgrader.
 method-borrowed-variance = Medelvärde med varians inom och mellan kluster lånad från övriga grupper.
 method-linked-change = Skillnad mellan två omgångar där variansen tar hänsyn till att samma personer svarat i båda.
+method-paired-difference = Medelvärde av samma personers skillnader, med urvalets vikter, strata och kluster och Students t; det parade t-testet där de är ett enkelt urval.
+method-mc-nemar = Förändring av en andel bland samma personer: Newcombes gränser för parade andelar och McNemars test med mid-p.
+method-borrowed-change = Skillnad mellan två andelar ur gränserna för var och en; hur lika skolkamrater är, och hur mycket av det som är gemensamt för de två, lånas från hela undersökningen.
 method-design-difference = Skillnad mellan grupper inom samma undersökning, med hänsyn till det urval och de kluster de delar.
 method-newcombe = Skillnad mellan två andelar ur gränserna för var och en (Newcombe).
 method-woodruff = Interpolerad median med gränser enligt Woodruff: intervallet för andelen som ligger under medianen, avläst på skalan.
@@ -340,6 +343,9 @@ flag-register-ratio = Kvot mellan två register: täljaren kan vara större än 
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
 flag-lonely-cluster = Ensamt kluster: en enda skola eller klass stod ensam i sitt stratum.
 flag-nearest-five = Närmaste fem: avrundat till närmaste fem procent, fem poäng eller fem personer, så att ingen enskilds svar kan räknas fram.
+flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en fullständig räkning.
+flag-headline = Berättad: den av förändringens läsningar som texten berättar. De andra gäller andra personer.
+flag-no-interval = Inget intervall: svaren är för få för att beräkna ett, fast talet inte är en fullständig räkning.
 
 # ---- bilaga
 appendix = Bilaga: definitioner
@@ -351,8 +357,8 @@ not-applicable = Indikatorer som inte ingår
 not-applicable-needs = { $indicator }: saknar { $needs }.
 not-applicable-left-out = { $indicator }: utelämnad. { $reason }
 sources = Källor
-sources-lead = Filernas innehåll känns igen på kontrollsumman (SHA-256). Samma filer ger samma rapport.
-title-sources = Filer, rader och kontrollsummor
+sources-lead = Filernas innehåll är fastlagt med kontrollsummor i manifest.json, som bara kan prövas med projektets egen nyckel. Samma filer ger samma rapport.
+title-sources = Filer och rader
 signs = Tecken i tabellerna
 sign-not-available = uppgiften finns inte, är för osäker eller får inte visas
 sign-nothing = inget att redovisa
@@ -418,7 +424,27 @@ change-rest = { $count ->
     [one] Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.
    *[other] De övriga måttens förändringar ryms inom osäkerheten och kan inte påstås.
 }
-change-claim = { $levels ->
+column-reading = Gäller
+column-reading-linked = Samma personer
+column-reading-common = Samma enheter
+column-reading-all = Alla svar
+change-reading-linked = Förändringen gäller samma personer, kopplade med sina koder: de som svarade båda gångerna.
+change-reading-common = Förändringen gäller de kommuner, skolor och klasser som svarade i båda omgångarna.
+change-reading-all = Förändringen gäller alla som svarade i någon av omgångarna, vare sig de är samma personer eller inte.
+change-disagrees = över alla svar är förändringen { $all }, men { $reading ->
+    [linked] bland dem som svarade båda gångerna
+   *[common] i de enheter som svarade båda gångerna
+} är den { $told }. Det som skiljer är vilka som svarade.
+change-left = i den tidigare omgången låg de som svarade igen { $direction ->
+    [up] högre
+   *[down] lägre
+} än de som inte gjorde det, med { $difference }. Förändringen bland dem som är kvar behöver inte vara densamma som bland dem som föll bort.
+change-left-none = I den tidigare omgången kan ingen skillnad visas mellan dem som svarade igen och dem som inte gjorde det.
+change-claim = { $reading ->
+    [linked] bland dem som svarade båda gångerna{" "}
+    [common] i de enheter som svarade båda gångerna{" "}
+   *[all] {""}
+}{ $levels ->
     [shown] från { $from } till { $to }, en { $direction ->
         [up] ökning
        *[down] minskning

@@ -1,4 +1,5 @@
-//! `utfall check`: everything wrong or doubtful in definition and data, the ESF register with its tests included.
+//! `utfall check`: everything wrong or doubtful in definition and data, and all that `run` would say, chapters and templates included; the
+//! ESF register with its tests too.
 
 use super::print::Printer;
 use crate::diagnostic::plural;
@@ -11,26 +12,22 @@ use std::path::Path;
 /// # Errors
 /// When the project cannot be read at all.
 pub fn check(folder: &Path, printer: &Printer) -> Result<u8> {
-    let planned = pipeline::plan(folder)?;
-    let mut diagnostics = planned.diagnostics;
-    if let Some(project) = planned.value {
-        let evaluated = pipeline::evaluate(&project)?;
-        diagnostics.extend(evaluated.diagnostics);
-        if let Some(release) = evaluated.value {
-            let read: u64 = release.readings().iter().map(|released| released.reading.rows_read).sum();
-            let used: u64 = release.readings().iter().map(|released| released.reading.rows_used).sum();
-            printer.remark(&format!(
-                "{}: {} read = {} used + {} listed with a reason; {} computed\n",
-                project.definition.project.id,
-                plural(usize::try_from(read).unwrap_or(usize::MAX), "row", "rows"),
-                used,
-                read - used,
-                plural(release.estimates().len(), "estimate", "estimates"),
-            ));
-        }
-        if project.definition.esf.is_some() {
-            diagnostics.extend(esf::esf(&project, None)?.diagnostics);
-        }
+    let told = pipeline::tell(folder, &[], |_| Ok(()))?;
+    let mut diagnostics = told.diagnostics;
+    if let (Some(project), Some(release)) = (&told.value.project, &told.value.release) {
+        let read: u64 = release.readings().iter().map(|released| released.reading.rows_read).sum();
+        let used: u64 = release.readings().iter().map(|released| released.reading.rows_used).sum();
+        printer.remark(&format!(
+            "{}: {} read = {} used + {} listed with a reason; {} computed\n",
+            project.definition.project.id,
+            plural(usize::try_from(read).unwrap_or(usize::MAX), "row", "rows"),
+            used,
+            read - used,
+            plural(release.estimates().len(), "estimate", "estimates"),
+        ));
+    }
+    if let Some(project) = told.value.project.filter(|project| project.definition.esf.is_some()) {
+        diagnostics.extend(esf::esf(&project, None)?.diagnostics);
     }
     Ok(u8::from(printer.findings(&diagnostics) > 0))
 }

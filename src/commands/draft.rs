@@ -5,10 +5,11 @@ use super::print::{Printer, data};
 use super::run;
 use crate::cli::{Draft, Run};
 use crate::diagnostic::plural;
+use crate::draft as drafting;
 use crate::error::{Error, Result};
 use crate::ingest::finding::{ColumnFinding, Finding, Input, Inspected, finding_of, inspect_tables};
+use crate::report::Claim;
 use crate::report::manifest::Kind;
-use crate::{draft as drafting, report};
 use std::path::Path;
 
 /// Where the first report stands in a drafted project.
@@ -21,13 +22,16 @@ const FIRST_REPORT: &str = "report";
 /// When a folder cannot be read, or the project cannot be written.
 pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
     let project = arguments.output.as_deref().filter(|_| !printer.json);
-    if let Some(folder) = project {
-        must_be_free(folder)?;
-        report::check_output(folder, Kind::Report)?;
-    }
+    let claim = match project {
+        Some(folder) => {
+            must_be_free(folder)?;
+            Some(Claim::take(folder, Kind::Report)?)
+        }
+        None => None,
+    };
     let inspected = inspect_tables(&arguments.files)?;
     let finding = finding_of(&inspected);
-    match project {
+    match project.zip(claim) {
         None if printer.json => {
             let text = serde_json::to_string_pretty(&finding)
                 .map_err(|error| Error::Render { name: "draft".to_owned(), reason: error.to_string() })?;
@@ -37,13 +41,13 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
         Some(_) if finding.has_refusals() => {
             finding.inputs.iter().filter(|input| input.refused.is_some()).try_for_each(|input| data(&page(input)))?;
         }
-        Some(folder) => return write(inspected, &finding, folder, printer),
+        Some((folder, claim)) => return write(inspected, &finding, (folder, claim), printer),
     }
     Ok(u8::from(finding.has_refusals()))
 }
 
 /// Writes the project, and its first report into it.
-fn write(inspected: Vec<Inspected>, finding: &Finding, folder: &Path, printer: &Printer) -> Result<u8> {
+fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, Claim), printer: &Printer) -> Result<u8> {
     for input in &finding.inputs {
         printer.remark(&format!(
             "{}: {}, {}",
@@ -55,7 +59,7 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, folder: &Path, printer: &
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let artifacts = drafting::draft(inspected, &name)?;
     // The kind says what may be replaced: here nothing, as the folder is new or empty.
-    report::write(&artifacts, folder, Kind::Report)?;
+    printer.kept(&claim.write(&artifacts)?);
     printer.remark(&format!("wrote a project of {} into {}\n", plural(artifacts.len(), "file", "files"), folder.display()));
     let output = folder.join(FIRST_REPORT);
     let code = run::run(&Run { project: folder.to_owned(), output: Some(output.clone()), lang: Vec::new() }, printer)?;

@@ -6,8 +6,8 @@ use crate::error::{Error, Result};
 use crate::esf::{figures, lists, pack::Pack};
 use crate::ingest::person::pseudonym::restrict;
 use crate::project::Project;
-use crate::report::manifest::{Kind, is_ours};
-use crate::report::{self, Artifact};
+use crate::report::manifest::{self, Kind};
+use crate::report::{Artifact, Claim};
 use crate::{esf, pipeline};
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
         printer.findings(&found);
         return Ok(1);
     };
-    check_places(arguments)?;
+    let places = check_places(arguments)?;
     let languages = super::run::languages(&project.definition.project.languages, &arguments.lang)?;
     let earlier = match &arguments.previous {
         Some(path) => {
@@ -44,7 +44,7 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
     let errors = printer.findings(&found);
     let Some(pack) = made.value else { return Ok(1) };
     let artifacts = artifacts(&project, &pack, &languages)?;
-    report::write(&artifacts, &arguments.output, Kind::EsfPack)?;
+    printer.kept(&places.pack.write(&artifacts)?);
     let output = arguments.output.display();
     if pack.is_blocked() || errors > 0 {
         printer.remark(&format!("the pack is blocked; wrote the log of validation into {output}"));
@@ -54,14 +54,14 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
         write_links(path, &pack)?;
         printer.remark(&format!("wrote the link table {}: keep it apart from the pack", path.display()));
     }
-    if let Some(folder) = &arguments.person_file {
+    if let Some((folder, claim)) = arguments.person_file.as_ref().zip(places.person_file) {
         let made = esf::output::person_file(&pack, &project)?;
         if printer.findings(&made.diagnostics) > 0 {
             return Ok(1);
         }
         let mut files = made.value;
         files.push(esf::manifest::manifest(Kind::PersonFile, &project, &pack, &languages, &files)?);
-        report::write(&files, folder, Kind::PersonFile)?;
+        printer.kept(&claim.write(&files)?);
         printer.remark(&format!("wrote the person files into {}: they hold identity numbers", folder.display()));
     }
     printer.remark(&format!(
@@ -87,11 +87,19 @@ fn artifacts(project: &Project, pack: &Pack, languages: &[String]) -> Result<Vec
     Ok(artifacts)
 }
 
+/// The folders that the command may write.
+struct Places {
+    pack: Claim,
+    person_file: Option<Claim>,
+}
+
 /// The complete pack and the link table stay apart from what is published, and from one another.
-fn check_places(arguments: &Esf) -> Result<()> {
-    report::check_output(&arguments.output, Kind::EsfPack)?;
+fn check_places(arguments: &Esf) -> Result<Places> {
+    let pack = Claim::take(&arguments.output, Kind::EsfPack)?;
     let output = absolute(&arguments.output)?;
-    let published = |path: &Path| path.ancestors().skip(1).find(|folder| is_ours(folder, Kind::Report)).map(Path::to_owned);
+    let published = |path: &Path| {
+        path.ancestors().skip(1).find(|folder| manifest::read(folder).is_some_and(|found| found.kind == Kind::Report)).map(Path::to_owned)
+    };
     let apart = |folder: PathBuf, what: &str| {
         Error::Usage(format!(
             "{what} may not lie in `{}`, which holds a published evaluation\n  = help: it is complete and has not passed disclosure control; name a folder of its own",
@@ -112,10 +120,8 @@ fn check_places(arguments: &Esf) -> Result<()> {
             return Err(apart(folder, what));
         }
     }
-    match &arguments.person_file {
-        Some(folder) => report::check_output(folder, Kind::PersonFile),
-        None => Ok(()),
-    }
+    let person_file = arguments.person_file.as_ref().map(|folder| Claim::take(folder, Kind::PersonFile)).transpose()?;
+    Ok(Places { pack, person_file })
 }
 
 fn absolute(path: &Path) -> Result<PathBuf> {

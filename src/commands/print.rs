@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity, plural};
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 
 /// Prints a line of data to standard output. Whoever stops reading early (`utfall … | head`) has what they wanted: that is no error.
 ///
@@ -20,6 +21,18 @@ pub fn data(line: &str) -> Result<()> {
 /// Prints a line to standard error; when nobody can read it, there is nowhere left to say so.
 pub fn message(line: &str) {
     writeln!(std::io::stderr().lock(), "{line}").unwrap_or_default();
+}
+
+/// Prints why the program cannot go on as JSON, shaped like a finding.
+pub fn failure(error: &Error) {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source()).map(ToString::to_string);
+    let found: Vec<String> = causes.collect();
+    let shown = error.to_string();
+    let (what, help) = shown.split_once("\n  = help: ").map_or((shown.as_str(), None), |(what, help)| (what, Some(help)));
+    let mut diagnostic = Diagnostic::error("cannot-run", what);
+    diagnostic.found = (!found.is_empty()).then(|| found.join(": "));
+    diagnostic.help = help.map(str::to_owned);
+    message(&serde_json::to_string(&diagnostic).unwrap_or_default());
 }
 
 /// How to print.
@@ -56,6 +69,13 @@ impl Printer {
             message(&format!("{}, {warnings}, {notes}", plural(errors, "error", "errors")));
         }
         errors
+    }
+
+    /// Says which folders beside the output were kept because they hold what no run wrote.
+    pub fn kept(&self, folders: &[PathBuf]) {
+        for folder in folders {
+            self.remark(&format!("kept {}: a run left it, and it holds files that utfall did not write", folder.display()));
+        }
     }
 
     /// A remark about what was done.

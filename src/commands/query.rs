@@ -1,9 +1,9 @@
 //! `utfall query`: one table on the terminal, pseudonyms only, not released.
 
 use super::print::{Printer, data, message};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::transform::engine::{Cell, SmallTable};
-use crate::transform::{catalogue::catalogue, indices::with_indices, transform};
+use crate::transform::{catalogue::catalogue, indices::with_indices, query_check, transform};
 use crate::{ingest, pipeline};
 use std::fmt::Write;
 use std::path::Path;
@@ -40,7 +40,13 @@ pub fn query(folder: &Path, what: &str, printer: &Printer) -> Result<u8> {
     } else {
         format!("select * from \"{what}\"")
     };
-    let table = engine.table("query", &statement)?;
+    let table = match engine.table("query", &statement) {
+        Err(Error::Query { reason, .. }) => {
+            printer.findings(&[query_check::refused(&reason, &statement, "", &engine.tables())]);
+            return Ok(1);
+        }
+        other => other?,
+    };
     message(NOT_RELEASED);
     if printer.json {
         data(&serde_json::Value::from(rows(&table)).to_string())?;

@@ -3,6 +3,8 @@
 use super::print::Printer;
 use crate::cli::Run;
 use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::report::Claim;
 use crate::report::manifest::Kind;
 use crate::{pipeline, report};
 use std::path::PathBuf;
@@ -12,31 +14,18 @@ use std::path::PathBuf;
 /// # Errors
 /// When the project cannot be read, a query or template fails, or the folder cannot be written.
 pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
-    let planned = pipeline::plan(&arguments.project)?;
-    let mut diagnostics = planned.diagnostics;
-    let Some(project) = planned.value else {
-        printer.findings(&diagnostics);
-        return Ok(1);
-    };
-    let output = arguments.output.clone().unwrap_or_else(|| PathBuf::from("out").join(&project.definition.project.id));
-    report::check_output(&output, Kind::Report)?;
-    let languages = languages(&project.definition.project.languages, &arguments.lang)?;
-    let evaluated = pipeline::evaluate(&project)?;
-    diagnostics.extend(evaluated.diagnostics);
-    let Some(release) = evaluated.value else {
-        printer.findings(&diagnostics);
-        return Ok(1);
-    };
-    let artifacts = report::render(&release, &languages)?;
-    diagnostics.extend(artifacts.diagnostics.iter().cloned());
-    if artifacts.has_errors() {
-        printer.findings(&diagnostics);
-        return Ok(1);
-    }
-    printer.findings(&diagnostics);
-    report::write(&artifacts.value, &output, Kind::Report)?;
-    printer.remark(&format!("wrote {} files into {}", artifacts.value.len(), output.display()));
-    for page in artifacts.value.iter().filter(|artifact| artifact.path.ends_with(".html")) {
+    let output = |project: &Project| arguments.output.clone().unwrap_or_else(|| PathBuf::from("out").join(&project.definition.project.id));
+    let mut claim = None;
+    let told = pipeline::tell(&arguments.project, &arguments.lang, |project| {
+        claim = Some(Claim::take(&output(project), Kind::Report)?);
+        languages(&project.definition.project.languages, &arguments.lang).map(drop)
+    })?;
+    printer.findings(&told.diagnostics);
+    let (Some(project), Some(artifacts), Some(claim)) = (&told.value.project, &told.value.artifacts, claim) else { return Ok(1) };
+    let output = output(project);
+    printer.kept(&claim.write(artifacts)?);
+    printer.remark(&format!("wrote {} files into {}", artifacts.len(), output.display()));
+    for page in artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")) {
         printer.remark(&format!("open {}", output.join(&page.path).display()));
     }
     Ok(0)

@@ -110,7 +110,7 @@ mod tests {
             tool: String::new(),
             rows_read,
             rows_used,
-            sha256: String::new(),
+            hash: String::new(),
         };
         let readings = vec![reading("a.csv", 41, 40), reading("b.csv", 30, 30)];
         let duplicates = cell_of_exclusion(&exclusions[0]);

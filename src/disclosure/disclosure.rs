@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::parts::parts;
 use super::people::{self, Decision, Showing};
 use super::precision::rounded;
+use super::readings::{retell, revealing};
 use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::segregation::released_segregation;
@@ -80,6 +81,11 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     let rule = |key: &Key| by_name.get(key.indicator.as_str()).map(|query| query.header.rule).unwrap_or_default();
     let withheld = decide(&project, &limits, &indicators, rule);
     let (decision, withheld) = withheld;
+    let mut withheld = withheld;
+    for key in revealing(&limits, rule, &indicators.estimates) {
+        withheld.entry(key).or_insert(Cause::Small);
+    }
+    retell(&mut indicators.estimates, |key| withheld.contains_key(key));
     adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key));
     let suppressed = suppressed(&limits, &indicators);
     let desk = Desk { project: &project, limits, queries: by_name.clone(), withheld, decision, suppressed };

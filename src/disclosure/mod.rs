@@ -17,6 +17,7 @@ mod parts;
 mod people;
 pub mod precision;
 pub mod propagation;
+mod readings;
 pub mod release;
 mod released_counts;
 pub mod rounding;

@@ -9,7 +9,9 @@ pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec
     let own = Key { against: None, ..key.clone() };
     let mut parts = vec![own.clone()];
     match against {
-        Against::Wave(wave) => parts.push(Key { wave: wave.clone(), ..own }),
+        Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave) | Against::Left(wave) => {
+            parts.push(Key { wave: wave.clone(), ..own });
+        }
         Against::Level(level) => {
             let mut other = own;
             if let Some(last) = other.domain.last_mut() {

@@ -33,6 +33,8 @@ pub enum Reason {
 pub struct Shown {
     /// The estimate; shares 0–1, rounded to whole per cent when its base demands it.
     pub estimate: f64,
+    /// Of a change: the value before, of the same people, rounded as levels are.
+    pub reference: Option<f64>,
     /// Standard error; absent where the method has none or the base is small.
     pub standard_error: Option<f64>,
     /// Degrees of freedom.

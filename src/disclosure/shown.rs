@@ -61,6 +61,7 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
     let place = |number: f64| if decided.is_coarse { digits.nearest_five(number) } else { digits.round(number) };
     Shown {
         estimate: place(value),
+        reference: estimate.reference.map(place),
         standard_error: estimate.standard_error.filter(|_| !alone).map(|error| digits.round_finer(error)),
         degrees_of_freedom: estimate.degrees_of_freedom.filter(|_| !decided.is_coarse).map(f64::round),
         lower: estimate.lower.map(place),

@@ -2,8 +2,9 @@
 
 use super::pack::Pack;
 use crate::error::{Error, Result};
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
-use crate::report::manifest::{Kind, Manifest, PROGRAM, hash};
+use crate::report::manifest::{Kind, Manifest, PROGRAM, hash, hashes};
 use crate::report::{Artifact, VERSION};
 use std::collections::BTreeMap;
 
@@ -12,11 +13,12 @@ use std::collections::BTreeMap;
 /// # Errors
 /// [`Error::Read`] when a definition file has gone since it was read.
 pub fn manifest(kind: Kind, project: &Project, pack: &Pack, languages: &[String], artifacts: &[Artifact]) -> Result<Artifact> {
+    let key = PseudonymKey::of_user()?;
     let codebook = project.definition.esf.iter().map(|esf| esf.codebook.clone());
     let read = |name: String| {
         let path = project.folder.join(&name);
         let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
-        Ok((name, hash(&bytes)))
+        Ok((name, key.hash(&bytes)))
     };
     let manifest = Manifest {
         program: PROGRAM.to_owned(),
@@ -24,7 +26,8 @@ pub fn manifest(kind: Kind, project: &Project, pack: &Pack, languages: &[String]
         version: VERSION.to_owned(),
         project: project.definition.project.id.clone(),
         languages: languages.to_vec(),
-        data: pack.readings.iter().map(|reading| (reading.file.clone(), reading.sha256.clone())).collect(),
+        hashes: hashes(),
+        data: pack.readings.iter().map(|reading| (reading.file.clone(), reading.hash.clone())).collect(),
         definitions: std::iter::once("project.toml".to_owned()).chain(codebook).map(read).collect::<Result<_>>()?,
         queries: pack.indicators.iter().map(|indicator| (indicator.id.clone(), indicator.fingerprint.clone())).collect(),
         templates: BTreeMap::new(),

@@ -125,7 +125,7 @@ impl fmt::Display for Cell {
 }
 
 /// When what an indicator counts is known, and so the period it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Moment {
     /// At entry: the period of the first day.

@@ -8,10 +8,11 @@ use crate::project::Project;
 use crate::project::esf::{Esf, Programme};
 use crate::project::text::Text;
 use crate::transform::catalogue::{QueryFile, read};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Header of a staging query.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct StagingHeader {
     /// Programmes it is for; empty for all.
@@ -20,7 +21,7 @@ pub struct StagingHeader {
 
 /// Header of an indicator's query. Its SELECT gives `row`, the participant, and `value`: 1 for yes, 0 for no, null for unknown. Who is not in the
 /// reference group is not selected. A column `weight` says that a sample was asked.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorHeader {
     /// Official code.
@@ -64,7 +65,7 @@ fn yes() -> bool {
 }
 
 /// Unit of an indicator.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// Persons or entities.
@@ -75,7 +76,7 @@ pub enum Unit {
 }
 
 /// What a validation test looks at, and so what its result's rows are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum About {
     /// `row` of `records`: a stay as it was told.
@@ -92,7 +93,7 @@ pub enum About {
 
 /// Header of a validation test. Its SELECT gives the rows or cells that break it: the columns that `about` names, `severity` where it is not that of the
 /// header, and the columns that show what is wrong.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckHeader {
     /// Number of the test, such as `R03`.
@@ -114,7 +115,7 @@ pub struct CheckHeader {
 }
 
 /// Severity as a header writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Must be mended.

@@ -91,7 +91,7 @@ impl Register {
 pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: Date) -> Result<Register> {
     let key = PseudonymKey::of_user()?;
     let instrument = esf.instrument();
-    let material = material::read(project, &instrument, codebook);
+    let material = material::read(project, &instrument, codebook, &key);
     let mut register = Register {
         readings: material.readings.clone(),
         exclusions: material.exclusions.clone(),

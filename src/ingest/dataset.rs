@@ -22,7 +22,8 @@ pub struct Dataset {
 /// choices are text (null: not answered); scale points, counts and numbers are 64-bit floats (null: no valid answer), beside which
 /// `<item>__missing` says `dont_know`, `not_asked` or null; a multiple choice is one 0/1 column `<item>__<option>` per option (null: nothing ticked).
 /// `weight` is 1 where no weighting is asked for; with weights calibrated to the population `calibration_cell` numbers the cell of its margins
-/// that a unit lies in; `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above.
+/// that a unit lies in; `place` names the municipality, school and class as far as they
+/// come again from wave to wave (only with several waves); `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above.
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The instrument's id.
@@ -44,6 +45,9 @@ pub const UNIT: &str = "unit_id";
 
 /// The column that holds a unit's weight.
 pub const WEIGHT: &str = "weight";
+
+/// The column that names the municipality, school and class a unit lies in, as far as they come again from wave to wave.
+pub const PLACE: &str = "place";
 
 /// The column that numbers the cell of the calibration that a unit lies in.
 pub const CALIBRATION_CELL: &str = "calibration_cell";

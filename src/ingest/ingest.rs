@@ -2,13 +2,14 @@
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Result;
+use crate::ingest::answers::empty;
 use crate::ingest::answers::material::{self, Material};
 use crate::ingest::dataset::Dataset;
 use crate::ingest::person::check;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::frame::Frame;
-use crate::ingest::units::{decide as units, linking, table, weighting};
+use crate::ingest::units::{decide as units, linking, places, table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
     for instrument in &project.definition.instrument {
         let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
-        let mut material = material::read(project, instrument, codebook);
+        let mut material = material::read(project, instrument, codebook, &key);
         diagnostics.append(&mut material.diagnostics);
         diagnostics.extend(check::person_data(codebook, &material));
         materials.insert(&instrument.id, material);
@@ -40,6 +41,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key);
         let (found, exclusions) = units::account(instrument, material, &decided);
         diagnostics.extend(found);
+        diagnostics.extend(empty::waves(project, instrument, material, &decided));
         dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
             let out = (0..material.wave.len())
                 .filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], units::Fate::Out(_)))
@@ -52,9 +54,11 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let (weights, found) = weighting::weigh(instrument, codebook, material, &decided, frame.as_ref());
         diagnostics.extend(found);
         let table = table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?;
+        diagnostics.extend(places::findings(instrument, codebook, material, &decided));
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));
         dataset.tables.push(table);
     }
+    diagnostics.extend(empty::unheard(project, &materials));
     Ok(Checked { value: dataset, diagnostics })
 }
 

@@ -56,7 +56,8 @@ pub struct About {
     #[serde(default)]
     pub inference: Inference,
     /// Intra-class correlation to assume where the data have nothing to borrow from.
-    #[serde(default = "default_intraclass_correlation")]
+    #[serde(default = "default_intraclass_correlation", deserialize_with = "super::share::number")]
+    #[schemars(schema_with = "super::share::schema")]
     pub intraclass_correlation: f64,
     /// Whether the project's data are simulated; the report then says so on its first page.
     #[serde(default)]

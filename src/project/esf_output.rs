@@ -44,9 +44,12 @@ pub struct Sampling {
     /// Last day of leaving that belongs to the population, `YYYY-MM-DD`.
     pub last_exit: String,
     /// Margin of error at 95 % to be reached, as a share; without it 0.02 for 2014–2020 and 0.03 for ESF+.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::share::optional")]
+    #[schemars(schema_with = "super::share::schema")]
     pub margin: Option<f64>,
     /// Share of those drawn that are expected to answer: the more are drawn, the fewer do.
+    #[serde(deserialize_with = "super::share::number")]
+    #[schemars(schema_with = "super::share::schema")]
     pub response_rate: f64,
     /// Any whole number; with the same register it gives the same persons.
     pub seed: u64,

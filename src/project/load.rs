@@ -2,11 +2,13 @@
 
 use super::codebook::Codebook;
 use super::definition::Definition;
+use super::document::Document;
 use super::esf::Esf;
 use super::plan::Plan;
 use super::{Chapter, Project, toml_file, vocabulary};
 use crate::diagnostic::{Checked, Diagnostic, Place};
 use crate::error::{Error, Result};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,7 +28,7 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
             folder.display()
         )));
     }
-    let mut reader = Reader { folder, diagnostics: Vec::new() };
+    let mut reader = Reader { folder, diagnostics: Vec::new(), documents: BTreeMap::new() };
     let definition: Option<Definition> = reader.read("project.toml");
     let vocabulary = vocabulary::standard().map_err(|diagnostic| reader.diagnostics.push(*diagnostic)).ok();
     let plan = if folder.join("plan.toml").is_file() { reader.read("plan.toml") } else { Some(Plan::default()) };
@@ -45,21 +47,22 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
     }
     let all_read = named.iter().all(|(id, _)| codebooks.contains_key(id));
     let chapters = reader.chapters(&definition.project.languages)?;
-    let diagnostics = reader.diagnostics;
+    let Reader { diagnostics, documents, .. } = reader;
     let (Some(plan), true) = (plan, all_read) else {
         return Ok(Checked { value: None, diagnostics });
     };
-    let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary };
+    let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary, documents };
     Ok(Checked { value: Some(project), diagnostics })
 }
 
 struct Reader<'a> {
     folder: &'a Path,
     diagnostics: Vec<Diagnostic>,
+    documents: BTreeMap<String, Document>,
 }
 
 impl Reader<'_> {
-    fn read<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    fn read<T: DeserializeOwned + JsonSchema>(&mut self, name: &str) -> Option<T> {
         match fs::read_to_string(self.folder.join(name)) {
             Ok(text) => self.parse(text.trim_start_matches('\u{feff}'), name),
             Err(error) => {
@@ -75,8 +78,11 @@ impl Reader<'_> {
         }
     }
 
-    fn parse<T: DeserializeOwned>(&mut self, text: &str, name: &str) -> Option<T> {
-        toml_file::parse(text, name).map_err(|diagnostic| self.diagnostics.push(*diagnostic)).ok()
+    fn parse<T: DeserializeOwned + JsonSchema>(&mut self, text: &str, name: &str) -> Option<T> {
+        let (value, document, found) = toml_file::read(text, name, 0);
+        self.diagnostics.extend(found);
+        self.documents.insert(name.to_owned(), document);
+        value
     }
 
     /// Chapters are `chapters/NN-name.<lang>.md`; other files there are reported.

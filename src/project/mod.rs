@@ -3,14 +3,19 @@
 pub mod check;
 pub mod codebook;
 pub mod definition;
+pub mod document;
 pub mod esf;
 pub mod esf_check;
 pub mod esf_output;
+pub mod levels;
 pub mod load;
 pub mod pilot;
 pub mod plan;
 pub mod schema;
 pub mod sensitive;
+pub mod shape;
+pub mod share;
+pub mod syntax;
 pub mod text;
 pub mod toml_file;
 pub mod vocabulary;
@@ -38,6 +43,8 @@ pub struct Project {
     pub chapters: Vec<Chapter>,
     /// The vocabulary, with the scales of the project's codebooks.
     pub vocabulary: vocabulary::Vocabulary,
+    /// The definition files as they are written, by name.
+    pub documents: BTreeMap<String, document::Document>,
 }
 
 /// A chapter of the evaluator's own, in the languages it is written in.
@@ -50,6 +57,11 @@ pub struct Chapter {
 }
 
 impl Project {
+    /// The place of a value in a definition file, by the keys that lead to it; see [`document::Document::place`].
+    pub fn place(&self, file: &str, path: &[&str]) -> Place {
+        self.documents.get(file).map_or_else(|| Place::file(file).in_column(path.join(".")), |document| document.place(path))
+    }
+
     /// The instrument with this id.
     pub fn instrument(&self, id: &str) -> Option<&definition::Instrument> {
         self.definition.instrument.iter().find(|instrument| instrument.id == id)

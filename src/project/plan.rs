@@ -55,11 +55,13 @@ pub struct Goal {
     /// The measure, for a quantitative goal.
     #[serde(default)]
     pub measure: Option<Measure>,
-    /// Where the project stood; in the indicator's unit (shares as 0–1). Absent: no baseline was set.
-    #[serde(default)]
+    /// Where the project stood; in the indicator's unit (shares as `0.9` or `"90 %"`). Absent: no baseline was set.
+    #[serde(default, deserialize_with = "super::share::optional")]
+    #[schemars(schema_with = "super::share::schema")]
     pub baseline: Option<f64>,
-    /// What was to be reached, in the indicator's unit (shares as 0–1).
-    #[serde(default)]
+    /// What was to be reached, in the indicator's unit (shares as `0.9` or `"90 %"`).
+    #[serde(default, deserialize_with = "super::share::optional")]
+    #[schemars(schema_with = "super::share::schema")]
     pub target: Option<f64>,
     /// Who set the target when the project itself did not; printed beside it.
     #[serde(default)]

@@ -7,6 +7,19 @@ use std::collections::BTreeMap;
 /// A language a report can be written in, as its two-letter code: `sv`, `da`, `en`.
 pub type Language = String;
 
+/// The languages that reports and messages exist in. Adding one is adding its catalogues in `reports/locales/` and its code here.
+pub const LANGUAGES: [&str; 3] = ["da", "en", "sv"];
+
+/// The code of a language by what it is called, or by a code that is often taken for it.
+pub fn language_meant(typed: &str) -> Option<&'static str> {
+    match typed.trim().to_lowercase().as_str() {
+        "svenska" | "swedish" | "svensk" | "se" | "swe" | "sv-se" | "sverige" => Some("sv"),
+        "dansk" | "danska" | "danish" | "dk" | "dan" | "da-dk" | "danmark" => Some("da"),
+        "engelska" | "engelsk" | "english" | "eng" | "gb" | "uk" | "us" | "en-gb" | "en-us" => Some("en"),
+        lower => LANGUAGES.into_iter().find(|code| *code == lower),
+    }
+}
+
 /// One text in one or several languages: `{ sv = "Skola", en = "School" }`, or a bare string that serves every language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]

@@ -1,9 +1,30 @@
 //! Strict reading of TOML files: what is wrong is said with line, key and near miss.
 
+use super::document::Document;
+use super::shape;
 use crate::diagnostic::{Diagnostic, Place, nearest};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-/// Parses a definition file. An unknown key, a wrong type and a syntax error each become a diagnostic at their line.
+/// A definition file with the places of its values, and everything that is wrong in it: slips of writing, else unknown keys, keys that lack
+/// and values of the wrong kind. `indent` is the number of characters that every line has before the text.
+pub fn read<T: DeserializeOwned + JsonSchema>(text: &str, shown_name: &str, indent: usize) -> (Option<T>, Document, Vec<Diagnostic>) {
+    let (document, mut found) = Document::read(text, shown_name, indent);
+    if found.is_empty() {
+        let schema = schemars::schema_for!(T);
+        found = shape::findings(&document, schema.as_value());
+    }
+    if !found.is_empty() {
+        return (None, document, found);
+    }
+    match parse(text, shown_name) {
+        Ok(value) => (Some(value), document, found),
+        Err(diagnostic) => (None, document, vec![*diagnostic]),
+    }
+}
+
+/// Parses a file of the program's own. An unknown key, a wrong type and a syntax error each become a diagnostic at their line; the first one
+/// ends it.
 pub fn parse<T: DeserializeOwned>(text: &str, shown_name: &str) -> Result<T, Box<Diagnostic>> {
     toml::from_str(text).map_err(|error| Box::new(explain(&error, text, shown_name)))
 }

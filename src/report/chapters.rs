@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::project::Chapter;
+use crate::project::toml_file::listed;
+use crate::transform::asked::{Asked, misfit};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// Whether a chapter stands before the results: its number is below 50. Chapters from 50 on, and those without a number, follow them.
@@ -198,17 +200,23 @@ fn value(edition: &Edition<'_>, reference: &Reference) -> Result<std::result::Re
     let several = found.iter().any(|released| found.first().is_some_and(|first| first.key.instrument != released.key.instrument));
     let problem = |message: String| Diagnostic::error("unknown-reference", message);
     let Some(released) = found.last() else {
-        let items: Vec<&str> = edition
-            .release
-            .estimates()
-            .iter()
-            .filter(|released| released.key.indicator == query.name)
-            .map(|released| released.key.item.as_str())
-            .collect();
-        let diagnostic = problem(format!("`{}` has no value for what is asked here", query.name));
-        return Ok(Err(match given("item").filter(|item| !items.contains(item)) {
-            Some(item) => unknown("item", item, items.into_iter().collect::<std::collections::BTreeSet<_>>()),
-            None => diagnostic.help("check item, wave and domain against indicators.csv"),
+        let asked = Asked {
+            indicator: &query.name,
+            instrument: given("instrument"),
+            wave: given("wave"),
+            item: given("item"),
+            level: given("level"),
+            domain,
+        };
+        return Ok(Err(match misfit(edition.release.estimates().iter().map(|released| &released.key), &asked) {
+            Some(misfit) => {
+                let names: Vec<&str> = misfit.known.iter().map(String::as_str).collect();
+                let found = problem(misfit.message(&query.name));
+                let found = if names.is_empty() { found } else { found.expected(format!("one of {}", listed(&names))) };
+                found.help(misfit.help())
+            }
+            None => problem(format!("`{}` has no value for what is asked here", query.name))
+                .help("check item, wave and domain against indicators.csv"),
         }));
     };
     if several {

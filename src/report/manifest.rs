@@ -1,9 +1,11 @@
 //! `manifest.json`: what the report was made from, so that every number can be made again. No clock, no machine.
 
-use super::Artifact;
 use super::html::Templates;
+use super::{Artifact, VERSION};
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
+use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::project::Project;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -27,7 +29,7 @@ pub enum Kind {
     PersonFile,
 }
 
-/// What `manifest.json` says. Hashes are SHA-256, hexadecimal, by path.
+/// What `manifest.json` says. Hashes are hexadecimal, by path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Always `utfall`.
@@ -41,9 +43,12 @@ pub struct Manifest {
     pub project: String,
     /// Languages of the reports.
     pub languages: Vec<String>,
-    /// Data files, relative to the project.
+    /// How the hashes of each list below are made: which need the user's key, and which anybody can make again.
+    #[serde(default)]
+    pub hashes: BTreeMap<String, String>,
+    /// Data files, relative to the project. Keyed.
     pub data: BTreeMap<String, String>,
-    /// Definition files, relative to the project.
+    /// Definition files, relative to the project. Keyed.
     pub definitions: BTreeMap<String, String>,
     /// Queries of indicators by name.
     pub queries: BTreeMap<String, String>,
@@ -57,15 +62,22 @@ pub struct Manifest {
 ///
 /// # Errors
 /// [`Error::Read`] when a definition file has gone since it was read.
-pub fn manifest(release: &Release, languages: &[String], version: &str, templates: &Templates, artifacts: &[Artifact]) -> Result<Artifact> {
+pub fn manifest(
+    release: &Release,
+    languages: &[String],
+    templates: &Templates,
+    artifacts: &[Artifact],
+    key: &PseudonymKey,
+) -> Result<Artifact> {
     let manifest = Manifest {
         program: PROGRAM.to_owned(),
         kind: Kind::Report,
-        version: version.to_owned(),
+        version: VERSION.to_owned(),
         project: release.project().definition.project.id.clone(),
         languages: languages.to_vec(),
-        data: release.readings().iter().map(|released| (released.reading.file.clone(), released.reading.sha256.clone())).collect(),
-        definitions: definitions(release)?,
+        hashes: hashes(),
+        data: release.readings().iter().map(|released| (released.reading.file.clone(), released.reading.hash.clone())).collect(),
+        definitions: definitions(release.project(), key)?,
         queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
         templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),
         artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
@@ -88,8 +100,7 @@ impl Manifest {
 
 /// `project.toml`, `plan.toml`, codebooks, what they import and what belongs to a data file, as they lie in the project's folder; chapters from
 /// the text that was read.
-fn definitions(release: &Release) -> Result<BTreeMap<String, String>> {
-    let project = release.project();
+fn definitions(project: &Project, key: &PseudonymKey) -> Result<BTreeMap<String, String>> {
     let instruments = &project.definition.instrument;
     let codebooks = instruments.iter().map(|instrument| instrument.codebook.clone());
     let imported = project.codebooks.values().flat_map(|codebook| codebook.import.clone());
@@ -101,7 +112,7 @@ fn definitions(release: &Release) -> Result<BTreeMap<String, String>> {
         let path = project.folder.join(&name);
         match std::fs::read(&path) {
             Ok(bytes) => {
-                found.insert(name, hash(&bytes));
+                found.insert(name, key.hash(&bytes));
             }
             // A plan is not required.
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -110,10 +121,18 @@ fn definitions(release: &Release) -> Result<BTreeMap<String, String>> {
     }
     for chapter in &project.chapters {
         for (language, text) in &chapter.markdown {
-            found.insert(format!("chapters/{}.{language}.md", chapter.name), hash(text.as_bytes()));
+            found.insert(format!("chapters/{}.{language}.md", chapter.name), key.hash(text.as_bytes()));
         }
     }
     Ok(found)
+}
+
+/// How each list of a manifest hashes. What a user put in is keyed: an open hash of a small register would give away what it says.
+pub fn hashes() -> BTreeMap<String, String> {
+    const OPEN: &str = "SHA-256";
+    const KEYED: &str = "HMAC-SHA-256, keyed: made again only with the key of this user's pseudonyms";
+    let lists = [("data", KEYED), ("definitions", KEYED), ("queries", OPEN), ("templates", OPEN), ("artifacts", OPEN)];
+    lists.map(|(list, how)| (list.to_owned(), how.to_owned())).into()
 }
 
 /// SHA-256, hexadecimal.
@@ -121,10 +140,10 @@ pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a folder was made by this program to hold a kind of thing: it holds a manifest that says so.
-pub fn is_ours(folder: &Path, kind: Kind) -> bool {
-    let Ok(bytes) = std::fs::read(folder.join(NAME)) else { return false };
-    serde_json::from_slice::<Manifest>(&bytes).is_ok_and(|manifest| manifest.program == PROGRAM && manifest.kind == kind)
+/// The manifest of a folder that this program made; `None` where there is none.
+pub fn read(folder: &Path) -> Option<Manifest> {
+    let bytes = std::fs::read(folder.join(NAME)).ok()?;
+    serde_json::from_slice::<Manifest>(&bytes).ok().filter(|manifest| manifest.program == PROGRAM)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A release told: comes in as a [`Release`], goes out as [`Artifact`]s in every language asked for.
 //!
-//! [`render`] makes the files in memory; [`write()`] is the one place that writes them. Within: an [`edition::Edition`] is one language's
+//! [`render`] makes the files in memory; [`Claim`] is the one place that writes them. Within: an [`edition::Edition`] is one language's
 //! way to say things; `tables`, `figures` and `words` make tables, figures and sentences of released numbers; `views` puts them together
 //! for the templates in `reports/`.
 
@@ -34,11 +34,12 @@ pub mod workbook;
 pub mod write;
 
 pub use locale::languages;
-pub use write::{check_output, write};
+pub use write::Claim;
 
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::disclosure::release::Release;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::definition::Publication;
 use edition::Edition;
 use html::Templates;
@@ -59,12 +60,53 @@ pub struct Artifact {
 }
 
 /// Makes every file of the report, in each of the languages. The findings are errors in the evaluator's chapters, such as a reference to a
-/// figure that is not there; with any of them the artifacts should not be written.
+/// figure that is not there, and in its own templates; with any of them the artifacts should not be written. The key
+/// goes into the manifest's hashes of inputs, nowhere else.
 ///
 /// # Errors
 /// When a catalogue lacks a message, a template is broken, or a figure or workbook cannot be made.
-pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Artifact>>> {
-    let templates = Templates::load(Some(&release.project().folder.join("reports")))?;
+pub fn render(release: &Release, languages: &[String], key: &PseudonymKey) -> Result<Checked<Vec<Artifact>>> {
+    let own = release.project().folder.join("reports");
+    match render_with(release, languages, &own, key) {
+        Err(Error::Template { name, reason }) if own.is_dir() => {
+            Ok(Checked { value: Vec::new(), diagnostics: vec![bad_template(&name, &reason)] })
+        }
+        other => other,
+    }
+}
+
+/// What is wrong with a template of the project's own, as a finding with its line.
+fn bad_template(name: &str, reason: &str) -> Diagnostic {
+    let numbers = |text: &str| {
+        let (line, rest) = text.split_once(':')?;
+        let line: usize = line.rsplit(|character: char| !character.is_ascii_digit()).next()?.parse().ok()?;
+        let column: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        Some((line, column.parse::<usize>().ok()?))
+    };
+    let begins = reason.match_indices(|character: char| character.is_ascii_digit()).map(|(at, _)| at);
+    let place = Place::file(format!("reports/{name}"));
+    let place = match begins.into_iter().find_map(|at| numbers(&reason[at..])) {
+        Some((line, character)) => Place { line: Some(line), character: Some(character), ..place },
+        None => place,
+    };
+    let found = Diagnostic::error("bad-template", format!("the template cannot be used: {}", reason.lines().next().unwrap_or_default()));
+    let found = found.at(place);
+    if let Some((_, names)) = reason.split_once("there are: ") {
+        let near = nearest(name, names.split(", "));
+        let help =
+            near.map_or_else(|| "let it have the name of the template it replaces".to_owned(), |near| format!("did you mean `{near}`?"));
+        return Diagnostic::error("bad-template", "the file replaces no template")
+            .at(Place::file(format!("reports/{name}")))
+            .expected(format!("one of {names}"))
+            .help(help);
+    }
+    let words: Vec<&str> = reason.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1).collect();
+    let found = if words.is_empty() { found } else { found.found(words.join(" ")) };
+    found.help("correct the line, or take the file away: then the program's own template is used")
+}
+
+fn render_with(release: &Release, languages: &[String], own: &std::path::Path, key: &PseudonymKey) -> Result<Checked<Vec<Artifact>>> {
+    let templates = Templates::load(Some(own))?;
     let mut artifacts = Vec::new();
     let mut diagnostics = Vec::new();
     // Languages know nothing of each other; they are gathered in the order asked for, whichever is done first.
@@ -81,7 +123,7 @@ pub fn render(release: &Release, languages: &[String]) -> Result<Checked<Vec<Art
     artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy::as_text(release.estimates())? });
     artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    artifacts.push(manifest::manifest(release, languages, VERSION, &templates, &artifacts)?);
+    artifacts.push(manifest::manifest(release, languages, &templates, &artifacts, key)?);
     Ok(Checked { value: artifacts, diagnostics })
 }
 

@@ -3,7 +3,7 @@
 use super::labels::{Labels, OPTION};
 use crate::disclosure::release::{Reason, Release, Released};
 use crate::project::vocabulary::Theme;
-use crate::transform::estimate::Against;
+use crate::transform::estimate::{Against, Flag};
 use crate::transform::query::{Estimator, Query};
 use std::collections::BTreeSet;
 
@@ -74,9 +74,21 @@ impl<'a> Block<'a> {
         self.items.iter().all(|item| item.contains(OPTION))
     }
 
-    /// Differences against another wave.
+    /// Differences against another wave, in the reading that is told.
     pub fn changes(&self) -> impl Iterator<Item = &'a Released> {
-        self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Wave(_))))
+        let of_questionnaire = self.readings().any(|released| released.flags.contains(&Flag::Headline));
+        self.readings().filter(move |released| released.flags.contains(&Flag::Headline) || !of_questionnaire)
+    }
+
+    /// Differences against another wave in every reading: over all answers, in places of both waves, of the same people.
+    pub fn readings(&self) -> impl Iterator<Item = &'a Released> {
+        let reading = |against: &Option<Against>| matches!(against, Some(Against::Wave(_) | Against::CommonUnits(_) | Against::Linked(_)));
+        self.estimates.iter().copied().filter(move |released| reading(&released.key.against))
+    }
+
+    /// At an earlier wave, those who answered again less those who did not.
+    pub fn attrition(&self) -> impl Iterator<Item = &'a Released> {
+        self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Left(_))))
     }
 
     /// Differences between levels of the compared dimension.

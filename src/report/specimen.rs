@@ -132,7 +132,7 @@ fn project(chapter: &str) -> Project {
     let chapters = vec![Chapter { name: "10-start".to_owned(), markdown: BTreeMap::from([("sv".to_owned(), chapter.to_owned())]) }];
     let vocabulary = toml::from_str(include_str!("../../queries/concepts.toml")).unwrap();
     let folder = Path::new("no-such-folder").to_owned();
-    Project { folder, definition, codebooks, plan: toml::from_str(PLAN).unwrap(), chapters, vocabulary }
+    Project { folder, definition, codebooks, plan: toml::from_str(PLAN).unwrap(), chapters, vocabulary, documents: BTreeMap::new() }
 }
 
 fn query(name: &str, header: &str) -> Query {
@@ -302,7 +302,7 @@ pub fn release_with_chapter(chapter: &str) -> Release {
         tool: "plain".to_owned(),
         rows_read: 430,
         rows_used: 410,
-        sha256: super::manifest::hash(b"after"),
+        hash: super::manifest::hash(b"after"),
     };
     let exclusion = Exclusion { instrument: "students".to_owned(), wave: "after".to_owned(), reason: "duplicate".to_owned(), rows: 20 };
     let indicators = Indicators {

@@ -9,13 +9,18 @@ use super::views::comparison::ComparisonView;
 use super::views::report::{ReportView, compose};
 use super::{Artifact, render, text_table, words, workbook};
 use crate::disclosure::release::Release;
+use crate::ingest::person::pseudonym::PseudonymKey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const LANGUAGES: [&str; 3] = ["sv", "da", "en"];
 
+fn key() -> PseudonymKey {
+    b"a key for tests".as_slice().into()
+}
+
 fn artifacts(release: &Release) -> BTreeMap<String, Vec<u8>> {
-    let rendered = render(release, &LANGUAGES.map(str::to_owned)).unwrap();
+    let rendered = render(release, &LANGUAGES.map(str::to_owned), &key()).unwrap();
     assert!(!rendered.has_errors(), "{:?}", rendered.diagnostics);
     rendered.value.into_iter().map(|Artifact { path, bytes }| (path, bytes)).collect()
 }
@@ -140,7 +145,7 @@ fn an_unknown_name_in_a_chapter_is_an_error_with_the_nearest_one() {
     let release = release_with_chapter(
         "# A\n\n{{ figure(\"uf_participaton\") }} {{ goal(\"nätverk\") }} {{ value(\"positive_share\", item=\"usefull\") }}\n",
     );
-    let found = render(&release, &["sv".to_owned()]).unwrap();
+    let found = render(&release, &["sv".to_owned()], &key()).unwrap();
     let told: Vec<String> = found.diagnostics.iter().map(ToString::to_string).collect();
     assert!(found.has_errors());
     assert_eq!(told.len(), 3);

@@ -5,9 +5,9 @@ use crate::error::{Error, Result};
 use crate::report::words::methods::snake_name;
 use crate::transform::estimate::Against;
 
-/// The columns of `indicators.csv`. Shares are 0–1. `n`, `base`: empty when there is none, `..` when withheld. `status`: `released`, or the
+/// The columns of `indicators.csv`. Shares are 0–1. `reference` is the value before, of the same people, of a change. `n`, `base`: empty when there is none, `..` when withheld. `status`: `released`, or the
 /// reason for which the numbers are withheld.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "indicator",
     "instrument",
     "item",
@@ -21,6 +21,7 @@ const COLUMNS: [&str; 23] = [
     "numerator",
     "denominator",
     "estimate",
+    "reference",
     "standard_error",
     "degrees_of_freedom",
     "lower",
@@ -63,6 +64,9 @@ fn against(released: &Released) -> (&'static str, &str) {
     match &released.key.against {
         None => ("", ""),
         Some(Against::Wave(wave)) => ("wave", wave),
+        Some(Against::CommonUnits(wave)) => ("common_units", wave),
+        Some(Against::Linked(wave)) => ("linked", wave),
+        Some(Against::Left(wave)) => ("left", wave),
         Some(Against::Level(level)) => ("level", level),
         Some(Against::Rest) => ("rest", ""),
         Some(Against::Trend) => ("trend", ""),
@@ -100,6 +104,7 @@ fn record(released: &Released) -> Vec<String> {
         number(shown.and_then(|shown| shown.numerator)),
         number(shown.and_then(|shown| shown.denominator)),
         number(shown.map(|shown| shown.estimate)),
+        number(shown.and_then(|shown| shown.reference)),
         number(shown.and_then(|shown| shown.standard_error)),
         number(shown.and_then(|shown| shown.degrees_of_freedom)),
         number(shown.and_then(|shown| shown.lower)),
@@ -139,6 +144,7 @@ fn object(released: &Released) -> serde_json::Value {
         "numerator": shown.and_then(|shown| shown.numerator),
         "denominator": shown.and_then(|shown| shown.denominator),
         "estimate": shown.map(|shown| shown.estimate),
+        "reference": shown.and_then(|shown| shown.reference),
         "standard_error": shown.and_then(|shown| shown.standard_error),
         "degrees_of_freedom": shown.and_then(|shown| shown.degrees_of_freedom),
         "lower": shown.and_then(|shown| shown.lower),

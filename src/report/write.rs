@@ -1,160 +1,183 @@
-//! Writes a report's files: into a new folder, which takes the place of the old one only when everything is written.
+//! Writes a folder of files: whole or not at all, by one run at a time, and over nothing that an earlier run did not write.
+//!
+//! A command takes a [`Claim`] on its folder before the long work and writes at the end. The new folder is filled beside the old one under a name
+//! that nothing else has, then the two change names in one step; only then what the earlier run wrote goes. A run that is killed leaves the old
+//! folder or the new one whole, and a folder beside it that the next run recognises.
 
+mod earlier;
+#[cfg(test)]
+mod kills;
+mod lock;
+mod swap;
+
+use super::Artifact;
 use super::manifest::Kind;
-use super::{Artifact, manifest};
 use crate::error::{Error, Result};
+use earlier::{Contents, UNFINISHED};
+use lock::Lock;
 use std::ffi::OsString;
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use swap::Disk;
 
-/// Fails at once where [`write()`] would: the folder exists, is not empty and was not made by this program for the same kind of thing, or cannot be made.
-///
-/// # Errors
-/// [`Error::ForeignOutput`]; [`Error::Write`] when the path is taken by a file or its parent cannot be made.
-pub fn check_output(folder: &Path, kind: Kind) -> Result<()> {
-    let mut entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let parent = parent(folder);
-            return fs::create_dir_all(&parent).map_err(|source| Error::Write { path: parent, source });
+/// The right to write one folder, from before the work until it is written: no other run has it at the same time.
+pub struct Claim {
+    /// Whole, from the root on.
+    folder: PathBuf,
+    /// As the user wrote it.
+    shown: PathBuf,
+    kind: Kind,
+    kept: Vec<PathBuf>,
+    disk: Disk,
+    _lock: Lock,
+}
+
+impl Claim {
+    /// Takes the folder, clears away what a killed run left beside it, and fails at once where [`Claim::write`] would.
+    ///
+    /// # Errors
+    /// [`Error::BusyOutput`] when another run has it, [`Error::LinkedOutput`] when it is a symbolic link, [`Error::ForeignOutput`] when it holds
+    /// what this program did not write or what was changed since; [`Error::Write`] when the path is taken by a file or its parent cannot be made.
+    pub fn take(folder: &Path, kind: Kind) -> Result<Self> {
+        Self::take_with(folder, kind, Disk::default())
+    }
+
+    fn take_with(folder: &Path, kind: Kind, disk: Disk) -> Result<Self> {
+        let failed = |source| Error::Write { path: folder.to_owned(), source };
+        // Without a slash at its end, by which a link would pass for the folder it leads to.
+        let whole: PathBuf = std::path::absolute(folder).map_err(failed)?.components().collect();
+        let (Some(parent), Some(name)) = (whole.parent(), whole.file_name()) else {
+            return Err(Error::Usage(format!("`{}` cannot be written: name a folder in it", folder.display())));
+        };
+        if let Err(source) = fs::symlink_metadata(&whole)
+            && source.kind() != ErrorKind::NotFound
+        {
+            return Err(failed(source));
         }
-        Err(source) => return Err(Error::Write { path: folder.to_owned(), source }),
-    };
-    if entries.next().is_none() || manifest::is_ours(folder, kind) { Ok(()) } else { Err(Error::ForeignOutput { path: folder.to_owned() }) }
-}
-
-/// Writes the artifacts as the whole content of a folder. On failure the old folder stands as it was and nothing else is left behind.
-///
-/// # Errors
-/// As [`check_output`]; [`Error::Write`] when a file cannot be written or a folder cannot be moved.
-pub fn write(artifacts: &[Artifact], folder: &Path, kind: Kind) -> Result<()> {
-    check_output(folder, kind)?;
-    let new = sibling(folder, "new");
-    let old = sibling(folder, "old");
-    remove(&new)?;
-    remove(&old)?;
-    let written = fill(artifacts, &new).and_then(|()| replace(folder, &new, &old));
-    if written.is_err() {
-        // The first error is the one to tell.
-        let _ = remove(&new);
+        fs::create_dir_all(parent).map_err(failed)?;
+        let lock =
+            Lock::take(parent.join(beside(name, "lock"))).map_err(failed)?.ok_or_else(|| Error::BusyOutput { path: folder.to_owned() })?;
+        let mut claim = Self { folder: whole.clone(), shown: folder.to_owned(), kind, kept: Vec::new(), disk, _lock: lock };
+        claim.clear_leftovers(parent, name).map_err(failed)?;
+        claim.replaceable()?;
+        Ok(claim)
     }
-    written
-}
 
-fn fill(artifacts: &[Artifact], folder: &Path) -> Result<()> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source: std::io::Error| Error::Write { path, source }
-    };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
-    for artifact in artifacts {
-        let path = artifact.path.split('/').fold(folder.to_owned(), |path, part| path.join(part));
-        let inner = parent(&path);
-        fs::create_dir_all(&inner).map_err(failed(&inner))?;
-        fs::write(&path, &artifact.bytes).map_err(failed(&path))?;
-    }
-    Ok(())
-}
-
-/// Puts the new folder in the place of the old one, and puts the old one back when that fails.
-fn replace(folder: &Path, new: &Path, old: &Path) -> Result<()> {
-    let failed = |source: std::io::Error| Error::Write { path: folder.to_owned(), source };
-    let existed = folder.exists();
-    if existed {
-        fs::rename(folder, old).map_err(failed)?;
-    }
-    if let Err(source) = fs::rename(new, folder) {
-        if existed {
-            fs::rename(old, folder).map_err(failed)?;
+    /// Writes the artifacts as the whole content of the folder. On failure the old folder stands as it was and nothing else is left behind.
+    /// Returns what stands beside the folder now because somebody put other files into what a run was replacing or a killed run had left: nothing,
+    /// almost always.
+    ///
+    /// # Errors
+    /// As [`Claim::take`]; [`Error::Write`] when a file cannot be written or a folder cannot be moved.
+    pub fn write(mut self, artifacts: &[Artifact]) -> Result<Vec<PathBuf>> {
+        let shown = self.shown.clone();
+        let failed = |source: io::Error| Error::Write { path: shown.clone(), source };
+        self.replaceable()?;
+        let new = self.folder.with_file_name(self.unique().map_err(failed)?);
+        if let Err(error) = self.fill(artifacts, &new) {
+            // The first error is the one to tell.
+            let _ = Contents::of_leftover(&new).and_then(|contents| contents.remove(&new, &self.disk));
+            return Err(error);
         }
-        return Err(failed(source));
+        let old = swap::swap(&new, &self.folder, &self.disk, || self.unique()).map_err(|source| {
+            let _ = Contents::of_leftover(&new).and_then(|contents| contents.remove(&new, &self.disk));
+            failed(source)
+        })?;
+        if let Some(old) = old {
+            self.clear(&old).map_err(failed)?;
+        }
+        Ok(self.kept)
     }
-    remove(old)
+
+    /// Whether the folder may be replaced: absent, empty, or the unchanged work of an earlier run of the same kind.
+    fn replaceable(&self) -> Result<()> {
+        let failed = |source| Error::Write { path: self.shown.clone(), source };
+        match fs::symlink_metadata(&self.folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(source) => return Err(failed(source)),
+            Ok(found) if found.is_symlink() => return Err(Error::LinkedOutput { path: self.shown.clone() }),
+            Ok(found) if !found.is_dir() => return Err(failed(ErrorKind::NotADirectory.into())),
+            Ok(_) => {}
+        }
+        let contents = Contents::of_output(&self.folder, self.kind).map_err(failed)?;
+        if contents.all_ours() {
+            return Ok(());
+        }
+        Err(Error::ForeignOutput { path: self.shown.clone(), foreign: contents.foreign, changed: contents.changed })
+    }
+
+    fn fill(&self, artifacts: &[Artifact], new: &Path) -> Result<()> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source: io::Error| Error::Write { path, source }
+        };
+        self.disk.create_folder(new).map_err(failed(new))?;
+        // First of all what is to come, so that whatever a killed run leaves is known for its own.
+        let mark = new.join(UNFINISHED);
+        let listed: String = artifacts.iter().map(|artifact| format!("{}\n", artifact.path)).collect();
+        self.disk.write(&mark, listed.as_bytes()).map_err(failed(&mark))?;
+        for artifact in artifacts {
+            let path = artifact.path.split('/').fold(new.to_owned(), |path, part| path.join(part));
+            let inner = path.parent().unwrap_or(new);
+            fs::create_dir_all(inner).map_err(failed(inner))?;
+            self.disk.write(&path, &artifact.bytes).map_err(failed(&path))?;
+        }
+        self.disk.remove_file(&mark).map_err(failed(&mark))
+    }
+
+    /// What killed runs left beside the folder. Where one was killed between two renames, the folder is put back first.
+    fn clear_leftovers(&mut self, parent: &Path, name: &std::ffi::OsStr) -> io::Result<()> {
+        let mut leftovers = Vec::new();
+        for entry in fs::read_dir(parent)? {
+            let entry = entry?;
+            if is_unique_name(&entry.file_name(), name) && entry.file_type()?.is_dir() {
+                leftovers.push(entry.path());
+            }
+        }
+        leftovers.sort();
+        for leftover in leftovers {
+            let absent = fs::symlink_metadata(&self.folder).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+            if absent && Contents::of_leftover(&leftover)?.is_whole() {
+                fs::rename(&leftover, &self.folder)?;
+            } else {
+                self.clear(&leftover)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what a run wrote; a folder that holds anything else stays and is told of.
+    fn clear(&mut self, folder: &Path) -> io::Result<()> {
+        if !Contents::of_leftover(folder)?.remove(folder, &self.disk)? {
+            self.kept.push(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    /// A name beside the folder, on the same file system so that a rename is one step, which nothing else has.
+    fn unique(&self) -> io::Result<OsString> {
+        let mut number = [0u8; 8];
+        getrandom::fill(&mut number).map_err(|error| io::Error::other(error.to_string()))?;
+        let number: String = number.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(beside(self.folder.file_name().unwrap_or_default(), &number))
+    }
 }
 
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(Error::Write { path: folder.to_owned(), source }),
-        _ => Ok(()),
-    }
+/// `.NAME.utfall-SUFFIX`: what a run needs beside the folder NAME.
+fn beside(name: &std::ffi::OsStr, suffix: &str) -> OsString {
+    let mut beside = OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".utfall-{suffix}"));
+    beside
 }
 
-/// A folder beside the output folder, on the same file system so that a rename is one step.
-fn sibling(folder: &Path, suffix: &str) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(folder.file_name().unwrap_or_default());
-    name.push(format!(".{suffix}"));
-    parent(folder).join(name)
-}
-
-fn parent(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
+/// Whether a name is one that [`Claim::unique`] gives beside a folder.
+fn is_unique_name(found: &std::ffi::OsStr, folder: &std::ffi::OsStr) -> bool {
+    let start = beside(folder, "");
+    let rest = found.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());
+    rest.is_some_and(|number| number.len() == 16 && number.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn artifact(path: &str, text: &str) -> Artifact {
-        Artifact { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
-    }
-
-    fn marker() -> Artifact {
-        let empty = "{}";
-        let text = format!(
-            "{{\"program\":\"utfall\",\"version\":\"0\",\"project\":\"p\",\"languages\":[],\"data\":{empty},\"definitions\":{empty},\"queries\":{empty},\"templates\":{empty},\"artifacts\":{empty}}}"
-        );
-        artifact("manifest.json", &text)
-    }
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn a_second_run_replaces_the_first_whole() {
-        let place = tempfile::tempdir().unwrap();
-        let out = place.path().join("deep/out");
-        write(&[artifact("a.txt", "1"), artifact("tables/b.csv", "2"), marker()], &out, Kind::Report).unwrap();
-        write(&[artifact("c.txt", "3"), marker()], &out, Kind::Report).unwrap();
-        assert_eq!(names(&out), ["c.txt", "manifest.json"]);
-        assert_eq!(names(&place.path().join("deep")), ["out"]);
-    }
-
-    #[test]
-    fn a_foreign_folder_is_left_alone() {
-        let place = tempfile::tempdir().unwrap();
-        fs::write(place.path().join("thesis.docx"), "mine").unwrap();
-        assert!(matches!(check_output(place.path(), Kind::Report), Err(Error::ForeignOutput { .. })));
-        assert!(matches!(write(&[marker()], place.path(), Kind::Report), Err(Error::ForeignOutput { .. })));
-        fs::write(place.path().join("manifest.json"), "{\"program\": \"other\"}").unwrap();
-        assert!(write(&[marker()], place.path(), Kind::Report).is_err());
-        assert_eq!(fs::read_to_string(place.path().join("thesis.docx")).unwrap(), "mine");
-    }
-
-    #[test]
-    fn an_empty_folder_is_filled() {
-        let place = tempfile::tempdir().unwrap();
-        let out = place.path().join("out");
-        fs::create_dir(&out).unwrap();
-        write(&[marker()], &out, Kind::Report).unwrap();
-        assert_eq!(names(&out), ["manifest.json"]);
-    }
-
-    #[test]
-    fn a_failure_leaves_the_old_folder_and_nothing_else() {
-        let place = tempfile::tempdir().unwrap();
-        let out = place.path().join("out");
-        write(&[artifact("a.txt", "1"), marker()], &out, Kind::Report).unwrap();
-        // A file cannot also be a folder: the second artifact fails.
-        let error = write(&[artifact("b", "1"), artifact("b/c.txt", "2"), marker()], &out, Kind::Report).unwrap_err();
-        assert!(matches!(error, Error::Write { .. }));
-        assert_eq!(names(&out), ["a.txt", "manifest.json"]);
-        assert_eq!(names(place.path()), ["out"]);
-    }
-}
+mod tests;

@@ -153,6 +153,21 @@ impl Design {
         design
     }
 
+    /// The same design with only some of its clusters drawn, each a first-stage unit of a design of one stage: those of one wave. Clusters
+    /// keep their numbers.
+    pub fn among(&self, present: &std::collections::BTreeSet<u32>) -> Self {
+        let mut design = self.clone();
+        if let [stage] = design.stages.as_mut_slice() {
+            stage.strata.iter_mut().for_each(|stratum| stratum.sampled = 0);
+            for cluster in present {
+                if let Some(stratum) = stage.stratum_of_unit.get(*cluster as usize) {
+                    stage.strata[*stratum as usize].sampled += 1;
+                }
+            }
+        }
+        design
+    }
+
     /// The stages from the first to the last.
     pub fn stages(&self) -> &[Stage] {
         &self.stages

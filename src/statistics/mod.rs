@@ -15,6 +15,7 @@ mod special_functions;
 // Fieldwork, shares and differences of shares.
 pub mod association;
 pub mod difference;
+pub mod difference_ladder;
 pub mod finite_population;
 pub mod panel;
 pub mod proportion;
@@ -56,6 +57,7 @@ pub mod freeman_halton;
 pub mod linked_change;
 pub mod mcnemar;
 pub mod paired;
+pub mod paired_variance;
 pub mod rank_sum;
 pub mod signed_rank;
 pub mod two_groups;

@@ -1,7 +1,7 @@
 //! Runs an indicator's query over a questionnaire: levels, changes between waves, and comparison of a dimension's levels.
 
+use super::changes;
 use super::comparison::{Comparison, Measured, STANDARDISED_BY, comparison};
-use super::contrasts;
 use super::engine::Engine;
 use super::estimate::{Estimate, Key};
 use super::expand::expand;
@@ -11,12 +11,13 @@ use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
 use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
+use super::query_check::not_a_share;
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
 use super::{median, pilot, reliability};
 use crate::error::{Error, Result};
-use crate::ingest::dataset::{CALIBRATION_CELL, Table, UNIT, WEIGHT};
+use crate::ingest::dataset::{CALIBRATION_CELL, PLACE, Table, UNIT, WEIGHT};
 use crate::project::Project;
 use crate::project::definition::{Inference, Instrument, wave_pairs};
 
@@ -79,7 +80,9 @@ pub fn estimates(
     dimensions.dedup();
     let lowest = (!table.design.stages.is_empty()).then(|| format!("stage_{}", table.design.stages.len()));
     let cell = table.weighting.iter().any(|own| own.calibration.is_some()).then(|| CALIBRATION_CELL.to_owned());
-    let design_columns: Vec<String> = std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).collect();
+    let place = Some(PLACE.to_owned()).filter(|place| header.change && table.has(place));
+    let design_columns: Vec<String> =
+        std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).chain(place.clone()).collect();
     engine.register("answers", &table.frame);
     let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
     let dimensions = with_published(query, dimensions, published, table, |dimensions| {
@@ -104,11 +107,25 @@ pub fn estimates(
             [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
         (sql, measures) = choices(project, instrument, query, &sql, &keys, &measures, engine)?;
     }
+    if query.own && header.estimator == Estimator::Share {
+        let columns: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
+        let extremes = engine.extremes(&query.name, &sql, &columns)?;
+        if let Some(found) = not_a_share(query, &extremes) {
+            return Err(Error::Definition(Box::new(found)));
+        }
+    }
     let names: Vec<String> = measures.iter().map(|measure| measure.column.clone()).collect();
-    let keys: Vec<String> =
-        std::iter::once(header.wave.clone()).chain(dimensions.iter().cloned()).chain(lowest.clone()).chain(cell.clone()).collect();
-    let links = if sample.clustered { Vec::new() } else { links(query, instrument, &waves, &engine.columns(&query.name, &sql)?) };
-    let layout = Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), measures: &names, links: &links };
+    let keys: Vec<String> = std::iter::once(header.wave.clone())
+        .chain(dimensions.iter().cloned())
+        .chain(lowest.clone())
+        .chain(cell.clone())
+        .chain(place.clone())
+        .collect();
+    let columns = engine.columns(&query.name, &sql)?;
+    let links = links(query, instrument, &waves, &columns);
+    let placed = place.is_some_and(|place| columns.contains(&place));
+    let layout =
+        Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), placed, measures: &names, links: &links };
     let request = Request { keys: &keys, measures: &names, links: &links };
     let sums = Sums::read(engine.sums(&query.name, &sql, &request)?, &layout, &sample, &table.weighting);
     let waves = sums.waves(&waves);
@@ -126,10 +143,10 @@ pub fn estimates(
             found.estimates.extend(run.levels(measure, dimensions, true));
             if measure.level.is_empty() {
                 found.process.extend(run.levels(measure, dimensions, run.is_finite()));
-                if header.change {
-                    found.estimates.extend(run.changes(measure, dimensions));
-                }
             }
+        }
+        if header.change && measure.level.is_empty() {
+            found.estimates.extend(changes::changes(&run, measure, &by));
         }
         if let Some((comparison, tests)) = compared.and_then(|dimension| run.comparison(measure, dimension, &mixed_by)) {
             found.comparisons.push(comparison);
@@ -210,7 +227,7 @@ impl Run<'_> {
     }
 
     /// Whether the project's conclusions too are about just the units that could answer.
-    fn is_finite(&self) -> bool {
+    pub fn is_finite(&self) -> bool {
         self.project.definition.project.inference == Inference::Finite
     }
 
@@ -253,26 +270,6 @@ impl Run<'_> {
                     estimates.push(levels::level(self.key(measure, wave, levels), &domain, self.sample, &study));
                 }
             }
-        }
-        estimates
-    }
-
-    /// Each wave against the one before it, and the last against the first when there are more than two.
-    fn changes(&self, measure: &Measure, dimensions: &[String]) -> Vec<Estimate> {
-        let mut estimates = Vec::new();
-        for pair in pairs(self.waves) {
-            let mut family = Vec::new();
-            let linked = self.sums.links(&measure.column, &pair.before, &pair.after);
-            for levels in self.sums.combinations(dimensions) {
-                let (reference, domain) = (self.domain(measure, &pair.before, &levels), self.domain(measure, &pair.after, &levels));
-                if reference.n > 0.0 && domain.n > 0.0 {
-                    let key = self.key(measure, &pair.after, levels);
-                    let about = (self.quantity(), self.is_finite());
-                    family.push(contrasts::change(key, pair.before.clone(), &domain, &reference, linked, self.sample, about));
-                }
-            }
-            contrasts::adjust(&mut family);
-            estimates.extend(family);
         }
         estimates
     }

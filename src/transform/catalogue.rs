@@ -1,13 +1,18 @@
 //! The queries: the library's own, and those a project adds or replaces by name.
 
 use super::query::{Header, Query, Rule};
+use super::query_check;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::project::toml_file;
 use include_dir::{Dir, include_dir};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+
+/// What stands before every line of a header.
+pub const COMMENT: &str = "-- ";
 
 static LIBRARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
 
@@ -24,6 +29,8 @@ pub struct Staging {
     pub sql: String,
     /// The whole file.
     pub source: String,
+    /// Whether it is the project's own.
+    pub own: bool,
 }
 
 /// All queries of a run, by name.
@@ -35,7 +42,7 @@ pub struct Catalogue {
     pub indicators: Vec<Query>,
 }
 
-#[derive(serde::Deserialize)]
+#[derive(serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct StagingHeader {
     from: Vec<String>,
@@ -55,6 +62,7 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
         by: file.header.by,
         sql: file.sql,
         source: file.source,
+        own: file.own,
     });
     let staging = staging.collect();
     let mut indicators = Vec::new();
@@ -62,7 +70,9 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
         diagnostics.extend(shows_sensitive(project, &header, &format!("queries/indicators/{name}.sql")));
         indicators.push(Query { name, header, sql, source, own });
     }
-    Ok((Catalogue { staging, indicators }, diagnostics))
+    let catalogue = Catalogue { staging, indicators };
+    diagnostics.extend(query_check::check(project, &catalogue)?);
+    Ok((catalogue, diagnostics))
 }
 
 /// A query file with its header.
@@ -84,19 +94,34 @@ pub struct QueryFile<H> {
 ///
 /// # Errors
 /// When the project's folder cannot be read.
-pub fn read<H: DeserializeOwned>(project: &Project, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<QueryFile<H>>> {
+pub fn read<H: DeserializeOwned + JsonSchema>(
+    project: &Project,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<QueryFile<H>>> {
     let mut read = Vec::new();
     for (name, (source, own)) in files(project, folder)? {
         let shown = format!("queries/{folder}/{name}.sql");
         let (header, sql) = split(&source);
         if !source.trim_start().starts_with("--") {
-            diagnostics.push(Diagnostic::error("no-header", "a query has no comment header that defines it").at(Place::file(shown)));
+            diagnostics.push(
+                Diagnostic::error("no-header", "a query has no comment header that defines it")
+                    .at(Place::file(shown))
+                    .help("begin the file with lines such as `-- title = { en = \"…\" }`; copy those of a query of the program: `utfall list indicators`"),
+            );
             continue;
         }
-        match toml_file::parse::<H>(&header, &shown) {
-            Ok(header) => read.push(QueryFile { name, header, sql, source, own }),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+        // The program's own headers are read by a test.
+        if !own {
+            match toml_file::parse::<H>(&header, &shown) {
+                Ok(header) => read.push(QueryFile { name, header, sql, source, own }),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
+            continue;
         }
+        let (parsed, _, found) = toml_file::read::<H>(&header, &shown, COMMENT.len());
+        diagnostics.extend(found);
+        read.extend(parsed.map(|header| QueryFile { name, header, sql, source, own }));
     }
     Ok(read)
 }

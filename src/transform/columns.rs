@@ -36,7 +36,8 @@ pub struct Part {
 }
 
 impl Part {
-    fn add(&mut self, weight: f64, value: f64) {
+    /// Adds a unit.
+    pub fn add(&mut self, weight: f64, value: f64) {
         let (weighted, square) = (weight * value, weight * weight);
         self.n += 1.0;
         self.y += value;

@@ -2,58 +2,151 @@
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
-use super::levels::{CONFIDENCE, Quantity, Study, clusters, describes_these, everybody_answered};
+use super::levels::{self, CONFIDENCE, Quantity, Study, clusters, describes_these, everybody_answered};
 use super::sample::Sample;
-use super::sums::{DomainSums, Linked};
+use super::sums::DomainSums;
 use crate::statistics::adjust::holm;
+use crate::statistics::cluster_sums::ClusterSum;
 use crate::statistics::difference::cohen_h;
+use crate::statistics::difference_ladder::{Borrowing, Side, ladder_mean_difference, ladder_share_difference};
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::domain_comparison::{domain_mean_difference, domain_share_difference};
 use crate::statistics::interval::Interval;
-use crate::statistics::ladder::LadderRules;
+use crate::statistics::ladder::{DesignBased, LadderRules, Step};
+use crate::statistics::paired_variance::{PairedStratum, PairedVariance, PersonsOnBothSides};
 use crate::statistics::two_groups::pooled_variance;
 use crate::statistics::variance_components::Inference;
+use std::collections::BTreeMap;
 
 /// The difference of a quantity between two domains of one wave (domain minus reference), with the covariance of the clusters they share: as a
-/// process, or with `finite` of just these units where the frame allows it.
-pub fn difference(
-    key: Key,
-    against: Against,
-    domain: &DomainSums,
-    reference: &DomainSums,
-    sample: &Sample,
-    (quantity, finite): (Quantity, bool),
-) -> Estimate {
+/// process, or with `finite` of just these units where the frame allows it. As a process it has the ladder of differences, and borrows from the
+/// two domains themselves how alike their clusters are.
+pub fn difference(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, sample: &Sample, study: &Study) -> Estimate {
     let terms = [Term { sign: 1.0, domain }, Term { sign: -1.0, domain: reference }];
     let influence = Influence::of(&terms).ok().flatten();
-    let about = About::of(finite, [domain, reference], sample);
+    let about = About::of(study.finite, [domain, reference], sample);
+    if about == About::Process {
+        let design = influence.and_then(|influence| influence.error(sample, false));
+        let design = design.map(|own| DesignBased { degrees_of_freedom: own.degrees_of_freedom - 1.0, ..own });
+        let variance = sample.clustered.then(|| paired_variance(reference, domain, PersonsOnBothSides::default(), sample)).flatten();
+        let pair = Pair { domain, reference, variance: variance.as_ref(), shared_persons: 0.0, person_correlation: 0.0 };
+        return laddered(key, against, pair, design, sample, study, Method::DesignDifference);
+    }
     let found = influence.map(|influence| Difference::of(&influence, sample, 1.0, about)).unwrap_or_default();
-    estimate(key, against, domain, reference, quantity, found)
+    estimate(key, against, domain, reference, study.quantity, found)
 }
 
-/// The change of a quantity since an earlier wave, with all answers of both waves. As a process, what the waves share is in the variance:
-/// clusters that were asked twice, and where units are not clustered the units that answered twice. With `finite`, where the frame allows it, the
-/// corrected variances of both waves add up: who answers in the one is taken not to depend on who answers in the other, which errs on the
+/// The change of just these units with the finite population correction, or of all of them without uncertainty; `None` where the frame does not
+/// allow it. The variances of both waves add up: who answers in the one is taken not to depend on who answers in the other, which errs on the
 /// safe side when the same people come back.
-pub fn change(
-    key: Key,
-    before: String,
+pub fn finite_change(
+    key: &Key,
+    against: &Against,
     domain: &DomainSums,
     reference: &DomainSums,
-    linked: Linked<'_>,
     sample: &Sample,
-    (quantity, finite): (Quantity, bool),
+    study: &Study,
+) -> Option<Estimate> {
+    let about = About::of(study.finite, [domain, reference], sample);
+    if about == About::Process {
+        return None;
+    }
+    let of = |sign, domain| Influence::of(&[Term { sign, domain }]).ok().flatten();
+    let (after, before) = of(1.0, domain).zip(of(-1.0, reference))?;
+    let found = Difference::of(&after, sample, 0.0, about).plus(&Difference::of(&before, sample, 0.0, about));
+    Some(estimate(key.clone(), against.clone(), domain, reference, study.quantity, found))
+}
+
+/// Two domains whose difference is taken, with what they may borrow.
+#[derive(Clone, Copy)]
+pub struct Pair<'a> {
+    /// What is looked at.
+    pub domain: &'a DomainSums,
+    /// What it is held against.
+    pub reference: &'a DomainSums,
+    /// How the two sides vary over the study; `None` without clusters, or where it cannot be told.
+    pub variance: Option<&'a PairedVariance>,
+    /// Σ w₁w₂/(W₁W₂) over the people on both sides.
+    pub shared_persons: f64,
+    /// Correlation of their answers, for a sample without clusters.
+    pub person_correlation: f64,
+}
+
+/// How the clusters of two domains of a whole study vary, and their differences, within strata.
+pub fn paired_variance(
+    reference: &DomainSums,
+    domain: &DomainSums,
+    persons: PersonsOnBothSides,
+    sample: &Sample,
+) -> Option<PairedVariance> {
+    let mut strata: BTreeMap<u32, PairedStratum> = BTreeMap::new();
+    let stratum = |sum: &ClusterSum| sample.process.first_stage(sum.cluster).1;
+    for sum in &reference.clusters {
+        strata.entry(stratum(sum)).or_default().reference.push(*sum);
+    }
+    for sum in &domain.clusters {
+        strata.entry(stratum(sum)).or_default().domain.push(*sum);
+    }
+    PairedVariance::of(&strata.into_values().collect::<Vec<_>>(), persons)
+}
+
+/// A difference as a process by its ladder. `designed` is the method where the design is enough.
+pub fn laddered(
+    key: Key,
+    against: Against,
+    pair: Pair<'_>,
+    design: Option<DesignBased>,
+    sample: &Sample,
+    study: &Study,
+    designed: Method,
 ) -> Estimate {
-    let (after, earlier) = (Term { sign: 1.0, domain }, Term { sign: -1.0, domain: reference });
-    let of = |term| Influence::of(&[term]).ok().flatten();
-    let about = About::of(finite, [domain, reference], sample);
-    let both = of(after).zip(of(earlier));
-    let found = both.map(|(one, other)| match about {
-        About::Process => Difference::of(&one.plus(&other, (after, earlier), linked), sample, 0.0, about),
-        _ => Difference::of(&one, sample, 0.0, about).plus(&Difference::of(&other, sample, 0.0, about)),
+    let Pair { domain, reference, .. } = pair;
+    let mut rules = rules(sample, study, false);
+    if !sample.clustered {
+        // Answers without clusters are independent: their own standard error is enough from two degrees of freedom on.
+        rules.least_degrees_of_freedom = 2.0;
+    }
+    let sides = [clusters(reference, false), clusters(domain, false)];
+    let [first, second] = [&sides[0], &sides[1]].map(|clusters| Side { clusters });
+    let borrowing = Borrowing { study: pair.variance, shared_persons: pair.shared_persons, person_correlation: pair.person_correlation };
+    let found = match study.quantity {
+        Quantity::Share => ladder_share_difference(first, second, design, borrowing, rules),
+        Quantity::Mean => ladder_mean_difference(first, second, design, borrowing, rules),
+    };
+    let own = found.map(|found| Difference {
+        difference: Some(found.difference),
+        standard_error: found.standard_error,
+        degrees_of_freedom: found.degrees_of_freedom,
+        about: About::Process,
     });
-    let found = found.unwrap_or_default();
-    estimate(key, Against::Wave(before), domain, reference, quantity, found)
+    let plain = estimate(key, against, domain, reference, study.quantity, own.unwrap_or_default());
+    let Some(found) = found else { return plain };
+    let method = match (found.step, study.quantity) {
+        _ if found.interval.is_none() => Method::None,
+        (Step::DesignBased, _) => designed,
+        (_, Quantity::Share) => Method::BorrowedChange,
+        (_, Quantity::Mean) => Method::BorrowedVariance,
+    };
+    let says_nothing = study.quantity == Quantity::Share && found.interval.is_some_and(|limits| limits.width() >= 1.0);
+    let mut flags: Vec<Flag> = plain.flags.iter().copied().filter(|flag| *flag == Flag::FewAnswers).collect();
+    flags.extend(match found.step {
+        Step::Borrowed => Some(Flag::Borrowed),
+        Step::Assumed if sample.clustered => Some(Flag::Assumed),
+        _ => None,
+    });
+    flags.extend(says_nothing.then_some(Flag::SaysNothing));
+    flags.extend(found.interval.is_none().then(|| levels::without_interval(domain).max(levels::without_interval(reference))));
+    flags.sort();
+    Estimate {
+        standard_error: found.standard_error,
+        degrees_of_freedom: found.degrees_of_freedom,
+        lower: found.interval.map(|limits| limits.lower),
+        upper: found.interval.map(|limits| limits.upper),
+        p: found.p,
+        method,
+        flags,
+        ..plain
+    }
 }
 
 fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, quantity: Quantity, found: Difference) -> Estimate {
@@ -74,12 +167,15 @@ fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainS
         flags.push(Flag::Finite);
     }
     flags.sort();
-    let method = match (&against, interval, found.about) {
-        (_, _, About::Everybody) => Method::FullCount,
-        (_, None, _) => Method::None,
-        (Against::Wave(_), Some(_), About::Process) => Method::LinkedChange,
-        (_, Some(_), _) => Method::DesignDifference,
+    let method = match (interval, found.about) {
+        (_, About::Everybody) => Method::FullCount,
+        (None, _) => Method::None,
+        (Some(_), _) => Method::DesignDifference,
     };
+    if method == Method::None && found.difference.is_some() {
+        flags.push(levels::without_interval(domain).max(levels::without_interval(reference)));
+        flags.sort();
+    }
     Estimate {
         key: Key { against: Some(against), ..key },
         n: Some(domain.n as u64),
@@ -107,7 +203,7 @@ pub fn difference_apart(
     sample: &Sample,
     study: &Study,
 ) -> Estimate {
-    let plain = difference(key, against, domain, reference, sample, (study.quantity, study.finite));
+    let plain = difference(key, against, domain, reference, sample, study);
     if plain.method == Method::FullCount {
         return plain;
     }

@@ -77,6 +77,13 @@ impl Engine {
         Self { context: SQLContext::new(), threads }
     }
 
+    /// Names of the tables there are, sorted.
+    pub fn tables(&self) -> Vec<String> {
+        let mut names = self.context.get_tables();
+        names.sort();
+        names
+    }
+
     /// Makes a table known under a name, in place of an earlier one of that name.
     pub fn register(&mut self, name: &str, table: &DataFrame) {
         self.context.register(name, table.clone().lazy());
@@ -196,6 +203,27 @@ impl Engine {
         }
         self.plan("units_of_query", name, sql)?;
         self.table(name, &format!("select {} from units_of_query group by {keys} order by {keys}", select.join(", ")))
+    }
+}
+
+impl Engine {
+    /// The least and the largest number in each of some columns of a query's result; columns without numbers are left out.
+    ///
+    /// # Errors
+    /// When the engine refuses the statement.
+    pub fn extremes(&mut self, name: &str, sql: &str, columns: &[String]) -> Result<Vec<(String, f64, f64)>> {
+        if columns.is_empty() {
+            return Ok(Vec::new());
+        }
+        let limits: Vec<String> = columns.iter().flat_map(|column| [format!("min(\"{column}\")"), format!("max(\"{column}\")")]).collect();
+        let named: Vec<String> = limits.iter().enumerate().map(|(at, limit)| format!("{limit} as limit_{at}")).collect();
+        self.plan("limits_of_query", name, sql)?;
+        let found = self.table(name, &format!("select {} from limits_of_query", named.join(", ")))?;
+        let number = |at: usize| match found.columns.get(at).and_then(|column| column.first()) {
+            Some(Cell::Number(number)) => Some(*number),
+            _ => None,
+        };
+        Ok(columns.iter().enumerate().filter_map(|(at, column)| Some((column.clone(), number(2 * at)?, number(2 * at + 1)?))).collect())
     }
 }
 

@@ -28,8 +28,14 @@ pub struct Key {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Against {
-    /// An earlier wave or period.
+    /// An earlier wave or period, over all who answered in either.
     Wave(String),
+    /// An earlier wave, over those in the municipalities, schools and classes that answered in both.
+    CommonUnits(String),
+    /// An earlier wave, over the people who are known by a code to have answered in both.
+    Linked(String),
+    /// At an earlier wave: those who answered again in the later wave named less those who did not.
+    Left(String),
     /// Another level of the last dimension of the domain.
     Level(String),
     /// All other levels of the last dimension of the domain, pooled.
@@ -55,8 +61,10 @@ pub enum Method {
     Logit,
     /// Korn–Graubard: Clopper–Pearson limits at the effective sample size.
     KornGraubard,
-    /// Clopper–Pearson at an effective sample size made with a borrowed design effect.
-    ClopperPearsonBorrowed,
+    /// Mid-P limits at an effective sample size made with a borrowed design effect.
+    MidPBorrowed,
+    /// Clopper–Pearson at an effective sample size made with the project's assumed intra-class correlation.
+    ClopperPearsonAssumed,
     /// Wilson at an effective sample size made with a borrowed design effect.
     WilsonBorrowed,
     /// Beta-binomial with borrowed or assumed intra-class correlation.
@@ -69,6 +77,12 @@ pub enum Method {
     BorrowedVariance,
     /// Difference of two waves with the overlap known to the variance.
     LinkedChange,
+    /// Mean of the same people's differences under the design; the paired t test where they are a simple sample.
+    PairedDifference,
+    /// Change of a share among the same people: Newcombe's paired limits, McNemar's test with mid-p.
+    McNemar,
+    /// Difference of two shares from the limits of each and what the two have in common, as borrowed from the study.
+    BorrowedChange,
     /// Difference of two groups of one survey under its design.
     DesignDifference,
     /// Difference of two shares by square-and-add of the limits of each.
@@ -105,6 +119,12 @@ pub enum Flag {
     LonelyCluster,
     /// Rounded to the nearest five, so that no single person's answer can be worked out.
     NearestFive,
+    /// All answers are alike, so that they do not tell how uncertain the figure is: it has no interval though it is no full count.
+    NoVariation,
+    /// The reading of the change that the text tells: the others are about other people.
+    Headline,
+    /// A single answer or too little to compute an interval from: the figure has none though it is no full count.
+    NoInterval,
 }
 
 /// One number with everything that must stand beside it. Shares are 0–1, differences in the unit of their parts.
@@ -122,6 +142,8 @@ pub struct Estimate {
     pub denominator: Option<f64>,
     /// The estimate; `None` when there is nothing to estimate from.
     pub estimate: Option<f64>,
+    /// Of a change: the value before, of the same people.
+    pub reference: Option<f64>,
     /// Standard error; `None` where the method has none.
     pub standard_error: Option<f64>,
     /// Degrees of freedom of the design; `None` where the method has none.

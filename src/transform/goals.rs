@@ -1,12 +1,17 @@
 //! Goals held against what was measured, or told by evidence.
 
+use super::asked::{Asked, misfit};
 use super::catalogue::Catalogue;
 use super::estimate::{Estimate, GoalAssessment, Key, Method, Verdict};
 use super::levels::CONFIDENCE;
 use super::query::Estimator;
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::project::Project;
+use crate::project::check::unknown_else;
+use crate::project::levels::Levels;
 use crate::project::plan::{Direction, Goal, Judgement, Measure};
+use crate::project::toml_file::listed;
+use crate::statistics::distributions::t_quantile;
 use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
 use crate::statistics::proportion::wilson_of_share;
 
@@ -28,7 +33,7 @@ pub fn assess(
             Some((Some(estimate), _)) => measured(goal, estimate),
             Some((None, measure)) if is_made_at_release(measure, catalogue) => told(goal),
             Some((None, measure)) => {
-                diagnostics.push(unmeasured(goal, measure, catalogue));
+                diagnostics.push(unmeasured(project, goal, measure, estimates, catalogue));
                 told(goal)
             }
             None => told(goal),
@@ -87,10 +92,9 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
     let found =
         target.assess(estimate.estimate, if full { Some(0.0) } else { estimate.standard_error }, estimate.degrees_of_freedom, CONFIDENCE);
     let (mut status, mut bounds, mut p) = (found.status, found.bounds.filter(|_| !full), found.p_target_met.filter(|_| !full));
-    if let (GoalStatus::NoUncertainty, Some(share), Some(_)) = (status, estimate.estimate, estimate.numerator) {
-        // A share of 0 or 1 has no standard error: Wilson's one-sided bounds and the score test, on as many independent answers as the
-        // interval printed is worth.
-        let effective = effective_n(share, estimate).or(estimate.n.map(|n| n as f64)).unwrap_or_default();
+    if let (false, Some(share), Some(_)) = (full, estimate.estimate, estimate.numerator) {
+        // A share near 0 or 1 is not spread evenly to both sides: Wilson's one-sided bounds and the score test, with the target's variance.
+        let effective = independent_answers(share, estimate);
         let assessed = target.assess_share(share * effective, effective, CONFIDENCE);
         (status, bounds, p) = (assessed.status, assessed.bounds, assessed.p_score);
     }
@@ -122,6 +126,22 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
             GoalStatus::NoData => Verdict::NoData,
         },
     }
+}
+
+/// As how many independent answers a share counts that is held against a target: all of them in a simple sample, fewer where the standard error
+/// says so, reduced for the degrees of freedom behind it as Korn and Graubard (1998) do. A share of 0 or 1 has no standard error: then as many as
+/// the interval printed is worth.
+fn independent_answers(share: f64, estimate: &Estimate) -> f64 {
+    let n = estimate.n.unwrap_or_default() as f64;
+    let by_error = estimate.standard_error.filter(|error| *error > 0.0 && share > 0.0 && share < 1.0).map(|error| {
+        let spread = share * (1.0 - share) / (error * error);
+        let quantile = |degrees: f64| if degrees > 0.0 { t_quantile(CONFIDENCE, degrees) } else { f64::INFINITY };
+        // The design's variance divides by n − 1 where the score test divides by n.
+        estimate
+            .degrees_of_freedom
+            .map_or(spread, |degrees| spread * n / (n - 1.0).max(1.0) * (quantile(n - 1.0) / quantile(degrees)).min(1.0).powi(2))
+    });
+    by_error.or_else(|| effective_n(share, estimate)).unwrap_or(n)
 }
 
 /// The number of independent answers whose Wilson interval is as wide as the printed one; `None` without an interval.
@@ -160,19 +180,59 @@ fn told(goal: &Goal) -> GoalAssessment {
     }
 }
 
-fn unmeasured(goal: &Goal, measure: &Measure, catalogue: &Catalogue) -> Diagnostic {
+/// Which of the names that a goal's figure goes by fits nothing. A figure that could be and is not, because nobody answered, is a warning.
+fn unmeasured(project: &Project, goal: &Goal, measure: &Measure, estimates: &[Estimate], catalogue: &Catalogue) -> Diagnostic {
+    let place = |key: &str| project.place("plan.toml", &["goal", &goal.id, "measure", key]);
     let known: Vec<&str> = catalogue.indicators.iter().map(|query| query.name.as_str()).collect();
-    let place = Place::file("plan.toml").in_column(&goal.id);
-    if known.contains(&measure.indicator.as_str()) {
-        return Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
-            .at(place)
-            .found(format!("indicator `{}` with the instrument, item, level, wave and domain named", measure.indicator))
-            .help("check `instrument`, `item`, `level`, `wave` and `domain` against indicators.csv");
+    if !known.contains(&measure.indicator.as_str()) {
+        let otherwise = "`utfall list indicators` lists those there are";
+        return unknown_else("indicator", &measure.indicator, &known, place("indicator"), otherwise);
     }
-    let diagnostic = Diagnostic::error("unknown-name", format!("there is no indicator `{}`", measure.indicator)).at(place);
-    match nearest(&measure.indicator, known) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic,
+    if !estimates.iter().any(|estimate| estimate.key.indicator == measure.indicator) {
+        return Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
+            .at(place("indicator"))
+            .found(format!("the indicator `{}` could not be computed from this project's files", measure.indicator))
+            .help("`utfall list indicators` says what it needs; or measure the goal by another, or tell it by `judgement` and `evidence`");
+    }
+    let asked = Asked {
+        indicator: &measure.indicator,
+        instrument: measure.instrument.as_deref(),
+        wave: measure.wave.as_deref(),
+        item: measure.item.as_deref(),
+        level: measure.level.as_deref(),
+        domain: measure.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect(),
+    };
+    match misfit(estimates.iter().map(|estimate| &estimate.key), &asked) {
+        Some(misfit) => {
+            let in_domain = measure.domain.contains_key(&misfit.key);
+            let path = ["goal", &goal.id, "measure", if in_domain { "domain" } else { &misfit.key }, &misfit.key];
+            let place = project.place("plan.toml", &path[..if in_domain { 5 } else { 4 }]);
+            let names: Vec<&str> = misfit.known.iter().map(String::as_str).collect();
+            let message = format!("the goal `{}`: {}", goal.id, misfit.message(&measure.indicator));
+            // A name that the project has and nobody answered is no slip.
+            let has = misfit.typed.as_ref().is_some_and(|typed| is_named(project, &misfit.key, typed));
+            let found = if has { Diagnostic::warning("goal-without-figure", message) } else { Diagnostic::error("unknown-name", message) };
+            let found = if names.is_empty() { found } else { found.expected(format!("one of {}", listed(&names))) };
+            found.at(place).help(misfit.help())
+        }
+        None => Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
+            .at(place("indicator"))
+            .found(format!("indicator `{}` with the instrument, item, level, wave and domain named together", measure.indicator))
+            .help("check `instrument`, `item`, `level`, `wave` and `domain` against indicators.csv"),
+    }
+}
+
+/// Whether the project's definitions have such an instrument, wave, item or level of a dimension.
+fn is_named(project: &Project, key: &str, typed: &str) -> bool {
+    let instruments = &project.definition.instrument;
+    match key {
+        "instrument" => instruments.iter().any(|instrument| instrument.id == typed),
+        "wave" => instruments.iter().flat_map(|instrument| &instrument.wave).any(|wave| wave.id == typed),
+        "item" => {
+            let column = typed.split_once("__").map_or(typed, |(column, _)| column);
+            project.codebooks.values().flat_map(|codebook| &codebook.question).any(|question| question.column() == column)
+        }
+        dimension => Levels::everywhere(project, dimension).is_some_and(|levels| levels.names.contains(typed)),
     }
 }
 

@@ -6,13 +6,15 @@
 use super::columns::{Part, Rows};
 use super::levels::RULES;
 use super::sample::Sample;
-use super::sums::{DomainSums, Linked};
+use super::sums::{DomainSums, Linked, WaveDesign};
 use crate::statistics::calibration::CalibrationError;
 use crate::statistics::cell_residuals::CellInfluence;
+use crate::statistics::design::Design;
 use crate::statistics::ladder::DesignBased;
 use crate::statistics::linearised::Linearised;
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A term of an estimate: the mean of a domain, added (1) or subtracted (−1).
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +34,8 @@ pub struct Influence {
     units: BTreeMap<usize, Unit>,
     /// What calibration explains, by cell; empty without calibration.
     explained: Vec<f64>,
+    /// The design of the wave; `None` without clusters.
+    wave: Option<Arc<WaveDesign>>,
 }
 
 /// Linearised values of one lowest-stage unit.
@@ -53,7 +57,7 @@ impl Influence {
     /// # Errors
     /// When the margins of the calibration are collinear, with which no weights could be made.
     pub fn of(terms: &[Term<'_>]) -> Result<Option<Self>, CalibrationError> {
-        let mut found = Self::default();
+        let mut found = Self { wave: terms.first().and_then(|term| term.domain.wave.clone()), ..Self::default() };
         let mut means = Vec::new();
         for Term { sign, domain } in terms {
             let weight: f64 = domain.pieces.iter().map(|piece| piece.part.w).sum();
@@ -195,12 +199,73 @@ impl Influence {
             return Some(DesignBased { standard_error: element_variance(&strata)?.sqrt(), degrees_of_freedom });
         }
         let (linearised, contributing) = self.by_cluster(sample);
-        let variance = linearised.variance(&sample.process, RULES.single_unit).ok()??;
+        let variance = linearised.variance(self.design(sample), RULES.single_unit).ok()??;
         Some(DesignBased { standard_error: variance.max(0.0).sqrt(), degrees_of_freedom: sample.process.degrees_of_freedom(&contributing) })
+    }
+
+    fn design<'a>(&'a self, sample: &'a Sample) -> &'a Design {
+        self.wave.as_ref().map_or(&sample.process, |wave| &wave.design)
+    }
+
+    /// Of the sum of this estimate (of a later wave) and another (of an earlier one), under clusters: each with the variance of its own wave's
+    /// design, and the covariance of the clusters that both waves drew.
+    pub fn error_with(&self, earlier: &Self, sample: &Sample) -> Option<DesignBased> {
+        let (own, other) = (self.error(sample, false)?, earlier.error(sample, false)?);
+        let ((after, later), (before, sooner)) = (self.by_cluster(sample), earlier.by_cluster(sample));
+        let (late, early) = (&self.wave.as_ref()?.clusters, &earlier.wave.as_ref()?.clusters);
+        let strata_of = &sample.process.stages().first()?.stratum_of_unit;
+        let value = |of: &Linearised, cluster: u32| of.clusters.binary_search(&cluster).map_or(0.0, |place| of.values[place]);
+        let strata: BTreeSet<u32> = after.clusters.iter().chain(&before.clusters).map(|cluster| strata_of[*cluster as usize]).collect();
+        let (mut covariance, mut counts) = (0.0, [0.0; 3]);
+        for stratum in strata {
+            let (first, end) = (strata_of.partition_point(|other| *other < stratum), strata_of.partition_point(|other| *other <= stratum));
+            let within = first as u32..end as u32;
+            let shared: Vec<u32> = late.range(within.clone()).filter(|cluster| early.contains(cluster)).copied().collect();
+            let drawn = [late, early].map(|wave| wave.range(within.clone()).count());
+            covariance += covariance_of(shared.iter().map(|&cluster| (value(&after, cluster), value(&before, cluster))), drawn == [1, 1]);
+            for (count, more) in counts.iter_mut().zip([shared.len(), drawn[0], drawn[1]]) {
+                *count += more as f64;
+            }
+        }
+        // Of a part of the clusters the covariance can come out larger than that part allows.
+        let most = own.standard_error * other.standard_error * counts[0] / (counts[1] * counts[2]).sqrt().max(1.0);
+        let variance = own.standard_error.powi(2) + other.standard_error.powi(2) + 2.0 * covariance.clamp(-most, most);
+        let contributing: BTreeSet<u32> = later.iter().chain(&sooner).copied().collect();
+        let contributing: Vec<u32> = contributing.into_iter().collect();
+        // Where a stratum has no cluster in both waves, each wave takes a degree of freedom of its own.
+        let degrees = contributing.chunk_by(|one, next| strata_of[*one as usize] == strata_of[*next as usize]).map(|stratum| {
+            let any = |wave: &BTreeSet<u32>| stratum.iter().any(|cluster| wave.contains(cluster));
+            let shares = stratum.iter().any(|cluster| late.contains(cluster) && early.contains(cluster));
+            stratum.len() as f64 - if shares { 1.0 } else { f64::from(u8::from(any(late)) + u8::from(any(early))) }
+        });
+        let degrees_of_freedom = degrees.sum::<f64>().max(0.0);
+        Some(DesignBased { standard_error: variance.max(0.0).sqrt(), degrees_of_freedom })
     }
 
     fn explained(&self, cell: usize) -> f64 {
         self.explained.get(cell).copied().unwrap_or(0.0)
+    }
+}
+
+/// The covariance of two waves' totals in a stratum from the clusters that both drew. A cluster that is the stratum's only one in both waves
+/// counts by its deviation from 0, as in the variance of a wave; a single one among others tells nothing.
+fn covariance_of(pairs: impl Iterator<Item = (f64, f64)>, alone: bool) -> f64 {
+    let pairs: Vec<(f64, f64)> = pairs.collect();
+    let n = pairs.len() as f64;
+    match pairs.as_slice() {
+        [] => 0.0,
+        [(later, earlier)] => {
+            if alone {
+                later * earlier
+            } else {
+                0.0
+            }
+        }
+        _ => {
+            let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / n;
+            let (later, earlier) = (mean(|pair| pair.0), mean(|pair| pair.1));
+            n / (n - 1.0) * pairs.iter().map(|(z2, z1)| (z2 - later) * (z1 - earlier)).sum::<f64>()
+        }
     }
 }
 

@@ -67,7 +67,10 @@ pub fn level(key: Key, domain: &DomainSums, sample: &Sample, study: &Study) -> E
         Quantity::Share => ladder_share(&clusters, design, study.variance.as_ref(), rules),
         Quantity::Mean => ladder_mean(&clusters, design, study.variance.as_ref(), None, rules),
     };
-    fill(&mut estimate, &found, design, study.quantity);
+    fill(&mut estimate, &found, design, (study.quantity, sample.clustered));
+    if estimate.estimate.is_some() && found.step == Step::NotEstimable {
+        estimate.flags.push(without_interval(domain));
+    }
     if describes && found.step != Step::FullCount && found.estimate.is_some() {
         estimate.flags.push(Flag::Finite);
     }
@@ -81,14 +84,25 @@ pub fn level(key: Key, domain: &DomainSums, sample: &Sample, study: &Study) -> E
     estimate
 }
 
-fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBased>, quantity: Quantity) {
+/// Why a figure that is no full count has no interval.
+pub fn without_interval(domain: &DomainSums) -> Flag {
+    let moments = domain.moments();
+    let alike = moments.n > 1 && moments.variance.zip(moments.mean).is_some_and(|(variance, mean)| variance <= 1e-12 * mean * mean);
+    if alike { Flag::NoVariation } else { Flag::NoInterval }
+}
+
+/// Without clusters nothing is borrowed or assumed of them: the answers are independent.
+fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBased>, (quantity, clustered): (Quantity, bool)) {
     estimate.estimate = found.estimate;
     estimate.method = match (found.step, quantity) {
         (Step::NotEstimable, _) => Method::None,
         (Step::FullCount, _) => Method::FullCount,
         (Step::DesignBased, Quantity::Share) => Method::KornGraubard,
         (Step::DesignBased, Quantity::Mean) => Method::StudentT,
-        (Step::Borrowed | Step::Assumed, Quantity::Share) => Method::ClopperPearsonBorrowed,
+        (Step::Assumed, Quantity::Share) if !clustered => Method::KornGraubard,
+        (Step::Assumed, Quantity::Mean) if !clustered => Method::StudentT,
+        (Step::Borrowed, Quantity::Share) => Method::MidPBorrowed,
+        (Step::Assumed, Quantity::Share) => Method::ClopperPearsonAssumed,
         (Step::Borrowed | Step::Assumed, Quantity::Mean) => Method::BorrowedVariance,
     };
     if found.step == Step::FullCount {
@@ -105,8 +119,8 @@ fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBa
     };
     match found.step {
         Step::Borrowed => estimate.flags.push(Flag::Borrowed),
-        Step::Assumed => estimate.flags.push(Flag::Assumed),
-        Step::NotEstimable | Step::FullCount | Step::DesignBased => {}
+        Step::Assumed if clustered => estimate.flags.push(Flag::Assumed),
+        Step::Assumed | Step::NotEstimable | Step::FullCount | Step::DesignBased => {}
     }
     if found.says_nothing {
         estimate.flags.push(Flag::SaysNothing);
@@ -146,9 +160,10 @@ pub fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
 
 /// Whether a cluster of the domain stands alone in its stratum.
 fn lonely(domain: &DomainSums, sample: &Sample) -> bool {
+    let design = domain.wave.as_ref().map_or(&sample.process, |wave| &wave.design);
     let alone = |cluster: u32| {
-        let stratum = sample.process.first_stage(cluster).1 as usize;
-        sample.process.stages().first().and_then(|stage| stage.strata.get(stratum)).is_some_and(|stratum| stratum.sampled == 1)
+        let stratum = design.first_stage(cluster).1 as usize;
+        design.stages().first().and_then(|stage| stage.strata.get(stratum)).is_some_and(|stratum| stratum.sampled == 1)
     };
     sample.clustered && domain.clusters.iter().any(|sum| alone(sum.cluster))
 }

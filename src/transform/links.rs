@@ -3,6 +3,7 @@
 //! Units are linked by their pseudonym. With z₁ and z₂ the unit's parts in the two estimates, V(change) holds −2 Σ z₁z₂ over linked units, and
 //! z is linear in w and wy; so sums of products by the combinations of keys in both waves are enough.
 
+use super::columns::Part;
 use polars::prelude::{Column, PolarsResult};
 use std::collections::BTreeMap;
 
@@ -37,6 +38,31 @@ pub struct LinkedPart {
     pub after: f64,
     /// Σ ba x over units with a value after.
     pub after_value: f64,
+    /// Values before of units with a value in both, each with the unit's weight after.
+    pub earlier: Part,
+    /// Values after of the same units, with the same weights.
+    pub later: Part,
+    /// Σ a y x over the same units.
+    pub cross: f64,
+    /// Σ a² y x over the same units.
+    pub square_cross: f64,
+    /// Values before of the same units, with their weights before.
+    pub stayed: Part,
+}
+
+impl LinkedPart {
+    /// The sums of the differences x − y, with the weights after.
+    pub fn change(&self) -> Part {
+        let (later, earlier) = (&self.later, &self.earlier);
+        Part {
+            y: later.y - earlier.y,
+            wy: later.wy - earlier.wy,
+            wyy: later.wyy - 2.0 * self.cross + earlier.wyy,
+            wwy: later.wwy - earlier.wwy,
+            wwyy: later.wwyy - 2.0 * self.square_cross + earlier.wwyy,
+            ..*later
+        }
+    }
 }
 
 /// The linked units of one combination of keys before and one after.
@@ -116,6 +142,12 @@ impl LinkedRows {
                     part.both_before += product * y;
                     part.both_after += product * x;
                     part.product += product * y * x;
+                    let (first, last) = (weights[*before as usize], weights[*after as usize]);
+                    part.earlier.add(last, y);
+                    part.later.add(last, x);
+                    part.stayed.add(first, y);
+                    part.cross += last * y * x;
+                    part.square_cross += last * last * y * x;
                 }
             }
             part

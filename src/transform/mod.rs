@@ -1,13 +1,16 @@
 //! From tables to indicators: the queries say what is measured, the estimation says how sure we are.
 
 pub mod answers;
+pub mod asked;
 pub mod catalogue;
+pub mod changes;
 pub mod columns;
 pub mod comparison;
 pub mod contrasts;
 pub mod engine;
 pub mod estimate;
 pub mod expand;
+pub mod goal_check;
 pub mod goal_scale;
 pub mod goals;
 pub mod indicators;
@@ -16,6 +19,7 @@ pub mod influence;
 pub mod inner;
 pub mod keyed_sums;
 pub mod levels;
+pub mod linked;
 pub mod links;
 pub mod measures;
 pub mod median;
@@ -23,6 +27,7 @@ pub mod nesting;
 pub mod pilot;
 pub mod plan_tables;
 pub mod query;
+pub mod query_check;
 pub mod register;
 pub mod reliability;
 pub mod sample;

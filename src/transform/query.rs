@@ -1,10 +1,14 @@
 //! An indicator's query: its definition, written as TOML in the comment header of the SQL, and the SELECT.
 
+use super::catalogue::{COMMENT, split};
+use crate::diagnostic::Place;
+use crate::project::document::Document;
 use crate::project::text::Text;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The comment header of a file in `queries/indicators/`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     /// What the indicator is called.
@@ -86,7 +90,7 @@ pub struct Header {
 }
 
 /// One outcome of a distribution that is not an item's own scale.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// Its name, as `level` of the estimates.
@@ -103,7 +107,7 @@ fn wave() -> String {
 }
 
 /// What is estimated of the measure columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Estimator {
     /// Share of units whose measure is 1 (columns hold 0, 1 or null).
@@ -131,7 +135,7 @@ pub enum Estimator {
 }
 
 /// Which disclosure rule decides what is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Who chose, took part, was placed, moved on: counts 1–4 are withheld with their complements.
@@ -144,7 +148,7 @@ pub enum Rule {
 }
 
 /// Figure that shows an indicator.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Figure {
     /// None; the table is enough.
@@ -161,7 +165,7 @@ pub enum Figure {
 }
 
 /// Whether more is better.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Better {
     /// More is better.
@@ -186,4 +190,36 @@ pub struct Query {
     pub source: String,
     /// Whether it is the project's own.
     pub own: bool,
+}
+
+impl Query {
+    /// The file's name, as the project writes it.
+    pub fn file(&self) -> String {
+        format!("queries/indicators/{}.sql", self.name)
+    }
+
+    /// The place of a key of the header.
+    pub fn place(&self, path: &[&str]) -> Place {
+        let (header, _) = split(&self.source);
+        Document::read(&header, &self.file(), COMMENT.len()).0.place(path)
+    }
+
+    /// The place where a word stands in the SELECT: the whole file when it does not.
+    pub fn place_of(&self, word: &str) -> Place {
+        place_of(&self.source, &self.file(), word)
+    }
+}
+
+/// The place where a word stands in a query's SELECT, below the header: the whole file when it does not.
+pub fn place_of(source: &str, file: &str, word: &str) -> Place {
+    let header = split(source).0.lines().count();
+    let part = |character: Option<char>| character.is_some_and(|character| character.is_alphanumeric() || character == '_');
+    for (number, line) in source.lines().enumerate().skip(header) {
+        let whole = |at: &usize| !part(line[..*at].chars().next_back()) && !part(line[*at + word.len()..].chars().next());
+        if let Some(at) = line.match_indices(word).map(|(at, _)| at).find(whole) {
+            let character = line[..at].chars().count() + 1;
+            return Place { character: Some(character), ..Place::line(file, number + 1) };
+        }
+    }
+    Place::file(file)
 }

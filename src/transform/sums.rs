@@ -7,6 +7,7 @@ use super::sample::Sample;
 use crate::ingest::dataset::Weighting;
 use crate::statistics::cell_residuals::CellCalibration;
 use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::design::Design;
 use crate::statistics::moments::Moments;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,8 +19,10 @@ pub struct Layout<'a> {
     pub dimensions: &'a [String],
     /// Whether the lowest stage's unit is a key, after the dimensions.
     pub staged: bool,
-    /// Whether the cell of the calibration is a key, the last one.
+    /// Whether the cell of the calibration is a key, after the lowest stage's unit.
     pub calibrated: bool,
+    /// Whether the municipality, school or class is a key, the last one.
+    pub placed: bool,
     /// Names of the measures.
     pub measures: &'a [String],
     /// Pairs of waves whose units are linked.
@@ -29,19 +32,34 @@ pub struct Layout<'a> {
 /// Sums per wave, domain levels, lowest-stage unit and cell of the calibration, for every measure.
 #[derive(Debug, Default)]
 pub struct Sums {
-    wave: Vec<String>,
+    pub(super) wave: Vec<String>,
     levels: BTreeMap<String, Vec<Option<String>>>,
     /// Path of each combination, as a position in the sample's paths.
-    path: Vec<usize>,
+    pub(super) path: Vec<usize>,
     /// Cell of the calibration of each combination.
-    cell: Vec<usize>,
+    pub(super) cell: Vec<usize>,
     units: Vec<Rows>,
     measures: BTreeMap<String, Measured>,
     links: Vec<(WavePair, Vec<Link>)>,
     /// Combinations of each wave, and of each level of a dimension in it.
     of_wave: BTreeMap<String, Vec<usize>>,
     of_level: BTreeMap<(String, String, String), Vec<usize>>,
-    whole: BTreeMap<String, Arc<WholeSample>>,
+    pub(super) whole: BTreeMap<String, Arc<WholeSample>>,
+    /// Clusters drawn in each wave.
+    pub(super) drawn: BTreeMap<String, Arc<WaveDesign>>,
+    /// Municipality, school or class of each combination, whose recurrence tells who can be compared between waves; `None` where unknown.
+    place: Vec<Option<String>>,
+    /// Whether they are known at all.
+    placed: bool,
+}
+
+/// The design of one wave: its clusters and no other wave's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaveDesign {
+    /// With the numbers of clusters drawn in this wave.
+    pub design: Design,
+    /// The clusters that have respondents in it.
+    pub clusters: BTreeSet<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -105,6 +123,8 @@ pub struct DomainSums {
     pub pieces: Vec<Piece>,
     /// All units of the wave, where the weights are calibrated.
     pub whole: Option<Arc<WholeSample>>,
+    /// The design of the wave; `None` without clusters.
+    pub wave: Option<Arc<WaveDesign>>,
     /// Combinations of keys that make up the domain, ascending.
     pub combinations: Vec<usize>,
     /// Units with a value.
@@ -144,7 +164,7 @@ impl DomainSums {
     }
 
     /// Fills the sums by lowest-stage unit, by cluster and in all from those of the pieces.
-    fn add_up(&mut self) {
+    pub(super) fn add_up(&mut self) {
         (self.n, self.sum) = self.pieces.iter().fold((0.0, 0.0), |(n, sum), piece| (n + piece.part.n, sum + piece.part.y));
         let sums = || self.pieces.iter().map(|piece| cluster_sum(piece.cluster, &piece.part));
         self.clusters = added(sums().map(|sum| (sum.cluster, sum)), ClusterSum::merge).into_iter().map(|(_, sum)| sum).collect();
@@ -193,6 +213,7 @@ impl Sums {
     pub fn read(sums: KeyedSums, layout: &Layout<'_>, sample: &Sample, weighting: &[Weighting]) -> Self {
         let KeyedSums { mut texts, rows, measures, links } = sums;
         let none = || vec![None; rows.len()];
+        let place = if layout.placed { texts.pop().unwrap_or_else(none) } else { none() };
         let cells = if layout.calibrated { texts.pop().unwrap_or_else(none) } else { none() };
         let paths = if layout.staged { texts.pop().unwrap_or_else(none) } else { none() };
         let mut texts = texts.into_iter();
@@ -203,6 +224,8 @@ impl Sums {
             path: paths.into_iter().map(path_of).collect(),
             cell: cells.into_iter().map(|cell| cell.and_then(|cell| cell.parse().ok()).unwrap_or(0)).collect(),
             wave,
+            place,
+            placed: layout.placed,
             units: rows,
             links: layout.links.iter().cloned().zip(links).collect(),
             ..Self::default()
@@ -212,6 +235,7 @@ impl Sums {
             all.measures.insert(name.clone(), Measured { position, parts, sampled });
         }
         all.index(weighting);
+        all.draw(sample);
         all
     }
 
@@ -224,6 +248,21 @@ impl Sums {
             }
         }
         sampled.into_iter().map(|(wave, counts)| (wave.clone(), Arc::new(counts))).collect()
+    }
+
+    /// Which clusters each wave drew: what another wave drew says nothing of its uncertainty.
+    fn draw(&mut self, sample: &Sample) {
+        if !sample.clustered {
+            return;
+        }
+        let mut clusters: BTreeMap<&String, BTreeSet<u32>> = BTreeMap::new();
+        for (wave, path) in self.wave.iter().zip(&self.path) {
+            clusters.entry(wave).or_default().extend(sample.cluster_of_path.get(*path));
+        }
+        let design = |(wave, clusters): (&String, BTreeSet<u32>)| {
+            (wave.clone(), Arc::new(WaveDesign { design: sample.process.among(&clusters), clusters }))
+        };
+        self.drawn = clusters.into_iter().map(design).collect();
     }
 
     fn index(&mut self, weighting: &[Weighting]) {
@@ -262,7 +301,8 @@ impl Sums {
         found.into_iter().collect()
     }
 
-    fn rows(&self, selection: &Selection) -> Vec<usize> {
+    /// The combinations of a selection, ascending.
+    pub(super) fn rows(&self, selection: &Selection) -> Vec<usize> {
         let Some((first, others)) = selection.levels.split_first() else {
             return self.of_wave.get(&selection.wave).cloned().unwrap_or_default();
         };
@@ -277,6 +317,22 @@ impl Sums {
     /// The sums of a measure over a selection.
     pub fn domain(&self, measure: &str, selection: &Selection, sample: &Sample) -> DomainSums {
         self.over(measure, self.rows(selection), &selection.wave, sample)
+    }
+
+    /// The places in which a measure has values in both of two waves; `None` where places are not known.
+    pub fn common_places(&self, measure: &str, waves: [&str; 2]) -> Option<BTreeSet<Option<&str>>> {
+        let measured = self.measures.get(measure).filter(|_| self.placed)?;
+        let places = waves.map(|wave| -> BTreeSet<Option<&str>> {
+            let rows = self.of_wave.get(wave).into_iter().flatten();
+            rows.filter(|row| measured.parts[**row].n > 0.0).map(|row| self.place[*row].as_deref()).collect()
+        });
+        Some(places[0].intersection(&places[1]).copied().collect())
+    }
+
+    /// The sums of a measure over the units of a selection that lie in some places.
+    pub fn domain_in(&self, measure: &str, selection: &Selection, places: &BTreeSet<Option<&str>>, sample: &Sample) -> DomainSums {
+        let rows = self.rows(selection).into_iter().filter(|row| places.contains(&self.place[*row].as_deref())).collect();
+        self.over(measure, rows, &selection.wave, sample)
     }
 
     /// The sums over all other levels of the selection's last dimension.
@@ -333,6 +389,7 @@ impl Sums {
             pieces: pieces.into_iter().map(|((path, cell), part)| Piece { path, cluster: cluster(path), cell, part }).collect(),
             sampled: measured.sampled.get(wave).cloned().unwrap_or_default(),
             whole: self.whole.get(wave).cloned(),
+            wave: self.drawn.get(wave).cloned(),
             base: rows.iter().map(|&row| self.units[row].n).sum(),
             combinations: rows,
             ..DomainSums::default()

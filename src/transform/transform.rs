@@ -8,9 +8,9 @@ use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
-use super::{answers, goals, indices, register, segregation, voices};
+use super::{answers, goal_check, goals, indices, query_check, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ingest::dataset::{Dataset, Fieldwork, Table};
 use crate::ingest::units::account::Dispositions;
 use crate::project::Project;
@@ -24,23 +24,41 @@ use std::collections::BTreeSet;
 /// When a query cannot be read or the engine refuses it.
 pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicators>> {
     let (catalogue, mut diagnostics) = catalogue(project)?;
+    diagnostics.extend(goal_check::check(project, &catalogue));
     let mut indicators = Indicators { exclusions: dataset.exclusions.clone(), readings: dataset.readings.clone(), ..Indicators::default() };
     if diagnostics.iter().any(|found| found.severity == Severity::Error) {
         return Ok(Checked { value: indicators, diagnostics });
     }
     let dataset = &indices::with_indices(project, dataset)?;
     let mut process: Vec<Estimate> = Vec::new();
-    let (mut engine, sources) = engine(project, dataset, &catalogue)?;
     let published = published(&catalogue);
+    let (mut engine, sources) = match engine(project, dataset, &catalogue) {
+        Err(error) => {
+            diagnostics.push(of_staging(&catalogue, error)?);
+            return Ok(Checked { value: indicators, diagnostics });
+        }
+        Ok(made) => made,
+    };
     for query in &catalogue.indicators {
         if project.definition.project.leave_out.contains_key(&query.name) {
             indicators.not_applicable.push(not_applicable(query, Vec::new()));
             continue;
         }
         let found = if query.header.from == ["answers"] {
-            questionnaires(project, dataset, query, &published, &mut engine)?
+            questionnaires(project, dataset, query, &published, &mut engine)
         } else {
-            registers(project, query, &sources, &mut engine)?
+            registers(project, query, &sources, &mut engine)
+        };
+        let found = match found {
+            Err(Error::Query { reason, .. }) if query.own => {
+                diagnostics.push(query_check::refused(&reason, &query.source, &query.file(), &engine.tables()));
+                continue;
+            }
+            Err(Error::Definition(found)) => {
+                diagnostics.push(*found);
+                continue;
+            }
+            other => other?,
         };
         // A query that runs on nothing is no more in the report than one that cannot run.
         let found = found.and_then(|found| if found.is_empty() { Err(vec!["rows".to_owned()]) } else { Ok(found) });
@@ -88,6 +106,18 @@ fn published(catalogue: &Catalogue) -> Vec<String> {
     let dimensions: BTreeSet<String> =
         of_items.flat_map(|query| query.header.by.iter().flatten().chain(&query.header.compare).cloned()).collect();
     dimensions.into_iter().collect()
+}
+
+/// What the engine says of a staging query of the project's own.
+///
+/// # Errors
+/// When it is one of the program's.
+fn of_staging(catalogue: &Catalogue, error: Error) -> Result<Diagnostic> {
+    let Error::Query { name, reason, .. } = &error else { return Err(error) };
+    match catalogue.staging.iter().find(|staging| staging.name == *name && staging.own) {
+        Some(staging) => Ok(query_check::refused(reason, &staging.source, &format!("queries/staging/{name}.sql"), &[])),
+        None => Err(error),
+    }
 }
 
 fn not_applicable(query: &Query, needs: Vec<String>) -> NotApplicable {

@@ -70,7 +70,7 @@ fn a_query_that_asks_for_a_column_that_is_not_there() {
     let query = "-- estimator = \"share\"\n-- from = [\"answers\"]\n-- by = [[]]\n-- theme = \"attitudes\"\n-- title = \"Own\"\n-- definition = \"Own\"\nselect wave, weight, agee as adult from answers order by wave\n";
     let survey = Survey::new().write("queries/indicators/own.sql", query);
     let found = survey.utfall(&["run", "project", "-o", "out"]);
-    assert_eq!(found.code, 2);
+    assert_eq!(found.code, 1);
     assert!(!survey.path("out").exists());
     assert_snapshot!(found.stderr);
 }
@@ -132,7 +132,7 @@ fn an_output_folder_that_cannot_be_written() {
 fn a_broken_template_of_the_project() {
     let survey = Survey::new().write("reports/report.html", "<h1>{{ view.titel }}</h1>\n");
     let found = survey.utfall(&["run", "project", "-o", "out"]);
-    assert_eq!(found.code, 2);
+    assert_eq!(found.code, 1);
     assert!(!survey.path("out").exists());
     assert_snapshot!(found.stderr);
 }

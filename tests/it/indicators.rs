@@ -25,7 +25,7 @@ fn find<'a>(all: &'a Indicators, indicator: &str, item: &str, wave: &str, level:
             && key.wave == wave
             && key.level == level
             && key.domain.is_empty()
-            && matches!(key.against, Some(Against::Wave(_))) == change
+            && if change { matches!(key.against, Some(Against::Wave(_))) } else { key.against.is_none() }
     };
     let found: Vec<&Estimate> = all.estimates.iter().filter(fits).collect();
     assert_eq!(found.len(), 1, "{indicator} {item} {wave} {level}");

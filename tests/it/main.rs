@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module per room.
 
 mod attack;
+mod changes;
 mod comparisons;
 mod definitions;
 mod draft;
@@ -14,6 +15,7 @@ mod ingest_project;
 mod ingest_runs;
 mod linked;
 mod linked_tables;
+mod mistakes;
 mod national;
 mod pilot;
 mod properties;

@@ -51,10 +51,10 @@ fn machines_get_rows_as_objects_and_the_mark_all_the_same() {
 }
 
 #[test]
-fn a_table_that_is_not_there_ends_with_two() {
+fn a_table_that_is_not_there_is_told_with_those_there_are() {
     let found = Survey::new().utfall(&["query", "project", "pupils"]);
-    assert_eq!((found.code, found.stdout.as_str()), (2, ""));
-    assert!(found.stderr.contains("pupils"), "{}", found.stderr);
+    assert_eq!((found.code, found.stdout.as_str()), (1, ""));
+    assert!(found.stderr.contains("`pupils`") && found.stderr.contains("`students`"), "{}", found.stderr);
 }
 
 #[test]

@@ -9,8 +9,10 @@ use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::multi_select::MultiSelect;
 use crate::ingest::layouts::responses::{Reason, Role, Tool};
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
+use crate::project::check::unknown;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{DataFile, Instrument, Kind, Wave};
 
@@ -53,7 +55,7 @@ impl Material {
 }
 
 /// Reads every file of an instrument.
-pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> Material {
+pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook, key: &PseudonymKey) -> Material {
     let mut material = Material {
         columns: codebook.question.iter().map(|_| CodedColumn::new()).collect(),
         asked: codebook.question.iter().map(|_| vec![false; instrument.wave.len()]).collect(),
@@ -61,7 +63,7 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook) -> 
     };
     for (wave, round) in instrument.wave.iter().enumerate() {
         for file in &round.file {
-            let read = source::read_file(&project.folder, file, instrument.kind);
+            let read = source::read_file(&project.folder, file, instrument.kind, key);
             material.diagnostics.extend(read.diagnostics);
             if let Some(table) = read.value {
                 add(&mut material, project, instrument, codebook, wave, file, table);
@@ -92,7 +94,21 @@ fn add(
         let Some(coded) = material.columns.get_mut(position) else { continue };
         let set = file.set.get(&question.variable).or_else(|| file.set.get(question.column()));
         match (&standing, set) {
-            (Standing::Nowhere, Some(value)) => coded.append_constant(Coder::new(project, question, None).value(value), table.rows.len()),
+            (Standing::Nowhere, Some(value)) => {
+                let coder = Coder::new(project, question, None);
+                let meant = coder.value(value);
+                if meant == Value::Unknown {
+                    let files = instrument.wave.get(wave).map(|round| round.file.as_slice()).unwrap_or_default();
+                    let number = files.iter().position(|other| std::ptr::eq(other, file)).unwrap_or_default().to_string();
+                    let name = if file.set.contains_key(&question.variable) { &question.variable } else { question.column() };
+                    let path = ["instrument", &instrument.id, "wave", &wave.to_string(), "file", &number, "set", name];
+                    let place = project.place("project.toml", &path);
+                    let what = format!("value of `{}`", question.variable);
+                    let known = coder.wordings();
+                    material.diagnostics.push(unknown(&what, value, &known.iter().map(String::as_str).collect::<Vec<_>>(), place));
+                }
+                coded.append_constant(meant, table.rows.len());
+            }
             (Standing::Nowhere, None) => {
                 coded.append_constant(Value::Missing, table.rows.len());
                 material.diagnostics.push(without_column(&table, question, &instrument.codebook));
@@ -289,7 +305,7 @@ fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: 
         tool: table.responses.tool.name().to_owned(),
         rows_read: table.rows.len() as u64 + left_out,
         rows_used: table.rows.len() as u64,
-        sha256: table.sha256.clone(),
+        hash: table.hash.clone(),
     });
     // All cells are coded now, and of the file's table only the places are asked for.
     table.responses.grid.columns = Vec::new();

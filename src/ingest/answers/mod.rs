@@ -7,6 +7,7 @@ pub mod coded;
 pub mod coding;
 pub mod columns;
 pub mod date_answers;
+pub mod empty;
 pub mod findings;
 pub mod material;
 pub mod source;

@@ -1,15 +1,16 @@
 //! One data file of the project, with the files that belong to it, as a table of responses or register rows.
 
-use super::columns;
+use super::{columns, empty};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{self, ReadOptions, places, text_file};
 use crate::ingest::layouts::input::Input;
-use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Tool};
+use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::values::trim;
 use crate::parallel::both;
 use crate::project::definition::{DataFile, Kind};
-use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -26,8 +27,8 @@ pub struct FileTable {
     pub excluded: Vec<(String, Vec<usize>)>,
     /// Columns that chose the rows.
     pub choosing: Vec<usize>,
-    /// Hexadecimal SHA-256 of the file.
-    pub sha256: String,
+    /// Keyed hash of the file.
+    pub hash: String,
     path: PathBuf,
     lines: OnceLock<Vec<usize>>,
 }
@@ -64,18 +65,23 @@ impl FileTable {
 }
 
 /// Reads a data file. The value is `None` when the file cannot serve; the findings say why.
-pub fn read_file(folder: &Path, file: &DataFile, kind: Kind) -> Checked<Option<FileTable>> {
+pub fn read_file(folder: &Path, file: &DataFile, kind: Kind, key: &PseudonymKey) -> Checked<Option<FileTable>> {
     let mut diagnostics = Vec::new();
-    let value = read(folder, file, kind, &mut diagnostics).map_err(|found| diagnostics.push(*found)).ok();
+    let value = read(folder, file, kind, key, &mut diagnostics).map_err(|found| diagnostics.push(*found)).ok();
     Checked { value, diagnostics }
 }
 
-fn read(folder: &Path, file: &DataFile, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> Result<FileTable, Box<Diagnostic>> {
+fn read(
+    folder: &Path,
+    file: &DataFile,
+    kind: Kind,
+    key: &PseudonymKey,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<FileTable, Box<Diagnostic>> {
     let path = folder.join(&file.path);
     let bytes = container::read_bytes(&path, &file.path).map_err(|refusal| refusal.diagnostic)?;
     let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
-    let digest = || Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let (input, sha256) = both(|| Input::read(&bytes, &file.path, &options), digest);
+    let (input, hash) = both(|| Input::read(&bytes, &file.path, &options), || key.hash(&bytes));
     let mut input = input.map_err(|refusal| refusal.diagnostic)?;
     let layout = layout_options(file, kind, &input, &bytes)?;
     drop(bytes);
@@ -92,7 +98,7 @@ fn read(folder: &Path, file: &DataFile, kind: Kind, diagnostics: &mut Vec<Diagno
     responses.warnings.retain(|found| found.code != "duplicate-header");
     places::to_lines(&mut responses.warnings, &responses.grid, &path);
     diagnostics.append(&mut responses.warnings);
-    table(responses, file, path, sha256)
+    table(responses, file, path, hash, diagnostics)
 }
 
 fn layout_options(file: &DataFile, kind: Kind, input: &Input, bytes: &[u8]) -> Result<LayoutOptions, Box<Diagnostic>> {
@@ -135,7 +141,13 @@ fn unknown_tool(typed: &str, near: Option<&str>) -> Diagnostic {
 }
 
 /// The rows by what becomes of them: records of the sample, and rows that are none or belong to another part of the file.
-fn table(responses: Responses, file: &DataFile, path: PathBuf, sha256: String) -> Result<FileTable, Box<Diagnostic>> {
+fn table(
+    responses: Responses,
+    file: &DataFile,
+    path: PathBuf,
+    hash: String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<FileTable, Box<Diagnostic>> {
     let of_sample = |reason: Reason| matches!(reason, Reason::NeverAnswered | Reason::DroppedOut | Reason::Partial);
     let mut records: Vec<(usize, Option<Reason>)> = responses.data_rows.iter().map(|&row| (row, None)).collect();
     let mut excluded: Vec<(String, Vec<usize>)> = Vec::new();
@@ -153,6 +165,14 @@ fn table(responses: Responses, file: &DataFile, path: PathBuf, sha256: String) -
         let Some(column) = columns::named(&responses, name).first().copied() else {
             return Err(Box::new(no_column(&responses, file, name)));
         };
+        let mut texts_there: BTreeMap<&str, usize> = BTreeMap::new();
+        for (row, _) in &records {
+            *texts_there.entry(responses.grid.get(*row, column)).or_default() += 1;
+        }
+        let personal = responses.columns.get(column).is_some_and(|column| matches!(column.role, Role::PersonData(_)));
+        if let Some(found) = empty::choice(&file.path, name, texts, &texts_there, personal) {
+            diagnostics.push(found.at(Place::file(&file.path).in_column(name.as_str())));
+        }
         let wanted = |row: usize| texts.iter().any(|text| trim(text).eq_ignore_ascii_case(trim(responses.grid.get(row, column))));
         let (kept, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|(row, _)| wanted(*row));
         records = kept;
@@ -164,7 +184,7 @@ fn table(responses: Responses, file: &DataFile, path: PathBuf, sha256: String) -
         excluded.push(("other-part".to_owned(), other_part));
     }
     let (rows, outcome) = records.into_iter().unzip();
-    Ok(FileTable { responses, rows, outcome, excluded, choosing, sha256, path, lines: OnceLock::new() })
+    Ok(FileTable { responses, rows, outcome, excluded, choosing, hash, path, lines: OnceLock::new() })
 }
 
 fn no_column(responses: &Responses, file: &DataFile, name: &str) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Keyed pseudonyms: a respondent's code becomes one before anything else sees it.
 //!
-//! The key is the user's, never in an output folder; nothing that is published depends on it, because pseudonyms serve only to link.
+//! The key is the user's, never in an output folder. Pseudonyms serve only to link, and nothing that is published depends on them. The same key goes
+//! into the hashes of inputs that a manifest holds: the hash of a small register, open, is the register, as all that it could say can be tried.
 
 use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
@@ -18,6 +19,12 @@ const CODES_TOGETHER: usize = 1 << 14;
 /// A key for pseudonyms.
 #[derive(Clone)]
 pub struct PseudonymKey(Vec<u8>);
+
+impl From<&[u8]> for PseudonymKey {
+    fn from(key: &[u8]) -> Self {
+        Self(key.to_vec())
+    }
+}
 
 impl PseudonymKey {
     /// The key given in `UTFALL_KEY`, else the one in the user's configuration folder, which is made at first use.
@@ -60,6 +67,15 @@ impl PseudonymKey {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
         mac.update(code.as_bytes());
         hexadecimal(mac.finalize().into_bytes().get(..8).unwrap_or_default())
+    }
+
+    /// The hash of an input that may be published: HMAC-SHA-256, hexadecimal, of which nobody without the key can tell what it is the hash of.
+    pub fn hash(&self, bytes: &[u8]) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
+        // Apart from pseudonyms, so that a file that holds nothing but a code does not hash to its pseudonym.
+        mac.update(b"input\0");
+        mac.update(bytes);
+        hexadecimal(&mac.finalize().into_bytes())
     }
 }
 
@@ -145,5 +161,7 @@ mod tests {
         assert_ne!(one.pseudonym("A1"), two.pseudonym("A1"));
         assert_ne!(one.pseudonym("A1"), one.pseudonym("A2"));
         assert_eq!(one.pseudonym("A1").len(), 16);
+        assert_ne!(one.hash(b"A1"), two.hash(b"A1"));
+        assert_ne!(one.hash(b"A1").get(..16), Some(one.pseudonym("A1").as_str()));
     }
 }

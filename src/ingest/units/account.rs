@@ -52,6 +52,6 @@ pub struct Reading {
     pub rows_read: u64,
     /// Rows that became units; the rest are in the exclusions.
     pub rows_used: u64,
-    /// SHA-256 of the file, hexadecimal.
-    pub sha256: String,
+    /// Keyed hash of the file ([`PseudonymKey::hash`](crate::ingest::person::pseudonym::PseudonymKey::hash)).
+    pub hash: String,
 }

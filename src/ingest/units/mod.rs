@@ -11,5 +11,6 @@ pub mod frame;
 pub mod linking;
 pub mod margins;
 pub mod panel;
+pub mod places;
 pub mod table;
 pub mod weighting;

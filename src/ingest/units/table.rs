@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
-use crate::ingest::dataset::{CALIBRATION_CELL, Design, Table, UNIT, WEIGHT};
+use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WEIGHT};
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
@@ -98,6 +98,9 @@ fn data_frame(
     if let Some(cells) = &weights.cell {
         columns.push(numbers(CALIBRATION_CELL, rows.iter().map(|&row| cells.get(row).copied().map(f64::from))));
     }
+    if let Some(places) = super::places::places(of.instrument, of.codebook, material, rows) {
+        columns.push(texts(PLACE, places.paths.iter().map(|path| Some(path.as_str()))).take_slice(&places.of_row)?);
+    }
     let (mut paths, mut path_of_row) = (Vec::new(), vec![0; rows.len()]);
     for (depth, stage) in design.stages.iter().enumerate() {
         let column = Material::position(of.codebook, stage).and_then(|position| material.columns.get(position));
@@ -108,7 +111,7 @@ fn data_frame(
 }
 
 /// The paths of stage units one stage further down than `above`, which is empty above the first stage; `path_of_row` follows.
-fn deeper(above: &[String], path_of_row: &mut [u32], column: Option<&CodedColumn>, rows: &[usize]) -> Vec<String> {
+pub(super) fn deeper(above: &[String], path_of_row: &mut [u32], column: Option<&CodedColumn>, rows: &[usize]) -> Vec<String> {
     let mut known: HashMap<(u32, usize), u32, RandomState> = HashMap::default();
     let mut paths: Vec<String> = Vec::new();
     for (path, &row) in path_of_row.iter_mut().zip(rows) {

@@ -4,13 +4,13 @@ use super::breakdown::compare_domains;
 use super::{column, difference_heading, estimate_cell, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
-use crate::transform::estimate::{Against, Key};
+use crate::transform::estimate::{Against, Flag, Key};
 use crate::transform::query::Estimator;
 
 /// A block's changes between waves: the two levels, the change with its interval, and whether a change can be claimed.
@@ -29,22 +29,90 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
     columns.extend(wave_columns(edition, block)?);
     columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
     columns.extend(claim_columns(edition, block)?);
+    let several = found.iter().any(|released| reading(released) != found.first().and_then(|first| reading(first)));
+    if several {
+        columns.push(column(edition, "column-reading", ColumnKind::Text)?);
+    }
+    for (reading, _) in READINGS {
+        let group = Phrase::own(edition.catalogue.text(&format!("column-reading-{reading}"))?);
+        columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate).under(group));
+    }
     let mut rows = Vec::new();
-    for released in found {
-        let Some(Against::Wave(from)) = &released.key.against else { continue };
-        let level = |wave: &str| {
-            let key = Key { wave: wave.to_owned(), against: None, ..released.key.clone() };
-            block.estimates.iter().copied().find(|candidate| candidate.key == key)
-        };
+    for released in &found {
         let mut row = heads.cells(edition, released)?;
-        row.push(estimate_cell(block.query, level(from)));
-        row.push(estimate_cell(block.query, level(&released.key.wave)));
+        row.extend(ends(block, released));
         row.extend(difference_cells(edition, block, released)?);
+        if several {
+            let name = reading(released).map(|name| edition.catalogue.text(&format!("column-reading-{name}"))).transpose()?;
+            row.push(name.map_or(Cell::Blank, |name| Cell::Text(Phrase::own(name))));
+        }
+        for (_, against) in READINGS {
+            let from = from(released).unwrap_or_default();
+            let other = Key { against: Some(against(from.to_owned())), ..released.key.clone() };
+            let other = block.readings().find(|candidate| candidate.key == other && other != released.key);
+            row.push(estimate_cell(block.query, other));
+        }
         rows.push(row);
     }
     let title = heading(edition, block, "title-change")?;
-    let table = Table { name: format!("{}-change", block.name), title, columns, rows, notes: Vec::new() };
+    let notes = told_readings(edition, &found)?;
+    let table = Table { name: format!("{}-change", block.name), title, columns, rows, notes };
     heads.finished(edition, table).map(Some)
+}
+
+/// The readings of a change by the names of their columns.
+type Reading = (&'static str, fn(String) -> Against);
+const READINGS: [Reading; 3] = [("linked", Against::Linked), ("common", Against::CommonUnits), ("all", Against::Wave)];
+
+/// The name of a change's reading; `None` for what is no change.
+pub fn reading(released: &Released) -> Option<&'static str> {
+    match &released.key.against {
+        Some(Against::Linked(_)) => Some("linked"),
+        Some(Against::CommonUnits(_)) => Some("common"),
+        Some(Against::Wave(_)) => Some("all"),
+        _ => None,
+    }
+}
+
+/// The wave that a change is against.
+pub fn from(released: &Released) -> Option<&str> {
+    match &released.key.against {
+        Some(Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave)) => Some(wave),
+        _ => None,
+    }
+}
+
+/// The values before and after of the people a change is about: with their intervals where these are all who answered.
+fn ends(block: &Block<'_>, released: &Released) -> [Cell; 2] {
+    let level = |wave: &str| {
+        let key = Key { wave: wave.to_owned(), against: None, ..released.key.clone() };
+        block.estimates.iter().copied().find(|candidate| candidate.key == key)
+    };
+    match (reading(released), &released.value) {
+        (Some("all") | None, _) => {
+            [from(released).and_then(level), level(&released.key.wave)].map(|level| estimate_cell(block.query, level))
+        }
+        (_, Err(reason)) => [Cell::NotShown(*reason), Cell::NotShown(*reason)],
+        (_, Ok(shown)) => {
+            let cell = |value: Option<f64>| {
+                let (unit, decimals) = (level_unit(block.query), decimals(block.query, shown));
+                value.map_or(Cell::Blank, |value| Cell::Estimate { value, interval: None, unit, decimals })
+            };
+            [cell(shown.reference), cell(shown.reference.map(|before| before + shown.estimate))]
+        }
+    }
+}
+
+/// Which readings the rows tell, as notes under the table; and why some figure has no interval.
+fn told_readings(edition: &Edition<'_>, found: &[&Released]) -> Result<Vec<String>> {
+    let mut notes = Vec::new();
+    for (name, _) in READINGS {
+        if found.iter().any(|released| released.flags.contains(&Flag::Headline) && reading(released) == Some(name)) {
+            notes.push(edition.catalogue.text(&format!("change-reading-{name}"))?);
+        }
+    }
+    notes.extend(super::without_interval(edition, found.iter().copied())?);
+    Ok(notes)
 }
 
 /// Columns of the two levels a change is between: under the waves' names when there are just two, else "before" and "after".
@@ -114,7 +182,9 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
     Ok(match &released.key.against {
         Some(Against::Level(level)) => edition.labels.level(dimension, level),
         Some(Against::Rest) => Phrase::own(edition.catalogue.text("the-rest")?),
-        Some(Against::Wave(wave)) => edition.labels.wave(&released.key.instrument, wave),
+        Some(Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave) | Against::Left(wave)) => {
+            edition.labels.wave(&released.key.instrument, wave)
+        }
         Some(Against::Comparison(_)) => Phrase::own(edition.catalogue.text("comparison-units")?),
         Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,

@@ -1,4 +1,4 @@
-//! Tables of the data behind the report: files with rows and hashes, and rows that were left out.
+//! Tables of the data behind the report: files with rows, and rows that were left out.
 
 use super::{column, text_cell};
 use crate::disclosure::release::ReleasedExclusion;
@@ -7,7 +7,7 @@ use crate::report::edition::Edition;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, ColumnKind, Table};
 
-/// The files, the rows read and used, and their hashes. `None` when no file was read.
+/// The files, the rows read and used. `None` when no file was read.
 ///
 /// # Errors
 /// When the catalogue lacks a heading.
@@ -21,7 +21,6 @@ pub fn sources(edition: &Edition<'_>) -> Result<Option<Table>> {
     columns.push(column(edition, "column-file", ColumnKind::Text)?);
     columns.push(column(edition, "column-rows-read", ColumnKind::Number)?);
     columns.push(column(edition, "column-rows-used", ColumnKind::Number)?);
-    columns.push(column(edition, "column-sha256", ColumnKind::Text)?);
     let rows = readings
         .iter()
         .map(|released| {
@@ -32,7 +31,6 @@ pub fn sources(edition: &Edition<'_>) -> Result<Option<Table>> {
                 Cell::Text(Phrase::own(reading.file.clone())),
                 Cell::count(released.rows_read),
                 Cell::count(released.rows_used),
-                Cell::Text(Phrase::own(reading.sha256.clone())),
             ]
         })
         .collect();

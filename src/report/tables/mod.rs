@@ -22,7 +22,9 @@ use super::phrase::Phrase;
 use super::table::{Cell, Column, ColumnKind, Table};
 use crate::disclosure::release::{Count, Released};
 use crate::error::Result;
+use crate::transform::estimate::Flag;
 use crate::transform::query::{Estimator, Query};
+use std::collections::BTreeSet;
 
 /// The cell of an estimate: the number with its interval, or why there is none; blank when the release has no such row.
 pub fn estimate_cell(query: &Query, released: Option<&Released>) -> Cell {
@@ -95,6 +97,16 @@ pub fn without_groups_never_shown(edition: &Edition<'_>, table: Table, column: u
         table.notes.push(edition.catalogue.plain("note-rows-left-out", &arguments)?);
     }
     Ok(table)
+}
+
+/// Why figures of a table have no interval though they are no full counts: a note for each reason.
+///
+/// # Errors
+/// When the catalogue lacks the note.
+pub fn without_interval<'a>(edition: &Edition<'_>, released: impl Iterator<Item = &'a Released>) -> Result<Vec<String>> {
+    let flags: BTreeSet<Flag> = released.flat_map(|released| released.flags.iter().copied()).collect();
+    let notes = [(Flag::NoVariation, "flag-no-variation"), (Flag::NoInterval, "flag-no-interval")];
+    notes.into_iter().filter(|(flag, _)| flags.contains(flag)).map(|(_, key)| edition.catalogue.text(key)).collect()
 }
 
 /// A heading from the catalogue over a column of a kind.

@@ -71,7 +71,8 @@ fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             rows.push(row);
         }
     }
-    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
+    let notes = super::without_interval(edition, block.levels(&[]))?;
+    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes })
 }
 
 /// Distributions: a row per item and wave, a column per category; a row per category when a single measure has many.

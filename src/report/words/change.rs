@@ -1,11 +1,12 @@
 //! Sentences about change between waves: which changes can be claimed, and how many cannot.
 
-use super::{MOST_CLAIMS, Told, difference, what};
+use super::{MOST_CLAIMS, Told, difference, what, with_interval};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
+use crate::report::tables::comparison::{from, reading};
 use crate::transform::estimate::{Against, Flag, Key};
 
 /// What is told of a block's changes for all units, up to the last wave. Empty when the release holds no change of it with an interval.
@@ -13,9 +14,11 @@ use crate::transform::estimate::{Against, Flag, Key};
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
+    let of_all =
+        |released: &&Released| released.key.domain.is_empty() && released.key.level.is_empty() && released.key.wave == block.last_wave();
     let mut found: Vec<(&Released, &Shown)> = block
         .changes()
-        .filter(|released| released.key.domain.is_empty() && released.key.level.is_empty() && released.key.wave == block.last_wave())
+        .filter(of_all)
         .filter(|released| !released.flags.contains(&Flag::SaysNothing))
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
@@ -24,6 +27,11 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let mut told = Told::default();
     if found.is_empty() {
         return Ok(told);
+    }
+    for name in ["linked", "common"] {
+        if found.iter().any(|(released, _)| reading(released) == Some(name)) {
+            told.sentences.push(edition.catalogue.text(&format!("change-reading-{name}"))?);
+        }
     }
     let (some, total) = (claimed.len() as u64, found.len() as u64);
     let arguments = Arguments::new()
@@ -41,7 +49,51 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     if !claimed.is_empty() && some < total {
         told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", total - some))?);
     }
+    for (released, shown) in &found {
+        told.closing.extend(disagreement(edition, block, released, shown)?);
+    }
+    told.closing.extend(attrition(edition, block)?);
     Ok(told)
+}
+
+/// Where the change over all answers says something else than the one that is told: that is a change of who answered. Another thing is said when
+/// one can be claimed and the other not, or claimed the other way, and the one over all answers lies outside the interval of the other. HTML.
+fn disagreement(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<Option<String>> {
+    let (Some(name @ ("linked" | "common")), Some(from)) = (reading(released), from(released)) else { return Ok(None) };
+    let key = Key { against: Some(Against::Wave(from.to_owned())), ..released.key.clone() };
+    let all = block.readings().find(|candidate| candidate.key == key);
+    let Some((all, over_all)) = all.and_then(|all| Some((all, all.value.as_ref().ok()?))) else { return Ok(None) };
+    let claim = |shown: &Shown| if can_be_claimed(shown) { shown.estimate.signum() } else { 0.0 };
+    let outside = shown.lower.zip(shown.upper).is_some_and(|(lower, upper)| over_all.estimate < lower || over_all.estimate > upper);
+    if !outside || claim(shown) == claim(over_all) {
+        return Ok(None);
+    }
+    let arguments = Arguments::new()
+        .with("reading", name)
+        .with("all", with_interval(edition, block.query, all, over_all)?)
+        .with("told", with_interval(edition, block.query, released, shown)?);
+    let words = edition.catalogue.html("change-disagrees", &arguments)?;
+    Ok(Some(format!("{}: {words}", what(edition, block, &released.key.item, false)?)))
+}
+
+/// How those who answered again differed at first from those who did not: each difference that can be claimed, or that none can. HTML.
+fn attrition(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    let last = |released: &&Released| released.key.against == Some(Against::Left(block.last_wave().to_owned()));
+    let with_numbers = |released: &'_ Released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).cloned();
+    let found: Vec<(&Released, Shown)> =
+        block.attrition().filter(last).filter_map(|released| Some((released, with_numbers(released)?))).collect();
+    let mut sentences = Vec::new();
+    for (released, shown) in found.iter().filter(|(_, shown)| can_be_claimed(shown)) {
+        let arguments = Arguments::new()
+            .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
+            .with("difference", difference(edition, block.query, released, shown)?);
+        let words = edition.catalogue.html("change-left", &arguments)?;
+        sentences.push(format!("{}: {words}", what(edition, block, &released.key.item, false)?));
+    }
+    if sentences.is_empty() && !found.is_empty() {
+        sentences.push(edition.catalogue.text("change-left-none")?);
+    }
+    Ok(sentences)
 }
 
 /// A change that can be claimed: what rose or fell, from what to what, by how much. HTML.
@@ -49,23 +101,16 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
-    let level = |wave: &str| -> Result<String> {
-        let key = Key { wave: wave.to_owned(), against: None, ..released.key.clone() };
-        let found = block.estimates.iter().find(|candidate| candidate.key == key).and_then(|found| found.value.as_ref().ok());
-        found.map_or_else(
-            || Ok(String::new()),
-            |shown| edition.format.value(shown.estimate, level_unit(block.query), decimals(block.query, shown)),
-        )
+    let value = |value: f64| edition.format.value(value, level_unit(block.query), decimals(block.query, shown));
+    let (from, to) = match shown.reference {
+        Some(before) => (value(before)?, value(before + shown.estimate)?),
+        None => (String::new(), String::new()),
     };
-    let from = match &released.key.against {
-        Some(Against::Wave(from)) => level(from)?,
-        _ => String::new(),
-    };
-    let to = level(&released.key.wave)?;
     let arguments = Arguments::new()
         .with("levels", if from.is_empty() || to.is_empty() { "withheld" } else { "shown" })
         .with("from", from)
         .with("to", to)
+        .with("reading", reading(released).unwrap_or("all"))
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", difference(edition, block.query, released, shown)?);
     Ok(format!("{}: {}", what(edition, block, &released.key.item, names_indicator)?, edition.catalogue.html("change-claim", &arguments)?))

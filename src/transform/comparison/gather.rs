@@ -67,7 +67,7 @@ impl Measured<'_> {
             if apart {
                 contrasts::difference_apart(key, against, domain, reference, self.sample, self.study)
             } else {
-                contrasts::difference(key, against, domain, reference, self.sample, (self.study.quantity, self.study.finite))
+                contrasts::difference(key, against, domain, reference, self.sample, self.study)
             }
         };
         let mut tests = Vec::new();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use utfall::disclosure;
 use utfall::disclosure::release::{Count, Reason, Release};
+use utfall::ingest::person::pseudonym::PseudonymKey;
 use utfall::transform::estimate::{Estimate, Key};
 use utfall::transform::indicators::Indicators;
 use utfall::{ingest, pipeline, report, transform};
@@ -57,10 +58,11 @@ fn what_is_withheld_leaves_no_trace_in_any_file() {
         let languages = &project.definition.project.languages[..1];
         let released = |indicators: Indicators| disclosure::release(project.clone(), indicators, Vec::new());
         let release = released(indicators.clone());
+        let key = PseudonymKey::from(b"a key for tests".as_slice());
         let mut others = indicators;
         assert!(replace_withheld(&mut others, &release) > 100, "{name}: little is withheld");
         let (told, other) =
-            (report::render(&release, languages).unwrap().value, report::render(&released(others), languages).unwrap().value);
+            (report::render(&release, languages, &key).unwrap().value, report::render(&released(others), languages, &key).unwrap().value);
         let differing: Vec<&str> = told.iter().zip(&other).filter(|(one, other)| one != other).map(|(one, _)| one.path.as_str()).collect();
         assert_eq!((told.len(), differing), (other.len(), Vec::new()), "{name}");
     }

@@ -1,0 +1,125 @@
+//! Waves, frames and choices of rows that leave nothing, and names of levels that no file holds.
+
+use super::coding::Value;
+use super::material::Material;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::ingest::units::decide::{Fate, Units};
+use crate::project::Project;
+use crate::project::definition::{Instrument, Kind};
+use crate::project::levels::{self, Named};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Texts of a column that a finding lists.
+const LISTED: usize = 12;
+
+/// Waves in which no row is used. One whose file could not be read is told by that.
+pub fn waves(project: &Project, instrument: &Instrument, material: &Material, units: &Units) -> Vec<Diagnostic> {
+    let mut used = vec![false; instrument.wave.len()];
+    for (wave, fate) in material.wave.iter().zip(&units.fate) {
+        used[*wave] |= !matches!(fate, Fate::Out(_));
+    }
+    let mut found = Vec::new();
+    for (position, wave) in instrument.wave.iter().enumerate().filter(|(position, _)| !used[*position]) {
+        let read = |file: &str| material.readings.iter().find(|reading| reading.file == file && reading.wave == wave.id);
+        let readings: Vec<_> = wave.file.iter().map(|file| read(&file.path)).collect();
+        if readings.iter().any(Option::is_none) || wave.file.is_empty() {
+            continue;
+        }
+        let rows: u64 = readings.into_iter().flatten().map(|reading| reading.rows_read).sum();
+        let (code, what) = match instrument.kind {
+            Kind::Questionnaire => ("empty-wave", format!("no answer is left in the wave `{}` of `{}`", wave.id, instrument.id)),
+            Kind::Register => ("empty-wave", format!("the register `{}` has no rows", instrument.id)),
+            Kind::Frame => ("empty-frame", format!("nobody stands on the frame `{}`", instrument.id)),
+        };
+        let path = ["instrument", &instrument.id, "wave", &position.to_string()];
+        let help = match rows {
+            0 => "check that it is the right file and sheet, or take the wave out",
+            _ => "the findings on rows left out say why; correct them, or take the wave out",
+        };
+        let read = crate::diagnostic::plural(usize::try_from(rows).unwrap_or(usize::MAX), "row", "rows");
+        found.push(
+            Diagnostic::error(code, what).at(project.place("project.toml", &path)).found(format!("{read} read, none used")).help(help),
+        );
+    }
+    found
+}
+
+/// What is said when a choice of rows by a column's texts leaves none, or one of the texts stands nowhere; `before` are the texts of the rows to
+/// choose from, `personal` whether they may not be shown.
+pub fn choice(file: &str, column: &str, wanted: &[String], before: &BTreeMap<&str, usize>, personal: bool) -> Option<Diagnostic> {
+    let same = |text: &str| before.keys().any(|there| there.trim().eq_ignore_ascii_case(text.trim()));
+    let lacking: Vec<&str> = wanted.iter().map(String::as_str).filter(|text| !same(text)).collect();
+    let first = lacking.first()?;
+    let nothing = lacking.len() == wanted.len();
+    let message = match nothing {
+        true => format!("`only` leaves no row of `{file}`"),
+        false => format!("no row of `{file}` has the text `{first}` that `only` asks for"),
+    };
+    let found = if nothing { Diagnostic::error("empty-filter", message) } else { Diagnostic::warning("empty-filter", message) };
+    let found = found.found(format!("`{column} = [{}]`", wanted.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ")));
+    let shown: Vec<String> = before.keys().take(LISTED).map(|text| format!("\"{text}\"")).collect();
+    let found = if personal || before.len() > 5 * LISTED || shown.is_empty() {
+        found
+    } else {
+        found.expected(format!("texts of the column: {}{}", shown.join(", "), if before.len() > LISTED { " …" } else { "" }))
+    };
+    let near = nearest(first, before.keys().copied()).filter(|_| !personal);
+    Some(found.help(near.map_or_else(|| "write a text as it stands in the file".to_owned(), |near| format!("did you mean \"{near}\"?"))))
+}
+
+/// Levels that definitions name, of questions whose levels are what the files hold, and that no file holds.
+pub fn unheard(project: &Project, materials: &BTreeMap<&str, Material>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for named in levels::named(project) {
+        let Some(levels) = levels::levels_of(project, &named).filter(|levels| levels.open) else { continue };
+        let heard = heard(project, materials, &named);
+        if heard.is_empty() {
+            continue;
+        }
+        // A label of an open question names a text of the files; the labels themselves are no texts.
+        let listed = levels.names.into_iter().filter(|name| named.severity == crate::diagnostic::Severity::Error || *name != named.level);
+        found.extend(named.finding(&heard.into_iter().chain(listed).collect()));
+    }
+    found
+}
+
+/// The levels that the files hold of a concept or variable.
+fn heard(project: &Project, materials: &BTreeMap<&str, Material>, named: &Named) -> BTreeSet<String> {
+    let mut heard = BTreeSet::new();
+    let of_instrument = |id: &str| named.instrument.as_deref().is_none_or(|instrument| instrument == id);
+    for (id, material) in materials.iter().filter(|(id, _)| of_instrument(id)) {
+        let Some(codebook) = project.codebooks.get(*id) else { continue };
+        let questions = codebook.question.iter().enumerate();
+        for (position, _) in questions.filter(|(_, question)| question.variable == named.of || question.column() == named.of) {
+            let Some(column) = material.columns.get(position) else { continue };
+            // Among the distinct texts are those of headings and rows that are no records.
+            let codes: BTreeSet<u32> = column.codes.iter().copied().collect();
+            for value in codes.into_iter().filter_map(|code| column.values.get(code as usize)) {
+                match value {
+                    Value::Text(text) => drop(heard.insert(text.clone())),
+                    Value::Number(number) => drop(heard.insert(number.to_string())),
+                    Value::Options(options) => heard.extend(options.iter().cloned()),
+                    _ => {}
+                }
+            }
+        }
+    }
+    heard
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_that_leaves_nothing_is_an_error_and_one_text_too_many_a_warning() {
+        let before = BTreeMap::from([("Girl", 5), ("Boy", 4)]);
+        let of =
+            |wanted: &[&str]| choice("a.csv", "Gender", &wanted.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>(), &before, false);
+        assert_eq!(of(&["girl "]), None);
+        let nothing = of(&["Girls"]).unwrap();
+        assert_eq!(nothing.severity, crate::diagnostic::Severity::Error);
+        assert_eq!(nothing.help.as_deref(), Some("did you mean \"Girl\"?"));
+        assert_eq!(of(&["Girl", "Man"]).unwrap().severity, crate::diagnostic::Severity::Warning);
+    }
+}

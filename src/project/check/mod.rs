@@ -1,0 +1,84 @@
+//! Whether the definitions of a project fit together: every name in them is one there is, and nothing in them is impossible.
+
+mod about;
+mod instrument;
+mod plan;
+mod question;
+
+use super::toml_file::listed;
+use super::{Project, levels, pilot, weighting};
+use crate::diagnostic::{Diagnostic, Place, nearest, nearest_first};
+pub(super) use instrument::of_instrument;
+pub(super) use question::of_question;
+use std::collections::BTreeSet;
+
+/// Names that are listed in a finding; of more, the nearest.
+const LISTED: usize = 24;
+
+/// Everything that does not fit, in the order of the files.
+pub fn check(project: &Project) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    about::check(project, &mut found);
+    let mut seen = BTreeSet::new();
+    for (position, instrument) in project.definition.instrument.iter().enumerate() {
+        let place = || project.place("project.toml", &["instrument", &position.to_string(), "id"]);
+        if !seen.insert(&instrument.id) {
+            found.push(
+                Diagnostic::error("duplicate-id", format!("two instruments are called `{}`", instrument.id))
+                    .at(place())
+                    .help("give one of them another `id`"),
+            );
+        }
+        if instrument.id.is_empty() || !instrument.id.chars().all(|character| character.is_alphanumeric() || "_-".contains(character)) {
+            found.push(bad_id("instrument", &instrument.id, place()));
+        }
+        if let Some(codebook) = project.codebooks.get(&instrument.id) {
+            of_instrument(project, instrument, codebook, &mut found);
+            found.extend(weighting::check(project, instrument, codebook));
+            found.extend(pilot::check(instrument, codebook));
+            for question in &codebook.question {
+                of_question(project, instrument, codebook, question, &mut found);
+            }
+            question::of_codebook(project, &instrument.codebook, codebook, &mut found);
+        }
+    }
+    question::of_labels(project, &mut found);
+    if let Some(esf) = &project.definition.esf {
+        super::esf_check::check(project, esf, &mut found);
+    }
+    super::sensitive::check(project, &mut found);
+    plan::check(project, &mut found);
+    levels::check(project, &mut found);
+    found
+}
+
+fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
+    map.keys().map(String::as_str).collect()
+}
+
+fn bad_id(what: &str, id: &str, place: Place) -> Diagnostic {
+    Diagnostic::error("bad-id", format!("the id of the {what} cannot be a name of files and tables"))
+        .at(place)
+        .found(format!("`{id}`"))
+        .expected("letters, digits, `-` and `_`, without blanks")
+        .help("the name that readers see is `title`")
+}
+
+/// A name that nothing has, with what there is and the near miss.
+pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
+    unknown_else(what, typed, known, place, "write one of those there are")
+}
+
+/// The same, with what to do when nothing is near.
+pub fn unknown_else(what: &str, typed: &str, known: &[&str], place: Place, otherwise: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
+    let diagnostic = match known {
+        [] => diagnostic,
+        few if few.len() <= LISTED => diagnostic.expected(format!("one of {}", listed(few))),
+        many => diagnostic.expected(format!("one of {} names, such as {}", many.len(), listed(&nearest_first(typed, many, 8)))),
+    };
+    match nearest(typed, known.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help(otherwise),
+    }
+}

@@ -1,0 +1,234 @@
+//! Change between waves: whom it is about, how sure it is, and what the goals of the plan may ask for.
+//!
+//! Families that these stand for: another composition in the later wave (a municipality, a school, a class that answers once; people who did not
+//! come back); few clusters, so that a change must borrow; nothing that varies; a share near 0 or 1 against a target; a plan that cannot be meant.
+
+use crate::survey::{Outcome, utfall_in};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use utfall::transform::estimate::{Against, Estimate, Flag};
+use utfall::{ingest, project, transform};
+
+/// A run of a fixture, or of a copy of it with a file of its own.
+struct Ran {
+    folder: tempfile::TempDir,
+    outcome: Outcome,
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/change").join(name)
+}
+
+fn run(name: &str) -> Ran {
+    run_with(name, &[])
+}
+
+fn run_with(name: &str, files: &[(&str, &str)]) -> Ran {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&fixture(name), &folder.path().join("project"));
+    for (path, text) in files {
+        std::fs::write(folder.path().join("project").join(path), text).unwrap();
+    }
+    let outcome = utfall_in(folder.path(), &["run", "project", "-o", "out", "--lang", "en,sv"]);
+    Ran { folder, outcome }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() { copy(&path, &copied) } else { std::fs::copy(path, copied).map(|_| ()).unwrap() }
+    }
+}
+
+type Row = BTreeMap<String, String>;
+
+impl Ran {
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join("out").join(name)).unwrap_or_else(|_| panic!("{}", self.outcome.stderr))
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let text = self.read("indicators.csv");
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        reader.deserialize().map(Result::unwrap).collect()
+    }
+
+    /// The row of an item over all units.
+    fn row(&self, indicator: &str, item: &str, wave: &str, against: &str) -> Row {
+        let is_it = |row: &&Row| {
+            row["indicator"] == indicator
+                && row["item"] == item
+                && row["wave"] == wave
+                && row["against"] == against
+                && row["domain"].is_empty()
+        };
+        self.rows().iter().find(is_it).unwrap_or_else(|| panic!("no {indicator} {item} {wave} {against}")).clone()
+    }
+}
+
+fn number(row: &Row, column: &str) -> f64 {
+    row[column].parse().unwrap_or_else(|_| panic!("no {column} in {row:?}"))
+}
+
+fn close(own: f64, other: f64, tolerance: f64, what: &str) {
+    assert!((own - other).abs() <= tolerance, "{what}: {own} against {other}");
+}
+
+/// R's survey package (4.1), `expected.R` beside the data: levels with each wave's own design, the three readings of the change, and those who
+/// stayed against those who left.
+#[test]
+fn every_reading_of_a_change_is_r_s() {
+    let project = project::load(&fixture("weighted-schools")).unwrap().value.unwrap();
+    let dataset = ingest::ingest(&project).unwrap();
+    let estimates = transform::transform(&project, &dataset.value).unwrap().value.estimates;
+    let [before, after] = ["before", "after"].map(str::to_owned);
+    let expected = std::fs::read_to_string(fixture("weighted-schools/expected.csv")).unwrap();
+    for line in expected.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let (indicator, item) = if cells[1] == "hours" { ("item_mean", "hours") } else { ("answer_share", "knows__yes") };
+        let (wave, against) = match cells[0] {
+            "before" => (&before, None),
+            "after" => (&after, None),
+            "wave" => (&after, Some(Against::Wave(before.clone()))),
+            "common_units" => (&after, Some(Against::CommonUnits(before.clone()))),
+            "linked" | "linked_before" => (&after, Some(Against::Linked(before.clone()))),
+            _ => (&before, Some(Against::Left(after.clone()))),
+        };
+        let is_it = |found: &&Estimate| {
+            let key = &found.key;
+            key.indicator == indicator && key.item == item && key.wave == *wave && key.against == against && key.domain.is_empty()
+        };
+        let own = estimates.iter().find(is_it).unwrap_or_else(|| panic!("{line}"));
+        let value = if cells[0] == "linked_before" { own.reference } else { own.estimate };
+        close(value.unwrap(), cells[2].parse().unwrap(), 1e-6, line);
+        if let Ok(error) = cells[3].parse::<f64>() {
+            close(own.standard_error.unwrap(), error, 1e-6, line);
+        }
+        // Three in four are linked: that is the reading told.
+        assert_eq!(own.flags.contains(&Flag::Headline), matches!(own.key.against, Some(Against::Linked(_))), "{line}");
+    }
+    let found: Vec<String> = dataset.diagnostics.iter().filter(|found| found.code == "composition").map(ToString::to_string).collect();
+    assert!(found.len() == 1 && found[0].contains("`alby_8`") && found[0].contains("`ceda_8`"), "{found:?}");
+}
+
+/// Ceda answers only after: R gives −0.0171875 (SE 0.01167776, 14 df) for those in both waves, and 0.08385417 over all answers.
+#[test]
+fn a_municipality_that_answers_once_is_no_change() {
+    let ran = run("all-of-one-municipality-new");
+    let (all, common, linked) = (
+        ran.row("positive_share", "q1", "after", "wave"),
+        ran.row("positive_share", "q1", "after", "common_units"),
+        ran.row("positive_share", "q1", "after", "linked"),
+    );
+    close(number(&all, "estimate"), 0.083_854_17, 1e-8, "all");
+    for row in [&common, &linked] {
+        close(number(row, "estimate"), -0.017_187_5, 1e-9, "same people");
+        close(number(row, "standard_error"), 0.011_677_76, 1e-8, "same people");
+        assert_eq!(row["degrees_of_freedom"], "14");
+    }
+    assert!(linked["flags"].contains("headline") && !all["flags"].contains("headline"));
+    let found = &ran.outcome.stderr;
+    assert!(found.contains("warning[composition]") && found.contains("1 municipality answered in one wave only"), "{found}");
+    assert!(found.contains("`ceda` (320 answers in `after` only)"), "{found}");
+    let english = ran.read("report.en.html");
+    assert!(english.contains("over all answers the change is") && english.contains("What differs is who answered."));
+    let swedish = ran.read("report.sv.html");
+    assert!(swedish.contains("Förändringen gäller samma personer, kopplade med sina koder"));
+    assert!(swedish.contains("Det som skiljer är vilka som svarade."));
+    assert!(!english.contains("an increase of 8.4"), "a change of composition is told as a change");
+}
+
+/// Seven schools with two classes or one each: no change may stand beside its neighbours as the surest because its classes happened to be alike.
+#[test]
+fn with_few_classes_a_change_borrows() {
+    let ran = run("few-classes");
+    let changes: Vec<Row> = ran
+        .rows()
+        .into_iter()
+        .filter(|row| ["wave", "common_units", "linked"].contains(&row["against"].as_str()) && row["status"] == "released")
+        .collect();
+    assert!(changes.len() > 20);
+    for row in &changes {
+        assert!(!row["lower"].is_empty() && number(row, "upper") > number(row, "lower"), "{row:?}");
+        assert!(
+            row["degrees_of_freedom"].parse().is_ok_and(|degrees: f64| degrees >= 4.0) || row["method"] == "borrowed_change",
+            "{row:?}"
+        );
+    }
+    let level = ran.row("positive_share", "q2", "before", "");
+    assert_eq!(level["method"], "mid_p_borrowed");
+    assert!(ran.read("report.en.html").contains("Mid-P limits"));
+}
+
+#[test]
+fn answers_that_are_all_alike_say_so() {
+    let ran = run("answers-all-alike");
+    for against in ["", "wave", "linked"] {
+        let row = ran.row("item_mean", "hours", "after", against);
+        assert!(row["lower"].is_empty() && row["flags"].contains("no_variation"), "{row:?}");
+    }
+    assert!(ran.read("report.en.html").contains("all answers are alike"));
+    // No figure stands without an interval, a remark, or being a full count.
+    let bare = |row: &Row| {
+        row["status"] == "released" && row["lower"].is_empty() && row["method"] != "full_count" && !row["flags"].contains("no_")
+    };
+    let rows = ran.rows();
+    let bare: Vec<&Row> = rows.iter().filter(|row| bare(row)).collect();
+    assert!(bare.is_empty(), "{bare:?}");
+}
+
+/// 145 of 150 against 94 per cent: R's `prop.test(145, 150, 0.94, "greater", correct = FALSE)` has the limit 0.9325 and p = 0.0845.
+#[test]
+fn a_share_near_one_has_a_score_limit() {
+    let ran = run("goal-near-one");
+    let table = ran.read("tables/goals.en.csv");
+    assert!(table.contains("cannot be said") || table.contains("Cannot be said"), "{table}");
+    assert!(table.contains("93.3%") && table.contains("92%"), "{table}");
+}
+
+#[test]
+fn a_goal_that_cannot_be_meant_says_what_to_write() {
+    let goal = |keys: &str| {
+        format!(
+            "[[goal]]\nid = \"g\"\ntitle = \"Goal\"\nmeasure = {{ indicator = \"positive_share\", instrument = \"students\", item = \"q1\" }}\n{keys}\n"
+        )
+    };
+    for (keys, code, help) in [
+        ("target = 80", "goal-off-scale", "write `target = 0.8` for 80 per cent"),
+        ("baseline = 12.5\ntarget = 0.8", "goal-off-scale", "write `baseline = 0.125` for 12.5 per cent"),
+        ("target = -0.1", "goal-off-scale", "0.8 for 80 per cent"),
+        ("baseline = 0.5\ntarget = 0.5", "goal-without-distance", "leave `baseline` out"),
+        ("baseline = 0.3\ntarget = 0.6\ndirection = \"decrease\"", "goal-against-its-direction", "write `direction = \"increase\"`"),
+        ("baseline = 0.7\ntarget = 0.6", "goal-against-its-direction", "write `direction = \"decrease\"`"),
+    ] {
+        let ran = run_with("answers-all-alike", &[("plan.toml", &goal(keys))]);
+        assert_eq!(ran.outcome.code, 1, "{keys}");
+        assert!(ran.outcome.stderr.contains(code) && ran.outcome.stderr.contains(help), "{keys}: {}", ran.outcome.stderr);
+    }
+    let fine = run_with("answers-all-alike", &[("plan.toml", &goal("baseline = 0.7\ntarget = 0.6\ndirection = \"decrease\""))]);
+    assert_eq!(fine.outcome.code, 0, "{}", fine.outcome.stderr);
+}
+
+/// What another wave drew says nothing of a wave's uncertainty: without the other wave, with new classes in it, the levels keep their errors.
+#[test]
+fn a_wave_s_uncertainty_is_its_own() {
+    let folder = fixture("few-classes");
+    let after = std::fs::read_to_string(folder.join("data/after.csv")).unwrap();
+    let renamed: String =
+        after.lines().enumerate().map(|(at, line)| if at == 0 { line.to_owned() } else { new_class(line) } + "\n").collect();
+    let level = |ran: &Ran| {
+        let rows =
+            ran.rows().into_iter().filter(|row| row["wave"] == "before" && row["against"].is_empty() && row["indicator"] == "item_mean");
+        rows.map(|row| ["domain", "estimate", "standard_error", "lower", "upper"].map(|column| row[column].clone())).collect::<Vec<_>>()
+    };
+    let (same, new) = (level(&run("few-classes")), level(&run_with("few-classes", &[("data/after.csv", &renamed)])));
+    assert!(!same.is_empty());
+    assert_eq!(same, new);
+}
+
+/// The line of an answer with its class, the fourth column, called otherwise.
+fn new_class(line: &str) -> String {
+    line.split(';').enumerate().map(|(at, cell)| if at == 3 { format!("9{cell}") } else { cell.to_owned() }).collect::<Vec<_>>().join(";")
+}
