@@ -8,8 +8,11 @@
 //! employer has the most. The sets are all published groups, all that they leave when subtracted from each other, and all atoms.
 
 mod before;
+mod counts;
 mod family;
+mod fieldwork;
 mod files;
+mod follow_up;
 mod groups;
 mod hashes;
 mod method;

@@ -2,7 +2,7 @@
 
 use super::groups::{Atoms, Group, Set};
 use super::method::{Measure, Question, Total};
-use super::people::Records;
+use super::people::{Record, Records};
 use super::printed::{Cell, Interval, Row};
 use super::solver::{System, TINY, Terms, value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -408,7 +408,7 @@ impl Family {
         if without.is_empty() {
             return None;
         }
-        let few = if size < self.small { 0.0 } else { FEW };
+        let few = if size < SMALL_GROUP { 0.0 } else { FEW };
         let is_secret = move |_: f64, upper: f64| (upper + TINY).floor() <= few;
         let (lower, upper) = self.system.limits(without, &|lower, upper| !is_secret(lower, upper));
         let truth = value(without, &self.system.truth);
@@ -426,14 +426,18 @@ impl Family {
     /// Whether a total is told, within a tenth, of fewer than three units, or of which one has over 75 per cent or two have over 90.
     fn told_of_units(&mut self, wave: &str, set: &Set) -> Option<String> {
         let atoms = &self.waves[wave].atoms.atoms;
-        let answers =
-            set.atoms.iter().flat_map(|atom| &atoms[*atom].members).filter_map(|record| self.question.answer(record)?.parse().ok());
-        let mut parts: Vec<f64> = answers.filter(|part| *part > 0.0).collect();
+        let records: Vec<&Record> = set.atoms.iter().flat_map(|atom| &atoms[*atom].members).collect();
+        let answer = |record: &Record| self.question.answer(record)?.parse::<f64>().ok().filter(|part| *part > 0.0);
+        let total: f64 = records.iter().filter_map(|record| answer(record)).sum();
+        // A record may be of several units; what each of them has is not known then.
+        let units = |record: &Record| record.get("employers").and_then(|units| units.parse::<f64>().ok()).unwrap_or(1.0);
+        let several: f64 =
+            records.iter().filter(|record| answer(record).is_some()).map(|record| units(record)).filter(|units| *units > 1.0).sum();
+        let mut parts: Vec<f64> = records.iter().filter(|record| units(record) <= 1.0).filter_map(|record| answer(record)).collect();
         parts.sort_by(|one, other| other.total_cmp(one));
-        let total: f64 = parts.iter().sum();
         let greatest: f64 = parts.iter().take(1).sum();
         let two: f64 = parts.iter().take(2).sum();
-        if parts.is_empty() || (parts.len() >= FEW_EMPLOYERS && greatest <= 0.75 * total && two <= 0.9 * total) {
+        if total <= 0.0 || (parts.len() as f64 + several >= FEW_EMPLOYERS as f64 && greatest <= 0.75 * total && two <= 0.9 * total) {
             return None;
         }
         let sum = self.sum(wave, &set.atoms, &[], None);

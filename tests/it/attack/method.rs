@@ -77,6 +77,11 @@ fn text<'a>(of: &'a Table, key: &str) -> &'a str {
     of.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
+fn text_of(label: &Value) -> Option<&str> {
+    let label = label.as_table()?;
+    label.get("en").or(label.get("sv")).and_then(Value::as_str)
+}
+
 impl Method {
     pub fn of(project: &Path) -> Self {
         let definition = parsed(&project.join("project.toml"));
@@ -101,6 +106,21 @@ impl Method {
 
     pub fn asks_employers(&self, instrument: &str) -> bool {
         self.employers.iter().any(|own| own == instrument)
+    }
+
+    /// The English labels of the levels of municipality, school and gender, as tables print them.
+    pub fn labels_of_levels(&self) -> Vec<Vec<String>> {
+        let english = |label: &Value| label.as_str().or_else(|| text_of(label)).map(str::to_owned);
+        let mut dimensions: Vec<Vec<String>> = Vec::new();
+        for question in self.questions.values().filter(|question| ["municipality", "school"].contains(&text(question, "concept"))) {
+            let labels = question.get("labels").and_then(Value::as_table).into_iter().flat_map(|labels| labels.values());
+            dimensions.push(labels.filter_map(english).collect());
+        }
+        dimensions.push(["Women", "Men", "Non-binary", "Gender unknown"].map(str::to_owned).to_vec());
+        dimensions.retain(|levels| !levels.is_empty());
+        dimensions.sort();
+        dimensions.dedup();
+        dimensions
     }
 
     /// Codes of a scale, and the positive ones, turned for a question that is asked the other way round.
@@ -228,6 +248,8 @@ impl Method {
             "host_again" | "skills_match" => {
                 let mut question = Self::single(&row.indicator, &row.indicator, values(&row.indicator));
                 question.cells = false;
+                let (yes, other) = question.answers.iter().cloned().partition(|answer| answer == "yes");
+                question.sides = vec![yes, other];
                 Some((question.clone(), Measure::Share { of: question.answers, yes: vec!["yes".to_owned()] }))
             }
             "dropped_out" => {

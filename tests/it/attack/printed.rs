@@ -76,7 +76,7 @@ fn decimals(text: &str) -> usize {
 }
 
 /// A count may be printed as it is or as the limits between which it lies.
-fn count(text: &str) -> Cell {
+pub fn count(text: &str) -> Cell {
     match text.trim() {
         "" => Cell::Empty,
         ".." => Cell::Withheld,

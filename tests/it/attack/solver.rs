@@ -142,6 +142,9 @@ impl System {
     pub fn prepare(&mut self) {
         self.propagate();
         self.find_components();
+        if self.truth.iter().any(|value| value.is_nan()) {
+            self.assume();
+        }
         self.solutions = vec![self.truth.clone()];
         let mut state = 7_u64;
         let mut random = || {
@@ -153,6 +156,19 @@ impl System {
                 (0..self.unknowns.len()).filter(|unknown| !self.is_fixed(*unknown)).map(|unknown| (unknown, random())).collect();
             self.least(&direction);
         }
+    }
+
+    /// Puts any solution in the place of the truth, where nobody says what it is.
+    fn assume(&mut self) {
+        let mut solution: Vec<f64> = self.unknowns.iter().map(|own| own.lower).collect();
+        let mut components: Vec<usize> =
+            (0..self.unknowns.len()).filter(|unknown| !self.is_fixed(*unknown)).map(|unknown| self.component[unknown]).collect();
+        components.sort_unstable();
+        components.dedup();
+        for component in components {
+            self.solve(component, &Terms::new(), &mut solution);
+        }
+        self.truth = solution;
     }
 
     /// Solves for the least value of a combination, component by component; keeps the solution.
