@@ -37,6 +37,8 @@ pub struct Atom {
     pub largest: f64,
     /// The two largest contributions of single rows of a register to the sum.
     pub top: [f64; 2],
+    /// The same to the denominator.
+    pub top_below: [f64; 2],
 }
 
 impl Inner {

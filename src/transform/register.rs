@@ -42,6 +42,7 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference:
             levels.extend(counted.levels("", &rows, |table, rows| sums(query, table, rows)));
             let single = if measures.iter().any(|measure| measure == "units") { Some(engine.table(&query.name, &sql)?) } else { None };
             let top = single.as_ref().map(|single| largest_rows(&Rows::read(single, &keys)));
+            let largest = |keys: &Vec<Option<String>>| top.as_ref().and_then(|top| top.get(keys)).copied().unwrap_or_default();
             let atom = |row: usize| {
                 let estimate = sums(query, &table, &[row]);
                 let keys: Vec<Option<String>> = (0..keys.len()).map(|at| rows.key(at, row)).collect();
@@ -50,7 +51,8 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference:
                     n: estimate.n.unwrap_or_default() as f64,
                     sum: estimate.numerator.unwrap_or_default(),
                     denominator: estimate.denominator.unwrap_or_default(),
-                    top: top.as_ref().and_then(|top| top.get(&keys)).copied().unwrap_or_default(),
+                    top: largest(&keys)[0],
+                    top_below: largest(&keys)[1],
                     ..Atom::default()
                 }
             };
@@ -104,13 +106,15 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference:
     Ok(OfRegister { estimates: levels, inner })
 }
 
-/// The two largest numerators of single rows, by the texts of their keys.
-fn largest_rows(rows: &Rows<'_>) -> BTreeMap<Vec<Option<String>>, [f64; 2]> {
-    let mut largest: BTreeMap<Vec<Option<String>>, [f64; 2]> = BTreeMap::new();
+/// The two largest numerators and denominators of single rows, by the texts of their keys.
+fn largest_rows(rows: &Rows<'_>) -> BTreeMap<Vec<Option<String>>, [[f64; 2]; 2]> {
+    let mut largest: BTreeMap<Vec<Option<String>>, [[f64; 2]; 2]> = BTreeMap::new();
     for row in 0..rows.table.len() {
-        let value = sum(rows.table, "numerator", &[row]).unwrap_or_default();
         let own = largest.entry((0..rows.keys.len()).map(|at| rows.key(at, row)).collect()).or_default();
-        *own = if value > own[0] { [value, own[0]] } else { [own[0], own[1].max(value)] };
+        for (two, column) in own.iter_mut().zip(["numerator", "denominator"]) {
+            let value = sum(rows.table, column, &[row]).unwrap_or_default();
+            *two = if value > two[0] { [value, two[0]] } else { [two[0], two[1].max(value)] };
+        }
     }
     largest
 }

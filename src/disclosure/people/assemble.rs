@@ -104,6 +104,20 @@ impl<'a> Assembly<'a> {
         profile
     }
 
+    /// The greatest contributions of single units, by atom.
+    fn greatest(&self, inner: &Inner, of: impl Fn(&crate::transform::inner::Atom) -> [f64; 2]) -> Vec<[f64; 2]> {
+        let mut greatest = vec![[0.0_f64; 2]; self.block.atoms];
+        for (levels, atom) in self.levels(inner).iter().zip(&inner.atoms) {
+            if let Some(&position) = self.atom_of.get(levels) {
+                let two = &mut greatest[position];
+                for value in of(atom) {
+                    *two = if value > two[0] { [value, two[0]] } else { [two[0], two[1].max(value)] };
+                }
+            }
+        }
+        greatest
+    }
+
     fn variable(&mut self, values: Vec<f64>, bounds: Bounds) -> usize {
         self.block.variables.push(Variable { values, bounds });
         self.block.variables.len() - 1
@@ -159,7 +173,8 @@ impl<'a> Assembly<'a> {
         let (value, count) = (self.profile(inner, |atom| atom.sum), self.profile(inner, |atom| atom.n));
         let small = self.limits.count as f64;
         let base = self.limits.base_of(self.project, &inner.key.instrument) as f64;
-        let fewest = if header.rule == Rule::Base { base } else { small };
+        let fewest = base;
+        let none = || [Vec::new(), Vec::new()];
         match header.estimator {
             Estimator::RegisterRatio | Estimator::RegisterTotal => {
                 let below = self.profile(inner, |atom| atom.denominator);
@@ -169,12 +184,21 @@ impl<'a> Assembly<'a> {
                 let institutions = header.rule == Rule::Base;
                 let rest = if institutions { vec![(self.variable(count, Bounds::Count), 1.0)] } else { Vec::new() };
                 let kind = if institutions { Kind::Institutions } else { Kind::Register };
-                Measure { value, count: count_form, rest, kind, fewest, small }
+                let greatest = if institutions {
+                    [self.greatest(inner, |atom| atom.top), self.greatest(inner, |atom| atom.top_below)]
+                } else {
+                    none()
+                };
+                Measure { value, count: count_form, rest, kind, fewest, small, greatest }
             }
             Estimator::Mean => {
                 let (low, high, step) = self.range(inner);
                 let (sum, number) = self.mean(inner, value, count, (low, high));
-                Measure { value: sum, count: number, rest: Vec::new(), kind: Kind::Mean { low, high, step }, fewest, small }
+                // Of a number without limits of its own a single great one shows through.
+                let is_open =
+                    self.project.question(&inner.key.instrument, &inner.key.item).is_some_and(|own| own.scale.is_none()) && low >= 0.0;
+                let greatest = if is_open { [self.greatest(inner, |atom| [atom.largest, 0.0]), Vec::new()] } else { none() };
+                Measure { value: sum, count: number, rest: Vec::new(), kind: Kind::Mean { low, high, step }, fewest, small, greatest }
             }
             _ => {
                 let opinion = Kind::Opinion { of_many: !inner.key.level.is_empty() };
@@ -182,7 +206,7 @@ impl<'a> Assembly<'a> {
                 let (with, number) = self.share(inner, value, count);
                 let own_rest = inner.key.item.is_empty() || header.from != ["answers"];
                 let rest = if own_rest && kind == Kind::Choice { self.rest(inner) } else { Vec::new() };
-                Measure { value: with, count: number, rest, kind, fewest, small }
+                Measure { value: with, count: number, rest, kind, fewest, small, greatest: none() }
             }
         }
     }

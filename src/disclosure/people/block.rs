@@ -66,11 +66,31 @@ pub(super) struct Measure {
     /// Units that stand behind the measure but have no value, where that is a property of their own; empty otherwise.
     pub(super) rest: Form,
     pub(super) kind: Kind,
-    /// Fewest units behind a figure.
+    /// Fewest people of whom it may be known how they answered, or units behind a figure.
     pub(super) fewest: f64,
     /// Smallest number of people that is no secret.
     pub(super) small: f64,
+    /// By atom the two greatest contributions of single units to the value and to the count; empty where single units are not looked at.
+    pub(super) greatest: [Vec<[f64; 2]>; 2],
 }
+
+impl Measure {
+    /// Whether one unit has more than three quarters of the value or the count of a group, or two have more than nine tenths.
+    pub(super) fn is_dominated(&self, group: &[u32], value: f64, count: f64) -> bool {
+        let dominates = |of_atoms: &[[f64; 2]], sum: f64| {
+            let mut own: Vec<f64> = group.iter().filter_map(|&atom| of_atoms.get(atom as usize)).flatten().copied().collect();
+            own.sort_by(|one, other| other.total_cmp(one));
+            let first = own.first().copied().unwrap_or_default();
+            let both = first + own.get(1).copied().unwrap_or_default();
+            sum > 0.0 && (first > ONE * sum || both > TWO * sum)
+        };
+        dominates(&self.greatest[0], value) || dominates(&self.greatest[1], count)
+    }
+}
+
+/// Largest part of a total that one unit may have, and two together.
+const ONE: f64 = 0.75;
+const TWO: f64 = 0.9;
 
 /// Questions whose numbers hang together, in one wave.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -133,6 +153,16 @@ impl Block {
             let mut values = vec![0.0; atoms];
             variable.values.iter().zip(&new_of).for_each(|(value, &new)| values[new as usize] += value);
             variable.values = values;
+        }
+        for of_atoms in self.measures.iter_mut().flat_map(|measure| &mut measure.greatest).filter(|own| !own.is_empty()) {
+            let mut greatest = vec![[0.0_f64; 2]; atoms];
+            for (own, &new) in of_atoms.iter().zip(&new_of) {
+                let two = &mut greatest[new as usize];
+                for value in *own {
+                    *two = if value > two[0] { [value, two[0]] } else { [two[0], two[1].max(value)] };
+                }
+            }
+            *of_atoms = greatest;
         }
         for group in &mut self.groups {
             group.iter_mut().for_each(|atom| *atom = new_of[*atom as usize]);

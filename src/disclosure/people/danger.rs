@@ -22,14 +22,18 @@ pub(super) enum About {
 
 /// What must not be known of a measure in a group of people that is published, or left when published groups are subtracted from each other.
 ///
-/// `value`, `count` and `rest` are the true numbers of the group. Of a derived group the number of people itself is no secret.
-pub(super) fn secrets(measure: &Measure, value: f64, count: f64, rest: f64, derived: bool) -> Vec<About> {
+/// `value`, `count` and `rest` are the true numbers of the group. Of a derived group the number of people itself is no secret. `is_dominated` says
+/// that one or two units have nearly all of a sum.
+pub(super) fn secrets(measure: &Measure, [value, count, rest]: [f64; 3], is_dominated: bool, derived: bool) -> Vec<About> {
     let small = measure.small;
     let few = |number: f64| number > 0.5 && number < small - 0.5;
     let small_count = Danger::Between(0.5, small - 1.0);
     let mut found = Vec::new();
     match measure.kind {
         Kind::Choice => {
+            if count > 0.5 && count < measure.fewest - 0.5 {
+                found.push(About::Value(Danger::Near(1.0)));
+            }
             if few(value) {
                 found.push(About::Value(small_count));
             }
@@ -62,7 +66,7 @@ pub(super) fn secrets(measure: &Measure, value: f64, count: f64, rest: f64, deri
         }
         Kind::Mean { low, high, step } => {
             let range = (high - low) * count;
-            if count > 0.5 && (count < measure.fewest - 0.5 || nearly_alike(measure, value, count, (low, high, step))) {
+            if count > 0.5 && (count < measure.fewest - 0.5 || is_dominated || nearly_alike(measure, value, count, (low, high, step))) {
                 found.push(About::Value(Danger::Near((0.1 * range).max(step))));
             }
             if few(count) && !derived {
@@ -74,7 +78,7 @@ pub(super) fn secrets(measure: &Measure, value: f64, count: f64, rest: f64, deri
             found.extend(few(count).then_some(About::Count(small_count)));
         }
         Kind::Institutions => {
-            if rest > 0.5 && rest < measure.fewest - 0.5 {
+            if rest > 0.5 && (rest < measure.fewest - 0.5 || is_dominated) {
                 found.push(About::Value(Danger::Near((0.1 * value.abs()).max(1e-6))));
                 found.push(About::Count(Danger::Near((0.1 * count.abs()).max(1e-6))));
             }

@@ -20,21 +20,25 @@ pub(super) fn all(block: &Block) -> (Vec<Secret>, BTreeSet<(usize, usize)>) {
     let mut own = BTreeSet::new();
     for group in 0..block.groups.len() {
         for measure in 0..block.measures.len() {
-            let [value, count, rest] = sums.of_group(measure, group);
-            let about = secrets(&block.measures[measure], value, count, rest, false);
+            let numbers = sums.of_group(measure, group);
+            let is_dominated = block.measures[measure].is_dominated(&block.groups[group], numbers[0], numbers[1]);
+            let about = secrets(&block.measures[measure], numbers, is_dominated, false);
             if !about.is_empty() {
                 // That few are not counted at all says nothing of those who are.
                 if about.iter().any(|about| !matches!(about, About::Rest(_))) {
                     own.insert((measure, group));
                 }
-                found.add(measure, &block.groups[group], &about, [value, count, rest]);
+                found.add(measure, &block.groups[group], &about, numbers);
             }
         }
     }
     for derived in derived(block) {
         for measure in 0..block.measures.len() {
             let numbers = derived.numbers(&sums, measure);
-            let about = secrets(&block.measures[measure], numbers[0], numbers[1], numbers[2], true);
+            let own = &block.measures[measure];
+            let looks_at_units = own.greatest.iter().any(|of_atoms| !of_atoms.is_empty());
+            let is_dominated = looks_at_units && own.is_dominated(&derived.people(block), numbers[0], numbers[1]);
+            let about = secrets(own, numbers, is_dominated, true);
             if !about.is_empty() {
                 found.add(measure, &derived.people(block), &about, numbers);
             }
