@@ -550,6 +550,8 @@ finding-partial-responses = { $count ->
 }
 exclusion-blank-row = Blank row
 exclusion-note-line = Note below the table
+exclusion-other-sheet = Sheet of the workbook that was not read
+exclusion-same-answer = Answer that stands in several files and counts once
 exclusion-repeated-header = Repeated header row
 exclusion-preview = Preview of the questionnaire
 exclusion-test = Test answer

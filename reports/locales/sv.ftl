@@ -550,6 +550,8 @@ finding-partial-responses = { $count ->
 }
 exclusion-blank-row = Tom rad
 exclusion-note-line = Anmärkning under tabellen
+exclusion-other-sheet = Blad i arbetsboken som inte lästes
+exclusion-same-answer = Svar som står i flera filer och räknas en gång
 exclusion-repeated-header = Upprepad rubrikrad
 exclusion-preview = Förhandsvisning av enkäten
 exclusion-test = Testsvar

@@ -7,7 +7,8 @@ use crate::transform::estimate::{Exclusion, Reading, Response};
 use std::collections::BTreeMap;
 
 /// Reasons for leaving a row out that are not about a person.
-const IMPERSONAL: [&str; 8] = ["total-row", "blank-row", "note-line", "repeated-header", "preview", "test", "rejected", "never-answered"];
+const IMPERSONAL: [&str; 9] =
+    ["total-row", "blank-row", "note-line", "repeated-header", "preview", "test", "rejected", "never-answered", "other-sheet"];
 
 /// Whether rows left out for a reason are no persons, so that their number may stand in the open.
 pub fn is_impersonal(reason: &str) -> bool {

@@ -2,16 +2,13 @@
 
 use super::source::Source;
 use crate::ingest::answers::coding::folded;
+use crate::ingest::layouts::moments;
 use crate::ingest::layouts::question_text::name_of;
 use crate::ingest::layouts::responses::{Kind, Role};
 use std::collections::BTreeSet;
 
 /// Share of the shorter questionnaire's questions that must return in the other for both to be one.
 const SAME_QUESTIONS: f64 = 0.6;
-
-/// Words in names of files that say when answers were collected.
-const BEFORE: &[&str] = &["före", "fore", "innan", "før", "foer", "before", "baseline", "pre", "start", "förmätning", "t0"];
-const AFTER: &[&str] = &["efter", "after", "followup", "post", "slut", "eftermätning", "endline", "t1"];
 
 /// A questionnaire with its rounds.
 #[derive(Debug)]
@@ -93,7 +90,7 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     } else if all_dated {
         sources.sort_by(|left, right| left.days.cmp(&right.days));
     } else {
-        sources.sort_by_key(|source| moment(&source.stem).map_or(1, |before| if before { 0 } else { 2 }));
+        sources.sort_by_key(|source| moments::of(&source.stem).map_or(1, |before| if before { 0 } else { 2 }));
     }
     let mut waves: Vec<Wave> = Vec::new();
     for (position, source) in sources.iter().enumerate() {
@@ -123,24 +120,15 @@ fn overlap(known: Option<&(String, String)>, new: Option<&(String, String)>) -> 
     known.zip(new).is_some_and(|(known, new)| new.0 <= known.1)
 }
 
-/// Whether a file's name says it is from before (`true`) or after.
-fn moment(stem: &str) -> Option<bool> {
-    let lower = stem.to_lowercase();
-    let has = |words: &[&str]| lower.split(|character: char| !character.is_alphanumeric()).any(|word| words.contains(&word));
-    match (has(BEFORE), has(AFTER)) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
-}
-
 /// Names the rounds: `before` and `after` when the files' names say so, their years when these differ, else by number.
 fn name(waves: &mut [Wave], sources: &[&Source]) {
     if waves.len() < 2 {
         return;
     }
-    let moments: Vec<Option<bool>> =
-        waves.iter().map(|wave| wave.files.first().and_then(|&file| sources.get(file)).and_then(|source| moment(&source.stem))).collect();
+    let moments: Vec<Option<bool>> = waves
+        .iter()
+        .map(|wave| wave.files.first().and_then(|&file| sources.get(file)).and_then(|source| moments::of(&source.stem)))
+        .collect();
     let events: Vec<String> = waves.iter().map(|wave| name_of(&wave.event)).collect();
     let told = events.iter().all(|event| !event.is_empty()) && events.iter().collect::<BTreeSet<_>>().len() == events.len();
     let years: Vec<Option<String>> = waves.iter().map(|wave| wave.days.as_ref().map(|days| days.0.chars().take(4).collect())).collect();

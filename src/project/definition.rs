@@ -238,6 +238,12 @@ pub struct DataFile {
     /// Number of header rows, from `header_row` down.
     #[serde(default)]
     pub header_rows: Option<usize>,
+    /// `"none"` for a table without a header row, whose columns `names` names.
+    #[serde(default)]
+    pub header: Option<Header>,
+    /// Names of the columns of a table without a header row, in the order of the file; `""` for one that is not used.
+    #[serde(default)]
+    pub names: Vec<String>,
     /// The first row of answers, counted like `header_row`.
     #[serde(default)]
     pub first_data_row: Option<usize>,
@@ -257,6 +263,14 @@ pub struct DataFile {
     /// Values for variables that the file has no column for, such as the municipality a file came from.
     #[serde(default)]
     pub set: BTreeMap<String, String>,
+}
+
+/// What is said of a table's header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Header {
+    /// There is none: the first row holds answers.
+    None,
 }
 
 /// How many were invited to an instrument without a frame.

@@ -21,6 +21,7 @@ mod pilot;
 mod properties;
 mod queries;
 mod query;
+mod reading;
 mod registers;
 mod runs;
 mod sensitive;

@@ -4,7 +4,7 @@ use super::coded::CodedColumn;
 use super::coding::{Coder, Value, folded};
 use super::columns::Standing;
 use super::source::{self, FileTable};
-use super::{findings, split_options};
+use super::{findings, repeated, split_options};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::multi_select::MultiSelect;
@@ -61,14 +61,19 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook, key
         asked: codebook.question.iter().map(|_| vec![false; instrument.wave.len()]).collect(),
         ..Material::default()
     };
+    let mut prints = Vec::new();
     for (wave, round) in instrument.wave.iter().enumerate() {
         for file in &round.file {
             let read = source::read_file(&project.folder, file, instrument.kind, key);
             material.diagnostics.extend(read.diagnostics);
             if let Some(table) = read.value {
+                prints.push(repeated::prints(&table.responses, &table.rows));
                 add(&mut material, project, instrument, codebook, wave, file, table);
             }
         }
+    }
+    if instrument.kind == Kind::Questionnaire {
+        repeated::find(&mut material, instrument, &prints);
     }
     for (wave, round) in instrument.wave.iter().enumerate().filter(|_| instrument.kind == Kind::Questionnaire) {
         never_asked(&mut material, codebook, wave, round, &instrument.codebook);
@@ -252,7 +257,8 @@ fn unused_columns(table: &FileTable, codebook: &Codebook, used: &[bool], codeboo
             continue;
         }
         let of_the_tool = table.responses.tool != Tool::Table && column.role != Role::Question;
-        if ignored || of_the_tool || table.header(column.index).is_empty() {
+        let of_sheets = table.responses.sheet_column == Some(column.index);
+        if ignored || of_the_tool || of_sheets || table.header(column.index).is_empty() {
             continue;
         }
         diagnostics.push(
@@ -297,6 +303,15 @@ fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: 
                 .counting(rows.len())
                 .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.place(row, 0))),
         );
+    }
+    if table.responses.rows_elsewhere > 0 {
+        left_out += table.responses.rows_elsewhere as u64;
+        material.exclusions.push(Exclusion {
+            instrument: instrument.id.clone(),
+            wave: wave_id.to_owned(),
+            reason: "other-sheet".to_owned(),
+            rows: table.responses.rows_elsewhere as u64,
+        });
     }
     material.readings.push(Reading {
         instrument: instrument.id.clone(),

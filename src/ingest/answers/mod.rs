@@ -10,5 +10,6 @@ pub mod date_answers;
 pub mod empty;
 pub mod findings;
 pub mod material;
+pub mod repeated;
 pub mod source;
 pub mod split_options;

@@ -9,7 +9,7 @@ use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Res
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::values::trim;
 use crate::parallel::both;
-use crate::project::definition::{DataFile, Kind};
+use crate::project::definition::{DataFile, Header, Kind};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -46,9 +46,9 @@ impl FileTable {
     /// The place of a cell, as a user finds it. A text file is read once more for the first place asked for.
     pub fn place(&self, row: usize, column: usize) -> Place {
         let mut place = self.responses.grid.place(row, column);
-        if place.line.is_some() {
+        if let Some(record) = place.line {
             let lines = self.lines.get_or_init(|| places::lines(&self.responses.grid, &self.path));
-            place.line = lines.get(row).copied().or(place.line);
+            place.line = lines.get(record - 1).copied().or(place.line);
         }
         place
     }
@@ -123,6 +123,7 @@ fn layout_options(file: &DataFile, kind: Kind, input: &Input, bytes: &[u8]) -> R
         sheet: file.sheet.clone(),
         header_row: file.header_row.map(from),
         header_rows: file.header_rows,
+        names: (file.header == Some(Header::None) || !file.names.is_empty()).then(|| file.names.clone()),
         first_data_row: file.first_data_row.map(from),
         last_data_row: file.last_data_row.map(until),
         leave_out_partial: file.leave_out_partial,

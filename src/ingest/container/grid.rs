@@ -102,6 +102,17 @@ pub struct Grid {
     pub columns: Vec<TextColumn>,
     /// Number of rows, header rows included.
     pub n_rows: usize,
+    /// Where the rows stand in the file, when the table was put together or turned; `None` for one as it stands.
+    pub source: Option<Box<Source>>,
+}
+
+/// Where the rows of a table that was put together stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The tables it was made of.
+    pub parts: Vec<Origin>,
+    /// For each row its part, and its row there.
+    pub rows: Vec<(usize, usize)>,
 }
 
 impl Grid {
@@ -118,7 +129,11 @@ impl Grid {
     /// The place of a cell as a user finds it. For a text file the line is that of the record when no cell holds a newline;
     /// [`crate::ingest`] corrects it for reported cells.
     pub fn place(&self, row: usize, column: usize) -> Place {
-        match &self.origin {
+        let (origin, row) = match self.source.as_ref().and_then(|source| Some((source, source.rows.get(row)?))) {
+            Some((source, (part, row))) => (source.parts.get(*part).unwrap_or(&self.origin), *row),
+            None => (&self.origin, row),
+        };
+        match origin {
             Origin::Sheet { name, first_row, first_column, .. } => Place {
                 file: self.file.clone(),
                 sheet: Some(name.clone()),

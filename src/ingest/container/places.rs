@@ -8,7 +8,8 @@ use std::path::Path;
 
 /// The line, from 1, on which each row of a grid begins; empty when it is from no text file, or the file cannot be read once more.
 pub fn lines(grid: &Grid, path: &Path) -> Vec<usize> {
-    let rows: Vec<usize> = (0..grid.n_rows).collect();
+    let n_rows = grid.source.as_ref().map_or(grid.n_rows, |source| source.rows.iter().map(|(_, row)| row + 1).max().unwrap_or(0));
+    let rows: Vec<usize> = (0..n_rows).collect();
     std::fs::read(path).map(|bytes| text_file::lines_of_rows(&bytes, &grid.origin, &rows)).unwrap_or_default()
 }
 

@@ -134,7 +134,7 @@ impl<'a> SheetBuilder<'a> {
             first_row: first_row as u32,
             first_column: first_column as u32,
         };
-        Ok(Some((Grid { file: self.file.to_owned(), origin, columns, n_rows: self.n_rows - first_row }, diagnostics)))
+        Ok(Some((Grid { file: self.file.to_owned(), origin, columns, n_rows: self.n_rows - first_row, source: None }, diagnostics)))
     }
 
     fn place(&self, row: usize, column: usize) -> Place {

@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
     let body = read_body(&text, dialect).map_err(|reason| refuse_size(reason, shown_name))?;
     diagnostics.extend(findings(&body, &text, dialect, shown_name));
     let origin = Origin::Text { encoding: decoded.encoding.to_owned(), bom: decoded.bom, delimiter: char::from(dialect.delimiter) };
-    let grid = Grid { file: shown_name.to_owned(), origin, columns: body.columns, n_rows: body.n_rows };
+    let grid = Grid { file: shown_name.to_owned(), origin, columns: body.columns, n_rows: body.n_rows, source: None };
     Ok(Checked { value: grid, diagnostics })
 }
 

@@ -87,7 +87,8 @@ impl From<&UserMissing> for MissingValues {
 /// Every column of the table.
 pub fn of(responses: &Responses) -> Vec<ColumnFinding> {
     let rows = responses.record_rows();
-    responses.columns.iter().map(|column| finding(responses, column, &rows)).collect()
+    let own = responses.columns.iter().filter(|column| responses.sheet_column != Some(column.index));
+    own.map(|column| finding(responses, column, &rows)).collect()
 }
 
 fn finding(responses: &Responses, column: &Column, rows: &[usize]) -> ColumnFinding {

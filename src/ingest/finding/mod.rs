@@ -12,10 +12,12 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
+use crate::ingest::answers::repeated::{self, Prints};
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{ReadOptions, places};
 use crate::ingest::layouts::content;
+use crate::ingest::layouts::input::Input as InputFiles;
 use crate::ingest::layouts::responses::{LayoutOptions, MultiResponseSet, NotResponses, Responses, Role};
 use crate::ingest::values::dates;
 
@@ -153,10 +155,30 @@ pub fn finding_of(inspected: &[Inspected]) -> Finding {
 /// As [`inspect`].
 pub fn inspect_tables(paths: &[PathBuf]) -> Result<Vec<Inspected>> {
     let groups = inputs::gather(paths, &ReadOptions::default())?;
-    Ok(groups
+    let mut found: Vec<Inspected> = groups
         .into_iter()
-        .flat_map(|inputs::Group { folder, inputs }| in_folder(folder, inputs.into_iter().map(inspected).collect()))
-        .collect())
+        .flat_map(|inputs::Group { folder, inputs }| in_folder(folder, inputs.into_iter().flat_map(inspected).collect()))
+        .collect();
+    same_answers(&mut found);
+    Ok(found)
+}
+
+/// Says which tables hold answers that stand in an earlier one.
+fn same_answers(inspected: &mut [Inspected]) {
+    let prints: Vec<Option<Prints>> =
+        inspected.iter().map(|input| input.outcome.as_ref().ok().map(|table| repeated::prints(table, &table.data_rows))).collect();
+    for (later, own) in prints.iter().enumerate() {
+        for (earlier, other) in prints.iter().enumerate().take(later) {
+            let (Some(own), Some(other)) = (own, other) else { continue };
+            let rows = repeated::common(other, own);
+            if rows > 0 {
+                let message = format!("answers that stand in `{}` as well; in one round each counts once", inspected[earlier].path);
+                let place = Place::file(inspected[later].path.clone());
+                let help = "leave out the file that is an earlier export of the same form";
+                inspected[later].diagnostics.push(Diagnostic::warning("same-answers", message).counting(rows).at(place).help(help));
+            }
+        }
+    }
 }
 
 /// In a folder with answers the files without are named in a warning, not refused; one input is the folder itself.
@@ -176,7 +198,27 @@ fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected
     answers
 }
 
-fn inspected(gathered: inputs::Gathered) -> Inspected {
+/// An input as a table; of a workbook whose sheets are rounds of one questionnaire one for each.
+fn inspected(gathered: inputs::Gathered) -> Vec<Inspected> {
+    let several = gathered.input.grids.iter().filter(|grid| matches!(grid.origin, Origin::Sheet { .. })).count() > 1;
+    let spare = several.then(|| gathered.input.clone());
+    let (path, files) = (gathered.path.clone(), gathered.files.clone());
+    let mut found = vec![inspected_as(gathered, &LayoutOptions::default())];
+    let rounds = found.first().and_then(|first| first.outcome.as_ref().ok()).map(|table| table.rounds.clone()).unwrap_or_default();
+    let Some(spare) = spare.filter(|_| !rounds.is_empty()) else { return found };
+    if let Some(first) = found.first_mut() {
+        let told = |found: &Diagnostic| found.places.iter().any(|place| place.sheet.as_ref().is_some_and(|sheet| rounds.contains(sheet)));
+        first.diagnostics.retain(|found| !(found.code == "other-sheet" && told(found)));
+    }
+    for sheet in rounds {
+        let input = InputFiles { diagnostics: Vec::new(), ..spare.clone() };
+        let gathered = inputs::Gathered { path: path.clone(), files: files.clone(), input, refusal: None };
+        found.push(inspected_as(gathered, &LayoutOptions { sheet: Some(sheet), ..LayoutOptions::default() }));
+    }
+    found
+}
+
+fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspected {
     let inputs::Gathered { path, files, mut input, refusal } = gathered;
     let mut diagnostics = std::mem::take(&mut input.diagnostics);
     let codebooks = input.codebooks();
@@ -186,11 +228,7 @@ fn inspected(gathered: inputs::Gathered) -> Inspected {
             reason: refusal.diagnostic.message.clone(),
             help: refusal.diagnostic.help.clone(),
         }),
-        None => input.recognise(&LayoutOptions::default()).map_err(|NotResponses { code, reason, help }| Refused {
-            code,
-            reason,
-            help: Some(help),
-        }),
+        None => input.recognise(options).map_err(|NotResponses { code, reason, help }| Refused { code, reason, help: Some(help) }),
     };
     let outcome = outcome.map(|mut responses| {
         people::mark(&mut responses);

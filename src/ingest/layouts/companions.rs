@@ -43,12 +43,14 @@ fn xlsform_sheet(grid: &Grid, headers: &[String]) -> Option<&'static str> {
         Origin::Text { .. } | Origin::Spss => String::new(),
     };
     match () {
-        () if is_survey && (at("name").is_some() || labelled) => Some("the questions of an XLSForm (survey)"),
+        () if is_survey && (at("name").is_some() || labelled) => Some(XLSFORM_SURVEY),
         () if (at("list_name").or(at("list name")).is_some()) && at("name").or(at("value")).is_some() => Some("the choices of an XLSForm"),
         () if sheet == "settings" && (at("form_title").is_some() || at("form_id").is_some()) => Some("the settings of an XLSForm"),
         () => None,
     }
 }
+
+const XLSFORM_SURVEY: &str = "the questions of an XLSForm (survey)";
 
 const XLSFORM_TYPES: &[&str] = &[
     "text",
@@ -87,6 +89,20 @@ const XLSFORM_TYPES: &[&str] = &[
     "audit",
     "start-geopoint",
 ];
+
+/// Whether a workbook holds a form's definition and beside it only sheets that answer none of its questions: plans, notes, samples.
+pub fn are_of_another_form(companions: &[Grid], candidates: &[Grid]) -> bool {
+    let survey = companions.iter().find(|grid| xlsform_sheet(grid, &grid.row(0).map(folded).collect::<Vec<_>>()) == Some(XLSFORM_SURVEY));
+    let Some(survey) = survey.filter(|grid| matches!(grid.origin, Origin::Sheet { .. })) else { return false };
+    let Some(column) = survey.row(0).position(|cell| folded(cell) == "name") else { return false };
+    let asked: Vec<String> = (1..survey.n_rows).map(|row| folded(survey.get(row, column))).filter(|name| !name.is_empty()).collect();
+    let answers = |grid: &Grid| {
+        let last = |cell: &str| folded(cell).rsplit('/').next().unwrap_or_default().to_owned();
+        let headings: Vec<String> = (0..grid.n_rows.min(5)).flat_map(|row| grid.row(row).map(last).collect::<Vec<_>>()).collect();
+        asked.iter().filter(|name| headings.contains(name)).count() * 3 >= asked.len()
+    };
+    candidates.iter().all(|grid| grid.file == survey.file && !answers(grid))
+}
 
 /// The refusal of an input in which no table can hold answers.
 pub fn only_companions(companions: &[Grid]) -> NotResponses {

@@ -1,7 +1,7 @@
 //! Plain tables: other tools' exports, registers, class lists. Title lines above, one or two header rows, notes and totals below.
 
-use super::{Claim, LayoutOptions, NotResponses, Responses, header, not_responses, question_text, roles};
-use crate::diagnostic::Diagnostic;
+use super::{Claim, LayoutOptions, NotResponses, Responses, Table, header, not_responses, question_text, roles};
+use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::Grid;
 
 /// The largest of the candidates that has a header, or the one whose header the project names.
@@ -11,13 +11,17 @@ use crate::ingest::container::grid::Grid;
 pub fn claim(candidates: &[Grid], options: &LayoutOptions) -> Result<Claim, NotResponses> {
     let forced = options.header_row.is_some() || options.tool.is_some();
     let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by_key(|&position| std::cmp::Reverse(candidates[position].n_rows * candidates[position].columns.len()));
+    // Texts of one column beside a table are what is said about it.
+    order.sort_by_key(|&position| {
+        let grid = &candidates[position];
+        std::cmp::Reverse((grid.columns.len() > 1, grid.n_rows * grid.columns.len()))
+    });
     let mut refused = None;
     for position in order {
         let grid = &candidates[position];
         let table = match header::find(position, grid) {
             Some(table) => table,
-            None if options.header_row.is_some() => super::Table::from_top(position, grid, 1),
+            None if options.header_row.is_some() => Table::from_top(position, grid, 1),
             None => continue,
         };
         if !forced && let Some(reason) = not_responses::of_table(grid, &table) {
@@ -42,11 +46,41 @@ pub fn claim(candidates: &[Grid], options: &LayoutOptions) -> Result<Claim, NotR
         }
         return Ok(Claim { confidence: 0.5, reasons, table });
     }
-    Err(refused.unwrap_or_else(|| NotResponses {
+    Err(refused.unwrap_or_else(|| no_header(candidates)))
+}
+
+/// The refusal of a table whose first row holds answers.
+fn no_header(candidates: &[Grid]) -> NotResponses {
+    let columns = candidates.iter().map(|grid| grid.columns.len()).max().unwrap_or(0);
+    NotResponses {
         code: "no-header",
-        reason: "no header row was found: no row of words above rows of the same width".to_owned(),
-        help: "add a first row with the names of the columns, or name the row with `header_row` in project.toml".to_owned(),
-    }))
+        reason: "no header row was found: the first row holds answers like those below it, or no row of words stands above rows of the same width"
+            .to_owned(),
+        help: format!(
+            "add a first row with the names of the columns; or write `header = \"none\"` and `names = [\"…\", \"…\"]`, a name for each of the {}, beside \
+             the file in project.toml; or name the row that is the header with `header_row`",
+            plural(columns, "column", "columns")
+        ),
+    }
+}
+
+/// The table of a file without a header, whose columns the project names.
+///
+/// # Errors
+/// When there are more or fewer names than columns.
+pub fn without_header(candidates: &[Grid], names: &[String]) -> Result<Claim, NotResponses> {
+    let largest = (0..candidates.len()).max_by_key(|&position| candidates[position].n_rows * candidates[position].columns.len());
+    let position = largest.unwrap_or(0);
+    let columns = candidates.get(position).map_or(0, |grid| grid.columns.len());
+    if !names.is_empty() && names.len() != columns {
+        return Err(NotResponses {
+            code: "names-of-columns",
+            reason: format!("`names` has {}, and the table {}", plural(names.len(), "name", "names"), plural(columns, "column", "columns")),
+            help: "give each column a name, in the order of the file, \"\" for one that is not to be used".to_owned(),
+        });
+    }
+    let reasons = vec!["no header, as the project says".to_owned()];
+    Ok(Claim { confidence: 0.5, reasons, table: Table::from_top(position, &candidates[position], 0) })
 }
 
 /// Labels of two header rows, roles by header, and a warning about headers that occur twice.

@@ -1,4 +1,9 @@
 //! Where the header of a plain table stands: below title lines, in one row or two.
+//!
+//! Every first row that is full enough is judged against the whole of the columns below it: words over numbers, and words that do not come
+//! again, speak for a header; a cell of the kind that stands below it (a number over numbers, an answer that others gave) speaks against.
+
+use std::collections::BTreeSet;
 
 use crate::ingest::container::grid::{Grid, TextColumn};
 use crate::ingest::values::{dates, numbers, trim};
@@ -11,18 +16,46 @@ const HEADER_WITHIN: usize = 60;
 /// Share of the widest row's cells that a header row must fill.
 const HEADER_SHARE: f64 = 0.6;
 
-/// Finds the header: of the first rows, the one that fills most of the table's width, is made of words, and has most columns of
-/// numbers or dates right below it; the first of such. `None` when there is none.
+/// Cells that speak for a header, for each one that speaks against it.
+const FOR_EACH_AGAINST: usize = 5;
+
+/// Rows of a table that are looked at for what its columns hold, spread over the whole of it.
+const BODY_ROWS: usize = 1000;
+
+/// Headings in a row that count one by one (`1`, `2`, `3` …), from which they are the numbers of questions.
+const COUNTING_HEADINGS: usize = 4;
+
+/// Finds the header: of the first rows, the first that reads as one; a later one only when it stands right above more columns of numbers or
+/// dates, and no row that is jumped over holds answers. `None` when there is none.
 pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     let fills = rows::fills(grid);
     let widest = fills.iter().copied().max().filter(|fill| *fill > 0)?;
     let needed = ((f64::from(widest) * HEADER_SHARE).ceil() as u32).max(widest.min(2));
-    let candidates = (0..grid.n_rows.min(HEADER_WITHIN)).filter(|&row| fills[row] >= needed && is_wordy(grid, row));
-    let best = candidates
-        .map(|row| (typed_below(grid, row), row))
-        .fold(None::<(usize, usize)>, |best, new| if best.is_some_and(|best| best.0 >= new.0) { best } else { Some(new) });
+    let full: Vec<usize> = (0..grid.n_rows.min(HEADER_WITHIN)).filter(|&row| fills[row] >= needed).collect();
+    let mut judged: Vec<(usize, Judgement)> = Vec::new();
+    for row in full {
+        // Files put together keep the header of each; below a header rows that are alike are answers that are.
+        let may_return = !judged.iter().any(|(_, above)| above.is_header());
+        let mut judgement = judge(grid, row, may_return);
+        if row > 0 && (2..needed).contains(&fills[row - 1]) {
+            // Below titles of groups numbers name their columns, as the years of school do.
+            judgement.numbers = 0;
+        }
+        judged.push((row, judgement));
+    }
+    let mut best: Option<(usize, usize)> = None;
+    for (row, _) in judged.iter().filter(|(_, judgement)| judgement.is_header()) {
+        let typed = typed_below(grid, *row);
+        let better = best.is_none_or(|(known, first)| typed >= known + 2 || (typed > known && fills[first] < fills[*row]));
+        if better {
+            best = Some((typed, *row));
+        }
+    }
     let (_, candidate) = best?;
-    if candidate > 0 && fills[candidate - 1] > 0 && is_wordy(grid, candidate - 1) && is_second_header(grid, candidate - 1) {
+    if judged.iter().any(|(row, judgement)| *row < candidate && judgement.holds_answers()) {
+        return None;
+    }
+    if candidate > 0 && fills[candidate - 1] > 0 && judge(grid, candidate - 1, true).is_header() && is_second_header(grid, candidate - 1) {
         return Some(Table::at(position, grid, candidate - 1, 2));
     }
     if is_second_header(grid, candidate) {
@@ -34,12 +67,136 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     Some(Table::at(position, grid, candidate, 1))
 }
 
-/// Rows below a possible header that are looked at for what their columns hold.
+/// Rows below a possible header that are looked at for what stands right below it.
 const BODY_SAMPLE: usize = 40;
 
 /// Whether a cell is no words: a number, a date, a code, a mark such as `..` or `~100`.
 pub fn is_value(text: &str) -> bool {
     !text.chars().any(char::is_alphabetic) || numbers::decide(&[(text, 1)]).is_some() || dates::decide(&[(text, 1)]).is_some()
+}
+
+/// How many cells of a row speak for its being a header, and how many against.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Judgement {
+    headings: usize,
+    /// Answers that others gave, and texts of the shape of those below.
+    answers: usize,
+    /// Numbers over numbers.
+    numbers: usize,
+}
+
+impl Judgement {
+    fn is_header(self) -> bool {
+        self.headings > 0 && self.headings >= FOR_EACH_AGAINST * (self.answers + self.numbers)
+    }
+
+    fn holds_answers(self) -> bool {
+        self.answers + self.numbers > self.headings
+    }
+}
+
+/// What a cell of a row is to the cells below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    Heading,
+    Answer,
+    Number,
+    Neither,
+}
+
+/// Judges a row by what stands below each of its cells, in the whole table; `may_return` when the same row may stand there once more.
+fn judge(grid: &Grid, row: usize, may_return: bool) -> Judgement {
+    let again = if may_return { rows_alike(grid, row) } else { 0 };
+    let cells: Vec<&str> = grid.row(row).map(trim).collect();
+    let periods: BTreeSet<&str> = cells.iter().copied().filter(|text| is_period(text)).collect();
+    let counting = counting(&cells);
+    let mut judgement = Judgement::default();
+    for (position, (column, text)) in grid.columns.iter().zip(&cells).enumerate() {
+        match of_cell(column, row, text, again, !periods.is_empty(), counting.contains(&position)) {
+            Cell::Heading => judgement.headings += 1,
+            Cell::Answer => judgement.answers += 1,
+            Cell::Number => judgement.numbers += 1,
+            Cell::Neither => {}
+        }
+    }
+    judgement
+}
+
+/// What one cell is. `again` is the number of rows below that repeat the whole row.
+fn of_cell(column: &TextColumn, row: usize, text: &str, again: usize, periods: bool, counting: bool) -> Cell {
+    let below = sample(column, row);
+    if text.is_empty() || below.is_empty() {
+        return Cell::Neither;
+    }
+    if counting {
+        return Cell::Heading;
+    }
+    let code = column.codes.get(row).copied().unwrap_or(0);
+    let returns = column.rows_with(code).count().saturating_sub(1 + again);
+    if periods && is_period(text) && below.iter().filter(|other| is_period(other)).count() * 2 < below.len() {
+        return Cell::Heading;
+    }
+    if returns > 0 {
+        // An option as a heading, with the option's own name where it was ticked.
+        return if below.iter().all(|other| *other == text) { Cell::Neither } else { Cell::Answer };
+    }
+    let values = below.iter().filter(|other| is_value(other)).count();
+    if is_value(text) {
+        return if values * 2 >= below.len() { Cell::Number } else { Cell::Neither };
+    }
+    let alike = |other: &&&str| has_shape_of(text, other);
+    if below.len() >= 2 && below.iter().filter(alike).count() * 5 >= below.len() * 3 { Cell::Answer } else { Cell::Heading }
+}
+
+/// Filled cells below a row, spread over the whole column.
+fn sample(column: &TextColumn, row: usize) -> Vec<&str> {
+    let rows = column.codes.len().saturating_sub(row + 1);
+    let step = rows.div_ceil(BODY_ROWS).max(1);
+    (row + 1..column.codes.len()).step_by(step).map(|below| trim(column.get(below))).filter(|text| !text.is_empty()).collect()
+}
+
+/// How many rows below are the same in every cell: files put together keep the header of each.
+fn rows_alike(grid: &Grid, row: usize) -> usize {
+    let filled: Vec<&TextColumn> = grid.columns.iter().filter(|column| column.codes.get(row).is_some_and(|code| *code != 0)).collect();
+    let Some(rarest) = filled.iter().min_by_key(|column| column.rows_with(column.codes[row]).count()) else { return 0 };
+    let alike = |other: &usize| grid.columns.iter().all(|column| column.codes.get(*other) == column.codes.get(row));
+    rarest.rows_with(rarest.codes[row]).filter(|other| *other > row).filter(alike).count()
+}
+
+/// Whether two texts differ in their digits alone, or both are addresses.
+fn has_shape_of(text: &str, other: &str) -> bool {
+    let marked = |text: &str| text.split_once('@').is_some_and(|(_, host)| host.contains('.')) && !text.contains(' ');
+    let mut theirs = shape(other);
+    let same =
+        text.bytes().any(|byte| byte.is_ascii_digit()) && shape(text).all(|own| theirs.next() == Some(own)) && theirs.next().is_none();
+    same || (marked(text) && marked(other))
+}
+
+/// The characters of a text, a run of digits as one.
+fn shape(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut before = ' ';
+    text.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).filter(move |character| {
+        let again = *character == '0' && before == '0';
+        before = *character;
+        !again
+    })
+}
+
+/// Positions of headings that count one by one.
+fn counting(cells: &[&str]) -> BTreeSet<usize> {
+    let numbers: Vec<Option<u32>> = cells.iter().map(|text| text.parse().ok()).collect();
+    let mut found = BTreeSet::new();
+    let mut start = 0;
+    for position in 1..=numbers.len() {
+        let follows = numbers.get(position).copied().flatten().is_some_and(|number| numbers[position - 1] == number.checked_sub(1));
+        if !follows {
+            if position - start >= COUNTING_HEADINGS {
+                found.extend(start..position);
+            }
+            start = position;
+        }
+    }
+    found
 }
 
 /// In how many columns a row of words stands right above numbers or dates.
@@ -52,24 +209,26 @@ fn typed_below(grid: &Grid, row: usize) -> usize {
         let head = trim(column.get(row));
         let values = cells.iter().filter(|text| is_value(text)).count();
         !head.is_empty()
-            && (!is_value(head) || is_year(head))
+            && (!is_value(head) || is_period(head))
             && cells.first().is_some_and(|text| is_value(text))
             && values * 5 >= cells.len() * 3
     };
     grid.columns.iter().filter(typed).count()
 }
 
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
-}
-
-/// Whether a row reads as a header: at least half of its cells are words, years and short numbers of questions counted as such
-/// when they differ from each other.
-fn is_wordy(grid: &Grid, row: usize) -> bool {
-    let cells: Vec<&str> = grid.row(row).map(trim).filter(|text| !text.is_empty()).collect();
-    let words = cells.iter().filter(|text| !is_value(text)).count();
-    let years = cells.iter().filter(|text| is_year(text)).count();
-    words > 0 && (words + years) * 2 >= cells.len()
+/// Whether a text is a year or a school year: `2024`, `2024/25`, `2024–2025`, `2024-01`, `HT24`, `VT 2025`.
+pub fn is_period(text: &str) -> bool {
+    let digits = |text: &str, lengths: &[usize]| lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = trim(text).to_lowercase();
+    if let Some(rest) = ["läsåret", "läsår", "skoleåret", "skoleår", "ht", "vt"].iter().find_map(|word| lower.strip_prefix(word)) {
+        let rest = rest.trim_start();
+        return digits(rest, &[2, 4]) || is_period(rest);
+    }
+    let Some(year) = lower.get(..4).filter(|year| year.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))) else {
+        return false;
+    };
+    let rest = &lower[year.len()..];
+    rest.is_empty() || rest.trim_start().strip_prefix(['/', '-', '–']).is_some_and(|rest| digits(rest.trim_start(), &[1, 2, 4]))
 }
 
 /// Whether the row below the candidate completes it: it fills every column the candidate leaves empty, with words that do not
@@ -95,7 +254,9 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
         }
         filled += 1;
         let again = column.codes.get(below).is_some_and(|&code| column.rows_with(code).any(|row| row > below));
-        let value = is_value(lower) && !is_year(lower);
+        // A tick that is the option's own name is no answer of its own.
+        let again = again && !sample(column, below).iter().all(|text| *text == lower);
+        let value = is_value(lower) && !is_period(lower);
         values += usize::from(value);
         if again && !value {
             return false;
@@ -107,7 +268,10 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
 /// Whether the row above the candidate holds titles over groups of its columns, not a line of the preamble.
 fn is_group_row(grid: &Grid, fills: &[u32], candidate: usize) -> bool {
     let above = candidate - 1;
-    let titles: Vec<usize> = (0..grid.columns.len()).filter(|&c| !trim(grid.get(above, c)).is_empty()).collect();
+    // A title that stands over each column of its group is one title.
+    let title = |column: usize| trim(grid.get(above, column));
+    let begins = |column: usize| !title(column).is_empty() && (column == 0 || title(column) != title(column - 1));
+    let titles: Vec<usize> = (0..grid.columns.len()).filter(|&column| begins(column)).collect();
     let over_columns = titles.iter().all(|&c| c == 0 || !trim(grid.get(candidate, c)).is_empty());
     let spread = titles.first().is_some_and(|&c| c >= 1) && (titles.len() >= 2 || fills[candidate] >= 4)
         || titles.len() >= 2 && titles.iter().any(|&c| c >= 3);
@@ -183,6 +347,49 @@ mod tests {
     #[test]
     fn answers_are_no_second_header() {
         assert_eq!(header("namn;;klass\nAnna;x;9A\nBo;y;9B\nCia;x;9A\n"), Some((0, 1)));
+    }
+
+    #[test]
+    fn no_row_of_answers_is_taken_for_the_header() {
+        // The family: rows in which much is not answered, not known or written in words, above a column of numbers or not.
+        let not_asked = "deltog;vilken;betyg\nNej;NA;NA\nJa;1;3\nNej;NA;NA\nJa;2;4\nJa;3;4\nJa;2;5\nJa;2;3\n";
+        assert_eq!(header(not_asked), Some((0, 1)));
+        let words = "vad var bra;vad var dåligt;ålder;klass\nmaten;köerna;vet ej;9A\ninget;allt;14;9A\nlek;prov;15;9B\nrast;;15;9B\n";
+        assert_eq!(header(words), Some((0, 1)));
+    }
+
+    #[test]
+    fn answers_alone_have_no_header() {
+        for text in [
+            "2025/05/01 1:07 PM GMT+1;elev;> 15 år;;Al\n2025/05/02 2:07 PM GMT+1;lärare;1-2 år;Mässa;Al\n2025/05/03 3:07 PM GMT+1;elev;1-2 år;;Björk\n2025/05/03 4:07 PM GMT+1;elev;> 15 år;Prao;Björk\n",
+            "Rantala;Aino;15;F;0\nSalonen;Helmi;16;F;1\nRantala;Eino;17;M;0\nSalonen;Aino;16;F;1\n",
+            "Eva Ek;14;9A\nOla Alm;15;9B\nPia By;14;9A\n",
+            "eva@skola.se;Ja;3\nola@skola.se;Nej;4\npia@skola.se;Ja;3\n",
+            "2010;flicka;8A\n2011;pojke;8B\n2010;flicka;8A\n2011;pojke;8A\n",
+        ] {
+            assert_eq!(header(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_and_school_years_and_counting_numbers_are_headings() {
+        assert_eq!(header("Kommun;2024/25;2023/24;2022/23;2021/22;2020/21\nA;1,5;2;3;4;5\nB;1;2;3;4,5;5\n"), Some((0, 1)));
+        assert_eq!(header("Skola;HT23;VT24;HT24;VT25\nA;1;2;3;4\nB;1;2;3;4\n"), Some((0, 1)));
+        assert_eq!(header("elev;1;2;3;4;5;6\na;5;4;1;1;3;2\nb;1;4;1;2;3;2\nc;5;4;1;1;3;2\n"), Some((0, 1)));
+        assert!(is_period("2024–2025") && is_period("Läsår 2024/25") && !is_period("2024-05-01") && !is_period("12") && !is_period("9999"));
+    }
+
+    #[test]
+    fn an_option_ticked_by_its_own_name_stands_below_its_heading() {
+        let text = "Nr;Kön;Var fick du hjälp?;;\n;;Syv;Hem;Prao\n1;Man;Syv;Hem;\n2;Kvinna;;Hem;Prao\n3;Man;Syv;;Prao\n";
+        assert_eq!(header(text), Some((0, 2)));
+        assert_eq!(header("Nr;Syv;Hem\n1;Syv;Hem\n2;;Hem\n3;Syv;\n"), Some((0, 1)));
+    }
+
+    #[test]
+    fn a_group_may_stand_over_each_of_its_columns() {
+        let text = "Statistik;;;;;\n;;Flickor;Flickor;Pojkar;Pojkar\nKommun;Kod;Antal;Andel;Antal;Andel\nA;0114;20;60,0;25;55,0\nB;0115;21;61,0;26;56,0\n";
+        assert_eq!(header(text), Some((1, 2)));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::ingest::container::spss::dictionary::Dictionary;
 use crate::ingest::container::{self, ReadOptions, spss};
 
 /// What one or several files hold, before the layout is recognised.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Input {
     /// The tables.
     pub grids: Vec<Grid>,

@@ -13,8 +13,10 @@ pub mod input;
 pub mod joined_options;
 mod kobo;
 mod limesurvey;
+mod long_tables;
 mod microsoft_forms;
 mod misfits;
+pub mod moments;
 pub mod multi_select;
 pub mod not_responses;
 mod qualtrics;
@@ -23,6 +25,8 @@ mod redcap;
 pub mod responses;
 mod roles;
 mod rows;
+pub mod scripts;
+pub mod sheets;
 mod spss;
 mod summed_tables;
 mod surveymonkey;
@@ -100,6 +104,7 @@ const LAYOUTS: &[Layout] = &[
 pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOptions) -> Result<Responses, NotResponses> {
     let best = LAYOUTS
         .iter()
+        .filter(|_| options.names.is_none())
         .filter(|layout| options.tool.is_none_or(|tool| tool == layout.tool))
         .filter_map(|layout| Some((layout, (layout.claim)(&candidates)?)))
         .fold(None::<(&Layout, Claim)>, |best, new| match best {
@@ -109,12 +114,21 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
     let (tool, describe, mut claim) = match best {
         Some((layout, claim)) => (layout.tool, layout.describe, claim),
         None => {
-            let claim = generic::claim(&candidates, options)?;
+            let claim = match &options.names {
+                Some(names) => generic::without_header(&candidates, names)?,
+                None => generic::claim(&candidates, options)?,
+            };
             let named = LAYOUTS.iter().find(|layout| Some(layout.tool) == options.tool);
             let describe: fn(&mut Responses, &LayoutOptions) = named.map_or(generic::describe, |layout| layout.describe);
             (options.tool.unwrap_or(Tool::Table), describe, claim)
         }
     };
+    if options.tool.is_none()
+        && options.names.is_none()
+        && let Some(reason) = candidates.get(claim.table.grid).and_then(|grid| long_tables::refuse(grid, &claim.table))
+    {
+        return Err(reason);
+    }
     if options.tool.is_some() {
         claim.confidence = 1.0;
         claim.reasons.insert(0, "named in the project".to_owned());
@@ -128,8 +142,9 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
             help: "correct `header_row` in project.toml".to_owned(),
         });
     }
-    let mut responses = start(tool, claim, grid, companions, candidates);
+    let mut responses = start(tool, claim, grid, companions, candidates, options);
     describe(&mut responses, options);
+    rows::report_repeated_ids(&mut responses);
     question_text::make_unique(&mut responses.columns.iter_mut().map(|column| &mut column.name).collect::<Vec<_>>());
     Ok(responses)
 }
@@ -157,13 +172,12 @@ fn apply_options(table: &mut Table, grid: &Grid, options: &LayoutOptions) {
 }
 
 /// The responses before the tool's module has said what the columns are for: headers read, rows accounted for.
-fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others: Vec<Grid>) -> Responses {
+fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others: Vec<Grid>, options: &LayoutOptions) -> Responses {
     let table = claim.table;
-    let (data_rows, mut excluded) = rows::account(&grid, &table, tool == Tool::Table);
-    let below: Vec<usize> = {
-        let fills = rows::fills(&grid);
-        (table.end..grid.n_rows).filter(|&row| fills[row] > 0).collect()
-    };
+    let fills = rows::fills(&grid);
+    let below: Vec<usize> = (table.end..grid.n_rows).filter(|&row| fills[row] > 0).collect();
+    let above: Vec<usize> = (0..table.header_row).filter(|&row| fills[row] > 0).collect();
+    let (mut data_rows, mut excluded) = rows::account(&grid, &table, tool == Tool::Table);
     if !below.is_empty() {
         match excluded.iter_mut().find(|(reason, _)| *reason == Reason::NoteLine) {
             Some((_, rows)) => rows.extend(below),
@@ -171,20 +185,44 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
         }
     }
     let mut warnings = Vec::new();
-    for other in &others {
+    if !above.is_empty() {
+        let places: Vec<Place> = above.iter().take(Diagnostic::MAX_PLACES).map(|&row| grid.place(row, 0)).collect();
+        warnings.push(
+            Diagnostic::note("lines-above-header", "lines above the header, taken for titles, were not read")
+                .counting(above.len())
+                .at_all(places)
+                .help("if they hold answers, name the header's row with `header_row` beside the file in project.toml"),
+        );
+    }
+    let (mut grid, mut others, mut sheet_column, mut rounds) = (grid, others, None, Vec::new());
+    if options.is_silent_on_rows() && !others.is_empty() {
+        let joined = sheets::join(grid, &table, (data_rows, excluded), others, tool == Tool::Table);
+        (grid, (data_rows, excluded), others) = (joined.grid, joined.account, joined.others);
+        (sheet_column, rounds) = (joined.sheet_column, joined.rounds);
+        warnings.extend(joined.findings);
+    }
+    let told: Vec<&str> =
+        warnings.iter().filter(|found| found.code == "other-sheet").filter_map(|found| found.places.first()?.sheet.as_deref()).collect();
+    let untold: Vec<&Grid> =
+        others.iter().filter(|other| !matches!(&other.origin, Origin::Sheet { name, .. } if told.contains(&name.as_str()))).collect();
+    let mut unread = Vec::new();
+    for other in untold {
         if let Origin::Sheet { name, .. } = &other.origin {
-            warnings.push(
+            unread.push(
                 Diagnostic::warning("other-sheet", format!("the sheet \"{name}\" was not read"))
                     .at(Place { sheet: Some(name.clone()), ..Place::file(&other.file) })
                     .help("name the sheet to read in project.toml"),
             );
         }
     }
+    warnings.extend(unread);
+    let rows_elsewhere = others.iter().map(|other| rows::fills(other).iter().filter(|fill| **fill > 0).count()).sum();
     companions.extend(others);
+    let names = options.names.as_deref().unwrap_or_default();
     let columns = (0..grid.columns.len())
         .map(|index| {
-            let header: Vec<String> =
-                (table.header_row..table.header_row + table.header_rows).map(|row| grid.get(row, index).to_owned()).collect();
+            let rows = table.header_row..table.header_row + table.header_rows;
+            let header: Vec<String> = rows.map(|row| grid.get(row, index).to_owned()).chain(names.get(index).cloned()).collect();
             let label = question_text::joined(header.iter().map(String::as_str));
             let name = match header.first() {
                 Some(code) if question_text::is_code(code) => code.trim().to_owned(),
@@ -220,6 +258,9 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
         excluded,
         columns,
         record_key: None,
+        sheet_column,
+        rounds,
+        rows_elsewhere,
         multi_response_sets: Vec::new(),
         warnings,
     }
@@ -271,6 +312,7 @@ pub mod tests {
             origin: Origin::Text { encoding: "UTF-8".into(), bom: false, delimiter: ';' },
             columns,
             n_rows: rows.len(),
+            source: None,
         }
     }
 

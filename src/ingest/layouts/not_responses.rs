@@ -3,7 +3,7 @@
 
 use super::header::is_value;
 use super::question_text::{folded, is_code};
-use super::{NotResponses, Table, summed_tables};
+use super::{NotResponses, Table, long_tables, summed_tables};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::values::trim;
 
@@ -24,7 +24,7 @@ const QUESTION_WORDS: &str = "question|questions|question text|question id|quest
 /// Names of languages in their own and the neighbours' words.
 const LANGUAGES: &str = "svenska|swedish|svensk|engelska|english|engelsk|danska|danish|dansk|norska|norwegian|norsk|bokmål|nynorsk|finska|finnish|suomi|finsk|arabiska|\
     arabic|arabisk|somaliska|somali|persiska|farsi|dari|tigrinja|german|deutsch|tyska|tysk|french|français|franska|spanish|español|spanska|polska|polish|polsk|ukrainska|\
-    ukrainian|turkiska|turkish|tyrkisk|italian|italiano|portuguese|português|dutch|nederlands|russian|ryska|original|translation|översättning|oversættelse|sv|en|da|nb|fi|de|fr|es";
+    ukrainian|turkiska|turkish|tyrkisk|italian|italiano|portuguese|português|dutch|nederlands|russian|ryska|original|translation|översättning|oversættelse|sv|en|da|nb|fi|de|fr|es|kl|se|sme|is|fo|nn|no|ar|so|ti|fa|ku|tr|uk|ru|pl|ro|lt|lv|et|nl|pt|it|el|hu|cs|sk|bg|sr|hr|bs|sq|th|zh|ja|ko|vi|hi|ur|bn|he|grønlandsk|grönländska|greenlandic|kalaallisut";
 
 /// Rows from which a table is too long for a list of questions or a crosstab.
 const TOO_LONG: usize = 3000;
@@ -34,7 +34,8 @@ pub fn one_of(words: &str, word: &str) -> bool {
     words.split('|').any(|known| known.trim() == word)
 }
 
-fn is_question(text: &str) -> bool {
+/// Whether a text asks: it ends as a question, or is a sentence to be completed or judged.
+pub fn is_question(text: &str) -> bool {
     let text = trim(text);
     text.ends_with('?') || (text.ends_with(['.', ':']) && text.split_whitespace().count() >= 5)
 }
@@ -65,22 +66,25 @@ pub fn refusal(code: &'static str, reason: &str) -> NotResponses {
 
 /// Why a plain table is none of answers; `None` when it may be.
 pub fn of_table(grid: &Grid, table: &Table) -> Option<NotResponses> {
+    if let Some(long) = long_tables::refuse(grid, table) {
+        return Some(long);
+    }
     if table.end.min(grid.n_rows).saturating_sub(table.first) > TOO_LONG {
         return None;
     }
     let last = table.header_row + table.header_rows.saturating_sub(1);
     let headers: Vec<String> = (0..grid.columns.len()).map(|column| folded(grid.get(last, column))).collect();
     let columns: Vec<Vec<&str>> = (0..grid.columns.len()).map(|column| cells(grid, table, column)).collect();
-    translation_sheet(&headers, &columns).or_else(|| transposed(grid, table, &headers, &columns)).or_else(|| {
+    translation_sheet(grid, table, &headers, &columns).or_else(|| transposed(grid, table, &headers, &columns)).or_else(|| {
         match summed_tables::is_numeric_beside_labels(&columns) {
-            true => summed_tables::refuse(table, &headers, &columns),
+            true => summed_tables::refuse(grid, table, &headers, &columns),
             false => list(&headers, &columns),
         }
     })
 }
 
 /// Columns that are languages over texts of which none returns.
-fn translation_sheet(headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
+fn translation_sheet(grid: &Grid, table: &Table, headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
     let named = headers.iter().filter(|header| !header.is_empty()).count();
     let is_language = |header: &String| {
         let first = header.split([' ', '(', '/', ',']).next().unwrap_or("");
@@ -90,8 +94,26 @@ fn translation_sheet(headers: &[String], columns: &[Vec<&str>]) -> Option<NotRes
     let wordy =
         |texts: &[&str]| texts.len() >= 2 && texts.iter().filter(|text| is_value(text)).count() * 4 < texts.len() && are_unique(texts);
     let translated = languages.iter().filter(|&&column| wordy(&columns[column])).count();
-    (languages.len() >= 2 && languages.len() * 2 >= named && translated >= 2)
+    let paired = || languages.windows(2).filter(|pair| are_translations(grid, table, pair[0], pair[1])).count() + 1;
+    (languages.len() >= 2 && languages.len() * 2 >= named && (translated >= 2 || paired() == languages.len()))
         .then(|| refusal("translation-sheet", "this is a translation sheet: its columns are languages, not questions"))
+}
+
+/// Whether a text of one column always stands beside the same text of the other, and most texts are others in it: respondents never answer so.
+fn are_translations(grid: &Grid, table: &Table, left: usize, right: usize) -> bool {
+    let mut known: std::collections::BTreeMap<&str, &str> = std::collections::BTreeMap::new();
+    let (mut both, mut same, mut worded, mut translated) = (0, 0, 0, 0);
+    for row in table.first..table.end.min(grid.n_rows) {
+        let (own, other) = (trim(grid.get(row, left)), trim(grid.get(row, right)));
+        if own.is_empty() || other.is_empty() {
+            continue;
+        }
+        both += 1;
+        same += usize::from(*known.entry(own).or_insert(other) == other);
+        worded += usize::from(!is_value(own));
+        translated += usize::from(!is_value(own) && own != other);
+    }
+    both >= 3 && same * 20 >= both * 19 && known.len() >= 5 && translated * 2 >= worded && worded * 3 >= both
 }
 
 /// Questions down the first column, and headers that count respondents or answers that return along the rows.
@@ -123,6 +145,11 @@ fn list(headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
     let codes = |texts: &Vec<&str>| texts.len() >= 2 && texts.iter().filter(|text| is_code(text)).count() * 3 >= texts.len() * 2;
     if list_like && variables > 0 && columns.iter().take(3).any(codes) {
         return Some(refusal("dictionary", "this is a list of variables with their labels, not a table of answers"));
+    }
+    let filled: Vec<&Vec<&str>> = columns.iter().filter(|texts| !texts.is_empty()).collect();
+    let only_codes = |texts: &&Vec<&str>| texts.len() >= 5 && codes(texts) && are_unique(texts);
+    if filled.len() >= 2 && filled.iter().all(only_codes) {
+        return Some(refusal("dictionary", "this is a list of names of variables, not a table of answers"));
     }
     let asked = columns.iter().any(|texts| asks(texts));
     let short = named.len() <= 6 && (questions > 0 || columns.first().is_some_and(|texts| asks(texts)));

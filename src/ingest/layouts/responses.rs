@@ -103,12 +103,23 @@ pub struct LayoutOptions {
     pub header_row: Option<usize>,
     /// Number of header rows.
     pub header_rows: Option<usize>,
+    /// Names of the columns of a table without a header row, in order; `Some` and empty when there is no header and no name either.
+    pub names: Option<Vec<String>>,
     /// The first row of answers, counted like `header_row`.
     pub first_data_row: Option<usize>,
     /// The last row of answers, counted like `header_row`; what stands below is listed as notes.
     pub last_data_row: Option<usize>,
     /// Whether respondents who did not finish are left out (reason `partial`); otherwise they are used.
     pub leave_out_partial: bool,
+}
+
+impl LayoutOptions {
+    /// Whether the project says nothing of where rows stand, so that further sheets may be taken in.
+    pub fn is_silent_on_rows(&self) -> bool {
+        self.sheet.is_none()
+            && self.names.is_none()
+            && [self.header_row, self.header_rows, self.first_data_row, self.last_data_row].iter().all(Option::is_none)
+    }
 }
 
 /// What a column is for.
@@ -212,6 +223,8 @@ pub enum Reason {
     DroppedOut,
     /// Began but did not finish, where the project leaves such out.
     Partial,
+    /// An answer that stands in another file, or above, as well.
+    SameAnswer,
 }
 
 impl Reason {
@@ -228,6 +241,7 @@ impl Reason {
             Self::NeverAnswered => "never-answered",
             Self::DroppedOut => "dropped-out",
             Self::Partial => "partial",
+            Self::SameAnswer => "same-answer",
         }
     }
 
@@ -279,6 +293,12 @@ pub struct Responses {
     pub columns: Vec<Column>,
     /// Column whose value tells respondents apart where one respondent has several rows.
     pub record_key: Option<usize>,
+    /// Column of the names of the sheets, where several were read as one table. It is none of the file's own.
+    pub sheet_column: Option<usize>,
+    /// Names of sheets with the same columns that are rounds of their own, and were not read.
+    pub rounds: Vec<String>,
+    /// Filled rows of the sheets that were not read.
+    pub rows_elsewhere: usize,
     /// Sets of columns the file itself declares.
     pub multi_response_sets: Vec<MultiResponseSet>,
     /// What is doubtful.
@@ -340,8 +360,13 @@ pub fn recognise(grids: Vec<Grid>, options: &LayoutOptions) -> Result<Responses,
         Some(wanted) => grids.into_iter().partition(|grid| matches!(&grid.origin, Origin::Sheet { name, .. } if name == wanted)),
         None => grids.into_iter().partition(|grid| options.tool.is_some() || layouts::companions::companion(grid).is_none()),
     };
-    if candidates.is_empty() {
+    if candidates.is_empty() || (options.sheet.is_none() && layouts::companions::are_of_another_form(&companions, &candidates)) {
         return Err(layouts::companions::only_companions(&companions));
+    }
+    if options.tool.is_none()
+        && let Some(reason) = candidates.iter().find_map(layouts::scripts::refuse)
+    {
+        return Err(reason);
     }
     layouts::read(candidates, companions, options)
 }

@@ -1,6 +1,7 @@
 //! Which rows of a grid hold answers: blank rows, repeated headers, totals and notes are listed with their reason.
 
-use super::responses::Reason;
+use super::responses::{Reason, Responses, Role};
+use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::{Grid, TextColumn};
 use crate::ingest::values::{numbers, trim};
 
@@ -66,10 +67,7 @@ pub fn account(grid: &Grid, table: &Table, notes: bool) -> (Vec<usize>, Vec<(Rea
     while end > table.first && fills[end - 1] == 0 {
         end -= 1;
     }
-    let mut body_end = end;
-    if notes {
-        body_end = end_of_body(grid, &fills, table.first, end);
-    }
+    let body_end = if notes { end_of_body(grid, &fills, table.first, end) } else { end_of_tool_body(grid, &fills, table.first, end) };
     let header_codes: Vec<u32> = grid.columns.iter().map(|c| c.codes.get(table.first.wrapping_sub(1)).copied().unwrap_or(0)).collect();
     let is_header_again = |row: usize| {
         table.header_rows > 0
@@ -140,6 +138,14 @@ fn end_of_body(grid: &Grid, fills: &[u32], first: usize, end: usize) -> usize {
     body_end
 }
 
+/// The same for a tool's export, in which every answer has a number or a time: below a blank row, rows that have none are notes.
+fn end_of_tool_body(grid: &Grid, fills: &[u32], first: usize, end: usize) -> usize {
+    let Some(blank) = (first..end).rev().find(|&row| fills[row] == 0).filter(|blank| *blank > first) else { return end };
+    let typed = typed_columns(grid, first, blank);
+    let noted = |row: usize| fills[row] <= 2 && typed.iter().all(|&column| !holds_value(trim(grid.get(row, column))));
+    if !typed.is_empty() && (blank + 1..end).all(noted) { blank + 1 } else { end }
+}
+
 fn starts_with_numbers(column: &TextColumn, first: usize, end: usize) -> bool {
     let sample: Vec<&str> = (first..end).take(50).map(|row| column.get(row)).filter(|text| !text.is_empty()).collect();
     !sample.is_empty() && sample.iter().filter(|text| is_number(text)).count() * 5 >= sample.len() * 4
@@ -160,7 +166,9 @@ fn is_total_word(text: &str) -> bool {
 
 /// Rows of totals: a total's word in the first filled cell, numbers or nothing in the others, first in the table or near its end.
 fn total_rows(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize> {
-    let near_end = (first..end).rev().filter(|&row| fills[row] > 0).take(TOTALS_WITHIN);
+    let statistics = statistics(grid, fills, first, end);
+    let last = statistics.iter().min().copied().unwrap_or(end);
+    let near_end = (first..last).rev().filter(|&row| fills[row] > 0).take(TOTALS_WITHIN);
     let top = (first..end).find(|&row| fills[row] > 0).filter(|_| end > first + 2);
     near_end
         .chain(top)
@@ -172,9 +180,79 @@ fn total_rows(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize
                 others += 1;
                 countable += usize::from(is_number(cell) || matches!(cell, "-" | "–" | ".." | "."));
             }
-            begins && others > 0 && countable == others
+            begins && (others > 0 || usual_fill(fills, first, end) > 2) && countable == others
         })
+        .chain(statistics)
         .collect()
+}
+
+/// How many cells the rows of a table usually fill.
+fn usual_fill(fills: &[u32], first: usize, end: usize) -> u32 {
+    let mut sorted: Vec<u32> = fills[first.min(end)..end].iter().copied().filter(|fill| *fill > 0).collect();
+    sorted.sort_unstable();
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0)
+}
+
+/// Rows of numbers, means and shares at the end of a table: in each a word stands where the rows above have none, nothing or numbers, and
+/// beside it only numbers.
+fn statistics(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize> {
+    let labelled = |row: usize| {
+        let mut cells = grid.row(row).map(trim).enumerate().filter(|(_, text)| !text.is_empty());
+        let (column, word) = cells.next()?;
+        let others: Vec<&str> = cells.map(|(_, text)| text).collect();
+        let numbers = !others.is_empty() && others.iter().all(|text| is_number(text) || text.ends_with('%'));
+        (numbers && !is_value(word)).then_some(column)
+    };
+    let last = (first..end).rev().filter(|&row| fills[row] > 0).take(STATISTICS_WITHIN);
+    let block: Vec<(usize, usize)> = last.map_while(|row| Some((row, labelled(row)?))).collect();
+    let above = first..block.last().map_or(end, |(row, _)| *row);
+    let foreign = |column: usize| {
+        let texts = above.clone().map(|row| trim(grid.get(row, column)));
+        let filled: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+        filled.len() * 10 < above.len() || filled.iter().filter(|text| holds_value(text)).count() * 10 >= filled.len() * 9
+    };
+    if above.len() <= STATISTICS_BELOW {
+        Vec::new()
+    } else {
+        block.into_iter().filter(|(_, column)| foreign(*column)).map(|(row, _)| row).collect()
+    }
+}
+
+/// Rows from the end of the table among which statistics are looked for, and rows of answers that must stand above them.
+const STATISTICS_WITHIN: usize = 12;
+const STATISTICS_BELOW: usize = 3;
+
+/// Says when the number of an answer, which should tell answers apart, stands on several rows.
+pub fn report_repeated_ids(responses: &mut Responses) {
+    let Some(column) = responses.columns.iter().find(|column| column.role == Role::RecordId && responses.record_key.is_none()) else {
+        return;
+    };
+    let mut rows_of: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+    for &row in &responses.data_rows {
+        let text = trim(responses.grid.get(row, column.index));
+        if !text.is_empty() {
+            rows_of.entry(text).or_default().push(row);
+        }
+    }
+    let again: Vec<usize> = rows_of.values().flat_map(|rows| rows.iter().skip(1)).copied().collect();
+    if again.is_empty() || rows_of.len() < 2 {
+        return;
+    }
+    let places: Vec<_> = again
+        .iter()
+        .take(Diagnostic::MAX_PLACES)
+        .map(|&row| responses.grid.place(row, column.index).in_column(column.label.clone()))
+        .collect();
+    let message = format!(
+        "the number of the answer returns: {} on {}, each of which counts as an answer",
+        plural(rows_of.len(), "number", "numbers"),
+        plural(responses.data_rows.len(), "row", "rows")
+    );
+    let warning = Diagnostic::warning("repeated-id", message).counting(again.len()).at_all(places).help(
+        "keep one row of each, or, if a respondent has several rows on purpose, give the column type = \"id\" in the codebook and name it as `unit` of the \
+         instrument: then the first answer of each counts",
+    );
+    responses.warnings.push(warning);
 }
 
 #[cfg(test)]
@@ -198,6 +276,24 @@ mod tests {
         assert_eq!(reasons("område;antal\nRiket;100\nA;40\nB;30\nC;30\n"), [("total-row", vec![1])]);
         assert_eq!(reasons("klass;antal\n9A;20\n9B;21\nSumma:;41\n\n"), [("total-row", vec![3])]);
         assert_eq!(reasons("id;svar\n1;Totalt nöjd\n2;Nej\n"), []);
+    }
+
+    #[test]
+    fn statistics_stand_below_answers() {
+        // The family: words where the answers have nothing or numbers, with blank row or without.
+        let blank = "namn;lätt;bra\n;5;4\n;2;3\n;3;3\n;4;4\n;1;5\n;;\nAntal;5;5\nMedel;3,0;3,8\nAndel 4-5;0,40;0,60\n";
+        assert_eq!(reasons(blank), [("blank-row", vec![6]), ("total-row", vec![7, 8, 9])]);
+        let numbered = "nr;lätt;bra\n1;5;4\n2;2;3\n3;3;3\n4;4;4\nStd.av;1,3;0,5\nMedian;3,5;3,5\n";
+        assert_eq!(reasons(numbered), [("total-row", vec![5, 6])]);
+        assert_eq!(reasons("skola;lätt;bra\nNorra;5;4\nSödra;2;3\nÖstra;3;3\nVästra;4;4\nInre;1;3\n"), []);
+    }
+
+    #[test]
+    fn a_tool_writes_no_row_without_number_or_time() {
+        let text = "tid;kön;svar\n2025-03-01 10:00;Tjej;Ja\n2025-03-02 10:00;Kille;Nej\n2025-03-02 11:00;Kille;\n;;\nAntal svar: 3;;\n";
+        let grid = grid(text);
+        let table = Table { grid: 0, header_row: 0, header_rows: 1, first: 1, end: grid.n_rows };
+        assert_eq!(account(&grid, &table, false).1, [(Reason::BlankRow, vec![4]), (Reason::NoteLine, vec![5])]);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Tables whose rows are answers or questions and whose cells are numbers of respondents: crosstabs and other results.
 
-use super::header::is_value;
+use super::header::{self, is_value};
 use super::not_responses::{asks, one_of, refusal};
 use super::question_text::folded;
+use super::responses::Reason;
+use super::roles::person_kind;
 use super::{NotResponses, Table};
+use crate::ingest::container::grid::Grid;
 use crate::ingest::scales;
-use crate::ingest::values::is_digit_code;
+use crate::ingest::values::{is_digit_code, trim};
 
 /// Headers of columns of results, parted by bars.
 const RESULT_WORDS: &str = "antal|andel|procent|percent|%|count|counts|n|frequency|frekvens|antall|prosent|share|medel|medelvärde|mean|average|gennemsnit|gjennomsnitt|total|totalt|\
@@ -33,7 +36,7 @@ fn is_answer(text: &str) -> bool {
 }
 
 /// Why a table of numbers is one of results; `None` when its rows may be units, such as schools or municipalities.
-pub fn refuse(table: &Table, headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
+pub fn refuse(grid: &Grid, table: &Table, headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
     let first = columns.first().filter(|texts| !texts.is_empty())?;
     if first.iter().all(|text| is_value(text) || is_digit_code(text)) {
         return None;
@@ -63,6 +66,80 @@ pub fn refuse(table: &Table, headers: &[String], columns: &[Vec<&str>]) -> Optio
         () if questions || answered_columns => {
             Some(refusal("aggregated", "this table is already summed up: its rows are questions with numbers of answers, not respondents"))
         }
-        () => None,
+        () => arithmetic(grid, table, headers),
     }
+}
+
+/// Headers over numbers of answers.
+const ANSWER_COUNTS: &str = "antal svar|antal svarande|svarande|svar|antal respondenter|respondenter|n|antal besvarelser|besvarelser|antall svar|responses|number of responses|respondents|\
+    number of respondents|answers|base|bas";
+
+/// Share of the rows in which a sum must come out.
+const COMES_OUT: f64 = 0.9;
+
+/// Why a table is one of results by its numbers: shares that add up to a hundred, answers of groups that add up to all answers, or groups
+/// under groups with their totals.
+fn arithmetic(grid: &Grid, table: &Table, headers: &[String]) -> Option<NotResponses> {
+    let rows: Vec<usize> =
+        (table.first..table.end.min(grid.n_rows)).filter(|&row| grid.row(row).any(|cell| !trim(cell).is_empty())).collect();
+    let numbers: Vec<Vec<Option<f64>>> =
+        grid.columns.iter().map(|column| rows.iter().map(|&row| plain_number(column.get(row))).collect()).collect();
+    let first = grid.columns.first()?;
+    let labels: std::collections::BTreeSet<&str> = rows.iter().map(|&row| trim(first.get(row))).collect();
+    if rows.len() < 3 || numbers.len() > 60 || labels.len() * 10 < rows.len() * 9 || person_kind(headers.first()?).is_some() {
+        return None;
+    }
+    let comes_out = |columns: std::ops::Range<usize>, wanted: &dyn Fn(usize, f64) -> bool| {
+        let right = (0..rows.len()).filter(|&row| {
+            let sum: Option<f64> = columns.clone().map(|column| numbers[column][row]).sum();
+            sum.is_some_and(|sum| wanted(row, sum))
+        });
+        right.count() as f64 >= COMES_OUT * rows.len() as f64
+    };
+    let spans = || (0..numbers.len()).flat_map(|from| (from + 2..=numbers.len()).map(move |to| from..to));
+    let hundred = |_: usize, sum: f64| (sum - 100.0).abs() <= 1.5 || (sum - 1.0).abs() <= 0.015;
+    let varies =
+        |span: &std::ops::Range<usize>| span.clone().all(|column| numbers[column].iter().any(|number| *number != numbers[column][0]));
+    if spans().filter(|span| span.len() >= 3 && varies(span)).any(|span| comes_out(span, &hundred)) {
+        return Some(refusal(
+            "aggregated",
+            "this table is already summed up: its columns are shares that add up to a hundred, not answers of respondents",
+        ));
+    }
+    let counted = (1..numbers.len()).filter(|&column| one_of(ANSWER_COUNTS, &headers[column]));
+    for column in counted {
+        let all = |row: usize, sum: f64| numbers[column][row].is_some_and(|all| all > 1.0 && (all - sum).abs() < 0.5);
+        if spans().filter(|span| !span.contains(&column)).any(|span| comes_out(span, &all)) {
+            return Some(refusal(
+                "aggregated",
+                "this table is already summed up: its columns are numbers of answers in groups, which add up to all answers",
+            ));
+        }
+    }
+    let whole = numbers.iter().skip(1).flatten().flatten().all(|number| number.fract() == 0.0);
+    let totalled = !super::rows::account(grid, table, true).1.iter().all(|(reason, _)| *reason != Reason::TotalRow);
+    (whole && totalled && groups_under_groups(grid, table, headers))
+        .then(|| refusal("crosstab", "this is a crosstab: numbers in groups under groups, with their total"))
+}
+
+/// Whether the same groups return under two or more titles; measures and years are no groups.
+fn groups_under_groups(grid: &Grid, table: &Table, headers: &[String]) -> bool {
+    if table.header_rows != 2 {
+        return false;
+    }
+    let mut under: std::collections::BTreeMap<String, Vec<&str>> = std::collections::BTreeMap::new();
+    for (title, header) in header::group_titles(grid, table.header_row).into_iter().zip(headers) {
+        if let Some(title) = title {
+            under.entry(title).or_default().push(header);
+        }
+    }
+    let group = |header: &&str| !one_of(RESULT_WORDS, header) && !header.contains('%') && !header::is_period(header);
+    let mut groups = under.values().filter(|headers| headers.len() >= 2 && headers.iter().all(group));
+    groups.next().is_some_and(|first| groups.any(|other| other == first))
+}
+
+/// A number as results are written: `12,5`, `1 200`, `60 %`.
+fn plain_number(text: &str) -> Option<f64> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '%').map(|c| if c == ',' { '.' } else { c }).collect();
+    plain.parse().ok().filter(|number: &f64| number.is_finite())
 }

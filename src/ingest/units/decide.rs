@@ -43,6 +43,8 @@ pub enum Why {
     DroppedOut,
     /// The tool says: not finished, and the project leaves such out (AAPOR R).
     NotFinished,
+    /// The same answer stands in another file of the wave, and counts there.
+    SameAnswer,
 }
 
 impl Why {
@@ -52,6 +54,7 @@ impl Why {
             Reason::NeverAnswered => Some(Self::NeverAnswered),
             Reason::DroppedOut => Some(Self::DroppedOut),
             Reason::Partial => Some(Self::NotFinished),
+            Reason::SameAnswer => Some(Self::SameAnswer),
             _ => None,
         }
     }
@@ -66,6 +69,7 @@ impl Why {
             Self::NeverAnswered => Reason::NeverAnswered.code(),
             Self::DroppedOut => Reason::DroppedOut.code(),
             Self::NotFinished => Reason::Partial.code(),
+            Self::SameAnswer => Reason::SameAnswer.code(),
         }
     }
 }
@@ -153,9 +157,10 @@ pub fn account(instrument: &Instrument, material: &Material, units: &Units) -> (
             ),
             Why::NeverAnswered => ("people who were invited and never answered are counted as such", "nothing to do"),
             Why::DroppedOut => ("people who left the sample are counted as such", "nothing to do"),
+            Why::SameAnswer => ("answers that stand in another file of the wave, or above, as well count once", "nothing to do"),
             Why::NotFinished => ("answers that were not finished were left out", "remove `leave_out_partial` to use what was answered"),
         };
-        let expected = matches!(why, Why::NeverAnswered | Why::DroppedOut | Why::NotFinished);
+        let expected = matches!(why, Why::NeverAnswered | Why::DroppedOut | Why::NotFinished | Why::SameAnswer);
         let diagnostic = if expected { Diagnostic::note(why.reason(), message) } else { Diagnostic::warning(why.reason(), message) };
         diagnostics.push(
             diagnostic.counting(rows.len()).at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row))).help(help),

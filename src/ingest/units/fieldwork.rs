@@ -28,8 +28,9 @@ pub fn fieldwork(
             }
         } else if let Some(domains) = listed_domains(codebook, material, units, wave, instrument, &round.id) {
             groups.extend(domains.into_iter().map(|domain| {
-                let invited =
-                    rows_of(codebook, material, wave, &domain).filter(|&row| units.fate[row] != Fate::Out(Why::Duplicate)).count();
+                let invited = rows_of(codebook, material, wave, &domain)
+                    .filter(|&row| !matches!(units.fate[row], Fate::Out(Why::Duplicate | Why::SameAnswer)))
+                    .count();
                 (domain, Some(invited as u64))
             }));
         } else {
@@ -48,7 +49,7 @@ pub fn fieldwork(
                     Fate::Out(Why::BreakOff | Why::NotFinished) => counts.refusal += 1,
                     Fate::Out(Why::NeverAnswered) => counts.non_contact += 1,
                     Fate::Out(Why::DroppedOut) => counts.other += 1,
-                    Fate::Out(Why::NotOnFrame | Why::Duplicate | Why::Empty) => {}
+                    Fate::Out(Why::NotOnFrame | Why::Duplicate | Why::SameAnswer | Why::Empty) => {}
                 }
             }
             let stated = stated_dispositions(instrument, &round.id, &domain);

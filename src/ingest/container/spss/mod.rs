@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Sps
     if let Some(expected) = raw.n_cases.filter(|expected| n_rows - 1 < *expected) {
         return Err(damaged(shown_name).found(format!("{} of {expected} cases", n_rows - 1)));
     }
-    let grid = Grid { file: shown_name.to_owned(), origin: Origin::Spss, columns, n_rows };
+    let grid = Grid { file: shown_name.to_owned(), origin: Origin::Spss, columns, n_rows, source: None };
     Ok(SpssFile { grid, dictionary })
 }
 
