@@ -1,79 +1,100 @@
-//! What the tables of responses, files and rows left out tell.
+//! What the tables of responses, panels, files and rows left out tell together.
 
-use super::knowledge::Attacker;
-use super::written::{group_name, source_and_wave, table};
-use super::{fieldwork, is_of_unknown, number};
-use crate::survey::Survey;
+use super::counts::Counts;
+use super::printed::table;
 use std::collections::{BTreeMap, BTreeSet};
-use utfall::project::Project;
-use utfall::transform::estimate::{Exclusion, Response};
-use utfall::transform::indicators::Indicators;
+use std::path::Path;
 
-pub fn read_responses(attacker: &mut Attacker, survey: &Survey, project: &Project, responses: &[Response]) {
-    let rows = table(survey, "tables/response.en.csv");
-    for response in responses {
-        let counts = &response.counts;
-        let dispositions = [
-            ("I", counts.complete),
-            ("P", counts.partial),
-            ("R", counts.refusal),
-            ("NC", counts.non_contact),
-            ("O", counts.other),
-            ("U", counts.unknown),
-        ];
-        let name = group_name(project, &response.domain);
-        let (source, wave) = source_and_wave(project, &response.instrument, &response.wave);
-        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && wave_of(row) == wave && row["Group"] == name;
-        let found: Vec<_> = rows.iter().filter(of_this).collect();
-        let [row] = found.as_slice() else { panic!("{} rows of response.en.csv are {source}, {wave}, {name}", found.len()) };
-        let of = fieldwork(&response.instrument, &response.wave, &response.domain);
-        let mut learn = |kind: &str, column: &str, count: u64| {
-            let cell = row.iter().find(|(name, _)| name.ends_with(column)).map_or("", |(_, cell)| cell.as_str());
-            let shown = cell.parse::<u64>().is_ok() || cell == "–";
-            let no_secret = kind == "asked" && is_of_unknown(&response.domain);
-            attacker.learn(&number(kind, &of), count, 0, shown, !shown && !no_secret);
+type Row = BTreeMap<String, String>;
+
+fn name(row: &Row, group: &str, column: &str) -> String {
+    format!("{}, {}, {group}: {column}", row["Source"], row.get("Wave").map_or("", String::as_str))
+}
+
+/// Reads the four tables of an output; `dimensions` are the labels of the levels of each dimension.
+pub fn read(output: &Path, dimensions: &[Vec<String>]) -> Counts {
+    let mut counts = Counts::default();
+    let tables = |file: &str| table(&output.join(format!("tables/{file}.en.csv")));
+    let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in tables("response") {
+        let of = |column: &str| name(&row, &row["Group"], column);
+        let codes: Vec<&String> = row.keys().filter(|column| column.ends_with(')') && !column.contains('%')).collect();
+        let is_told = |column: &str| row.get(column).is_some_and(|text| !text.is_empty());
+        for column in row.keys().filter(|column| codes.contains(column) || ["Invited", "Answered"].contains(&column.as_str())) {
+            if counts.read(&of(column), &row[column], "response") {
+                groups.entry(name(&row, "", column)).or_default().insert(row["Group"].clone());
+            }
+        }
+        let parts = |wanted: &dyn Fn(&str) -> bool| -> Vec<String> {
+            codes.iter().filter(|column| is_told(column) && wanted(column)).map(|column| of(column)).collect()
         };
-        let answered = counts.complete + counts.partial;
-        learn("asked", "Answered", answered);
-        learn("invited", "Invited", dispositions.iter().map(|(_, count)| count).sum());
-        for (code, count) in dispositions {
-            learn(code, &format!("({code})"), count);
+        if is_told("Invited") {
+            counts.adds_up(&of("Invited"), &parts(&|_| true), false);
         }
-        let parts = |codes: &[&str]| codes.iter().map(|code| number(code, &of)).collect();
-        attacker.sums.push((number("asked", &of), parts(&["I", "P"])));
-        attacker.sums.push((number("invited", &of), parts(&["I", "P", "R", "NC", "O", "U"])));
+        let answered = parts(&|column| column.contains("(I)") || column.contains("(P)"));
+        if is_told("Answered") && !answered.is_empty() {
+            counts.adds_up(&of("Answered"), &answered, false);
+        }
+        if let Some(rate) = row.get("RR2 (%)").and_then(|rate| rate.parse().ok()) {
+            counts.per_cent(&of("Answered"), &of("Invited"), rate, 0.5);
+        }
     }
-}
-
-/// The wave of a row; a table of instruments without waves has no column for it.
-fn wave_of(row: &BTreeMap<String, String>) -> &str {
-    row.get("Wave").map_or("", String::as_str)
-}
-
-/// Rows read are those used and those left out, each reason with at least one.
-pub fn read_rows_left_out(attacker: &mut Attacker, survey: &Survey, project: &Project, truth: &Indicators) {
-    let (sources, exclusions) = (table(survey, "tables/sources.en.csv"), table(survey, "tables/exclusions.en.csv"));
-    let waves: BTreeSet<(&str, &str)> = truth.readings.iter().map(|reading| (reading.instrument.as_str(), reading.wave.as_str())).collect();
-    for (instrument, wave) in waves {
-        let (source, title) = source_and_wave(project, instrument, wave);
-        let of_this = |row: &&BTreeMap<String, String>| row["Source"] == source && wave_of(row) == title;
-        let of = fieldwork(instrument, wave, &[]);
-        let readings = truth.readings.iter().filter(|reading| (reading.instrument.as_str(), reading.wave.as_str()) == (instrument, wave));
-        let (read, used) = readings.fold((0, 0), |(read, used), reading| (read + reading.rows_read, used + reading.rows_used));
-        let shown = |column: &str| sources.iter().filter(of_this).all(|row| row[column].parse::<u64>().is_ok());
-        attacker.learn(&number("read", &of), read, 0, shown("Rows read"), false);
-        attacker.learn(&number("asked", &of), used, 0, shown("Rows used"), !shown("Rows used"));
-        let mut open: Vec<u64> = exclusions.iter().filter(of_this).filter_map(|row| row["Rows"].parse().ok()).collect();
-        let mut parts = vec![number("asked", &of)];
-        for Exclusion { reason, rows, .. } in
-            truth.exclusions.iter().filter(|exclusion| exclusion.instrument == instrument && exclusion.wave == wave)
-        {
-            let part = number(&format!("left out: {reason}"), &of);
-            let listed = open.iter().position(|count| count == rows).map(|position| open.remove(position)).is_some();
-            attacker.learn(&part, *rows, 1, listed, !listed);
-            parts.push(part);
+    for row in tables("panel") {
+        let of = |column: &str| format!("{}, {} and {}, {}: {column}", row["Source"], row["Before"], row["After"], row["Group"]);
+        let answered = |wave: &str| format!("{}, {}, {}: Answered", row["Source"], row[wave], row["Group"]);
+        for column in ["Answered in both", "Only in the earlier", "Only in the later"] {
+            if counts.read(&of(column), row.get(column).map_or("", String::as_str), "panel") {
+                groups
+                    .entry(format!("{}, {} and {}, : {column}", row["Source"], row["Before"], row["After"]))
+                    .or_default()
+                    .insert(row["Group"].clone());
+            }
         }
-        assert!(open.is_empty(), "{source}: {open:?} rows left out in the table alone");
-        attacker.sums.push((number("read", &of), parts));
+        for (wave, only) in [("Before", "Only in the earlier"), ("After", "Only in the later")] {
+            if counts.has(&of(only)) && counts.has(&answered(wave)) {
+                counts.adds_up(&answered(wave), &[of("Answered in both"), of(only)], false);
+            }
+        }
+        if let (Ok(rate), true) = (row.get("Retention (%)").map_or("", String::as_str).parse::<f64>(), counts.has(&answered("Before"))) {
+            counts.per_cent(&of("Answered in both"), &answered("Before"), rate, 0.5);
+        }
+    }
+    // All levels of a dimension add up to all.
+    for (column, listed) in &groups {
+        let of = |group: &str| column.replacen(", : ", &format!(", {group}: "), 1);
+        for levels in dimensions.iter().filter(|levels| listed.contains("All") && levels.iter().all(|level| listed.contains(level))) {
+            let parts: Vec<String> = levels.iter().map(|level| of(level)).collect();
+            counts.adds_up(&of("All"), &parts, true);
+        }
+    }
+    read_files(&mut counts, &tables("sources"), &tables("exclusions"));
+    counts
+}
+
+/// The rows read of a wave's files are used or left out for a reason.
+fn read_files(counts: &mut Counts, sources: &[Row], exclusions: &[Row]) {
+    let mut waves: BTreeMap<(String, String), (Vec<String>, Vec<String>)> = BTreeMap::new();
+    for row in sources {
+        let key = (row["Source"].clone(), row["Wave"].clone());
+        let names = ["Rows read", "Rows used"].map(|column| name(row, &row["File"], column));
+        let told = [counts.read(&names[0], &row["Rows read"], "sources"), counts.read(&names[1], &row["Rows used"], "sources")];
+        if told == [true, true] {
+            let own = waves.entry(key).or_default();
+            own.0.push(names[0].clone());
+            own.1.push(names[1].clone());
+        }
+    }
+    let mut reasons: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for row in exclusions {
+        let own = name(row, "", &row["Reason"]);
+        if counts.read(&own, &row["Rows"], "exclusions") {
+            counts.between(&own, 1.0, f64::INFINITY, "a row of a list counts somebody");
+            reasons.entry((row["Source"].clone(), row["Wave"].clone())).or_default().push(own);
+        }
+    }
+    for (key, (read, used)) in waves {
+        let all = format!("{}, {}: rows", key.0, key.1);
+        counts.adds_up(&all, &read, false);
+        counts.adds_up(&all, &[used, reasons.remove(&key).unwrap_or_default()].concat(), false);
     }
 }

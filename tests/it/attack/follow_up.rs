@@ -1,20 +1,14 @@
-//! What the published part of the Social Fund's follow-up tells, alone and beside the report of a run.
+//! What the published parts of the Social Fund's follow-up tell, alone and beside the report of a run.
 
-use super::knowledge::{Attacker, Group, Number, SMALL};
-use super::sums::add_up_levels;
+use super::counts::Counts;
+use super::printed::{Row, rows};
 use super::written::cells_by_label;
-use super::{fieldwork, number};
-use crate::survey::Survey;
-use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
-/// The genders of the follow-up: its name in `figures.csv`, the heading in the annex, and the code in the run's report.
-const GENDERS: [(&str, &str, &str); 5] = [
-    ("total", "Total", ""),
-    ("women", "Women", "female"),
-    ("men", "Men", "male"),
-    ("nonbinary", "Non-binary", "nonbinary"),
-    ("unknown", "Gender unknown", "unknown"),
-];
+/// Headings of the annex, and the codes of the run's report.
+const GENDERS: [(&str, &str); 5] =
+    [("Total", ""), ("Women", "female"), ("Men", "male"), ("Non-binary", "nonbinary"), ("Gender unknown", "unknown")];
 
 /// Parts that do not overlap and lie in a whole.
 const PARTS: [(&str, &[&str]); 13] = [
@@ -33,74 +27,68 @@ const PARTS: [(&str, &[&str]); 13] = [
     ("INACTIVE", &["INACTIVE-EDUCATION"]),
 ];
 
-fn of(kind: &str, code: &str, gender: &str) -> Number {
-    let domain = if gender.is_empty() { Vec::new() } else { vec![("gender".to_owned(), gender.to_owned())] };
-    number(kind, &Group { question: code.to_owned(), ..fieldwork("follow-up", "", &domain) })
+fn of(code: &str, gender: &str) -> String {
+    format!("{code} {gender}")
 }
 
-/// Reads the annex and the draft of the final report in `pack/published`; the complete pack is the truth.
-pub fn read_follow_up(attacker: &mut Attacker, survey: &Survey) {
-    let figures = survey.read("pack/figures.csv");
-    let rows: Vec<BTreeMap<String, String>> = csv::Reader::from_reader(figures.as_bytes()).deserialize().map(|row| row.unwrap()).collect();
-    let last = rows.iter().map(|row| row["period_end"].as_str()).max().unwrap();
-    let truth: BTreeMap<(&str, &str), &BTreeMap<String, String>> = rows
-        .iter()
-        .filter(|row| row["dimension"].is_empty() && row["cumulative"] == "yes" && row["period_end"] == last)
-        .map(|row| ((row["indicator"].as_str(), row["gender"].as_str()), row))
-        .collect();
-    let published: Vec<Vec<(String, String)>> =
-        ["annex", "final-report"].iter().flat_map(|name| cells_by_label(&survey.read(&format!("pack/published/{name}.en.html")))).collect();
-    for row in &published {
-        let code = row[0].1.as_str();
-        for (name, heading, gender) in GENDERS {
-            let Some((_, cell)) = row.iter().find(|(label, cell)| label == heading && !cell.is_empty()) else { continue };
-            let Some(figure) = truth.get(&(code, name)) else { continue };
-            let count = |column: &str| figure[column].parse::<f64>().ok().map(|count| count.round() as u64);
+/// Reads annex and final report in English.
+pub fn read(published: &Path) -> Counts {
+    let mut counts = Counts::default();
+    for page in ["annex", "final-report"] {
+        let Ok(page) = fs::read_to_string(published.join(format!("{page}.en.html"))) else { continue };
+        for row in cells_by_label(&page) {
+            let code = row[0].1.clone();
+            let cell = |heading: &str| row.iter().find(|(label, _)| label == heading).map(|(_, cell)| cell.trim().to_owned());
             // What counts organisations has no gender.
-            let Some(yes) = count("count").filter(|_| truth.contains_key(&(code, "women"))) else { continue };
-            let shown = cell.parse::<u64>().is_ok();
-            attacker.learn(&of("yes", code, gender), yes, 0, shown, !shown);
-            // For how many of all the answer is known stands beside it, if only in per cent.
-            if let Some(known) = count("known").filter(|known| *known >= yes) {
-                attacker.learn(&of("known", code, gender), known, 0, gender.is_empty(), false);
-                attacker.learn(&of("no", code, gender), known - yes, 0, false, SMALL.contains(&(known - yes)));
-                attacker.sums.push((of("known", code, gender), vec![of("yes", code, gender), of("no", code, gender)]));
+            if cell("Women").is_none_or(|women| women.is_empty()) {
+                continue;
+            }
+            let told: Vec<&str> = GENDERS
+                .into_iter()
+                .filter_map(|(heading, _)| counts.read(&of(&code, heading), &cell(heading)?, &code).then_some(heading))
+                .collect();
+            let parts: Vec<String> = told.iter().filter(|heading| **heading != "Total").map(|heading| of(&code, heading)).collect();
+            counts.adds_up(&of(&code, "Total"), &parts, false);
+            let number = |heading: &str| cell(heading)?.parse::<f64>().ok();
+            if let (Some(target), Some(ratio)) = (number("Target"), number("Achievement ratio (%)")) {
+                counts.between(
+                    &of(&code, "Total"),
+                    (ratio - 0.05) * target / 100.0,
+                    (ratio + 0.05) * target / 100.0,
+                    "its achievement ratio",
+                );
             }
         }
     }
-    add_up_levels(attacker);
-    for ((whole, parts), (_, _, gender)) in PARTS.iter().flat_map(|parts| GENDERS.iter().map(move |gender| (parts, gender))) {
-        let (whole, parts) = (of("yes", whole, gender), parts.iter().map(|part| of("yes", part, gender)).collect::<Vec<_>>());
-        if [&whole].into_iter().chain(&parts).all(|number| attacker.facts.contains_key(number)) {
-            attacker.add_up(&whole, parts.clone(), &format!("rest of {parts:?}"));
+    for ((whole, parts), (heading, _)) in PARTS.iter().flat_map(|parts| GENDERS.iter().map(move |gender| (parts, gender))) {
+        let parts: Vec<String> = parts.iter().map(|part| of(part, heading)).filter(|part| counts.has(part)).collect();
+        if counts.has(&of(whole, heading)) && !parts.is_empty() {
+            counts.adds_up(&of(whole, heading), &parts, true);
         }
     }
+    counts
 }
 
-/// Numbers of the report that may be those of the follow-up: of all, of women and of men they are the same. Returns how many.
-pub fn recognise(attacker: &mut Attacker) -> usize {
-    let genders = ["", "female", "male"];
-    let mut by_counts: BTreeMap<Vec<u64>, Vec<Vec<Number>>> = BTreeMap::new();
-    for (kind, group) in attacker.facts.keys().filter(|(_, group)| group.domain.is_empty()) {
-        let family: Vec<Number> = genders
-            .iter()
-            .map(|gender| {
-                let domain = if gender.is_empty() { Vec::new() } else { vec![("gender".to_owned(), (*gender).to_owned())] };
-                (kind.clone(), Group { domain, ..group.clone() })
-            })
-            .collect();
-        let counts: Option<Vec<u64>> = family.iter().map(|number| attacker.facts.get(number).map(|fact| fact.truth)).collect();
-        if let Some(counts) = counts.filter(|counts| counts.iter().all(|count| *count > 0)) {
-            by_counts.entry(counts).or_default().push(family);
+/// What the run's report says of the same register: where as many are counted in all, it is the same people, and each gender is as many there.
+/// Returns how many numbers are taken over.
+pub fn beside(counts: &mut Counts, output: &Path, instrument: &str) -> usize {
+    let own: Vec<Row> = rows(output, 0).into_iter().filter(|row| row.instrument == instrument && row.against.0.is_empty()).collect();
+    let most = |code: &str| {
+        let domain: Vec<(String, String)> = if code.is_empty() { Vec::new() } else { vec![("gender".to_owned(), code.to_owned())] };
+        let numbers = own.iter().filter(|row| row.domain == domain).filter_map(|row| row.n.number()).filter(|n| n.is_exact());
+        numbers.map(|n| n.lower).fold(None, |most: Option<f64>, n| Some(most.map_or(n, |most| most.max(n))))
+    };
+    if most("").is_none_or(|all| counts.printed(&of("TOTAL", "Total")) != Some(all)) {
+        return 0;
+    }
+    let mut taken = 0;
+    for (heading, code) in GENDERS {
+        let name = of("TOTAL", heading);
+        // Where both print a number they may differ: the files are kept by different people.
+        if let (Some(n), true, None) = (most(code), counts.has(&name), counts.printed(&name)) {
+            counts.between(&name, n, n, "the report");
+            taken += 1;
         }
     }
-    let mut recognised = 0;
-    for families in by_counts.into_values() {
-        let (pack, report): (Vec<_>, Vec<_>) = families.into_iter().partition(|family| family[0].1.instrument == "follow-up");
-        for (own, other) in pack.iter().flat_map(|own| report.iter().map(move |other| (own, other))) {
-            recognised += 1;
-            attacker.sums.extend(own.iter().zip(other).map(|(own, other)| (own.clone(), vec![other.clone()])));
-        }
-    }
-    recognised
+    taken
 }

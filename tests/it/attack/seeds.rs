@@ -1,0 +1,70 @@
+//! Made-up populations by seed, each as one release and as pairs of editions.
+
+use super::now::{known, published};
+use super::populations::{Dice, Population};
+use super::release::{Release, attack};
+use std::fs;
+use std::path::Path;
+
+/// Seeds of the ordinary suite.
+const FEW: std::ops::Range<u64> = 1..5;
+
+/// Attacks a population's release, and one pair of editions; returns what is found, with words for it.
+fn attack_seed(seed: u64) -> Vec<String> {
+    let population = Population::new(seed);
+    let mut found = Vec::new();
+    let mut try_editions = |name: &str, editions: &[(&Population, bool)]| {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |project: &Path, (own, redefined): (&Population, bool)| {
+            if redefined { own.write_redefined(project) } else { own.write(project) }
+        };
+        let writers: Vec<Box<dyn Fn(&Path) + '_>> =
+            editions.iter().map(|own| Box::new(move |project: &Path| write(project, *own)) as Box<dyn Fn(&Path) + '_>).collect();
+        let releases: Vec<Release> =
+            published(folder.path(), &writers.iter().map(|own| own.as_ref() as &dyn Fn(&Path)).collect::<Vec<_>>());
+        let report = attack(&releases);
+        assert_eq!(report.misread, Vec::<String>::new(), "{}: {name}: the attacker reads wrongly", population.described);
+        found.extend(report.findings.iter().map(|finding| format!("{}: {name}: {finding}", population.described)));
+    };
+    try_editions("alone", &[(&population, false)]);
+    let mut dice = Dice::new(seed + 1000);
+    let one = population.without(dice.below(population.pupils.len()));
+    let part = population.part(population.municipality(dice.below(5)));
+    match seed % 4 {
+        0 => try_editions("a late answer", &[(&one, false), (&population, false)]),
+        1 => try_editions("one withdraws", &[(&population, false), (&one, false)]),
+        2 => try_editions("a part", &[(&population, false), (&part, false)]),
+        _ => try_editions("another definition", &[(&population, false), (&population, true)]),
+    }
+    found
+}
+
+#[test]
+fn nothing_is_found_in_few_populations() {
+    let found: Vec<String> = FEW.flat_map(attack_seed).collect();
+    println!("{} findings", found.len());
+    let known = known("few populations");
+    assert!(found.len() <= known, "{} findings, {known} are known:\n{}", found.len(), found.join("\n"));
+}
+
+/// The long run: `SEEDS=1-200 cargo test --test it attack::seeds::nothing_is_found_in_many -- --ignored --nocapture`. With `KEEP=folder` the
+/// projects of seeds in which something is found are written there.
+#[test]
+#[ignore = "takes long"]
+fn nothing_is_found_in_many_populations() {
+    let seeds = std::env::var("SEEDS").unwrap_or_else(|_| "1-200".to_owned());
+    let (first, last) = seeds.split_once('-').map(|(first, last)| (first.parse().unwrap(), last.parse().unwrap())).unwrap();
+    let mut all = 0;
+    for seed in first..=last {
+        let found = attack_seed(seed);
+        found.iter().for_each(|finding| println!("{finding}"));
+        if let (false, Ok(folder)) = (found.is_empty(), std::env::var("KEEP")) {
+            let folder = Path::new(&folder).join(seed.to_string());
+            fs::create_dir_all(&folder).unwrap();
+            Population::new(seed).write(&folder);
+        }
+        println!("seed {seed}: {} findings", found.len());
+        all += found.len();
+    }
+    assert_eq!(all, 0, "secrets found");
+}
