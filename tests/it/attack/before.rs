@@ -1,9 +1,11 @@
 //! The attacker is strong enough: from the releases as they were before groups were sets of people he has every row of the cases.
 
 use super::fixtures;
+use super::follow_up;
 use super::hashes::try_all;
-use super::release::{Release, Report, attack};
+use super::release::{Release, Report, attack, family, questions};
 use std::fs;
+use std::path::Path;
 
 fn attack_before(cases: &[&str]) -> Report {
     let releases: Vec<Release> =
@@ -85,6 +87,46 @@ fn the_attacker_has_every_case_from_the_releases_as_they_were() {
             assert!(found, "{cases:?}: not that of {whom} {what} to {question}, but {:#?}", report.findings);
         }
     }
+}
+
+/// A release of a sample as it was: the rows that tell.
+fn sample_before(name: &str) -> Release {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(name);
+    Release::new(&fixtures("before").join(name), &project)
+}
+
+#[test]
+fn the_attacker_has_what_the_samples_told() {
+    let expected = [
+        ("gr-samsyv", "had_prao", "female", "1 of them did not answer"),
+        ("hedemora-ny-process", "school_support", "unknown", "their sum 33.33 is known"),
+        ("made-by-halmstad", "contacts__summer_job", "nonbinary", "7 of them answered 0, known to be 7"),
+    ];
+    for (name, question, whom, what) in expected {
+        let report = attack(&[sample_before(name)]);
+        assert_eq!(report.misread, Vec::<String>::new(), "{name}: read wrongly");
+        let found = report.findings.iter().any(|own| own.question == question && own.whom == whom && own.what.contains(what));
+        assert!(found, "{name}: not that of {whom} {what}, but {:#?}", report.findings);
+    }
+}
+
+#[test]
+fn the_attacker_has_a_count_that_stands_in_another_indicator() {
+    let releases = [sample_before("ujju")];
+    let all = questions(&releases, &mut Report::default());
+    let (question, rows) = &all[&("partners".to_owned(), "better_chance".to_owned())];
+    let mut family = family(&releases, "partners", question.clone(), rows);
+    assert_eq!(family.known_of_all("2012", &question.sides[0]), (26.0, 26.0));
+}
+
+#[test]
+fn the_attacker_has_the_genders_of_the_follow_up_from_the_report_beside_it() {
+    let before = fixtures("before/ujju");
+    let mut counts = follow_up::read(&before);
+    assert_eq!(counts.findings(), Vec::<String>::new(), "from the annex alone");
+    let mut counts = follow_up::read(&before);
+    assert_eq!(follow_up::beside(&mut counts, &before, "participants"), 1);
+    assert!(counts.findings().contains(&"TOTAL Gender unknown is known to be 2 to 2".to_owned()), "{:?}", counts.findings());
 }
 
 #[test]

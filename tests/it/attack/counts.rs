@@ -13,6 +13,7 @@ pub struct Counts {
     system: System,
     places: BTreeMap<String, usize>,
     withheld: BTreeSet<String>,
+    printed: BTreeMap<String, f64>,
 }
 
 impl Counts {
@@ -30,6 +31,11 @@ impl Counts {
         self.places.contains_key(name)
     }
 
+    /// The number that is printed of a name.
+    pub fn printed(&self, name: &str) -> Option<f64> {
+        self.printed.get(name).copied()
+    }
+
     /// Reads a cell; a dash is nobody, and an empty cell says nothing. Returns whether there is a number, shown or not.
     pub fn read(&mut self, name: &str, text: &str, source: &str) -> bool {
         let cell = if ["–", "-"].contains(&text.trim()) { count("0") } else { count(text) };
@@ -42,6 +48,9 @@ impl Counts {
             Cell::Number(number) => {
                 let place = self.place(name);
                 self.system.learn(vec![(place, 1.0)], number.lower, number.upper, source);
+                if number.is_exact() {
+                    self.printed.insert(name.to_owned(), number.lower);
+                }
             }
         }
         true

@@ -45,6 +45,8 @@ pub struct Family {
     pub system: System,
     /// Groups of fewer are small.
     small: usize,
+    /// Groups by wave of whom it is withheld how many were asked or answered.
+    uncounted: BTreeSet<(String, Group)>,
     /// Shown groups by wave.
     shown: BTreeSet<(String, Group)>,
 }
@@ -85,10 +87,14 @@ impl Family {
     pub fn new(question: Question, rows: &[(Row, Measure)], editions: &[Records], of_employers: bool) -> Self {
         let mut groups: BTreeMap<String, BTreeSet<Group>> = BTreeMap::new();
         let mut shown = BTreeSet::new();
+        let mut uncounted = BTreeSet::new();
         for (row, measure) in rows {
             let own = group(row, &row.domain);
             if row.estimate.number().is_some() && row.against.0.is_empty() {
                 shown.insert((row.wave.clone(), own.clone()));
+            }
+            if row.against.0.is_empty() && (row.base == Cell::Withheld || row.n == Cell::Withheld) {
+                uncounted.insert((row.wave.clone(), own.clone()));
             }
             let of_wave = groups.entry(row.wave.clone()).or_default();
             of_wave.insert(own);
@@ -108,6 +114,7 @@ impl Family {
             waves: BTreeMap::new(),
             system: System::default(),
             small: if of_employers { FEW_EMPLOYERS } else { SMALL_GROUP },
+            uncounted,
             shown,
         };
         for (wave, of_wave) in groups {
@@ -344,7 +351,43 @@ impl Family {
                 }
             }
         }
+        if self.question.range.is_none() {
+            found.extend(self.silent());
+        }
         found
+    }
+
+    /// Groups of whom it is withheld how many did not answer, and told all the same: 1 to 4.
+    fn silent(&mut self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (wave, group) in self.uncounted.clone() {
+            let atoms = self.waves[&wave].atoms.of(&group);
+            let size = self.waves[&wave].atoms.size(&atoms);
+            let answers: Vec<String> = self.question.answers.iter().filter(|answer| answer.as_str() != "don't know").cloned().collect();
+            let answered = self.count(&wave, &atoms, Some(&answers), None);
+            let few = |lower: f64, upper: f64| whole(lower, upper).0 >= size as f64 - FEW && whole(lower, upper).1 <= size as f64 - 1.0;
+            let (lower, upper) = self.system.limits(&answered, &|lower, upper| !few(lower, upper));
+            if few(lower, upper) {
+                found.push(Finding {
+                    instrument: self.instrument.clone(),
+                    wave,
+                    question: self.question.name.clone(),
+                    whom: group.name(1),
+                    size,
+                    what: format!("{} of them did not answer", limits(size as f64 - upper, size as f64 - lower)),
+                });
+            }
+        }
+        found
+    }
+
+    /// How many of all in a wave gave some answers, as the attacker knows it.
+    pub fn known_of_all(&mut self, wave: &str, answers: &[String]) -> (f64, f64) {
+        self.system.prepare();
+        let all = (0..self.waves[wave].atoms.atoms.len()).collect();
+        let terms = self.count(wave, &all, Some(answers), None);
+        let (lower, upper) = self.system.limits(&terms, &|_, _| false);
+        whole(lower, upper)
     }
 
     fn told_of(&mut self, wave: &str, set: &Set) -> Vec<String> {

@@ -43,7 +43,7 @@ pub fn read(output: &Path, dimensions: &[Vec<String>]) -> Counts {
         let of = |column: &str| format!("{}, {} and {}, {}: {column}", row["Source"], row["Before"], row["After"], row["Group"]);
         let answered = |wave: &str| format!("{}, {}, {}: Answered", row["Source"], row[wave], row["Group"]);
         for column in ["Answered in both", "Only in the earlier", "Only in the later"] {
-            if counts.read(&of(column), &row[column], "panel") {
+            if counts.read(&of(column), row.get(column).map_or("", String::as_str), "panel") {
                 groups
                     .entry(format!("{}, {} and {}, : {column}", row["Source"], row["Before"], row["After"]))
                     .or_default()
@@ -55,7 +55,7 @@ pub fn read(output: &Path, dimensions: &[Vec<String>]) -> Counts {
                 counts.adds_up(&answered(wave), &[of("Answered in both"), of(only)], false);
             }
         }
-        if let (Ok(rate), true) = (row["Retention (%)"].parse::<f64>(), counts.has(&answered("Before"))) {
+        if let (Ok(rate), true) = (row.get("Retention (%)").map_or("", String::as_str).parse::<f64>(), counts.has(&answered("Before"))) {
             counts.per_cent(&of("Answered in both"), &answered("Before"), rate, 0.5);
         }
     }

@@ -35,7 +35,7 @@ fn of(code: &str, gender: &str) -> String {
 pub fn read(published: &Path) -> Counts {
     let mut counts = Counts::default();
     for page in ["annex", "final-report"] {
-        let page = fs::read_to_string(published.join(format!("{page}.en.html"))).unwrap();
+        let Ok(page) = fs::read_to_string(published.join(format!("{page}.en.html"))) else { continue };
         for row in cells_by_label(&page) {
             let code = row[0].1.clone();
             let cell = |heading: &str| row.iter().find(|(label, _)| label == heading).map(|(_, cell)| cell.trim().to_owned());
@@ -69,17 +69,26 @@ pub fn read(published: &Path) -> Counts {
     counts
 }
 
-/// What the run's report says of the same register: of how many participants, of each gender, something is told. Returns how many numbers.
+/// What the run's report says of the same register: where as many are counted in all, it is the same people, and each gender is as many there.
+/// Returns how many numbers are taken over.
 pub fn beside(counts: &mut Counts, output: &Path, instrument: &str) -> usize {
     let own: Vec<Row> = rows(output, 0).into_iter().filter(|row| row.instrument == instrument && row.against.0.is_empty()).collect();
-    let number = |row: &Row| row.n.number().filter(|n| n.is_exact()).map(|n| n.lower);
-    let mut read = 0;
-    for (heading, code) in GENDERS {
+    let most = |code: &str| {
         let domain: Vec<(String, String)> = if code.is_empty() { Vec::new() } else { vec![("gender".to_owned(), code.to_owned())] };
-        for n in own.iter().filter(|row| row.domain == domain).filter_map(number) {
-            counts.between(&of("TOTAL", heading), n, f64::INFINITY, "the report");
-            read += 1;
+        let numbers = own.iter().filter(|row| row.domain == domain).filter_map(|row| row.n.number()).filter(|n| n.is_exact());
+        numbers.map(|n| n.lower).fold(None, |most: Option<f64>, n| Some(most.map_or(n, |most| most.max(n))))
+    };
+    if most("").is_none_or(|all| counts.printed(&of("TOTAL", "Total")) != Some(all)) {
+        return 0;
+    }
+    let mut taken = 0;
+    for (heading, code) in GENDERS {
+        let name = of("TOTAL", heading);
+        // Where both print a number they may differ: the files are kept by different people.
+        if let (Some(n), true, None) = (most(code), counts.has(&name), counts.printed(&name)) {
+            counts.between(&name, n, n, "the report");
+            taken += 1;
         }
     }
-    read
+    taken
 }

@@ -203,6 +203,15 @@ impl Population {
         fs::write(folder.join("project.toml"), self.definition()).unwrap();
     }
 
+    /// The same with another definition: those of another gender are counted with those who did not state one.
+    pub fn write_redefined(&self, folder: &Path) {
+        self.write(folder);
+        let codebook = folder.join("codebooks/s.toml");
+        let text = fs::read_to_string(&codebook).unwrap();
+        assert!(text.contains("\"Annan\" = \"nonbinary\""));
+        fs::write(codebook, text.replace("\"Annan\" = \"nonbinary\"", "\"Annan\" = \"unknown\"")).unwrap();
+    }
+
     /// The codebook of the cases with the municipalities and schools of this population.
     fn codebook(&self, of_cases: &str) -> String {
         let mut questions: Vec<String> = of_cases.split("[[question]]").map(str::to_owned).collect();

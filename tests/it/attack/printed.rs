@@ -121,7 +121,24 @@ fn row(edition: usize, cells: &Cells) -> Row {
     let figures = digits(&["estimate", "lower", "upper"]);
     let is_share = cells.get("indicator").is_some_and(|name| name.contains("share") || name.contains("distribution"));
     let figures = if is_share { figures.max(2) } else { figures };
+    // Rounded to the nearest five: which of the numbers are is not told.
+    let is_coarse = text("flags").split(' ').any(|flag| flag == "nearest_five");
     let domain = text("domain").split("; ").filter_map(|level| level.split_once('=')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
+    let figure = |text: &str, digits: usize| {
+        let five = if is_share { 0.025 } else { 2.5 };
+        let is_five = |value: f64| (value / five / 2.0 - (value / five / 2.0).round()).abs() < 1e-9;
+        match figure(text, digits) {
+            Cell::Number(own) if is_coarse && is_five((own.lower + own.upper) / 2.0) => {
+                let middle = (own.lower + own.upper) / 2.0;
+                Cell::Number(Interval { lower: own.lower.min(middle - five), upper: own.upper.max(middle + five) })
+            }
+            other => other,
+        }
+    };
+    let counted = match count(&text("n")) {
+        Cell::Number(own) if is_coarse && own.lower % 5.0 == 0.0 => Cell::Number(Interval { lower: own.lower - 2.0, upper: own.upper + 2.0 }),
+        other => other,
+    };
     Row {
         edition,
         indicator: text("indicator"),
@@ -131,7 +148,7 @@ fn row(edition: usize, cells: &Cells) -> Row {
         level: text("level"),
         domain,
         against: (text("against"), text("against_level")),
-        n: count(&text("n")),
+        n: counted,
         base: count(&text("base")),
         numerator: figure_or_count(&text("numerator")),
         denominator: figure_or_count(&text("denominator")),

@@ -105,7 +105,7 @@ pub fn attack(releases: &[Release]) -> Report {
     report
 }
 
-fn family(releases: &[Release], instrument: &str, question: Question, rows: &[(Row, Measure)]) -> Family {
+pub fn family(releases: &[Release], instrument: &str, question: Question, rows: &[(Row, Measure)]) -> Family {
     let none = Records::new();
     let people: Vec<Records> = releases.iter().map(|release| release.people.get(instrument).unwrap_or(&none).clone()).collect();
     Family::new(question, rows, &people, releases[0].method.asks_employers(instrument))

@@ -13,23 +13,28 @@ const FEW: std::ops::Range<u64> = 1..5;
 fn attack_seed(seed: u64) -> Vec<String> {
     let population = Population::new(seed);
     let mut found = Vec::new();
-    let mut try_editions = |name: &str, editions: &[&Population]| {
+    let mut try_editions = |name: &str, editions: &[(&Population, bool)]| {
         let folder = tempfile::tempdir().unwrap();
+        let write = |project: &Path, (own, redefined): (&Population, bool)| {
+            if redefined { own.write_redefined(project) } else { own.write(project) }
+        };
         let writers: Vec<Box<dyn Fn(&Path) + '_>> =
-            editions.iter().map(|own| Box::new(move |project: &Path| own.write(project)) as Box<dyn Fn(&Path) + '_>).collect();
+            editions.iter().map(|own| Box::new(move |project: &Path| write(project, *own)) as Box<dyn Fn(&Path) + '_>).collect();
         let releases: Vec<Release> =
             published(folder.path(), &writers.iter().map(|own| own.as_ref() as &dyn Fn(&Path)).collect::<Vec<_>>());
         let report = attack(&releases);
         assert_eq!(report.misread, Vec::<String>::new(), "{}: {name}: the attacker reads wrongly", population.described);
         found.extend(report.findings.iter().map(|finding| format!("{}: {name}: {finding}", population.described)));
     };
-    try_editions("alone", &[&population]);
+    try_editions("alone", &[(&population, false)]);
     let mut dice = Dice::new(seed + 1000);
     let one = population.without(dice.below(population.pupils.len()));
-    match seed % 3 {
-        0 => try_editions("a late answer", &[&one, &population]),
-        1 => try_editions("one withdraws", &[&population, &one]),
-        _ => try_editions("a part", &[&population, &population.part(population.municipality(dice.below(5)))]),
+    let part = population.part(population.municipality(dice.below(5)));
+    match seed % 4 {
+        0 => try_editions("a late answer", &[(&one, false), (&population, false)]),
+        1 => try_editions("one withdraws", &[(&population, false), (&one, false)]),
+        2 => try_editions("a part", &[(&population, false), (&part, false)]),
+        _ => try_editions("another definition", &[(&population, false), (&population, true)]),
     }
     found
 }
