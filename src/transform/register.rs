@@ -106,10 +106,11 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference:
     Ok(OfRegister { estimates: levels, inner })
 }
 
-/// The two largest numerators and denominators of single rows, by the texts of their keys.
+/// The two largest numerators and denominators of rows that stand for one unit each, by the texts of their keys.
 fn largest_rows(rows: &Rows<'_>) -> BTreeMap<Vec<Option<String>>, [[f64; 2]; 2]> {
     let mut largest: BTreeMap<Vec<Option<String>>, [[f64; 2]; 2]> = BTreeMap::new();
-    for row in 0..rows.table.len() {
+    let is_one = |row: &usize| sum(rows.table, "units", &[*row]).is_some_and(|units| units <= 1.0);
+    for row in (0..rows.table.len()).filter(is_one) {
         let own = largest.entry((0..rows.keys.len()).map(|at| rows.key(at, row)).collect()).or_default();
         for (two, column) in own.iter_mut().zip(["numerator", "denominator"]) {
             let value = sum(rows.table, column, &[row]).unwrap_or_default();

@@ -148,14 +148,27 @@ impl<'a> Attacker<'a> {
         let unknowns = self.block.variables.len() * self.block.atoms;
         let Some(region) = &mut self.region else { return Some(Vec::new()) };
         for (aim, direction) in secret.danger.ways_out(secret.truth) {
-            let reached = region.move_towards(aim + SHIFT, self.variables[at], direction) - SHIFT;
-            let is_out = if direction == Direction::Up { reached > aim - 1e-3 } else { reached < aim + 1e-3 };
-            if is_out {
-                return Some(region.point()[..unknowns].to_vec());
+            let sign = if direction == Direction::Up { 1.0 } else { -1.0 };
+            // Beyond the aim the program may end at whole people where it did not at the aim itself.
+            for further in [0.0, 0.5, 1.0, 2.0, 4.0] {
+                let reached = region.move_towards(aim + sign * further + SHIFT, self.variables[at], direction) - SHIFT;
+                if (reached - aim) * sign < -1e-3 {
+                    break;
+                }
+                if is_whole(self.block, region.point()) {
+                    return Some(region.point()[..unknowns].to_vec());
+                }
             }
         }
         None
     }
+}
+
+/// Whether all numbers of people are whole.
+fn is_whole(block: &Block, point: &[f64]) -> bool {
+    let counts = block.variables.iter().enumerate().filter(|(_, own)| matches!(own.bounds, Bounds::Count | Bounds::PartOf(_)));
+    let mut places = counts.flat_map(|(position, _)| position * block.atoms..(position + 1) * block.atoms);
+    places.all(|place| (point[place] - point[place].round()).abs() < 1e-3)
 }
 
 impl Danger {

@@ -53,6 +53,7 @@ struct Candidate {
     /// The published numbers it belongs to.
     published: Vec<usize>,
     part: Part,
+    /// Whether it is a mean whose digits leave several sums possible.
     is_mean: bool,
     /// What it costs to take back one person's worth of it.
     price: f64,
@@ -139,7 +140,7 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
                     row,
                     published: vec![position],
                     part,
-                    is_mean: matches!(measure.kind, Kind::Mean { .. }),
+                    is_mean: is_interval(measure, size),
                     price: price(part, level, domain.len(), size),
                 },
             ));
@@ -147,6 +148,12 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
     }
     found.sort_by_key(|(worth, _)| *worth);
     found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// Whether the printed digits of a mean leave several sums possible.
+fn is_interval(measure: &Measure, count: f64) -> bool {
+    let Kind::Mean { step, .. } = measure.kind else { return false };
+    steps(measure, count, Part::Value).first().is_some_and(|(digits, _)| digits * count >= 2.0 * step)
 }
 
 /// A number of units is dear, since much stands beside it; a share about all dearer than one of a group, and a single answer cheap.

@@ -44,6 +44,14 @@ pub(super) fn all(block: &Block) -> (Vec<Secret>, BTreeSet<(usize, usize)>) {
             }
         }
     }
+    for atom in 0..block.atoms as u32 {
+        for (measure, of) in block.measures.iter().enumerate() {
+            let numbers = [&of.value, &of.count, &of.rest].map(|form| block.sum(form, &[atom]));
+            let about: Vec<About> =
+                secrets(of, numbers, false, true).into_iter().filter(|about| matches!(about, About::Value(Danger::Near(_)))).collect();
+            found.add(measure, &vec![atom], &about, numbers);
+        }
+    }
     (found.secrets, own)
 }
 
@@ -111,7 +119,17 @@ fn derived(block: &Block) -> Vec<Derived> {
             kinds[part].iter().for_each(|kind| families.entry((whole, kind)).or_default().push(part));
         }
     }
-    found.extend(families.into_iter().filter(|(_, parts)| parts.len() > 1).map(|((whole, _), parts)| Derived { whole, parts }));
+    for ((whole, _), parts) in families.into_iter().filter(|(_, parts)| parts.len() > 1) {
+        // The small groups of a kind are withheld: the large ones leave them together.
+        let people =
+            |part: &usize| block.measures.iter().map(|measure| block.sum(&measure.count, &block.groups[*part])).fold(0.0, f64::max);
+        let fewest = block.measures.iter().map(|measure| measure.fewest).fold(0.0, f64::max);
+        let large: Vec<usize> = parts.iter().copied().filter(|part| people(part) >= fewest).collect();
+        if !large.is_empty() && large.len() < parts.len() {
+            found.push(Derived { whole, parts: large });
+        }
+        found.push(Derived { whole, parts });
+    }
     found
 }
 

@@ -136,7 +136,9 @@ fn row(edition: usize, cells: &Cells) -> Row {
         }
     };
     let counted = match count(&text("n")) {
-        Cell::Number(own) if is_coarse && own.lower % 5.0 == 0.0 => Cell::Number(Interval { lower: own.lower - 2.0, upper: own.upper + 2.0 }),
+        Cell::Number(own) if is_coarse && own.lower % 5.0 == 0.0 => {
+            Cell::Number(Interval { lower: own.lower - 2.0, upper: own.upper + 2.0 })
+        }
         other => other,
     };
     Row {
