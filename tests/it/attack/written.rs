@@ -43,6 +43,7 @@ pub fn indicator_rows(survey: &Survey) -> Vec<Row> {
             "wave" => Some(Against::Wave(text("against_level"))),
             "common_units" => Some(Against::CommonUnits(text("against_level"))),
             "linked" => Some(Against::Linked(text("against_level"))),
+            "gap" => Some(Against::Gap(text("against_level"), String::new())),
             "left" => Some(Against::Left(text("against_level"))),
             "level" => Some(Against::Level(text("against_level"))),
             "instrument" => Some(Against::Instrument(text("against_level"))),
