@@ -3,7 +3,7 @@
 //! Nothing is taken as known of the wave before: its own uncertainty is in the interval of the change, and in Fieller's limits of the ratio of two
 //! gaps (`gaps`).
 
-use super::estimate::{Against, Aim, Estimate, GoalAssessment, Key, Method, Verdict};
+use super::estimate::{Against, Aim, Estimate, GoalAssessment, Method, Verdict};
 use super::levels::CONFIDENCE;
 use crate::project::Project;
 use crate::project::plan::{ChangeGoal, Direction, Goal, Measure};
