@@ -118,7 +118,7 @@ column-level-before = Niveau før
 column-level-after = Niveau efter
 column-level-expected = Det forventede
 column-level-reached = Det, der blev nået
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte.
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i runden før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
 column-goal = Mål
 column-baseline = Udgangspunkt
 column-target = Måltal
@@ -343,6 +343,7 @@ method-linked-change = Forskel mellem to runder, hvor variansen tager hensyn til
 method-paired-difference = Gennemsnit af de samme personers forskelle med stikprøvens vægte, strata og klynger og Students t; den parrede t-test, hvor de er en simpel stikprøve.
 method-mc-nemar = Ændring i en andel blandt de samme personer: Newcombes grænser for parrede andele og McNemars test med mid-p.
 method-borrowed-change = Forskel mellem to andele ud fra grænserne for hver; hvor ens skolekammerater er, og hvor meget af det de to sider har til fælles, lånes fra hele undersøgelsen.
+method-fieller = Forskel mellem to grupper som del af, hvad den var, med Fiellers grænser, hvor også forskellen før er usikker.
 method-design-difference = Forskel mellem grupper i samme undersøgelse, hvor der tages hensyn til den stikprøve og de klynger, de deler.
 method-newcombe = Forskel mellem to andele ud fra grænserne for hver (Newcombe).
 method-woodruff = Interpoleret median med grænser efter Woodruff: intervallet for andelen under medianen, aflæst på skalaen.
@@ -359,6 +360,7 @@ flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
 flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
 flag-nearest-five = Nærmeste fem: afrundet til nærmeste fem procent, fem point eller fem personer, så ingen enkelt persons svar kan regnes ud.
 flag-no-variation = Ingen variation: alle svar er ens, så de siger ikke, hvor usikkert tallet er. Tallet har intet interval, selv om det ikke er en fuldstændig optælling.
+flag-no-gap = Ingen forskel: forskellen før kan ikke skelnes fra ingen, så det kan ikke siges, hvor stor en del af den der er tilbage.
 flag-headline = Fortalt: den af ændringens læsninger, som teksten fortæller. De andre gælder andre personer.
 flag-no-interval = Intet interval: der er for få svar til at beregne et, selv om tallet ikke er en fuldstændig optælling.
 
@@ -409,6 +411,15 @@ figure-target = Mål { $value }
 # ---- henvisninger i kapitlerne
 figure-in-text = figur{"\u00A0"}{ $number }
 table-in-text = tabel{"\u00A0"}{ $number }
+goal-target-direction = { $direction ->
+    [up] en stigning
+   *[down] et fald
+}
+goal-target-by = { $direction ->
+    [up] en stigning på mindst { $value }
+   *[down] et fald på mindst { $value }
+}
+goal-target-gap = højst { $value } af forskellen før
 goal-in-text-measured = { $verdict ->
     [reached] målet er nået, { $outcome } mod måltallet { $target }.
     [not-reached] målet er ikke nået, { $outcome } mod måltallet { $target }.

@@ -116,7 +116,7 @@ column-level-before = Level before
 column-level-after = Level after
 column-level-expected = What was expected
 column-level-reached = What was reached
-goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is.
+goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -328,6 +328,7 @@ method-linked-change = Difference between two waves where the variance takes int
 method-paired-difference = Mean of the same people's differences, with the weights, strata and clusters of the sample and Student's t; the paired t test where they are a simple sample.
 method-mc-nemar = Change of a share among the same people: Newcombe's limits for paired shares, and McNemar's test with mid-p.
 method-borrowed-change = Difference between two shares from the limits of each; how alike schoolmates are, and how much of it the two sides share, is borrowed from the whole study.
+method-fieller = Gap between two groups as a part of what it was, with Fieller's limits, in which the gap before is uncertain too.
 method-design-difference = Difference between groups of one survey, taking into account the sample and the clusters they share.
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
 method-woodruff = Interpolated median with limits after Woodruff: the interval of the share below the median, read back on the scale.
@@ -344,6 +345,7 @@ flag-finite = Finite: about just these people, with the finite population correc
 flag-lonely-cluster = Lonely cluster: a single school or class stood alone in its stratum.
 flag-nearest-five = Nearest five: rounded to the nearest five per cent, points or people, so that nobody's answer can be worked out.
 flag-no-variation = No variation: all answers are alike, so they do not tell how uncertain the figure is. It has no interval, though it is no full count.
+flag-no-gap = No gap: the gap before cannot be told from none, so it cannot be said what part of it is left.
 flag-headline = Told: of the readings of a change, the one that the text tells. The others are about other people.
 flag-no-interval = No interval: there are too few answers to compute one from, though the figure is no full count.
 
@@ -393,6 +395,15 @@ plan-heading = Milestones, activities and budget
 # ---- references in the chapters
 figure-in-text = figure{"\u00A0"}{ $number }
 table-in-text = table{"\u00A0"}{ $number }
+goal-target-direction = { $direction ->
+    [up] a rise
+   *[down] a fall
+}
+goal-target-by = { $direction ->
+    [up] a rise of at least { $value }
+   *[down] a fall of at least { $value }
+}
+goal-target-gap = at most { $value } of the gap before
 goal-in-text-measured = { $verdict ->
     [reached] the goal is reached, { $outcome } against the target { $target }.
     [not-reached] the goal is not reached, { $outcome } against the target { $target }.

@@ -116,7 +116,7 @@ column-level-before = Nivå före
 column-level-after = Nivå efter
 column-level-expected = Det väntade
 column-level-reached = Det som nåddes
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av.
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i omgången före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -328,6 +328,7 @@ method-linked-change = Skillnad mellan två omgångar där variansen tar hänsyn
 method-paired-difference = Medelvärde av samma personers skillnader, med urvalets vikter, strata och kluster och Students t; det parade t-testet där de är ett enkelt urval.
 method-mc-nemar = Förändring av en andel bland samma personer: Newcombes gränser för parade andelar och McNemars test med mid-p.
 method-borrowed-change = Skillnad mellan två andelar ur gränserna för var och en; hur lika skolkamrater är, och hur mycket av det som är gemensamt för de två, lånas från hela undersökningen.
+method-fieller = Skillnad mellan två grupper som del av vad den var, med Fiellers gränser, där också skillnaden före är osäker.
 method-design-difference = Skillnad mellan grupper inom samma undersökning, med hänsyn till det urval och de kluster de delar.
 method-newcombe = Skillnad mellan två andelar ur gränserna för var och en (Newcombe).
 method-woodruff = Interpolerad median med gränser enligt Woodruff: intervallet för andelen som ligger under medianen, avläst på skalan.
@@ -344,6 +345,7 @@ flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
 flag-lonely-cluster = Ensamt kluster: en enda skola eller klass stod ensam i sitt stratum.
 flag-nearest-five = Närmaste fem: avrundat till närmaste fem procent, fem poäng eller fem personer, så att ingen enskilds svar kan räknas fram.
 flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en fullständig räkning.
+flag-no-gap = Ingen skillnad: skillnaden före kan inte skiljas från ingen alls, så det går inte att säga hur stor del av den som är kvar.
 flag-headline = Berättad: den av förändringens läsningar som texten berättar. De andra gäller andra personer.
 flag-no-interval = Inget intervall: svaren är för få för att beräkna ett, fast talet inte är en fullständig räkning.
 
@@ -393,6 +395,15 @@ plan-heading = Delmål, aktiviteter och budget
 # ---- hänvisningar i kapitlen
 figure-in-text = figur{"\u00A0"}{ $number }
 table-in-text = tabell{"\u00A0"}{ $number }
+goal-target-direction = { $direction ->
+    [up] en ökning
+   *[down] en minskning
+}
+goal-target-by = { $direction ->
+    [up] en ökning med minst { $value }
+   *[down] en minskning med minst { $value }
+}
+goal-target-gap = högst { $value } av skillnaden före
 goal-in-text-measured = { $verdict ->
     [reached] målet är nått, { $outcome } mot målvärdet { $target }.
     [not-reached] målet är inte nått, { $outcome } mot målvärdet { $target }.

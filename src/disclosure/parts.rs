@@ -19,6 +19,13 @@ pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec
             }
             parts.push(other);
         }
+        Against::Gap(wave, level) => {
+            let mut other = own.clone();
+            if let Some(last) = other.domain.last_mut() {
+                last.1.clone_from(level);
+            }
+            parts.extend([Key { wave: wave.clone(), ..own }, Key { wave: wave.clone(), ..other.clone() }, other]);
+        }
         Against::Rest => {
             let mut whole = own;
             whole.domain.pop();

@@ -52,23 +52,26 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
     hidden
 }
 
-/// Where the reading that was to be told is withheld, the next one that is shown is told instead: that of the same people, else of the same
-/// places, else over all answers.
+/// Where the reading that was to be told is withheld, or a group has none of that kind, another one that is shown is told: that of the same places,
+/// else over all answers, else that of the same people. Decided by what is shown alone, so that nothing of a withheld reading decides it.
 pub(super) fn retell(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool) {
-    let lost: Vec<Key> = estimates
-        .iter()
-        .filter(|found| found.flags.contains(&Flag::Headline) && withheld(&found.key))
-        .map(|found| found.key.clone())
-        .collect();
-    let places: BTreeMap<Key, usize> = estimates.iter().enumerate().map(|(place, found)| (found.key.clone(), place)).collect();
-    for key in lost {
-        let Some(Against::Linked(wave) | Against::CommonUnits(wave)) = &key.against else { continue };
-        let others = [Against::CommonUnits(wave.clone()), Against::Wave(wave.clone())];
-        let next = others
-            .into_iter()
-            .map(|against| Key { against: Some(against), ..key.clone() })
-            .find(|other| *other != key && places.contains_key(other) && !withheld(other));
-        if let Some(&place) = next.and_then(|next| places.get(&next)) {
+    let mut changes: BTreeMap<(Key, String), Vec<(u8, usize)>> = BTreeMap::new();
+    for (place, found) in estimates.iter().enumerate() {
+        let (rank, wave) = match &found.key.against {
+            Some(Against::CommonUnits(wave)) => (0, wave),
+            Some(Against::Wave(wave)) => (1, wave),
+            Some(Against::Linked(wave)) => (2, wave),
+            _ => continue,
+        };
+        changes.entry((Key { against: None, ..found.key.clone() }, wave.clone())).or_default().push((rank, place));
+    }
+    // A change of a register has one reading, which needs no name.
+    for readings in changes.into_values().filter(|readings| readings.len() > 1) {
+        let shown: Vec<(u8, usize)> = readings.into_iter().filter(|(_, place)| !withheld(&estimates[*place].key)).collect();
+        if shown.iter().any(|(_, place)| estimates[*place].is_headline()) {
+            continue;
+        }
+        if let Some((_, place)) = shown.into_iter().min() {
             estimates[place].flags.push(Flag::Headline);
             estimates[place].flags.sort();
         }

@@ -69,6 +69,10 @@ pub struct Goal {
     /// Which way is better.
     #[serde(default)]
     pub direction: Direction,
+    /// For a goal on change, in place of `baseline` and `target`: since when, and by how much at least. `change = {}` asks for a change in the
+    /// direction, however small.
+    #[serde(default)]
+    pub change: Option<ChangeGoal>,
     /// By when, as printed.
     #[serde(default)]
     pub by: Text,
@@ -78,6 +82,24 @@ pub struct Goal {
     /// What the judgement rests on.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+}
+
+/// A goal on how a figure changes between waves. Nothing is taken as known of the wave before: its own uncertainty counts.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeGoal {
+    /// The wave before; absent: the first.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// The smallest change in the direction that reaches the goal, in the indicator's unit (0.05 for five percentage points), above 0; absent: any.
+    #[serde(default)]
+    pub by: Option<f64>,
+    /// The two levels of a concept whose gap shall shrink, such as `gender = ["female", "male"]`.
+    #[serde(default)]
+    pub gap: BTreeMap<String, [String; 2]>,
+    /// For a gap: at most this part of what it was; 0.5 to halve it.
+    #[serde(default)]
+    pub to: Option<f64>,
 }
 
 /// Which figure a goal is measured by.

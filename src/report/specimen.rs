@@ -252,6 +252,7 @@ fn goals() -> Vec<GoalAssessment> {
         baseline: None,
         target: None,
         direction: crate::project::plan::Direction::Increase,
+        aim: crate::transform::estimate::Aim::Level,
         outcome: None,
         lower: None,
         upper: None,

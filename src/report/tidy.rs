@@ -67,6 +67,7 @@ fn against(released: &Released) -> (&'static str, &str) {
         Some(Against::CommonUnits(wave)) => ("common_units", wave),
         Some(Against::Linked(wave)) => ("linked", wave),
         Some(Against::Left(wave)) => ("left", wave),
+        Some(Against::Gap(wave, _)) => ("gap", wave),
         Some(Against::Level(level)) => ("level", level),
         Some(Against::Rest) => ("rest", ""),
         Some(Against::Trend) => ("trend", ""),

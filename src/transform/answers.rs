@@ -15,7 +15,7 @@ use super::query_check::not_a_share;
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{median, pilot, reliability};
+use super::{gaps, median, pilot, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, PLACE, Table, UNIT, WEIGHT};
 use crate::project::Project;
@@ -70,8 +70,12 @@ pub fn estimates(
     }
     let by: Vec<Vec<String>> =
         header.by.iter().filter(|dimensions| dimensions.iter().all(|dimension| table.has(dimension))).cloned().collect();
+    let gaps = project.plan.goal.iter().filter(|goal| goal.measure.as_ref().is_some_and(|measure| measure.indicator == query.name));
+    let gaps = gaps.filter_map(|goal| goal.change.as_ref().map(|change| (goal, change)));
+    let of_gaps = gaps.flat_map(|(goal, change)| change.gap.keys().chain(goal.measure.iter().flat_map(|measure| measure.domain.keys())));
+    let of_gaps = of_gaps.filter(|dimension| table.has(dimension));
     let chosen = instrument.pilot.iter().filter(|_| header.change).flat_map(|pilot| std::iter::once(&pilot.by).chain(&pilot.within));
-    let mut dimensions: Vec<String> = by.iter().flatten().chain(chosen).cloned().collect();
+    let mut dimensions: Vec<String> = by.iter().flatten().chain(chosen).chain(of_gaps).cloned().collect();
     let compared = header.compare.as_ref().filter(|dimension| table.has(dimension));
     let mixed_by: Vec<String> =
         STANDARDISED_BY.iter().filter(|concept| compared.is_some() && table.has(concept)).map(|concept| (*concept).to_owned()).collect();
@@ -155,6 +159,7 @@ pub fn estimates(
     }
     if header.change {
         found.estimates.extend(pilot::effects(&run, &measures));
+        found.estimates.extend(gaps::ratios(&run, &project.plan.goal, &measures));
     }
     Ok(Ok(found))
 }
@@ -224,6 +229,11 @@ pub struct Run<'a> {
 impl Run<'_> {
     fn quantity(&self) -> Quantity {
         if self.query.header.estimator == Estimator::Mean { Quantity::Mean } else { Quantity::Share }
+    }
+
+    /// Name of the indicator.
+    pub fn indicator(&self) -> &str {
+        &self.query.name
     }
 
     /// Whether the project's conclusions too are about just the units that could answer.

@@ -34,6 +34,9 @@ pub enum Against {
     CommonUnits(String),
     /// An earlier wave, over the people who are known by a code to have answered in both.
     Linked(String),
+    /// The difference from the second level of the last dimension of the domain, as a part of what it was in an earlier wave (that wave, the
+    /// level).
+    Gap(String, String),
     /// At an earlier wave: those who answered again in the later wave named less those who did not.
     Left(String),
     /// Another level of the last dimension of the domain.
@@ -75,6 +78,8 @@ pub enum Method {
     StudentT,
     /// Mean with borrowed variance within and between clusters.
     BorrowedVariance,
+    /// Ratio of two gaps, with Fieller's limits.
+    Fieller,
     /// Difference of two waves with the overlap known to the variance.
     LinkedChange,
     /// Mean of the same people's differences under the design; the paired t test where they are a simple sample.
@@ -121,6 +126,8 @@ pub enum Flag {
     NearestFive,
     /// All answers are alike, so that they do not tell how uncertain the figure is: it has no interval though it is no full count.
     NoVariation,
+    /// The gap before cannot be told from none, so that it cannot be said what part of it is left.
+    NoGap,
     /// The reading of the change that the text tells: the others are about other people.
     Headline,
     /// A single answer or too little to compute an interval from: the figure has none though it is no full count.
@@ -166,6 +173,13 @@ pub struct Estimate {
     pub flags: Vec<Flag>,
 }
 
+impl Estimate {
+    /// Whether it is the reading of a change that the text tells.
+    pub fn is_headline(&self) -> bool {
+        self.flags.contains(&Flag::Headline)
+    }
+}
+
 /// Numbers of a response table: one instrument, wave and group, after AAPOR.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Response {
@@ -202,6 +216,21 @@ pub enum Verdict {
     Withheld,
 }
 
+/// What a goal asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aim {
+    /// That a figure reaches a level.
+    #[default]
+    Level,
+    /// That a figure changes in the direction.
+    Direction,
+    /// That a figure changes by an amount at least.
+    By,
+    /// That a gap is at most a part of what it was.
+    Gap,
+}
+
 /// A goal and how it came out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GoalAssessment {
@@ -215,6 +244,8 @@ pub struct GoalAssessment {
     pub target: Option<f64>,
     /// Which way is better.
     pub direction: Direction,
+    /// What the goal asks for; of a change, target and outcome are the change.
+    pub aim: Aim,
     /// Outcome.
     pub outcome: Option<f64>,
     /// Two-sided 95 % limits of the outcome as printed beside it.

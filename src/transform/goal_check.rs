@@ -5,6 +5,7 @@ use super::catalogue::Catalogue;
 use super::query::{Estimator, Query};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::Project;
+use crate::project::levels::Levels;
 use crate::project::plan::{Direction, Goal};
 
 /// What cannot be meant in the plan's measured goals, with what to write instead.
@@ -13,7 +14,11 @@ pub fn check(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {
         let measure = goal.measure.as_ref()?;
         Some((goal, catalogue.indicators.iter().find(|query| query.name == measure.indicator)?))
     });
-    measured.flat_map(|(goal, query)| off_scale(project, goal, query).into_iter().chain(contradiction(project, goal))).collect()
+    measured
+        .flat_map(|(goal, query)| {
+            off_scale(project, goal, query).into_iter().chain(contradiction(project, goal)).chain(on_change(project, goal))
+        })
+        .collect()
 }
 
 fn place(project: &Project, goal: &Goal, key: &str) -> Place {
@@ -27,7 +32,8 @@ fn off_scale(project: &Project, goal: &Goal, query: &Query) -> Vec<Diagnostic> {
         Estimator::RegisterRatio if !query.header.number => 10.0,
         _ => return Vec::new(),
     };
-    let written = [("baseline", goal.baseline), ("target", goal.target)];
+    let by = goal.change.as_ref().and_then(|change| change.by).filter(|by| *by > 0.0);
+    let written = [("baseline", goal.baseline), ("target", goal.target), ("by", by)];
     let wrong = written.into_iter().filter_map(|(key, value)| Some((key, value.filter(|value| *value < 0.0 || *value > most)?)));
     wrong
         .map(|(key, value)| {
@@ -42,6 +48,57 @@ fn off_scale(project: &Project, goal: &Goal, query: &Query) -> Vec<Diagnostic> {
             }
         })
         .collect()
+}
+
+/// What a goal on change says twice, not enough of, or of waves that there are not.
+fn on_change(project: &Project, goal: &Goal) -> Vec<Diagnostic> {
+    let Some(change) = &goal.change else { return Vec::new() };
+    let error = |message: String, help: &str| Diagnostic::error("goal-on-change", message).at(place(project, goal, "change")).help(help);
+    let mut found = Vec::new();
+    if goal.baseline.is_some() || goal.target.is_some() {
+        found.push(error(
+            format!("the goal `{}` is on change and has a baseline or target as well", goal.id),
+            "leave `baseline` and `target` out: what was measured before is the baseline",
+        ));
+    }
+    if change.by.is_some_and(|by| by <= 0.0) {
+        found.push(error(
+            format!("the smallest change of the goal `{}` is not above 0", goal.id),
+            "write `by` without sign, and `direction = \"decrease\"` for a goal that goes down; leave `by` out where any change will do",
+        ));
+    }
+    let whole = change.gap.len() == 1 && change.to.is_some_and(|to| (0.0..1.0).contains(&to)) && change.by.is_none();
+    let none = change.gap.is_empty() && change.to.is_none();
+    if !whole && !none {
+        found.push(error(
+            format!("the goal `{}` does not say which gap shall shrink to which part of what it was", goal.id),
+            "write `change = { gap = { gender = [\"female\", \"male\"] }, to = 0.5 }` for a gap that shall be halved",
+        ));
+    }
+    let instruments = project.definition.instrument.iter().filter(|instrument| {
+        goal.measure.as_ref().is_some_and(|measure| measure.instrument.as_ref().is_none_or(|named| *named == instrument.id))
+    });
+    let waves: Vec<&str> = instruments.flat_map(|instrument| &instrument.wave).map(|wave| wave.id.as_str()).collect();
+    if let Some(since) = change.since.as_deref().filter(|since| !waves.contains(since)) {
+        let unknown = Diagnostic::error("unknown-name", format!("the goal `{}` is since a wave that there is not", goal.id));
+        found.push(
+            unknown
+                .at(place(project, goal, "change"))
+                .found(format!("`since = \"{since}\"`"))
+                .expected(format!("one of {}", waves.join(", "))),
+        );
+    }
+    for (concept, levels) in &change.gap {
+        let known = Levels::everywhere(project, concept);
+        for level in levels.iter().filter(|level| known.as_ref().is_none_or(|known| !known.open && !known.names.contains(*level))) {
+            let unknown =
+                Diagnostic::error("unknown-name", format!("the goal `{}` is about the gap of a group that there is not", goal.id));
+            let names = known.as_ref().map(|known| known.names.iter().cloned().collect::<Vec<_>>().join(", ")).unwrap_or_default();
+            let expected = if names.is_empty() { "a concept that a codebook has".to_owned() } else { format!("one of {names}") };
+            found.push(unknown.at(place(project, goal, "change")).found(format!("`{concept} = \"{level}\"`")).expected(expected));
+        }
+    }
+    found
 }
 
 /// A hundredth as a person would write it: 0.8, 0.125.

@@ -2,7 +2,8 @@
 
 use super::asked::{Asked, misfit};
 use super::catalogue::Catalogue;
-use super::estimate::{Estimate, GoalAssessment, Key, Method, Verdict};
+use super::estimate::{Aim, Estimate, GoalAssessment, Key, Method, Verdict};
+use super::goal_change;
 use super::levels::CONFIDENCE;
 use super::query::Estimator;
 use crate::diagnostic::Diagnostic;
@@ -28,9 +29,15 @@ pub fn assess(
     let mut diagnostics = Vec::new();
     let mut assessed = Vec::new();
     for goal in &project.plan.goal {
-        let found = goal.measure.as_ref().map(|measure| (find(project, estimates, process, measure), measure));
+        let found = goal.measure.as_ref().map(|measure| match &goal.change {
+            Some(change) => (goal_change::find(project, estimates, measure, change), measure),
+            None => (find(project, estimates, process, measure), measure),
+        });
         assessed.push(match found {
-            Some((Some(estimate), _)) => measured(goal, estimate),
+            Some((Some(estimate), _)) => match &goal.change {
+                Some(change) => goal_change::assessed(goal, change, estimate),
+                None => measured(goal, estimate),
+            },
             Some((None, measure)) if is_made_at_release(measure, catalogue) => told(goal),
             Some((None, measure)) => {
                 diagnostics.push(unmeasured(project, goal, measure, estimates, catalogue));
@@ -112,6 +119,7 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
         baseline: goal.baseline,
         target: goal.target,
         direction: goal.direction,
+        aim: Aim::Level,
         outcome: estimate.estimate,
         lower: estimate.lower,
         upper: estimate.upper,
@@ -169,6 +177,7 @@ fn told(goal: &Goal) -> GoalAssessment {
         baseline: goal.baseline,
         target: goal.target,
         direction: goal.direction,
+        aim: Aim::Level,
         outcome: None,
         lower: None,
         upper: None,
@@ -237,11 +246,11 @@ fn is_named(project: &Project, key: &str, typed: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::project::text::Text;
 
-    fn goal(baseline: Option<f64>, target: f64, direction: Direction) -> Goal {
+    pub fn goal(baseline: Option<f64>, target: f64, direction: Direction) -> Goal {
         Goal {
             id: "goal".to_owned(),
             title: Text::Plain("Goal".to_owned()),
@@ -250,6 +259,7 @@ mod tests {
             target: Some(target),
             target_source: Text::Missing,
             direction,
+            change: None,
             by: Text::Missing,
             judgement: None,
             evidence: Vec::new(),

@@ -10,6 +10,8 @@ pub mod contrasts;
 pub mod engine;
 pub mod estimate;
 pub mod expand;
+pub mod gaps;
+pub mod goal_change;
 pub mod goal_check;
 pub mod goal_scale;
 pub mod goals;

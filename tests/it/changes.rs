@@ -232,3 +232,57 @@ fn a_wave_s_uncertainty_is_its_own() {
 fn new_class(line: &str) -> String {
     line.split(';').enumerate().map(|(at, cell)| if at == 3 { format!("9{cell}") } else { cell.to_owned() }).collect::<Vec<_>>().join(";")
 }
+
+/// R on the fixture's data: the mean of the linked rises by 2.777 (SE 0.529, 19 df), so 1.86 at least with 95 per cent confidence; nobody can say
+/// that it rose by 2.5, and it did not rise by 5. The gap between girls and boys has Fieller's limits.
+#[test]
+fn goals_on_change_need_no_target_and_count_the_baseline_s_uncertainty() {
+    let goal = |id: &str, change: &str| {
+        format!(
+            "[[goal]]\nid = \"{id}\"\ntitle = \"{id}\"\nmeasure = {{ indicator = \"item_mean\", instrument = \"students\", item = \"hours\" }}\nchange = {change}\n"
+        )
+    };
+    let plan = [
+        goal("rise", "{}"),
+        goal("some", "{ by = 2.5 }"),
+        goal("much", "{ since = \"before\", by = 5 }"),
+        goal("fall", "{}\ndirection = \"decrease\""),
+        goal("gap", "{ gap = { gender = [\"female\", \"male\"] }, to = 0.5 }"),
+    ];
+    let ran = run_with("weighted-schools", &[("plan.toml", &plan.concat())]);
+    assert_eq!(ran.outcome.code, 0, "{}", ran.outcome.stderr);
+    let table = ran.read("tables/goals.en.csv");
+    let row = |id: &str| table.lines().find(|line| line.contains(&format!(". {id}"))).unwrap_or_else(|| panic!("no {id} in {table}"));
+    for (id, target, verdict) in [
+        ("rise", "a rise", "reached"),
+        ("some", "a rise of at least 2.5", "cannot be said"),
+        ("much", "a rise of at least 5", "not reached"),
+        ("fall", "a fall", "not reached"),
+        ("gap", "at most 50% of the gap before", "cannot be said"),
+    ] {
+        assert!(row(id).contains(target) && row(id).to_lowercase().contains(verdict), "{id}: {}", row(id));
+    }
+    assert!(row("rise").contains("1.9"), "the bound: {}", row("rise"));
+    let swedish = ran.read("report.sv.html");
+    assert!(swedish.contains("en ökning med minst 2,5") && swedish.contains("högst 50"), "the targets in Swedish");
+}
+
+#[test]
+fn a_goal_on_change_that_cannot_be_meant_says_what_to_write() {
+    let goal = |keys: &str| {
+        format!(
+            "[[goal]]\nid = \"g\"\ntitle = \"Goal\"\nmeasure = {{ indicator = \"positive_share\", instrument = \"students\", item = \"q1\" }}\n{keys}\n"
+        )
+    };
+    for (keys, help) in [
+        ("target = 0.5\nchange = { by = 0.05 }", "leave `baseline` and `target` out"),
+        ("change = { by = -0.05 }", "write `by` without sign"),
+        ("change = { by = 5 }", "write `by = 0.05` for 5 per cent"),
+        ("change = { gap = { gender = [\"female\", \"male\"] } }", "to = 0.5"),
+        ("change = { since = \"wave9\" }", "before, after"),
+    ] {
+        let ran = run_with("answers-all-alike", &[("plan.toml", &goal(keys))]);
+        assert_eq!(ran.outcome.code, 1, "{keys}: {}", ran.outcome.stderr);
+        assert!(ran.outcome.stderr.contains(help), "{keys}: {}", ran.outcome.stderr);
+    }
+}

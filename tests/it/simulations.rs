@@ -1,4 +1,4 @@
-//! The simulations behind docs/coverage.md and docs/null-claims.md with few draws: seconds instead of minutes, limits by binomial error.
+//! The simulations behind docs/coverage.md, docs/difference-coverage.md and docs/null-claims.md with few draws: seconds instead of minutes, limits by binomial error.
 
 #[expect(dead_code, reason = "the example prints tables as well")]
 #[path = "../../examples/coverage.rs"]
@@ -7,6 +7,10 @@ mod coverage;
 #[expect(dead_code, reason = "the example prints tables as well")]
 #[path = "../../examples/null_claims.rs"]
 mod null_claims;
+
+#[expect(dead_code, reason = "the example prints tables as well")]
+#[path = "../../examples/difference_coverage.rs"]
+mod difference_coverage;
 
 use coverage::{Cell, Population};
 
@@ -27,6 +31,27 @@ fn the_ladder_covers_where_textbook_intervals_do_not() {
                 assert!(shown.coverage >= 0.93 - error(0.93, DRAWS), "{shown:?}");
                 assert!(shown.width_ratio <= 1.5, "{shown:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn changes_and_differences_cover_with_few_schools() {
+    use difference_coverage::Kind::{Change, Contrast, Linked, LinkedMean, MeanChange};
+    const DRAWS: usize = 200;
+    for kind in [Change, Linked, MeanChange, LinkedMean, Contrast] {
+        for schools in [1, 2] {
+            let cell = difference_coverage::Cell {
+                kind,
+                municipalities: 3,
+                schools,
+                pupils: 15,
+                shares: (0.3, 0.4),
+                likeness: 0.2,
+                constancy: if kind == Contrast { 0.0 } else { 0.8 },
+            };
+            let shown = difference_coverage::simulate(cell, DRAWS);
+            assert!(shown.broken == 0.0 && shown.coverage >= 0.93 - error(0.93, DRAWS) && shown.width_ratio <= 1.5, "{shown:?}");
         }
     }
 }

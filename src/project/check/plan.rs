@@ -26,12 +26,10 @@ fn goals(project: &Project, found: &mut Vec<Diagnostic>) {
                     .help("give one of them another `id`"),
             );
         }
-        if goal.measure.is_some() && goal.target.is_none() {
-            found.push(
-                Diagnostic::error("missing-key", format!("the goal `{}` is measured but has no target", goal.id))
-                    .at(place())
-                    .help("add `target = …` in the indicator's unit (shares between 0 and 1)"),
-            );
+        if goal.measure.is_some() && goal.target.is_none() && goal.change.is_none() {
+            found.push(Diagnostic::error("missing-key", format!("the goal `{}` is measured but has no target", goal.id)).at(place()).help(
+                "add `target = …` in the indicator's unit (shares between 0 and 1), or `change = {}` for a goal that it shall rise or fall",
+            ));
         }
         if goal.measure.is_none() && goal.judgement.is_some() && goal.evidence.is_empty() {
             found.push(

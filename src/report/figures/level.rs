@@ -16,6 +16,7 @@ use crate::report::tables::breakdown::compare_domains;
 use crate::report::tables::comparison::domain_label;
 use crate::report::tables::overall::categories;
 use crate::report::words::goals::target_decimals;
+use crate::transform::estimate::Aim;
 use crate::transform::query::Figure as Kind;
 
 /// The figures of a block's levels, none when they would hold too little.
@@ -115,9 +116,11 @@ fn line(edition: &Edition<'_>, block: &Block<'_>, name: String, title: Phrase, s
 /// The target of a goal that is measured by this block for all units, to read the line against.
 fn target(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Reference>> {
     let measured = edition.release.goals().iter().find(|goal| {
-        goal.measure
-            .as_ref()
-            .is_some_and(|key| key.indicator == block.query.name && key.instrument == block.instrument && key.domain.is_empty())
+        goal.aim == Aim::Level
+            && goal
+                .measure
+                .as_ref()
+                .is_some_and(|key| key.indicator == block.query.name && key.instrument == block.instrument && key.domain.is_empty())
     });
     let Some(value) = measured.and_then(|goal| goal.target) else { return Ok(None) };
     let unit = level_unit(block.query);

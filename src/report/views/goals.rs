@@ -11,8 +11,8 @@ use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
 use crate::report::tables::{column, scaled_goals};
 use crate::report::words;
-use crate::report::words::goals::{goal_of, goal_unit, outcome, target_decimals, value_with_interval};
-use crate::transform::estimate::{GoalAssessment, Verdict};
+use crate::report::words::goals::{goal_of, goal_unit, outcome, target_decimals, target_words, value_with_interval};
+use crate::transform::estimate::{Aim, GoalAssessment, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// A goal that is judged against evidence.
@@ -159,7 +159,7 @@ fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Res
     let goal = goal_of(edition, assessment);
     let mut title = goal.map_or_else(|| Phrase::own(assessment.goal.clone()), |goal| edition.labels.phrase(&goal.title));
     title.text = format!("{number}. {}", title.text);
-    if assessment.direction == Direction::Decrease {
+    if assessment.direction == Direction::Decrease && assessment.aim == Aim::Level {
         title.text = format!("{} ({})", title.text, edition.catalogue.text("direction-decrease")?.to_lowercase());
     }
     let achievement = match (assessment.achievement, assessment.achievement_interval) {
@@ -169,7 +169,10 @@ fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Res
     Ok(vec![
         Cell::Text(title),
         value(assessment.baseline, true)?,
-        value(assessment.target, true)?,
+        match assessment.target {
+            Some(target) => Cell::Text(Phrase::own(target_words(edition, assessment, target)?)),
+            None => Cell::Blank,
+        },
         outcome,
         value(assessment.bound, false)?,
         achievement,

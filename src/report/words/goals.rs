@@ -1,17 +1,22 @@
 //! Sentences about goals: reached or not, and how sure that is.
 
 use crate::error::Result;
+use crate::project::plan::Direction;
 use crate::project::plan::Goal;
 use crate::report::edition::{Edition, decimals as decimals_of, level_unit};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
-use crate::transform::estimate::{GoalAssessment, Verdict};
+use crate::transform::estimate::{Aim, GoalAssessment, Verdict};
 
 /// The unit a goal's numbers are in, and the decimals they are shown with.
 pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u8) {
     let measure = assessment.measure.as_ref();
     let query = measure.and_then(|key| edition.labels.query(&key.indicator));
-    let unit = query.map_or(Unit::Number, level_unit);
+    let unit = match (assessment.aim, query.map_or(Unit::Number, level_unit)) {
+        (Aim::Gap, _) => Unit::Percent,
+        (Aim::Direction | Aim::By, Unit::Percent) => Unit::Points,
+        (_, unit) => unit,
+    };
     let released = measure.and_then(|key| edition.release.estimates().iter().find(|released| released.key == *key));
     let shown = released.and_then(|released| released.value.as_ref().ok());
     let decimals = match unit {
@@ -90,11 +95,10 @@ pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option
     let (Some(plan), Some(value), Some(target)) = (goal_of(edition, assessment), outcome(edition, assessment)?, assessment.target) else {
         return Ok(None);
     };
-    let (unit, decimals) = goal_unit(edition, assessment);
     let arguments = Arguments::new()
         .with("goal", edition.labels.phrase(&plan.title))
         .with("outcome", value)
-        .with("target", edition.format.value(target, unit, target_decimals(target, unit, decimals))?);
+        .with("target", target_words(edition, assessment, target)?);
     let key = match assessment.verdict {
         Verdict::Reached => "goal-reached",
         Verdict::NotReached => "goal-not-reached",
@@ -120,11 +124,28 @@ pub fn in_text(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Str
     let (Some(value), Some(target)) = (outcome(edition, assessment)?, assessment.target) else {
         return edition.catalogue.text(&format!("goal-in-text-judged-{verdict}"));
     };
-    let (unit, decimals) = goal_unit(edition, assessment);
-    let target = edition.format.value(target, unit, target_decimals(target, unit, decimals))?;
+    let target = target_words(edition, assessment, target)?;
     edition
         .catalogue
         .html("goal-in-text-measured", &Arguments::new().with("verdict", verdict).with("outcome", value).with("target", target))
+}
+
+/// The target in words: a level, at least so large a change, any change in the direction, at most such a part of the gap.
+///
+/// # Errors
+/// When the catalogue lacks the form.
+pub fn target_words(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64) -> Result<String> {
+    let (unit, decimals) = goal_unit(edition, assessment);
+    let value = edition.format.value(target.abs(), unit, target_decimals(target, unit, decimals))?;
+    let arguments = |value: String| {
+        Arguments::new().with("value", value).with("direction", if assessment.direction == Direction::Increase { "up" } else { "down" })
+    };
+    match assessment.aim {
+        Aim::Level => edition.format.value(target, unit, target_decimals(target, unit, decimals)),
+        Aim::Direction => edition.catalogue.plain("goal-target-direction", &arguments(value)),
+        Aim::By => edition.catalogue.plain("goal-target-by", &arguments(value)),
+        Aim::Gap => edition.catalogue.plain("goal-target-gap", &arguments(value)),
+    }
 }
 
 /// Decimals of a target: as set by the plan, so that 0.5 is `50 %` and not `50,0 %`.

@@ -1,0 +1,104 @@
+//! The gap between two groups after, as a part of what it was before: what a goal such as "halve the gap between girls and boys" is held against.
+//!
+//! The gap before is an estimate too. The limits are Fieller's (1954): the ratios R for which the gap after less R times the gap before cannot be
+//! told from 0. Where the gap before itself cannot be told from 0 there are no limits, and nothing to halve.
+
+use super::answers::Run;
+use super::estimate::{Against, Estimate, Flag, Key, Method};
+use super::influence::{Influence, Term};
+use super::levels::CONFIDENCE;
+use super::measures::Measure;
+use crate::project::plan::Goal;
+use crate::statistics::distributions::t_quantile;
+use crate::statistics::ladder::DesignBased;
+
+/// The ratio of every goal of the plan that is about a gap and measured by this query.
+pub fn ratios(run: &Run<'_>, goals: &[Goal], measures: &[Measure]) -> Vec<Estimate> {
+    let mut found: Vec<Estimate> = goals.iter().flat_map(|goal| measures.iter().filter_map(|measure| ratio(run, goal, measure))).collect();
+    found.sort_by(|one, other| one.key.cmp(&other.key));
+    found.dedup_by(|one, other| one.key == other.key);
+    found
+}
+
+/// `None` where the goal is no gap of this measure, or a group did not answer in both waves.
+fn ratio(run: &Run<'_>, goal: &Goal, measure: &Measure) -> Option<Estimate> {
+    let (planned, change) = goal.measure.as_ref().zip(goal.change.as_ref())?;
+    let (dimension, [level, other]) = change.gap.iter().next()?;
+    let fits = planned.indicator == run.indicator()
+        && planned.instrument.as_ref().is_none_or(|instrument| *instrument == run.instrument.id)
+        && planned.item.as_deref().unwrap_or_default() == measure.item
+        && planned.level.as_deref().unwrap_or_default() == measure.level;
+    let after = planned.wave.as_ref().or(run.waves.last()).filter(|wave| fits && run.waves.contains(wave))?;
+    let before = change.since.as_ref().or(run.waves.first()).filter(|wave| run.waves.contains(wave) && *wave != after)?;
+    let base: Vec<(String, String)> = planned.domain.clone().into_iter().collect();
+    let of = |level: &String| base.iter().cloned().chain([(dimension.clone(), level.clone())]).collect::<Vec<_>>();
+    let domains = [before, after].map(|wave| [level, other].map(|level| run.domain(measure, wave, &of(level))));
+    let gap = |[one, other]: &[_; 2]| Influence::of(&[Term { sign: 1.0, domain: one }, Term { sign: -1.0, domain: other }]).ok().flatten();
+    let (earlier, later) = (gap(&domains[0])?, gap(&domains[1])?);
+    let (first, last) = (earlier.estimate, later.estimate);
+    let moments = moments(run, &earlier, &later);
+    let limits = moments.and_then(|moments| fieller(first, last, moments, 0.5 + 0.5 * CONFIDENCE));
+    let key = Key { against: Some(Against::Gap(before.clone(), other.clone())), ..run.key(measure, after, of(level)) };
+    Some(Estimate {
+        key,
+        n: Some(domains[1][0].n.min(domains[1][1].n) as u64),
+        base: Some(domains[0][0].n.min(domains[0][1].n) as u64),
+        estimate: (first != 0.0).then(|| last / first),
+        degrees_of_freedom: moments.map(|moments| moments.degrees_of_freedom),
+        lower: limits.map(|(lower, _)| lower),
+        upper: limits.map(|(_, upper)| upper),
+        method: if limits.is_some() { Method::Fieller } else { Method::None },
+        flags: if limits.is_some() { Vec::new() } else { vec![Flag::NoGap] },
+        ..Estimate::default()
+    })
+}
+
+/// Variances of the gaps before and after, and their covariance.
+#[derive(Debug, Clone, Copy)]
+struct GapMoments {
+    before: f64,
+    after: f64,
+    covariance: f64,
+    degrees_of_freedom: f64,
+}
+
+/// Without clusters the people of the two waves are taken as different ones, which errs on the safe side when they come back.
+fn moments(run: &Run<'_>, earlier: &Influence, later: &Influence) -> Option<GapMoments> {
+    let of = |influence: &Influence| influence.error(run.sample, false);
+    let square = |error: DesignBased| error.standard_error * error.standard_error;
+    let (before, after) = (of(earlier)?, of(later)?);
+    let together = if run.sample.clustered { later.error_with(earlier, run.sample) } else { None };
+    let degrees = together.map_or(before.degrees_of_freedom.min(after.degrees_of_freedom), |together| together.degrees_of_freedom) - 1.0;
+    let covariance = together.map_or(0.0, |together| 0.5 * (square(together) - square(before) - square(after)));
+    (degrees > 0.0).then_some(GapMoments { before: square(before), after: square(after), covariance, degrees_of_freedom: degrees })
+}
+
+/// Fieller's limits of last/first, each at the one-sided level; `None` where first cannot be told from 0.
+fn fieller(first: f64, last: f64, moments: GapMoments, level: f64) -> Option<(f64, f64)> {
+    let square = t_quantile(level, moments.degrees_of_freedom).powi(2);
+    // (last − R first)² = t² (V₂ − 2 R C + R² V₁), a quadratic in R.
+    let a = first * first - square * moments.before;
+    let b = first * last - square * moments.covariance;
+    let c = last * last - square * moments.after;
+    let root = (b * b - a * c).max(0.0).sqrt();
+    (a > 0.0).then(|| ((b - root) / a, (b + root) / a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A gap of 0.2 (variance 0.0009) before and 0.05 (0.0016) after, independent, with many degrees of freedom: R, by `uniroot` of
+    /// (0.05 − r 0.2)² = z² (0.0016 + r² 0.0009).
+    #[test]
+    fn fieller_s_limits_solve_their_equation() {
+        let moments = GapMoments { before: 0.0009, after: 0.0016, covariance: 0.0, degrees_of_freedom: f64::INFINITY };
+        let (lower, upper) = fieller(0.2, 0.05, moments, 0.975).unwrap();
+        for ratio in [lower, upper] {
+            let z = (0.05 - ratio * 0.2) / (0.0016_f64 + ratio * ratio * 0.0009).sqrt();
+            assert!((z.abs() - 1.959_963_984_540_054).abs() < 1e-9);
+        }
+        assert!(lower < 0.25 && upper > 0.25);
+        assert_eq!(fieller(0.05, 0.05, moments, 0.975), None, "a gap that cannot be told from none cannot be halved");
+    }
+}
