@@ -62,10 +62,14 @@ fn reference(key: &Key) -> Option<Key> {
         Against::Level(level) => other.domain.last_mut()?.1.clone_from(level),
         Against::Instrument(instrument) => other.instrument.clone_from(instrument),
         Against::Rest => other.domain.last_mut()?.1.insert_str(0, "not "),
-        // A slope over many periods, an effect over many units, or a change of some of those who answered is no difference of two levels.
-        Against::Trend | Against::Comparison(_) | Against::CommonUnits(_) | Against::Linked(_) | Against::Left(_) | Against::Gap(..) => {
-            return None;
-        }
+        // A slope over many periods, an effect over many units, a change of a gap, or of some of those who answered is no difference of two levels.
+        Against::Trend
+        | Against::Comparison(_)
+        | Against::GapChange { .. }
+        | Against::CommonUnits(_)
+        | Against::Linked(_)
+        | Against::Left(_)
+        | Against::Gap(..) => return None,
     }
     Some(other)
 }

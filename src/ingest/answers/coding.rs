@@ -197,7 +197,14 @@ impl<'a> Coder<'a> {
             Some(format) => numbers::parse(text, *format),
             None => number(text),
         };
-        read.map_or(Value::Unknown, Value::Number)
+        read.filter(|number| self.question.allows(*number)).map_or(Value::Unknown, Value::Number)
+    }
+
+    /// Whether a text is a number outside the limits of the codebook.
+    pub fn is_outside_limits(&self, text: &str) -> bool {
+        let format = self.number_format.as_ref();
+        let read = format.map_or_else(|| number(text), |format| numbers::parse(text, *format));
+        self.numeric && read.is_some_and(|number| !self.question.allows(number))
     }
 
     /// A code counts only where it has no label: a label says more than the number before it.

@@ -47,6 +47,11 @@ pub fn indicator_rows(survey: &Survey) -> Vec<Row> {
             "left" => Some(Against::Left(text("against_level"))),
             "level" => Some(Against::Level(text("against_level"))),
             "instrument" => Some(Against::Instrument(text("against_level"))),
+            "gap_change" => {
+                let (level, wave) =
+                    text("against_level").split_once(" in ").map(|(level, wave)| (level.to_owned(), wave.to_owned())).unwrap();
+                Some(Against::GapChange { wave, level })
+            }
             "trend" => Some(Against::Trend),
             "comparison" => Some(Against::Comparison(text("against_level"))),
             other => panic!("a difference against {other}"),
