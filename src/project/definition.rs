@@ -246,6 +246,9 @@ pub struct DataFile {
     /// Names of the columns of a table without a header row, in the order of the file; `""` for one that is not used.
     #[serde(default)]
     pub names: Vec<String>,
+    /// For a register with years or other categories as columns: these become rows of unit, period and value.
+    #[serde(default)]
+    pub across: Option<Across>,
     /// The first row of answers, counted like `header_row`.
     #[serde(default)]
     pub first_data_row: Option<usize>,
@@ -265,6 +268,19 @@ pub struct DataFile {
     /// Values for variables that the file has no column for, such as the municipality a file came from.
     #[serde(default)]
     pub set: BTreeMap<String, String>,
+}
+
+/// Columns of a register that stand across and are read as rows.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Across {
+    /// Heading for what their headings say, such as `Läsår`; a question of the codebook names it under `columns`.
+    pub name: String,
+    /// Heading for what their cells hold, such as `Antal elever`.
+    pub value: String,
+    /// The headings that stand across; absent for all that are years or school years.
+    #[serde(default)]
+    pub columns: Vec<String>,
 }
 
 /// What is said of a table's header.

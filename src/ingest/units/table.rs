@@ -216,7 +216,7 @@ fn missing(codebook: &Codebook, material: &Material, position: usize, column_of_
 }
 
 /// For each option that the codebook lists or that occurs whether each distinct answer holds it, as 0 or 1, null where nothing was ticked: the
-/// base of a share is those who ticked at least one. An option that nobody ticked is 0 for all of them; a question that nobody answered has no
+/// base of a share is those who ticked at least one, and in tables of ones and blanks those who left all blank. An option that nobody ticked is 0 for all of them; a question that nobody answered has no
 /// columns.
 fn options(column: &CodedColumn, question: &Question, column_of_answers: &str) -> Vec<Column> {
     let ticked = column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None });
@@ -227,6 +227,7 @@ fn options(column: &CodedColumn, question: &Question, column_of_answers: &str) -
     let ticked = |option: &str| {
         column.map(|value| match value {
             Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.iter().any(|ticked| ticked == option)))),
+            Value::NoneTicked => Some(0.0),
             _ => None,
         })
     };
