@@ -30,6 +30,11 @@ pub enum Command {
         /// The project's folder, which holds `project.toml`.
         project: PathBuf,
     },
+    /// Say what a study of the size that the plan states under `[[power]]` can show, before there are data.
+    Power {
+        /// The project's folder, which holds `project.toml` and `plan.toml`.
+        project: PathBuf,
+    },
     /// Make the evaluation: reports, figures, tables and the released numbers.
     Run(Run),
     /// Make the follow-up pack of an ESF-funded project: complete, for the authority, not to be published.

@@ -5,6 +5,7 @@
 -- rule = "open"
 -- beside = "positive_share"
 -- other_units = true
+-- fieldwork = true
 -- theme = "attitudes"
 -- better = "less"
 -- reference = "AAPOR, Standard Definitions (2023): item nonresponse; de Leeuw, Hox and Huisman (2003)"

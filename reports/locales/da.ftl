@@ -30,6 +30,10 @@ month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }, { $n } { $group })
 value-ratio = { $value } ({ $numerator } af { $denominator })
+value-ratio-over-one = { $form ->
+    [named] { $numerator } { $above } til { $denominator } { $below }, { $ratio } til hver
+   *[plain] { $ratio } til én ({ $numerator } mod { $denominator })
+}
 
 # ---- almindelige ord
 yes = ja
@@ -57,7 +61,8 @@ simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, eller en bemærkning siger, hvorfor det mangler.
+reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, medmindre der står »intet interval«.
+no-interval = intet interval
 goals-overview = { $count ->
     [one] Projektet har ét mål: { $parts }.
    *[other] Af projektets { $total } mål er { $parts }.
@@ -144,8 +149,25 @@ level-period = { $title } er { $value } i { $wave }.
 level-period-same = I { $wave } var tallet det samme, { $value }.
 full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
 says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
-items-overlap = De to intervaller overlapper, så rækkefølgen mellem udsagnene er usikker.
-options-overlap = De to intervaller overlapper, så rækkefølgen mellem svarene er usikker.
+range-of-overlapping = { $title }: mellem { $lowest } og { $highest }. Intervallerne overlapper, så ingen rækkefølge kan angives.
+range-of-shown = { $title }: De, der må vises, ligger mellem { $lowest } og { $highest }. Nogle må ikke vises, så hvad der er højest eller lavest, angives ikke.
+follow-up = Værd at følge op på, men intet resultat, fordi det er tydeligt inden for sit eget mål, men ikke når alle prøves samlet:
+follow-up-more = { $count ->
+    [one] og ét til
+   *[other] og { $number } til
+}
+both-sides = { $one } og { $other }
+follow-up-short = værd at følge op på
+title-gaps = { $title }: forskelle mellem grupper
+gap-in-wave = { $level }, forskellen { $wave }
+gap-change-none = { $count ->
+    [one] At forskellen har ændret sig mellem runderne, kan ikke hævdes.
+   *[other] For ingen af de { $total } forskelle kan det hævdes, at de har ændret sig mellem runderne.
+}
+gap-change-claim = forskellen mellem { $own } og { $other } har ændret sig med { $difference }, { $direction ->
+    [up] opad
+   *[down] nedad
+} for { $own }.
 withheld-few = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret eller valgt.
 withheld-empty = Der er ingen svar at regne på.
 withheld-several = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret.
@@ -214,6 +236,8 @@ column-reliability = Reliabilitet
 column-bounds = Hvis alle uden svar
 column-bounds-lower = havde svaret andet
 column-bounds-upper = havde svaret positivt
+note-fieldwork = Andelen af ubesvarede er en optælling i netop denne indsamling: Den er uvægtet og har intet interval.
+note-bounds-routed = Hvor kun nogle fik et spørgsmål, tælles de, der ikke besvarede skemaet, med i samme forhold, som svarpersonerne fik spørgsmålet.
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
 column-claim = Kan hævdes
@@ -272,6 +296,11 @@ response-rate = { $has_wave ->
     [yes] { $instrument }, { $wave }: { $answered } af { $invited } { $group } svarede (svarprocent RR2 { $rate }).
    *[no] { $instrument }: { $answered } af { $invited } { $group } svarede (svarprocent RR2 { $rate }).
 }
+response-by-background = { $has_wave ->
+    [yes] { $instrument }, { $wave }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper. Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
+   *[no] { $instrument }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper. Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
+}
+response-mix = { $group }: { $of_invited } af de inviterede, { $of_answered } af dem, der svarede.
 title-response = Svarprocent efter runde og gruppe
 note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
 title-outcome-rates = Udfaldsandele efter AAPOR, procent
@@ -282,6 +311,14 @@ panel = Hvem der svarede mere end én gang
 panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Ændringen regnes ud fra alle svar i begge runder; hvis de, der faldt fra, adskiller sig fra dem, der blev, kan en del af den skyldes det.
 title-panel = Svarpersoner, der er fulgt mellem runderne
 note-panel = Grupperne er dem, der gjaldt i den runde, tallet handler om. Svarpersoner uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede i begge runder, af alle med kode i den tidligere.
+power = Hvad undersøgelsen kan vise
+power-lead = At intet kan hævdes, betyder ikke, at intet er sket. Tabellen viser mål for mål den mindste ændring og forskel, som en undersøgelse som denne finder fire gange af fem.
+title-power = De mindste forskelle, der ville være fundet med en styrke på 80 procent
+note-power = Ud fra intervallernes bredde, ved 5 procent tosidet for hver for sig; af flere forskelle den midterste. Andele i procentpoint.
+column-measure = Mål
+column-smallest-change = Ændring mellem runder
+column-smallest-gap = Mellem grupper
+column-smallest-difference = Mellem de enheder, der sammenlignes
 column-stayed = Svarede i begge
 column-lost = Kun i den tidligere
 column-new = Kun i den senere
@@ -325,9 +362,11 @@ weighting-range = { $has_wave ->
 }
 how-intervals = Sådan er usikkerheden beregnet
 intervals-lead = Alle intervaller er 95 procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
-inference-process = Beskrivelser af årets svarpersoner regnes med endelighedskorrektion. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden endelighedskorrektion.
-inference-finite = Alle tal gælder netop de personer, der kunne svare. Også ændring, sammenligninger og mål regnes derfor med endelighedskorrektion.
-multiple-comparisons = Når flere forskelle prøves i samme familie, justeres p-værdierne efter Holm. En forskel siges kun at kunne hævdes, når den justerede p-værdi er under 5 %.
+inference-process = Niveauerne i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden. Kolonnen fpc i indicators.csv viser det for hvert tal.
+inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål siges om projektets måde at virke på, ikke kun om netop disse personer.
+inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
+inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
+multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kan hævdes, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
 method-none = Intet at regne på.
 method-logit = Andel med stikprøvens vægte, strata og klynger; grænserne regnes på logitskalaen med designets frihedsgrader.
@@ -381,6 +420,7 @@ sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vise
 sign-nothing = intet at redegøre for
 note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne røbe, hvordan enkeltpersoner har svaret eller valgt
 note-empty = .. kan ikke beregnes: ingen eller for få svar
+note-rounding = Tallene er afrundet hver for sig, så dele behøver ikke blive præcis hele summen og to tal ikke præcis deres forskel.
 note-rows-left-out = Rækker uden noget tal, der kan vises, er udeladt: { $names }.
 footer = Lavet med utfall { $value }.
 
@@ -439,17 +479,17 @@ claims-in-table = Her står de tydeligste; alle findes i tabellen.
 change-some = { $count ->
     [one] Én ændring mellem runderne kan hævdes:
    *[other] { $claimed ->
-        [one] For ét af { $total } mål kan en ændring mellem runderne hævdes:
-       *[other] For { $number } af { $total } mål kan en ændring mellem runderne hævdes:
+        [one] For ét af { $total } mål kan en ændring mellem runderne hævdes, også når alle prøves samlet:
+       *[other] For { $number } af { $total } mål kan en ændring mellem runderne hævdes, også når alle prøves samlet:
     }
 }
 change-none = { $count ->
-    [one] Ingen ændring mellem runderne kan hævdes: Forskellen ligger inden for usikkerheden.
-   *[other] For ingen af de { $total } mål kan nogen ændring mellem runderne hævdes: Forskellene ligger inden for usikkerheden.
+    [one] Ingen ændring mellem runderne kan hævdes.
+   *[other] For ingen af de { $total } mål kan nogen ændring mellem runderne hævdes, når alle prøves samlet.
 }
 change-rest = { $count ->
     [one] Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.
-   *[other] Ændringerne i de øvrige mål ligger inden for usikkerheden og kan ikke hævdes.
+   *[other] Ændringerne i de resterende mål ligger inden for usikkerheden og kan ikke hævdes.
 }
 column-reading = Gælder
 column-reading-linked = De samme personer
@@ -484,17 +524,17 @@ change-claim = { $reading ->
 comparison-some = { $count ->
     [one] Én forskel kan hævdes:
    *[other] { $claimed ->
-        [one] Af { $total } sammenlignede forskelle kan én hævdes:
-       *[other] Af { $total } sammenlignede forskelle kan { $number } hævdes:
+        [one] Af { $total } sammenlignede forskelle kan én hævdes, også når alle mål prøves samlet:
+       *[other] Af { $total } sammenlignede forskelle kan { $number } hævdes, også når alle mål prøves samlet:
     }
 }
 comparison-none = { $count ->
-    [one] Den sammenlignede forskel ligger inden for usikkerheden og kan ikke hævdes.
-   *[other] Ingen af de { $total } sammenlignede forskelle kan hævdes: Alle ligger inden for usikkerheden.
+    [one] Den sammenlignede forskel kan ikke hævdes.
+   *[other] Ingen af de { $total } sammenlignede forskelle kan hævdes, når alle mål prøves samlet.
 }
 comparison-rest = { $count ->
     [one] Den sidste forskel ligger inden for usikkerheden og kan ikke hævdes.
-   *[other] De øvrige forskelle ligger inden for usikkerheden og kan ikke hævdes.
+   *[other] De resterende forskelle ligger inden for usikkerheden og kan ikke hævdes.
 }
 comparison-claim = { $subject } ligger { $direction ->
     [higher] højere
@@ -505,9 +545,11 @@ column-to = Efter
 item-only = { $title } for »{ $item }«: { $value }.
 item-highest = { $title }: højest for »{ $item }«, { $value }.
 item-lowest = Lavest er det for »{ $item }«, { $value }.
+item-lowest-first = { $title }: lavest for »{ $item }«, { $value }.
 option-only = { $title }, »{ $item }«: { $value }.
 option-highest = Mest almindeligt er »{ $item }«, { $value }.
 option-lowest = Mindst almindeligt er »{ $item }«, { $value }.
+option-lowest-first = Mindst almindeligt er »{ $item }«, { $value }.
 
 # ---- kønsfordeling
 segregation-level = Kønsopdelingen, målt med ulighedsindekset D (0 ingen, 1 fuldstændig), er { $value }{ $chance ->
@@ -572,6 +614,26 @@ finding-partial-responses = { $count ->
 }
 finding-column-not-in-codebook = Kolonner, der ikke er i kodebogen; ikke læst
 finding-error-cell = Celler med fejlværdi; regnet som ubesvaret
+finding-far-outside = { $count ->
+    [one] Et svar ligger langt uden for de andres og tæller, som det er givet.
+   *[other] { $number } svar ligger langt uden for de andres og tæller, som de er givet.
+}
+finding-outside-limits = { $count ->
+    [one] Et tal uden for de grænser, som kodebogen sætter, tæller som ubesvaret.
+   *[other] { $number } tal uden for de grænser, som kodebogen sætter, tæller som ubesvarede.
+}
+finding-dominating-weight = { $count ->
+    [one] Et svar vejer mere end ti gange så meget som gennemsnittet: Et tal kan hvile på det alene.
+   *[other] { $number } svar vejer mere end ti gange så meget som gennemsnittet: Et tal kan hvile på dem alene.
+}
+finding-more-than-invited = { $count ->
+    [one] I en gruppe svarede flere end det antal, der angives at være inviteret, så der angives ingen svarprocent for den.
+   *[other] I { $number } grupper svarede flere end det antal, der angives at være inviteret, så der angives ingen svarprocent for dem.
+}
+finding-blank-question = { $count ->
+    [one] Et spørgsmål blev ikke besvaret af nogen i en af runderne.
+   *[other] { $number } gange blev et spørgsmål ikke besvaret af nogen i en runde.
+}
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
 finding-ragged-row = Rækker med for få eller for mange felter
 
@@ -788,11 +850,11 @@ level-period-first = I { $wave } var tallet { $value }, så det er { $direction 
 register-known = Oplysningen er kendt for { $known } af { $all }.
 register-extremes = Andelen er højest for { $highest }, { $highest-value }, og lavest for { $lowest }, { $lowest-value }.
 register-trend = { $claimed ->
-    [yes] Over skoleårene er andelen { $direction ->
+    [yes] Hen over skoleårene er andelen { $direction ->
         [up] steget
        *[down] faldet
-    } med i gennemsnit { $difference } om året, og udviklingen kan fastslås (Cochran–Armitage).
-   *[no] En udvikling over skoleårene kan ikke fastslås (Cochran–Armitage): i gennemsnit { $difference } om året.
+    } med { $difference } om året i gennemsnit. Det er mere, end tilfældet ville give, hvis de, der er talt hvert år, ses som én trækning af mange mulige (Cochran og Armitages test; selve optællingen er fuldstændig).
+   *[no] Hen over skoleårene er andelen ændret med { $difference } om året i gennemsnit. Det er ikke mere, end tilfældet ville give, hvis de, der er talt hvert år, ses som én trækning af mange mulige (Cochran og Armitages test; selve optællingen er fuldstændig), så ingen tendens hævdes.
 }
 column-by = Opdeling
 column-counted = Antal
@@ -861,31 +923,25 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] En forskel mellem { $the_units } kan hævdes:
    *[other] { $claimed ->
-        [one] For ét af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
-       *[other] For { $number } af { $total } mål, hvert prøvet for sig, kan en forskel mellem { $the_units } hævdes:
+        [one] For ét af { $total } mål kan en forskel mellem { $the_units } hævdes, også når alle prøves samlet:
+       *[other] For { $number } af { $total } mål kan en forskel mellem { $the_units } hævdes, også når alle prøves samlet:
     }
 }
 units-claims-none = { $count ->
-    [one] Ingen forskel mellem { $the_units } kan hævdes: alle ligger inden for usikkerheden.
-   *[other] For ingen af de { $total } mål kan en forskel mellem { $the_units } hævdes: alle ligger inden for usikkerheden.
+    [one] Ingen forskel mellem { $the_units } kan hævdes.
+   *[other] For ingen af de { $total } mål kan en forskel mellem { $the_units } hævdes, når alle prøves samlet.
 }
 units-claims-more = { $count ->
     [one] Endnu en forskel kan hævdes; den står i tabellen.
    *[other] Yderligere { $number } forskelle kan hævdes; de står i tabellen.
 }
-units-told-of = Her vises { $number } af dem.
-units-together = { $extent ->
-    [all] Det gælder også, når alle { $total } forskelle prøves samlet.
-   *[some] Når alle { $total } forskelle prøves samlet, { $count ->
-        [0] kan ingen af dem hævdes.
-        [one] kan én af dem hævdes.
-       *[other] kan { $number } af dem hævdes.
-    }
-}
+units-told-of = Her vises { $number } af målene.
+
 units-reach = At en forskel ikke kan hævdes, betyder ikke, at { $the_units } er ens. Datagrundlaget er sådan, at forskelle under cirka { $points } som regel ikke kan skelnes fra tilfældigheder.
 units-mix = Når { $the_units } omregnes til samme fordeling af { $by }, ændres en andel højst med { $points }.
 units-ranks-wide = Datagrundlaget afgør kun en del af rangordenen: som regel kan en { $unit } have en hvilken som helst af { $width } pladser blandt { $total }.
 units-ranks-none = Datagrundlaget rækker ikke til nogen rangorden: hver { $unit } kan have en hvilken som helst plads.
+units-ranks-few = Data afgør kun rangordenen for nogle få: Som regel kan en { $unit } have en hvilken som helst plads.
 units-funnel = Af { $total } { $units_word } ligger { $outside } uden for tragtens grænser for 95 procent, heraf { $far } også uden for grænserne for 99,8 procent. Alene ved tilfældigheder ventes omkring { $expected } uden for de indre grænser.
 units-not-done = { $extent ->
     [all] { $procedure }: { $why }.

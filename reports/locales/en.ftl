@@ -30,6 +30,10 @@ month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }, { $n } { $group })
 value-ratio = { $value } ({ $numerator } of { $denominator })
+value-ratio-over-one = { $form ->
+    [named] { $numerator } { $above } for { $denominator } { $below }, { $ratio } for each
+   *[plain] { $ratio } to one ({ $numerator } to { $denominator })
+}
 
 # ---- general words
 yes = yes
@@ -57,7 +61,8 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = In parentheses: a 95 per cent confidence interval. A figure without an interval is a full count, or a remark says why it has none.
+reading-note = In parentheses: a 95 per cent confidence interval. A figure without one is a full count, unless “no interval” stands there.
+no-interval = no interval
 goals-overview = { $count ->
     [one] The project has one goal: { $parts }.
    *[other] Of the project's { $total } goals, { $parts }.
@@ -142,8 +147,25 @@ level-period = { $title } was { $value } in { $wave }.
 level-period-same = In { $wave } it was the same, { $value }.
 full-count = This is a full count and therefore has no interval.
 says-nothing = There are too few answers to say anything: the interval covers the whole scale.
-items-overlap = The two intervals overlap, so the order of the statements is uncertain.
-options-overlap = The two intervals overlap, so the order of the answers is uncertain.
+range-of-overlapping = { $title }: between { $lowest } and { $highest }. The intervals overlap, so no order can be told.
+range-of-shown = { $title }: those that can be shown lie between { $lowest } and { $highest }. Some cannot be shown, so which is highest or lowest is not told.
+follow-up = Worth following up, but no finding, as it is clear within its own measure and not when all are tested together:
+follow-up-more = { $count ->
+    [one] and one more
+   *[other] and { $number } more
+}
+both-sides = { $one } and { $other }
+follow-up-short = worth following up
+title-gaps = { $title }: differences between groups
+gap-in-wave = { $level }, the difference { $wave }
+gap-change-none = { $count ->
+    [one] That the difference has changed between the waves cannot be claimed.
+   *[other] For none of the { $total } differences can it be claimed that they have changed between the waves.
+}
+gap-change-claim = the difference between { $own } and { $other } has moved by { $difference }, { $direction ->
+    [up] upwards
+   *[down] downwards
+} for { $own }.
 withheld-few = No figures are shown here, because they could give away how individuals have answered or chosen.
 withheld-empty = There are no answers to count.
 withheld-several = No figures are shown here, because they could give away how individuals have answered.
@@ -212,6 +234,8 @@ column-reliability = Reliability
 column-bounds = If all without an answer
 column-bounds-lower = had answered otherwise
 column-bounds-upper = had answered positively
+note-fieldwork = Item non-response is a count of this fieldwork: it is not weighted, and has no interval.
+note-bounds-routed = Where only some were asked a question, those who did not answer the questionnaire are counted in the proportion in which those who answered were asked it.
 column-effect = Effect size (d)
 column-p = p (adjusted)
 column-claim = Can be claimed
@@ -269,6 +293,11 @@ response-rate = { $has_wave ->
     [yes] { $instrument }, { $wave }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
    *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
 }
+response-by-background = { $has_wave ->
+    [yes] { $instrument }, { $wave }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) answered. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a share by at most { $bias }; differences within them are not known.
+   *[no] { $instrument }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) answered. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a share by at most { $bias }; differences within them are not known.
+}
+response-mix = { $group }: { $of_invited } of those invited, { $of_answered } of those who answered.
 note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
 title-outcome-rates = Outcome rates after AAPOR, per cent
 column-eligible-share = e
@@ -278,6 +307,14 @@ panel = Who answered more than once
 panel-lead = Respondents with a code can be followed from one wave to the next. Change is computed from all answers of both waves; where those who were lost differ from those who stayed, part of it may be due to that.
 title-panel = Respondents followed between the waves
 note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who answered in both waves, of all with a code in the earlier one.
+power = What this study can show
+power-lead = That nothing can be claimed does not mean that nothing happened. The table gives, measure by measure, the smallest change and difference that a study like this finds four times of five.
+title-power = The smallest differences that would have been found with a power of 80 per cent
+note-power = From the width of the intervals, at 5 per cent two-sided for each by itself; of several differences the middle one. Shares in percentage points.
+column-measure = Measure
+column-smallest-change = Change between waves
+column-smallest-gap = Between groups
+column-smallest-difference = Between the units compared
 column-stayed = Answered in both
 column-lost = Only in the earlier
 column-new = Only in the later
@@ -310,9 +347,11 @@ weighting-range = { $has_wave ->
 }
 how-intervals = How the uncertainty was computed
 intervals-lead = All intervals are 95 per cent intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
-inference-process = Descriptions of this year's respondents use the finite population correction. Change, comparisons and goals are about the way the project works and not only about just these people, and are therefore computed without it.
-inference-finite = All figures are about just the people who could answer. Change, comparisons and goals therefore use the finite population correction too.
-multiple-comparisons = Where several differences are tested in one family, the p-values are adjusted after Holm. A difference is said to be claimed only when the adjusted p-value is below 5 per cent.
+inference-process = The levels of { $where } are about just the people who could answer, and have the finite population correction: how many they were is known. Change, comparisons and goals are about the way the project works and not only about just these people, and are therefore computed without it. The column fpc of indicators.csv says it for every figure.
+inference-process-without = No figure has the finite population correction: it is not known how many people could have answered, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
+inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could answer, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
+inference-finite-without = The project asks for figures about just the people who could answer, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
+multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference can be claimed, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
 method-full-count = Full count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
 method-logit = Share with the weights, strata and clusters of the sample; limits on the logit scale with the design's degrees of freedom.
@@ -366,6 +405,7 @@ sign-not-available = not available, too uncertain, or may not be shown
 sign-nothing = nothing to report
 note-withheld = .. not shown: too few answers or people, or the figure could give away how individuals have answered or chosen
 note-empty = .. cannot be computed: no answers or too few
+note-rounding = The numbers are rounded one by one, so that parts may not add up to the whole, nor two numbers to their difference.
 note-rows-left-out = Rows without any number that can be shown are left out: { $names }.
 footer = Made with utfall { $value }.
 
@@ -423,17 +463,17 @@ claims-in-table = These are the clearest; all are in the table.
 change-some = { $count ->
     [one] One change between the waves can be claimed:
    *[other] { $claimed ->
-        [one] For one of { $total } measures a change between the waves can be claimed:
-       *[other] For { $number } of { $total } measures a change between the waves can be claimed:
+        [one] For one of { $total } measures a change between the waves can be claimed, also when all are tested together:
+       *[other] For { $number } of { $total } measures a change between the waves can be claimed, also when all are tested together:
     }
 }
 change-none = { $count ->
-    [one] No change between the waves can be claimed: the difference is within the uncertainty.
-   *[other] For none of the { $total } measures can a change between the waves be claimed: the differences are within the uncertainty.
+    [one] No change between the waves can be claimed.
+   *[other] For none of the { $total } measures can a change between the waves be claimed when all are tested together.
 }
 change-rest = { $count ->
     [one] The change of the remaining measure is within the uncertainty and cannot be claimed.
-   *[other] The changes of the other measures are within the uncertainty and cannot be claimed.
+   *[other] The changes of the remaining measures are within the uncertainty and cannot be claimed.
 }
 column-reading = Told of
 column-reading-linked = Same people
@@ -468,17 +508,17 @@ change-claim = { $reading ->
 comparison-some = { $count ->
     [one] One difference can be claimed:
    *[other] { $claimed ->
-        [one] Of { $total } differences compared, one can be claimed:
-       *[other] Of { $total } differences compared, { $number } can be claimed:
+        [one] Of { $total } differences compared, one can be claimed, also when all measures are tested together:
+       *[other] Of { $total } differences compared, { $number } can be claimed, also when all measures are tested together:
     }
 }
 comparison-none = { $count ->
-    [one] The difference compared is within the uncertainty and cannot be claimed.
-   *[other] None of the { $total } differences compared can be claimed: all are within the uncertainty.
+    [one] The difference compared cannot be claimed.
+   *[other] None of the { $total } differences compared can be claimed when all measures are tested together.
 }
 comparison-rest = { $count ->
     [one] The remaining difference is within the uncertainty and cannot be claimed.
-   *[other] The other differences are within the uncertainty and cannot be claimed.
+   *[other] The remaining differences are within the uncertainty and cannot be claimed.
 }
 comparison-claim = { $subject } lies { $direction ->
     [higher] higher
@@ -490,9 +530,11 @@ column-to = After
 item-only = { $title } for “{ $item }”: { $value }.
 item-highest = { $title }: highest for “{ $item }”, { $value }.
 item-lowest = It is lowest for “{ $item }”, { $value }.
+item-lowest-first = { $title }: lowest for “{ $item }”, { $value }.
 option-only = { $title }, “{ $item }”: { $value }.
 option-highest = The most common is “{ $item }”, { $value }.
 option-lowest = The least common is “{ $item }”, { $value }.
+option-lowest-first = The least common is “{ $item }”, { $value }.
 figure-title-likert = { $title }, per cent
 figure-target = Target { $value }
 goal-reached = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
@@ -572,6 +614,26 @@ exclusion-dropped-out = Left the sample
 exclusion-partial = Begun but not completed
 finding-column-not-in-codebook = Columns that are not in the codebook; not read
 finding-error-cell = Cells with an error value; counted as not answered
+finding-far-outside = { $count ->
+    [one] One answer lies far outside those of the others, and counts as it was given.
+   *[other] { $number } answers lie far outside those of the others, and count as they were given.
+}
+finding-outside-limits = { $count ->
+    [one] One number outside the limits that the codebook sets counts as not answered.
+   *[other] { $number } numbers outside the limits that the codebook sets count as not answered.
+}
+finding-dominating-weight = { $count ->
+    [one] One answer weighs more than ten times as much as the mean: a figure may rest on it alone.
+   *[other] { $number } answers weigh more than ten times as much as the mean: a figure may rest on them alone.
+}
+finding-more-than-invited = { $count ->
+    [one] In one group more people answered than are said to have been invited, so no response rate is given for it.
+   *[other] In { $number } groups more people answered than are said to have been invited, so no response rate is given for them.
+}
+finding-blank-question = { $count ->
+    [one] One question was answered by nobody in one of the waves.
+   *[other] { $number } times a question was answered by nobody in a wave.
+}
 finding-missing-column = Questions without a column in the file; counted as not answered
 finding-ragged-row = Rows with too few or too many fields
 
@@ -791,8 +853,8 @@ register-trend = { $claimed ->
     [yes] Over the school years the share has { $direction ->
         [up] risen
        *[down] fallen
-    } by { $difference } a year on average, and the trend can be claimed (Cochran–Armitage).
-   *[no] No trend over the school years can be claimed (Cochran–Armitage): { $difference } a year on average.
+    } by { $difference } a year on average. That is more than would be put down to chance if those counted each year were one draw of many that could have been (Cochran and Armitage's test; the count itself is complete).
+   *[no] Over the school years the share has changed by { $difference } a year on average. That is no more than chance would give if those counted each year were one draw of many that could have been (Cochran and Armitage's test; the count itself is complete), so no trend is claimed.
 }
 column-by = Breakdown
 column-counted = Number
@@ -864,31 +926,25 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] A difference between { $the_units } can be claimed:
    *[other] { $claimed ->
-        [one] For one of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
-       *[other] For { $number } of { $total } measures, each tested by itself, a difference between { $the_units } can be claimed:
+        [one] For one of { $total } measures a difference between { $the_units } can be claimed, also when all are tested together:
+       *[other] For { $number } of { $total } measures a difference between { $the_units } can be claimed, also when all are tested together:
     }
 }
 units-claims-none = { $count ->
-    [one] No difference between { $the_units } can be claimed: all are within the uncertainty.
-   *[other] For none of the { $total } measures can a difference between { $the_units } be claimed: all are within the uncertainty.
+    [one] No difference between { $the_units } can be claimed.
+   *[other] For none of the { $total } measures can a difference between { $the_units } be claimed when all are tested together.
 }
 units-claims-more = { $count ->
     [one] One more difference can be claimed; it is in the table.
    *[other] { $number } more differences can be claimed; they are in the table.
 }
-units-told-of = { $number } of them are shown here.
-units-together = { $extent ->
-    [all] This also holds when all { $total } differences are tested together.
-   *[some] When all { $total } differences are tested together, { $count ->
-        [0] none of them can be claimed.
-        [one] one of them can be claimed.
-       *[other] { $number } of them can be claimed.
-    }
-}
+units-told-of = { $number } of the measures are shown here.
+
 units-reach = That a difference cannot be claimed does not mean that { $the_units } are alike. With these data, differences of less than about { $points } can as a rule not be told from chance.
 units-mix = When { $the_units } are adjusted to the same distribution of { $by }, a share changes by { $points } at most.
 units-ranks-wide = The data settle the ranking only in part: as a rule, a { $unit } may hold any of { $width } places among { $total }.
 units-ranks-none = The data do not allow a ranking: every { $unit } may hold any place.
+units-ranks-few = The data settle the ranking only for a few: as a rule, a { $unit } may hold any place.
 units-funnel = Of { $total } { $units_word }, { $outside } lie outside the 95 per cent limits of the funnel, of which { $far } also outside those of 99.8 per cent. Chance alone is expected to put about { $expected } outside the inner limits.
 units-not-done = { $extent ->
     [all] { $procedure }: { $why }.

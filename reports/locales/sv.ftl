@@ -30,6 +30,10 @@ month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }, { $n } { $group })
 value-ratio = { $value } ({ $numerator } av { $denominator })
+value-ratio-over-one = { $form ->
+    [named] { $numerator } { $above } på { $denominator } { $below }, { $ratio } på varje
+   *[plain] { $ratio } på en ({ $numerator } mot { $denominator })
+}
 
 # ---- allmänna ord
 yes = ja
@@ -57,7 +61,8 @@ simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning, eller så säger en anmärkning varför det saknas.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning, om det inte står ”inget intervall”.
+no-interval = inget intervall
 goals-overview = { $count ->
     [one] Projektet har ett mål: { $parts }.
    *[other] Av projektets { $total } mål är { $parts }.
@@ -142,8 +147,25 @@ level-period = { $title } { $wave }: { $value }.
 level-period-same = { $wave } var talet lika stort, { $value }.
 full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
 says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
-items-overlap = De två intervallen överlappar, så ordningen mellan påståendena är osäker.
-options-overlap = De två intervallen överlappar, så ordningen mellan svaren är osäker.
+range-of-overlapping = { $title }: mellan { $lowest } och { $highest }. Intervallen överlappar, så ingen ordning kan anges.
+range-of-shown = { $title }: de som får visas ligger mellan { $lowest } och { $highest }. Några får inte visas, så vilket som är högst eller lägst anges inte.
+follow-up = Värt att följa upp men inget resultat, eftersom det är tydligt inom sitt eget mått men inte när alla prövas tillsammans:
+follow-up-more = { $count ->
+    [one] och ett till
+   *[other] och { $number } till
+}
+both-sides = { $one } och { $other }
+follow-up-short = värt att följa upp
+title-gaps = { $title }: skillnader mellan grupper
+gap-in-wave = { $level }, skillnaden { $wave }
+gap-change-none = { $count ->
+    [one] Att skillnaden har ändrats mellan omgångarna kan inte påstås.
+   *[other] För ingen av de { $total } skillnaderna kan det påstås att de har ändrats mellan omgångarna.
+}
+gap-change-claim = skillnaden mellan { $own } och { $other } har ändrats med { $difference }, { $direction ->
+    [up] uppåt
+   *[down] nedåt
+} för { $own }.
 withheld-few = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat eller valt.
 withheld-empty = Det finns inga svar att räkna på.
 withheld-several = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat.
@@ -212,6 +234,8 @@ column-reliability = Reliabilitet
 column-bounds = Om alla som inte svarat
 column-bounds-lower = svarat något annat
 column-bounds-upper = svarat positivt
+note-fieldwork = Frågebortfallet är en räkning i just den här insamlingen: det är ovägt och har inget intervall.
+note-bounds-routed = Där bara några fick en fråga räknas de som inte svarade på enkäten med i den proportion i vilken de svarande fick frågan.
 column-effect = Effektstorlek (d)
 column-p = p (justerat)
 column-claim = Kan påstås
@@ -269,6 +293,11 @@ response-rate = { $has_wave ->
     [yes] { $instrument }, { $wave }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
 }
+response-by-background = { $has_wave ->
+    [yes] { $instrument }, { $wave }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsandel i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
+   *[no] { $instrument }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsandel i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
+}
+response-mix = { $group }: { $of_invited } av de inbjudna, { $of_answered } av dem som svarade.
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
 title-outcome-rates = Utfallsandelar enligt AAPOR, procent
 column-eligible-share = e
@@ -278,6 +307,14 @@ panel = Vilka som svarade mer än en gång
 panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Förändringen räknas på alla svar från båda omgångarna; om de som föll bort skiljer sig från dem som blev kvar kan en del av den bero på det.
 title-panel = Svarande som följts mellan omgångarna
 note-panel = Grupperna är de som gällde vid den omgång talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat i båda omgångarna, av alla med kod i den tidigare.
+power = Vad studien kan visa
+power-lead = Att inget kan påstås betyder inte att inget har hänt. Tabellen visar mått för mått den minsta förändring och skillnad som en studie som denna finner fyra gånger av fem.
+title-power = De minsta skillnader som hade upptäckts med 80 procents styrka
+note-power = Ur intervallens bredd, vid 5 procent tvåsidigt för var och en för sig; av flera skillnader den mittersta. Andelar i procentenheter.
+column-measure = Mått
+column-smallest-change = Förändring mellan omgångar
+column-smallest-gap = Mellan grupper
+column-smallest-difference = Mellan de enheter som jämförs
 column-stayed = Svarade i båda
 column-lost = Bara i den tidigare
 column-new = Bara i den senare
@@ -310,9 +347,11 @@ weighting-range = { $has_wave ->
 }
 how-intervals = Så är osäkerheten beräknad
 intervals-lead = Alla intervall är 95-procentiga. Varje tal i den maskinläsbara tabellen (indicators.csv) bär namnet på den metod som gav dess intervall; här förklaras de som förekommer.
-inference-process = Beskrivningar av årets svarande räknas med ändlighetskorrektion. Förändring, jämförelser och mål sägs däremot om projektets sätt att verka, inte bara om just dessa personer, och räknas därför utan ändlighetskorrektion.
-inference-finite = Alla tal gäller just de personer som kunde svara. Även förändring, jämförelser och mål räknas därför med ändlighetskorrektion.
-multiple-comparisons = När flera skillnader prövas i samma familj justeras p-värdena enligt Holm. En skillnad sägs kunna påstås bara när det justerade p-värdet är under 5 %.
+inference-process = Nivåerna i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Förändring, jämförelser och mål sägs däremot om projektets sätt att verka, inte bara om just dessa personer, och räknas därför utan. Kolumnen fpc i indicators.csv visar det för varje tal.
+inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål sägs om projektets sätt att verka, inte bara om just dessa personer.
+inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
+inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
+multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kan påstås, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
 method-full-count = Fullständig räkning: alla är räknade, så talet har inget intervall.
 method-none = Inget att räkna på.
 method-logit = Andel med urvalets vikter, strata och kluster; gränserna räknas på logitskalan med urvalets frihetsgrader.
@@ -366,6 +405,7 @@ sign-not-available = uppgiften finns inte, är för osäker eller får inte visa
 sign-nothing = inget att redovisa
 note-withheld = .. visas inte: för få svar eller personer, eller så kunde talet röja hur enskilda har svarat eller valt
 note-empty = .. går inte att beräkna: inga svar eller för få
+note-rounding = Talen är avrundade var för sig, så delar behöver inte bli exakt hela summan och två tal inte exakt sin skillnad.
 note-rows-left-out = Rader utan något tal som kan visas är utelämnade: { $names }.
 footer = Gjord med utfall { $value }.
 
@@ -423,17 +463,17 @@ claims-in-table = Här står de tydligaste; alla finns i tabellen.
 change-some = { $count ->
     [one] En förändring mellan omgångarna kan påstås:
    *[other] { $claimed ->
-        [one] För ett av { $total } mått kan en förändring mellan omgångarna påstås:
-       *[other] För { $number } av { $total } mått kan en förändring mellan omgångarna påstås:
+        [one] För ett av { $total } mått kan en förändring mellan omgångarna påstås, också när alla prövas tillsammans:
+       *[other] För { $number } av { $total } mått kan en förändring mellan omgångarna påstås, också när alla prövas tillsammans:
     }
 }
 change-none = { $count ->
-    [one] Ingen förändring mellan omgångarna kan påstås: skillnaden ryms inom osäkerheten.
-   *[other] För inget av de { $total } måtten kan någon förändring mellan omgångarna påstås: skillnaderna ryms inom osäkerheten.
+    [one] Ingen förändring mellan omgångarna kan påstås.
+   *[other] För inget av de { $total } måtten kan någon förändring mellan omgångarna påstås när alla prövas tillsammans.
 }
 change-rest = { $count ->
     [one] Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.
-   *[other] De övriga måttens förändringar ryms inom osäkerheten och kan inte påstås.
+   *[other] De återstående måttens förändringar ryms inom osäkerheten och kan inte påstås.
 }
 column-reading = Gäller
 column-reading-linked = Samma personer
@@ -468,17 +508,17 @@ change-claim = { $reading ->
 comparison-some = { $count ->
     [one] En skillnad kan påstås:
    *[other] { $claimed ->
-        [one] Av { $total } jämförda skillnader kan en påstås:
-       *[other] Av { $total } jämförda skillnader kan { $number } påstås:
+        [one] Av { $total } jämförda skillnader kan en påstås, också när alla mått prövas tillsammans:
+       *[other] Av { $total } jämförda skillnader kan { $number } påstås, också när alla mått prövas tillsammans:
     }
 }
 comparison-none = { $count ->
-    [one] Den jämförda skillnaden ryms inom osäkerheten och kan inte påstås.
-   *[other] Ingen av de { $total } jämförda skillnaderna kan påstås: alla ryms inom osäkerheten.
+    [one] Den jämförda skillnaden kan inte påstås.
+   *[other] Ingen av de { $total } jämförda skillnaderna kan påstås när alla mått prövas tillsammans.
 }
 comparison-rest = { $count ->
     [one] Den återstående skillnaden ryms inom osäkerheten och kan inte påstås.
-   *[other] De övriga skillnaderna ryms inom osäkerheten och kan inte påstås.
+   *[other] De återstående skillnaderna ryms inom osäkerheten och kan inte påstås.
 }
 comparison-claim = { $subject } ligger { $direction ->
     [higher] högre
@@ -490,9 +530,11 @@ column-to = Efter
 item-only = { $title } för ”{ $item }”: { $value }.
 item-highest = { $title }: högst för ”{ $item }”, { $value }.
 item-lowest = Lägst är det för ”{ $item }”, { $value }.
+item-lowest-first = { $title }: lägst för ”{ $item }”, { $value }.
 option-only = { $title }, ”{ $item }”: { $value }.
 option-highest = Vanligast är ”{ $item }”, { $value }.
 option-lowest = Minst vanligt är ”{ $item }”, { $value }.
+option-lowest-first = Minst vanligt är ”{ $item }”, { $value }.
 figure-title-likert = { $title }, procent
 figure-target = Mål { $value }
 goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
@@ -572,6 +614,26 @@ exclusion-dropped-out = Lämnade urvalet
 exclusion-partial = Påbörjat men inte avslutat svar
 finding-column-not-in-codebook = Kolumner som inte finns i kodboken; inte lästa
 finding-error-cell = Celler med felvärde; räknade som obesvarade
+finding-far-outside = { $count ->
+    [one] Ett svar ligger långt utanför de andras och räknas som det är givet.
+   *[other] { $number } svar ligger långt utanför de andras och räknas som de är givna.
+}
+finding-outside-limits = { $count ->
+    [one] Ett tal utanför de gränser som kodboken sätter räknas som obesvarat.
+   *[other] { $number } tal utanför de gränser som kodboken sätter räknas som obesvarade.
+}
+finding-dominating-weight = { $count ->
+    [one] Ett svar väger mer än tio gånger så mycket som medelvärdet: ett tal kan vila på det ensamt.
+   *[other] { $number } svar väger mer än tio gånger så mycket som medelvärdet: ett tal kan vila på dem ensamma.
+}
+finding-more-than-invited = { $count ->
+    [one] I en grupp svarade fler än det antal som uppges vara inbjudet, så ingen svarsfrekvens anges för den.
+   *[other] I { $number } grupper svarade fler än det antal som uppges vara inbjudet, så ingen svarsfrekvens anges för dem.
+}
+finding-blank-question = { $count ->
+    [one] En fråga besvarades av ingen i en av omgångarna.
+   *[other] { $number } gånger besvarades en fråga av ingen i en omgång.
+}
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
 finding-ragged-row = Rader med för få eller för många fält
 
@@ -789,10 +851,10 @@ register-known = Uppgiften är känd för { $known } av { $all }.
 register-extremes = Högst är andelen för { $highest }, { $highest-value }, och lägst för { $lowest }, { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Över läsåren har andelen { $direction ->
-        [up] stigit
-       *[down] sjunkit
-    } med i genomsnitt { $difference } om året, och trenden kan fastställas (Cochran–Armitage).
-   *[no] Någon trend över läsåren kan inte fastställas (Cochran–Armitage): i genomsnitt { $difference } om året.
+        [up] ökat
+       *[down] minskat
+    } med { $difference } om året i genomsnitt. Det är mer än slumpen skulle ge om de som räknats varje år ses som en dragning av många möjliga (Cochran och Armitages test; själva räkningen är fullständig).
+   *[no] Över läsåren har andelen ändrats med { $difference } om året i genomsnitt. Det är inte mer än slumpen skulle ge om de som räknats varje år ses som en dragning av många möjliga (Cochran och Armitages test; själva räkningen är fullständig), så ingen trend påstås.
 }
 column-by = Uppdelning
 column-counted = Antal
@@ -861,31 +923,25 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] En skillnad mellan { $the_units } kan påstås:
    *[other] { $claimed ->
-        [one] För ett av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
-       *[other] För { $number } av { $total } mått, vart och ett prövat för sig, kan någon skillnad mellan { $the_units } påstås:
+        [one] För ett av { $total } mått kan någon skillnad mellan { $the_units } påstås, också när alla prövas tillsammans:
+       *[other] För { $number } av { $total } mått kan någon skillnad mellan { $the_units } påstås, också när alla prövas tillsammans:
     }
 }
 units-claims-none = { $count ->
-    [one] Ingen skillnad mellan { $the_units } kan påstås: alla ryms inom osäkerheten.
-   *[other] För inget av { $total } mått kan någon skillnad mellan { $the_units } påstås: alla ryms inom osäkerheten.
+    [one] Ingen skillnad mellan { $the_units } kan påstås.
+   *[other] För inget av { $total } mått kan någon skillnad mellan { $the_units } påstås när alla prövas tillsammans.
 }
 units-claims-more = { $count ->
     [one] Ytterligare en skillnad kan påstås; den står i tabellen.
    *[other] Ytterligare { $number } skillnader kan påstås; de står i tabellen.
 }
-units-told-of = Här redovisas { $number } av dem.
-units-together = { $extent ->
-    [all] Det gäller också när alla { $total } skillnader prövas tillsammans.
-   *[some] När alla { $total } skillnader prövas tillsammans { $count ->
-        [0] kan ingen av dem påstås.
-        [one] kan en av dem påstås.
-       *[other] kan { $number } av dem påstås.
-    }
-}
+units-told-of = Här redovisas { $number } av måtten.
+
 units-reach = Att en skillnad inte kan påstås betyder inte att { $the_units } är lika. Underlaget är sådant att skillnader under omkring { $points } i regel inte kan skiljas från slumpen.
 units-mix = När { $the_units } räknas om till samma fördelning av { $by } ändras en andel som mest med { $points }.
 units-ranks-wide = Underlaget avgör rangordningen bara till en del: i regel kan en { $unit } ha vilken som helst av { $width } platser bland { $total }.
 units-ranks-none = Underlaget räcker inte till någon rangordning: varje { $unit } kan ha vilken plats som helst.
+units-ranks-few = Data avgör rangordningen bara för några få: i regel kan en { $unit } ha vilken plats som helst.
 units-funnel = Av { $total } { $units_word } ligger { $outside } utanför trattens gränser för 95 procent, varav { $far } också utanför dem för 99,8 procent. Av slumpen ensam väntas omkring { $expected } utanför de inre gränserna.
 units-not-done = { $extent ->
     [all] { $procedure }: { $why }.

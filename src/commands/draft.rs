@@ -55,6 +55,20 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
             input.tool.unwrap_or("table"),
             plural(input.respondents, "respondent", "respondents")
         ));
+        for warning in &input.warnings {
+            printer.remark(&format!("  warning[{}]: {} ({})", warning.code, warning.message, warning.count));
+        }
+    }
+    let (inspected, nothing): (Vec<Inspected>, Vec<Inspected>) = inspected.into_iter().partition(Inspected::holds_questions);
+    for input in &nothing {
+        printer.remark(&format!(
+            "{}: no question is left: {}; the file is not taken into the project",
+            input.path,
+            input.columns_in_words()
+        ));
+    }
+    if inspected.is_empty() {
+        return Ok(1);
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let artifacts = drafting::draft(inspected, &name)?;

@@ -4,6 +4,7 @@ pub mod check;
 pub mod draft;
 pub mod esf;
 pub mod new;
+pub mod power;
 pub mod print;
 pub mod query;
 pub mod run;
@@ -23,6 +24,7 @@ pub fn execute(cli: Cli) -> Result<u8> {
         Command::New(arguments) => new::new(&arguments, &printer),
         Command::Draft(arguments) => draft::draft(&arguments, &printer),
         Command::Check { project } => check::check(&project, &printer),
+        Command::Power { project } => power::power(&project, &printer),
         Command::Run(arguments) => run::run(&arguments, &printer),
         Command::Esf(arguments) => esf::esf(&arguments, &printer),
         Command::Query { project, what } => query::query(&project, &what, &printer),

@@ -5,6 +5,7 @@ use super::items::{Item, Texts, common_start};
 use super::scale_points::OwnScale;
 use super::toml_text::{comment, inline, key, list, quoted, wording};
 use crate::ingest::answers::coding::folded;
+use crate::report;
 
 /// Letters of a battery's common question from which an item has a short form without it.
 const MIN_COMMON: usize = 12;
@@ -94,6 +95,11 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     if let Some(other) = question.other {
         line("other", quoted(other));
     }
+    if let Some(r) = question.against {
+        let doubt = format!("reversed = true   # doubtful: the answers go against those to the other statements (r = {r:.2})");
+        text.push_str(&comment(&doubt));
+    }
+    let mut line = |name: &str, value: String| text.push_str(&format!("{name} = {value}\n"));
     if question.optional {
         line("optional", "true".to_owned());
     }
@@ -140,9 +146,17 @@ fn label(item: &Item, answer: &str) -> Texts {
     labelled.unwrap_or_else(|| Texts::from([(String::new(), answer.to_owned())]))
 }
 
-/// Texts without a language are in that of the files.
+/// Texts without a language are in that of the files; of languages that no report is written in only the first stands, without its name, and
+/// only where there is no other.
 fn in_language(texts: &Texts, language: &str) -> Texts {
-    texts.iter().map(|(own, text)| (if own.is_empty() { language.to_owned() } else { own.clone() }, text.clone())).collect()
+    let known = report::languages();
+    let spoken: Texts = texts
+        .iter()
+        .map(|(own, text)| (if own.is_empty() { language.to_owned() } else { own.clone() }, text.clone()))
+        .filter(|(own, _)| own.is_empty() || known.contains(own))
+        .collect();
+    let first = || texts.values().next().map(|text| (String::new(), text.clone()));
+    if spoken.is_empty() { first().into_iter().collect() } else { spoken }
 }
 
 /// The part of a battery's item after the question it shares with its neighbours, in each language; empty when it shares none.
@@ -166,12 +180,12 @@ fn after_question(text: &str, common: usize) -> Option<&str> {
         match mark {
             '[' => true,
             ':' | '?' | '.' => after,
-            '–' | '-' => before && after,
+            '–' | '-' | '|' => before && after,
             _ => false,
         }
     };
     let (end, mark) = shared.char_indices().rfind(is_end)?;
-    let rest = text.get(end + mark.len_utf8()..)?.trim_start_matches([' ', '[', '–', '-', ':']).trim_end_matches([' ', ']']);
+    let rest = text.get(end + mark.len_utf8()..)?.trim_start_matches([' ', '[', '–', '-', ':', '|']).trim_end_matches([' ', ']']);
     (end >= MIN_COMMON && rest.chars().count() > 1).then_some(rest)
 }
 

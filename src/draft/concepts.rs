@@ -3,7 +3,7 @@
 use super::items::Item;
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::responses::{Kind, Role};
-use crate::ingest::scales::is_recommendation;
+use crate::ingest::scales::{Family, is_recommendation};
 use crate::project::vocabulary::{Concept, ConceptType, Vocabulary};
 
 /// Share of the answers that must be known values of a closed concept for it to be proposed.
@@ -30,7 +30,12 @@ pub struct Proposal {
 /// The concept of an item, when its heading or answers speak for one. A heading that is the concept's own name is sure, provided that the
 /// answers look the part; one that only holds the name is doubtful.
 pub fn propose(vocabulary: &Vocabulary, item: &Item) -> Option<Proposal> {
-    if item.role != Role::Question || matches!(item.kind, Kind::Text | Kind::Person | Kind::Empty | Kind::Likert | Kind::Multiple) {
+    if item.role != Role::Question || matches!(item.kind, Kind::Text | Kind::Person | Kind::Empty | Kind::Multiple) {
+        return None;
+    }
+    // Years of school and the like are numbered as the points of a scale are.
+    let numbered = item.scale.as_ref().is_some_and(|scale| scale.family == Family::Numbered);
+    if item.kind == Kind::Likert && !numbered {
         return None;
     }
     if recommends(item) {
@@ -48,6 +53,9 @@ pub fn propose(vocabulary: &Vocabulary, item: &Item) -> Option<Proposal> {
         let fit = headings(concept).flat_map(|known| questions.iter().map(move |heading| fit(heading, &known)).max()).max()?;
         // A word that is part of a heading says something only of concepts that people ask about in many ways.
         let fit = if fit == Fit::Holds && concept.headings.is_empty() { Fit::None } else { fit };
+        if item.kind == Kind::Likert && !(concept.numbered && concept.kind == ConceptType::Open) {
+            return None;
+        }
         of_concept(name, concept, item, fit)
     });
     proposals.min_by_key(|proposal| proposal.doubtful)
@@ -92,6 +100,7 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
     let by = if same { "the heading" } else { "a word in the heading" };
     let proposal = |doubtful, reason: String, values, rows| Some(Proposal { name: name.to_owned(), doubtful, reason, values, rows });
     match concept.kind {
+        ConceptType::Closed if fit == Fit::None => None,
         ConceptType::Closed => {
             let known: Vec<(String, String)> = item
                 .values
@@ -101,15 +110,15 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
             let rows: usize =
                 item.values.iter().filter(|(text, _)| known.iter().any(|(other, _)| other == text)).map(|(_, rows)| rows).sum();
             let share = rows as f64 / filled.max(1) as f64;
-            if fit == Fit::None || share < KNOWN_SHARE {
+            if share < KNOWN_SHARE {
                 return None;
             }
             proposal(!same, format!("{by} and {} of {} answers", known.len(), item.values.len()), known, rows)
         }
         ConceptType::Count | ConceptType::Number if item.kind == Kind::Number && same => proposal(false, by.to_owned(), Vec::new(), filled),
         ConceptType::Date if item.kind == Kind::Date && same => proposal(false, by.to_owned(), Vec::new(), filled),
-        ConceptType::Open if fit != Fit::None && matches!(item.kind, Kind::Single | Kind::Id | Kind::Number) => {
-            proposal(!same, by.to_owned(), Vec::new(), filled)
+        ConceptType::Open if fit != Fit::None && matches!(item.kind, Kind::Single | Kind::Id | Kind::Number | Kind::Likert) => {
+            proposal(!same && item.kind != Kind::Likert, by.to_owned(), Vec::new(), filled)
         }
         _ => None,
     }

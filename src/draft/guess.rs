@@ -63,12 +63,16 @@ pub struct Question {
     pub rule: Option<Rule>,
     /// Whether it may be left blank.
     pub optional: bool,
+    /// Correlation with the other statements of its scale, where it goes against them.
+    pub against: Option<f64>,
 }
 
 /// The guesses about the items of an instrument, an own scale for every scale that the vocabulary has not. `key` links its rounds.
 pub fn guess(items: &[Item], key: Option<Key>, vocabulary: &Vocabulary, language: &str) -> (Vec<Guess>, Vec<OwnScale>) {
     let mut own = Vec::new();
     let mut taken = BTreeSet::new();
+    let is_school = |item: &Item| concepts::propose(vocabulary, item).is_some_and(|proposal| proposal.name == "school");
+    let schools_are_sheets = items.iter().any(|item| item.is_sheet && names_schools(item)) && !items.iter().any(is_school);
     let mut guesses: Vec<Guess> = items
         .iter()
         .enumerate()
@@ -80,7 +84,10 @@ pub fn guess(items: &[Item], key: Option<Key>, vocabulary: &Vocabulary, language
                 )];
                 return Guess::Question(Box::new(Question { kind: "id", guesses, ..Question::default() }));
             }
-            let mut proposal = concepts::propose(vocabulary, item);
+            if item.is_sheet && !schools_are_sheets {
+                return Guess::LeftOut("the name of the worksheet on which the answer stands".to_owned());
+            }
+            let mut proposal = if item.is_sheet { Some(school_by_sheet(item)) } else { concepts::propose(vocabulary, item) };
             if let Some(proposal) = proposal.as_mut() {
                 proposal.doubtful |= !proposal.doubtful && !taken.insert(proposal.name.clone());
             }
@@ -93,6 +100,20 @@ pub fn guess(items: &[Item], key: Option<Key>, vocabulary: &Vocabulary, language
     name(items, &mut guesses, vocabulary);
     route(items, &mut guesses);
     (guesses, own)
+}
+
+/// Parts of words that names of schools end in.
+const SCHOOL: [&str; 7] = ["skola", "skole", "school", "gymnas", "koulu", "lyceum", "academy"];
+
+/// Whether most of the answers are names of schools.
+fn names_schools(item: &Item) -> bool {
+    let named = item.values.iter().filter(|(text, _)| SCHOOL.iter().any(|part| text.to_lowercase().contains(part))).count();
+    named * 2 > item.values.len()
+}
+
+fn school_by_sheet(item: &Item) -> Proposal {
+    let reason = "the names of the worksheets".to_owned();
+    Proposal { name: "school".to_owned(), doubtful: false, reason, values: Vec::new(), rows: item.filled() }
 }
 
 fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language: &str, own: &mut Vec<OwnScale>) -> Guess {
@@ -112,6 +133,7 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
             let unknown = concept.is_some_and(|concept| concept.value.iter().any(|value| value.name == "unknown"));
             closed_concept(item, unknown, &mut question);
         }
+        (Kind::Likert, Some(ConceptType::Open)) => return single(item, question),
         (Kind::Likert, _) => {
             let Some(found) = &item.scale else { return single(item, question) };
             let reading = scale_points::read(item, found, vocabulary, language, own);
@@ -159,6 +181,7 @@ fn left_out(item: &Item) -> Option<String> {
         (Role::Question, Kind::Number) if is_year(item) => {
             "years: their mean says nothing; give it type = \"number\" to have it all the same".to_owned()
         }
+        _ if item.is_ranking => format!("a ranking: each answer holds all {} options in an order, which is not read", item.values.len()),
         _ if item.is_summary => "the same answers stand in a column per option".to_owned(),
         _ if item.filled() == 0 => "no answers".to_owned(),
         _ if item.filled() < FEW_ANSWERS && item.rows > SMALL_FILE => {
@@ -198,6 +221,34 @@ fn number(item: &Item, question: &mut Question) {
         .extend(beside.iter().filter(|(text, _)| scales::beside(text) != Some(Beside::DoNotKnow)).map(|(text, _)| text.clone()));
     let numbers = item.values.iter().filter(|(text, _)| crate::ingest::answers::coding::number(text).is_some());
     question.guesses.push(format!("a number, {}", share(numbers.map(|(_, rows)| rows).sum(), item.rows)));
+    let worded = item.values.iter().filter_map(|(text, _)| Some((text.clone(), worded_number(text)?)));
+    question.values = worded.collect();
+    if !question.values.is_empty() {
+        let number = plural(question.values.len(), "answer", "answers");
+        question.guesses.push(format!("{number} with a word beside the number count as that number"));
+    }
+}
+
+/// Letters in the longest word that stands beside a number: a unit, or "about".
+const UNIT: usize = 7;
+
+/// The number in an answer that has one number and short words beside it: `ca 2`, `3 st`, `40 h`.
+fn worded_number(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace().peekable();
+    let (mut number, mut others) = (None, 0);
+    for word in words.by_ref() {
+        let unglued = word.trim_start_matches('~').trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+        match crate::ingest::answers::coding::number(unglued) {
+            Some(_) if number.is_some() => return None,
+            Some(_) => {
+                others += usize::from(unglued != word);
+                number = Some(unglued.to_owned());
+            }
+            None if word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '~')) && word.chars().count() <= UNIT => others += 1,
+            None => return None,
+        }
+    }
+    number.filter(|_| (1..=2).contains(&others))
 }
 
 fn scale(item: &Item, reading: ScaleReading, question: &mut Question) {
@@ -293,7 +344,21 @@ fn listed(item: &Item, missing: &[String]) -> Vec<(String, usize)> {
     let answer = |text: &str| scales::is_point(text) || scales::beside(text).is_some();
     listed.retain(|(text, rows)| !missing.contains(text) && (item.may_be_shown(text, *rows) || answer(text)));
     listed.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    // Answers that all have a number stand in its order: ages, times, `4 eller fler`.
+    let numbered: Option<Vec<u32>> = listed.iter().map(|(text, _)| first_number(item.label(text))).collect();
+    if numbered.is_some() {
+        listed.sort_by_key(|(text, _)| first_number(item.label(text)));
+    }
     listed
+}
+
+/// The first whole number in a text; all below it come before it, all above it after.
+fn first_number(text: &str) -> Option<u32> {
+    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let number: u32 = digits.parse().ok().filter(|number| *number < u32::MAX / 4)?;
+    let above = text.contains(['>', '+']) || text.contains("eller f") || text.contains("eller m") || text.contains("or more");
+    let below = text.contains('<') || text.to_lowercase().starts_with("under");
+    Some(number * 3 + 1 + u32::from(above) - u32::from(below))
 }
 
 /// Lists answers with a value each; those left out become `other`.

@@ -10,7 +10,7 @@ use crate::ingest::layouts::responses::{Column, Kind, Role, Tool};
 use crate::ingest::person;
 use crate::ingest::scales::ScaleMatch;
 use crate::ingest::values::is_invisible;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Words by language; under the empty name where it is not known.
 pub type Texts = BTreeMap<String, String>;
@@ -42,6 +42,10 @@ pub struct Item {
     pub options: Vec<(String, String)>,
     /// For options joined in a cell: whether the same answers stand in a column each as well.
     pub is_summary: bool,
+    /// Whether it is the name of the worksheet on which the answer stands.
+    pub is_sheet: bool,
+    /// Whether every answer holds all options, in an order.
+    pub is_ranking: bool,
     /// Texts that mean the question was not put.
     pub not_shown: Vec<String>,
     /// For each row of the instrument the position of its answer in `values` plus 1; 0 without an answer. Where several may be ticked: 1.
@@ -122,13 +126,50 @@ fn questions(source: &Source) -> Vec<Vec<&Column>> {
             None => questions.push(vec![column]),
         }
     }
-    questions
+    join_branches(source, questions)
+}
+
+/// Columns of one heading of which at most one is filled in a row are one question, put in the branches of a form.
+fn join_branches<'a>(source: &Source, questions: Vec<Vec<&'a Column>>) -> Vec<Vec<&'a Column>> {
+    let mut joined: Vec<Vec<&'a Column>> = Vec::new();
+    let mut first_of: HashMap<String, usize> = HashMap::new();
+    for columns in questions {
+        let [column] = columns[..] else {
+            joined.push(columns);
+            continue;
+        };
+        let heading = folded(&column.label);
+        let may = column.role == Role::Question && !heading.is_empty() && source.headings.get(&heading).is_some_and(|count| *count > 1);
+        match first_of.get(&heading).and_then(|&at| joined.get_mut(at)).filter(|known| may && are_branches(source, known, column)) {
+            Some(known) => known.push(column),
+            None => {
+                if may {
+                    first_of.entry(heading).or_insert(joined.len());
+                }
+                joined.push(columns);
+            }
+        }
+    }
+    joined
+}
+
+/// Rows in a thousand that may answer in two branches, by going back in the form.
+const TWO_BRANCHES: usize = 5;
+
+fn are_branches(source: &Source, known: &[&Column], column: &Column) -> bool {
+    let closed = |column: &Column| !matches!(column.kind, Some(Kind::Person | Kind::Multiple)) && column.multi_select.is_none();
+    let filled = |column: &Column, row: usize| {
+        source.responses.grid.columns.get(column.index).and_then(|cells| cells.codes.get(row)).is_some_and(|code| *code != 0)
+    };
+    let rows = &source.responses.data_rows;
+    let both = rows.iter().filter(|&&row| filled(column, row) && known.iter().any(|other| filled(other, row))).count();
+    closed(column) && known.iter().all(|other| closed(other)) && both * 1000 <= rows.len() * TWO_BRANCHES
 }
 
 /// How a codebook names a column: by the tool's own name or, where that is made of the question, by the question.
 fn header(source: &Source, column: &Column) -> String {
     let made_of_question = column.name == name_of(&column.label);
-    let alone = source.responses.columns.iter().filter(|other| folded(&other.label) == folded(&column.label)).count() == 1;
+    let alone = source.headings.get(&folded(&column.label)) == Some(&1);
     if made_of_question && alone && !column.label.is_empty() { column.label.clone() } else { column.name.clone() }
 }
 
@@ -149,6 +190,8 @@ fn part(source: &Source, first: &Column, columns: &[&Column]) -> Item {
         separator: first.multi_select.as_ref().and_then(|several| several.separator.clone()),
         options: Vec::new(),
         is_summary: first.multi_select.as_ref().is_some_and(|joined| joined.option.is_none() && is_split(source, &joined.group)),
+        is_sheet: source.responses.sheet_column == Some(first.index),
+        is_ranking: first.multi_select.as_ref().is_some_and(|several| several.ranking),
         not_shown: Vec::new(),
         cells: vec![0; source.responses.data_rows.len()],
         rows: source.responses.data_rows.len(),
@@ -158,7 +201,18 @@ fn part(source: &Source, first: &Column, columns: &[&Column]) -> Item {
     }
     match several {
         Some(several) => split_question(source, columns, several.single_choice, &mut item),
-        None => one_column(source, first, &mut item),
+        None => {
+            for column in columns {
+                one_column(source, column, &mut item);
+                let kind = column.kind.unwrap_or(Kind::Text);
+                if rank(kind) < rank(item.kind) {
+                    (item.kind, item.scale) = (kind, column.scale.clone());
+                }
+            }
+            if columns.len() > 1 {
+                item.headers = vec![first.label.clone()];
+            }
+        }
     }
     item
 }
@@ -187,10 +241,46 @@ fn one_column(source: &Source, column: &Column, item: &mut Item) {
         }
         return;
     }
+    let mut answers = Answers::of(std::mem::take(&mut item.values));
+    let mut positions: Vec<Option<u32>> = vec![None; texts.len()];
     for (cell, &row) in item.cells.iter_mut().zip(&source.responses.data_rows) {
-        let text = cells.codes.get(row).and_then(|&code| texts.get(code as usize)).map_or("", String::as_str);
-        if !text.is_empty() && !item.not_shown.iter().any(|word| word == text) {
-            *cell = count(&mut item.values, text);
+        let code = cells.codes.get(row).map_or(0, |&code| code as usize);
+        let Some((text, position)) = texts.get(code).zip(positions.get_mut(code)) else { continue };
+        if text.is_empty() || *cell != 0 || item.not_shown.iter().any(|word| word == text) {
+            continue;
+        }
+        let known = *position.get_or_insert_with(|| answers.position(text));
+        answers.add(known, 1);
+        *cell = known;
+    }
+    item.values = answers.values;
+}
+
+/// Distinct answers with their counts, found by their folded text.
+struct Answers {
+    values: Vec<(String, usize)>,
+    positions: HashMap<String, u32>,
+}
+
+impl Answers {
+    fn of(values: Vec<(String, usize)>) -> Self {
+        let positions = (1..).zip(&values).map(|(position, (text, _))| (folded(text), position)).collect();
+        Self { values, positions }
+    }
+
+    /// The position plus 1 of an answer, whatever its case and blanks.
+    fn position(&mut self, text: &str) -> u32 {
+        let next = u32::try_from(self.values.len() + 1).unwrap_or(u32::MAX);
+        let position = *self.positions.entry(folded(text)).or_insert(next);
+        if position == next {
+            self.values.push((text.to_owned(), 0));
+        }
+        position
+    }
+
+    fn add(&mut self, position: u32, rows: usize) {
+        if let Some((_, count)) = self.values.get_mut(position as usize - 1) {
+            *count += rows;
         }
     }
 }
@@ -303,14 +393,14 @@ fn shifted(mut part: Item, first_row: usize, all_rows: usize) -> Item {
 
 /// Adds what a further file holds of an item.
 fn join(item: &mut Item, part: Item, first_row: usize) {
+    let mut answers = Answers::of(std::mem::take(&mut item.values));
     let mut position_of = Vec::new();
     for (text, rows) in &part.values {
-        let position = count(&mut item.values, text);
-        if let Some((_, known)) = item.values.get_mut(position as usize - 1) {
-            *known += rows - 1;
-        }
+        let position = answers.position(text);
+        answers.add(position, *rows);
         position_of.push(position);
     }
+    item.values = answers.values;
     for (cell, own) in item.cells.iter_mut().skip(first_row).zip(&part.cells) {
         let joined = item.kind == Kind::Multiple;
         *cell = if *own == 0 || joined { *own } else { position_of.get(*own as usize - 1).copied().unwrap_or(0) };

@@ -92,6 +92,8 @@ mod tests {
             separator: None,
             options: Vec::new(),
             is_summary: false,
+            is_sheet: false,
+            is_ranking: false,
             not_shown: Vec::new(),
             cells,
             rows: texts.len(),

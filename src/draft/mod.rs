@@ -14,6 +14,8 @@ mod language;
 mod parts;
 mod project_file;
 mod registers;
+mod reversals;
+mod rewordings;
 mod routing;
 mod scale_points;
 mod source;
@@ -21,6 +23,8 @@ mod toml_text;
 
 use crate::error::{Error, Result};
 use crate::ingest::finding::Inspected;
+use crate::ingest::layouts::across;
+use crate::ingest::layouts::responses::Tool;
 use crate::project::vocabulary::{self, Vocabulary};
 use crate::report::locale::Catalogue;
 use crate::report::{self, Artifact};
@@ -51,8 +55,14 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
         let title = title(instrument);
         let id = project_file::id_of(&title, &ids);
         ids.push(id.clone());
-        let respondents = project_file::respondents(&vocabulary, &instrument.sources);
-        let drafted = codebook_of(instrument, &title, &respondents.0, &vocabulary, &languages)?;
+        // A register with years across is about units, whatever its name says.
+        let of_units = |source: &&Source| source.responses.tool == Tool::Table && !across::years(&source.responses).is_empty();
+        let respondents = match instrument.sources.iter().any(of_units) {
+            true => ("respondent".to_owned(), false),
+            false => project_file::respondents(&vocabulary, &instrument.sources),
+        };
+        let mut drafted = codebook_of(instrument, &title, &respondents.0, &vocabulary, &languages)?;
+        drafted.respondents.clone_from(&respondents);
         example = example.or_else(|| drafted.first_scale.clone().map(|variable| (id.clone(), variable)));
         artifacts.push(text_file(&format!("codebooks/{id}.toml"), drafted.text.clone()));
         all.push(drafted);
@@ -83,18 +93,26 @@ struct Drafted {
     unit: Option<String>,
     /// The register it is of.
     register: Option<Register>,
+    /// Who answered, and whether something tells.
+    respondents: (String, bool),
     items: Vec<items::Item>,
     guesses: Vec<Guess>,
 }
 
 /// The class list that a questionnaire's respondents stand on, and what it was guessed by.
 fn frame_of(drafted: &Drafted, all: &[Drafted], ids: &[String]) -> Option<(String, String)> {
+    // Class lists list pupils: others stand on none, and those of whom nothing tells who they are only by their classes.
+    let pupils = match &drafted.respondents {
+        (group, true) if group == "student" => true,
+        (_, true) => return None,
+        (_, false) => false,
+    };
     if drafted.register.is_some() {
         return None;
     }
     let lists = all.iter().zip(ids).filter(|(list, _)| list.register.as_ref().is_some_and(|register| register.kind() == "frame"));
     lists.into_iter().find_map(|(list, id)| {
-        let (found, of) = registers::places_on_list((&list.items, &list.guesses), (&drafted.items, &drafted.guesses))?;
+        let (found, of) = registers::places_on_list((&list.items, &list.guesses), (&drafted.items, &drafted.guesses), !pupils)?;
         Some((id.clone(), format!("{found} of {of} schools, classes or municipalities of the answers stand on this list")))
     })
 }
@@ -106,11 +124,18 @@ fn codebook_of(
     vocabulary: &Vocabulary,
     languages: &[String],
 ) -> Result<Drafted> {
-    let language = instrument.sources.iter().find_map(|source| source.language).unwrap_or_default();
+    // Texts of a language that no report is written in stand without one.
+    let spoken = report::languages();
+    let told = instrument.sources.iter().find_map(|source| source.language).unwrap_or_default();
+    let language = if spoken.iter().any(|known| known == told) { told } else { "" };
     let items = items::of(&instrument.sources);
     let rounds = instrument.rounds();
     let key = if rounds.len() > 1 { keys::key(&items, &rounds, instrument.is_parted()) } else { None };
     let (mut guesses, scales) = guess::guess(&items, key, vocabulary, language);
+    if rounds.len() > 1 {
+        note_rounds(&items, &mut guesses, &rounds);
+    }
+    reversals::note(&items, &mut guesses);
     let register = instrument.sources.first().and_then(|source| source.register.clone());
     if register.is_some() {
         registers::keep_concepts(&mut guesses);
@@ -125,7 +150,34 @@ fn codebook_of(
     };
     let first_scale = guesses.iter().filter_map(question).find(|(_, scale)| *scale).map(|(variable, _)| variable);
     let unit = key.and_then(|key| guesses.get(key.item).and_then(question)).map(|(variable, _)| variable);
-    Ok(Drafted { text, first_scale, unit, register, items, guesses })
+    Ok(Drafted { text, first_scale, unit, register, respondents: Default::default(), items, guesses })
+}
+
+/// Says which questions a round has not, and which may be one question in other words.
+fn note_rounds(items: &[items::Item], guesses: &mut [Guess], rounds: &[std::ops::Range<usize>]) {
+    let mut note = |position: usize, text: String| {
+        if let Some(Guess::Question(question)) = guesses.get_mut(position) {
+            question.guesses.push(text);
+        }
+    };
+    let pairs = rewordings::pairs(items, rounds);
+    for pair in &pairs {
+        for (own, other) in [(pair.before, pair.after), (pair.after, pair.before)] {
+            note(
+                own,
+                format!(
+                    "perhaps the question \"{}\" of another round in other words; if it is, write both headings under `columns` of one and take the other out",
+                    items[other].question()
+                ),
+            );
+        }
+    }
+    for (position, item) in items.iter().enumerate() {
+        let asked = rewordings::asked_in(item, rounds).len();
+        if asked > 0 && asked < rounds.len() && !pairs.iter().any(|pair| pair.before == position || pair.after == position) {
+            note(position, format!("asked in {asked} of {} rounds", rounds.len()));
+        }
+    }
 }
 
 /// The languages of the report: those of the files that there are words for, the commonest first; English when there are none.

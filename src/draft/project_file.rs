@@ -6,6 +6,7 @@ use super::source::Source;
 use super::toml_text::{comment, inline, list, quoted, wording};
 use crate::diagnostic::plural;
 use crate::error::Result;
+use crate::ingest::layouts::across;
 use crate::ingest::layouts::question_text::name_of;
 use crate::project::vocabulary::Vocabulary;
 use crate::report::locale::{Arguments, Catalogue};
@@ -147,6 +148,16 @@ fn file(source: &Source) -> String {
     );
     for (reason, rows) in &responses.excluded {
         text.push_str(&format!("  # left out: {} ({})\n", reason.code(), plural(rows.len(), "row", "rows")));
+    }
+    let years = across::years(responses);
+    if !years.is_empty() {
+        let name = if years.iter().any(|year| year.len() > 4) { "Läsår" } else { "År" };
+        text.push_str(&format!(
+            "  # {} headings are years ({} …): to read each as a row of unit, year and value, add: across = {{ name = {}, value = \"…\" }}\n",
+            years.len(),
+            years[0],
+            quoted(name)
+        ));
     }
     let mut entries = vec![("path", quoted(&source.path))];
     if let Some(sheet) = &source.sheet {

@@ -72,9 +72,9 @@ pub fn keep_concepts(guesses: &mut [Guess]) {
 }
 
 /// How many different places (schools, classes, municipalities) of a questionnaire stand on a class list, of how many; `None` when they have no
-/// such column in common or too few do.
-pub fn places_on_list(list: (&[Item], &[Guess]), answers: (&[Item], &[Guess])) -> Option<(usize, usize)> {
-    PLACING.iter().find_map(|concept| {
+/// such column in common or too few do. `classes` when only classes tell.
+pub fn places_on_list(list: (&[Item], &[Guess]), answers: (&[Item], &[Guess]), classes: bool) -> Option<(usize, usize)> {
+    PLACING.iter().filter(|concept| !classes || **concept == "class").find_map(|concept| {
         let (known, asked) = (places(list, concept)?, places(answers, concept)?);
         let found = asked.intersection(&known).count();
         (found as f64 >= KNOWN_PLACES * asked.len().max(1) as f64 && found > 0).then_some((found, asked.len()))

@@ -6,6 +6,9 @@ use crate::ingest::layouts::responses::{Kind, Role};
 /// Share of rows with an answer below which a question is looked at.
 const SPARSE: f64 = 0.9;
 
+/// Questions before it that can decide who is asked.
+const NEAREST: usize = 200;
+
 /// Most answers of a question that can decide who is asked another.
 const MAX_ANSWERS: usize = 12;
 
@@ -30,7 +33,7 @@ pub fn rule(items: &[Item], asked: usize) -> Option<Rule> {
     if filled == 0 || filled as f64 >= SPARSE * item.rows as f64 || item.rows < item.cells.len() {
         return None;
     }
-    let deciders = items.iter().enumerate().take(asked).rev();
+    let deciders = items.iter().enumerate().take(asked).rev().take(NEAREST);
     let closed = deciders.filter(|(_, decider)| {
         matches!(decider.kind, Kind::Single | Kind::Likert)
             && decider.role == Role::Question

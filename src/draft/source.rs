@@ -4,12 +4,13 @@ use super::language;
 use super::parts::{self, Part};
 use super::registers::Register;
 use crate::error::{Error, Result};
+use crate::ingest::answers::coding::folded;
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::grid::Origin;
 use crate::ingest::finding::{self, Inspected};
 use crate::ingest::layouts::responses::Responses;
 use crate::report::Artifact;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 /// A table of answers that goes into the project.
@@ -29,6 +30,8 @@ pub struct Source {
     pub register: Option<Register>,
     /// The table, every column described.
     pub responses: Responses,
+    /// How many columns have each heading.
+    pub headings: HashMap<String, usize>,
     /// Codebooks of the tool's own that came with it.
     pub codebooks: Vec<ImportedCodebook>,
     /// First and last day of answering, `YYYY-MM-DD`, when the file tells.
@@ -42,10 +45,16 @@ pub struct Source {
 /// # Errors
 /// When a file cannot be read once more.
 pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
-    let (mut sources, mut copies, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut sources, mut copies, mut taken, mut sheets_read) = (Vec::new(), Vec::new(), BTreeSet::new(), BTreeSet::new());
     for input in inspected {
         let Inspected { path: shown, files, codebooks, outcome: Ok(responses), .. } = input else { continue };
-        let stem = stem_of(Path::new(&shown));
+        let mut stem = stem_of(Path::new(&shown));
+        if let (false, Origin::Sheet { name, .. }) = (!sheets_read.contains(&shown), &responses.grid.origin) {
+            stem = format!("{stem} {name}");
+        }
+        if !responses.rounds.is_empty() {
+            sheets_read.insert(shown.clone());
+        }
         // Files that belong together keep their names in a folder of their own.
         let folder = if files.len() > 1 { free(&mut taken, "data", &stem) } else { "data".to_owned() };
         let mut stored = Vec::new();
@@ -56,11 +65,12 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
             copies.push(Artifact { path: path.clone(), bytes });
             stored.push(path);
         }
+        // A sheet is named where it is one of several rounds; what else is not read is told by `check` and in the report.
         let sheet = match &responses.grid.origin {
-            Origin::Sheet { name, sheets, .. } if sheets.len() > 1 => Some(name.clone()),
+            Origin::Sheet { name, .. } if sheets_read.contains(&shown) => Some(name.clone()),
             _ => None,
         };
-        let language = language::of(responses.columns.iter().map(|column| column.label.as_str()));
+        let language = language::of_table(&responses);
         let path = stored.remove(0);
         for (part, responses) in parts::of(responses) {
             let days = finding::dates_of(&responses).map(|dates| (day(&dates.min), day(&dates.max)));
@@ -71,6 +81,7 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
                 sheet: sheet.clone(),
                 part,
                 register: None,
+                headings: headings(&responses),
                 responses,
                 codebooks: codebooks.clone(),
                 days,
@@ -79,6 +90,12 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
         }
     }
     Ok((sources, copies))
+}
+
+fn headings(responses: &Responses) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    responses.columns.iter().for_each(|column| *counts.entry(folded(&column.label)).or_default() += 1);
+    counts
 }
 
 /// Names of files and folders that say nothing of what they hold.

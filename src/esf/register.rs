@@ -142,7 +142,7 @@ fn findings(codebook: &Codebook, material: &Material) -> Vec<Diagnostic> {
 /// The canonical text of a meaning. "Don't know" is an answer; what is not understood is none, and has been reported.
 fn canonical(value: &Value) -> Option<Rc<str>> {
     match value {
-        Value::Missing | Value::NotShown | Value::Unknown => None,
+        Value::Missing | Value::NotShown | Value::NoneTicked | Value::Unknown => None,
         Value::DontKnow => Some(Rc::from("unknown")),
         Value::Number(number) => Some(Rc::from(number.to_string())),
         Value::Text(text) => Some(Rc::from(text.as_str())),

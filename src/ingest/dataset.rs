@@ -1,6 +1,7 @@
 //! What ingest makes: one typed table per instrument, and a list of all that was left out.
 
 use crate::ingest::units::account::{Dispositions, Exclusion, Reading};
+pub use crate::project::columns::{CALIBRATION_CELL, PLACE, UNIT, WAVE, WEIGHT, answer_column, asked_column, item_of_column, score_column};
 use crate::statistics::cell_residuals::CellCalibration;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
@@ -20,10 +21,11 @@ pub struct Dataset {
 ///
 /// Columns: `unit_id` (a pseudonym, or null), `wave`, one per question named by its concept or variable. Closed and open concepts and single
 /// choices are text (null: not answered); scale points, counts and numbers are 64-bit floats (null: no valid answer), beside which
-/// `<item>__missing` says `dont_know`, `not_asked` or null; a multiple choice is one 0/1 column `<item>__<option>` per option (null: nothing ticked).
+/// `<item>__missing` says `dont_know`, `not_asked` or null; `asked:<item>`, where not all were asked, is 1 for those who were; a multiple choice is one 0/1 column `<item>__<option>` per option (null: nothing ticked).
 /// `weight` is 1 where no weighting is asked for; with weights calibrated to the population `calibration_cell` numbers the cell of its margins
 /// that a unit lies in; `place` names the municipality, school and class as far as they
-/// come again from wave to wave (only with several waves); `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above.
+/// come again from wave to wave (only with several waves); `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above. A variable that
+/// is called as one of these stands in a column of another name ([`answer_column`]).
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The instrument's id.
@@ -39,18 +41,6 @@ pub struct Table {
     /// How the units were weighted, by wave; empty where all weigh alike.
     pub weighting: Vec<Weighting>,
 }
-
-/// The column that holds a unit's pseudonym.
-pub const UNIT: &str = "unit_id";
-
-/// The column that holds a unit's weight.
-pub const WEIGHT: &str = "weight";
-
-/// The column that names the municipality, school and class a unit lies in, as far as they come again from wave to wave.
-pub const PLACE: &str = "place";
-
-/// The column that numbers the cell of the calibration that a unit lies in.
-pub const CALIBRATION_CELL: &str = "calibration_cell";
 
 /// Respondents with a code in an earlier and a later wave. Groups are those at the wave that a number is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,11 +102,18 @@ pub struct Design {
     pub stages: Vec<String>,
     /// For each stage whether all its units took part.
     pub all: Vec<bool>,
-    /// Whether every unit of the lowest stage was asked, so that the only loss is non-response.
-    pub all_units: bool,
-    /// Number of units on the frame under each path of stage units: the empty path counts first-stage units, a full path counts respondents.
-    /// Empty without a frame.
-    pub population: BTreeMap<Vec<String>, u64>,
+    /// By wave what is known of those who could answer, under each path of stage units from the top down to where it is known; the empty path
+    /// is about all of them. No entry for a wave of which nothing is known.
+    pub population: BTreeMap<String, BTreeMap<Vec<String>, OnFrame>>,
+}
+
+/// Those who could answer, under one path of stage units.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OnFrame {
+    /// How many they are.
+    pub persons: u64,
+    /// How many units of the next stage they lie in; `None` where it is not known.
+    pub units: Option<u64>,
 }
 
 /// Dispositions of one group in one wave.
@@ -130,4 +127,16 @@ pub struct Fieldwork {
     pub counts: Dispositions,
     /// Number on the frame or stated as invited; `None` when nobody knows, and then there is no rate.
     pub invited: Option<u64>,
+}
+
+impl Fieldwork {
+    /// How many answered, wholly or in part.
+    pub fn answered(&self) -> u64 {
+        self.counts.complete + self.counts.partial
+    }
+
+    /// Whether the number invited is known and can be right: no more answered.
+    pub fn has_rate(&self) -> bool {
+        self.invited.is_some_and(|invited| self.answered() <= invited)
+    }
 }

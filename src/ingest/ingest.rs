@@ -9,7 +9,7 @@ use crate::ingest::person::check;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::frame::Frame;
-use crate::ingest::units::{decide as units, linking, places, table, weighting};
+use crate::ingest::units::{decide as units, implausible, linking, places, table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -53,8 +53,10 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         dataset.exclusions.extend(summed(material.exclusions.iter().cloned().chain(exclusions)));
         let (weights, found) = weighting::weigh(instrument, codebook, material, &decided, frame.as_ref());
         diagnostics.extend(found);
+        let weight = weights.weight.clone();
         let table = table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?;
         diagnostics.extend(places::findings(instrument, codebook, material, &decided));
+        diagnostics.extend(implausible::findings(instrument, codebook, material, &decided, &weight, &table.fieldwork));
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));
         dataset.tables.push(table);
     }

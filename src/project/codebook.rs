@@ -125,6 +125,12 @@ pub struct Question {
     /// Whether the statement is worded the other way round, so that low answers are the positive ones.
     #[serde(default)]
     pub reversed: bool,
+    /// For `number`: the smallest answer that can be; a smaller one is reported and counts as not answered.
+    #[serde(default)]
+    pub min: Option<f64>,
+    /// For `number`: the largest answer that can be; a larger one is reported and counts as not answered.
+    #[serde(default)]
+    pub max: Option<f64>,
     /// Codes with their labels from the imported codebook.
     #[serde(skip)]
     pub choices: Vec<Choice>,
@@ -201,6 +207,21 @@ impl Question {
             }
         }
         listed
+    }
+
+    /// Whether a number lies within the limits that the codebook sets.
+    pub fn allows(&self, number: f64) -> bool {
+        self.min.is_none_or(|least| number >= least) && self.max.is_none_or(|most| number <= most)
+    }
+
+    /// The limits that the codebook sets, in words; `None` when it sets none.
+    pub fn limits(&self) -> Option<String> {
+        match (self.min, self.max) {
+            (Some(least), Some(most)) => Some(format!("a number from {least} to {most}")),
+            (Some(least), None) => Some(format!("a number of at least {least}")),
+            (None, Some(most)) => Some(format!("a number of at most {most}")),
+            (None, None) => None,
+        }
     }
 
     /// The name of the column it becomes in the instrument's table: its concept, else its variable.

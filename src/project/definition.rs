@@ -131,7 +131,7 @@ pub struct Instrument {
     pub id: String,
     /// Questionnaire, register or frame.
     pub kind: Kind,
-    /// For a register: which table of the vocabulary it is, such as `uf_registrations`.
+    /// For a register: which table of the vocabulary it is, such as `uf_registrations`. A frame may have one too.
     #[serde(default)]
     pub table: Option<String>,
     /// For a questionnaire: which respondent group of the vocabulary answers, such as `student`.
@@ -144,7 +144,8 @@ pub struct Instrument {
     /// The variable that holds each respondent's code, the same in every wave; absent when anonymous.
     #[serde(default)]
     pub unit: Option<String>,
-    /// For a questionnaire: the frame instrument that lists or counts those who could answer.
+    /// For a questionnaire: the frame instrument that lists or counts those who could answer, by the stages that it knows from the top down.
+    /// Where a sample of one stage took part, it must list all of its units, and the students or staff in them.
     #[serde(default)]
     pub frame: Option<String>,
     /// How the units were chosen, from the top stage down, such as schools, classes, students.
@@ -162,7 +163,8 @@ pub struct Instrument {
     /// The rounds of collection, in order of time. A register without rounds has one wave with an empty id.
     #[serde(default)]
     pub wave: Vec<Wave>,
-    /// Numbers of those invited and of dispositions that no file holds, for an instrument without a frame.
+    /// Numbers of those invited and of dispositions that no file holds, for an instrument without a frame. Where all of every stage were
+    /// asked, they are the population that figures about just these people are corrected for.
     #[serde(default)]
     pub invited: Vec<Invited>,
 }
@@ -244,6 +246,9 @@ pub struct DataFile {
     /// Names of the columns of a table without a header row, in the order of the file; `""` for one that is not used.
     #[serde(default)]
     pub names: Vec<String>,
+    /// For a register with years or other categories as columns: these become rows of unit, period and value.
+    #[serde(default)]
+    pub across: Option<Across>,
     /// The first row of answers, counted like `header_row`.
     #[serde(default)]
     pub first_data_row: Option<usize>,
@@ -263,6 +268,19 @@ pub struct DataFile {
     /// Values for variables that the file has no column for, such as the municipality a file came from.
     #[serde(default)]
     pub set: BTreeMap<String, String>,
+}
+
+/// Columns of a register that stand across and are read as rows.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Across {
+    /// Heading for what their headings say, such as `Läsår`; a question of the codebook names it under `columns`.
+    pub name: String,
+    /// Heading for what their cells hold, such as `Antal elever`.
+    pub value: String,
+    /// The headings that stand across; absent for all that are years or school years.
+    #[serde(default)]
+    pub columns: Vec<String>,
 }
 
 /// What is said of a table's header.

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod codebook;
+pub mod columns;
 pub mod definition;
 pub mod document;
 pub mod esf;

@@ -4,6 +4,7 @@ use super::edition::Edition;
 use super::figure::{Drawing, Figure, PAGE_WIDTH, PHONE_WIDTH, draw, draw_svg};
 use super::figures::Named;
 use super::locale::Arguments;
+use super::rounding;
 use super::table::Table;
 use super::views::FigureView;
 use super::views::table::TableView;
@@ -23,7 +24,10 @@ impl Collection {
     ///
     /// # Errors
     /// When the catalogue lacks a word.
-    pub fn table(&mut self, edition: &Edition<'_>, table: Table, folded: bool) -> Result<TableView> {
+    pub fn table(&mut self, edition: &Edition<'_>, mut table: Table, folded: bool) -> Result<TableView> {
+        if rounding::does_not_add_up(&table) {
+            table.notes.push(edition.catalogue.text("note-rounding")?);
+        }
         let view = TableView::new(edition.catalogue, &edition.format, &table, self.tables.len() as u64 + 1, folded)?;
         self.tables.push(table);
         Ok(view)

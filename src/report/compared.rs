@@ -1,6 +1,6 @@
 //! The measures by which units are compared: each with its block, its values and its tests, in the order of the report.
 
-use super::edition::can_be_claimed;
+use super::edition::{can_be_claimed, is_worth_following_up};
 use super::outline::{Block, Chapter};
 use crate::disclosure::release::{Release, Released, ReleasedComparison, Shown};
 use crate::transform::comparison::UnitOutcome;
@@ -113,7 +113,16 @@ impl<'a> Compared<'a> {
 
     /// The differences that can be claimed, the clearest first.
     pub fn claims(&self) -> Vec<(&'a Released, &'a Shown)> {
-        let mut claims: Vec<_> = self.tests().into_iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
+        self.clearest(can_be_claimed)
+    }
+
+    /// The differences that stand within the measure but not when all measures are tested together, the clearest first.
+    pub fn follow_ups(&self) -> Vec<(&'a Released, &'a Shown)> {
+        self.clearest(is_worth_following_up)
+    }
+
+    fn clearest(&self, is_one: fn(&Shown) -> bool) -> Vec<(&'a Released, &'a Shown)> {
+        let mut claims: Vec<_> = self.tests().into_iter().filter(|(_, shown)| is_one(shown)).collect();
         let p = |shown: &Shown| shown.p_adjusted.or(shown.p).unwrap_or(1.0);
         claims.sort_by(|left, right| p(left.1).total_cmp(&p(right.1)).then_with(|| left.0.key.cmp(&right.0.key)));
         claims

@@ -117,15 +117,28 @@ pub fn shown_count(count: Count) -> Option<u64> {
     }
 }
 
-/// Whether a difference can be claimed: its adjusted p is below 5 %, or, where there is none, its interval leaves out zero.
-/// A difference of full counts has no uncertainty and needs no claim.
+/// Whether a difference is a finding, wherever in a publication it is told: it stands within its own measure ([`stands_alone`]) and when all
+/// measures of its family are tested together. A difference of full counts has no uncertainty and needs no claim.
 pub fn can_be_claimed(shown: &Shown) -> bool {
+    stands_alone(shown) && shown.p_benjamini_hochberg.is_none_or(|p| p < CLAIMED)
+}
+
+/// Whether a difference stands within its own measure but not when all of its family are tested together.
+pub fn is_worth_following_up(shown: &Shown) -> bool {
+    stands_alone(shown) && !can_be_claimed(shown)
+}
+
+/// Whether a difference stands within its own measure: its adjusted p is below 5 %, or, where there is none, its interval leaves out zero.
+fn stands_alone(shown: &Shown) -> bool {
     match (shown.p_adjusted.or(shown.p), shown.lower, shown.upper) {
-        (Some(p), _, _) => p < 0.05,
+        (Some(p), _, _) => p < CLAIMED,
         (None, Some(lower), Some(upper)) => lower > 0.0 || upper < 0.0,
         _ => false,
     }
 }
+
+/// Below which p a difference is claimed.
+const CLAIMED: f64 = 0.05;
 
 /// The same words with a small first letter, for use inside a sentence; words that begin with an abbreviation stay as they are.
 pub fn lower_first(words: &str) -> String {
@@ -133,5 +146,38 @@ pub fn lower_first(words: &str) -> String {
     match (characters.next(), characters.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain([second]).chain(characters).collect(),
         _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(within: f64, together: Option<f64>) -> Shown {
+        Shown {
+            estimate: 0.1,
+            reference: None,
+            standard_error: None,
+            degrees_of_freedom: None,
+            lower: Some(0.01),
+            upper: Some(0.19),
+            p: Some(0.001),
+            p_adjusted: Some(within),
+            p_benjamini_hochberg: together,
+            effect_size: None,
+            numerator: None,
+            denominator: None,
+            percent_decimals: 0,
+        }
+    }
+
+    #[test]
+    fn a_finding_stands_within_its_measure_and_when_all_are_tested_together() {
+        for (within, together, finding, follow_up) in
+            [(0.01, Some(0.02), true, false), (0.01, Some(0.2), false, true), (0.2, Some(0.01), false, false), (0.01, None, true, false)]
+        {
+            let shown = shown(within, together);
+            assert_eq!((can_be_claimed(&shown), is_worth_following_up(&shown)), (finding, follow_up), "{within} {together:?}");
+        }
     }
 }

@@ -144,6 +144,14 @@ impl<'a> Format<'a> {
         self.value(confidence, Unit::Percent, 0)
     }
 
+    /// What stands for the limits of an uncertain number for which none can be computed.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the words.
+    pub fn no_interval(&self) -> Result<String> {
+        self.catalogue.text("no-interval")
+    }
+
     /// A date `YYYY-MM-DD` or `YYYY-MM` in words; anything else as it is written.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ pub mod manifest;
 pub mod outline;
 pub mod phrase;
 pub mod references;
+pub mod rounding;
 #[cfg(test)]
 mod specimen;
 pub mod table;

@@ -3,7 +3,7 @@
 use super::labels::{Labels, OPTION};
 use crate::disclosure::release::{Reason, Release, Released};
 use crate::project::vocabulary::Theme;
-use crate::transform::estimate::{Against, Flag};
+use crate::transform::estimate::{Against, Flag, Key};
 use crate::transform::query::{Estimator, Query};
 use std::collections::BTreeSet;
 
@@ -91,9 +91,26 @@ impl<'a> Block<'a> {
         self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Left(_))))
     }
 
-    /// Differences between levels of the compared dimension.
-    pub fn contrasts(&self) -> impl Iterator<Item = &'a Released> {
-        self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Level(_) | Against::Rest)))
+    /// Differences between levels of a dimension, and their changes between waves.
+    pub fn contrasts(&self, dimension: &str) -> impl Iterator<Item = &'a Released> {
+        let of_levels = |key: &Key| matches!(key.against, Some(Against::Level(_) | Against::GapChange { .. } | Against::Rest));
+        self.estimates
+            .iter()
+            .copied()
+            .filter(move |released| of_levels(&released.key) && released.key.domain.last().is_some_and(|(own, _)| own == dimension))
+    }
+
+    /// The dimensions with differences between their levels, other than the one by which places are compared.
+    pub fn gap_dimensions(&self) -> BTreeSet<&'a str> {
+        let compared = self.query.header.compare.as_deref();
+        let dimensions =
+            self.estimates.iter().filter(|released| matches!(released.key.against, Some(Against::Level(_)))).filter_map(|released| {
+                match released.key.domain.as_slice() {
+                    [(dimension, _)] => Some(dimension.as_str()),
+                    _ => None,
+                }
+            });
+        dimensions.filter(|dimension| compared != Some(*dimension)).collect()
     }
 
     /// Changes in pilot units less changes in comparison units.

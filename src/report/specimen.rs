@@ -185,6 +185,11 @@ fn estimates() -> Vec<Estimate> {
     let place =
         |item: &str, level: &str| Key { domain: vec![("municipality".to_owned(), level.to_owned())], ..key("students", item, "after") };
     let against = |key: Key, against: Against| Key { against: Some(against), ..key };
+    let since_before = |item: &str, before: f64, found: Estimate| Estimate {
+        key: against(key("students", item, "after"), Against::Wave("before".to_owned())),
+        reference: Some(before),
+        ..found
+    };
     let voice = |instrument: &str| Key { indicator: "perception_gap".to_owned(), ..key(instrument, "useful", "after") };
     let mut all = vec![
         estimate(key("students", "useful", "before"), 400, 0.5, (0.45, 0.55), None),
@@ -192,8 +197,8 @@ fn estimates() -> Vec<Estimate> {
         estimate(key("students", "choice", "before"), 400, 0.7, (0.65, 0.75), None),
         estimate(key("students", "choice", "after"), 410, 0.71, (0.66, 0.76), None),
         estimate(key("staff", "useful", "after"), 120, 0.8, (0.7, 0.9), None),
-        estimate(against(key("students", "useful", "after"), Against::Wave("before".to_owned())), 410, 0.12, (0.06, 0.18), Some(0.0004)),
-        estimate(against(key("students", "choice", "after"), Against::Wave("before".to_owned())), 410, 0.01, (-0.04, 0.06), Some(0.7)),
+        since_before("useful", 0.5, estimate(key("students", "useful", "after"), 410, 0.12, (0.06, 0.18), Some(0.0004))),
+        since_before("choice", 0.7, estimate(key("students", "choice", "after"), 410, 0.01, (-0.04, 0.06), Some(0.7))),
         estimate(voice("students"), 410, 0.62, (0.57, 0.67), None),
         estimate(voice("staff"), 120, 0.8, (0.7, 0.9), None),
         estimate(against(voice("staff"), Against::Instrument("students".to_owned())), 120, 0.18, (0.07, 0.29), Some(0.002)),

@@ -65,8 +65,10 @@ pub enum Cell {
     Estimate {
         /// The number; shares 0–1.
         value: f64,
-        /// Its limits; absent for a full count.
+        /// Its limits; absent for a full count, and where none can be computed.
         interval: Option<(f64, f64)>,
+        /// Whether it is uncertain though it has no limits, which is said beside it.
+        lacks_interval: bool,
         /// The unit it is shown in.
         unit: Unit,
         /// Decimals it is shown with.
@@ -144,6 +146,7 @@ impl Cell {
             Self::Estimate { interval: Some((lower, upper)), unit, decimals, .. } => {
                 format.bare_interval(*lower, *upper, *unit, *decimals).map(Some)
             }
+            Self::Estimate { lacks_interval: true, .. } => format.no_interval().map(Some),
             _ => Ok(None),
         }
     }

@@ -46,19 +46,19 @@ fn a_change_is_claimed_only_where_its_interval_allows() {
     for (language, sentence, point, closing) in [
         (
             "sv",
-            "För ett av 2 mått kan en förändring mellan omgångarna påstås:",
+            "För ett av 2 mått kan en förändring mellan omgångarna påstås, också när alla prövas tillsammans:",
             "”Jag har nytta av det jag lär mig”: från 50,0\u{a0}% till 62,0\u{a0}%, en ökning med 12,0\u{a0}procentenheter (6,0–18,0).",
             "Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.",
         ),
         (
             "en",
-            "For one of 2 measures a change between the waves can be claimed:",
+            "For one of 2 measures a change between the waves can be claimed, also when all are tested together:",
             "“What I learn is useful”: from 50.0% to 62.0%, an increase of 12.0\u{a0}percentage points (6.0–18.0).",
             "The change of the remaining measure is within the uncertainty and cannot be claimed.",
         ),
         (
             "da",
-            "For ét af 2 mål kan en ændring mellem runderne hævdes:",
+            "For ét af 2 mål kan en ændring mellem runderne hævdes, også når alle prøves samlet:",
             "»<span lang=\"sv\">Jag har nytta av det jag lär mig</span>«: fra 50,0\u{a0}% til 62,0\u{a0}%, en stigning på 12,0\u{a0}procentpoint (6,0–18,0).",
             "Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.",
         ),
@@ -77,16 +77,24 @@ fn a_change_is_claimed_only_where_its_interval_allows() {
 fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
     let release = release();
     for (language, sentence, point) in [
-        ("sv", "Av 3 jämförda skillnader kan en påstås:", "Zinken ligger högre än Alvik, med 22,0\u{a0}procentenheter (10,0–34,0)."),
-        ("da", "Af 3 sammenlignede forskelle kan én hævdes:", "Zinken ligger højere end Alvik, med 22,0\u{a0}procentpoint (10,0–34,0)."),
+        (
+            "sv",
+            "Av 3 jämförda skillnader kan en påstås, också när alla mått prövas tillsammans:",
+            "Zinken ligger högre än Alvik, med 22,0\u{a0}procentenheter (10,0–34,0).",
+        ),
+        (
+            "da",
+            "Af 3 sammenlignede forskelle kan én hævdes, også når alle mål prøves samlet:",
+            "Zinken ligger højere end Alvik, med 22,0\u{a0}procentpoint (10,0–34,0).",
+        ),
         (
             "en",
-            "Of 3 differences compared, one can be claimed:",
+            "Of 3 differences compared, one can be claimed, also when all measures are tested together:",
             "Zinken lies higher than Alvik, by 22.0\u{a0}percentage points (10.0–34.0).",
         ),
     ] {
         let told = in_language(&release, language, |edition, blocks| {
-            words::comparison::comparison(edition, block(blocks, "positive_share-students")).unwrap()
+            words::comparison::comparison(edition, block(blocks, "positive_share-students"), "municipality").unwrap()
         });
         assert_eq!(told.sentences, [sentence]);
         assert_eq!(told.points.len(), 1);

@@ -3,11 +3,13 @@
 use crate::disclosure::release::{Count, Released};
 use crate::error::{Error, Result};
 use crate::report::words::methods::snake_name;
-use crate::transform::estimate::Against;
+use crate::transform::estimate::{Against, Flag, Method};
+use std::borrow::Cow;
 
 /// The columns of `indicators.csv`. Shares are 0–1. `reference` is the value before, of the same people, of a change. `n`, `base`: empty when there is none, `..` when withheld. `status`: `released`, or the
-/// reason for which the numbers are withheld.
-const COLUMNS: [&str; 24] = [
+/// reason for which the numbers are withheld. `fpc`: whether the uncertainty has the finite population correction, `yes` or `no`; empty where
+/// there is none.
+const COLUMNS: [&str; 25] = [
     "indicator",
     "instrument",
     "item",
@@ -31,6 +33,7 @@ const COLUMNS: [&str; 24] = [
     "p_benjamini_hochberg",
     "effect_size",
     "method",
+    "fpc",
     "flags",
 ];
 
@@ -60,19 +63,20 @@ pub fn as_json(estimates: &[Released]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn against(released: &Released) -> (&'static str, &str) {
+fn against(released: &Released) -> (&'static str, Cow<'_, str>) {
     match &released.key.against {
-        None => ("", ""),
-        Some(Against::Wave(wave)) => ("wave", wave),
-        Some(Against::CommonUnits(wave)) => ("common_units", wave),
-        Some(Against::Linked(wave)) => ("linked", wave),
-        Some(Against::Left(wave)) => ("left", wave),
-        Some(Against::Gap(wave, _)) => ("gap", wave),
-        Some(Against::Level(level)) => ("level", level),
-        Some(Against::Rest) => ("rest", ""),
-        Some(Against::Trend) => ("trend", ""),
-        Some(Against::Instrument(instrument)) => ("instrument", instrument),
-        Some(Against::Comparison(wave)) => ("comparison", wave),
+        None => ("", "".into()),
+        Some(Against::Wave(wave)) => ("wave", wave.into()),
+        Some(Against::CommonUnits(wave)) => ("common_units", wave.into()),
+        Some(Against::Linked(wave)) => ("linked", wave.into()),
+        Some(Against::Left(wave)) => ("left", wave.into()),
+        Some(Against::Gap(wave, _)) => ("gap", wave.into()),
+        Some(Against::Level(level)) => ("level", level.into()),
+        Some(Against::GapChange { wave, level }) => ("gap_change", format!("{level} in {wave}").into()),
+        Some(Against::Rest) => ("rest", "".into()),
+        Some(Against::Trend) => ("trend", "".into()),
+        Some(Against::Instrument(instrument)) => ("instrument", instrument.into()),
+        Some(Against::Comparison(wave)) => ("comparison", wave.into()),
     }
 }
 
@@ -92,6 +96,12 @@ fn status(released: &Released) -> String {
     released.value.as_ref().err().map_or_else(|| "released".to_owned(), snake_name)
 }
 
+/// Whether the uncertainty has the finite population correction; `None` where there is no uncertainty.
+fn corrected(released: &Released) -> Option<bool> {
+    let uncertain = released.value.is_ok() && !matches!(released.method, Method::FullCount | Method::None);
+    uncertain.then(|| released.flags.contains(&Flag::Finite))
+}
+
 fn record(released: &Released) -> Vec<String> {
     let (kind, level) = against(released);
     let key = &released.key;
@@ -99,7 +109,7 @@ fn record(released: &Released) -> Vec<String> {
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let mut row: Vec<String> =
         [&key.indicator, &key.instrument, &key.item, &key.wave, &key.level].map(|text| super::text_table::harmless(text)).to_vec();
-    row.extend([super::text_table::harmless(&domain(released)), kind.to_owned(), super::text_table::harmless(level)]);
+    row.extend([super::text_table::harmless(&domain(released)), kind.to_owned(), super::text_table::harmless(&level)]);
     row.extend([count(released.n), count(released.base)]);
     row.extend([
         number(shown.and_then(|shown| shown.numerator)),
@@ -115,6 +125,7 @@ fn record(released: &Released) -> Vec<String> {
         number(shown.and_then(|shown| shown.p_benjamini_hochberg)),
         number(shown.and_then(|shown| shown.effect_size)),
         snake_name(&released.method),
+        corrected(released).map_or("", |corrected| if corrected { "yes" } else { "no" }).to_owned(),
         released.flags.iter().map(snake_name).collect::<Vec<_>>().join(" "),
         status(released),
     ]);
@@ -155,6 +166,7 @@ fn object(released: &Released) -> serde_json::Value {
         "p_benjamini_hochberg": shown.and_then(|shown| shown.p_benjamini_hochberg),
         "effect_size": shown.and_then(|shown| shown.effect_size),
         "method": released.method,
+        "fpc": corrected(released),
         "flags": released.flags,
         "status": status(released),
     })

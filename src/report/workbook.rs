@@ -236,7 +236,7 @@ impl Sheet<'_> {
                     &Styles::number(*decimals, *unit == Unit::Number),
                 )?;
             }
-            Cell::Estimate { value, interval, unit, decimals } => {
+            Cell::Estimate { value, interval, unit, decimals, .. } => {
                 let format = Styles::number(*decimals, false);
                 sheet.write_number_with_format(row, column, scaled(*value, *unit, *decimals), &format)?;
                 if let Some((lower, upper)) = interval.filter(|_| wide) {

@@ -18,6 +18,7 @@ pub mod difference;
 pub mod difference_ladder;
 pub mod finite_population;
 pub mod panel;
+pub mod power;
 pub mod proportion;
 pub mod response;
 pub mod trend;

@@ -210,9 +210,55 @@ pub fn nonresponse_bounds(share: f64, answered: f64, invited: f64) -> Option<Int
     })
 }
 
+/// How alike response was in the groups of a population, and what unevenness can at most have done to a share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Representativity {
+    /// R-indicator: 1 − 2 S(ρ), 1 when every group responded alike.
+    pub indicator: f64,
+    /// Largest bias of a share of all, 0–1, that the differences between these groups can bring: S(ρ) / ρ̄ times ½, the largest standard
+    /// deviation of a share.
+    pub largest_bias: f64,
+}
+
+/// Representativity of response over groups, each as (invited, answered): Schouten, Cobben and Bethlehem (2009). `None` for fewer than two
+/// groups, when nobody answered, or more did than were invited.
+pub fn representativity(groups: &[(f64, f64)]) -> Option<Representativity> {
+    let (invited, answered) = groups.iter().fold((0.0, 0.0), |(invited, answered), group| (invited + group.0, answered + group.1));
+    if groups.len() < 2 || answered <= 0.0 || groups.iter().any(|(invited, answered)| *invited <= 0.0 || answered > invited) {
+        return None;
+    }
+    let mean = answered / invited;
+    let variance = groups.iter().map(|(of, did)| of / invited * (did / of - mean).powi(2)).sum::<f64>();
+    Some(Representativity { indicator: 1.0 - 2.0 * variance.sqrt(), largest_bias: variance.sqrt() / mean / 2.0 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn representativity_is_one_where_all_respond_alike() {
+        let uneven = representativity(&[(100.0, 80.0), (100.0, 60.0)]).unwrap();
+        assert!((uneven.indicator - 0.8).abs() < 1e-12 && (uneven.largest_bias - 0.1 / 0.7 / 2.0).abs() < 1e-12);
+        let even = representativity(&[(100.0, 70.0), (50.0, 35.0)]).unwrap();
+        assert!((even.indicator - 1.0).abs() < 1e-12 && even.largest_bias.abs() < 1e-12);
+        assert_eq!(representativity(&[(10.0, 11.0), (10.0, 5.0)]), None);
+        assert_eq!(representativity(&[(10.0, 5.0)]), None);
+    }
+
+    /// The bound is one: no answers, however tied to the groups, are further from the truth.
+    #[test]
+    fn the_largest_bias_is_not_exceeded() {
+        for (yes, no) in [(1.0, 0.0), (0.0, 1.0), (0.9, 0.2), (0.5, 0.5)] {
+            for groups in [[(100.0, 80.0), (100.0, 60.0)], [(30.0, 30.0), (170.0, 20.0)]] {
+                let all = groups.iter().map(|(invited, _)| invited).sum::<f64>();
+                let answered = groups.iter().map(|(_, answered)| answered).sum::<f64>();
+                let truth = (groups[0].0 * yes + groups[1].0 * no) / all;
+                let seen = (groups[0].1 * yes + groups[1].1 * no) / answered;
+                assert!((seen - truth).abs() <= representativity(&groups).unwrap().largest_bias + 1e-12);
+            }
+        }
+    }
 
     #[test]
     fn rates_are_the_fractions_of_the_definitions() {

@@ -2,7 +2,7 @@
 
 use super::changes;
 use super::comparison::{Comparison, Measured, STANDARDISED_BY, comparison};
-use super::engine::Engine;
+use super::engine::{Engine, quoted};
 use super::estimate::{Estimate, Key};
 use super::expand::expand;
 use super::inner::Inner;
@@ -15,11 +15,12 @@ use super::query_check::not_a_share;
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{gaps, median, pilot, reliability};
+use super::{gaps, group_gaps, median, pilot, reliability};
 use crate::error::{Error, Result};
-use crate::ingest::dataset::{CALIBRATION_CELL, PLACE, Table, UNIT, WEIGHT};
+use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
 use crate::project::Project;
 use crate::project::definition::{Inference, Instrument, wave_pairs};
+use std::collections::BTreeMap;
 
 /// What a query gives over one questionnaire.
 #[derive(Debug, Default)]
@@ -133,7 +134,8 @@ pub fn estimates(
     let request = Request { keys: &keys, measures: &names, links: &links };
     let sums = Sums::read(engine.sums(&query.name, &sql, &request)?, &layout, &sample, &table.weighting);
     let waves = sums.waves(&waves);
-    let run = Run { project, instrument, query, sums: &sums, sample: &sample, waves: &waves };
+    let asked = asked(project, instrument, table, &measures, &layout, engine)?;
+    let run = Run { project, instrument, query, sums: &sums, sample: &sample, waves: &waves, asked: &asked };
     let mut found = Found::default();
     if header.estimator == Estimator::InterpolatedMedian {
         found.estimates = median::medians(&run, &measures, &by);
@@ -157,6 +159,12 @@ pub fn estimates(
             found.estimates.extend(tests);
         }
     }
+    for dimension in by.iter().filter_map(|dimensions| if let [only] = dimensions.as_slice() { Some(only) } else { None }) {
+        let levels = group_gaps::levels(project, dimension).filter(|_| header.change && compared != Some(dimension));
+        for measure in measures.iter().filter(|measure| measure.level.is_empty()) {
+            found.estimates.extend(levels.iter().flat_map(|levels| group_gaps::gaps(&run, measure, dimension, levels)));
+        }
+    }
     if header.change {
         found.estimates.extend(pilot::effects(&run, &measures));
         found.estimates.extend(gaps::ratios(&run, &project.plan.goal, &measures));
@@ -178,6 +186,51 @@ fn with_published(
     dimensions.dedup();
     let passed = query.sql.contains("$domains") && columns(&dimensions).is_ok_and(|found| dimensions.iter().all(|own| found.contains(own)));
     if passed { dimensions } else { own }
+}
+
+/// Who was asked the questions behind some measures, where not everybody was.
+struct Asked {
+    sums: Sums,
+    /// For the item of a measure its column of who was asked.
+    columns: BTreeMap<String, String>,
+}
+
+fn asked(
+    project: &Project,
+    instrument: &Instrument,
+    table: &Table,
+    measures: &[Measure],
+    layout: &Layout<'_>,
+    engine: &mut Engine,
+) -> Result<Asked> {
+    let questions = project.codebooks.get(&instrument.id).into_iter().flat_map(|codebook| &codebook.question);
+    let routed = questions.filter_map(|question| {
+        let column = asked_column(&answer_column(&project.vocabulary, question));
+        table.has(&column).then(|| (question.column(), column))
+    });
+    let mut columns = BTreeMap::new();
+    for (name, column) in routed {
+        let of_question = |item: &str| item.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with("__"));
+        let items = measures.iter().map(|measure| &measure.item).filter(|item| of_question(item));
+        columns.extend(items.map(|item| (item.clone(), column.clone())));
+    }
+    let mut names: Vec<String> = columns.values().cloned().collect();
+    names.sort();
+    names.dedup();
+    if names.is_empty() {
+        return Ok(Asked { sums: Sums::default(), columns });
+    }
+    let keys: Vec<String> = std::iter::once(WAVE.to_owned()).chain(layout.dimensions.iter().cloned()).collect();
+    let select: Vec<String> = keys.iter().chain([&WEIGHT.to_owned()]).chain(&names).map(|name| quoted(name)).collect();
+    let sql = format!("select {} from answers", select.join(", "));
+    let found = engine.sums("asked", &sql, &Request { keys: &keys, measures: &names, links: &[] })?;
+    let all = Sample::new(&Design::default(), vec![String::new()]).map_err(|error| Error::Query {
+        name: "asked".to_owned(),
+        reason: error.to_string(),
+        sql: sql.clone(),
+    })?;
+    let layout = Layout { dimensions: layout.dimensions, staged: false, calibrated: false, placed: false, measures: &names, links: &[] };
+    Ok(Asked { sums: Sums::read(found, &layout, &all, &[]), columns })
 }
 
 fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
@@ -224,6 +277,7 @@ pub struct Run<'a> {
     pub sample: &'a Sample,
     /// The waves that have units, in order.
     pub waves: &'a [String],
+    asked: &'a Asked,
 }
 
 impl Run<'_> {
@@ -267,7 +321,13 @@ impl Run<'_> {
 
     /// The sums of a measure over a domain.
     pub fn domain(&self, measure: &Measure, wave: &str, levels: &[(String, String)]) -> DomainSums {
-        self.sums.domain(&measure.column, &Selection { wave: wave.to_owned(), levels: levels.to_vec() }, self.sample)
+        let selection = Selection { wave: wave.to_owned(), levels: levels.to_vec() };
+        let mut domain = self.sums.domain(&measure.column, &selection, self.sample);
+        if let Some(column) = self.asked.columns.get(&measure.item) {
+            // A query of the project's own may be about fewer units than were asked.
+            domain.base = domain.base.min(self.asked.sums.count(column, &selection)).max(domain.n);
+        }
+        domain
     }
 
     fn levels(&self, measure: &Measure, dimensions: &[String], finite: bool) -> Vec<Estimate> {
@@ -277,7 +337,12 @@ impl Run<'_> {
             for levels in self.sums.combinations(dimensions) {
                 let domain = self.domain(measure, wave, &levels);
                 if domain.base > 0.0 {
-                    estimates.push(levels::level(self.key(measure, wave, levels), &domain, self.sample, &study));
+                    let key = self.key(measure, wave, levels);
+                    estimates.push(if self.query.header.fieldwork {
+                        levels::counted(key, &domain)
+                    } else {
+                        levels::level(key, &domain, self.sample, &study)
+                    });
                 }
             }
         }

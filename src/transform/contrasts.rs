@@ -2,7 +2,7 @@
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
-use super::levels::{self, CONFIDENCE, Quantity, Study, clusters, describes_these, everybody_answered};
+use super::levels::{self, CONFIDENCE, Quantity, Study, clusters, everybody_answered};
 use super::sample::Sample;
 use super::sums::DomainSums;
 use crate::statistics::adjust::holm;
@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub fn difference(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, sample: &Sample, study: &Study) -> Estimate {
     let terms = [Term { sign: 1.0, domain }, Term { sign: -1.0, domain: reference }];
     let influence = Influence::of(&terms).ok().flatten();
-    let about = About::of(study.finite, [domain, reference], sample);
+    let about = About::of(study.finite, [domain, reference]);
     if about == About::Process {
         let design = influence.and_then(|influence| influence.error(sample, false));
         let design = design.map(|own| DesignBased { degrees_of_freedom: own.degrees_of_freedom - 1.0, ..own });
@@ -47,7 +47,7 @@ pub fn finite_change(
     sample: &Sample,
     study: &Study,
 ) -> Option<Estimate> {
-    let about = About::of(study.finite, [domain, reference], sample);
+    let about = About::of(study.finite, [domain, reference]);
     if about == About::Process {
         return None;
     }
@@ -207,7 +207,7 @@ pub fn difference_apart(
     if plain.method == Method::FullCount {
         return plain;
     }
-    let describes = About::of(study.finite, [domain, reference], sample) == About::These;
+    let describes = About::of(study.finite, [domain, reference]) == About::These;
     let rules = rules(sample, study, describes);
     let (own, their) = (clusters(domain, describes), clusters(reference, describes));
     match (
@@ -268,8 +268,8 @@ enum About {
 }
 
 impl About {
-    fn of(finite: bool, domains: [&DomainSums; 2], sample: &Sample) -> Self {
-        if !finite || !domains.iter().all(|domain| describes_these(domain, sample)) {
+    fn of(finite: bool, domains: [&DomainSums; 2]) -> Self {
+        if !finite || !domains.iter().all(|domain| domain.finite.is_some()) {
             return Self::Process;
         }
         if domains.iter().all(|domain| everybody_answered(domain)) { Self::Everybody } else { Self::These }

@@ -190,19 +190,20 @@ fn without_order(query: LazyFrame) -> LazyFrame {
 }
 
 impl Engine {
-    /// Totals of some columns of a query's result by its keys: what full counts are made from. For each column `c` its sum `c` and the number
-    /// of rows with a value, `c__n`; and `rows`, the number of rows.
+    /// Totals of some columns of a query's result by its keys: what full counts are made from. For each column its sum and the number of rows
+    /// with a value ([`rows_with`]); and the number of rows ([`ROWS`]).
     ///
     /// # Errors
     /// When the engine refuses the statement.
     pub fn totals(&mut self, name: &str, sql: &str, keys: &[String], columns: &[String]) -> Result<SmallTable> {
-        let keys = keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
-        let mut select = vec![keys.clone(), "cast(count(*) as double) as rows".to_owned()];
+        let keys = keys.iter().map(|key| quoted(key)).collect::<Vec<_>>().join(", ");
+        let mut select = vec![keys.clone(), format!("cast(count(*) as double) as {}", quoted(ROWS))];
         for column in columns {
-            select.push(format!("sum(\"{column}\") as \"{column}\", cast(count(\"{column}\") as double) as \"{column}__n\""));
+            let (own, with_value) = (quoted(column), quoted(&rows_with(column)));
+            select.push(format!("sum({own}) as {own}, cast(count({own}) as double) as {with_value}"));
         }
-        self.plan("units_of_query", name, sql)?;
-        self.table(name, &format!("select {} from units_of_query group by {keys} order by {keys}", select.join(", ")))
+        self.plan(UNITS, name, sql)?;
+        self.table(name, &format!("select {} from \"{UNITS}\" group by {keys} order by {keys}", select.join(", ")))
     }
 }
 
@@ -215,16 +216,39 @@ impl Engine {
         if columns.is_empty() {
             return Ok(Vec::new());
         }
-        let limits: Vec<String> = columns.iter().flat_map(|column| [format!("min(\"{column}\")"), format!("max(\"{column}\")")]).collect();
+        let limits: Vec<String> =
+            columns.iter().flat_map(|column| [format!("min({})", quoted(column)), format!("max({})", quoted(column))]).collect();
         let named: Vec<String> = limits.iter().enumerate().map(|(at, limit)| format!("{limit} as limit_{at}")).collect();
-        self.plan("limits_of_query", name, sql)?;
-        let found = self.table(name, &format!("select {} from limits_of_query", named.join(", ")))?;
+        self.plan(LIMITS, name, sql)?;
+        let found = self.table(name, &format!("select {} from \"{LIMITS}\"", named.join(", ")))?;
         let number = |at: usize| match found.columns.get(at).and_then(|column| column.first()) {
             Some(Cell::Number(number)) => Some(*number),
             _ => None,
         };
         Ok(columns.iter().enumerate().filter_map(|(at, column)| Some((column.clone(), number(2 * at)?, number(2 * at + 1)?))).collect())
     }
+}
+
+/// A query's result while its totals are taken. No instrument or table has a name with a colon.
+const UNITS: &str = ":units of query";
+
+/// A query's result while the least and largest of its numbers are sought.
+const LIMITS: &str = ":limits of query";
+
+/// A query's result while its columns are cut into categories.
+const ANSWERS: &str = ":answers of query";
+
+/// The column of totals that holds the number of rows. Names of totals begin with a colon, as no column of a query does.
+pub const ROWS: &str = ":rows";
+
+/// The column of totals that holds the number of rows with a value of a column.
+pub fn rows_with(column: &str) -> String {
+    format!(":rows with {column}")
+}
+
+/// A name as it is written in SQL.
+pub fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// What a coded column holds where it has a category.
@@ -242,7 +266,7 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the column.
     pub fn distinct(&mut self, table: &str, column: &str) -> Result<Vec<String>> {
-        let found = self.table(table, &format!("select distinct \"{column}\" as level from {table} order by level"))?;
+        let found = self.table(table, &format!("select distinct {} as level from {table} order by level", quoted(column)))?;
         Ok(found.column("level").unwrap_or_default().iter().filter_map(Cell::text).collect())
     }
 
@@ -252,17 +276,17 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the query.
     pub fn categories(&mut self, name: &str, sql: &str, keys: &[String], categories: &[(String, Code, String)]) -> Result<String> {
-        self.plan("answers_of_query", name, sql)?;
-        let keys = keys.iter().map(|key| format!("\"{key}\""));
+        self.plan(ANSWERS, name, sql)?;
+        let keys = keys.iter().map(|key| quoted(key));
         let columns = categories.iter().map(|(column, code, name)| {
             let code = match code {
                 Code::Point(point) => point.to_string(),
                 Code::Text(text) => format!("'{}'", text.replace('\'', "''")),
             };
-            let name = name.replace('"', "\"\"");
-            format!("case when \"{column}\" = {code} then 1.0 when \"{column}\" is not null then 0.0 end as \"{name}\"")
+            let (column, name) = (quoted(column), quoted(name));
+            format!("case when {column} = {code} then 1.0 when {column} is not null then 0.0 end as {name}")
         });
-        Ok(format!("select {} from answers_of_query", keys.chain(columns).collect::<Vec<_>>().join(", ")))
+        Ok(format!("select {} from \"{ANSWERS}\"", keys.chain(columns).collect::<Vec<_>>().join(", ")))
     }
 }
 

@@ -43,6 +43,13 @@ pub enum Against {
     Level(String),
     /// All other levels of the last dimension of the domain, pooled.
     Rest,
+    /// The gap to another level of the last dimension in an earlier wave; the number is the gap to it now less that.
+    GapChange {
+        /// The earlier wave.
+        wave: String,
+        /// The other level.
+        level: String,
+    },
     /// Another instrument's answer to the same statement.
     Instrument(String),
     /// The change since an earlier wave in the units that were not pilots; the number is the change in pilot units less that.

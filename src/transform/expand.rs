@@ -1,5 +1,7 @@
 //! Fills the placeholders of a query: `$domains`, `$design`, `$each`, `$missing`, `$positive`, `$orientation`, `$first` and `$last`.
 
+use super::engine::quoted;
+
 /// A measure column that `$each` becomes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
@@ -23,7 +25,7 @@ impl Item {
 /// The select item that holds `$each` is repeated for every item, with `$each` as the item's column, `$missing` as the column that says why it
 /// has no answer, `$positive` as the list of its positive codes and `$orientation` as 1 or −1, the side on which they lie. `$first` and `$last` are the first and last of the instrument's waves.
 pub fn expand(sql: &str, domains: &[String], design: &[String], items: &[Item], waves: &[String]) -> String {
-    let list = |columns: &[String]| columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+    let list = |columns: &[String]| columns.iter().map(|column| quoted(column)).collect::<Vec<_>>().join(", ");
     let wave = |wave: Option<&String>| format!("'{}'", wave.map(|wave| wave.replace('\'', "''")).unwrap_or_default());
     let mut sql = sql.replace("$first", &wave(waves.first())).replace("$last", &wave(waves.last()));
     for (placeholder, columns) in [("$domains", domains), ("$design", design)] {
@@ -42,8 +44,8 @@ pub fn expand(sql: &str, domains: &[String], design: &[String], items: &[Item], 
             .map(|item| {
                 let codes = item.positive.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
                 item_text
-                    .replace("$each", &format!("\"{}\"", item.column))
-                    .replace("$missing", &format!("\"{}__missing\"", item.column))
+                    .replace("$each", &quoted(&item.column))
+                    .replace("$missing", &quoted(&format!("{}__missing", item.column)))
                     .replace("$positive", &codes)
                     .replace("$orientation", &item.orientation.to_string())
             })

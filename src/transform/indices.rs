@@ -1,7 +1,7 @@
 //! Indices: scores of several items, added to an instrument's table as columns of their own.
 
 use crate::error::{Error, Result};
-use crate::ingest::dataset::{Dataset, Table};
+use crate::ingest::dataset::{Dataset, Table, answer_column, score_column};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Index, Question};
 use crate::statistics::scale_index::IndexRule;
@@ -17,18 +17,20 @@ pub fn with_indices(project: &Project, dataset: &Dataset) -> Result<Dataset> {
         let Some(codebook) = project.codebooks.get(&table.instrument) else { continue };
         for (name, index) in &codebook.index {
             let refused = |error: PolarsError| Error::Query { name: name.clone(), reason: error.to_string(), sql: String::new() };
-            let items = items(codebook, name, table);
+            let items = items(project, codebook, name, table);
             let Some(rule) = rule(project, index, &items) else { continue };
-            let scores = scores(table, &items, &rule).map_err(refused)?;
-            table.frame.with_column(Column::from(Series::new(name.as_str().into(), scores))).map_err(refused)?;
+            let scores = scores(project, table, &items, &rule).map_err(refused)?;
+            table.frame.with_column(Column::from(Series::new(score_column(name).into(), scores))).map_err(refused)?;
         }
     }
     Ok(dataset)
 }
 
 /// The questions of an index that the table has.
-fn items<'a>(codebook: &'a Codebook, index: &str, table: &Table) -> Vec<&'a Question> {
-    codebook.question.iter().filter(|question| question.index.as_deref() == Some(index) && table.has(question.column())).collect()
+fn items<'a>(project: &Project, codebook: &'a Codebook, index: &str, table: &Table) -> Vec<&'a Question> {
+    let of_index =
+        |question: &&Question| question.index.as_deref() == Some(index) && table.has(&answer_column(&project.vocabulary, question));
+    codebook.question.iter().filter(of_index).collect()
 }
 
 /// How the items are read: on the scale of the first of them, which the check of the project has found to be that of all. `None` without items.
@@ -43,10 +45,10 @@ pub fn rule(project: &Project, index: &Index, items: &[&Question]) -> Option<Ind
     })
 }
 
-fn scores(table: &Table, items: &[&Question], rule: &IndexRule) -> std::result::Result<Vec<Option<f64>>, PolarsError> {
+fn scores(project: &Project, table: &Table, items: &[&Question], rule: &IndexRule) -> std::result::Result<Vec<Option<f64>>, PolarsError> {
     let columns: Vec<Vec<Option<f64>>> = items
         .iter()
-        .map(|question| Ok(table.frame.column(question.column())?.f64()?.iter().collect()))
+        .map(|question| Ok(table.frame.column(&answer_column(&project.vocabulary, question))?.f64()?.iter().collect()))
         .collect::<std::result::Result<_, PolarsError>>()?;
     let answers = |row: usize| -> Vec<Option<f64>> { columns.iter().map(|column| column.get(row).copied().flatten()).collect() };
     Ok((0..table.frame.height()).map(|row| rule.score(&answers(row)).and_then(|score| rule.to_hundred(score))).collect())

@@ -4,6 +4,7 @@
 //! it, 0 without calibration. One way for weighted and unweighted surveys, levels, comparisons and change.
 
 use super::columns::{Part, Rows};
+use super::finite::Answered;
 use super::levels::RULES;
 use super::sample::Sample;
 use super::sums::{DomainSums, Linked, WaveDesign};
@@ -36,6 +37,8 @@ pub struct Influence {
     explained: Vec<f64>,
     /// The design of the wave; `None` without clusters.
     wave: Option<Arc<WaveDesign>>,
+    /// The cells of the frame that the wave's units lie in; `None` where just these units cannot be described.
+    finite: Option<Arc<Answered>>,
 }
 
 /// Linearised values of one lowest-stage unit.
@@ -43,8 +46,6 @@ pub struct Influence {
 struct Unit {
     /// Respondents that the variance counts as sampled.
     sampled: f64,
-    /// Respondents with a value, over those on the frame.
-    fraction: Option<f64>,
     /// Respondents of the domains with a value.
     contributing: f64,
     total: f64,
@@ -57,7 +58,12 @@ impl Influence {
     /// # Errors
     /// When the margins of the calibration are collinear, with which no weights could be made.
     pub fn of(terms: &[Term<'_>]) -> Result<Option<Self>, CalibrationError> {
-        let mut found = Self { wave: terms.first().and_then(|term| term.domain.wave.clone()), ..Self::default() };
+        let first = terms.first().map(|term| term.domain);
+        let mut found = Self {
+            wave: first.and_then(|domain| domain.wave.clone()),
+            finite: first.and_then(|domain| domain.finite.clone()),
+            ..Self::default()
+        };
         let mut means = Vec::new();
         for Term { sign, domain } in terms {
             let weight: f64 = domain.pieces.iter().map(|piece| piece.part.w).sum();
@@ -115,8 +121,7 @@ impl Influence {
         let sampled = terms.first().map(|term| &term.domain.sampled);
         for (path, unit) in &mut found.units {
             let own = sampled.and_then(|sampled| sampled.get(*path)).copied().unwrap_or_default();
-            unit.sampled = rows.as_ref().map_or(own.units, |rows| rows.get(path).copied().unwrap_or(own.units));
-            unit.fraction = own.population.map(|population| own.units / population);
+            unit.sampled = rows.as_ref().map_or(own, |rows| rows.get(path).copied().unwrap_or(own));
         }
         Ok(Some(found))
     }
@@ -131,7 +136,6 @@ impl Influence {
             unit.contributing += other.contributing;
             unit.total += other.total;
             unit.squares += other.squares;
-            unit.fraction = None;
         }
         let (after, before) = terms;
         let mean = |domain: &DomainSums| {
@@ -179,22 +183,25 @@ impl Influence {
         (Linearised { estimate: self.estimate, clusters, values }, contributing.into_iter().collect())
     }
 
-    /// The values by lowest-stage unit as a stratum of respondents. `finite` corrects for the share of the frame that answered.
-    fn by_stratum(&self, finite: bool) -> Vec<ElementSums> {
+    /// The values by lowest-stage unit as a stratum of respondents from an endless population.
+    fn by_path(&self) -> impl Iterator<Item = (usize, ElementSums)> + '_ {
         let sums = |unit: &Unit| ElementSums {
             sampled: unit.sampled,
             contributing: unit.contributing,
-            fraction: unit.fraction.filter(|_| finite).unwrap_or(0.0),
+            fraction: 0.0,
             total: unit.total,
             squares: unit.squares,
         };
-        self.units.values().map(sums).collect()
+        self.units.iter().map(move |(path, unit)| (*path, sums(unit)))
     }
 
     /// Standard error and degrees of freedom under the process design, or for just these units with `finite`.
     pub fn error(&self, sample: &Sample, finite: bool) -> Option<DesignBased> {
-        if finite || !sample.clustered {
-            let strata = self.by_stratum(finite);
+        if let Some(finite) = self.finite.as_ref().filter(|_| finite) {
+            return finite.error(self.by_path());
+        }
+        if !sample.clustered {
+            let strata: Vec<ElementSums> = self.by_path().map(|(_, sums)| sums).collect();
             let degrees_of_freedom = element_degrees_of_freedom(&strata);
             return Some(DesignBased { standard_error: element_variance(&strata)?.sqrt(), degrees_of_freedom });
         }

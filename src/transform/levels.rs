@@ -5,7 +5,7 @@
 use super::estimate::{Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
 use super::sample::Sample;
-use super::sums::{DomainSums, Sampled};
+use super::sums::DomainSums;
 use crate::statistics::design_estimates::EstimationRules;
 use crate::statistics::design_variance::SingleUnitRule;
 use crate::statistics::ladder::{DesignBased, LadderEstimate, LadderRules, Step, ladder_mean, ladder_share};
@@ -57,7 +57,7 @@ pub fn level(key: Key, domain: &DomainSums, sample: &Sample, study: &Study) -> E
         numerator: (study.quantity == Quantity::Share).then_some(domain.sum),
         ..Estimate::default()
     };
-    let describes = study.finite && describes_these(domain, sample);
+    let describes = study.finite && domain.finite.is_some();
     let inference = if describes { Inference::Finite } else { Inference::Process };
     let correlation = if sample.clustered { study.correlation } else { 0.0 };
     let rules = LadderRules { correlation, ..LadderRules::new(inference) };
@@ -89,6 +89,19 @@ pub fn without_interval(domain: &DomainSums) -> Flag {
     let moments = domain.moments();
     let alike = moments.n > 1 && moments.variance.zip(moments.mean).is_some_and(|(variance, mean)| variance <= 1e-12 * mean * mean);
     if alike { Flag::NoVariation } else { Flag::NoInterval }
+}
+
+/// A share of those who were asked in this fieldwork: a full count, whatever they weigh.
+pub fn counted(key: Key, domain: &DomainSums) -> Estimate {
+    Estimate {
+        key,
+        n: Some(domain.n as u64),
+        base: Some(domain.base as u64),
+        numerator: Some(domain.sum),
+        estimate: (domain.n > 0.0).then(|| domain.sum / domain.n),
+        method: Method::FullCount,
+        ..Estimate::default()
+    }
 }
 
 /// Without clusters nothing is borrowed or assumed of them: the answers are independent.
@@ -127,14 +140,9 @@ fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBa
     }
 }
 
-/// Whether just these units can be described: everybody was asked, and the frame says how many they are.
-pub fn describes_these(domain: &DomainSums, sample: &Sample) -> bool {
-    sample.all_asked && sampled(domain).all(|own| own.population.is_some())
-}
-
-/// Whether everybody on the frame answered in the lowest-stage units where the domain has a respondent.
+/// Whether everybody on the frame answered where the domain has a respondent.
 pub fn everybody_answered(domain: &DomainSums) -> bool {
-    sampled(domain).all(|own| own.population.is_some_and(|population| own.units >= population))
+    domain.finite.as_ref().is_some_and(|finite| finite.is_everybody(domain))
 }
 
 /// What the design alone gives.
@@ -142,20 +150,12 @@ fn design_based(domain: &DomainSums, sample: &Sample, describes: bool) -> Option
     Influence::of(&[Term { sign: 1.0, domain }]).ok()??.error(sample, describes)
 }
 
-/// Counts of the lowest-stage units in which the domain has a respondent.
-fn sampled(domain: &DomainSums) -> impl Iterator<Item = Sampled> {
-    domain.by_path.iter().map(|(path, _)| domain.sampled.get(*path).copied().unwrap_or_default())
-}
-
-/// The domain's clusters as the ladder needs them. Describing these units, the lowest stage's units are all in, and the domain's share of the
-/// people on the frame is taken to be its share of those who answered.
+/// The domain's clusters as the ladder needs them: of the process, or of just these units.
 pub fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
-    if !describes {
-        return domain.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect();
+    match domain.finite.as_ref().filter(|_| describes) {
+        Some(finite) => finite.clusters(domain),
+        None => domain.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect(),
     }
-    let persons = |own: Sampled, n: f64| own.population.map(|population| (population * n / own.units.max(1.0)).max(n));
-    let sums = domain.by_path.iter().zip(sampled(domain));
-    sums.map(|((_, sum), own)| DomainCluster { sums: *sum, sampled_share: 1.0, persons: persons(own, sum.n) }).collect()
 }
 
 /// Whether a cluster of the domain stands alone in its stratum.

@@ -6,7 +6,7 @@
 use super::columns::Part;
 use super::links::LinkedPart;
 use super::sample::Sample;
-use super::sums::{DomainSums, Linked, Piece, Sampled, Selection, Sums};
+use super::sums::{DomainSums, Linked, Piece, Selection, Sums};
 use crate::statistics::mcnemar::PairedAnswers;
 use crate::statistics::paired_variance::PersonsOnBothSides;
 use std::collections::BTreeMap;
@@ -80,13 +80,13 @@ impl Sums {
         let linked = self.links(measure, between.waves[0], between.waves[1]);
         let [before, after] = [0, 1].map(|wave| self.rows(&between.selection(wave)));
         let mut pieces: BTreeMap<(usize, usize), LinkedPart> = BTreeMap::new();
-        let mut sampled: Vec<Sampled> = vec![Sampled::default(); sample.paths.len()];
+        let mut sampled = vec![0.0; sample.paths.len()];
         let mut products: BTreeMap<u32, f64> = BTreeMap::new();
         for link in linked.links {
             let Some(part) = link.parts.get(linked.measure).filter(|part| part.n > 0.0) else { continue };
             let (path, cell) = (self.path[link.after], self.cell[link.after]);
             if let Some(own) = sampled.get_mut(path) {
-                own.units += part.n;
+                *own += part.n;
             }
             if before.binary_search(&link.before).is_err() || after.binary_search(&link.after).is_err() {
                 continue;

@@ -5,7 +5,7 @@ use super::expand::Item;
 use super::query::Query;
 use super::voices::statements;
 use crate::error::Result;
-use crate::ingest::dataset::Table;
+use crate::ingest::dataset::{Table, UNIT, answer_column, item_of_column, score_column};
 use crate::project::Project;
 use crate::project::codebook::{Question, QuestionType};
 use crate::project::definition::Instrument;
@@ -26,7 +26,13 @@ pub struct Measure {
 pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Option<&str>) -> Vec<Item> {
     let (Some(each), Some(codebook)) = (each, project.codebooks.get(&instrument.id)) else { return Vec::new() };
     if each == "index" {
-        return codebook.index.keys().filter(|name| table.has(name)).map(|name| Item::plain(name)).collect();
+        return codebook
+            .index
+            .keys()
+            .map(|name| score_column(name))
+            .filter(|name| table.has(name))
+            .map(|name| Item::plain(&name))
+            .collect();
     }
     let shared = statements(project);
     let (kind, family) = each.split_once(':').map_or((each, None), |(kind, family)| (kind, Some(family)));
@@ -46,13 +52,14 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
     };
     let mut items = Vec::new();
     for question in codebook.question.iter().filter(fits) {
+        let column = answer_column(&project.vocabulary, question);
         if kind == "multiple" {
-            let prefix = format!("{}__", question.column());
+            let prefix = format!("{column}__");
             let options = table.frame.get_column_names().into_iter().filter(|name| name.starts_with(&prefix));
             items.extend(options.map(|column| Item::plain(column)));
-        } else if table.has(question.column()) {
+        } else if table.has(&column) {
             let (positive, orientation) = (project.positive(question), project.orientation(question));
-            items.push(Item { column: question.column().to_owned(), positive, orientation });
+            items.push(Item { column, positive, orientation });
         }
     }
     items
@@ -64,12 +71,12 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
 /// When the engine refuses the query.
 pub fn measures(engine: &mut Engine, query: &Query, sql: &str, dimensions: &[String], design: &[String]) -> Result<Vec<Measure>> {
     let columns = engine.columns(&query.name, sql)?;
-    let key = |name: &String| *name == "unit_id" || *name == query.header.wave || dimensions.contains(name) || design.contains(name);
+    let key = |name: &String| *name == UNIT || *name == query.header.wave || dimensions.contains(name) || design.contains(name);
     let each = query.header.each.is_some();
     Ok(columns
         .into_iter()
         .filter(|name| !key(name))
-        .map(|column| Measure { item: if each { column.clone() } else { String::new() }, column, level: String::new() })
+        .map(|column| Measure { item: if each { item_of_column(&column).to_owned() } else { String::new() }, column, level: String::new() })
         .collect())
 }
 
@@ -130,7 +137,7 @@ pub fn choices(
         for value in values {
             let column = format!("{}__{value}", item.column);
             categories.push((item.column.clone(), Code::Text(value), column.clone()));
-            measures.push(Measure { item: column.clone(), column, level: String::new() });
+            measures.push(Measure { item: item_of_column(&column).to_owned(), column, level: String::new() });
         }
     }
     Ok((engine.categories(&query.name, sql, keys, &categories)?, measures))

@@ -73,6 +73,10 @@ pub struct Header {
     /// Whether it counts other units than those who answered the item, so that its number of units is one of its own.
     #[serde(default)]
     pub other_units: bool,
+    /// Whether a share describes this fieldwork and not the people asked: counted without weights, and without an interval, as response rates
+    /// are.
+    #[serde(default)]
+    pub fieldwork: bool,
     /// Theme of the report; an item's own theme goes first. Empty when it is told elsewhere, such as beside the plan.
     pub theme: String,
     /// Figure that shows it.

@@ -1,6 +1,6 @@
 //! Indicators over registers: full counts, which have no interval.
 
-use super::engine::{Cell, Engine, SmallTable};
+use super::engine::{Cell, Engine, ROWS, SmallTable, rows_with};
 use super::estimate::{Against, Domain, Estimate, Flag, Key, Method};
 use super::goal_scale;
 use super::inner::{Atom, Inner};
@@ -182,10 +182,10 @@ const COUNTS: [&str; 2] = ["persons", "base"];
 fn average(query: &Query, table: &SmallTable, rows: &[usize], measure: &str) -> Estimate {
     let [persons, base] = COUNTS.map(|column| sum(table, column, rows));
     let total = sum(table, measure, rows);
-    let n = persons.or_else(|| sum(table, &format!("{measure}__n"), rows)).unwrap_or_default();
+    let n = persons.or_else(|| sum(table, &rows_with(measure), rows)).unwrap_or_default();
     Estimate {
         n: Some(n as u64),
-        base: base.or_else(|| sum(table, "rows", rows)).map(|rows| rows as u64),
+        base: base.or_else(|| sum(table, ROWS, rows)).map(|rows| rows as u64),
         numerator: total.filter(|_| query.header.estimator == Estimator::Share),
         estimate: total.filter(|_| n > 0.0).map(|total| total / n),
         ..Estimate::default()
@@ -288,14 +288,14 @@ impl Counted<'_> {
         let mut estimates = Vec::new();
         for ((wave, domain), own) in self.by.iter().flat_map(|by| rows.domains(by)) {
             let (known, all): (Vec<usize>, Vec<usize>) = (own.iter().copied().filter(|&row| category(row).is_some()).collect(), own);
-            let n = sum(rows.table, "rows", &known).unwrap_or_default();
+            let n = sum(rows.table, ROWS, &known).unwrap_or_default();
             for level in &categories {
                 let with: Vec<usize> = known.iter().copied().filter(|&row| category(row).as_ref() == Some(level)).collect();
-                let count = sum(rows.table, "rows", &with).unwrap_or_default();
+                let count = sum(rows.table, ROWS, &with).unwrap_or_default();
                 estimates.push(Estimate {
                     key: Key { level: level.clone(), ..self.key(measure, wave.clone(), domain.clone()) },
                     n: Some(n as u64),
-                    base: sum(rows.table, "rows", &all).map(|rows| rows as u64),
+                    base: sum(rows.table, ROWS, &all).map(|rows| rows as u64),
                     numerator: Some(count),
                     estimate: (n > 0.0).then(|| count / n),
                     method: Method::FullCount,

@@ -6,6 +6,7 @@ use super::indices::rule;
 use super::levels::CONFIDENCE;
 use super::query::Query;
 use crate::error::Result;
+use crate::ingest::dataset::{WAVE, answer_column};
 use crate::project::Project;
 use crate::project::codebook::Question;
 use crate::project::definition::Instrument;
@@ -19,13 +20,14 @@ use std::collections::BTreeMap;
 pub fn estimates(project: &Project, instrument: &Instrument, query: &Query, sql: &str, engine: &mut Engine) -> Result<Vec<Estimate>> {
     let table = engine.table(&query.name, sql)?;
     let Some(codebook) = project.codebooks.get(&instrument.id) else { return Ok(Vec::new()) };
-    let waves: Vec<String> = table.column("wave").unwrap_or_default().iter().map(|wave| wave.text().unwrap_or_default()).collect();
+    let waves: Vec<String> = table.column(WAVE).unwrap_or_default().iter().map(|wave| wave.text().unwrap_or_default()).collect();
     let mut estimates = Vec::new();
     for (name, index) in &codebook.index {
-        let of_index = |question: &&Question| question.index.as_ref() == Some(name) && table.column(question.column()).is_some();
+        let column = |question: &Question| table.column(&answer_column(&project.vocabulary, question));
+        let of_index = |question: &&Question| question.index.as_ref() == Some(name) && column(question).is_some();
         let items: Vec<&Question> = codebook.question.iter().filter(of_index).collect();
         let Some(rule) = rule(project, index, &items) else { continue };
-        let columns: Vec<&[Cell]> = items.iter().filter_map(|question| table.column(question.column())).collect();
+        let columns: Vec<&[Cell]> = items.iter().filter_map(|question| column(question)).collect();
         let mut persons: BTreeMap<&String, Vec<Vec<Option<f64>>>> = BTreeMap::new();
         for (row, wave) in waves.iter().enumerate() {
             let answer = |(item, column): (usize, &&[Cell])| match column.get(row) {

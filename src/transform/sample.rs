@@ -1,10 +1,11 @@
 //! The design of an instrument as the estimates need it: finite for describing these units, as a process for change and comparison.
 //!
-//! Stages whose units all took part are strata. Describing these units, the only loss left when every class and every pupil was asked is
-//! non-response: pupils are a simple random sample within the lowest stage, with finite population correction from the frame. As a process
+//! Stages whose units all took part are strata. Describing these units has the finite population correction where the
+//! frame allows it ([`super::finite`]). As a process
 //! there is no correction, and the first stage of which a sample took part holds the clusters. Classes are clusters of the process even when
 //! all of them were asked: what a class did together would have turned out otherwise in another year.
 
+use super::finite::Cells;
 use crate::ingest::dataset::Design as Stages;
 use crate::ingest::units::table::PATH_SEPARATOR;
 use crate::statistics::design::{Design, DesignError, StageCodes};
@@ -17,12 +18,12 @@ pub struct Sample {
     pub process: Design,
     /// For each path of stage units, in sorted order, its cluster in `process`.
     pub cluster_of_path: Vec<u32>,
-    /// Paths of stage units, sorted: the cells of the frame in which respondents were asked.
+    /// Paths of stage units, sorted.
     pub paths: Vec<String>,
-    /// Respondents on the frame in each path; `None` without a frame or where it does not list the path.
-    pub population: Vec<Option<f64>>,
-    /// Whether every unit was asked, so that a finite population description is possible.
-    pub all_asked: bool,
+    /// The same, split into their stages.
+    split: Vec<Vec<String>>,
+    /// What was planned, and what is known of those who could answer.
+    stages: Stages,
     /// Whether some stage holds clusters; without, every unit is its own cluster within the strata.
     pub clustered: bool,
 }
@@ -43,10 +44,12 @@ impl Sample {
         let units = codes(split.iter().map(|path| path[..(leading + 1).min(path.len())].to_vec()));
         let stage = StageCodes { strata: Some(&strata), units: Some(&units), population: None };
         let (process, cluster_of_path) = Design::build(&[stage], paths.len(), true)?;
-        let population =
-            split.iter().map(|path| if depth > 0 { stages.population.get(path).map(|count| *count as f64) } else { None }).collect();
-        let all_asked = stages.all_units && stages.all.iter().all(|all| *all) && !stages.population.is_empty();
-        Ok(Self { process, cluster_of_path, paths, population, all_asked, clustered: depth > leading })
+        Ok(Self { process, cluster_of_path, paths, split, stages: stages.clone(), clustered: depth > leading })
+    }
+
+    /// The cells of the frame for just the units of a wave, whose people are given by path; `None` where they cannot be described.
+    pub fn cells(&self, wave: &str, people: &[f64]) -> Option<Cells> {
+        Cells::of(&self.stages, wave, &self.split, people)
     }
 }
 
@@ -70,11 +73,10 @@ mod tests {
 
     #[test]
     fn schools_that_all_take_part_are_strata_and_classes_are_clusters() {
-        let stages =
-            Stages { stages: vec!["school".into(), "class".into()], all: vec![true, true], all_units: true, population: BTreeMap::new() };
+        let stages = Stages { stages: vec!["school".into(), "class".into()], all: vec![true, true], population: BTreeMap::new() };
         let sample = Sample::new(&stages, vec![path(&["A", "1"]), path(&["A", "2"]), path(&["B", "1"])]).unwrap();
         assert_eq!(sample.process.stages()[0].strata.len(), 2);
         assert_eq!(sample.process.clusters(), 3);
-        assert!(!sample.all_asked, "without a frame nobody knows who was asked");
+        assert_eq!(sample.cells("", &[1.0, 1.0, 1.0]), None, "without a frame nobody knows who was asked");
     }
 }

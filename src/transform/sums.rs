@@ -1,6 +1,7 @@
 //! The sums of one query run, cut into domains.
 
 use super::columns::{Part, Rows};
+use super::finite::{Answered, Cells};
 use super::keyed_sums::KeyedSums;
 use super::links::{Link, WavePair};
 use super::sample::Sample;
@@ -66,8 +67,8 @@ pub struct WaveDesign {
 struct Measured {
     position: usize,
     parts: Vec<Part>,
-    /// Units with a value by wave and path.
-    sampled: BTreeMap<String, Arc<Vec<Sampled>>>,
+    /// Units with a value by wave and path, and the cells of the frame that they lie in.
+    sampled: BTreeMap<String, (Arc<Vec<f64>>, Option<Arc<Answered>>)>,
 }
 
 /// All units of a wave, which an estimate with calibrated weights is about: those outside its domain have a residual too.
@@ -101,15 +102,6 @@ pub struct Piece {
     pub part: Part,
 }
 
-/// Units with a value in a lowest-stage unit, and on its frame.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Sampled {
-    /// Units with a value, in the domain or not.
-    pub units: f64,
-    /// Units on the frame; `None` without a frame or where it does not list the path.
-    pub population: Option<f64>,
-}
-
 /// The sums of one measure over one selection.
 #[derive(Debug, Clone, Default)]
 pub struct DomainSums {
@@ -117,8 +109,10 @@ pub struct DomainSums {
     pub clusters: Vec<ClusterSum>,
     /// By lowest-stage unit, ascending, with its position in the sample's paths.
     pub by_path: Vec<(usize, ClusterSum)>,
-    /// Counts of the wave's units in every lowest-stage unit, by position.
-    pub sampled: Arc<Vec<Sampled>>,
+    /// The wave's units with a value in every lowest-stage unit, in the domain or not, by position.
+    pub sampled: Arc<Vec<f64>>,
+    /// The cells of the frame that they lie in; `None` where just these units cannot be described.
+    pub finite: Option<Arc<Answered>>,
     /// By lowest-stage unit and cell of the calibration, ascending.
     pub pieces: Vec<Piece>,
     /// All units of the wave, where the weights are calibrated.
@@ -230,8 +224,19 @@ impl Sums {
             links: layout.links.iter().cloned().zip(links).collect(),
             ..Self::default()
         };
+        let cells: BTreeMap<String, Arc<Cells>> = all
+            .by_path(all.units.iter().map(|rows| rows.n), sample)
+            .into_iter()
+            .filter_map(|(wave, people)| Some((wave.clone(), Arc::new(sample.cells(&wave, &people)?))))
+            .collect();
         for (position, (name, parts)) in layout.measures.iter().zip(measures).enumerate() {
-            let sampled = all.sampled(&parts, sample);
+            let of_wave = all.by_path(parts.iter().map(|part| part.n), sample).into_iter();
+            let sampled = of_wave
+                .map(|(wave, people)| {
+                    let finite = cells.get(&wave).map(|cells| Arc::new(cells.answered(&people)));
+                    (wave, (Arc::new(people), finite))
+                })
+                .collect();
             all.measures.insert(name.clone(), Measured { position, parts, sampled });
         }
         all.index(weighting);
@@ -239,15 +244,15 @@ impl Sums {
         all
     }
 
-    fn sampled(&self, parts: &[Part], sample: &Sample) -> BTreeMap<String, Arc<Vec<Sampled>>> {
-        let nobody: Vec<Sampled> = sample.population.iter().map(|population| Sampled { units: 0.0, population: *population }).collect();
-        let mut sampled: BTreeMap<&String, Vec<Sampled>> = BTreeMap::new();
-        for (row, part) in parts.iter().enumerate() {
-            if let Some(own) = sampled.entry(&self.wave[row]).or_insert_with(|| nobody.clone()).get_mut(self.path[row]) {
-                own.units += part.n;
+    /// Numbers of units by wave and path, from those of each combination.
+    fn by_path(&self, units: impl Iterator<Item = f64>, sample: &Sample) -> BTreeMap<String, Vec<f64>> {
+        let mut found: BTreeMap<&String, Vec<f64>> = BTreeMap::new();
+        for (row, units) in units.enumerate() {
+            if let Some(own) = found.entry(&self.wave[row]).or_insert_with(|| vec![0.0; sample.paths.len()]).get_mut(self.path[row]) {
+                *own += units;
             }
         }
-        sampled.into_iter().map(|(wave, counts)| (wave.clone(), Arc::new(counts))).collect()
+        found.into_iter().map(|(wave, counts)| (wave.clone(), counts)).collect()
     }
 
     /// Which clusters each wave drew: what another wave drew says nothing of its uncertainty.
@@ -335,6 +340,12 @@ impl Sums {
         self.over(measure, rows, &selection.wave, sample)
     }
 
+    /// How many units of a selection have a value of a measure.
+    pub fn count(&self, measure: &str, selection: &Selection) -> f64 {
+        let Some(measured) = self.measures.get(measure) else { return 0.0 };
+        self.rows(selection).into_iter().map(|row| measured.parts[row].n).sum()
+    }
+
     /// The sums over all other levels of the selection's last dimension.
     pub fn rest(&self, measure: &str, selection: &Selection, sample: &Sample) -> DomainSums {
         let Some((last, but_last)) = selection.levels.split_last() else { return DomainSums::default() };
@@ -387,7 +398,8 @@ impl Sums {
         let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
         let mut domain = DomainSums {
             pieces: pieces.into_iter().map(|((path, cell), part)| Piece { path, cluster: cluster(path), cell, part }).collect(),
-            sampled: measured.sampled.get(wave).cloned().unwrap_or_default(),
+            sampled: measured.sampled.get(wave).map(|(people, _)| Arc::clone(people)).unwrap_or_default(),
+            finite: measured.sampled.get(wave).and_then(|(_, finite)| finite.clone()),
             whole: self.whole.get(wave).cloned(),
             wave: self.drawn.get(wave).cloned(),
             base: rows.iter().map(|&row| self.units[row].n).sum(),

@@ -148,6 +148,9 @@ pub fn engine(project: &Project, dataset: &Dataset, catalogue: &Catalogue) -> Re
     Ok((engine, sources))
 }
 
+/// The units of an instrument, under a name that no instrument has.
+const UNITS: &str = ":units of instrument";
+
 /// Dimensions of any indicator that lie in others, for every instrument.
 fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine: &mut Engine) -> Result<Vec<Nesting>> {
     let mut dimensions: Vec<String> = catalogue.indicators.iter().flat_map(|query| query.header.by.iter().flatten().cloned()).collect();
@@ -157,7 +160,9 @@ fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine:
     for table in &dataset.tables {
         let own: Vec<String> = dimensions.iter().filter(|dimension| table.has(dimension)).cloned().collect();
         let register = project.instrument(&table.instrument).is_some_and(|instrument| instrument.kind != Kind::Questionnaire);
-        let nested = super::nesting::nestings(engine, &table.instrument, &table.instrument, &own)?;
+        // An instrument may be called as a table that a query has registered since.
+        engine.register(UNITS, &table.frame);
+        let nested = super::nesting::nestings(engine, &table.instrument, UNITS, &own)?;
         // Figures over several registers belong to no single one.
         found.extend(nested.iter().filter(|_| register).map(|nesting| Nesting { instrument: String::new(), ..nesting.clone() }));
         found.extend(nested);
@@ -241,7 +246,8 @@ fn responses(project: &Project, table: &Table, reported: &BTreeSet<&str>) -> Vec
     groups
         .map(|group| {
             let dispositions = dispositions(&group.counts);
-            let rates = group.invited.map(|_| dispositions.rates(Eligibility::Proportional)).unwrap_or_default();
+            // More answers than invited: what is stated is wrong, and there is no rate.
+            let rates = if group.has_rate() { dispositions.rates(Eligibility::Proportional) } else { Vec::new() };
             let eligible_share = dispositions.eligibility(Eligibility::Proportional).filter(|_| group.counts.unknown > 0);
             Response {
                 instrument: table.instrument.clone(),
@@ -249,7 +255,7 @@ fn responses(project: &Project, table: &Table, reported: &BTreeSet<&str>) -> Vec
                 domain: group.domain.clone(),
                 counts: group.counts,
                 rates: rates.into_iter().filter_map(|(name, rate)| rate.map(|rate| (name, rate))).collect(),
-                eligible_share: eligible_share.filter(|_| group.invited.is_some()),
+                eligible_share: eligible_share.filter(|_| group.has_rate()),
             }
         })
         .collect()

@@ -2,12 +2,15 @@
 
 mod attack;
 mod changes;
+mod claims;
 mod comparisons;
 mod definitions;
 mod draft;
 mod esf;
 mod esf_outputs;
+mod finite;
 mod golden;
+mod implausible;
 mod indicators;
 mod ingest_containers;
 mod ingest_layouts;
@@ -16,6 +19,7 @@ mod ingest_runs;
 mod linked;
 mod linked_tables;
 mod mistakes;
+mod names;
 mod national;
 mod pilot;
 mod properties;

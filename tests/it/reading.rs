@@ -201,3 +201,175 @@ fn a_copy_of_a_sheet_is_not_read_again_and_rounds_are_kept_apart() {
     let read: Vec<_> = found.iter().map(|input| (input["sheet"].as_str().unwrap(), input["respondents"].as_u64().unwrap())).collect();
     assert_eq!(read, [("Före", 12), ("Efter", 10)]);
 }
+
+/// The codebook and project that a draft of some files writes, and its messages.
+fn drafted(files: &[(&str, &str)]) -> (String, String, crate::survey::Outcome) {
+    let survey = Survey::new();
+    let mut arguments = vec!["draft".to_owned()];
+    for (name, text) in files {
+        fs::write(survey.path(name), text).unwrap();
+        arguments.push((*name).to_owned());
+    }
+    arguments.extend(["-o".to_owned(), "drafted".to_owned()]);
+    let done = survey.utfall(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut codebooks = String::new();
+    if let Ok(entries) = fs::read_dir(survey.path("drafted/codebooks")) {
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths.iter().for_each(|path| codebooks.push_str(&fs::read_to_string(path).unwrap()));
+    }
+    let project = fs::read_to_string(survey.path("drafted/project.toml")).unwrap_or_default();
+    (project, codebooks, done)
+}
+
+#[test]
+fn a_question_put_in_the_branches_of_a_form_is_one_question() {
+    let mut text = "ID,Starttid,Slutförandetid,E-post,Namn,Vilken skola går du på?,Vilken skola går du på?2,Trivs du?\n".to_owned();
+    for id in 1..=40 {
+        let (a, b) = if id % 2 == 0 {
+            (["Norra skolan", "Södra skolan"][id / 2 % 2], "")
+        } else {
+            ("", ["Östra skolan", "Västra skolan"][id / 2 % 2])
+        };
+        writeln!(text, "{id},2025-03-01 09:{id:02}:00,2025-03-01 09:{id:02}:50,anonymous,,{a},{b},{}", ["Ja", "Nej"][id % 3 % 2]).unwrap();
+    }
+    let (_, codebook, done) = drafted(&[("elever.csv", &text)]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    assert_eq!(codebook.matches("Vilken skola").count(), 2, "{codebook}");
+    for school in ["Norra skolan", "Södra skolan", "Östra skolan", "Västra skolan"] {
+        assert!(codebook.contains(school), "{codebook}");
+    }
+}
+
+#[test]
+fn a_class_list_is_the_frame_of_pupils_alone() {
+    let mut list = "Efternamn;Förnamn;Skola;Klass\n".to_owned();
+    (0..60).for_each(|row| writeln!(list, "Ek{row};Eva{row};{};{}", ["Norra", "Södra"][row % 2], ["9A", "9B"][row / 2 % 2]).unwrap());
+    let mut teachers = "Skola;Trivs du?\n".to_owned();
+    (0..30).for_each(|row| writeln!(teachers, "{};{}", ["Norra", "Södra"][row % 2], ["Ja", "Nej"][row % 3 % 2]).unwrap());
+    let (project, _, _) = drafted(&[("klasslista.csv", &list), ("Lärarenkät.csv", &teachers)]);
+    assert!(project.contains("kind = \"frame\"") && !project.contains("\nframe ="), "{project}");
+    let (project, _, _) = drafted(&[("klasslista.csv", &list), ("Elevenkät.csv", &teachers)]);
+    assert!(project.contains("\nframe ="), "{project}");
+}
+
+#[test]
+fn numbers_written_with_words_count_by_the_values_of_the_codebook() {
+    let codebook = "[[question]]\nvariable = \"visits\"\ncolumns = [\"Visits\"]\ntext = { en = \"Visits\" }\ntype = \"number\"\nvalues = { \"ca 2\" = \"2\", \"3 st\" = \"3\" }\n";
+    let survey =
+        project(&[("now", "{ path = \"data/a.csv\" }")], codebook).write("data/a.csv", "Nr;Visits\n1;1\n2;2\n3;ca 2\n4;3 st\n5;4\n");
+    let checked = survey.utfall(&["check", "project"]);
+    assert!(!checked.stderr.contains("unknown-label") && !checked.stderr.contains("not-a-number"), "{}", checked.stderr);
+    let (_, codebook, _) = drafted(&[(
+        "a.csv",
+        &format!(
+            "Nr;Timmar;Kön\n{}",
+            (1..=30)
+                .map(|nr| format!(
+                    "{nr};{};{}\n",
+                    if nr % 10 == 0 { "ca 5".to_owned() } else { (nr % 7).to_string() },
+                    ["Tjej", "Kille"][nr % 2]
+                ))
+                .collect::<String>()
+        ),
+    )]);
+    assert!(codebook.contains("\"ca 5\" = \"5\""), "{codebook}");
+}
+
+#[test]
+fn the_report_is_in_the_language_of_all_words() {
+    let answers = |heads: &str, lines: &[&str]| (0..30).fold(format!("{heads}\n"), |text, row| text + lines[row % lines.len()] + "\n");
+    let swedish = answers(
+        "Kön,Klass,Jag trivs i skolan",
+        &["Tjej,8A,Stämmer inte alls", "Kille,8B,Stämmer helt", "Tjej,8B,Stämmer bra", "Kille,8A,Stämmer dåligt"],
+    );
+    assert!(drafted(&[("a.csv", &swedish)]).0.contains("languages = [\"sv\"]"));
+    let french = answers("Né dans ce pays,Satisfaction du marriage,Type de paiement", &["Oui,Très heureux,Crédit", "Non,Heureux,Comptant"]);
+    assert!(drafted(&[("a.csv", &french)]).0.contains("languages = [\"en\"]"));
+    let finnish = answers("Luokka,Viihdytkö koulussa?", &["8A,Kyllä", "8B,Ei"]);
+    assert!(drafted(&[("a.csv", &finnish)]).0.contains("languages = [\"en\"]"));
+}
+
+#[test]
+fn ticks_and_blanks_of_a_table_are_shares_of_all_who_answered() {
+    let mut text = "Nr;Kön;Vad deltog du i? [Studiebesök];Vad deltog du i? [Prao];Vad deltog du i? [Mässa]\n".to_owned();
+    let tick = |row: usize, until: usize| if row < until { "1" } else { "" };
+    (0..32).for_each(|row| {
+        writeln!(text, "{};{};{};{};{}", row + 1, ["Man", "Kvinna"][row % 2], tick(row, 24), tick(row, 18), tick(row, 7)).unwrap()
+    });
+    let survey = Survey::new();
+    fs::write(survey.path("svar.csv"), &text).unwrap();
+    let done = survey.utfall(&["draft", "svar.csv", "-o", "drafted"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let numbers = survey.read("drafted/report/indicators.csv");
+    for share in ["0.75", "0.56"] {
+        assert!(numbers.contains(share), "{numbers}");
+    }
+}
+
+#[test]
+fn a_file_of_persons_alone_says_what_its_columns_are() {
+    let text =
+        (10..30).fold("Timestamp,Full Name\n".to_owned(), |text, minute| text + &format!("9/13/2018 0:{minute}:16,Ida Skovly {minute}\n"));
+    let (_, _, done) = drafted(&[("lista.csv", &text)]);
+    assert!(
+        done.code == 1 && done.stderr.contains("no question is left") && done.stderr.contains("`Full Name` is personal data"),
+        "{}",
+        done.stderr
+    );
+}
+
+#[test]
+fn years_across_are_rows_when_the_project_says_so_and_told_when_not() {
+    let register = "Skola;Kommun;2023/24;2024/25\nA;X;20;21\nB;Y;30;31\nC;Y;40;41\n";
+    let found = found_in(&[("a.csv", register)]);
+    assert!(codes(&found[0]).contains(&"years-across"), "{:?}", codes(&found[0]));
+    let codebook = "[[question]]\nvariable = \"school_year\"\ncolumns = [\"Läsår\"]\ntype = \"single\"\nconcept = \"school_year\"\n\n[[question]]\nvariable = \"elever\"\ncolumns = [\"Elever\"]\ntext = { en = \"Elever\" }\ntype = \"number\"\n\n[ignore]\nSkola = \"no need\"\nKommun = \"no need\"\n";
+    let survey = project(&[("now", "{ path = \"data/a.csv\", across = { name = \"Läsår\", value = \"Elever\" } }")], codebook)
+        .write("data/a.csv", register);
+    assert_eq!(rows(&survey), (6, 6, vec![]));
+}
+
+#[test]
+fn a_draft_takes_no_longer_for_a_column_of_numbers_that_differ() {
+    let mut text = "Id,Kön,Skola,Trivs\n".to_owned();
+    (0..20_000)
+        .for_each(|row| writeln!(text, "kod-{row},{},Skola {},{}", ["M", "F"][row % 2], row % 9, ["Ja", "Nej"][row % 3 % 2]).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = written(folder.path(), "a.csv", &text);
+    let inspected = finding::inspect_tables(&[path]).unwrap();
+    let began = std::time::Instant::now();
+    utfall::draft::draft(inspected, "p").unwrap();
+    // With time that grew with the square it took minutes.
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_title_reaches_as_far_as_its_cells_are_merged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = rust_xlsxwriter::Format::new();
+    sheet.merge_range(0, 0, 0, 4, "Praovärdar 2025", &format).unwrap();
+    sheet.merge_range(2, 1, 2, 2, "Omdömen (1–5)", &format).unwrap();
+    for (column, head) in (0..).zip(["Kommun", "Nöjd med eleven", "Nöjd med informationen", "Timmar handledning", "Bransch"]) {
+        sheet.write_string(3, column, head).unwrap();
+    }
+    for row in 0..12u32 {
+        sheet.write_string(4 + row, 0, ["Boden", "Kalix"][row as usize % 2]).unwrap();
+        for column in 1..4u16 {
+            sheet.write_number(4 + row, column, f64::from(row % 4 + u32::from(column))).unwrap();
+        }
+        sheet.write_string(4 + row, 4, ["Bygg", "Handel"][row as usize % 2]).unwrap();
+    }
+    book.save(&path).unwrap();
+    let found = serde_json::to_value(finding::inspect(&[path]).unwrap()).unwrap();
+    let labels: Vec<&str> =
+        found["inputs"][0]["columns"].as_array().unwrap().iter().map(|column| column["label"].as_str().unwrap()).collect();
+    assert_eq!(
+        labels,
+        ["Kommun", "Omdömen (1–5) – Nöjd med eleven", "Omdömen (1–5) – Nöjd med informationen", "Timmar handledning", "Bransch"]
+    );
+    assert_eq!(found["inputs"][0]["respondents"], 12);
+}

@@ -25,6 +25,8 @@ pub enum Value {
     Text(String),
     /// Options ticked, canonical, sorted; none when the question was answered without a tick.
     Options(Vec<String>),
+    /// None of the options ticked, by somebody who answered; counts in the base of their shares.
+    NoneTicked,
     /// Not to be understood: the row keeps no answer here, and the finding says so.
     Unknown,
 }
@@ -106,8 +108,11 @@ impl<'a> Coder<'a> {
     pub fn values(&mut self, counted: &[(&str, usize)]) -> Vec<Value> {
         if self.numeric {
             let listed = |text: &str| [&self.missing, &self.not_shown, &self.dont_know].iter().any(|texts| texts.contains(&folded(text)));
-            let answers: Vec<(&str, usize)> =
-                counted.iter().copied().filter(|(text, _)| !listed(text) && !self.is_user_missing(text.trim())).collect();
+            let answers: Vec<(&str, usize)> = counted
+                .iter()
+                .copied()
+                .filter(|(text, _)| !listed(text) && !self.explicit.contains_key(&folded(text)) && !self.is_user_missing(text.trim()))
+                .collect();
             self.number_format = numbers::decide(&answers).map(|found| found.format);
         }
         counted.iter().map(|(text, _)| self.value(text)).collect()
@@ -192,12 +197,23 @@ impl<'a> Coder<'a> {
         self.column.is_some_and(|column| column.user_missing.iter().any(|missing| missing.contains(text)))
     }
 
+    /// A number as it stands, or as `values` of the codebook says.
     fn number(&self, text: &str) -> Value {
+        if let Some(meant) = self.explicit.get(&folded(text)) {
+            return number(meant).map_or(Value::Unknown, Value::Number);
+        }
         let read = match &self.number_format {
             Some(format) => numbers::parse(text, *format),
             None => number(text),
         };
-        read.map_or(Value::Unknown, Value::Number)
+        read.filter(|number| self.question.allows(*number)).map_or(Value::Unknown, Value::Number)
+    }
+
+    /// Whether a text is a number outside the limits of the codebook.
+    pub fn is_outside_limits(&self, text: &str) -> bool {
+        let format = self.number_format.as_ref();
+        let read = format.map_or_else(|| number(text), |format| numbers::parse(text, *format));
+        self.numeric && read.is_some_and(|number| !self.question.allows(number))
     }
 
     /// A code counts only where it has no label: a label says more than the number before it.

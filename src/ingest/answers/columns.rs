@@ -28,6 +28,9 @@ impl Standing {
         let Some(found) = question.columns.iter().map(|name| named(responses, name)).find(|found| !found.is_empty()) else {
             return Self::Nowhere;
         };
+        if let [one] = found[..] {
+            return Self::One(one);
+        }
         let elsewhere = |column: usize| {
             let name = responses.columns.get(column).map_or("", |column| column.name.as_str());
             codebook.question.iter().any(|other| {

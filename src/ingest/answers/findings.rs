@@ -28,17 +28,23 @@ pub fn unknown_answers(coder: &Coder<'_>, question: &Question, table: &FileTable
         .map(|(code, rows)| {
             let text = cells.distinct[code].trim();
             let showable = question.kind != QuestionType::Text && question.kind != QuestionType::Id && person::redact(text) == text;
-            let mut diagnostic = Diagnostic::warning(
-                "unknown-label",
-                format!("an answer to `{}` is not in the codebook; it counts as not answered", question.variable),
-            )
-            .counting(rows.len())
-            .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.cell(row, column)));
+            let outside = question.limits().filter(|_| coder.is_outside_limits(text));
+            let (code, what) = match outside {
+                Some(_) => ("outside-limits", "lies outside the limits of the codebook"),
+                None => ("unknown-label", "is not in the codebook"),
+            };
+            let mut diagnostic =
+                Diagnostic::warning(code, format!("an answer to `{}` {what}; it counts as not answered", question.variable))
+                    .counting(rows.len())
+                    .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.cell(row, column)));
             if showable {
                 diagnostic = diagnostic.found(match coder.label(text) {
                     Some(label) => format!("`{text}`, which the file calls `{label}`"),
                     None => format!("`{text}`"),
                 });
+            }
+            if let Some(limits) = outside {
+                return diagnostic.expected(limits).help("correct the file, or `min` and `max` of the question");
             }
             if !expected.is_empty() && expected.len() <= 12 {
                 let listed = expected.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");

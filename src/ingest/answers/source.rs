@@ -4,6 +4,7 @@ use super::{columns, empty};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{self, ReadOptions, places, text_file};
+use crate::ingest::layouts;
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
 use crate::ingest::person::pseudonym::PseudonymKey;
@@ -123,6 +124,11 @@ fn layout_options(file: &DataFile, kind: Kind, input: &Input, bytes: &[u8]) -> R
         sheet: file.sheet.clone(),
         header_row: file.header_row.map(from),
         header_rows: file.header_rows,
+        across: file.across.as_ref().map(|across| layouts::across::Across {
+            name: across.name.clone(),
+            value: across.value.clone(),
+            columns: across.columns.clone(),
+        }),
         names: (file.header == Some(Header::None) || !file.names.is_empty()).then(|| file.names.clone()),
         first_data_row: file.first_data_row.map(from),
         last_data_row: file.last_data_row.map(until),

@@ -40,6 +40,13 @@ pub fn read(project: &Project, question: &Question, table: &FileTable, members: 
         }
     }
     let coder = Coder::new(project, question, None);
+    // In a table made by hand that has 1 where an option was ticked and nothing else, a blank is an option not ticked.
+    let by_ones = table.responses.tool == Tool::Table
+        && question.asked_if.is_none()
+        && members.iter().all(|(column, _)| {
+            let several = table.responses.columns.get(*column).and_then(|column| column.multi_select.as_ref());
+            several.is_some_and(|several| several.ticked.iter().all(|text| text.trim() == "1") && several.not_ticked.is_empty())
+        });
     let mut known: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
     for &row in &table.rows {
         let cells: Vec<u32> = members
@@ -49,7 +56,7 @@ pub fn read(project: &Project, question: &Question, table: &FileTable, members: 
         let next = u32::try_from(answers.values.len()).unwrap_or(u32::MAX);
         let code = *known.entry(cells).or_insert_with_key(|cells| {
             let row: Vec<&Part> = parts.iter().zip(cells).map(|(parts, cell)| parts.get(*cell as usize).unwrap_or(&Part::Blank)).collect();
-            answers.values.push(together(&row, question, table.responses.tool, &coder));
+            answers.values.push(together(&row, question, (table.responses.tool, by_ones), &coder));
             next
         });
         answers.codes.push(code);
@@ -92,8 +99,9 @@ fn parts(project: &Project, question: &Question, table: &FileTable, column: usiz
 
 /// One respondent's answer from the parts in the options' columns.
 ///
+/// `by_ones`: a row without a tick is the answer that none applies.
 /// SurveyXact and REDCap write "not ticked" for those who never came to the question too: there a row without a tick is no answer.
-fn together(parts: &[&Part], question: &Question, tool: Tool, coder: &Coder<'_>) -> Value {
+fn together(parts: &[&Part], question: &Question, (tool, by_ones): (Tool, bool), coder: &Coder<'_>) -> Value {
     let mut options: Vec<String> =
         parts.iter().filter_map(|part| if let Part::Ticked(option) = part { Some(option.clone()) } else { None }).collect();
     options.sort();
@@ -106,6 +114,7 @@ fn together(parts: &[&Part], question: &Question, tool: Tool, coder: &Coder<'_>)
         [_, ..] => Value::Options(options),
         [] if has(&Part::Unknown) => Value::Unknown,
         [] if one_answer || matches!(tool, Tool::SurveyXact | Tool::Redcap) => Value::Missing,
+        [] if by_ones && !one_answer => Value::NoneTicked,
         [] if has(&Part::NotTicked) => Value::Options(options),
         [] if has(&Part::NotShown) => Value::NotShown,
         [] => Value::Missing,

@@ -20,6 +20,18 @@ impl TextColumn {
         self.codes.get(row).map_or("", |&code| &self.distinct[code as usize])
     }
 
+    /// Puts a text into a row that there is.
+    pub fn set(&mut self, row: usize, text: &str) {
+        let known = self.distinct.iter().position(|known| known == text);
+        let code = known.unwrap_or_else(|| {
+            self.distinct.push(text.to_owned());
+            self.distinct.len() - 1
+        });
+        if let (Some(cell), Ok(code)) = (self.codes.get_mut(row), u32::try_from(code)) {
+            *cell = code;
+        }
+    }
+
     /// How often each distinct text occurs, in the order of `distinct` (the first count is of empty cells).
     pub fn counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.distinct.len()];

@@ -16,9 +16,9 @@ use crate::ingest::answers::repeated::{self, Prints};
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{ReadOptions, places};
-use crate::ingest::layouts::content;
 use crate::ingest::layouts::input::Input as InputFiles;
-use crate::ingest::layouts::responses::{LayoutOptions, MultiResponseSet, NotResponses, Responses, Role};
+use crate::ingest::layouts::responses::{Column, Kind, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role, Tool};
+use crate::ingest::layouts::{across, content};
 use crate::ingest::values::dates;
 
 pub use columns::{ColumnFinding, Level, MissingValues};
@@ -136,6 +136,27 @@ pub struct Inspected {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Inspected {
+    /// Whether a column is left that could be asked about: none of persons, times or numbers of answers.
+    pub fn holds_questions(&self) -> bool {
+        let asked = |column: &Column| column.role == Role::Question && !matches!(column.kind, Some(Kind::Person | Kind::Empty));
+        self.outcome.as_ref().is_ok_and(|table| table.columns.iter().any(asked))
+    }
+
+    /// What each column is, in a line: `Timestamp` is when the answer was given, `Full Name` is personal data.
+    pub fn columns_in_words(&self) -> String {
+        let words = |column: &Column| match (column.role, column.kind) {
+            (Role::PersonData(_), _) | (_, Some(Kind::Person)) => "is personal data",
+            (Role::Start | Role::End, _) => "is when the answer was given",
+            (Role::RecordId, _) => "is the number of the answer",
+            (_, Some(Kind::Empty)) => "is empty",
+            _ => "is the tool's own",
+        };
+        let columns = self.outcome.as_ref().map(|table| table.columns.as_slice()).unwrap_or_default();
+        columns.iter().map(|column| format!("`{}` {}", column.label, words(column))).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// Looks at files and folders and says what they hold.
 ///
 /// # Errors
@@ -230,13 +251,22 @@ fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspecte
         }),
         None => input.recognise(options).map_err(|NotResponses { code, reason, help }| Refused { code, reason, help: Some(help) }),
     };
-    let outcome = outcome.map(|mut responses| {
-        people::mark(&mut responses);
-        content::describe(&mut responses);
-        places::to_lines(&mut responses.warnings, &responses.grid, Path::new(&responses.grid.file));
-        diagnostics.append(&mut responses.warnings);
-        responses
-    });
+    let outcome =
+        outcome.map(|mut responses| {
+            people::mark(&mut responses);
+            content::describe(&mut responses);
+            let years = across::years(&responses);
+            if responses.tool == Tool::Table && !years.is_empty() {
+                let message = format!("{} headings are years ({}): years across may be one variable", years.len(), years.join(", "));
+                let place = responses.grid.place(responses.header_row, 0);
+                diagnostics.push(Diagnostic::note("years-across", message).counting(years.len()).at(place).help(
+                    "`across = { name = \"Läsår\", value = \"…\" }` beside the file in project.toml reads a row for each unit and year",
+                ));
+            }
+            places::to_lines(&mut responses.warnings, &responses.grid, Path::new(&responses.grid.file));
+            diagnostics.append(&mut responses.warnings);
+            responses
+        });
     Inspected { path, files, codebooks, outcome, diagnostics }
 }
 

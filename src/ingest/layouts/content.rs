@@ -3,11 +3,12 @@
 //! In: [`Responses`] as recognised. Out: the same with every column's kind, and warnings about cells that do not fit their column.
 //! Every decision is made on a column's distinct texts over all records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses, Role, Tool};
 use super::{joined_options, misfits};
+use crate::diagnostic::Diagnostic;
 use crate::ingest::scales::{self, Family, ScaleMatch};
 use crate::ingest::values::{Counted, dates, is_digit_code, numbers};
 
@@ -45,6 +46,7 @@ pub fn describe(responses: &mut Responses) {
         let found = misfits::of_column(responses, index, &counted);
         responses.warnings.extend(found);
     }
+    report_rankings(responses, &rows);
     share_scales(responses, &rows);
     misfits::report_labels(responses);
 }
@@ -91,6 +93,9 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         return if values.len() == filled { Kind::Id } else { Kind::Single };
     }
     if let Some(found) = numbers::decide(values) {
+        if column.role == Role::Question && values.len() <= MAX_TOP_CODED && values.iter().any(|(text, _)| is_top_coded(text)) {
+            return Kind::Single;
+        }
         if !found.misfits.is_empty()
             && let Some(scale) = scales::recognise(values).filter(|scale| scale.family == Family::Numbered)
         {
@@ -99,6 +104,9 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         }
         if column.role == Role::Question && values.iter().all(|(text, _)| matches!(text.trim(), "0" | "1")) {
             return Kind::Single;
+        }
+        if column.role == Role::Question && found.format.whole && found.misfits.is_empty() && names_codes(&column.label) {
+            return Kind::Id;
         }
         let serial = column.index == 0 && found.format.whole && values.len() == filled && filled >= 3 && found.misfits.is_empty();
         return if serial && rising(values) { Kind::Id } else { Kind::Number };
@@ -123,6 +131,81 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     }
     let own = column.role == Role::Status || (column.role != Role::Question && values.len() == 1);
     if own || is_closed(values) { Kind::Single } else { Kind::Text }
+}
+
+/// Most answers of a number whose highest answer is "or more".
+const MAX_TOP_CODED: usize = 25;
+
+/// Whether an answer is a number and all above or below it: `4 eller fler`, `3+`, `10 or more`, `>15`, `under 5`.
+fn is_top_coded(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let marked = text.strip_suffix('+').or_else(|| text.strip_prefix(['>', '<', '≥', '≤'])).map(|rest| rest.trim_start_matches('=').trim());
+    if marked.is_some_and(|rest| digits(rest.split_whitespace().next().unwrap_or(""))) {
+        return true;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words[..] {
+        [number, word, ..] if digits(number) => matches!(word, "eller" | "or" | "og" | "och" | "and" | "tai" | "+") && words.len() <= 4,
+        [word, number] if digits(number) => {
+            matches!(word, "under" | "över" | "over" | "mer" | "minst" | "mindst" | "mindre" | "yli" | "alle" | "below" | "above")
+        }
+        [word, than, number] if digits(number) => {
+            matches!(word, "mer" | "fler" | "more" | "flere" | "mere" | "less" | "färre" | "fewer" | "mindre")
+                && matches!(than, "än" | "than" | "end" | "enn")
+        }
+        _ => false,
+    }
+}
+
+/// Words that end headings over codes: of places, schools, companies.
+const CODE_ENDINGS: [&str; 12] = ["nr", "nummer", "kod", "kode", "code", "kodi", "numero", "number", "id", "zip", "no", "num"];
+
+/// Words that begin headings over numbers of things.
+const COUNTED: [&str; 5] = ["antal", "antall", "number", "hur", "how"];
+
+/// Whether a short heading says that the numbers below it are codes, which nobody adds up.
+fn names_codes(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let compound = ["nummer", "kod", "kode", "code", "postnr", "orgnr", "cvr"].iter().any(|end| last.ends_with(end));
+    let glued = last.len() > 4 && last.ends_with("nr");
+    words.len() <= 3 && !COUNTED.contains(first) && (CODE_ENDINGS.contains(last) && words.len() > 1 || compound || glued)
+}
+
+/// Share of the answers that must hold every option, for a question to ask for their order.
+const RANKED: f64 = 0.9;
+
+/// Says which questions ask for an order: nearly every answer holds all their options.
+fn report_rankings(responses: &mut Responses, rows: &[usize]) {
+    let ranked: Vec<usize> =
+        responses.columns.iter().filter(|column| is_ranking(responses, column, rows)).map(|column| column.index).collect();
+    for index in ranked {
+        let Some(column) = responses.columns.get_mut(index) else { continue };
+        if let Some(several) = column.multi_select.as_mut() {
+            several.ranking = true;
+        }
+        let place = responses.grid.place(responses.header_row, index).in_column(column.label.clone());
+        responses.warnings.push(
+            Diagnostic::warning("ranking", "every answer holds all the options: the question asks for their order, which is not read")
+                .at(place)
+                .help("shares of the options say nothing here; the first of each answer can be read from a column of its own"),
+        );
+    }
+}
+
+fn is_ranking(responses: &Responses, column: &Column, rows: &[usize]) -> bool {
+    let Some(MultiSelect { separator: Some(separator), options, .. }) = &column.multi_select else { return false };
+    let values = responses.values_of(column.index, rows);
+    let filled: usize = values.iter().map(|(_, count)| count).sum();
+    let all: BTreeSet<&String> = options.iter().collect();
+    let holds_all = |text: &str| {
+        let parts = joined_options::options_of(text, separator, options);
+        parts.len() == all.len() && parts.iter().collect::<BTreeSet<_>>() == all
+    };
+    let ranked: usize = values.iter().filter(|(text, _)| holds_all(text)).map(|(_, count)| count).sum();
+    all.len() >= 3 && values.len() > 1 && filled >= 3 && ranked as f64 >= RANKED * filled as f64
 }
 
 /// Whether labels stand only at a few codes ("don't know", "none") of a column of many numbers.
@@ -249,6 +332,28 @@ mod tests {
             4;1440;2,5;2024-05-04;Stämmer ganska bra;Musik;Norra;Mer sådant tack;;Bo Dal\n";
         use Kind::{Date, Empty, Id, Likert, Multiple, Number, Person, Single, Text};
         assert_eq!(kinds(text), [Id, Single, Number, Date, Likert, Multiple, Single, Text, Empty, Person]);
+    }
+
+    #[test]
+    fn a_number_with_an_open_end_is_a_choice_and_codes_are_no_numbers() {
+        let syskon = "syskon;besök;böcker\n0;1;10\n1;2;12\n2;3+;8\n1;1;5\n4 eller fler;2;7\n0;3+;9\n1;1;3\n";
+        assert_eq!(kinds(syskon), [Kind::Single, Kind::Single, Kind::Number]);
+        let codes =
+            "INST_NAVN;POSTNR;KOMMUNE_NR;ELEVER;Antal nummer\na;7000;461;120;3\nb;7000;101;130;2\nc;2200;461;99;1\nd;9000;461;101;3\n";
+        assert_eq!(kinds(codes)[1..], [Kind::Id, Kind::Id, Kind::Number, Kind::Number]);
+    }
+
+    #[test]
+    fn an_order_of_all_options_is_told_from_a_choice_of_several() {
+        let orders = ["Lön;Chef;Tid", "Chef;Lön;Tid", "Tid;Lön;Chef", "Lön;Tid;Chef", "Chef;Tid;Lön"].map(|order| order.replace(';', "|"));
+        let responses = described(&format!(
+            "nr;Rangordna\n{}",
+            orders.iter().enumerate().map(|(nr, order)| format!("{nr};{order}\n")).collect::<String>()
+        ));
+        assert!(responses.columns[1].multi_select.as_ref().unwrap().ranking);
+        assert_eq!(responses.warnings.iter().map(|found| found.code).collect::<Vec<_>>(), ["ranking"]);
+        let some = described("nr;Vad\n1;Lön|Chef\n2;Chef|Tid\n3;Lön|Tid\n4;Lön\n5;Lön|Chef|Tid\n");
+        assert!(!some.columns[1].multi_select.as_ref().unwrap().ranking);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Plain tables: other tools' exports, registers, class lists. Title lines above, one or two header rows, notes and totals below.
 
-use super::{Claim, LayoutOptions, NotResponses, Responses, Table, header, not_responses, question_text, roles};
+use super::responses::Role;
+use super::{Claim, LayoutOptions, NotResponses, Responses, Table, header, multi_select, not_responses, question_text, roles};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::Grid;
 
@@ -98,7 +99,33 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
         }
     }
     roles::by_headers(responses);
+    options(responses);
     duplicates(responses);
+}
+
+/// Finds questions with an option a column: neighbours whose headings begin with one question and end in an option (`Q [option]`, `Q – option`),
+/// in which nothing stands but ticks.
+fn options(responses: &mut Responses) {
+    let rows = responses.record_rows();
+    let parted: Vec<Option<(String, String)>> = responses
+        .columns
+        .iter()
+        .map(|column| {
+            let (question, option) = question_text::question_and_option(&column.label)?;
+            let only_ticks = multi_select::ticks(&responses.values_of(column.index, &rows), &option)?;
+            let plain = only_ticks.not_ticked.iter().all(|text| matches!(text.trim(), "0" | "0.0"));
+            (plain && column.role == Role::Question).then_some((question, option))
+        })
+        .collect();
+    let mut start = 0;
+    for run in parted.chunk_by(|left, right| left.as_ref().map(|(question, _)| question) == right.as_ref().map(|(question, _)| question)) {
+        let members: Vec<(usize, String)> =
+            (start..).zip(run).filter_map(|(column, part)| Some((column, part.as_ref()?.1.clone()))).collect();
+        start += run.len();
+        if let (Some(Some((question, _))), true) = (run.first(), members.len() > 1) {
+            multi_select::mark_split(responses, &question_text::name_of(question), question, &members);
+        }
+    }
 }
 
 /// Says which headers occur more than once: such columns are kept apart by position.
@@ -142,6 +169,20 @@ mod tests {
         let table = read("Kommun;Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nA;1;2,5;3;4,5\nB;1;2,5;3;4,5\n");
         assert_eq!(labels(&table, Role::Question), ["Kommun", "Flickor – Antal", "Flickor – Andel", "Pojkar – Antal", "Pojkar – Andel"]);
         assert_eq!(table.columns[4].name, "pojkar_andel");
+    }
+
+    #[test]
+    fn an_option_a_column_is_one_question() {
+        let ticks = |table: &crate::ingest::layouts::responses::Responses| {
+            let several = table.columns.iter().filter_map(|column| column.multi_select.as_ref());
+            several.map(|several| (several.group.clone(), several.option.clone().unwrap())).collect::<Vec<_>>()
+        };
+        let bracketed = read("Nr;Vad gjorde du? [Prao];Vad gjorde du? [Mässa];Hur var det? [Maten]\n1;1;1;3\n2;1;;4\n3;;;5\n");
+        assert_eq!(ticks(&bracketed).iter().map(|(_, option)| option.as_str()).collect::<Vec<_>>(), ["Prao", "Mässa"]);
+        let two_rows = read("Nr;Kön;Hjälp?;;\n;;Syv;Hem;Prao\n1;Man;Syv;Hem;\n2;Kvinna;;Hem;Prao\n3;Man;Syv;;Prao\n");
+        assert_eq!(ticks(&two_rows).len(), 3);
+        let yes_and_no = read("Nr;Har du? [bil];Har du? [cykel]\n1;Ja;Nej\n2;Nej;Nej\n3;Ja;Ja\n");
+        assert_eq!(ticks(&yes_and_no), []);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Every first row that is full enough is judged against the whole of the columns below it: words over numbers, and words that do not come
 //! again, speak for a header; a cell of the kind that stands below it (a number over numbers, an answer that others gave) speaks against.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::ingest::container::grid::{Grid, TextColumn};
 use crate::ingest::values::{dates, numbers, trim};
@@ -32,11 +32,12 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     let widest = fills.iter().copied().max().filter(|fill| *fill > 0)?;
     let needed = ((f64::from(widest) * HEADER_SHARE).ceil() as u32).max(widest.min(2));
     let full: Vec<usize> = (0..grid.n_rows.min(HEADER_WITHIN)).filter(|&row| fills[row] >= needed).collect();
+    let seen: Vec<Vec<Seen>> = grid.columns.iter().map(seen_in).collect();
     let mut judged: Vec<(usize, Judgement)> = Vec::new();
     for row in full {
         // Files put together keep the header of each; below a header rows that are alike are answers that are.
         let may_return = !judged.iter().any(|(_, above)| above.is_header());
-        let mut judgement = judge(grid, row, may_return);
+        let mut judgement = judge(grid, &seen, row, may_return);
         if row > 0 && (2..needed).contains(&fills[row - 1]) {
             // Below titles of groups numbers name their columns, as the years of school do.
             judgement.numbers = 0;
@@ -55,7 +56,11 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     if judged.iter().any(|(row, judgement)| *row < candidate && judgement.holds_answers()) {
         return None;
     }
-    if candidate > 0 && fills[candidate - 1] > 0 && judge(grid, candidate - 1, true).is_header() && is_second_header(grid, candidate - 1) {
+    if candidate > 0
+        && fills[candidate - 1] > 0
+        && judge(grid, &seen, candidate - 1, true).is_header()
+        && is_second_header(grid, candidate - 1)
+    {
         return Some(Table::at(position, grid, candidate - 1, 2));
     }
     if is_second_header(grid, candidate) {
@@ -105,14 +110,15 @@ enum Cell {
 }
 
 /// Judges a row by what stands below each of its cells, in the whole table; `may_return` when the same row may stand there once more.
-fn judge(grid: &Grid, row: usize, may_return: bool) -> Judgement {
+fn judge(grid: &Grid, seen: &[Vec<Seen>], row: usize, may_return: bool) -> Judgement {
     let again = if may_return { rows_alike(grid, row) } else { 0 };
     let cells: Vec<&str> = grid.row(row).map(trim).collect();
     let periods: BTreeSet<&str> = cells.iter().copied().filter(|text| is_period(text)).collect();
     let counting = counting(&cells);
     let mut judgement = Judgement::default();
-    for (position, (column, text)) in grid.columns.iter().zip(&cells).enumerate() {
-        match of_cell(column, row, text, again, !periods.is_empty(), counting.contains(&position)) {
+    for (position, ((column, seen), text)) in grid.columns.iter().zip(seen).zip(&cells).enumerate() {
+        let below = &seen[seen.partition_point(|cell| cell.row <= row)..];
+        match of_cell(column, below, row, text, again, !periods.is_empty(), counting.contains(&position)) {
             Cell::Heading => judgement.headings += 1,
             Cell::Answer => judgement.answers += 1,
             Cell::Number => judgement.numbers += 1,
@@ -123,8 +129,7 @@ fn judge(grid: &Grid, row: usize, may_return: bool) -> Judgement {
 }
 
 /// What one cell is. `again` is the number of rows below that repeat the whole row.
-fn of_cell(column: &TextColumn, row: usize, text: &str, again: usize, periods: bool, counting: bool) -> Cell {
-    let below = sample(column, row);
+fn of_cell(column: &TextColumn, below: &[Seen], row: usize, text: &str, again: usize, periods: bool, counting: bool) -> Cell {
     if text.is_empty() || below.is_empty() {
         return Cell::Neither;
     }
@@ -133,19 +138,38 @@ fn of_cell(column: &TextColumn, row: usize, text: &str, again: usize, periods: b
     }
     let code = column.codes.get(row).copied().unwrap_or(0);
     let returns = column.rows_with(code).count().saturating_sub(1 + again);
-    if periods && is_period(text) && below.iter().filter(|other| is_period(other)).count() * 2 < below.len() {
+    if periods && is_period(text) && below.iter().filter(|cell| is_period(cell.text)).count() * 2 < below.len() {
         return Cell::Heading;
     }
     if returns > 0 {
         // An option as a heading, with the option's own name where it was ticked.
-        return if below.iter().all(|other| *other == text) { Cell::Neither } else { Cell::Answer };
+        return if below.iter().all(|cell| cell.text == text) { Cell::Neither } else { Cell::Answer };
     }
-    let values = below.iter().filter(|other| is_value(other)).count();
+    let values = below.iter().filter(|cell| cell.is_value).count();
     if is_value(text) {
         return if values * 2 >= below.len() { Cell::Number } else { Cell::Neither };
     }
-    let alike = |other: &&&str| has_shape_of(text, other);
+    let alike = |cell: &&Seen| has_shape_of(text, cell.text);
     if below.len() >= 2 && below.iter().filter(alike).count() * 5 >= below.len() * 3 { Cell::Answer } else { Cell::Heading }
+}
+
+/// A filled cell that is looked at.
+struct Seen<'g> {
+    row: usize,
+    text: &'g str,
+    is_value: bool,
+}
+
+/// Filled cells of a column, spread over the whole of it.
+fn seen_in(column: &TextColumn) -> Vec<Seen<'_>> {
+    let step = column.codes.len().div_ceil(BODY_ROWS).max(1);
+    let mut known: HashMap<u32, bool> = HashMap::new();
+    (0..column.codes.len())
+        .step_by(step)
+        .map(|row| (row, trim(column.get(row))))
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(row, text)| Seen { row, text, is_value: *known.entry(column.codes[row]).or_insert_with(|| is_value(text)) })
+        .collect()
 }
 
 /// Filled cells below a row, spread over the whole column.
@@ -239,10 +263,19 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
         return false;
     }
     let (mut gaps, mut filled, mut values, mut merged_down) = (0, 0, 0, false);
+    let (mut before, mut blank_gaps, mut supported) = ("", 0, true);
     for column in &grid.columns {
         let (upper, lower) = (trim(column.get(candidate)), trim(column.get(below)));
         let used = (below + 1..grid.n_rows.min(below + 200)).any(|row| !trim(column.get(row)).is_empty());
-        if upper.is_empty() && used {
+        // A question stands once over its options, or on each of them.
+        let carried = upper.is_empty() || upper == before;
+        before = upper;
+        blank_gaps += usize::from(upper.is_empty() && used);
+        if carried && !lower.is_empty() {
+            let own = sample(column, below);
+            supported &= own.iter().all(|text| *text == lower) || own.iter().filter(|text| is_value(text)).count() * 5 >= own.len() * 3;
+        }
+        if carried && used {
             gaps += 1;
             if lower.is_empty() {
                 return false;
@@ -262,7 +295,7 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
             return false;
         }
     }
-    gaps > 0 && filled >= 2 && values * 2 < filled && merged_down
+    gaps > 0 && (blank_gaps > 0 || supported) && filled >= 2 && values * 2 < filled && merged_down
 }
 
 /// Whether the row above the candidate holds titles over groups of its columns, not a line of the preamble.
@@ -287,6 +320,9 @@ fn is_group_row(grid: &Grid, fills: &[u32], candidate: usize) -> bool {
 /// in the lower row is empty.
 pub fn group_titles(grid: &Grid, header_row: usize) -> Vec<Option<String>> {
     let mut current: Option<&str> = None;
+    // Where a title stands on each of its columns, it reaches no further.
+    let title = |column: usize| trim(grid.get(header_row, column));
+    let on_each = (1..grid.columns.len()).any(|column| !title(column).is_empty() && title(column) == title(column - 1));
     (0..grid.columns.len())
         .map(|column| {
             let (upper, lower) = (trim(grid.get(header_row, column)), trim(grid.get(header_row + 1, column)));
@@ -294,8 +330,8 @@ pub fn group_titles(grid: &Grid, header_row: usize) -> Vec<Option<String>> {
                 current = None;
                 return None;
             }
-            if !upper.is_empty() {
-                current = Some(upper);
+            if !upper.is_empty() || on_each {
+                current = Some(upper).filter(|upper| !upper.is_empty());
             }
             current.map(str::to_owned)
         })

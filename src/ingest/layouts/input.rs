@@ -3,9 +3,11 @@
 use super::responses::{self, LayoutOptions, NotResponses, Responses};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::codebook_import::{self, ImportedCodebook};
+use crate::ingest::container::file_kind::{self, FileKind};
 use crate::ingest::container::grid::{Grid, Origin};
 use crate::ingest::container::refusal::Refusal;
 use crate::ingest::container::spss::dictionary::Dictionary;
+use crate::ingest::container::workbook::merged_regions;
 use crate::ingest::container::{self, ReadOptions, spss};
 
 /// What one or several files hold, before the layout is recognised.
@@ -31,7 +33,8 @@ impl Input {
             return Ok(Self { definitions: vec![codebook], ..Self::default() });
         }
         let opened = container::read(bytes, shown, options)?;
-        let grids = opened.value;
+        let mut grids = opened.value;
+        spread_titles(&mut grids, bytes, shown);
         let is_spss = grids.iter().any(|grid| grid.origin == Origin::Spss);
         Ok(Self {
             dictionary: if is_spss { Some(spss::read_dictionary(bytes, shown, options)?) } else { None },
@@ -79,4 +82,36 @@ impl Input {
         }
         Ok(found)
     }
+}
+
+/// Rows from the top of a sheet in which titles over groups of columns are looked for.
+const TITLES_WITHIN: usize = 12;
+
+/// Writes a title that is merged over several columns on each of them, so that it reaches as far as the merge goes; one over most of the
+/// sheet is a line above the table.
+fn spread_titles(grids: &mut [Grid], bytes: &[u8], shown: &str) {
+    let Ok(FileKind::Workbook(kind)) = file_kind::of(bytes, shown) else { return };
+    for grid in grids.iter_mut().filter(|grid| may_have_titles(grid)) {
+        let Origin::Sheet { name, first_row, first_column, .. } = &grid.origin else { continue };
+        let Ok(regions) = merged_regions(bytes, kind, shown, name) else { continue };
+        let (first_row, first_column) = (*first_row as usize, *first_column as usize);
+        for region in regions {
+            let (row, from, to) = (region.first.0 as usize, region.first.1 as usize, region.last.1 as usize);
+            let across = to + 1 - from.min(to);
+            let one_row = region.first.0 == region.last.0 && row >= first_row && row - first_row < TITLES_WITHIN && from >= first_column;
+            if !one_row || across < 2 || across * 5 >= grid.columns.len() * 3 {
+                continue;
+            }
+            let title = grid.get(row - first_row, from - first_column).to_owned();
+            for column in grid.columns.iter_mut().skip(from - first_column + 1).take(across - 1) {
+                column.set(row - first_row, &title);
+            }
+        }
+    }
+}
+
+/// Whether a sheet has a row at its top that fills less than the row below it: where none is, the workbook need not be opened again.
+fn may_have_titles(grid: &Grid) -> bool {
+    let fill = |row: usize| grid.row(row).filter(|cell| !cell.is_empty()).count();
+    matches!(grid.origin, Origin::Sheet { .. }) && (0..grid.n_rows.min(TITLES_WITHIN)).any(|row| (1..fill(row + 1)).contains(&fill(row)))
 }

@@ -40,8 +40,9 @@ pub fn refuse(grid: &Grid, table: &Table) -> Option<NotResponses> {
         })?;
     let answers: Vec<usize> =
         (0..grid.columns.len()).filter(|&column| column != asked && column != by && varies_within(grid, &rows, by, column)).collect();
-    let codes = answers.iter().any(|&column| rows.iter().all(|&row| is_value(trim(grid.get(row, column)))));
-    if answers.len() >= 2 && codes && answers.iter().any(|&column| one_of(CODED, &heading(column))) {
+    let others: Vec<usize> = (0..grid.columns.len()).filter(|&column| column != asked && column != by).collect();
+    let codes = others.iter().any(|&column| rows.iter().all(|&row| is_value(trim(grid.get(row, column)))));
+    if others.len() >= 2 && codes && others.iter().any(|&column| one_of(CODED, &heading(column))) {
         return Some(refusal("dictionary", "this lists the codes of answers with their labels, a line for each, not answers"));
     }
     (!answers.is_empty()).then(|| NotResponses {

@@ -3,8 +3,10 @@
 //! Each tool's module answers two questions: whether a grid is its own and by what that is seen ([`Claim`]), and, when it is
 //! the surest, what the columns are for. What is common stands here: the choice among claims and the accounting of rows.
 
+pub mod across;
 pub mod companions;
 pub mod content;
+mod damage;
 pub mod generic;
 mod google_forms;
 mod header;
@@ -102,6 +104,7 @@ const LAYOUTS: &[Layout] = &[
 /// # Errors
 /// When no header is found or the table is none of answers.
 pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOptions) -> Result<Responses, NotResponses> {
+    let repaired: Vec<Diagnostic> = candidates.iter_mut().filter_map(damage::repair).collect();
     let best = LAYOUTS
         .iter()
         .filter(|_| options.names.is_none())
@@ -143,8 +146,13 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
         });
     }
     let mut responses = start(tool, claim, grid, companions, candidates, options);
+    if let Some(across) = &options.across {
+        responses = across::turn(responses, across)?;
+    }
     describe(&mut responses, options);
+    responses.warnings.splice(0..0, repaired);
     rows::report_repeated_ids(&mut responses);
+    damage::report(&mut responses);
     question_text::make_unique(&mut responses.columns.iter_mut().map(|column| &mut column.name).collect::<Vec<_>>());
     Ok(responses)
 }
@@ -223,26 +231,7 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
         .map(|index| {
             let rows = table.header_row..table.header_row + table.header_rows;
             let header: Vec<String> = rows.map(|row| grid.get(row, index).to_owned()).chain(names.get(index).cloned()).collect();
-            let label = question_text::joined(header.iter().map(String::as_str));
-            let name = match header.first() {
-                Some(code) if question_text::is_code(code) => code.trim().to_owned(),
-                _ => question_text::name_of(&label),
-            };
-            Column {
-                index,
-                name,
-                header,
-                label,
-                role: Role::Question,
-                kind: None,
-                multi_select: None,
-                value_labels: Vec::new(),
-                scale: None,
-                number: None,
-                date: None,
-                user_missing: Vec::new(),
-                own_words: false,
-            }
+            column(index, header)
         })
         .collect();
     Responses {
@@ -263,6 +252,30 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
         rows_elsewhere,
         multi_response_sets: Vec::new(),
         warnings,
+    }
+}
+
+/// A column under its header cells, of which nothing is known yet.
+fn column(index: usize, header: Vec<String>) -> Column {
+    let label = question_text::joined(header.iter().map(String::as_str));
+    let name = match header.first() {
+        Some(code) if question_text::is_code(code) => code.trim().to_owned(),
+        _ => question_text::name_of(&label),
+    };
+    Column {
+        index,
+        name,
+        header,
+        label,
+        role: Role::Question,
+        kind: None,
+        multi_select: None,
+        value_labels: Vec::new(),
+        scale: None,
+        number: None,
+        date: None,
+        user_missing: Vec::new(),
+        own_words: false,
     }
 }
 

@@ -24,6 +24,8 @@ pub struct MultiSelect {
     pub separator: Option<String>,
     /// The options of a joined cell, the commonest first.
     pub options: Vec<String>,
+    /// Whether every answer holds all options, so that their order is what was asked.
+    pub ranking: bool,
     /// Cell texts that mean ticked. Empty for joined cells.
     pub ticked: Vec<String>,
     /// Cell texts that mean shown and not ticked.

@@ -22,6 +22,15 @@ pub fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().map(clean).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ")
 }
 
+/// The question and the option that a heading joins: `Q [option]`, `Q – option`, `Q | option`, `Q: option`; `None` when it joins none.
+pub fn question_and_option(label: &str) -> Option<(String, String)> {
+    let bracketed = || label.strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    let parted = || [" – ", " | ", " - ", ": "].iter().find_map(|mark| label.rsplit_once(mark));
+    let (question, option) = bracketed().or_else(parted)?;
+    let (question, option) = (question.trim(), option.trim());
+    (!question.is_empty() && !option.is_empty()).then(|| (question.to_owned(), option.to_owned()))
+}
+
 /// Takes out HTML tags and comments; a `<` that begins no tag ("ålder < 18") stays.
 fn without_markup(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());

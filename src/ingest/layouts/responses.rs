@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::ingest::container::grid::{Grid, Origin};
 use crate::ingest::container::spss::dictionary::UserMissing;
 use crate::ingest::layouts;
+use crate::ingest::layouts::across::Across;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::scales::ScaleMatch;
 use crate::ingest::values::dates::DateFormat;
@@ -105,6 +106,8 @@ pub struct LayoutOptions {
     pub header_rows: Option<usize>,
     /// Names of the columns of a table without a header row, in order; `Some` and empty when there is no header and no name either.
     pub names: Option<Vec<String>>,
+    /// Columns that stand across and become rows.
+    pub across: Option<Across>,
     /// The first row of answers, counted like `header_row`.
     pub first_data_row: Option<usize>,
     /// The last row of answers, counted like `header_row`; what stands below is listed as notes.

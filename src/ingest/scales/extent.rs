@@ -57,6 +57,12 @@ pub const SCALES: &[Scale] = &[
     scale(
         "extent-4",
         Extent,
+        "en",
+        &[&["Not at all"], &["Some", "Somewhat", "A little"], &["Quite a bit"], &["Very much", "A great deal"]],
+    ),
+    scale(
+        "extent-4",
+        Extent,
         "sv",
         &[
             &["Inte alls", "I mycket liten utsträckning"],

@@ -51,9 +51,10 @@ pub const SCALES: &[Scale] = &[
             &["Rarely", "Seldom", "Almost never", "Hardly ever"],
             &["Sometimes", "Occasionally", "Now and then"],
             &["Often", "Frequently", "Usually", "Most of the time"],
-            &["Always", "Very often", "Almost always"],
+            &["Always", "Very often", "Very frequently", "Almost always"],
         ],
     ),
+    scale("frequency-4", Frequency, "en", &[&["Never"], &["Rarely", "Seldom"], &["Sometimes", "Occasionally"], &["Very frequently"]]),
     scale(
         "frequency-6",
         Frequency,

@@ -37,7 +37,7 @@ impl<'a> Routing<'a> {
                 Value::Text(text) => routing.values.contains(text),
                 Value::Number(number) => routing.values.iter().any(|value| value.parse() == Ok(*number)),
                 Value::Options(options) => options.iter().any(|option| routing.values.contains(option)),
-                Value::Missing | Value::NotShown | Value::DontKnow | Value::Unknown => false,
+                Value::Missing | Value::NotShown | Value::DontKnow | Value::NoneTicked | Value::Unknown => false,
             });
             Some((column, follows))
         });
@@ -75,7 +75,7 @@ pub fn count_answers(instrument: &Instrument, codebook: &Codebook, material: &Ma
         Item {
             column,
             shown: column.map(|value| *value != Value::NotShown),
-            answers: column.map(|value| !matches!(value, Value::Missing | Value::NotShown)),
+            answers: column.map(|value| !matches!(value, Value::Missing | Value::NotShown | Value::NoneTicked)),
             asked: &material.asked[position],
             routing: Routing::of(codebook, material, position),
             voluntary: codebook.question.get(position).is_some_and(|question| question.optional),

@@ -3,10 +3,11 @@
 use super::account::{Dispositions, Domain};
 use super::decide::{Fate, Units, Why};
 use super::frame::Frame;
+use super::invited;
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::Fieldwork;
 use crate::project::codebook::{Codebook, QuestionType};
-use crate::project::definition::{Instrument, Invited};
+use crate::project::definition::Instrument;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Dispositions per wave, in all and by each background the frame and the questionnaire share.
@@ -37,7 +38,7 @@ pub fn fieldwork(
             let invited = instrument.invited.iter().filter(|entry| entry.wave == round.id);
             groups.extend(invited.map(|entry| (entry.domain.clone().into_iter().collect(), Some(entry.count))));
             if !groups.iter().any(|(domain, _)| domain.is_empty()) {
-                groups.insert(0, (Vec::new(), total_invited(instrument, &round.id)));
+                groups.insert(0, (Vec::new(), invited::total(instrument, &round.id)));
             }
         }
         for (domain, invited) in groups {
@@ -107,13 +108,6 @@ fn rows_of<'a>(
     domain: &'a [(String, String)],
 ) -> impl Iterator<Item = usize> + 'a {
     (0..material.wave.len()).filter(move |&row| material.wave[row] == wave && in_domain(codebook, material, row, domain))
-}
-
-/// All invited, when the plan states them by the levels of one concept only.
-fn total_invited(instrument: &Instrument, wave: &str) -> Option<u64> {
-    let entries: Vec<&Invited> = instrument.invited.iter().filter(|entry| entry.wave == wave).collect();
-    let concepts: BTreeSet<Vec<&String>> = entries.iter().map(|entry| entry.domain.keys().collect()).collect();
-    (concepts.len() == 1).then(|| entries.iter().map(|entry| entry.count).sum())
 }
 
 /// Numbers by disposition stated for a group; for all, those of the groups that make it up.

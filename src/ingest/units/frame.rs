@@ -2,6 +2,7 @@
 
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
+use crate::ingest::dataset::OnFrame;
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Stage};
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,20 +109,23 @@ impl Frame {
         self.cells.values().flat_map(BTreeMap::keys).any(fits)
     }
 
-    /// Numbers of units under each path of stages: under the empty path the first stage's units, under a full path the respondents.
-    pub fn population(&self, stages: &[String]) -> BTreeMap<Vec<String>, u64> {
-        let positions: Option<Vec<usize>> = stages.iter().map(|stage| self.concepts.iter().position(|known| known == stage)).collect();
-        let Some(positions) = positions else { return BTreeMap::new() };
-        let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
-        let mut units: BTreeMap<Vec<String>, u64> = BTreeMap::new();
-        for (cell, count) in self.of_wave("") {
+    /// Those who could answer in a wave, under each path of stages, as far down as the frame knows the stages.
+    pub fn population(&self, wave: &str, stages: &[String]) -> BTreeMap<Vec<String>, OnFrame> {
+        let positions: Vec<usize> = stages.iter().map_while(|stage| self.concepts.iter().position(|known| known == stage)).collect();
+        let mut below: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
+        let mut known: BTreeMap<Vec<String>, OnFrame> = BTreeMap::new();
+        for (cell, count) in self.of_wave(wave).filter(|(_, count)| *count > 0) {
             let path: Vec<String> = positions.iter().map(|&at| cell[at].clone()).collect();
-            for depth in 0..path.len() {
-                children.entry(path[..depth].to_vec()).or_default().insert(path[depth].clone());
+            for depth in 0..=path.len() {
+                known.entry(path[..depth].to_vec()).or_default().persons += count;
+                if let Some(&at) = positions.get(depth) {
+                    below.entry(path[..depth].to_vec()).or_default().insert(&cell[at]);
+                }
             }
-            *units.entry(path).or_default() += count;
         }
-        units.extend(children.into_iter().map(|(path, below)| (path, below.len() as u64)));
-        units
+        for (path, on_frame) in &mut known {
+            on_frame.units = below.get(path).map(|units| units.len() as u64);
+        }
+        known
     }
 }

@@ -8,6 +8,8 @@ pub mod asked;
 pub mod decide;
 pub mod fieldwork;
 pub mod frame;
+pub mod implausible;
+pub mod invited;
 pub mod linking;
 pub mod margins;
 pub mod panel;

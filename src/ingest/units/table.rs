@@ -4,21 +4,22 @@ use super::asked::Routing;
 use super::decide::{Fate, Units};
 use super::fieldwork::fieldwork;
 use super::frame::Frame;
+use super::invited;
 use super::panel::panels;
 use super::weighting::Weights;
 use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
-use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WEIGHT};
+use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
-use crate::project::definition::{Instrument, Selection};
+use crate::project::definition::{Instrument, Selection, Wave};
 use crate::project::vocabulary::ConceptType;
 use foldhash::fast::RandomState;
 use polars::prelude::{Column, DataFrame, DataType, PolarsResult};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Builds the table of an instrument from the rows that count.
 ///
@@ -34,7 +35,7 @@ pub fn build(
     frame: Option<&Frame>,
 ) -> Result<Table> {
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
-    let design = design(instrument, frame);
+    let design = design(instrument, codebook, material, units, frame);
     let of_project = Definitions { project, instrument, codebook };
     let frame_ = data_frame(&of_project, material, units, &weights, &design, &rows).map_err(|error| Error::Query {
         name: instrument.id.clone(),
@@ -55,15 +56,23 @@ pub fn build(
 /// What joins the parts of a path of stage units; no name in a file holds it.
 pub const PATH_SEPARATOR: &str = "\u{1f}";
 
-fn design(instrument: &Instrument, frame: Option<&Frame>) -> Design {
+fn design(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units, frame: Option<&Frame>) -> Design {
     let stages: Vec<_> = instrument.stage.iter().filter(|stage| stage.unit != "unit").collect();
     let names: Vec<String> = stages.iter().map(|stage| stage.unit.clone()).collect();
-    Design {
-        population: frame.map(|frame| frame.population(&names)).unwrap_or_default(),
-        all: stages.iter().map(|stage| stage.selection == Selection::All).collect(),
-        all_units: instrument.stage.iter().find(|stage| stage.unit == "unit").is_none_or(|stage| stage.selection == Selection::All),
-        stages: names,
-    }
+    let all: Vec<bool> = stages.iter().map(|stage| stage.selection == Selection::All).collect();
+    let all_units = instrument.stage.iter().find(|stage| stage.unit == "unit").is_none_or(|stage| stage.selection == Selection::All);
+    // Numbers invited are those of the population only where all of it was invited.
+    let everybody = all_units && all.iter().all(|all| *all) && !instrument.stage.is_empty();
+    let known = |(wave, round): (usize, &Wave)| {
+        let known = match frame {
+            Some(frame) => frame.population(&round.id, &names),
+            None if everybody => invited::population(instrument, codebook, material, units, (wave, &round.id), &names),
+            None => BTreeMap::new(),
+        };
+        (round.id.clone(), known)
+    };
+    let population = instrument.wave.iter().enumerate().map(known).filter(|(_, known)| !known.is_empty()).collect();
+    Design { population, all, stages: names }
 }
 
 /// What was planned for an instrument.
@@ -88,7 +97,7 @@ fn data_frame(
     let waves = of.instrument.wave.iter().map(|round| Some(round.id.as_str()));
     let mut columns = vec![
         texts(UNIT, pseudonyms).take_slice(&codes(&|row| units.unit[row].map_or(anonymous, |unit| unit as usize)))?,
-        texts("wave", waves.chain([Some("")])).take_slice(&codes(&|row| material.wave[row].min(of.instrument.wave.len())))?,
+        texts(WAVE, waves.chain([Some("")])).take_slice(&codes(&|row| material.wave[row].min(of.instrument.wave.len())))?,
     ];
     let questions = in_order(of.codebook.question.len(), processors(), |position| question_columns(of, material, position, rows));
     for found in questions {
@@ -137,32 +146,59 @@ fn question_columns(of: &Definitions<'_>, material: &Material, position: usize, 
     let (Some(question), Some(column)) = (of.codebook.question.get(position), material.columns.get(position)) else {
         return Ok(Vec::new());
     };
-    let name = question.column();
-    let concept = question.concept.as_ref().and_then(|name| of.project.vocabulary.concept.get(name));
-    let numeric = question.kind == QuestionType::Scale
-        || question.kind == QuestionType::Number
-        || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number));
+    let name = answer_column(&of.project.vocabulary, question);
     if question.kind == QuestionType::Text || (question.kind == QuestionType::Id && question.concept.is_none()) {
         return Ok(Vec::new());
     }
     let codes: Vec<u32> = rows.iter().map(|&row| column.code(row) as u32).collect();
+    let mut columns = answers(of, material, position, &name, &codes, rows)?;
+    if question.concept.is_none() {
+        columns.extend(asked(of.codebook, material, position, &name, rows));
+    }
+    Ok(columns)
+}
+
+/// Who was asked a question, where not everybody was.
+fn asked(codebook: &Codebook, material: &Material, position: usize, name: &str, rows: &[usize]) -> Option<Column> {
+    let (column, asked) = (&material.columns[position], &material.asked[position]);
+    let routing = Routing::of(codebook, material, position);
+    let shown = column.map(|value| *value != Value::NotShown);
+    let put = |row: usize| asked[material.wave[row]] && routing.leads_to(row) && shown[column.code(row)];
+    let put: Vec<bool> = rows.iter().map(|&row| put(row)).collect();
+    put.contains(&false).then(|| numbers(&asked_column(name), put.into_iter().map(|put| put.then_some(1.0))))
+}
+
+/// The columns of a question's answers.
+fn answers(
+    of: &Definitions<'_>,
+    material: &Material,
+    position: usize,
+    name: &str,
+    codes: &[u32],
+    rows: &[usize],
+) -> PolarsResult<Vec<Column>> {
+    let (question, column) = (&of.codebook.question[position], &material.columns[position]);
+    let concept = question.concept.as_ref().and_then(|name| of.project.vocabulary.concept.get(name));
+    let numeric = question.kind == QuestionType::Scale
+        || question.kind == QuestionType::Number
+        || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number));
     let values = column.values.iter();
     if question.kind == QuestionType::Multiple {
-        return options(column, question).iter().map(|option| option.take_slice(&codes)).collect();
+        return options(column, question, name).iter().map(|option| option.take_slice(codes)).collect();
     }
     if numeric {
         let number = |value: &Value| if let Value::Number(number) = value { Some(*number) } else { None };
-        return Ok(vec![numbers(name, values.map(number)).take_slice(&codes)?, missing(of.codebook, material, position, rows)?]);
+        return Ok(vec![numbers(name, values.map(number)).take_slice(codes)?, missing(of.codebook, material, position, name, rows)?]);
     }
     let unknown = concept.is_some_and(|concept| concept.value.iter().any(|value| value.name == "unknown")).then_some("unknown");
     let values = values.map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { unknown });
-    Ok(vec![texts(name, values).take_slice(&codes)?])
+    Ok(vec![texts(name, values).take_slice(codes)?])
 }
 
 /// Why a number or scale point is missing: `dont_know`, `not_asked`, or null.
-fn missing(codebook: &Codebook, material: &Material, position: usize, rows: &[usize]) -> PolarsResult<Column> {
+fn missing(codebook: &Codebook, material: &Material, position: usize, column_of_answers: &str, rows: &[usize]) -> PolarsResult<Column> {
     let (column, asked) = (&material.columns[position], &material.asked[position]);
-    let name = format!("{}__missing", codebook.question[position].column());
+    let name = format!("{column_of_answers}__missing");
     let routing = Routing::of(codebook, material, position);
     let said = column.map(|value| match value {
         Value::DontKnow => 1,
@@ -180,9 +216,9 @@ fn missing(codebook: &Codebook, material: &Material, position: usize, rows: &[us
 }
 
 /// For each option that the codebook lists or that occurs whether each distinct answer holds it, as 0 or 1, null where nothing was ticked: the
-/// base of a share is those who ticked at least one. An option that nobody ticked is 0 for all of them; a question that nobody answered has no
+/// base of a share is those who ticked at least one, and in tables of ones and blanks those who left all blank. An option that nobody ticked is 0 for all of them; a question that nobody answered has no
 /// columns.
-fn options(column: &CodedColumn, question: &Question) -> Vec<Column> {
+fn options(column: &CodedColumn, question: &Question, column_of_answers: &str) -> Vec<Column> {
     let ticked = column.values.iter().filter_map(|value| if let Value::Options(options) = value { Some(options) } else { None });
     let mut options: BTreeSet<&str> = ticked.flatten().map(String::as_str).collect();
     if !options.is_empty() {
@@ -191,9 +227,10 @@ fn options(column: &CodedColumn, question: &Question) -> Vec<Column> {
     let ticked = |option: &str| {
         column.map(|value| match value {
             Value::Options(options) if !options.is_empty() => Some(f64::from(u8::from(options.iter().any(|ticked| ticked == option)))),
+            Value::NoneTicked => Some(0.0),
             _ => None,
         })
     };
-    let name = |option: &str| format!("{}__{option}", question.column());
+    let name = |option: &str| format!("{column_of_answers}__{option}");
     options.into_iter().map(|option| numbers(&name(option), ticked(option).into_iter())).collect()
 }

@@ -25,12 +25,19 @@ pub fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Code
                     found.push(
                         Diagnostic::error("missing-concept", format!("the register `{}` lacks the concept `{need}`", instrument.id))
                             .at(Place::file(&instrument.codebook))
-                            .help(format!("add `concept = \"{need}\"` to the question that holds it")),
+                            .help(match instrument.kind {
+                                Kind::Frame => format!(
+                                    "add `concept = \"{need}\"` to the question that holds it, or leave `table` out: a frame may lack it"
+                                ),
+                                _ => format!("add `concept = \"{need}\"` to the question that holds it"),
+                            }),
                     );
                 }
             }
         },
-        (Kind::Register | Kind::Frame, None, _) => {
+        // A frame may know any of the stages, and need be none of the vocabulary's tables.
+        (Kind::Frame, None, _) => {}
+        (Kind::Register, None, _) => {
             found.push(
                 Diagnostic::error("missing-key", format!("the register `{}` does not say which table it is", instrument.id))
                     .at(place("table"))
@@ -72,7 +79,7 @@ pub fn of_instrument(project: &Project, instrument: &Instrument, codebook: &Code
         );
     }
     waves(project, instrument, codebook, found);
-    invited(project, instrument, found);
+    invited(project, instrument, &columns, found);
 }
 
 /// A place in the instrument's part of `project.toml`.
@@ -85,6 +92,13 @@ fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found:
     for (position, wave) in instrument.wave.iter().enumerate() {
         let number = position.to_string();
         let at = |path: &[&str]| place_of(project, instrument, &[&["wave", number.as_str()], path].concat());
+        if instrument.wave[..position].iter().any(|earlier| earlier.id == wave.id) {
+            found.push(
+                Diagnostic::error("duplicate-id", format!("two waves of `{}` have the id `{}`", instrument.id, wave.id))
+                    .at(at(&["id"]))
+                    .help("give each wave an id of its own; the files of one wave stand in one `file` list"),
+            );
+        }
         if wave.file.is_empty() {
             found.push(
                 Diagnostic::error("empty-wave", format!("the wave `{}` of `{}` has no file", wave.id, instrument.id))
@@ -183,7 +197,7 @@ fn of_file(project: &Project, file: &DataFile, at: &impl Fn(&[&str]) -> Place, f
 }
 
 /// Numbers invited: to a wave there is, by dispositions there are.
-fn invited(project: &Project, instrument: &Instrument, found: &mut Vec<Diagnostic>) {
+fn invited(project: &Project, instrument: &Instrument, columns: &[&str], found: &mut Vec<Diagnostic>) {
     let waves: Vec<&str> = instrument.wave.iter().map(|wave| wave.id.as_str()).collect();
     for (position, entry) in instrument.invited.iter().enumerate() {
         let number = position.to_string();
@@ -200,6 +214,17 @@ fn invited(project: &Project, instrument: &Instrument, found: &mut Vec<Diagnosti
                 at(&["dispositions", code]),
                 "R refused, NC not reached, O other, UH and UO unknown whether eligible, NE not eligible",
             ));
+        }
+        for concept in entry.domain.keys().filter(|concept| !columns.contains(&concept.as_str())) {
+            found.push(unknown("concept of the codebook", concept, columns, at(&["domain", concept])));
+        }
+        if entry.count == 0 {
+            found.push(
+                Diagnostic::warning("nobody-invited", format!("`invited` of `{}` says that nobody was invited", instrument.id))
+                    .at(at(&["count"]))
+                    .found("`count = 0`")
+                    .help("write how many were invited, or leave the entry out where it is not known"),
+            );
         }
         let known: u64 = entry.dispositions.values().sum();
         if known > entry.count {

@@ -6,7 +6,7 @@ mod plan;
 mod question;
 
 use super::toml_file::listed;
-use super::{Project, levels, pilot, weighting};
+use super::{Project, columns, levels, pilot, weighting};
 use crate::diagnostic::{Diagnostic, Place, nearest, nearest_first};
 pub(super) use instrument::of_instrument;
 pub(super) use question::of_question;
@@ -35,6 +35,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
         if let Some(codebook) = project.codebooks.get(&instrument.id) {
             of_instrument(project, instrument, codebook, &mut found);
             found.extend(weighting::check(project, instrument, codebook));
+            found.extend(columns::check(instrument, codebook));
             found.extend(pilot::check(instrument, codebook));
             for question in &codebook.question {
                 of_question(project, instrument, codebook, question, &mut found);

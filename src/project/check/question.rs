@@ -34,6 +34,24 @@ pub fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebo
             );
         }
     }
+    if (question.min.is_some() || question.max.is_some()) && question.kind != QuestionType::Number {
+        found.push(
+            Diagnostic::error(
+                "no-limits",
+                format!("the question `{}` has `min` or `max`, though its answers are no numbers", question.variable),
+            )
+            .at(place())
+            .expected("`type = \"number\"`")
+            .help("take the limits out, or correct `type`"),
+        );
+    }
+    if question.min.zip(question.max).is_some_and(|(least, most)| least > most) {
+        found.push(
+            Diagnostic::error("no-limits", format!("`min` of the question `{}` is above its `max`", question.variable))
+                .at(at("min"))
+                .help("exchange the two"),
+        );
+    }
     let chosen = matches!(question.kind, QuestionType::Multiple | QuestionType::Single | QuestionType::Scale | QuestionType::Unstated);
     if !question.options.is_empty() && !chosen {
         found.push(

@@ -67,31 +67,56 @@ pub fn beside(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>>
     let own = edition.measured(block);
     let arguments = Arguments::new().with("title", own.text.as_str());
     let title = edition.titled(block, Phrase { text: edition.catalogue.plain("title-beside", &arguments)?, lang: own.lang })?;
-    let table = Table { name: format!("{}-more", block.name), title, columns, rows, notes: Vec::new() };
+    let mut notes = Vec::new();
+    if block.beside.iter().any(|beside| beside.query.header.fieldwork) {
+        notes.push(edition.catalogue.text("note-fieldwork")?);
+    }
+    if bounds.of_some(block) {
+        notes.push(edition.catalogue.text("note-bounds-routed")?);
+    }
+    let table = Table { name: format!("{}-more", block.name), title, columns, rows, notes };
     Ok(Some(table.without_blank_columns()).filter(|table| !table.is_empty_of_numbers()))
 }
 
-/// What non-response can at most have hidden, in every wave whose number invited is published.
-struct Bounds(BTreeMap<String, f64>);
+/// What non-response can at most have hidden, in every wave whose numbers invited and answered are published.
+///
+/// Of a question that only some were asked it is not known which of those who did not answer the questionnaire would have been: they are
+/// counted in the proportion in which those who answered were asked.
+struct Bounds(BTreeMap<String, (f64, f64)>);
 
 impl Bounds {
     fn of(edition: &Edition<'_>, block: &Block<'_>) -> Self {
         let is_share = block.query.header.estimator == Estimator::Share;
         let of_all =
             edition.release.responses().iter().filter(|row| is_share && row.instrument == block.instrument && row.domain.is_empty());
-        Self(of_all.filter_map(|row| Some((row.wave.clone(), shown_count(row.invited)? as f64))).collect())
+        Self(
+            of_all
+                .filter_map(|row| Some((row.wave.clone(), (shown_count(row.invited)? as f64, shown_count(row.answered)? as f64))))
+                .collect(),
+        )
     }
 
     fn any(&self) -> bool {
         !self.0.is_empty()
     }
 
+    /// Whether some question of the block was put only to a part of those who answered.
+    fn of_some(&self, block: &Block<'_>) -> bool {
+        let routed = |released: &Released| {
+            let answered = self.0.get(&released.key.wave).map(|(_, answered)| *answered);
+            answered.zip(shown_count(released.base)).is_some_and(|(answered, asked)| (asked as f64) < answered)
+        };
+        block.items.iter().flat_map(|item| block.waves.iter().filter_map(|wave| block.overall(item, wave))).any(routed)
+    }
+
     fn cells(&self, released: Option<&Released>, wave: &str) -> [Cell; 2] {
         let bounds = released.and_then(|released| {
             let (shown, n) = (released.value.as_ref().ok()?, shown_count(released.n)?);
-            nonresponse_bounds(shown.estimate, n as f64, *self.0.get(wave)?)
+            let (invited, answered) = *self.0.get(wave)?;
+            let asked = shown_count(released.base)? as f64;
+            nonresponse_bounds(shown.estimate, n as f64, if asked < answered { invited * asked / answered } else { invited })
         });
-        let cell = |value: f64| Cell::Estimate { value, interval: None, unit: Unit::Percent, decimals: 0 };
+        let cell = |value: f64| Cell::Number { value, unit: Unit::Percent, decimals: 0 };
         bounds.map_or([Cell::Blank, Cell::Blank], |bounds| [cell(bounds.lower), cell(bounds.upper)])
     }
 }

@@ -4,7 +4,7 @@ use super::breakdown::compare_domains;
 use super::{column, difference_heading, estimate_cell, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit};
+use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit, lower_first};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
@@ -96,7 +96,7 @@ fn ends(block: &Block<'_>, released: &Released) -> [Cell; 2] {
         (_, Ok(shown)) => {
             let cell = |value: Option<f64>| {
                 let (unit, decimals) = (level_unit(block.query), decimals(block.query, shown));
-                value.map_or(Cell::Blank, |value| Cell::Estimate { value, interval: None, unit, decimals })
+                value.map_or(Cell::Blank, |value| Cell::Estimate { value, interval: None, lacks_interval: false, unit, decimals })
             };
             [cell(shown.reference), cell(shown.reference.map(|before| before + shown.estimate))]
         }
@@ -125,13 +125,15 @@ fn wave_columns(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Column>>
     Ok(names.into_iter().map(|name| Column::new(heading.clone(), ColumnKind::Estimate).under(name)).collect())
 }
 
-/// A block's pairwise differences between levels of the compared dimension. `None` when there are none.
+/// A block's differences between levels of a dimension, and their changes between waves where there are such. `None` when there are none.
 ///
 /// # Errors
 /// When the catalogue lacks a heading.
-pub fn contrasts(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>> {
-    let found = block.contrasts().filter(|released| released.key.level.is_empty()).collect();
-    differences(edition, block, found, "title-contrasts", "differences")
+pub fn contrasts(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> Result<Option<Table>> {
+    let found = block.contrasts(dimension).filter(|released| released.key.level.is_empty()).collect();
+    let compared = block.query.header.compare.as_deref() == Some(dimension);
+    let name = if compared { "differences".to_owned() } else { format!("{dimension}-gaps") };
+    differences(edition, block, found, if compared { "title-contrasts" } else { "title-gaps" }, &name)
 }
 
 /// A block's changes in pilot units less those in comparison units. `None` when there are none.
@@ -181,6 +183,12 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
     let dimension = released.key.domain.last().map_or("", |(dimension, _)| dimension.as_str());
     Ok(match &released.key.against {
         Some(Against::Level(level)) => edition.labels.level(dimension, level),
+        Some(Against::GapChange { wave, level }) => {
+            let arguments = Arguments::new()
+                .with("level", edition.labels.level(dimension, level))
+                .with("wave", lower_first(&edition.labels.wave(&released.key.instrument, wave).text));
+            Phrase::own(edition.catalogue.plain("gap-in-wave", &arguments)?)
+        }
         Some(Against::Rest) => Phrase::own(edition.catalogue.text("the-rest")?),
         Some(Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave) | Against::Left(wave)) => {
             edition.labels.wave(&released.key.instrument, wave)
@@ -301,10 +309,14 @@ fn has_effect(block: &Block<'_>) -> bool {
 /// When the catalogue lacks yes or no.
 pub fn difference_cells(edition: &Edition<'_>, block: &Block<'_>, released: &Released) -> Result<Vec<Cell>> {
     let shown = released.value.as_ref().ok();
-    let p = shown.and_then(|shown| shown.p_adjusted.or(shown.p));
+    // What is held against 5 per cent: the larger of the value adjusted within the measure and that over all measures of the family.
+    let alone = shown.and_then(|shown| shown.p_adjusted.or(shown.p));
+    let p = alone.map(|p| shown.and_then(|shown| shown.p_benjamini_hochberg).map_or(p, |together| p.max(together)));
     let claim = match shown {
         Some(shown) if shown.lower.is_none() && p.is_none() => Cell::Blank,
-        Some(shown) => Cell::Text(Phrase::own(edition.catalogue.text(if can_be_claimed(shown) { "yes" } else { "no" })?)),
+        Some(shown) if can_be_claimed(shown) => Cell::Text(Phrase::own(edition.catalogue.text("yes")?)),
+        Some(shown) if is_worth_following_up(shown) => Cell::Text(Phrase::own(edition.catalogue.text("follow-up-short")?)),
+        Some(_) => Cell::Text(Phrase::own(edition.catalogue.text("no")?)),
         None => Cell::Blank,
     };
     let mut cells = vec![estimate_cell(block.query, Some(released))];

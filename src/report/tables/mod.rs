@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod data;
 pub mod overall;
 pub mod panel;
+pub mod power;
 pub mod quotations;
 pub mod register;
 pub mod response;
@@ -33,11 +34,27 @@ pub fn estimate_cell(query: &Query, released: Option<&Released>) -> Cell {
         Ok(shown) => Cell::Estimate {
             value: shown.estimate,
             interval: shown.lower.zip(shown.upper),
+            lacks_interval: lacks_interval(released),
             unit: unit(query, released),
             decimals: decimals(query, shown),
         },
         Err(reason) => Cell::NotShown(*reason),
     }
+}
+
+/// Whether a number is uncertain though no limits can be computed for it.
+pub fn lacks_interval(released: &Released) -> bool {
+    released.flags.iter().any(|flag| matches!(flag, Flag::NoVariation | Flag::NoInterval))
+}
+
+/// A measure in few words: its indicator, and of which question where it has several.
+pub fn item_column_of(edition: &Edition<'_>, block: &Block<'_>, item: &str) -> Phrase {
+    let title = edition.labels.indicator(&block.query.name);
+    if item.is_empty() {
+        return title;
+    }
+    let own = edition.labels.item_short(&block.instrument, item);
+    Phrase { text: format!("{}: {}", title.text, own.text), lang: own.lang }
 }
 
 /// The cell of the number of answers behind an estimate.

@@ -67,6 +67,7 @@ fn derived_cells(edition: &Edition<'_>, measure: &Compared<'_>, unit: &UnitValue
     let estimate = |value: f64, interval: Option<Interval>| Cell::Estimate {
         value,
         interval: interval.map(|limits| (limits.lower, limits.upper)),
+        lacks_interval: false,
         unit: shown_as,
         decimals,
     };
@@ -176,15 +177,12 @@ fn apart(edition: &Edition<'_>, measure: &Compared<'_>) -> Vec<Cell> {
     let units = ordered(edition, measure);
     let value = |unit: Option<&UnitValue<'_>>| {
         unit.map_or(Cell::Blank, |unit| Cell::Number {
-            value: unit.outcome.shrunken.map_or(unit.shown.estimate, |own| own.estimate),
+            value: unit.shown.estimate,
             unit: level_unit(measure.block.query),
             decimals: decimals(measure.block.query, unit.shown),
         })
     };
-    let by_value = |left: &&UnitValue<'_>, right: &&UnitValue<'_>| {
-        let own = |unit: &UnitValue<'_>| unit.outcome.shrunken.map_or(unit.shown.estimate, |own| own.estimate);
-        own(left).total_cmp(&own(right))
-    };
+    let by_value = |left: &&UnitValue<'_>, right: &&UnitValue<'_>| left.shown.estimate.total_cmp(&right.shown.estimate);
     let claims = measure.claims();
     let higher = claims.iter().filter(|(_, shown)| shown.estimate > 0.0).count();
     let count = |count: usize| if count == 0 { Cell::Nothing } else { Cell::Count(count as u64) };

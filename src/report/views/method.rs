@@ -4,9 +4,10 @@ use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::report::edition::{Edition, lower_first};
 use crate::report::locale::Arguments;
+use crate::report::outline::Chapter;
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{data, panel, response};
+use crate::report::tables::{data, panel, power, response};
 use crate::report::views::{SectionView, TermView};
 use crate::report::words;
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,7 @@ pub fn response(edition: &Edition<'_>) -> Result<Option<(SectionView, Vec<Table>
         SectionView { id: "response".to_owned(), heading: Phrase::own(edition.catalogue.text("response")?), ..SectionView::default() };
     for instrument in &edition.release.project().definition.instrument {
         section.points.extend(words::response::response(edition, &instrument.id)?);
+        section.points.extend(words::response::representative(edition, &instrument.id)?);
     }
     Ok(Some((section, std::iter::once(table).chain(response::outcome_rates(edition)?).collect())))
 }
@@ -108,6 +110,21 @@ pub fn panel(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
         id: "panel".to_owned(),
         heading: Phrase::own(edition.catalogue.text("panel")?),
         sentences: vec![edition.catalogue.text("panel-lead")?],
+        ..SectionView::default()
+    };
+    Ok(Some((section, table)))
+}
+
+/// The section on what the study can show. `None` where nothing was compared.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn power(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<(SectionView, Table)>> {
+    let Some(table) = power::power(edition, chapters)? else { return Ok(None) };
+    let section = SectionView {
+        id: "power".to_owned(),
+        heading: Phrase::own(edition.catalogue.text("power")?),
+        sentences: vec![edition.catalogue.text("power-lead")?],
         ..SectionView::default()
     };
     Ok(Some((section, table)))

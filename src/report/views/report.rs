@@ -50,6 +50,8 @@ pub struct ReportView {
     pub response: Option<SectionView>,
     /// Who came back in a later wave; `None` when no respondent has a code.
     pub panel: Option<SectionView>,
+    /// What the study can show.
+    pub power: Option<SectionView>,
     /// Rows that were not used; `None` when every row was.
     pub exclusions: Option<SectionView>,
     /// How the uncertainty was computed.
@@ -111,6 +113,10 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
         section.tables.push(collection.table(edition, table, false)?);
         view.panel = Some(section);
     }
+    if let Some((mut section, table)) = method::power(edition, &outlined)? {
+        section.tables.push(collection.table(edition, table, true)?);
+        view.power = Some(section);
+    }
     if let Some((mut section, table)) = method::exclusions(edition)? {
         section.tables.push(collection.table(edition, table, false)?);
         view.exclusions = Some(section);
@@ -157,6 +163,9 @@ fn contents(edition: &Edition<'_>, view: &ReportView) -> Result<Vec<ContentsEntr
     }
     if view.panel.is_some() {
         method.children.push(own("panel")?);
+    }
+    if view.power.is_some() {
+        method.children.push(own("power")?);
     }
     if view.exclusions.is_some() {
         method.children.push(own("exclusions")?);

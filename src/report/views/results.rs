@@ -108,6 +108,12 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
             tables.extend(breakdown::breakdown(edition, block, dimensions)?);
         }
     }
+    for dimension in block.gap_dimensions() {
+        let told = words::comparison::comparison(edition, block, dimension)?;
+        view.closing.extend(told.sentences.into_iter().chain(told.points).chain(told.closing));
+        view.closing.extend(words::comparison::gap_changes(edition, block, dimension)?);
+        tables.extend(comparison::contrasts(edition, block, dimension)?);
+    }
     let drawn = figures::level::levels(edition, block)?;
     let has_figure = !drawn.is_empty();
     for figure in drawn {
@@ -176,13 +182,13 @@ fn comparisons(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut
         let measures: Vec<Compared<'_>> =
             compared(edition.release, chapters, compare).into_iter().filter(|measure| measure.block.name == block.name).collect();
         let mut view = section(edition, block, format!("section-{}-comparison", block.name));
-        view.tell(words::comparison::comparison(edition, block)?);
+        view.tell(words::comparison::comparison(edition, block, compare)?);
         view.closing.extend(words::units::mix(edition, &measures)?);
         view.closing.extend(words::units::not_done(edition, &measures)?);
         let name = format!("{}-compared", block.name);
         let title = edition.titled(block, Phrase::own(words::units::plain(edition, "comparison-full", &measures)?))?;
         let of_units = units::units(edition, name, title, &measures)?.filter(|table| !table.is_empty_of_numbers());
-        let contrasts = comparison::contrasts(edition, block)?;
+        let contrasts = comparison::contrasts(edition, block, compare)?;
         let many = measures.iter().any(|measure| measure.comparison.outcome.units.len() > figures::units::MOST_ROWS);
         if many {
             if let Some(figure) = funnel_of_leading(edition, &measures)? {

@@ -1,9 +1,9 @@
 //! Sentences about change between waves: which changes can be claimed, and how many cannot.
 
-use super::{MOST_CLAIMS, Told, difference, what, with_interval};
+use super::{MOST_CLAIMS, Told, difference, follow_up, what, with_interval};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit};
+use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::tables::comparison::{from, reading};
@@ -46,8 +46,15 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     if claimed.len() > MOST_CLAIMS {
         told.closing.push(edition.catalogue.text("claims-in-table")?);
     }
-    if !claimed.is_empty() && some < total {
-        told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", total - some))?);
+    let following: Vec<String> = found
+        .iter()
+        .filter(|(_, shown)| is_worth_following_up(shown))
+        .map(|(released, _)| what(edition, block, &released.key.item, false))
+        .collect::<Result<_>>()?;
+    told.closing.extend(follow_up(edition, &following)?);
+    let rest = total - some - following.len() as u64;
+    if some + following.len() as u64 > 0 && rest > 0 {
+        told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", rest))?);
     }
     for (released, shown) in &found {
         told.closing.extend(disagreement(edition, block, released, shown)?);

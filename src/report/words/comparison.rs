@@ -1,24 +1,25 @@
 //! Sentences about differences between places: which can be claimed and which cannot.
 
-use super::{MOST_CLAIMS, Told, difference, what};
+use super::{MOST_CLAIMS, Told, difference, follow_up, what};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::tables::comparison::{against, domain_label};
 use crate::transform::estimate::{Against, Flag};
 
-/// What is told of a block's differences between levels of the compared dimension; empty when there are none with an interval.
+/// What is told of a block's differences between levels of a dimension; empty when there are none with an interval.
 ///
-/// Pairs are used when there are any, else each level against the rest; the last wave only.
+/// Pairs are used when there are any, else each level against the rest; the last wave only. Changes of differences between waves are told apart.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn comparison(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
-    let pairs_exist = block.contrasts().any(|released| matches!(released.key.against, Some(Against::Level(_))));
+pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> Result<Told> {
+    let pairs_exist = block.contrasts(dimension).any(|released| matches!(released.key.against, Some(Against::Level(_))));
     let mut found: Vec<(&Released, &Shown)> = block
-        .contrasts()
+        .contrasts(dimension)
+        .filter(|released| !matches!(released.key.against, Some(Against::GapChange { .. })))
         .filter(|released| matches!(released.key.against, Some(Against::Level(_))) == pairs_exist)
         .filter(|released| released.key.wave == block.last_wave() && released.key.domain.len() == 1 && released.key.level.is_empty())
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
@@ -42,13 +43,56 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     if claimed.len() > MOST_CLAIMS {
         told.closing.push(edition.catalogue.text("claims-in-table")?);
     }
-    if !claimed.is_empty() && some < total {
-        told.closing.push(edition.catalogue.html("comparison-rest", &Arguments::new().with("count", total - some))?);
+    let following: Vec<String> = found
+        .iter()
+        .filter(|(_, shown)| is_worth_following_up(shown))
+        .map(|(released, _)| -> Result<String> {
+            Ok(format!("{}: {}", what(edition, block, &released.key.item, false)?, both_sides(edition, released)?))
+        })
+        .collect::<Result<_>>()?;
+    told.closing.extend(follow_up(edition, &following)?);
+    let rest = total - some - following.len() as u64;
+    if some + following.len() as u64 > 0 && rest > 0 {
+        told.closing.push(edition.catalogue.html("comparison-rest", &Arguments::new().with("count", rest))?);
     }
     if found.iter().any(|(released, _)| released.flags.contains(&Flag::Assumed)) {
         told.closing.push(edition.catalogue.text("comparison-assumed")?);
     }
     Ok(told)
+}
+
+/// What is told of how a block's differences between levels of a dimension changed up to the last wave; empty when no such change has an interval.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> Result<Vec<String>> {
+    let found: Vec<(&Released, &Shown)> = block
+        .contrasts(dimension)
+        .filter(|released| matches!(released.key.against, Some(Against::GapChange { .. })) && released.key.wave == block.last_wave())
+        .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
+        .collect();
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let claimed: Vec<String> = found
+        .iter()
+        .filter(|(_, shown)| can_be_claimed(shown))
+        .take(MOST_CLAIMS)
+        .map(|(released, shown)| -> Result<String> {
+            let arguments = Arguments::new()
+                .with("own", domain_label(edition, &released.key.domain)?)
+                .with("other", against(edition, released)?)
+                .with("difference", difference(edition, block.query, released, shown)?)
+                .with("direction", if shown.estimate > 0.0 { "up" } else { "down" });
+            Ok(format!("{}: {}", what(edition, block, &released.key.item, false)?, edition.catalogue.html("gap-change-claim", &arguments)?))
+        })
+        .collect::<Result<_>>()?;
+    if claimed.is_empty() {
+        let total = found.len() as u64;
+        let arguments = Arguments::new().with("count", total).with("total", edition.format.count(total));
+        return Ok(vec![edition.catalogue.html("gap-change-none", &arguments)?]);
+    }
+    Ok(claimed)
 }
 
 /// A difference that can be claimed: on what, who lies higher than whom, by how much. HTML.
@@ -62,6 +106,15 @@ pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, show
         what(edition, block, &released.key.item, names_indicator)?,
         edition.catalogue.html("comparison-claim", &arguments)?
     ))
+}
+
+/// The two that a difference is between, in no order: `A – B`. HTML.
+///
+/// # Errors
+/// When the catalogue lacks the words for the rest.
+pub fn both_sides(edition: &Edition<'_>, released: &Released) -> Result<String> {
+    let arguments = Arguments::new().with("one", domain_label(edition, &released.key.domain)?).with("other", against(edition, released)?);
+    edition.catalogue.html("both-sides", &arguments)
 }
 
 /// The same without the measure and the numbers, for a cell of a table. Plain text.

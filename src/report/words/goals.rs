@@ -37,7 +37,9 @@ pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Opt
     let measured = edition.release.estimates().iter().find(|released| assessment.measure.as_ref() == Some(&released.key));
     let query = assessment.measure.as_ref().and_then(|key| edition.labels.query(&key.indicator));
     match (interval, measured.and_then(|released| Some((released, released.value.as_ref().ok()?))), query) {
-        (None, Some((released, shown)), Some(query)) => super::with_interval(edition, query, released, shown).map(Some),
+        (None, Some((released, shown)), Some(query)) if assessment.aim != Aim::Gap => {
+            super::with_interval(edition, query, released, shown).map(Some)
+        }
         _ => value_with_interval(edition, value, interval, unit, decimals).map(Some),
     }
 }

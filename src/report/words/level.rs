@@ -3,7 +3,7 @@
 use super::with_interval;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, decimals, level_unit};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::transform::estimate::Flag;
@@ -42,7 +42,34 @@ fn single(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     Ok(vec![edition.catalogue.html(if block.waves.len() > 1 { "level-wave" } else { "level-single" }, &arguments)?])
 }
 
-/// Several items: the highest and the lowest, and whether their intervals keep them apart.
+/// Whether some item of the block has a number in a wave that may not be shown: the highest or lowest may be among them.
+fn some_not_shown(block: &Block<'_>, wave: &str) -> bool {
+    block.items.iter().filter_map(|item| block.overall(item, wave)).any(|released| released.value.is_err())
+}
+
+/// Whether a number lies above another beyond doubt: their intervals do not meet, or both are full counts that differ.
+fn apart(above: &Shown, below: &Shown) -> bool {
+    match (above.lower, below.upper) {
+        (Some(floor), Some(ceiling)) => floor > ceiling,
+        (None, None) => above.estimate > below.estimate,
+        _ => false,
+    }
+}
+
+/// Between what the numbers lie, in no order: of those that are shown, or of all where their order is uncertain. HTML.
+fn range(edition: &Edition<'_>, block: &Block<'_>, shown: &[(&Released, &Shown)], key: &str) -> Result<String> {
+    let value = |shown: Option<&(&Released, &Shown)>| match shown {
+        Some((_, shown)) => edition.format.value(shown.estimate, level_unit(block.query), decimals(block.query, shown)),
+        None => Ok(String::new()),
+    };
+    let arguments = Arguments::new()
+        .with("title", edition.labels.indicator(&block.query.name))
+        .with("lowest", value(shown.last())?)
+        .with("highest", value(shown.first())?);
+    edition.catalogue.html(key, &arguments)
+}
+
+/// Several items: the highest and the lowest where nothing is hidden and their intervals keep them apart from the others, else the range.
 fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     let wave = block.last_wave();
     let mut shown: Vec<(&Released, &Shown)> = block
@@ -65,11 +92,20 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     match shown.as_slice() {
         [] => Ok(Vec::new()),
         [only] => Ok(vec![say(&kind("only"), only)?]),
-        [highest, .., lowest] => {
-            let mut sentences = vec![say(&kind("highest"), highest)?, say(&kind("lowest"), lowest)?];
-            let overlap = highest.1.lower.zip(lowest.1.upper).is_some_and(|(floor, ceiling)| floor <= ceiling);
-            if overlap {
-                sentences.push(edition.catalogue.text(if block.is_choice() { "options-overlap" } else { "items-overlap" })?);
+        _ if some_not_shown(block, wave) => Ok(vec![range(edition, block, &shown, "range-of-shown")?]),
+        [highest, second, ..] => {
+            // An order is told where the intervals keep its ends apart from what stands next.
+            let (last, but_last) = (shown.len() - 1, shown.len() - 2);
+            let mut sentences = Vec::new();
+            if apart(highest.1, second.1) {
+                sentences.push(say(&kind("highest"), highest)?);
+            }
+            if apart(shown[but_last].1, shown[last].1) {
+                let key = if sentences.is_empty() { "lowest-first" } else { "lowest" };
+                sentences.push(say(&kind(key), &shown[last])?);
+            }
+            if sentences.is_empty() {
+                sentences.push(range(edition, block, &shown, "range-of-overlapping")?);
             }
             Ok(sentences)
         }

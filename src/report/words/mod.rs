@@ -16,17 +16,37 @@ pub mod units;
 pub mod voices;
 pub mod weighting;
 
-use super::edition::{Edition, decimals, shown_count, unit};
+use super::edition::{Edition, decimals, lower_first, shown_count, unit};
 use super::format::Unit;
 use super::locale::Arguments;
 use super::outline::Block;
 use super::phrase::Phrase;
+use super::tables::lacks_interval;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::transform::query::{Estimator, Query};
 
 /// Most claims a section lists; the others stand in its table.
 pub const MOST_CLAIMS: usize = 5;
+
+/// That some differences stand within their own measure only. `names` are HTML; `None` without any.
+///
+/// # Errors
+/// When the catalogue lacks the message.
+pub fn follow_up(edition: &Edition<'_>, names: &[String]) -> Result<Option<String>> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let mut parts: Vec<String> = names.iter().take(MOST_CLAIMS).cloned().collect();
+    if names.len() > MOST_CLAIMS {
+        let more = (names.len() - MOST_CLAIMS) as u64;
+        parts.push(
+            edition.catalogue.html("follow-up-more", &Arguments::new().with("count", more).with("number", edition.format.count(more)))?,
+        );
+    }
+    let lead = edition.catalogue.text("follow-up")?;
+    Ok(Some(format!("{lead} {}.", parts.join("; "))))
+}
 
 /// What is told of a section: sentences, and claims that stand better as a list. HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,8 +98,25 @@ pub fn with_interval(edition: &Edition<'_>, query: &Query, released: &Released, 
             _ => edition.catalogue.plain("value-interval", &arguments),
         };
     }
+    if lacks_interval(released) {
+        return edition
+            .catalogue
+            .plain("value-interval", &Arguments::new().with("value", value).with("interval", edition.format.no_interval()?));
+    }
     let counted = n.filter(|_| query.header.estimator != Estimator::RegisterRatio).map(|n| n as f64);
     match (shown.numerator, shown.denominator.or(counted)) {
+        (Some(numerator), Some(denominator)) if released.key.against.is_none() && unit == Unit::Percent && numerator > denominator => {
+            let header = &query.header;
+            let word = |text| lower_first(&edition.labels.phrase(text).text);
+            let arguments = Arguments::new()
+                .with("form", if header.numerator.is_missing() || header.denominator.is_missing() { "plain" } else { "named" })
+                .with("ratio", edition.format.number(shown.estimate, 1))
+                .with("numerator", edition.format.number(numerator, u8::from(numerator.fract().abs() > 1e-9)))
+                .with("denominator", edition.format.number(denominator, u8::from(denominator.fract().abs() > 1e-9)))
+                .with("above", word(&header.numerator))
+                .with("below", word(&header.denominator));
+            edition.catalogue.plain("value-ratio-over-one", &arguments)
+        }
         (Some(numerator), Some(denominator)) if released.key.against.is_none() && unit == Unit::Percent => {
             let part = |value: f64| edition.format.number(value, u8::from(value.fract().abs() > 1e-9));
             let arguments = Arguments::new().with("value", value).with("numerator", part(numerator)).with("denominator", part(denominator));

@@ -66,6 +66,10 @@ const FEWEST_GROUPS: usize = 3;
 /// Where a share is highest and where lowest in the last period, by the first dimension it is broken down by.
 fn extremes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<String>> {
     let Some(dimensions) = block.breakdowns.iter().find(|dimensions| dimensions.len() == 1) else { return Ok(None) };
+    // What is hidden may be the highest or the lowest.
+    if block.levels(dimensions).any(|released| released.key.wave == block.last_wave() && released.value.is_err()) {
+        return Ok(None);
+    }
     let mut groups: Vec<(&Released, &Shown)> =
         block.levels(dimensions).filter(|released| released.key.wave == block.last_wave()).filter_map(with_numbers).collect();
     // Of several alike the first as they are shown is named.
@@ -73,7 +77,9 @@ fn extremes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<String>> 
         right.1.estimate.total_cmp(&left.1.estimate).then_with(|| compare_domains(edition, &left.0.key.domain, &right.0.key.domain))
     });
     let (Some(highest), Some(lowest)) = (groups.first(), groups.last()) else { return Ok(None) };
-    if groups.len() < FEWEST_GROUPS || highest.1.estimate == lowest.1.estimate || level_unit(block.query) != Unit::Percent {
+    let (second, but_last) = (groups.get(1), groups.len().checked_sub(2).and_then(|place| groups.get(place)));
+    let shared = |end: &(&Released, &Shown), next: Option<&(&Released, &Shown)>| next.is_some_and(|next| next.1.estimate == end.1.estimate);
+    if groups.len() < FEWEST_GROUPS || shared(highest, second) || shared(lowest, but_last) || level_unit(block.query) != Unit::Percent {
         return Ok(None);
     }
     let mut arguments = Arguments::new();

@@ -1,6 +1,6 @@
 //! Sentences about units compared, such as municipalities: what can be claimed of them, how far the data reach, and what was not done.
 
-use super::{MOST_CLAIMS, Told};
+use super::{MOST_CLAIMS, Told, follow_up, what};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::compared::Compared;
@@ -8,7 +8,7 @@ use crate::report::edition::{Edition, lower_first};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::tables::units::label;
-use crate::report::words::comparison::claim;
+use crate::report::words::comparison::{both_sides, claim};
 use crate::report::words::methods::snake_name;
 use crate::statistics::funnel::Position;
 use crate::transform::comparison::{FunnelPoint, NotDone, WhyNot};
@@ -78,24 +78,16 @@ pub fn summary(edition: &Edition<'_>, measures: &[Compared<'_>], told_of: usize)
                 .html("units-claims-more", &Arguments::new().with("count", more).with("number", edition.format.count(more)))?,
         );
     }
-    if !claims.is_empty() {
-        told.closing.push(together(edition, measures, claims.len())?);
+    let mut following = Vec::new();
+    for (measure, released, _) in
+        measures.iter().flat_map(|measure| measure.follow_ups().into_iter().map(move |(own, shown)| (measure, own, shown)))
+    {
+        following.push(format!("{}: {}", what(edition, measure.block, &released.key.item, true)?, both_sides(edition, released)?));
     }
+    told.closing.extend(follow_up(edition, &following)?);
     told.closing.extend(reach(edition, measures)?);
     told.closing.extend(mix(edition, measures)?);
     Ok(told)
-}
-
-/// How many differences can be claimed when all of them are tested together.
-fn together(edition: &Edition<'_>, measures: &[Compared<'_>], claims: usize) -> Result<String> {
-    let tests: Vec<(&Released, &Shown)> = measures.iter().flat_map(Compared::tests).collect();
-    let standing = tests.iter().filter(|(_, shown)| shown.p_benjamini_hochberg.is_some_and(|p| p < 0.05)).count();
-    let arguments = Arguments::new()
-        .with("total", edition.format.count(tests.len() as u64))
-        .with("count", standing as u64)
-        .with("number", edition.format.count(standing as u64))
-        .with("extent", if standing >= claims { "all" } else { "some" });
-    edition.catalogue.html("units-together", &arguments)
 }
 
 /// Which units, by how many measures, of whom.
@@ -183,7 +175,12 @@ pub fn ranks(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Option<
         .with("count", measures.len() as u64)
         .with("width", edition.format.count(*middle))
         .with("total", edition.format.count(total));
-    edition.catalogue.html(if decided { "units-ranks-wide" } else { "units-ranks-none" }, &arguments).map(Some)
+    let key = match (decided, *middle < total) {
+        (false, _) => "units-ranks-none",
+        (true, true) => "units-ranks-wide",
+        (true, false) => "units-ranks-few",
+    };
+    edition.catalogue.html(key, &arguments).map(Some)
 }
 
 /// How many units lie outside the funnel of a measure, against how many chance would put there. HTML; `None` without a funnel.

@@ -8,7 +8,7 @@ use crate::statistics::variance_components::{DomainCluster, Inference, VarianceF
 use crate::transform::contrasts;
 use crate::transform::estimate::{Against, Estimate, Key};
 use crate::transform::influence::{Influence, Term};
-use crate::transform::levels::{Quantity, Study, clusters, describes_these, everybody_answered};
+use crate::transform::levels::{Quantity, Study, clusters, everybody_answered};
 use crate::transform::sample::Sample;
 use crate::transform::sums::{DomainSums, Selection, Sums};
 
@@ -46,7 +46,7 @@ pub fn comparison(measured: Measured<'_>, dimension: &str, mixed_by: &[String]) 
         key: measured.key.clone(),
         dimension: dimension.to_owned(),
         quantity: measured.study.quantity,
-        finite: measured.study.finite && measured.sample.all_asked,
+        finite: measured.study.finite && domains.iter().all(|(_, domain)| domain.finite.is_some()),
         degrees_of_freedom: units.iter().map(|(_, degrees_of_freedom)| *degrees_of_freedom).fold(f64::INFINITY, f64::min),
         mixed_by: mixed_by.to_vec(),
         units: units.into_iter().map(|(unit, _)| unit).collect(),
@@ -96,7 +96,7 @@ impl Measured<'_> {
 
     /// A unit with the degrees of freedom of its standard error.
     fn unit(&self, levels: &[(String, String)], domain: &DomainSums, mixed_by: &[String]) -> Option<(Unit, f64)> {
-        let describes = self.study.finite && describes_these(domain, self.sample);
+        let describes = self.study.finite && domain.finite.is_some();
         let clusters = clusters(domain, describes);
         let rules = contrasts::rules(self.sample, self.study, describes);
         let counts = effective_counts(&clusters, self.study.variance.as_ref(), rules);

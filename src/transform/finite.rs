@@ -1,0 +1,227 @@
+//! Just these units: how many there are of them beside those who answered, so that a description of them has the finite population correction.
+//!
+//! Those who answered are a simple random sample of the people in each cell of the frame: the deepest stage whose numbers are known for
+//! everybody who answered. Stages whose units all took part are strata. Where a sample of the units of one stage was drawn and everything
+//! below it was asked, the design has two stages (Särndal, Swensson and Wretman 1992, 4.3): the sampled units of all units on the frame, and
+//! the people who answered of all in them. More stages with samples, or a frame that does not know how many units there were, leave the
+//! correction out.
+
+use super::sums::DomainSums;
+use crate::ingest::dataset::{Design, OnFrame};
+use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::ladder::DesignBased;
+use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
+use crate::statistics::variance_components::DomainCluster;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The cells in which the people who answered in one wave lie.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cells {
+    /// Cell by path of stage units; `None` for a path that nobody in the wave has.
+    of_path: Vec<Option<usize>>,
+    /// People on the frame, by cell.
+    persons: Vec<f64>,
+    /// Where a stage has a sample: what was drawn.
+    drawn: Option<Drawn>,
+}
+
+/// The stage of which a sample was drawn.
+#[derive(Debug, Clone, PartialEq)]
+struct Drawn {
+    /// Sampled unit by cell.
+    unit_of_cell: Vec<usize>,
+    /// Stratum by sampled unit.
+    stratum_of_unit: Vec<usize>,
+    /// Units on the frame, by stratum.
+    on_frame: Vec<f64>,
+}
+
+/// The cells of a wave with the people who answered one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    cells: Arc<Cells>,
+    /// People with a value, by cell.
+    people: Vec<f64>,
+    /// Sampled units in which somebody has a value, by stratum; empty where no stage has a sample.
+    units: Vec<f64>,
+}
+
+impl Cells {
+    /// The cells of a wave, from its frame; `paths` are split into their stages, `here` are the people of each in the wave. `None` where the
+    /// design or the frame does not allow to describe just these units.
+    pub fn of(design: &Design, wave: &str, paths: &[Vec<String>], here: &[f64]) -> Option<Self> {
+        let frame = design.population.get(wave)?;
+        let strata = design.all.iter().take_while(|all| **all).count();
+        let sampled = strata < design.all.len();
+        if design.all.iter().skip(strata + 1).any(|all| !all) {
+            return None;
+        }
+        let least = strata + usize::from(sampled);
+        (if sampled { least } else { 0 }..=design.all.len())
+            .rev()
+            .find_map(|depth| Self::at(depth, sampled.then_some(strata), frame, paths, here))
+    }
+
+    /// The cells at a depth of the stages, if the frame knows all of them and none has more answers than people.
+    fn at(
+        depth: usize,
+        strata: Option<usize>,
+        frame: &BTreeMap<Vec<String>, OnFrame>,
+        paths: &[Vec<String>],
+        here: &[f64],
+    ) -> Option<Self> {
+        let mut keys: BTreeMap<&[String], usize> = BTreeMap::new();
+        let mut of_path = vec![None; paths.len()];
+        let (mut persons, mut people) = (Vec::new(), Vec::new());
+        for (place, path) in paths.iter().enumerate().filter(|(place, _)| here[*place] > 0.0) {
+            let key = path.get(..depth).unwrap_or_default();
+            let cell = *keys.entry(key).or_insert(persons.len());
+            if cell == persons.len() {
+                persons.push(frame.get(key)?.persons as f64);
+                people.push(0.0);
+            }
+            people[cell] += here[place];
+            of_path[place] = Some(cell);
+        }
+        if persons.iter().zip(&people).any(|(persons, people)| people > persons) {
+            return None;
+        }
+        let drawn = match strata {
+            None => None,
+            Some(strata) => Some(Drawn::of(&keys, strata, frame)?),
+        };
+        Some(Self { of_path, persons, drawn })
+    }
+
+    /// With the people who have a value, by path.
+    pub fn answered(self: &Arc<Self>, people_of_path: &[f64]) -> Answered {
+        let mut people = vec![0.0; self.persons.len()];
+        for (cell, own) in self.of_path.iter().zip(people_of_path) {
+            if let Some(cell) = cell {
+                people[*cell] += own;
+            }
+        }
+        let mut units = Vec::new();
+        if let Some(drawn) = &self.drawn {
+            let mut met = vec![false; drawn.stratum_of_unit.len()];
+            for (unit, _) in drawn.unit_of_cell.iter().zip(&people).filter(|(_, people)| **people > 0.0) {
+                met[*unit] = true;
+            }
+            units = vec![0.0; drawn.on_frame.len()];
+            drawn.stratum_of_unit.iter().zip(met).filter(|(_, met)| *met).for_each(|(stratum, _)| units[*stratum] += 1.0);
+        }
+        Answered { cells: Arc::clone(self), people, units }
+    }
+}
+
+impl Drawn {
+    fn of(keys: &BTreeMap<&[String], usize>, strata: usize, frame: &BTreeMap<Vec<String>, OnFrame>) -> Option<Self> {
+        let (mut units, mut known): (BTreeMap<&[String], usize>, BTreeMap<&[String], usize>) = (BTreeMap::new(), BTreeMap::new());
+        let mut drawn = Self { unit_of_cell: vec![0; keys.len()], stratum_of_unit: Vec::new(), on_frame: Vec::new() };
+        for (key, cell) in keys {
+            let above = key.get(..strata)?;
+            let stratum = *known.entry(above).or_insert(drawn.on_frame.len());
+            if stratum == drawn.on_frame.len() {
+                drawn.on_frame.push(frame.get(above)?.units? as f64);
+            }
+            let unit = *units.entry(key.get(..=strata)?).or_insert(drawn.stratum_of_unit.len());
+            if unit == drawn.stratum_of_unit.len() {
+                drawn.stratum_of_unit.push(stratum);
+            }
+            drawn.unit_of_cell[*cell] = unit;
+        }
+        let of = |stratum: usize| drawn.stratum_of_unit.iter().filter(|own| **own == stratum).count() as f64;
+        (0..drawn.on_frame.len()).all(|stratum| of(stratum) <= drawn.on_frame[stratum]).then_some(drawn)
+    }
+}
+
+impl Answered {
+    /// Share of the sampled stage's units that were drawn in the stratum of a cell; 1 where all took part.
+    fn drawn_share(&self, cell: usize) -> f64 {
+        self.cells.drawn.as_ref().map_or(1.0, |drawn| self.share_of(drawn, drawn.stratum_of_unit[drawn.unit_of_cell[cell]]))
+    }
+
+    fn share_of(&self, drawn: &Drawn, stratum: usize) -> f64 {
+        (self.units[stratum] / drawn.on_frame[stratum]).min(1.0)
+    }
+
+    fn cell(&self, path: usize) -> Option<usize> {
+        self.cells.of_path.get(path).copied().flatten()
+    }
+
+    /// Whether everybody on the frame answered, in every cell where a domain has a respondent.
+    pub fn is_everybody(&self, domain: &DomainSums) -> bool {
+        let full = |cell: usize| self.people[cell] >= self.cells.persons[cell] && self.drawn_share(cell) >= 1.0;
+        domain.by_path.iter().all(|(path, _)| self.cell(*path).is_some_and(full))
+    }
+
+    /// A domain's clusters as the ladder needs them: the sampled units, or the cells where no stage has a sample. The domain's share of the
+    /// people on the frame is taken to be its share of those who answered.
+    pub fn clusters(&self, domain: &DomainSums) -> Vec<DomainCluster> {
+        let mut sums: BTreeMap<usize, ClusterSum> = BTreeMap::new();
+        for (path, sum) in &domain.by_path {
+            if let Some(cell) = self.cell(*path) {
+                sums.entry(cell).and_modify(|all| all.merge(sum)).or_insert(*sum);
+            }
+        }
+        let mut clusters: BTreeMap<usize, DomainCluster> = BTreeMap::new();
+        for (cell, sum) in sums {
+            let persons = (self.cells.persons[cell] * sum.n / self.people[cell].max(1.0)).max(sum.n);
+            let own = DomainCluster { sums: sum, sampled_share: self.drawn_share(cell), persons: Some(persons) };
+            let cluster = self.cells.drawn.as_ref().map_or(cell, |drawn| drawn.unit_of_cell[cell]);
+            clusters
+                .entry(cluster)
+                .and_modify(|all| {
+                    all.sums.merge(&own.sums);
+                    all.persons = all.persons.map(|known| known + persons);
+                })
+                .or_insert(own);
+        }
+        clusters.into_values().collect()
+    }
+
+    /// Standard error and degrees of freedom of a total of linearised values, given by path.
+    pub fn error(&self, by_path: impl Iterator<Item = (usize, ElementSums)>) -> Option<DesignBased> {
+        let mut cells: BTreeMap<usize, ElementSums> = BTreeMap::new();
+        for (path, sums) in by_path {
+            let own = cells.entry(self.cell(path)?).or_default();
+            own.sampled += sums.sampled;
+            own.contributing += sums.contributing;
+            own.total += sums.total;
+            own.squares += sums.squares;
+        }
+        for (cell, own) in &mut cells {
+            own.sampled = own.sampled.max(self.people[*cell]);
+            own.fraction = self.people[*cell] / self.cells.persons[*cell];
+        }
+        let all: Vec<ElementSums> = cells.values().copied().collect();
+        let of_people = element_degrees_of_freedom(&all);
+        let Some(drawn) = &self.cells.drawn else {
+            return Some(DesignBased { standard_error: element_variance(&all)?.sqrt(), degrees_of_freedom: of_people });
+        };
+        let mut units: BTreeMap<usize, Vec<ElementSums>> = BTreeMap::new();
+        cells.iter().for_each(|(cell, own)| units.entry(drawn.unit_of_cell[*cell]).or_default().push(*own));
+        let (mut variance, mut strata): (f64, BTreeMap<usize, [f64; 3]>) = (0.0, BTreeMap::new());
+        for (unit, cells) in &units {
+            let stratum = drawn.stratum_of_unit[*unit];
+            variance += self.share_of(drawn, stratum) * element_variance(cells)?;
+            let total: f64 = cells.iter().map(|cell| cell.total).sum();
+            let contributes = cells.iter().any(|cell| cell.contributing > 0.0);
+            let sums = strata.entry(stratum).or_default();
+            *sums = [sums[0] + total, sums[1] + total * total, sums[2] + f64::from(u8::from(contributes))];
+        }
+        let mut degrees_of_freedom = None;
+        for (stratum, [total, squares, contributing]) in strata {
+            let (missing, sampled) = (1.0 - self.share_of(drawn, stratum), self.units[stratum]);
+            if missing <= 0.0 {
+                continue;
+            }
+            // A unit alone in its stratum is compared with 0, the mean of linearised values (as R's "adjust").
+            let spread = if sampled < 2.0 { squares } else { sampled / (sampled - 1.0) * (squares - total * total / sampled).max(0.0) };
+            variance += missing * spread;
+            degrees_of_freedom = Some(degrees_of_freedom.unwrap_or(0.0) + (contributing - 1.0).max(0.0));
+        }
+        Some(DesignBased { standard_error: variance.max(0.0).sqrt(), degrees_of_freedom: degrees_of_freedom.unwrap_or(of_people) })
+    }
+}

@@ -1,0 +1,171 @@
+//! The finite population correction is used where it is known how many could have answered, and the report and every row say where.
+//!
+//! The values are those of R's survey package: tests/fixtures/indicators/half-the-schools/reference.R.
+
+use crate::survey::{Survey, utfall_in};
+use std::path::{Path, PathBuf};
+use utfall::transform::estimate::{Against, Estimate, Flag};
+use utfall::{ingest, project, transform};
+
+fn estimates(folder: &Path) -> Vec<Estimate> {
+    let loaded = project::load(folder).unwrap();
+    let project = loaded.value.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+    let dataset = ingest::ingest(&project).unwrap();
+    assert!(!dataset.has_errors(), "{:?}", dataset.diagnostics);
+    transform::transform(&project, &dataset.value).unwrap().value.estimates
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new("tests/fixtures/indicators").join(name)
+}
+
+/// A copy of a fixture that can be changed.
+fn copy(name: &str) -> Survey {
+    let mut survey = Survey::new().write("plan.toml", "");
+    for (file, bytes) in crate::survey::files(&fixture(name)) {
+        survey = survey.write(&file, &String::from_utf8(bytes).unwrap());
+    }
+    survey
+}
+
+fn level<'a>(all: &'a [Estimate], indicator: &str, item: &str, wave: &str, domain: &[(&str, &str)]) -> &'a Estimate {
+    let fits = |estimate: &&Estimate| {
+        let key = &estimate.key;
+        let own: Vec<(&str, &str)> = key.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect();
+        key.against.is_none() && key.indicator == indicator && key.item == item && key.wave == wave && own == domain
+    };
+    all.iter().find(fits).unwrap_or_else(|| panic!("{indicator} {item} {wave} {domain:?}"))
+}
+
+fn change<'a>(all: &'a [Estimate], indicator: &str, item: &str) -> &'a Estimate {
+    let fits = |estimate: &&Estimate| {
+        let key = &estimate.key;
+        matches!(key.against, Some(Against::Wave(_))) && key.indicator == indicator && key.item == item && key.domain.is_empty()
+    };
+    all.iter().find(fits).unwrap()
+}
+
+fn close(own: Option<f64>, expected: f64) {
+    let own = own.unwrap();
+    assert!((own - expected).abs() < 1e-12, "{own} is not {expected}");
+}
+
+const STAFF: f64 = 0.0280422982971929;
+const STAFF_AS_PROCESS: f64 = 0.0482574795275057;
+
+#[test]
+fn staff_known_by_invited_have_it() {
+    let all = estimates(&fixture("staff-by-invited"));
+    let found = level(&all, "positive_share", "q1", "before", &[]);
+    close(found.standard_error, STAFF);
+    assert!(found.flags.contains(&Flag::Finite));
+    // Change is about the process unless the project says otherwise.
+    assert!(!change(&all, "positive_share", "q1").flags.contains(&Flag::Finite));
+}
+
+#[test]
+fn inference_about_just_these_people_changes_the_changes() {
+    let finite = copy("staff-by-invited").replace("project.toml", "date = \"2024-06-01\"", "date = \"2024-06-01\"\ninference = \"finite\"");
+    let (process, finite) = (estimates(&fixture("staff-by-invited")), estimates(&finite.path("project")));
+    let (own, of_process) = (change(&finite, "positive_share", "q1"), change(&process, "positive_share", "q1"));
+    let error = |wave: &str| level(&finite, "positive_share", "q1", wave, &[]).standard_error.unwrap();
+    close(own.standard_error, error("before").hypot(error("after")));
+    assert!(own.flags.contains(&Flag::Finite) && own.standard_error < of_process.standard_error);
+}
+
+#[test]
+fn half_of_the_schools_are_two_stages() {
+    let all = estimates(&fixture("half-the-schools"));
+    let share = level(&all, "positive_share", "q1", "after", &[]);
+    close(share.estimate, 0.579545454545455);
+    close(share.standard_error, 0.0257264970701316);
+    assert_eq!(share.degrees_of_freedom, Some(15.0));
+    close(level(&all, "positive_share", "q1", "after", &[("gender", "female")]).standard_error, 0.0321096637150439);
+    close(level(&all, "positive_share", "q1", "after", &[("gender", "male")]).standard_error, 0.0356711935669962);
+    close(level(&all, "item_mean", "hours", "after", &[]).standard_error, 0.212448430141255);
+    assert!(all.iter().filter(|estimate| estimate.key.against.is_none() && estimate.estimate.is_some()).all(|estimate| {
+        estimate.flags.contains(&Flag::Finite) || !["positive_share", "item_mean"].contains(&estimate.key.indicator.as_str())
+    }));
+}
+
+/// What is known of those who could answer, and whether the correction follows from it: the family of cases.
+#[test]
+fn it_is_used_exactly_where_the_population_is_known() {
+    let invited = |from: &str, to: &str| copy("staff-by-invited").replace("project.toml", from, to);
+    let stage = r#"stage = [{ unit = "municipality", selection = "all" },{ unit = "unit", selection = "all" }]"#;
+    let corrected =
+        |survey: &Survey| level(&estimates(&survey.path("project")), "positive_share", "q1", "before", &[]).flags.contains(&Flag::Finite);
+    // Invited by municipality, though it is no stage: all of them together.
+    assert!(corrected(&invited(stage, r#"stage = [{ unit = "unit", selection = "all" }]"#)));
+    // A sample was invited: how many there are in all is not known.
+    assert!(!corrected(&invited(
+        stage,
+        r#"stage = [{ unit = "municipality", selection = "all" },{ unit = "unit", selection = "sample" }]"#
+    )));
+    assert!(!corrected(&invited(
+        stage,
+        r#"stage = [{ unit = "municipality", selection = "sample" },{ unit = "unit", selection = "all" }]"#
+    )));
+    // Nothing is said of how people were chosen.
+    assert!(!corrected(&invited(stage, "")));
+    // More answers than invited in one municipality: all together are still fewer.
+    assert!(corrected(&invited(
+        r#"{ wave = "before", domain = { municipality = "dala" }, count = 22 }"#,
+        r#"{ wave = "before", domain = { municipality = "dala" }, count = 3 }"#
+    )));
+    // More answers than invited in all: nobody knows how many there are.
+    let few = (60, 45, 38, 22);
+    let mut survey = copy("staff-by-invited");
+    for (count, less) in [(few.0, 20), (few.1, 20), (few.2, 20), (few.3, 20)] {
+        survey = survey.replace("project.toml", &format!("}}, count = {count} }}"), &format!("}}, count = {less} }}"));
+    }
+    assert!(!corrected(&survey));
+    // The other wave's numbers are its own.
+    let all = estimates(
+        &invited(
+            r#"{ wave = "before", domain = { municipality = "alby" }, count = 60 }"#,
+            r#"{ wave = "before", domain = { municipality = "alby" }, count = 6000 }"#,
+        )
+        .path("project"),
+    );
+    assert!(level(&all, "positive_share", "q1", "before", &[]).standard_error.unwrap() > 0.9 * STAFF_AS_PROCESS * 0.7);
+    let plain = estimates(&fixture("staff-by-invited"));
+    assert_eq!(
+        level(&all, "positive_share", "q1", "after", &[]).standard_error,
+        level(&plain, "positive_share", "q1", "after", &[]).standard_error
+    );
+}
+
+#[test]
+fn the_report_says_where_and_so_does_every_row() {
+    let survey = copy("staff-by-invited");
+    let made = utfall_in(&survey.path("."), &["run", "project", "-o", "out", "--quiet"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let words = survey.read("out/report.en.html");
+    assert!(words.contains("The levels of Staff are about just the people who could answer"));
+    assert!(survey.read("out/report.sv.html").contains("Nivåerna i Personal gäller just de personer som kunde svara"));
+    let mut table = csv::Reader::from_path(survey.path("out/indicators.csv")).unwrap();
+    let header = table.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|column| column == name).unwrap();
+    let (mut corrected, mut plain) = (0, 0);
+    for row in table.records().map(Result::unwrap) {
+        let expected = match (&row[at("against")], &row[at("method")], &row[at("status")]) {
+            (_, "none" | "full_count", _) => "",
+            (_, _, status) if status != "released" => "",
+            (_, "feldt" | "woodruff", _) => continue,
+            ("", ..) => "yes",
+            _ => "no",
+        };
+        assert_eq!(&row[at("fpc")], expected, "{row:?}");
+        corrected += usize::from(expected == "yes");
+        plain += usize::from(expected == "no");
+    }
+    assert!(corrected > 10 && plain > 3);
+    let without = copy("staff-by-invited").replace(
+        "project.toml",
+        "selection = \"all\" },{ unit = \"unit\", selection = \"all\"",
+        "selection = \"all\" },{ unit = \"unit\", selection = \"sample\"",
+    );
+    assert_eq!(utfall_in(&without.path("."), &["run", "project", "-o", "out", "--quiet"]).code, 0);
+    assert!(without.read("out/report.en.html").contains("No figure has the finite population correction"));
+}
