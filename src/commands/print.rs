@@ -42,6 +42,8 @@ pub struct Printer {
     pub quiet: bool,
     /// As JSON.
     pub json: bool,
+    /// With what is done, and how long it takes.
+    pub verbose: bool,
 }
 
 impl Printer {
@@ -76,6 +78,16 @@ impl Printer {
         for folder in folders {
             self.remark(&format!("kept {}: a run left it, and it holds files that utfall did not write", folder.display()));
         }
+    }
+
+    /// Runs a step and says, when asked to, what it was and how long it took.
+    pub fn step<T>(&self, what: &str, run: impl FnOnce() -> T) -> T {
+        let begun = std::time::Instant::now();
+        let done = run();
+        if self.verbose && !self.json {
+            message(&format!("{what}: {:.2} s", begun.elapsed().as_secs_f64()));
+        }
+        done
     }
 
     /// A remark about what was done.

@@ -3,6 +3,7 @@
 mod attack;
 mod changes;
 mod claims;
+mod command_line;
 mod comparisons;
 mod definitions;
 mod draft;

@@ -31,9 +31,9 @@ pub fn add_up_nested(attacker: &mut Attacker, survey: &Survey, project: &Project
         for (position, fine) in units.iter().enumerate() {
             for coarse in &units[..position] {
                 let sql = format!("select distinct {fine}, {coarse} from {} order by 1, 2", instrument.id);
-                let listed = survey.utfall(&["query", "project", &sql]);
+                let listed = survey.utfall(&["query", "project", &sql, "--csv"]);
                 assert_eq!(listed.code, 0, "{}", listed.stderr);
-                let pairs: Vec<(&str, &str)> = listed.stdout.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
+                let pairs: Vec<(&str, &str)> = listed.stdout.lines().skip(1).filter_map(|line| line.split_once(',')).collect();
                 let of: BTreeMap<&str, &str> = pairs.iter().copied().collect();
                 if of.len() == pairs.len() {
                     add_up_pair(attacker, &instrument.id, (fine, coarse), &of);
