@@ -146,14 +146,7 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
             question.guesses.push(format!("codes or names, {}", share(item.filled(), item.rows)));
         }
         (Kind::Id, _) => return Guess::LeftOut("codes that tell rows apart; give it type = \"id\" when it links rounds".to_owned()),
-        (Kind::Single, Some(ConceptType::Open)) => {
-            question.kind = "single";
-            question.labels = listed(item, &question.missing).into_iter().map(|(text, _)| (text.clone(), text)).collect();
-            question.guesses.push(format!(
-                "names, {}; those under `labels` may be printed, others are told as `other`",
-                share(item.filled(), item.rows)
-            ));
-        }
+        (Kind::Single, Some(ConceptType::Open)) => open_concept(item, &mut question),
         (Kind::Number, _) if item.value_labels.is_empty() => number(item, &mut question),
         (Kind::Date, _) => {
             question.kind = "date";
@@ -288,6 +281,20 @@ fn closed_concept(item: &Item, unknown: bool, question: &mut Question) {
             .guesses
             .push(format!("{} with another answer, not written here: {fate} until it stands under `values`", plural(rest, "row", "rows")));
     }
+}
+
+/// A place or another name: those that may be printed are listed under `labels`, and all are told apart when the file is read.
+fn open_concept(item: &Item, question: &mut Question) {
+    question.kind = "single";
+    question.labels = listed(item, &question.missing).into_iter().map(|(text, _)| (text.clone(), text)).collect();
+    if let Some(proposal) = &question.concept {
+        question.guesses.push(format!("{} by {}", proposal.name.replace('_', " "), proposal.reason));
+    }
+    question.guesses.push(format!(
+        "{} that may be printed, {}; any other is told as `other`",
+        plural(question.labels.len(), "name", "names"),
+        share(item.filled(), item.rows)
+    ));
 }
 
 /// A single choice: answers that may be written down are listed, the others are one.
