@@ -62,7 +62,7 @@ impl Declared {
         for (column, level) in instrument.invited.iter().flat_map(|entry| &entry.domain) {
             self.add(column, std::iter::once(level.clone()));
         }
-        for pilot in &instrument.pilot {
+        if let Some(pilot) = &instrument.pilot {
             self.add(&pilot.by, pilot.level.iter().cloned());
         }
         for margin in instrument.weighting.iter().flat_map(|plan| &plan.margin) {
