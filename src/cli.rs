@@ -1,6 +1,6 @@
 //! What may be typed on the command line.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Turns the questionnaires and registers of a school–working-life project into an evaluation that can be published, defended and recomputed.
@@ -16,6 +16,9 @@ pub struct Cli {
     /// Print findings as JSON, one a line, for machines.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Say what is done, and how long it takes.
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
 }
 
 /// The commands.
@@ -27,8 +30,8 @@ pub enum Command {
     Draft(Draft),
     /// Look at a project's definitions and data and list everything wrong or doubtful; writes nothing.
     Check {
-        /// The project's folder, which holds `project.toml`.
-        project: PathBuf,
+        /// The project's folder, or its `project.toml`; without it the project that the current folder lies in.
+        project: Option<PathBuf>,
     },
     /// Say what a study of the size that the plan states under `[[power]]` can show, before there are data.
     Power {
@@ -40,17 +43,63 @@ pub enum Command {
     /// Make the follow-up pack of an ESF-funded project: complete, for the authority, not to be published.
     Esf(Esf),
     /// Show one table on the terminal; it has not passed disclosure control.
-    Query {
-        /// The project's folder.
-        project: PathBuf,
-        /// Name of an instrument, a staging table or an indicator, or a SELECT statement.
-        what: String,
-    },
+    Query(Query),
+    /// List what definitions and queries may name: concepts, scales, indicators, tables; or what findings mean.
+    List(List),
     /// Write JSON Schemas of `project.toml`, `plan.toml` and codebooks, for editors that complete and check.
     Schema {
         /// The folder to write them into.
         folder: PathBuf,
     },
+    /// Print what makes a shell complete commands and options; the help of your shell says where it goes.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual's pages, for `man`.
+    Man {
+        /// The folder to write them into.
+        folder: PathBuf,
+    },
+}
+
+/// Arguments of `query`.
+#[derive(Debug, Args)]
+pub struct Query {
+    /// The project's folder, where it is not that of the current folder; then the name of an instrument, a register, a staging table or an
+    /// indicator, or a SELECT statement.
+    #[arg(required = true, num_args = 1..=2, value_names = ["PROJECT", "WHAT"])]
+    pub what: Vec<String>,
+    /// All rows as csv.
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// What to list.
+    pub what: Listed,
+    /// A project whose own scales, queries and tables are listed too.
+    pub project: Option<PathBuf>,
+    /// As csv.
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Listed {
+    /// What a column can hold: `concept` of a question.
+    Concepts,
+    /// Ordered scales: `scale` of a question.
+    Scales,
+    /// Indicators, with what each needs.
+    Indicators,
+    /// Registers with the columns they need; of a project, every table a query can select from.
+    Tables,
+    /// Codes of findings, with what each means and how to mend it.
+    Findings,
 }
 
 /// Arguments of `new`.
@@ -78,8 +127,11 @@ pub struct Draft {
 /// Arguments of `run`.
 #[derive(Debug, Args)]
 pub struct Run {
-    /// The project's folder, which holds `project.toml`.
-    pub project: PathBuf,
+    /// The project's folder, or its `project.toml`; without it the project that the current folder lies in.
+    pub project: Option<PathBuf>,
+    /// Run again whenever a file of the project changes, until it is stopped.
+    #[arg(long)]
+    pub watch: bool,
     /// The folder to write; it is replaced as a whole. Without it `out/` and the project's id.
     #[arg(long, short)]
     pub output: Option<PathBuf>,
@@ -91,8 +143,8 @@ pub struct Run {
 /// Arguments of `esf`.
 #[derive(Debug, Args)]
 pub struct Esf {
-    /// The project's folder, whose `project.toml` has an `[esf]` section.
-    pub project: PathBuf,
+    /// The project's folder, whose `project.toml` has an `[esf]` section; without it the project that the current folder lies in.
+    pub project: Option<PathBuf>,
     /// The folder to write; it is replaced as a whole, and may not lie in a published evaluation.
     #[arg(long, short)]
     pub output: PathBuf,

@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] is data, not control flow: every stage collects all it finds, like findings are folded into one with a
 //! count and its first places, and the commands print them at the end. Why the program itself cannot go on is [`crate::error::Error`].
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// How serious a finding is.
@@ -94,9 +95,24 @@ impl fmt::Display for Place {
 /// A name from a file as it may stand on a terminal: quotes, line breaks, control characters and marks that turn the direction of writing are
 /// written out, so that a name cannot pass for something else.
 fn plain(name: &str) -> String {
-    let mark =
-        |character: char| matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    name.chars().map(|c| if c == '"' || c.is_control() || mark(c) { c.escape_default().to_string() } else { c.to_string() }).collect()
+    name.chars()
+        .map(|c| if c == '"' || c == '\u{feff}' || is_hidden_character(c) { c.escape_default().to_string() } else { c.to_string() })
+        .collect()
+}
+
+/// Control characters of both sets (C0, C1) and marks that turn the direction of writing: on a terminal or in a file they can make a text pass
+/// for something else.
+pub fn is_hidden_character(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text as it may stand on a terminal: hidden characters but line ends and tabs are written out, in a form that JSON too reads as them.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| is_hidden_character(c) && !matches!(c, '\n' | '\t');
+    if !text.chars().any(hidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if hidden(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() }).collect())
 }
 
 /// Words of a message as they may stand on a terminal: what a file holds of control characters is written out.
@@ -265,6 +281,16 @@ pub fn plural(count: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_hidden_reaches_a_terminal() {
+        let text = "a\u{1b}[31m\u{9b}2J\u{202e}b\u{7f}\u{61c}\r\n\tå \u{2067}\u{200f}";
+        let shown = visible(text);
+        assert_eq!(shown, "a\\u001b[31m\\u009b2J\\u202eb\\u007f\\u061c\\u000d\n\tå \\u2067\\u200f");
+        assert!(matches!(visible("rad ett\n\trad två"), Cow::Borrowed(_)));
+        let json = format!("\"{}\"", visible("a\u{9b}b"));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "a\u{9b}b");
+    }
 
     #[test]
     fn a_name_from_a_file_cannot_pass_for_something_else() {

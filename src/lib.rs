@@ -22,6 +22,7 @@ pub mod disclosure;
 pub mod draft;
 pub mod error;
 pub mod esf;
+pub mod findings;
 pub mod ingest;
 pub mod parallel;
 pub mod pipeline;

@@ -19,6 +19,9 @@ pub fn plan(folder: &Path) -> Result<Checked<Option<Project>>> {
     planned.diagnostics.extend(ingest::codebook_import::complete(&mut project));
     if !planned.has_errors() {
         planned.diagnostics.extend(project::check::check(&project));
+        planned.diagnostics.extend(ingest::person::definitions::check(&project));
+        planned.diagnostics.extend(report::chapters::check_links(&project));
+        planned.diagnostics.extend(disclosure::limits::findings(&project));
     }
     planned.value = (!planned.has_errors()).then_some(project);
     Ok(planned)

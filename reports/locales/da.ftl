@@ -580,6 +580,17 @@ gender-cannot-be-said = { $named ->
 }
 
 # ---- bemærkninger til data
+lowered-limits-heading = Sænkede grænser for, hvad der vises
+lowered-limits = Projektet har sænket grænserne for, hvilke oplysninger der vises, så det kan være muligt at se, hvad enkelte personer har svaret eller valgt.
+lowered-smallest-count = Antal vises fra { $limit } personer; det sædvanlige er { $default }.
+lowered-smallest-base = Holdninger vises fra { $limit } svar; det sædvanlige er { $default }.
+lowered-smallest-employers = Oplysninger om arbejdsgivere vises fra { $limit } arbejdsgivere; det sædvanlige er { $default }.
+level-other = Andet
+finding-unlisted-answer = { $count ->
+    [one] Et svar, der ikke er blandt de planlagte, vises som »Andet«.
+   *[other] { $number } svar, der ikke er blandt de planlagte, vises som »Andet«.
+}
+exclusion-withdrawn-consent = Samtykket er trukket tilbage
 finding-label-off-scale = { $count ->
     [one] Ét svar er ikke et trin på skalaen og regnes for ubesvaret.
    *[other] { $number } svar er ikke trin på skalaen og regnes for ubesvarede.

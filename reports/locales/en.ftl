@@ -569,6 +569,17 @@ gender-cannot-be-said = { $named ->
 }
 
 # ---- remarks on the data
+lowered-limits-heading = Lowered limits of what is shown
+lowered-limits = The project has lowered the limits of what is shown, so that it may be possible to tell what individuals have answered or chosen.
+lowered-smallest-count = Counts are shown from { $limit } people on; the usual limit is { $default }.
+lowered-smallest-base = Attitudes are shown from { $limit } answers on; the usual limit is { $default }.
+lowered-smallest-employers = Figures of employers are shown from { $limit } employers on; the usual limit is { $default }.
+level-other = Other
+finding-unlisted-answer = { $count ->
+    [one] One answer that is not among the planned ones is shown as “Other”.
+   *[other] { $number } answers that are not among the planned ones are shown as “Other”.
+}
+exclusion-withdrawn-consent = Consent has been withdrawn
 finding-label-off-scale = { $count ->
     [one] One answer is no point of the scale and counts as not answered.
    *[other] { $number } answers are no points of the scale and count as not answered.

@@ -569,6 +569,17 @@ gender-cannot-be-said = { $named ->
 }
 
 # ---- anmärkningar på data
+lowered-limits-heading = Sänkta gränser för vad som visas
+lowered-limits = Projektet har sänkt gränserna för vilka uppgifter som visas, så att det kan gå att utläsa vad enskilda personer har svarat eller valt.
+lowered-smallest-count = Antal visas från { $limit } personer; det vanliga är { $default }.
+lowered-smallest-base = Åsikter redovisas från { $limit } svar; det vanliga är { $default }.
+lowered-smallest-employers = Uppgifter om arbetsgivare visas från { $limit } arbetsgivare; det vanliga är { $default }.
+level-other = Annat
+finding-unlisted-answer = { $count ->
+    [one] Ett svar som inte finns bland de planerade redovisas som ”Annat”.
+   *[other] { $number } svar som inte finns bland de planerade redovisas som ”Annat”.
+}
+exclusion-withdrawn-consent = Samtycket har återkallats
 finding-label-off-scale = { $count ->
     [one] Ett svar är inget av skalans steg och räknas som obesvarat.
    *[other] { $number } svar är inget av skalans steg och räknas som obesvarade.

@@ -4,7 +4,7 @@ use super::new::must_be_free;
 use super::print::{Printer, data};
 use super::run;
 use crate::cli::{Draft, Run};
-use crate::diagnostic::plural;
+use crate::diagnostic::{Diagnostic, Place, plural};
 use crate::draft as drafting;
 use crate::error::{Error, Result};
 use crate::ingest::finding::{ColumnFinding, Finding, Input, Inspected, finding_of, inspect_tables};
@@ -15,8 +15,8 @@ use std::path::Path;
 /// Where the first report stands in a drafted project.
 const FIRST_REPORT: &str = "report";
 
-/// Makes a project of files of answers, or only says what they hold: as JSON for machines, else a page for people. Exit code 1 when a file
-/// is no table of answers; then nothing is written.
+/// Makes a project of files of answers, or only says what they hold: as JSON for machines, else a page for people. A file that is
+/// no table of answers is listed with the reason and left out; when all are, nothing is written, and the exit code is 1.
 ///
 /// # Errors
 /// When a folder cannot be read, or the project cannot be written.
@@ -38,7 +38,7 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
             data(&text)?;
         }
         None => finding.inputs.iter().try_for_each(|input| data(&page(input)))?,
-        Some(_) if finding.has_refusals() => {
+        Some(_) if finding.inputs.iter().all(|input| input.refused.is_some()) => {
             finding.inputs.iter().filter(|input| input.refused.is_some()).try_for_each(|input| data(&page(input)))?;
         }
         Some((folder, claim)) => return write(inspected, &finding, (folder, claim), printer),
@@ -48,7 +48,9 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
 
 /// Writes the project, and its first report into it.
 fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, Claim), printer: &Printer) -> Result<u8> {
-    for input in &finding.inputs {
+    let refused: Vec<Diagnostic> = finding.inputs.iter().filter_map(left_out).collect();
+    printer.findings(&refused);
+    for input in finding.inputs.iter().filter(|input| input.refused.is_none()) {
         printer.remark(&format!(
             "{}: {}, {}",
             input.path,
@@ -76,7 +78,7 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
     printer.kept(&claim.write(&artifacts)?);
     printer.remark(&format!("wrote a project of {} into {}\n", plural(artifacts.len(), "file", "files"), folder.display()));
     let output = folder.join(FIRST_REPORT);
-    let code = run::run(&Run { project: folder.to_owned(), output: Some(output.clone()), lang: Vec::new() }, printer)?;
+    let code = run::run(&Run { project: Some(folder.to_owned()), output: Some(output.clone()), lang: Vec::new(), watch: false }, printer)?;
     printer.remark(&format!(
         "next: correct the guesses in {} and project.toml, then utfall run {} -o {}",
         folder.join("codebooks").display(),
@@ -86,11 +88,24 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
     Ok(code)
 }
 
+/// An input that is no table of answers, as a finding: what it is, why it cannot be used, and what to do. The others are drafted.
+fn left_out(input: &Input) -> Option<Diagnostic> {
+    let refused = input.refused.as_ref()?;
+    let found = Diagnostic::warning(refused.code, format!("the file was left out: {}", refused.reason)).at(Place::file(&input.path));
+    Some(match &refused.help {
+        Some(help) => found.help(help.clone()),
+        None => found.help("leave it out, or export the answers again from the survey tool"),
+    })
+}
+
 /// What was found in an input, for people.
 fn page(input: &Input) -> String {
     let mut lines = vec![input.path.clone()];
     if let Some(refused) = &input.refused {
-        lines.push(format!("  not a table of answers: {}", refused.reason));
+        // What was not read is no table either, but that is not what is wrong with it.
+        let unread = ["missing-file", "not-a-file", "unreadable-file", "empty-file", "too-large-file"].contains(&refused.code);
+        let what = if unread { "not read" } else { "not a table of answers" };
+        lines.push(format!("  {what}: {}", refused.reason));
         lines.extend(refused.help.iter().map(|help| format!("  help: {help}")));
         return lines.join("\n");
     }

@@ -18,7 +18,7 @@ const LINK_HEADER: &[u8] = b"pseudonym,identifier";
 /// # Errors
 /// When the project cannot be read, a query fails, or a folder or file cannot be written.
 pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
-    let planned = pipeline::plan(&arguments.project)?;
+    let planned = pipeline::plan(&super::place::project(arguments.project.as_deref())?)?;
     let mut found = planned.diagnostics;
     let Some(project) = planned.value else {
         printer.findings(&found);

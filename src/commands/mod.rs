@@ -3,12 +3,17 @@
 pub mod check;
 pub mod draft;
 pub mod esf;
+pub mod grid;
+pub mod list;
+pub mod manual;
 pub mod new;
+pub mod place;
 pub mod power;
 pub mod print;
 pub mod query;
 pub mod run;
 pub mod schema;
+pub mod watch;
 
 use crate::cli::{Cli, Command};
 use crate::error::Result;
@@ -19,15 +24,19 @@ use print::Printer;
 /// # Errors
 /// When the command could not be carried out: exit code 2.
 pub fn execute(cli: Cli) -> Result<u8> {
-    let printer = Printer { quiet: cli.quiet, json: cli.json };
+    let printer = Printer { quiet: cli.quiet, json: cli.json, verbose: cli.verbose };
     match cli.command {
         Command::New(arguments) => new::new(&arguments, &printer),
         Command::Draft(arguments) => draft::draft(&arguments, &printer),
-        Command::Check { project } => check::check(&project, &printer),
-        Command::Power { project } => power::power(&project, &printer),
+        Command::Check { project } => check::check(&place::project(project.as_deref())?, &printer),
+        Command::Power { project } => power::power(&place::project(Some(&project))?, &printer),
+        Command::Run(arguments) if arguments.watch => watch::watch(&arguments, &printer),
         Command::Run(arguments) => run::run(&arguments, &printer),
         Command::Esf(arguments) => esf::esf(&arguments, &printer),
-        Command::Query { project, what } => query::query(&project, &what, &printer),
+        Command::Query(arguments) => query::query(&arguments, &printer),
+        Command::List(arguments) => list::list(&arguments, &printer),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { folder } => manual::man(&folder, &printer),
         Command::Schema { folder } => schema::schema(&folder, &printer),
     }
 }

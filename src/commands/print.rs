@@ -1,18 +1,19 @@
 //! Findings and remarks on the terminal: data to standard output, messages to standard error.
 
-use crate::diagnostic::{Diagnostic, Severity, plural};
+use crate::diagnostic::{Diagnostic, Place, Severity, plural, visible};
 use crate::error::{Error, Result};
+use crate::ingest::person::redact;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
-/// Prints a line of data to standard output. Whoever stops reading early (`utfall … | head`) has what they wanted: that is no error.
+/// Prints a line of data to standard output, hidden characters written out. Whoever stops reading early (`utfall … | head`) has what they wanted: that is no error.
 ///
 /// # Errors
 /// When it cannot be written for another reason, such as a full disk.
 pub fn data(line: &str) -> Result<()> {
     let mut output = std::io::stdout().lock();
-    match writeln!(output, "{line}").and_then(|()| output.flush()) {
+    match writeln!(output, "{}", visible(line)).and_then(|()| output.flush()) {
         Err(source) if source.kind() != ErrorKind::BrokenPipe => Err(Error::Write { path: "standard output".into(), source }),
         _ => Ok(()),
     }
@@ -20,7 +21,7 @@ pub fn data(line: &str) -> Result<()> {
 
 /// Prints a line to standard error; when nobody can read it, there is nowhere left to say so.
 pub fn message(line: &str) {
-    writeln!(std::io::stderr().lock(), "{line}").unwrap_or_default();
+    writeln!(std::io::stderr().lock(), "{}", visible(line)).unwrap_or_default();
 }
 
 /// Prints why the program cannot go on as JSON, shaped like a finding.
@@ -42,12 +43,14 @@ pub struct Printer {
     pub quiet: bool,
     /// As JSON.
     pub json: bool,
+    /// With what is done, and how long it takes.
+    pub verbose: bool,
 }
 
 impl Printer {
     /// Prints findings, like ones folded, errors last where they are seen; returns how many errors there are.
     pub fn findings(&self, diagnostics: &[Diagnostic]) -> usize {
-        let mut folded = fold(diagnostics);
+        let mut folded: Vec<Diagnostic> = fold(diagnostics).into_iter().map(without_persons).collect();
         folded.sort_by_key(|found| std::cmp::Reverse(found.severity));
         for found in &folded {
             if self.quiet && found.severity != Severity::Error {
@@ -78,11 +81,35 @@ impl Printer {
         }
     }
 
+    /// Runs a step and says, when asked to, what it was and how long it took.
+    pub fn step<T>(&self, what: &str, run: impl FnOnce() -> T) -> T {
+        let begun = std::time::Instant::now();
+        let done = run();
+        if self.verbose && !self.json {
+            message(&format!("{what}: {:.2} s", begun.elapsed().as_secs_f64()));
+        }
+        done
+    }
+
     /// A remark about what was done.
     pub fn remark(&self, text: &str) {
         if !self.quiet && !self.json {
             message(text);
         }
+    }
+}
+
+/// A finding whose words show no person data, whatever was quoted in it: headings, names of sheets and files.
+fn without_persons(found: Diagnostic) -> Diagnostic {
+    let clean = |text: String| redact(&text).into_owned();
+    let place = |place: Place| Place { file: clean(place.file), sheet: place.sheet.map(clean), column: place.column.map(clean), ..place };
+    Diagnostic {
+        message: clean(found.message),
+        found: found.found.map(clean),
+        expected: found.expected.map(clean),
+        help: found.help.map(clean),
+        places: found.places.into_iter().map(place).collect(),
+        ..found
     }
 }
 

@@ -1,5 +1,6 @@
 //! `utfall run`: the whole pipeline.
 
+use super::place;
 use super::print::Printer;
 use crate::cli::Run;
 use crate::error::{Error, Result};
@@ -16,14 +17,17 @@ use std::path::PathBuf;
 pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
     let output = |project: &Project| arguments.output.clone().unwrap_or_else(|| PathBuf::from("out").join(&project.definition.project.id));
     let mut claim = None;
-    let told = pipeline::tell(&arguments.project, &arguments.lang, |project| {
-        claim = Some(Claim::take(&output(project), Kind::Report)?);
-        languages(&project.definition.project.languages, &arguments.lang).map(drop)
+    let folder = place::project(arguments.project.as_deref())?;
+    let told = printer.step("definitions, data, figures and report", || {
+        pipeline::tell(&folder, &arguments.lang, |project| {
+            claim = Some(Claim::take(&output(project), Kind::Report)?);
+            languages(&project.definition.project.languages, &arguments.lang).map(drop)
+        })
     })?;
     printer.findings(&told.diagnostics);
     let (Some(project), Some(artifacts), Some(claim)) = (&told.value.project, &told.value.artifacts, claim) else { return Ok(1) };
     let output = output(project);
-    printer.kept(&claim.write(artifacts)?);
+    printer.kept(&printer.step("writing", || claim.write(artifacts))?);
     printer.remark(&format!("wrote {} files into {}", artifacts.len(), output.display()));
     for page in artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")) {
         printer.remark(&format!("open {}", output.join(&page.path).display()));

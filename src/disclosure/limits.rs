@@ -1,5 +1,6 @@
 //! The limits of disclosure control: one table of defaults, overridable in the project.
 
+use crate::diagnostic::{Diagnostic, Place};
 use crate::project::Project;
 use crate::project::definition::DisclosureLimits;
 
@@ -30,6 +31,17 @@ impl Limits {
         }
     }
 
+    /// The limits that a project has lowered: their keys, what they are and what they are by default.
+    pub fn lowered(limits: &DisclosureLimits) -> Vec<(&'static str, u64, u64)> {
+        let (own, default) = (Self::of(limits), Self::DEFAULT);
+        let all = [
+            ("smallest_count", own.count, default.count),
+            ("smallest_base", own.base, default.base),
+            ("smallest_employers", own.employers, default.employers),
+        ];
+        all.into_iter().filter(|(_, own, default)| own < default).collect()
+    }
+
     /// Smallest base for an instrument: employers, who answer it or stand behind a register, are institutions and have their own.
     pub fn base_of(&self, project: &Project, instrument: &str) -> u64 {
         let instrument = project.instrument(instrument);
@@ -43,4 +55,21 @@ impl Limits {
     pub fn is_small(&self, count: f64) -> bool {
         count > 0.0 && count < self.count as f64
     }
+}
+
+/// Findings about limits below the defaults: said at every check and every run.
+pub fn findings(project: &Project) -> Vec<Diagnostic> {
+    let lowered = Limits::lowered(&project.definition.disclosure).into_iter();
+    lowered
+        .map(|(key, own, default)| {
+            Diagnostic::warning(
+                "lowered-limit",
+                format!("`{key}` is below its default; figures of few people are shown, and the report says so"),
+            )
+            .at(Place::file("project.toml").in_column(format!("disclosure.{key}")))
+            .found(format!("{own}"))
+            .expected(format!("at least {default}"))
+            .help("take the key out, unless nobody can come to harm by what is shown")
+        })
+        .collect()
 }

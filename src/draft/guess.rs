@@ -141,9 +141,12 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
         }
         (Kind::Number | Kind::Id, Some(ConceptType::Open)) => {
             question.kind = "id";
+            // Under `labels` they may be told, and those that few gave are still told apart when the file is read.
+            question.labels = listed(item, &question.missing).into_iter().map(|(text, _)| (text.clone(), text)).collect();
             question.guesses.push(format!("codes or names, {}", share(item.filled(), item.rows)));
         }
         (Kind::Id, _) => return Guess::LeftOut("codes that tell rows apart; give it type = \"id\" when it links rounds".to_owned()),
+        (Kind::Single, Some(ConceptType::Open)) => open_concept(item, &mut question),
         (Kind::Number, _) if item.value_labels.is_empty() => number(item, &mut question),
         (Kind::Date, _) => {
             question.kind = "date";
@@ -280,6 +283,20 @@ fn closed_concept(item: &Item, unknown: bool, question: &mut Question) {
     }
 }
 
+/// A place or another name: those that may be printed are listed under `labels`, and all are told apart when the file is read.
+fn open_concept(item: &Item, question: &mut Question) {
+    question.kind = "single";
+    question.labels = listed(item, &question.missing).into_iter().map(|(text, _)| (text.clone(), text)).collect();
+    if let Some(proposal) = &question.concept {
+        question.guesses.push(format!("{} by {}", proposal.name.replace('_', " "), proposal.reason));
+    }
+    question.guesses.push(format!(
+        "{} that may be printed, {}; any other is told as `other`",
+        plural(question.labels.len(), "name", "names"),
+        share(item.filled(), item.rows)
+    ));
+}
+
 /// A single choice: answers that may be written down are listed, the others are one.
 fn single(item: &Item, mut question: Question) -> Guess {
     question.kind = "single";
@@ -289,7 +306,7 @@ fn single(item: &Item, mut question: Question) -> Guess {
     }
     if listed.is_empty() {
         return Guess::LeftOut(format!(
-            "{} answers, each given once: not written here, as they may be somebody's own words",
+            "{} different answers, none given by five respondents: not written here, as they may be somebody's own words",
             item.values.len()
         ));
     }
@@ -382,7 +399,7 @@ fn list(item: &Item, listed: &[(String, usize)], question: &mut Question) {
     if hidden > 0 {
         question.other = Some("other");
         question.guesses.push(format!(
-            "{} that only one respondent gave, not written here, as they may be somebody's own words: they count as `other`",
+            "{} that fewer than five respondents gave, not written here, as they may be somebody's own words: they count as `other`",
             plural(hidden, "answer", "answers")
         ));
     }

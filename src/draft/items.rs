@@ -2,6 +2,7 @@
 
 use super::source::Source;
 use crate::ingest::answers::coding::folded;
+use crate::ingest::answers::published::NAMED_FROM;
 use crate::ingest::codebook_import::is_column_of;
 use crate::ingest::container::spss::dictionary::UserMissing;
 use crate::ingest::layouts::joined_options;
@@ -77,11 +78,10 @@ impl Item {
         labelled.and_then(|(_, label)| label.get("").or_else(|| label.values().next())).map_or(value, String::as_str)
     }
 
-    /// Whether an answer may be written down: two respondents gave it or the file itself lists it, and no person is to be seen in it.
+    /// Whether an answer may be written down: five respondents gave it or the file itself lists it, and no person is to be seen in it.
     pub fn may_be_shown(&self, value: &str, count: usize) -> bool {
         let listed = self.value_labels.iter().any(|(code, _)| code == value) || self.options.iter().any(|(_, option)| option == value);
-        let short_number = value.len() <= 4 && value.bytes().all(|byte| byte.is_ascii_digit());
-        (listed || short_number || count >= 2) && person::kinds_in(value).is_empty()
+        (listed || count >= NAMED_FROM) && !person::looks_like_a_person(value)
     }
 }
 

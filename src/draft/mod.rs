@@ -6,6 +6,7 @@
 
 mod codebook;
 mod concepts;
+mod documents;
 mod guess;
 mod instruments;
 mod items;
@@ -42,6 +43,7 @@ use std::collections::BTreeSet;
 pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
     let vocabulary =
         vocabulary::general().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
+    let documents: Vec<Inspected> = inspected.iter().filter(|input| input.outcome.is_err()).cloned().collect();
     let (mut sources, mut artifacts) = source::take(inspected)?;
     for source in &mut sources {
         source.register = registers::of(source, &vocabulary);
@@ -75,7 +77,9 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
     let title = named.iter().map(|named| named.title.as_str()).collect::<Vec<_>>().join(", ");
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
     let (instrument, item) = example.map_or((ids.first().cloned().unwrap_or_default(), None), |(id, variable)| (id, Some(variable)));
-    artifacts.push(text_file("plan.toml", project_file::plan(&instrument, item.as_deref())));
+    let first = languages.first().map_or("en", String::as_str);
+    let plan = project_file::plan(&instrument, item.as_deref()) + &documents::proposals(&documents, first);
+    artifacts.push(text_file("plan.toml", plan));
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     Ok(artifacts)
 }

@@ -4,10 +4,12 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Result;
 use crate::ingest::answers::empty;
 use crate::ingest::answers::material::{self, Material};
+use crate::ingest::answers::published::Declared;
 use crate::ingest::dataset::Dataset;
 use crate::ingest::person::check;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
+use crate::ingest::units::except::Exceptions;
 use crate::ingest::units::frame::Frame;
 use crate::ingest::units::{decide as units, implausible, linking, places, table, weighting};
 use crate::project::Project;
@@ -30,6 +32,8 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         diagnostics.extend(check::person_data(codebook, &material));
         materials.insert(&instrument.id, material);
     }
+    let mut prepared = Vec::new();
+    let mut exceptions = Exceptions::new(&project.definition.except);
     for instrument in &project.definition.instrument {
         let (Some(codebook), Some(material)) = (project.codebooks.get(&instrument.id), materials.get(instrument.id.as_str())) else {
             continue;
@@ -38,8 +42,9 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
             let listed = project.instrument(id).filter(|listed| listed.kind == Kind::Frame)?;
             Some(Frame::new(listed, project.codebooks.get(id)?, materials.get(id.as_str())?, &instrument.stage))
         });
-        let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key);
-        let (found, exclusions) = units::account(instrument, material, &decided);
+        let excepted = exceptions.rows(instrument, codebook, material);
+        let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key, &excepted);
+        let (found, exclusions) = units::account(instrument, material, &decided, &exceptions);
         diagnostics.extend(found);
         diagnostics.extend(empty::waves(project, instrument, material, &decided));
         dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
@@ -53,6 +58,18 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         dataset.exclusions.extend(summed(material.exclusions.iter().cloned().chain(exclusions)));
         let (weights, found) = weighting::weigh(instrument, codebook, material, &decided, frame.as_ref());
         diagnostics.extend(found);
+        prepared.push((instrument, codebook, decided, weights, frame));
+    }
+    diagnostics.extend(exceptions.unmet());
+    // Only now, as respondents are found on a frame and weighted by what they wrote.
+    let declared = Declared::of(project, &materials);
+    for (instrument, codebook, ..) in &prepared {
+        if let Some(material) = materials.get_mut(instrument.id.as_str()) {
+            diagnostics.extend(declared.apply(instrument, codebook, material));
+        }
+    }
+    for (instrument, codebook, decided, weights, frame) in prepared {
+        let Some(material) = materials.get(instrument.id.as_str()) else { continue };
         let weight = weights.weight.clone();
         let table = table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?;
         diagnostics.extend(places::findings(instrument, codebook, material, &decided));

@@ -52,6 +52,9 @@ pub enum QuestionType {
     Unstated,
 }
 
+/// The value of answers that may not be told by their own words; reports have a word for it.
+pub const OTHER: &str = "other";
+
 /// One question or background column.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

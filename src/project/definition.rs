@@ -22,6 +22,26 @@ pub struct Definition {
     /// The follow-up of an ESF-funded project.
     #[serde(default)]
     pub esf: Option<super::esf::Esf>,
+    /// Respondents who are left out, such as those who have withdrawn their consent.
+    #[serde(default)]
+    pub except: Vec<Except>,
+}
+
+/// A respondent who is left out everywhere: by the code that links answers, or by the file and the line (of a sheet: the row) of one answer.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Except {
+    /// The respondent's code, in every instrument that names its `unit`. It never leaves this file.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// A data file, as it stands under `wave`.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// The line of a text file or the row of a sheet, counted from 1 as a text editor or spreadsheet does.
+    #[serde(default)]
+    pub row: Option<usize>,
+    /// Why, as it is counted and printed: `withdrawn-consent`, which reports have words for, or words of your own.
+    pub reason: String,
 }
 
 /// What the project is and how its report is to be made.
@@ -289,6 +309,20 @@ pub struct Across {
 pub enum Header {
     /// There is none: the first row holds answers.
     None,
+}
+
+impl DataFile {
+    /// Its name in messages and outputs.
+    pub fn shown(&self) -> &str {
+        shown_name(&self.path)
+    }
+}
+
+/// A file's name as it may be printed: the path as it is written, but of an absolute one, which tells of the writer's machine, the last part only.
+pub fn shown_name(path: &str) -> &str {
+    let with_drive = path.as_bytes().get(1) == Some(&b':');
+    let absolute = path.starts_with(['/', '\\']) || with_drive;
+    if absolute { path.rsplit(['/', '\\']).next().unwrap_or(path) } else { path }
 }
 
 /// How many were invited to an instrument without a frame.

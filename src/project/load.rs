@@ -4,6 +4,7 @@ use super::codebook::Codebook;
 use super::definition::Definition;
 use super::document::Document;
 use super::esf::Esf;
+use super::inside::leads_out;
 use super::plan::Plan;
 use super::{Chapter, Project, toml_file, vocabulary};
 use crate::diagnostic::{Checked, Diagnostic, Place};
@@ -55,6 +56,13 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
     Ok(Checked { value: Some(project), diagnostics })
 }
 
+/// What is said of a link that leads out of the project.
+pub fn leading_out(name: &str) -> Diagnostic {
+    Diagnostic::error("leads-out", format!("`{name}` is a link that leads out of the project; it was not read"))
+        .at(Place::file(name))
+        .help("put the file itself there")
+}
+
 struct Reader<'a> {
     folder: &'a Path,
     diagnostics: Vec<Diagnostic>,
@@ -63,6 +71,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read<T: DeserializeOwned + JsonSchema>(&mut self, name: &str) -> Option<T> {
+        if leads_out(self.folder, name) {
+            self.diagnostics.push(leading_out(name));
+            return None;
+        }
         match fs::read_to_string(self.folder.join(name)) {
             Ok(text) => self.parse(text.trim_start_matches('\u{feff}'), name),
             Err(error) => {
@@ -97,6 +109,11 @@ impl Reader<'_> {
             names.push(entry.map_err(read)?.file_name().to_string_lossy().into_owned());
         }
         names.sort();
+        // What a link points to within the project is not meant to be read as a chapter either.
+        if let Some(linked) = names.iter().find(|name| leads_out(self.folder, &format!("chapters/{name}")) || leads_out(&folder, name)) {
+            self.diagnostics.push(leading_out(&format!("chapters/{linked}")));
+            return Ok(Vec::new());
+        }
         let mut chapters: BTreeMap<String, Chapter> = BTreeMap::new();
         for name in names {
             let shown = format!("chapters/{name}");

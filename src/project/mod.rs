@@ -8,6 +8,7 @@ pub mod document;
 pub mod esf;
 pub mod esf_check;
 pub mod esf_output;
+pub mod inside;
 pub mod levels;
 pub mod load;
 pub mod pilot;

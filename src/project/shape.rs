@@ -4,9 +4,9 @@
 
 use super::document::{Document, Node, Value as Written};
 use super::share;
-use super::text::{LANGUAGES, language_meant};
+use super::text::{LANGUAGES, is_language_code, language_meant};
 use super::toml_file::listed;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
 use serde_json::Value;
 
 /// Everything in a file that its schema does not allow.
@@ -58,12 +58,17 @@ impl<'a> Walk<'a> {
             Written::Text(_) => {}
             Written::Table(entries) => {
                 for (language, wording) in entries {
-                    if !LANGUAGES.contains(&language.as_str()) {
-                        let unknown = Diagnostic::error("unknown-language", format!("there is no language `{language}` here"))
-                            .expected(format!("one of {}", listed(&LANGUAGES)));
-                        let meant = language_meant(language);
-                        let help = meant.map_or("leave the wording out".to_owned(), |meant| format!("did you mean `{meant}`?"));
-                        self.tell(wording, path, unknown.help(help));
+                    // Texts in other languages, such as those of an imported codebook, are kept and not printed.
+                    let meant = language_meant(language).filter(|meant| meant != language);
+                    if meant.is_some() || !is_language_code(language) {
+                        let message = format!("there is no language `{language}` here");
+                        let unknown = if is_language_code(language) {
+                            Diagnostic::warning("unknown-language", message)
+                        } else {
+                            Diagnostic::error("unknown-language", message)
+                        };
+                        let help = meant.map_or("write the code of a language".to_owned(), |meant| format!("did you mean `{meant}`?"));
+                        self.tell(wording, path, unknown.expected(format!("one of {}", listed(&LANGUAGES))).help(help));
                     } else if !matches!(wording.value, Written::Text(_)) {
                         self.mistyped(wording, "string", &Value::Null, path);
                     }
@@ -109,7 +114,8 @@ impl<'a> Walk<'a> {
             let before = self.found.len();
             self.node(node, alternative, path);
             let own = self.found.split_off(before);
-            if own.is_empty() {
+            if own.iter().all(|found| found.severity != Severity::Error) {
+                self.found.extend(own);
                 return;
             }
             first.get_or_insert(own);

@@ -10,6 +10,17 @@ pub type Language = String;
 /// The languages that reports and messages exist in. Adding one is adding its catalogues in `reports/locales/` and its code here.
 pub const LANGUAGES: [&str; 3] = ["da", "en", "sv"];
 
+/// Whether a text has the form of a language's code: `sv`, `nb`, `nb-NO`, `sma`.
+pub fn is_language_code(text: &str) -> bool {
+    let (language, region) = text.split_once('-').map_or((text, None), |(language, region)| (language, Some(region)));
+    let letters = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.chars().all(|letter| letter.is_ascii_alphanumeric())
+    };
+    letters(language, 2..=3)
+        && language.chars().all(|letter| letter.is_ascii_lowercase())
+        && region.is_none_or(|region| letters(region, 2..=8))
+}
+
 /// The code of a language by what it is called, or by a code that is often taken for it.
 pub fn language_meant(typed: &str) -> Option<&'static str> {
     match typed.trim().to_lowercase().as_str() {

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::shape;
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, Severity, nearest};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -14,7 +14,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str, shown_name: &str, inde
         let schema = schemars::schema_for!(T);
         found = shape::findings(&document, schema.as_value());
     }
-    if !found.is_empty() {
+    if found.iter().any(|found| found.severity == Severity::Error) {
         return (None, document, found);
     }
     match parse(text, shown_name) {

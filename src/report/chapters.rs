@@ -11,10 +11,10 @@ use super::words;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::project::Chapter;
-use crate::project::toml_file::listed;
+use crate::project::toml_file::{line_of, listed};
+use crate::project::{Chapter, Project};
 use crate::transform::asked::{Asked, misfit};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// Whether a chapter stands before the results: its number is below 50. Chapters from 50 on, and those without a number, follow them.
 pub fn stands_before_results(chapter: &Chapter) -> bool {
@@ -81,12 +81,50 @@ fn mark(index: usize) -> String {
     format!("\u{e000}{index}\u{e001}")
 }
 
+/// Whether a chapter may link there: pages, addresses and places in the report itself; nothing that runs, and no file of the reader's or writer's.
+fn may_be_linked_to(link_type: LinkType, target: &str) -> bool {
+    let target = target.trim().to_ascii_lowercase();
+    link_type == LinkType::Email || ["http://", "https://", "mailto:", "#"].iter().any(|start| target.starts_with(start))
+}
+
+/// Links in a project's chapters that lead anywhere else, as errors with their lines.
+pub fn check_links(project: &Project) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for chapter in &project.chapters {
+        for (language, markdown) in &chapter.markdown {
+            for (event, range) in Parser::new_ext(markdown, EXTENSIONS).into_offset_iter() {
+                if let Event::Start(Tag::Link { link_type, dest_url, .. }) = event
+                    && !may_be_linked_to(link_type, &dest_url)
+                {
+                    let place = Place::line(format!("chapters/{}.{language}.md", chapter.name), line_of(markdown, range.start));
+                    let shown: String = dest_url.chars().take(LINK_SHOWN).collect();
+                    let finding = Diagnostic::error("unsafe-link", "a link in a chapter leads to what a report may not link to");
+                    found.push(
+                        finding
+                            .at(place)
+                            .found(format!("`{shown}`"))
+                            .expected("a link to `http:`, `https:`, `mailto:` or `#` a place in the report"),
+                    );
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What Markdown may hold beside its core.
+const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
+
+/// Characters of a link's target that a message shows.
+const LINK_SHOWN: usize = 60;
+
 /// The HTML of a chapter, one heading level down and without its first heading, which is given apart.
 fn to_html(markdown: &str) -> (String, String) {
     let mut title = String::new();
     let mut in_title = false;
     let mut titled = false;
-    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).filter_map(|event| match event {
+    let mut unlinked = false;
+    let events = Parser::new_ext(markdown, EXTENSIONS).filter_map(|event| match event {
         Event::Start(Tag::Heading { .. }) if !titled => {
             (titled, in_title) = (true, true);
             None
@@ -104,6 +142,14 @@ fn to_html(markdown: &str) -> (String, String) {
             Some(Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }))
         }
         Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
+        Event::Start(Tag::Link { link_type, dest_url, .. }) if !may_be_linked_to(link_type, &dest_url) => {
+            unlinked = true;
+            None
+        }
+        Event::End(TagEnd::Link) if unlinked => {
+            unlinked = false;
+            None
+        }
         // A picture would be a request to another file.
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(CowStr::from(raw.into_string()))),
@@ -243,6 +289,37 @@ mod tests {
         assert_eq!(title, "Bakgrund");
         assert!(!body.contains("<script") && !body.contains("<img") && !body.contains("<div"), "{body}");
         assert!(body.contains("&lt;script&gt;") && body.contains("<h3>Syfte</h3>"), "{body}");
+    }
+
+    /// The family: every scheme but three, in every way Markdown has to write a link, in every case.
+    #[test]
+    fn links_lead_to_pages_addresses_and_places_in_the_report_only() {
+        let refused = [
+            "[a](javascript:alert(1))",
+            "[a](JaVaScRiPt:alert)",
+            "[a](<java script:x>)",
+            "[a](data:text/html,x)",
+            "[a](file:///etc/passwd)",
+            "<ftp://example.org/>",
+            "[a](../data/elever.csv)",
+            "[a](/etc/passwd)",
+            "[a](//example.org)",
+            "[a][b]\n\n[b]: vbscript:x",
+            "[a](&#106;avascript:x)",
+        ];
+        for markdown in refused {
+            let chapter = Chapter { name: "10-a".to_owned(), markdown: [("sv".to_owned(), format!("# A\n\n{markdown}\n"))].into() };
+            let mut project = crate::report::specimen::release().project().clone();
+            project.chapters = vec![chapter];
+            let found = check_links(&project);
+            assert_eq!((found.len(), found.first().and_then(|found| found.places[0].line)), (1, Some(3)), "{markdown}");
+            assert!(!to_html(markdown).1.contains("href"), "{markdown}");
+        }
+        for markdown in
+            ["[a](https://example.org/x)", "[a](HTTP://example.org)", "<a@example.org>", "[a](mailto:a@example.org)", "[a](#goals)"]
+        {
+            assert!(to_html(markdown).1.contains("href"), "{markdown}");
+        }
     }
 
     #[test]

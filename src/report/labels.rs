@@ -5,7 +5,7 @@ use super::locale::Catalogue;
 use super::phrase::Phrase;
 use crate::disclosure::release::Release;
 use crate::error::Result;
-use crate::project::codebook::{Index, Question, Scale};
+use crate::project::codebook::{Index, OTHER, Question, Scale};
 use crate::project::definition::{Instrument, Kind};
 use crate::project::text::Text;
 use crate::project::vocabulary::{ConceptType, Vocabulary};
@@ -23,6 +23,8 @@ pub struct Labels<'a> {
     first: &'a str,
     /// What stands after a statement worded the other way round.
     reversed: String,
+    /// The word for answers that may not be told.
+    other: String,
 }
 
 impl<'a> Labels<'a> {
@@ -32,7 +34,14 @@ impl<'a> Labels<'a> {
     /// When there are no sorting rules for the language.
     pub fn new(release: &'a Release, catalogue: &'a Catalogue) -> Result<Self> {
         let first = release.project().definition.project.languages.first().map_or("", String::as_str);
-        Ok(Self { release, catalogue, collation: Collation::new(catalogue)?, first, reversed: catalogue.text("item-reversed")? })
+        Ok(Self {
+            release,
+            catalogue,
+            collation: Collation::new(catalogue)?,
+            first,
+            reversed: catalogue.text("item-reversed")?,
+            other: catalogue.text("level-other")?,
+        })
     }
 
     /// A text of the project in the report's language.
@@ -131,7 +140,9 @@ impl<'a> Labels<'a> {
         if let Some(label) = question.and_then(|question| question.labels.get(option)) {
             return self.phrase(label);
         }
-        question.and_then(|question| question.concept.as_deref()).map_or_else(|| Phrase::own(option), |concept| self.level(concept, option))
+        question
+            .and_then(|question| question.concept.as_deref())
+            .map_or_else(|| self.unlabelled(option), |concept| self.level(concept, option))
     }
 
     fn question_text(&self, instrument: &str, item: &str, texts: impl Fn(&Question) -> [&Text; 2]) -> Phrase {
@@ -186,7 +197,12 @@ impl<'a> Labels<'a> {
             return self.phrase(&value.label);
         }
         let label = self.questions_of(dimension).find_map(|question| question.labels.get(level));
-        label.or_else(|| self.planned(dimension, level)).map_or_else(|| Phrase::own(level), |label| self.phrase(label))
+        label.or_else(|| self.planned(dimension, level)).map_or_else(|| self.unlabelled(level), |label| self.phrase(label))
+    }
+
+    /// A level without a label: itself, and for answers that may not be told the word for them.
+    fn unlabelled(&self, level: &str) -> Phrase {
+        Phrase::own(if level == OTHER { self.other.as_str() } else { level })
     }
 
     /// What the plan calls a milestone, activity or kind of agreement.

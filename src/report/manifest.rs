@@ -6,6 +6,7 @@ use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
+use crate::project::definition::shown_name;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -112,7 +113,7 @@ fn definitions(project: &Project, key: &PseudonymKey) -> Result<BTreeMap<String,
         let path = project.folder.join(&name);
         match std::fs::read(&path) {
             Ok(bytes) => {
-                found.insert(name, key.hash(&bytes));
+                found.insert(shown_name(&name).to_owned(), key.hash(&bytes));
             }
             // A plan is not required.
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}

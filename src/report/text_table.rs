@@ -3,7 +3,10 @@
 use super::format::{NOT_AVAILABLE, NOTHING, scaled};
 use super::locale::Catalogue;
 use super::table::{Cell, ColumnKind, Table};
+use crate::diagnostic::is_hidden_character;
 use crate::error::{Error, Result};
+use crate::ingest::person::takes_no_room;
+use unicode_normalization::UnicodeNormalization;
 
 /// The bytes of a table in the catalogue's language.
 ///
@@ -64,9 +67,21 @@ fn number(rounded: f64, decimals: u8, decimal_sign: &str) -> String {
     format!("{rounded:.*}", usize::from(decimals)).replace('.', decimal_sign)
 }
 
-/// Text that a spreadsheet will not take for a formula: an apostrophe goes before a first character that would start one.
+/// Text that a spreadsheet will not take for a formula: an apostrophe goes before a text whose first character, blanks and what takes no room
+/// apart, would start one in any of its forms (`＝`, `﹢`, `⁻`). A negative number stays one. Hidden characters are left out.
 pub fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let starts_line = text.starts_with(['\t', '\r', '\n']);
+    let text: String = text.chars().filter(|c| !is_hidden_character(*c) || matches!(c, '\n' | '\t' | '\r')).collect();
+    let seen = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || takes_no_room(c));
+    let starts_formula = seen.chars().next().and_then(|c| std::iter::once(c).nfkc().next()).is_some_and(|c| "=+-@\u{2212}".contains(c));
+    if starts_line || (starts_formula && !is_negative_number(&text)) { format!("'{text}") } else { text }
+}
+
+/// `-3`, `−0,5`: what a spreadsheet reads as a number.
+fn is_negative_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '\u{2212}']).unwrap_or_default();
+    let (whole, rest) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    [whole, rest].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -78,7 +93,21 @@ mod tests {
         for text in ["=1+1", "+46", "-x", "@sum", "\tx", "\r=x"] {
             assert!(harmless(text).starts_with('\''), "{text:?}");
         }
-        assert_eq!(harmless("Skola 1"), "Skola 1");
+        // The family: every form of the four signs, after every kind of blank.
+        for sign in ["=", "+", "@", "-", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "⁼", "⁺", "⁻", "₌", "₊", "₋", "−"]
+        {
+            for before in ["", " ", "\u{a0}", "\u{200b}", "\u{feff}", "\u{3000}", "\u{2060}\u{ad}", " \u{200d} "] {
+                let text = format!("{before}{sign}cmd");
+                assert_eq!(harmless(&text), format!("'{text}"), "{text:?}");
+            }
+        }
+        for text in ["Skola 1", "a=b", "-3", "-0,5", "−12.5", "–", "2-3", "é", "", "'=x"] {
+            assert_eq!(harmless(text), text);
+        }
+        for text in ["-3+1", "-", "--3", "-1.", "-a", "−1−1"] {
+            assert!(harmless(text).starts_with('\''), "{text}");
+        }
+        assert_eq!(harmless("\u{202e}=x\u{9b}y"), "'=xy");
     }
 
     #[test]

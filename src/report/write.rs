@@ -118,6 +118,9 @@ impl Claim {
         let listed: String = artifacts.iter().map(|artifact| format!("{}\n", artifact.path)).collect();
         self.disk.write(&mark, listed.as_bytes()).map_err(failed(&mark))?;
         for artifact in artifacts {
+            if artifact.path.split('/').any(|part| part.is_empty() || part == "." || part == ".." || part.contains(['\\', ':'])) {
+                return Err(Error::Render { name: artifact.path.clone(), reason: "this is no name of a file in the folder".to_owned() });
+            }
             let path = artifact.path.split('/').fold(new.to_owned(), |path, part| path.join(part));
             let inner = path.parent().unwrap_or(new);
             fs::create_dir_all(inner).map_err(failed(inner))?;

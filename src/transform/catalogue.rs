@@ -75,6 +75,20 @@ pub fn catalogue(project: &Project) -> Result<(Catalogue, Vec<Diagnostic>)> {
     Ok((catalogue, diagnostics))
 }
 
+/// The indicators of the program's own, for lists of what there is.
+pub fn library() -> Vec<Query> {
+    let mut queries = Vec::new();
+    for file in LIBRARY.get_dir("indicators").iter().flat_map(|dir| dir.files()) {
+        let (Some(name), Some(source)) = (file.path().file_stem(), file.contents_utf8()) else { continue };
+        let (header, sql) = split(source);
+        if let Ok(header) = toml_file::parse::<Header>(&header, "query") {
+            queries.push(Query { name: name.to_string_lossy().into_owned(), header, sql, source: source.to_owned(), own: false });
+        }
+    }
+    queries.sort_by(|left, right| left.name.cmp(&right.name));
+    queries
+}
+
 /// A query file with its header.
 #[derive(Debug, Clone)]
 pub struct QueryFile<H> {

@@ -131,7 +131,7 @@ fn every_shared_export_of_answers_drafts_into_a_project_that_runs() {
 }
 
 #[test]
-fn what_is_no_table_of_answers_is_refused_and_nothing_written() {
+fn what_is_no_table_of_answers_is_listed_and_the_rest_drafted() {
     for entry in std::fs::read_dir(fixture("ingest")).unwrap() {
         let path = entry.unwrap().path();
         if !path.file_name().unwrap().to_string_lossy().starts_with("refused-") {
@@ -140,9 +140,13 @@ fn what_is_no_table_of_answers_is_refused_and_nothing_written() {
         let place = tempfile::tempdir().unwrap();
         let answers = input_of(&fixture("ingest/microsoft-forms-swedish"));
         let done = draft(&[input_of(&path), answers], &place.path().join("project"));
-        assert_eq!(done.code, 1, "{path:?}: {}", done.stderr);
-        assert!(done.stdout.contains("not a table of answers: "), "{}", done.stdout);
-        assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0, "{path:?}");
+        assert_eq!(done.code, 0, "{path:?}: {}", done.stderr);
+        assert!(done.stderr.contains("the file was left out: "), "{}", done.stderr);
+        assert!(place.path().join("project/project.toml").is_file(), "{path:?}");
+        let alone = draft(&[input_of(&path)], &place.path().join("alone"));
+        assert_eq!(alone.code, 1, "{path:?}: {}", alone.stderr);
+        assert!(alone.stdout.contains("not a table of answers: "), "{}", alone.stdout);
+        assert!(!place.path().join("alone").exists(), "{path:?}");
     }
 }
 

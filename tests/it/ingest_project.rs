@@ -173,14 +173,16 @@ fn numbers_go_by_the_decimal_sign_of_the_column_and_labelled_ones_are_told() {
     let (made, _) = dataset(&survey);
     let hours = made.tables[0].frame.column("hours").unwrap().f64().unwrap().iter().collect::<Vec<_>>();
     assert_eq!(hours, [Some(1250.5), Some(3.5), None, Some(7.0)]);
-    assert!(found(&survey, "unknown-label").contains("found `4.5`"));
+    assert!(found(&survey, "unknown-label").contains("a.csv, line 4 (column `Timmar`)"));
 }
 
 #[test]
 fn columns_of_one_header_are_joined_or_kept_apart_by_name() {
     let text = "Kön;Jag kan välja;Annat;Annat\nFlicka;Stämmer ganska bra;cykel;\nPojke;Stämmer ganska bra;;fotboll\nPojke;Stämmer ganska bra;buss;schack\n";
     let other = |columns: &str, variable: &str| {
-        format!("\n[[question]]\nvariable = \"{variable}\"\ncolumns = [\"{columns}\"]\ntype = \"single\"\n")
+        format!(
+            "\n[[question]]\nvariable = \"{variable}\"\ncolumns = [\"{columns}\"]\ntype = \"single\"\nvalues = {{ cykel = \"cykel\", fotboll = \"fotboll\", buss = \"buss\", schack = \"schack\" }}\n"
+        )
     };
     let survey = project("", &[("w", "{ path = \"a.csv\" }")], &format!("{CODEBOOK}{}", other("Annat", "other"))).write("a.csv", text);
     let of = |made: &Dataset, name: &str| {
@@ -266,7 +268,8 @@ fn formulas_in_answers_come_out_harmless() {
         let _ = writeln!(text, "{municipality};Flicka;{answer}");
     }
     let codebook = format!(
-        "{CODEBOOK}text = \"=1+1\"\n\n[[question]]\nvariable = \"municipality\"\ncolumns = [\"Kommun\"]\ntype = \"single\"\nconcept = \"municipality\"\n"
+        "{CODEBOOK}text = \"=1+1\"\n\n[[question]]\nvariable = \"municipality\"\ncolumns = [\"Kommun\"]\ntype = \"single\"\nconcept = \"municipality\"\n\
+         [question.labels]\n\"{formula}\" = \"{formula}\"\n\"@SUM(1+1)*cmd\" = \"@SUM(1+1)*cmd\"\n"
     );
     let survey = project("", &[("w", "{ path = \"a.csv\" }")], &codebook).write("a.csv", &text);
     let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);

@@ -54,6 +54,7 @@ variable = "municipality"
 columns = ["municipality"]
 type = "single"
 concept = "municipality"
+labels = { a = "a", b = "b" }
 
 [[question]]
 variable = "gender"

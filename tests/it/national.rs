@@ -59,6 +59,9 @@ concept = "gender"
 values = { "F" = "female", "M" = "male" }
 "#,
     );
+    // What a report may print stands in the codebook.
+    let labels: Vec<String> = (0..MUNICIPALITIES).map(|municipality| format!("\"{0}\" = \"{0}\"", name(municipality))).collect();
+    text = text.replace("concept = \"municipality\"\n", &format!("concept = \"municipality\"\nlabels = {{ {} }}\n", labels.join(", ")));
     for name in QUESTIONS {
         text.push_str(&format!(
             "\n[[question]]\nvariable = \"{name}\"\ncolumns = [\"{name}\"]\ntext = {{ sv = \"Påstående {name}\", en = \"Statement {name}\" }}\ntype = \"scale\"\nscale = \"agreement4\"\n"

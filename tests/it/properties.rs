@@ -126,7 +126,7 @@ fn the_numbers_do_not_depend_on_the_engines_threads() {
     let survey = crate::weights::survey(&format!("{RAKED}{GENDER}{MUNICIPALITY}"));
     let written = |threads: &str| {
         let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_utfall"))
-            .args(["query", "project", "item_mean"])
+            .args(["query", "project", "item_mean", "--json"])
             .current_dir(survey.path(""))
             .env("UTFALL_KEY", "key")
             .env("POLARS_MAX_THREADS", threads)

@@ -7,10 +7,10 @@ use serde_json::Value;
 const MARK: &str = "not released: this table has not passed disclosure control";
 
 #[test]
-fn a_statement_is_answered_with_tabs_and_marked() {
+fn a_statement_is_answered_in_columns_and_marked() {
     let found = Survey::new().utfall(&["query", "project", "select gender, count(*) as n from students group by gender order by gender"]);
     assert_eq!(found.code, 0, "{}", found.stderr);
-    assert_eq!(found.stdout, "gender\tn\nfemale\t7\nmale\t6\nnonbinary\t3\n");
+    assert_eq!(found.stdout, "gender     n\n---------  -\nfemale     7\nmale       6\nnonbinary  3\n");
     assert_eq!(found.stderr.trim(), MARK);
 }
 
@@ -19,21 +19,24 @@ fn an_instrument_is_shown_with_pseudonyms_and_without_what_names_a_person() {
     let survey = Survey::sample("gr-samsyv");
     let found = survey.utfall(&["query", "project", "students"]);
     assert_eq!(found.code, 0, "{}", found.stderr);
-    assert_eq!(found.stdout.lines().count(), 201);
+    assert_eq!(found.stdout.lines().count(), 202);
     assert!(found.stderr.contains("more rows"), "{}", found.stderr);
     // The code that a student typed is a pseudonym here; what was written in one's own words, with its planted address and numbers, is not there.
-    let (header, row) = (found.stdout.lines().next().unwrap(), found.stdout.lines().nth(1).unwrap());
-    assert!(header.starts_with("unit_id\twave") && !header.contains("comment"), "{header}");
-    let unit = row.split('\t').next().unwrap();
+    let (header, row) = (found.stdout.lines().next().unwrap(), found.stdout.lines().nth(2).unwrap());
+    assert!(header.split_whitespace().take(2).eq(["unit_id", "wave"]) && !header.contains("comment"), "{header}");
+    let unit = row.split_whitespace().next().unwrap();
     assert!(unit.len() == 16 && unit.chars().all(|character| character.is_ascii_hexdigit()), "{unit}");
     assert!(!found.stdout.contains('@'));
 }
 
 #[test]
 fn an_indicator_is_shown_with_its_statement_as_estimates() {
-    let found = Survey::new().utfall(&["query", "project", "positive_share"]);
+    let survey = Survey::new();
+    let shown = survey.utfall(&["query", "project", "positive_share"]);
+    assert!(shown.stdout.contains("able_to_choose") && shown.stdout.starts_with("instrument"), "{}", shown.stdout);
+    let found = survey.utfall(&["query", "project", "positive_share", "--json"]);
     assert_eq!(found.code, 0, "{}", found.stderr);
-    assert!(found.stderr.contains("from answers") && found.stderr.contains(MARK), "{}", found.stderr);
+    assert!(shown.stderr.contains("from answers") && found.stderr.contains(MARK), "{}", shown.stderr);
     let estimates: Vec<Value> = serde_json::from_str(&found.stdout).unwrap();
     assert!(!estimates.is_empty() && estimates.iter().all(|estimate| estimate["key"]["indicator"] == "positive_share"));
 }
@@ -79,4 +82,12 @@ fn json_prints_a_finding_a_line_and_nothing_else() {
     let broken = survey.replace("project.toml", "owner =", "ownr =").utfall(&["check", "project", "--json"]);
     let error: Value = serde_json::from_str(broken.stderr.trim()).unwrap();
     assert_eq!((broken.code, error["code"].as_str(), error["severity"].as_str()), (1, Some("unknown-key"), Some("error")));
+}
+
+#[test]
+fn csv_has_all_rows_and_a_table_is_named_alone_in_the_projects_folder() {
+    let survey = Survey::sample("gr-samsyv");
+    let found = crate::survey::utfall_in(&survey.path("project/data"), &["query", "students", "--csv"]);
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    assert!(found.stdout.starts_with("unit_id,wave,") && found.stdout.lines().count() > 300, "{}", found.stdout.lines().count());
 }

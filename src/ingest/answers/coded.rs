@@ -10,12 +10,14 @@ pub struct CodedColumn {
     pub values: Vec<Value>,
     /// For each row the position in `values`.
     pub codes: Vec<u32>,
+    /// What was given, where `values` tells some answers as `other`: what respondents are linked and clustered by.
+    pub given: Option<Vec<Value>>,
 }
 
 impl CodedColumn {
     /// A column without rows.
     pub fn new() -> Self {
-        Self { values: vec![Value::Missing], codes: Vec::new() }
+        Self { values: vec![Value::Missing], ..Self::default() }
     }
 
     /// Adds rows of a file's column, whose distinct texts mean `meanings`.
@@ -63,6 +65,25 @@ impl CodedColumn {
             Value::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The text of a row's answer as it was given, also where it may not be told.
+    pub fn given_text(&self, row: usize) -> Option<&str> {
+        match self.given.as_ref().unwrap_or(&self.values).get(self.code(row)) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// For each of `values` the rows that hold it.
+    pub fn rows_of_values(&self) -> Vec<usize> {
+        let mut rows = vec![0; self.values.len()];
+        for code in &self.codes {
+            if let Some(rows) = rows.get_mut(*code as usize) {
+                *rows += 1;
+            }
+        }
+        rows
     }
 
     /// Whether the row holds an answer, "don't know" and what cannot be understood included.

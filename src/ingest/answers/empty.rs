@@ -21,7 +21,7 @@ pub fn waves(project: &Project, instrument: &Instrument, material: &Material, un
     let mut found = Vec::new();
     for (position, wave) in instrument.wave.iter().enumerate().filter(|(position, _)| !used[*position]) {
         let read = |file: &str| material.readings.iter().find(|reading| reading.file == file && reading.wave == wave.id);
-        let readings: Vec<_> = wave.file.iter().map(|file| read(&file.path)).collect();
+        let readings: Vec<_> = wave.file.iter().map(|file| read(file.shown())).collect();
         if readings.iter().any(Option::is_none) || wave.file.is_empty() {
             continue;
         }

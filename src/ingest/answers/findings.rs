@@ -27,7 +27,10 @@ pub fn unknown_answers(coder: &Coder<'_>, question: &Question, table: &FileTable
         .into_iter()
         .map(|(code, rows)| {
             let text = cells.distinct[code].trim();
-            let showable = question.kind != QuestionType::Text && question.kind != QuestionType::Id && person::redact(text) == text;
+            let closed = question.kind != QuestionType::Text && question.kind != QuestionType::Id;
+            let near = closed && !person::looks_like_a_person(text);
+            // What one respondent alone wrote is not repeated, only what it is near to.
+            let showable = near && rows.len() > 1;
             let outside = question.limits().filter(|_| coder.is_outside_limits(text));
             let (code, what) = match outside {
                 Some(_) => ("outside-limits", "lies outside the limits of the codebook"),
@@ -50,8 +53,13 @@ pub fn unknown_answers(coder: &Coder<'_>, question: &Question, table: &FileTable
                 let listed = expected.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
                 diagnostic = diagnostic.expected(format!("one of {listed}"));
             }
-            match nearest(text, wordings.iter().map(String::as_str)).filter(|_| showable) {
-                Some(near) => diagnostic.help(format!("if it means `{near}`, add `\"{text}\" = …` under `values` of the question")),
+            match nearest(text, wordings.iter().map(String::as_str)).filter(|_| near) {
+                Some(near) if showable => {
+                    diagnostic.help(format!("if it means `{near}`, add `\"{text}\" = …` under `values` of the question"))
+                }
+                Some(near) => {
+                    diagnostic.help(format!("if it means `{near}`, add it as it stands in the file under `values` of the question"))
+                }
                 None => diagnostic.help("correct the file, or add the answer under `values` or `missing` of the question"),
             }
         })

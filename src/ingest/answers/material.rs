@@ -15,12 +15,15 @@ use crate::project::Project;
 use crate::project::check::unknown;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{DataFile, Instrument, Kind, Wave};
+use std::collections::BTreeSet;
 
 /// All rows of an instrument's files, coded, with where each came from.
 #[derive(Debug, Default)]
 pub struct Material {
     /// One column per question, in the codebook's order.
     pub columns: Vec<CodedColumn>,
+    /// For each question what the survey tools' own codebooks and headings list as its answers: no respondent's words.
+    pub listed: Vec<BTreeSet<String>>,
     /// For each question and wave (position in the project) whether some file of the wave has the column.
     pub asked: Vec<Vec<bool>>,
     /// For each row its wave's position.
@@ -58,6 +61,7 @@ impl Material {
 pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook, key: &PseudonymKey) -> Material {
     let mut material = Material {
         columns: codebook.question.iter().map(|_| CodedColumn::new()).collect(),
+        listed: codebook.question.iter().map(|_| BTreeSet::new()).collect(),
         asked: codebook.question.iter().map(|_| vec![false; instrument.wave.len()]).collect(),
         ..Material::default()
     };
@@ -95,6 +99,9 @@ fn add(
         let standing = Standing::of(&table.responses, codebook, question);
         for column in columns_of(&table, question, &standing) {
             used[column] = true;
+        }
+        if let Some(listed) = material.listed.get_mut(position) {
+            listed.extend(listed_by_tool(project, question, &table, &standing));
         }
         let Some(coded) = material.columns.get_mut(position) else { continue };
         let set = file.set.get(&question.variable).or_else(|| file.set.get(question.column()));
@@ -142,6 +149,21 @@ fn add(
     }
     material.diagnostics.extend(unused_columns(&table, codebook, &used, &instrument.codebook));
     account(material, instrument, wave, file, table);
+}
+
+/// What a file's labels of codes and headings of options list for a question.
+fn listed_by_tool(project: &Project, question: &Question, table: &FileTable, standing: &Standing) -> Vec<String> {
+    let described = standing.columns().into_iter().filter_map(|column| table.responses.columns.get(column));
+    let labels = described.flat_map(|column| &column.value_labels).flat_map(|(code, label)| [code.clone(), label.clone()]);
+    let mut listed: Vec<String> = labels.collect();
+    if let Standing::Split(members) = standing {
+        let coder = Coder::new(project, question, None);
+        for (_, option) in members.iter().filter(|(_, option)| !option.is_empty()) {
+            listed.extend(coder.option(option));
+            listed.push(option.clone());
+        }
+    }
+    listed
 }
 
 /// The columns a question takes, with the joined cell that stands beside its options in some exports.
@@ -316,7 +338,7 @@ fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: 
     material.readings.push(Reading {
         instrument: instrument.id.clone(),
         wave: wave_id.to_owned(),
-        file: file.path.clone(),
+        file: file.shown().to_owned(),
         tool: table.responses.tool.name().to_owned(),
         rows_read: table.rows.len() as u64 + left_out,
         rows_used: table.rows.len() as u64,
@@ -332,7 +354,7 @@ fn never_asked(material: &mut Material, codebook: &Codebook, wave: usize, round:
     for (position, question) in codebook.question.iter().enumerate() {
         if !material.asked[position][wave] && material.asked[position].iter().any(|asked| *asked) {
             let about = missing_column(question);
-            let of_wave = |found: &Diagnostic| found.places.iter().any(|place| round.file.iter().any(|file| file.path == place.file));
+            let of_wave = |found: &Diagnostic| found.places.iter().any(|place| round.file.iter().any(|file| file.shown() == place.file));
             material.diagnostics.retain(|found| !(found.code == "missing-column" && found.message == about && of_wave(found)));
             material.diagnostics.push(
                 Diagnostic::note("not-asked", format!("the question `{}` was not asked in the wave `{}`", question.variable, round.id))

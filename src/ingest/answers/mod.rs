@@ -10,6 +10,7 @@ pub mod date_answers;
 pub mod empty;
 pub mod findings;
 pub mod material;
+pub mod published;
 pub mod repeated;
 pub mod source;
 pub mod split_options;

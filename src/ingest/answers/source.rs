@@ -7,10 +7,10 @@ use crate::ingest::container::{self, ReadOptions, places, text_file};
 use crate::ingest::layouts;
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
-use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::ingest::person::{self, pseudonym::PseudonymKey};
 use crate::ingest::values::trim;
 use crate::parallel::both;
-use crate::project::definition::{DataFile, Header, Kind};
+use crate::project::definition::{DataFile, Header, Kind, shown_name};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -80,25 +80,35 @@ fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FileTable, Box<Diagnostic>> {
     let path = folder.join(&file.path);
-    let bytes = container::read_bytes(&path, &file.path).map_err(|refusal| refusal.diagnostic)?;
+    let bytes = container::read_bytes(&path, file.shown()).map_err(|refusal| refusal.diagnostic)?;
     let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
-    let (input, hash) = both(|| Input::read(&bytes, &file.path, &options), || key.hash(&bytes));
+    let (input, hash) = both(|| Input::read(&bytes, file.shown(), &options), || key.hash(&bytes));
     let mut input = input.map_err(|refusal| refusal.diagnostic)?;
     let layout = layout_options(file, kind, &input, &bytes)?;
     drop(bytes);
     for companion in &file.companions {
-        let bytes = container::read_bytes(&folder.join(companion), companion);
-        input.join(bytes.and_then(|bytes| Input::read(&bytes, companion, &ReadOptions::default())).map_err(|refusal| refusal.diagnostic)?);
+        let bytes = container::read_bytes(&folder.join(companion), shown_name(companion));
+        input.join(
+            bytes
+                .and_then(|bytes| Input::read(&bytes, shown_name(companion), &ReadOptions::default()))
+                .map_err(|refusal| refusal.diagnostic)?,
+        );
     }
     diagnostics.append(&mut input.diagnostics);
     let mut responses = input.recognise(&layout).map_err(|NotResponses { code, reason, help }| {
-        let diagnostic = Diagnostic::error(code, format!("`{}` is not a table of answers: {reason}", file.path));
-        Box::new(diagnostic.at(Place::file(&file.path)).help(help))
+        let diagnostic = Diagnostic::error(code, format!("`{}` is not a table of answers: {reason}", file.shown()));
+        Box::new(diagnostic.at(Place::file(file.shown())).help(help))
     })?;
     // Which columns of one header belong together is for the codebook to say, and is told there.
     responses.warnings.retain(|found| found.code != "duplicate-header");
     places::to_lines(&mut responses.warnings, &responses.grid, &path);
     diagnostics.append(&mut responses.warnings);
+    if let Origin::Sheet { name, .. } = &responses.grid.origin
+        && person::looks_like_a_person(name)
+    {
+        let found = Diagnostic::error("person-data-in-definition", "the name of a sheet holds person data");
+        diagnostics.push(found.at(Place::file(file.shown())).help("rename the sheet"));
+    }
     table(responses, file, path, hash, diagnostics)
 }
 
@@ -177,8 +187,8 @@ fn table(
             *texts_there.entry(responses.grid.get(*row, column)).or_default() += 1;
         }
         let personal = responses.columns.get(column).is_some_and(|column| matches!(column.role, Role::PersonData(_)));
-        if let Some(found) = empty::choice(&file.path, name, texts, &texts_there, personal) {
-            diagnostics.push(found.at(Place::file(&file.path).in_column(name.as_str())));
+        if let Some(found) = empty::choice(file.shown(), name, texts, &texts_there, personal) {
+            diagnostics.push(found.at(Place::file(file.shown()).in_column(name.as_str())));
         }
         let wanted = |row: usize| texts.iter().any(|text| trim(text).eq_ignore_ascii_case(trim(responses.grid.get(row, column))));
         let (kept, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|(row, _)| wanted(*row));
@@ -197,7 +207,7 @@ fn table(
 fn no_column(responses: &Responses, file: &DataFile, name: &str) -> Diagnostic {
     let labels = responses.columns.iter().map(|column| column.label.as_str());
     let diagnostic = Diagnostic::error("missing-column", format!("no column `{name}`, by which rows are to be chosen"))
-        .at(Place::file(&file.path))
+        .at(Place::file(file.shown()))
         .expected("a column that `only` in project.toml can name");
     match nearest(name, labels) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

@@ -57,7 +57,8 @@ fn tables(text: &str) -> Option<BTreeMap<String, Vec<Row>>> {
     }
 }
 
-fn entity(name: &str) -> String {
+/// What a named or numbered character of XML stands for; nothing when there is none such.
+pub fn entity(name: &str) -> String {
     match name {
         "lt" => "<".to_owned(),
         "gt" => ">".to_owned(),

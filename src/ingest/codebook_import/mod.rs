@@ -12,6 +12,7 @@ pub mod spss;
 pub mod surveyxact;
 pub mod xlsform;
 
+pub use lss::entity;
 use std::collections::BTreeMap;
 
 pub use complete::complete;

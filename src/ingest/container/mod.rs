@@ -10,6 +10,7 @@ pub mod dialect;
 pub mod encoding;
 pub mod file_kind;
 pub mod grid;
+mod long_cells;
 pub mod ods_guard;
 mod open;
 pub mod places;

@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::spss;
 use super::text_file;
 use super::workbook;
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, nearest};
 use std::path::Path;
 
 /// What the project says about a file where the file's own word is not enough.
@@ -42,11 +42,16 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
 
 /// The bytes of the whole file, unless it is no file, empty, or larger than is sensible.
 pub fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
-    let unreadable =
-        |reason: std::io::Error| Refusal::new("unreadable-file", shown_name, "the file cannot be read").found(reason.to_string());
+    let unreadable = |reason: std::io::Error| match reason.kind() {
+        std::io::ErrorKind::NotFound => missing(path, shown_name),
+        _ => Refusal::new("unreadable-file", shown_name, "the file cannot be read")
+            .found(reason.to_string())
+            .help("check that you may read it, and that it is not open in another program"),
+    };
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
-        return Err(Refusal::new("not-a-file", shown_name, "this is a folder and not a file"));
+        let what = if metadata.is_dir() { "this is a folder and not a file" } else { "this is a device or a pipe and not a file" };
+        return Err(Refusal::new("not-a-file", shown_name, what).help("name a file of answers"));
     }
     if metadata.len() > MAX_FILE_BYTES {
         return Err(Refusal::new("too-large-file", shown_name, "the file is too large")
@@ -61,6 +66,19 @@ pub fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
     Ok(bytes)
 }
 
+/// A file that is not there, with the one beside it that has nearly its name.
+fn missing(path: &Path, shown_name: &str) -> Refusal {
+    let refusal = Refusal::new("missing-file", shown_name, "there is no such file");
+    let beside = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let entries = beside.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    let names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let typed = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match nearest(&typed, names.iter().map(String::as_str)) {
+        Some(near) => refusal.help(format!("did you mean `{near}`?")),
+        None => refusal.help("check the name and the folder; capital letters and endings such as `.xlsx` count"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,7 +90,7 @@ mod tests {
     #[test]
     fn what_is_no_readable_file_is_refused_with_the_shown_name() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(code(&folder.path().join("absent.csv")), "unreadable-file");
+        assert_eq!(code(&folder.path().join("absent.csv")), "missing-file");
         assert_eq!(code(folder.path()), "not-a-file");
         let empty = folder.path().join("empty.csv");
         std::fs::write(&empty, "").unwrap();

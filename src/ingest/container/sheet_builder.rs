@@ -4,6 +4,7 @@
 
 use super::column_builder::ColumnBuilder;
 use super::grid::{Grid, Origin, TextColumn, column_letters};
+use super::long_cells::MAX_CELL_BYTES;
 use super::refusal::Refusal;
 use super::text_body::{MAX_CELLS, MAX_COLUMNS, SMALL_TABLE};
 use super::text_file::is_control;
@@ -69,6 +70,11 @@ impl<'a> SheetBuilder<'a> {
         let text = text_of(value, self.is_1904);
         if text.is_empty() {
             return Ok(());
+        }
+        if text.len() > MAX_CELL_BYTES {
+            let place = self.place(row, column);
+            let refusal = Diagnostic::error("too-long-cell", format!("a cell holds more than {MAX_CELL_BYTES} bytes")).at(place);
+            return Err(refusal.expected("answers, which are shorter").help("take the cell out").into());
         }
         if matches!(value, DataRef::Error(_)) {
             let place = self.place(row, column);

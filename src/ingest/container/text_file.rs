@@ -7,6 +7,7 @@ use super::ReadOptions;
 use super::dialect::{self, Dialect};
 use super::encoding;
 use super::grid::{Grid, Origin};
+use super::long_cells::{MAX_CELL_BYTES, long_cell};
 use super::refusal::Refusal;
 use super::text_body::{Body, MAX_CELLS, MAX_COLUMNS, TooLarge, read_body};
 use crate::diagnostic::{Checked, Diagnostic, Place, plural};
@@ -40,6 +41,14 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
         }
         None => dialect::sniff(&text),
     };
+    if let Some(start) = long_cell(text.as_bytes(), dialect) {
+        let line = 1 + line_ends(text.as_bytes().get(..start).unwrap_or_default());
+        let refusal = Diagnostic::error("too-long-cell", format!("a cell holds more than {MAX_CELL_BYTES} bytes"));
+        let refusal = refusal.at(Place::line(shown_name, line)).expected("answers, which are shorter");
+        return Err(refusal
+            .help("close the quotation mark in this record, name the right delimiter in project.toml, or take the cell out")
+            .into());
+    }
     let body = read_body(&text, dialect).map_err(|reason| refuse_size(reason, shown_name))?;
     diagnostics.extend(findings(&body, &text, dialect, shown_name));
     let origin = Origin::Text { encoding: decoded.encoding.to_owned(), bom: decoded.bom, delimiter: char::from(dialect.delimiter) };

@@ -138,7 +138,7 @@ fn levels(tool: Tool, column: &Column, values: &[Counted]) -> Option<Vec<Level>>
             None => *counts.entry(cleaned(text)).or_default() += count,
         }
     }
-    counts.retain(|text, _| person::kinds_in(text).is_empty() || column.kind == Some(Kind::Id));
+    counts.retain(|text, _| !person::looks_like_a_person(text));
     if separator.is_some() {
         counts.retain(|_, count| *count > 1);
     }

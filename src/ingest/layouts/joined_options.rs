@@ -17,6 +17,12 @@ pub struct Joined {
     pub holding_separator: Vec<String>,
 }
 
+/// Most parts of a cell that is a list of options; a longer one is a text.
+const MAX_PARTS: usize = 400;
+
+/// Most parts of one option whose label holds the separator.
+const LONGEST_OPTION: usize = 16;
+
 /// Share of the parts that must return in other combinations for a text with separators to be a list of options.
 const RETURNING_SHARE: f64 = 0.6;
 
@@ -53,6 +59,9 @@ pub fn joined_by(values: &[Counted], separator: &str) -> Option<Joined> {
     let filled: usize = cells.iter().map(|(_, count)| count).sum();
     let parted: usize = cells.iter().filter(|(parts, _)| parts.len() > 1).map(|(_, count)| count).sum();
     let closing = separator == ";" && values.iter().all(|(text, _)| trim(text).ends_with(';'));
+    if cells.iter().any(|(parts, _)| parts.len() > MAX_PARTS) {
+        return None;
+    }
     if cells.is_empty() || (!closing && (parted < 2 || parted * 20 < filled)) {
         return None;
     }
@@ -86,6 +95,7 @@ pub fn joined_by(values: &[Counted], separator: &str) -> Option<Joined> {
 /// Splits at a separator outside parentheses; parts are trimmed, empty ones left out.
 pub fn split<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     let (mut parts, mut depth, mut start, mut at) = (Vec::new(), 0usize, 0, 0);
+    let last_closing = text.rfind(')');
     while at < text.len() {
         let rest = &text[at..];
         if depth == 0 && rest.starts_with(separator) {
@@ -96,7 +106,7 @@ pub fn split<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
         }
         let Some(character) = rest.chars().next() else { break };
         match character {
-            '(' if rest.contains(')') => depth += 1,
+            '(' if last_closing.is_some_and(|closing| closing > at) => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
@@ -110,11 +120,15 @@ pub fn split<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
 pub fn options_of(text: &str, separator: &str, known: &[String]) -> Vec<String> {
     let separator = if separator == "; " { ";" } else { separator };
     let parts = split(text, separator);
+    if parts.len() > MAX_PARTS {
+        return vec![text.to_owned()];
+    }
     let mut options = Vec::new();
     let mut at = 0;
     while at < parts.len() {
-        let longest =
-            (at + 2..=parts.len()).rev().find(|&end| known.contains(&parts[at..end].join(if separator == ";" { "; " } else { separator })));
+        let longest = (at + 2..=parts.len().min(at + LONGEST_OPTION))
+            .rev()
+            .find(|&end| known.contains(&parts[at..end].join(if separator == ";" { "; " } else { separator })));
         let end = longest.unwrap_or(at + 1);
         options.push(parts[at..end].join(if separator == ";" { "; " } else { separator }));
         at = end;

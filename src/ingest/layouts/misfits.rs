@@ -5,6 +5,7 @@ use super::joined_options;
 use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses};
 use crate::diagnostic::Diagnostic;
+use crate::ingest::person;
 use crate::ingest::values::{Counted, dates, numbers};
 
 /// Cells that do not fit what their column was decided to be.
@@ -128,12 +129,14 @@ pub fn report_labels(responses: &mut Responses) {
             let diagnostic = match meant {
                 Some(meant) => {
                     Diagnostic::warning("misspelt-label", "an answer is probably a misspelt point of the scale; it is not read as one")
-                        .found(format!("`{label}`"))
                         .help(format!("did you mean `{meant}`?"))
                 }
                 None => Diagnostic::warning("label-off-scale", "an answer is no point of the scale of its column"),
             };
-            findings.push(at_texts(responses, column, &[label.as_str()], diagnostic));
+            let finding = at_texts(responses, column, &[label.as_str()], diagnostic);
+            // What one respondent alone wrote is not repeated.
+            let named = meant.is_some() && finding.count > 1 && !person::looks_like_a_person(label);
+            findings.push(if named { finding.found(format!("`{label}`")) } else { finding });
         }
     }
     responses.warnings.extend(findings);

@@ -6,21 +6,21 @@ use super::Kind;
 const HEADERS: [(Kind, &str); 6] = [
     (
         Kind::Name,
-        "name namn navn nombre nom nimi 名前 firstname lastname fullname surname givenname familyname förnamn efternamn fornamn fornavn efternavn etternavn forn ettern \
+        "name namn navn nombre nom nimi 名前 firstname lastname fullname surname givenname familyname förnamn efternamn tilltalsnamn etunimi sukunimi etunimet nimi kokonimi kutsumanimi fornamn fornavn efternavn etternavn forn ettern \
          fullständigtnamn recipientfirstname recipientlastname yourname dittnamn ditnavn dittnavn vadheterdu hvadhedderdu hvaheterdu whatisyourname submitter \
-         elevnamn elevensnamn elevnavn elevensnavn deltagare studentname respondentname kontaktperson contactperson username användarnamn brugernavn brukernavn displayname userdisplayname visningsnamn",
+         elevnamn elevensnamn elevnavn elevensnavn elevensfornavn elevensetternavn elevensefternavn oppilaannimi opiskelijannimi käyttäjänimi fulltnavn fuldenavn fuldtnavn deltagare studentname respondentname kontaktperson contactperson username användarnamn brugernavn brukernavn displayname userdisplayname visningsnamn",
     ),
     (
         Kind::Email,
-        "email mail epost emailaddress epostadress epostadresse mailadress mailadresse mejl mejladress epostlogin recipientemail submitteremail correoelectrónico \
+        "email mail epost emailaddress epostadress epostadresse mailadress mailadresse mejl mejladress sähköposti sähköpostiosoite epostlogin recipientemail submitteremail correoelectrónico \
          メール youremail dinepost dinmail dinepostadress",
     ),
     (
         Kind::Phone,
         "phone phonenumber telephone telephonenumber mobile mobilephone mobilenumber telefon telefonnummer mobil mobilnummer mobiltelefon tlf tlfnr tel telnr \
-         telefonnr mobilnr",
+         telefonnr mobilnr puhelin puhelinnumero matkapuhelin matkapuhelinnumero gsm",
     ),
-    (Kind::IpAddress, "ip ipaddress ipaddr ipadress ipadresse networkid"),
+    (Kind::IpAddress, "ip ipaddress ipaddr ipadress ipadresse iposoite networkid"),
     (
         Kind::Location,
         "latitude longitude lat lon lng latitud longitud breddegrad længdegrad lengdegrad locationlatitude locationlongitude altitude geopoint gps coordinates \
@@ -29,13 +29,14 @@ const HEADERS: [(Kind, &str); 6] = [
     (
         Kind::PersonNumber,
         "personnummer personnr pnr personalidentitynumber ssn socialsecuritynumber samordningsnummer cpr cprnummer cprnr fødselsnummer personnumber \
-         elevenspersonnummer födelsenummer",
+         elevenspersonnummer födelsenummer fødselsnr fnr personnr dnummer fødselsogpersonnummer fodselsnummer henkilötunnus \
+         henkilötunnukset hetu sotu henkilotunnus sosiaaliturvatunnus tfnummer tfnr tillfälligtpersonnummer interimspersonnummer nationalid",
     ),
 ];
 
 /// Parts of a person's name, one word or two in either order, that say so among other words: `student_first_name`, `name_last`.
-const NAME_PARTS: &str = "firstname namefirst lastname namelast middlename namemiddle surname givenname familyname fullname förnamn efternamn fornamn \
-     fornavn efternavn etternavn mellannavn mellannamn mellomnavn";
+const NAME_PARTS: &str = "firstname namefirst lastname namelast middlename namemiddle surname givenname familyname fullname förnamn efternamn tilltalsnamn etunimi sukunimi etunimet nimi kokonimi kutsumanimi fornamn \
+     fornavn efternavn etternavn mellannavn mellannamn mellomnavn etunimi sukunimi";
 
 /// Most words of a header that is a field's name and not a sentence.
 const MAX_FIELD_WORDS: usize = 5;
@@ -73,6 +74,14 @@ mod tests {
         assert_eq!(by_header("Name2"), Some(Kind::Name), "a digit is glued to a header that occurs twice in an Excel table");
         assert_eq!(by_header("CPR-nr."), Some(Kind::PersonNumber));
         assert_eq!(by_header("RecipientLastName"), Some(Kind::Name));
+        for (kind, headers) in [
+            (Kind::Name, ["Etunimi", "Sukunimi:", "Fornavn", "Etternavn"]),
+            (Kind::PersonNumber, ["Henkilötunnus", "HETU", "Fødselsnummer", "D-nummer"]),
+            (Kind::Phone, ["Puhelinnumero", "Matkapuhelin", "Mobilnr", "Tlf."]),
+            (Kind::Email, ["Sähköposti", "E-postadresse", "Sähköpostiosoite", "E-post"]),
+        ] {
+            assert!(headers.iter().all(|header| by_header(header) == Some(kind)), "{headers:?}");
+        }
     }
 
     #[test]

@@ -6,9 +6,12 @@
 pub mod check;
 pub mod contacts;
 mod data;
+pub mod definitions;
 pub mod headers;
 pub mod numbers;
+mod plain;
 pub mod pseudonym;
 
-pub use data::{ColumnFinding, Kind, kinds_in, of_column, redact};
+pub use data::{ColumnFinding, Kind, kinds_in, looks_like_a_person, of_column, redact};
 pub use headers::by_header;
+pub use plain::takes_no_room;

@@ -5,6 +5,7 @@
 
 use super::account::Exclusion;
 use super::asked::{Answered, count_answers};
+use super::except::Exceptions;
 use super::frame::Frame;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::answers::coded::CodedColumn;
@@ -29,6 +30,8 @@ pub enum Fate {
 /// Why a row was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
+    /// `project.toml` leaves it out, by the entry at this position (AAPOR R): counted under the entry's own reason.
+    Excepted(usize),
     /// Its school or class is not on the frame, or not stated.
     NotOnFrame,
     /// The unit has answered before in the same wave; the first answer counts.
@@ -59,9 +62,10 @@ impl Why {
         }
     }
 
-    /// Its name in lists of exclusions and message catalogues.
-    pub fn reason(self) -> &'static str {
+    /// Its name in findings.
+    fn code(self) -> &'static str {
         match self {
+            Self::Excepted(_) => "excepted",
             Self::NotOnFrame => "not-on-frame",
             Self::Duplicate => "duplicate",
             Self::Empty => "empty-row",
@@ -70,6 +74,14 @@ impl Why {
             Self::DroppedOut => Reason::DroppedOut.code(),
             Self::NotFinished => Reason::Partial.code(),
             Self::SameAnswer => Reason::SameAnswer.code(),
+        }
+    }
+
+    /// Its name in lists of exclusions and message catalogues: for whom the project leaves out the reason it gives.
+    fn reason<'a>(self, exceptions: &'a Exceptions<'_>) -> &'a str {
+        match self {
+            Self::Excepted(entry) => exceptions.reason(entry),
+            _ => self.code(),
         }
     }
 }
@@ -87,9 +99,19 @@ pub struct Units {
 
 /// Decides about every row. Where the tool says that a respondent finished, its word stands: in a questionnaire with branches most questions
 /// are not put to everybody. Elsewhere an answer counts as complete from four questions in five of those asked, as partial from a half.
-pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material, frame: Option<&Frame>, key: &PseudonymKey) -> Units {
+///
+/// `excepted` says for each row which entry of `except` leaves it out; it may be empty.
+pub fn decide(
+    instrument: &Instrument,
+    codebook: &Codebook,
+    material: &Material,
+    frame: Option<&Frame>,
+    key: &PseudonymKey,
+    excepted: &[Option<usize>],
+) -> Units {
     let (unit, pseudonyms) = pseudonym::units(material.wave.len(), code_column(instrument, codebook, material), key);
-    let outcome = |row: usize| Why::of_outcome(material.outcome.get(row).copied().flatten());
+    let except = |row: usize| excepted.get(row).copied().flatten().map(Why::Excepted);
+    let outcome = |row: usize| except(row).or_else(|| Why::of_outcome(material.outcome.get(row).copied().flatten()));
     if instrument.kind != Kind::Questionnaire {
         let fate = (0..unit.len()).map(|row| outcome(row).map_or(Fate::Complete, Fate::Out)).collect();
         return Units { fate, unit, pseudonyms };
@@ -102,7 +124,9 @@ pub fn decide(instrument: &Instrument, codebook: &Codebook, material: &Material,
         let said = outcome(row);
         let before = unit[row].filter(|_| said.is_none()).and_then(|unit| seen.get_mut(material.wave[row])?.get_mut(unit as usize));
         let repeated = before.is_some_and(|before| std::mem::replace(before, true));
-        fate.push(if on_frame.as_ref().is_some_and(|on_frame| !on_frame[row]) {
+        fate.push(if let Some(why) = except(row) {
+            Fate::Out(why)
+        } else if on_frame.as_ref().is_some_and(|on_frame| !on_frame[row]) {
             Fate::Out(Why::NotOnFrame)
         } else if let Some(why) = said {
             Fate::Out(why)
@@ -129,7 +153,12 @@ fn code_column<'a>(instrument: &Instrument, codebook: &Codebook, material: &'a M
 }
 
 /// What was left out, as diagnostics with places and as counts.
-pub fn account(instrument: &Instrument, material: &Material, units: &Units) -> (Vec<Diagnostic>, Vec<Exclusion>) {
+pub fn account(
+    instrument: &Instrument,
+    material: &Material,
+    units: &Units,
+    exceptions: &Exceptions<'_>,
+) -> (Vec<Diagnostic>, Vec<Exclusion>) {
     let mut rows: BTreeMap<(usize, Why), Vec<usize>> = BTreeMap::new();
     for (row, fate) in units.fate.iter().enumerate() {
         if let Fate::Out(why) = fate {
@@ -139,7 +168,10 @@ pub fn account(instrument: &Instrument, material: &Material, units: &Units) -> (
     let (mut diagnostics, mut exclusions) = (Vec::new(), Vec::new());
     for ((wave, why), rows) in rows {
         let wave = instrument.wave.get(wave).map_or(String::new(), |round| round.id.clone());
+        let reason = why.reason(exceptions).to_owned();
+        exclusions.push(Exclusion { instrument: instrument.id.clone(), wave, reason, rows: rows.len() as u64 });
         let (message, help) = match why {
+            Why::Excepted(_) => ("answers were left out because `except` in project.toml says so", "nothing to do"),
             Why::NotOnFrame => (
                 "answers from a unit that is not on the frame were left out",
                 "check the spelling of the school and class, or add them to the frame or to `values` of the codebook",
@@ -160,12 +192,11 @@ pub fn account(instrument: &Instrument, material: &Material, units: &Units) -> (
             Why::SameAnswer => ("answers that stand in another file of the wave, or above, as well count once", "nothing to do"),
             Why::NotFinished => ("answers that were not finished were left out", "remove `leave_out_partial` to use what was answered"),
         };
-        let expected = matches!(why, Why::NeverAnswered | Why::DroppedOut | Why::NotFinished | Why::SameAnswer);
-        let diagnostic = if expected { Diagnostic::note(why.reason(), message) } else { Diagnostic::warning(why.reason(), message) };
+        let expected = matches!(why, Why::Excepted(_) | Why::NeverAnswered | Why::DroppedOut | Why::NotFinished | Why::SameAnswer);
+        let diagnostic = if expected { Diagnostic::note(why.code(), message) } else { Diagnostic::warning(why.code(), message) };
         diagnostics.push(
             diagnostic.counting(rows.len()).at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row))).help(help),
         );
-        exclusions.push(Exclusion { instrument: instrument.id.clone(), wave, reason: why.reason().to_owned(), rows: rows.len() as u64 });
     }
     (diagnostics, exclusions)
 }

@@ -47,7 +47,7 @@ pub fn fieldwork(
                 match units.fate[row] {
                     Fate::Complete => counts.complete += 1,
                     Fate::Partial => counts.partial += 1,
-                    Fate::Out(Why::BreakOff | Why::NotFinished) => counts.refusal += 1,
+                    Fate::Out(Why::Excepted(_) | Why::BreakOff | Why::NotFinished) => counts.refusal += 1,
                     Fate::Out(Why::NeverAnswered) => counts.non_contact += 1,
                     Fate::Out(Why::DroppedOut) => counts.other += 1,
                     Fate::Out(Why::NotOnFrame | Why::Duplicate | Why::SameAnswer | Why::Empty) => {}

@@ -120,7 +120,7 @@ fn moves(
         .collect();
     let mut diagnostics = Vec::new();
     for (depth, (stage, position)) in stages.iter().enumerate() {
-        let level = |row: usize| material.columns[*position].text(row);
+        let level = |row: usize| material.columns[*position].given_text(row);
         let moved: Vec<&(usize, usize)> = common
             .iter()
             .filter(|(before, after)| level(*before).is_some() && level(*after).is_some() && level(*before) != level(*after))
@@ -131,7 +131,7 @@ fn moves(
         let mut message =
             format!("units of `{}` are in another `{stage}` in `{}` than in `{}`", between.instrument, between.after, between.before);
         if let Some((below, position)) = stages.get(depth + 1) {
-            let together = moved_together(common, &moved, |row| level(row).zip(material.columns[*position].text(row)), level);
+            let together = moved_together(common, &moved, |row| level(row).zip(material.columns[*position].given_text(row)), level);
             if together > 0 {
                 message.push_str(&format!("; {together} `{below}` of several units moved as a whole"));
             }

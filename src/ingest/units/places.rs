@@ -4,6 +4,8 @@
 use super::decide::{Fate, Units};
 use crate::diagnostic::{Diagnostic, Place, plural};
 use crate::ingest::answers::material::Material;
+use crate::ingest::answers::published::NAMED_FROM;
+use crate::ingest::person::looks_like_a_person;
 use crate::ingest::units::table::{PATH_SEPARATOR, deeper};
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Kind, wave_pairs};
@@ -124,16 +126,22 @@ pub fn findings(instrument: &Instrument, codebook: &Codebook, material: &Materia
                 .collect();
             if !new.is_empty() {
                 let waves = [before, after].map(|wave| instrument.wave[wave].id.as_str());
-                found.push(finding(&instrument.id, waves, &level, &new));
+                // A name that no definition lists may be somebody's own words.
+                let listed = material.columns.get(level.position).is_some_and(|column| column.given.is_none());
+                found.push(finding(&instrument.id, waves, &level, &new, listed));
             }
         }
     }
     found
 }
 
-fn finding(instrument: &str, [before, after]: [&str; 2], level: &Level<'_>, new: &[(&Vec<&str>, &[u64; 2])]) -> Diagnostic {
+fn finding(instrument: &str, [before, after]: [&str; 2], level: &Level<'_>, new: &[(&Vec<&str>, &[u64; 2])], listed: bool) -> Diagnostic {
+    let may_be_named = |(path, counts): &&(&Vec<&str>, &[u64; 2])| {
+        listed || (counts.iter().sum::<u64>() >= NAMED_FROM as u64 && path.last().is_some_and(|name| !looks_like_a_person(name)))
+    };
     let named: Vec<String> = new
         .iter()
+        .filter(may_be_named)
         .take(NAMED)
         .map(|(path, counts)| {
             let name = path.last().copied().filter(|name| !name.is_empty()).unwrap_or("not stated");
@@ -141,7 +149,11 @@ fn finding(instrument: &str, [before, after]: [&str; 2], level: &Level<'_>, new:
             format!("`{name}` ({} in `{wave}` only)", plural(usize::try_from(count).unwrap_or(usize::MAX), "answer", "answers"))
         })
         .collect();
-    let more = if new.len() > NAMED { format!(" and {} more", new.len() - NAMED) } else { String::new() };
+    let more = match new.len() - named.len() {
+        0 => String::new(),
+        unnamed if named.is_empty() => unnamed.to_string(),
+        unnamed => format!(" and {unnamed} more"),
+    };
     Diagnostic::warning(
         "composition",
         format!(

@@ -126,7 +126,7 @@ pub(super) fn deeper(above: &[String], path_of_row: &mut [u32], column: Option<&
     for (path, &row) in path_of_row.iter_mut().zip(rows) {
         let next = paths.len() as u32;
         *path = *known.entry((*path, column.map_or(0, |column| column.code(row)))).or_insert_with_key(|(parent, _)| {
-            let unit = column.and_then(|column| column.text(row)).unwrap_or_default();
+            let unit = column.and_then(|column| column.given_text(row)).unwrap_or_default();
             paths.push(above.get(*parent as usize).map_or_else(|| unit.to_owned(), |parent| format!("{parent}{PATH_SEPARATOR}{unit}")));
             next
         });

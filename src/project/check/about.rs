@@ -38,7 +38,10 @@ pub(super) fn check(project: &Project, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    if about.id.is_empty() || about.id.chars().any(|character| character.is_whitespace() || "/\\:".contains(character)) {
+    if about.id.is_empty()
+        || about.id.starts_with('.')
+        || about.id.chars().any(|character| character.is_whitespace() || "/\\:".contains(character))
+    {
         found.push(bad_id("project", &about.id, place("id")));
     }
     if !about.date.is_empty() && about.date.parse::<jiff::civil::Date>().is_err() {

@@ -5,6 +5,8 @@ use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question};
 use crate::project::definition::{DataFile, Instrument, Invited, Kind};
+use crate::project::inside::leads_out;
+use crate::project::load::leading_out;
 use crate::project::toml_file::listed;
 use std::collections::BTreeMap;
 
@@ -141,6 +143,8 @@ fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found:
 
 fn of_file(project: &Project, file: &DataFile, at: &impl Fn(&[&str]) -> Place, found: &mut Vec<Diagnostic>) {
     let path = project.folder.join(&file.path);
+    let names = std::iter::once(&file.path).chain(&file.companions);
+    found.extend(names.filter(|name| leads_out(&project.folder, name)).map(|name| leading_out(name)));
     if file.path.chars().any(char::is_control) {
         found.push(
             Diagnostic::error("path-with-escapes", "a path holds a character that no file name has")

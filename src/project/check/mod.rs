@@ -1,6 +1,7 @@
 //! Whether the definitions of a project fit together: every name in them is one there is, and nothing in them is impossible.
 
 mod about;
+mod except;
 mod instrument;
 mod plan;
 mod question;
@@ -19,6 +20,7 @@ const LISTED: usize = 24;
 pub fn check(project: &Project) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     about::check(project, &mut found);
+    except::check(project, &mut found);
     let mut seen = BTreeSet::new();
     for (position, instrument) in project.definition.instrument.iter().enumerate() {
         let place = || project.place("project.toml", &["instrument", &position.to_string(), "id"]);

@@ -1,5 +1,6 @@
 //! Method and data: response, exclusions, how the uncertainty was computed.
 
+use crate::disclosure::limits::Limits;
 use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::report::edition::{Edition, lower_first};
@@ -30,6 +31,8 @@ pub struct MethodView {
     pub findings: Vec<String>,
     /// Sensitive data that are used, and the legal ground for it, HTML.
     pub legal_grounds: Vec<String>,
+    /// Limits of what is shown that the project has lowered, a sentence each after one that says so; empty when it has lowered none.
+    pub lowered_limits: Vec<String>,
 }
 
 /// The method view of a release.
@@ -48,7 +51,22 @@ pub fn method(edition: &Edition<'_>) -> Result<MethodView> {
         flags: terms(words::methods::flags(edition)?),
         findings: findings(edition)?,
         legal_grounds: legal_grounds(edition)?,
+        lowered_limits: lowered_limits(edition)?,
     })
+}
+
+/// What the project has lowered of the limits of disclosure control.
+fn lowered_limits(edition: &Edition<'_>) -> Result<Vec<String>> {
+    let lowered = Limits::lowered(&edition.release.project().definition.disclosure);
+    let mut sentences = Vec::new();
+    if !lowered.is_empty() {
+        sentences.push(edition.catalogue.text("lowered-limits")?);
+    }
+    for (key, own, default) in lowered {
+        let arguments = Arguments::new().with("limit", edition.format.count(own)).with("default", edition.format.count(default));
+        sentences.push(edition.catalogue.plain(&format!("lowered-{}", key.replace('_', "-")), &arguments)?);
+    }
+    Ok(sentences)
 }
 
 /// One line per sensitive concept that the project uses, with the ground it declares.
