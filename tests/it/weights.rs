@@ -15,12 +15,14 @@ variable = "kommun"
 columns = ["kommun"]
 type = "single"
 concept = "municipality"
+labels = { "Gävle" = "Gävle", "Lund" = "Lund", "Umeå" = "Umeå", "Växjö" = "Växjö", "Ängelholm" = "Ängelholm", "Örebro" = "Örebro" }
 
 [[question]]
 variable = "skola"
 columns = ["skola"]
 type = "single"
 concept = "school"
+labels = { "S01" = "S01", "S02" = "S02", "S03" = "S03", "S04" = "S04", "S05" = "S05", "S06" = "S06", "S07" = "S07", "S08" = "S08", "S09" = "S09", "S10" = "S10", "S11" = "S11", "S12" = "S12", "S13" = "S13", "S14" = "S14", "S15" = "S15", "S16" = "S16", "S17" = "S17", "S18" = "S18", "S19" = "S19", "S20" = "S20", "S21" = "S21", "S22" = "S22", "S23" = "S23" }
 
 [[question]]
 variable = "arskurs"
