@@ -19,6 +19,7 @@ pub fn explain(document: &Document, errors: &[toml::de::Error]) -> Vec<Diagnosti
             found.push(of_error(document, error, offset).at(place));
         }
     }
+    found.sort_by_key(|found| found.places.first().and_then(|place| place.line));
     found
 }
 
@@ -29,7 +30,7 @@ fn of_error(document: &Document, error: &toml::de::Error, offset: usize) -> Diag
     if message.contains("duplicate key") {
         return bad("this key stands twice in one table").help("leave one of the two; a further entry of a list begins with `[[…]]`");
     }
-    if message.contains("escape") || (line.contains('\\') && message.contains("string")) {
+    if message.contains("escape") || line.split('"').skip(1).step_by(2).any(|text| text.contains('\\')) {
         return bad("a backslash in double quotation marks begins a special character")
             .expected("a path like `\"data/students.csv\"` or `'data\\students.csv'`")
             .help("write `/` in place of `\\`, or put the text in single quotation marks");
