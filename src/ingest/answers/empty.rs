@@ -3,7 +3,7 @@
 use super::coding::Value;
 use super::material::Material;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::ingest::units::decide::{Fate, Units};
+use crate::ingest::units::decide::{Fate, Units, Why};
 use crate::project::Project;
 use crate::project::definition::{Instrument, Kind};
 use crate::project::levels::{self, Named};
@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Texts of a column that a finding lists.
 const LISTED: usize = 12;
 
-/// Waves in which no row is used. One whose file could not be read is told by that.
+/// Waves in which no row is used. One whose file could not be read is told by that. Rows in which nothing was asked, as in some
+/// events of a study, are no error.
 pub fn waves(project: &Project, instrument: &Instrument, material: &Material, units: &Units) -> Vec<Diagnostic> {
     let mut used = vec![false; instrument.wave.len()];
     for (wave, fate) in material.wave.iter().zip(&units.fate) {
@@ -37,9 +38,10 @@ pub fn waves(project: &Project, instrument: &Instrument, material: &Material, un
             _ => "the findings on rows left out say why; correct them, or take the wave out",
         };
         let read = crate::diagnostic::plural(usize::try_from(rows).unwrap_or(usize::MAX), "row", "rows");
-        found.push(
-            Diagnostic::error(code, what).at(project.place("project.toml", &path)).found(format!("{read} read, none used")).help(help),
-        );
+        let mut fates = material.wave.iter().zip(&units.fate).filter(|(own, _)| **own == position).map(|(_, fate)| fate).peekable();
+        let blank = fates.peek().is_some() && fates.all(|fate| *fate == Fate::Out(Why::Empty));
+        let diagnostic = if blank { Diagnostic::warning(code, what) } else { Diagnostic::error(code, what) };
+        found.push(diagnostic.at(project.place("project.toml", &path)).found(format!("{read} read, none used")).help(help));
     }
     found
 }
