@@ -31,7 +31,6 @@ pub struct Kind {
 ///
 /// # Panics
 /// Never in a program that was tested: the file is part of it, and a test reads it.
-
 pub fn kinds() -> Vec<Kind> {
     toml::from_str::<File>(SOURCE).expect("src/findings.toml").finding
 }

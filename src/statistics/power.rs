@@ -84,7 +84,7 @@ impl PlannedStudy {
             let study = Self { clusters: clusters as f64, ..*self };
             study.smallest(sought).is_some_and(|smallest| smallest <= difference)
         };
-        if !(difference > 0.0) || !enough(MOST) {
+        if difference.is_nan() || difference <= 0.0 || !enough(MOST) {
             return None;
         }
         let (mut too_few, mut plenty) = (1, MOST);

@@ -67,7 +67,7 @@ pub fn misfit<'a>(keys: impl Iterator<Item = &'a Key>, asked: &Asked<'_>) -> Opt
     ];
     for (name, typed, exact, part) in parts {
         let fits = |key: &&Key| typed.map_or(!exact || part(key).is_empty(), |typed| part(key) == typed);
-        if !left.iter().any(|key| fits(key)) {
+        if !left.iter().any(&fits) {
             let known = sorted(left.iter().map(|key| part(key)));
             return Some(Misfit { key: name.to_owned(), what: name.to_owned(), typed: typed.map(str::to_owned), known });
         }

@@ -117,7 +117,8 @@ impl Cells {
 
 impl Drawn {
     fn of(keys: &BTreeMap<&[String], usize>, strata: usize, frame: &BTreeMap<Vec<String>, OnFrame>) -> Option<Self> {
-        let (mut units, mut known): (BTreeMap<&[String], usize>, BTreeMap<&[String], usize>) = (BTreeMap::new(), BTreeMap::new());
+        let mut units: BTreeMap<&[String], usize> = BTreeMap::new();
+        let mut known: BTreeMap<&[String], usize> = BTreeMap::new();
         let mut drawn = Self { unit_of_cell: vec![0; keys.len()], stratum_of_unit: Vec::new(), on_frame: Vec::new() };
         for (key, cell) in keys {
             let above = key.get(..strata)?;

@@ -63,12 +63,15 @@ pub struct WaveDesign {
     pub clusters: BTreeSet<u32>,
 }
 
+/// Units with a value by path, and the cells of the frame that they lie in.
+type OfPaths = (Arc<Vec<f64>>, Option<Arc<Answered>>);
+
 #[derive(Debug, Default)]
 struct Measured {
     position: usize,
     parts: Vec<Part>,
     /// Units with a value by wave and path, and the cells of the frame that they lie in.
-    sampled: BTreeMap<String, (Arc<Vec<f64>>, Option<Arc<Answered>>)>,
+    sampled: BTreeMap<String, OfPaths>,
 }
 
 /// All units of a wave, which an estimate with calibrated weights is about: those outside its domain have a residual too.

@@ -175,6 +175,7 @@ impl<'a> Assembly<'a> {
         let base = self.limits.base_of(self.project, &inner.key.instrument) as f64;
         let fewest = base;
         let none = || [Vec::new(), Vec::new()];
+        let base_is_known = header.from != ["answers"];
         match header.estimator {
             Estimator::RegisterRatio | Estimator::RegisterTotal => {
                 let below = self.profile(inner, |atom| atom.denominator);
@@ -189,7 +190,7 @@ impl<'a> Assembly<'a> {
                 } else {
                     none()
                 };
-                Measure { value, count: count_form, rest, kind, fewest, small, greatest }
+                Measure { value, count: count_form, rest, kind, fewest, small, base_is_known, greatest }
             }
             Estimator::Mean => {
                 let (low, high, step) = self.range(inner);
@@ -198,7 +199,16 @@ impl<'a> Assembly<'a> {
                 let is_open =
                     self.project.question(&inner.key.instrument, &inner.key.item).is_some_and(|own| own.scale.is_none()) && low >= 0.0;
                 let greatest = if is_open { [self.greatest(inner, |atom| [atom.largest, 0.0]), Vec::new()] } else { none() };
-                Measure { value: sum, count: number, rest: Vec::new(), kind: Kind::Mean { low, high, step }, fewest, small, greatest }
+                Measure {
+                    value: sum,
+                    count: number,
+                    rest: Vec::new(),
+                    kind: Kind::Mean { low, high, step },
+                    fewest,
+                    small,
+                    base_is_known,
+                    greatest,
+                }
             }
             _ => {
                 let opinion = Kind::Opinion { of_many: !inner.key.level.is_empty() };
@@ -206,7 +216,7 @@ impl<'a> Assembly<'a> {
                 let (with, number) = self.share(inner, value, count);
                 let own_rest = inner.key.item.is_empty() || header.from != ["answers"];
                 let rest = if own_rest && kind == Kind::Choice { self.rest(inner) } else { Vec::new() };
-                Measure { value: with, count: number, rest, kind, fewest, small, greatest: none() }
+                Measure { value: with, count: number, rest, kind, fewest, small, base_is_known, greatest: none() }
             }
         }
     }

@@ -176,7 +176,7 @@ impl Danger {
     fn ways_out(self, truth: f64) -> Vec<(f64, Direction)> {
         match self {
             Self::Between(low, high) if low < 0.25 => vec![(high + 1.0, Direction::Up)],
-            Self::Between(_, high) => vec![(high + 1.0, Direction::Up), (0.0, Direction::Down)],
+            Self::Between(low, high) => vec![(high + 1.0, Direction::Up), ((low - 1.0).max(0.0), Direction::Down)],
             Self::Near(distance) => vec![(truth + distance, Direction::Up), (truth - distance, Direction::Down)],
         }
     }

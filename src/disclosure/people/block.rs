@@ -70,6 +70,8 @@ pub(super) struct Measure {
     pub(super) fewest: f64,
     /// Smallest number of people that is no secret.
     pub(super) small: f64,
+    /// Whether the number of units with or without a value is known from elsewhere, as how many are on a register.
+    pub(super) base_is_known: bool,
     /// By atom the two greatest contributions of single units to the value and to the count; empty where single units are not looked at.
     pub(super) greatest: [Vec<[f64; 2]>; 2],
 }

@@ -46,7 +46,9 @@ pub(super) fn secrets(measure: &Measure, [value, count, rest]: [f64; 3], is_domi
             if few(count) {
                 found.push(About::Count(small_count));
             }
-            if few(rest) {
+            if few(rest) && measure.base_is_known {
+                found.push(About::Count(Danger::Between(count + rest - (small - 1.0), count + rest - 1.0)));
+            } else if few(rest) {
                 found.push(About::Rest(small_count));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::coding::Value;
 use super::material::Material;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::ingest::units::decide::{Fate, Units, Why};
 use crate::project::Project;
 use crate::project::definition::{Instrument, Kind};
@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Texts of a column that a finding lists.
 const LISTED: usize = 12;
 
-/// Waves in which no row is used. One whose file could not be read is told by that. Rows in which nothing was asked, as in some
-/// events of a study, are no error.
+/// Waves in which no row is used. One whose file could not be read is told by that. Rows that were
+/// hardly answered, as in some events of a study, are no error.
 pub fn waves(project: &Project, instrument: &Instrument, material: &Material, units: &Units) -> Vec<Diagnostic> {
     let mut used = vec![false; instrument.wave.len()];
     for (wave, fate) in material.wave.iter().zip(&units.fate) {
@@ -39,7 +39,7 @@ pub fn waves(project: &Project, instrument: &Instrument, material: &Material, un
         };
         let read = crate::diagnostic::plural(usize::try_from(rows).unwrap_or(usize::MAX), "row", "rows");
         let mut fates = material.wave.iter().zip(&units.fate).filter(|(own, _)| **own == position).map(|(_, fate)| fate).peekable();
-        let blank = fates.peek().is_some() && fates.all(|fate| *fate == Fate::Out(Why::Empty));
+        let blank = fates.peek().is_some() && fates.all(|fate| *fate != Fate::Out(Why::NotOnFrame));
         let diagnostic = if blank { Diagnostic::warning(code, what) } else { Diagnostic::error(code, what) };
         found.push(diagnostic.at(project.place("project.toml", &path)).found(format!("{read} read, none used")).help(help));
     }
@@ -78,9 +78,15 @@ pub fn unheard(project: &Project, materials: &BTreeMap<&str, Material>) -> Vec<D
         if heard.is_empty() {
             continue;
         }
-        // A label of an open question names a text of the files; the labels themselves are no texts.
-        let listed = levels.names.into_iter().filter(|name| named.severity == crate::diagnostic::Severity::Error || *name != named.level);
-        found.extend(named.finding(&heard.into_iter().chain(listed).collect()));
+        if named.severity == Severity::Warning {
+            // A label may stand for an answer that nobody gave: what is told is one that is nearly an answer without a label.
+            let unlabelled: BTreeSet<String> = heard.difference(&levels.names).cloned().collect();
+            if nearest(&named.level, unlabelled.iter().map(String::as_str)).is_some() {
+                found.extend(named.finding(&unlabelled));
+            }
+            continue;
+        }
+        found.extend(named.finding(&heard.into_iter().chain(levels.names).collect()));
     }
     found
 }
@@ -120,8 +126,8 @@ mod tests {
             |wanted: &[&str]| choice("a.csv", "Gender", &wanted.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>(), &before, false);
         assert_eq!(of(&["girl "]), None);
         let nothing = of(&["Girls"]).unwrap();
-        assert_eq!(nothing.severity, crate::diagnostic::Severity::Error);
+        assert_eq!(nothing.severity, Severity::Error);
         assert_eq!(nothing.help.as_deref(), Some("did you mean \"Girl\"?"));
-        assert_eq!(of(&["Girl", "Man"]).unwrap().severity, crate::diagnostic::Severity::Warning);
+        assert_eq!(of(&["Girl", "Man"]).unwrap().severity, Severity::Warning);
     }
 }

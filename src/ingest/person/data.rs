@@ -171,7 +171,7 @@ fn possible_in(text: &str) -> impl Fn(&Kind) -> bool {
         beyond_ascii += usize::from(!byte.is_ascii());
     }
     // Letters with dots and rings are no digits, whatever else is beyond ASCII may be one in another form.
-    if beyond_ascii > 0 && text.chars().any(|c| !c.is_ascii() && !(c.is_alphabetic() && (c as u32) < 0x2000)) {
+    if beyond_ascii > 0 && text.chars().any(|c| !(c.is_ascii() || c.is_alphabetic() && (c as u32) < 0x2000)) {
         (digits, points, colons, signs) = (digits + beyond_ascii, points + beyond_ascii, colons + beyond_ascii, signs + beyond_ascii);
     }
     move |kind| match kind {

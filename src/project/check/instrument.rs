@@ -89,8 +89,11 @@ fn place_of(project: &Project, instrument: &Instrument, path: &[&str]) -> Place 
     project.place("project.toml", &[&["instrument", instrument.id.as_str()], path].concat())
 }
 
+/// What a wave reads: its file, the sheet, and the rows it takes of it.
+type Read<'a> = (&'a str, &'a Option<String>, &'a BTreeMap<String, Vec<String>>);
+
 fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
-    let mut files: BTreeMap<(&str, &Option<String>, &BTreeMap<String, Vec<String>>), &str> = BTreeMap::new();
+    let mut files: BTreeMap<Read<'_>, &str> = BTreeMap::new();
     for (position, wave) in instrument.wave.iter().enumerate() {
         let number = position.to_string();
         let at = |path: &[&str]| place_of(project, instrument, &[&["wave", number.as_str()], path].concat());

@@ -125,7 +125,7 @@ fn a_killed_run_never_takes_what_is_not_its_own() {
     let left = place.path().join(left.first().expect("what the killed run left"));
     fs::write(left.join("mine.txt"), "mine").unwrap();
     let kept = Claim::take(&out, Kind::Report).unwrap().write(&files(3)).unwrap();
-    assert_eq!(kept, [left.clone()]);
+    assert_eq!(kept, std::slice::from_ref(&left));
     assert_eq!(fs::read_to_string(left.join("mine.txt")).unwrap(), "mine");
     assert_eq!(whole(&out), Some(3));
 }
