@@ -41,8 +41,7 @@ label = { en = "Index" }
 "#;
 
 /// The names of the tables' own columns and of what queries make, words of SQL, names that differ in case or are no plain words.
-const NAMES: [&str; 43] = [
-    "place",
+const NAMES: [&str; 42] = [
     "unit_id",
     "wave",
     "weight",
@@ -101,7 +100,7 @@ fn data(seed: u32, items: usize) -> String {
     for row in 0..48_u32 {
         let mixed = (row * 7 + seed * 5) % 11;
         let place = if row % 2 == 0 { "A" } else { "B" };
-        let (sex, ways) = (if mixed % 2 == 0 { "F" } else { "M" }, ["V", "P", "V, P"][(mixed % 3) as usize]);
+        let (sex, ways) = (if mixed.is_multiple_of(2) { "F" } else { "M" }, ["V", "P", "V, P"][(mixed % 3) as usize]);
         let answers = vec![(1 + (mixed + row) % 4).to_string(); items].join(";");
         text.push_str(&format!("k{row};{};{place};{place}{};{sex};{ways};{};{answers}\n", 1 + row % 3, row % 6, 1 + mixed % 4));
     }

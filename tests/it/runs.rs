@@ -192,7 +192,14 @@ fn rows(written: &BTreeMap<String, Vec<u8>>) -> Vec<[String; 4]> {
     let headers = reader.headers().unwrap().clone();
     let place = |name: &str| headers.iter().position(|header| header == name).unwrap();
     let columns = ["indicator", "level", "domain", "estimate"].map(place);
-    reader.records().map(|record| columns.map(|column| record.as_ref().unwrap()[column].to_owned())).collect()
+    let flags = place("flags");
+    let of_record = |record: csv::StringRecord| {
+        let is_coarse = record[flags].contains("nearest_five");
+        let [indicator, level, domain, estimate] = columns.map(|column| record[column].to_owned());
+        // What is rounded to the nearest five is not told exactly.
+        [indicator, level, domain, if is_coarse { String::new() } else { estimate }]
+    };
+    reader.records().map(|record| of_record(record.unwrap())).collect()
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! Groups as sets of people, and the atoms into which all groups together divide them.
+#![allow(clippy::type_complexity, reason = "tables of a test, each used once")]
 
 use super::people::{Record, Records};
 use std::collections::{BTreeMap, BTreeSet};

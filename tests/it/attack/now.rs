@@ -1,4 +1,5 @@
 //! What can be had from the releases as they are made now: nothing, and what is protected is so for a reason.
+#![allow(clippy::type_complexity, reason = "tables of a test, each used once")]
 
 use super::hashes::try_all;
 use super::method::Method;

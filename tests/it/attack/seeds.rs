@@ -1,4 +1,5 @@
 //! Made-up populations by seed, each as one release and as pairs of editions.
+#![allow(clippy::type_complexity, reason = "tables of a test, each used once")]
 
 use super::now::{known, published};
 use super::populations::{Dice, Population};
