@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The column of an instrument's table that holds the answers to a question: its concept, else its variable.
 ///
-/// A variable that has the name of a column of the table itself ([`is_own_column`]), or of a background that it is not, stands there with
-/// [`ANSWER`] before it, which no variable begins with.
+/// A variable that has the name of a column of the table itself (`is_own_column`), or of a background that it is not, stands there with
+/// `ANSWER` before it, which no variable begins with.
 pub fn answer_column(vocabulary: &Vocabulary, question: &Question) -> String {
     let background = |concept: &Concept| matches!(concept.kind, ConceptType::Closed | ConceptType::Open);
     let measured = question.concept.is_none() && matches!(question.kind, QuestionType::Scale | QuestionType::Number);

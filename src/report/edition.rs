@@ -117,7 +117,7 @@ pub fn shown_count(count: Count) -> Option<u64> {
     }
 }
 
-/// Whether a difference is a finding, wherever in a publication it is told: it stands within its own measure ([`stands_alone`]) and when all
+/// Whether a difference is a finding, wherever in a publication it is told: it stands within its own measure (`stands_alone`) and when all
 /// measures of its family are tested together. A difference of full counts has no uncertainty and needs no claim.
 pub fn can_be_claimed(shown: &Shown) -> bool {
     stands_alone(shown) && shown.p_benjamini_hochberg.is_none_or(|p| p < CLAIMED)

@@ -10,7 +10,7 @@
 //! | HETU | DDMMYY, a sign of the century, NNN and a check character | 31 characters, by the remainder of the nine digits |
 //!
 //! People put dots, blanks, underscores and hyphens wherever parts of a number meet; the texts that come here are made plain before
-//! ([`super::plain`]), so that digits are ASCII and dashes hyphens.
+//! (`super::plain`), so that digits are ASCII and dashes hyphens.
 
 use super::contacts::says_telephone;
 use std::ops::Range;
