@@ -43,7 +43,6 @@ fn projects() -> Vec<PathBuf> {
 }
 
 #[test]
-#[ignore = "issue 12: the base of one question with an option a column is 20 where 19 was counted by hand"]
 fn every_layout_runs_to_the_figures_counted_by_hand() {
     let projects = projects();
     assert!(projects.len() >= 12, "{}", projects.len());
@@ -100,7 +99,13 @@ fn project_around(folder: &Path, file: &Path, companions: &[PathBuf]) -> bool {
         quoted(&file.display().to_string())
     );
     let mut codebook = String::new();
+    let mut written = std::collections::BTreeSet::new();
     for column in &input.columns {
+        // The columns of a question's options are one question.
+        let name = column.multi_select_group.as_ref().unwrap_or(&column.name);
+        if !written.insert(name) {
+            continue;
+        }
         let kind = match column.kind {
             Kind::Single | Kind::Likert => "single",
             Kind::Multiple => "multiple",
@@ -108,7 +113,6 @@ fn project_around(folder: &Path, file: &Path, companions: &[PathBuf]) -> bool {
             Kind::Date => "date",
             Kind::Text | Kind::Id | Kind::Person | Kind::Empty => "text",
         };
-        let name = column.multi_select_group.as_ref().unwrap_or(&column.name);
         let question = format!("[[question]]\nvariable = \"c{}\"\ncolumns = [{}]\ntype = \"{kind}\"\n", column.index, quoted(name));
         codebook.push_str(&question);
     }
@@ -128,7 +132,6 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-#[ignore = "issue 12: a draft of an export with two columns of one heading names one column twice"]
 fn rows_read_are_rows_used_and_rows_listed_for_every_export() {
     let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/exports");
     if !exports.is_dir() {

@@ -147,6 +147,7 @@ fn add(
         }
         material.asked[position][wave] = true;
     }
+    split_options::unanswered(codebook, &mut material.columns, table.rows.len());
     material.diagnostics.extend(unused_columns(&table, codebook, &used, &instrument.codebook));
     account(material, instrument, wave, file, table);
 }

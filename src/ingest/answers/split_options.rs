@@ -1,11 +1,12 @@
 //! A question whose options stand in a column each: ticked, not ticked, not shown and not answered are told apart as far as the tool does.
 
-use super::coding::{Coder, Value};
+use super::coded::CodedColumn;
+use super::coding::{Coder, Value, folded};
 use super::source::FileTable;
 use crate::ingest::layouts::multi_select::{Tick, tick};
 use crate::ingest::layouts::responses::Tool;
 use crate::project::Project;
-use crate::project::codebook::{Question, QuestionType};
+use crate::project::codebook::{Codebook, Question, QuestionType};
 use std::collections::BTreeMap;
 
 /// What the distinct texts of an option's column say.
@@ -40,9 +41,11 @@ pub fn read(project: &Project, question: &Question, table: &FileTable, members: 
         }
     }
     let coder = Coder::new(project, question, None);
-    // In a table made by hand that has 1 where an option was ticked and nothing else, a blank is an option not ticked.
+    // In a table made by hand that has 1 where an option was ticked and nothing else, a blank is an option not ticked. Where one of the options
+    // is for all the rest, who ticked none has not answered.
     let by_ones = table.responses.tool == Tool::Table
         && question.asked_if.is_none()
+        && !members.iter().any(|(_, option)| is_the_rest(option))
         && members.iter().all(|(column, _)| {
             let several = table.responses.columns.get(*column).and_then(|column| column.multi_select.as_ref());
             several.is_some_and(|several| several.ticked.iter().all(|text| text.trim() == "1") && several.not_ticked.is_empty())
@@ -62,6 +65,41 @@ pub fn read(project: &Project, question: &Question, table: &FileTable, members: 
         answers.codes.push(code);
     }
     answers
+}
+
+/// Whether an option is for those whom no other fits.
+fn is_the_rest(option: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["other", "annat", "annan", "andra", "andet", "anden", "annet", "none", "inget", "inga", "ingen", "ingenting"];
+    let words = folded(option);
+    words.split(|letter: char| !letter.is_alphabetic()).find(|word| !word.is_empty()).is_some_and(|word| WORDS.contains(&word))
+}
+
+/// Who ticked nothing and answered none of the other questions has not answered; where there are no other questions, ticking nothing is all that a
+/// respondent could say. Looks at the last `rows` rows, those of one file.
+pub fn unanswered(codebook: &Codebook, columns: &mut [CodedColumn], rows: usize) {
+    let is_question = |question: &Question| {
+        let counts = matches!(question.kind, QuestionType::Single | QuestionType::Scale | QuestionType::Multiple | QuestionType::Number);
+        counts && question.concept.is_none()
+    };
+    let questions: Vec<usize> =
+        codebook.question.iter().enumerate().filter(|(_, question)| is_question(question)).map(|(position, _)| position).collect();
+    let answers = |column: &CodedColumn| column.map(|value| !matches!(value, Value::Missing | Value::NotShown | Value::NoneTicked));
+    let Some(all) = columns.first().map(|column| column.codes.len()).filter(|_| questions.len() > 1) else { return };
+    if !questions.iter().any(|position| columns[*position].values.contains(&Value::NoneTicked)) {
+        return;
+    }
+    let said: Vec<(usize, Vec<bool>)> = questions.iter().map(|position| (*position, answers(&columns[*position]))).collect();
+    for row in all.saturating_sub(rows)..all {
+        if said.iter().any(|(position, answers)| answers[columns[*position].code(row)]) {
+            continue;
+        }
+        for position in &questions {
+            if *columns[*position].get(row) == Value::NoneTicked {
+                columns[*position].codes[row] = 0;
+            }
+        }
+    }
 }
 
 /// What each distinct text of an option's column says. An option written out as free text counts as ticked where the column knows no other way.
