@@ -366,7 +366,7 @@ inference-process = Niveauerne i { $where } gælder netop de personer, der kunne
 inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål siges om projektets måde at virke på, ikke kun om netop disse personer.
 inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
 inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
-multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kan hævdes, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
+multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; tabeller af to spørgsmål, alle samlet. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kan hævdes, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
 method-none = Intet at regne på.
 method-logit = Andel med stikprøvens vægte, strata og klynger; grænserne regnes på logitskalaen med designets frihedsgrader.
@@ -387,6 +387,7 @@ method-design-difference = Forskel mellem grupper i samme undersøgelse, hvor de
 method-newcombe = Forskel mellem to andele ud fra grænserne for hver (Newcombe).
 method-woodruff = Interpoleret median med grænser efter Woodruff: intervallet for andelen under medianen, aflæst på skalaen.
 method-feldt = Cronbachs alfa med Feldts interval.
+method-rao-scott = Uafhængighed mellem to spørgsmål: Pearsons teststørrelse med Rao og Scotts korrektion af anden orden for stikprøvens vægte, strata og klynger, og F-fordelingen; tallet er Cramérs V for den vægtede tabel.
 method-resampling = Genudtrækning af enhederne (bootstrap eller permutation).
 flags = Bemærkninger ved tallene
 flag-borrowed = Lånt: Variansen er lånt fra de øvrige grupper.
@@ -521,6 +522,15 @@ change-claim = { $reading ->
        *[down] et fald
     } på { $difference }.
 }
+crossed-title = { $columns } efter { $rows }
+crossed-all = Alle der har svaret
+crossed-note = Hver række viser, hvordan de, der har givet rækkens svar, fordeler sig over svarene på »{ $columns }«; den summerer til 100 procent. De, der kun har besvaret det ene spørgsmål, indgår ikke i nogen række undtagen den sidste.
+crossed-together = Svarene på de to spørgsmål hænger sammen (Cramérs V { $v }, p { $p }).
+crossed-unclear = At svarene på de to spørgsmål hænger sammen, kan ikke hævdes (Cramérs V { $v }, p { $p }).
+crossed-full = Alle er talt med, så intet testes: Cramérs V er { $v }.
+crossed-untested = Svarene er ikke nok til en test; Cramérs V er { $v }.
+crossed-withheld = Et tal i tabellen må ikke vises, og dermed heller ikke, hvor stærkt svarene hænger sammen.
+crossed-measure = Cramérs V er 0, når svarene på det ene spørgsmål fordeler sig ens, hvad man end har svaret på det andet, og 1, når det ene svar afgør det andet. Det siger ikke, at det ene fører til det andet.
 comparison-some = { $count ->
     [one] Én forskel kan hævdes:
    *[other] { $claimed ->

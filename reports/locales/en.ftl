@@ -351,7 +351,7 @@ inference-process = The levels of { $where } are about just the people who could
 inference-process-without = No figure has the finite population correction: it is not known how many people could have answered, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
 inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could answer, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
 inference-finite-without = The project asks for figures about just the people who could answer, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
-multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference can be claimed, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
+multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference can be claimed, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
 method-full-count = Full count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
 method-logit = Share with the weights, strata and clusters of the sample; limits on the logit scale with the design's degrees of freedom.
@@ -372,6 +372,7 @@ method-design-difference = Difference between groups of one survey, taking into 
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
 method-woodruff = Interpolated median with limits after Woodruff: the interval of the share below the median, read back on the scale.
 method-feldt = Cronbach's alpha with Feldt's interval.
+method-rao-scott = Independence of two questions: Pearson's statistic with Rao and Scott's second-order correction for the weights, strata and clusters of the sample, and the F distribution; the number is Cramér's V of the weighted table.
 method-resampling = Resampling of the units (bootstrap or permutation).
 flags = Remarks beside the figures
 flag-borrowed = Borrowed: the variance is borrowed from the other groups.
@@ -505,6 +506,15 @@ change-claim = { $reading ->
        *[down] a decrease
     } of { $difference }.
 }
+crossed-title = { $columns } by { $rows }
+crossed-all = All who answered
+crossed-note = Each row shows how those who gave its answer are spread over the answers to “{ $columns }”; it adds up to 100 per cent. Those who answered only one of the questions are in no row but the last.
+crossed-together = The answers to the two questions hang together (Cramér's V { $v }, p { $p }).
+crossed-unclear = That the answers to the two questions hang together cannot be claimed (Cramér's V { $v }, p { $p }).
+crossed-full = Everybody is counted, so nothing is tested: Cramér's V is { $v }.
+crossed-untested = The answers do not allow a test; Cramér's V is { $v }.
+crossed-withheld = A figure of the table is withheld, and with it how closely the answers hang together.
+crossed-measure = Cramér's V is 0 when the answers to one question are spread alike whatever was answered to the other, and 1 when the one tells the other. It does not say that the one leads to the other.
 comparison-some = { $count ->
     [one] One difference can be claimed:
    *[other] { $claimed ->

@@ -351,7 +351,7 @@ inference-process = Nivåerna i { $where } gäller just de personer som kunde sv
 inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål sägs om projektets sätt att verka, inte bara om just dessa personer.
 inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
 inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
-multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kan påstås, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
+multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kan påstås, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
 method-full-count = Fullständig räkning: alla är räknade, så talet har inget intervall.
 method-none = Inget att räkna på.
 method-logit = Andel med urvalets vikter, strata och kluster; gränserna räknas på logitskalan med urvalets frihetsgrader.
@@ -372,6 +372,7 @@ method-design-difference = Skillnad mellan grupper inom samma undersökning, med
 method-newcombe = Skillnad mellan två andelar ur gränserna för var och en (Newcombe).
 method-woodruff = Interpolerad median med gränser enligt Woodruff: intervallet för andelen som ligger under medianen, avläst på skalan.
 method-feldt = Cronbachs alfa med Feldts intervall.
+method-rao-scott = Oberoende mellan två frågor: Pearsons statistika med Rao och Scotts korrektion av andra ordningen för urvalets vikter, strata och kluster, och F-fördelningen; talet är Cramérs V för den viktade tabellen.
 method-resampling = Omsampling av enheterna (bootstrap eller permutation).
 flags = Anmärkningar vid talen
 flag-borrowed = Lånad: variansen är lånad från övriga grupper.
@@ -505,6 +506,15 @@ change-claim = { $reading ->
        *[down] minskning
     } med { $difference }.
 }
+crossed-title = { $columns } efter { $rows }
+crossed-all = Alla som svarat
+crossed-note = Varje rad visar hur de som gett radens svar fördelar sig över svaren på ”{ $columns }”; den summerar till 100 procent. De som bara svarat på den ena frågan ingår inte i någon rad utom den sista.
+crossed-together = Svaren på de två frågorna hänger ihop (Cramérs V { $v }, p { $p }).
+crossed-unclear = Att svaren på de två frågorna hänger ihop går inte att hävda (Cramérs V { $v }, p { $p }).
+crossed-full = Alla är räknade, så inget prövas: Cramérs V är { $v }.
+crossed-untested = Svaren räcker inte till en prövning; Cramérs V är { $v }.
+crossed-withheld = En siffra i tabellen får inte visas, och därmed inte heller hur starkt svaren hänger ihop.
+crossed-measure = Cramérs V är 0 när svaren på den ena frågan fördelar sig lika vad man än svarat på den andra, och 1 när det ena svaret avgör det andra. Det säger inte att det ena leder till det andra.
 comparison-some = { $count ->
     [one] En skillnad kan påstås:
    *[other] { $claimed ->

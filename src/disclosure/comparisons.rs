@@ -97,9 +97,13 @@ pub fn adjust_shown(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool)
 }
 
 /// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves; of
-/// gaps between respondent groups, all statements that were put to the same two. `None` for a level.
+/// gaps between respondent groups, all statements that were put to the same two; all tables of two questions. `None` for a level.
 fn family(key: &Key) -> Option<Key> {
     let against = match key.against.as_ref()? {
+        // All tables of two questions are one family.
+        Against::Independence(_) => {
+            return Some(Key { against: Some(Against::Independence(String::new())), ..Key::default() });
+        }
         Against::Level(_) => Against::Level(String::new()),
         other => other.clone(),
     };

@@ -41,6 +41,20 @@ pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec
             parts.extend(estimates.iter().map(|estimate| &estimate.key).filter(of_units).cloned());
             parts.push(Key { wave: wave.clone(), ..own.clone() });
         }
+        Against::Independence(rows) => {
+            let of_column = |item: &str| item.strip_prefix(own.item.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with("__"));
+            let of_row = |domain: &[(String, String)]| match domain.split_last() {
+                Some(((dimension, _), before)) if dimension == rows => *before == own.domain,
+                _ => *domain == own.domain,
+            };
+            let is_cell = |other: &&Key| {
+                other.against.is_none()
+                    && (&other.indicator, &other.instrument, &other.wave) == (&own.indicator, &own.instrument, &own.wave)
+                    && of_column(&other.item)
+                    && of_row(&other.domain)
+            };
+            parts.extend(estimates.iter().map(|estimate| &estimate.key).filter(is_cell).cloned());
+        }
         Against::Trend => {
             let periods =
                 estimates.iter().map(|estimate| &estimate.key).filter(|other| Key { wave: own.wave.clone(), ..(*other).clone() } == own);

@@ -31,6 +31,7 @@ fn is_own_column(name: &str) -> bool {
         || name.contains("__")
         || name.starts_with(ANSWER)
         || name.starts_with(ASKED)
+        || name.starts_with(GROUP)
 }
 
 /// What the project calls the item in a column of the table.
@@ -42,6 +43,20 @@ pub fn item_of_column(column: &str) -> &str {
 pub fn asked_column(answers: &str) -> String {
     format!("{ASKED}{answers}")
 }
+
+/// The column by which units are grouped by their answer to a question that is crossed with another: the concept, else a column of its own, as the
+/// answers may be a measure in the same table.
+pub fn group_column(question: &Question) -> String {
+    question.concept.clone().unwrap_or_else(|| format!("{GROUP}{}", question.column()))
+}
+
+/// What the project calls the question or concept by which a column groups.
+pub fn name_of_group(column: &str) -> &str {
+    column.strip_prefix(GROUP).unwrap_or(column)
+}
+
+/// Stands before the name of a variable in the column by which units are grouped by it.
+const GROUP: &str = "by:";
 
 /// Stands before the name of a variable in its column where the name is taken.
 const ANSWER: &str = "answer:";

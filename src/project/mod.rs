@@ -3,6 +3,7 @@
 pub mod check;
 pub mod codebook;
 pub mod columns;
+pub mod crossed;
 pub mod definition;
 pub mod document;
 pub mod esf;

@@ -34,6 +34,33 @@ pub struct Plan {
     /// Studies that are planned, for `utfall power`: what each could show.
     #[serde(default)]
     pub power: Vec<PlannedStudy>,
+    /// Questions to be crossed: how the answers to one are spread among those who gave each answer to another.
+    #[serde(default)]
+    pub cross: Vec<Cross>,
+}
+
+/// A table of two questions of one questionnaire.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cross {
+    /// Short name, unique in the plan: letters, digits, `-` and `_`.
+    pub id: String,
+    /// What the table is called; absent: made of its two questions.
+    #[serde(default)]
+    pub title: Text,
+    /// The questionnaire; may be left out where only one has both questions.
+    #[serde(default)]
+    pub instrument: Option<String>,
+    /// Variable of the question, or concept such as `gender`, whose answers are the rows.
+    pub rows: String,
+    /// Variable of the question whose answers are the columns; the shares of a row add up to 100 per cent.
+    pub columns: String,
+    /// A third question or concept: a table for each of its answers. `by = "wave"` gives one for each wave.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// The wave; absent: the last.
+    #[serde(default)]
+    pub wave: Option<String>,
 }
 
 /// A study before there are data.

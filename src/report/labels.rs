@@ -6,6 +6,7 @@ use super::phrase::Phrase;
 use crate::disclosure::release::Release;
 use crate::error::Result;
 use crate::project::codebook::{Index, OTHER, Question, Scale};
+use crate::project::columns::name_of_group;
 use crate::project::definition::{Instrument, Kind};
 use crate::project::text::Text;
 use crate::project::vocabulary::{ConceptType, Vocabulary};
@@ -168,6 +169,7 @@ impl<'a> Labels<'a> {
 
     /// What a dimension is called: a concept, else a variable of a codebook, else its name.
     pub fn dimension(&self, dimension: &str) -> Phrase {
+        let dimension = name_of_group(dimension);
         if let Some(concept) = self.vocabulary().concept.get(dimension) {
             return self.phrase(&concept.label);
         }
@@ -196,6 +198,7 @@ impl<'a> Labels<'a> {
         if let Some(value) = canonical {
             return self.phrase(&value.label);
         }
+        let dimension = name_of_group(dimension);
         let label = self.questions_of(dimension).find_map(|question| question.labels.get(level));
         label.or_else(|| self.planned(dimension, level)).map_or_else(|| self.unlabelled(level), |label| self.phrase(label))
     }

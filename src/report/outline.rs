@@ -168,7 +168,7 @@ fn themes(release: &Release) -> Vec<&Theme> {
 /// A choice is a block of its own, and so are the distributions of items on one scale, because a legend has the words of one.
 pub fn blocks<'a>(release: &'a Release, labels: &Labels<'a>) -> Vec<(String, Block<'a>)> {
     let mut found: Vec<(String, Block<'a>)> = Vec::new();
-    for query in release.queries().iter().filter(|query| query.header.beside.is_none() && !query.header.voices) {
+    for query in release.queries().iter().filter(|query| query.header.beside.is_none() && !query.header.voices && !query.header.crossed) {
         let of_query: Vec<&Released> = release.estimates().iter().filter(|released| released.key.indicator == query.name).collect();
         let instruments = distinct(of_query.iter().map(|released| released.key.instrument.as_str()));
         for instrument in &instruments {
@@ -247,7 +247,8 @@ fn rank(block: &Block<'_>) -> u8 {
     }
 }
 
-fn theme_of<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, item: &str) -> &'a str {
+/// The theme that an item is told under: its own, else that of its index or of the indicator.
+pub fn theme_of<'a>(labels: &Labels<'a>, query: &'a Query, instrument: &str, item: &str) -> &'a str {
     let question = labels.question(instrument, item).and_then(|question| question.theme.as_deref());
     let own = question.or_else(|| labels.index(instrument, item).and_then(|index| index.theme.as_deref()));
     own.unwrap_or(&query.header.theme)

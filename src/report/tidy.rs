@@ -2,6 +2,7 @@
 
 use crate::disclosure::release::{Count, Released};
 use crate::error::{Error, Result};
+use crate::project::columns::name_of_group;
 use crate::report::words::methods::snake_name;
 use crate::transform::estimate::{Against, Flag, Method};
 use std::borrow::Cow;
@@ -77,11 +78,12 @@ fn against(released: &Released) -> (&'static str, Cow<'_, str>) {
         Some(Against::Trend) => ("trend", "".into()),
         Some(Against::Instrument(instrument)) => ("instrument", instrument.into()),
         Some(Against::Comparison(wave)) => ("comparison", wave.into()),
+        Some(Against::Independence(rows)) => ("independence", name_of_group(rows).into()),
     }
 }
 
 fn domain(released: &Released) -> String {
-    released.key.domain.iter().map(|(dimension, level)| format!("{dimension}={level}")).collect::<Vec<_>>().join("; ")
+    released.key.domain.iter().map(|(dimension, level)| format!("{}={level}", name_of_group(dimension))).collect::<Vec<_>>().join("; ")
 }
 
 fn count(count: Count) -> String {
@@ -142,7 +144,7 @@ fn object(released: &Released) -> serde_json::Value {
         Count::Absent => serde_json::Value::Null,
     };
     let domain: serde_json::Map<String, serde_json::Value> =
-        key.domain.iter().map(|(dimension, level)| (dimension.clone(), serde_json::json!(level))).collect();
+        key.domain.iter().map(|(dimension, level)| (name_of_group(dimension).to_owned(), serde_json::json!(level))).collect();
     serde_json::json!({
         "indicator": key.indicator,
         "instrument": key.instrument,

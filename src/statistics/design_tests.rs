@@ -120,19 +120,10 @@ pub fn table_test(design: &Design, cells: &[Vec<Vec<ClusterSum>>], rule: SingleU
     let (Some(total_covariance), Some(covariance)) = (joint(&of_totals)?, joint(&of_shares)?) else { return Ok(test) };
     let degrees_of_freedom = design.degrees_of_freedom(&weighted_clusters(&everyone));
 
-    let pearson = n * table.squared_distance();
-    test.pearson = Some(pearson);
-    if let Some(effects) = table.design_effects(&covariance, n) {
-        let (trace, square_trace) = (effects.trace(), (&effects * &effects).trace());
-        if trace > 0.0 && degrees_of_freedom > 0.0 {
-            let numerator = trace * trace / square_trace;
-            test.rao_scott = Some(FTest::new(pearson / trace, numerator, numerator * degrees_of_freedom));
-        }
-        if trace > 0.0 {
-            let dimension = effects.nrows() as f64;
-            test.first_order_p = Some(chi_squared_upper(pearson * dimension / trace, dimension));
-        }
-    }
+    let found = independence((rows, columns), &shares, &covariance, n, degrees_of_freedom);
+    test.pearson = Some(found.pearson);
+    test.rao_scott = found.rao_scott;
+    test.first_order_p = found.first_order_p;
     if let Some(statistic) = table.wald_statistic(&total_covariance, weight).filter(|_| degrees_of_freedom > 0.0) {
         let dimension = ((rows - 1) * (columns - 1)) as f64;
         let adjusted_df = degrees_of_freedom - dimension + 1.0;
@@ -141,6 +132,47 @@ pub fn table_test(design: &Design, cells: &[Vec<Vec<ClusterSum>>], rule: SingleU
         test.adjusted_wald = (adjusted_df > 0.0).then(|| FTest::new(adjusted, dimension, adjusted_df));
     }
     Ok(test)
+}
+
+/// Whether two classifications are independent, and how strongly they hang together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Independence {
+    /// Pearson statistic of the weighted table scaled to n.
+    pub pearson: f64,
+    /// √(X²/(n · (the smaller number of categories − 1))): 0 for independence, 1 where one answer tells the other.
+    pub cramers_v: f64,
+    /// Second-order Rao–Scott test; none where nothing varies.
+    pub rao_scott: Option<FTest>,
+    /// First-order Rao–Scott test.
+    pub first_order_p: Option<f64>,
+}
+
+/// The test of a table of at least two rows and columns, none of them empty, from its cell shares by row, their covariance under the design, the number
+/// of answers and the degrees of freedom of the design.
+pub fn independence(
+    (rows, columns): (usize, usize),
+    shares: &[f64],
+    covariance: &DMatrix<f64>,
+    n: f64,
+    degrees_of_freedom: f64,
+) -> Independence {
+    let table = Table { rows, columns, shares };
+    let distance = table.squared_distance();
+    let pearson = n * distance;
+    let cramers_v = (distance / (rows.min(columns) - 1) as f64).max(0.0).sqrt();
+    let mut found = Independence { pearson, cramers_v, rao_scott: None, first_order_p: None };
+    if let Some(effects) = table.design_effects(covariance, n) {
+        let (trace, square_trace) = (effects.trace(), (&effects * &effects).trace());
+        if trace > 0.0 && degrees_of_freedom > 0.0 {
+            let numerator = trace * trace / square_trace;
+            found.rao_scott = Some(FTest::new(pearson / trace, numerator, numerator * degrees_of_freedom));
+        }
+        if trace > 0.0 {
+            let dimension = effects.nrows() as f64;
+            found.first_order_p = Some(chi_squared_upper(pearson * dimension / trace, dimension));
+        }
+    }
+    found
 }
 
 /// Total weight of a cell, with an entry for every cluster of the table.

@@ -15,10 +15,11 @@ use super::query_check::not_a_share;
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{gaps, group_gaps, median, pilot, reliability};
+use super::{crossed, gaps, group_gaps, median, pilot, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
 use crate::project::Project;
+use crate::project::crossed::Crossed;
 use crate::project::definition::{Inference, Instrument, wave_pairs};
 use std::collections::BTreeMap;
 
@@ -65,7 +66,11 @@ pub fn estimates(
     if let Some(lacking) = lacks_link(instrument, query) {
         return Ok(Err(vec![lacking]));
     }
-    let items = items(project, instrument, table, header.each.as_deref());
+    let crosses = if header.crossed { crossed::of_query(project, instrument, header.each.as_deref()) } else { Vec::new() };
+    let mut items = items(project, instrument, table, header.each.as_deref());
+    if header.crossed {
+        items.retain(|item| crosses.iter().any(|own| own.column(project) == item.column));
+    }
     if header.each.is_some() && items.is_empty() {
         return Ok(Err(header.each.iter().cloned().collect()));
     }
@@ -81,6 +86,7 @@ pub fn estimates(
     let mixed_by: Vec<String> =
         STANDARDISED_BY.iter().filter(|concept| compared.is_some() && table.has(concept)).map(|concept| (*concept).to_owned()).collect();
     dimensions.extend(mixed_by.iter().cloned());
+    dimensions.extend(crosses.iter().flat_map(Crossed::dimensions).filter(|dimension| table.has(dimension)));
     dimensions.sort();
     dimensions.dedup();
     let lowest = (!table.design.stages.is_empty()).then(|| format!("stage_{}", table.design.stages.len()));
@@ -144,6 +150,10 @@ pub fn estimates(
     let of_measure = |measure| waves.iter().map(move |wave| (measure, wave));
     let inner = measures.iter().flat_map(of_measure);
     found.inner = inner.map(|(measure, wave)| Inner::of_answers(query, instrument, measure, wave, &sums, &dimensions)).collect();
+    if header.crossed {
+        found.estimates = crossed::estimates(&run, &measures, &crosses);
+        return Ok(Ok(found));
+    }
     for measure in &measures {
         for dimensions in &by {
             found.estimates.extend(run.levels(measure, dimensions, true));
@@ -330,7 +340,8 @@ impl Run<'_> {
         domain
     }
 
-    fn levels(&self, measure: &Measure, dimensions: &[String], finite: bool) -> Vec<Estimate> {
+    /// The levels of a measure by some dimensions, in every wave.
+    pub fn levels(&self, measure: &Measure, dimensions: &[String], finite: bool) -> Vec<Estimate> {
         let mut estimates = Vec::new();
         for wave in self.waves {
             let study = self.study(measure, wave, finite);

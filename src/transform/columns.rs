@@ -57,6 +57,11 @@ impl Part {
         self.add_values(other);
     }
 
+    /// The same units with the value 0.
+    pub fn without_values(&self) -> Self {
+        Self { n: self.n, w: self.w, ww: self.ww, ..Self::default() }
+    }
+
     /// Adds the sums of another quantity of the same units, of which one is 0 wherever the other is not.
     pub fn add_values(&mut self, other: &Self) {
         self.y += other.y;

@@ -56,6 +56,8 @@ pub enum Against {
     Comparison(String),
     /// No single one: the change per period over all of them.
     Trend,
+    /// No reference but independence of another question: the number is Cramér's V of the table that crosses the two.
+    Independence(String),
 }
 
 /// How an interval was made; the report's method appendix explains each.
@@ -107,6 +109,8 @@ pub enum Method {
     Woodruff,
     /// Cronbach's alpha with Feldt's interval.
     Feldt,
+    /// Independence of two questions: Pearson's statistic with Rao and Scott's second-order correction for the design.
+    RaoScott,
 }
 
 /// A remark that must stand beside a number.

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod columns;
 pub mod comparison;
 pub mod contrasts;
+pub mod crossed;
 pub mod engine;
 pub mod estimate;
 pub mod expand;

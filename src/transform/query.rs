@@ -67,6 +67,9 @@ pub struct Header {
     /// For a distribution: the outcomes the measure can have, in order; without, the points of each item's scale.
     #[serde(default)]
     pub outcome: Vec<Outcome>,
+    /// Whether it is for the tables of two questions that the plan asks for: of each the question of its columns, by that of its rows.
+    #[serde(default)]
+    pub crossed: bool,
     /// Indicator in whose tables its numbers stand as further columns, instead of in a section of their own.
     #[serde(default)]
     pub beside: Option<String>,

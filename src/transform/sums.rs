@@ -394,10 +394,23 @@ impl Sums {
         }
     }
 
+    /// The sums of a quantity that is a measure for the units at one level of a dimension and 0 for those at its other levels, over the units of a
+    /// selection whose level is known: of a 0/1 measure a cell of the table that crosses the two.
+    pub fn cell(&self, measure: &str, selection: &Selection, (dimension, level): (&str, &str), sample: &Sample) -> DomainSums {
+        let Some(levels) = self.levels.get(dimension) else { return DomainSums::default() };
+        let rows = self.rows(selection).into_iter().filter(|row| levels[*row].is_some()).collect();
+        let at_level = |row: usize| levels[row].as_deref() == Some(level);
+        self.of_parts(measure, rows, &selection.wave, sample, |row, part| if at_level(row) { part } else { part.without_values() })
+    }
+
     fn over(&self, measure: &str, rows: Vec<usize>, wave: &str, sample: &Sample) -> DomainSums {
+        self.of_parts(measure, rows, wave, sample, |_, part| part)
+    }
+
+    fn of_parts(&self, measure: &str, rows: Vec<usize>, wave: &str, sample: &Sample, of: impl Fn(usize, Part) -> Part) -> DomainSums {
         let Some(measured) = self.measures.get(measure) else { return DomainSums::default() };
         let with_value = rows.iter().copied().filter(|row| measured.parts[*row].n > 0.0);
-        let pieces = added(with_value.map(|row| ((self.path[row], self.cell[row]), measured.parts[row])), Part::merge);
+        let pieces = added(with_value.map(|row| ((self.path[row], self.cell[row]), of(row, measured.parts[row]))), Part::merge);
         let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
         let mut domain = DomainSums {
             pieces: pieces.into_iter().map(|((path, cell), part)| Piece { path, cluster: cluster(path), cell, part }).collect(),

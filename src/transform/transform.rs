@@ -8,7 +8,7 @@ use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
-use super::{answers, goal_check, goals, indices, query_check, register, segregation, voices};
+use super::{answers, crossed, goal_check, goals, indices, query_check, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{Dataset, Fieldwork, Table};
@@ -29,9 +29,9 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     if diagnostics.iter().any(|found| found.severity == Severity::Error) {
         return Ok(Checked { value: indicators, diagnostics });
     }
-    let dataset = &indices::with_indices(project, dataset)?;
+    let dataset = &crossed::with_groups(project, indices::with_indices(project, dataset)?)?;
     let mut process: Vec<Estimate> = Vec::new();
-    let published = published(&catalogue);
+    let published = published(project, &catalogue);
     let (mut engine, sources) = match engine(project, dataset, &catalogue) {
         Err(error) => {
             diagnostics.push(of_staging(&catalogue, error)?);
@@ -40,6 +40,10 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         Ok(made) => made,
     };
     for query in &catalogue.indicators {
+        // Nobody misses tables that the plan does not ask for.
+        if query.header.crossed && project.plan.cross.is_empty() {
+            continue;
+        }
         if project.definition.project.leave_out.contains_key(&query.name) {
             indicators.not_applicable.push(not_applicable(query, Vec::new()));
             continue;
@@ -100,11 +104,12 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     Ok(Checked { value: indicators, diagnostics })
 }
 
-/// The dimensions that an indicator of a questionnaire's items is reported by.
-fn published(catalogue: &Catalogue) -> Vec<String> {
+/// The dimensions that an indicator of a questionnaire's items is reported by, or a table of two questions has.
+fn published(project: &Project, catalogue: &Catalogue) -> Vec<String> {
     let of_items = catalogue.indicators.iter().filter(|query| query.header.from == ["answers"] && query.header.each.is_some());
-    let dimensions: BTreeSet<String> =
+    let mut dimensions: BTreeSet<String> =
         of_items.flat_map(|query| query.header.by.iter().flatten().chain(&query.header.compare).cloned()).collect();
+    dimensions.extend(crate::project::crossed::all(project).iter().flat_map(|own| own.dimensions()));
     dimensions.into_iter().collect()
 }
 

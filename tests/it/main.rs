@@ -5,6 +5,7 @@ mod changes;
 mod claims;
 mod command_line;
 mod comparisons;
+mod crossed;
 mod definitions;
 mod draft;
 mod esf;

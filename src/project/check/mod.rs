@@ -51,6 +51,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     }
     super::sensitive::check(project, &mut found);
     plan::check(project, &mut found);
+    super::crossed::check(project, &mut found);
     levels::check(project, &mut found);
     found
 }
@@ -59,7 +60,7 @@ fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
     map.keys().map(String::as_str).collect()
 }
 
-fn bad_id(what: &str, id: &str, place: Place) -> Diagnostic {
+pub(super) fn bad_id(what: &str, id: &str, place: Place) -> Diagnostic {
     Diagnostic::error("bad-id", format!("the id of the {what} cannot be a name of files and tables"))
         .at(place)
         .found(format!("`{id}`"))

@@ -269,7 +269,11 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     }))
 }
 
-fn share_of(edition: &Edition<'_>, released: Option<&Released>) -> Result<Option<Share>> {
+/// A share as a part of a stacked bar; `None` when it is withheld.
+///
+/// # Errors
+/// Never: the form is that of the other labels.
+pub fn share_of(edition: &Edition<'_>, released: Option<&Released>) -> Result<Option<Share>> {
     // A category that nobody chose has no row of its own: its share is nothing.
     let Some(released) = released else { return Ok(Some(Share { value: 0.0, label: String::new() })) };
     let Ok(shown) = &released.value else { return Ok(None) };

@@ -195,6 +195,7 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
         }
         Some(Against::Gap(_, level)) => edition.labels.level(dimension, level),
         Some(Against::Comparison(_)) => Phrase::own(edition.catalogue.text("comparison-units")?),
+        Some(Against::Independence(question)) => edition.labels.dimension(question),
         Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
         None => Phrase::default(),

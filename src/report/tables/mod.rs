@@ -4,6 +4,7 @@ pub mod activities;
 pub mod beside;
 pub mod breakdown;
 pub mod comparison;
+pub mod crossed;
 pub mod data;
 pub mod overall;
 pub mod panel;

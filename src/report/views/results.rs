@@ -9,10 +9,10 @@ use crate::report::compared::{Compared, compared};
 use crate::report::edition::{Edition, lower_first};
 use crate::report::figures;
 use crate::report::locale::Arguments;
-use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, INTERVIEWS, STRUCTURE, VOICES};
+use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, INTERVIEWS, STRUCTURE, VOICES, theme_of};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{beside, breakdown, comparison, overall, register, units, voices};
+use crate::report::tables::{beside, breakdown, comparison, crossed, overall, register, units, voices};
 use crate::report::words;
 use crate::transform::query::{Estimator, Figure};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,7 @@ pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut 
             INTERVIEWS => sections.extend(structure::quoted(edition, collection)?),
             _ => {}
         }
+        sections.extend(crossed(edition, &chapter.theme.id, collection)?);
         tell_apart(&mut sections);
         if !sections.is_empty() {
             let id = format!("theme-{}", chapter.theme.id);
@@ -224,6 +225,31 @@ fn funnel_of_leading(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result
     let Some(lead) = measures.iter().rev().max_by_key(|measure| measure.claims().len()) else { return Ok(None) };
     let name = format!("{}-funnel", lead.block.name);
     figures::units::funnel(edition, &name, words::units::heading(edition, lead)?, lead)
+}
+
+/// Two questions crossed, as the plan asks for it: under the theme of the question whose answers are the columns.
+fn crossed(edition: &Edition<'_>, theme: &str, collection: &mut Collection) -> Result<Vec<SectionView>> {
+    let mut views = Vec::new();
+    for table in crossed::all(edition) {
+        if theme_of(&edition.labels, table.query, table.instrument(), table.item()) != theme {
+            continue;
+        }
+        let mut view = SectionView {
+            id: format!("section-{}", table.name()),
+            heading: table.heading(edition)?,
+            source: Phrase::own(edition.labels.instrument(table.instrument()).text),
+            definition: format!("definition-{}", table.query.name),
+            ..SectionView::default()
+        };
+        view.sentences = words::crossed::crossed(edition, &table)?;
+        if let Some(figure) = figures::crossed::crossed(edition, &table)? {
+            view.figures.push(collection.figure(edition, figure)?);
+        }
+        let folded = !view.figures.is_empty();
+        add_table(edition, &mut view, crossed::table(edition, &table)?, folded, collection)?;
+        views.push(view);
+    }
+    Ok(views)
 }
 
 /// The same statement to several groups, and who is missing: every query that asks for it.

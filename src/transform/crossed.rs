@@ -1,0 +1,153 @@
+//! Two questions crossed, as the plan asks for it: the shares of the rows as estimates of groups like any others, and of every table the test of
+//! independence under the design with Cramér's V.
+
+use super::answers::Run;
+use super::estimate::{Against, Estimate, Key, Method};
+use super::influence::{Influence, Term};
+use super::levels::everybody_answered;
+use super::measures::Measure;
+use super::sums::{DomainSums, Selection};
+use crate::error::{Error, Result};
+use crate::ingest::dataset::{Dataset, answer_column};
+use crate::project::Project;
+use crate::project::codebook::QuestionType;
+use crate::project::columns::name_of_group;
+use crate::project::crossed::{Crossed, all};
+use crate::project::definition::Instrument;
+use crate::statistics::design_tests::independence;
+use nalgebra::DMatrix;
+use polars::prelude::{Column, DataType, PolarsError};
+use std::collections::BTreeMap;
+
+/// The dataset with a column of texts for every question that is crossed with another: the units are grouped by it while its answers, or those of
+/// the other, are what is measured.
+///
+/// # Errors
+/// When a table refuses the column.
+pub fn with_groups(project: &Project, mut dataset: Dataset) -> Result<Dataset> {
+    for crossed in all(project) {
+        let Some(table) = dataset.tables.iter_mut().find(|table| table.instrument == crossed.instrument.id) else { continue };
+        for group in crossed.dimensions() {
+            let name = name_of_group(&group);
+            let Some(question) = project.question(&crossed.instrument.id, name).filter(|_| name != group) else { continue };
+            let column = answer_column(&project.vocabulary, question);
+            if table.has(&group) || !table.has(&column) {
+                continue;
+            }
+            let refused = |error: PolarsError| Error::Query { name: name.to_owned(), reason: error.to_string(), sql: String::new() };
+            let answers = table.frame.column(&column).map_err(refused)?;
+            let texts = if *answers.dtype() == DataType::String {
+                answers.clone().with_name(group.as_str().into())
+            } else {
+                let codes = answers.cast(&DataType::Float64).map_err(refused)?;
+                let codes = codes.f64().map_err(refused)?;
+                let texts: Vec<Option<String>> = codes.iter().map(|code| code.map(|code| code.to_string())).collect();
+                Column::new(group.as_str().into(), texts)
+            };
+            table.frame.with_column(texts).map_err(refused)?;
+        }
+    }
+    Ok(dataset)
+}
+
+/// The tables of an instrument that a query over such items makes.
+pub fn of_query<'a>(project: &'a Project, instrument: &Instrument, each: Option<&str>) -> Vec<Crossed<'a>> {
+    let kind = if each == Some("single") { QuestionType::Single } else { QuestionType::Scale };
+    all(project).into_iter().filter(|own| own.instrument.id == instrument.id && own.columns.kind == kind).collect()
+}
+
+/// The estimates of the tables: every row, all rows together, and the test.
+pub fn estimates(run: &Run<'_>, measures: &[Measure], crosses: &[Crossed<'_>]) -> Vec<Estimate> {
+    let mut found: BTreeMap<Key, Estimate> = BTreeMap::new();
+    for crossed in crosses {
+        let columns: Vec<&Measure> = measures.iter().filter(|measure| crossed.is_about(&measure.item)).collect();
+        let tables: Vec<String> = crossed.by.iter().cloned().collect();
+        let of_wave = |estimate: &Estimate| crossed.waves.contains(&estimate.key.wave.as_str());
+        for dimensions in [&tables, &crossed.dimensions()] {
+            let levels = columns.iter().flat_map(|measure| run.levels(measure, dimensions, true));
+            // Who was asked one question only is in no row.
+            let levels = levels.filter(|estimate| of_wave(estimate) && estimate.n.is_some_and(|n| n > 0));
+            found.extend(levels.map(|estimate| (estimate.key.clone(), estimate)));
+        }
+        for wave in run.waves.iter().filter(|wave| crossed.waves.contains(&wave.as_str())) {
+            for table in run.sums.combinations(&tables) {
+                let test = test(run, crossed, &columns, &Selection { wave: wave.clone(), levels: table });
+                found.extend(test.map(|estimate| (estimate.key.clone(), estimate)));
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Cramér's V of a table with the Rao–Scott test of independence; `None` with fewer than two rows or columns that somebody is in.
+fn test(run: &Run<'_>, crossed: &Crossed<'_>, columns: &[&Measure], selection: &Selection) -> Option<Estimate> {
+    let rows = run.sums.combinations(std::slice::from_ref(&crossed.rows));
+    let rows: Vec<String> = rows.into_iter().flatten().map(|(_, level)| level).collect();
+    let cells: Vec<Vec<DomainSums>> = rows
+        .iter()
+        .map(|row| {
+            let cell = |measure: &&Measure| run.sums.cell(&measure.column, selection, (&crossed.rows, row), run.sample);
+            columns.iter().map(cell).collect()
+        })
+        .collect();
+    let shares: Vec<Vec<f64>> = cells.iter().map(|row| row.iter().map(|cell| share(cell).unwrap_or(0.0)).collect()).collect();
+    let used_rows: Vec<usize> = (0..rows.len()).filter(|row| shares[*row].iter().sum::<f64>() > 0.0).collect();
+    let used_columns: Vec<usize> = (0..columns.len()).filter(|column| shares.iter().map(|row| row[*column]).sum::<f64>() > 0.0).collect();
+    if used_rows.len() < 2 || used_columns.len() < 2 {
+        return None;
+    }
+    let used: Vec<(usize, usize)> = used_rows.iter().flat_map(|row| used_columns.iter().map(move |column| (*row, *column))).collect();
+    let used_cells: Vec<&DomainSums> = used.iter().map(|(row, column)| &cells[*row][*column]).collect();
+    let used_shares: Vec<f64> = used.iter().map(|(row, column)| shares[*row][*column]).collect();
+    let n = used_cells.first()?.n;
+    let found = covariance(run, &used_cells)
+        .map(|(covariance, degrees)| independence((used_rows.len(), used_columns.len()), &used_shares, &covariance, n, degrees))?;
+    let test = found.rao_scott.filter(|test| test.p.is_some());
+    let everybody = run.is_finite() && used_cells.iter().all(|cell| everybody_answered(cell));
+    let key = Key {
+        item: crossed.columns.column().to_owned(),
+        level: String::new(),
+        against: Some(Against::Independence(crossed.rows.clone())),
+        ..run.key(columns.first()?, &selection.wave, selection.levels.clone())
+    };
+    Some(Estimate {
+        key,
+        n: Some(n as u64),
+        estimate: Some(found.cramers_v),
+        degrees_of_freedom: test.map(|test| test.denominator_df),
+        p: test.and_then(|test| test.p),
+        method: match test {
+            _ if everybody => Method::FullCount,
+            Some(_) => Method::RaoScott,
+            None => Method::None,
+        },
+        ..Estimate::default()
+    })
+}
+
+fn share(cell: &DomainSums) -> Option<f64> {
+    let weight: f64 = cell.pieces.iter().map(|piece| piece.part.w).sum();
+    (weight > 0.0).then(|| cell.pieces.iter().map(|piece| piece.part.wy).sum::<f64>() / weight)
+}
+
+/// The covariance of the cells' shares under the design, and its degrees of freedom: that of two is half of what the variance of their sum has over
+/// those of each.
+fn covariance(run: &Run<'_>, cells: &[&DomainSums]) -> Option<(DMatrix<f64>, f64)> {
+    let variance = |domain: &DomainSums| {
+        let error = Influence::of(&[Term { sign: 1.0, domain }]).ok()??.error(run.sample, run.is_finite())?;
+        Some((error.standard_error.powi(2), error.degrees_of_freedom))
+    };
+    let own: Vec<(f64, f64)> = cells.iter().map(|cell| variance(cell)).collect::<Option<_>>()?;
+    let mut matrix = DMatrix::zeros(cells.len(), cells.len());
+    for (one, (own_variance, _)) in own.iter().enumerate() {
+        matrix[(one, one)] = *own_variance;
+        for other in 0..one {
+            let both = DomainSums::of_categories([(cells[one], 1.0), (cells[other], 1.0)]);
+            let (of_both, _) = variance(&both)?;
+            let shared = (of_both - own_variance - own[other].0) / 2.0;
+            matrix[(one, other)] = shared;
+            matrix[(other, one)] = shared;
+        }
+    }
+    Some((matrix, own.first()?.1))
+}
