@@ -9,6 +9,7 @@ pub mod collate;
 pub mod collection;
 pub mod compared;
 pub mod comparisons;
+pub mod data_package;
 pub mod edition;
 pub mod figure;
 pub mod figures;
@@ -123,6 +124,7 @@ fn render_with(release: &Release, languages: &[String], own: &std::path::Path, k
     artifacts.extend(comparisons::as_text(release)?.map(|bytes| Artifact { path: "comparisons.csv".to_owned(), bytes }));
     artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy::as_text(release.estimates())? });
     artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
+    artifacts.push(data_package::data_package(release, &artifacts)?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     artifacts.push(manifest::manifest(release, languages, &templates, &artifacts, key)?);
     Ok(Checked { value: artifacts, diagnostics })

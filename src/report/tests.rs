@@ -195,6 +195,7 @@ fn every_file_of_the_contract_is_made() {
         "tables.en.xlsx",
         "indicators.csv",
         "indicators.json",
+        "datapackage.json",
         "manifest.json",
         "tables/goals.sv.csv",
         "tables/uf_participation.en.csv",
@@ -347,6 +348,63 @@ fn the_tidy_table_says_the_same_as_text_and_as_objects() {
             (object, _) => assert!(object.is_none() && record[place].is_empty()),
         }
     }
+    let cell = |record: &csv::StringRecord, name: &str| record[heads.iter().position(|head| head == name).unwrap()].to_owned();
+    let mut levels = 0;
+    for record in &records {
+        assert!(!record.iter().any(|cell| cell == ".."), "{record:?}");
+        for name in ["n", "base", "estimate"] {
+            let blank = cell(record, name).is_empty();
+            assert!(blank || cell(record, name).parse::<f64>().is_ok(), "{record:?}");
+            let named = cell(record, "withheld").split(' ').any(|column| column == name);
+            assert!(blank || !named, "{record:?}");
+        }
+        for level in cell(record, "domain").split("; ").filter(|level| !level.is_empty()) {
+            let (dimension, level) = level.split_once('=').unwrap();
+            assert_eq!(cell(record, dimension), level);
+            levels += 1;
+        }
+    }
+    assert!(levels > 5, "{levels} levels");
+}
+
+/// What the package says of each table is what stands in it: the columns are those of the file, and a number is one.
+#[test]
+fn the_data_package_describes_every_file() {
+    let made = artifacts(&release());
+    let package: serde_json::Value = serde_json::from_slice(&made["datapackage.json"]).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let described: BTreeSet<&str> = resources.iter().map(|resource| resource["path"].as_str().unwrap()).collect();
+    let written: BTreeSet<&str> =
+        made.keys().map(String::as_str).filter(|path| !matches!(*path, "datapackage.json" | "manifest.json")).collect();
+    assert_eq!(described, written);
+    let names: BTreeSet<&str> = resources.iter().map(|resource| resource["name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), resources.len());
+    let mut numbers = 0;
+    for resource in resources.iter().filter(|resource| resource["format"] == "csv") {
+        let path = resource["path"].as_str().unwrap();
+        let bytes = &made[path];
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let delimiter = resource["dialect"]["delimiter"].as_str().unwrap().as_bytes()[0];
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let headings: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        assert_eq!(fields.iter().map(|field| field["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>(), headings, "{path}");
+        assert_eq!(headings.iter().collect::<BTreeSet<_>>().len(), headings.len(), "{path} has two columns of one name: {headings:?}");
+        let missing: Vec<&str> =
+            resource["schema"]["missingValues"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
+        for record in reader.records().map(Result::unwrap) {
+            for (field, cell) in fields.iter().zip(&record).filter(|(_, cell)| !missing.contains(cell)) {
+                let sign = field["decimalChar"].as_str().unwrap_or(".");
+                match field["type"].as_str().unwrap() {
+                    "integer" => assert!(cell.parse::<i64>().is_ok(), "{path}: {field} {cell}"),
+                    "number" => assert!(cell.replace(sign, ".").parse::<f64>().is_ok(), "{path}: {field} {cell}"),
+                    _ => continue,
+                }
+                numbers += 1;
+            }
+        }
+    }
+    assert!(numbers > 50, "{numbers} numbers");
 }
 
 #[test]

@@ -138,7 +138,9 @@ fn row(edition: usize, cells: &Cells) -> Row {
             other => other,
         }
     };
-    let counted = match count(&text("n")) {
+    // A number withheld is blank in its own column and named in another.
+    let is_withheld = |column: &str| text("withheld").split(' ').any(|name| name == column);
+    let counted = match if is_withheld("n") { Cell::Withheld } else { count(&text("n")) } {
         Cell::Number(own) if is_coarse && own.lower % 5.0 == 0.0 => {
             Cell::Number(Interval { lower: own.lower - 2.0, upper: own.upper + 2.0 })
         }
@@ -154,7 +156,7 @@ fn row(edition: usize, cells: &Cells) -> Row {
         domain,
         against: (text("against"), text("against_level")),
         n: counted,
-        base: count(&text("base")),
+        base: if is_withheld("base") { Cell::Withheld } else { count(&text("base")) },
         numerator: figure_or_count(&text("numerator")),
         denominator: figure_or_count(&text("denominator")),
         estimate: if text("status") == "withheld" && text("estimate").is_empty() {
