@@ -366,7 +366,7 @@ inference-process = Niveauerne i { $where } gælder netop de personer, der kunne
 inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål siges om projektets måde at virke på, ikke kun om netop disse personer.
 inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
 inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
-multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; tabeller af to spørgsmål, alle samlet. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kan hævdes, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
+multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kan hævdes, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
 method-none = Intet at regne på.
 method-logit = Andel med stikprøvens vægte, strata og klynger; grænserne regnes på logitskalaen med designets frihedsgrader.
@@ -387,6 +387,8 @@ method-design-difference = Forskel mellem grupper i samme undersøgelse, hvor de
 method-newcombe = Forskel mellem to andele ud fra grænserne for hver (Newcombe).
 method-woodruff = Interpoleret median med grænser efter Woodruff: intervallet for andelen under medianen, aflæst på skalaen.
 method-feldt = Cronbachs alfa med Feldts interval.
+method-linear-regression = Lineær regression med stikprøvens vægte, strata og klynger; forskellen, som modellen venter, når alle har samme baggrund, med Students t og designets frihedsgrader minus koefficienterne.
+method-logistic-regression = Logistisk regression med stikprøvens vægte, strata og klynger; forskellen mellem de andele, som modellen venter, når alle har samme baggrund (marginaleffekt), med Students t og designets frihedsgrader minus koefficienterne.
 method-rao-scott = Uafhængighed mellem to spørgsmål: Pearsons teststørrelse med Rao og Scotts korrektion af anden orden for stikprøvens vægte, strata og klynger, og F-fordelingen; tallet er Cramérs V for den vægtede tabel.
 method-resampling = Genudtrækning af enhederne (bootstrap eller permutation).
 flags = Bemærkninger ved tallene
@@ -522,6 +524,19 @@ change-claim = { $reading ->
        *[down] et fald
     } på { $difference }.
 }
+adjusted-title = { $measure }, justeret for { $covariates }
+adjusted-before = Som den var
+adjusted-after = Justeret
+adjusted-lead = Den justerede forskel er den, som modellen venter, hvis alle havde samme { $covariates }. Den tager ikke højde for det, der ikke er spurgt om, og siger ikke, hvorfor en forskel er tilbage.
+adjusted-some = { $count ->
+    [one] Den justerede forskel kan hævdes:
+   *[other] Af de { $total } justerede forskelle kan { $number } hævdes:
+}
+adjusted-none = { $count ->
+    [one] Den justerede forskel kan ikke hævdes.
+   *[other] Ingen af de { $total } justerede forskelle kan hævdes.
+}
+adjusted-no-interval = Hvor intervallet mangler, deltog for få skoler eller klasser til så meget at justere for, eller alle i en gruppe svarede ens; sådanne grupper indgår ikke i modellen.
 crossed-title = { $columns } efter { $rows }
 crossed-all = Alle der har svaret
 crossed-note = Hver række viser, hvordan de, der har givet rækkens svar, fordeler sig over svarene på »{ $columns }«; den summerer til 100 procent. De, der kun har besvaret det ene spørgsmål, indgår ikke i nogen række undtagen den sidste.

@@ -351,7 +351,7 @@ inference-process = The levels of { $where } are about just the people who could
 inference-process-without = No figure has the finite population correction: it is not known how many people could have answered, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
 inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could answer, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
 inference-finite-without = The project asks for figures about just the people who could answer, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
-multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference can be claimed, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
+multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference can be claimed, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
 method-full-count = Full count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
 method-logit = Share with the weights, strata and clusters of the sample; limits on the logit scale with the design's degrees of freedom.
@@ -372,6 +372,8 @@ method-design-difference = Difference between groups of one survey, taking into 
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
 method-woodruff = Interpolated median with limits after Woodruff: the interval of the share below the median, read back on the scale.
 method-feldt = Cronbach's alpha with Feldt's interval.
+method-linear-regression = Linear regression with the weights, strata and clusters of the sample; the difference that the model expects when everybody has the same background, with Student's t and the design's degrees of freedom less the coefficients.
+method-logistic-regression = Logistic regression with the weights, strata and clusters of the sample; the difference between the shares that the model expects when everybody has the same background (marginal effect), with Student's t and the design's degrees of freedom less the coefficients.
 method-rao-scott = Independence of two questions: Pearson's statistic with Rao and Scott's second-order correction for the weights, strata and clusters of the sample, and the F distribution; the number is Cramér's V of the weighted table.
 method-resampling = Resampling of the units (bootstrap or permutation).
 flags = Remarks beside the figures
@@ -506,6 +508,19 @@ change-claim = { $reading ->
        *[down] a decrease
     } of { $difference }.
 }
+adjusted-title = { $measure }, adjusted for { $covariates }
+adjusted-before = As it was found
+adjusted-after = Adjusted
+adjusted-lead = The adjusted difference is the one that the model expects if everybody had the same { $covariates }. It takes no account of what was not asked, and does not say why a difference remains.
+adjusted-some = { $count ->
+    [one] The adjusted difference can be claimed:
+   *[other] Of the { $total } adjusted differences { $number } can be claimed:
+}
+adjusted-none = { $count ->
+    [one] The adjusted difference cannot be claimed.
+   *[other] None of the { $total } adjusted differences can be claimed.
+}
+adjusted-no-interval = Where there is no interval, too few schools or classes took part for so many things to adjust for, or all of a group answered alike; such groups are not in the model.
 crossed-title = { $columns } by { $rows }
 crossed-all = All who answered
 crossed-note = Each row shows how those who gave its answer are spread over the answers to “{ $columns }”; it adds up to 100 per cent. Those who answered only one of the questions are in no row but the last.

@@ -351,7 +351,7 @@ inference-process = Nivåerna i { $where } gäller just de personer som kunde sv
 inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål sägs om projektets sätt att verka, inte bara om just dessa personer.
 inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
 inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
-multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kan påstås, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
+multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kan påstås, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
 method-full-count = Fullständig räkning: alla är räknade, så talet har inget intervall.
 method-none = Inget att räkna på.
 method-logit = Andel med urvalets vikter, strata och kluster; gränserna räknas på logitskalan med urvalets frihetsgrader.
@@ -372,6 +372,8 @@ method-design-difference = Skillnad mellan grupper inom samma undersökning, med
 method-newcombe = Skillnad mellan två andelar ur gränserna för var och en (Newcombe).
 method-woodruff = Interpolerad median med gränser enligt Woodruff: intervallet för andelen som ligger under medianen, avläst på skalan.
 method-feldt = Cronbachs alfa med Feldts intervall.
+method-linear-regression = Linjär regression med urvalets vikter, strata och kluster; skillnaden som modellen väntar sig när alla har samma bakgrund, med Students t och urvalets frihetsgrader minus koefficienterna.
+method-logistic-regression = Logistisk regression med urvalets vikter, strata och kluster; skillnaden mellan de andelar som modellen väntar sig när alla har samma bakgrund (marginaleffekt), med Students t och urvalets frihetsgrader minus koefficienterna.
 method-rao-scott = Oberoende mellan två frågor: Pearsons statistika med Rao och Scotts korrektion av andra ordningen för urvalets vikter, strata och kluster, och F-fördelningen; talet är Cramérs V för den viktade tabellen.
 method-resampling = Omsampling av enheterna (bootstrap eller permutation).
 flags = Anmärkningar vid talen
@@ -506,6 +508,19 @@ change-claim = { $reading ->
        *[down] minskning
     } med { $difference }.
 }
+adjusted-title = { $measure }, justerat för { $covariates }
+adjusted-before = Som den var
+adjusted-after = Justerad
+adjusted-lead = Den justerade skillnaden är den som modellen väntar sig om alla hade samma { $covariates }. Den tar inte hänsyn till det som inte frågats om, och säger inte varför en skillnad finns kvar.
+adjusted-some = { $count ->
+    [one] Den justerade skillnaden kan påstås:
+   *[other] Av de { $total } justerade skillnaderna kan { $number } påstås:
+}
+adjusted-none = { $count ->
+    [one] Den justerade skillnaden kan inte påstås.
+   *[other] Ingen av de { $total } justerade skillnaderna kan påstås.
+}
+adjusted-no-interval = Där intervall saknas deltog för få skolor eller klasser för så mycket att justera för, eller så svarade alla i en grupp lika; sådana grupper ingår inte i modellen.
 crossed-title = { $columns } efter { $rows }
 crossed-all = Alla som svarat
 crossed-note = Varje rad visar hur de som gett radens svar fördelar sig över svaren på ”{ $columns }”; den summerar till 100 procent. De som bara svarat på den ena frågan ingår inte i någon rad utom den sista.

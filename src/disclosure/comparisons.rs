@@ -83,7 +83,13 @@ pub fn adjust_shown(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool)
     let mut screens: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (place, estimate) in estimates.iter().enumerate().filter(|(_, estimate)| !withheld(&estimate.key)) {
         if let Some(family) = family(&estimate.key) {
-            let screen = Key { domain: family.domain.clone(), against: family.against.clone(), ..Key::default() };
+            let screen = match &family.against {
+                // All adjusted comparisons together, whatever they compare.
+                Some(Against::Adjusted { .. }) => {
+                    Key { against: Some(Against::Adjusted { comparison: String::new(), other: String::new() }), ..Key::default() }
+                }
+                against => Key { domain: family.domain.clone(), against: against.clone(), ..Key::default() },
+            };
             families.entry(family).or_default().push(place);
             screens.entry(screen).or_default().push(place);
         }
@@ -105,6 +111,7 @@ fn family(key: &Key) -> Option<Key> {
             return Some(Key { against: Some(Against::Independence(String::new())), ..Key::default() });
         }
         Against::Level(_) => Against::Level(String::new()),
+        Against::Adjusted { comparison, .. } => Against::Adjusted { comparison: comparison.clone(), other: String::new() },
         other => other.clone(),
     };
     let domain = key.domain.iter().map(|(dimension, _)| (dimension.clone(), String::new())).collect();

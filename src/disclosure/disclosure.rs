@@ -16,7 +16,7 @@ use super::suppression::suppressed;
 use super::withheld::{Cause, alike, primary};
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
-use crate::transform::estimate::{Estimate, Exclusion, Flag, Key};
+use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::goals;
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
@@ -55,12 +55,22 @@ impl<'a> Desk<'a> {
         if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released }
     }
 
+    /// Whether an adjusted difference has almost all answers of its parts: how many lack something it is adjusted for would be a small number.
+    fn leaves_out_few(&self, parts: &[&Released], estimate: &Estimate) -> bool {
+        let is_adjusted = matches!(estimate.key.against, Some(Against::Adjusted { .. }));
+        let few = |(part, own): (&&Released, Option<u64>)| match (part.n, own) {
+            (Count::Shown(all), Some(own)) => self.limits.is_small(all.saturating_sub(own) as f64),
+            _ => false,
+        };
+        is_adjusted && parts.iter().zip([estimate.n, estimate.base]).any(few)
+    }
+
     /// A difference as it is released, from what is shown of its parts.
     fn difference(&self, estimates: &[Estimate], levels: &HashMap<&Key, Released>, estimate: &Estimate) -> Released {
         let parts = parts(self.project, estimates, &estimate.key);
         let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
         let is_coarse = shown.iter().any(|part| part.flags.contains(&Flag::NearestFive));
-        let hidden = shown.iter().any(|part| !matches!(part.n, Count::Shown(_))) || is_coarse;
+        let hidden = shown.iter().any(|part| !matches!(part.n, Count::Shown(_))) || is_coarse || self.leaves_out_few(&shown, estimate);
         let decided = Decided {
             withheld: self.withheld.get(&estimate.key).copied(),
             is_coarse,

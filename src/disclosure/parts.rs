@@ -12,7 +12,8 @@ pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec
         Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave) | Against::Left(wave) => {
             parts.push(Key { wave: wave.clone(), ..own });
         }
-        Against::Level(level) => {
+        Against::Adjusted { other: wave, .. } if own.domain.is_empty() => parts.push(Key { wave: wave.clone(), ..own }),
+        Against::Level(level) | Against::Adjusted { other: level, .. } => {
             let mut other = own;
             if let Some(last) = other.domain.last_mut() {
                 last.1.clone_from(level);

@@ -1,5 +1,6 @@
 //! What was planned: instruments, waves, codebooks, design, goals, chapters. Comes in as a folder, goes out as a [`Project`].
 
+pub mod adjusted;
 pub mod check;
 pub mod codebook;
 pub mod columns;

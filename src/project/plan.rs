@@ -37,6 +37,33 @@ pub struct Plan {
     /// Questions to be crossed: how the answers to one are spread among those who gave each answer to another.
     #[serde(default)]
     pub cross: Vec<Cross>,
+    /// Differences to be adjusted for what the groups differ in besides, by regression.
+    #[serde(default)]
+    pub adjusted: Vec<Adjusted>,
+}
+
+/// Differences between groups, or between waves, as they would be had all the same background.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Adjusted {
+    /// Short name, unique in the plan: letters, digits, `-` and `_`.
+    pub id: String,
+    /// Name of the indicator whose differences are adjusted: a share or a mean of a questionnaire.
+    pub indicator: String,
+    /// The item, when the indicator has several.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// The questionnaire; may be left out where only one has the item.
+    #[serde(default)]
+    pub instrument: Option<String>,
+    /// What is compared: a concept that the indicator is shown by, such as `municipality` or `gender`, or `wave` for the change since the first wave.
+    pub compare: String,
+    /// What is adjusted for: variables or concepts, answers of a list or numbers.
+    #[serde(rename = "for")]
+    pub covariates: Vec<String>,
+    /// The wave; for a change the later one. Absent: the last.
+    #[serde(default)]
+    pub wave: Option<String>,
 }
 
 /// A table of two questions of one questionnaire.

@@ -109,6 +109,7 @@ fn against(released: &Released) -> (&'static str, Cow<'_, str>) {
         Some(Against::Trend) => ("trend", "".into()),
         Some(Against::Instrument(instrument)) => ("instrument", instrument.into()),
         Some(Against::Comparison(wave)) => ("comparison", wave.into()),
+        Some(Against::Adjusted { comparison, other }) => ("adjusted", format!("{other} by {comparison}").into()),
         Some(Against::Independence(rows)) => ("independence", name_of_group(rows).into()),
     }
 }

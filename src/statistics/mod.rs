@@ -44,6 +44,7 @@ pub mod multiple_choice;
 pub mod ordinal;
 pub mod perception_gap;
 pub mod recommendation;
+pub mod regression;
 pub mod reliability;
 pub mod satisfaction;
 pub mod scale_index;

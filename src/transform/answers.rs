@@ -15,7 +15,7 @@ use super::query_check::not_a_share;
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{crossed, gaps, group_gaps, median, pilot, reliability};
+use super::{adjusted, crossed, gaps, group_gaps, median, pilot, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
 use crate::project::Project;
@@ -175,6 +175,9 @@ pub fn estimates(
             found.estimates.extend(levels.iter().flat_map(|levels| group_gaps::gaps(&run, measure, dimension, levels)));
         }
     }
+    for comparison in adjusted::of_query(project, &instrument.id, query) {
+        found.estimates.extend(adjusted::estimates(&run, table, query, &comparison, &measures, &items, engine)?);
+    }
     if header.change {
         found.estimates.extend(pilot::effects(&run, &measures));
         found.estimates.extend(gaps::ratios(&run, &project.plan.goal, &measures));
@@ -291,8 +294,14 @@ pub struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn quantity(&self) -> Quantity {
+    /// What kind of quantity the measures are.
+    pub fn quantity(&self) -> Quantity {
         if self.query.header.estimator == Estimator::Mean { Quantity::Mean } else { Quantity::Share }
+    }
+
+    /// The project.
+    pub fn project(&self) -> &Project {
+        self.project
     }
 
     /// Name of the indicator.

@@ -10,6 +10,7 @@ use super::sums::{DomainSums, Selection};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{Dataset, answer_column};
 use crate::project::Project;
+use crate::project::adjusted;
 use crate::project::codebook::QuestionType;
 use crate::project::columns::name_of_group;
 use crate::project::crossed::{Crossed, all};
@@ -19,17 +20,22 @@ use nalgebra::DMatrix;
 use polars::prelude::{Column, DataType, PolarsError};
 use std::collections::BTreeMap;
 
-/// The dataset with a column of texts for every question that is crossed with another: the units are grouped by it while its answers, or those of
-/// the other, are what is measured.
+/// The dataset with a column of texts for every question that is crossed with another, or that is adjusted for: the units are grouped by it while
+/// its answers, or those of the other, are what is measured.
 ///
 /// # Errors
 /// When a table refuses the column.
 pub fn with_groups(project: &Project, mut dataset: Dataset) -> Result<Dataset> {
-    for crossed in all(project) {
-        let Some(table) = dataset.tables.iter_mut().find(|table| table.instrument == crossed.instrument.id) else { continue };
-        for group in crossed.dimensions() {
+    let crossed = all(project).into_iter().map(|own| (&own.instrument.id, own.dimensions()));
+    let adjusted = adjusted::all(project).into_iter().map(|own| {
+        let columns = own.covariates.into_iter().map(|covariate| covariate.column);
+        (&own.instrument.id, columns.collect::<Vec<String>>())
+    });
+    for (instrument, groups) in crossed.chain(adjusted) {
+        let Some(table) = dataset.tables.iter_mut().find(|table| table.instrument == *instrument) else { continue };
+        for group in groups {
             let name = name_of_group(&group);
-            let Some(question) = project.question(&crossed.instrument.id, name).filter(|_| name != group) else { continue };
+            let Some(question) = project.question(instrument, name).filter(|_| name != group) else { continue };
             let column = answer_column(&project.vocabulary, question);
             if table.has(&group) || !table.has(&column) {
                 continue;

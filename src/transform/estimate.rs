@@ -56,6 +56,13 @@ pub enum Against {
     Comparison(String),
     /// No single one: the change per period over all of them.
     Trend,
+    /// Another level of the last dimension, or with no domain an earlier wave, adjusted as the plan's comparison of this name says.
+    Adjusted {
+        /// Name of the comparison in the plan.
+        comparison: String,
+        /// The level or wave.
+        other: String,
+    },
     /// No reference but independence of another question: the number is Cramér's V of the table that crosses the two.
     Independence(String),
 }
@@ -109,6 +116,10 @@ pub enum Method {
     Woodruff,
     /// Cronbach's alpha with Feldt's interval.
     Feldt,
+    /// Marginal difference of a linear regression under the design, with Student's t.
+    LinearRegression,
+    /// Marginal difference of a logistic regression under the design, with Student's t.
+    LogisticRegression,
     /// Independence of two questions: Pearson's statistic with Rao and Scott's second-order correction for the design.
     RaoScott,
 }

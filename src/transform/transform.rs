@@ -8,7 +8,7 @@ use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
-use super::{answers, crossed, goal_check, goals, indices, query_check, register, segregation, voices};
+use super::{adjusted, answers, crossed, goal_check, goals, indices, query_check, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{Dataset, Fieldwork, Table};
@@ -25,6 +25,7 @@ use std::collections::BTreeSet;
 pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicators>> {
     let (catalogue, mut diagnostics) = catalogue(project)?;
     diagnostics.extend(goal_check::check(project, &catalogue));
+    diagnostics.extend(adjusted::check(project, &catalogue));
     let mut indicators = Indicators { exclusions: dataset.exclusions.clone(), readings: dataset.readings.clone(), ..Indicators::default() };
     if diagnostics.iter().any(|found| found.severity == Severity::Error) {
         return Ok(Checked { value: indicators, diagnostics });
@@ -101,6 +102,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);
     indicators.goals = assessed;
     diagnostics.extend(found);
+    diagnostics.extend(adjusted::unmade(project, &indicators.estimates));
     Ok(Checked { value: indicators, diagnostics })
 }
 

@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module per room.
 
+mod adjusted;
 mod attack;
 mod changes;
 mod claims;

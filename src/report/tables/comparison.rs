@@ -195,6 +195,8 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
         }
         Some(Against::Gap(_, level)) => edition.labels.level(dimension, level),
         Some(Against::Comparison(_)) => Phrase::own(edition.catalogue.text("comparison-units")?),
+        Some(Against::Adjusted { other, .. }) if dimension.is_empty() => edition.labels.wave(&released.key.instrument, other),
+        Some(Against::Adjusted { other, .. }) => edition.labels.level(dimension, other),
         Some(Against::Independence(question)) => edition.labels.dimension(question),
         Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
@@ -289,7 +291,10 @@ pub fn domain_label(edition: &Edition<'_>, domain: &[(String, String)]) -> Resul
 }
 
 /// Columns that [`difference_cells`] fills after the difference itself.
-fn claim_columns(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Column>> {
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn claim_columns(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Column>> {
     let mut columns = Vec::new();
     if has_effect(block) {
         columns.push(column(edition, "column-effect", ColumnKind::Number)?);

@@ -1,6 +1,7 @@
 //! The report's tables, made from a release in one language.
 
 pub mod activities;
+pub mod adjusted;
 pub mod beside;
 pub mod breakdown;
 pub mod comparison;

@@ -12,7 +12,7 @@ use crate::report::locale::Arguments;
 use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, INTERVIEWS, STRUCTURE, VOICES, theme_of};
 use crate::report::phrase::Phrase;
 use crate::report::table::Table;
-use crate::report::tables::{beside, breakdown, comparison, crossed, overall, register, units, voices};
+use crate::report::tables::{adjusted, beside, breakdown, comparison, crossed, overall, register, units, voices};
 use crate::report::words;
 use crate::transform::query::{Estimator, Figure};
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,9 @@ pub fn themes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut 
             STRUCTURE => sections.extend(structure::plan(edition, collection)?),
             INTERVIEWS => sections.extend(structure::quoted(edition, collection)?),
             _ => {}
+        }
+        for block in &chapter.blocks {
+            sections.extend(adjusted_differences(edition, block, collection)?);
         }
         sections.extend(crossed(edition, &chapter.theme.id, collection)?);
         tell_apart(&mut sections);
@@ -225,6 +228,19 @@ fn funnel_of_leading(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result
     let Some(lead) = measures.iter().rev().max_by_key(|measure| measure.claims().len()) else { return Ok(None) };
     let name = format!("{}-funnel", lead.block.name);
     figures::units::funnel(edition, &name, words::units::heading(edition, lead)?, lead)
+}
+
+/// Differences of a block that the plan asks to be adjusted.
+fn adjusted_differences(edition: &Edition<'_>, block: &Block<'_>, collection: &mut Collection) -> Result<Vec<SectionView>> {
+    let mut views = Vec::new();
+    for table in adjusted::of_block(edition, block) {
+        let mut view = section(edition, block, format!("section-{}", table.name()));
+        view.heading = table.heading(edition, block)?;
+        view.tell(words::adjusted::adjusted(edition, block, &table)?);
+        add_table(edition, &mut view, adjusted::table(edition, block, &table)?, false, collection)?;
+        views.push(view);
+    }
+    Ok(views)
 }
 
 /// Two questions crossed, as the plan asks for it: under the theme of the question whose answers are the columns.

@@ -1,5 +1,6 @@
 //! Sentences made from released numbers. No sentence stands without a number behind it, and none says more than the interval carries.
 
+pub mod adjusted;
 pub mod change;
 pub mod comparison;
 pub mod crossed;
