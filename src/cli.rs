@@ -19,6 +19,10 @@ pub struct Cli {
     /// Say what is done, and how long it takes.
     #[arg(long, short, global = true)]
     pub verbose: bool,
+    /// Languages, separated by commas: of the reports, where the command writes any, else those of the project; the first is that of messages,
+    /// else the system's.
+    #[arg(long, global = true, value_delimiter = ',')]
+    pub lang: Vec<String>,
 }
 
 /// The commands.
@@ -135,8 +139,8 @@ pub struct Run {
     /// The folder to write; it is replaced as a whole. Without it `out/` and the project's id.
     #[arg(long, short)]
     pub output: Option<PathBuf>,
-    /// Languages, separated by commas; without it those of the project.
-    #[arg(long, value_delimiter = ',')]
+    /// Languages of the reports: `--lang` of the program, else those of the project.
+    #[arg(skip)]
     pub lang: Vec<String>,
 }
 
@@ -157,7 +161,7 @@ pub struct Esf {
     /// Write the monthly person files, with identity numbers, into this folder, apart from the pack.
     #[arg(long)]
     pub person_file: Option<PathBuf>,
-    /// Languages, separated by commas; without it those of the project.
-    #[arg(long, value_delimiter = ',')]
+    /// Languages of the reports: `--lang` of the program, else those of the project.
+    #[arg(skip)]
     pub lang: Vec<String>,
 }

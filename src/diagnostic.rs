@@ -61,6 +61,11 @@ impl Place {
         Self { file: file.into(), line: Some(line), ..Self::default() }
     }
 
+    /// Whether it is in a file of definitions, which has keys where data have columns.
+    pub fn is_definition(&self) -> bool {
+        self.file.ends_with(".toml") || self.file.ends_with(".sql")
+    }
+
     /// The same place, in a named column.
     #[must_use]
     pub fn in_column(mut self, column: impl Into<String>) -> Self {
@@ -85,7 +90,7 @@ impl fmt::Display for Place {
             write!(f, ", cell {cell}")?;
         }
         if let Some(column) = &self.column {
-            let what = if self.file.ends_with(".toml") || self.file.ends_with(".sql") { "key" } else { "column" };
+            let what = if self.is_definition() { "key" } else { "column" };
             write!(f, " ({what} `{}`)", plain(column))?;
         }
         Ok(())
@@ -94,7 +99,7 @@ impl fmt::Display for Place {
 
 /// A name from a file as it may stand on a terminal: quotes, line breaks, control characters and marks that turn the direction of writing are
 /// written out, so that a name cannot pass for something else.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     name.chars()
         .map(|c| if c == '"' || c == '\u{feff}' || is_hidden_character(c) { c.escape_default().to_string() } else { c.to_string() })
         .collect()

@@ -28,8 +28,8 @@ pub fn list(arguments: &List, printer: &Printer) -> Result<u8> {
         Some(project) => project.vocabulary.clone(),
         None => vocabulary::standard().map_err(crate::error::Error::Definition)?,
     };
-    let language =
-        project.as_ref().and_then(|project| project.definition.project.languages.first()).map_or("en", String::as_str).to_owned();
+    let of_project = project.as_ref().and_then(|project| project.definition.project.languages.first());
+    let language = of_project.map_or(printer.language, String::as_str).to_owned();
     let language = language.as_str();
     let grid = match arguments.what {
         Listed::Concepts => concepts(&vocabulary, language),

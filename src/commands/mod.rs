@@ -4,6 +4,7 @@ pub mod check;
 pub mod draft;
 pub mod esf;
 pub mod grid;
+pub mod language;
 pub mod list;
 pub mod manual;
 pub mod new;
@@ -15,7 +16,7 @@ pub mod run;
 pub mod schema;
 pub mod watch;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Esf, Run};
 use crate::error::Result;
 use print::Printer;
 
@@ -24,15 +25,17 @@ use print::Printer;
 /// # Errors
 /// When the command could not be carried out: exit code 2.
 pub fn execute(cli: Cli) -> Result<u8> {
-    let printer = Printer { quiet: cli.quiet, json: cli.json, verbose: cli.verbose };
+    let language = language::chosen(&cli.lang, cli.json);
+    let printer = Printer { quiet: cli.quiet, json: cli.json, verbose: cli.verbose, language };
+    let lang = cli.lang;
     match cli.command {
         Command::New(arguments) => new::new(&arguments, &printer),
         Command::Draft(arguments) => draft::draft(&arguments, &printer),
         Command::Check { project } => check::check(&place::project(project.as_deref())?, &printer),
         Command::Power { project } => power::power(&place::project(Some(&project))?, &printer),
-        Command::Run(arguments) if arguments.watch => watch::watch(&arguments, &printer),
-        Command::Run(arguments) => run::run(&arguments, &printer),
-        Command::Esf(arguments) => esf::esf(&arguments, &printer),
+        Command::Run(arguments) if arguments.watch => watch::watch(&Run { lang, ..arguments }, &printer),
+        Command::Run(arguments) => run::run(&Run { lang, ..arguments }, &printer),
+        Command::Esf(arguments) => esf::esf(&Esf { lang, ..arguments }, &printer),
         Command::Query(arguments) => query::query(&arguments, &printer),
         Command::List(arguments) => list::list(&arguments, &printer),
         Command::Completions { shell } => manual::completions(shell),

@@ -1,5 +1,6 @@
 //! Findings and remarks on the terminal: data to standard output, messages to standard error.
 
+use super::language::Words;
 use crate::diagnostic::{Diagnostic, Place, Severity, plural, visible};
 use crate::error::{Error, Result};
 use crate::ingest::person::redact;
@@ -45,6 +46,8 @@ pub struct Printer {
     pub json: bool,
     /// With what is done, and how long it takes.
     pub verbose: bool,
+    /// Language of findings.
+    pub language: &'static str,
 }
 
 impl Printer {
@@ -52,24 +55,29 @@ impl Printer {
     pub fn findings(&self, diagnostics: &[Diagnostic]) -> usize {
         let mut folded: Vec<Diagnostic> = fold(diagnostics).into_iter().map(without_persons).collect();
         folded.sort_by_key(|found| std::cmp::Reverse(found.severity));
+        let words = self.words();
         for found in &folded {
             if self.quiet && found.severity != Severity::Error {
                 continue;
             }
-            if self.json {
-                if let Ok(line) = serde_json::to_string(found) {
-                    message(&line);
-                }
-            } else {
-                message(&format!("{found}\n"));
+            match (&words, self.json) {
+                (Some(words), true) => message(&serde_json::to_string(&words.finding(found.clone())).unwrap_or_default()),
+                (None, true) => message(&serde_json::to_string(found).unwrap_or_default()),
+                (Some(words), false) => message(&format!("{}\n", words.shown(found.clone()))),
+                (None, false) => message(&format!("{found}\n")),
             }
         }
         let count = |severity: Severity| folded.iter().filter(|found| found.severity == severity).count();
         let errors = count(Severity::Error);
         if !self.quiet && !self.json && !folded.is_empty() {
-            let warnings = plural(count(Severity::Warning), "warning", "warnings");
-            let notes = plural(count(Severity::Note), "note", "notes");
-            message(&format!("{}, {warnings}, {notes}", plural(errors, "error", "errors")));
+            let (warnings, notes) = (count(Severity::Warning), count(Severity::Note));
+            message(&match words {
+                Some(words) => words.summary(errors, warnings, notes),
+                None => {
+                    let warnings = plural(warnings, "warning", "warnings");
+                    format!("{}, {warnings}, {}", plural(errors, "error", "errors"), plural(notes, "note", "notes"))
+                }
+            });
         }
         errors
     }
@@ -94,8 +102,15 @@ impl Printer {
     /// A remark about what was done.
     pub fn remark(&self, text: &str) {
         if !self.quiet && !self.json {
-            message(text);
+            let words = text.trim_end_matches('\n');
+            let said = self.words().and_then(|own| own.say(words)).unwrap_or_else(|| words.to_owned());
+            message(&format!("{said}{}", &text[words.len()..]));
         }
+    }
+
+    /// The words of the language; none are needed for English.
+    fn words(&self) -> Option<Words> {
+        Some(self.language).filter(|language| *language != "en").and_then(|language| Words::load(language).ok())
     }
 }
 

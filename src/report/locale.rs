@@ -17,6 +17,11 @@ pub fn languages() -> Vec<String> {
     found
 }
 
+/// What findings say in a language.
+fn findings(language: &str) -> Option<&'static str> {
+    LOCALES.get_file(format!("findings/{language}.ftl"))?.contents_utf8()
+}
+
 /// The messages of one language.
 pub struct Catalogue {
     language: String,
@@ -33,6 +38,21 @@ impl Catalogue {
             return Err(Error::Usage(format!("no words for a report in `{language}`; there are: {}", languages().join(", "))));
         };
         Self::parse(language, source)
+    }
+
+    /// The built-in words of findings in a language.
+    ///
+    /// # Errors
+    /// As [`Catalogue::load`].
+    pub fn of_findings(language: &str) -> Result<Self> {
+        let source = findings(language).ok_or_else(|| Error::Usage(format!("there are no words for findings in `{language}`")))?;
+        Self::parse(language, source)
+    }
+
+    /// The names of the words of findings.
+    pub fn names_of_findings() -> Vec<&'static str> {
+        let lines = findings("en").unwrap_or_default().lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect()
     }
 
     fn parse(language: &str, source: &str) -> Result<Self> {

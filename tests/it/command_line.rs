@@ -94,3 +94,25 @@ fn a_watched_project_is_run_again_when_a_file_changes() {
     running.wait().unwrap();
     assert!(first && second, "first {first}, second {second}");
 }
+
+/// Findings are told in the language asked for, else in the system's; for machines in English unless asked.
+#[test]
+fn findings_are_told_in_the_language_asked_for() {
+    let survey = Survey::new()
+        .write("project.toml", "[project]\nid = \"p\"\ntitle = \"P\"\nlanguages = [\"sv\"]\ndate = \"2024-13-01\"\nowmer = \"X\"\n")
+        .write("plan.toml", "");
+    let of = |arguments: &[&str], system: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_utfall"));
+        let output = command.args(arguments).current_dir(survey.path("project")).env("LC_ALL", system).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let danish = of(&["check", "--lang", "da"], "sv_SE.UTF-8");
+    assert!(danish.contains("fejl[unknown-key]: der er ingen nøgle `owmer` her\n  --> project.toml, linje 6, tegn 1"), "{danish}");
+    assert!(danish.contains("gør sådan: mente du `owner`?"), "{danish}");
+    let swedish = of(&["check"], "sv_SE.UTF-8");
+    assert!(swedish.contains("fel[unknown-key]: det finns ingen nyckel `owmer` här\n  --> project.toml, rad 6, tecken 1"), "{swedish}");
+    assert!(of(&["check"], "C").contains("error[unknown-key]: there is no key `owmer` here"));
+    assert!(of(&["check", "--json"], "sv_SE.UTF-8").contains("there is no key"));
+    assert!(of(&["check", "--json", "--lang", "sv"], "C").contains("det finns ingen nyckel"));
+}

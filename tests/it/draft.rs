@@ -9,7 +9,12 @@ use utfall::ingest::layouts::responses::Kind;
 use utfall::ingest::person;
 
 fn utfall(arguments: &[&Path]) -> Outcome {
-    let output = Command::new(env!("CARGO_BIN_EXE_utfall")).args(arguments).env("UTFALL_KEY", "a key for tests").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_utfall"))
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .env("UTFALL_KEY", "a key for tests")
+        .output()
+        .unwrap();
     Outcome {
         code: output.status.code().unwrap_or(-1),
         stdout: String::from_utf8(output.stdout).unwrap(),

@@ -78,7 +78,13 @@ pub fn utfall_in(folder: &Path, arguments: &[&str]) -> Outcome {
 }
 
 fn utfall_with(folder: &Path, arguments: &[&str], key: &str) -> Outcome {
-    let output = Command::new(env!("CARGO_BIN_EXE_utfall")).args(arguments).current_dir(folder).env("UTFALL_KEY", key).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_utfall"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("UTFALL_KEY", key)
+        .env("LC_ALL", "C")
+        .output()
+        .unwrap();
     let shown = folder.display().to_string();
     Outcome {
         code: output.status.code().unwrap_or(-1),

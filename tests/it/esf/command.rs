@@ -10,7 +10,7 @@ struct Ended {
 }
 
 fn utfall(arguments: &[&str], key: &str) -> Ended {
-    let output = Command::new(env!("CARGO_BIN_EXE_utfall")).args(arguments).env("UTFALL_KEY", key).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_utfall")).args(arguments).env("LC_ALL", "C").env("UTFALL_KEY", key).output().unwrap();
     Ended { code: output.status.code().unwrap_or(-1), stderr: String::from_utf8(output.stderr).unwrap() }
 }
 
