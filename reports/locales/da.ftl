@@ -91,6 +91,10 @@ goals-no-data = { $count ->
     [one] ét uden grundlag
    *[other] { $number } uden grundlag
 }
+goal-other-people = { $reading ->
+    [linked] Blandt dem, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
+   *[common] I de kommuner, skoler og klasser, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
+}
 goal-reached = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
 goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultatet { $outcome } ligger for tæt på måltallet { $target } til et så usikkert grundlag.

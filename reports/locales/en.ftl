@@ -562,6 +562,10 @@ option-lowest = The least common is “{ $item }”, { $value }.
 option-lowest-first = The least common is “{ $item }”, { $value }.
 figure-title-likert = { $title }, per cent
 figure-target = Target { $value }
+goal-other-people = { $reading ->
+    [linked] Among those who answered both times it is { $value }: who answered decides it too.
+   *[common] In the municipalities, schools and classes that answered both times it is { $value }: who answered decides it too.
+}
 goal-reached = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
 goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
 

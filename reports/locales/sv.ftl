@@ -562,6 +562,10 @@ option-lowest = Minst vanligt är ”{ $item }”, { $value }.
 option-lowest-first = Minst vanligt är ”{ $item }”, { $value }.
 figure-title-likert = { $title }, procent
 figure-target = Mål { $value }
+goal-other-people = { $reading ->
+    [linked] Bland dem som svarat båda gångerna är det { $value }: det avgörs också av vilka som svarat.
+   *[common] I de kommuner, skolor och klasser som svarat båda gångerna är det { $value }: det avgörs också av vilka som svarat.
+}
 goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
 goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
 

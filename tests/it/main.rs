@@ -2,6 +2,7 @@
 
 mod adjusted;
 mod attack;
+mod cases;
 mod changes;
 mod claims;
 mod command_line;

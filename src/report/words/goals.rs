@@ -6,7 +6,8 @@ use crate::project::plan::Goal;
 use crate::report::edition::{Edition, decimals as decimals_of, level_unit};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
-use crate::transform::estimate::{Aim, GoalAssessment, Verdict};
+use crate::report::tables::comparison::reading;
+use crate::transform::estimate::{Aim, Flag, GoalAssessment, Key, Verdict};
 
 /// The unit a goal's numbers are in, and the decimals they are shown with.
 pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u8) {
@@ -107,7 +108,37 @@ pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option
         Verdict::CannotBeSaid => "goal-cannot-be-said",
         Verdict::PartlyReached | Verdict::NoData | Verdict::Withheld => return Ok(None),
     };
-    edition.catalogue.html(key, &arguments).map(Some)
+    let mut words = edition.catalogue.html(key, &arguments)?;
+    if let Some(more) = other_people(edition, assessment, target)? {
+        words = format!("{words} {more}");
+    }
+    Ok(Some(words))
+}
+
+/// Where the people or places that answered both times stand on the other side of the target than all who answered: then the goal is also one of who
+/// answered. HTML.
+fn other_people(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64) -> Result<Option<String>> {
+    let (Some(key), Some(outcome), Aim::Level) = (&assessment.measure, assessment.outcome, assessment.aim) else { return Ok(None) };
+    let told = edition.release.estimates().iter().filter(|released| {
+        released.flags.contains(&Flag::Headline)
+            && Key { against: None, ..released.key.clone() } == *key
+            && reading(released) != Some("all")
+    });
+    let reaches = |value: f64| if assessment.direction == Direction::Increase { value >= target } else { value <= target };
+    // Of several waves before, the first, which the baseline is likely of.
+    for released in told {
+        let Some((shown, before)) = released.value.as_ref().ok().and_then(|shown| Some((shown, shown.reference?))) else { continue };
+        let value = before + shown.estimate;
+        if reaches(value) == reaches(outcome) {
+            continue;
+        }
+        let (unit, decimals) = goal_unit(edition, assessment);
+        let arguments = Arguments::new()
+            .with("reading", reading(released).unwrap_or_default())
+            .with("value", edition.format.value(value, unit, decimals)?);
+        return edition.catalogue.html("goal-other-people", &arguments).map(Some);
+    }
+    Ok(None)
 }
 
 /// A goal's outcome as it ends a sentence of a chapter, full stop included: "the goal is reached: 34.0% against the target 30%." HTML.
