@@ -225,7 +225,7 @@ pub fn korn_graubard_n(share: f64, standard_error: f64, degrees_of_freedom: f64,
 }
 
 /// Clusters with weight, which count in the degrees of freedom.
-pub(super) fn weighted_clusters(sums: &[ClusterSum]) -> Vec<u32> {
+pub fn weighted_clusters(sums: &[ClusterSum]) -> Vec<u32> {
     sums.iter().filter(|sum| sum.weight > 0.0).map(|sum| sum.cluster).collect()
 }
 

@@ -16,7 +16,6 @@ mod special_functions;
 pub mod association;
 pub mod difference;
 pub mod difference_ladder;
-pub mod finite_population;
 pub mod panel;
 pub mod power;
 pub mod proportion;
@@ -29,7 +28,6 @@ pub mod cell_residuals;
 pub mod cluster_sums;
 pub mod design;
 pub mod design_estimates;
-pub mod design_rank_test;
 pub mod design_tests;
 pub mod design_variance;
 pub mod ladder;
@@ -40,28 +38,16 @@ pub mod weights;
 
 // Answers: items, scales, several options, recommendation.
 pub mod factor;
-pub mod multiple_choice;
 pub mod ordinal;
-pub mod perception_gap;
-pub mod recommendation;
 pub mod regression;
 pub mod reliability;
-pub mod satisfaction;
 pub mod scale_index;
 
 // Before and after, and two groups.
-pub mod contingency;
 pub mod difference_in_differences;
-pub mod dominance_delta;
-pub mod effect_size;
-pub mod fisher;
-pub mod freeman_halton;
-pub mod linked_change;
 pub mod mcnemar;
 pub mod paired;
 pub mod paired_variance;
-pub mod rank_sum;
-pub mod signed_rank;
 pub mod two_groups;
 
 // Gender balance, goals, and units compared.
@@ -74,10 +60,8 @@ pub mod funnel;
 pub mod gender_balance;
 pub mod goal;
 pub mod goal_scaling;
-pub mod intraclass;
 pub mod rank_intervals;
 pub mod segregation;
 pub mod segregation_resampling;
-pub mod segregation_test;
 pub mod share_contrast;
 pub mod standardise;

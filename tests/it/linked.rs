@@ -1,12 +1,12 @@
 //! Change when only a part of the units is linked between the waves, against the method on the units themselves.
 
+use crate::reference::linked_change::{Answer, linked_change};
 use crate::survey::Survey;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use utfall::statistics::calibration::{Margin, rake};
 use utfall::statistics::design::{Design, StageCodes};
 use utfall::statistics::design_estimates::EstimationRules;
-use utfall::statistics::linked_change::{Answer, linked_change};
 use utfall::statistics::random::Random;
 use utfall::transform::estimate::{Against, Estimate};
 use utfall::{ingest, project, transform};

@@ -32,6 +32,7 @@ mod properties;
 mod queries;
 mod query;
 mod reading;
+mod reference;
 mod registers;
 mod runs;
 mod sensitive;

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use crate::reference::design_rank_test::{TieRule, design_rank_test};
 use serde_json::json;
-use utfall::statistics::design_rank_test::{TieRule, design_rank_test};
 
 use super::part_a::Sample;
 use super::{Params, Table};

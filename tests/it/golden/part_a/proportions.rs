@@ -1,8 +1,8 @@
 //! Sections 2 and 7: `prop.ci`, `prop.ci.fpc`, `trend.cochran_armitage`, `diff.proportions`.
 
+use crate::reference::finite_population::finite_population_share;
 use serde_json::{Map, Value, json};
 use utfall::statistics::difference::share_difference;
-use utfall::statistics::finite_population::finite_population_share;
 use utfall::statistics::proportion::{agresti_coull, clopper_pearson, jeffreys, wald, wilson};
 use utfall::statistics::trend::{Period, share_trend};
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::reference::segregation_test::segregation_test;
 use serde_json::{Map, Value, json};
 use utfall::statistics::gender_balance::{BalanceClass, GenderCounts, OptionBalance, SampledClass, gender_balance};
 use utfall::statistics::segregation::{
@@ -9,7 +10,6 @@ use utfall::statistics::segregation::{
     segregation_indices, totals,
 };
 use utfall::statistics::segregation_resampling::{BOOTSTRAP_DRAWS, PERMUTATIONS, bootstrap_persons, permute_gender};
-use utfall::statistics::segregation_test::segregation_test;
 
 use super::super::{Failure, Params, Table, number_or_null};
 use super::answers::{Answer, by_group, counts};

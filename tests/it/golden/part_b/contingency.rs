@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::reference::contingency::{ContingencyTest, pearson_test};
+use crate::reference::fisher::{FourCells, fisher_exact};
+use crate::reference::freeman_halton::freeman_halton;
 use serde_json::{Map, Value, json};
-use utfall::statistics::contingency::{ContingencyTest, pearson_test};
-use utfall::statistics::fisher::{FourCells, fisher_exact};
-use utfall::statistics::freeman_halton::freeman_halton;
 
 use super::super::{Failure, Params, Table};
 use super::answers::{Answer, counts};

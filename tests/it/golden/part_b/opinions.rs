@@ -1,10 +1,10 @@
 //! Sections 11 and 12: recommendation, satisfaction, perception gap, several answers.
 
+use crate::reference::multiple_choice::{ChoiceBase, Choices, multiple_choice as count_choices};
+use crate::reference::perception_gap::{PerceptionGap, StatementAnswers, perception_gaps};
+use crate::reference::recommendation::net_promoter_score;
+use crate::reference::satisfaction::{SatisfactionIndex, SatisfactionRule, satisfaction_index};
 use serde_json::{Map, Value};
-use utfall::statistics::multiple_choice::{ChoiceBase, Choices, multiple_choice as count_choices};
-use utfall::statistics::perception_gap::{PerceptionGap, StatementAnswers, perception_gaps};
-use utfall::statistics::recommendation::net_promoter_score;
-use utfall::statistics::satisfaction::{SatisfactionIndex, SatisfactionRule, satisfaction_index};
 
 use super::super::{Failure, Params, Table};
 use super::answers::{Answer, by_group, numbers, persons, population};

@@ -1,9 +1,9 @@
 //! Section 6: two independent groups.
 
+use crate::reference::dominance_delta::cliffs_delta;
+use crate::reference::effect_size::unpaired_effect;
+use crate::reference::rank_sum::rank_sum_test;
 use serde_json::Value;
-use utfall::statistics::dominance_delta::cliffs_delta;
-use utfall::statistics::effect_size::unpaired_effect;
-use utfall::statistics::rank_sum::rank_sum_test;
 use utfall::statistics::two_groups::{DifferenceTest, compare_two_means};
 
 use super::super::{Failure, Params, Table};

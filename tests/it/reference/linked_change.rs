@@ -4,13 +4,13 @@
 //! that the overlap lowers the variance of the change by exactly as much as the linked answers are alike (Kish 1965, 12.4; Holmes and
 //! Skinner 2000 for the linearisation over the union of the samples). With everybody linked it is the paired t test, with nobody a comparison of two samples.
 
-use super::cluster_sums::{ClusterSum, merge, sum_rows};
-use super::design::{Design, DesignError};
-use super::design_estimates::{EstimationRules, weighted_clusters};
-use super::design_tests::{MeanDifference, mean_difference};
-use super::distributions::t_two_sided;
-use super::interval::Interval;
-use super::linearised::linearised_mean;
+use utfall::statistics::cluster_sums::{ClusterSum, merge, sum_rows};
+use utfall::statistics::design::{Design, DesignError};
+use utfall::statistics::design_estimates::{EstimationRules, weighted_clusters};
+use utfall::statistics::design_tests::{MeanDifference, mean_difference};
+use utfall::statistics::distributions::t_two_sided;
+use utfall::statistics::interval::Interval;
+use utfall::statistics::linearised::linearised_mean;
 
 /// A person's answer in one wave.
 #[derive(Debug, Clone, Copy, PartialEq)]

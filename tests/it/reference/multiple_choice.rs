@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::interval::Interval;
-use super::proportion::wilson;
+use utfall::statistics::interval::Interval;
+use utfall::statistics::proportion::wilson;
 
 /// Who is in the base of the percentages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::distributions::ln_gamma;
-use super::random::Random;
+use utfall::statistics::distributions::ln_gamma;
+use utfall::statistics::random::Random;
 
 /// Relative tolerance, on the log scale, within which two tables count as equally probable (as R).
 const EQUALLY_PROBABLE: f64 = 1e-7;
@@ -255,7 +255,7 @@ fn estimate(rows: &[usize], columns: &[usize], limit: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statistics::fisher::{FourCells, fisher_exact};
+    use crate::reference::fisher::{FourCells, fisher_exact};
 
     #[test]
     fn two_by_two_agrees_with_fishers_test() {

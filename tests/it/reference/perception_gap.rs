@@ -1,9 +1,9 @@
 //! Do two groups see the same thing? The same statements put to pupils, teachers, employers.
 
-use super::adjust::holm;
-use super::difference::newcombe;
-use super::interval::Interval;
-use super::two_groups::compare_two_means;
+use utfall::statistics::adjust::holm;
+use utfall::statistics::difference::newcombe;
+use utfall::statistics::interval::Interval;
+use utfall::statistics::two_groups::compare_two_means;
 
 /// Answers of two groups to one statement, missing ones left out.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,9 @@
 //! Wilcoxon's signed-rank test for the same units before and after.
 
-use super::distributions::normal_cdf;
-use super::interval::Interval;
-use super::ranking::{RankTestMethod, midranks, tie_correction};
-use super::sample_quantile::median;
+use utfall::statistics::distributions::normal_cdf;
+use utfall::statistics::interval::Interval;
+use utfall::statistics::ranking::{RankTestMethod, midranks, tie_correction};
+use utfall::statistics::sample_quantile::median;
 
 /// From this many pairs the normal approximation is the automatic choice, as in R.
 const EXACT_BELOW: usize = 50;

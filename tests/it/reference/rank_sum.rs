@@ -1,9 +1,9 @@
 //! The Mann–Whitney (Wilcoxon rank-sum) test of two independent groups.
 
-use super::distributions::normal_cdf;
-use super::interval::Interval;
-use super::ranking::{RankTestMethod, midranks, tie_correction};
-use super::sample_quantile::median;
+use utfall::statistics::distributions::normal_cdf;
+use utfall::statistics::interval::Interval;
+use utfall::statistics::ranking::{RankTestMethod, midranks, tie_correction};
+use utfall::statistics::sample_quantile::median;
 
 /// From this group size the normal approximation is used, as in R.
 const EXACT_BELOW: usize = 50;

@@ -1,7 +1,7 @@
 //! Fisher's exact test of a two-by-two table with the conditional odds ratio.
 
-use super::distributions::ln_choose;
-use super::interval::Interval;
+use utfall::statistics::distributions::ln_choose;
+use utfall::statistics::interval::Interval;
 
 /// A two-by-two table: a, b in the first row, c, d in the second. Whole counts.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,10 +2,10 @@
 //!
 //! A simple random sample of n from N (Cochran 1977, ch. 3; exact limits: Buonaccorsi 1987, Wright 1991).
 
-use super::design_estimates::logit_interval;
-use super::distributions::hypergeometric_cdf;
-use super::interval::Interval;
-use super::proportion::wilson;
+use utfall::statistics::design_estimates::logit_interval;
+use utfall::statistics::distributions::hypergeometric_cdf;
+use utfall::statistics::interval::Interval;
+use utfall::statistics::proportion::wilson;
 
 /// A share of a finite population with four intervals.
 #[derive(Debug, Clone, PartialEq)]

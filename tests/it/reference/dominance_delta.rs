@@ -1,7 +1,7 @@
 //! Cliff's delta: how often one group lies above the other.
 
-use super::distributions::t_quantile;
-use super::interval::Interval;
+use utfall::statistics::distributions::t_quantile;
+use utfall::statistics::interval::Interval;
 
 /// Cliff's delta of group b against group a.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,10 +1,10 @@
 //! Standardised mean differences with limits from the noncentral t distribution.
 
-use super::distributions::{ln_gamma, noncentral_t_cdf, normal_quantile};
-use super::interval::Interval;
-use super::moments::{Moments, correlation};
-use super::paired::beyond_rounding;
-use super::two_groups::pooled_variance;
+use utfall::statistics::distributions::{ln_gamma, noncentral_t_cdf, normal_quantile};
+use utfall::statistics::interval::Interval;
+use utfall::statistics::moments::{Moments, correlation};
+use utfall::statistics::paired::beyond_rounding;
+use utfall::statistics::two_groups::pooled_variance;
 
 /// Standardised change of the same units. `None` stands for what the spread or the number of pairs does not allow.
 #[derive(Debug, Clone, Copy, PartialEq)]
