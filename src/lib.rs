@@ -27,6 +27,7 @@ pub mod ingest;
 pub mod parallel;
 pub mod pipeline;
 pub mod project;
+pub mod reference;
 pub mod report;
 pub mod statistics;
 pub mod transform;

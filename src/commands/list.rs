@@ -42,7 +42,8 @@ pub fn list(arguments: &List, printer: &Printer) -> Result<u8> {
     Ok(0)
 }
 
-fn concepts(vocabulary: &Vocabulary, language: &str) -> Grid {
+/// Concepts with their values.
+pub fn concepts(vocabulary: &Vocabulary, language: &str) -> Grid {
     let mut grid = Grid::new(&["concept", "type", "label", "values"]);
     for (name, concept) in &vocabulary.concept {
         let kind = match concept.kind {
@@ -58,7 +59,8 @@ fn concepts(vocabulary: &Vocabulary, language: &str) -> Grid {
     grid
 }
 
-fn scales(vocabulary: &Vocabulary, language: &str) -> Grid {
+/// Scales with their points.
+pub fn scales(vocabulary: &Vocabulary, language: &str) -> Grid {
     let mut grid = Grid::new(&["scale", "family", "positive", "points"]);
     for (name, scale) in &vocabulary.scale {
         let points: Vec<String> =
@@ -70,7 +72,10 @@ fn scales(vocabulary: &Vocabulary, language: &str) -> Grid {
 }
 
 /// Every indicator with what it needs; of a project, its own too.
-fn indicators(project: Option<&Project>, vocabulary: &Vocabulary, language: &str) -> Result<Grid> {
+///
+/// # Errors
+/// When a query cannot be read.
+pub fn indicators(project: Option<&Project>, vocabulary: &Vocabulary, language: &str) -> Result<Grid> {
     let mut grid = Grid::new(&["indicator", "title", "from", "needs", "by"]);
     let queries = match project {
         Some(project) => catalogue::catalogue(project)?.0.indicators,
@@ -105,7 +110,10 @@ fn needs(query: &Query, vocabulary: &Vocabulary) -> Vec<String> {
 }
 
 /// Registers of the vocabulary with the columns they need; of a project, every table a query can select from with its columns.
-fn tables(project: Option<&Project>, vocabulary: &Vocabulary, language: &str) -> Result<Grid> {
+///
+/// # Errors
+/// When a query cannot be read.
+pub fn tables(project: Option<&Project>, vocabulary: &Vocabulary, language: &str) -> Result<Grid> {
     let Some(project) = project else {
         let mut grid = Grid::new(&["table", "label", "needs", "may have"]);
         for (name, table) in &vocabulary.table {
