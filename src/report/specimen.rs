@@ -161,7 +161,7 @@ pub fn estimate(key: Key, n: u64, value: f64, interval: (f64, f64), p: Option<f6
         upper: Some(interval.1),
         p,
         p_adjusted: p,
-        method: if p.is_some() { Method::LinkedChange } else { Method::Logit },
+        method: if p.is_some() { Method::LinkedChange } else { Method::KornGraubard },
         ..Estimate::default()
     }
 }

@@ -76,20 +76,12 @@ pub enum Method {
     /// Nothing to estimate from.
     #[default]
     None,
-    /// Design-based share, limits on the logit scale with the design's degrees of freedom.
-    Logit,
     /// Korn–Graubard: Clopper–Pearson limits at the effective sample size.
     KornGraubard,
     /// Mid-P limits at an effective sample size made with a borrowed design effect.
     MidPBorrowed,
     /// Clopper–Pearson at an effective sample size made with the project's assumed intra-class correlation.
     ClopperPearsonAssumed,
-    /// Wilson at an effective sample size made with a borrowed design effect.
-    WilsonBorrowed,
-    /// Beta-binomial with borrowed or assumed intra-class correlation.
-    BetaBinomial,
-    /// Exact limits for a finite population (hypergeometric).
-    Hypergeometric,
     /// Design-based estimate and Student's t.
     StudentT,
     /// Mean with borrowed variance within and between clusters.

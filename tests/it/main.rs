@@ -14,6 +14,7 @@ mod esf;
 mod esf_outputs;
 mod finite;
 mod golden;
+mod golden_projects;
 mod identifiers;
 mod implausible;
 mod indicators;
