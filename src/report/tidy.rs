@@ -61,6 +61,7 @@ pub fn dimensions(estimates: &[Released]) -> BTreeSet<&str> {
 
 /// The heading of a dimension's column.
 pub fn heading(dimension: &str) -> String {
+    let dimension = name_of_group(dimension);
     let taken = COLUMNS.iter().any(|column| column.name == dimension);
     super::text_table::harmless(&if taken { format!("domain_{dimension}") } else { dimension.to_owned() })
 }

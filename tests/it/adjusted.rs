@@ -1,6 +1,6 @@
 //! Adjusted comparisons: from the plan to the difference, against R's svyglm (`tests/fixtures/reference/adjusted.R`), and what of it is published.
 
-use crate::crossed::{CLUSTERED, UNCLUSTERED, estimates, students};
+use crate::crossed::{CLUSTERED, UNCLUSTERED, estimates, rows, students};
 use std::collections::BTreeMap;
 use utfall::transform::estimate::Against;
 
@@ -106,16 +106,15 @@ fn an_adjusted_difference_stands_beside_the_plain_one_and_is_withheld_with_it() 
     for (language, heading) in headings {
         assert!(survey.read(&format!("out/report.{language}.html")).contains(heading), "{language}");
     }
-    let rows: Vec<String> = survey
-        .read("out/indicators.csv")
-        .lines()
-        .filter(|row| row.contains(",adjusted,") && row.contains("by likes"))
-        .map(str::to_owned)
-        .collect();
-    let withheld: Vec<&String> = rows.iter().filter(|row| row.contains("municipality=Dala")).collect();
+    let of_likes = |row: &BTreeMap<String, String>| row["against"] == "adjusted" && row["against_level"].ends_with(" by likes");
+    let rows: Vec<BTreeMap<String, String>> = rows(&survey).into_iter().filter(of_likes).collect();
+    let withheld: Vec<&BTreeMap<String, String>> = rows.iter().filter(|row| row["domain"] == "municipality=Dala").collect();
     assert_eq!(withheld.len(), 3, "{rows:?}");
-    assert!(withheld.iter().all(|row| row.ends_with(",,,,,,,,,,,,,none,,,withheld")), "{withheld:?}");
-    assert!(rows.iter().any(|row| row.contains("municipality=Berga,adjusted,Alby by likes") && row.ends_with(",released")), "{rows:?}");
+    let numbers = ["estimate", "standard_error", "lower", "upper", "p", "p_adjusted", "p_benjamini_hochberg"];
+    let is_withheld = |row: &BTreeMap<String, String>| row["status"] == "withheld" && numbers.iter().all(|column| row[*column].is_empty());
+    assert!(withheld.iter().all(|row| is_withheld(row)), "{withheld:?}");
+    let shown = |row: &&BTreeMap<String, String>| row["domain"] == "municipality=Berga" && row["against_level"] == "Alby by likes";
+    assert!(rows.iter().find(shown).is_some_and(|row| row["status"] == "released"), "{rows:?}");
     let table = survey.read("out/tables/adjusted-likes.en.csv");
     assert!(table.contains("As it was found") && table.contains("Adjusted"), "{table}");
 }
