@@ -119,7 +119,7 @@ pub struct New {
 /// Arguments of `draft`.
 #[derive(Debug, Args)]
 pub struct Draft {
-    /// Files, or folders of files that belong together.
+    /// Files, or folders of files that belong together; `-` is what another program hands over.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// The project's folder to make, which must not exist or be empty; without it nothing is written. `--json` prints what was found for

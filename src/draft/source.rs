@@ -6,7 +6,7 @@ use super::registers::Register;
 use crate::error::{Error, Result};
 use crate::ingest::answers::coding::folded;
 use crate::ingest::codebook_import::ImportedCodebook;
-use crate::ingest::container::grid::Origin;
+use crate::ingest::container::{self, grid::Origin};
 use crate::ingest::finding::{self, Inspected};
 use crate::ingest::layouts::responses::Responses;
 use crate::report::Artifact;
@@ -60,8 +60,12 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
         let mut stored = Vec::new();
         for file in &files {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = if name == container::STANDARD_INPUT { "standard-input".to_owned() } else { name };
             let path = free(&mut taken, &folder, &name);
-            let bytes = std::fs::read(file).map_err(|source| Error::Read { path: file.clone(), source })?;
+            let bytes = container::read_bytes(file, &shown).map_err(|refusal| {
+                let reason = std::io::Error::other(refusal.diagnostic.message);
+                Error::Read { path: file.clone(), source: reason }
+            })?;
             copies.push(Artifact { path: path.clone(), bytes });
             stored.push(path);
         }

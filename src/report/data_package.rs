@@ -59,6 +59,7 @@ fn resource(release: &Release, artifact: &Artifact, name: &str) -> Result<Value>
         "html" => "text/html",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "parquet" => "application/vnd.apache.parquet",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     };

@@ -19,6 +19,7 @@ pub mod labels;
 pub mod locale;
 pub mod manifest;
 pub mod outline;
+pub mod parquet_table;
 pub mod phrase;
 pub mod references;
 pub mod rounding;
@@ -122,7 +123,9 @@ fn render_with(release: &Release, languages: &[String], own: &std::path::Path, k
         diagnostics.extend(made.diagnostics);
     }
     artifacts.extend(comparisons::as_text(release)?.map(|bytes| Artifact { path: "comparisons.csv".to_owned(), bytes }));
-    artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy::as_text(release.estimates())? });
+    let tidy = tidy::as_text(release.estimates())?;
+    artifacts.push(Artifact { path: parquet_table::NAME.to_owned(), bytes: parquet_table::indicators(release.estimates(), &tidy)? });
+    artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy });
     artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
     artifacts.push(data_package::data_package(release, &artifacts)?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));

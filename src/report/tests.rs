@@ -367,6 +367,35 @@ fn the_tidy_table_says_the_same_as_text_and_as_objects() {
     assert!(levels > 5, "{levels} levels");
 }
 
+#[test]
+fn the_columns_of_the_parquet_file_are_those_of_the_text_with_numbers_as_numbers() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Field;
+    let made = artifacts(&release());
+    let reader = SerializedFileReader::new(bytes::Bytes::from(made["indicators.parquet"].clone())).unwrap();
+    let mut text = csv::Reader::from_reader(made["indicators.csv"].as_slice());
+    let headings: Vec<String> = text.headers().unwrap().iter().map(str::to_owned).collect();
+    let mut numbers = 0;
+    let mut rows = reader.get_row_iter(None).unwrap();
+    for record in text.records().map(Result::unwrap) {
+        let row = rows.next().unwrap().unwrap();
+        for ((heading, cell), (name, field)) in headings.iter().zip(&record).zip(row.get_column_iter()) {
+            assert_eq!(heading, name);
+            match field {
+                Field::Null => assert_eq!(cell, "", "{heading}"),
+                Field::Str(own) => assert_eq!(own, cell, "{heading}"),
+                Field::Long(own) => assert_eq!(cell.parse::<i64>().unwrap(), *own, "{heading}"),
+                Field::Double(own) => {
+                    assert_eq!(cell.parse::<f64>().unwrap(), *own, "{heading}");
+                    numbers += 1;
+                }
+                other => panic!("{heading}: {other:?}"),
+            }
+        }
+    }
+    assert!(rows.next().is_none() && numbers > 50, "{numbers} numbers");
+}
+
 /// What the package says of each table is what stands in it: the columns are those of the file, and a number is one.
 #[test]
 fn the_data_package_describes_every_file() {

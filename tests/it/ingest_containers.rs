@@ -279,3 +279,57 @@ fn an_open_document_sheet_with_dates_and_times() {
         [["id", "dag", "tid", "svar"], ["3", "2021-01-01", "13:00:05", "rad ett\nrad två"], ["4", "2021-01-01T17:58:08", "", "TRUE"]]
     );
 }
+
+/// The columns and rows of what a draft says of one input, without its name.
+fn said(arguments: &[&str], folder: &Path, input: &[u8]) -> (u64, Vec<String>) {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_utfall"));
+    let output = command.args(arguments).current_dir(folder).write_stdin(input).output().unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
+    let input = &told["inputs"][0];
+    let columns = input["columns"].as_array().unwrap_or_else(|| panic!("{input}"));
+    (input["rows_read"].as_u64().unwrap(), columns.iter().map(|column| format!("{} {}", column["label"], column["kind"])).collect())
+}
+
+#[test]
+fn the_same_answers_are_read_however_they_are_packed() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..30).map(|row| format!("{};{};{}\n", ["Tjej", "Kille"][row % 2], ["8A", "8B", "9A"][row % 3], row % 5)).collect();
+    let text = format!("Kön;Klass;Antal besök\n{rows}");
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    write("svar.csv", text.as_bytes());
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(text.as_bytes()).unwrap();
+    write("svar.csv.gz", &packed.finish().unwrap());
+    let archive = |members: &[(&str, &str)]| {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, content) in members {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    };
+    write("svar.zip", &archive(&[("Enkät/svar.csv", &text), ("__MACOSX/._svar.csv", "x")]));
+    write("two.zip", &archive(&[("a.csv", &text), ("b.csv", &text)]));
+    let plain = said(&["draft", "svar.csv", "--json"], folder.path(), b"");
+    assert_eq!((plain.0, plain.1.len()), (30, 3));
+    for name in ["svar.csv.gz", "svar.zip"] {
+        assert_eq!(said(&["draft", name, "--json"], folder.path(), b""), plain, "{name}");
+    }
+    assert_eq!(said(&["draft", "-", "--json"], folder.path(), text.as_bytes()), plain);
+    let two = crate::survey::utfall_in(folder.path(), &["draft", "two.zip"]);
+    assert!(two.code == 1 && two.stdout.contains("this is a zip archive") && two.stdout.contains("unpack it"), "{}", two.stdout);
+    // What stands on a line of a packed file is told by that line.
+    let project = crate::survey::utfall_in(folder.path(), &["draft", "svar.csv.gz", "-o", "p", "--quiet"]);
+    assert_eq!(project.code, 0, "{}", project.stderr);
+    let missing = crate::survey::utfall_in(folder.path(), &["draft", "svart.csv"]);
+    assert!(missing.stdout.contains("there is no such file") && missing.stdout.contains("did you mean `svar.csv`?"), "{}", missing.stdout);
+}
+
+/// As Google Docs once wrote them: without the part that names the kind.
+#[test]
+fn an_open_document_sheet_without_its_kind_is_read() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest/ods-without-mimetype.ods");
+    let (rows, columns) = said(&["draft", file.to_str().unwrap(), "--json"], Path::new("."), b"");
+    assert!(rows >= 10 && columns.len() >= 2, "{rows} {columns:?}");
+}

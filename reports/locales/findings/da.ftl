@@ -109,6 +109,7 @@ a-date-in-is-not-written-like-the-rest = en dato i `{ $a }` er ikke skrevet som 
 a-date-like = en dato som `2018-12-14`
 a-day-such-as-or-a-month-such-as = en dag som `2019-06-30`, eller en måned som `2019-06`
 a-delimited-text-file-a-workbook-xlsx-xls-xlsb = en tekstfil med adskilte felter, en projektmappe (xlsx, xls, xlsb, ods) eller en SPSS-fil (sav, zsav)
+a-delimited-text-file-a-workbook-xlsx-xls-xlsb-2 = en tekstfil med adskilte felter, en projektmappe (xlsx, xls, xlsb, ods), en SPSS-fil (sav, zsav) eller en Parquet-fil
 a-file-of-figures-has-no-column = en fil med tal har ingen kolonne `{ $a }`
 a-file-of-the-folder-was-not-read = en fil i mappen blev ikke læst: { $a }
 a-group-that-nobody-belongs-to-has-no-response = en gruppe, som ingen hører til, har ingen svarprocent
@@ -356,6 +357,8 @@ multiples-of-the-mean-weight-such-as = multipla af gennemsnitsvægten, som `{ $a
 name-a-that-has-the-concept-or-give-the = angiv en `frame`, der har begrebet, eller giv antallene: `population = [{ $a }]`
 name-a-file-of-answers = angiv en fil med svar
 name-each-of-its-files = nævn hver af dens filer: `file = [{ $a }, { $b }]`
+name-in-other-questions-or-concepts-such-as = nævn i `for` andre spørgsmål eller begreber, som `for = ["gender"]`
+name-one-such-as-or = nævn en som `positive_share` eller `item_mean`
 name-one-with-in-project-toml-if-only-that = nævn ét med `sheet` i project.toml, hvis kun det menes
 name-one-such-as = nævn ét, som `instrument = "students"`
 name-the-right-delimiter-for-this-file-in-project = angiv den rigtige adskiller for denne fil i project.toml, eller del tabellen
@@ -465,6 +468,8 @@ take-the-template-as-it-was-downloaded-or-delete = tag skabelonen, som den blev 
 texts-have-no-wording-in-the-report-shows-the = tekster mangler ordlyd på `{ $a }`; rapporten viser projektets første sprog, mærket som sådant
 texts-of-the-column = tekster i kolonnen: { $a }{ $b }
 that-of = den af `{ $a }`: `{ $b }`
+the-parquet-file-is-damaged-or-cut-short = Parquet-filen er beskadiget eller afkortet
+the-parquet-file-is-packed-in-a-way-that = Parquet-filen er pakket på en måde, der ikke læses
 the-spss-file-is-damaged-or-cut-short = SPSS-filen er beskadiget eller afkortet
 the-youth-employment-initiative-belongs-to-2014-2020 = Ungdomsbeskæftigelsesinitiativet hører til 2014–2020
 the-of-a-figure-is-not-to-be-understood = `{ $a }` for et tal er ikke til at forstå
@@ -474,6 +479,7 @@ the-cells-of-the-workbook-lie-too-far-apart = projektmappens celler ligger for l
 the-chapter-is-not-written-in = kapitlet er ikke skrevet på `{ $a }`
 the-column-of-a-share-holds-other-numbers-than = kolonnen `{ $a }` for en andel har andre tal end 0 og 1
 the-column-of-is-also-listed-as-ignored = kolonnen for `{ $a }` står også som udeladt
+the-comparison-could-not-be-adjusted = sammenligningen `{ $a }` kunne ikke justeres
 the-comparison-with-pilots-needs-which-the-questionnaire-has = sammenligningen med piloter skal bruge `{ $a }`, som spørgeskemaet ikke har
 the-crossed-table-can-be-made-of-several-questionnaires = krydstabellen `{ $a }` kan laves af flere spørgeskemaer
 the-crossed-table-has-the-same-question-twice = krydstabellen `{ $a }` har det samme spørgsmål to gange
@@ -516,6 +522,7 @@ the-name-of-a-sheet-holds-person-data = navnet på et ark har personoplysninger
 the-name-that-readers-see-is = navnet, som læsere ser, er `title`
 the-number-invited-of-one-wave-and-group-is = antallet af spurgte i en runde og gruppe angives to gange
 the-number-of-the-answer-returns-on-each-of = svarets nummer går igen: { $a } på { $b }, der hver tæller som et svar
+the-packed-file-is-damaged-or-cut-short = den pakkede fil er beskadiget eller afkortet
 the-plan-says-nothing-of-the-size-of-a = planen siger intet om en undersøgelses størrelse
 the-points-of-the-scale-do-not-rise = trinene på skalaen `{ $a }` stiger ikke
 the-project-names-which-cannot-be-read = projektet nævner `{ $a }`, som ikke kan læses
@@ -568,6 +575,7 @@ there-is-no-key-here = der er ingen nøgle `{ $a }` her
 there-is-no-language-here = der er intet sprog `{ $a }` her
 there-is-no-report-in-the-language = der er ingen rapport på sproget `{ $a }`
 there-is-no-such-file = der er ingen sådan fil
+there-is-no-such-item-too-few-answers-for = der er intet sådant udsagn, for få svar til at justere for så meget, eller en gruppe, hvor alle svarer ens
 there-is-no-survey-tool = der er intet spørgeskemaværktøj `{ $a }`
 there-is-no-wave = der er ingen runde `{ $a }`
 there-is-no = det findes ikke: { $a } `{ $b }`
@@ -591,6 +599,7 @@ this-table-is-turned-questions-stand-in-the-rows = tabellen ligger på siden: sp
 three-capital-letters-such-as-or = tre store bogstaver, som `SEK`, `DKK` eller `EUR`
 try-it-alone-with-what-is-not-a-column = prøv den alene med `utfall query PROJEKT "select …"`; det, der ikke er en kolonne, tabel eller funktion, er oftest et manglende komma eller anførselstegn
 two-activities-are-called = to aktiviteter hedder `{ $a }`
+two-adjusted-comparisons-are-called = to justerede sammenligninger hedder `{ $a }`
 two-crossed-tables-are-called = to krydstabeller hedder `{ $a }`
 two-goals-are-called = to mål hedder `{ $a }`
 two-instruments-are-called = to instrumenter hedder `{ $a }`
@@ -628,6 +637,7 @@ write-dates-as-until-then-the-order-of-day = skriv datoer som `2019-03-18`; indt
 write-for-example-figure-name = skriv for eksempel {"{"}{"{"} figure("name") {"}"}{"}"}
 write-how-many-or-how-much-as-a-number = skriv hvor mange eller hvor meget som et tal fra 0 og op, eller udelad nøglen
 write-how-many-were-invited-or-leave-the-entry = skriv hvor mange der blev spurgt, eller udelad posten, hvor det ikke er kendt
+write-it-again-packed-by-snappy-gzip-or-not = skriv den igen pakket med snappy, gzip eller slet ikke: `compression = "snappy"`
 write-it-in-brackets = skriv det i klammer: `{ $a } = [{ $b }]`
 write-it-in-quotation-marks = skriv det i anførselstegn
 write-it-in-quotation-marks-2 = skriv det i anførselstegn: `"{ $a }"`
@@ -639,6 +649,7 @@ write-one-of = skriv et af { $a }
 write-the-code = skriv koden
 write-the-code-of-a-language = skriv koden for et sprog
 write-the-heading-in-the-project-just-as-it = skriv overskriften i projektet, præcis som den står i skabelonen; alle overskrifter skal stå i én række
+write-the-item-as-has-it = skriv udsagnet, som `indicators.csv` har det
 write-the-last-day-or-month-by-which-it = skriv den sidste dag eller måned, hvor det skulle være færdigt, eller udelad datoen
 write-the-levels-that-had-the-programme = skriv de niveauer, der havde programmet: `level = ["partille"]`
 write-the-number-that-a-spreadsheet-program-shows-beside = skriv det tal, som et regneark viser ved rækken

@@ -110,6 +110,7 @@ a-date-in-is-not-written-like-the-rest = a date in `{ $a }` is not written like 
 a-date-like = a date like `2018-12-14`
 a-day-such-as-or-a-month-such-as = a day such as `2019-06-30`, or a month such as `2019-06`
 a-delimited-text-file-a-workbook-xlsx-xls-xlsb = a delimited text file, a workbook (xlsx, xls, xlsb, ods) or an SPSS file (sav, zsav)
+a-delimited-text-file-a-workbook-xlsx-xls-xlsb-2 = a delimited text file, a workbook (xlsx, xls, xlsb, ods), an SPSS file (sav, zsav) or a Parquet file
 a-file-of-figures-has-no-column = a file of figures has no column `{ $a }`
 a-file-of-the-folder-was-not-read = a file of the folder was not read: { $a }
 a-group-that-nobody-belongs-to-has-no-response = a group that nobody belongs to has no response rate
@@ -357,6 +358,8 @@ multiples-of-the-mean-weight-such-as = multiples of the mean weight, such as `{ 
 name-a-that-has-the-concept-or-give-the = name a `frame` that has the concept, or give the counts: `population = [{ $a }]`
 name-a-file-of-answers = name a file of answers
 name-each-of-its-files = name each of its files: `file = [{ $a }, { $b }]`
+name-in-other-questions-or-concepts-such-as = name in `for` other questions or concepts, such as `for = ["gender"]`
+name-one-such-as-or = name one such as `positive_share` or `item_mean`
 name-one-with-in-project-toml-if-only-that = name one with `sheet` in project.toml, if only that is meant
 name-one-such-as = name one, such as `instrument = "students"`
 name-the-right-delimiter-for-this-file-in-project = name the right delimiter for this file in project.toml, or split the table
@@ -466,6 +469,8 @@ take-the-template-as-it-was-downloaded-or-delete = take the template as it was d
 texts-have-no-wording-in-the-report-shows-the = texts have no wording in `{ $a }`; the report shows the project's first language, marked as such
 texts-of-the-column = texts of the column: { $a }{ $b }
 that-of = that of `{ $a }`: `{ $b }`
+the-parquet-file-is-damaged-or-cut-short = the Parquet file is damaged or cut short
+the-parquet-file-is-packed-in-a-way-that = the Parquet file is packed in a way that is not read
 the-spss-file-is-damaged-or-cut-short = the SPSS file is damaged or cut short
 the-youth-employment-initiative-belongs-to-2014-2020 = the Youth Employment Initiative belongs to 2014–2020
 the-of-a-figure-is-not-to-be-understood = the `{ $a }` of a figure is not to be understood
@@ -475,6 +480,7 @@ the-cells-of-the-workbook-lie-too-far-apart = the cells of the workbook lie too 
 the-chapter-is-not-written-in = the chapter is not written in `{ $a }`
 the-column-of-a-share-holds-other-numbers-than = the column `{ $a }` of a share holds other numbers than 0 and 1
 the-column-of-is-also-listed-as-ignored = the column of `{ $a }` is also listed as ignored
+the-comparison-could-not-be-adjusted = the comparison `{ $a }` could not be adjusted
 the-comparison-with-pilots-needs-which-the-questionnaire-has = the comparison with pilots needs `{ $a }`, which the questionnaire has not
 the-crossed-table-can-be-made-of-several-questionnaires = the crossed table `{ $a }` can be made of several questionnaires
 the-crossed-table-has-the-same-question-twice = the crossed table `{ $a }` has the same question twice
@@ -517,6 +523,7 @@ the-name-of-a-sheet-holds-person-data = the name of a sheet holds person data
 the-name-that-readers-see-is = the name that readers see is `title`
 the-number-invited-of-one-wave-and-group-is = the number invited of one wave and group is stated twice
 the-number-of-the-answer-returns-on-each-of = the number of the answer returns: { $a } on { $b }, each of which counts as an answer
+the-packed-file-is-damaged-or-cut-short = the packed file is damaged or cut short
 the-plan-says-nothing-of-the-size-of-a = the plan says nothing of the size of a study
 the-points-of-the-scale-do-not-rise = the points of the scale `{ $a }` do not rise
 the-project-names-which-cannot-be-read = the project names `{ $a }`, which cannot be read
@@ -569,6 +576,7 @@ there-is-no-key-here = there is no key `{ $a }` here
 there-is-no-language-here = there is no language `{ $a }` here
 there-is-no-report-in-the-language = there is no report in the language `{ $a }`
 there-is-no-such-file = there is no such file
+there-is-no-such-item-too-few-answers-for = there is no such item, too few answers for so many things to adjust for, or a group in which all answer alike
 there-is-no-survey-tool = there is no survey tool `{ $a }`
 there-is-no-wave = there is no wave `{ $a }`
 there-is-no = there is no { $a } `{ $b }`
@@ -592,6 +600,7 @@ this-table-is-turned-questions-stand-in-the-rows = this table is turned: questio
 three-capital-letters-such-as-or = three capital letters, such as `SEK`, `DKK` or `EUR`
 try-it-alone-with-what-is-not-a-column = try it alone with `utfall query PROJECT "select …"`; what is not a column, a table or a function is mostly a missing comma or quotation mark
 two-activities-are-called = two activities are called `{ $a }`
+two-adjusted-comparisons-are-called = two adjusted comparisons are called `{ $a }`
 two-crossed-tables-are-called = two crossed tables are called `{ $a }`
 two-goals-are-called = two goals are called `{ $a }`
 two-instruments-are-called = two instruments are called `{ $a }`
@@ -629,6 +638,7 @@ write-dates-as-until-then-the-order-of-day = write dates as `2019-03-18`; until 
 write-for-example-figure-name = write for example {"{"}{"{"} figure("name") {"}"}{"}"}
 write-how-many-or-how-much-as-a-number = write how many or how much as a number from 0 on, or leave the key out
 write-how-many-were-invited-or-leave-the-entry = write how many were invited, or leave the entry out where it is not known
+write-it-again-packed-by-snappy-gzip-or-not = write it again packed by snappy, gzip or not at all: `compression = "snappy"`
 write-it-in-brackets = write it in brackets: `{ $a } = [{ $b }]`
 write-it-in-quotation-marks = write it in quotation marks
 write-it-in-quotation-marks-2 = write it in quotation marks: `"{ $a }"`
@@ -640,6 +650,7 @@ write-one-of = write one of { $a }
 write-the-code = write the code
 write-the-code-of-a-language = write the code of a language
 write-the-heading-in-the-project-just-as-it = write the heading in the project just as it stands in the template; all headings must stand in one row
+write-the-item-as-has-it = write the item as `indicators.csv` has it
 write-the-last-day-or-month-by-which-it = write the last day or month by which it was to be done, or leave the date out
 write-the-levels-that-had-the-programme = write the levels that had the programme: `level = ["partille"]`
 write-the-number-that-a-spreadsheet-program-shows-beside = write the number that a spreadsheet program shows beside the row

@@ -109,6 +109,7 @@ a-date-in-is-not-written-like-the-rest = ett datum i `{ $a }` är inte skrivet s
 a-date-like = ett datum som `2018-12-14`
 a-day-such-as-or-a-month-such-as = en dag som `2019-06-30`, eller en månad som `2019-06`
 a-delimited-text-file-a-workbook-xlsx-xls-xlsb = en textfil med avgränsade fält, en arbetsbok (xlsx, xls, xlsb, ods) eller en SPSS-fil (sav, zsav)
+a-delimited-text-file-a-workbook-xlsx-xls-xlsb-2 = en textfil med avgränsade fält, en arbetsbok (xlsx, xls, xlsb, ods), en SPSS-fil (sav, zsav) eller en Parquet-fil
 a-file-of-figures-has-no-column = en fil med siffror har ingen kolumn `{ $a }`
 a-file-of-the-folder-was-not-read = en fil i mappen lästes inte: { $a }
 a-group-that-nobody-belongs-to-has-no-response = en grupp som ingen hör till har ingen svarsfrekvens
@@ -356,6 +357,8 @@ multiples-of-the-mean-weight-such-as = multiplar av medelvikten, som `{ $a }`
 name-a-that-has-the-concept-or-give-the = ange en `frame` som har begreppet, eller ge antalen: `population = [{ $a }]`
 name-a-file-of-answers = ange en fil med svar
 name-each-of-its-files = nämn var och en av dess filer: `file = [{ $a }, { $b }]`
+name-in-other-questions-or-concepts-such-as = nämn i `for` andra frågor eller begrepp, som `for = ["gender"]`
+name-one-such-as-or = nämn en som `positive_share` eller `item_mean`
 name-one-with-in-project-toml-if-only-that = nämn ett med `sheet` i project.toml, om bara det menas
 name-one-such-as = nämn ett, som `instrument = "students"`
 name-the-right-delimiter-for-this-file-in-project = ange rätt avgränsare för denna fil i project.toml, eller dela tabellen
@@ -465,6 +468,8 @@ take-the-template-as-it-was-downloaded-or-delete = ta mallen som den laddades ne
 texts-have-no-wording-in-the-report-shows-the = texter saknar ordalydelse på `{ $a }`; rapporten visar projektets första språk, märkt som sådant
 texts-of-the-column = texter i kolumnen: { $a }{ $b }
 that-of = den av `{ $a }`: `{ $b }`
+the-parquet-file-is-damaged-or-cut-short = Parquet-filen är skadad eller avklippt
+the-parquet-file-is-packed-in-a-way-that = Parquet-filen är packad på ett sätt som inte läses
 the-spss-file-is-damaged-or-cut-short = SPSS-filen är skadad eller avklippt
 the-youth-employment-initiative-belongs-to-2014-2020 = Sysselsättningsinitiativet för unga hör till 2014–2020
 the-of-a-figure-is-not-to-be-understood = `{ $a }` för en siffra går inte att förstå
@@ -474,6 +479,7 @@ the-cells-of-the-workbook-lie-too-far-apart = arbetsbokens celler ligger för l�
 the-chapter-is-not-written-in = kapitlet är inte skrivet på `{ $a }`
 the-column-of-a-share-holds-other-numbers-than = kolumnen `{ $a }` för en andel har andra tal än 0 och 1
 the-column-of-is-also-listed-as-ignored = kolumnen för `{ $a }` står också som utesluten
+the-comparison-could-not-be-adjusted = jämförelsen `{ $a }` kunde inte justeras
 the-comparison-with-pilots-needs-which-the-questionnaire-has = jämförelsen med piloter behöver `{ $a }`, som enkäten inte har
 the-crossed-table-can-be-made-of-several-questionnaires = korstabellen `{ $a }` kan göras av flera enkäter
 the-crossed-table-has-the-same-question-twice = korstabellen `{ $a }` har samma fråga två gånger
@@ -516,6 +522,7 @@ the-name-of-a-sheet-holds-person-data = namnet på ett blad har personuppgifter
 the-name-that-readers-see-is = namnet som läsare ser är `title`
 the-number-invited-of-one-wave-and-group-is = antalet tillfrågade i en omgång och grupp anges två gånger
 the-number-of-the-answer-returns-on-each-of = svarets nummer återkommer: { $a } på { $b }, som vart och ett räknas som ett svar
+the-packed-file-is-damaged-or-cut-short = den packade filen är skadad eller avklippt
 the-plan-says-nothing-of-the-size-of-a = planen säger inget om en studies storlek
 the-points-of-the-scale-do-not-rise = stegen på skalan `{ $a }` stiger inte
 the-project-names-which-cannot-be-read = projektet nämner `{ $a }`, som inte kan läsas
@@ -568,6 +575,7 @@ there-is-no-key-here = det finns ingen nyckel `{ $a }` här
 there-is-no-language-here = det finns inget språk `{ $a }` här
 there-is-no-report-in-the-language = det finns ingen rapport på språket `{ $a }`
 there-is-no-such-file = det finns ingen sådan fil
+there-is-no-such-item-too-few-answers-for = det finns inget sådant påstående, för få svar för att justera för så mycket, eller en grupp där alla svarar lika
 there-is-no-survey-tool = det finns inget enkätverktyg `{ $a }`
 there-is-no-wave = det finns ingen omgång `{ $a }`
 there-is-no = det finns inte: { $a } `{ $b }`
@@ -591,6 +599,7 @@ this-table-is-turned-questions-stand-in-the-rows = tabellen ligger på sidan: fr
 three-capital-letters-such-as-or = tre versaler, som `SEK`, `DKK` eller `EUR`
 try-it-alone-with-what-is-not-a-column = pröva den ensam med `utfall query PROJEKT "select …"`; det som inte är en kolumn, tabell eller funktion är oftast ett saknat komma eller citattecken
 two-activities-are-called = två aktiviteter heter `{ $a }`
+two-adjusted-comparisons-are-called = två justerade jämförelser heter `{ $a }`
 two-crossed-tables-are-called = två korstabeller heter `{ $a }`
 two-goals-are-called = två mål heter `{ $a }`
 two-instruments-are-called = två instrument heter `{ $a }`
@@ -628,6 +637,7 @@ write-dates-as-until-then-the-order-of-day = skriv datum som `2019-03-18`; till 
 write-for-example-figure-name = skriv till exempel {"{"}{"{"} figure("name") {"}"}{"}"}
 write-how-many-or-how-much-as-a-number = skriv hur många eller hur mycket som ett tal från 0 och uppåt, eller utelämna nyckeln
 write-how-many-were-invited-or-leave-the-entry = skriv hur många som tillfrågades, eller utelämna posten där det inte är känt
+write-it-again-packed-by-snappy-gzip-or-not = skriv den igen packad med snappy, gzip eller inte alls: `compression = "snappy"`
 write-it-in-brackets = skriv det inom klamrar: `{ $a } = [{ $b }]`
 write-it-in-quotation-marks = skriv det inom citattecken
 write-it-in-quotation-marks-2 = skriv det inom citattecken: `"{ $a }"`
@@ -639,6 +649,7 @@ write-one-of = skriv något av { $a }
 write-the-code = skriv koden
 write-the-code-of-a-language = skriv koden för ett språk
 write-the-heading-in-the-project-just-as-it = skriv rubriken i projektet precis som den står i mallen; alla rubriker måste stå på en rad
+write-the-item-as-has-it = skriv påståendet som `indicators.csv` har det
 write-the-last-day-or-month-by-which-it = skriv den sista dag eller månad då det skulle vara klart, eller utelämna datumet
 write-the-levels-that-had-the-programme = skriv nivåerna som hade programmet: `level = ["partille"]`
 write-the-number-that-a-spreadsheet-program-shows-beside = skriv talet som ett kalkylprogram visar vid raden

@@ -39,7 +39,7 @@ impl FileTable {
     pub fn whole(&self) -> Place {
         let sheet = match &self.responses.grid.origin {
             Origin::Sheet { name, .. } => Some(name.clone()),
-            Origin::Text { .. } | Origin::Spss => None,
+            Origin::Text { .. } | Origin::Spss | Origin::Parquet => None,
         };
         Place { sheet, ..Place::file(&self.responses.grid.file) }
     }

@@ -3,7 +3,7 @@
 
 use super::compound_file::CompoundFile;
 use super::refusal::Refusal;
-use super::workbook::WorkbookKind;
+use super::workbook::{SPREADSHEET, WorkbookKind};
 use super::workbook_guard::{damaged, encrypted};
 use std::io::Cursor;
 use zip::ZipArchive;
@@ -17,22 +17,22 @@ pub enum FileKind {
     Workbook(WorkbookKind),
     /// An SPSS system file.
     Spss,
+    /// A Parquet file.
+    Parquet,
 }
 
 /// What the readers take, for refusals.
-const READABLE: &str = "a delimited text file, a workbook (xlsx, xls, xlsb, ods) or an SPSS file (sav, zsav)";
+const READABLE: &str = "a delimited text file, a workbook (xlsx, xls, xlsb, ods), an SPSS file (sav, zsav) or a Parquet file";
 
 /// First bytes of files that are often sent by mistake, and what they are.
-const FOREIGN: [(&[u8], &str); 20] = [
+const FOREIGN: [(&[u8], &str); 18] = [
     (b"%PDF", "a PDF document"),
-    (b"\x1F\x8B", "a gzip archive"),
     (b"7z\xBC\xAF", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xFF\xD8\xFF", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"SQLite format 3", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
     (b"<stata_dta>", "a Stata file"),
     (b"RDX2", "an R data file"),
     (b"RDX3", "an R data file"),
@@ -50,6 +50,9 @@ const FOREIGN: [(&[u8], &str); 20] = [
 pub fn of(bytes: &[u8], shown_name: &str) -> Result<FileKind, Refusal> {
     if bytes.starts_with(b"$FL2") || bytes.starts_with(b"$FL3") {
         return Ok(FileKind::Spss);
+    }
+    if bytes.starts_with(b"PAR1") {
+        return Ok(FileKind::Parquet);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zipped(bytes, shown_name);
@@ -79,7 +82,7 @@ fn zipped(bytes: &[u8], shown_name: &str) -> Result<FileKind, Refusal> {
     if has("xl/workbook.bin") {
         return Ok(FileKind::Workbook(WorkbookKind::Xlsb));
     }
-    if has("mimetype") && has("content.xml") {
+    if has("content.xml") {
         return open_document(archive, shown_name);
     }
     if any(|name| name.starts_with("word/")) {
@@ -107,14 +110,18 @@ fn is_table_name(name: &str) -> bool {
     [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".sav"].iter().any(|ending| name.ends_with(ending))
 }
 
+/// A document of LibreOffice, Google Docs and others: its kind stands in a part of its own or, where a program left that out, in its manifest.
 fn open_document(mut archive: ZipArchive<Cursor<&[u8]>>, shown_name: &str) -> Result<FileKind, Refusal> {
     use std::io::Read;
-    let mut mime = String::new();
-    let part = archive.by_name("mimetype").map_err(|_| damaged(shown_name))?;
-    part.take(100).read_to_string(&mut mime).map_err(|_| damaged(shown_name))?;
-    match mime.trim() {
-        "application/vnd.oasis.opendocument.spreadsheet" => Ok(FileKind::Workbook(WorkbookKind::Ods)),
-        _ => Err(not_a_table(shown_name, "an OpenDocument file that is no spreadsheet")),
+    let mut kind = String::new();
+    let (part, most) = if archive.index_for_name("mimetype").is_some() { ("mimetype", 100) } else { ("META-INF/manifest.xml", 64 << 10) };
+    let part = archive.by_name(part).map_err(|_| damaged(shown_name))?;
+    part.take(most).read_to_string(&mut kind).map_err(|_| damaged(shown_name))?;
+    let spreadsheet = kind.trim() == SPREADSHEET || kind.contains(&format!("\"{SPREADSHEET}\""));
+    if spreadsheet {
+        Ok(FileKind::Workbook(WorkbookKind::Ods))
+    } else {
+        Err(not_a_table(shown_name, "an OpenDocument file that is no spreadsheet"))
     }
 }
 

@@ -101,6 +101,8 @@ pub enum Origin {
     },
     /// An SPSS file, whose variables have no cells.
     Spss,
+    /// A Parquet file, whose columns have names and no cells.
+    Parquet,
 }
 
 /// One table of text as a file holds it.
@@ -153,7 +155,7 @@ impl Grid {
                 ..Place::default()
             },
             Origin::Text { .. } => Place::line(&self.file, row + 1),
-            Origin::Spss => Place::file(&self.file),
+            Origin::Spss | Origin::Parquet => Place::file(&self.file),
         }
     }
 }

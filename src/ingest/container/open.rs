@@ -2,12 +2,15 @@
 
 use super::file_kind::{self, FileKind};
 use super::grid::Grid;
+use super::parquet_file;
 use super::refusal::Refusal;
 use super::spss;
 use super::text_file;
 use super::workbook;
 use crate::diagnostic::{Checked, nearest};
+use std::io::Read;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// What the project says about a file where the file's own word is not enough.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +22,9 @@ pub struct ReadOptions {
     /// Separator of a text file; found by content when not given.
     pub delimiter: Option<char>,
 }
+
+/// The name of what another program hands over, as in `… | utfall draft -`.
+pub const STANDARD_INPUT: &str = "-";
 
 /// Largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 4 << 30;
@@ -36,6 +42,7 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
     match file_kind::of(bytes, shown_name)? {
         FileKind::Workbook(kind) => workbook::read(bytes, kind, shown_name, options),
         FileKind::Text => text_file::read(bytes, shown_name, options).map(one),
+        FileKind::Parquet => parquet_file::read(bytes, shown_name).map(|grid| one(Checked { value: grid, diagnostics: Vec::new() })),
         FileKind::Spss => spss::read(bytes, shown_name, options).map(|file| Checked { value: vec![file.grid], diagnostics: Vec::new() }),
     }
 }
@@ -48,6 +55,9 @@ pub fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
             .found(reason.to_string())
             .help("check that you may read it, and that it is not open in another program"),
     };
+    if path.as_os_str() == STANDARD_INPUT {
+        return standard_input(shown_name);
+    }
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         let what = if metadata.is_dir() { "this is a folder and not a file" } else { "this is a device or a pipe and not a file" };
@@ -64,6 +74,20 @@ pub fn read_bytes(path: &Path, shown_name: &str) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::new("empty-file", shown_name, "the file is empty").help("export it again from the survey tool"));
     }
     Ok(bytes)
+}
+
+/// What another program hands over. It can be had only once, so that it is kept.
+fn standard_input(shown_name: &str) -> Result<Vec<u8>, Refusal> {
+    static READ: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = READ.get_or_init(|| {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(MAX_FILE_BYTES).read_to_end(&mut bytes);
+        read.map(|_| bytes).unwrap_or_default()
+    });
+    if bytes.is_empty() {
+        return Err(Refusal::new("empty-file", shown_name, "the file is empty").help("export it again from the survey tool"));
+    }
+    Ok(bytes.clone())
 }
 
 /// A file that is not there, with the one beside it that has nearly its name.

@@ -37,6 +37,9 @@ pub struct MergedRegion {
     pub last: (u32, u32),
 }
 
+/// What an OpenDocument spreadsheet says it is.
+pub const SPREADSHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
 type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// A workbook that calamine has opened.
@@ -50,6 +53,8 @@ enum Open<'a> {
 /// Reads the bytes of a workbook of a known kind.
 pub fn read(bytes: &[u8], kind: WorkbookKind, shown_name: &str, options: &ReadOptions) -> Result<Checked<Vec<Grid>>, Refusal> {
     let bytes = workbook_guard::checked(bytes, kind, shown_name)?;
+    let with_kind = if kind == WorkbookKind::Ods { zip_guard::with_kind(&bytes, SPREADSHEET) } else { None };
+    let bytes = with_kind.map_or(bytes, Cow::Owned);
     let read = |bytes: &[u8]| isolated(|| read_checked(bytes, kind, shown_name, options)).unwrap_or_else(|| Err(damaged(shown_name)));
     match read(&bytes) {
         Err(refusal) if kind == WorkbookKind::Xlsx && refusal.diagnostic.code == "damaged-file" => {

@@ -94,6 +94,22 @@ pub fn without_blanks_in_values(bytes: &[u8]) -> Option<Vec<u8>> {
     found.then_some(mended)
 }
 
+/// The OpenDocument file with the part that names its kind, which some programs leave out and calamine asks for; `None` when it is there.
+pub fn with_kind(bytes: &[u8], kind: &str) -> Option<Vec<u8>> {
+    const NAME: &str = "mimetype";
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    if archive.index_for_name(NAME).is_some() {
+        return None;
+    }
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file(NAME, SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).ok()?;
+    writer.write_all(kind.as_bytes()).ok()?;
+    for index in 0..archive.len() {
+        writer.raw_copy_file(archive.by_index_raw(index).ok()?).ok()?;
+    }
+    Some(writer.finish().ok()?.into_inner())
+}
+
 /// A sheet without blanks around its cells' values; `None` when there are none.
 fn trimmed_values(sheet: &[u8]) -> Option<Vec<u8>> {
     const OPEN: &[u8] = b"<v>";

@@ -301,7 +301,7 @@ fn input(inspected: &Inspected) -> Input {
             let (encoding, delimiter, sheet) = match &responses.grid.origin {
                 Origin::Text { encoding, delimiter, .. } => (Some(encoding.clone()), Some(delimiter.to_string()), None),
                 Origin::Sheet { name, .. } => (None, None, Some(name.clone())),
-                Origin::Spss => (None, None, None),
+                Origin::Spss | Origin::Parquet => (None, None, None),
             };
             Input {
                 tool: Some(responses.tool.name()),

@@ -40,7 +40,7 @@ fn xlsform_sheet(grid: &Grid, headers: &[String]) -> Option<&'static str> {
     });
     let sheet = match &grid.origin {
         Origin::Sheet { name, .. } => name.to_lowercase(),
-        Origin::Text { .. } | Origin::Spss => String::new(),
+        Origin::Text { .. } | Origin::Spss | Origin::Parquet => String::new(),
     };
     match () {
         () if is_survey && (at("name").is_some() || labelled) => Some(XLSFORM_SURVEY),
@@ -125,7 +125,7 @@ fn sheet_names(grids: &[Grid]) -> String {
         .iter()
         .filter_map(|grid| match &grid.origin {
             Origin::Sheet { name, .. } => Some(name.as_str()),
-            Origin::Text { .. } | Origin::Spss => None,
+            Origin::Text { .. } | Origin::Spss | Origin::Parquet => None,
         })
         .collect();
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }

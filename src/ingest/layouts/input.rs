@@ -1,5 +1,6 @@
 //! The files of one input: the table of answers with the lists of labels, dictionaries and definitions that belong to it.
 
+use super::companions::companion;
 use super::responses::{self, LayoutOptions, NotResponses, Responses};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::codebook_import::{self, ImportedCodebook};
@@ -7,6 +8,7 @@ use crate::ingest::container::file_kind::{self, FileKind};
 use crate::ingest::container::grid::{Grid, Origin};
 use crate::ingest::container::refusal::Refusal;
 use crate::ingest::container::spss::dictionary::Dictionary;
+use crate::ingest::container::unpack::unpack;
 use crate::ingest::container::workbook::merged_regions;
 use crate::ingest::container::{self, ReadOptions, spss};
 
@@ -29,6 +31,24 @@ impl Input {
     /// # Errors
     /// When no reader can make anything of them.
     pub fn read(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<Self, Refusal> {
+        let mut whole = Self::default();
+        let unpacked = unpack(bytes, shown)?;
+        let several = unpacked.len() > 1;
+        for part in &unpacked {
+            whole.join(Self::read_one(&part.bytes, shown, options)?);
+        }
+        // In an archive of several tables the lists of labels and definitions go with the answers; two tables of answers are two files.
+        let answers = whole.grids.iter().filter(|grid| companion(grid).is_none()).count();
+        if several && answers > 1 && whole.dictionary.is_none() {
+            let names: Vec<String> = unpacked.into_iter().filter_map(|part| part.name).map(|name| format!("`{name}`")).collect();
+            let refusal = Refusal::new("not-a-table", shown, "this is a zip archive")
+                .found(format!("files in it that may be tables: {}", names.join(", ")));
+            return Err(refusal.help("unpack it and give those files"));
+        }
+        Ok(whole)
+    }
+
+    fn read_one(bytes: &[u8], shown: &str, options: &ReadOptions) -> Result<Self, Refusal> {
         if let Some(codebook) = codebook_import::of_definition(bytes) {
             return Ok(Self { definitions: vec![codebook], ..Self::default() });
         }
@@ -73,7 +93,10 @@ impl Input {
             });
         }
         let codebooks = self.codebooks();
-        let mut found = responses::recognise(self.grids, options)?;
+        // A Parquet file has its names beside the table, which here are its first row.
+        let named = self.grids.iter().all(|grid| grid.origin == Origin::Parquet) && options.is_silent_on_rows();
+        let first = LayoutOptions { header_row: Some(1), header_rows: Some(1), ..options.clone() };
+        let mut found = responses::recognise(self.grids, if named { &first } else { options })?;
         if let Some(dictionary) = &self.dictionary {
             codebook_import::spss::apply(&mut found, dictionary);
         }

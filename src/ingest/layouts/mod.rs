@@ -161,7 +161,7 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
 fn apply_options(table: &mut Table, grid: &Grid, options: &LayoutOptions) {
     let offset = match grid.origin {
         Origin::Sheet { first_row, .. } => first_row as usize,
-        Origin::Text { .. } | Origin::Spss => 0,
+        Origin::Text { .. } | Origin::Spss | Origin::Parquet => 0,
     };
     let in_grid = |row: usize| row.saturating_sub(1 + offset);
     if let Some(row) = options.header_row {

@@ -106,7 +106,7 @@ pub fn join(grid: Grid, table: &Table, account: Account, others: Vec<Grid>, note
 fn sheet_name(grid: &Grid) -> Option<String> {
     match &grid.origin {
         Origin::Sheet { name, .. } => Some(name.clone()),
-        Origin::Text { .. } | Origin::Spss => None,
+        Origin::Text { .. } | Origin::Spss | Origin::Parquet => None,
     }
 }
 
