@@ -24,6 +24,7 @@ mod ingest_project;
 mod ingest_runs;
 mod linked;
 mod linked_tables;
+mod methods_page;
 mod mistakes;
 mod names;
 mod national;
