@@ -61,7 +61,8 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
             printer.remark(&format!("  warning[{}]: {} ({})", warning.code, warning.message, warning.count));
         }
     }
-    let (inspected, nothing): (Vec<Inspected>, Vec<Inspected>) = inspected.into_iter().partition(Inspected::holds_questions);
+    let (inspected, nothing): (Vec<Inspected>, Vec<Inspected>) =
+        inspected.into_iter().partition(|input| input.outcome.is_err() || input.holds_questions());
     for input in &nothing {
         printer.remark(&format!(
             "{}: no question is left: {}; the file is not taken into the project",
@@ -69,7 +70,7 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
             input.columns_in_words()
         ));
     }
-    if inspected.is_empty() {
+    if inspected.iter().all(|input| input.outcome.is_err()) {
         return Ok(1);
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -85,8 +85,36 @@ fn plain(text: &str) -> String {
     folded(&unnumbered.join(" "))
 }
 
+/// Words by which a question asks which one of several.
+const WHICH: [&str; 6] = ["vilken", "vilket", "hvilken", "hvilket", "which", "what"];
+
+/// Whether a heading asks where somebody is, goes or works by the concept's own word: "Vilken kommun går du i skola i?".
+fn asks_where(heading: &str, known: &str) -> bool {
+    const DOES: [&str; 14] = [
+        "går",
+        "bor",
+        "arbetar",
+        "jobbar",
+        "studerar",
+        "läser",
+        "ligger",
+        "tillhör",
+        "kommer",
+        "arbejder",
+        "hører",
+        "arbeider",
+        "studerer",
+        "undervisar",
+    ];
+    let mut words = heading.split(' ');
+    let which = words.next().is_some_and(|first| WHICH.contains(&first));
+    let rest: Vec<&str> = words.collect();
+    let asked = rest.first().is_some_and(|word| *word == known);
+    which && asked && rest.get(1).is_some_and(|word| DOES.contains(word))
+}
+
 fn fit(heading: &str, known: &str) -> Fit {
-    if heading == known {
+    if heading == known || asks_where(heading, known) {
         Fit::Same
     } else if heading.len() <= MAX_HEADING && known.len() > 3 && format!(" {heading} ").contains(&format!(" {known} ")) {
         Fit::Holds

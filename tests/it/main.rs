@@ -42,4 +42,5 @@ mod simulations;
 mod survey;
 mod truth;
 mod voices;
+mod walk_through;
 mod weights;

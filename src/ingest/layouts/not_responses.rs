@@ -75,11 +75,61 @@ pub fn of_table(grid: &Grid, table: &Table) -> Option<NotResponses> {
     let last = table.header_row + table.header_rows.saturating_sub(1);
     let headers: Vec<String> = (0..grid.columns.len()).map(|column| folded(grid.get(last, column))).collect();
     let columns: Vec<Vec<&str>> = (0..grid.columns.len()).map(|column| cells(grid, table, column)).collect();
-    translation_sheet(grid, table, &headers, &columns).or_else(|| transposed(grid, table, &headers, &columns)).or_else(|| {
-        match summed_tables::is_numeric_beside_labels(&columns) {
+    translation_sheet(grid, table, &headers, &columns)
+        .or_else(|| of_plan(&headers, &columns))
+        .or_else(|| transposed(grid, table, &headers, &columns))
+        .or_else(|| match summed_tables::is_numeric_beside_labels(&columns) {
             true => summed_tables::refuse(grid, table, &headers, &columns),
             false => list(&headers, &columns),
-        }
+        })
+}
+
+/// Words of headings by which a table of the project's own plan is told: of what its lines are called, and of what is said of them.
+const PLAN_WORDS: [(&str, &str, &str, &str); 3] = [
+    (
+        "budget",
+        "budget|budgetpost|kostnad|kostnader|kostnadsslag|utgift|intäkt|konto|udgift|udgifter|post|cost|costs|item|budget line",
+        "budget|utfall|förbrukat|förbrukning|kostnad|kostnader|belopp|kr|tkr|sek|dkk|eur|kronor|kroner|forbrug|regnskab|actual|spent|amount|prognos",
+        "this is a budget, not a table of answers",
+    ),
+    (
+        "activities",
+        "aktivitet|aktiviteter|insats|insatser|milstolpe|activity|activities|milestone|milepæl|milepæle",
+        "planerad|planerade|planerat|genomförd|genomförda|genomfört|klart|klar|status|ansvarig|datum|deadline|slutdatum|när|planlagt|gennemført|ansvarlig|dato|planned|done|responsible|due|date",
+        "this is a list of activities, not a table of answers",
+    ),
+    (
+        "goals",
+        "mål|projektmål|delmål|effektmål|målsättning|goal|goals|objective|target",
+        "indikator|indikatorer|målvärde|måltal|utgångsläge|nuläge|baslinje|utfall|uppföljning|mätning|indicator|baseline|outcome|target value|udgangspunkt|målemetode",
+        "this is a list of goals, not a table of answers",
+    ),
+];
+
+/// Lines that are called by a first column and of which another tells two things that only a plan says: a budget, activities, goals.
+fn of_plan(headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
+    let lines = columns.first().filter(|texts| texts.len() >= 2 && are_unique(texts) && !texts.iter().any(|text| is_value(text)))?;
+    let words = |header: &String| -> Vec<String> {
+        header.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let holds = |list: &str, header: &String| one_of(list, header) || words(header).iter().any(|word| one_of(list, word));
+    let (code, _, _, reason) = PLAN_WORDS.iter().find(|(code, first, others, _)| {
+        let named = headers.first().is_some_and(|header| header.split(' ').count() <= 3 && holds(first, header));
+        let told = headers.iter().zip(columns).skip(1).filter(|(header, texts)| {
+            // Sums of money are numbers.
+            holds(others, header) && (*code != "budget" || texts.iter().all(|text| is_value(text)))
+        });
+        named && told.count() >= 2 && lines.len() <= TOO_LONG
+    })?;
+    let table = match *code {
+        "budget" => "`[[budget]]`",
+        "activities" => "`[[activity]]` or `[[milestone]]`",
+        _ => "`[[goal]]`",
+    };
+    Some(NotResponses {
+        code,
+        reason: (*reason).to_owned(),
+        help: format!("write its lines as {table} in plan.toml; if it is a table of answers, name its tool as `table` in project.toml"),
     })
 }
 
@@ -208,6 +258,10 @@ mod tests {
             ),
             "transposed"
         );
+        assert_eq!(code("Kostnadsslag;Budget (tkr);Utfall t.o.m. maj (tkr)\nLön;1200;980\nResor;100;40\nLokaler;300;150\n"), "budget");
+        assert_eq!(code("Udgift;Budget 2025;Forbrug\nLøn;1200;980\nRejser;100;40\n"), "budget");
+        assert_eq!(code("Aktivitet;Ansvarig;Klart senast\nMässa i Boden;Anna;2025-03-01\nStudiebesök;Bo;2025-04-01\n"), "activities");
+        assert_eq!(code("Mål;Indikator;Målvärde\nFler väljer teknik;andel sökande;20 %\nAlla får prao;andel elever;100 %\n"), "goals");
         assert_eq!(code("Answer Choices;Responses;\nBuss;12;60%\nCykel;8;40%\n"), "aggregated");
         assert_eq!(
             code(
