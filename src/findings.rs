@@ -107,6 +107,31 @@ mod tests {
         assert!(lacking.is_empty(), "codes without an entry in src/findings.toml: {lacking:?}");
     }
 
+    /// Names of keys, files and values in code marks are the same in every language, but those of languages themselves.
+    #[test]
+    fn every_code_has_every_language_with_the_same_names() {
+        let names = |text: &str| -> BTreeSet<String> {
+            let marked = text.split('`').skip(1).step_by(2).map(str::to_owned);
+            marked
+                .filter(|name| {
+                    name.starts_with(|first: char| first.is_lowercase())
+                        && name.contains(['_', '.'])
+                        && !name.contains(['"', ' ', '#', '-'])
+                })
+                .collect()
+        };
+        for kind in kinds() {
+            for text in [&kind.means, &kind.mend] {
+                let english = text.get("en", "en").text.to_owned();
+                for language in ["sv", "da"] {
+                    let own = text.get(language, language);
+                    assert!(own.fallback.is_none() && !own.text.is_empty(), "{} lacks {language}", kind.code);
+                    assert_eq!(names(own.text), names(&english), "{} in {language}", kind.code);
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_page_is_that_of_the_source() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings.md");
