@@ -18,6 +18,7 @@ mod golden_projects;
 mod identifiers;
 mod implausible;
 mod indicators;
+mod ingest_cases;
 mod ingest_containers;
 mod ingest_layouts;
 mod ingest_project;
