@@ -29,6 +29,8 @@ date = { $day }. { $month } { $year }
 month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }, { $n } { $group })
+value-interval-group = { $value } ({ $interval }, { $group })
+value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } af { $denominator })
 value-ratio-over-one = { $form ->
     [named] { $numerator } { $above } til { $denominator } { $below }, { $ratio } til hver
@@ -312,7 +314,7 @@ column-eligible-share = e
 note-outcome-rates = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. Ingens tilhørsforhold til populationen er ukendt, så RR3 og RR5 er lig med RR1, RR4 og RR6 med RR2, og for afslag og kontakt er der kun én andel. Andelene beskriver netop dette feltarbejde og har intet interval.
 note-outcome-rates-unknown = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. RR1, RR2, REF1 og CON1 regner alle med ukendt tilhørsforhold til populationen med, RR5, RR6, REF3 og CON3 ingen af dem, de øvrige andelen e: dem, der med sikkerhed hører til populationen, delt med dem, hvis tilhørsforhold er kendt (proportional fordeling). Andelene beskriver netop dette feltarbejde og har intet interval.
 panel = Hvem der svarede mere end én gang
-panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Ændringen regnes ud fra alle svar i begge runder; hvis de, der faldt fra, adskiller sig fra dem, der blev, kan en del af den skyldes det.
+panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Hvor mindst halvdelen kan det, er den ændring, der fortælles, den hos de samme personer, og ved siden af står, hvordan de, der faldt fra, adskilte sig fra dem fra begyndelsen; ellers er den ændringen de steder, der har svaret begge gange, eller blandt alle, der har svaret. Hver tabel over ændring siger hvilket.
 title-panel = Svarpersoner, der er fulgt mellem runderne
 note-panel = Grupperne er dem, der gjaldt i den runde, tallet handler om. Svarpersoner uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede i begge runder, af alle med kode i den tidligere.
 power = Hvad undersøgelsen kan vise

@@ -29,6 +29,8 @@ date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }, { $n } { $group })
+value-interval-group = { $value } ({ $interval }, { $group })
+value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } of { $denominator })
 value-ratio-over-one = { $form ->
     [named] { $numerator } { $above } for { $denominator } { $below }, { $ratio } for each
@@ -304,7 +306,7 @@ column-eligible-share = e
 note-outcome-rates = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. Nobody's eligibility is unknown, so RR3 and RR5 are RR1, RR4 and RR6 are RR2, and of refusal and contact there is one rate. Rates describe this fieldwork and have no interval.
 note-outcome-rates-unknown = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. RR1, RR2, REF1 and CON1 count all of unknown eligibility as eligible, RR5, RR6, REF3 and CON3 none of them, the others the share e: those known to be eligible over those known to be or not to be (proportional allocation). Rates describe this fieldwork and have no interval.
 panel = Who answered more than once
-panel-lead = Respondents with a code can be followed from one wave to the next. Change is computed from all answers of both waves; where those who were lost differ from those who stayed, part of it may be due to that.
+panel-lead = Respondents with a code can be followed from one wave to the next. Where at least half of those with a code are, the change that is told is that of the same people, and how those who were lost differed from them at first stands beside it; else it is that of the places that answered both times, or of all who answered. Each table of change says which.
 title-panel = Respondents followed between the waves
 note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who answered in both waves, of all with a code in the earlier one.
 power = What this study can show
@@ -910,7 +912,7 @@ need-unit = codes by which respondents can be followed from one wave to the next
 need-rows = answers or rows to count
 
 # ---- the plan
-milestones-on-time = Of the { $denominator } that are done and have both dates, { $numerator } were done on time.
+milestones-on-time = Done on time: { $numerator } of the { $denominator } that are done and have both dates.
 milestone-remains = Remains{ $has-whose ->
     [yes] {" "}for { $whose }
    *[no] {""}

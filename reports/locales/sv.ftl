@@ -29,6 +29,8 @@ date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }, { $n } { $group })
+value-interval-group = { $value } ({ $interval }, { $group })
+value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } av { $denominator })
 value-ratio-over-one = { $form ->
     [named] { $numerator } { $above } på { $denominator } { $below }, { $ratio } på varje
@@ -304,7 +306,7 @@ column-eligible-share = e
 note-outcome-rates = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. Ingens tillhörighet till populationen är okänd, så RR3 och RR5 är lika med RR1, RR4 och RR6 med RR2, och för vägran och kontakt finns bara en andel. Andelarna beskriver just detta fältarbete och har inget intervall.
 note-outcome-rates-unknown = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. RR1, RR2, REF1 och CON1 räknar alla med okänd tillhörighet till populationen, RR5, RR6, REF3 och CON3 ingen av dem, de övriga andelen e: de som säkert hör till populationen delat med dem vars tillhörighet är känd (proportionell fördelning). Andelarna beskriver just detta fältarbete och har inget intervall.
 panel = Vilka som svarade mer än en gång
-panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Förändringen räknas på alla svar från båda omgångarna; om de som föll bort skiljer sig från dem som blev kvar kan en del av den bero på det.
+panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Där minst hälften kan det är förändringen som berättas den hos samma personer, och bredvid står hur de som föll bort skilde sig från dem från början; annars är den förändringen på de ställen som svarat båda gångerna, eller bland alla som svarat. Varje tabell över förändring säger vilket.
 title-panel = Svarande som följts mellan omgångarna
 note-panel = Grupperna är de som gällde vid den omgång talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat i båda omgångarna, av alla med kod i den tidigare.
 power = Vad studien kan visa

@@ -69,8 +69,9 @@ impl<'a> Desk<'a> {
     fn difference(&self, estimates: &[Estimate], levels: &HashMap<&Key, Released>, estimate: &Estimate) -> Released {
         let parts = parts(self.project, estimates, &estimate.key);
         let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
-        let is_coarse = shown.iter().any(|part| part.flags.contains(&Flag::NearestFive));
-        let hidden = shown.iter().any(|part| !matches!(part.n, Count::Shown(_))) || is_coarse || self.leaves_out_few(&shown, estimate);
+        let is_coarse = shown.iter().any(|part| part.is_coarse());
+        let is_counted = |part: &&&Released| matches!(part.n, Count::Shown(_)) && !part.flags.contains(&Flag::NearestFive);
+        let hidden = !shown.iter().all(|part| is_counted(&part)) || self.leaves_out_few(&shown, estimate);
         let decided = Decided {
             withheld: self.withheld.get(&estimate.key).copied(),
             is_coarse,

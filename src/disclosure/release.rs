@@ -82,6 +82,13 @@ impl Released {
         self.value.is_ok() && !self.flags.contains(&Flag::NearestFive)
     }
 
+    /// Whether its value is rounded to the nearest five. Where only the number of answers is, the remark is the same and the value is not such a
+    /// number, or is exact and happens to be one, which then counts as rounded.
+    pub fn is_coarse(&self) -> bool {
+        let fives = |value: f64| ((value * 20.0).round() / 20.0 - value).abs() < 1e-9;
+        self.flags.contains(&Flag::NearestFive) && self.value.as_ref().map_or(true, |shown| fives(shown.estimate))
+    }
+
     /// What is shown of it as an estimate; without its numbers when it is withheld.
     pub(super) fn as_estimate(&self) -> Estimate {
         let shown = self.value.as_ref().ok();

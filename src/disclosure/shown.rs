@@ -93,7 +93,7 @@ pub(super) fn goal_after(goal: GoalAssessment, query: Option<&Query>, released: 
         };
         return withheld;
     };
-    let is_coarse = released.flags.contains(&Flag::NearestFive);
+    let is_coarse = released.is_coarse();
     let digits = digits(query, &released.as_estimate(), shown.percent_decimals, shown.estimate);
     let place = |number: f64| if is_coarse { digits.nearest_five(number) } else { digits.round(number) };
     GoalAssessment {

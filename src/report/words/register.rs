@@ -34,7 +34,13 @@ pub fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
         let decimals = crate::report::edition::decimals(block.query, first_shown);
         let (before, after) = (scaled(first_shown.estimate, unit, decimals), scaled(last_shown.estimate, unit, decimals));
         let key = if before == after { "level-period-same" } else { "level-period-first" };
-        let change = if unit == Unit::Percent { Unit::Points } else { unit };
+        // A ratio over one is told as a number for each, and so is how it has moved.
+        let over_one = first_shown.estimate.max(last_shown.estimate) > 1.0 && unit == Unit::Percent;
+        let (change, decimals) = match unit {
+            Unit::Percent if over_one => (Unit::Number, 1),
+            Unit::Percent => (Unit::Points, decimals),
+            other => (other, decimals),
+        };
         let arguments = Arguments::new()
             .with("wave", edition.labels.wave(&block.instrument, &first.key.wave))
             .with("value", with_interval(edition, block.query, first, first_shown)?)

@@ -1,12 +1,27 @@
 //! Sentences about how different groups answered the same statement.
 
 use super::{Told, difference, with_interval};
+use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::edition::{Edition, can_be_claimed, decimals, shown_count, unit};
 use crate::report::locale::Arguments;
 use crate::report::tables::comparison::against;
 use crate::report::tables::voices::Statement;
 use crate::transform::query::Query;
+
+/// A level with who answered, also where their number may not be told.
+fn with_group(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
+    if shown_count(released.n).is_some() && shown.lower.is_some() {
+        return with_interval(edition, query, released, shown);
+    }
+    let (unit, decimals) = (unit(query, released), decimals(query, shown));
+    let arguments = Arguments::new()
+        .with("value", edition.format.value(shown.estimate, unit, decimals)?)
+        .with("group", edition.labels.respondents(&released.key.instrument)?);
+    let Some((lower, upper)) = shown.lower.zip(shown.upper) else { return edition.catalogue.plain("value-group", &arguments) };
+    let interval = edition.format.interval(lower, upper, unit, decimals)?;
+    edition.catalogue.plain("value-interval-group", &arguments.with("interval", interval))
+}
 
 /// A point per statement: each group's level, then the differences that can be claimed, or that none can.
 ///
@@ -18,7 +33,7 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
         let mut levels = Vec::new();
         for (_, released) in &statement.groups {
             if let Ok(shown) = &released.value {
-                levels.push(with_interval(edition, query, released, shown)?);
+                levels.push(with_group(edition, query, released, shown)?);
             }
         }
         if levels.len() < 2 {
