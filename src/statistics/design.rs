@@ -141,18 +141,6 @@ impl Design {
         Self { stages: vec![Stage { strata: vec![stratum], stratum_of_unit: vec![0; units as usize] }] }
     }
 
-    /// The same sample without finite population corrections: for questions about the process that made the population.
-    pub fn without_population_counts(&self) -> Self {
-        let mut design = self.clone();
-        for stage in &mut design.stages {
-            for stratum in &mut stage.strata {
-                stratum.population = None;
-            }
-        }
-        design.carry_fractions();
-        design
-    }
-
     /// The same design with only some of its clusters drawn, each a first-stage unit of a design of one stage: those of one wave. Clusters
     /// keep their numbers.
     pub fn among(&self, present: &std::collections::BTreeSet<u32>) -> Self {

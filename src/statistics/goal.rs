@@ -140,17 +140,6 @@ impl Goal {
 }
 
 impl GoalAssessment {
-    /// One-sided confidence that the target is reached: 1 − p of "the target is not reached". 1 or 0 for a full count, `None` without
-    /// uncertainty or data.
-    pub fn confidence_attained(&self) -> Option<f64> {
-        match (self.p_target_met, self.bounds, self.status) {
-            (Some(p), _, _) => Some(1.0 - p),
-            (None, Some(_), GoalStatus::Attained) => Some(1.0),
-            (None, Some(_), _) => Some(0.0),
-            (None, None, _) => None,
-        }
-    }
-
     fn without(estimate: Option<f64>, status: GoalStatus) -> Self {
         GoalAssessment {
             estimate,
@@ -190,14 +179,12 @@ mod tests {
         let assessment = UP.assess(Some(0.6), Some(0.0), None, 0.95);
         assert_eq!((assessment.status, assessment.p_target_met), (GoalStatus::Attained, None));
         assert_eq!(UP.assess(Some(0.59), Some(0.0), None, 0.95).status, GoalStatus::NotAttained);
-        assert_eq!(assessment.confidence_attained(), Some(1.0));
     }
 
     #[test]
     fn what_is_missing_is_said() {
         assert_eq!(UP.assess(None, Some(0.1), None, 0.95).status, GoalStatus::NoData);
         assert_eq!(UP.assess(Some(0.7), None, None, 0.95).status, GoalStatus::NoUncertainty);
-        assert_eq!(UP.assess(Some(0.7), None, None, 0.95).confidence_attained(), None);
         assert_eq!(UP.assess(Some(0.7), Some(0.1), Some(0.0), 0.95).status, GoalStatus::NoUncertainty);
         assert_eq!(UP.assess_share(0.0, 0.0, 0.95).status, GoalStatus::NoData);
     }

@@ -38,7 +38,7 @@ fn names() -> BTreeSet<String> {
     let source = read("src/transform/estimate.rs");
     let body = source.split_once("pub enum Method {").unwrap().1.split_once("\n}").unwrap().0;
     let variants = body.lines().filter_map(|line| line.trim().strip_suffix(',')).filter(|line| line.chars().all(char::is_alphanumeric));
-    variants.map(|variant| snake(variant)).collect()
+    variants.map(snake).collect()
 }
 
 fn snake(variant: &str) -> String {
