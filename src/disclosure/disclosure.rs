@@ -46,7 +46,7 @@ impl<'a> Desk<'a> {
             withheld: self.withheld.get(key).copied(),
             is_coarse: showing(&self.decision.values) == Showing::Coarse,
             n: showing(&self.decision.counts),
-            base_is_hidden: self.decision.hidden_bases.contains(&position) || self.suppressed.contains(&base_cell(key)),
+            base_is_hidden: self.suppressed.contains(&base_cell(key)),
             decimals_of_parts: None,
         };
         let released = released(&self.limits, self.query(key), estimate, decided);
@@ -186,7 +186,6 @@ fn decide(project: &Project, limits: &Limits, indicators: &Indicators, rule: imp
     for (&position, _) in decision.values.iter().filter(|(_, showing)| **showing == Showing::Withheld) {
         withheld.entry(indicators.estimates[position].key.clone()).or_insert(Cause::Complement);
     }
-    alone_withheld(indicators, &mut withheld);
     alike(indicators, &mut withheld);
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_some()) {
         let parts = parts(project, &indicators.estimates, &estimate.key);
@@ -195,31 +194,4 @@ fn decide(project: &Project, limits: &Limits, indicators: &Indicators, rule: imp
         }
     }
     (decision, withheld)
-}
-
-/// Of the answers in a place of which one alone is withheld, the next smallest is withheld as well, and so are shares of the same people made of
-/// several answers: the rest and the number of all would give it away.
-fn alone_withheld(indicators: &Indicators, withheld: &mut BTreeMap<Key, Cause>) {
-    let levels = || indicators.estimates.iter().filter(|estimate| estimate.key.against.is_none() && !estimate.key.item.is_empty());
-    let mut places: BTreeMap<Key, Vec<&Estimate>> = BTreeMap::new();
-    for estimate in levels().filter(|estimate| !estimate.key.level.is_empty() && estimate.numerator.is_some()) {
-        places.entry(Key { level: String::new(), ..estimate.key.clone() }).or_default().push(estimate);
-    }
-    for (place, mut answers) in places {
-        answers.sort_by(|one, other| one.numerator.partial_cmp(&other.numerator).unwrap_or(std::cmp::Ordering::Equal));
-        let hidden = answers.iter().filter(|own| withheld.get(&own.key).is_some_and(|cause| *cause != Cause::Empty)).count();
-        if hidden != 1 {
-            continue;
-        }
-        if let Some(next) = answers.iter().find(|own| !withheld.contains_key(&own.key)) {
-            withheld.insert(next.key.clone(), Cause::Complement);
-        }
-        let of_place = |key: &Key| Key { indicator: place.indicator.clone(), ..key.clone() } == place;
-        let shares: Vec<Key> = levels().filter(|own| of_place(&own.key)).map(|own| own.key.clone()).collect();
-        if indicators.queries.iter().any(|query| query.name == place.indicator && query.header.from != ["answers"]) {
-            shares.into_iter().for_each(|key| {
-                withheld.entry(key).or_insert(Cause::Complement);
-            });
-        }
-    }
 }

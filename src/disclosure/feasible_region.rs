@@ -69,6 +69,11 @@ impl FeasibleRegion {
         reached
     }
 
+    /// Goes back to the true counts.
+    pub fn start_anew(&mut self) {
+        self.now = self.fresh.clone();
+    }
+
     /// The value of every variable where the last move ended.
     pub fn point(&self) -> &[f64] {
         self.now.values()

@@ -40,9 +40,8 @@ pub(super) fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: 
         let with = estimate.numerator.unwrap_or(value * n);
         // Few in one category of many is no secret; nearly all in one category is.
         let one_of_many = !estimate.key.level.is_empty();
-        let nearly_all = estimate.numerator.is_some()
-            && base == limits.base
-            && ((with < limits.count as f64 && !one_of_many) || n - with < limits.count as f64);
+        let few = if n < limits.base as f64 { 0.0 } else { limits.count as f64 - 1.0 };
+        let nearly_all = estimate.numerator.is_some() && ((with < few + 0.5 && !one_of_many) || n - with < few + 0.5);
         return nearly_all.then_some(Cause::Unanimous);
     }
     match (estimate.numerator, estimate.n) {

@@ -22,12 +22,24 @@ pub struct OfRegister {
 }
 
 /// The estimates of a query over a register (or several, when `instrument` is empty), for each of the domains and periods, and the changes
-/// between periods in the estimates' own unit. `inference` decides whether the mean score of several units has an interval.
+/// between periods in the estimates' own unit. `published` are the dimensions that other indicators of the same registers are reported by: the units behind the
+/// measures are told by them as well. `inference` decides whether the mean score of several units has an interval.
 ///
 /// # Errors
 /// When the engine refuses the query.
-pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference: Inference, engine: &mut Engine) -> Result<OfRegister> {
+pub fn estimates(
+    query: &Query,
+    instrument: &str,
+    by: &[Vec<String>],
+    published: &[String],
+    inference: Inference,
+    engine: &mut Engine,
+) -> Result<OfRegister> {
     let mut dimensions: Vec<String> = by.iter().flatten().cloned().collect();
+    // A unit of these is a combination of its own dimensions; the others are told by their atoms.
+    if query.header.estimator != Estimator::GoalScale {
+        dimensions.extend_from_slice(published);
+    }
     dimensions.sort();
     dimensions.dedup();
     let sql = super::expand::expand(&query.sql, &dimensions, &[], &[], &[]);
@@ -47,7 +59,7 @@ pub fn estimates(query: &Query, instrument: &str, by: &[Vec<String>], inference:
                 let estimate = sums(query, &table, &[row]);
                 let keys: Vec<Option<String>> = (0..keys.len()).map(|at| rows.key(at, row)).collect();
                 Atom {
-                    base: sum(&table, "rows", &[row]).unwrap_or_default(),
+                    base: sum(&table, ROWS, &[row]).unwrap_or_default(),
                     n: estimate.n.unwrap_or_default() as f64,
                     sum: estimate.numerator.unwrap_or_default(),
                     denominator: estimate.denominator.unwrap_or_default(),
@@ -253,7 +265,7 @@ impl Counted<'_> {
         let categories: BTreeSet<String> = (0..rows.table.len()).filter_map(category).collect();
         let found = categories.iter().flat_map(|level| {
             let mut found = self.inner(measure, level, rows, |row| {
-                let count = sum(rows.table, "rows", &[row]).unwrap_or_default();
+                let count = sum(rows.table, ROWS, &[row]).unwrap_or_default();
                 let own = category(row);
                 let n = if own.is_some() { count } else { 0.0 };
                 Atom { base: count, n, sum: if own.as_ref() == Some(level) { count } else { 0.0 }, ..Atom::default() }

@@ -52,7 +52,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         let found = if query.header.from == ["answers"] {
             questionnaires(project, dataset, query, &published, &mut engine)
         } else {
-            registers(project, query, &sources, &mut engine)
+            registers(project, query, &of_source(&catalogue, &query.header.from), &sources, &mut engine)
         };
         let found = match found {
             Err(Error::Query { reason, .. }) if query.own => {
@@ -112,6 +112,13 @@ fn published(project: &Project, catalogue: &Catalogue) -> Vec<String> {
     let mut dimensions: BTreeSet<String> =
         of_items.flat_map(|query| query.header.by.iter().flatten().chain(&query.header.compare).cloned()).collect();
     dimensions.extend(crate::project::crossed::all(project).iter().flat_map(|own| own.dimensions()));
+    dimensions.into_iter().collect()
+}
+
+/// The dimensions that anything made of the same registers is reported by.
+fn of_source(catalogue: &Catalogue, from: &[String]) -> Vec<String> {
+    let of_same = catalogue.indicators.iter().filter(|query| query.header.from == from);
+    let dimensions: BTreeSet<String> = of_same.flat_map(|query| query.header.by.iter().flatten().cloned()).collect();
     dimensions.into_iter().collect()
 }
 
@@ -178,7 +185,13 @@ fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine:
 }
 
 /// The estimates of a query over registers, or what the project lacks for it.
-fn registers(project: &Project, query: &Query, sources: &Sources, engine: &mut Engine) -> Result<std::result::Result<Found, Vec<String>>> {
+fn registers(
+    project: &Project,
+    query: &Query,
+    published: &[String],
+    sources: &Sources,
+    engine: &mut Engine,
+) -> Result<std::result::Result<Found, Vec<String>>> {
     let runs = match sources.runs(&query.header.from) {
         Ok(runs) => runs,
         Err(lacking) => return Ok(Err(lacking)),
@@ -199,7 +212,10 @@ fn registers(project: &Project, query: &Query, sources: &Sources, engine: &mut E
         let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);
         let by: Vec<Vec<String>> = query.header.by.iter().filter(|by| by.iter().all(has)).cloned().collect();
         let instrument = if let [(_, source)] = run.as_slice() { source.instrument.as_str() } else { "" };
-        let of_register = register::estimates(query, instrument, &by, project.definition.project.inference, engine)?;
+        let placed = query.sql.contains("$domains");
+        let others = published.iter().filter(|dimension| placed && !query.header.concepts.contains(dimension) && all_have(&run, dimension));
+        let grouped: Vec<String> = others.cloned().collect();
+        let of_register = register::estimates(query, instrument, &by, &grouped, project.definition.project.inference, engine)?;
         found.estimates.extend(of_register.estimates);
         found.inner.extend(of_register.inner);
         if query.header.estimator == Estimator::Segregation {

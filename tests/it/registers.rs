@@ -42,7 +42,7 @@ fn run(name: &str, tables: &[(&str, DataFrame)], by: &[&[&str]]) -> Vec<Estimate
     }
     let query = catalogue.indicators.iter().find(|query| query.name == name).unwrap();
     let by: Vec<Vec<String>> = by.iter().map(|by| by.iter().map(ToString::to_string).collect()).collect();
-    register::estimates(query, "", &by, Inference::Process, &mut engine).unwrap().estimates
+    register::estimates(query, "", &by, &[], Inference::Process, &mut engine).unwrap().estimates
 }
 
 fn levels(estimates: &[Estimate]) -> Vec<&Estimate> {

@@ -42,8 +42,18 @@ fn block_name(project: &Project, key: &Key) -> String {
         return format!("\u{0}{}", key.indicator);
     }
     let question = key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question);
-    let index = project.question(&key.instrument, question).and_then(|question| question.index.clone());
-    index.unwrap_or_else(|| question.to_owned())
+    // A question that some are asked for their answer to another one stands with that one.
+    let mut name = question.to_owned();
+    for _ in 0..8 {
+        let Some(found) = project.question(&key.instrument, &name) else { break };
+        if let Some(index) = &found.index {
+            return index.clone();
+        }
+        let routing = found.asked_if.as_ref().filter(|routing| project.question(&key.instrument, &routing.variable).is_some());
+        let Some(routing) = routing else { break };
+        name.clone_from(&routing.variable);
+    }
+    name
 }
 
 /// Answers of which everybody counted gives exactly one.
@@ -62,6 +72,8 @@ struct Assembly<'a> {
     answers: Vec<Answers>,
     /// Counts of units with a value that are no sum of answers, each once.
     counts: Vec<usize>,
+    /// Counts of units asked that have no value, each once.
+    rests: Vec<usize>,
     keys: Vec<Key>,
 }
 
@@ -78,6 +90,7 @@ impl<'a> Assembly<'a> {
             block: Block::default(),
             answers: Vec::new(),
             counts: Vec::new(),
+            rests: Vec::new(),
             keys: Vec::new(),
         };
         let levels: BTreeSet<Vec<Option<String>>> = inners.iter().flat_map(|inner| assembly.levels(inner)).collect();
@@ -173,9 +186,8 @@ impl<'a> Assembly<'a> {
         let (value, count) = (self.profile(inner, |atom| atom.sum), self.profile(inner, |atom| atom.n));
         let small = self.limits.count as f64;
         let base = self.limits.base_of(self.project, &inner.key.instrument) as f64;
-        let fewest = base;
+        let (fewest, base) = (base, self.limits.base as f64);
         let none = || [Vec::new(), Vec::new()];
-        let base_is_known = header.from != ["answers"];
         match header.estimator {
             Estimator::RegisterRatio | Estimator::RegisterTotal => {
                 let below = self.profile(inner, |atom| atom.denominator);
@@ -190,7 +202,7 @@ impl<'a> Assembly<'a> {
                 } else {
                     none()
                 };
-                Measure { value, count: count_form, rest, kind, fewest, small, base_is_known, greatest }
+                Measure { value, count: count_form, rest, kind, fewest, base, small, greatest }
             }
             Estimator::Mean => {
                 let (low, high, step) = self.range(inner);
@@ -199,32 +211,52 @@ impl<'a> Assembly<'a> {
                 let is_open =
                     self.project.question(&inner.key.instrument, &inner.key.item).is_some_and(|own| own.scale.is_none()) && low >= 0.0;
                 let greatest = if is_open { [self.greatest(inner, |atom| [atom.largest, 0.0]), Vec::new()] } else { none() };
-                Measure {
-                    value: sum,
-                    count: number,
-                    rest: Vec::new(),
-                    kind: Kind::Mean { low, high, step },
-                    fewest,
-                    small,
-                    base_is_known,
-                    greatest,
-                }
+                let rest = self.rest(inner);
+                self.tie_to_routing(inner, &number.iter().chain(&rest).copied().collect());
+                Measure { value: sum, count: number, rest, kind: Kind::Mean { low, high, step }, fewest, base, small, greatest }
             }
             _ => {
                 let opinion = Kind::Opinion { of_many: !inner.key.level.is_empty() };
                 let kind = if header.rule == Rule::Base { opinion } else { Kind::Choice };
                 let (with, number) = self.share(inner, value, count);
-                let own_rest = inner.key.item.is_empty() || header.from != ["answers"];
-                let rest = if own_rest && kind == Kind::Choice { self.rest(inner) } else { Vec::new() };
-                Measure { value: with, count: number, rest, kind, fewest, small, base_is_known, greatest: none() }
+                let rest = self.rest(inner);
+                self.tie_to_routing(inner, &number.iter().chain(&rest).copied().collect());
+                Measure { value: with, count: number, rest, kind, fewest, base, small, greatest: none() }
             }
         }
     }
 
-    /// Units without a value, as an unknown of their own.
+    /// Units that were asked and have no value, as an unknown of their own, the same for all that leave out the same units; empty where there are none.
     fn rest(&mut self, inner: &Inner) -> Form {
         let rest = self.profile(inner, |atom| (atom.base - atom.n).max(0.0));
-        if rest.iter().all(|number| *number < 0.5) { Vec::new() } else { vec![(self.variable(rest, Bounds::Count), 1.0)] }
+        if rest.iter().all(|number| *number < 0.5) {
+            return Vec::new();
+        }
+        if let Some(&own) = self.rests.iter().find(|&&own| same(&self.block.variables[own].values, &rest)) {
+            return vec![(own, 1.0)];
+        }
+        let own = self.variable(rest, Bounds::Count);
+        self.rests.push(own);
+        vec![(own, 1.0)]
+    }
+
+    /// Who is asked a question may depend on the answer to another one of the block: then those asked are those who gave some answers to it.
+    fn tie_to_routing(&mut self, inner: &Inner, asked: &Form) {
+        let Some(question) = self.project.question(&inner.key.instrument, &inner.key.item) else { return };
+        let Some(routing) = &question.asked_if else { return };
+        let of_asked = self.add_up(asked);
+        let key = Key { item: routing.variable.clone(), ..Key::default() };
+        let found = self
+            .answers
+            .iter()
+            .filter(|answers| answers.item == routing.variable)
+            .find_map(|answers| self.subset(answers, &of_asked, &key));
+        if let Some(found) = found {
+            let identity: Form = asked.iter().copied().chain(found.into_iter().map(|(variable, factor)| (variable, -factor))).collect();
+            if !self.block.identities.contains(&identity) {
+                self.block.identities.push(identity);
+            }
+        }
     }
 
     /// Those with a property and those counted: sums over the answers to the question where there are such, else unknowns of their own.
@@ -381,10 +413,28 @@ impl<'a> Assembly<'a> {
                         group
                     }
                 };
-                self.block.published.push(Published { estimate, measure, group });
+                if self.adds_up(&estimates[estimate], measure, group) {
+                    self.block.published.push(Published { estimate, measure, group });
+                } else {
+                    self.block.unplaced.push(estimate);
+                }
             }
         }
         self.block.join_atoms();
+    }
+
+    /// Whether the units of a group are those the estimate counts: what is not understood is not shown.
+    fn adds_up(&self, estimate: &Estimate, measure: usize, group: usize) -> bool {
+        let (own, atoms) = (&self.block.measures[measure], &self.block.groups[group]);
+        let is = |form: &Form, number: Option<f64>| {
+            let sum = self.block.sum(form, atoms);
+            number.is_none_or(|number| (sum - number).abs() <= 1e-6 * number.abs().max(1.0))
+        };
+        if own.is_of_people() {
+            is(&own.count, estimate.n.map(|n| n as f64))
+        } else {
+            is(&own.value, estimate.numerator) && (own.count.is_empty() || is(&own.count, estimate.denominator))
+        }
     }
 
     /// The atoms of a domain; `None` when the units are not known by its dimensions.

@@ -2,6 +2,7 @@
 
 use super::block::{Block, Bounds};
 use super::danger::Danger;
+use super::decision::Part;
 use super::elimination::Row;
 use super::secrets::Secret;
 use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
@@ -12,41 +13,66 @@ use std::collections::BTreeSet;
 pub(super) struct Rounded {
     /// The published number it is.
     pub(super) published: usize,
-    /// Whether it is a number of units, rounded itself.
-    pub(super) is_count: bool,
+    pub(super) part: Part,
     /// Whether it is shown with the digits it would have anyway.
     pub(super) is_usual: bool,
+    /// Whether the value is a number of people, or a sum of whole numbers.
+    pub(super) is_whole: bool,
     pub(super) value: Row,
-    /// What the value is divided by; `None` for a number of units.
+    /// What the value is divided by where that is not known exactly; `None` where it is.
     pub(super) count: Option<Row>,
-    /// The true value and what it is divided by.
+    /// The true value and what it is divided by; the number 1 for a number of units.
     pub(super) sums: (f64, f64),
     pub(super) step: f64,
 }
 
 impl Rounded {
-    /// The two bounds that the printed number sets, as rows whose sums are not below a constant: value − low × count and high × count − value.
-    fn bounds(&self) -> [(Row, f64); 2] {
+    /// Least and greatest value that is printed so; the greatest itself is rounded up.
+    fn limits(&self) -> (f64, f64) {
         let printed = (self.sums.0 / self.sums.1 / self.step).round() * self.step;
-        let (low, high) = (printed - self.step / 2.0, printed + self.step / 2.0);
-        let count = self.count.clone().unwrap_or_default();
+        (printed - self.step / 2.0, printed + self.step / 2.0)
+    }
+
+    /// Least and greatest sum under which it is printed so, where what it is divided by is known.
+    fn range(&self) -> (f64, f64) {
+        let (low, high) = self.limits();
+        let (low, high) = (low * self.sums.1, high * self.sums.1);
+        if self.is_whole { ((low - 1e-6).ceil().min(self.sums.0), (high - 1e-6).floor().max(self.sums.0)) } else { (low, high) }
+    }
+
+    /// The two bounds that the printed number sets: rows whose sums are not below a constant, and by how much they are above it.
+    fn bounds(&self) -> [(Row, f64); 2] {
         let with = |value: f64, by: f64| {
             let mut row: Row = self.value.iter().map(|&(place, factor)| (place, value * factor)).collect();
-            row.extend(count.iter().map(|&(place, factor)| (place, by * factor)));
+            row.extend(self.count.iter().flatten().map(|&(place, factor)| (place, by * factor)));
             row
         };
         let (value, of) = self.sums;
+        if self.count.is_none() {
+            let (least, most) = self.range();
+            return [(with(1.0, 0.0), value - least), (with(-1.0, 0.0), most - value)];
+        }
+        let (low, high) = self.limits();
         [(with(1.0, -low), value - low * of), (with(-1.0, high), high * of - value)]
+    }
+
+    /// Whether what is printed leaves one value only.
+    fn is_fixed(&self) -> bool {
+        self.count.is_none() && {
+            let (least, most) = self.range();
+            most - least < 1e-6
+        }
     }
 
     /// Whether it would be printed the same at other values of the unknowns.
     pub(super) fn is_same_at(&self, unknowns: &[f64]) -> bool {
-        self.bounds().iter().all(|(row, _)| row.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum::<f64>() > -1e-6)
-            || self.count.is_none() && {
-                let printed = (self.sums.0 / self.step).round() * self.step;
-                let value: f64 = self.value.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum();
-                (value - printed).abs() <= self.step / 2.0 + 1e-6
-            }
+        let sum = |row: &Row| -> f64 { row.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum() };
+        if self.count.is_some() {
+            return self.bounds().iter().all(|(row, _)| sum(row) > -1e-6);
+        }
+        let (least, most) = self.range();
+        let value = sum(&self.value);
+        value > least - 1e-3 && value < most + 1e-3
     }
 }
 
@@ -57,6 +83,8 @@ const LARGEST: usize = 1_500;
 pub(super) struct Attacker<'a> {
     block: &'a Block,
     region: Option<FeasibleRegion>,
+    exact: Vec<&'a Row>,
+    rounded: &'a [Rounded],
     /// The variable of each secret.
     variables: Vec<usize>,
 }
@@ -72,6 +100,7 @@ impl Program {
     fn of(block: &Block) -> Self {
         let values: Vec<f64> = block.variables.iter().flat_map(|variable| variable.values.iter().copied()).collect();
         let mut program = Self { values, equations: Vec::new() };
+        block.known_rows().iter().for_each(|row| program.fixed(row));
         for (position, variable) in block.variables.iter().enumerate() {
             let place = |variable: usize, atom: usize| (variable * block.atoms + atom) as u32;
             for atom in 0..block.atoms {
@@ -121,7 +150,8 @@ impl Program {
     }
 
     fn round(&mut self, rounded: &[Rounded]) {
-        for (row, slack) in rounded.iter().flat_map(Rounded::bounds) {
+        rounded.iter().filter(|own| own.is_fixed()).for_each(|own| self.fixed(&own.value));
+        for (row, slack) in rounded.iter().filter(|own| !own.is_fixed()).flat_map(Rounded::bounds) {
             self.not_below(&row, slack);
         }
     }
@@ -132,31 +162,44 @@ const SHIFT: f64 = 1e6;
 
 impl<'a> Attacker<'a> {
     /// Everything that is shown, and the secrets to ask about.
-    pub(super) fn new<'r>(block: &'a Block, exact: impl Iterator<Item = &'r Row>, rounded: &[Rounded], secrets: &[Secret]) -> Self {
+    pub(super) fn new(block: &'a Block, exact: Vec<&'a Row>, rounded: &'a [Rounded], secrets: &[Secret]) -> Self {
         if block.variables.len() * block.atoms > LARGEST {
-            return Self { block, region: None, variables: Vec::new() };
+            return Self { block, region: None, exact, rounded, variables: Vec::new() };
         }
         let mut program = Program::of(block);
-        exact.for_each(|row| program.fixed(row));
+        exact.iter().for_each(|row| program.fixed(row));
         program.round(rounded);
         let variables = secrets.iter().map(|secret| program.named(&secret.row, secret.truth + SHIFT)).collect();
-        Self { block, region: Some(FeasibleRegion::new(&program.values, program.equations)), variables }
+        Self { block, region: Some(FeasibleRegion::new(&program.values, program.equations)), exact, rounded, variables }
     }
 
     /// Values of the unknowns under which everything is printed the same and a secret is out of danger; `None` when there are none.
     pub(super) fn escape(&mut self, at: usize, secret: &Secret) -> Option<Vec<f64>> {
         let unknowns = self.block.variables.len() * self.block.atoms;
         let Some(region) = &mut self.region else { return Some(Vec::new()) };
-        for (aim, direction) in secret.danger.ways_out(secret.truth) {
-            let sign = if direction == Direction::Up { 1.0 } else { -1.0 };
-            // Beyond the aim the program may end at whole people where it did not at the aim itself.
-            for further in [0.0, 0.5, 1.0, 2.0, 4.0] {
-                let reached = region.move_towards(aim + sign * further + SHIFT, self.variables[at], direction) - SHIFT;
-                if (reached - aim) * sign < -1e-3 {
-                    break;
+        let ways = secret.danger.ways_out(secret.truth);
+        // The shortest way from the truth, where all is whole, often ends at whole people where that from another place does not.
+        for start_anew in [false, true] {
+            for &(aim, direction) in &ways {
+                if start_anew {
+                    region.start_anew();
                 }
-                if is_whole(self.block, region.point()) {
-                    return Some(region.point()[..unknowns].to_vec());
+                let sign = if direction == Direction::Up { 1.0 } else { -1.0 };
+                // Beyond the aim the program may end at whole people where it did not at the aim itself.
+                for further in [0.0, 0.5, 1.0, 2.0, 4.0] {
+                    let reached = region.move_towards(aim + sign * further + SHIFT, self.variables[at], direction) - SHIFT;
+                    if (reached - aim) * sign < -1e-3 {
+                        break;
+                    }
+                    let is_out = |point: &[f64]| {
+                        let value: f64 = secret.row.iter().map(|&(place, factor)| factor * point[place as usize]).sum();
+                        (value - aim) * sign > -1e-3
+                    };
+                    let found =
+                        made_whole(self.block, &region.point()[..unknowns], &self.exact, self.rounded).filter(|point| is_out(point));
+                    if found.is_some() {
+                        return found;
+                    }
                 }
             }
         }
@@ -164,11 +207,88 @@ impl<'a> Attacker<'a> {
     }
 }
 
-/// Whether all numbers of people are whole.
-fn is_whole(block: &Block, point: &[f64]) -> bool {
-    let counts = block.variables.iter().enumerate().filter(|(_, own)| matches!(own.bounds, Bounds::Count | Bounds::PartOf(_)));
-    let mut places = counts.flat_map(|(position, _)| position * block.atoms..(position + 1) * block.atoms);
-    places.all(|place| (point[place] - point[place].round()).abs() < 1e-3)
+/// More numbers of people than this that are not whole are not tried.
+const MOST_TRIED: usize = 16;
+
+/// A point with every number of people whole, at most one away, under which everything is still printed the same; `None` when none is found.
+fn made_whole(block: &Block, point: &[f64], exact: &[&Row], rounded: &[Rounded]) -> Option<Vec<f64>> {
+    let counts = block.variables.iter().enumerate().filter(|(_, own)| own.is_number_of_people());
+    let places = counts.flat_map(|(position, _)| position * block.atoms..(position + 1) * block.atoms);
+    let broken: Vec<usize> = places.filter(|&place| (point[place] - point[place].round()).abs() >= 1e-3).collect();
+    if broken.is_empty() {
+        return Some(point.to_vec());
+    }
+    if broken.len() > MOST_TRIED {
+        return None;
+    }
+    // Of each equation only the broken numbers are open; it can be judged when the last of them is chosen.
+    let order = |place: usize| broken.iter().position(|&own| own == place);
+    let mut ends: Vec<Vec<(Vec<(usize, f64)>, f64)>> = vec![Vec::new(); broken.len()];
+    for row in exact {
+        let open: Vec<(usize, f64)> = row.iter().filter_map(|&(place, factor)| Some((order(place as usize)?, factor))).collect();
+        let Some(last) = open.iter().map(|(at, _)| *at).max() else { continue };
+        let sum = open.iter().map(|&(at, factor)| factor * point[broken[at]]).sum();
+        ends[last].push((open, sum));
+    }
+    let mut chosen: Vec<f64> = Vec::new();
+    let mut tries = 0;
+    let mut point = point.to_vec();
+    choose(&broken, &ends, &mut point, &mut chosen, &mut tries, &|point| {
+        is_possible(block, point) && rounded.iter().all(|own| own.is_same_at(point))
+    })
+    .then_some(point)
+}
+
+/// Rounds the broken numbers one after another down or up, until all equations and `holds` are met.
+fn choose(
+    broken: &[usize],
+    ends: &[Vec<(Vec<(usize, f64)>, f64)>],
+    point: &mut Vec<f64>,
+    chosen: &mut Vec<f64>,
+    tries: &mut usize,
+    holds: &impl Fn(&[f64]) -> bool,
+) -> bool {
+    *tries += 1;
+    let at = chosen.len();
+    if *tries > 5_000 {
+        return false;
+    }
+    if at == broken.len() {
+        let before = point.clone();
+        broken.iter().zip(chosen.iter()).for_each(|(&place, &value)| point[place] = value);
+        if holds(point) {
+            return true;
+        }
+        *point = before;
+        return false;
+    }
+    let own = point[broken[at]];
+    for value in [own.floor(), own.ceil()] {
+        chosen.push(value);
+        let met =
+            |(open, sum): &(Vec<(usize, f64)>, f64)| (open.iter().map(|&(at, factor)| factor * chosen[at]).sum::<f64>() - sum).abs() < 1e-5;
+        if ends[at].iter().all(met) && choose(broken, ends, point, chosen, tries, holds) {
+            return true;
+        }
+        chosen.pop();
+    }
+    false
+}
+
+/// Whether the unknowns are within their bounds.
+fn is_possible(block: &Block, point: &[f64]) -> bool {
+    block.variables.iter().enumerate().all(|(position, variable)| {
+        (0..block.atoms).all(|atom| {
+            let of = |variable: usize| point[variable * block.atoms + atom];
+            let own = of(position);
+            own > -1e-6
+                && match variable.bounds {
+                    Bounds::Count | Bounds::Total => true,
+                    Bounds::PartOf(whole) => own < of(whole) + 1e-6,
+                    Bounds::Sum { of: number, low, high } => own > low * of(number) - 1e-6 && own < high * of(number) + 1e-6,
+                }
+        })
+    })
 }
 
 impl Danger {

@@ -24,6 +24,12 @@ pub(super) struct Variable {
     pub(super) bounds: Bounds,
 }
 
+impl Variable {
+    pub(super) fn is_number_of_people(&self) -> bool {
+        matches!(self.bounds, Bounds::Count | Bounds::PartOf(_))
+    }
+}
+
 /// A sum of unknowns with factors.
 pub(super) type Form = Vec<(usize, f64)>;
 
@@ -63,20 +69,30 @@ pub(super) struct Measure {
     pub(super) value: Form,
     /// The number of units with a value, or the denominator.
     pub(super) count: Form,
-    /// Units that stand behind the measure but have no value, where that is a property of their own; empty otherwise.
+    /// Units asked that have no value; how many were asked is known. Of totals of institutions the units behind them.
     pub(super) rest: Form,
     pub(super) kind: Kind,
     /// Fewest people of whom it may be known how they answered, or units behind a figure.
     pub(super) fewest: f64,
+    /// Fewest people of whom a figure is shown, also where that of employers is less.
+    pub(super) base: f64,
     /// Smallest number of people that is no secret.
     pub(super) small: f64,
-    /// Whether the number of units with or without a value is known from elsewhere, as how many are on a register.
-    pub(super) base_is_known: bool,
     /// By atom the two greatest contributions of single units to the value and to the count; empty where single units are not looked at.
     pub(super) greatest: [Vec<[f64; 2]>; 2],
 }
 
 impl Measure {
+    /// Whether its units are people who answered or are on a register, each with one value.
+    pub(super) fn is_of_people(&self) -> bool {
+        !matches!(self.kind, Kind::Register | Kind::Institutions)
+    }
+
+    /// So many who answer otherwise than the rest of a group are too few: none of a small group of employers, else those of whom a count is hidden.
+    pub(super) fn others_are_few(&self, count: f64) -> f64 {
+        if count < self.base - 0.5 { 0.0 } else { self.small - 1.0 }
+    }
+
     /// Whether one unit has more than three quarters of the value or the count of a group, or two have more than nine tenths.
     pub(super) fn is_dominated(&self, group: &[u32], value: f64, count: f64) -> bool {
         let dominates = |of_atoms: &[[f64; 2]], sum: f64| {
@@ -100,6 +116,8 @@ pub(super) struct Block {
     /// Number of atoms.
     pub(super) atoms: usize,
     pub(super) variables: Vec<Variable>,
+    /// Sums of unknowns that are zero in every atom, as everybody knows.
+    pub(super) identities: Vec<Form>,
     pub(super) measures: Vec<Measure>,
     /// The published groups, each once, with the names they are published under.
     pub(super) groups: Vec<Group>,
@@ -132,6 +150,12 @@ impl Block {
         });
         row.retain(|(_, factor)| factor.abs() > 1e-12);
         row
+    }
+
+    /// The identities as rows.
+    pub(super) fn known_rows(&self) -> Vec<Vec<(u32, f64)>> {
+        let atoms = 0..self.atoms as u32;
+        atoms.flat_map(|atom| self.identities.iter().map(move |identity| self.row(identity, &[atom]))).collect()
     }
 
     fn place(&self, variable: usize, atom: u32) -> u32 {

@@ -46,20 +46,19 @@ pub(super) fn secrets(measure: &Measure, [value, count, rest]: [f64; 3], is_domi
             if few(count) {
                 found.push(About::Count(small_count));
             }
-            if few(rest) && measure.base_is_known {
-                found.push(About::Count(Danger::Between(count + rest - (small - 1.0), count + rest - 1.0)));
-            } else if few(rest) {
+            if few(rest) {
                 found.push(About::Rest(small_count));
             }
         }
         Kind::Opinion { of_many } => {
             if count > 0.5 && count < measure.fewest - 0.5 {
                 found.push(About::Value(Danger::Near(1.0)));
-            } else if measure.fewest >= small && count > 0.5 {
-                if count - value < small - 0.5 {
-                    found.push(About::Without(Danger::Between(0.0, small - 1.0)));
-                } else if value < small - 0.5 && !of_many {
-                    found.push(About::Value(Danger::Between(0.0, small - 1.0)));
+            } else if count > 0.5 {
+                let few = measure.others_are_few(count);
+                if count - value < few + 0.5 {
+                    found.push(About::Without(Danger::Between(0.0, few)));
+                } else if value < few + 0.5 && !of_many {
+                    found.push(About::Value(Danger::Between(0.0, few)));
                 }
             }
             if few(count) && !derived {
@@ -93,5 +92,5 @@ pub(super) fn secrets(measure: &Measure, [value, count, rest]: [f64; 3], is_domi
 fn nearly_alike(measure: &Measure, sum: f64, count: f64, (low, high, step): (f64, f64, f64)) -> bool {
     let off_greatest = (high * count - sum) / step;
     let off_least = (sum - low * count) / step;
-    measure.fewest >= measure.small && off_greatest.min(off_least) < measure.small - 0.5
+    off_greatest.min(off_least) < measure.others_are_few(count) + 0.5
 }

@@ -31,8 +31,6 @@ pub(crate) struct Decision {
     pub(crate) values: BTreeMap<usize, Showing>,
     /// How the number of units may stand beside an estimate.
     pub(crate) counts: BTreeMap<usize, Showing>,
-    /// Estimates beside which the number of those asked may not stand.
-    pub(crate) hidden_bases: BTreeSet<usize>,
 }
 
 /// Decides on every estimate that is not a difference.
@@ -42,7 +40,6 @@ pub(crate) fn decide(project: &Project, limits: &Limits, indicators: &Indicators
     for own in in_order(blocks.len(), processors(), |at| of_block(&blocks[at], indicators, withheld)) {
         decision.values.extend(own.values);
         decision.counts.extend(own.counts);
-        decision.hidden_bases.extend(own.hidden_bases);
     }
     decision
 }
@@ -61,18 +58,24 @@ struct Candidate {
 
 /// Which number of an estimate a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Part {
+pub(super) enum Part {
+    /// The units asked, with a value or without: known to everybody.
+    Base,
     /// The units with a value, or the denominator.
     Count,
-    /// The units asked that have none.
-    Rest,
     /// Those with the property, the sum of the values, or the numerator.
     Value,
 }
 
 pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>) -> Decision {
-    let (secrets, own) = secrets::all(block);
+    let (mut secrets, own) = secrets::all(block);
     let candidates = candidates(block, indicators);
+    let asked: Vec<&Row> = candidates.iter().filter(|candidate| candidate.part == Part::Base).map(|candidate| &candidate.row).collect();
+    let mut everybody = Attacker::new(block, asked, &[], &secrets);
+    // What follows from how many were asked is known before anything is published.
+    let open: Vec<bool> = secrets.iter().enumerate().map(|(at, secret)| everybody.escape(at, secret).is_some()).collect();
+    let mut open = open.into_iter();
+    secrets.retain(|_| open.next() == Some(true));
     let is_secret = |candidate: &Candidate| {
         let of = |published: usize| (block.published[published].measure, block.published[published].group);
         candidate.part == Part::Value
@@ -85,11 +88,11 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
     // A mean is not known exactly from the digits that are shown.
     let rounded: BTreeSet<usize> =
         (0..candidates.len()).filter(|&at| candidates[at].part == Part::Value && candidates[at].is_mean).collect();
-    let mut shown = show(&candidates, &secrets, &primary.union(&rounded).copied().collect());
+    let mut shown = show(block, &candidates, &secrets, &primary.union(&rounded).copied().collect());
     let rows: Vec<&Row> = candidates.iter().map(|candidate| &candidate.row).collect();
     let priced: Vec<(&Row, f64)> = candidates.iter().map(|candidate| (&candidate.row, candidate.price)).collect();
     let exact = |shown: &BTreeSet<usize>| -> Vec<&Row> { shown.iter().map(|&at| rows[at]).collect() };
-    let mut attacker = Attacker::new(block, exact(&shown).into_iter(), &[], &secrets);
+    let mut attacker = Attacker::new(block, exact(&shown), &[], &secrets);
     let mut proofs: Vec<Option<Vec<f64>>> = Vec::new();
     for (at, secret) in secrets.iter().enumerate() {
         let mut proof = attacker.escape(at, secret);
@@ -97,20 +100,37 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
             for taken in attacker::taken_back(block, &shown, &priced, secret) {
                 shown.remove(&taken);
             }
-            attacker = Attacker::new(block, exact(&shown).into_iter(), &[], &secrets);
+            attacker = Attacker::new(block, exact(&shown), &[], &secrets);
             proof = attacker.escape(at, secret);
         }
         proofs.push(proof);
     }
-    let rejected: Vec<usize> = (0..candidates.len()).filter(|at| !shown.contains(at) && !primary.contains(at)).collect();
-    let coarse = coarsen(block, &candidates, &exact(&shown), &rejected, &secrets, proofs);
-    outcome(block, &candidates, &shown, &coarse)
+    let open: Vec<(usize, usize)> = not_exact(block, &candidates, &shown).into_iter().filter(|(at, _)| !primary.contains(at)).collect();
+    let is_open = |at: usize| candidates[at].published.iter().all(|&published| open.contains(&(at, published)));
+    shown.retain(|&at| !is_open(at));
+    let coarse = coarsen(block, &candidates, &exact(&shown), &open, &secrets, proofs);
+    outcome(block, &candidates, &shown, &open, &coarse)
 }
 
-/// The rows of a block in the order of their worth: numbers of units first, shares before single answers, all before groups, large groups before
+/// The numbers that are not shown exactly, as candidate and published number: what could not be, and shares and means whose number of units is
+/// not, since both together would tell it.
+fn not_exact(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>) -> Vec<(usize, usize)> {
+    let numbers = |part: Part| candidates.iter().enumerate().filter(move |(_, candidate)| candidate.part == part);
+    let exact: BTreeSet<usize> =
+        numbers(Part::Count).filter(|(at, _)| shown.contains(at)).flat_map(|(_, candidate)| &candidate.published).copied().collect();
+    let counted: BTreeSet<usize> = numbers(Part::Count).flat_map(|(_, candidate)| &candidate.published).copied().collect();
+    let stands = |at: usize, published: usize| {
+        let alone = candidates[at].part != Part::Value || !block.measures[block.published[published].measure].is_of_people();
+        shown.contains(&at) && (alone || exact.contains(&published) || !counted.contains(&published))
+    };
+    let pairs = candidates.iter().enumerate().flat_map(|(at, candidate)| candidate.published.iter().map(move |&published| (at, published)));
+    pairs.filter(|&(at, published)| !stands(at, published)).collect()
+}
+
+/// The rows of a block in the order of their worth: numbers of units asked first, then of those with a value, shares before single answers, all before groups, large groups before
 /// small ones.
 fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
-    let mut found: Vec<((bool, usize, usize, i64), Candidate)> = Vec::new();
+    let mut found: Vec<((Part, usize, usize, i64), Candidate)> = Vec::new();
     let mut known: HashMap<(Vec<(u32, i64)>, Part), usize> = HashMap::new();
     for (position, published) in block.published.iter().enumerate() {
         let (measure, group) = (&block.measures[published.measure], &block.groups[published.group]);
@@ -121,10 +141,10 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
             Kind::Mean { .. } if measure.value.len() > 1 => 2,
             _ => usize::from(!indicators.estimates[published.estimate].key.level.is_empty()),
         };
-        let forms: [(&Form, Part); 3] = [(&measure.count, Part::Count), (&measure.rest, Part::Rest), (&measure.value, Part::Value)];
-        for (form, part) in forms {
+        let base: Form = measure.count.iter().chain(&measure.rest).copied().collect();
+        for (form, part) in [(&base, Part::Base), (&measure.count, Part::Count), (&measure.value, Part::Value)] {
             let row = block.row(form, group);
-            if row.is_empty() {
+            if row.is_empty() || (part == Part::Base && !measure.is_of_people()) {
                 continue;
             }
             let name = (row.iter().map(|&(place, factor)| (place, (factor * 1e6).round() as i64)).collect(), part);
@@ -133,7 +153,7 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
                 continue;
             }
             known.insert(name, found.len());
-            let worth = (part == Part::Value, level, domain.len(), -(size as i64));
+            let worth = (part, level, domain.len(), -(size as i64));
             found.push((
                 worth,
                 Candidate {
@@ -153,7 +173,7 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
 /// Whether the printed digits of a mean leave several sums possible.
 fn is_interval(measure: &Measure, count: f64) -> bool {
     let Kind::Mean { step, .. } = measure.kind else { return false };
-    steps(measure, count, Part::Value).first().is_some_and(|(digits, _)| digits * count >= 2.0 * step)
+    steps(measure, count, Part::Value, true).first().is_some_and(|own| own.size * count >= 2.0 * step)
 }
 
 /// A number of units is dear, since much stands beside it; a share about all dearer than one of a group, and a single answer cheap.
@@ -162,14 +182,14 @@ fn price(part: Part, level: usize, dimensions: usize, size: f64) -> f64 {
         Part::Count => 50.0,
         Part::Value if level == 0 => 3.0,
         Part::Value => 1.0,
-        Part::Rest => 0.5,
+        Part::Base => 1e6,
     };
     let of_group = if dimensions == 0 { 20.0 } else { 1.0 + size.max(1.0).ln() };
     of_part * of_group
 }
 
 /// Shows what gives no secret away exactly, in order.
-fn show(candidates: &[Candidate], secrets: &[Secret], dropped: &BTreeSet<usize>) -> BTreeSet<usize> {
+fn show(block: &Block, candidates: &[Candidate], secrets: &[Secret], dropped: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut echelon = Echelon::default();
     let mut shown = BTreeSet::new();
     let mut left: Vec<Row> = secrets.iter().map(|secret| secret.row.clone()).collect();
@@ -181,15 +201,18 @@ fn show(candidates: &[Candidate], secrets: &[Secret], dropped: &BTreeSet<usize>)
     }
     let mut uses: HashMap<u32, usize> = HashMap::new();
     candidates.iter().flat_map(|candidate| &candidate.row).for_each(|(place, _)| *uses.entry(*place).or_default() += 1);
-    for (position, candidate) in candidates.iter().enumerate().filter(|(position, _)| !dropped.contains(position)) {
-        let row = echelon.reduce(&candidate.row);
+    let known = block.known_rows();
+    let own = candidates.iter().enumerate().filter(|(position, _)| !dropped.contains(position));
+    let own = own.map(|(position, candidate)| (Some(position), candidate.part != Part::Base, &candidate.row));
+    for (position, may_fall, row) in known.iter().map(|row| (None, false, row)).chain(own) {
+        let row = echelon.reduce(row);
         let cost = |place: u32| (holders.get(&place).map_or(0, BTreeSet::len), uses.get(&place).copied().unwrap_or_default(), place);
         let Some(pivot) = row.iter().map(|(place, _)| *place).min_by_key(|&place| cost(place)) else {
-            shown.insert(position);
+            shown.extend(position);
             continue;
         };
         let touched: Vec<usize> = holders.get(&pivot).into_iter().flatten().copied().collect();
-        if touched.iter().any(|&secret| proportional(&left[secret], &row)) {
+        if may_fall && touched.iter().any(|&secret| proportional(&left[secret], &row)) {
             continue;
         }
         for secret in touched {
@@ -207,7 +230,7 @@ fn show(candidates: &[Candidate], secrets: &[Secret], dropped: &BTreeSet<usize>)
             left[secret] = new;
         }
         echelon.add(&row, pivot);
-        shown.insert(position);
+        shown.extend(position);
     }
     shown
 }
@@ -227,7 +250,7 @@ fn coarsen(
     block: &Block,
     candidates: &[Candidate],
     exact: &[&Row],
-    rejected: &[usize],
+    open: &[(usize, usize)],
     secrets: &[Secret],
     mut proofs: Vec<Option<Vec<f64>>>,
 ) -> Vec<Rounded> {
@@ -235,19 +258,22 @@ fn coarsen(
     if block.variables.len() * block.atoms == 0 {
         return rounded;
     }
-    for candidate in rejected.iter().map(|&at| &candidates[at]) {
-        for &published in &candidate.published {
-            let of = &block.published[published];
-            let (measure, group) = (&block.measures[of.measure], &block.groups[of.group]);
-            for step in steps(measure, block.sum(&measure.count, group), candidate.part) {
-                rounded.push(as_rounded(block, measure, group, published, candidate.part, step));
-                let Some(new) = proofs_with(block, exact, &rounded, secrets, &proofs) else {
-                    rounded.pop();
-                    continue;
-                };
-                new.into_iter().for_each(|(at, proof)| proofs[at] = Some(proof));
-                break;
-            }
+    for &(at, published) in open {
+        let part = candidates[at].part;
+        let of = &block.published[published];
+        let (measure, group) = (&block.measures[of.measure], &block.groups[of.group]);
+        let is_counted = |own: &Rounded| own.published == published && own.part == Part::Count && own.is_usual;
+        let counted = part != Part::Value
+            || rounded.iter().any(is_counted)
+            || !open.iter().any(|&(at, own)| own == published && candidates[at].part == Part::Count);
+        for step in steps(measure, block.sum(&measure.count, group), part, counted) {
+            rounded.push(as_rounded(block, measure, group, (published, part, counted), step));
+            let Some(new) = proofs_with(block, exact, &rounded, secrets, &proofs) else {
+                rounded.pop();
+                continue;
+            };
+            new.into_iter().for_each(|(at, proof)| proofs[at] = Some(proof));
+            break;
         }
     }
     rounded
@@ -268,7 +294,7 @@ fn proofs_with(
         return Some(Vec::new());
     }
     let asked: Vec<Secret> = stale.iter().map(|&at| secrets[at].clone()).collect();
-    let mut attacker = Attacker::new(block, exact.iter().copied(), rounded, &asked);
+    let mut attacker = Attacker::new(block, exact.to_vec(), rounded, &asked);
     let mut new = Vec::new();
     for (position, &at) in stale.iter().enumerate() {
         new.push((at, attacker.escape(position, &asked[position]).filter(|proof| !proof.is_empty())?));
@@ -276,62 +302,90 @@ fn proofs_with(
     Some(new)
 }
 
-/// The steps that a number may be rounded to, finest first, and whether that is finer than to the nearest five: counts of people and shares to the
-/// nearest five, means to their own digits or one less, scores of a hundred to the nearest five.
-fn steps(measure: &Measure, count: f64, part: Part) -> Vec<(f64, bool)> {
-    let people = !matches!(measure.kind, Kind::Register | Kind::Institutions);
+/// A way to print a number that is not shown exactly.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    size: f64,
+    /// Whether it stands as it would anyway, or else rounded to the nearest five.
+    is_usual: bool,
+    /// Whether what is printed is a ratio to the number of units.
+    is_ratio: bool,
+}
+
+/// The steps that a number may be rounded to, finest first: numbers of people whole or to the nearest five, shares and means to their own digits or
+/// the nearest five. Beside a number of units that is not told exactly, shares are whole per cent, and no numerator stands.
+fn steps(measure: &Measure, count: f64, part: Part, counted: bool) -> Vec<Step> {
+    let number = |size: f64| Step { size, is_usual: size < 5.0, is_ratio: false };
+    let ratio = |size: f64, is_usual: bool| Step { size, is_usual, is_ratio: true };
     match (part, measure.kind) {
-        (Part::Count, _) if people => vec![(5.0, false)],
-        (Part::Value, Kind::Choice | Kind::Opinion { .. }) => vec![(0.05, false)],
+        _ if !measure.is_of_people() => Vec::new(),
+        (Part::Count, _) => vec![number(1.0), number(5.0)],
+        (Part::Base, _) => Vec::new(),
+        (Part::Value, Kind::Choice) if counted => vec![number(1.0), ratio(0.05, false)],
+        (Part::Value, Kind::Choice) => vec![ratio(0.01, true), ratio(0.05, false)],
+        (Part::Value, Kind::Opinion { .. }) if counted && count >= 100.0 => vec![ratio(0.001, true), ratio(0.05, false)],
+        (Part::Value, Kind::Opinion { .. }) => vec![ratio(0.01, true), ratio(0.05, false)],
         (Part::Value, Kind::Mean { low, high, .. }) => {
-            let own = (if count < 100.0 { 0.1 } else { 0.01 }, true);
-            if high - low >= 99.0 { vec![own, (5.0, false)] } else { vec![own] }
+            let own = ratio(if count < 100.0 { 0.1 } else { 0.01 }, true);
+            if high - low >= 99.0 { vec![own, ratio(5.0, false)] } else { vec![own] }
         }
-        _ => Vec::new(),
+        (Part::Value, _) => vec![ratio(0.05, false)],
     }
 }
 
-/// A number as it is shown with a step.
-fn as_rounded(block: &Block, measure: &Measure, group: &Group, published: usize, part: Part, (step, is_usual): (f64, bool)) -> Rounded {
-    let (value, count) = if part == Part::Count { (&measure.count, None) } else { (&measure.value, Some(&measure.count)) };
+/// A number as it is shown with a step; `counted` says that the number of its units is told exactly.
+fn as_rounded(block: &Block, measure: &Measure, group: &Group, of: (usize, Part, bool), step: Step) -> Rounded {
+    let (published, part, counted) = of;
+    let value = match part {
+        Part::Count => &measure.count,
+        Part::Base | Part::Value => &measure.value,
+    };
+    let count = step.is_ratio.then_some(&measure.count);
     Rounded {
         published,
-        is_count: part == Part::Count,
-        is_usual,
+        part,
+        is_usual: step.is_usual,
+        is_whole: value.iter().all(|&(variable, factor)| factor.fract() == 0.0 && block.variables[variable].is_number_of_people()),
         value: block.row(value, group),
-        count: count.map(|count| block.row(count, group)),
+        count: count.filter(|_| !counted).map(|count| block.row(count, group)),
         sums: (block.sum(value, group), count.map_or(1.0, |count| block.sum(count, group))),
-        step,
+        step: step.size,
     }
 }
 
-fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, coarse: &[Rounded]) -> Decision {
+fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, open: &[(usize, usize)], coarse: &[Rounded]) -> Decision {
     let mut decision = Decision::default();
-    for candidate in candidates.iter().enumerate().filter(|(at, _)| !shown.contains(at)).map(|(_, candidate)| candidate) {
-        for published in candidate.published.iter().map(|&published| &block.published[published]) {
-            match candidate.part {
-                Part::Rest => {
-                    decision.hidden_bases.insert(published.estimate);
-                }
-                Part::Value => {
-                    decision.values.insert(published.estimate, Showing::Withheld);
-                }
-                Part::Count => {
-                    decision.counts.insert(published.estimate, Showing::Withheld);
-                }
+    let hidden = candidates.iter().enumerate().filter(|(at, _)| !shown.contains(at));
+    let hidden = hidden.flat_map(|(at, candidate)| candidate.published.iter().map(move |&published| (at, published)));
+    for (at, published) in hidden.chain(open.iter().copied()) {
+        let estimate = block.published[published].estimate;
+        match candidates[at].part {
+            Part::Base => {}
+            Part::Value => {
+                decision.values.insert(estimate, Showing::Withheld);
+            }
+            Part::Count => {
+                decision.counts.insert(estimate, Showing::Withheld);
             }
         }
     }
     for own in coarse {
         let estimate = block.published[own.published].estimate;
-        let of = if own.is_count { &mut decision.counts } else { &mut decision.values };
-        of.insert(estimate, if own.is_usual { Showing::Exact } else { Showing::Coarse });
+        let showing = if own.is_usual { Showing::Exact } else { Showing::Coarse };
+        match own.part {
+            Part::Base => {}
+            Part::Value => {
+                decision.values.insert(estimate, showing);
+            }
+            Part::Count => {
+                decision.counts.insert(estimate, showing);
+            }
+        }
     }
     decision.values.extend(block.unplaced.iter().map(|&estimate| (estimate, Showing::Withheld)));
     // A ratio of a register stands with both its numbers.
     for published in &block.published {
-        let register = matches!(block.measures[published.measure].kind, Kind::Register | Kind::Institutions);
-        if register && decision.counts.contains_key(&published.estimate) {
+        if !block.measures[published.measure].is_of_people() && decision.counts.contains_key(&published.estimate) {
             decision.values.insert(published.estimate, Showing::Withheld);
         }
     }

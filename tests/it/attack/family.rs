@@ -87,7 +87,7 @@ impl Family {
     pub fn new(question: Question, rows: &[(Row, Measure)], editions: &[Records], of_employers: bool) -> Self {
         let mut groups: BTreeMap<String, BTreeSet<Group>> = BTreeMap::new();
         let mut shown = BTreeSet::new();
-        let mut uncounted = BTreeSet::new();
+        let (mut uncounted, mut asked) = (BTreeSet::new(), BTreeSet::new());
         for (row, measure) in rows {
             let own = group(row, &row.domain);
             if row.estimate.number().is_some() && row.against.0.is_empty() {
@@ -95,6 +95,9 @@ impl Family {
             }
             if row.against.0.is_empty() && (row.base == Cell::Withheld || row.n == Cell::Withheld) {
                 uncounted.insert((row.wave.clone(), own.clone()));
+            }
+            if row.against.0.is_empty() && matches!(row.base, Cell::Number(_)) {
+                asked.insert((row.wave.clone(), own.clone()));
             }
             let of_wave = groups.entry(row.wave.clone()).or_default();
             of_wave.insert(own);
@@ -114,7 +117,8 @@ impl Family {
             waves: BTreeMap::new(),
             system: System::default(),
             small: if of_employers { FEW_EMPLOYERS } else { SMALL_GROUP },
-            uncounted,
+            // Of a group of whom it is told nowhere how many were asked, it is not known how many did not answer.
+            uncounted: uncounted.into_iter().filter(|own| asked.contains(own)).collect(),
             shown,
         };
         for (wave, of_wave) in groups {
@@ -425,7 +429,7 @@ impl Family {
             told.extend(self.told_of_side(&with, &name, size, dichotomy));
             // That none of many ticked an option is a zero, which may stand.
             if size < small || !(self.question.is_option && name == "0") {
-                told.extend(self.told_of_all(&without, &name, size));
+                told.extend(self.told_of_all(&with, &without, &name, size));
             }
         }
         told
@@ -447,13 +451,18 @@ impl Family {
     }
 
     /// Whether it is told that all, or all but a few, gave some answer; the complement of an answer of `cells` is few then.
-    fn told_of_all(&mut self, without: &Terms, name: &str, size: usize) -> Option<String> {
+    fn told_of_all(&mut self, with: &Terms, without: &Terms, name: &str, size: usize) -> Option<String> {
         if without.is_empty() {
             return None;
         }
         let few = if size < SMALL_GROUP { 0.0 } else { FEW };
         let is_secret = move |_: f64, upper: f64| (upper + TINY).floor() <= few;
         let (lower, upper) = self.system.limits(without, &|lower, upper| !is_secret(lower, upper));
+        // Of whom few are known to have answered at all, nothing is told by few having answered otherwise.
+        let least_with = if is_secret(lower, upper) { self.system.limits(with, &|lower, _| lower <= few).0 } else { 0.0 };
+        if least_with.max(0.0) <= few {
+            return None;
+        }
         let truth = value(without, &self.system.truth);
         is_secret(lower, upper).then(|| format!("all of them but {truth} answered {name}, known to be {}", limits(lower, upper)))
     }
