@@ -5,6 +5,7 @@ use super::danger::Danger;
 use super::decision::Part;
 use super::elimination::Row;
 use super::secrets::Secret;
+use super::whole;
 use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
 use std::collections::BTreeSet;
 
@@ -40,20 +41,19 @@ impl Rounded {
         if self.is_whole { ((low - 1e-6).ceil().min(self.sums.0), (high - 1e-6).floor().max(self.sums.0)) } else { (low, high) }
     }
 
-    /// The two bounds that the printed number sets: rows whose sums are not below a constant, and by how much they are above it.
+    /// The two bounds that the printed number sets: rows, and what their sums may not be below.
     fn bounds(&self) -> [(Row, f64); 2] {
         let with = |value: f64, by: f64| {
             let mut row: Row = self.value.iter().map(|&(place, factor)| (place, value * factor)).collect();
             row.extend(self.count.iter().flatten().map(|&(place, factor)| (place, by * factor)));
             row
         };
-        let (value, of) = self.sums;
         if self.count.is_none() {
             let (least, most) = self.range();
-            return [(with(1.0, 0.0), value - least), (with(-1.0, 0.0), most - value)];
+            return [(with(1.0, 0.0), least), (with(-1.0, 0.0), -most)];
         }
         let (low, high) = self.limits();
-        [(with(1.0, -low), value - low * of), (with(-1.0, high), high * of - value)]
+        [(with(1.0, -low), 0.0), (with(-1.0, high), 0.0)]
     }
 
     /// Whether what is printed leaves one value only.
@@ -68,7 +68,7 @@ impl Rounded {
     pub(super) fn is_same_at(&self, unknowns: &[f64]) -> bool {
         let sum = |row: &Row| -> f64 { row.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum() };
         if self.count.is_some() {
-            return self.bounds().iter().all(|(row, _)| sum(row) > -1e-6);
+            return self.bounds().iter().all(|(row, least)| sum(row) > least - 1e-6);
         }
         let (least, most) = self.range();
         let value = sum(&self.value);
@@ -87,20 +87,26 @@ pub(super) struct Attacker<'a> {
     rounded: &'a [Rounded],
     /// The variable of each secret.
     variables: Vec<usize>,
+    /// Where the last secret had a way out, but not in whole people: what was not whole.
+    pub(super) broken: Vec<usize>,
 }
 
 /// A program being set up.
-struct Program {
-    values: Vec<f64>,
-    equations: Vec<Vec<(usize, f64)>>,
+pub(super) struct Program {
+    pub(super) values: Vec<f64>,
+    pub(super) equations: Vec<Vec<(usize, f64)>>,
 }
 
 impl Program {
     /// The unknowns of a block within their bounds.
     fn of(block: &Block) -> Self {
-        let values: Vec<f64> = block.variables.iter().flat_map(|variable| variable.values.iter().copied()).collect();
+        Self::at(block, block.variables.iter().flat_map(|variable| variable.values.iter().copied()).collect())
+    }
+
+    /// The unknowns of a block within their bounds, starting at other values than the true ones.
+    pub(super) fn at(block: &Block, values: Vec<f64>) -> Self {
         let mut program = Self { values, equations: Vec::new() };
-        block.known_rows().iter().for_each(|row| program.fixed(row));
+        block.known.iter().for_each(|row| program.fixed(row));
         for (position, variable) in block.variables.iter().enumerate() {
             let place = |variable: usize, atom: usize| (variable * block.atoms + atom) as u32;
             for atom in 0..block.atoms {
@@ -125,13 +131,13 @@ impl Program {
         program
     }
 
-    fn variable(&mut self, value: f64) -> usize {
+    pub(super) fn variable(&mut self, value: f64) -> usize {
         self.values.push(value.max(0.0));
         self.values.len() - 1
     }
 
     /// A row whose sum stays what it is.
-    fn fixed(&mut self, row: &[(u32, f64)]) {
+    pub(super) fn fixed(&mut self, row: &[(u32, f64)]) {
         self.equations.push(row.iter().map(|&(place, factor)| (place as usize, factor)).collect());
     }
 
@@ -141,7 +147,7 @@ impl Program {
     }
 
     /// A row under a variable of its own, that starts at a value and may not fall below zero.
-    fn named(&mut self, row: &[(u32, f64)], start: f64) -> usize {
+    pub(super) fn named(&mut self, row: &[(u32, f64)], start: f64) -> usize {
         let variable = self.variable(start);
         let mut equation: Vec<(usize, f64)> = row.iter().map(|&(place, factor)| (place as usize, -factor)).collect();
         equation.push((variable, 1.0));
@@ -149,10 +155,11 @@ impl Program {
         variable
     }
 
-    fn round(&mut self, rounded: &[Rounded]) {
+    pub(super) fn round(&mut self, rounded: &[Rounded]) {
         rounded.iter().filter(|own| own.is_fixed()).for_each(|own| self.fixed(&own.value));
-        for (row, slack) in rounded.iter().filter(|own| !own.is_fixed()).flat_map(Rounded::bounds) {
-            self.not_below(&row, slack);
+        for (row, least) in rounded.iter().filter(|own| !own.is_fixed()).flat_map(Rounded::bounds) {
+            let now: f64 = row.iter().map(|&(place, factor)| factor * self.values[place as usize]).sum();
+            self.not_below(&row, now - least);
         }
     }
 }
@@ -164,13 +171,13 @@ impl<'a> Attacker<'a> {
     /// Everything that is shown, and the secrets to ask about.
     pub(super) fn new(block: &'a Block, exact: Vec<&'a Row>, rounded: &'a [Rounded], secrets: &[Secret]) -> Self {
         if block.variables.len() * block.atoms > LARGEST {
-            return Self { block, region: None, exact, rounded, variables: Vec::new() };
+            return Self { block, region: None, exact, rounded, variables: Vec::new(), broken: Vec::new() };
         }
         let mut program = Program::of(block);
         exact.iter().for_each(|row| program.fixed(row));
         program.round(rounded);
         let variables = secrets.iter().map(|secret| program.named(&secret.row, secret.truth + SHIFT)).collect();
-        Self { block, region: Some(FeasibleRegion::new(&program.values, program.equations)), exact, rounded, variables }
+        Self { block, region: Some(FeasibleRegion::new(&program.values, program.equations)), exact, rounded, variables, broken: Vec::new() }
     }
 
     /// Values of the unknowns under which everything is printed the same and a secret is out of danger; `None` when there are none.
@@ -178,6 +185,7 @@ impl<'a> Attacker<'a> {
         let unknowns = self.block.variables.len() * self.block.atoms;
         let Some(region) = &mut self.region else { return Some(Vec::new()) };
         let ways = secret.danger.ways_out(secret.truth);
+        self.broken.clear();
         // The shortest way from the truth, where all is whole, often ends at whole people where that from another place does not.
         for start_anew in [false, true] {
             for &(aim, direction) in &ways {
@@ -195,100 +203,19 @@ impl<'a> Attacker<'a> {
                         let value: f64 = secret.row.iter().map(|&(place, factor)| factor * point[place as usize]).sum();
                         (value - aim) * sign > -1e-3
                     };
-                    let found =
-                        made_whole(self.block, &region.point()[..unknowns], &self.exact, self.rounded).filter(|point| is_out(point));
+                    let point = &region.point()[..unknowns];
+                    let found = whole::made_whole(self.block, point, &self.exact, self.rounded).filter(|point| is_out(point));
                     if found.is_some() {
                         return found;
+                    }
+                    if further == 0.0 {
+                        self.broken = whole::broken(self.block, point);
                     }
                 }
             }
         }
         None
     }
-}
-
-/// More numbers of people than this that are not whole are not tried.
-const MOST_TRIED: usize = 16;
-
-/// A point with every number of people whole, at most one away, under which everything is still printed the same; `None` when none is found.
-fn made_whole(block: &Block, point: &[f64], exact: &[&Row], rounded: &[Rounded]) -> Option<Vec<f64>> {
-    let counts = block.variables.iter().enumerate().filter(|(_, own)| own.is_number_of_people());
-    let places = counts.flat_map(|(position, _)| position * block.atoms..(position + 1) * block.atoms);
-    let broken: Vec<usize> = places.filter(|&place| (point[place] - point[place].round()).abs() >= 1e-3).collect();
-    if broken.is_empty() {
-        return Some(point.to_vec());
-    }
-    if broken.len() > MOST_TRIED {
-        return None;
-    }
-    // Of each equation only the broken numbers are open; it can be judged when the last of them is chosen.
-    let order = |place: usize| broken.iter().position(|&own| own == place);
-    let mut ends: Vec<Vec<(Vec<(usize, f64)>, f64)>> = vec![Vec::new(); broken.len()];
-    for row in exact {
-        let open: Vec<(usize, f64)> = row.iter().filter_map(|&(place, factor)| Some((order(place as usize)?, factor))).collect();
-        let Some(last) = open.iter().map(|(at, _)| *at).max() else { continue };
-        let sum = open.iter().map(|&(at, factor)| factor * point[broken[at]]).sum();
-        ends[last].push((open, sum));
-    }
-    let mut chosen: Vec<f64> = Vec::new();
-    let mut tries = 0;
-    let mut point = point.to_vec();
-    choose(&broken, &ends, &mut point, &mut chosen, &mut tries, &|point| {
-        is_possible(block, point) && rounded.iter().all(|own| own.is_same_at(point))
-    })
-    .then_some(point)
-}
-
-/// Rounds the broken numbers one after another down or up, until all equations and `holds` are met.
-fn choose(
-    broken: &[usize],
-    ends: &[Vec<(Vec<(usize, f64)>, f64)>],
-    point: &mut Vec<f64>,
-    chosen: &mut Vec<f64>,
-    tries: &mut usize,
-    holds: &impl Fn(&[f64]) -> bool,
-) -> bool {
-    *tries += 1;
-    let at = chosen.len();
-    if *tries > 5_000 {
-        return false;
-    }
-    if at == broken.len() {
-        let before = point.clone();
-        broken.iter().zip(chosen.iter()).for_each(|(&place, &value)| point[place] = value);
-        if holds(point) {
-            return true;
-        }
-        *point = before;
-        return false;
-    }
-    let own = point[broken[at]];
-    for value in [own.floor(), own.ceil()] {
-        chosen.push(value);
-        let met =
-            |(open, sum): &(Vec<(usize, f64)>, f64)| (open.iter().map(|&(at, factor)| factor * chosen[at]).sum::<f64>() - sum).abs() < 1e-5;
-        if ends[at].iter().all(met) && choose(broken, ends, point, chosen, tries, holds) {
-            return true;
-        }
-        chosen.pop();
-    }
-    false
-}
-
-/// Whether the unknowns are within their bounds.
-fn is_possible(block: &Block, point: &[f64]) -> bool {
-    block.variables.iter().enumerate().all(|(position, variable)| {
-        (0..block.atoms).all(|atom| {
-            let of = |variable: usize| point[variable * block.atoms + atom];
-            let own = of(position);
-            own > -1e-6
-                && match variable.bounds {
-                    Bounds::Count | Bounds::Total => true,
-                    Bounds::PartOf(whole) => own < of(whole) + 1e-6,
-                    Bounds::Sum { of: number, low, high } => own > low * of(number) - 1e-6 && own < high * of(number) + 1e-6,
-                }
-        })
-    })
 }
 
 impl Danger {
@@ -302,11 +229,12 @@ impl Danger {
     }
 }
 
-/// The shown numbers of least worth in all that have to be taken back for a secret to have a way out; empty when there is none.
+/// The shown numbers of least worth in all that have to be taken back for a secret to have a way out; empty when there is none. Numbers without a
+/// price cannot be taken back.
 ///
 /// The program moves the secret to safety and lets every shown number move at the price of its worth: those that move are taken back (the
 /// heuristic of Kelly, Golden and Assad 1992 for complements, over people instead of cells).
-pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, f64)], secret: &Secret) -> BTreeSet<usize> {
+pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, Option<f64>)], secret: &Secret) -> BTreeSet<usize> {
     let ways = secret
         .danger
         .ways_out(secret.truth)
@@ -318,7 +246,7 @@ pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, 
 fn cheapest(
     block: &Block,
     shown: &BTreeSet<usize>,
-    rows: &[(&Row, f64)],
+    rows: &[(&Row, Option<f64>)],
     secret: &Secret,
     aim: f64,
     direction: Direction,
@@ -339,11 +267,15 @@ fn cheapest(
     let mut price: Vec<(usize, f64)> = vec![(total, 1.0), (moved, -WEIGHT)];
     let mut sides = Vec::new();
     for &at in shown {
+        let Some(cost) = rows[at].1 else {
+            program.fixed(rows[at].0);
+            continue;
+        };
         let (up, down) = (program.variable(0.0), program.variable(0.0));
         let mut equation: Vec<(usize, f64)> = rows[at].0.iter().map(|&(place, factor)| (place as usize, factor)).collect();
         equation.extend([(up, -1.0), (down, 1.0)]);
         program.equations.push(equation);
-        price.extend([(up, rows[at].1), (down, rows[at].1)]);
+        price.extend([(up, cost), (down, cost)]);
         sides.push((at, up, down));
     }
     program.equations.push(price);

@@ -116,8 +116,9 @@ pub(super) struct Block {
     /// Number of atoms.
     pub(super) atoms: usize,
     pub(super) variables: Vec<Variable>,
-    /// Sums of unknowns that are zero in every atom, as everybody knows.
+    /// Sums of unknowns that are zero in every atom, as everybody knows, and the same as rows.
     pub(super) identities: Vec<Form>,
+    pub(super) known: Vec<Vec<(u32, f64)>>,
     pub(super) measures: Vec<Measure>,
     /// The published groups, each once, with the names they are published under.
     pub(super) groups: Vec<Group>,
@@ -150,12 +151,6 @@ impl Block {
         });
         row.retain(|(_, factor)| factor.abs() > 1e-12);
         row
-    }
-
-    /// The identities as rows.
-    pub(super) fn known_rows(&self) -> Vec<Vec<(u32, f64)>> {
-        let atoms = 0..self.atoms as u32;
-        atoms.flat_map(|atom| self.identities.iter().map(move |identity| self.row(identity, &[atom]))).collect()
     }
 
     fn place(&self, variable: usize, atom: u32) -> u32 {
@@ -196,5 +191,10 @@ impl Block {
             group.dedup();
         }
         self.atoms = atoms;
+        let atoms = 0..self.atoms as u32;
+        self.known = atoms
+            .flat_map(|atom| self.identities.iter().map(move |identity| (identity, atom)))
+            .map(|(identity, atom)| self.row(identity, &[atom]))
+            .collect();
     }
 }

@@ -90,7 +90,8 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
         (0..candidates.len()).filter(|&at| candidates[at].part == Part::Value && candidates[at].is_mean).collect();
     let mut shown = show(block, &candidates, &secrets, &primary.union(&rounded).copied().collect());
     let rows: Vec<&Row> = candidates.iter().map(|candidate| &candidate.row).collect();
-    let priced: Vec<(&Row, f64)> = candidates.iter().map(|candidate| (&candidate.row, candidate.price)).collect();
+    let price = |candidate: &Candidate| (candidate.part != Part::Base).then_some(candidate.price);
+    let priced: Vec<(&Row, Option<f64>)> = candidates.iter().map(|candidate| (&candidate.row, price(candidate))).collect();
     let exact = |shown: &BTreeSet<usize>| -> Vec<&Row> { shown.iter().map(|&at| rows[at]).collect() };
     let mut attacker = Attacker::new(block, exact(&shown), &[], &secrets);
     let mut proofs: Vec<Option<Vec<f64>>> = Vec::new();
@@ -102,6 +103,17 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
             }
             attacker = Attacker::new(block, exact(&shown), &[], &secrets);
             proof = attacker.escape(at, secret);
+            // Where there is a way out but none in whole people, what ties those together is taken back as well, the cheapest first.
+            while proof.is_none() {
+                let touches = |at: &usize| candidates[*at].row.iter().any(|(place, _)| attacker.broken.contains(&(*place as usize)));
+                let movable = shown.iter().copied().filter(|&at| candidates[at].part != Part::Base && touches(&at));
+                let Some(cheapest) = movable.min_by(|&one, &other| candidates[one].price.total_cmp(&candidates[other].price)) else {
+                    break;
+                };
+                shown.remove(&cheapest);
+                attacker = Attacker::new(block, exact(&shown), &[], &secrets);
+                proof = attacker.escape(at, secret);
+            }
         }
         proofs.push(proof);
     }
@@ -201,10 +213,9 @@ fn show(block: &Block, candidates: &[Candidate], secrets: &[Secret], dropped: &B
     }
     let mut uses: HashMap<u32, usize> = HashMap::new();
     candidates.iter().flat_map(|candidate| &candidate.row).for_each(|(place, _)| *uses.entry(*place).or_default() += 1);
-    let known = block.known_rows();
     let own = candidates.iter().enumerate().filter(|(position, _)| !dropped.contains(position));
     let own = own.map(|(position, candidate)| (Some(position), candidate.part != Part::Base, &candidate.row));
-    for (position, may_fall, row) in known.iter().map(|row| (None, false, row)).chain(own) {
+    for (position, may_fall, row) in block.known.iter().map(|row| (None, false, row)).chain(own) {
         let row = echelon.reduce(row);
         let cost = |place: u32| (holders.get(&place).map_or(0, BTreeSet::len), uses.get(&place).copied().unwrap_or_default(), place);
         let Some(pivot) = row.iter().map(|(place, _)| *place).min_by_key(|&place| cost(place)) else {

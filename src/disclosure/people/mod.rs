@@ -7,5 +7,6 @@ mod danger;
 mod decision;
 mod elimination;
 mod secrets;
+mod whole;
 
 pub(super) use decision::{Decision, Showing, decide};
