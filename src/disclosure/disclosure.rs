@@ -20,7 +20,7 @@ use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::goals;
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What is known while the estimates are decided on.
 struct Desk<'a> {
@@ -29,6 +29,14 @@ struct Desk<'a> {
     queries: HashMap<&'a str, &'a Query>,
     withheld: BTreeMap<Key, Cause>,
     decision: Decision,
+    /// Levels with full precision, and their place among the estimates.
+    raw: HashMap<&'a Key, &'a Estimate>,
+    position: HashMap<&'a Key, usize>,
+    /// Questions in groups of which the number of answers is not told exactly, and those of which some answer is not.
+    uncounted: HashSet<Key>,
+    /// The numbers of answers to a question in a group, and whether they are told exactly.
+    counts: HashMap<Key, Vec<(u64, bool)>>,
+    clouded: HashSet<Key>,
     /// Counts of fieldwork that may not be shown.
     suppressed: BTreeSet<CellKey>,
 }
@@ -49,6 +57,13 @@ impl<'a> Desk<'a> {
             base_is_hidden: self.suppressed.contains(&base_cell(key)),
             decimals_of_parts: None,
         };
+        let place = place(key);
+        let is_open = self.query(key).is_some_and(|query| query.header.rule == Rule::Open && query.header.from == ["answers"]);
+        // How many left a question blank tells how many answered; a median tells of the answers.
+        let is_median = self.query(key).is_some_and(|query| query.header.estimator == Estimator::InterpolatedMedian);
+        let tells = (is_open && !self.is_counted(&place, estimate)) || (is_median && self.clouded.contains(&place));
+        let decided = if tells && decided.withheld.is_none() { Decided { withheld: Some(Cause::Complement), ..decided } } else { decided };
+        let decided = if is_median && self.uncounted.contains(&place) { Decided { n: Showing::Withheld, ..decided } } else { decided };
         let released = released(&self.limits, self.query(key), estimate, decided);
         // The number behind a median is a count that may be withheld elsewhere.
         let uncounted = self.query(key).is_some_and(|query| query.header.estimator == Estimator::Median);
@@ -69,9 +84,8 @@ impl<'a> Desk<'a> {
     fn difference(&self, estimates: &[Estimate], levels: &HashMap<&Key, Released>, estimate: &Estimate) -> Released {
         let parts = parts(self.project, estimates, &estimate.key);
         let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
-        let is_coarse = shown.iter().any(|part| part.is_coarse());
-        let is_counted = |part: &&&Released| matches!(part.n, Count::Shown(_)) && !part.flags.contains(&Flag::NearestFive);
-        let hidden = !shown.iter().all(|part| is_counted(&part)) || self.leaves_out_few(&shown, estimate);
+        let is_coarse = shown.iter().any(|part| self.is_coarse(&part.key));
+        let hidden = is_coarse || shown.iter().any(|part| !matches!(part.n, Count::Shown(_)) || part.flags.contains(&Flag::NearestFive)) || self.leaves_out_few(&shown, estimate);
         let decided = Decided {
             withheld: self.withheld.get(&estimate.key).copied(),
             is_coarse,
@@ -79,8 +93,58 @@ impl<'a> Desk<'a> {
             base_is_hidden: hidden,
             decimals_of_parts: shown.iter().filter_map(|part| part.value.as_ref().ok()).map(|part| part.percent_decimals).min(),
         };
-        released(&self.limits, self.query(&estimate.key), estimate, decided)
+        let told = told(estimate, &parts, |key| self.raw.get(key).copied(), |key| levels.get(key));
+        released(&self.limits, self.query(&estimate.key), told.as_ref().unwrap_or(estimate), decided)
     }
+
+    /// Whether those who left a question blank follow from a number of answers that is told exactly, or from none that is decided on.
+    fn is_counted(&self, place: &Key, blank: &Estimate) -> bool {
+        let Some(counts) = self.counts.get(place) else { return true };
+        let answered = blank.base.zip(blank.numerator).map(|(asked, left)| asked as f64 - left);
+        let mut same = counts.iter().filter(|(n, _)| answered.is_some_and(|answered| (*n as f64 - answered).abs() < 0.5)).peekable();
+        if same.peek().is_none() { !self.uncounted.contains(place) } else { same.any(|(_, is_exact)| *is_exact) }
+    }
+
+    /// Whether the value of a level is rounded to the nearest five.
+    fn is_coarse(&self, key: &Key) -> bool {
+        self.position.get(key).and_then(|position| self.decision.values.get(position)) == Some(&Showing::Coarse)
+    }
+}
+
+/// A difference as the difference of what is shown of its parts, with limits as far from it as they are: it then tells nothing that its parts do not.
+/// `None` where it is not simply the difference of levels.
+fn told<'a>(
+    estimate: &Estimate,
+    parts: &[Key],
+    raw: impl Fn(&Key) -> Option<&'a Estimate>,
+    level: impl Fn(&Key) -> Option<&'a Released>,
+) -> Option<Estimate> {
+    let signs: &[f64] = match (&estimate.key.against, parts.len()) {
+        // The group and the other one, now and before.
+        (Some(Against::GapChange { .. }), 4) => &[1.0, -1.0, 1.0, -1.0],
+        (Some(Against::Wave(_) | Against::CommonUnits(_) | Against::Level(_) | Against::Instrument(_)), 2..) => &[1.0, -1.0],
+        _ => return None,
+    };
+    let value = estimate.estimate?;
+    let (first, others) = parts.split_first()?;
+    let pairs: Vec<Vec<&Key>> =
+        if signs.len() == 4 { vec![parts.iter().collect()] } else { others.iter().map(|other| vec![first, other]).collect() };
+    let sum = |of: &dyn Fn(&Key) -> Option<f64>, keys: &[&Key]| -> Option<f64> {
+        keys.iter().zip(signs).map(|(key, sign)| Some(sign * of(key)?)).sum()
+    };
+    let is_it = |keys: &Vec<&Key>| sum(&|key| raw(key)?.estimate, keys).is_some_and(|own| (own - value).abs() < 1e-9);
+    let keys = pairs.into_iter().find(is_it)?;
+    let shown = sum(&|key| Some(level(key)?.value.as_ref().ok()?.estimate), &keys)?;
+    let by = shown - value;
+    let reference = estimate.reference.and_then(|_| Some(level(keys[1])?.value.as_ref().ok()?.estimate)).or(estimate.reference);
+    let moved = |limit: Option<f64>| limit.map(|limit| limit + by);
+    Some(Estimate { estimate: Some(shown), lower: moved(estimate.lower), upper: moved(estimate.upper), reference, ..estimate.clone() })
+}
+
+/// What a question, wave and group are called by those estimates that are about the same answers.
+fn place(key: &Key) -> Key {
+    let question = key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question);
+    Key { indicator: String::new(), level: String::new(), item: question.to_owned(), against: None, ..key.clone() }
 }
 
 /// Decides, once for all formats and languages, what may be published.
@@ -99,7 +163,33 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));
     adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key));
     let suppressed = suppressed(&limits, &indicators);
-    let desk = Desk { project: &project, limits, queries: by_name.clone(), withheld, decision, suppressed };
+    let own = |position: &usize| place(&indicators.estimates[*position].key);
+    let uncounted: HashSet<Key> =
+        decision.counts.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position)).collect();
+    let cloud = decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position));
+    let of_withheld = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).map(|(key, _)| place(key));
+    let clouded: HashSet<Key> = cloud.chain(of_withheld).chain(uncounted.iter().cloned()).collect();
+    let mut counts: HashMap<Key, Vec<(u64, bool)>> = HashMap::new();
+    for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
+        let decided = by_name.get(estimate.key.indicator.as_str()).is_some_and(|query| query.header.rule != Rule::Open);
+        if let Some(n) = estimate.n.filter(|_| decided && !estimate.key.item.is_empty()) {
+            let is_exact = decision.counts.get(&position).is_none_or(|showing| *showing == Showing::Exact);
+            counts.entry(own(&position)).or_default().push((n, is_exact));
+        }
+    }
+    let desk = Desk {
+        project: &project,
+        limits,
+        queries: by_name.clone(),
+        withheld,
+        decision,
+        raw: indicators.estimates.iter().map(|estimate| (&estimate.key, estimate)).collect(),
+        position: indicators.estimates.iter().enumerate().map(|(position, estimate)| (&estimate.key, position)).collect(),
+        uncounted,
+        counts,
+        clouded,
+        suppressed,
+    };
     let levels: HashMap<&Key, Released> = indicators
         .estimates
         .iter()

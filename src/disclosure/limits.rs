@@ -15,11 +15,13 @@ pub struct Limits {
     pub employers: u64,
     /// From this base on percentages carry a decimal.
     pub decimal_base: u64,
+    /// Fewest answers beside whose mean the limits stand with all digits; below, the values themselves could be worked out.
+    pub spread_base: u64,
 }
 
 impl Limits {
     /// The defaults: counts 1–4 withheld, attitudes from 10 answers, employers from 3.
-    pub const DEFAULT: Self = Self { count: 5, base: 10, employers: 3, decimal_base: 100 };
+    pub const DEFAULT: Self = Self { count: 5, base: 10, employers: 3, decimal_base: 100, spread_base: 30 };
 
     /// The project's limits.
     pub fn of(limits: &DisclosureLimits) -> Self {

@@ -22,6 +22,18 @@ impl Digits {
         rounded(value, self.decimals + 1)
     }
 
+    /// A lower limit of few people's mean: not above it, and with steps of five of the last digit.
+    pub fn below(self, value: f64) -> f64 {
+        let step = 5.0 / 10_f64.powi(self.decimals);
+        rounded((value / step + 1e-9).floor() * step, self.decimals)
+    }
+
+    /// An upper limit of few people's mean: not below it, and with steps of five of the last digit.
+    pub fn above(self, value: f64) -> f64 {
+        let step = 5.0 / 10_f64.powi(self.decimals);
+        rounded((value / step - 1e-9).ceil() * step, self.decimals)
+    }
+
     /// A value to the nearest five per cent, or five of a hundred.
     pub fn nearest_five(self, value: f64) -> f64 {
         if self.is_share { rounded((value * 20.0).round() / 20.0, 2) } else { nearest_five(value) }

@@ -6,7 +6,7 @@ use super::precision::{digits, nearest_five, rounded};
 use super::release::{Count, Reason, Released, Shown};
 use super::withheld::Cause;
 use crate::transform::estimate::{Estimate, Flag, GoalAssessment, Method, Verdict};
-use crate::transform::query::{Query, Rule};
+use crate::transform::query::{Estimator, Query, Rule};
 
 /// What was decided of an estimate.
 #[derive(Debug, Clone, Copy)]
@@ -54,23 +54,29 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
     let rule = query.map(|query| query.header.rule).unwrap_or_default();
     let counted = estimate.denominator.or(estimate.n.map(|n| n as f64));
     let large = counted.is_none_or(|n| n >= limits.decimal_base as f64);
-    let percent_decimals = decided.decimals_of_parts.unwrap_or(1).min(u8::from(large && !decided.is_coarse));
+    let counted_exactly = decided.n == Showing::Exact;
+    let percent_decimals = decided.decimals_of_parts.unwrap_or(1).min(u8::from(large && counted_exactly && !decided.is_coarse));
     let digits = digits(query, estimate, percent_decimals, value);
     // What few answered is told by their figure and its limits alone.
-    let alone = decided.is_coarse || (rule == Rule::Base && estimate.denominator.is_none() && percent_decimals == 0);
+    let alone = decided.is_coarse || !counted_exactly || (rule == Rule::Base && estimate.denominator.is_none() && percent_decimals == 0);
     let place = |number: f64| if decided.is_coarse { digits.nearest_five(number) } else { digits.round(number) };
+    // The values of few people can be worked out from their mean and its uncertainty.
+    let is_mean = query.is_some_and(|query| query.header.estimator == Estimator::Mean);
+    let few = is_mean && !decided.is_coarse && estimate.n.is_none_or(|n| n < limits.spread_base);
     Shown {
         estimate: place(value),
         reference: estimate.reference.map(place),
         standard_error: estimate.standard_error.filter(|_| !alone).map(|error| digits.round_finer(error)),
-        degrees_of_freedom: estimate.degrees_of_freedom.filter(|_| !decided.is_coarse).map(f64::round),
-        lower: estimate.lower.map(place),
-        upper: estimate.upper.map(place),
+        degrees_of_freedom: estimate.degrees_of_freedom.filter(|_| !decided.is_coarse && counted_exactly).map(f64::round),
+        lower: estimate.lower.map(|limit| if few { digits.below(limit) } else { place(limit) }),
+        upper: estimate.upper.map(|limit| if few { digits.above(limit) } else { place(limit) }),
         p: estimate.p.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         p_adjusted: estimate.p_adjusted.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         p_benjamini_hochberg: estimate.p_benjamini_hochberg.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         effect_size: estimate.effect_size.filter(|_| !decided.is_coarse).map(|effect| rounded(effect, if alone { 1 } else { 2 })),
-        numerator: estimate.numerator.filter(|_| !decided.is_coarse && (rule != Rule::Base || estimate.denominator.is_some())),
+        numerator: estimate
+            .numerator
+            .filter(|_| !decided.is_coarse && counted_exactly && (rule != Rule::Base || estimate.denominator.is_some())),
         denominator: estimate.denominator,
         percent_decimals,
     }
@@ -97,7 +103,10 @@ pub(super) fn goal_after(goal: GoalAssessment, query: Option<&Query>, released: 
     let digits = digits(query, &released.as_estimate(), shown.percent_decimals, shown.estimate);
     let place = |number: f64| if is_coarse { digits.nearest_five(number) } else { digits.round(number) };
     GoalAssessment {
-        outcome: goal.outcome.map(place),
+        outcome: goal
+            .outcome
+            .map(place)
+            .map(|own| if (own - shown.estimate).abs() < 0.05 * shown.estimate.abs().max(1.0) { shown.estimate } else { own }),
         lower: goal.lower.map(place),
         upper: goal.upper.map(place),
         bound: goal.bound.map(place),

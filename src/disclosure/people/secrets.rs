@@ -44,6 +44,13 @@ pub(super) fn all(block: &Block) -> (Vec<Secret>, BTreeSet<(usize, usize)>) {
             }
         }
     }
+    for people in crossed(block) {
+        for (measure, of) in block.measures.iter().enumerate() {
+            let numbers = [&of.value, &of.count, &of.rest].map(|form| block.sum(form, &people));
+            let about: Vec<About> = secrets(of, numbers, false, true);
+            found.add(measure, &people, &about, numbers);
+        }
+    }
     for atom in 0..block.atoms as u32 {
         for (measure, of) in block.measures.iter().enumerate() {
             let numbers = [&of.value, &of.count, &of.rest].map(|form| block.sum(form, &[atom]));
@@ -96,7 +103,10 @@ impl Derived {
     }
 }
 
-/// Every published group less one that lies in it, and less all of one kind, such as the schools of a municipality.
+/// Groups of a kind within another of which every selection is looked at.
+const FEW_PARTS: usize = 8;
+
+/// Every published group less one that lies in it, and less all, or some, of one kind, such as the schools of a municipality.
 fn derived(block: &Block) -> Vec<Derived> {
     let mut kinds: Vec<BTreeSet<Vec<&str>>> = vec![BTreeSet::new(); block.groups.len()];
     for (domain, &group) in &block.domains {
@@ -125,11 +135,40 @@ fn derived(block: &Block) -> Vec<Derived> {
             |part: &usize| block.measures.iter().map(|measure| block.sum(&measure.count, &block.groups[*part])).fold(0.0, f64::max);
         let fewest = block.measures.iter().map(|measure| measure.fewest).fold(0.0, f64::max);
         let large: Vec<usize> = parts.iter().copied().filter(|part| people(part) >= fewest).collect();
+        if parts.len() <= FEW_PARTS {
+            // Any of them may be withheld.
+            let chosen = |set: u32| parts.iter().enumerate().filter(move |(bit, _)| set >> bit & 1 == 1).map(|(_, part)| *part).collect();
+            found.extend((1..1_u32 << parts.len()).filter(|set| set.count_ones() > 1).map(|set| Derived { whole, parts: chosen(set) }));
+            continue;
+        }
         if !large.is_empty() && large.len() < parts.len() {
             found.push(Derived { whole, parts: large });
         }
         found.push(Derived { whole, parts });
     }
+    found
+}
+
+/// More groups than this are not crossed with each other.
+const FEW_GROUPS: usize = 40;
+
+/// What two published groups share, and what each leaves of the other, each once.
+fn crossed(block: &Block) -> BTreeSet<Group> {
+    let mut found = BTreeSet::new();
+    if block.groups.len() > FEW_GROUPS {
+        return found;
+    }
+    for (position, one) in block.groups.iter().enumerate() {
+        for other in &block.groups[position + 1..] {
+            let (both, left): (Group, Group) = one.iter().partition(|atom| other.binary_search(atom).is_ok());
+            if both.is_empty() || left.is_empty() || both.len() == other.len() {
+                continue;
+            }
+            let right: Group = other.iter().copied().filter(|atom| one.binary_search(atom).is_err()).collect();
+            found.extend([both, left, right]);
+        }
+    }
+    found.retain(|people| !people.is_empty() && !block.groups.contains(people));
     found
 }
 

@@ -82,6 +82,26 @@ fn other_side(row: &Row) -> Option<(String, Group, Option<Group>)> {
     }
 }
 
+/// What is printed of a level, by indicator, item, answer, wave and group.
+type Printed = BTreeMap<(String, String, String, String, Group), Interval>;
+
+fn name_of(row: &Row, wave: &str, domain: &[(String, String)]) -> (String, String, String, String, Group) {
+    let own = Group { edition: row.edition, domain: domain.to_vec() };
+    (row.indicator.clone(), row.item.clone(), row.level.clone(), wave.to_owned(), own)
+}
+
+/// Whether a difference is that of what is printed of both sides, as far as its digits go: then it tells nothing more than they do.
+fn follows(row: &Row, wave: &str, other: &Group, printed: &Printed) -> bool {
+    let middle = |own: &Interval| (own.lower + own.upper) / 2.0;
+    let (Some(own), Some(other)) = (printed.get(&name_of(row, &row.wave, &row.domain)), printed.get(&name_of(row, wave, &other.domain)))
+    else {
+        return false;
+    };
+    let Some(difference) = row.estimate.number() else { return true };
+    let expected = middle(own) - middle(other);
+    expected > difference.lower - 1e-9 && expected < difference.upper + 1e-9
+}
+
 impl Family {
     /// Sets up the unknowns for all rows about a question.
     pub fn new(question: Question, rows: &[(Row, Measure)], editions: &[Records], of_employers: bool) -> Self {
@@ -126,8 +146,10 @@ impl Family {
             let unknowns = (0..atoms.atoms.len()).map(|atom| family.unknowns_of(&atoms, atom)).collect();
             family.waves.insert(wave, Wave { atoms, unknowns });
         }
+        let levels = rows.iter().filter(|(row, _)| row.against.0.is_empty());
+        let printed: Printed = levels.filter_map(|(row, _)| Some((name_of(row, &row.wave, &row.domain), row.estimate.number()?))).collect();
         for (row, measure) in rows {
-            if row.against.0.is_empty() { family.read(row, measure) } else { family.read_difference(row, measure) }
+            if row.against.0.is_empty() { family.read(row, measure) } else { family.read_difference(row, measure, &printed) }
         }
         family
     }
@@ -293,7 +315,7 @@ impl Family {
     }
 
     /// A difference of two shares or means, where it is printed of how many both are.
-    fn read_difference(&mut self, row: &Row, measure: &Measure) {
+    fn read_difference(&mut self, row: &Row, measure: &Measure, printed: &Printed) {
         let Some((wave, other, less)) = other_side(row) else { return };
         let (own_atoms, mut other_atoms) = (self.waves[&row.wave].atoms.of(&group(row, &row.domain)), self.waves[&wave].atoms.of(&other));
         if let Some(less) = less {
@@ -306,6 +328,9 @@ impl Family {
             if let Cell::Number(n) = n {
                 self.system.learn(terms, n.lower, n.upper, &source);
             }
+        }
+        if row.against.0 != "rest" && follows(row, &wave, &other, printed) {
+            return;
         }
         let exact = |cell: Cell| cell.number().filter(|n| n.is_exact() && n.lower > 0.0).map(|n| n.lower);
         let (Some(n), Some(base), Some(difference)) = (exact(row.n), exact(row.base), row.estimate.number()) else { return };

@@ -119,7 +119,7 @@ fn row(edition: usize, cells: &Cells) -> Row {
     // The estimate and its limits are printed alike; shares count to one, so that a whole per cent has two digits.
     let digits = |columns: &[&str]| columns.iter().map(|column| decimals(&text(column))).max().unwrap_or_default();
     let figures = digits(&["estimate", "lower", "upper"]);
-    const SHARES: [&str; 6] = ["outcome_after", "moved_on", "dropped_out", "wish_met", "host_again", "skills_match"];
+    const SHARES: [&str; 7] = ["perception_gap", "outcome_after", "moved_on", "dropped_out", "wish_met", "host_again", "skills_match"];
     let is_share = cells
         .get("indicator")
         .is_some_and(|name| name.contains("share") || name.contains("distribution") || SHARES.contains(&name.as_str()));
