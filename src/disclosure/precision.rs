@@ -36,7 +36,7 @@ impl Digits {
 
     /// A value to the nearest five per cent, or five of a hundred.
     pub fn nearest_five(self, value: f64) -> f64 {
-        if self.is_share { rounded((value * 20.0).round() / 20.0, 2) } else { nearest_five(value) }
+        if self.is_share { rounded(to_step(value, 0.05), 2) } else { nearest_five(value) }
     }
 }
 
@@ -66,9 +66,15 @@ pub fn rounded(value: f64, decimals: i32) -> f64 {
     (scaled + scaled.signum() * 1e-9).round() / factor
 }
 
+/// To the nearest multiple of a step, halves away from zero.
+pub fn to_step(value: f64, step: f64) -> f64 {
+    let steps = value / step;
+    (steps + steps.signum() * 1e-9).round() * step
+}
+
 /// To the nearest multiple of five.
 pub fn nearest_five(value: f64) -> f64 {
-    (value / 5.0).round() * 5.0
+    to_step(value, 5.0)
 }
 
 #[cfg(test)]

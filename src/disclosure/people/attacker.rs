@@ -7,6 +7,7 @@ use super::elimination::Row;
 use super::secrets::Secret;
 use super::whole;
 use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
+use crate::disclosure::precision::to_step;
 use std::collections::BTreeSet;
 
 /// A number that is shown rounded to a step: a count of people, a share or a mean.
@@ -30,7 +31,7 @@ pub(super) struct Rounded {
 impl Rounded {
     /// Least and greatest value that is printed so; the greatest itself is rounded up.
     fn limits(&self) -> (f64, f64) {
-        let printed = (self.sums.0 / self.sums.1 / self.step).round() * self.step;
+        let printed = to_step(self.sums.0 / self.sums.1, self.step);
         (printed - self.step / 2.0, printed + self.step / 2.0)
     }
 
@@ -178,6 +179,15 @@ impl<'a> Attacker<'a> {
         program.round(rounded);
         let variables = secrets.iter().map(|secret| program.named(&secret.row, secret.truth + SHIFT)).collect();
         Self { block, region: Some(FeasibleRegion::new(&program.values, program.equations)), exact, rounded, variables, broken: Vec::new() }
+    }
+
+    /// Whether a secret can be out of danger, people taken as divisible.
+    pub(super) fn reaches(&mut self, at: usize, secret: &Secret) -> bool {
+        let Some(region) = &mut self.region else { return true };
+        secret.danger.ways_out(secret.truth).into_iter().any(|(aim, direction)| {
+            let reached = region.move_towards(aim + SHIFT, self.variables[at], direction) - SHIFT;
+            if direction == Direction::Up { reached > aim - 1e-3 } else { reached < aim + 1e-3 }
+        })
     }
 
     /// Values of the unknowns under which everything is printed the same and a secret is out of danger; `None` when there are none.

@@ -73,7 +73,7 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
     let asked: Vec<&Row> = candidates.iter().filter(|candidate| candidate.part == Part::Base).map(|candidate| &candidate.row).collect();
     let mut everybody = Attacker::new(block, asked, &[], &secrets);
     // What follows from how many were asked is known before anything is published.
-    let open: Vec<bool> = secrets.iter().enumerate().map(|(at, secret)| everybody.escape(at, secret).is_some()).collect();
+    let open: Vec<bool> = secrets.iter().enumerate().map(|(at, secret)| everybody.reaches(at, secret)).collect();
     let mut open = open.into_iter();
     secrets.retain(|_| open.next() == Some(true));
     let is_secret = |candidate: &Candidate| {

@@ -394,7 +394,12 @@ impl Family {
             let size = self.waves[&wave].atoms.size(&atoms);
             let answers: Vec<String> = self.question.answers.iter().filter(|answer| answer.as_str() != "don't know").cloned().collect();
             let answered = self.count(&wave, &atoms, Some(&answers), None);
-            let few = |lower: f64, upper: f64| whole(lower, upper).0 >= size as f64 - FEW && whole(lower, upper).1 <= size as f64 - 1.0;
+            let exactly_only = !self.question.cells;
+            // That an opinion was left blank is no secret; but what is withheld must not follow exactly.
+            let few = |lower: f64, upper: f64| {
+                let (least, most) = whole(lower, upper);
+                least >= size as f64 - FEW && most <= size as f64 - 1.0 && (!exactly_only || most - least < 0.5)
+            };
             let (lower, upper) = self.system.limits(&answered, &|lower, upper| !few(lower, upper));
             if few(lower, upper) {
                 found.push(Finding {
