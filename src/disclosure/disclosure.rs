@@ -119,6 +119,18 @@ fn told<'a>(
     raw: impl Fn(&Key) -> Option<&'a Estimate>,
     level: impl Fn(&Key) -> Option<&'a Released>,
 ) -> Option<Estimate> {
+    let printed = |key: &Key| Some(level(key)?.value.as_ref().ok()?.estimate);
+    if estimate.key.against == Some(Against::Rest) {
+        let (value, [own, whole]) = (estimate.estimate?, [parts.first()?, parts.get(1)?]);
+        // What part of all the group is, by its weight.
+        let (of_own, of_whole) = (raw(own)?.estimate?, raw(whole)?.estimate?);
+        let part = if value.abs() > 1e-9 { (of_whole - of_own + value) / value } else { 0.5 };
+        if !(0.0..1.0).contains(&part) {
+            return None;
+        }
+        let rest = (printed(whole)? - part * printed(own)?) / (1.0 - part);
+        return Some(moved_to(estimate, printed(own)? - rest, None));
+    }
     let signs: &[f64] = match (&estimate.key.against, parts.len()) {
         // The group and the other one, now and before.
         (Some(Against::GapChange { .. }), 4) => &[1.0, -1.0, 1.0, -1.0],
@@ -134,11 +146,21 @@ fn told<'a>(
     };
     let is_it = |keys: &Vec<&Key>| sum(&|key| raw(key)?.estimate, keys).is_some_and(|own| (own - value).abs() < 1e-9);
     let keys = pairs.into_iter().find(is_it)?;
-    let shown = sum(&|key| Some(level(key)?.value.as_ref().ok()?.estimate), &keys)?;
-    let by = shown - value;
-    let reference = estimate.reference.and_then(|_| Some(level(keys[1])?.value.as_ref().ok()?.estimate)).or(estimate.reference);
+    let reference = estimate.reference.and_then(|_| printed(keys[1]));
+    Some(moved_to(estimate, sum(&printed, &keys)?, reference))
+}
+
+/// An estimate at another value, with limits as far from it.
+fn moved_to(estimate: &Estimate, value: f64, reference: Option<f64>) -> Estimate {
+    let by = value - estimate.estimate.unwrap_or(value);
     let moved = |limit: Option<f64>| limit.map(|limit| limit + by);
-    Some(Estimate { estimate: Some(shown), lower: moved(estimate.lower), upper: moved(estimate.upper), reference, ..estimate.clone() })
+    Estimate {
+        estimate: Some(value),
+        lower: moved(estimate.lower),
+        upper: moved(estimate.upper),
+        reference: reference.or(estimate.reference),
+        ..estimate.clone()
+    }
 }
 
 /// What a question, wave and group are called by those estimates that are about the same answers.

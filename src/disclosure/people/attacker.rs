@@ -239,12 +239,11 @@ impl Danger {
     }
 }
 
-/// The shown numbers of least worth in all that have to be taken back for a secret to have a way out; empty when there is none. Numbers without a
-/// price cannot be taken back.
+/// The shown numbers of least worth in all that have to be taken back for a secret to have a way out; empty when there is none.
 ///
 /// The program moves the secret to safety and lets every shown number move at the price of its worth: those that move are taken back (the
 /// heuristic of Kelly, Golden and Assad 1992 for complements, over people instead of cells).
-pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, Option<f64>)], secret: &Secret) -> BTreeSet<usize> {
+pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, f64)], secret: &Secret) -> BTreeSet<usize> {
     let ways = secret
         .danger
         .ways_out(secret.truth)
@@ -256,7 +255,7 @@ pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, 
 fn cheapest(
     block: &Block,
     shown: &BTreeSet<usize>,
-    rows: &[(&Row, Option<f64>)],
+    rows: &[(&Row, f64)],
     secret: &Secret,
     aim: f64,
     direction: Direction,
@@ -277,15 +276,11 @@ fn cheapest(
     let mut price: Vec<(usize, f64)> = vec![(total, 1.0), (moved, -WEIGHT)];
     let mut sides = Vec::new();
     for &at in shown {
-        let Some(cost) = rows[at].1 else {
-            program.fixed(rows[at].0);
-            continue;
-        };
         let (up, down) = (program.variable(0.0), program.variable(0.0));
         let mut equation: Vec<(usize, f64)> = rows[at].0.iter().map(|&(place, factor)| (place as usize, factor)).collect();
         equation.extend([(up, -1.0), (down, 1.0)]);
         program.equations.push(equation);
-        price.extend([(up, cost), (down, cost)]);
+        price.extend([(up, rows[at].1), (down, rows[at].1)]);
         sides.push((at, up, down));
     }
     program.equations.push(price);

@@ -1,7 +1,7 @@
 //! A block: the unknown numbers of some questions that hang together, and the published numbers that are sums over them.
 
 use crate::transform::estimate::Domain;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What values an unknown can have in an atom.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -116,8 +116,9 @@ pub(super) struct Block {
     /// Number of atoms.
     pub(super) atoms: usize,
     pub(super) variables: Vec<Variable>,
-    /// Sums of unknowns that are zero in every atom, as everybody knows, and the same as rows.
+    /// Sums of unknowns that are zero in every atom, as everybody knows.
     pub(super) identities: Vec<Form>,
+    /// The identities, and how many of every atom were asked: everybody knows who stands in which group.
     pub(super) known: Vec<Vec<(u32, f64)>>,
     pub(super) measures: Vec<Measure>,
     /// The published groups, each once, with the names they are published under.
@@ -191,10 +192,20 @@ impl Block {
             group.dedup();
         }
         self.atoms = atoms;
-        let atoms = 0..self.atoms as u32;
-        self.known = atoms
-            .flat_map(|atom| self.identities.iter().map(move |identity| (identity, atom)))
-            .map(|(identity, atom)| self.row(identity, &[atom]))
-            .collect();
+        let asked = self.measures.iter().filter(|measure| measure.is_of_people()).map(|measure| {
+            let mut form: Form = measure.count.iter().chain(&measure.rest).copied().collect();
+            form.sort_by_key(|(variable, _)| *variable);
+            form
+        });
+        let mut forms: Vec<Form> = self.identities.iter().cloned().chain(asked).collect();
+        forms.dedup();
+        let mut seen: BTreeSet<Vec<(u32, i64)>> = BTreeSet::new();
+        for (form, atom) in forms.iter().flat_map(|form| (0..self.atoms as u32).map(move |atom| (form, atom))) {
+            let row = self.row(form, &[atom]);
+            let name = row.iter().map(|&(place, factor)| (place, (factor * 1e6).round() as i64)).collect();
+            if seen.insert(name) {
+                self.known.push(row);
+            }
+        }
     }
 }

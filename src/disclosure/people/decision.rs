@@ -5,7 +5,7 @@
 
 use super::assemble::blocks;
 use super::attacker::{self, Attacker, Rounded};
-use super::block::{Block, Form, Group, Kind, Measure};
+use super::block::{Block, Group, Kind, Measure};
 use super::elimination::{Echelon, Row, proportional};
 use super::secrets::{self, Secret};
 use crate::disclosure::limits::Limits;
@@ -59,8 +59,6 @@ struct Candidate {
 /// Which number of an estimate a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Part {
-    /// The units asked, with a value or without: known to everybody.
-    Base,
     /// The units with a value, or the denominator.
     Count,
     /// Those with the property, the sum of the values, or the numerator.
@@ -70,9 +68,8 @@ pub(super) enum Part {
 pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>) -> Decision {
     let (mut secrets, own) = secrets::all(block);
     let candidates = candidates(block, indicators);
-    let asked: Vec<&Row> = candidates.iter().filter(|candidate| candidate.part == Part::Base).map(|candidate| &candidate.row).collect();
-    let mut everybody = Attacker::new(block, asked, &[], &secrets);
-    // What follows from how many were asked is known before anything is published.
+    let mut everybody = Attacker::new(block, Vec::new(), &[], &secrets);
+    // What follows from who was asked is known before anything is published.
     let open: Vec<bool> = secrets.iter().enumerate().map(|(at, secret)| everybody.reaches(at, secret)).collect();
     let mut open = open.into_iter();
     secrets.retain(|_| open.next() == Some(true));
@@ -90,8 +87,7 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
         (0..candidates.len()).filter(|&at| candidates[at].part == Part::Value && candidates[at].is_mean).collect();
     let mut shown = show(block, &candidates, &secrets, &primary.union(&rounded).copied().collect());
     let rows: Vec<&Row> = candidates.iter().map(|candidate| &candidate.row).collect();
-    let price = |candidate: &Candidate| (candidate.part != Part::Base).then_some(candidate.price);
-    let priced: Vec<(&Row, Option<f64>)> = candidates.iter().map(|candidate| (&candidate.row, price(candidate))).collect();
+    let priced: Vec<(&Row, f64)> = candidates.iter().map(|candidate| (&candidate.row, candidate.price)).collect();
     let exact = |shown: &BTreeSet<usize>| -> Vec<&Row> { shown.iter().map(|&at| rows[at]).collect() };
     let mut attacker = Attacker::new(block, exact(&shown), &[], &secrets);
     let mut proofs: Vec<Option<Vec<f64>>> = Vec::new();
@@ -106,7 +102,7 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
             // Where there is a way out but none in whole people, what ties those together is taken back as well, the cheapest first.
             while proof.is_none() {
                 let touches = |at: &usize| candidates[*at].row.iter().any(|(place, _)| attacker.broken.contains(&(*place as usize)));
-                let movable = shown.iter().copied().filter(|&at| candidates[at].part != Part::Base && touches(&at));
+                let movable = shown.iter().copied().filter(touches);
                 let Some(cheapest) = movable.min_by(|&one, &other| candidates[one].price.total_cmp(&candidates[other].price)) else {
                     break;
                 };
@@ -139,7 +135,7 @@ fn not_exact(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>) -
     pairs.filter(|&(at, published)| !stands(at, published)).collect()
 }
 
-/// The rows of a block in the order of their worth: numbers of units asked first, then of those with a value, shares before single answers, all before groups, large groups before
+/// The rows of a block in the order of their worth: numbers of units first, shares before single answers, all before groups, large groups before
 /// small ones.
 fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
     let mut found: Vec<((Part, usize, usize, i64), Candidate)> = Vec::new();
@@ -153,10 +149,9 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
             Kind::Mean { .. } if measure.value.len() > 1 => 2,
             _ => usize::from(!indicators.estimates[published.estimate].key.level.is_empty()),
         };
-        let base: Form = measure.count.iter().chain(&measure.rest).copied().collect();
-        for (form, part) in [(&base, Part::Base), (&measure.count, Part::Count), (&measure.value, Part::Value)] {
+        for (form, part) in [(&measure.count, Part::Count), (&measure.value, Part::Value)] {
             let row = block.row(form, group);
-            if row.is_empty() || (part == Part::Base && !measure.is_of_people()) {
+            if row.is_empty() {
                 continue;
             }
             let name = (row.iter().map(|&(place, factor)| (place, (factor * 1e6).round() as i64)).collect(), part);
@@ -194,7 +189,6 @@ fn price(part: Part, level: usize, dimensions: usize, size: f64) -> f64 {
         Part::Count => 50.0,
         Part::Value if level == 0 => 3.0,
         Part::Value => 1.0,
-        Part::Base => 1e6,
     };
     let of_group = if dimensions == 0 { 20.0 } else { 1.0 + size.max(1.0).ln() };
     of_part * of_group
@@ -214,7 +208,7 @@ fn show(block: &Block, candidates: &[Candidate], secrets: &[Secret], dropped: &B
     let mut uses: HashMap<u32, usize> = HashMap::new();
     candidates.iter().flat_map(|candidate| &candidate.row).for_each(|(place, _)| *uses.entry(*place).or_default() += 1);
     let own = candidates.iter().enumerate().filter(|(position, _)| !dropped.contains(position));
-    let own = own.map(|(position, candidate)| (Some(position), candidate.part != Part::Base, &candidate.row));
+    let own = own.map(|(position, candidate)| (Some(position), true, &candidate.row));
     for (position, may_fall, row) in block.known.iter().map(|row| (None, false, row)).chain(own) {
         let row = echelon.reduce(row);
         let cost = |place: u32| (holders.get(&place).map_or(0, BTreeSet::len), uses.get(&place).copied().unwrap_or_default(), place);
@@ -331,7 +325,6 @@ fn steps(measure: &Measure, count: f64, part: Part, counted: bool) -> Vec<Step> 
     match (part, measure.kind) {
         _ if !measure.is_of_people() => Vec::new(),
         (Part::Count, _) => vec![number(1.0), number(5.0)],
-        (Part::Base, _) => Vec::new(),
         (Part::Value, Kind::Choice) if counted => vec![number(1.0), ratio(0.05, false)],
         (Part::Value, Kind::Choice) => vec![ratio(0.01, true), ratio(0.05, false)],
         (Part::Value, Kind::Opinion { .. }) if counted && count >= 100.0 => vec![ratio(0.001, true), ratio(0.05, false)],
@@ -349,7 +342,7 @@ fn as_rounded(block: &Block, measure: &Measure, group: &Group, of: (usize, Part,
     let (published, part, counted) = of;
     let value = match part {
         Part::Count => &measure.count,
-        Part::Base | Part::Value => &measure.value,
+        Part::Value => &measure.value,
     };
     let count = step.is_ratio.then_some(&measure.count);
     Rounded {
@@ -371,7 +364,6 @@ fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, ope
     for (at, published) in hidden.chain(open.iter().copied()) {
         let estimate = block.published[published].estimate;
         match candidates[at].part {
-            Part::Base => {}
             Part::Value => {
                 decision.values.insert(estimate, Showing::Withheld);
             }
@@ -384,7 +376,6 @@ fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, ope
         let estimate = block.published[own.published].estimate;
         let showing = if own.is_usual { Showing::Exact } else { Showing::Coarse };
         match own.part {
-            Part::Base => {}
             Part::Value => {
                 decision.values.insert(estimate, showing);
             }

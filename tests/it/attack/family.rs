@@ -91,14 +91,18 @@ fn name_of(row: &Row, wave: &str, domain: &[(String, String)]) -> (String, Strin
 }
 
 /// Whether a difference is that of what is printed of both sides, as far as its digits go: then it tells nothing more than they do.
-fn follows(row: &Row, wave: &str, other: &Group, printed: &Printed) -> bool {
+fn follows(row: &Row, wave: &str, other: &Group, part: Option<f64>, printed: &Printed) -> bool {
     let middle = |own: &Interval| (own.lower + own.upper) / 2.0;
     let (Some(own), Some(other)) = (printed.get(&name_of(row, &row.wave, &row.domain)), printed.get(&name_of(row, wave, &other.domain)))
     else {
         return false;
     };
     let Some(difference) = row.estimate.number() else { return true };
-    let expected = middle(own) - middle(other);
+    let expected = match row.against.0.as_str() {
+        // Against the rest: the other group is all, of which the own one is a part.
+        "rest" => part.map_or(f64::NAN, |part| middle(own) - (middle(other) - part * middle(own)) / (1.0 - part)),
+        _ => middle(own) - middle(other),
+    };
     expected > difference.lower - 1e-9 && expected < difference.upper + 1e-9
 }
 
@@ -329,7 +333,8 @@ impl Family {
                 self.system.learn(terms, n.lower, n.upper, &source);
             }
         }
-        if row.against.0 != "rest" && follows(row, &wave, &other, printed) {
+        let part = |n: Cell, base: Cell| n.number().zip(base.number()).map(|(n, base)| n.lower / (n.lower + base.lower));
+        if follows(row, &wave, &other, part(row.n, row.base), printed) {
             return;
         }
         let exact = |cell: Cell| cell.number().filter(|n| n.is_exact() && n.lower > 0.0).map(|n| n.lower);
@@ -459,7 +464,13 @@ impl Family {
             told.extend(self.told_of_side(&with, &name, size, dichotomy));
             // That none of many ticked an option is a zero, which may stand.
             if size < small || !(self.question.is_option && name == "0") {
-                told.extend(self.told_of_all(&with, &without, &name, size));
+                // Of fewer who answered it is a secret what each answered, but not that most answered alike.
+                told.extend(self.told_of_all(
+                    &with,
+                    &without,
+                    &name,
+                    if (answered as usize) < SMALL_GROUP { answered as usize } else { size },
+                ));
             }
         }
         told

@@ -146,6 +146,13 @@ fn row(edition: usize, cells: &Cells) -> Row {
         }
         other => other,
     };
+    // The limits of a mean of fewer than thirty are rounded outwards, to steps of five of the last digit.
+    let outwards = !is_share && !is_coarse && counted.number().is_some_and(|n| n.lower < 30.0);
+    let step = if outwards { 5.0 * 10f64.powi(-i32::try_from(figures).unwrap()) } else { 0.0 };
+    let limit = |column: &str, inwards: (f64, f64)| match figure(&text(column), figures) {
+        Cell::Number(own) => Cell::Number(Interval { lower: own.lower - inwards.0, upper: own.upper + inwards.1 }),
+        other => other,
+    };
     Row {
         edition,
         indicator: text("indicator"),
@@ -165,8 +172,8 @@ fn row(edition: usize, cells: &Cells) -> Row {
             figure(&text("estimate"), figures)
         },
         degrees_of_freedom: figure(&text("degrees_of_freedom"), digits(&["degrees_of_freedom"])),
-        lower: figure(&text("lower"), figures),
-        upper: figure(&text("upper"), figures),
+        lower: limit("lower", (0.0, step)),
+        upper: limit("upper", (step, 0.0)),
     }
 }
 
