@@ -22,15 +22,15 @@ impl Digits {
         rounded(value, self.decimals + 1)
     }
 
-    /// A lower limit of few people's mean: not above it, and with steps of five of the last digit.
-    pub fn below(self, value: f64) -> f64 {
-        let step = 5.0 / 10_f64.powi(self.decimals);
+    /// A lower limit of few people's mean: not above it, and with steps of so many of the last digit.
+    pub fn below(self, value: f64, steps: f64) -> f64 {
+        let step = steps / 10_f64.powi(self.decimals);
         rounded((value / step + 1e-9).floor() * step, self.decimals)
     }
 
-    /// An upper limit of few people's mean: not below it, and with steps of five of the last digit.
-    pub fn above(self, value: f64) -> f64 {
-        let step = 5.0 / 10_f64.powi(self.decimals);
+    /// An upper limit of few people's mean: not below it, and with steps of so many of the last digit.
+    pub fn above(self, value: f64, steps: f64) -> f64 {
+        let step = steps / 10_f64.powi(self.decimals);
         rounded((value / step - 1e-9).ceil() * step, self.decimals)
     }
 

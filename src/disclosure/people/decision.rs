@@ -5,9 +5,9 @@
 
 use super::assemble::blocks;
 use super::attacker::{self, Attacker, Rounded};
-use super::block::{Block, Group, Kind, Measure};
+use super::block::{Block, Group, Kind, Measure, Published};
 use super::elimination::{Echelon, Row, proportional};
-use super::secrets::{self, Secret};
+use super::secrets::{self, Left, Secret};
 use crate::disclosure::limits::Limits;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
@@ -65,8 +65,28 @@ pub(super) enum Part {
     Value,
 }
 
+/// Rounds in which people that shown, or withheld, groups leave together become secrets, at most.
+const ROUNDS: usize = 4;
+
+/// The decision on a block. What the shown groups of a kind leave of another one, and what the withheld ones do, is looked at as well, and decided
+/// again where that is a secret.
 pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>) -> Decision {
-    let (mut secrets, own) = secrets::all(block);
+    let mut left: BTreeSet<Left> = BTreeSet::new();
+    let mut decision = decided(block, indicators, withheld, &left);
+    for _ in 0..ROUNDS {
+        let is_shown = |published: &Published| !matches!(decision.values.get(&published.estimate), Some(Showing::Withheld));
+        let before = left.len();
+        left.extend(secrets::left_by(block, &is_shown));
+        if left.len() == before {
+            break;
+        }
+        decision = decided(block, indicators, withheld, &left);
+    }
+    decision
+}
+
+fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, left: &BTreeSet<Left>) -> Decision {
+    let (mut secrets, own) = secrets::all(block, left);
     let candidates = candidates(block, indicators);
     let mut everybody = Attacker::new(block, Vec::new(), &[], &secrets);
     // What follows from who was asked is known before anything is published.

@@ -1,6 +1,6 @@
 //! What must not be known: of every published group, and of the people left when published groups are subtracted from each other.
 
-use super::block::{Block, Form, Group};
+use super::block::{Block, Form, Group, Published};
 use super::danger::{About, Danger, secrets};
 use super::elimination::Row;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,7 +14,7 @@ pub(super) struct Secret {
 }
 
 /// The secrets of a block, each once, and for each measure and published group whether its own number is one.
-pub(super) fn all(block: &Block) -> (Vec<Secret>, BTreeSet<(usize, usize)>) {
+pub(super) fn all(block: &Block, left: &BTreeSet<Left>) -> (Vec<Secret>, BTreeSet<(usize, usize)>) {
     let sums = Sums::of(block);
     let mut found = Found { block, known: HashMap::new(), secrets: Vec::new() };
     let mut own = BTreeSet::new();
@@ -43,6 +43,11 @@ pub(super) fn all(block: &Block) -> (Vec<Secret>, BTreeSet<(usize, usize)>) {
                 found.add(measure, &derived.people(block), &about, numbers);
             }
         }
+    }
+    for (measure, people) in left {
+        let own = &block.measures[*measure];
+        let numbers = [&own.value, &own.count, &own.rest].map(|form| block.sum(form, people));
+        found.add(*measure, people, &secrets(own, numbers, false, true), numbers);
     }
     for people in crossed(block) {
         for (measure, of) in block.measures.iter().enumerate() {
@@ -108,43 +113,95 @@ const FEW_PARTS: usize = 8;
 
 /// Every published group less one that lies in it, and less all, or some, of one kind, such as the schools of a municipality.
 fn derived(block: &Block) -> Vec<Derived> {
-    let mut kinds: Vec<BTreeSet<Vec<&str>>> = vec![BTreeSet::new(); block.groups.len()];
-    for (domain, &group) in &block.domains {
-        kinds[group].insert(domain.iter().map(|(dimension, _)| dimension.as_str()).collect());
-    }
-    let mut of_atom: Vec<Vec<usize>> = vec![Vec::new(); block.atoms];
-    for (position, group) in block.groups.iter().enumerate() {
-        group.iter().for_each(|&atom| of_atom[atom as usize].push(position));
-    }
     let mut found = Vec::new();
-    let mut families: BTreeMap<(usize, &Vec<&str>), Vec<usize>> = BTreeMap::new();
-    for (part, group) in block.groups.iter().enumerate() {
-        let Some(&first) = group.first() else { continue };
-        for &whole in &of_atom[first as usize] {
-            let larger = &block.groups[whole];
-            if whole == part || larger.len() <= group.len() || !group.iter().all(|atom| larger.binary_search(atom).is_ok()) {
-                continue;
-            }
-            found.push(Derived { whole, parts: vec![part] });
-            kinds[part].iter().for_each(|kind| families.entry((whole, kind)).or_default().push(part));
-        }
+    for (part, whole) in nested(block) {
+        found.push(Derived { whole, parts: vec![part] });
     }
-    for ((whole, _), parts) in families.into_iter().filter(|(_, parts)| parts.len() > 1) {
-        // The small groups of a kind are withheld: the large ones leave them together.
-        let people =
-            |part: &usize| block.measures.iter().map(|measure| block.sum(&measure.count, &block.groups[*part])).fold(0.0, f64::max);
-        let fewest = block.measures.iter().map(|measure| measure.fewest).fold(0.0, f64::max);
-        let large: Vec<usize> = parts.iter().copied().filter(|part| people(part) >= fewest).collect();
+    for Family { whole, parts } in families(block, &kinds(block)) {
         if parts.len() <= FEW_PARTS {
             // Any of them may be withheld.
             let chosen = |set: u32| parts.iter().enumerate().filter(move |(bit, _)| set >> bit & 1 == 1).map(|(_, part)| *part).collect();
             found.extend((1..1_u32 << parts.len()).filter(|set| set.count_ones() > 1).map(|set| Derived { whole, parts: chosen(set) }));
             continue;
         }
+        // The small groups of a kind are withheld: the large ones leave them together.
+        let people =
+            |part: &usize| block.measures.iter().map(|measure| block.sum(&measure.count, &block.groups[*part])).fold(0.0, f64::max);
+        let fewest = block.measures.iter().map(|measure| measure.fewest).fold(0.0, f64::max);
+        let large: Vec<usize> = parts.iter().copied().filter(|part| people(part) >= fewest).collect();
         if !large.is_empty() && large.len() < parts.len() {
             found.push(Derived { whole, parts: large });
         }
         found.push(Derived { whole, parts });
+    }
+    found
+}
+
+/// The dimensions that each group is published by.
+fn kinds(block: &Block) -> Vec<BTreeSet<Vec<&str>>> {
+    let mut kinds: Vec<BTreeSet<Vec<&str>>> = vec![BTreeSet::new(); block.groups.len()];
+    for (domain, &group) in &block.domains {
+        kinds[group].insert(domain.iter().map(|(dimension, _)| dimension.as_str()).collect());
+    }
+    kinds
+}
+
+/// Every group with each larger one that it lies in.
+fn nested(block: &Block) -> Vec<(usize, usize)> {
+    let mut of_atom: Vec<Vec<usize>> = vec![Vec::new(); block.atoms];
+    for (position, group) in block.groups.iter().enumerate() {
+        group.iter().for_each(|&atom| of_atom[atom as usize].push(position));
+    }
+    let mut found = Vec::new();
+    for (part, group) in block.groups.iter().enumerate() {
+        let Some(&first) = group.first() else { continue };
+        for &whole in &of_atom[first as usize] {
+            let larger = &block.groups[whole];
+            if whole != part && larger.len() > group.len() && group.iter().all(|atom| larger.binary_search(atom).is_ok()) {
+                found.push((part, whole));
+            }
+        }
+    }
+    found
+}
+
+/// The groups of one kind within another group, such as the schools of a municipality.
+struct Family {
+    whole: usize,
+    parts: Vec<usize>,
+}
+
+fn families(block: &Block, kinds: &[BTreeSet<Vec<&str>>]) -> Vec<Family> {
+    let mut families: BTreeMap<(usize, &Vec<&str>), Vec<usize>> = BTreeMap::new();
+    for (part, whole) in nested(block) {
+        kinds[part].iter().for_each(|kind| families.entry((whole, kind)).or_default().push(part));
+    }
+    families.into_iter().filter(|(_, parts)| parts.len() > 1).map(|((whole, _), parts)| Family { whole, parts }).collect()
+}
+
+/// A measure, and people of whom its number must not be known.
+pub(super) type Left = (usize, Group);
+
+/// The people that the shown groups of a kind leave of a whole, and those that the withheld ones leave, of whom a number would be a secret.
+pub(super) fn left_by(block: &Block, is_shown: &impl Fn(&Published) -> bool) -> Vec<Left> {
+    let mut found = Vec::new();
+    for family in families(block, &kinds(block)).into_iter().filter(|family| family.parts.len() > FEW_PARTS) {
+        for measure in 0..block.measures.len() {
+            let of_measure = |part: &usize| block.published.iter().find(|own| own.measure == measure && own.group == *part);
+            let published: Vec<(usize, bool)> = family.parts.iter().filter_map(|part| Some((*part, is_shown(of_measure(part)?)))).collect();
+            for shown in [true, false] {
+                let parts: Vec<usize> = published.iter().filter(|(_, own)| *own == shown).map(|(part, _)| *part).collect();
+                if parts.is_empty() || parts.len() == family.parts.len() {
+                    continue;
+                }
+                let people = Derived { whole: family.whole, parts }.people(block);
+                let own = &block.measures[measure];
+                let numbers = [&own.value, &own.count, &own.rest].map(|form| block.sum(form, &people));
+                if !secrets(own, numbers, false, true).is_empty() {
+                    found.push((measure, people));
+                }
+            }
+        }
     }
     found
 }

@@ -465,12 +465,8 @@ impl Family {
             // That none of many ticked an option is a zero, which may stand.
             if size < small || !(self.question.is_option && name == "0") {
                 // Of fewer who answered it is a secret what each answered, but not that most answered alike.
-                told.extend(self.told_of_all(
-                    &with,
-                    &without,
-                    &name,
-                    if (answered as usize) < SMALL_GROUP { answered as usize } else { size },
-                ));
+                let valid = (value(&with, &self.system.truth) + value(&without, &self.system.truth)) as usize;
+                told.extend(self.told_of_all(&with, &without, &name, if valid < SMALL_GROUP { valid } else { size }));
             }
         }
         told
