@@ -85,7 +85,9 @@ impl<'a> Desk<'a> {
         let parts = parts(self.project, estimates, &estimate.key);
         let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
         let is_coarse = shown.iter().any(|part| self.is_coarse(&part.key));
-        let hidden = is_coarse || shown.iter().any(|part| !matches!(part.n, Count::Shown(_)) || part.flags.contains(&Flag::NearestFive)) || self.leaves_out_few(&shown, estimate);
+        let hidden = is_coarse
+            || shown.iter().any(|part| !matches!(part.n, Count::Shown(_)) || part.flags.contains(&Flag::NearestFive))
+            || self.leaves_out_few(&shown, estimate);
         let decided = Decided {
             withheld: self.withheld.get(&estimate.key).copied(),
             is_coarse,

@@ -83,7 +83,6 @@ fn moved_on(survey: &Survey) -> BTreeMap<String, (String, String)> {
 }
 
 #[test]
-#[ignore = "issue 10: withheld since the number on a register counts as known; to be looked into"]
 fn numbers_by_disability_are_shown_beside_the_ground_when_none_is_small() {
     let survey = survey(12, 26);
     let found = moved_on(&survey);

@@ -76,7 +76,6 @@ const EXPECTED: [Expected; 10] = [
 ];
 
 #[test]
-#[ignore = "issue 10: red since the columns of the released numbers changed; to be mended"]
 fn the_attacker_has_every_case_from_the_releases_as_they_were() {
     for (cases, expected) in EXPECTED {
         let report = attack_before(cases);

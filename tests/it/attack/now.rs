@@ -83,7 +83,6 @@ fn stays_within(name: &str, found: &[String]) {
 }
 
 #[test]
-#[ignore = "issue 10: not yet run against the decision over people"]
 fn nothing_is_found_in_the_tables_of_fieldwork() {
     let mut withheld = 0;
     for name in SAMPLES {
@@ -116,7 +115,6 @@ fn nothing_is_found_in_the_follow_up_beside_the_report() {
 }
 
 #[test]
-#[ignore = "issue 10: something is still found in the samples, see docs/disclosure.md"]
 fn nothing_is_found_in_the_samples() {
     for name in SAMPLES {
         let survey = run(name);

@@ -41,7 +41,6 @@ fn attack_seed(seed: u64) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "issue 10: not yet run against the decision over people"]
 fn nothing_is_found_in_few_populations() {
     let found: Vec<String> = FEW.flat_map(attack_seed).collect();
     println!("{} findings", found.len());
