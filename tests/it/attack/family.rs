@@ -135,14 +135,15 @@ impl Family {
                 of_other.extend(less);
             }
         }
+        // Of a group of whom it is told nowhere how many were asked for their opinion, it is not known how many did not answer.
+        let uncounted = uncounted.into_iter().filter(|own| question.cells || asked.contains(own)).collect();
         let mut family = Self {
             instrument: rows[0].0.instrument.clone(),
             question,
             waves: BTreeMap::new(),
             system: System::default(),
             small: if of_employers { FEW_EMPLOYERS } else { SMALL_GROUP },
-            // Of a group of whom it is told nowhere how many were asked, it is not known how many did not answer.
-            uncounted: uncounted.into_iter().filter(|own| asked.contains(own)).collect(),
+            uncounted,
             shown,
         };
         for (wave, of_wave) in groups {

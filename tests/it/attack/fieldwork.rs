@@ -89,7 +89,7 @@ fn read_files(counts: &mut Counts, sources: &[Row], exclusions: &[Row]) {
         let own = name(row, "", &row["Reason"]);
         if counts.read(&own, &row["Rows"], "exclusions") {
             counts.between(&own, 1.0, f64::INFINITY, "a row of a list counts somebody");
-            reasons.entry((row["Source"].clone(), row["Wave"].clone())).or_default().push(own);
+            reasons.entry((row["Source"].clone(), row.get("Wave").cloned().unwrap_or_default())).or_default().push(own);
         }
     }
     for (key, (read, used)) in waves {
