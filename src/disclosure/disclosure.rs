@@ -95,6 +95,10 @@ impl<'a> Desk<'a> {
             base_is_hidden: hidden,
             decimals_of_parts: shown.iter().filter_map(|part| part.value.as_ref().ok()).map(|part| part.percent_decimals).min(),
         };
+        let is_blurred = |key: &Key| self.position.get(key).is_some_and(|position| self.decision.blurred.contains(position));
+        if !parts.iter().any(is_blurred) {
+            return released(&self.limits, self.query(&estimate.key), estimate, decided);
+        }
         let told = told(estimate, &parts, |key| self.raw.get(key).copied(), |key| levels.get(key));
         released(&self.limits, self.query(&estimate.key), told.as_ref().unwrap_or(estimate), decided)
     }
@@ -113,7 +117,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// A difference as the difference of what is shown of its parts, with limits as far from it as they are: it then tells nothing that its parts do not.
+/// A difference of which a part is not told exactly, as the difference of what is shown of its parts, with limits as far from it as they are: it then tells nothing that its parts do not.
 /// `None` where it is not simply the difference of levels.
 fn told<'a>(
     estimate: &Estimate,

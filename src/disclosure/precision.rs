@@ -22,16 +22,14 @@ impl Digits {
         rounded(value, self.decimals + 1)
     }
 
-    /// A lower limit of few people's mean: not above it, and with steps of so many of the last digit.
-    pub fn below(self, value: f64, steps: f64) -> f64 {
-        let step = steps / 10_f64.powi(self.decimals);
-        rounded((value / step + 1e-9).floor() * step, self.decimals)
+    /// A limit, rounded away from the value to steps of so many of the last digit.
+    pub fn outwards(self, limit: f64, steps: f64, up: bool) -> f64 {
+        rounded(outwards(limit, steps / 10_f64.powi(self.decimals), up), self.decimals)
     }
 
-    /// An upper limit of few people's mean: not below it, and with steps of so many of the last digit.
-    pub fn above(self, value: f64, steps: f64) -> f64 {
-        let step = steps / 10_f64.powi(self.decimals);
-        rounded((value / step - 1e-9).ceil() * step, self.decimals)
+    /// A limit, rounded away from the value to five per cent, or five of a hundred points.
+    pub fn five_outwards(self, limit: f64, up: bool) -> f64 {
+        if self.is_share { rounded(outwards(limit, 0.05, up), 2) } else { outwards(limit, 5.0, up) }
     }
 
     /// A value to the nearest five per cent, or five of a hundred.
@@ -70,6 +68,11 @@ pub fn rounded(value: f64, decimals: i32) -> f64 {
 pub fn to_step(value: f64, step: f64) -> f64 {
     let steps = value / step;
     (steps + steps.signum() * 1e-9).round() * step
+}
+
+fn outwards(limit: f64, step: f64, up: bool) -> f64 {
+    let steps = limit / step;
+    if up { (steps - 1e-9).ceil() * step } else { (steps + 1e-9).floor() * step }
 }
 
 /// To the nearest multiple of five.

@@ -65,13 +65,19 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
     let few = is_mean && !decided.is_coarse && estimate.n.is_none_or(|n| n < limits.spread_base);
     // Numbers without a scale tell the greatest of them as well.
     let steps = if query.is_some_and(|query| query.header.each.as_deref() == Some("number")) { 10.0 } else { 5.0 };
+    // Limits that are rounded coarsely are rounded outwards.
+    let limit_to = |limit: f64, up: bool| match (decided.is_coarse, few) {
+        (true, _) => digits.five_outwards(limit, up),
+        (_, true) => digits.outwards(limit, steps, up),
+        _ => digits.round(limit),
+    };
     Shown {
         estimate: place(value),
         reference: estimate.reference.map(place),
         standard_error: estimate.standard_error.filter(|_| !alone).map(|error| digits.round_finer(error)),
         degrees_of_freedom: estimate.degrees_of_freedom.filter(|_| !decided.is_coarse && counted_exactly).map(f64::round),
-        lower: estimate.lower.map(|limit| if few { digits.below(limit, steps) } else { place(limit) }),
-        upper: estimate.upper.map(|limit| if few { digits.above(limit, steps) } else { place(limit) }),
+        lower: estimate.lower.map(|limit| limit_to(limit, false)),
+        upper: estimate.upper.map(|limit| limit_to(limit, true)),
         p: estimate.p.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         p_adjusted: estimate.p_adjusted.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         p_benjamini_hochberg: estimate.p_benjamini_hochberg.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),

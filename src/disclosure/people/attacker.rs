@@ -58,7 +58,7 @@ impl Rounded {
     }
 
     /// Whether what is printed leaves one value only.
-    fn is_fixed(&self) -> bool {
+    pub(super) fn is_fixed(&self) -> bool {
         self.count.is_none() && {
             let (least, most) = self.range();
             most - least < 1e-6

@@ -29,6 +29,8 @@ pub(crate) enum Showing {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Decision {
     pub(crate) values: BTreeMap<usize, Showing>,
+    /// Shares that are shown with their digits, or rounded to five, where that leaves several numbers of people possible.
+    pub(crate) blurred: BTreeSet<usize>,
     /// How the number of units may stand beside an estimate.
     pub(crate) counts: BTreeMap<usize, Showing>,
 }
@@ -39,6 +41,7 @@ pub(crate) fn decide(project: &Project, limits: &Limits, indicators: &Indicators
     let blocks = blocks(project, limits, indicators);
     for own in in_order(blocks.len(), processors(), |at| of_block(&blocks[at], indicators, withheld)) {
         decision.values.extend(own.values);
+        decision.blurred.extend(own.blurred);
         decision.counts.extend(own.counts);
     }
     decision
@@ -395,6 +398,10 @@ fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, ope
     for own in coarse {
         let estimate = block.published[own.published].estimate;
         let showing = if own.is_usual { Showing::Exact } else { Showing::Coarse };
+        let is_mean = matches!(block.measures[block.published[own.published].measure].kind, Kind::Mean { .. });
+        if own.part == Part::Value && !own.is_fixed() && !(is_mean && own.is_usual) {
+            decision.blurred.insert(estimate);
+        }
         match own.part {
             Part::Value => {
                 decision.values.insert(estimate, showing);

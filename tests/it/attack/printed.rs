@@ -149,7 +149,13 @@ fn row(edition: usize, cells: &Cells) -> Row {
     // The limits of a mean of fewer than thirty are rounded outwards, to steps of five of the last digit, of numbers without a scale of ten.
     let outwards = !is_share && !is_coarse && counted.number().is_some_and(|n| n.lower < 30.0);
     let steps = if text("indicator") == "item_mean" { 10.0 } else { 5.0 };
-    let step = if outwards { steps * 10f64.powi(-i32::try_from(figures).unwrap()) } else { 0.0 };
+    let step = if outwards {
+        steps * 10f64.powi(-i32::try_from(figures).unwrap())
+    } else if is_coarse {
+        if is_share { 0.05 } else { 5.0 }
+    } else {
+        0.0
+    };
     let limit = |column: &str, inwards: (f64, f64)| match figure(&text(column), figures) {
         Cell::Number(own) => Cell::Number(Interval { lower: own.lower - inwards.0, upper: own.upper + inwards.1 }),
         other => other,
