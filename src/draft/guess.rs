@@ -283,10 +283,35 @@ fn closed_concept(item: &Item, unknown: bool, question: &mut Question) {
     }
 }
 
+/// The name of a class or grade however it is written: `åk 8 a`, `Klass 8A` and `8a` are `8A`; what is no number with letters stays.
+fn class_name(text: &str) -> String {
+    const WORDS: [&str; 12] = ["åk", "årskurs", "klass", "klasse", "class", "grade", "year", "årgang", "klassetrin", "trin", "trinn", "kl"];
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let own: String = words.filter(|word| !WORDS.contains(&word.to_lowercase().as_str())).flat_map(str::chars).collect();
+    let digits = own.chars().take_while(char::is_ascii_digit).count();
+    let letters = own.chars().skip(digits).filter(|letter| letter.is_alphabetic()).count();
+    let named = (1..=2).contains(&digits) && letters <= 2 && own.chars().count() == digits + letters;
+    if named { own.to_uppercase() } else { text.to_owned() }
+}
+
 /// A place or another name: those that may be printed are listed under `labels`, and all are told apart when the file is read.
 fn open_concept(item: &Item, question: &mut Question) {
     question.kind = "single";
-    question.labels = listed(item, &question.missing).into_iter().map(|(text, _)| (text.clone(), text)).collect();
+    let listed = listed(item, &question.missing);
+    let is_class = question.concept.as_ref().is_some_and(|proposal| matches!(proposal.name.as_str(), "class" | "grade"));
+    let written: Vec<(String, String)> = listed.iter().map(|(text, _)| (text.clone(), class_name(text))).collect();
+    if is_class && written.iter().any(|(text, name)| text != name) {
+        // One class written in several ways is one.
+        for (text, name) in &written {
+            if !question.labels.iter().any(|(value, _)| value == name) {
+                question.labels.push((name.clone(), name.clone()));
+            }
+            question.values.push((text.clone(), name.clone()));
+        }
+        question.guesses.push(format!("{} written in {} ways", plural(question.labels.len(), "name", "names"), written.len()));
+    } else {
+        question.labels = listed.into_iter().map(|(text, _)| (text.clone(), text)).collect();
+    }
     if let Some(proposal) = &question.concept {
         question.guesses.push(format!("{} by {}", proposal.name.replace('_', " "), proposal.reason));
     }
