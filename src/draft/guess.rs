@@ -287,7 +287,12 @@ fn closed_concept(item: &Item, unknown: bool, question: &mut Question) {
 fn class_name(text: &str) -> String {
     const WORDS: [&str; 12] = ["åk", "årskurs", "klass", "klasse", "class", "grade", "year", "årgang", "klassetrin", "trin", "trinn", "kl"];
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let own: String = words.filter(|word| !WORDS.contains(&word.to_lowercase().as_str())).flat_map(str::chars).collect();
+    let own: Vec<&str> = words.filter(|word| !WORDS.contains(&word.to_lowercase().as_str())).collect();
+    // `7-1` is a name of its own, and not 71.
+    if own.iter().skip(1).any(|word| word.contains(|letter: char| letter.is_ascii_digit())) {
+        return text.to_owned();
+    }
+    let own = own.concat();
     let digits = own.chars().take_while(char::is_ascii_digit).count();
     let letters = own.chars().skip(digits).filter(|letter| letter.is_alphabetic()).count();
     let named = (1..=2).contains(&digits) && letters <= 2 && own.chars().count() == digits + letters;
@@ -456,5 +461,21 @@ fn route(items: &[Item], guesses: &mut [Guess]) {
         if question.optional {
             question.guesses.push(format!("few answered ({}), so that it may be left blank", share(item.filled(), item.rows)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::class_name;
+
+    #[test]
+    fn a_class_has_one_name_however_it_is_written() {
+        for text in ["8A", "8a", "8 a", "åk 8A", "Klass 8 A", "8-a"] {
+            assert_eq!(class_name(text), "8A", "{text}");
+        }
+        for text in ["7-1", "TE23A", "Blå", "Åk 7-9", "123A", "8 och 9", "NA22"] {
+            assert_eq!(class_name(text), text);
+        }
+        assert_eq!(class_name("Åk 9"), "9");
     }
 }
