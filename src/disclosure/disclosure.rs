@@ -87,7 +87,8 @@ impl<'a> Desk<'a> {
         let is_coarse = shown.iter().any(|part| self.is_coarse(&part.key));
         let hidden = is_coarse
             || shown.iter().any(|part| !matches!(part.n, Count::Shown(_)) || part.flags.contains(&Flag::NearestFive))
-            || self.leaves_out_few(&shown, estimate);
+            || self.leaves_out_few(&shown, estimate)
+            || (matches!(estimate.key.against, Some(Against::Independence(_))) && self.withheld.contains_key(&estimate.key));
         let decided = Decided {
             withheld: self.withheld.get(&estimate.key).copied(),
             is_coarse,

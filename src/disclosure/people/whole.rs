@@ -4,6 +4,9 @@ use super::attacker::Rounded;
 use super::block::{Block, Bounds};
 use super::elimination::Row;
 
+/// What is open of an equation: the positions and factors of its numbers that are not whole, and what they must add up to.
+type Open = (Vec<(usize, f64)>, f64);
+
 /// More numbers of people than this that are not whole are not tried.
 const MOST_TRIED: usize = 16;
 
@@ -25,7 +28,7 @@ pub(super) fn made_whole(block: &Block, point: &[f64], exact: &[&Row], rounded: 
     }
     // Of each equation only the broken numbers are open; it can be judged when the last of them is chosen.
     let order = |place: usize| broken.iter().position(|&own| own == place);
-    let mut ends: Vec<Vec<(Vec<(usize, f64)>, f64)>> = vec![Vec::new(); broken.len()];
+    let mut ends: Vec<Vec<Open>> = vec![Vec::new(); broken.len()];
     for row in block.known.iter().chain(exact.iter().copied()) {
         let open: Vec<(usize, f64)> = row.iter().filter_map(|&(place, factor)| Some((order(place as usize)?, factor))).collect();
         let Some(last) = open.iter().map(|(at, _)| *at).max() else { continue };
@@ -44,7 +47,7 @@ pub(super) fn made_whole(block: &Block, point: &[f64], exact: &[&Row], rounded: 
 /// Rounds the broken numbers one after another down or up, until all equations and `holds` are met.
 fn choose(
     broken: &[usize],
-    ends: &[Vec<(Vec<(usize, f64)>, f64)>],
+    ends: &[Vec<Open>],
     point: &mut Vec<f64>,
     chosen: &mut Vec<f64>,
     tries: &mut usize,
@@ -67,8 +70,7 @@ fn choose(
     let own = point[broken[at]];
     for value in [own.floor(), own.ceil()] {
         chosen.push(value);
-        let met =
-            |(open, sum): &(Vec<(usize, f64)>, f64)| (open.iter().map(|&(at, factor)| factor * chosen[at]).sum::<f64>() - sum).abs() < 1e-5;
+        let met = |(open, sum): &Open| (open.iter().map(|&(at, factor)| factor * chosen[at]).sum::<f64>() - sum).abs() < 1e-5;
         if ends[at].iter().all(met) && choose(broken, ends, point, chosen, tries, holds) {
             return true;
         }
