@@ -29,7 +29,9 @@ mod written;
 
 use crate::survey::Survey;
 use release::{Release, attack};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
 
 const SAMPLES: [&str; 5] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process", "my-dream-now", "ujju"];
 
@@ -37,11 +39,17 @@ fn fixtures(of: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/attack").join(of)
 }
 
-fn run(name: &str) -> Survey {
-    let survey = Survey::sample(name);
-    let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
-    assert_eq!(done.code, 0, "{}", done.stderr);
-    survey
+/// A sample with its report, made once for all tests that attack it; they leave the report as it is.
+fn run(name: &str) -> Arc<Survey> {
+    static MADE: Mutex<BTreeMap<String, Arc<OnceLock<Arc<Survey>>>>> = Mutex::new(BTreeMap::new());
+    let own = Arc::clone(MADE.lock().unwrap().entry(name.to_owned()).or_default());
+    let made = own.get_or_init(|| {
+        let survey = Survey::sample(name);
+        let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        Arc::new(survey)
+    });
+    Arc::clone(made)
 }
 
 /// Attacks given outputs: `ATTACK=out=project,out=project cargo test --test it attack::given -- --ignored --nocapture`, several as editions.
