@@ -4,7 +4,7 @@
 //! computed here, from the units whose own value and number of answers are shown and from no others.
 
 use super::limits::Limits;
-use super::release::{Count, Reason, Released, ReleasedComparison};
+use super::release::{Count, Reason, Released, ReleasedComparison, place_of, places_of_measure};
 use super::withheld::primary;
 use crate::project::Project;
 use crate::statistics::adjust::{benjamini_hochberg, holm};
@@ -15,7 +15,7 @@ use crate::transform::levels::Quantity;
 use crate::transform::query::Rule;
 use std::collections::BTreeMap;
 
-/// What is said of the units that are shown; `None` with fewer than two of them.
+/// What is said of the units that are shown; `None` with fewer than two of them. The estimates are sorted by key.
 pub fn released_comparison(
     project: &Project,
     limits: &Limits,
@@ -23,11 +23,12 @@ pub fn released_comparison(
     comparison: &Comparison,
     estimates: &[Released],
 ) -> Option<ReleasedComparison> {
-    let of_measure = |released: &&Released| Key { domain: Vec::new(), ..released.key.clone() } == comparison.key;
-    let own: Vec<&Released> = estimates.iter().filter(of_measure).collect();
+    let of_measure = |released: &&Released| comparison.key.domain.is_empty() && released.key.against == comparison.key.against;
+    let own: Vec<&Released> = estimates[places_of_measure(estimates, &comparison.key)].iter().filter(of_measure).collect();
+    let withheld: Vec<&Key> = own.iter().filter(|released| released.value == Err(Reason::Withheld)).map(|released| &released.key).collect();
     let level = |unit: &str| {
-        let domain = [(comparison.dimension.clone(), unit.to_owned())];
-        own.iter().find(|released| released.key.domain == domain)
+        let key = Key { domain: vec![(comparison.dimension.clone(), unit.to_owned())], ..comparison.key.clone() };
+        place_of(&own, &key).map(|place| own[place])
     };
     let is_shown = |unit: &Unit| level(&unit.level).is_some_and(|released| released.is_exact() && matches!(released.n, Count::Shown(_)));
     let kind_fits = |sums: &ClusterSum| {
@@ -42,7 +43,7 @@ pub fn released_comparison(
     };
     let domain_is_open = |domain: &[(String, String)]| {
         let is_domain = |key: &Key| key.domain.len() == domain.len() && key.domain.iter().all(|level| domain.contains(level));
-        !own.iter().any(|released| released.value == Err(Reason::Withheld) && is_domain(&released.key))
+        !withheld.iter().any(|key| is_domain(key))
     };
     let publishable = Publishable { unit: &is_shown, kind: &kind_fits, domain: &domain_is_open };
     let mut outcome = comparison.among(&publishable);

@@ -5,6 +5,8 @@ use crate::transform::comparison::Outcome;
 use crate::transform::estimate::{Dispositions, Estimate, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};
 use crate::transform::query::Query;
 use serde::Serialize;
+use std::borrow::Borrow;
+use std::ops::Range;
 
 /// A count that may be shown, or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -104,6 +106,22 @@ impl Released {
             ..Estimate::default()
         }
     }
+}
+
+/// Where the estimate with a key stands among estimates sorted by key.
+pub fn place_of<R: Borrow<Released>>(sorted: &[R], key: &Key) -> Option<usize> {
+    let own = |released: &R| -> std::cmp::Ordering { Borrow::<Released>::borrow(released).key.cmp(key) };
+    let place = sorted.partition_point(|released| own(released).is_lt());
+    sorted.get(place).filter(|released| own(released).is_eq()).map(|_| place)
+}
+
+/// Where the estimates of one measure stand among estimates sorted by key: of all its domains, levels and differences.
+pub fn places_of_measure(sorted: &[Released], measure: &Key) -> Range<usize> {
+    fn of(key: &Key) -> [&str; 5] {
+        [&key.indicator, &key.instrument, &key.item, &key.wave, &key.level].map(String::as_str)
+    }
+    let start = sorted.partition_point(|released| of(&released.key) < of(measure));
+    start..start + sorted[start..].partition_point(|released| of(&released.key) == of(measure))
 }
 
 /// What is said of the units of a dimension, such as municipalities, by one measure.
@@ -243,6 +261,16 @@ impl Release {
     /// The tidy table, sorted by key.
     pub fn estimates(&self) -> &[Released] {
         &self.estimates
+    }
+
+    /// The estimate with a key.
+    pub fn estimate(&self, key: &Key) -> Option<&Released> {
+        place_of(&self.estimates, key).map(|place| &self.estimates[place])
+    }
+
+    /// The estimates of one measure: of all its domains, levels and differences, sorted by key.
+    pub fn of_measure(&self, measure: &Key) -> &[Released] {
+        &self.estimates[places_of_measure(&self.estimates, measure)]
     }
 
     /// Units of a dimension compared, such as municipalities, by measure.

@@ -24,9 +24,11 @@ pub fn released_segregation(limits: &Limits, indicators: &Indicators, released: 
         let hidden: BTreeSet<String> = waves.iter().flat_map(|wave| hidden_options(query, wave, released)).collect();
         let shown: Vec<Segregation> = waves.iter().map(|wave| wave.with_hidden_as_one(|option| hidden.contains(option))).collect();
         let safe = shown.iter().all(|wave| is_safe(limits, wave, hidden.len()));
-        let levels = shown.iter().flat_map(Segregation::levels);
-        let changes = shown.windows(2).flat_map(|pair| pair[1].change_since(&pair[0]));
-        found.extend(levels.chain(changes).map(|estimate| decided(estimate, safe)));
+        // What is withheld needs no draws.
+        let levels: Vec<Vec<Estimate>> = shown.iter().map(|wave| wave.levels(safe)).collect();
+        let change = |later: usize| shown[later].change_since(&shown[later - 1], &levels[later], &levels[later - 1]);
+        let changes: Vec<Estimate> = (1..shown.len()).flat_map(change).collect();
+        found.extend(levels.into_iter().flatten().chain(changes).map(|estimate| decided(estimate, safe)));
     }
     found
 }

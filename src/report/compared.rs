@@ -65,11 +65,7 @@ impl<'a> Compared<'a> {
     /// The estimates of this measure in the wave that is compared.
     fn estimates(&self) -> impl Iterator<Item = &'a Released> {
         let key = &self.comparison.key;
-        self.block
-            .estimates
-            .iter()
-            .copied()
-            .filter(move |released| released.key.item == key.item && released.key.wave == key.wave && released.key.level == key.level)
+        self.block.of_item(&key.item, &key.wave).iter().copied().filter(move |released| released.key.level == key.level)
     }
 
     /// The value of all units together.
@@ -82,13 +78,9 @@ impl<'a> Compared<'a> {
     /// The units that are shown, by level.
     pub fn units(&self) -> Vec<UnitValue<'a>> {
         let of_unit = |outcome: &'a UnitOutcome| {
-            let is_unit = |released: &&Released| {
-                let key = &released.key;
-                key.against.is_none()
-                    && matches!(key.domain.as_slice(), [(dimension, level)]
-                        if *dimension == self.comparison.dimension && *level == outcome.level)
-            };
-            let released = self.estimates().find(is_unit)?;
+            let domain = [(self.comparison.dimension.clone(), outcome.level.clone())];
+            let key = &self.comparison.key;
+            let released = self.block.level(&key.item, &key.wave, &key.level, &domain)?;
             released.value.as_ref().ok().map(|shown| UnitValue { released, shown, outcome })
         };
         self.comparison.outcome.units.iter().filter_map(of_unit).collect()

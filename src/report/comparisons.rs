@@ -109,7 +109,7 @@ impl Measure<'_> {
     /// The released values of this measure for one domain.
     fn levels<'b>(&'b self, domain: &'b [(String, String)]) -> impl Iterator<Item = (&'b Released, &'b Shown)> {
         let key = Key { domain: domain.to_vec(), ..self.comparison.key.clone() };
-        let found = self.release.estimates().iter().filter(move |released| released.key == key);
+        let found = self.release.estimate(&key).into_iter();
         found.filter_map(|released| released.value.as_ref().ok().map(|shown| (released, shown)))
     }
 
@@ -189,7 +189,7 @@ impl Measure<'_> {
                 && matches!(key.domain.as_slice(), [(dimension, _)] if *dimension == self.comparison.dimension)
                 && Key { domain: Vec::new(), against: None, ..key.clone() } == self.comparison.key
         };
-        let contrasts = self.release.estimates().iter().filter(is_contrast);
+        let contrasts = self.release.of_measure(&self.comparison.key).iter().filter(is_contrast);
         let shown = contrasts.filter_map(|released| released.value.as_ref().ok().map(|shown| (released, shown)));
         shown
             .map(|(released, shown)| {

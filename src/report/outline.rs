@@ -1,7 +1,7 @@
 //! What is told where: the released estimates sorted into themes and, within a theme, into blocks of one indicator and instrument.
 
 use super::labels::{Labels, OPTION};
-use crate::disclosure::release::{Reason, Release, Released};
+use crate::disclosure::release::{Reason, Release, Released, place_of};
 use crate::project::vocabulary::Theme;
 use crate::transform::estimate::{Against, Flag, Key};
 use crate::transform::query::{Estimator, Query};
@@ -32,7 +32,7 @@ pub struct Block<'a> {
     pub waves: Vec<String>,
     /// The dimensions it is broken down by, without the one that is compared.
     pub breakdowns: Vec<Vec<String>>,
-    /// All its estimates, levels and differences.
+    /// All its estimates, levels and differences, sorted by key.
     pub estimates: Vec<&'a Released>,
     /// What further indicators say of the same items.
     pub beside: Vec<Beside<'a>>,
@@ -44,11 +44,43 @@ pub struct Block<'a> {
 pub struct Beside<'a> {
     /// Its definition.
     pub query: &'a Query,
-    /// Its estimates of these items.
+    /// Its estimates of these items, sorted by key.
     pub estimates: Vec<&'a Released>,
 }
 
 impl<'a> Block<'a> {
+    /// The estimate with a key.
+    pub fn estimate(&self, key: &Key) -> Option<&'a Released> {
+        place_of(&self.estimates, key).map(|place| self.estimates[place])
+    }
+
+    /// The level of one item, wave and category in a domain.
+    pub fn level(&self, item: &str, wave: &str, category: &str, domain: &[(String, String)]) -> Option<&'a Released> {
+        self.estimate(&Key {
+            indicator: self.query.name.clone(),
+            instrument: self.instrument.clone(),
+            item: item.to_owned(),
+            wave: wave.to_owned(),
+            level: category.to_owned(),
+            domain: domain.to_vec(),
+            against: None,
+        })
+    }
+
+    /// The estimates of one item and wave, levels and differences, in all domains.
+    pub fn of_item(&self, item: &str, wave: &str) -> &[&'a Released] {
+        let place = |released: &&Released| (released.key.item.as_str(), released.key.wave.as_str()).cmp(&(item, wave));
+        let start = self.estimates.partition_point(|released| place(released).is_lt());
+        let length = self.estimates[start..].partition_point(|released| place(released).is_eq());
+        &self.estimates[start..start + length]
+    }
+
+    /// The levels of one item and wave for all units: one, or one for each category.
+    pub fn overall_levels(&self, item: &str, wave: &str) -> impl Iterator<Item = &'a Released> {
+        let own = self.of_item(item, wave).iter().copied();
+        own.filter(|released| released.key.against.is_none() && released.key.domain.is_empty())
+    }
+
     /// The levels of one breakdown (differences left out).
     pub fn levels(&self, dimensions: &[String]) -> impl Iterator<Item = &'a Released> {
         self.estimates.iter().copied().filter(move |released| released.key.against.is_none() && breaks_down_by(released, dimensions))
@@ -56,7 +88,7 @@ impl<'a> Block<'a> {
 
     /// The level of one item and wave for all units; categories of a distribution have one each.
     pub fn overall(&self, item: &str, wave: &str) -> Option<&'a Released> {
-        self.levels(&[]).find(|released| released.key.item == item && released.key.wave == wave)
+        self.overall_levels(item, wave).next()
     }
 
     /// The first item; empty when there are none.

@@ -123,8 +123,18 @@ pub fn gender_balance(options: &[GenderCounts], confidence: f64) -> GenderBalanc
     balance.share_in_even = share(even.base(), all.base());
     balance.share_atypical_women = share(men_dominated.women, all.women);
     balance.share_atypical_men = share(women_dominated.men, all.men);
-    balance.share_atypical_all = share(men_dominated.women + women_dominated.men, all.base());
+    balance.share_atypical_all = share_atypical(options);
     balance
+}
+
+/// Share of the women and men whose option is dominated by the other gender; `None` without women and men.
+pub fn share_atypical(options: &[GenderCounts]) -> Option<f64> {
+    let atypical = |counts: &GenderCounts| match counts.class() {
+        Some(BalanceClass::MenDominated) => counts.women,
+        Some(BalanceClass::WomenDominated) => counts.men,
+        Some(BalanceClass::Even) | None => 0,
+    };
+    share(options.iter().map(atypical).sum(), total(options.iter()).base())
 }
 
 impl GenderBalance {

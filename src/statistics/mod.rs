@@ -4,6 +4,7 @@
 //! never zero. Each function names the source of its method.
 
 // Distributions and simple summaries.
+pub mod discrete_draws;
 pub mod distributions;
 pub mod interval;
 pub mod moments;

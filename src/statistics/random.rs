@@ -21,6 +21,16 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
+    /// Passes over so many draws.
+    pub fn skip(&mut self, draws: u64) {
+        self.state = self.state.wrapping_add(draws.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    }
+
+    /// A number from 0 up to 1, 1 left out.
+    pub fn share(&mut self) -> f64 {
+        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
     /// A whole number from 0 to `bound` − 1, all alike; 0 when `bound` is 0.
     ///
     /// Lemire (2019): the upper half of a 128-bit product, redrawn in the rare cases that would favour some values.
@@ -29,13 +39,14 @@ impl Random {
         if bound == 0 {
             return 0;
         }
-        let threshold = bound.wrapping_neg() % bound;
-        loop {
-            let product = u128::from(self.bits()) * u128::from(bound);
-            if product as u64 >= threshold {
-                return (product >> 64) as usize;
+        let mut product = u128::from(self.bits()) * u128::from(bound);
+        if (product as u64) < bound {
+            let threshold = bound.wrapping_neg() % bound;
+            while (product as u64) < threshold {
+                product = u128::from(self.bits()) * u128::from(bound);
             }
         }
+        (product >> 64) as usize
     }
 
     /// Puts `count` items drawn at random without replacement first, in random order.
@@ -58,6 +69,14 @@ mod tests {
             [random.bits(), random.bits(), random.bits()],
             [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
         );
+    }
+
+    #[test]
+    fn draws_passed_over_are_as_if_made() {
+        let (mut one, mut other) = (Random::new(5), Random::new(5));
+        (0..9).for_each(|_| _ = one.below(30));
+        other.skip(9);
+        assert_eq!(one.bits(), other.bits());
     }
 
     #[test]

@@ -98,6 +98,10 @@ fn size_standardised(options: &[OptionCounts]) -> Option<f64> {
 /// The mean of D when gender is assigned at random with both margins fixed: exact, from the hypergeometric distribution of each option.
 ///
 /// D is biased upward in small groups; this is the D of choices made alike. Whole counts; `None` when a gender is absent.
+///
+/// An option's part is the mean distance of its women X from their mean μ, over women · men / all. With h(x) = x (men − size + x) P(X = x) the
+/// terms (μ − x) P(X = x) are the steps of h over the number of all, so that the distances add up to h at the first value from μ on, twice, less
+/// h behind the last value, which is 0 for whole counts (De Moivre's way with the binomial; Diaconis and Zabell 1991).
 pub fn expected_when_random(options: &[OptionCounts]) -> Option<f64> {
     let (women, men) = totals(options);
     if women <= 0.0 || men <= 0.0 {
@@ -106,12 +110,15 @@ pub fn expected_when_random(options: &[OptionCounts]) -> Option<f64> {
     let of_option = |option: &OptionCounts| {
         let size = option.size();
         let (lowest, highest) = ((size - men).max(0.0), size.min(women));
-        let values = (highest - lowest) as u64;
-        let value = |step: u64| {
-            let x = lowest + step as f64;
-            hypergeometric_pmf(x, women, men, size) * (x / women - (size - x) / men).abs()
-        };
-        (0..=values).map(value).sum::<f64>()
+        let last = lowest + (highest - lowest).floor();
+        let from_mean = lowest + (size * women / (women + men) - lowest).ceil().max(0.0);
+        let probability = |x: f64| hypergeometric_pmf(x, women, men, size);
+        let behind = (women - last) * (size - last);
+        let behind = if behind > 0.0 { behind * probability(last) } else { 0.0 };
+        if from_mean > last {
+            return behind / (women * men);
+        }
+        (2.0 * from_mean * (men - size + from_mean) * probability(from_mean) - behind) / (women * men)
     };
     Some(0.5 * options.iter().map(of_option).sum::<f64>())
 }
@@ -240,6 +247,35 @@ mod tests {
         assert_eq!(expected_when_redrawn(&pair), Some(1.0));
         let even = options(&[(1, 1), (1, 1)]);
         assert!((expected_when_redrawn(&even).unwrap() - 0.375).abs() < 1e-15);
+    }
+
+    /// The same value by value, as the distribution defines it.
+    fn expected_by_values(options: &[OptionCounts]) -> f64 {
+        let (women, men) = totals(options);
+        let of_option = |option: &OptionCounts| {
+            let size = option.size();
+            let (lowest, highest) = ((size - men).max(0.0), size.min(women));
+            let value = |step: u64| {
+                let x = lowest + step as f64;
+                hypergeometric_pmf(x, women, men, size) * (x / women - (size - x) / men).abs()
+            };
+            (0..=(highest - lowest) as u64).map(value).sum::<f64>()
+        };
+        0.5 * options.iter().map(of_option).sum::<f64>()
+    }
+
+    #[test]
+    fn the_closed_form_is_the_sum_over_all_values_also_of_weighted_counts() {
+        let mut random = crate::statistics::random::Random::new(11);
+        for round in 0..400 {
+            let part = if round % 2 == 0 { 1.0 } else { 0.375 };
+            let largest = [4, 30, 900][round % 3];
+            let mut count = || random.below(largest) as f64 * part;
+            let options: Vec<OptionCounts> =
+                (0..2 + round % 5).map(|_| OptionCounts { women: count(), men: count() }).filter(|option| option.size() > 0.0).collect();
+            let Some(expected) = expected_when_random(&options) else { continue };
+            assert!((expected - expected_by_values(&options)).abs() < 1e-12, "{options:?}: {expected}");
+        }
     }
 
     #[test]

@@ -5,11 +5,13 @@
 //! [`dissimilarity`](super::segregation::dissimilarity) or a field of [`segregation_indices`](super::segregation::segregation_indices).
 //! All draws are seeded.
 
+use super::discrete_draws::{binomial, hypergeometric};
 use super::interval::Interval;
 use super::moments::Moments;
 use super::random::Random;
 use super::sample_quantile::sample_quantile;
 use super::segregation::OptionCounts;
+use crate::parallel::{in_order, processors};
 
 /// Permutations of a test: the p-value of a true null has a standard error of at most 0.005.
 pub const PERMUTATIONS: usize = 10_000;
@@ -17,6 +19,8 @@ pub const PERMUTATIONS: usize = 10_000;
 pub const BOOTSTRAP_DRAWS: usize = 10_000;
 /// Distance within which two values of an index count as equal.
 const EQUAL: f64 = 1e-9;
+/// Persons for each option from which on numbers are drawn by option and not person by person: about what such a draw costs.
+const FEW_TIMES: usize = 50;
 
 /// Distribution of an index when gender is assigned at random.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,16 +54,12 @@ pub fn permute_gender(
     let n_options = groups.iter().map(Vec::len).max().unwrap_or(0);
     let observed = statistic(&pooled(groups.iter(), n_options))?;
     let mut random = Random::new(seed);
-    let mut persons: Vec<(Vec<usize>, usize)> =
-        groups.iter().map(|group| (choices(group, OptionCounts::size), whole(group, |option| option.women))).collect();
+    let mut persons: Vec<Persons> = groups.iter().map(|group| Persons::of(group)).collect();
     let sizes: Vec<f64> = pooled(groups.iter(), n_options).iter().map(OptionCounts::size).collect();
     let mut values = Vec::with_capacity(permutations);
     for _ in 0..permutations {
         let mut women = vec![0.0; n_options];
-        for (chosen, number_of_women) in &mut persons {
-            random.draw_first(chosen, *number_of_women);
-            chosen.iter().take(*number_of_women).for_each(|&option| women[option] += 1.0);
-        }
+        persons.iter_mut().for_each(|persons| persons.draw_women(&mut random, &mut women));
         let options: Vec<OptionCounts> =
             women.iter().zip(&sizes).map(|(&women, &size)| OptionCounts { women, men: size - women }).collect();
         values.extend(statistic(&options));
@@ -74,6 +74,53 @@ pub fn permute_gender(
     })
 }
 
+/// The persons of a group by what they chose, from whom women are drawn.
+enum Persons {
+    /// All chose the same option, given with the number of women: nothing can differ. Empty groups are of this kind too.
+    Alike(usize, usize),
+    /// Few: drawn one by one.
+    Few(Vec<usize>, usize),
+    /// Many: the number of women is drawn for each option, given the sizes of the options.
+    Many(Vec<usize>, usize),
+}
+
+impl Persons {
+    fn of(group: &[OptionCounts]) -> Self {
+        let sizes: Vec<usize> = group.iter().map(|option| option.size().round() as usize).collect();
+        let women = whole(group, |option| option.women);
+        let mut chosen = (0..sizes.len()).filter(|&option| sizes[option] > 0);
+        match (chosen.next(), chosen.next()) {
+            (first, None) => Self::Alike(first.unwrap_or_default(), women.min(sizes.iter().sum())),
+            _ if women <= FEW_TIMES * sizes.len() => Self::Few(choices(group, OptionCounts::size), women),
+            _ => Self::Many(sizes, women),
+        }
+    }
+
+    /// Adds the women of one random assignment to the options.
+    fn draw_women(&mut self, random: &mut Random, women: &mut [f64]) {
+        match self {
+            Self::Alike(_, 0) => {}
+            Self::Alike(option, number) => {
+                random.skip(*number as u64);
+                women[*option] += *number as f64;
+            }
+            Self::Few(chosen, number) => {
+                random.draw_first(chosen, *number);
+                chosen.iter().take(*number).for_each(|&option| women[option] += 1.0);
+            }
+            Self::Many(sizes, number) => {
+                let (mut rest, mut left) = (sizes.iter().sum::<usize>(), (*number).min(sizes.iter().sum()));
+                for (women, &size) in women.iter_mut().zip(sizes.iter()) {
+                    rest -= size;
+                    let drawn = hypergeometric(random, size, rest, left);
+                    *women += drawn as f64;
+                    left -= drawn;
+                }
+            }
+        }
+    }
+}
+
 /// Percentile bootstrap that redraws women and men separately, as independent persons. Whole counts.
 ///
 /// `None` when the statistic is undefined for the observed options or for most draws.
@@ -84,46 +131,95 @@ pub fn bootstrap_persons(
     confidence: f64,
     seed: u64,
 ) -> Option<BootstrapInterval> {
-    statistic(options)?;
-    let (women, men) = (choices(options, |option| option.women), choices(options, |option| option.men));
-    let mut random = Random::new(seed);
-    let mut redrawn = Vec::with_capacity(draws);
-    for _ in 0..draws {
-        let mut sample = vec![OptionCounts { women: 0.0, men: 0.0 }; options.len()];
-        for _ in 0..women.len() {
-            sample[women[random.below(women.len())]].women += 1.0;
-        }
-        for _ in 0..men.len() {
-            sample[men[random.below(men.len())]].men += 1.0;
-        }
-        redrawn.extend(statistic(&sample));
-    }
-    summarise(&redrawn, draws, confidence)
+    bootstrap_interval(options, &redraw_persons(options, draws, seed), statistic, confidence)
 }
 
-/// Percentile bootstrap that redraws whole groups (classes) with replacement: friends in a class choose together, and an interval from
-/// independent persons would be too short. Counts may be weighted.
-///
-/// `None` with fewer than two groups, or when the statistic is undefined for the observed options or for most draws.
-pub fn bootstrap_groups(
-    groups: &[Vec<OptionCounts>],
+/// The percentile interval of a statistic from the options observed and redrawn. `None` when the statistic is undefined for the observed
+/// options or for most draws.
+pub fn bootstrap_interval(
+    observed: &[OptionCounts],
+    redrawn: &[Vec<OptionCounts>],
     statistic: impl Fn(&[OptionCounts]) -> Option<f64>,
-    draws: usize,
     confidence: f64,
-    seed: u64,
 ) -> Option<BootstrapInterval> {
-    let n_options = groups.iter().map(Vec::len).max().unwrap_or(0);
-    statistic(&pooled(groups.iter(), n_options))?;
-    if groups.len() < 2 {
-        return None;
-    }
+    statistic(observed)?;
+    let values: Vec<f64> = redrawn.iter().filter_map(|options| statistic(options)).collect();
+    summarise(&values, redrawn.len(), confidence)
+}
+
+/// The options when women and men are redrawn separately, as independent persons, so many times. Whole counts.
+pub fn redraw_persons(options: &[OptionCounts], draws: usize, seed: u64) -> Vec<Vec<OptionCounts>> {
     let mut random = Random::new(seed);
-    let mut redrawn = Vec::with_capacity(draws);
-    for _ in 0..draws {
-        let drawn: Vec<usize> = (0..groups.len()).map(|_| random.below(groups.len())).collect();
-        redrawn.extend(statistic(&pooled(drawn.iter().map(|&group| &groups[group]), n_options)));
+    let women = Redrawn::of(options.iter().map(|option| option.women.round() as usize).collect());
+    let men = Redrawn::of(options.iter().map(|option| option.men.round() as usize).collect());
+    let redraw = |_| {
+        let mut sample = vec![OptionCounts { women: 0.0, men: 0.0 }; options.len()];
+        women.draw(&mut random, |option, number| sample[option].women += number);
+        men.draw(&mut random, |option, number| sample[option].men += number);
+        sample
+    };
+    (0..draws).map(redraw).collect()
+}
+
+/// Persons of one gender by what they chose, redrawn with replacement.
+enum Redrawn {
+    /// Few: the option of each.
+    Few(Vec<usize>),
+    /// Many: their number by option, drawn for each option.
+    Many(Vec<usize>),
+}
+
+impl Redrawn {
+    fn of(counts: Vec<usize>) -> Self {
+        if counts.iter().sum::<usize>() > FEW_TIMES * counts.len() {
+            return Self::Many(counts);
+        }
+        Self::Few(counts.iter().enumerate().flat_map(|(option, &count)| std::iter::repeat_n(option, count)).collect())
     }
-    summarise(&redrawn, draws, confidence)
+
+    fn draw(&self, random: &mut Random, mut add: impl FnMut(usize, f64)) {
+        match self {
+            Self::Few(chosen) => (0..chosen.len()).for_each(|_| add(chosen[random.below(chosen.len())], 1.0)),
+            Self::Many(counts) => {
+                let mut rest = counts.iter().sum::<usize>();
+                let mut left = rest;
+                for (option, &count) in counts.iter().enumerate() {
+                    let drawn = binomial(random, left, count as f64 / rest.max(1) as f64);
+                    add(option, drawn as f64);
+                    rest -= count;
+                    left -= drawn;
+                }
+            }
+        }
+    }
+}
+
+/// The options when whole groups (classes) are redrawn with replacement, so many times: friends in a class choose together, and an interval
+/// from independent persons would be too short. Counts may be weighted. Empty with fewer than two groups.
+pub fn redraw_groups(groups: &[Vec<OptionCounts>], draws: usize, seed: u64) -> Vec<Vec<OptionCounts>> {
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let n_options = groups.iter().map(Vec::len).max().unwrap_or(0);
+    // Few options are chosen in one class: the others add nothing.
+    let chosen = |group: &Vec<OptionCounts>| -> Vec<(u32, OptionCounts)> {
+        let all = group.iter().enumerate().map(|(option, counts)| (option as u32, *counts));
+        all.filter(|(_, counts)| counts.women != 0.0 || counts.men != 0.0).collect()
+    };
+    let groups: Vec<Vec<(u32, OptionCounts)>> = groups.iter().map(chosen).collect();
+    in_order(draws, processors(), |draw| {
+        let mut random = Random::new(seed);
+        random.skip((draw * groups.len()) as u64);
+        let mut sum = vec![OptionCounts { women: 0.0, men: 0.0 }; n_options];
+        for _ in 0..groups.len() {
+            for (option, counts) in &groups[random.below(groups.len())] {
+                let total = &mut sum[*option as usize];
+                total.women += counts.women;
+                total.men += counts.men;
+            }
+        }
+        sum
+    })
 }
 
 fn summarise(values: &[f64], draws: usize, confidence: f64) -> Option<BootstrapInterval> {
@@ -176,6 +272,19 @@ mod tests {
     }
 
     #[test]
+    fn numbers_drawn_by_option_have_the_distribution_of_persons_drawn() {
+        let options = options(&[(700, 500), (400, 650), (250, 250)]);
+        let permuted = permute_gender(std::slice::from_ref(&options), dissimilarity, 4_000, 1).unwrap();
+        let expected = expected_when_random(&options).unwrap();
+        assert!((permuted.mean - expected).abs() < 4.0 * permuted.standard_deviation / 4_000_f64.sqrt(), "{permuted:?} {expected}");
+        let bootstrap = bootstrap_persons(&options, dissimilarity, 4_000, 0.95, 2).unwrap();
+        let expected = expected_when_redrawn(&options).unwrap();
+        assert!((bootstrap.mean - expected).abs() < 4.0 * bootstrap.standard_error / 4_000_f64.sqrt(), "{bootstrap:?} {expected}");
+        let redrawn = redraw_persons(&options, 50, 3);
+        assert!(redrawn.iter().all(|drawn| drawn.iter().map(|option| option.women).sum::<f64>() == 1_350.0));
+    }
+
+    #[test]
     fn the_same_seed_gives_the_same_draws() {
         let options = options(&[(12, 9), (8, 12), (5, 5)]);
         let theil = |options: &[OptionCounts]| segregation_indices(options).map(|indices| indices.theil_h);
@@ -198,8 +307,8 @@ mod tests {
         let groups: Vec<Vec<OptionCounts>> =
             (0..10).map(|class| if class % 2 == 0 { options(&[(10, 0), (0, 10)]) } else { options(&[(5, 5), (5, 5)]) }).collect();
         let persons = bootstrap_persons(&pooled(groups.iter(), 2), dissimilarity, 2_000, 0.95, 1).unwrap();
-        let classes = bootstrap_groups(&groups, dissimilarity, 2_000, 0.95, 1).unwrap();
+        let classes = bootstrap_interval(&pooled(groups.iter(), 2), &redraw_groups(&groups, 2_000, 1), dissimilarity, 0.95).unwrap();
         assert!(classes.interval.width() > 1.3 * persons.interval.width());
-        assert_eq!(bootstrap_groups(&groups[..1], dissimilarity, 100, 0.95, 1), None);
+        assert_eq!(bootstrap_interval(&groups[0], &redraw_groups(&groups[..1], 100, 1), dissimilarity, 0.95), None);
     }
 }

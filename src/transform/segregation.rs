@@ -10,12 +10,12 @@ use super::query::Query;
 use super::sample::Sample;
 use crate::error::Result;
 use crate::statistics::distributions::normal_quantile;
-use crate::statistics::gender_balance::{GenderCounts, gender_balance};
+use crate::statistics::gender_balance::{GenderCounts, share_atypical};
 use crate::statistics::interval::Interval;
 use crate::statistics::segregation::{
     OptionCounts, SegregationIndices, adjusted_for_chance, compare_segregation, expected_when_random, segregation_indices,
 };
-use crate::statistics::segregation_resampling::{BootstrapInterval, bootstrap_groups, bootstrap_persons, permute_gender, pooled};
+use crate::statistics::segregation_resampling::{bootstrap_interval, permute_gender, pooled, redraw_groups, redraw_persons};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws of a permutation or bootstrap: limits and p to two digits.
@@ -90,12 +90,15 @@ pub fn material(
         .collect())
 }
 
+/// The level of the index that has a test and a change.
+const DISSIMILARITY: &str = "dissimilarity";
+
 /// An index by its name.
 type Index = fn(&[OptionCounts]) -> Option<f64>;
 
 /// The indices with the names of their levels.
 const INDICES: [(&str, Index); 6] = [
-    ("dissimilarity", |options| of(options, |found| found.dissimilarity)),
+    (DISSIMILARITY, |options| of(options, |found| found.dissimilarity)),
     ("adjusted_dissimilarity", adjusted),
     ("karmel_maclachlan", |options| of(options, |found| found.karmel_maclachlan)),
     ("theil_h", |options| of(options, |found| found.theil_h)),
@@ -116,7 +119,7 @@ fn adjusted(options: &[OptionCounts]) -> Option<f64> {
 /// Share of all who chose an option in which their own gender is less than 40 per cent.
 fn atypical(options: &[OptionCounts]) -> Option<f64> {
     let counts = |option: &OptionCounts| GenderCounts { women: option.women as u64, men: option.men as u64, other_or_unknown: 0 };
-    gender_balance(&options.iter().map(counts).collect::<Vec<_>>(), CONFIDENCE).share_atypical_all
+    share_atypical(&options.iter().map(counts).collect::<Vec<_>>())
 }
 
 impl Segregation {
@@ -143,10 +146,12 @@ impl Segregation {
     }
 
     /// The indices, each with a bootstrap interval that redraws whole groups, and dissimilarity with the p of "no segregation" from
-    /// permutations of gender within groups. Full counts have neither. Empty when a gender is absent.
-    pub fn levels(&self) -> Vec<Estimate> {
+    /// permutations of gender within groups. Full counts have neither, nor has what is not `drawn`. Empty when a gender is absent.
+    pub fn levels(&self, drawn: bool) -> Vec<Estimate> {
         let total = self.total();
         let n = total.iter().map(OptionCounts::size).sum::<f64>() as u64;
+        // All indices are of the same draws.
+        let redrawn = if drawn && !self.full_count { self.redrawn(&total) } else { Vec::new() };
         let estimates = INDICES.iter().filter_map(|(name, index)| {
             let estimate = Estimate {
                 key: Key { level: (*name).to_owned(), ..self.key.clone() },
@@ -158,8 +163,8 @@ impl Segregation {
             if self.full_count {
                 return Some(estimate);
             }
-            let found = self.bootstrap(*index);
-            let test = (*name == "dissimilarity").then(|| permute_gender(&self.groups, index, DRAWS, SEED)).flatten();
+            let found = bootstrap_interval(&total, &redrawn, index, CONFIDENCE);
+            let test = (drawn && *name == DISSIMILARITY).then(|| permute_gender(&self.groups, index, DRAWS, SEED)).flatten();
             Some(Estimate {
                 standard_error: found.map(|found| found.standard_error),
                 lower: found.map(|found| found.interval.lower),
@@ -172,20 +177,20 @@ impl Segregation {
         estimates.collect()
     }
 
-    fn bootstrap(&self, index: Index) -> Option<BootstrapInterval> {
+    fn redrawn(&self, total: &[OptionCounts]) -> Vec<Vec<OptionCounts>> {
         if self.groups.len() < FEWEST_GROUPS {
-            return bootstrap_persons(&self.total(), index, DRAWS, CONFIDENCE, SEED);
+            return redraw_persons(total, DRAWS, SEED);
         }
-        bootstrap_groups(&self.groups, index, DRAWS, CONFIDENCE, SEED)
+        redraw_groups(&self.groups, DRAWS, SEED)
     }
 
     /// The change of dissimilarity since an earlier wave with the same options, and its two parts: that women and men divided differently over
     /// the options as large as they were, and that the options changed size. Only the whole change has an interval, from the standard errors
-    /// of the two waves taken as independent, which is conservative when the same classes answered twice.
-    pub fn change_since(&self, earlier: &Self) -> Vec<Estimate> {
+    /// of the two waves' [`levels`](Self::levels) taken as independent, which is conservative when the same classes answered twice.
+    pub fn change_since(&self, earlier: &Self, now: &[Estimate], then: &[Estimate]) -> Vec<Estimate> {
         let Some(found) = compare_segregation(&earlier.total(), &self.total()) else { return Vec::new() };
-        let error = |of: &Self| (!of.full_count).then(|| of.bootstrap(INDICES[0].1)).flatten().map(|found| found.standard_error);
-        let error = error(self).zip(error(earlier)).map(|(now, then)| now.hypot(then));
+        let error = |levels: &[Estimate]| levels.iter().find(|level| level.key.level == DISSIMILARITY)?.standard_error;
+        let error = error(now).zip(error(then)).map(|(now, then)| now.hypot(then));
         let interval =
             error.map(|error| Interval::around(found.to - found.from, normal_quantile(0.5 + CONFIDENCE / 2.0) * error).cut(-1.0, 1.0));
         let size = |of: &Self| of.total().iter().map(OptionCounts::size).sum::<f64>() as u64;
@@ -197,7 +202,7 @@ impl Segregation {
             method: if self.full_count { Method::FullCount } else { Method::None },
             ..Estimate::default()
         };
-        let whole = part("dissimilarity", found.to - found.from);
+        let whole = part(DISSIMILARITY, found.to - found.from);
         let method = if interval.is_some() { Method::Resampling } else { whole.method };
         let whole = Estimate {
             standard_error: error,
@@ -227,7 +232,7 @@ mod tests {
     #[test]
     fn indices_of_a_full_count_are_those_worked_by_hand() {
         // Women 30 and 10, men 10 and 30: D = ½(|.75 − .25| + |.25 − .75|) = .5; IP = 2 · ½ · ½ · .5 = .25.
-        let levels = segregation("1", &[(30.0, 10.0), (10.0, 30.0)]).levels();
+        let levels = segregation("1", &[(30.0, 10.0), (10.0, 30.0)]).levels(true);
         let value = |level: &str| levels.iter().find(|found| found.key.level == level).unwrap().estimate.unwrap();
         assert!((value("dissimilarity") - 0.5).abs() < 1e-12);
         assert!((value("karmel_maclachlan") - 0.25).abs() < 1e-12);
@@ -246,7 +251,7 @@ mod tests {
     #[test]
     fn a_change_is_the_sum_of_its_parts() {
         let (then, now) = (segregation("1", &[(30.0, 10.0), (10.0, 30.0)]), segregation("2", &[(24.0, 8.0), (12.0, 24.0)]));
-        let parts: Vec<f64> = now.change_since(&then).iter().filter_map(|found| found.estimate).collect();
+        let parts: Vec<f64> = now.change_since(&then, &[], &[]).iter().filter_map(|found| found.estimate).collect();
         assert!((parts[0] - parts[1] - parts[2]).abs() < 1e-12 && parts[0] != 0.0, "{parts:?}");
     }
 }

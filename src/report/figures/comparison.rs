@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::report::edition::{Edition, lower_first};
 use crate::report::figure::{Cell, Comparison, DotGroup, DotRow, Figure};
 use crate::report::locale::Arguments;
-use crate::report::outline::Block;
+use crate::report::outline::{Block, breaks_down_by};
 use crate::report::phrase::Phrase;
 use crate::report::tables::breakdown::compare_domains;
 use crate::report::tables::comparison::domain_label;
@@ -21,8 +21,9 @@ pub fn comparisons(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
     let wave = block.last_wave();
     let mut groups = Vec::new();
     for item in &block.items {
+        let own = block.of_item(item, wave).iter().copied();
         let mut found: Vec<&Released> =
-            block.levels(&dimensions).filter(|released| released.key.item == *item && released.key.wave == wave).collect();
+            own.filter(|released| released.key.against.is_none() && breaks_down_by(released, &dimensions)).collect();
         found.sort_by(|left, right| compare_domains(edition, &left.key.domain, &right.key.domain));
         let rows = found
             .into_iter()

@@ -226,8 +226,7 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     for item in &block.items {
         let mut rows = Vec::new();
         for wave in &block.waves {
-            let found: Vec<&Released> =
-                block.levels(&[]).filter(|released| released.key.item == *item && released.key.wave == *wave).collect();
+            let found: Vec<&Released> = block.overall_levels(item, wave).collect();
             let Some(any) = found.first().copied() else { continue };
             let share = |category: &String| found.iter().copied().find(|released| released.key.level == *category);
             let shares = substantive.iter().map(|category| share_of(edition, share(category))).collect::<Result<Option<Vec<_>>>>()?;

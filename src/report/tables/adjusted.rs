@@ -79,7 +79,7 @@ fn unadjusted<'a>(block: &Block<'a>, released: &Released) -> Option<&'a Released
     let Some(Against::Adjusted { other, .. }) = &released.key.against else { return None };
     let plain = if released.key.domain.is_empty() { Against::Wave(other.clone()) } else { Against::Level(other.clone()) };
     let key = Key { against: Some(plain), ..released.key.clone() };
-    block.estimates.iter().copied().find(|found| found.key == key)
+    block.estimate(&key)
 }
 
 /// The table of a comparison: the difference as it was found, the adjusted one, and what can be claimed of it.

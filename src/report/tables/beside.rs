@@ -1,7 +1,7 @@
 //! What further indicators say of a block's items: a row per item and wave, a column per indicator.
 
 use super::{column, estimate_cell, item_column};
-use crate::disclosure::release::Released;
+use crate::disclosure::release::{Released, place_of};
 use crate::error::Result;
 use crate::report::edition::{Edition, shown_count};
 use crate::report::format::Unit;
@@ -132,6 +132,14 @@ fn levels(beside: &Beside<'_>) -> Vec<String> {
 }
 
 fn find<'a>(beside: &Beside<'a>, item: &str, wave: &str, level: &str) -> Option<&'a Released> {
-    let is_it = |key: &Key| key.item == item && key.wave == wave && key.level == level && key.domain.is_empty() && key.against.is_none();
-    beside.estimates.iter().copied().find(|released| is_it(&released.key))
+    let first = beside.estimates.first()?;
+    let key = Key {
+        item: item.to_owned(),
+        wave: wave.to_owned(),
+        level: level.to_owned(),
+        domain: Vec::new(),
+        against: None,
+        ..first.key.clone()
+    };
+    place_of(&beside.estimates, &key).map(|place| beside.estimates[place])
 }

@@ -46,11 +46,7 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
 
     let mut rows = Vec::new();
     for (item, domain) in row_keys(edition, block, &estimates) {
-        let of_row = |wave: &str, category: &str| {
-            estimates.iter().copied().find(|released| {
-                released.key.item == item && released.key.domain == *domain && released.key.wave == wave && released.key.level == category
-            })
-        };
+        let of_row = |wave: &str, category: &str| block.level(item, wave, category, domain);
         let mut heads = Vec::new();
         if with_items {
             heads.push(Cell::Text(edition.labels.item_short(&block.instrument, item)));

@@ -49,7 +49,7 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
         for (_, against) in READINGS {
             let from = from(released).unwrap_or_default();
             let other = Key { against: Some(against(from.to_owned())), ..released.key.clone() };
-            let other = block.readings().find(|candidate| candidate.key == other && other != released.key);
+            let other = block.estimate(&other).filter(|_| other != released.key);
             row.push(estimate_cell(block.query, other));
         }
         rows.push(row);
@@ -86,7 +86,7 @@ pub fn from(released: &Released) -> Option<&str> {
 fn ends(block: &Block<'_>, released: &Released) -> [Cell; 2] {
     let level = |wave: &str| {
         let key = Key { wave: wave.to_owned(), against: None, ..released.key.clone() };
-        block.estimates.iter().copied().find(|candidate| candidate.key == key)
+        block.estimate(&key)
     };
     match (reading(released), &released.value) {
         (Some("all") | None, _) => {

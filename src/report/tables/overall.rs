@@ -97,8 +97,7 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
     let mut rows = Vec::new();
     for item in &block.items {
         for wave in &block.waves {
-            let found: Vec<&Released> =
-                block.levels(&[]).filter(|released| released.key.item == *item && released.key.wave == *wave).collect();
+            let found: Vec<&Released> = block.overall_levels(item, wave).collect();
             let Some(any) = found.first() else { continue };
             let mut row = Vec::new();
             if with_items {

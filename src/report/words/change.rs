@@ -68,7 +68,7 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
 fn disagreement(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<Option<String>> {
     let (Some(name @ ("linked" | "common")), Some(from)) = (reading(released), from(released)) else { return Ok(None) };
     let key = Key { against: Some(Against::Wave(from.to_owned())), ..released.key.clone() };
-    let all = block.readings().find(|candidate| candidate.key == key);
+    let all = block.estimate(&key);
     let Some((all, over_all)) = all.and_then(|all| Some((all, all.value.as_ref().ok()?))) else { return Ok(None) };
     let claim = |shown: &Shown| if can_be_claimed(shown) { shown.estimate.signum() } else { 0.0 };
     let outside = shown.lower.zip(shown.upper).is_some_and(|(lower, upper)| over_all.estimate < lower || over_all.estimate > upper);

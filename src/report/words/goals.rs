@@ -18,7 +18,7 @@ pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u
         (Aim::Direction | Aim::By, Unit::Percent) => Unit::Points,
         (_, unit) => unit,
     };
-    let released = measure.and_then(|key| edition.release.estimates().iter().find(|released| released.key == *key));
+    let released = measure.and_then(|key| edition.release.estimate(key));
     let shown = released.and_then(|released| released.value.as_ref().ok());
     let decimals = match unit {
         Unit::Percent | Unit::Points => shown.map_or(0, |shown| shown.percent_decimals),
@@ -35,7 +35,7 @@ pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Opt
     let Some(value) = assessment.outcome else { return Ok(None) };
     let (unit, decimals) = goal_unit(edition, assessment);
     let interval = assessment.lower.zip(assessment.upper);
-    let measured = edition.release.estimates().iter().find(|released| assessment.measure.as_ref() == Some(&released.key));
+    let measured = assessment.measure.as_ref().and_then(|key| edition.release.estimate(key));
     let query = assessment.measure.as_ref().and_then(|key| edition.labels.query(&key.indicator));
     match (interval, measured.and_then(|released| Some((released, released.value.as_ref().ok()?))), query) {
         (None, Some((released, shown)), Some(query)) if assessment.aim != Aim::Gap => {
