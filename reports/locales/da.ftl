@@ -1067,3 +1067,129 @@ reading-ranks = Mulige pladser
 reading-ranks-words = Pladserne gælder alle { $units_word } på én gang, 1 for den højeste andel. Er de mange, kan pladsen ikke bestemmes.
 reading-funnel = Tragt
 reading-funnel-words = Få svar svinger mere tilfældigt end mange. Den, der ligger inden for tragten, adskiller sig ikke sikkert fra det fælles niveau.
+
+# ---- de tre lag: resumé, rapport, bilag
+publication-summary = Sammenfatning
+publication-report = Rapport
+publication-annex = Bilag med alle resultater
+other-publications = Andre dele og sprog
+annex-letter = B
+dot-between = {" · "}
+figure-in-annex = figur{"\u00A0"}{ $number } i bilaget
+table-in-annex = tabel{"\u00A0"}{ $number } i bilaget
+summary-headline = { $goals ->
+    [one] { $count ->
+        [0] Målet er ikke sikkert nået
+       *[other] Målet blev nået
+    }
+   *[other] { $count ->
+        [0] Ingen af { $total } mål er sikkert nået
+       *[other] { $number } af { $total } mål blev nået
+    }
+}
+summary-answered = { $parts } svarede
+summary-answered-group = { $of ->
+    [yes] { $answered } af { $invited } { $group } ({ $dated ->
+        [yes] { $rate }; { $when }
+       *[no] { $rate }
+    })
+   *[no] { $dated ->
+        [yes] { $answered } { $group } ({ $when })
+       *[no] { $answered } { $group }
+    }
+}
+summary-question = Blev målene nået?
+summary-goals = { $answer ->
+    [all] Ja.
+    [partly] Delvist.
+    [none] Nej.
+   *[unclear] Det kan ikke afgøres.
+} { $count ->
+    [one] Projektet har ét mål: { $parts }
+   *[other] Af { $total } mål er { $parts }
+}{ $uncertain ->
+    [yes] . Usikkert er det, når resultatet ligger så tæt på måltallet, at grundlaget ikke rækker til at afgøre det.
+   *[no] .
+}
+summary-count-reached = { $count ->
+    [one] 1 nået
+   *[other] { $number } nået
+}
+summary-count-partly-reached = { $count ->
+    [one] 1 delvist nået
+   *[other] { $number } delvist nået
+}
+summary-count-not-reached = { $count ->
+    [one] 1 ikke nået
+   *[other] { $number } ikke nået
+}
+summary-count-cannot-be-said = { $count ->
+    [one] 1 usikkert
+   *[other] { $number } usikre
+}
+summary-count-withheld = { $count ->
+    [one] 1, der ikke må vises
+   *[other] { $number }, der ikke må vises
+}
+summary-count-no-data = { $count ->
+    [one] 1 uden datagrundlag
+   *[other] { $number } uden datagrundlag
+}
+summary-cause-changes = { $count ->
+    [one] Den ændring, der er målt, er statistisk sikker, men der er ingen sammenligningsgruppe: at projektet er årsagen, kan ikke vises.
+   *[other] For { $number } af { $total } undersøgte målinger er ændringen statistisk sikker, men der er ingen sammenligningsgruppe: at projektet er årsagen, kan ikke vises.
+}
+summary-cause-no-change = { $count ->
+    [one] Den ændring, der er målt, er ikke statistisk sikker, og der er ingen sammenligningsgruppe.
+   *[other] For ingen af { $total } undersøgte målinger er ændringen statistisk sikker, og der er ingen sammenligningsgruppe.
+}
+summary-cause-levels = At projektet er årsagen til resultatet, kan ikke vises, for der er ingen sammenligningsgruppe.
+summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: for { $number } af { $total } målinger er forskellen statistisk sikker.
+summary-from-to = { $from } → { $to }
+summary-number = { $number }
+summary-goal = { $goal }: { $outcome }. Måltallet var { $target }.
+summary-goal-status = Målet: { $verdict }
+summary-established = Statistisk sikkert
+summary-goals-heading = Målene
+verdict-cannot-be-said-above = Usikkert, over målet
+verdict-cannot-be-said-below = Usikkert, under målet
+figure-note-pale = Lys bjælke: 95-procents konfidensinterval.
+figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle målinger prøves samlet. Forskelle er beregnet på uafrundede tal.
+figure-note-withheld = Vises ikke: { $names }.
+figure-kind-goals = Måldiagram
+axis-change-points = Ændring, procentpoint
+axis-change = Ændring
+goal-value-of-target = { $value } (mål { $target })
+for-whom = For hvem?
+for-whom-none = <b>{ $dimension }:</b> { $named ->
+    [yes] ingen sikker forskel mellem { $names }
+   *[no] ingen sikker forskel mellem grupperne
+} { $count ->
+    [one] .
+   *[other] når alle { $total } sammenligninger prøves samlet.
+}
+for-whom-some = <b>{ $dimension }:</b> { $count ->
+    [one] forskellen er statistisk sikker.
+   *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Størst:
+}
+for-whom-voices = <b>Grupper, der har fået samme spørgsmål:</b> størst er forskellen i »{ $item }«, hvor { $subject } oftere svarer positivt end { $object }: { $difference }.
+for-whom-voices-none = <b>Grupper, der har fået samme spørgsmål:</b> ingen sikker forskel mellem dem.
+recommendations = Det anbefaler vi
+report-more = { $title }: alle tabeller og figurer i bilaget
+report-more-goals = Grænser, konfidens og målopfyldelse i bilaget
+report-more-method = Metode, definitioner, kilder og bemærkninger i bilaget
+report-no-difference = Ingen af de sammenlignede forskelle er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
+report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
+report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen måling (Holm) og når alle målinger i samme familie prøves samlet (Benjamini og Hochberg). Hvert interval gælder ét enkelt tal og er ikke justeret.
+summary-change = »{ $item }« – { $title }, { $group }: { $direction ->
+    [up] stigning
+   *[down] fald
+} på { $difference }{ $reading ->
+    [linked] , blandt dem, der svarede begge gange
+    [common] , de steder, der svarede begge gange
+   *[all] {""}
+}.
+figure-source = Kilde: { $project }{ $dated ->
+    [yes] , { $date }
+   *[no] {""}
+}.

@@ -1070,3 +1070,130 @@ reading-ranks = Possible places
 reading-ranks-words = The places hold for all { $units_word } at once, 1 for the highest share. Where they are many, the place cannot be determined.
 reading-funnel = Funnel
 reading-funnel-words = Few answers vary more by chance than many. Whoever lies inside the funnel does not surely differ from the common level.
+
+# ---- the three layers: summary, report, annex
+publication-summary = Summary
+publication-report = Report
+publication-annex = Annex with all results
+other-publications = Other parts and languages
+annex-letter = A
+dot-between = {" · "}
+figure-in-annex = figure{"\u00A0"}{ $number } in the annex
+table-in-annex = table{"\u00A0"}{ $number } in the annex
+summary-headline = { $goals ->
+    [one] { $count ->
+        [0] The goal has not certainly been met
+       *[other] The goal was met
+    }
+   *[other] { $count ->
+        [0] None of { $total } goals has certainly been met
+        [one] 1 of { $total } goals was met
+       *[other] { $number } of { $total } goals were met
+    }
+}
+summary-answered = { $parts } responded
+summary-answered-group = { $of ->
+    [yes] { $answered } of { $invited } { $group } ({ $dated ->
+        [yes] { $rate }; { $when }
+       *[no] { $rate }
+    })
+   *[no] { $dated ->
+        [yes] { $answered } { $group } ({ $when })
+       *[no] { $answered } { $group }
+    }
+}
+summary-question = Were the goals met?
+summary-goals = { $answer ->
+    [all] Yes.
+    [partly] Partly.
+    [none] No.
+   *[unclear] It is uncertain.
+} { $count ->
+    [one] The project has one goal: { $parts }
+   *[other] Of { $total } goals, { $parts }
+}{ $uncertain ->
+    [yes] . A goal is uncertain where the outcome lies too close to the target for the data to decide.
+   *[no] .
+}
+summary-count-reached = { $count ->
+    [one] 1 was met
+   *[other] { $number } were met
+}
+summary-count-partly-reached = { $count ->
+    [one] 1 was partly met
+   *[other] { $number } were partly met
+}
+summary-count-not-reached = { $count ->
+    [one] 1 was not met
+   *[other] { $number } were not met
+}
+summary-count-cannot-be-said = { $count ->
+    [one] 1 is uncertain
+   *[other] { $number } are uncertain
+}
+summary-count-withheld = { $count ->
+    [one] 1 may not be shown
+   *[other] { $number } may not be shown
+}
+summary-count-no-data = { $count ->
+    [one] 1 has no data
+   *[other] { $number } have no data
+}
+summary-cause-changes = { $count ->
+    [one] The change that was measured is statistically significant, but there is no comparison group: it cannot be shown that the project is the cause.
+   *[other] For { $number } of { $total } measures the change is statistically significant, but there is no comparison group: it cannot be shown that the project is the cause.
+}
+summary-cause-no-change = { $count ->
+    [one] The change that was measured is not statistically significant, and there is no comparison group.
+   *[other] For none of { $total } measures is the change statistically significant, and there is no comparison group.
+}
+summary-cause-levels = It cannot be shown that the project is the cause of the outcome, since there is no comparison group.
+summary-cause-compared = The change was set against a comparison group: for { $number } of { $total } measures the difference is statistically significant.
+summary-from-to = { $from } → { $to }
+summary-number = { $number }
+summary-goal = { $goal }: { $outcome }. The target was { $target }.
+summary-goal-status = The goal: { $verdict }
+summary-established = Statistically significant
+summary-goals-heading = The goals
+verdict-cannot-be-said-above = Uncertain, above target
+verdict-cannot-be-said-below = Uncertain, below target
+figure-note-pale = Pale bar: 95% confidence interval.
+figure-note-established = Filled dot and bold figure: statistically significant change, also when all measures are tested together. Differences are calculated from unrounded figures.
+figure-note-withheld = Not shown: { $names }.
+figure-kind-goals = Goal chart
+axis-change-points = Change, percentage points
+axis-change = Change
+goal-value-of-target = { $value } (target { $target })
+for-whom = For whom?
+for-whom-none = <b>{ $dimension }:</b> { $named ->
+    [yes] no significant difference between { $names }
+   *[no] no significant difference between the groups
+} { $count ->
+    [one] .
+   *[other] when all { $total } comparisons are tested together.
+}
+for-whom-some = <b>{ $dimension }:</b> { $count ->
+    [one] the difference is statistically significant.
+   *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. The largest:
+}
+for-whom-voices = <b>Groups that were asked the same question:</b> the largest difference is in “{ $item }”, where { $subject } respond positively more often than { $object }: { $difference }.
+for-whom-voices-none = <b>Groups that were asked the same question:</b> no significant difference between them.
+recommendations = What we recommend
+report-more = { $title }: all tables and figures in the annex
+report-more-goals = Limits, confidence and goal attainment in the annex
+report-more-method = Method, definitions, sources and data quality notes in the annex
+report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group stand in the annex.
+report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
+report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures of its family are tested together (Benjamini and Hochberg). Each interval is of one figure alone and not adjusted.
+summary-change = “{ $item }” – { $title }, { $group }: { $direction ->
+    [up] an increase
+   *[down] a decrease
+} of { $difference }{ $reading ->
+    [linked] , among those who answered both times
+    [common] , in the places that answered both times
+   *[all] {""}
+}.
+figure-source = Source: { $project }{ $dated ->
+    [yes] , { $date }
+   *[no] {""}
+}.

@@ -1067,3 +1067,129 @@ reading-ranks = Möjliga platser
 reading-ranks-words = Platserna gäller alla { $units_word } samtidigt, 1 för den högsta andelen. Är de många kan platsen inte bestämmas.
 reading-funnel = Tratt
 reading-funnel-words = Få svar varierar mer av slumpen än många. Den som ligger inom tratten skiljer sig inte säkert från den gemensamma nivån.
+
+# ---- de tre lagren: sammanfattning, rapport, bilaga
+publication-summary = Sammanfattning
+publication-report = Rapport
+publication-annex = Bilaga med alla resultat
+other-publications = Andra delar och språk
+annex-letter = B
+dot-between = {" · "}
+figure-in-annex = figur{"\u00A0"}{ $number } i bilagan
+table-in-annex = tabell{"\u00A0"}{ $number } i bilagan
+summary-headline = { $goals ->
+    [one] { $count ->
+        [0] Målet har inte säkert nåtts
+       *[other] Målet nåddes
+    }
+   *[other] { $count ->
+        [0] Inget av { $total } mål har säkert nåtts
+       *[other] { $number } av { $total } mål nåddes
+    }
+}
+summary-answered = { $parts } svarade
+summary-answered-group = { $of ->
+    [yes] { $answered } av { $invited } { $group } ({ $dated ->
+        [yes] { $rate }; { $when }
+       *[no] { $rate }
+    })
+   *[no] { $dated ->
+        [yes] { $answered } { $group } ({ $when })
+       *[no] { $answered } { $group }
+    }
+}
+summary-question = Nåddes målen?
+summary-goals = { $answer ->
+    [all] Ja.
+    [partly] Delvis.
+    [none] Nej.
+   *[unclear] Det går inte att avgöra.
+} { $count ->
+    [one] Projektet har ett mål: { $parts }
+   *[other] Av { $total } mål är { $parts }
+}{ $uncertain ->
+    [yes] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra.
+   *[no] .
+}
+summary-count-reached = { $count ->
+    [one] 1 nått
+   *[other] { $number } nådda
+}
+summary-count-partly-reached = { $count ->
+    [one] 1 delvis nått
+   *[other] { $number } delvis nådda
+}
+summary-count-not-reached = { $count ->
+    [one] 1 inte nått
+   *[other] { $number } inte nådda
+}
+summary-count-cannot-be-said = { $count ->
+    [one] 1 osäkert
+   *[other] { $number } osäkra
+}
+summary-count-withheld = { $count ->
+    [one] 1 som inte får redovisas
+   *[other] { $number } som inte får redovisas
+}
+summary-count-no-data = { $count ->
+    [one] 1 utan underlag
+   *[other] { $number } utan underlag
+}
+summary-cause-changes = { $count ->
+    [one] Den förändring som har mätts är statistiskt säkerställd, men det finns ingen jämförelsegrupp: att projektet är orsaken går inte att visa.
+   *[other] Av { $total } undersökta mått har { $number } förändrats på ett statistiskt säkerställt sätt, men det finns ingen jämförelsegrupp: att projektet är orsaken går inte att visa.
+}
+summary-cause-no-change = { $count ->
+    [one] Den förändring som har mätts är inte statistiskt säkerställd, och det finns ingen jämförelsegrupp.
+   *[other] För inget av { $total } undersökta mått är förändringen statistiskt säkerställd, och det finns ingen jämförelsegrupp.
+}
+summary-cause-levels = Att projektet är orsaken till utfallet går inte att visa, för det finns ingen jämförelsegrupp.
+summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: för { $number } av { $total } mått är skillnaden statistiskt säkerställd.
+summary-from-to = { $from } → { $to }
+summary-number = { $number }
+summary-goal = { $goal }: { $outcome }. Målvärdet var { $target }.
+summary-goal-status = Målet: { $verdict }
+summary-established = Statistiskt säkerställt
+summary-goals-heading = Målen
+verdict-cannot-be-said-above = Osäkert, över målet
+verdict-cannot-be-said-below = Osäkert, under målet
+figure-note-pale = Ljus stapel: 95-procentigt konfidensintervall.
+figure-note-established = Fylld punkt och fet siffra: statistiskt säkerställd förändring, också när alla mått prövas tillsammans. Skillnader är beräknade på oavrundade tal.
+figure-note-withheld = Redovisas inte: { $names }.
+figure-kind-goals = Måldiagram
+axis-change-points = Förändring, procentenheter
+axis-change = Förändring
+goal-value-of-target = { $value } (mål { $target })
+for-whom = För vem?
+for-whom-none = <b>{ $dimension }:</b> { $named ->
+    [yes] ingen säker skillnad mellan { $names }
+   *[no] ingen säker skillnad mellan grupperna
+} { $count ->
+    [one] .
+   *[other] när alla { $total } jämförelser prövas tillsammans.
+}
+for-whom-some = <b>{ $dimension }:</b> { $count ->
+    [one] skillnaden är statistiskt säkerställd.
+   *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Störst:
+}
+for-whom-voices = <b>Grupper som fått samma fråga:</b> störst är skillnaden i ”{ $item }”, där { $subject } oftare svarar positivt än { $object }: { $difference }.
+for-whom-voices-none = <b>Grupper som fått samma fråga:</b> ingen säker skillnad mellan dem.
+recommendations = Det här rekommenderar vi
+report-more = { $title }: alla tabeller och figurer i bilagan
+report-more-goals = Gränser, konfidens och måluppfyllelse i bilagan
+report-more-method = Metod, definitioner, källor och anmärkningar i bilagan
+report-no-difference = Ingen av de jämförda skillnaderna är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
+report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
+report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått i samma familj prövas tillsammans (Benjamini och Hochberg). Varje intervall gäller ett enda tal och är inte justerat.
+summary-change = ”{ $item }” – { $title }, { $group }: { $direction ->
+    [up] ökning
+   *[down] minskning
+} med { $difference }{ $reading ->
+    [linked] , bland dem som svarade båda gångerna
+    [common] , på de ställen som svarade båda gångerna
+   *[all] {""}
+}.
+figure-source = Källa: { $project }{ $dated ->
+    [yes] , { $date }
+   *[no] {""}
+}.

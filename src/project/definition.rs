@@ -107,10 +107,26 @@ fn default_intraclass_correlation() -> f64 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Publication {
-    /// The evaluation at the end of the project.
+    /// The evaluation on one page, for those who decide.
+    Summary,
+    /// The evaluation at the end of the project, ten to twenty pages.
     Report,
+    /// Everything: all tables, response, method, definitions, sources.
+    Annex,
     /// The comparison of municipalities, four pages for those who decide; made where at least two of them are compared.
     Comparison,
+}
+
+impl Publication {
+    /// The name of its files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Report => "report",
+            Self::Annex => "annex",
+            Self::Comparison => "comparison",
+        }
+    }
 }
 
 impl About {

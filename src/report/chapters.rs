@@ -1,9 +1,8 @@
 //! The evaluator's chapters: references answered from the release, then Markdown to HTML. Raw HTML in a chapter is shown as text.
 
-use super::collection::Collection;
 use super::edition::{Edition, decimals, unit};
 use super::format::NOT_AVAILABLE;
-use super::locale::Arguments;
+use super::numbering::Numbering;
 use super::phrase::{Phrase, escape};
 use super::references::{Piece, Reference, pieces};
 use super::views::ChapterView;
@@ -29,17 +28,58 @@ pub fn stands_before_results(chapter: &Chapter) -> bool {
 pub fn chapter(
     edition: &Edition<'_>,
     chapter: &Chapter,
-    collection: &Collection,
+    numbering: &Numbering,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Option<ChapterView>> {
     let asked = edition.catalogue.language();
+    let Some((language, text)) = wording(edition, chapter) else { return Ok(None) };
+    let text = super::front_matter::without(text);
+    let (marked, answers) = answered(edition, &text, &file_of(chapter, language), numbering, findings)?;
+    let (title, mut body) = to_html(&marked);
+    for (index, answer) in answers.iter().enumerate() {
+        body = body.replace(&mark(index), answer);
+    }
+    let lang = (language != asked).then(|| language.clone());
+    let title = Phrase { text: title, lang: lang.clone() };
+    Ok(Some(ChapterView { id: format!("chapter-{}", chapter.name), title, lang, body }))
+}
+
+/// The file of a chapter in a language.
+pub fn file_of(chapter: &Chapter, language: &str) -> String {
+    format!("chapters/{}.{language}.md", chapter.name)
+}
+
+/// A chapter in the report's language, else in the project's first, else in any, with that language.
+pub fn wording<'c>(edition: &Edition<'_>, chapter: &'c Chapter) -> Option<(&'c String, &'c String)> {
+    let asked = edition.catalogue.language();
     let first = edition.release.project().definition.project.languages.first().map_or("", String::as_str);
-    let found =
-        chapter.markdown.get_key_value(asked).or_else(|| chapter.markdown.get_key_value(first)).or_else(|| chapter.markdown.iter().next());
-    let Some((language, text)) = found else { return Ok(None) };
-    let file = format!("chapters/{}.{language}.md", chapter.name);
+    chapter.markdown.get_key_value(asked).or_else(|| chapter.markdown.get_key_value(first)).or_else(|| chapter.markdown.iter().next())
+}
+
+/// A line of the evaluator's own outside the chapters' text, such as a headline, as HTML.
+///
+/// # Errors
+/// As [`chapter`].
+pub fn line(edition: &Edition<'_>, text: &str, file: &str, numbering: &Numbering, findings: &mut Vec<Diagnostic>) -> Result<String> {
+    let (marked, answers) = answered(edition, text, file, numbering, findings)?;
+    let mut body = to_html(&format!("# -\n\n{marked}\n")).1;
+    for (index, answer) in answers.iter().enumerate() {
+        body = body.replace(&mark(index), answer);
+    }
+    let inner = body.trim().strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>"));
+    Ok(inner.filter(|inner| !inner.contains("<p>")).unwrap_or(body.trim()).to_owned())
+}
+
+/// A text with a mark in the place of each reference, and what the marks stand for, HTML.
+fn answered(
+    edition: &Edition<'_>,
+    text: &str,
+    file: &str,
+    numbering: &Numbering,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(String, Vec<String>)> {
     let mut marked = String::new();
-    let mut answers = Vec::new();
+    let mut answers: Vec<String> = Vec::new();
     let mut after_reference = false;
     for piece in pieces(text) {
         match piece {
@@ -51,7 +91,7 @@ pub fn chapter(
             Piece::Text(words) => marked.push_str(words),
             Piece::Reference(reference, line) => {
                 let answer = match reference {
-                    Ok(reference) => answer(edition, collection, &reference)?,
+                    Ok(reference) => answer(edition, numbering, &reference)?,
                     Err(slip) => Err(Diagnostic::error("malformed-reference", slip).help("write for example {{ figure(\"name\") }}")),
                 };
                 match answer {
@@ -59,7 +99,7 @@ pub fn chapter(
                         marked.push_str(&mark(answers.len()));
                         answers.push(answer);
                     }
-                    Err(diagnostic) => findings.push(diagnostic.at(Place::line(file.clone(), line))),
+                    Err(diagnostic) => findings.push(diagnostic.at(Place::line(file.to_owned(), line))),
                 }
                 after_reference = true;
                 continue;
@@ -67,13 +107,7 @@ pub fn chapter(
         }
         after_reference = false;
     }
-    let (title, mut body) = to_html(&marked);
-    for (index, answer) in answers.iter().enumerate() {
-        body = body.replace(&mark(index), answer);
-    }
-    let lang = (language != asked).then(|| language.clone());
-    let title = Phrase { text: title, lang: lang.clone() };
-    Ok(Some(ChapterView { id: format!("chapter-{}", chapter.name), title, lang, body }))
+    Ok((marked, answers))
 }
 
 /// A mark that Markdown leaves alone and nobody types: digits between two characters of the private use area.
@@ -92,6 +126,7 @@ pub fn check_links(project: &Project) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for chapter in &project.chapters {
         for (language, markdown) in &chapter.markdown {
+            let markdown = &super::front_matter::without(markdown);
             for (event, range) in Parser::new_ext(markdown, EXTENSIONS).into_offset_iter() {
                 if let Event::Start(Tag::Link { link_type, dest_url, .. }) = event
                     && !may_be_linked_to(link_type, &dest_url)
@@ -171,17 +206,13 @@ fn lower(level: HeadingLevel) -> HeadingLevel {
 }
 
 /// What a reference stands for, HTML; or what is wrong with it.
-fn answer(edition: &Edition<'_>, collection: &Collection, reference: &Reference) -> Result<std::result::Result<String, Diagnostic>> {
+fn answer(edition: &Edition<'_>, numbering: &Numbering, reference: &Reference) -> Result<std::result::Result<String, Diagnostic>> {
     match reference.verb.as_str() {
         "value" => value(edition, reference),
-        "figure" => {
-            let names: Vec<&str> = collection.figures.iter().map(|(name, _)| name.as_str()).collect();
-            numbered(edition, "figure", &names, &reference.name)
-        }
-        "table" => {
-            let names: Vec<&str> = collection.tables.iter().map(|table| table.name.as_str()).collect();
-            numbered(edition, "table", &names, &reference.name)
-        }
+        kind @ ("figure" | "table") => Ok(match numbering.link(edition, kind, &reference.name)? {
+            Some(link) => Ok(link),
+            None => Err(unknown(kind, &reference.name, numbering.names(kind))),
+        }),
         "goal" => goal(edition, reference),
         other => Ok(Err(unknown("reference", other, ["value", "figure", "table", "goal"]))),
     }
@@ -196,16 +227,6 @@ fn unknown<'b>(kind: &str, name: &str, known: impl IntoIterator<Item = &'b str>)
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic,
     }
-}
-
-/// A link to a numbered figure or table, as it is called inside a sentence.
-fn numbered(edition: &Edition<'_>, kind: &str, names: &[&str], name: &str) -> Result<std::result::Result<String, Diagnostic>> {
-    let Some(place) = names.iter().position(|known| *known == name) else {
-        return Ok(Err(unknown(kind, name, names.iter().copied())));
-    };
-    let number = edition.format.count(place as u64 + 1);
-    let words = edition.catalogue.html(&format!("{kind}-in-text"), &Arguments::new().with("number", number))?;
-    Ok(Ok(format!("<a href=\"#{kind}-{}\">{words}</a>", escape(name))))
 }
 
 fn goal(edition: &Edition<'_>, reference: &Reference) -> Result<std::result::Result<String, Diagnostic>> {

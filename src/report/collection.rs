@@ -17,6 +17,8 @@ pub struct Collection {
     pub tables: Vec<Table>,
     /// Figures in order, as they are numbered, by name.
     pub figures: Vec<(String, Drawing)>,
+    /// What stands before their numbers: the annex's letter, or nothing.
+    pub letter: String,
 }
 
 impl Collection {
@@ -28,9 +30,20 @@ impl Collection {
         if rounding::does_not_add_up(&table) {
             table.notes.push(edition.catalogue.text("note-rounding")?);
         }
-        let view = TableView::new(edition.catalogue, &edition.format, &table, self.tables.len() as u64 + 1, folded)?;
+        let view = self.shown(edition, &table, folded)?;
         self.tables.push(table);
         Ok(view)
+    }
+
+    /// A table under the number that comes next.
+    fn shown(&self, edition: &Edition<'_>, table: &Table, folded: bool) -> Result<TableView> {
+        let number = self.tables.len() as u64 + 1;
+        let view = TableView::new(edition.catalogue, &edition.format, table, number, folded)?;
+        Ok(TableView { label: self.label(edition, "table-number", number)?, ..view })
+    }
+
+    fn label(&self, edition: &Edition<'_>, key: &str, number: u64) -> Result<String> {
+        edition.catalogue.plain(key, &Arguments::new().with("number", format!("{}{}", self.letter, edition.format.count(number))))
     }
 
     /// The same with only the chosen rows on the page, and a note from the catalogue that says which; its files hold all.
@@ -55,7 +68,7 @@ impl Collection {
             .with("name", table.name.as_str());
         let notes = vec![edition.catalogue.plain(note, &arguments)?];
         let short = Table { rows, notes, ..table.clone() };
-        let view = TableView::new(edition.catalogue, &edition.format, &short, self.tables.len() as u64 + 1, folded)?;
+        let view = self.shown(edition, &short, folded)?;
         self.tables.push(table);
         Ok(view)
     }
@@ -64,26 +77,41 @@ impl Collection {
     ///
     /// # Errors
     /// When it cannot be drawn.
-    pub fn figure(&mut self, edition: &Edition<'_>, figure: Named) -> Result<FigureView> {
-        let number = self.figures.len() as u64 + 1;
-        let label = edition.catalogue.plain("figure-number", &Arguments::new().with("number", edition.format.count(number)))?;
-        self.figures.push((figure.name.clone(), draw(&figure.figure, PAGE_WIDTH)?));
+    pub fn figure(&mut self, edition: &Edition<'_>, mut figure: Named) -> Result<FigureView> {
+        let withheld = figure.figure.take_withheld();
+        if !withheld.is_empty() {
+            let names = Arguments::new().with("names", edition.format.list(&withheld)?);
+            figure.figure.caption_mut().notes.push(edition.catalogue.plain("figure-note-withheld", &names)?);
+        }
+        let label = self.label(edition, "figure-number", self.figures.len() as u64 + 1)?;
+        let mut alone = figure.figure.clone();
+        alone.caption_mut().notes.push(source(edition)?);
+        self.figures.push((figure.name.clone(), draw(&alone, PAGE_WIDTH)?));
         let wide = draw_svg(&untitled(&figure, "wide"), PAGE_WIDTH)?;
         let narrow = draw_svg(&untitled(&figure, "narrow"), PHONE_WIDTH)?;
-        Ok(FigureView { id: format!("figure-{}", figure.name), label, title: figure.title, wide, narrow })
+        let alternative = figure.figure.caption().alternative.clone();
+        Ok(FigureView { id: format!("figure-{}", figure.name), name: figure.name, label, title: figure.title, alternative, wide, narrow })
     }
+}
+
+/// The last line of a figure that stands alone: the project, the date, and that the data are simulated.
+fn source(edition: &Edition<'_>) -> Result<String> {
+    let about = &edition.release.project().definition.project;
+    let arguments = Arguments::new()
+        .with("project", edition.labels.phrase(&about.title))
+        .with("dated", if about.date.is_empty() { "no" } else { "yes" })
+        .with("date", edition.format.date(&about.date)?);
+    let words = edition.catalogue.plain("figure-source", &arguments)?;
+    if edition.labels.phrase(&about.simulated).is_empty() {
+        return Ok(words);
+    }
+    Ok(format!("{words} {}.", edition.catalogue.text("simulated-heading")?))
 }
 
 /// The figure without its title, which the page sets as a caption, under a name of its own so that identifiers stay unique.
 fn untitled(named: &Named, variant: &str) -> Figure {
     let mut figure = named.figure.clone();
-    let caption = match &mut figure {
-        Figure::Line(line) => &mut line.caption,
-        Figure::Dots(dots) => &mut dots.caption,
-        Figure::Likert(likert) => &mut likert.caption,
-        Figure::GenderBars(bars) => &mut bars.caption,
-        Figure::Funnel(funnel) => &mut funnel.caption,
-    };
+    let caption = figure.caption_mut();
     caption.title.clear();
     caption.name = format!("{}-{variant}", caption.name);
     figure

@@ -60,6 +60,7 @@ fn resource(release: &Release, artifact: &Artifact, name: &str) -> Result<Value>
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "parquet" => "application/vnd.apache.parquet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     };

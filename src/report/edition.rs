@@ -19,6 +19,8 @@ pub struct Edition<'a> {
     pub format: Format<'a>,
     /// The language's names of things.
     pub labels: Labels<'a>,
+    /// The languages that are published, this one among them.
+    pub languages: Vec<String>,
 }
 
 impl<'a> Edition<'a> {
@@ -27,7 +29,15 @@ impl<'a> Edition<'a> {
     /// # Errors
     /// When the catalogue is incomplete or there are no sorting rules for its language.
     pub fn new(release: &'a Release, catalogue: &'a Catalogue) -> Result<Self> {
-        Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)? })
+        let languages = release.project().definition.project.languages.clone();
+        Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)?, languages })
+    }
+
+    /// The same, published beside other languages than the project's.
+    #[must_use]
+    pub fn among(mut self, languages: &[String]) -> Self {
+        self.languages = languages.to_vec();
+        self
     }
 
     /// What a block is called: its indicator; the question, where the block is a single one; the ends of the scale, where several are apart.

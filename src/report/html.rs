@@ -1,7 +1,6 @@
 //! Templates to HTML. The built-in templates are embedded; a project's own `reports/` folder replaces them file by file.
 
 use super::locale::Catalogue;
-use super::views::report::ReportView;
 use crate::error::{Error, Result};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -36,18 +35,10 @@ impl Templates {
         self.0.iter().map(|(path, contents)| (path.as_str(), contents.as_str()))
     }
 
-    /// The report of one language as HTML.
-    ///
-    /// # Errors
-    /// [`Error::Template`] with the place when a template is broken or asks for a field that is not there.
-    pub fn report(&self, view: &ReportView, catalogue: &Arc<Catalogue>) -> Result<String> {
-        self.render("report.html", view, catalogue)
-    }
-
     /// A template of a name with what it shows.
     ///
     /// # Errors
-    /// As [`Templates::report`].
+    /// [`Error::Template`] with the place when a template is broken or asks for a field that is not there.
     pub fn render(&self, name: &str, view: &impl Serialize, catalogue: &Arc<Catalogue>) -> Result<String> {
         let broken = |error: tera::Error| Error::Template { name: name.to_owned(), reason: error.to_string() };
         let mut tera = Tera::default();
@@ -114,6 +105,7 @@ fn override_from(root: &Path, folder: &Path, known: &BTreeMap<String, String>, f
 
 #[cfg(test)]
 mod tests {
+    use super::super::document::Document;
     use super::*;
 
     #[test]
@@ -121,8 +113,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("report.html"), "<p>{{ title.text }}</p>").unwrap();
         let templates = Templates::load(Some(folder.path())).unwrap();
-        let view = ReportView { title: super::super::phrase::Phrase::own("A & B"), ..ReportView::default() };
-        let html = templates.report(&view, &Arc::new(Catalogue::load("en").unwrap())).unwrap();
+        let view = Document { title: super::super::phrase::Phrase::own("A & B"), ..Document::default() };
+        let html = templates.render("report.html", &view, &Arc::new(Catalogue::load("en").unwrap())).unwrap();
         assert_eq!(html, "<p>A &amp; B</p>");
     }
 
@@ -131,7 +123,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("report.html"), "<p>\n{{ titel.text }}</p>").unwrap();
         let templates = Templates::load(Some(folder.path())).unwrap();
-        let error = templates.report(&ReportView::default(), &Arc::new(Catalogue::load("en").unwrap())).unwrap_err().to_string();
+        let error =
+            templates.render("report.html", &Document::default(), &Arc::new(Catalogue::load("en").unwrap())).unwrap_err().to_string();
         assert!(error.starts_with("template `report.html` failed: ") && error.contains("titel") && error.contains("2:"), "{error}");
     }
 

@@ -17,6 +17,16 @@ pub fn languages() -> Vec<String> {
     found
 }
 
+/// What a language calls itself.
+pub fn own_name(language: &str) -> &str {
+    match language {
+        "da" => "Dansk",
+        "en" => "English",
+        "sv" => "Svenska",
+        other => other,
+    }
+}
+
 /// What findings say in a language.
 fn findings(language: &str) -> Option<&'static str> {
     LOCALES.get_file(format!("findings/{language}.ftl"))?.contents_utf8()

@@ -10,19 +10,25 @@ pub mod collection;
 pub mod compared;
 pub mod comparisons;
 pub mod data_package;
+pub mod document;
 pub mod edition;
 pub mod figure;
 pub mod figures;
 pub mod format;
+pub mod formats;
+pub mod front_matter;
 pub mod html;
 pub mod labels;
+pub mod layers;
 pub mod locale;
 pub mod manifest;
+pub mod numbering;
 pub mod outline;
 pub mod parquet_table;
 pub mod phrase;
 pub mod references;
 pub mod rounding;
+pub mod runs;
 #[cfg(test)]
 mod specimen;
 pub mod table;
@@ -36,6 +42,7 @@ pub mod words;
 pub mod workbook;
 pub mod write;
 
+use layers::Layers;
 pub use locale::languages;
 pub use write::Claim;
 
@@ -48,7 +55,6 @@ use edition::Edition;
 use html::Templates;
 use locale::Catalogue;
 use std::sync::Arc;
-use views::report::compose;
 
 /// Version of the program, printed in the report and the manifest.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -114,7 +120,7 @@ fn render_with(release: &Release, languages: &[String], own: &std::path::Path, k
     let mut diagnostics = Vec::new();
     // Languages know nothing of each other; they are gathered in the order asked for, whichever is done first.
     let editions: Vec<Result<Checked<Vec<Artifact>>>> = std::thread::scope(|scope| {
-        let running: Vec<_> = languages.iter().map(|language| scope.spawn(|| edition(release, language, &templates))).collect();
+        let running: Vec<_> = languages.iter().map(|language| scope.spawn(|| edition(release, language, languages, &templates))).collect();
         running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     for made in editions {
@@ -133,19 +139,58 @@ fn render_with(release: &Release, languages: &[String], own: &std::path::Path, k
     Ok(Checked { value: artifacts, diagnostics })
 }
 
-/// The files of one language.
-fn edition(release: &Release, language: &str, templates: &Templates) -> Result<Checked<Vec<Artifact>>> {
+/// One publication in one language as a page, with what is wrong in the chapters' references; `None` where the release has nothing for it, such as
+/// a comparison where nothing is compared. Nothing is written.
+///
+/// # Errors
+/// As [`render`].
+pub fn publication(release: &Release, publication: Publication, language: &str) -> Result<Checked<Option<String>>> {
+    let templates = Templates::load(Some(&release.project().folder.join("reports")))?;
     let catalogue = Arc::new(Catalogue::load(language)?);
     let edition = Edition::new(release, &catalogue)?;
+    if publication == Publication::Comparison {
+        let composed = views::comparison::compose(&edition, VERSION)?;
+        let page = composed.map(|(view, _)| templates.render("comparison.html", &view, &catalogue)).transpose()?;
+        return Ok(Checked { value: page, diagnostics: Vec::new() });
+    }
+    let layers = layers::compose(&edition, VERSION)?;
+    let page = layer(&layers, publication, &templates, &catalogue)?;
+    Ok(Checked { value: Some(page), diagnostics: layers.findings })
+}
+
+/// A layer as a page.
+fn layer(layers: &Layers, publication: Publication, templates: &Templates, catalogue: &Arc<Catalogue>) -> Result<String> {
+    match publication {
+        Publication::Summary => templates.render("summary.html", &layers.summary, catalogue),
+        Publication::Report => templates.render("report.html", &layers.report, catalogue),
+        Publication::Annex | Publication::Comparison => templates.render("annex.html", &layers.annex, catalogue),
+    }
+}
+
+/// The files of one language.
+fn edition(release: &Release, language: &str, languages: &[String], templates: &Templates) -> Result<Checked<Vec<Artifact>>> {
+    let catalogue = Arc::new(Catalogue::load(language)?);
+    let edition = Edition::new(release, &catalogue)?.among(languages);
     let about = &release.project().definition.project;
     let mut artifacts = Vec::new();
     let (mut tables, mut figures, mut findings) = (Vec::new(), Vec::new(), Vec::new());
-    if about.wants(Publication::Report) {
-        let composed = compose(&edition, VERSION)?;
-        artifacts.push(page("report", language, templates.report(&composed.view, &catalogue)?));
-        tables.extend(composed.collection.tables);
-        figures.extend(composed.collection.figures);
-        findings = composed.findings;
+    let wanted: Vec<Publication> =
+        [Publication::Summary, Publication::Report, Publication::Annex].into_iter().filter(|layer| about.wants(*layer)).collect();
+    if !wanted.is_empty() {
+        let layers = layers::compose(&edition, VERSION)?;
+        for publication in wanted {
+            artifacts.push(page(publication.name(), language, layer(&layers, publication, templates, &catalogue)?));
+            let document = match publication {
+                Publication::Summary => &layers.summary,
+                Publication::Report => &layers.report,
+                Publication::Annex | Publication::Comparison => continue,
+            };
+            let bytes = formats::docx::docx(document, &layers.collection)?;
+            artifacts.push(Artifact { path: format!("{}.{language}.docx", publication.name()), bytes });
+        }
+        tables.extend(layers.collection.tables);
+        figures.extend(layers.collection.figures);
+        findings = layers.findings;
     }
     if about.wants(Publication::Comparison)
         && let Some((view, collection)) = views::comparison::compose(&edition, VERSION)?

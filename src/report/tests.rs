@@ -2,11 +2,12 @@
 
 use super::edition::Edition;
 use super::html::Templates;
+use super::layers;
 use super::locale::Catalogue;
 use super::outline::{Block, blocks};
 use super::specimen::{release, release_with_chapter};
+use super::views::annex::AnnexView;
 use super::views::comparison::ComparisonView;
-use super::views::report::{ReportView, compose};
 use super::{Artifact, render, text_table, words, workbook};
 use crate::disclosure::release::Release;
 use crate::ingest::person::pseudonym::PseudonymKey;
@@ -187,6 +188,8 @@ fn running_twice_gives_the_same_bytes() {
 fn every_file_of_the_contract_is_made() {
     let made = artifacts(&release());
     for path in [
+        "summary.sv.html",
+        "annex.da.html",
         "report.sv.html",
         "report.da.html",
         "report.en.html",
@@ -217,14 +220,20 @@ fn attributes(html: &str, name: &str) -> Vec<String> {
 #[test]
 fn the_page_is_sound() {
     let made = artifacts(&release());
-    for language in LANGUAGES {
-        let html = text(&made, &format!("report.{language}.html"));
+    let pages = ["summary", "report", "annex"].into_iter().flat_map(|layer| LANGUAGES.map(|language| (layer, language)));
+    for (layer, language) in pages {
+        let html = text(&made, &format!("{layer}.{language}.html"));
         assert!(html.contains(&format!("<html lang=\"{language}\">")));
         let ids = attributes(&html, "id");
         let distinct: BTreeSet<&String> = ids.iter().collect();
         assert_eq!(ids.len(), distinct.len(), "an id occurs twice");
         for target in attributes(&html, "href") {
-            assert!(target.starts_with('#') && distinct.contains(&target[1..].to_owned()), "{target} leads nowhere");
+            let (file, anchor) = target.split_once('#').unwrap_or((&target, ""));
+            let there = if file.is_empty() { Some(html.clone()) } else { made.get(file).map(|_| String::new()) };
+            let there = there.unwrap_or_else(|| panic!("{layer}: {target} leads nowhere"));
+            let there = if there.is_empty() && file.ends_with(".html") { text(&made, file) } else { there };
+            let anchors = attributes(&there, "id");
+            assert!(anchor.is_empty() || anchors.contains(&anchor.to_owned()), "{layer}: {target} leads nowhere");
         }
         for target in attributes(&html, "aria-labelledby").iter().flat_map(|names| names.split(' ')) {
             assert!(distinct.contains(&target.to_owned()), "{target} labels nothing");
@@ -244,7 +253,7 @@ fn the_page_is_sound() {
 fn words_missing_in_a_language_are_marked_with_their_own() {
     let html = text(&artifacts(&release()), "report.da.html");
     assert!(html.contains("<span lang=\"sv\">Allt är påhittat.</span>"));
-    assert!(html.contains("id=\"chapter-10-start\" lang=\"sv\""));
+    assert!(html.contains("<h2 id=\"chapter-10-start\"><span lang=\"sv\">") && html.contains("<div class=\"prose\" lang=\"sv\">"));
 }
 
 /// The numbers in a page's body, in order, with the language's decimal sign made a point.
@@ -273,15 +282,17 @@ fn numbers(html: &str, decimal_sign: char) -> Vec<String> {
 fn every_language_tells_the_same_numbers() {
     let made = artifacts(&release());
     // Sorted, because a language may put the target before the outcome.
-    let of = |language: &str, sign| {
-        let mut numbers = numbers(&text(&made, &format!("report.{language}.html")), sign);
-        numbers.sort();
-        numbers
-    };
-    let swedish = of("sv", ',');
-    assert!(swedish.len() > 100);
-    assert_eq!(swedish, of("en", '.'));
-    assert_eq!(swedish, of("da", ','));
+    for (layer, least) in [("summary", 10), ("report", 50), ("annex", 100)] {
+        let of = |language: &str, sign| {
+            let mut numbers = numbers(&text(&made, &format!("{layer}.{language}.html")), sign);
+            numbers.sort();
+            numbers
+        };
+        let swedish = of("sv", ',');
+        assert!(swedish.len() > least, "{layer}: {}", swedish.len());
+        assert_eq!(swedish, of("en", '.'), "{layer}");
+        assert_eq!(swedish, of("da", ','), "{layer}");
+    }
 }
 
 #[test]
@@ -306,7 +317,7 @@ fn the_workbook_holds_what_the_text_tables_hold() {
     let release = release();
     let catalogue = Catalogue::load("en").unwrap();
     let edition = Edition::new(&release, &catalogue).unwrap();
-    let tables = compose(&edition, "0").unwrap().collection.tables;
+    let tables = layers::compose(&edition, "0").unwrap().collection.tables;
     let front = workbook::Front { title: "Report", date: "2016-06-30", notice: &[] };
     let bytes = workbook::workbook(edition.catalogue, &edition.format, front, &tables).unwrap();
     let mut read: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
@@ -438,11 +449,23 @@ fn the_data_package_describes_every_file() {
 
 #[test]
 fn the_example_context_renders_in_every_language() {
-    let view: ReportView = serde_json::from_str(include_str!("../../reports/examples/report.json")).unwrap();
+    let view: AnnexView = serde_json::from_str(&example("annex")).unwrap();
     let templates = Templates::load(None).unwrap();
     for language in LANGUAGES {
-        let html = templates.report(&view, &Arc::new(Catalogue::load(language).unwrap())).unwrap();
+        let html = templates.render("annex.html", &view, &Arc::new(Catalogue::load(language).unwrap())).unwrap();
         assert!(html.contains("</html>"));
+    }
+}
+
+fn example(name: &str) -> String {
+    std::fs::read_to_string(format!("{}/reports/examples/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// With `UPDATE_DOCS=1` the example is written anew.
+fn updated(name: &str, view: &impl serde::Serialize) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        let path = format!("{}/reports/examples/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, serde_json::to_string_pretty(view).unwrap() + "\n").unwrap();
     }
 }
 
@@ -450,17 +473,15 @@ fn the_example_context_renders_in_every_language() {
 fn the_example_context_is_the_one_the_specimen_gives() {
     let release = release();
     let catalogue = Catalogue::load("sv").unwrap();
-    let mut view = compose(&Edition::new(&release, &catalogue).unwrap(), "0.0.0").unwrap().view;
+    let mut view = layers::compose(&Edition::new(&release, &catalogue).unwrap(), "0.0.0").unwrap().annex;
+    view.goal_chart.iter_mut().for_each(|figure| (figure.wide, figure.narrow) = ("<svg></svg>".to_owned(), "<svg></svg>".to_owned()));
     for figure in view.themes.iter_mut().flat_map(|theme| &mut theme.sections).flat_map(|section| &mut section.figures) {
         figure.wide = "<svg></svg>".to_owned();
         figure.narrow = "<svg></svg>".to_owned();
     }
-    let example: ReportView = serde_json::from_str(include_str!("../../reports/examples/report.json")).unwrap_or_default();
-    assert!(
-        view == example,
-        "reports/examples/report.json is out of date; it should be:\n{}",
-        serde_json::to_string_pretty(&view).unwrap()
-    );
+    updated("annex", &view);
+    let example: AnnexView = serde_json::from_str(&example("annex")).unwrap_or_default();
+    assert!(view == example, "reports/examples/annex.json is out of date; it should be:\n{}", serde_json::to_string_pretty(&view).unwrap());
 }
 
 #[test]
@@ -473,7 +494,8 @@ fn the_example_of_the_comparison_is_the_one_the_specimen_gives_and_renders_in_ev
         figure.wide = "<svg></svg>".to_owned();
         figure.narrow = "<svg></svg>".to_owned();
     }
-    let example: ComparisonView = serde_json::from_str(include_str!("../../reports/examples/comparison.json")).unwrap_or_default();
+    updated("comparison", &view);
+    let example: ComparisonView = serde_json::from_str(&example("comparison")).unwrap_or_default();
     assert!(
         view == example,
         "reports/examples/comparison.json is out of date; it should be:\n{}",

@@ -104,7 +104,7 @@ fn an_adjusted_difference_stands_beside_the_plain_one_and_is_withheld_with_it() 
         ("da", "Andel positive svar: Item interest, justeret for køn og bøger hjemme"),
     ];
     for (language, heading) in headings {
-        assert!(survey.read(&format!("out/report.{language}.html")).contains(heading), "{language}");
+        assert!(survey.read(&format!("out/annex.{language}.html")).contains(heading), "{language}");
     }
     let of_likes = |row: &BTreeMap<String, String>| row["against"] == "adjusted" && row["against_level"].ends_with(" by likes");
     let rows: Vec<BTreeMap<String, String>> = rows(&survey).into_iter().filter(of_likes).collect();

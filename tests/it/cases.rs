@@ -21,7 +21,7 @@ fn run(name: &str) -> Case {
 
 impl Case {
     fn report(&self) -> String {
-        std::fs::read_to_string(self.folder.path().join("out/report.en.html")).unwrap_or_else(|_| panic!("{}", self.outcome.stderr))
+        std::fs::read_to_string(self.folder.path().join("out/annex.en.html")).unwrap_or_else(|_| panic!("{}", self.outcome.stderr))
     }
 
     fn rows(&self) -> Vec<Row> {

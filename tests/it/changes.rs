@@ -133,9 +133,9 @@ fn a_municipality_that_answers_once_is_no_change() {
     let found = &ran.outcome.stderr;
     assert!(found.contains("warning[composition]") && found.contains("1 municipality answered in one wave only"), "{found}");
     assert!(found.contains("`ceda` (320 answers in `after` only)"), "{found}");
-    let english = ran.read("report.en.html");
+    let english = ran.read("annex.en.html");
     assert!(english.contains("over all answers the change is") && english.contains("What differs is who answered."));
-    let swedish = ran.read("report.sv.html");
+    let swedish = ran.read("annex.sv.html");
     assert!(swedish.contains("Förändringen gäller samma personer, kopplade med sina koder"));
     assert!(swedish.contains("Det som skiljer är vilka som svarade."));
     assert!(!english.contains("an increase of 8.4"), "a change of composition is told as a change");
@@ -162,7 +162,7 @@ fn with_few_classes_a_change_borrows() {
     }
     let level = ran.row("positive_share", "q2", "before", "");
     assert_eq!(level["method"], "mid_p_borrowed");
-    assert!(ran.read("report.en.html").contains("Mid-P limits"));
+    assert!(ran.read("annex.en.html").contains("Mid-P limits"));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn answers_that_are_all_alike_say_so() {
         let row = ran.row("item_mean", "hours", "after", against);
         assert!(row["lower"].is_empty() && row["flags"].contains("no_variation"), "{row:?}");
     }
-    assert!(ran.read("report.en.html").contains("all answers are alike"));
+    assert!(ran.read("annex.en.html").contains("all answers are alike"));
     // No figure stands without an interval, a remark, or being a full count.
     let bare = |row: &Row| {
         row["status"] == "released" && row["lower"].is_empty() && row["method"] != "full_count" && !row["flags"].contains("no_")
@@ -267,7 +267,7 @@ fn goals_on_change_need_no_target_and_count_the_baseline_s_uncertainty() {
     }
     assert!(row("rise").contains("1.86"), "the bound: {}", row("rise"));
     assert!(row("gap").contains(",27.0%,"), "a gap is told as a part of what it was: {}", row("gap"));
-    let swedish = ran.read("report.sv.html");
+    let swedish = ran.read("annex.sv.html");
     assert!(swedish.contains("en ökning med minst 2,5") && swedish.contains("högst 50"), "the targets in Swedish");
 }
 

@@ -48,7 +48,7 @@ const SUPERLATIVES: [(&str, [&str; 2]); 3] =
 #[test]
 fn the_most_common_answer_is_named_where_it_is_beyond_doubt() {
     let clear = report(&[("bus", 150), ("bike", 60), ("car", 20)]);
-    let words = clear.read("out/report.en.html");
+    let words = clear.read("out/annex.en.html");
     assert!(words.contains("The most common is “bus”") && words.contains("The least common is “car”"), "{words}");
 }
 
@@ -57,7 +57,7 @@ fn no_answer_is_named_while_one_is_withheld() {
     // One took the car: that answer is withheld, and another with it.
     let hidden = report(&[("bus", 60), ("bike", 90), ("car", 1)]);
     for (language, superlatives) in SUPERLATIVES {
-        let words = hidden.read(&format!("out/report.{language}.html"));
+        let words = hidden.read(&format!("out/annex.{language}.html"));
         for superlative in superlatives {
             assert!(!words.contains(superlative), "{language}: {superlative}");
         }
@@ -79,10 +79,10 @@ fn no_answer_is_named_while_one_is_withheld() {
 fn no_answer_is_named_while_intervals_overlap() {
     let alike = report(&[("bus", 40), ("bike", 38), ("car", 36)]);
     for (language, superlatives) in SUPERLATIVES {
-        let words = alike.read(&format!("out/report.{language}.html"));
+        let words = alike.read(&format!("out/annex.{language}.html"));
         for superlative in superlatives {
             assert!(!words.contains(superlative), "{language}: {superlative}");
         }
     }
-    assert!(alike.read("out/report.en.html").contains("The intervals overlap, so no order can be told."));
+    assert!(alike.read("out/annex.en.html").contains("The intervals overlap, so no order can be told."));
 }

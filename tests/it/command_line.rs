@@ -79,7 +79,7 @@ fn a_watched_project_is_run_again_when_a_file_changes() {
     let holds = |words: &str| {
         let until = Instant::now() + Duration::from_secs(120);
         while Instant::now() < until {
-            if std::fs::read_to_string(survey.path("out/report.en.html")).is_ok_and(|page| page.contains(words)) {
+            if std::fs::read_to_string(survey.path("out/annex.en.html")).is_ok_and(|page| page.contains(words)) {
                 return true;
             }
             std::thread::sleep(Duration::from_millis(200));

@@ -228,12 +228,12 @@ fn a_crossed_table_stands_in_every_language_with_its_figure() {
         ("da", "Svarene på de to spørgsmål hænger sammen (Cramérs V 0,2"),
     ];
     for (language, claim) in claims {
-        let report = survey.read(&format!("out/report.{language}.html"));
+        let report = survey.read(&format!("out/annex.{language}.html"));
         assert!(report.contains(claim), "{language}");
         assert!(survey.path(&format!("out/figures/crossed-choice.{language}.svg")).exists(), "{language}");
         assert!(survey.path(&format!("out/tables/crossed-choice.{language}.csv")).exists(), "{language}");
     }
-    assert!(survey.read("out/report.en.html").contains("Plans by books at home"));
+    assert!(survey.read("out/annex.en.html").contains("Plans by books at home"));
     // Of the 20 who have no interest hardly anybody gave one of the answers: with these cells the test and Cramér's V are withheld.
     let cells = survey.read("out/tables/crossed-scales.en.csv");
     assert!(cells.lines().any(|row| row.starts_with("not at all,") && row.contains("..")), "{cells}");

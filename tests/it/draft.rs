@@ -175,7 +175,7 @@ fn two_rounds_are_linked_by_a_code_and_name_nobody() {
     let text = |path: &str| String::from_utf8(written[path].clone()).unwrap();
     let (project, codebook) = (text("project.toml"), text("codebooks/elevenkat.toml"));
     insta::assert_snapshot!("draft_of_two_rounds", format!("{project}\n---- codebooks/elevenkat.toml\n{codebook}"));
-    let report = text("report/report.sv.html");
+    let report = text("report/annex.sv.html");
     assert!(report.contains("Före") && report.contains("Efter"));
 }
 

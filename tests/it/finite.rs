@@ -141,9 +141,9 @@ fn the_report_says_where_and_so_does_every_row() {
     let survey = copy("staff-by-invited");
     let made = utfall_in(&survey.path("."), &["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
-    let words = survey.read("out/report.en.html");
+    let words = survey.read("out/annex.en.html");
     assert!(words.contains("The levels of Staff are about just the people who could answer"));
-    assert!(survey.read("out/report.sv.html").contains("Nivåerna i Personal gäller just de personer som kunde svara"));
+    assert!(survey.read("out/annex.sv.html").contains("Nivåerna i Personal gäller just de personer som kunde svara"));
     let mut table = csv::Reader::from_path(survey.path("out/indicators.csv")).unwrap();
     let header = table.headers().unwrap().clone();
     let at = |name: &str| header.iter().position(|column| column == name).unwrap();
@@ -167,5 +167,5 @@ fn the_report_says_where_and_so_does_every_row() {
         "selection = \"all\" },{ unit = \"unit\", selection = \"sample\"",
     );
     assert_eq!(utfall_in(&without.path("."), &["run", "project", "-o", "out", "--quiet"]).code, 0);
-    assert!(without.read("out/report.en.html").contains("No figure has the finite population correction"));
+    assert!(without.read("out/annex.en.html").contains("No figure has the finite population correction"));
 }

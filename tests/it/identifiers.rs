@@ -116,7 +116,7 @@ fn no_answer_of_a_respondents_own_is_told_anywhere() {
     no_planted("run", &done.stderr);
     assert!(done.stderr.contains("`Norra` (60)"), "{}", done.stderr);
     for (language, word) in [("sv", "Annat"), ("da", "Andet"), ("en", "Other")] {
-        let report = String::from_utf8(written[&format!("report.{language}.html")].clone()).unwrap();
+        let report = String::from_utf8(written[&format!("annex.{language}.html")].clone()).unwrap();
         assert!(report.contains(&format!(">{word}<")), "{language}");
     }
 }
@@ -130,7 +130,7 @@ fn what_a_definition_lists_is_told_and_the_rest_is_other() {
         assert!(table.contains(level), "{level} is not told");
     }
     assert!(!table.contains("Södra"));
-    assert!(String::from_utf8(written["report.sv.html"].clone()).unwrap().contains("Norra skolan"));
+    assert!(String::from_utf8(written["annex.sv.html"].clone()).unwrap().contains("Norra skolan"));
     texts(&written).iter().for_each(|(path, text)| no_planted(path, text));
 }
 
@@ -253,7 +253,7 @@ fn lowered_limits_are_told_at_every_check_and_run_and_in_every_report() {
     for (language, sentence) in
         [("sv", "Antal visas från 2 personer; det vanliga är 5."), ("en", "Counts are shown from 2 people on; the usual limit is 5.")]
     {
-        let report = survey.read(&format!("out/report.{language}.html"));
+        let report = survey.read(&format!("out/annex.{language}.html"));
         assert!(report.contains(sentence), "{language}");
     }
 }

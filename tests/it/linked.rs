@@ -188,7 +188,7 @@ fn those_who_stayed_were_lost_and_were_new_are_told_by_group() {
     assert_eq!(own("Women"), expected(&|person| person.woman));
     assert_eq!(own("b"), expected(&|person| person.municipality == 1));
     assert_eq!(own("All"), ["60", "60", "40"].map(str::to_owned));
-    assert!(survey.read("out/report.sv.html").contains("Svarande som följts mellan omgångarna"));
+    assert!(survey.read("out/annex.sv.html").contains("Svarande som följts mellan omgångarna"));
 }
 
 #[test]

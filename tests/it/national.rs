@@ -243,7 +243,7 @@ fn the_publication_is_short_and_its_table_whole_in_the_files() {
         assert_eq!(html.matches("<figure ").count(), 2, "a funnel and the ranks");
         let table = String::from_utf8(written[&format!("tables/comparison-units.{language}.csv")].clone()).unwrap();
         assert!(table.lines().count() > 280, "{}", table.lines().count());
-        let report = &written[&format!("report.{language}.html")];
+        let report = &written[&format!("annex.{language}.html")];
         assert!(report.len() < 3_000_000, "{} bytes", report.len());
     }
 }

@@ -113,9 +113,9 @@ fn too_few_units_give_the_effect_without_a_test_and_say_so() {
     assert!(own.estimate.is_some() && own.flags == [Flag::FewUnits]);
     let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(done.code, 0, "{}", done.stderr);
-    assert!(survey.read("out/report.en.html").contains("fewer than 20 ways. It is shown without a test"));
-    assert!(survey.read("out/report.sv.html").contains("färre än 20 sätt. Den visas utan test"));
-    assert!(survey.read("out/report.da.html").contains("færre end 20 måder. Den vises uden test"));
+    assert!(survey.read("out/annex.en.html").contains("fewer than 20 ways. It is shown without a test"));
+    assert!(survey.read("out/annex.sv.html").contains("färre än 20 sätt. Den visas utan test"));
+    assert!(survey.read("out/annex.da.html").contains("færre end 20 måder. Den vises uden test"));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn the_report_tells_what_can_be_claimed_of_the_pilots() {
     let survey = survey(&scores(12, 6, 4.0), 6);
     let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(done.code, 0, "{}", done.stderr);
-    let page = survey.read("out/report.en.html");
+    let page = survey.read("out/annex.en.html");
     assert!(page.contains("the change in the pilot units is more positive"), "no claim");
     assert!(survey.read("out/indicators.csv").contains(",comparison,"));
 }

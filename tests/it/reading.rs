@@ -176,7 +176,7 @@ fn sheets_of_the_same_columns_are_read_as_one_table() {
     assert!(checked.code == 0 && checked.stderr.contains("warning[other-sheet]"), "{}", checked.stderr);
     let ran = survey.utfall(&["run", "project", "-o", "out"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(survey.read("out/report.en.html").contains("Sheet of the workbook that was not read"));
+    assert!(survey.read("out/annex.en.html").contains("Sheet of the workbook that was not read"));
 }
 
 #[test]

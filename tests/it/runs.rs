@@ -64,9 +64,17 @@ fn no_output_holds_an_open_hash_of_an_input() {
 fn a_run_writes_every_kind_of_file_in_every_language() {
     for name in SAMPLES {
         let (_survey, written) = run(name, "key");
-        for file in
-            ["report.sv.html", "report.en.html", "tables.xlsx", "tables.en.xlsx", "indicators.csv", "indicators.json", "manifest.json"]
-        {
+        for file in [
+            "summary.sv.html",
+            "report.sv.html",
+            "annex.sv.html",
+            "report.en.html",
+            "tables.xlsx",
+            "tables.en.xlsx",
+            "indicators.csv",
+            "indicators.json",
+            "manifest.json",
+        ] {
             assert!(written.contains_key(file), "{name} lacks {file}");
         }
         let of_language = |ending: &str| written.keys().filter(|path| path.ends_with(ending)).count();
@@ -83,13 +91,15 @@ fn a_run_writes_every_kind_of_file_in_every_language() {
 fn a_report_asks_nothing_of_the_network() {
     for name in SAMPLES {
         let (_survey, written) = run(name, "key");
-        for language in ["sv", "en"] {
-            let html = String::from_utf8(written[&format!("report.{language}.html")].clone()).unwrap();
+        let layers = ["summary", "report", "annex"].into_iter().flat_map(|layer| ["sv", "en"].map(|language| (layer, language)));
+        for (layer, language) in layers {
+            let html = String::from_utf8(written[&format!("{layer}.{language}.html")].clone()).unwrap();
             for attribute in ["src=\"", "href=\"", "url("] {
                 for rest in html.split(attribute).skip(1) {
+                    let file = rest.split(['#', '"']).next().unwrap_or_default();
                     assert!(
-                        rest.starts_with('#') || rest.starts_with("data:"),
-                        "{name} {language}: {attribute}{}",
+                        rest.starts_with('#') || rest.starts_with("data:") || written.contains_key(file),
+                        "{name} {layer} {language}: {attribute}{}",
                         &rest[..rest.len().min(60)]
                     );
                 }

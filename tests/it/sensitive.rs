@@ -88,7 +88,7 @@ fn numbers_by_disability_are_shown_beside_the_ground_when_none_is_small() {
     let found = moved_on(&survey);
     assert_eq!(found["disability=yes"], ("released".to_owned(), "12".to_owned()));
     assert_eq!(found["disability=no"], ("released".to_owned(), "26".to_owned()));
-    let page = survey.read("out/report.en.html");
+    let page = survey.read("out/annex.en.html");
     assert!(page.contains("consent of each participant, article 9(2)(a) of the GDPR"));
 }
 

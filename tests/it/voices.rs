@@ -27,7 +27,7 @@ fn the_report_names_who_is_missing_in_both_languages() {
             ],
         ),
     ] {
-        let page = survey.read(&format!("out/report.{language}.html"));
+        let page = survey.read(&format!("out/annex.{language}.html"));
         for sentence in sentences {
             assert!(page.contains(sentence), "{language}: {sentence}");
         }

@@ -119,7 +119,7 @@ fn a_whole_folder_is_drafted_corrected_in_a_few_lines_and_reported() {
     );
     let done = utfall_in(work.path(), &["run", "projekt", "-o", "rapport"]);
     assert_eq!(done.code, 0, "{}", done.stderr);
-    let report = fs::read_to_string(work.path().join("rapport/report.sv.html")).unwrap();
+    let report = fs::read_to_string(work.path().join("rapport/annex.sv.html")).unwrap();
     let report = report.replace("&nbsp;", " ").replace(['\u{a0}', '\u{202f}'], " ");
     assert!(report.contains("Skola–arbetsliv Norrbotten") && report.contains("71,0 %") && report.contains("12,1 procentenheter"));
     // Rows of each file as counted in a spreadsheet program.

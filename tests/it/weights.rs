@@ -313,7 +313,7 @@ fn the_report_says_how_the_answers_were_weighted_in_every_language() {
     let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(done.code, 0, "{}", done.stderr);
     let told = ["en", "sv", "da"].map(|language| {
-        let page = survey.read(&format!("out/report.{language}.html"));
+        let page = survey.read(&format!("out/annex.{language}.html"));
         let section = page.split("<section id=\"weighting\">").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
         section.trim().to_owned()
     });

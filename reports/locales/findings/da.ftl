@@ -27,6 +27,7 @@ word-notes = { $a ->
    *[other] { $a } bemærkninger
   }
 
+a-line-of-three-plus-signs = en linje `+++`
 and = "{ $a }" og "{ $b }"
 m-0-is-the-level-as-expected-leave-the-key = 0 er niveauen som ventet; udelad nøglen for et mål, der ikke er vurderet
 m-1-estimate = 1 estimat
@@ -84,6 +85,8 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` for det skalerede mål `{ $b }
 says-nothing-about-the-question = `{ $a }` siger intet om spørgsmålet `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` til `{ $c }`: { $d } svarede kun i den ene runde, så en ændring over alle svar afhænger også af, hvem der svarede
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` til `{ $c }`: { $d } i begge runder, { $e } faldet fra, { $f } nye, { $g } uden kode
+what-stands-above-a-chapter-cannot-be-read = det, der står øverst i kapitlet, kan ikke læses
+what-stands-above-a-chapter-does-not-end = det, der står øverst i kapitlet, slutter ikke
 which-the-file-calls = `{ $a }`, som filen kalder `{ $b }`
 a-7-zip-archive = et 7-Zip-arkiv
 a-numbers-pages-or-keynote-document = et Numbers-, Pages- eller Keynote-dokument
@@ -624,6 +627,7 @@ widen-or-merge-cells = udvid `trim`, eller slå celler sammen
 write-0-1-or-10-schools-are-mostly-alike = skriv 0.1 eller "10 %"; skoler ligner oftest hinanden til 0.05–0.2
 write-0-9-or-90 = skriv 0.9 eller "90 %"
 write-1-0-in-place-of-100-0-or = skriv 1.0 i stedet for 100.0; eller `estimator = "mean"` for gennemsnittet af et tal
+write-headline-summary-or-recommendations-between = skriv `headline = "…"`, `summary = "…"` eller `recommendations = ["…"]` mellem to linjer `+++`
 write-in-place-of-the-column-as-in = skriv `$each` i stedet for kolonnen, som i `queries/indicators/positive_share.sql`
 write-in-place-of-or-put-the-text-in = skriv `/` i stedet for `\`, eller sæt teksten i enkelte anførselstegn
 write-without-sign-and-for-a-goal-that-goes = skriv `by` uden fortegn, og `direction = "decrease"` for et mål, der går nedad; udelad `by`, hvor enhver ændring er nok

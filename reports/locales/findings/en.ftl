@@ -28,6 +28,7 @@ word-notes = { $a ->
    *[other] { $a } notes
   }
 
+a-line-of-three-plus-signs = a line `+++`
 and = "{ $a }" and "{ $b }"
 m-0-is-the-level-as-expected-leave-the-key = 0 is the level as expected; leave the key out for a goal that is not rated
 m-1-estimate = 1 estimate
@@ -85,6 +86,8 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` of the scaled goal `{ $b }` is
 says-nothing-about-the-question = `{ $a }` says nothing about the question `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` to `{ $c }`: { $d } answered in one wave only, so a change over all answers is also one of who answered
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` to `{ $c }`: { $d } in both waves, { $e } lost, { $f } new, { $g } without a code
+what-stands-above-a-chapter-cannot-be-read = what stands above the chapter cannot be read
+what-stands-above-a-chapter-does-not-end = what stands above the chapter does not end
 which-the-file-calls = `{ $a }`, which the file calls `{ $b }`
 a-7-zip-archive = a 7-Zip archive
 a-numbers-pages-or-keynote-document = a Numbers, Pages or Keynote document
@@ -625,6 +628,7 @@ widen-or-merge-cells = widen `trim`, or merge cells
 write-0-1-or-10-schools-are-mostly-alike = write 0.1 or "10 %"; schools are mostly alike to 0.05–0.2
 write-0-9-or-90 = write 0.9 or "90 %"
 write-1-0-in-place-of-100-0-or = write 1.0 in place of 100.0; or `estimator = "mean"` for the mean of a number
+write-headline-summary-or-recommendations-between = write `headline = "…"`, `summary = "…"` or `recommendations = ["…"]` between two lines `+++`
 write-in-place-of-the-column-as-in = write `$each` in place of the column, as in `queries/indicators/positive_share.sql`
 write-in-place-of-or-put-the-text-in = write `/` in place of `\`, or put the text in single quotation marks
 write-without-sign-and-for-a-goal-that-goes = write `by` without sign, and `direction = "decrease"` for a goal that goes down; leave `by` out where any change will do

@@ -27,6 +27,7 @@ word-notes = { $a ->
    *[other] { $a } anmärkningar
   }
 
+a-line-of-three-plus-signs = en rad `+++`
 and = "{ $a }" och "{ $b }"
 m-0-is-the-level-as-expected-leave-the-key = 0 är nivån som väntat; utelämna nyckeln för ett mål som inte är bedömt
 m-1-estimate = 1 skattning
@@ -84,6 +85,8 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` för det skalade målet `{ $b 
 says-nothing-about-the-question = `{ $a }` säger inget om frågan `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` till `{ $c }`: { $d } svarade bara i den ena omgången, så en förändring över alla svar beror också på vilka som svarade
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` till `{ $c }`: { $d } i båda omgångarna, { $e } bortfallna, { $f } nya, { $g } utan kod
+what-stands-above-a-chapter-cannot-be-read = det som står överst i kapitlet går inte att läsa
+what-stands-above-a-chapter-does-not-end = det som står överst i kapitlet tar inte slut
 which-the-file-calls = `{ $a }`, som filen kallar `{ $b }`
 a-7-zip-archive = ett 7-Zip-arkiv
 a-numbers-pages-or-keynote-document = ett Numbers-, Pages- eller Keynote-dokument
@@ -624,6 +627,7 @@ widen-or-merge-cells = vidga `trim`, eller slå ihop celler
 write-0-1-or-10-schools-are-mostly-alike = skriv 0.1 eller "10 %"; skolor är oftast lika till 0.05–0.2
 write-0-9-or-90 = skriv 0.9 eller "90 %"
 write-1-0-in-place-of-100-0-or = skriv 1.0 i stället för 100.0; eller `estimator = "mean"` för medelvärdet av ett tal
+write-headline-summary-or-recommendations-between = skriv `headline = "…"`, `summary = "…"` eller `recommendations = ["…"]` mellan två rader `+++`
 write-in-place-of-the-column-as-in = skriv `$each` i stället för kolumnen, som i `queries/indicators/positive_share.sql`
 write-in-place-of-or-put-the-text-in = skriv `/` i stället för `\`, eller sätt texten inom enkla citattecken
 write-without-sign-and-for-a-goal-that-goes = skriv `by` utan tecken, och `direction = "decrease"` för ett mål som går nedåt; utelämna `by` där varje förändring duger

@@ -7,12 +7,14 @@
 //! backend it is given, so that the two files cannot differ.
 
 mod canvas;
+mod change;
 mod dots;
 mod encode;
 mod end_labels;
 mod frame;
 mod funnel;
 mod gender_bars;
+mod goals;
 mod likert;
 mod line;
 mod marker;
@@ -26,9 +28,11 @@ mod typeface;
 mod value_labels;
 
 use canvas::Canvas;
+pub use change::{ChangeChart, ChangeRow};
 pub use dots::{Comparison, DotGroup, DotRow, Dots};
 pub use funnel::{FunnelCurve, FunnelMark, FunnelPlot};
 pub use gender_bars::{BarGroup, BarRow, GenderBars};
+pub use goals::{GoalChart, GoalRow, Outcome, Sign};
 pub use likert::{Answers, Likert, LikertGroup, LikertRow, Share};
 pub use line::{Line, Series};
 pub use spec::{Caption, Cell, Measure, Reference, Scale, Tick};
@@ -54,6 +58,10 @@ pub enum Figure {
     GenderBars(GenderBars),
     /// Units by size around a common level.
     Funnel(FunnelPlot),
+    /// Outcomes of goals against their targets.
+    Goals(GoalChart),
+    /// Values before and after, with the change beside them.
+    Change(ChangeChart),
 }
 
 /// A finished picture.
@@ -76,7 +84,7 @@ pub struct Drawing {
 /// [`crate::error::Error::Render`] when the drawing library or the embedded font fails.
 pub fn draw(figure: &Figure, width: u32) -> Result<Drawing> {
     let canvas = lay_out(figure, width)?;
-    let caption = caption(figure);
+    let caption = figure.caption();
     Ok(Drawing {
         svg: paint::svg(&canvas, caption)?,
         png: paint::png(&canvas, caption)?,
@@ -90,7 +98,7 @@ pub fn draw(figure: &Figure, width: u32) -> Result<Drawing> {
 /// # Errors
 /// As [`draw`].
 pub fn draw_svg(figure: &Figure, width: u32) -> Result<String> {
-    paint::svg(&lay_out(figure, width)?, caption(figure))
+    paint::svg(&lay_out(figure, width)?, figure.caption())
 }
 
 fn lay_out(figure: &Figure, width: u32) -> Result<Canvas> {
@@ -101,16 +109,65 @@ fn lay_out(figure: &Figure, width: u32) -> Result<Canvas> {
         Figure::Likert(figure) => likert::lay_out(figure, &mut canvas),
         Figure::GenderBars(figure) => gender_bars::lay_out(figure, &mut canvas),
         Figure::Funnel(figure) => funnel::lay_out(figure, &mut canvas),
+        Figure::Goals(figure) => goals::lay_out(figure, &mut canvas),
+        Figure::Change(figure) => change::lay_out(figure, &mut canvas),
     }
     Ok(canvas)
 }
 
-fn caption(figure: &Figure) -> &Caption {
-    match figure {
-        Figure::Line(figure) => &figure.caption,
-        Figure::Dots(figure) => &figure.caption,
-        Figure::Likert(figure) => &figure.caption,
-        Figure::GenderBars(figure) => &figure.caption,
-        Figure::Funnel(figure) => &figure.caption,
+impl Figure {
+    /// What accompanies it.
+    pub fn caption(&self) -> &Caption {
+        match self {
+            Figure::Line(figure) => &figure.caption,
+            Figure::Dots(figure) => &figure.caption,
+            Figure::Likert(figure) => &figure.caption,
+            Figure::GenderBars(figure) => &figure.caption,
+            Figure::Funnel(figure) => &figure.caption,
+            Figure::Goals(figure) => &figure.caption,
+            Figure::Change(figure) => &figure.caption,
+        }
+    }
+
+    /// Takes out the rows of estimates of which nothing is shown, as long as others are left, and says which they were. A row within a group of
+    /// several markers stays when any of them is shown.
+    pub fn take_withheld(&mut self) -> Vec<String> {
+        let mut taken = Vec::new();
+        let is_withheld = |cells: &[Cell]| cells.iter().all(|cell| !matches!(cell, Cell::Shown(_)));
+        let mut take = |withheld: bool, label: &str| {
+            if withheld && !taken.iter().any(|known| known == label) {
+                taken.push(label.to_owned());
+            }
+            !withheld
+        };
+        match self {
+            Figure::Dots(dots) => {
+                for group in &mut dots.groups {
+                    group.rows.retain(|row| take(is_withheld(&row.cells), &row.label));
+                }
+                dots.groups.retain(|group| !group.rows.is_empty());
+            }
+            Figure::GenderBars(bars) => {
+                for group in &mut bars.groups {
+                    group.rows.retain(|row| take(is_withheld(std::slice::from_ref(&row.cell)), &row.label));
+                }
+                bars.groups.retain(|group| !group.rows.is_empty());
+            }
+            Figure::Line(_) | Figure::Likert(_) | Figure::Funnel(_) | Figure::Goals(_) | Figure::Change(_) => {}
+        }
+        taken
+    }
+
+    /// What accompanies it, to be changed.
+    pub fn caption_mut(&mut self) -> &mut Caption {
+        match self {
+            Figure::Line(figure) => &mut figure.caption,
+            Figure::Dots(figure) => &mut figure.caption,
+            Figure::Likert(figure) => &mut figure.caption,
+            Figure::GenderBars(figure) => &mut figure.caption,
+            Figure::Funnel(figure) => &mut figure.caption,
+            Figure::Goals(figure) => &mut figure.caption,
+            Figure::Change(figure) => &mut figure.caption,
+        }
     }
 }

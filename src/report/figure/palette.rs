@@ -59,6 +59,11 @@ fn mix(from: Color, to: Color, share: f64) -> Color {
     Color(channel(from.0, to.0), channel(from.1, to.1), channel(from.2, to.2))
 }
 
+/// The same colour much lighter, for what stands behind a mark.
+pub fn pale(color: Color) -> Color {
+    mix(PAPER, color, 0.28)
+}
+
 /// Black or white text, whichever is read better on this ground; one of the two always has at least 4.5:1.
 pub fn text_on(ground: Color) -> Color {
     const BLACK: Color = Color(0, 0, 0);

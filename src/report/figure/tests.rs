@@ -196,6 +196,19 @@ fn required_texts(figure: &Figure, is_narrow: bool) -> Vec<String> {
             texts.extend(figure.limits.iter().map(|curve| curve.label.clone()));
             texts.extend([figure.level.label.clone(), figure.outside.clone()]);
         }
+        Figure::Goals(figure) => {
+            texts.extend(figure.scale.iter().flat_map(ticks));
+            texts.extend(figure.rows.iter().flat_map(|row| [row.label.clone(), row.value.clone(), row.verdict.clone()]));
+            texts.push(figure.target.clone());
+        }
+        Figure::Change(figure) => {
+            texts.extend(figure.levels.iter().chain([&figure.changes]).flat_map(ticks));
+            texts.extend(figure.names.iter().cloned());
+            for row in &figure.rows {
+                texts.extend([row.label.clone(), row.change.label.clone()]);
+                texts.extend(row.ends.iter().flatten().map(|(_, label)| label.clone()));
+            }
+        }
         Figure::GenderBars(figure) => {
             texts.extend(ticks(&figure.scale));
             texts.push(figure.band_label.clone());
@@ -209,7 +222,7 @@ fn required_texts(figure: &Figure, is_narrow: bool) -> Vec<String> {
 }
 
 fn caption_of(figure: &Figure) -> &Caption {
-    super::caption(figure)
+    figure.caption()
 }
 
 /// The words of an SVG as a reader meets them, spaces left out because lines break at them.

@@ -1,16 +1,17 @@
-//! Figures of change: the change of each item with its interval, before a line at no change.
+//! Figures of change: the values before and after of each item, and the change with its interval.
 
-use super::{FEWEST_VALUES, Named, caption, cell, note, shown_rows};
+use super::{FEWEST_VALUES, Named, caption};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::Edition;
-use crate::report::figure::{Cell, Comparison, DotGroup, DotRow, Dots, Figure, Reference, Scale};
+use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit, unit};
+use crate::report::figure::{ChangeChart, ChangeRow, Figure, Measure, Scale};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
+use crate::report::tables::comparison::from;
 
-/// The change of every item for all units, between the first and the last wave that are compared. Empty when too few are shown.
+/// The change of every item for all units, between the first and the last wave that are compared, the largest first. Empty when too few are shown.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
@@ -19,35 +20,81 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
         .changes()
         .filter(|released| released.key.domain.is_empty() && released.key.level.is_empty() && released.key.wave == block.last_wave())
         .collect();
-    let mut rows = Vec::new();
+    let mut rows: Vec<ChangeRow> = Vec::new();
+    let mut withheld = Vec::new();
+    let mut first_wave = None;
     for item in &block.items {
         let Some(released) = found.iter().copied().find(|released| released.key.item == *item) else { continue };
-        let label = edition.labels.item_short(&block.instrument, item).text;
-        rows.push(DotRow { label, cells: vec![cell(edition, block.query, Some(released))?], note: note(edition, &[Some(released)]) });
+        first_wave = first_wave.or(from(released));
+        match row(edition, block, released)? {
+            Some(row) => rows.push(row),
+            None => withheld.push(edition.labels.item_short(&block.instrument, item).text),
+        }
     }
-    let shown = shown_rows(rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.label.as_str(), cell))));
-    if shown.len() < FEWEST_VALUES {
+    if rows.len() < FEWEST_VALUES {
         return Ok(Vec::new());
     }
+    rows.sort_by(|left, right| right.change.value.total_cmp(&left.change.value));
+    let shown: Vec<(String, String)> = rows.iter().map(|row| (row.label.clone(), row.change.label.clone())).collect();
     let own = edition.measured(block);
     let text = edition.catalogue.plain("title-change", &Arguments::new().with("title", own.text.as_str()))?;
     let title = edition.titled(block, Phrase { text, lang: own.lang })?;
     let name = format!("{}-change", block.name);
-    let points = crate::report::edition::level_unit(block.query) == Unit::Percent;
-    let axis = edition.catalogue.text(if points { "column-difference-points" } else { "column-difference" })?;
-    let ends = rows.iter().flat_map(|row| &row.cells).filter_map(|cell| if let Cell::Shown(measure) = cell { Some(measure) } else { None });
-    let values: Vec<f64> = ends
-        .flat_map(|measure| [Some(measure.value), measure.interval.map(|ends| ends.0), measure.interval.map(|ends| ends.1), Some(0.0)])
-        .flatten()
-        .collect();
-    let scale = Scale::spanning(values, axis, |value, decimals| {
-        let (unit, decimals) = if points { (Unit::Points, decimals.saturating_sub(2)) } else { (Unit::Number, decimals) };
-        edition.format.bare(value, unit, u8::try_from(decimals).unwrap_or(u8::MAX))
+    let mut caption = caption(edition, &name, &title.text, "dots", true, &shown)?;
+    caption.notes.push(edition.catalogue.text("figure-note-established")?);
+    if !withheld.is_empty() {
+        let names = edition.format.list(&withheld)?;
+        caption.notes.push(edition.catalogue.plain("figure-note-withheld", &Arguments::new().with("names", names))?);
+    }
+    let wave = |wave: &str| edition.labels.wave(&block.instrument, wave).text;
+    let names = [first_wave.map(wave).unwrap_or_default(), wave(block.last_wave())];
+    let chart =
+        ChangeChart { caption, levels: levels(edition, block, &rows)?, changes: scale_of_changes(edition, block, &rows)?, names, rows };
+    Ok(vec![Named { name, title, figure: Figure::Change(chart) }])
+}
+
+fn row(edition: &Edition<'_>, block: &Block<'_>, released: &Released) -> Result<Option<ChangeRow>> {
+    let Ok(shown) = &released.value else { return Ok(None) };
+    let (unit, decimals) = (unit(block.query, released), decimals(block.query, shown));
+    let of = level_unit(block.query);
+    let end = |value: f64| (value, edition.format.bare(value, of, decimals));
+    let ends = shown.reference.map(|before| [end(before), end(before + shown.estimate)]);
+    let bare = edition.format.bare(shown.estimate, unit, decimals);
+    let label = if shown.estimate > 0.0 { format!("+{bare}") } else { bare };
+    Ok(Some(ChangeRow {
+        label: edition.labels.item_short(&block.instrument, &released.key.item).text,
+        ends,
+        change: Measure { value: shown.estimate, interval: shown.lower.zip(shown.upper), label },
+        established: can_be_claimed(shown),
+    }))
+}
+
+/// The axis of the values; `None` where those of no row are shown.
+fn levels(edition: &Edition<'_>, block: &Block<'_>, rows: &[ChangeRow]) -> Result<Option<Scale>> {
+    let values: Vec<f64> = rows.iter().filter_map(|row| row.ends.as_ref()).flatten().map(|(value, _)| *value).collect();
+    if values.is_empty() {
+        return Ok(None);
+    }
+    let of = level_unit(block.query);
+    let title = edition.catalogue.text(if of == Unit::Percent { "column-share" } else { "column-mean" })?;
+    Ok(Some(Scale::spanning(values, title, |value, decimals| bare(edition, of, value, decimals))))
+}
+
+fn scale_of_changes(edition: &Edition<'_>, block: &Block<'_>, rows: &[ChangeRow]) -> Result<Scale> {
+    let points = level_unit(block.query) == Unit::Percent;
+    let title = edition.catalogue.text(if points { "axis-change-points" } else { "axis-change" })?;
+    let values = rows.iter().flat_map(|row| {
+        let (lower, upper) = row.change.interval.unwrap_or((row.change.value, row.change.value));
+        [row.change.value, lower, upper, 0.0]
     });
-    let caption = caption(edition, &name, &title.text, "dots", true, &shown)?;
-    let reference = Some(Reference { value: 0.0, label: edition.catalogue.text("no-change")? });
-    let groups = vec![DotGroup { label: String::new(), rows }];
-    let note_heading = edition.catalogue.text("column-n")?;
-    let dots = Dots { caption, scale, series: vec![String::new()], comparison: Comparison::Waves, groups, note_heading, reference };
-    Ok(vec![Named { name, title, figure: Figure::Dots(dots) }])
+    let unit = if points { Unit::Points } else { Unit::Number };
+    Ok(Scale::spanning(values, title, |value, decimals| {
+        let label = bare(edition, unit, value, decimals);
+        if value > 0.0 { format!("+{label}") } else { label }
+    }))
+}
+
+fn bare(edition: &Edition<'_>, unit: Unit, value: f64, decimals: usize) -> String {
+    let decimals = if unit == Unit::Number { decimals } else { decimals.saturating_sub(2) };
+    edition.format.bare(value, unit, u8::try_from(decimals).unwrap_or(u8::MAX))
 }

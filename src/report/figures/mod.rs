@@ -4,6 +4,7 @@ pub mod change;
 pub mod comparison;
 pub mod crossed;
 pub mod gender;
+pub mod goals;
 pub mod level;
 pub mod units;
 pub mod voices;

@@ -92,6 +92,20 @@ pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
     Ok(Some(Table { name: "goals".to_owned(), title, columns, rows, notes }.without_blank_columns()))
 }
 
+/// The table as a report shows it: without the one-sided limits and how they are read, which stand in the annex.
+pub fn short(mut table: Table) -> Table {
+    // The goal, where it began, its target and its outcome; then the verdict, which is the only column of words.
+    let keep: Vec<bool> = table.columns.iter().enumerate().map(|(place, column)| place < 3 || column.kind == ColumnKind::Text).collect();
+    let outcome = table.columns.iter().position(|column| column.kind == ColumnKind::Text).map_or(0, |verdict| verdict.min(3));
+    let kept = |place: usize| keep.get(place).copied().unwrap_or(false) || place == outcome;
+    table.columns = table.columns.into_iter().enumerate().filter(|(place, _)| kept(*place)).map(|(_, column)| column).collect();
+    for row in &mut table.rows {
+        *row = std::mem::take(row).into_iter().enumerate().filter(|(place, _)| kept(*place)).map(|(_, cell)| cell).collect();
+    }
+    table.notes.pop();
+    table
+}
+
 /// Who set the targets: one line per wording, after the numbers of the goals it is about unless it is about all.
 fn target_sources(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Result<Vec<String>> {
     let mut sources: Vec<(String, Vec<usize>)> = Vec::new();

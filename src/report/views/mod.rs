@@ -1,12 +1,12 @@
 //! What the templates get: structs made for them, and nothing else. Fields whose doc says HTML hold finished, escaped markup; all others
 //! are plain text that the template engine escapes.
 
+pub mod annex;
 pub mod appendix;
 pub mod comparison;
 pub mod front;
 pub mod goals;
 pub mod method;
-pub mod report;
 pub mod results;
 pub mod structure;
 pub mod table;
@@ -55,10 +55,14 @@ impl SectionView {
 pub struct FigureView {
     /// Anchor, unique in the document.
     pub id: String,
+    /// Name of its files.
+    pub name: String,
     /// "Figure 3".
     pub label: String,
     /// What it shows.
     pub title: Phrase,
+    /// What a reader who does not see it should know.
+    pub alternative: String,
     /// Drawing for a wide page, HTML (inline SVG).
     pub wide: String,
     /// Drawing for a narrow page, HTML (inline SVG).

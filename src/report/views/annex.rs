@@ -1,17 +1,17 @@
-//! The view of the end-of-project report.
+//! The view of the annex: everything that was released, in the order of its subjects.
 
 use super::appendix::{self, DefinitionView};
 use super::goals::{self, EvidenceView};
 use super::method::{self, MethodView};
 use super::results::{self, ThemeView};
 use super::table::TableView;
-use super::{ChapterView, ContentsEntry, SectionView, TermView, front};
-use crate::diagnostic::Diagnostic;
+use super::{ContentsEntry, FigureView, SectionView, TermView, front};
 use crate::error::Result;
-use crate::report::chapters;
 use crate::report::collection::Collection;
+use crate::report::document::Link;
 use crate::report::edition::Edition;
-use crate::report::outline::outline;
+use crate::report::figures;
+use crate::report::outline::Chapter;
 use crate::report::phrase::Phrase;
 use crate::report::tables::data;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// Everything the template of the report shows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportView {
+pub struct AnnexView {
     /// Two-letter code of the report's language.
     pub language: String,
     /// Title of the report.
@@ -34,18 +34,18 @@ pub struct ReportView {
     pub contents: Vec<ContentsEntry>,
     /// Sentences of the summary, HTML.
     pub summary: Vec<String>,
+    /// The other layers, and the annex in other languages.
+    pub others: Vec<Link>,
+    /// Chart of the goals.
+    pub goal_chart: Option<FigureView>,
     /// Table of the measured goals.
     pub goal_table: Option<TableView>,
     /// Goals judged against evidence.
     pub goals_by_evidence: Vec<EvidenceView>,
     /// Goals rated on five levels; `None` when there are none.
     pub scaled_goals: Option<SectionView>,
-    /// The evaluator's chapters before the results.
-    pub chapters_before: Vec<ChapterView>,
     /// The results by theme.
     pub themes: Vec<ThemeView>,
-    /// The evaluator's chapters after the results.
-    pub chapters_after: Vec<ChapterView>,
     /// Response and non-response; `None` when nothing is known of it.
     pub response: Option<SectionView>,
     /// Who came back in a later wave; `None` when no respondent has a code.
@@ -66,43 +66,43 @@ pub struct ReportView {
     pub version: String,
 }
 
-/// A view with the tables and figures that stand in it, and what was found wrong in the chapters.
+/// A view with the tables and figures that stand in it.
 pub struct Composed {
     /// The view.
-    pub view: ReportView,
+    pub view: AnnexView,
     /// Its tables and figures.
     pub collection: Collection,
-    /// Errors in the chapters' references.
-    pub findings: Vec<Diagnostic>,
 }
 
-/// Composes the report of one language.
+/// Composes the annex of one language.
 ///
 /// # Errors
 /// When the catalogue lacks a message or a figure cannot be drawn.
-pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
+pub fn compose(edition: &Edition<'_>, version: &str, outlined: &[Chapter<'_>]) -> Result<Composed> {
     let about = &edition.release.project().definition.project;
-    let mut collection = Collection::default();
-    let outlined = outline(edition.release, &edition.labels);
-    let mut view = ReportView {
+    let mut collection = Collection { letter: edition.catalogue.text("annex-letter")?, ..Collection::default() };
+    let mut view = AnnexView {
         language: edition.catalogue.language().to_owned(),
         title: edition.labels.phrase(&about.title),
         subtitle: edition.labels.phrase(&about.subtitle),
         facts: front::facts(edition)?,
         simulated: edition.labels.phrase(&about.simulated),
-        summary: front::summary(edition, &outlined)?,
+        summary: front::summary(edition, outlined)?,
         goals_by_evidence: goals::by_evidence(edition)?,
         version: version.to_owned(),
         method: method::method(edition)?,
         definitions: appendix::definitions(edition),
         not_applicable: appendix::not_applicable(edition)?,
-        ..ReportView::default()
+        ..AnnexView::default()
     };
+    if let Some(chart) = figures::goals::goals(edition)? {
+        view.goal_chart = Some(collection.figure(edition, chart)?);
+    }
     if let Some(table) = goals::table(edition)? {
         view.goal_table = Some(collection.table(edition, table, false)?);
     }
     view.scaled_goals = goals::scaled(edition, &mut collection)?;
-    view.themes = results::themes(edition, &outlined, &mut collection)?;
+    view.themes = results::themes(edition, outlined, &mut collection)?;
     if let Some((mut section, tables)) = method::response(edition)? {
         for (place, table) in tables.into_iter().enumerate() {
             section.tables.push(collection.table(edition, table, place > 0)?);
@@ -113,7 +113,7 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
         section.tables.push(collection.table(edition, table, false)?);
         view.panel = Some(section);
     }
-    if let Some((mut section, table)) = method::power(edition, &outlined)? {
+    if let Some((mut section, table)) = method::power(edition, outlined)? {
         section.tables.push(collection.table(edition, table, true)?);
         view.power = Some(section);
     }
@@ -124,39 +124,27 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Composed> {
     if let Some(table) = data::sources(edition)? {
         view.sources = Some(collection.table(edition, table, false)?);
     }
-    let mut findings = Vec::new();
-    for chapter in &edition.release.project().chapters {
-        let Some(told) = chapters::chapter(edition, chapter, &collection, &mut findings)? else { continue };
-        if chapters::stands_before_results(chapter) {
-            view.chapters_before.push(told);
-        } else {
-            view.chapters_after.push(told);
-        }
-    }
     view.contents = contents(edition, &view)?;
-    Ok(Composed { view, collection, findings })
+    Ok(Composed { view, collection })
 }
 
-fn contents(edition: &Edition<'_>, view: &ReportView) -> Result<Vec<ContentsEntry>> {
+fn contents(edition: &Edition<'_>, view: &AnnexView) -> Result<Vec<ContentsEntry>> {
     let own = |id: &str| -> Result<ContentsEntry> {
         Ok(ContentsEntry { id: id.to_owned(), title: Phrase::own(edition.catalogue.text(id)?), children: Vec::new() })
     };
-    let chapter = |chapter: &ChapterView| ContentsEntry { id: chapter.id.clone(), title: chapter.title.clone(), children: Vec::new() };
     let mut entries = Vec::new();
     if !view.summary.is_empty() {
         entries.push(own("summary")?);
     }
-    if view.goal_table.is_some() || !view.goals_by_evidence.is_empty() || view.scaled_goals.is_some() {
+    if view.goal_chart.is_some() || !view.goals_by_evidence.is_empty() || view.scaled_goals.is_some() {
         entries.push(own("goals")?);
     }
-    entries.extend(view.chapters_before.iter().map(chapter));
     for theme in &view.themes {
         let section =
             |section: &SectionView| ContentsEntry { id: section.id.clone(), title: section.heading.clone(), children: Vec::new() };
         let children = theme.sections.iter().map(section).collect();
         entries.push(ContentsEntry { id: theme.id.clone(), title: theme.title.clone(), children });
     }
-    entries.extend(view.chapters_after.iter().map(chapter));
     let mut method = own("method")?;
     if view.response.is_some() {
         method.children.push(own("response")?);

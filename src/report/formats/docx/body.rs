@@ -1,0 +1,219 @@
+//! The blocks of a document as the body of a Word document, with what the body points to: pictures and other files.
+
+use super::super::prose;
+use super::picture;
+use super::table;
+use super::text::{look, run, words, xml};
+use crate::report::collection::Collection;
+use crate::report::document::{Block, Document};
+use crate::report::phrase::Phrase;
+use crate::report::runs::{Run, Runs};
+use crate::report::views::{ContentsEntry, FigureView};
+
+const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
+const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The body and what it points to.
+pub(super) struct Written {
+    /// `word/document.xml`.
+    pub xml: String,
+    /// Relations beyond the fixed ones.
+    pub relationships: String,
+    /// Pictures by their path in the container.
+    pub media: Vec<(String, Vec<u8>)>,
+}
+
+/// A body being written.
+pub(super) struct Body<'a> {
+    collection: &'a Collection,
+    relationships: String,
+    relations: usize,
+    media: Vec<(String, Vec<u8>)>,
+    controls: usize,
+    bookmarks: usize,
+    pictures: usize,
+}
+
+impl<'a> Body<'a> {
+    pub fn new(collection: &'a Collection) -> Self {
+        Self { collection, relationships: String::new(), relations: 0, media: Vec::new(), controls: 0, bookmarks: 0, pictures: 0 }
+    }
+
+    pub fn write(mut self, document: &Document) -> Written {
+        let body = self.blocks(&document.blocks);
+        let xml = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}<w:sectPr>\
+             <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" \
+             w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+        );
+        Written { xml, relationships: self.relationships, media: self.media }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> String {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &Block) -> String {
+        match block {
+            Block::Title { text } => self.paragraph("Title", text),
+            Block::About { text } => self.paragraph("Subtitle", text),
+            Block::Notice { text } => self.paragraph("Notice", text),
+            Block::Heading { level, id, text } => self.heading(*level, id, text),
+            Block::Paragraph { text } => self.paragraph("Normal", text),
+            Block::Key { text } => self.paragraph("Key", text),
+            Block::Number { text } => self.paragraph("BigNumber", text),
+            Block::ToWrite { text } => self.paragraph("ToWrite", text),
+            Block::Points { items } => items.iter().map(|item| self.paragraph("ListBullet", item)).collect(),
+            Block::Note { text } => self.paragraph("TableNote", text),
+            Block::Facts { facts } => {
+                let fact = |fact: &crate::report::views::TermView| {
+                    let name = run(&format!("{}: ", fact.term.text), &look("", true, false, fact.term.lang.as_deref()));
+                    format!("<w:p>{name}{}</w:p>", run(&fact.words.text, &look("", false, false, fact.words.lang.as_deref())))
+                };
+                facts.iter().map(fact).collect()
+            }
+            Block::Figure { figure, .. } => self.figure(figure),
+            Block::Table { table } => {
+                let caption = Phrase { text: format!("{}. {}", table.label, table.title.text), lang: table.title.lang.clone() };
+                let heading = if table.label.is_empty() { String::new() } else { self.anchored("Caption", &table.id, &caption) };
+                format!("{heading}{}", table::table(table, &caption.text, &mut self.controls))
+            }
+            Block::Prose { html, .. } => {
+                let blocks = prose::blocks(html);
+                self.blocks(&blocks)
+            }
+            Block::Columns { columns } => self.columns(columns),
+            Block::Contents { entries } => self.contents(entries),
+            Block::PageBreak => "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned(),
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: &str, text: &Phrase) -> String {
+        self.anchored(&format!("Heading{}", level.saturating_sub(1).clamp(1, 3)), id, text)
+    }
+
+    /// A paragraph that can be led to.
+    fn anchored(&mut self, style: &str, id: &str, text: &Phrase) -> String {
+        let words = run(&text.text, &look("", false, false, text.lang.as_deref()));
+        if id.is_empty() {
+            return format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{words}</w:p>");
+        }
+        self.bookmarks += 1;
+        let number = self.bookmarks;
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/>{words}<w:bookmarkEnd w:id=\"{number}\"/></w:p>",
+            bookmark(id)
+        )
+    }
+
+    fn paragraph(&mut self, style: &str, text: &Runs) -> String {
+        let runs: String = text.0.iter().map(|run| self.run(run)).collect();
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+    }
+
+    fn run(&mut self, own: &Run) -> String {
+        let style = if own.link.is_some() { "Hyperlink" } else { "" };
+        let mut written = run(&own.text, &look(style, own.bold, own.italic, own.lang.as_deref()));
+        if let Some(number) = &own.number {
+            written = control(&written, number, &mut self.controls);
+        }
+        match own.link.as_deref().map(|link| (link, link.strip_prefix('#'))) {
+            Some((_, Some(anchor))) => format!("<w:hyperlink w:anchor=\"{}\">{written}</w:hyperlink>", bookmark(anchor)),
+            Some((link, None)) => {
+                let id = self.relation("hyperlink", link, true);
+                format!("<w:hyperlink r:id=\"{id}\">{written}</w:hyperlink>")
+            }
+            None => written,
+        }
+    }
+
+    fn relation(&mut self, kind: &str, target: &str, external: bool) -> String {
+        self.relations += 1;
+        let id = format!("rIdX{}", self.relations);
+        let mode = if external { " TargetMode=\"External\"" } else { "" };
+        self.relationships.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{RELATION}/{kind}\" Target=\"{}\"{mode}/>", xml(target)));
+        id
+    }
+
+    fn figure(&mut self, figure: &FigureView) -> String {
+        let caption = Phrase { text: format!("{}. {}", figure.label, figure.title.text), lang: figure.title.lang.clone() };
+        let caption = self.anchored("Caption", &figure.id, &caption);
+        let Some((name, drawing)) = self.collection.figures.iter().find(|(name, _)| *name == figure.name) else { return caption };
+        self.pictures += 1;
+        let ids = [("png", drawing.png.clone()), ("svg", drawing.svg.clone().into_bytes())].map(|(ending, bytes)| {
+            let file = format!("media/figure{}.{ending}", self.pictures);
+            self.media.push((format!("word/{file}"), bytes));
+            self.relation("image", &file, false)
+        });
+        let picture = picture::paragraph(drawing, (&ids[0], &ids[1]), self.pictures, name, &figure.alternative);
+        format!("{caption}{picture}")
+    }
+
+    /// Blocks side by side, in a table without lines.
+    fn columns(&mut self, columns: &[Vec<Block>]) -> String {
+        let width = table::TEXT_WIDTH / columns.len().max(1);
+        let grid: String = columns.iter().map(|_| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let cells: String = columns
+            .iter()
+            .map(|blocks| {
+                let blocks = self.blocks(blocks);
+                // A cell ends with a paragraph.
+                let end = if blocks.ends_with("</w:p>") { "" } else { "<w:p/>" };
+                format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{blocks}{end}</w:tc>")
+            })
+            .collect();
+        format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableNormal\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
+             <w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{}",
+            width * columns.len(),
+            "<w:p><w:pPr><w:pStyle w:val=\"TableNote\"/></w:pPr></w:p>"
+        )
+    }
+
+    /// The field of contents with its entries, which Word replaces by its own when it is asked to update.
+    fn contents(&mut self, entries: &[ContentsEntry]) -> String {
+        let mut lines: Vec<(usize, &ContentsEntry)> = Vec::new();
+        for entry in entries {
+            lines.push((1, entry));
+            lines.extend(entry.children.iter().map(|child| (2, child)));
+        }
+        let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let begin = format!(
+            "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r>{}",
+            field("begin"),
+            field("separate")
+        );
+        let last = lines.len().saturating_sub(1);
+        let line = |(place, (level, entry)): (usize, &(usize, &ContentsEntry))| {
+            let (before, after) = (if place == 0 { begin.as_str() } else { "" }, if place == last { field("end") } else { String::new() });
+            let look = look("", false, false, entry.title.lang.as_deref());
+            format!(
+                "<w:p><w:pPr><w:pStyle w:val=\"TOC{level}\"/></w:pPr>{before}<w:hyperlink w:anchor=\"{}\"><w:r>{look}{}</w:r></w:hyperlink>{after}</w:p>",
+                bookmark(&entry.id),
+                words(&entry.title.text)
+            )
+        };
+        lines.iter().enumerate().map(line).collect()
+    }
+}
+
+/// Runs within a content control that carries the name of a number.
+pub(super) fn control(runs: &str, number: &str, controls: &mut usize) -> String {
+    *controls += 1;
+    format!(
+        "<w:sdt><w:sdtPr><w:tag w:val=\"{}\"/><w:id w:val=\"{controls}\"/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>",
+        xml(number)
+    )
+}
+
+/// An anchor as the name of a bookmark: letters, figures and `_`, forty at most; a longer one is told apart by its sum.
+fn bookmark(id: &str) -> String {
+    let plain: String = id.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
+    let sum = id.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    if plain.len() <= 40 && plain == id.replace('-', "_") {
+        return plain;
+    }
+    format!("{}_{sum:08x}", plain.chars().take(31).collect::<String>())
+}

@@ -1,0 +1,64 @@
+//! A document as WordprocessingML (ECMA-376), for Word, LibreOffice and their like: real heading styles, a field of contents, captions, tables whose
+//! heads come again on every page, pictures with alternative texts, the language of every word, and a content control with the name of its
+//! estimate around every released number. The fixed parts lie in `reports/docx/`.
+
+mod body;
+mod picture;
+mod table;
+mod text;
+
+use super::super::collection::Collection;
+use super::super::document::Document;
+use crate::error::{Error, Result};
+use body::Body;
+use std::io::{Cursor, Write};
+use text::{language_tag, xml};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// The bytes of a document, with the pictures of its figures from a collection. The same document gives the same bytes.
+///
+/// # Errors
+/// When the container cannot be written.
+pub fn docx(document: &Document, collection: &Collection) -> Result<Vec<u8>> {
+    let body = Body::new(collection).write(document);
+    let styles = include_str!("../../../../reports/docx/styles.xml").replace("LANGUAGE", &language_tag(&document.language));
+    let related = include_str!("../../../../reports/docx/document_relationships.xml");
+    let mut parts: Vec<(String, Vec<u8>)> = [
+        ("[Content_Types].xml", include_str!("../../../../reports/docx/content_types.xml").to_owned()),
+        ("_rels/.rels", include_str!("../../../../reports/docx/relationships.xml").to_owned()),
+        ("docProps/core.xml", core_properties(document)),
+        ("word/document.xml", body.xml),
+        ("word/_rels/document.xml.rels", related.replace("</Relationships>", &format!("{}</Relationships>", body.relationships))),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", include_str!("../../../../reports/docx/numbering.xml").to_owned()),
+        ("word/settings.xml", include_str!("../../../../reports/docx/settings.xml").to_owned()),
+        ("word/footer.xml", include_str!("../../../../reports/docx/footer.xml").to_owned()),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.into_bytes()))
+    .to_vec();
+    parts.extend(body.media);
+    let failed = |reason: String| Error::Render { name: format!("{}.docx", document.name), reason };
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
+    for (path, bytes) in parts {
+        writer.start_file(path, options).map_err(|error| failed(error.to_string()))?;
+        writer.write_all(&bytes).map_err(|error| failed(error.to_string()))?;
+    }
+    Ok(writer.finish().map_err(|error| failed(error.to_string()))?.into_inner())
+}
+
+fn core_properties(document: &Document) -> String {
+    let (title, language) = (xml(&document.title.text), language_tag(&document.language));
+    let date = if document.date.parse::<jiff::civil::Date>().is_ok() {
+        format!("<dcterms:created xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:created>", document.date)
+    } else {
+        String::new()
+    };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+         xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{title}</dc:title>\
+         <dc:language>{language}</dc:language>{date}</cp:coreProperties>"
+    )
+}

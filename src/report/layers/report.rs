@@ -1,0 +1,260 @@
+//! The report: of each subject what a reader of ten to twenty pages wants to know, and a way to everything in the annex.
+
+use crate::error::Result;
+use crate::project::definition::Publication;
+use crate::report::collection::Collection;
+use crate::report::document::{Block, Document};
+use crate::report::edition::Edition;
+use crate::report::locale::Arguments;
+use crate::report::outline::Chapter;
+
+use crate::report::phrase::Phrase;
+use crate::report::runs::Runs;
+use crate::report::views::annex::AnnexView;
+use crate::report::views::results::ThemeView;
+use crate::report::views::table::TableView;
+use crate::report::views::{SectionView, front, goals};
+use crate::report::words;
+use crate::transform::query::Estimator;
+use std::collections::BTreeSet;
+
+/// Most rows of a table that stands in the report itself.
+const MOST_ROWS: usize = 12;
+/// Most columns of such a table.
+const MOST_COLUMNS: usize = 7;
+
+/// What stands in the report below its first page, the evaluator's chapters apart.
+pub(super) struct Body {
+    /// The goals.
+    pub goals: Vec<Block>,
+    /// The results, which stand between the chapters.
+    pub before: Vec<Block>,
+    /// Method, and where everything is.
+    pub after: Vec<Block>,
+}
+
+/// The report without its first page and its chapters.
+///
+/// # Errors
+/// When the catalogue lacks a word.
+pub(super) fn body(edition: &Edition<'_>, chapters: &[Chapter<'_>], annex: &AnnexView, collection: &Collection) -> Result<Body> {
+    let mut writer = Writer { edition, chapters, figures: u64::from(annex.goal_chart.is_some()), tables: 0, annex: annex_link(edition) };
+    let goals = writer.goals(annex, collection)?;
+    let mut before = Vec::new();
+    let drawn = Drawn::of(edition, chapters, annex);
+    for theme in &annex.themes {
+        before.extend(writer.theme(theme, &drawn)?);
+    }
+    let after = writer.method(annex)?;
+    Ok(Body { goals, before, after })
+}
+
+/// What follows the first page: what is known of the project, and the contents.
+///
+/// # Errors
+/// When the catalogue lacks a word.
+pub(super) fn front(edition: &Edition<'_>, rest: &[Block]) -> Result<Vec<Block>> {
+    let about = &edition.release.project().definition.project;
+    let mut blocks = vec![Block::heading(2, "about", edition.labels.phrase(&about.title))];
+    let subtitle = edition.labels.phrase(&about.subtitle);
+    if !subtitle.is_empty() {
+        blocks.push(Block::About { text: Runs::of(&subtitle.html()) });
+    }
+    blocks.push(Block::Facts { facts: front::facts(edition)? });
+    let simulated = edition.labels.phrase(&about.simulated);
+    if !simulated.is_empty() {
+        blocks.push(Block::paragraph(&format!("<b>{}.</b> {}", edition.catalogue.text("simulated-heading")?, simulated.html())));
+    }
+    blocks.push(Block::heading(2, "", edition.catalogue.text("contents")?));
+    blocks.push(Block::Contents { entries: Document::contents(rest) });
+    Ok(blocks)
+}
+
+/// The file of the annex, when the project wants one.
+fn annex_link(edition: &Edition<'_>) -> Option<String> {
+    let wanted = edition.release.project().definition.project.wants(Publication::Annex);
+    wanted.then(|| format!("annex.{}.html", edition.catalogue.language()))
+}
+
+/// How the anchors of sections end that compare places, and that tell a change.
+const COMPARED: &str = "-comparison";
+const CHANGED: &str = "-change";
+
+/// What other sections show, so that a section need not.
+struct Drawn {
+    /// Anchors of the sections of levels whose change has a section.
+    changes: BTreeSet<String>,
+    /// Questionnaires of which shares are told: their distributions stand in the annex.
+    shares: BTreeSet<String>,
+}
+
+impl Drawn {
+    fn of(edition: &Edition<'_>, chapters: &[Chapter<'_>], annex: &AnnexView) -> Self {
+        let sections = annex.themes.iter().flat_map(|theme| &theme.sections);
+        let changes = sections.filter_map(|section| section.id.strip_suffix(CHANGED).map(str::to_owned)).collect();
+        let blocks = chapters.iter().flat_map(|chapter| &chapter.blocks);
+        let shares = blocks.filter(|block| block.query.header.estimator == Estimator::Share && !block.is_choice());
+        let questionnaires = shares.filter(|block| !edition.labels.is_register(&block.instrument));
+        Self { changes, shares: questionnaires.map(|block| block.instrument.clone()).collect() }
+    }
+
+    /// Whether a section stands in the report: not places without a difference that stands, nor the whole distribution of answers of which the
+    /// shares are told.
+    fn belongs(&self, chapters: &[Chapter<'_>], section: &SectionView) -> bool {
+        if section.id.ends_with(COMPARED) {
+            return !section.points.is_empty();
+        }
+        let blocks = chapters.iter().flat_map(|chapter| &chapter.blocks);
+        let own = blocks.into_iter().find(|block| section.id == format!("section-{}", block.name));
+        own.is_none_or(|block| block.query.header.estimator != Estimator::Distribution || !self.shares.contains(&block.instrument))
+    }
+}
+
+struct Writer<'e, 'a> {
+    edition: &'e Edition<'a>,
+    chapters: &'e [Chapter<'a>],
+    figures: u64,
+    tables: u64,
+    annex: Option<String>,
+}
+
+impl Writer<'_, '_> {
+    fn goals(&mut self, annex: &AnnexView, collection: &Collection) -> Result<Vec<Block>> {
+        let mut blocks = Vec::new();
+        if annex.goal_table.is_some()
+            && let Some(table) = collection.tables.iter().find(|table| table.name == "goals")
+        {
+            let shown = TableView::new(self.edition.catalogue, &self.edition.format, &goals::short(table.clone()), 0, false)?;
+            blocks.push(self.table(&shown)?);
+            blocks.extend(self.way("table-goals", self.edition.catalogue.text("report-more-goals")?));
+        }
+        if let Some(scaled) = &annex.scaled_goals {
+            blocks.push(Block::heading(3, scaled.id.clone(), scaled.heading.clone()));
+            blocks.extend(told(scaled));
+            blocks.extend(scaled.tables.first().map(|table| self.table(table)).transpose()?);
+        }
+        if !annex.goals_by_evidence.is_empty() {
+            blocks.push(Block::heading(3, "goals-by-evidence", self.edition.catalogue.text("goals-by-evidence")?));
+        }
+        for goal in &annex.goals_by_evidence {
+            blocks.push(Block::paragraph(&format!("<b>{}</b> – {}", goal.title.html(), goal.verdict)));
+            let evidence = |item: &crate::report::views::goals::EvidenceItemView| {
+                let source = if item.source.is_empty() { String::new() } else { format!(" ({})", item.source.html()) };
+                format!("{}{source}", item.text.html())
+            };
+            if !goal.evidence.is_empty() {
+                blocks.push(Block::points(&goal.evidence.iter().map(evidence).collect::<Vec<_>>()));
+            }
+        }
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::heading(2, "goals", self.edition.catalogue.text("goals")?));
+        }
+        Ok(blocks)
+    }
+
+    fn theme(&mut self, theme: &ThemeView, drawn: &Drawn) -> Result<Vec<Block>> {
+        let mut blocks = Vec::new();
+        for section in theme.sections.iter().filter(|section| drawn.belongs(self.chapters, section)) {
+            let covered = drawn.changes.contains(&section.id);
+            let figure = section.figures.first().filter(|_| !covered);
+            let table = section.tables.first().filter(|table| !covered && figure.is_none() && self.has_room_for(table));
+            let words = told(section);
+            if words.is_empty() && figure.is_none() && table.is_none() {
+                continue;
+            }
+            blocks.push(Block::heading(3, section.id.clone(), section.heading.clone()));
+            if !section.source.is_empty() {
+                blocks.push(Block::note(&section.source.html()));
+            }
+            blocks.extend(words);
+            if let Some(figure) = figure {
+                self.figures += 1;
+                blocks.push(super::figure_block(self.edition, figure, self.figures)?);
+            }
+            blocks.extend(table.map(|table| self.table(table)).transpose()?);
+        }
+        let compares = |section: &SectionView| section.id.ends_with(COMPARED);
+        if blocks.is_empty() && !theme.sections.is_empty() && theme.sections.iter().all(compares) {
+            blocks.push(Block::paragraph(&self.edition.catalogue.text("report-no-difference")?));
+        }
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::heading(2, theme.id.clone(), theme.title.clone()));
+            blocks.extend(self.more(&theme.id, &theme.title)?);
+        }
+        Ok(blocks)
+    }
+
+    /// One page of method, and where the rest is.
+    fn method(&mut self, annex: &AnnexView) -> Result<Vec<Block>> {
+        let text = |key: &str| self.edition.catalogue.text(key);
+        let mut blocks = vec![Block::heading(2, "method", text("method")?)];
+        if annex.response.is_some() {
+            let heading = Phrase::own(text("response")?);
+            let mut points = Vec::new();
+            for instrument in &self.edition.release.project().definition.instrument {
+                points.extend(words::response::response(self.edition, &instrument.id)?);
+            }
+            blocks.push(Block::heading(3, "response", heading.clone()));
+            if !points.is_empty() {
+                blocks.push(Block::points(&points));
+            }
+            blocks.extend(self.more("response", &heading)?);
+        }
+        blocks.push(Block::heading(3, "how-intervals", text("how-intervals")?));
+        blocks.push(Block::paragraph(&format!("{} {}", text("report-intervals")?, annex.method.inference)));
+        if annex.method.compares {
+            blocks.push(Block::paragraph(&text("report-comparisons")?));
+        }
+        if !annex.method.lowered_limits.is_empty() {
+            blocks.push(Block::heading(3, "lowered-limits", text("lowered-limits-heading")?));
+            blocks.push(Block::paragraph(&crate::report::phrase::escape(&annex.method.lowered_limits.join(" "))));
+        }
+        if !annex.method.legal_grounds.is_empty() {
+            blocks.push(Block::heading(3, "legal-ground", text("legal-ground")?));
+            blocks.push(Block::points(&annex.method.legal_grounds));
+        }
+        blocks.push(Block::heading(3, "signs", text("signs")?));
+        let sign = |sign: &str, key: &str| Ok::<_, crate::error::Error>(format!("<b>{sign}</b> {}", text(key)?));
+        blocks.push(Block::points(&[sign("..", "sign-not-available")?, sign("–", "sign-nothing")?]));
+        blocks.extend(self.way("method", text("report-more-method")?));
+        Ok(blocks)
+    }
+
+    fn has_room_for(&self, table: &TableView) -> bool {
+        !table.folded && table.rows.len() <= MOST_ROWS && table.rows.first().is_none_or(|row| row.len() <= MOST_COLUMNS)
+    }
+
+    /// A table under a number of the report's own.
+    fn table(&mut self, table: &TableView) -> Result<Block> {
+        self.tables += 1;
+        let arguments = Arguments::new().with("number", self.edition.format.count(self.tables));
+        let label = self.edition.catalogue.plain("table-number", &arguments)?;
+        Ok(Block::Table { table: TableView { label, folded: false, ..table.clone() } })
+    }
+
+    /// Where the annex has everything of a subject.
+    fn more(&self, id: &str, title: &Phrase) -> Result<Option<Block>> {
+        let words = self.edition.catalogue.html("report-more", &Arguments::new().with("title", title))?;
+        Ok(self.way(id, words))
+    }
+
+    /// A way into the annex, if there is one.
+    fn way(&self, id: &str, words: String) -> Option<Block> {
+        self.annex.as_ref().map(|annex| Block::note(&format!("<a href=\"{annex}#{id}\">{words}</a>")))
+    }
+}
+
+/// What a section says.
+fn told(section: &SectionView) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !section.sentences.is_empty() {
+        blocks.push(Block::paragraph(&section.sentences.join(" ")));
+    }
+    if !section.points.is_empty() {
+        blocks.push(Block::points(&section.points));
+    }
+    if !section.closing.is_empty() {
+        blocks.push(Block::paragraph(&section.closing.join(" ")));
+    }
+    blocks
+}
