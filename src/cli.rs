@@ -139,6 +139,10 @@ pub struct Run {
     /// The folder to write; it is replaced as a whole. Without it `out/` and the project's id.
     #[arg(long, short)]
     pub output: Option<PathBuf>,
+    /// This is the run that goes out: what it shows, and of whom, is remembered in the project's folder, so that later runs give nothing away by
+    /// the difference.
+    #[arg(long)]
+    pub publish: bool,
     /// Languages of the reports: `--lang` of the program, else those of the project.
     #[arg(skip)]
     pub lang: Vec<String>,

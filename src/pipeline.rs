@@ -61,15 +61,15 @@ pub struct Told {
 }
 
 /// The whole way from a folder to the files of its report, without writing any. `languages` are those asked for; none: those of the project.
-/// Between the definitions and the data `before` is asked whether to go on.
+/// Between the definitions and the data `before` is asked whether to go on; it may say that this is the run that goes out.
 ///
 /// # Errors
 /// When the folder holds no readable project, a file cannot be read, or the engine refuses a query of the program's own.
-pub fn tell(folder: &Path, languages: &[String], before: impl FnOnce(&Project) -> Result<()>) -> Result<Checked<Told>> {
+pub fn tell(folder: &Path, languages: &[String], before: impl FnOnce(&mut Project) -> Result<()>) -> Result<Checked<Told>> {
     let planned = plan(folder)?;
     let mut found = planned.diagnostics;
-    let Some(project) = planned.value else { return Ok(Checked { value: Told::default(), diagnostics: found }) };
-    before(&project)?;
+    let Some(mut project) = planned.value else { return Ok(Checked { value: Told::default(), diagnostics: found }) };
+    before(&mut project)?;
     let evaluated = evaluate(&project)?;
     found.extend(evaluated.diagnostics);
     let mut told = Told { project: Some(project), release: evaluated.value, artifacts: None };

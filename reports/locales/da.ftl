@@ -403,6 +403,7 @@ flag-register-ratio = Forhold mellem to registre: Tælleren kan være større en
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
 flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
 flag-nearest-five = Nærmeste fem: afrundet til nærmeste fem procent, fem point eller fem personer, så ingen enkelt persons svar kan regnes ud.
+flag-as-published = Som tidligere offentliggjort: står som i en tidligere udgave, da forskellen ville afsløre enkelte personer.
 flag-no-variation = Ingen variation: alle svar er ens, så de siger ikke, hvor usikkert tallet er. Tallet har intet interval, selv om det ikke er en fuldstændig optælling.
 flag-no-gap = Ingen forskel: forskellen før kan ikke skelnes fra ingen, så det kan ikke siges, hvor stor en del af den der er tilbage.
 flag-headline = Fortalt: den af ændringens læsninger, som teksten fortæller. De andre gælder andre personer.

@@ -384,6 +384,7 @@ flag-register-ratio = Ratio of two registers: the numerator may exceed the denom
 flag-finite = Finite: about just these people, with the finite population correction.
 flag-lonely-cluster = Lonely cluster: a single school or class stood alone in its stratum.
 flag-nearest-five = Nearest five: rounded to the nearest five per cent, points or people, so that nobody's answer can be worked out.
+flag-as-published = As published: stands as it did in an earlier edition, since the difference would tell of single people.
 flag-no-variation = No variation: all answers are alike, so they do not tell how uncertain the figure is. It has no interval, though it is no full count.
 flag-no-gap = No gap: the gap before cannot be told from none, so it cannot be said what part of it is left.
 flag-headline = Told: of the readings of a change, the one that the text tells. The others are about other people.

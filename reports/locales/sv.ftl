@@ -384,6 +384,7 @@ flag-register-ratio = Kvot mellan två register: täljaren kan vara större än 
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
 flag-lonely-cluster = Ensamt kluster: en enda skola eller klass stod ensam i sitt stratum.
 flag-nearest-five = Närmaste fem: avrundat till närmaste fem procent, fem poäng eller fem personer, så att ingen enskilds svar kan räknas fram.
+flag-as-published = Som tidigare publicerat: står som i en tidigare utgåva, eftersom skillnaden skulle avslöja enskilda personer.
 flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en fullständig räkning.
 flag-no-gap = Ingen skillnad: skillnaden före kan inte skiljas från ingen alls, så det går inte att säga hur stor del av den som är kvar.
 flag-headline = Berättad: den av förändringens läsningar som texten berättar. De andra gäller andra personer.

@@ -79,7 +79,10 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
     printer.kept(&claim.write(&artifacts)?);
     printer.remark(&format!("wrote a project of {} into {}\n", plural(artifacts.len(), "file", "files"), folder.display()));
     let output = folder.join(FIRST_REPORT);
-    let code = run::run(&Run { project: Some(folder.to_owned()), output: Some(output.clone()), lang: Vec::new(), watch: false }, printer)?;
+    let code = run::run(
+        &Run { project: Some(folder.to_owned()), output: Some(output.clone()), publish: false, lang: Vec::new(), watch: false },
+        printer,
+    )?;
     printer.remark(&format!(
         "next: correct the guesses in {} and project.toml, then utfall run {} -o {}",
         folder.join("codebooks").display(),

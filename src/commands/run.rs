@@ -3,7 +3,9 @@
 use super::place;
 use super::print::Printer;
 use crate::cli::Run;
+use crate::diagnostic::plural;
 use crate::error::{Error, Result};
+use crate::ingest::units::editions;
 use crate::project::Project;
 use crate::report::Claim;
 use crate::report::manifest::Kind;
@@ -20,6 +22,7 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
     let folder = place::project(arguments.project.as_deref())?;
     let told = printer.step("definitions, data, figures and report", || {
         pipeline::tell(&folder, &arguments.lang, |project| {
+            project.publishes = arguments.publish;
             claim = Some(Claim::take(&output(project), Kind::Report)?);
             languages(&project.definition.project.languages, &arguments.lang).map(drop)
         })
@@ -29,6 +32,23 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
     let output = output(project);
     printer.kept(&printer.step("writing", || claim.write(artifacts))?);
     printer.remark(&format!("wrote {} files into {}", artifacts.len(), output.display()));
+    if let Some(edition) = told.value.release.as_ref().and_then(|release| release.edition()) {
+        let earlier = editions::read(&project.folder)?;
+        let is_new = editions::add(&project.folder, &earlier, edition)?;
+        let number = earlier.len() + usize::from(is_new);
+        printer.remark(&if is_new {
+            format!("remembered as edition {number}")
+        } else {
+            format!("the same as edition {number}: nothing to remember")
+        });
+    } else if let Some(release) = &told.value.release
+        && release.editions() > 0
+    {
+        printer.remark(&format!(
+            "{} known, and not added to: without --publish nothing is remembered",
+            plural(release.editions(), "published edition is", "published editions are")
+        ));
+    }
     for page in artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")) {
         printer.remark(&format!("open {}", output.join(&page.path).display()));
     }

@@ -2,25 +2,29 @@
 
 use super::cell_key::{CellKey, base_cell};
 use super::comparisons::{adjust_shown, released_comparison};
+use super::editions::{self, Earlier, remembered};
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
 use super::parts::parts;
-use super::people::{self, Decision, Showing};
+use super::people::{self, Decision};
 use super::precision::rounded;
 use super::readings::{retell, revealing};
 use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::segregation::released_segregation;
+use super::showing::Showing;
 use super::shown::{Decided, goal_after, released};
 use super::suppression::suppressed;
 use super::withheld::{Cause, alike, primary};
 use crate::diagnostic::Diagnostic;
+use crate::ingest::dataset::Edition;
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::goals;
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// What is known while the estimates are decided on.
 struct Desk<'a> {
@@ -39,6 +43,10 @@ struct Desk<'a> {
     clouded: HashSet<Key>,
     /// Counts of fieldwork that may not be shown.
     suppressed: BTreeSet<CellKey>,
+    /// Instruments of which some answers weigh more than others.
+    weighted: BTreeSet<String>,
+    /// What the project published before.
+    editions: &'a [Earlier<'a>],
 }
 
 impl<'a> Desk<'a> {
@@ -46,14 +54,35 @@ impl<'a> Desk<'a> {
         self.queries.get(key.indicator.as_str()).copied()
     }
 
+    /// An estimate as it stood in the latest edition that had it.
+    fn as_published(&self, key: &Key) -> Option<Released> {
+        let mut before = self.editions.iter().rev().filter_map(|edition| edition.released(key)).next()?.clone();
+        before.value.as_ref().ok()?;
+        if !before.flags.contains(&Flag::AsPublished) {
+            before.flags.push(Flag::AsPublished);
+            before.flags.sort();
+        }
+        Some(before)
+    }
+
+    /// Whether a level stands as it was published: what is shown of it would be less now, or tell of those who are new.
+    fn is_kept(&self, position: usize) -> bool {
+        let is_exact = |of: &BTreeMap<usize, Showing>| of.get(&position).is_none_or(|showing| *showing == Showing::Exact);
+        self.decision.keepable.contains(&position) && !(is_exact(&self.decision.values) && is_exact(&self.decision.counts))
+    }
+
     /// A level as it is released; `position` is its place among the estimates.
     fn level(&self, position: usize, estimate: &Estimate) -> Released {
         let key = &estimate.key;
+        if let Some(kept) = self.is_kept(position).then(|| self.as_published(key)).flatten() {
+            return kept;
+        }
         let showing = |of: &BTreeMap<usize, Showing>| of.get(&position).copied().unwrap_or(Showing::Exact);
         let decided = Decided {
             withheld: self.withheld.get(key).copied(),
             is_coarse: showing(&self.decision.values) == Showing::Coarse,
             n: showing(&self.decision.counts),
+            is_weighted: self.weighted.contains(&key.instrument),
             base_is_hidden: self.suppressed.contains(&base_cell(key)),
             decimals_of_parts: None,
         };
@@ -84,6 +113,20 @@ impl<'a> Desk<'a> {
     fn difference(&self, estimates: &[Estimate], levels: &HashMap<&Key, Released>, estimate: &Estimate) -> Released {
         let parts = parts(self.project, estimates, &estimate.key);
         let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
+        if shown.iter().any(|part| part.flags.contains(&Flag::AsPublished)) {
+            let withheld = || {
+                let decided = Decided {
+                    withheld: Some(Cause::Complement),
+                    is_coarse: false,
+                    n: Showing::Withheld,
+                    base_is_hidden: true,
+                    is_weighted: false,
+                    decimals_of_parts: None,
+                };
+                released(&self.limits, self.query(&estimate.key), estimate, decided)
+            };
+            return self.as_published(&estimate.key).unwrap_or_else(withheld);
+        }
         let is_coarse = shown.iter().any(|part| self.is_coarse(&part.key));
         let hidden = is_coarse
             || shown.iter().any(|part| !matches!(part.n, Count::Shown(_)) || part.flags.contains(&Flag::NearestFive))
@@ -94,6 +137,7 @@ impl<'a> Desk<'a> {
             is_coarse,
             n: if hidden { Showing::Withheld } else { Showing::Exact },
             base_is_hidden: hidden,
+            is_weighted: false,
             decimals_of_parts: shown.iter().filter_map(|part| part.value.as_ref().ok()).map(|part| part.percent_decimals).min(),
         };
         let is_blurred = |key: &Key| self.position.get(key).is_some_and(|position| self.decision.blurred.contains(position));
@@ -183,9 +227,9 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     indicators.queries.clone_from(&queries);
     let by_name: HashMap<&str, &Query> = queries.iter().map(|query| (query.name.as_str(), query)).collect();
     let rule = |key: &Key| by_name.get(key.indicator.as_str()).map(|query| query.header.rule).unwrap_or_default();
-    let withheld = decide(&project, &limits, &indicators, rule);
-    let (decision, withheld) = withheld;
-    let mut withheld = withheld;
+    let before = Arc::clone(&indicators.editions);
+    let editions = editions::all(&before);
+    let (decision, mut withheld) = decide(&project, &limits, &indicators, &editions, rule);
     for key in revealing(&limits, rule, &indicators.estimates) {
         withheld.entry(key).or_insert(Cause::Small);
     }
@@ -218,6 +262,8 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         counts,
         clouded,
         suppressed,
+        weighted: indicators.weighting.iter().filter(|own| own.largest - own.smallest > 1e-9).map(|own| own.instrument.clone()).collect(),
+        editions: &editions,
     };
     let levels: HashMap<&Key, Released> = indicators
         .estimates
@@ -234,8 +280,17 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
             None => desk.difference(&indicators.estimates, &levels, estimate),
         })
         .collect();
+    let place_of = |key: &Key| desk.position.get(key).copied();
+    let edition = project.publishes.then(|| Edition {
+        people: indicators.people.clone(),
+        numbers: serde_json::to_value(remembered(&indicators.inner, &estimates, place_of, &desk.decision)).unwrap_or_default(),
+    });
     let suppressed = &desk.suppressed;
-    let segregation = released_segregation(&limits, &indicators, &estimates);
+    let mut segregation = released_segregation(&limits, &indicators, &estimates);
+    // An index of choices of which some stand as they did would be one of no edition.
+    if estimates.iter().any(|own| own.flags.contains(&Flag::AsPublished)) {
+        segregation.iter_mut().for_each(|own| *own = desk.as_published(&own.key).unwrap_or_else(|| own.withheld()));
+    }
     let indices: Vec<Estimate> = segregation.iter().map(Released::as_estimate).collect();
     estimates.extend(segregation);
     estimates.sort_by(|one, other| one.key.cmp(&other.key));
@@ -284,12 +339,20 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         not_applicable: indicators.not_applicable,
         readings: readings.collect(),
         findings: summary(&limits, &findings),
+        edition,
+        editions: before.len(),
         project,
     }
 }
 
 /// What is withheld, and how the rest may be shown.
-fn decide(project: &Project, limits: &Limits, indicators: &Indicators, rule: impl Fn(&Key) -> Rule) -> (Decision, BTreeMap<Key, Cause>) {
+fn decide(
+    project: &Project,
+    limits: &Limits,
+    indicators: &Indicators,
+    editions: &[Earlier<'_>],
+    rule: impl Fn(&Key) -> Rule,
+) -> (Decision, BTreeMap<Key, Cause>) {
     let mut withheld: BTreeMap<Key, Cause> = BTreeMap::new();
     let levels = || indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none());
     for (_, estimate) in levels() {
@@ -301,7 +364,7 @@ fn decide(project: &Project, limits: &Limits, indicators: &Indicators, rule: imp
         .filter(|(_, estimate)| withheld.get(&estimate.key).is_some_and(|cause| *cause != Cause::Empty))
         .map(|(position, _)| position)
         .collect();
-    let decision = people::decide(project, limits, indicators, &own);
+    let decision = people::decide(project, limits, indicators, editions, &own);
     for (&position, _) in decision.values.iter().filter(|(_, showing)| **showing == Showing::Withheld) {
         withheld.entry(indicators.estimates[position].key.clone()).or_insert(Cause::Complement);
     }

@@ -9,6 +9,7 @@ pub mod complementary;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod disclosure;
 pub mod dominance;
+mod editions;
 pub mod feasible_region;
 pub mod fieldwork_cells;
 pub mod limits;
@@ -23,6 +24,7 @@ mod released_counts;
 pub mod rounding;
 pub mod segregation;
 pub mod share_display;
+mod showing;
 mod shown;
 pub mod simplex;
 pub mod smallest_pattern;

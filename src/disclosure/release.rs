@@ -1,15 +1,16 @@
 //! What remains publishable. A [`Release`] can only be made by [`crate::disclosure::release()`], and rendering takes nothing else.
 
+use crate::ingest::dataset::Edition;
 use crate::project::Project;
 use crate::transform::comparison::Outcome;
 use crate::transform::estimate::{Dispositions, Estimate, Exclusion, Flag, GoalAssessment, Key, Method, NotApplicable, Reading};
 use crate::transform::query::Query;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::ops::Range;
 
 /// A count that may be shown, or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Count {
     /// The count.
@@ -21,7 +22,7 @@ pub enum Count {
 }
 
 /// Why a number is not shown. Whether a number is small itself or protects another is not told: that would give away something of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// It could give away how few people chose or answered what.
@@ -31,7 +32,7 @@ pub enum Reason {
 }
 
 /// The numbers of one released estimate.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
     /// The estimate; shares 0–1, rounded to whole per cent when its base demands it.
     pub estimate: f64,
@@ -62,7 +63,7 @@ pub struct Shown {
 }
 
 /// One estimate after disclosure control.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Released {
     /// What it is about.
     pub key: Key,
@@ -79,9 +80,9 @@ pub struct Released {
 }
 
 impl Released {
-    /// Whether its value is shown, and not rounded more than its base asks for.
+    /// Whether its value is shown, is not rounded more than its base asks for, and is of this edition.
     pub fn is_exact(&self) -> bool {
-        self.value.is_ok() && !self.flags.contains(&Flag::NearestFive)
+        self.value.is_ok() && !self.flags.iter().any(|flag| matches!(flag, Flag::NearestFive | Flag::AsPublished))
     }
 
     /// Whether its value is rounded to the nearest five. Where only the number of answers is, the remark is the same and the value is not such a
@@ -89,6 +90,13 @@ impl Released {
     pub fn is_coarse(&self) -> bool {
         let fives = |value: f64| ((value * 20.0).round() / 20.0 - value).abs() < 1e-9;
         self.flags.contains(&Flag::NearestFive) && self.value.as_ref().map_or(true, |shown| fives(shown.estimate))
+    }
+
+    /// The same without its numbers.
+    pub(super) fn withheld(&self) -> Self {
+        let hidden = |count: Count| if count == Count::Absent { count } else { Count::Withheld };
+        let value = Err(if self.value == Err(Reason::Empty) { Reason::Empty } else { Reason::Withheld });
+        Self { n: hidden(self.n), base: hidden(self.base), value, method: Method::None, flags: Vec::new(), key: self.key.clone() }
     }
 
     /// What is shown of it as an estimate; without its numbers when it is withheld.
@@ -245,12 +253,26 @@ pub struct Release {
     pub(super) not_applicable: Vec<NotApplicable>,
     pub(super) readings: Vec<ReleasedReading>,
     pub(super) findings: Vec<ReleasedFinding>,
+    /// What has to be remembered of it, where it goes out.
+    pub(super) edition: Option<Edition>,
+    /// How many editions were published before it.
+    pub(super) editions: usize,
 }
 
 impl Release {
     /// The definitions: titles, codebooks, plan, chapters. No data.
     pub fn project(&self) -> &Project {
         &self.project
+    }
+
+    /// How many editions were published before it.
+    pub fn editions(&self) -> usize {
+        self.editions
+    }
+
+    /// What has to be remembered of it where it goes out: what was computed and how it is shown. It may stand in no output.
+    pub fn edition(&self) -> Option<&Edition> {
+        self.edition.as_ref()
     }
 
     /// The queries behind the estimates, by name.

@@ -1,9 +1,9 @@
 //! The numbers of one estimate as they are shown: with the digits that are printed and no more, without the counts that may not stand beside them.
 
 use super::limits::Limits;
-use super::people::Showing;
 use super::precision::{digits, nearest_five, rounded};
 use super::release::{Count, Reason, Released, Shown};
+use super::showing::Showing;
 use super::withheld::Cause;
 use crate::transform::estimate::{Estimate, Flag, GoalAssessment, Method, Verdict};
 use crate::transform::query::{Estimator, Query, Rule};
@@ -16,6 +16,8 @@ pub(super) struct Decided {
     pub(super) is_coarse: bool,
     pub(super) n: Showing,
     pub(super) base_is_hidden: bool,
+    /// Whether it is weighted: a number of people beside it would be another one.
+    pub(super) is_weighted: bool,
     /// For a difference: decimals of a percentage that the coarsest of its parts allows.
     pub(super) decimals_of_parts: Option<u8>,
 }
@@ -82,9 +84,9 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
         p_adjusted: estimate.p_adjusted.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         p_benjamini_hochberg: estimate.p_benjamini_hochberg.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         effect_size: estimate.effect_size.filter(|_| !decided.is_coarse).map(|effect| rounded(effect, if alone { 1 } else { 2 })),
-        numerator: estimate
-            .numerator
-            .filter(|_| !decided.is_coarse && counted_exactly && (rule != Rule::Base || estimate.denominator.is_some())),
+        numerator: estimate.numerator.filter(|_| {
+            !decided.is_coarse && !decided.is_weighted && counted_exactly && (rule != Rule::Base || estimate.denominator.is_some())
+        }),
         denominator: estimate.denominator,
         percent_decimals,
     }

@@ -1,10 +1,15 @@
 //! What ingest makes: one typed table per instrument, and a list of all that was left out.
 
 use crate::ingest::units::account::{Dispositions, Exclusion, Reading};
-pub use crate::project::columns::{CALIBRATION_CELL, PLACE, UNIT, WAVE, WEIGHT, answer_column, asked_column, item_of_column, score_column};
+pub use crate::ingest::units::editions::{Edition, People};
+pub use crate::project::columns::{
+    CALIBRATION_CELL, PLACE, UNIT, WAVE, WEIGHT, WEIGHTED_AS, answer_column, asked_column, edition_column, edition_of_column,
+    item_of_column, score_column,
+};
 use crate::statistics::cell_residuals::CellCalibration;
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The project's material as typed tables.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +20,8 @@ pub struct Dataset {
     pub readings: Vec<Reading>,
     /// Rows that were not used, by instrument, wave and reason.
     pub exclusions: Vec<Exclusion>,
+    /// What the project has published before.
+    pub editions: Arc<Vec<Edition>>,
 }
 
 /// One instrument's units.
@@ -23,7 +30,7 @@ pub struct Dataset {
 /// choices are text (null: not answered); scale points, counts and numbers are 64-bit floats (null: no valid answer), beside which
 /// `<item>__missing` says `dont_know`, `not_asked` or null; `asked:<item>`, where not all were asked, is 1 for those who were; a multiple choice is one 0/1 column `<item>__<option>` per option (null: nothing ticked).
 /// `weight` is 1 where no weighting is asked for; with weights calibrated to the population `calibration_cell` numbers the cell of its margins
-/// that a unit lies in; `place` names the municipality, school and class as far as they
+/// that a unit lies in; `edition:1` … tell in which groups of an earlier edition it stood; `place` names the municipality, school and class as far as they
 /// come again from wave to wave (only with several waves); `stage_1`, `stage_2` … name the units of the design's stages, each unique within the one above. A variable that
 /// is called as one of these stands in a column of another name ([`answer_column`]).
 #[derive(Debug, Clone)]
@@ -40,6 +47,8 @@ pub struct Table {
     pub panels: Vec<Panel>,
     /// How the units were weighted, by wave; empty where all weigh alike.
     pub weighting: Vec<Weighting>,
+    /// The people in the order of the rows; `None` where nothing was or is published.
+    pub people: Option<People>,
 }
 
 /// Respondents with a code in an earlier and a later wave. Groups are those at the wave that a number is about.

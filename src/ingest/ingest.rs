@@ -11,10 +11,11 @@ use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::except::Exceptions;
 use crate::ingest::units::frame::Frame;
-use crate::ingest::units::{decide as units, implausible, linking, places, table, weighting};
+use crate::ingest::units::{decide as units, editions, implausible, linking, places, table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Reads every file of the project into typed tables. Whatever was left out is in the findings and in the dataset's exclusions.
 ///
@@ -22,7 +23,7 @@ use std::collections::BTreeMap;
 /// When a file cannot be read from the disk, or the key for pseudonyms cannot be had.
 pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     let key = PseudonymKey::of_user()?;
-    let mut dataset = Dataset::default();
+    let mut dataset = Dataset { editions: Arc::new(editions::read(&project.folder)?), ..Dataset::default() };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
     for instrument in &project.definition.instrument {
@@ -71,7 +72,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     for (instrument, codebook, decided, weights, frame) in prepared {
         let Some(material) = materials.get(instrument.id.as_str()) else { continue };
         let weight = weights.weight.clone();
-        let table = table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref())?;
+        let table = table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref(), (&key, &dataset.editions))?;
         diagnostics.extend(places::findings(instrument, codebook, material, &decided));
         diagnostics.extend(implausible::findings(instrument, codebook, material, &decided, &weight, &table.fieldwork));
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));

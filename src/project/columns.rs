@@ -27,6 +27,8 @@ pub fn score_column(index: &str) -> String {
 fn is_own_column(name: &str) -> bool {
     let stage = name.strip_prefix("stage_").is_some_and(|depth| !depth.is_empty() && depth.chars().all(|digit| digit.is_ascii_digit()));
     stage
+        || name.starts_with(EDITION)
+        || name == WEIGHTED_AS
         || [UNIT, WAVE, WEIGHT, PLACE, CALIBRATION_CELL].contains(&name)
         || name.contains("__")
         || name.starts_with(ANSWER)
@@ -64,11 +66,27 @@ const ANSWER: &str = "answer:";
 /// Stands before the name of a question's column in the column of who was asked it.
 const ASKED: &str = "asked:";
 
+/// The column that tells, of the edition of this number, in which combination of its groups a unit stood; null for those who were not in it.
+pub fn edition_column(number: usize) -> String {
+    format!("{EDITION}{number}")
+}
+
+/// The number of the edition that a column of that kind is about.
+pub fn edition_of_column(name: &str) -> Option<usize> {
+    name.strip_prefix(EDITION)?.parse().ok()
+}
+
+/// Stands before the number of an edition in the column of what units were grouped by in it.
+const EDITION: &str = "edition:";
+
 /// The column that holds a unit's wave.
 pub const WAVE: &str = "wave";
 
 /// The column that holds a unit's pseudonym.
 pub const UNIT: &str = "unit_id";
+
+/// The column that tells a unit's weight as a text, by which disclosure control tells units apart; there where weights differ and are few.
+pub const WEIGHTED_AS: &str = "weighted_as";
 
 /// The column that holds a unit's weight.
 pub const WEIGHT: &str = "weight";

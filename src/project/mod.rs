@@ -49,6 +49,8 @@ pub struct Project {
     pub vocabulary: vocabulary::Vocabulary,
     /// The definition files as they are written, by name.
     pub documents: BTreeMap<String, document::Document>,
+    /// Whether this run goes out: what it shows, and of whom, is then remembered.
+    pub publishes: bool,
 }
 
 /// A chapter of the evaluator's own, in the languages it is written in.

@@ -132,7 +132,16 @@ fn project(chapter: &str) -> Project {
     let chapters = vec![Chapter { name: "10-start".to_owned(), markdown: BTreeMap::from([("sv".to_owned(), chapter.to_owned())]) }];
     let vocabulary = toml::from_str(include_str!("../../queries/concepts.toml")).unwrap();
     let folder = Path::new("no-such-folder").to_owned();
-    Project { folder, definition, codebooks, plan: toml::from_str(PLAN).unwrap(), chapters, vocabulary, documents: BTreeMap::new() }
+    Project {
+        folder,
+        definition,
+        codebooks,
+        plan: toml::from_str(PLAN).unwrap(),
+        chapters,
+        vocabulary,
+        documents: BTreeMap::new(),
+        publishes: false,
+    }
 }
 
 fn query(name: &str, header: &str) -> Query {

@@ -3,10 +3,10 @@
 pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
 use crate::project::text::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What an estimate is about.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key {
     /// Name of the indicator, which is the name of its query.
     pub indicator: String,
@@ -25,7 +25,7 @@ pub struct Key {
 }
 
 /// The reference of a difference (this minus that).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Against {
     /// An earlier wave or period, over all who answered in either.
@@ -68,7 +68,7 @@ pub enum Against {
 }
 
 /// How an interval was made; the report's method appendix explains each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// Everybody is counted: there is no interval.
@@ -117,7 +117,7 @@ pub enum Method {
 }
 
 /// A remark that must stand beside a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
     /// Variance was borrowed from the other domains.
@@ -138,6 +138,8 @@ pub enum Flag {
     LonelyCluster,
     /// Rounded to the nearest five, so that no single person's answer can be worked out.
     NearestFive,
+    /// As it stood in an earlier edition: the difference would tell of single people.
+    AsPublished,
     /// All answers are alike, so that they do not tell how uncertain the figure is: it has no interval though it is no full count.
     NoVariation,
     /// The gap before cannot be told from none, so that it cannot be said what part of it is left.

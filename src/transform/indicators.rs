@@ -5,8 +5,9 @@ use super::estimate::{Estimate, Exclusion, GoalAssessment, NotApplicable, Readin
 use super::inner::Inner;
 use super::query::Query;
 use super::segregation::Segregation;
-use crate::ingest::dataset::{Panel, Weighting};
+use crate::ingest::dataset::{Edition, Panel, People, Weighting};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A dimension whose levels each lie in one level of another, such as schools in municipalities: every reader knows it, so disclosure control
 /// must.
@@ -51,4 +52,8 @@ pub struct Indicators {
     pub nestings: Vec<Nesting>,
     /// The units behind every measure, for disclosure control.
     pub inner: Vec<Inner>,
+    /// What the project has published before.
+    pub editions: Arc<Vec<Edition>>,
+    /// The people of a run that goes out, by everything they are grouped by in it; else empty.
+    pub people: BTreeMap<String, People>,
 }

@@ -33,6 +33,8 @@ pub struct Atom {
     pub sum: f64,
     /// Denominator of a register ratio.
     pub denominator: f64,
+    /// Sum of the squares of the values, where the units weigh alike.
+    pub squares: f64,
     /// A value that none of the units exceeds in size.
     pub largest: f64,
     /// The two largest contributions of single rows of a register to the sum.
@@ -55,7 +57,8 @@ impl Inner {
         let atoms = sums.atoms(&measure.column, wave, dimensions).into_iter().map(|(levels, base, part)| {
             let mean_weight = if part.n > 0.0 { part.w / part.n } else { 1.0 };
             let largest = if mean_weight > 0.0 { (part.wyy / mean_weight).max(0.0).sqrt() } else { 0.0 };
-            Atom { levels, base, n: part.n, sum: part.y, largest, ..Atom::default() }
+            let squares = if mean_weight > 0.0 { part.wyy / mean_weight } else { 0.0 };
+            Atom { levels, base, n: part.n, sum: part.y, squares, largest, ..Atom::default() }
         });
         Self { key, dimensions: dimensions.to_vec(), atoms: atoms.collect() }
     }

@@ -8,15 +8,16 @@ use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
-use super::{adjusted, answers, crossed, goal_check, goals, indices, query_check, register, segregation, voices};
+use super::{adjusted, answers, crossed, editions, goal_check, goals, indices, query_check, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::{Error, Result};
-use crate::ingest::dataset::{Dataset, Fieldwork, Table};
+use crate::ingest::dataset::{Dataset, Fieldwork, Table, WEIGHTED_AS, edition_column};
 use crate::ingest::units::account::Dispositions;
 use crate::project::Project;
 use crate::project::definition::Kind;
 use crate::statistics::response::{DispositionCounts, Eligibility};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Runs every query the project has the material for.
 ///
@@ -26,13 +27,20 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     let (catalogue, mut diagnostics) = catalogue(project)?;
     diagnostics.extend(goal_check::check(project, &catalogue));
     diagnostics.extend(adjusted::check(project, &catalogue));
-    let mut indicators = Indicators { exclusions: dataset.exclusions.clone(), readings: dataset.readings.clone(), ..Indicators::default() };
+    let mut indicators = Indicators {
+        editions: Arc::clone(&dataset.editions),
+        exclusions: dataset.exclusions.clone(),
+        readings: dataset.readings.clone(),
+        ..Indicators::default()
+    };
     if diagnostics.iter().any(|found| found.severity == Severity::Error) {
         return Ok(Checked { value: indicators, diagnostics });
     }
     let dataset = &crossed::with_groups(project, indices::with_indices(project, dataset)?)?;
     let mut process: Vec<Estimate> = Vec::new();
-    let published = published(project, &catalogue);
+    let edition_columns: Vec<String> = (1..=dataset.editions.len()).map(edition_column).collect();
+    let published: Vec<String> =
+        published(project, &catalogue).into_iter().chain(edition_columns.iter().cloned()).chain([WEIGHTED_AS.to_owned()]).collect();
     let (mut engine, sources) = match engine(project, dataset, &catalogue) {
         Err(error) => {
             diagnostics.push(of_staging(&catalogue, error)?);
@@ -52,7 +60,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
         let found = if query.header.from == ["answers"] {
             questionnaires(project, dataset, query, &published, &mut engine)
         } else {
-            registers(project, query, &of_source(&catalogue, &query.header.from), &sources, &mut engine)
+            registers(project, query, &[of_source(&catalogue, &query.header.from), edition_columns.clone()].concat(), &sources, &mut engine)
         };
         let found = match found {
             Err(Error::Query { reason, .. }) if query.own => {
@@ -102,6 +110,13 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
     let (assessed, found) = goals::assess(project, &indicators.estimates, &process, &catalogue);
     indicators.goals = assessed;
     diagnostics.extend(found);
+    if project.publishes {
+        indicators.people = editions::grouped(dataset, &indicators.inner).map_err(|error| Error::Query {
+            name: "people".to_owned(),
+            reason: error.to_string(),
+            sql: String::new(),
+        })?;
+    }
     diagnostics.extend(adjusted::unmade(project, &indicators.estimates));
     Ok(Checked { value: indicators, diagnostics })
 }

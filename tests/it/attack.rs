@@ -20,7 +20,7 @@ mod moments;
 mod now;
 mod people;
 mod populations;
-mod printed;
+pub mod printed;
 mod release;
 mod seeds;
 mod silence;

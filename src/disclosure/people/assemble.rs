@@ -1,8 +1,12 @@
 //! From the units behind every measure to blocks of unknowns: the same people and the same answer are one unknown, whatever the indicator is
 //! called.
 
-use super::block::{Block, Bounds, Form, Kind, Measure, Published, Variable};
+use super::block::{Before, Block, Bounds, Form, Kind, Measure, Published, Since, Variable};
+use super::earlier::{Gone, Seen, seen};
+use super::printed::exactly_told;
+use crate::disclosure::editions::Earlier;
 use crate::disclosure::limits::Limits;
+use crate::ingest::dataset::WEIGHTED_AS;
 use crate::project::Project;
 use crate::project::codebook::Question;
 use crate::transform::estimate::{Estimate, Key};
@@ -13,7 +17,7 @@ use crate::transform::query::{Estimator, Query, Rule};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The blocks of a release.
-pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators) -> Vec<Block> {
+pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators, editions: &[Earlier<'_>]) -> Vec<Block> {
     let queries: BTreeMap<&str, &Query> = indicators.queries.iter().map(|query| (query.name.as_str(), query)).collect();
     let mut published: HashMap<Key, Vec<usize>> = HashMap::new();
     for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
@@ -28,9 +32,12 @@ pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators
         }
     }
     let assembled = named.into_values().map(|inners| {
-        let mut assembly = Assembly::of(project, limits, &inners);
+        let mut assembly = Assembly::of(project, limits, &inners, editions);
         assembly.measures(&inners, &queries);
         assembly.publish(&indicators.estimates, &published);
+        assembly.tell_before(&indicators.estimates);
+        assembly.block.join_atoms();
+        assembly.compare_with_before();
         assembly.block
     });
     assembled.collect()
@@ -68,6 +75,11 @@ struct Assembly<'a> {
     limits: &'a Limits,
     dimensions: Vec<String>,
     atom_of: BTreeMap<Vec<Option<String>>, usize>,
+    /// Levels of every atom; after those of now stand the people of earlier editions who are gone.
+    levels: Vec<Vec<Option<String>>>,
+    now: usize,
+    gone: Gone,
+    editions: Vec<Seen<'a>>,
     block: Block,
     answers: Vec<Answers>,
     /// Counts of units with a value that are no sum of answers, each once.
@@ -78,7 +90,7 @@ struct Assembly<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    fn of(project: &'a Project, limits: &'a Limits, inners: &[&Inner]) -> Self {
+    fn of(project: &'a Project, limits: &'a Limits, inners: &[&Inner], editions: &'a [Earlier<'a>]) -> Self {
         let first: Vec<String> = inners.first().map(|inner| inner.dimensions.clone()).unwrap_or_default();
         let dimensions: Vec<String> =
             first.into_iter().filter(|dimension| inners.iter().all(|inner| inner.dimensions.contains(dimension))).collect();
@@ -87,19 +99,57 @@ impl<'a> Assembly<'a> {
             limits,
             dimensions,
             atom_of: BTreeMap::new(),
+            levels: Vec::new(),
+            now: 0,
+            gone: Gone::default(),
+            editions: Vec::new(),
             block: Block::default(),
             answers: Vec::new(),
             counts: Vec::new(),
             rests: Vec::new(),
             keys: Vec::new(),
         };
-        let levels: BTreeSet<Vec<Option<String>>> = inners.iter().flat_map(|inner| assembly.levels(inner)).collect();
+        let levels: BTreeSet<Vec<Option<String>>> = inners.iter().flat_map(|inner| assembly.levels_of(inner)).collect();
         assembly.atom_of = levels.into_iter().enumerate().map(|(position, levels)| (levels, position)).collect();
-        assembly.block.atoms = assembly.atom_of.len();
+        assembly.levels = assembly.atom_of.keys().cloned().collect();
+        assembly.now = assembly.levels.len();
+        assembly.block.atoms = assembly.now;
+        if !editions.is_empty() {
+            assembly.remember(inners, editions);
+        }
+        if let Some(place) = assembly.dimensions.iter().position(|dimension| dimension == WEIGHTED_AS) {
+            let weight = |levels: &Vec<Option<String>>| levels[place].as_ref().and_then(|text| text.parse().ok()).unwrap_or(1.0);
+            assembly.block.weights = assembly.levels.iter().map(weight).collect();
+        }
         assembly
     }
 
-    fn levels(&self, inner: &Inner) -> Vec<Vec<Option<String>>> {
+    /// Adds the people of earlier editions, the latest first.
+    fn remember(&mut self, inners: &[&Inner], editions: &'a [Earlier<'a>]) {
+        let keys: Vec<&Key> = inners.iter().map(|inner| &inner.key).collect();
+        let instrument = inners.first().map_or("", |inner| inner.key.instrument.as_str());
+        self.editions = seen(editions, instrument, &self.dimensions, &keys);
+        let mut numbers: HashMap<&Key, Vec<[f64; 5]>> = HashMap::new();
+        for inner in inners {
+            let parts = [
+                self.profile(inner, |atom| atom.base),
+                self.profile(inner, |atom| atom.n),
+                self.profile(inner, |atom| atom.sum),
+                self.profile(inner, |atom| atom.denominator),
+                self.profile(inner, |atom| atom.squares),
+            ];
+            numbers.insert(&inner.key, (0..self.now).map(|atom| [0, 1, 2, 3, 4].map(|part| parts[part][atom])).collect());
+        }
+        let mut gone = Gone::default();
+        for own in self.editions.iter().rev() {
+            own.add_gone(&self.dimensions, &self.levels, &|key, atom| numbers[key][atom], &keys, &mut gone);
+        }
+        self.levels.extend(gone.levels.iter().cloned());
+        self.block.atoms = self.levels.len();
+        self.gone = gone;
+    }
+
+    fn levels_of(&self, inner: &Inner) -> Vec<Vec<Option<String>>> {
         let places: Vec<Option<usize>> =
             self.dimensions.iter().map(|dimension| inner.dimensions.iter().position(|own| own == dimension)).collect();
         let of_atom = |levels: &[Option<String>]| places.iter().map(|place| levels.get((*place)?).cloned().flatten()).collect();
@@ -109,7 +159,10 @@ impl<'a> Assembly<'a> {
     /// A number of every atom of the block.
     fn profile(&self, inner: &Inner, of: impl Fn(&crate::transform::inner::Atom) -> f64) -> Vec<f64> {
         let mut profile = vec![0.0; self.block.atoms];
-        for (levels, atom) in self.levels(inner).iter().zip(&inner.atoms) {
+        for (position, atom) in self.gone.numbers.get(&inner.key).into_iter().flatten() {
+            profile[self.now + position] += of(atom);
+        }
+        for (levels, atom) in self.levels_of(inner).iter().zip(&inner.atoms) {
             if let Some(&position) = self.atom_of.get(levels) {
                 profile[position] += of(atom);
             }
@@ -120,7 +173,7 @@ impl<'a> Assembly<'a> {
     /// The greatest contributions of single units, by atom.
     fn greatest(&self, inner: &Inner, of: impl Fn(&crate::transform::inner::Atom) -> [f64; 2]) -> Vec<[f64; 2]> {
         let mut greatest = vec![[0.0_f64; 2]; self.block.atoms];
-        for (levels, atom) in self.levels(inner).iter().zip(&inner.atoms) {
+        for (levels, atom) in self.levels_of(inner).iter().zip(&inner.atoms) {
             if let Some(&position) = self.atom_of.get(levels) {
                 let two = &mut greatest[position];
                 for value in of(atom) {
@@ -158,8 +211,19 @@ impl<'a> Assembly<'a> {
         for inner in first.into_iter().chain(last) {
             let Some(query) = queries.get(inner.key.indicator.as_str()) else { continue };
             let measure = self.measure(inner, query);
+            // A score of those for less those against, with its limits, tells how many there are of each: both are opinions.
+            let sides: Vec<Form> = measure.tells.iter().map(|&side| vec![side]).collect();
+            let opinions = sides.into_iter().map(|value| Measure {
+                value,
+                kind: Kind::Opinion { of_many: true },
+                tells: Form::new(),
+                ..measure.clone()
+            });
+            let opinions: Vec<Measure> = opinions.collect();
             self.block.measures.push(measure);
             self.keys.push(inner.key.clone());
+            self.keys.extend(opinions.iter().map(|_| Key::default()));
+            self.block.measures.extend(opinions);
         }
     }
 
@@ -170,7 +234,7 @@ impl<'a> Assembly<'a> {
         let values: Vec<Vec<f64>> = family.iter().map(|inner| self.profile(inner, |atom| atom.sum)).collect();
         let all: Vec<f64> = (0..self.block.atoms).map(|atom| values.iter().map(|own| own[atom]).sum()).collect();
         let known = self.answers.iter().any(|answers| answers.count == count && answers.item == item);
-        if !known && same(&all, &count) {
+        if !known && same(&all, &count, self.now) {
             let levels = family.iter().zip(values).map(|(inner, values)| {
                 let name = if inner.key.level.is_empty() { inner.key.item.clone() } else { inner.key.level.clone() };
                 (name, values)
@@ -188,6 +252,7 @@ impl<'a> Assembly<'a> {
         let base = self.limits.base_of(self.project, &inner.key.instrument) as f64;
         let (fewest, base) = (base, self.limits.base as f64);
         let none = || [Vec::new(), Vec::new()];
+        let is_weighted = !self.block.weights.is_empty();
         match header.estimator {
             Estimator::RegisterRatio | Estimator::RegisterTotal => {
                 let below = self.profile(inner, |atom| atom.denominator);
@@ -202,18 +267,25 @@ impl<'a> Assembly<'a> {
                 } else {
                     none()
                 };
-                Measure { value, count: count_form, rest, kind, fewest, base, small, greatest }
+                Measure { value, count: count_form, rest, kind, fewest, base, small, greatest, tells: Form::new(), is_weighted: false }
             }
             Estimator::Mean => {
                 let (low, high, step) = self.range(inner);
-                let (sum, number) = self.mean(inner, value, count, (low, high));
+                let (sum, number, tells) = match self.promoters(inner, &value, &count) {
+                    Some(found) => found,
+                    None => {
+                        let (sum, number) = self.mean(inner, value, count, (low, high));
+                        (sum, number, Form::new())
+                    }
+                };
                 // Of a number without limits of its own a single great one shows through.
                 let is_open =
                     self.project.question(&inner.key.instrument, &inner.key.item).is_some_and(|own| own.scale.is_none()) && low >= 0.0;
                 let greatest = if is_open { [self.greatest(inner, |atom| [atom.largest, 0.0]), Vec::new()] } else { none() };
                 let rest = self.rest(inner);
                 self.tie_to_routing(inner, &number.iter().chain(&rest).copied().collect());
-                Measure { value: sum, count: number, rest, kind: Kind::Mean { low, high, step }, fewest, base, small, greatest }
+                let kind = Kind::Mean { low, high, step };
+                Measure { value: sum, count: number, rest, kind, fewest, base, small, greatest, tells, is_weighted }
             }
             _ => {
                 let opinion = Kind::Opinion { of_many: !inner.key.level.is_empty() };
@@ -221,7 +293,7 @@ impl<'a> Assembly<'a> {
                 let (with, number) = self.share(inner, value, count);
                 let rest = self.rest(inner);
                 self.tie_to_routing(inner, &number.iter().chain(&rest).copied().collect());
-                Measure { value: with, count: number, rest, kind, fewest, base, small, greatest: none() }
+                Measure { value: with, count: number, rest, kind, fewest, base, small, greatest: none(), tells: Form::new(), is_weighted }
             }
         }
     }
@@ -232,7 +304,7 @@ impl<'a> Assembly<'a> {
         if rest.iter().all(|number| *number < 0.5) {
             return Vec::new();
         }
-        if let Some(&own) = self.rests.iter().find(|&&own| same(&self.block.variables[own].values, &rest)) {
+        if let Some(&own) = self.rests.iter().find(|&&own| same(&self.block.variables[own].values, &rest, self.now)) {
             return vec![(own, 1.0)];
         }
         let own = self.variable(rest, Bounds::Count);
@@ -264,13 +336,13 @@ impl<'a> Assembly<'a> {
         let atoms = self.block.atoms;
         for answers in &self.answers {
             let rest: Vec<f64> = count.iter().zip(&answers.count).map(|(all, own)| all - own).collect();
-            if rest.iter().any(|number| *number < -1e-6) {
+            if rest.iter().take(self.now).any(|number| *number < -1e-6) {
                 continue;
             }
             let subset = self.subset(answers, &value, &inner.key);
             let Some(with) = subset else { continue };
             let mut number: Form = answers.levels.iter().map(|(_, variable)| (*variable, 1.0)).collect();
-            if rest.iter().any(|number| *number > 1e-6) {
+            if rest.iter().take(self.now).any(|number| *number > 1e-6) {
                 let known = (0..self.block.variables.len()).find(|&own| self.block.variables[own].values == rest);
                 let variable = known.unwrap_or_else(|| {
                     self.block.variables.push(Variable { values: rest, bounds: Bounds::Count });
@@ -294,12 +366,12 @@ impl<'a> Assembly<'a> {
     }
 
     fn known(&self, values: &[f64]) -> Option<usize> {
-        self.block.variables.iter().position(|own| matches!(own.bounds, Bounds::PartOf(_)) && same(&own.values, values))
+        self.block.variables.iter().position(|own| matches!(own.bounds, Bounds::PartOf(_)) && same(&own.values, values, self.now))
     }
 
     /// The unknown that counts some units with a value.
     fn count(&mut self, count: Vec<f64>) -> usize {
-        if let Some(&own) = self.counts.iter().find(|&&own| same(&self.block.variables[own].values, &count)) {
+        if let Some(&own) = self.counts.iter().find(|&&own| same(&self.block.variables[own].values, &count, self.now)) {
             return own;
         }
         let own = self.variable(count, Bounds::Count);
@@ -311,7 +383,7 @@ impl<'a> Assembly<'a> {
     fn subset(&self, answers: &Answers, value: &[f64], key: &Key) -> Option<Form> {
         let of = |variable: usize| &self.block.variables[variable].values;
         let name = if key.level.is_empty() { &key.item } else { &key.level };
-        if let Some((_, variable)) = answers.levels.iter().find(|(level, variable)| level == name && same(of(*variable), value)) {
+        if let Some((_, variable)) = answers.levels.iter().find(|(level, variable)| level == name && same(of(*variable), value, self.now)) {
             return Some(vec![(*variable, 1.0)]);
         }
         if answers.item != key.item || answers.levels.len() > 12 {
@@ -321,7 +393,7 @@ impl<'a> Assembly<'a> {
         // Neighbouring answers first, as the positive end of a scale.
         sets.sort_by_key(|set| (set.count_ones() as i32 - (32 - set.leading_zeros() as i32 - set.trailing_zeros() as i32)).abs());
         let fits = |set: u32| {
-            (0..self.block.atoms).all(|atom| {
+            (0..self.now).all(|atom| {
                 let chosen = answers.levels.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1);
                 let sum: f64 = chosen.map(|(_, (_, variable))| of(*variable)[atom]).sum();
                 (sum - value[atom]).abs() < 1e-6
@@ -333,11 +405,11 @@ impl<'a> Assembly<'a> {
 
     /// The sum of a number and those who gave one: a sum over the answers where the number is their code, or the score of an index.
     fn mean(&mut self, inner: &Inner, value: Vec<f64>, count: Vec<f64>, (low, high): (f64, f64)) -> (Form, Form) {
-        for answers in self.answers.iter().filter(|answers| answers.item == inner.key.item && same(&answers.count, &count)) {
+        for answers in self.answers.iter().filter(|answers| answers.item == inner.key.item && same(&answers.count, &count, self.now)) {
             let coded: Option<Form> =
                 answers.levels.iter().map(|(level, variable)| Some((*variable, level.parse::<f64>().ok()?))).collect();
             let all: Form = answers.levels.iter().map(|(_, variable)| (*variable, 1.0)).collect();
-            if let Some(coded) = coded.filter(|coded| same(&self.add_up(coded), &value)) {
+            if let Some(coded) = coded.filter(|coded| same(&self.add_up(coded), &value, self.now)) {
                 return (coded, all);
             }
         }
@@ -348,6 +420,29 @@ impl<'a> Assembly<'a> {
         let of = number[0].0;
         let sum = self.variable(value, Bounds::Sum { of, low, high });
         (vec![(sum, 1.0)], number)
+    }
+
+    /// The sum, the number, and the number of those not in between, of a score that is 100, 0 or −100.
+    fn promoters(&mut self, inner: &Inner, sum: &[f64], count: &[f64]) -> Option<(Form, Form, Form)> {
+        let squares = self.profile(inner, |atom| atom.squares);
+        let is_whole = |number: f64| (number - number.round()).abs() < 1e-6;
+        let is_score = |atom: usize| {
+            let (net, both) = (sum[atom] / 100.0, squares[atom] / 10_000.0);
+            is_whole(net) && is_whole(both) && is_whole((both + net) / 2.0) && net.abs() < both + 1e-6 && both < count[atom] + 1e-6
+        };
+        let is_number = self.project.question(&inner.key.instrument, &inner.key.item).is_some();
+        if is_number || !(0..self.now).all(is_score) || squares.iter().all(|own| *own < 1.0) {
+            return None;
+        }
+        let part = |of: &dyn Fn(usize) -> f64| (0..self.block.atoms).map(|atom| of(atom).max(0.0)).collect::<Vec<f64>>();
+        let both = |atom: usize| squares[atom] / 10_000.0;
+        let parts = [
+            part(&|atom| (both(atom) + sum[atom] / 100.0) / 2.0),
+            part(&|atom| count[atom] - both(atom)),
+            part(&|atom| (both(atom) - sum[atom] / 100.0) / 2.0),
+        ];
+        let [above, between, below] = parts.map(|values| self.variable(values, Bounds::Count));
+        Some((vec![(above, 100.0), (below, -100.0)], vec![(above, 1.0), (between, 1.0), (below, 1.0)], vec![(above, 1.0), (below, 1.0)]))
     }
 
     fn add_up(&self, form: &Form) -> Vec<f64> {
@@ -420,7 +515,55 @@ impl<'a> Assembly<'a> {
                 }
             }
         }
-        self.block.join_atoms();
+    }
+
+    /// Adds what earlier editions told of the measures, where it is about what the block counts.
+    fn tell_before(&mut self, estimates: &[Estimate]) {
+        let mut latest: HashMap<Key, (usize, crate::disclosure::editions::Told)> = HashMap::new();
+        let mut groups: BTreeMap<Vec<u32>, usize> = self.block.groups.iter().cloned().zip(0..).collect();
+        for seen in &self.editions {
+            for (measure, key) in self.keys.iter().enumerate() {
+                for level in seen.edition.levels(key) {
+                    let stood = |atom: &usize| seen.stood_in(&level.domain, &self.levels[*atom]);
+                    let Some(told) = seen.edition.told(level) else { continue };
+                    if stood(&0).is_none() {
+                        continue;
+                    }
+                    let atoms: Vec<u32> = (0..self.levels.len()).filter(|atom| stood(atom) == Some(true)).map(|atom| atom as u32).collect();
+                    let Some([_, n, sum, below, _]) = seen.sums(key, &level.domain) else { continue };
+                    let own = &self.block.measures[measure];
+                    let is = |form: &Form, number: f64| (self.block.sum(form, &atoms) - number).abs() <= 1e-6 * number.abs().max(1.0);
+                    let counted = if own.is_of_people() { is(&own.count, n) } else { own.count.is_empty() || is(&own.count, below) };
+                    if !counted || !is(&own.value, sum) {
+                        continue;
+                    }
+                    let next = self.block.groups.len();
+                    let group = *groups.entry(atoms.clone()).or_insert(next);
+                    if group == next {
+                        self.block.groups.push(atoms);
+                    }
+                    self.block.domains.insert(seen.name(&level.domain), group);
+                    self.block.before.push(Before { measure, group, told });
+                    latest.insert(level.clone(), (group, told));
+                }
+            }
+        }
+        for (position, published) in self.block.published.iter().enumerate() {
+            let Some(&(group, told)) = latest.get(&estimates[published.estimate].key) else { continue };
+            let gone = |atom: &u32| *atom as usize >= self.now;
+            if group == published.group {
+                self.block.since.insert(position, Since::Unchanged(told));
+            } else if !self.block.groups[group].iter().any(gone) {
+                self.block.since.insert(position, Since::Grown);
+            }
+        }
+    }
+
+    /// What earlier editions told exactly is known.
+    fn compare_with_before(&mut self) {
+        let block = &self.block;
+        let known: Vec<Vec<(u32, f64)>> = block.before.iter().flat_map(|before| exactly_told(block, before)).collect();
+        self.block.known.extend(known);
     }
 
     /// Whether the units of a group are those the estimate counts: what is not understood is not shown.
@@ -441,11 +584,12 @@ impl<'a> Assembly<'a> {
     fn members(&self, domain: &[(String, String)]) -> Option<Vec<u32>> {
         let place = |(dimension, level)| Some((self.dimensions.iter().position(|own| own == dimension)?, level));
         let places: Vec<(usize, &String)> = domain.iter().map(|(dimension, level)| place((dimension, level))).collect::<Option<_>>()?;
-        let is_in = |levels: &[Option<String>]| places.iter().all(|(place, level)| levels[*place].as_ref() == Some(level));
-        Some(self.atom_of.iter().filter(|(levels, _)| is_in(levels)).map(|(_, position)| *position as u32).collect())
+        let is_in = |levels: &Vec<Option<String>>| places.iter().all(|(place, level)| levels[*place].as_ref() == Some(level));
+        Some((0..self.now).filter(|&atom| is_in(&self.levels[atom])).map(|atom| atom as u32).collect())
     }
 }
 
-fn same(one: &[f64], other: &[f64]) -> bool {
-    one.iter().zip(other).all(|(a, b)| (a - b).abs() < 1e-6)
+/// Whether two numbers are the same in every atom of now: of people of earlier editions a measure that was not computed then knows nothing.
+fn same(one: &[f64], other: &[f64], now: usize) -> bool {
+    one.iter().zip(other).take(now).all(|(a, b)| (a - b).abs() < 1e-6)
 }

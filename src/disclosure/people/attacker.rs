@@ -2,80 +2,12 @@
 
 use super::block::{Block, Bounds};
 use super::danger::Danger;
-use super::decision::Part;
 use super::elimination::Row;
+use super::printed::Rounded;
 use super::secrets::Secret;
 use super::whole;
 use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
-use crate::disclosure::precision::to_step;
 use std::collections::BTreeSet;
-
-/// A number that is shown rounded to a step: a count of people, a share or a mean.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Rounded {
-    /// The published number it is.
-    pub(super) published: usize,
-    pub(super) part: Part,
-    /// Whether it is shown with the digits it would have anyway.
-    pub(super) is_usual: bool,
-    /// Whether the value is a number of people, or a sum of whole numbers.
-    pub(super) is_whole: bool,
-    pub(super) value: Row,
-    /// What the value is divided by where that is not known exactly; `None` where it is.
-    pub(super) count: Option<Row>,
-    /// The true value and what it is divided by; the number 1 for a number of units.
-    pub(super) sums: (f64, f64),
-    pub(super) step: f64,
-}
-
-impl Rounded {
-    /// Least and greatest value that is printed so; the greatest itself is rounded up.
-    fn limits(&self) -> (f64, f64) {
-        let printed = to_step(self.sums.0 / self.sums.1, self.step);
-        (printed - self.step / 2.0, printed + self.step / 2.0)
-    }
-
-    /// Least and greatest sum under which it is printed so, where what it is divided by is known.
-    fn range(&self) -> (f64, f64) {
-        let (low, high) = self.limits();
-        let (low, high) = (low * self.sums.1, high * self.sums.1);
-        if self.is_whole { ((low - 1e-6).ceil().min(self.sums.0), (high - 1e-6).floor().max(self.sums.0)) } else { (low, high) }
-    }
-
-    /// The two bounds that the printed number sets: rows, and what their sums may not be below.
-    fn bounds(&self) -> [(Row, f64); 2] {
-        let with = |value: f64, by: f64| {
-            let mut row: Row = self.value.iter().map(|&(place, factor)| (place, value * factor)).collect();
-            row.extend(self.count.iter().flatten().map(|&(place, factor)| (place, by * factor)));
-            row
-        };
-        if self.count.is_none() {
-            let (least, most) = self.range();
-            return [(with(1.0, 0.0), least), (with(-1.0, 0.0), -most)];
-        }
-        let (low, high) = self.limits();
-        [(with(1.0, -low), 0.0), (with(-1.0, high), 0.0)]
-    }
-
-    /// Whether what is printed leaves one value only.
-    pub(super) fn is_fixed(&self) -> bool {
-        self.count.is_none() && {
-            let (least, most) = self.range();
-            most - least < 1e-6
-        }
-    }
-
-    /// Whether it would be printed the same at other values of the unknowns.
-    pub(super) fn is_same_at(&self, unknowns: &[f64]) -> bool {
-        let sum = |row: &Row| -> f64 { row.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum() };
-        if self.count.is_some() {
-            return self.bounds().iter().all(|(row, least)| sum(row) > least - 1e-6);
-        }
-        let (least, most) = self.range();
-        let value = sum(&self.value);
-        value > least - 1e-3 && value < most + 1e-3
-    }
-}
 
 /// More unknowns than this are too many for the programs; then no secret is a sum of what is shown, but bounds are not looked at.
 const LARGEST: usize = 1_500;
@@ -243,17 +175,24 @@ impl Danger {
 ///
 /// The program moves the secret to safety and lets every shown number move at the price of its worth: those that move are taken back (the
 /// heuristic of Kelly, Golden and Assad 1992 for complements, over people instead of cells).
-pub(super) fn taken_back(block: &Block, shown: &BTreeSet<usize>, rows: &[(&Row, f64)], secret: &Secret) -> BTreeSet<usize> {
+pub(super) fn taken_back(
+    block: &Block,
+    told: &[Rounded],
+    shown: &BTreeSet<usize>,
+    rows: &[(&Row, f64)],
+    secret: &Secret,
+) -> BTreeSet<usize> {
     let ways = secret
         .danger
         .ways_out(secret.truth)
         .into_iter()
-        .filter_map(|(aim, direction)| cheapest(block, shown, rows, secret, aim, direction));
+        .filter_map(|(aim, direction)| cheapest(block, told, shown, rows, secret, aim, direction));
     ways.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, taken)| taken).unwrap_or_default()
 }
 
 fn cheapest(
     block: &Block,
+    told: &[Rounded],
     shown: &BTreeSet<usize>,
     rows: &[(&Row, f64)],
     secret: &Secret,
@@ -262,6 +201,7 @@ fn cheapest(
 ) -> Option<(f64, BTreeSet<usize>)> {
     const WEIGHT: f64 = 1e5;
     let mut program = Program::of(block);
+    program.round(told);
     let sign = if direction == Direction::Up { 1.0 } else { -1.0 };
     // How far the secret has moved towards its aim, counted up to there.
     let distance = (aim - secret.truth).abs();

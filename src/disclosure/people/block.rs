@@ -1,5 +1,6 @@
 //! A block: the unknown numbers of some questions that hang together, and the published numbers that are sums over them.
 
+use crate::disclosure::editions::Told;
 use crate::transform::estimate::Domain;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,6 +81,10 @@ pub(super) struct Measure {
     pub(super) small: f64,
     /// By atom the two greatest contributions of single units to the value and to the count; empty where single units are not looked at.
     pub(super) greatest: [Vec<[f64; 2]>; 2],
+    /// What else the digits of its estimate tell when it is shown as it is; empty for most.
+    pub(super) tells: Form,
+    /// Whether its estimate is one of weighted sums.
+    pub(super) is_weighted: bool,
 }
 
 impl Measure {
@@ -110,11 +115,30 @@ impl Measure {
 const ONE: f64 = 0.75;
 const TWO: f64 = 0.9;
 
+/// What an earlier edition told of a measure in a group of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Before {
+    pub(super) measure: usize,
+    pub(super) group: usize,
+    pub(super) told: Told,
+}
+
+/// How a published number stands to what the latest edition with it told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Since {
+    /// It is about the same people and the same answers.
+    Unchanged(Told),
+    /// It is about others as well, but nobody it was about has left.
+    Grown,
+}
+
 /// Questions whose numbers hang together, in one wave.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Block {
     /// Number of atoms.
     pub(super) atoms: usize,
+    /// The weight of the units of each atom; empty where all weigh alike.
+    pub(super) weights: Vec<f64>,
     pub(super) variables: Vec<Variable>,
     /// Sums of unknowns that are zero in every atom, as everybody knows.
     pub(super) identities: Vec<Form>,
@@ -127,6 +151,10 @@ pub(super) struct Block {
     pub(super) published: Vec<Published>,
     /// Estimates of groups whose people are not known; they cannot be shown.
     pub(super) unplaced: Vec<usize>,
+    /// What earlier editions told.
+    pub(super) before: Vec<Before>,
+    /// By position of the published number; none for one that no edition told.
+    pub(super) since: BTreeMap<usize, Since>,
 }
 
 impl Block {
@@ -154,6 +182,20 @@ impl Block {
         row
     }
 
+    /// A form over a group with the weights of its units.
+    pub(super) fn weighted_row(&self, form: &Form, group: &[u32]) -> Vec<(u32, f64)> {
+        let mut row = self.row(form, group);
+        row.iter_mut().for_each(|(place, factor)| *factor *= self.weights.get(*place as usize % self.atoms).copied().unwrap_or(1.0));
+        row
+    }
+
+    /// The true value of a form over some atoms, weighted.
+    pub(super) fn weighted_sum(&self, form: &Form, group: &[u32]) -> f64 {
+        let weight = |atom: u32| self.weights.get(atom as usize).copied().unwrap_or(1.0);
+        let of = |variable: usize| -> f64 { group.iter().map(|&atom| weight(atom) * self.variables[variable].values[atom as usize]).sum() };
+        form.iter().map(|&(variable, factor)| factor * of(variable)).sum()
+    }
+
     fn place(&self, variable: usize, atom: u32) -> u32 {
         (variable * self.atoms) as u32 + atom
     }
@@ -164,12 +206,19 @@ impl Block {
         for (position, group) in self.groups.iter().enumerate() {
             group.iter().for_each(|&atom| signature[atom as usize].push(position as u32));
         }
-        let mut joined: BTreeMap<&Vec<u32>, u32> = BTreeMap::new();
+        let mut joined: BTreeMap<(&Vec<u32>, u64), u32> = BTreeMap::new();
         let mut new_of: Vec<u32> = Vec::with_capacity(self.atoms);
-        for own in &signature {
+        let mut weights = Vec::new();
+        for (atom, own) in signature.iter().enumerate() {
             let next = joined.len() as u32;
-            new_of.push(*joined.entry(own).or_insert(next));
+            let weight = self.weights.get(atom).copied().unwrap_or(1.0);
+            let new = *joined.entry((own, weight.to_bits())).or_insert(next);
+            if new == next && !self.weights.is_empty() {
+                weights.push(weight);
+            }
+            new_of.push(new);
         }
+        self.weights = weights;
         let atoms = joined.len();
         for variable in &mut self.variables {
             let mut values = vec![0.0; atoms];

@@ -4,26 +4,18 @@
 //! secret still has another possible value under which all is printed the same, else not at all.
 
 use super::assemble::blocks;
-use super::attacker::{self, Attacker, Rounded};
-use super::block::{Block, Group, Kind, Measure, Published};
+use super::attacker::{self, Attacker};
+use super::block::{Block, Kind, Published, Since};
 use super::elimination::{Echelon, Row, proportional};
+use super::printed::{Part, Rounded, as_rounded, is_interval, roughly_told, steps};
 use super::secrets::{self, Left, Secret};
+use crate::disclosure::editions::Earlier;
 use crate::disclosure::limits::Limits;
+use crate::disclosure::showing::Showing;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::transform::indicators::Indicators;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// How a number may be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Showing {
-    /// As it is.
-    Exact,
-    /// Rounded to the nearest five per cent, or five of a hundred points.
-    Coarse,
-    /// Not at all: by itself, or because others would give away what is hidden.
-    Withheld,
-}
 
 /// What is decided, by position of the estimate; what is not listed may be shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,16 +25,25 @@ pub(crate) struct Decision {
     pub(crate) blurred: BTreeSet<usize>,
     /// How the number of units may stand beside an estimate.
     pub(crate) counts: BTreeMap<usize, Showing>,
+    /// Estimates of which an earlier edition told, with nobody who has left since: they may stand as they did.
+    pub(crate) keepable: BTreeSet<usize>,
 }
 
 /// Decides on every estimate that is not a difference.
-pub(crate) fn decide(project: &Project, limits: &Limits, indicators: &Indicators, withheld: &BTreeSet<usize>) -> Decision {
+pub(crate) fn decide(
+    project: &Project,
+    limits: &Limits,
+    indicators: &Indicators,
+    editions: &[Earlier<'_>],
+    withheld: &BTreeSet<usize>,
+) -> Decision {
     let mut decision = Decision::default();
-    let blocks = blocks(project, limits, indicators);
+    let blocks = blocks(project, limits, indicators, editions);
     for own in in_order(blocks.len(), processors(), |at| of_block(&blocks[at], indicators, withheld)) {
         decision.values.extend(own.values);
         decision.blurred.extend(own.blurred);
         decision.counts.extend(own.counts);
+        decision.keepable.extend(own.keepable);
     }
     decision
 }
@@ -53,19 +54,10 @@ struct Candidate {
     /// The published numbers it belongs to.
     published: Vec<usize>,
     part: Part,
-    /// Whether it is a mean whose digits leave several sums possible.
-    is_mean: bool,
+    /// Whether what is printed leaves several sums possible.
+    is_interval: bool,
     /// What it costs to take back one person's worth of it.
     price: f64,
-}
-
-/// Which number of an estimate a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Part {
-    /// The units with a value, or the denominator.
-    Count,
-    /// Those with the property, the sum of the values, or the numerator.
-    Value,
 }
 
 /// Rounds in which people that shown, or withheld, groups leave together become secrets, at most.
@@ -91,9 +83,13 @@ pub(super) fn of_block(block: &Block, indicators: &Indicators, withheld: &BTreeS
 fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, left: &BTreeSet<Left>) -> Decision {
     let (mut secrets, own) = secrets::all(block, left);
     let candidates = candidates(block, indicators);
-    let mut everybody = Attacker::new(block, Vec::new(), &[], &secrets);
-    // What follows from who was asked is known before anything is published.
-    let open: Vec<bool> = secrets.iter().enumerate().map(|(at, secret)| everybody.reaches(at, secret)).collect();
+    let told = roughly_told(block);
+    let mut everybody = Attacker::new(block, Vec::new(), &told, &secrets);
+    // What follows from who was asked, and from earlier editions, is known before anything is published.
+    let is_open = |(at, secret): (usize, &Secret)| {
+        everybody.reaches(at, secret) && (block.before.is_empty() || everybody.escape(at, secret).is_some())
+    };
+    let open: Vec<bool> = secrets.iter().enumerate().map(is_open).collect();
     let mut open = open.into_iter();
     secrets.retain(|_| open.next() == Some(true));
     let is_secret = |candidate: &Candidate| {
@@ -106,21 +102,20 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
     };
     let primary: BTreeSet<usize> = (0..candidates.len()).filter(|&at| is_secret(&candidates[at])).collect();
     // A mean is not known exactly from the digits that are shown.
-    let rounded: BTreeSet<usize> =
-        (0..candidates.len()).filter(|&at| candidates[at].part == Part::Value && candidates[at].is_mean).collect();
+    let rounded: BTreeSet<usize> = (0..candidates.len()).filter(|&at| candidates[at].is_interval).collect();
     let mut shown = show(block, &candidates, &secrets, &primary.union(&rounded).copied().collect());
     let rows: Vec<&Row> = candidates.iter().map(|candidate| &candidate.row).collect();
     let priced: Vec<(&Row, f64)> = candidates.iter().map(|candidate| (&candidate.row, candidate.price)).collect();
     let exact = |shown: &BTreeSet<usize>| -> Vec<&Row> { shown.iter().map(|&at| rows[at]).collect() };
-    let mut attacker = Attacker::new(block, exact(&shown), &[], &secrets);
+    let mut attacker = Attacker::new(block, exact(&shown), &told, &secrets);
     let mut proofs: Vec<Option<Vec<f64>>> = Vec::new();
     for (at, secret) in secrets.iter().enumerate() {
         let mut proof = attacker.escape(at, secret);
         if proof.is_none() {
-            for taken in attacker::taken_back(block, &shown, &priced, secret) {
+            for taken in attacker::taken_back(block, &told, &shown, &priced, secret) {
                 shown.remove(&taken);
             }
-            attacker = Attacker::new(block, exact(&shown), &[], &secrets);
+            attacker = Attacker::new(block, exact(&shown), &told, &secrets);
             proof = attacker.escape(at, secret);
             // Where there is a way out but none in whole people, what ties those together is taken back as well, the cheapest first.
             while proof.is_none() {
@@ -130,16 +125,25 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
                     break;
                 };
                 shown.remove(&cheapest);
-                attacker = Attacker::new(block, exact(&shown), &[], &secrets);
+                attacker = Attacker::new(block, exact(&shown), &told, &secrets);
                 proof = attacker.escape(at, secret);
             }
         }
         proofs.push(proof);
     }
+    // A score stands exactly only with all that its limits tell.
+    let halves: Vec<usize> = (0..candidates.len()).filter(|at| candidates[*at].part == Part::Value && !shown.contains(at)).collect();
+    let broken: BTreeSet<usize> = halves
+        .iter()
+        .flat_map(|&at| &candidates[at].published)
+        .copied()
+        .filter(|&own| !block.measures[block.published[own].measure].tells.is_empty())
+        .collect();
+    shown.retain(|&at| candidates[at].part == Part::Count || !candidates[at].published.iter().any(|own| broken.contains(own)));
     let open: Vec<(usize, usize)> = not_exact(block, &candidates, &shown).into_iter().filter(|(at, _)| !primary.contains(at)).collect();
     let is_open = |at: usize| candidates[at].published.iter().all(|&published| open.contains(&(at, published)));
     shown.retain(|&at| !is_open(at));
-    let coarse = coarsen(block, &candidates, &exact(&shown), &open, &secrets, proofs);
+    let coarse = coarsen(block, &candidates, &exact(&shown), told, &open, &secrets, proofs);
     outcome(block, &candidates, &shown, &open, &coarse)
 }
 
@@ -163,7 +167,8 @@ fn not_exact(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>) -
 fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
     let mut found: Vec<((Part, usize, usize, i64), Candidate)> = Vec::new();
     let mut known: HashMap<(Vec<(u32, i64)>, Part), usize> = HashMap::new();
-    for (position, published) in block.published.iter().enumerate() {
+    let is_settled = |position: &usize| matches!(block.since.get(position), Some(Since::Unchanged(_)));
+    for (position, published) in block.published.iter().enumerate().filter(|(position, _)| !is_settled(position)) {
         let (measure, group) = (&block.measures[published.measure], &block.groups[published.group]);
         let domain = &indicators.estimates[published.estimate].key.domain;
         let size = block.sum(&measure.count, group);
@@ -172,8 +177,10 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
             Kind::Mean { .. } if measure.value.len() > 1 => 2,
             _ => usize::from(!indicators.estimates[published.estimate].key.level.is_empty()),
         };
-        for (form, part) in [(&measure.count, Part::Count), (&measure.value, Part::Value)] {
-            let row = block.row(form, group);
+        let tells = (&measure.tells, Part::Value);
+        for (form, part) in [(&measure.count, Part::Count), (&measure.value, Part::Value), tells] {
+            let is_weighted = measure.is_weighted && part == Part::Value;
+            let row = if is_weighted { block.weighted_row(form, group) } else { block.row(form, group) };
             if row.is_empty() {
                 continue;
             }
@@ -190,7 +197,7 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
                     row,
                     published: vec![position],
                     part,
-                    is_mean: is_interval(measure, size),
+                    is_interval: part == Part::Value && is_interval(measure, size),
                     price: price(part, level, domain.len(), size),
                 },
             ));
@@ -198,12 +205,6 @@ fn candidates(block: &Block, indicators: &Indicators) -> Vec<Candidate> {
     }
     found.sort_by_key(|(worth, _)| *worth);
     found.into_iter().map(|(_, candidate)| candidate).collect()
-}
-
-/// Whether the printed digits of a mean leave several sums possible.
-fn is_interval(measure: &Measure, count: f64) -> bool {
-    let Kind::Mean { step, .. } = measure.kind else { return false };
-    steps(measure, count, Part::Value, true).first().is_some_and(|own| own.size * count >= 2.0 * step)
 }
 
 /// A number of units is dear, since much stands beside it; a share about all dearer than one of a group, and a single answer cheap.
@@ -278,18 +279,23 @@ fn coarsen(
     block: &Block,
     candidates: &[Candidate],
     exact: &[&Row],
+    told: Vec<Rounded>,
     open: &[(usize, usize)],
     secrets: &[Secret],
     mut proofs: Vec<Option<Vec<f64>>>,
 ) -> Vec<Rounded> {
-    let mut rounded: Vec<Rounded> = Vec::new();
+    let of_before = told.len();
+    let mut rounded: Vec<Rounded> = told;
     if block.variables.len() * block.atoms == 0 {
-        return rounded;
+        return Vec::new();
     }
     for &(at, published) in open {
         let part = candidates[at].part;
         let of = &block.published[published];
         let (measure, group) = (&block.measures[of.measure], &block.groups[of.group]);
+        if part == Part::Value && rounded.iter().any(|own| own.published == published && own.part == part) {
+            continue;
+        }
         let is_counted = |own: &Rounded| own.published == published && own.part == Part::Count && own.is_usual;
         let counted = part != Part::Value
             || rounded.iter().any(is_counted)
@@ -304,7 +310,7 @@ fn coarsen(
             break;
         }
     }
-    rounded
+    rounded.split_off(of_before)
 }
 
 /// The proofs that must be others when the last number is shown as well; `None` when a secret then has none.
@@ -328,56 +334,6 @@ fn proofs_with(
         new.push((at, attacker.escape(position, &asked[position]).filter(|proof| !proof.is_empty())?));
     }
     Some(new)
-}
-
-/// A way to print a number that is not shown exactly.
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    size: f64,
-    /// Whether it stands as it would anyway, or else rounded to the nearest five.
-    is_usual: bool,
-    /// Whether what is printed is a ratio to the number of units.
-    is_ratio: bool,
-}
-
-/// The steps that a number may be rounded to, finest first: numbers of people whole or to the nearest five, shares and means to their own digits or
-/// the nearest five. Beside a number of units that is not told exactly, shares are whole per cent, and no numerator stands.
-fn steps(measure: &Measure, count: f64, part: Part, counted: bool) -> Vec<Step> {
-    let number = |size: f64| Step { size, is_usual: size < 5.0, is_ratio: false };
-    let ratio = |size: f64, is_usual: bool| Step { size, is_usual, is_ratio: true };
-    match (part, measure.kind) {
-        _ if !measure.is_of_people() => Vec::new(),
-        (Part::Count, _) => vec![number(1.0), number(5.0)],
-        (Part::Value, Kind::Choice) if counted => vec![number(1.0), ratio(0.05, false)],
-        (Part::Value, Kind::Choice) => vec![ratio(0.01, true), ratio(0.05, false)],
-        (Part::Value, Kind::Opinion { .. }) if counted && count >= 100.0 => vec![ratio(0.001, true), ratio(0.05, false)],
-        (Part::Value, Kind::Opinion { .. }) => vec![ratio(0.01, true), ratio(0.05, false)],
-        (Part::Value, Kind::Mean { low, high, .. }) => {
-            let own = ratio(if count < 100.0 { 0.1 } else { 0.01 }, true);
-            if high - low >= 99.0 { vec![own, ratio(5.0, false)] } else { vec![own] }
-        }
-        (Part::Value, _) => vec![ratio(0.05, false)],
-    }
-}
-
-/// A number as it is shown with a step; `counted` says that the number of its units is told exactly.
-fn as_rounded(block: &Block, measure: &Measure, group: &Group, of: (usize, Part, bool), step: Step) -> Rounded {
-    let (published, part, counted) = of;
-    let value = match part {
-        Part::Count => &measure.count,
-        Part::Value => &measure.value,
-    };
-    let count = step.is_ratio.then_some(&measure.count);
-    Rounded {
-        published,
-        part,
-        is_usual: step.is_usual,
-        is_whole: value.iter().all(|&(variable, factor)| factor.fract() == 0.0 && block.variables[variable].is_number_of_people()),
-        value: block.row(value, group),
-        count: count.filter(|_| !counted).map(|count| block.row(count, group)),
-        sums: (block.sum(value, group), count.map_or(1.0, |count| block.sum(count, group))),
-        step: step.size,
-    }
 }
 
 fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, open: &[(usize, usize)], coarse: &[Rounded]) -> Decision {
@@ -409,6 +365,17 @@ fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, ope
             Part::Count => {
                 decision.counts.insert(estimate, showing);
             }
+        }
+    }
+    for (&position, since) in &block.since {
+        let estimate = block.published[position].estimate;
+        match since {
+            Since::Unchanged(told) => {
+                decision.values.extend((told.value != Showing::Exact).then_some((estimate, told.value)));
+                decision.counts.extend((told.count != Showing::Exact).then_some((estimate, told.count)));
+                decision.blurred.extend(told.blurred.then_some(estimate));
+            }
+            Since::Grown => drop(decision.keepable.insert(estimate)),
         }
     }
     decision.values.extend(block.unplaced.iter().map(|&estimate| (estimate, Showing::Withheld)));

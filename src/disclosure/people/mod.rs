@@ -5,8 +5,10 @@ mod attacker;
 mod block;
 mod danger;
 mod decision;
+mod earlier;
 mod elimination;
+mod printed;
 mod secrets;
 mod whole;
 
-pub(super) use decision::{Decision, Showing, decide};
+pub(super) use decision::{Decision, decide};

@@ -1,8 +1,8 @@
 //! Whole numbers of people near the values that a linear program ends at.
 
-use super::attacker::Rounded;
 use super::block::{Block, Bounds};
 use super::elimination::Row;
+use super::printed::Rounded;
 
 /// What is open of an equation: the positions and factors of its numbers that are not whole, and what they must add up to.
 type Open = (Vec<(usize, f64)>, f64);

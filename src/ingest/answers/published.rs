@@ -183,6 +183,7 @@ mod tests {
             chapters: Vec::new(),
             vocabulary: vocabulary::standard().unwrap(),
             documents: BTreeMap::new(),
+            publishes: false,
         }
     }
 

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod asked;
 pub mod decide;
+pub mod editions;
 pub mod except;
 pub mod fieldwork;
 pub mod frame;

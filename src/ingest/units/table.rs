@@ -2,6 +2,7 @@
 
 use super::asked::Routing;
 use super::decide::{Fate, Units};
+use super::editions::{self, Edition};
 use super::fieldwork::fieldwork;
 use super::frame::Frame;
 use super::invited;
@@ -11,7 +12,10 @@ use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
-use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
+use crate::ingest::dataset::{
+    CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, WEIGHTED_AS, answer_column, asked_column, edition_column,
+};
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
@@ -33,15 +37,24 @@ pub fn build(
     units: &Units,
     weights: Weights,
     frame: Option<&Frame>,
+    (key, editions): (&PseudonymKey, &[Edition]),
 ) -> Result<Table> {
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
     let design = design(instrument, codebook, material, units, frame);
     let of_project = Definitions { project, instrument, codebook };
-    let frame_ = data_frame(&of_project, material, units, &weights, &design, &rows).map_err(|error| Error::Query {
+    let refused = |error: polars::prelude::PolarsError| Error::Query {
         name: instrument.id.clone(),
         reason: error.to_string(),
         sql: "the instrument's table".to_owned(),
-    })?;
+    };
+    let people = editions::are_asked_for(project, editions).then(|| editions::people(instrument, codebook, material, units, &rows, key));
+    let mut frame_ = data_frame(&of_project, material, units, &weights, &design, &rows).map_err(refused)?;
+    for (number, before) in editions.iter().enumerate() {
+        let (Some(now), Some(before)) = (&people, before.people.get(&instrument.id)) else { continue };
+        let groups: Vec<Option<String>> = editions::earlier(now, before).into_iter().map(|group| Some(group?.to_string())).collect();
+        let column = texts(&edition_column(number + 1), groups.iter().map(Option::as_deref));
+        frame_.with_column(column).map_err(refused)?;
+    }
     let fieldwork = fieldwork(instrument, codebook, material, units, frame);
     Ok(Table {
         instrument: instrument.id.clone(),
@@ -50,6 +63,7 @@ pub fn build(
         fieldwork,
         panels: panels(instrument, codebook, material, units),
         weighting: weights.weighting,
+        people,
     })
 }
 
@@ -104,6 +118,7 @@ fn data_frame(
         columns.extend(found?);
     }
     columns.push(numbers(WEIGHT, rows.iter().map(|&row| weights.weight.get(row).copied())));
+    columns.extend(weight_classes(weights, rows)?);
     if let Some(cells) = &weights.cell {
         columns.push(numbers(CALIBRATION_CELL, rows.iter().map(|&row| cells.get(row).copied().map(f64::from))));
     }
@@ -117,6 +132,28 @@ fn data_frame(
         columns.push(texts(&format!("stage_{}", depth + 1), paths.iter().map(|path| Some(path.as_str()))).take_slice(&path_of_row)?);
     }
     DataFrame::new(rows.len(), columns)
+}
+
+/// More weights than these are not told apart.
+const MOST_WEIGHTS: usize = 60;
+
+/// The weights as texts, where they differ and are not nearly as many as the units.
+fn weight_classes(weights: &Weights, rows: &[usize]) -> PolarsResult<Option<Column>> {
+    let mut known: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut codes = Vec::with_capacity(rows.len());
+    for &row in rows {
+        let next = known.len() as u32;
+        codes.push(*known.entry(weights.weight.get(row).copied().unwrap_or(1.0).to_bits()).or_insert(next));
+        if known.len() > MOST_WEIGHTS {
+            return Ok(None);
+        }
+    }
+    if known.len() < 2 {
+        return Ok(None);
+    }
+    let mut texts_of: Vec<(u32, String)> = known.into_iter().map(|(bits, code)| (code, f64::from_bits(bits).to_string())).collect();
+    texts_of.sort();
+    texts(WEIGHTED_AS, texts_of.iter().map(|(_, text)| Some(text.as_str()))).take_slice(&codes).map(Some)
 }
 
 /// The paths of stage units one stage further down than `above`, which is empty above the first stage; `path_of_row` follows.

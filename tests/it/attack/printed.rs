@@ -58,9 +58,17 @@ pub struct Row {
     pub degrees_of_freedom: Cell,
     pub lower: Cell,
     pub upper: Cell,
+    /// Whether it is said to stand as in an earlier edition.
+    pub as_published: bool,
 }
 
 impl Row {
+    /// Whether another row of a later edition says the same of the same.
+    pub fn stands_as(&self, later: &Self) -> bool {
+        let numbers = |row: &Self| [row.n, row.base, row.numerator, row.estimate, row.lower, row.upper];
+        self.name() == later.name() && self.instrument == later.instrument && numbers(self) == numbers(later)
+    }
+
     pub fn name(&self) -> String {
         let domain: Vec<String> = self.domain.iter().map(|(dimension, level)| format!("{dimension}={level}")).collect();
         let against = if self.against.0.is_empty() { String::new() } else { format!(" against {} {}", self.against.0, self.against.1) };
@@ -181,6 +189,7 @@ fn row(edition: usize, cells: &Cells) -> Row {
         degrees_of_freedom: figure(&text("degrees_of_freedom"), digits(&["degrees_of_freedom"])),
         lower: limit("lower", (0.0, step)),
         upper: limit("upper", (step, 0.0)),
+        as_published: text("flags").split(' ').any(|flag| flag == "as_published"),
     }
 }
 
