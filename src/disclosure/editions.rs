@@ -9,6 +9,15 @@ use crate::transform::inner::Inner;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
+/// The level of each dimension; `None` where it is not known.
+type Levels = Vec<Option<String>>;
+
+/// The sums of each combination of levels.
+type OfLevels<'a> = Vec<(&'a Levels, Sums)>;
+
+/// Of people: how many, how many with a value, sum, denominator and sum of squares.
+type Sums = [f64; 5];
+
 /// What was computed and shown in an edition.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Numbers {
@@ -21,7 +30,7 @@ pub(super) struct Numbers {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Grouping {
     dimensions: Vec<String>,
-    levels: Vec<Vec<Option<String>>>,
+    levels: Vec<Levels>,
 }
 
 /// A measure's numbers by combination of levels of its grouping.
@@ -29,7 +38,7 @@ struct Grouping {
 struct Measured {
     key: Key,
     grouping: usize,
-    numbers: Vec<[f64; 5]>,
+    numbers: Vec<Sums>,
 }
 
 /// An estimate as it was released.
@@ -44,9 +53,9 @@ struct Shown {
 /// What has to be remembered of a release.
 pub(super) fn remembered(inner: &[Inner], estimates: &[Released], place: impl Fn(&Key) -> Option<usize>, decision: &Decision) -> Numbers {
     let mut numbers = Numbers::default();
-    let mut known: HashMap<(Vec<String>, Vec<Vec<Option<String>>>), usize> = HashMap::new();
+    let mut known: HashMap<(Vec<String>, Vec<Levels>), usize> = HashMap::new();
     for own in inner {
-        let levels: Vec<Vec<Option<String>>> = own.atoms.iter().map(|atom| atom.levels.clone()).collect();
+        let levels: Vec<Levels> = own.atoms.iter().map(|atom| atom.levels.clone()).collect();
         let next = numbers.groupings.len();
         let grouping = *known.entry((own.dimensions.clone(), levels)).or_insert_with_key(|(dimensions, levels)| {
             numbers.groupings.push(Grouping { dimensions: dimensions.clone(), levels: levels.clone() });
@@ -120,10 +129,10 @@ impl Earlier<'_> {
     }
 
     /// What measures were grouped by, and the numbers of each combination: people, people with a value, sum, denominator and sum of squares.
-    pub(super) fn measure(&self, key: &Key) -> Option<(&[String], impl Iterator<Item = (&Vec<Option<String>>, [f64; 5])>)> {
+    pub(super) fn measure(&self, key: &Key) -> Option<(&[String], OfLevels<'_>)> {
         let measured = self.measures.get(key)?;
-        let grouping = &self.groupings[measured.grouping];
-        Some((&grouping.dimensions, grouping.levels.iter().zip(measured.numbers.iter().copied())))
+        let grouping = self.groupings.get(measured.grouping)?;
+        Some((&grouping.dimensions, grouping.levels.iter().zip(measured.numbers.iter().copied()).collect()))
     }
 
     /// The levels of a measure that it told of.

@@ -11,6 +11,7 @@ use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::except::Exceptions;
 use crate::ingest::units::frame::Frame;
+use crate::ingest::units::table::Definitions;
 use crate::ingest::units::{decide as units, editions, implausible, linking, places, table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
@@ -72,7 +73,14 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     for (instrument, codebook, decided, weights, frame) in prepared {
         let Some(material) = materials.get(instrument.id.as_str()) else { continue };
         let weight = weights.weight.clone();
-        let table = table::build(project, instrument, codebook, material, &decided, weights, frame.as_ref(), (&key, &dataset.editions))?;
+        let table = table::build(
+            &Definitions { project, instrument, codebook },
+            material,
+            &decided,
+            weights,
+            frame.as_ref(),
+            (&key, &dataset.editions),
+        )?;
         diagnostics.extend(places::findings(instrument, codebook, material, &decided));
         diagnostics.extend(implausible::findings(instrument, codebook, material, &decided, &weight, &table.fieldwork));
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));

@@ -130,7 +130,9 @@ impl Seen<'_> {
             .map(|(dimension, level)| Some((dimensions.iter().position(|own| own == dimension)?, level)))
             .collect::<Option<_>>()?;
         let mut sums = [0.0; 5];
-        for (_, numbers) in numbers.filter(|(levels, _)| places.iter().all(|(place, level)| levels[*place].as_ref() == Some(level))) {
+        for (_, numbers) in
+            numbers.into_iter().filter(|(levels, _)| places.iter().all(|(place, level)| levels[*place].as_ref() == Some(level)))
+        {
             (0..5).for_each(|at| sums[at] += numbers[at]);
         }
         Some(sums)

@@ -30,25 +30,23 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// # Errors
 /// When two columns would have one name, which `check` has excluded.
 pub fn build(
-    project: &Project,
-    instrument: &Instrument,
-    codebook: &Codebook,
+    of_project: &Definitions<'_>,
     material: &Material,
     units: &Units,
     weights: Weights,
     frame: Option<&Frame>,
     (key, editions): (&PseudonymKey, &[Edition]),
 ) -> Result<Table> {
+    let Definitions { project, instrument, codebook } = *of_project;
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
     let design = design(instrument, codebook, material, units, frame);
-    let of_project = Definitions { project, instrument, codebook };
     let refused = |error: polars::prelude::PolarsError| Error::Query {
         name: instrument.id.clone(),
         reason: error.to_string(),
         sql: "the instrument's table".to_owned(),
     };
     let people = editions::are_asked_for(project, editions).then(|| editions::people(instrument, codebook, material, units, &rows, key));
-    let mut frame_ = data_frame(&of_project, material, units, &weights, &design, &rows).map_err(refused)?;
+    let mut frame_ = data_frame(of_project, material, units, &weights, &design, &rows).map_err(refused)?;
     for (number, before) in editions.iter().enumerate() {
         let (Some(now), Some(before)) = (&people, before.people.get(&instrument.id)) else { continue };
         let groups: Vec<Option<String>> = editions::earlier(now, before).into_iter().map(|group| Some(group?.to_string())).collect();
@@ -90,10 +88,13 @@ fn design(instrument: &Instrument, codebook: &Codebook, material: &Material, uni
 }
 
 /// What was planned for an instrument.
-struct Definitions<'a> {
-    project: &'a Project,
-    instrument: &'a Instrument,
-    codebook: &'a Codebook,
+pub struct Definitions<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The instrument.
+    pub instrument: &'a Instrument,
+    /// Its codebook.
+    pub codebook: &'a Codebook,
 }
 
 /// The columns of the table, for some rows of the material. Each is its distinct values, laid out by the rows' codes.
