@@ -143,6 +143,10 @@ pub struct Run {
     /// the difference.
     #[arg(long)]
     pub publish: bool,
+    /// The folder of an earlier output that is known and was not remembered by `--publish`: what would tell of few people by the difference stands
+    /// as it was printed, or is withheld.
+    #[arg(long, value_name = "OUT")]
+    pub previous: Option<PathBuf>,
     /// Languages of the reports: `--lang` of the program, else those of the project.
     #[arg(skip)]
     pub lang: Vec<String>,

@@ -80,7 +80,14 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
     printer.remark(&format!("wrote a project of {} into {}\n", plural(artifacts.len(), "file", "files"), folder.display()));
     let output = folder.join(FIRST_REPORT);
     let code = run::run(
-        &Run { project: Some(folder.to_owned()), output: Some(output.clone()), publish: false, lang: Vec::new(), watch: false },
+        &Run {
+            project: Some(folder.to_owned()),
+            output: Some(output.clone()),
+            publish: false,
+            previous: None,
+            lang: Vec::new(),
+            watch: false,
+        },
         printer,
     )?;
     printer.remark(&format!(

@@ -8,8 +8,9 @@ use super::limits::Limits;
 use super::parts::parts;
 use super::people::{self, Decision};
 use super::precision::rounded;
+use super::previous::{Beside, Previous};
 use super::readings::{retell, revealing};
-use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
+use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::segregation::released_segregation;
 use super::showing::Showing;
@@ -47,6 +48,8 @@ struct Desk<'a> {
     weighted: BTreeSet<String>,
     /// What the project published before.
     editions: &'a [Earlier<'a>],
+    /// What an earlier output told, of which nobody knows whom it was about.
+    previous: Previous,
 }
 
 impl<'a> Desk<'a> {
@@ -96,7 +99,12 @@ impl<'a> Desk<'a> {
         let released = released(&self.limits, self.query(key), estimate, decided);
         // The number behind a median is a count that may be withheld elsewhere.
         let uncounted = self.query(key).is_some_and(|query| query.header.estimator == Estimator::Median);
-        if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released }
+        let released = if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released };
+        match self.previous.beside(&self.limits, estimate, &released) {
+            Beside::Told => released,
+            Beside::AsPrinted(printed) => *printed,
+            Beside::Withheld => released.withheld(),
+        }
     }
 
     /// Whether an adjusted difference has almost all answers of its parts: how many lack something it is adjusted for would be a small number.
@@ -113,7 +121,8 @@ impl<'a> Desk<'a> {
     fn difference(&self, estimates: &[Estimate], levels: &HashMap<&Key, Released>, estimate: &Estimate) -> Released {
         let parts = parts(self.project, estimates, &estimate.key);
         let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
-        if shown.iter().any(|part| part.flags.contains(&Flag::AsPublished)) {
+        let stands_apart = |part: &&Released| part.flags.contains(&Flag::AsPublished) || part.value == Err(Reason::Withheld);
+        if shown.iter().any(stands_apart) {
             let withheld = || {
                 let decided = Decided {
                     withheld: Some(Cause::Complement),
@@ -264,6 +273,7 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
         suppressed,
         weighted: indicators.weighting.iter().filter(|own| own.largest - own.smallest > 1e-9).map(|own| own.instrument.clone()).collect(),
         editions: &editions,
+        previous: Previous::of(&project.previous),
     };
     let levels: HashMap<&Key, Released> = indicators
         .estimates

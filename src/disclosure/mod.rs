@@ -17,6 +17,7 @@ pub mod linked_cells;
 mod parts;
 mod people;
 pub mod precision;
+mod previous;
 pub mod propagation;
 mod readings;
 pub mod release;

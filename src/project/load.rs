@@ -52,7 +52,17 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
     let (Some(plan), true) = (plan, all_read) else {
         return Ok(Checked { value: None, diagnostics });
     };
-    let project = Project { folder: folder.to_owned(), definition, codebooks, plan, chapters, vocabulary, documents, publishes: false };
+    let project = Project {
+        folder: folder.to_owned(),
+        definition,
+        codebooks,
+        plan,
+        chapters,
+        vocabulary,
+        documents,
+        publishes: false,
+        previous: Vec::new(),
+    };
     Ok(Checked { value: Some(project), diagnostics })
 }
 

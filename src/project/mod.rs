@@ -51,6 +51,8 @@ pub struct Project {
     pub documents: BTreeMap<String, document::Document>,
     /// Whether this run goes out: what it shows, and of whom, is then remembered.
     pub publishes: bool,
+    /// The rows of the `indicators.json` of an earlier output that is known; none where none is named.
+    pub previous: Vec<serde_json::Value>,
 }
 
 /// A chapter of the evaluator's own, in the languages it is written in.

@@ -141,6 +141,7 @@ fn project(chapter: &str) -> Project {
         vocabulary,
         documents: BTreeMap::new(),
         publishes: false,
+        previous: Vec::new(),
     }
 }
 

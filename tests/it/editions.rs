@@ -83,7 +83,7 @@ fn after_a_late_answer_numbers_stand_as_they_did_or_not_at_all() {
     }
     let share = |row: &&&BTreeMap<String, String>| row["indicator"] == "positive_share" && row["domain"].is_empty();
     assert!(kept.iter().any(|row| share(&row)), "a share of all would tell of the one who came late");
-    let report = fs::read_to_string(folder.path().join("second/report.en.html")).unwrap();
+    let report = fs::read_to_string(folder.path().join("second/annex.en.html")).unwrap();
     assert!(report.contains("As published"), "the report says so");
 }
 
@@ -97,4 +97,27 @@ fn a_record_that_cannot_be_read_stops_the_run() {
     let done = utfall_in(folder.path(), &["run", "project", "-o", "out"]);
     assert_eq!(done.code, 2, "{}", done.stderr);
     assert!(done.stderr.contains("1.json.gz") && done.stderr.contains("run --publish"), "{}", done.stderr);
+}
+
+#[test]
+fn an_earlier_output_alone_is_known_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("project");
+    copy(&fixture("two-editions/a"), &project);
+    run(folder.path(), "first", &[]);
+    run(folder.path(), "same", &["--previous", "first"]);
+    assert_eq!(files(&folder.path().join("same")), files(&folder.path().join("first")), "nothing is new");
+    copy(&fixture("two-editions/b"), &project);
+    run(folder.path(), "second", &["--previous", "first"]);
+    let rows = |name: &str| table(&folder.path().join(name).join("indicators.csv"));
+    let of_all = |rows: &[BTreeMap<String, String>]| {
+        let found =
+            rows.iter().find(|row| row["indicator"] == "positive_share" && row["domain"].is_empty() && row["against"].is_empty()).unwrap();
+        ["n", "estimate", "lower", "upper"].map(|column| found[column].clone())
+    };
+    assert_eq!(of_all(&rows("second")), of_all(&rows("first")), "one answer is new");
+    assert!(rows("second").iter().any(|row| row["flags"].contains("as_published")));
+    let done = utfall_in(folder.path(), &["run", "project", "-o", "third", "--previous", "nowhere"]);
+    assert_eq!(done.code, 2, "{}", done.stderr);
+    assert!(done.stderr.contains("nowhere"), "{}", done.stderr);
 }

@@ -184,6 +184,7 @@ mod tests {
             vocabulary: vocabulary::standard().unwrap(),
             documents: BTreeMap::new(),
             publishes: false,
+            previous: Vec::new(),
         }
     }
 
