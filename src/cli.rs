@@ -46,6 +46,14 @@ pub enum Command {
     Run(Run),
     /// Make the follow-up pack of an ESF-funded project: complete, for the authority, not to be published.
     Esf(Esf),
+    /// Say whether the published numbers still are those that were released; with the project, whether they come out again from the data.
+    Verify(Verify),
+    /// Say what changed between two editions of a publication: numbers new, gone and others, why, the largest change first.
+    Compare(Compare),
+    /// Follow one released number, by its name, to where it is told and what it was made from.
+    Trace(Trace),
+    /// Show the key that runs are signed with; made at first use, in the user's configuration folder.
+    Key,
     /// Show one table on the terminal; it has not passed disclosure control.
     Query(Query),
     /// List what definitions and queries may name: concepts, scales, indicators, tables; or what findings mean.
@@ -65,6 +73,42 @@ pub enum Command {
         /// The folder to write them into.
         folder: PathBuf,
     },
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The folder that a run wrote.
+    pub folder: PathBuf,
+    /// The project's folder, to recompute everything from the data.
+    pub project: Option<PathBuf>,
+    /// The public key that must have signed it: its file, or its line of letters. Without it the key that lies in the folder.
+    #[arg(long)]
+    pub key: Option<String>,
+    /// Write the answer to this file as well, as a page for an auditor: `verification.html`.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The folder of the earlier edition.
+    pub before: PathBuf,
+    /// The folder of the later edition.
+    pub after: PathBuf,
+    /// Write the answer to this file as well, as a page.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `trace`.
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// The folder that a run wrote.
+    pub folder: PathBuf,
+    /// The name of the number, as it stands in the first column of `indicators.csv` and beside the number in the pages.
+    pub id: String,
 }
 
 /// Arguments of `query`.

@@ -31,3 +31,4 @@ pub mod reference;
 pub mod report;
 pub mod statistics;
 pub mod transform;
+pub mod verify;

@@ -1,6 +1,7 @@
 //! What each command does: calls the pipeline and prints.
 
 pub mod check;
+pub mod compare;
 pub mod draft;
 pub mod esf;
 pub mod grid;
@@ -14,6 +15,7 @@ pub mod print;
 pub mod query;
 pub mod run;
 pub mod schema;
+pub mod verify;
 pub mod watch;
 
 use crate::cli::{Cli, Command, Esf, Run};
@@ -36,6 +38,10 @@ pub fn execute(cli: Cli) -> Result<u8> {
         Command::Run(arguments) if arguments.watch => watch::watch(&Run { lang, ..arguments }, &printer),
         Command::Run(arguments) => run::run(&Run { lang, ..arguments }, &printer),
         Command::Esf(arguments) => esf::esf(&Esf { lang, ..arguments }, &printer),
+        Command::Verify(arguments) => verify::verify(&arguments, &printer),
+        Command::Compare(arguments) => compare::compare(&arguments, &printer),
+        Command::Trace(arguments) => compare::trace(&arguments, &printer),
+        Command::Key => verify::key(&printer),
         Command::Query(arguments) => query::query(&arguments, &printer),
         Command::List(arguments) => list::list(&arguments, &printer),
         Command::Completions { shell } => manual::completions(shell),

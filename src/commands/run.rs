@@ -29,9 +29,10 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
         })
     })?;
     printer.findings(&told.diagnostics);
-    let (Some(project), Some(artifacts), Some(claim)) = (&told.value.project, &told.value.artifacts, claim) else { return Ok(1) };
+    let (Some(project), Some(artifacts), Some(claim)) = (&told.value.project, told.value.artifacts, claim) else { return Ok(1) };
     let output = output(project);
-    printer.kept(&printer.step("writing", || claim.write(artifacts))?);
+    let artifacts = super::verify::signed(artifacts)?;
+    printer.kept(&printer.step("writing", || claim.write(&artifacts))?);
     printer.remark(&format!("wrote {} files into {}", artifacts.len(), output.display()));
     if let Some(edition) = told.value.release.as_ref().and_then(|release| release.edition()) {
         let earlier = editions::read(&project.folder)?;

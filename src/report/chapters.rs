@@ -2,8 +2,9 @@
 
 use super::edition::{Edition, decimals, unit};
 use super::format::NOT_AVAILABLE;
+use super::identity;
 use super::numbering::Numbering;
-use super::phrase::{Phrase, escape};
+use super::phrase::{Number, Phrase};
 use super::references::{Piece, Reference, pieces};
 use super::views::ChapterView;
 use super::words;
@@ -294,9 +295,10 @@ fn value(edition: &Edition<'_>, reference: &Reference) -> Result<std::result::Re
     let text = if given("with") == Some("interval") {
         words::with_interval(edition, query, released, shown)?
     } else {
-        edition.format.value(shown.estimate, unit(query, released), decimals(query, shown))?
+        let text = edition.format.value(shown.estimate, unit(query, released), decimals(query, shown))?;
+        Number { text, estimate: identity::id(&released.key) }
     };
-    Ok(Ok(escape(&text)))
+    Ok(Ok(text.html()))
 }
 
 #[cfg(test)]

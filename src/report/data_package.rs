@@ -17,7 +17,7 @@ pub const NAME: &str = "datapackage.json";
 ///
 /// # Errors
 /// When a table cannot be read again.
-pub fn data_package(release: &Release, artifacts: &[Artifact]) -> Result<Artifact> {
+pub fn data_package<'a>(release: &Release, artifacts: impl Iterator<Item = &'a Artifact>) -> Result<Artifact> {
     let about = &release.project().definition.project;
     let mut names = BTreeSet::new();
     let mut resources = Vec::new();

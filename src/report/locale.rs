@@ -1,6 +1,6 @@
 //! The report's own words: one Fluent catalogue per language in `reports/locales/`. Adding a language is adding a file there.
 
-use super::phrase::{Phrase, escape};
+use super::phrase::{Number, Phrase, escape};
 use crate::error::{Error, Result};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -56,6 +56,16 @@ impl Catalogue {
     /// As [`Catalogue::load`].
     pub fn of_findings(language: &str) -> Result<Self> {
         let source = findings(language).ok_or_else(|| Error::Usage(format!("there are no words for findings in `{language}`")))?;
+        Self::parse(language, source)
+    }
+
+    /// The built-in words of verifications in a language.
+    ///
+    /// # Errors
+    /// As [`Catalogue::load`].
+    pub fn of_verification(language: &str) -> Result<Self> {
+        let source = LOCALES.get_file(format!("verify/{language}.ftl")).and_then(|file| file.contents_utf8());
+        let source = source.ok_or_else(|| Error::Usage(format!("there are no words for a verification in `{language}`")))?;
         Self::parse(language, source)
     }
 
@@ -154,6 +164,8 @@ impl Arguments {
 pub enum Argument {
     /// Words or a formatted number.
     Phrase(Phrase),
+    /// A released number, marked with its name in HTML.
+    Number(Number),
     /// A whole number, for choosing between singular and plural; shown numbers are formatted first.
     Count(u64),
 }
@@ -162,6 +174,7 @@ impl Argument {
     fn plain(&self) -> FluentValue<'_> {
         match self {
             Self::Phrase(phrase) => FluentValue::from(phrase.text.as_str()),
+            Self::Number(number) => FluentValue::from(number.text.as_str()),
             Self::Count(count) => FluentValue::from(*count),
         }
     }
@@ -170,6 +183,7 @@ impl Argument {
         match self {
             Self::Phrase(phrase) if phrase.lang.is_none() => FluentValue::from(escape(&phrase.text)),
             Self::Phrase(phrase) => FluentValue::from(phrase.html()),
+            Self::Number(number) => FluentValue::from(number.html()),
             Self::Count(count) => FluentValue::from(*count),
         }
     }
@@ -190,6 +204,12 @@ impl From<String> for Argument {
 impl From<Phrase> for Argument {
     fn from(phrase: Phrase) -> Self {
         Self::Phrase(phrase)
+    }
+}
+
+impl From<Number> for Argument {
+    fn from(number: Number) -> Self {
+        Self::Number(number)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `manifest.json`: what the report was made from, so that every number can be made again. No clock, no machine.
 
 use super::html::Templates;
-use super::{Artifact, VERSION};
+use super::{Artifact, VERSION, printed};
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::ingest::person::pseudonym::PseudonymKey;
@@ -14,6 +14,10 @@ use std::path::Path;
 
 /// Name of the file in every output folder; its presence shows that the folder is ours to replace.
 pub const NAME: &str = "manifest.json";
+/// Signature of the manifest: a file of its own, so that no other byte depends on who made the folder.
+pub const SIGNATURE: &str = "manifest.json.minisig";
+/// The public key that the signature was made with.
+pub const PUBLIC_KEY: &str = "manifest.json.pub";
 /// What the field `program` says.
 pub const PROGRAM: &str = "utfall";
 
@@ -59,18 +63,18 @@ pub struct Manifest {
     pub artifacts: BTreeMap<String, String>,
 }
 
-/// The manifest of a release and the artifacts made from it.
+/// Adds to the artifacts of a release the list of their numbers and, last, the manifest.
 ///
 /// # Errors
 /// [`Error::Read`] when a definition file has gone since it was read.
-pub fn manifest(
+pub fn add(
     release: &Release,
     languages: &[String],
     templates: &Templates,
-    artifacts: &[Artifact],
+    artifacts: &mut Vec<Artifact>,
     key: &PseudonymKey,
-) -> Result<Artifact> {
-    let manifest = Manifest {
+) -> Result<()> {
+    let mut manifest = Manifest {
         program: PROGRAM.to_owned(),
         kind: Kind::Report,
         version: VERSION.to_owned(),
@@ -81,9 +85,13 @@ pub fn manifest(
         definitions: definitions(release.project(), key)?,
         queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
         templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),
-        artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
+        artifacts: BTreeMap::new(),
     };
-    manifest.artifact()
+    artifacts.push(printed::ledger(&manifest, artifacts)?);
+    artifacts.sort_by(|left, right| left.path.cmp(&right.path));
+    manifest.artifacts = artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect();
+    artifacts.push(manifest.artifact()?);
+    Ok(())
 }
 
 impl Manifest {

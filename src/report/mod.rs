@@ -18,6 +18,7 @@ pub mod format;
 pub mod formats;
 pub mod front_matter;
 pub mod html;
+pub mod identity;
 pub mod labels;
 pub mod layers;
 pub mod locale;
@@ -26,9 +27,11 @@ pub mod numbering;
 pub mod outline;
 pub mod parquet_table;
 pub mod phrase;
+pub mod printed;
 pub mod references;
 pub mod rounding;
 pub mod runs;
+pub mod sources;
 #[cfg(test)]
 mod specimen;
 pub mod table;
@@ -133,9 +136,12 @@ fn render_with(release: &Release, languages: &[String], own: &std::path::Path, k
     artifacts.push(Artifact { path: parquet_table::NAME.to_owned(), bytes: parquet_table::indicators(release.estimates(), &tidy)? });
     artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy });
     artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
-    artifacts.push(data_package::data_package(release, &artifacts)?);
+    artifacts.push(sources::sources(release)?);
+    // Made of all others, the description among them.
+    let to_come = Artifact { path: printed::NAME.to_owned(), bytes: Vec::new() };
+    artifacts.push(data_package::data_package(release, artifacts.iter().chain([&to_come]))?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    artifacts.push(manifest::manifest(release, languages, &templates, &artifacts, key)?);
+    manifest::add(release, languages, &templates, &mut artifacts, key)?;
     Ok(Checked { value: artifacts, diagnostics })
 }
 

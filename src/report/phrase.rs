@@ -41,6 +41,22 @@ impl Phrase {
     }
 }
 
+/// A released number in words, with the name of its estimate: what a reader may look up, verify and have made anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// The number as printed, with what stands beside it, plain text.
+    pub text: String,
+    /// The name of its estimate.
+    pub estimate: String,
+}
+
+impl Number {
+    /// The number as HTML, marked with its name.
+    pub fn html(&self) -> String {
+        format!("<data value=\"{}\">{}</data>", escape(&self.estimate), escape(&self.text))
+    }
+}
+
 /// Text made safe to stand in HTML, in elements and in quoted attributes.
 pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());

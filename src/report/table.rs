@@ -52,6 +52,13 @@ pub enum Cell {
     Text(Phrase),
     /// A count.
     Count(u64),
+    /// A count that belongs to an estimate.
+    CountOf {
+        /// The count.
+        count: u64,
+        /// The number's name, as [`super::identity`] gives it.
+        id: String,
+    },
     /// A number.
     Number {
         /// The number; shares 0–1.
@@ -63,6 +70,8 @@ pub enum Cell {
     },
     /// A number with its interval.
     Estimate {
+        /// The name of its estimate; `None` for what was drawn from several.
+        id: Option<String>,
         /// The number; shares 0–1.
         value: f64,
         /// Its limits; absent for a full count, and where none can be computed.
@@ -124,11 +133,28 @@ impl Cell {
         }
     }
 
+    /// The same for a number of an estimate, which has a name.
+    pub fn count_of(count: Count, id: String) -> Self {
+        match Self::count(count) {
+            Self::Count(count) => Self::CountOf { count, id },
+            other => other,
+        }
+    }
+
+    /// The name of the released number that the cell shows.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::CountOf { id, .. } => Some(id),
+            Self::Estimate { id, .. } => id.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The cell as printed under a heading that names the unit; an estimate without its interval.
     pub fn print(&self, format: &Format<'_>) -> String {
         match self {
             Self::Text(phrase) => phrase.text.clone(),
-            Self::Count(count) => format.count(*count),
+            Self::Count(count) | Self::CountOf { count, .. } => format.count(*count),
             Self::Number { value, unit, decimals } | Self::Estimate { value, unit, decimals, .. } => format.bare(*value, *unit, *decimals),
             Self::PValue(p) => format.p_value(*p),
             Self::NotShown(_) => NOT_AVAILABLE.to_owned(),
@@ -169,7 +195,7 @@ impl Table {
         let of_estimates = self.columns.iter().any(|column| column.kind == ColumnKind::Estimate);
         row.iter().any(|cell| match cell {
             Cell::Number { .. } | Cell::Estimate { .. } | Cell::PValue(_) => true,
-            Cell::Count(_) => !of_estimates,
+            Cell::Count(_) | Cell::CountOf { .. } => !of_estimates,
             Cell::Text(_) | Cell::NotShown(_) | Cell::Nothing | Cell::Blank => false,
         })
     }

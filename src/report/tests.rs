@@ -67,10 +67,8 @@ fn a_change_is_claimed_only_where_its_interval_allows() {
         let told = in_language(&release, language, |edition, blocks| {
             words::change::change(edition, block(blocks, "positive_share-students")).unwrap()
         });
-        assert_eq!(
-            (told.sentences, told.points, told.closing),
-            (vec![sentence.to_owned()], vec![point.to_owned()], vec![closing.to_owned()])
-        );
+        let points: Vec<String> = told.points.iter().map(|point| as_read(point)).collect();
+        assert_eq!((told.sentences, points, told.closing), (vec![sentence.to_owned()], vec![point.to_owned()], vec![closing.to_owned()]));
     }
 }
 
@@ -99,7 +97,7 @@ fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
         });
         assert_eq!(told.sentences, [sentence]);
         assert_eq!(told.points.len(), 1);
-        assert!(told.points[0].ends_with(point), "{}", told.points[0]);
+        assert!(as_read(&told.points[0]).ends_with(point), "{}", told.points[0]);
         assert_eq!(told.closing.len(), 1);
     }
 }
@@ -123,7 +121,7 @@ fn a_full_count_has_no_interval_and_says_so() {
     ] {
         let told =
             in_language(&release, language, |edition, blocks| words::level::level(edition, block(blocks, "uf_participation")).unwrap());
-        assert_eq!(told.join(" "), expected);
+        assert_eq!(as_read(&told.join(" ")), expected);
     }
 }
 
@@ -174,7 +172,7 @@ fn an_unknown_name_in_a_chapter_is_an_error_with_the_nearest_one() {
 fn references_are_answered_with_released_numbers() {
     let chapter = "# A\n\nDet är {{ value(\"positive_share\", instrument=\"students\", item=\"useful\", municipality=\"orby\", with=\"interval\") }} i Örby. Målet: {{ goal(\"uf\") }}.\n";
     let html = text(&artifacts(&release_with_chapter(chapter)), "report.sv.html");
-    assert!(html.contains(
+    assert!(as_read(&html).contains(
         "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%, 137 elever) i Örby. Målet: målet är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.</p>"
     ));
 }
@@ -210,6 +208,13 @@ fn every_file_of_the_contract_is_made() {
     let manifest: super::manifest::Manifest = serde_json::from_slice(&made["manifest.json"]).unwrap();
     assert_eq!(manifest.artifacts.len(), made.len() - 1);
     assert!(manifest.data.contains_key("data/after.xlsx") && manifest.queries.contains_key("positive_share"));
+}
+
+/// Words without the names that their numbers are marked with.
+fn as_read(words: &str) -> String {
+    let mut parts = words.split("<data value=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |read, part| read + part.split_once("\">").unwrap().1).replace("</data>", "")
 }
 
 /// Attribute values of a document, by attribute.

@@ -51,7 +51,7 @@ pub fn text_table(catalogue: &Catalogue, table: &Table) -> Result<Vec<u8>> {
 fn field(cell: &Cell, decimal_sign: &str) -> String {
     match cell {
         Cell::Text(phrase) => harmless(&phrase.text),
-        Cell::Count(count) => count.to_string(),
+        Cell::Count(count) | Cell::CountOf { count, .. } => count.to_string(),
         Cell::Number { value, unit, decimals } | Cell::Estimate { value, unit, decimals, .. } => {
             number(scaled(*value, *unit, *decimals), *decimals, decimal_sign)
         }

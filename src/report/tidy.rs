@@ -1,5 +1,6 @@
 //! The tidy table of everything that was released, for machines: one row per estimate, no language, decimal point.
 
+use super::identity;
 use crate::disclosure::release::{Count, Reason, Released};
 use crate::error::{Error, Result};
 use crate::project::columns::name_of_group;
@@ -24,7 +25,12 @@ const fn column(name: &'static str, kind: &'static str, says: &'static str) -> C
 }
 
 /// The columns of `indicators.csv`, before those of the dimensions.
-pub const COLUMNS: [Column; 27] = [
+pub const COLUMNS: [Column; 28] = [
+    column(
+        "id",
+        "string",
+        "Name of the number, the same in every file and every edition; other numbers of the row: the name, a slash and the column.",
+    ),
     column("indicator", "string", "Name of the indicator, that of its query."),
     column("instrument", "string", "Questionnaire or register."),
     column("item", "string", "Question, or option of a question, where the indicator has several."),
@@ -145,8 +151,8 @@ fn record(released: &Released) -> Vec<String> {
     let key = &released.key;
     let shown = released.value.as_ref().ok();
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    let mut row: Vec<String> =
-        [&key.indicator, &key.instrument, &key.item, &key.wave, &key.level].map(|text| super::text_table::harmless(text)).to_vec();
+    let mut row = vec![identity::id(key)];
+    row.extend([&key.indicator, &key.instrument, &key.item, &key.wave, &key.level].map(|text| super::text_table::harmless(text)));
     row.extend([super::text_table::harmless(&domain(released)), kind.to_owned(), super::text_table::harmless(&level)]);
     row.extend([released.n, released.base].map(|number| count(number).map_or_else(String::new, |count| count.to_string())));
     row.extend([
@@ -178,6 +184,7 @@ fn object(released: &Released) -> serde_json::Value {
     let domain: serde_json::Map<String, serde_json::Value> =
         key.domain.iter().map(|(dimension, level)| (name_of_group(dimension).to_owned(), serde_json::json!(level))).collect();
     serde_json::json!({
+        "id": identity::id(key),
         "indicator": key.indicator,
         "instrument": key.instrument,
         "item": key.item,

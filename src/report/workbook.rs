@@ -225,7 +225,7 @@ impl Sheet<'_> {
             Cell::Text(phrase) => {
                 sheet.write_string_with_format(row, column, &phrase.text, &self.styles.text)?;
             }
-            Cell::Count(count) => {
+            Cell::Count(count) | Cell::CountOf { count, .. } => {
                 sheet.write_number_with_format(row, column, *count as f64, &Styles::number(0, true))?;
             }
             Cell::Number { value, unit, decimals } => {

@@ -33,14 +33,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
-const SAMPLES: [&str; 5] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process", "my-dream-now", "ujju"];
+pub const SAMPLES: [&str; 5] = ["gr-samsyv", "made-by-halmstad", "hedemora-ny-process", "my-dream-now", "ujju"];
 
 fn fixtures(of: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/attack").join(of)
 }
 
 /// A sample with its report, made once for all tests that attack it; they leave the report as it is.
-fn run(name: &str) -> Arc<Survey> {
+pub fn run(name: &str) -> Arc<Survey> {
     static MADE: Mutex<BTreeMap<String, Arc<OnceLock<Arc<Survey>>>>> = Mutex::new(BTreeMap::new());
     let own = Arc::clone(MADE.lock().unwrap().entry(name.to_owned()).or_default());
     let made = own.get_or_init(|| {

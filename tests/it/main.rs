@@ -43,6 +43,7 @@ mod sensitive;
 mod simulations;
 mod survey;
 mod truth;
+mod verify;
 mod voices;
 mod walk_through;
 mod weights;

@@ -82,6 +82,7 @@ fn utfall_with(folder: &Path, arguments: &[&str], key: &str) -> Outcome {
         .args(arguments)
         .current_dir(folder)
         .env("UTFALL_KEY", key)
+        .env("XDG_CONFIG_HOME", folder.join("configuration"))
         .env("LC_ALL", "C")
         .output()
         .unwrap();

@@ -124,7 +124,8 @@ pub fn restrict(_path: &std::path::Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn configuration_folder() -> Option<PathBuf> {
+/// The user's configuration folder of this program; `None` without a home folder.
+pub(crate) fn configuration_folder() -> Option<PathBuf> {
     let var = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     var("XDG_CONFIG_HOME")
         .or_else(|| var("APPDATA"))

@@ -96,7 +96,7 @@ fn ends(block: &Block<'_>, released: &Released) -> [Cell; 2] {
         (_, Ok(shown)) => {
             let cell = |value: Option<f64>| {
                 let (unit, decimals) = (level_unit(block.query), decimals(block.query, shown));
-                value.map_or(Cell::Blank, |value| Cell::Estimate { value, interval: None, lacks_interval: false, unit, decimals })
+                value.map_or(Cell::Blank, |value| Cell::Estimate { id: None, value, interval: None, lacks_interval: false, unit, decimals })
             };
             [cell(shown.reference), cell(shown.reference.map(|before| before + shown.estimate))]
         }

@@ -19,6 +19,7 @@ pub mod voices;
 
 use super::edition::{Edition, decimals, unit};
 use super::format::Unit;
+use super::identity;
 use super::locale::Arguments;
 use super::outline::Block;
 use super::phrase::Phrase;
@@ -34,6 +35,7 @@ pub fn estimate_cell(query: &Query, released: Option<&Released>) -> Cell {
     let Some(released) = released else { return Cell::Blank };
     match &released.value {
         Ok(shown) => Cell::Estimate {
+            id: Some(identity::id(&released.key)),
             value: shown.estimate,
             interval: shown.lower.zip(shown.upper),
             lacks_interval: lacks_interval(released),
@@ -61,12 +63,12 @@ pub fn item_column_of(edition: &Edition<'_>, block: &Block<'_>, item: &str) -> P
 
 /// The cell of the number of answers behind an estimate.
 pub fn n_cell(released: Option<&Released>) -> Cell {
-    released.map_or(Cell::Blank, |released| Cell::count(released.n))
+    released.map_or(Cell::Blank, |released| Cell::count_of(released.n, identity::quantity(&identity::id(&released.key), "n")))
 }
 
 /// The cell of the number asked.
 pub fn base_cell(released: Option<&Released>) -> Cell {
-    released.map_or(Cell::Blank, |released| Cell::count(released.base))
+    released.map_or(Cell::Blank, |released| Cell::count_of(released.base, identity::quantity(&identity::id(&released.key), "base")))
 }
 
 /// The heading over an indicator's values: what they are, with the unit.

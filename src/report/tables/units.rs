@@ -65,6 +65,7 @@ pub fn ordered<'a>(edition: &Edition<'_>, measure: &Compared<'a>) -> Vec<UnitVal
 fn derived_cells(edition: &Edition<'_>, measure: &Compared<'_>, unit: &UnitValue<'_>) -> Result<Vec<Cell>> {
     let (shown_as, decimals) = (level_unit(measure.block.query), decimals(measure.block.query, unit.shown));
     let estimate = |value: f64, interval: Option<Interval>| Cell::Estimate {
+        id: None,
         value,
         interval: interval.map(|limits| (limits.lower, limits.upper)),
         lacks_interval: false,

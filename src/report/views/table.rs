@@ -64,6 +64,9 @@ pub struct CellView {
     pub numeric: bool,
     /// Whether it is a long code that may be broken anywhere.
     pub code: bool,
+    /// The name of the released number it shows; empty for none.
+    #[serde(default)]
+    pub estimate: String,
 }
 
 impl TableView {
@@ -158,6 +161,7 @@ fn body_row(format: &Format<'_>, table: &Table, row: &[Cell]) -> Result<Vec<Cell
                 heading: column.kind == ColumnKind::RowHeading,
                 label: if column.kind == ColumnKind::RowHeading { String::new() } else { column.full_heading() },
                 rows: 1,
+                estimate: cell.id().unwrap_or_default().to_owned(),
                 numeric: matches!(column.kind, ColumnKind::Number | ColumnKind::Estimate),
             })
         })

@@ -39,7 +39,7 @@ pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Opt
     let query = assessment.measure.as_ref().and_then(|key| edition.labels.query(&key.indicator));
     match (interval, measured.and_then(|released| Some((released, released.value.as_ref().ok()?))), query) {
         (None, Some((released, shown)), Some(query)) if assessment.aim != Aim::Gap => {
-            super::with_interval(edition, query, released, shown).map(Some)
+            super::with_interval(edition, query, released, shown).map(|number| Some(number.text))
         }
         _ => value_with_interval(edition, value, interval, unit, decimals).map(Some),
     }

@@ -20,9 +20,10 @@ pub mod weighting;
 
 use super::edition::{Edition, decimals, lower_first, shown_count, unit};
 use super::format::Unit;
+use super::identity;
 use super::locale::Arguments;
 use super::outline::Block;
-use super::phrase::Phrase;
+use super::phrase::{Number, Phrase};
 use super::tables::lacks_interval;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
@@ -81,11 +82,15 @@ fn context(edition: &Edition<'_>, block: &Block<'_>) -> Phrase {
     if block.is_choice() { edition.heading(block) } else { edition.labels.indicator(&block.query.name) }
 }
 
-/// A number with what must stand beside it: `62 % (55–69 %, 215 elever)`; of a full count `34,0 % (1 234 av 3 630)`. Plain text.
+/// A number with what must stand beside it: `62 % (55–69 %, 215 elever)`; of a full count `34,0 % (1 234 av 3 630)`.
 ///
 /// # Errors
 /// When the catalogue lacks a form.
-pub fn with_interval(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
+pub fn with_interval(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<Number> {
+    Ok(Number { text: interval_words(edition, query, released, shown)?, estimate: identity::id(&released.key) })
+}
+
+fn interval_words(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
     let (unit, decimals) = (unit(query, released), decimals(query, shown));
     let value = edition.format.value(shown.estimate, unit, decimals)?;
     let n = shown_count(released.n);
@@ -128,11 +133,15 @@ pub fn with_interval(edition: &Edition<'_>, query: &Query, released: &Released, 
     }
 }
 
-/// A difference without its sign, with its interval turned the same way: `12 procentenheter (3–21)`. Plain text.
+/// A difference without its sign, with its interval turned the same way: `12 procentenheter (3–21)`.
 ///
 /// # Errors
 /// When the catalogue lacks a form.
-pub fn difference(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
+pub fn difference(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<Number> {
+    Ok(Number { text: difference_words(edition, query, released, shown)?, estimate: identity::id(&released.key) })
+}
+
+fn difference_words(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
     let (unit, decimals) = (unit(query, released), decimals(query, shown));
     let value = edition.format.value(shown.estimate.abs(), unit, decimals)?;
     let Some((lower, upper)) = shown.lower.zip(shown.upper) else { return Ok(value) };

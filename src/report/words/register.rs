@@ -117,7 +117,7 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
     for category in categories(edition, block) {
         let Some((released, shown)) = of_category(&category) else { continue };
         let label = edition.labels.category(block.query, &block.instrument, block.item(), &category)?;
-        parts.push(format!("{} {}", label.text, with_interval(edition, block.query, released, shown)?));
+        parts.push(format!("{} {}", label.text, with_interval(edition, block.query, released, shown)?.text));
     }
     if parts.is_empty() {
         return Ok(Vec::new());

@@ -12,7 +12,7 @@ use crate::transform::query::Query;
 /// A level with who answered, also where their number may not be told.
 fn with_group(edition: &Edition<'_>, query: &Query, released: &Released, shown: &Shown) -> Result<String> {
     if shown_count(released.n).is_some() && shown.lower.is_some() {
-        return with_interval(edition, query, released, shown);
+        return with_interval(edition, query, released, shown).map(|number| number.text);
     }
     let (unit, decimals) = (unit(query, released), decimals(query, shown));
     let arguments = Arguments::new()

@@ -57,7 +57,9 @@ impl Contents {
 
     fn sorted(folder: &Path, known: &Known) -> io::Result<Self> {
         let mut contents = Self::default();
-        let mut missing: BTreeSet<&str> = known.keys().map(String::as_str).collect();
+        // A folder may be signed or not.
+        let needed = |path: &&str| ![manifest::SIGNATURE, manifest::PUBLIC_KEY].contains(path);
+        let mut missing: BTreeSet<&str> = known.keys().map(String::as_str).filter(needed).collect();
         contents.walk(folder, "", known, &mut missing)?;
         contents.whole = !known.is_empty() && missing.is_empty() && contents.all_ours();
         contents.foreign.sort();
@@ -121,7 +123,8 @@ impl Contents {
     }
 }
 
-/// The files of a manifest by hash, and the manifest itself.
+/// The files of a manifest by hash, and the manifest itself with its signature.
 fn listed(manifest: Manifest) -> Known {
-    manifest.artifacts.into_iter().map(|(path, hash)| (path, Some(hash))).chain([(manifest::NAME.to_owned(), None)]).collect()
+    let own = [manifest::NAME, manifest::SIGNATURE, manifest::PUBLIC_KEY].map(|name| (name.to_owned(), None));
+    manifest.artifacts.into_iter().map(|(path, hash)| (path, Some(hash))).chain(own).collect()
 }

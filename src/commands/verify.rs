@@ -1,0 +1,78 @@
+//! `utfall verify`: whether the published numbers still stand; and `utfall key`, by which they are signed.
+
+use super::print::{Printer, data};
+use crate::cli::Verify;
+use crate::error::{Error, Result};
+use crate::verify::words::Words;
+use crate::verify::{Why, folder, page, recomputed, signature};
+use crate::{pipeline, report};
+
+/// Verifies a folder, with a project also against what the data give today. Exit code 1 when something is not as it was released.
+///
+/// # Errors
+/// When the folder or the project cannot be read, or the page cannot be written.
+pub fn verify(arguments: &Verify, printer: &Printer) -> Result<u8> {
+    let (mut found, files) = printer.step("files", || folder::verify(&arguments.folder, arguments.key.as_deref()))?;
+    match &arguments.project {
+        None => found.not_verifiable.push(crate::verify::NotVerifiable { why: Why::NoData, about: Vec::new() }),
+        Some(project) => {
+            let project = super::place::project(Some(project))?;
+            let languages = folder::manifest_of(&files)?.languages;
+            let told = printer.step("definitions, data, figures and report", || pipeline::tell(&project, &languages, |_| Ok(())))?;
+            let Some(artifacts) = told.value.artifacts else {
+                // The project has errors: they are what is to be told.
+                printer.findings(&told.diagnostics);
+                return Ok(1);
+            };
+            recomputed::compare(&mut found, &files, &artifacts)?;
+        }
+    }
+    let words = Words::load(printer.language)?;
+    if let Some(path) = &arguments.output {
+        std::fs::write(path, page::page(&found, &words)?).map_err(|source| Error::Write { path: path.clone(), source })?;
+    }
+    if printer.json {
+        let json = serde_json::to_string_pretty(&serde_json::json!({ "stands": found.stands(), "verification": found }));
+        data(&json.map_err(|error| Error::Render { name: "verification".to_owned(), reason: error.to_string() })?)?;
+    } else if !printer.quiet || !found.stands() {
+        for line in words.screen(&found)? {
+            data(&line)?;
+        }
+    }
+    Ok(u8::from(!found.stands()))
+}
+
+/// Shows the user's key for signatures; makes it at first use.
+///
+/// # Errors
+/// When it cannot be read or kept.
+pub fn key(printer: &Printer) -> Result<u8> {
+    let words = Words::load(printer.language)?;
+    let path = signature::path()?;
+    let (known, key) = match signature::of_user()? {
+        Some(key) => (true, key),
+        None => (false, signature::make()?),
+    };
+    let public = signature::public(&key)?;
+    let (fingerprint, letters) = (signature::fingerprint(&public), public.to_base64());
+    if printer.json {
+        let told = serde_json::json!({ "path": path, "fingerprint": fingerprint, "public_key": letters, "made": !known });
+        return data(&told.to_string()).map(|()| 0);
+    }
+    data(&words.with(if known { "key-known" } else { "key-made" }, "path", &path.display().to_string())?)?;
+    data(&words.with("key-fingerprint", "fingerprint", &fingerprint)?)?;
+    data(&words.with("key-public", "key", &letters)?)?;
+    if !known {
+        printer.remark(&words.text("key-advice")?);
+    }
+    Ok(0)
+}
+
+/// The files of a run with the signature of its manifest, when the user has a key.
+///
+/// # Errors
+/// When the key cannot be read.
+pub fn signed(mut artifacts: Vec<report::Artifact>) -> Result<Vec<report::Artifact>> {
+    artifacts.extend(signature::sign(&artifacts)?);
+    Ok(artifacts)
+}

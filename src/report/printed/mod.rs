@@ -1,0 +1,147 @@
+//! `numbers.json`: every number as it is printed, by file and in the order of reading, so that a number changed afterwards can be found and named.
+//!
+//! In: the artifacts. Out: one more, which [`crate::verify`] reads beside the files. What the numbers say is in `indicators.json`; here is how they
+//! were written.
+
+mod archive;
+mod digits;
+mod markup;
+mod table;
+
+use super::manifest::{self, Manifest};
+use super::{Artifact, parquet_table};
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Name of the file.
+pub const NAME: &str = "numbers.json";
+
+/// A number as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Its digits, with sign and separators.
+    pub text: String,
+    /// The name of the released number that it belongs to, where the file says so.
+    pub id: Option<String>,
+    /// Whether it is the first of those that the file marks together with this name.
+    pub first: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Where a number stands in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The part of an archive, such as a sheet.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    /// Line of a text file, counted from 1; row of a table without its heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The anchor it stands under, the cell, or the column.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub under: String,
+    /// The words around it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub around: String,
+}
+
+/// What `numbers.json` says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// SHA-256 of what the manifest says the report was made from.
+    pub made_from: String,
+    /// The other files of the folder.
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// One file as it was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its numbers parted by blanks, in the order of reading. None of a picture, nor of the files that hold the release itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub numbers: String,
+}
+
+/// The ledger of the artifacts of a run; `manifest` is that of the run, which lists none of them yet.
+///
+/// # Errors
+/// When an archive cannot be read again.
+pub fn ledger(manifest: &Manifest, artifacts: &[Artifact]) -> Result<Artifact> {
+    let mut ledger = Ledger { made_from: made_from(manifest), ..Ledger::default() };
+    for artifact in artifacts {
+        let numbers: Vec<String> = numbers(&artifact.path, &artifact.bytes)?.into_iter().map(|number| number.text).collect();
+        let entry = Entry { sha256: manifest::hash(&artifact.bytes), numbers: numbers.join(" ") };
+        ledger.files.insert(artifact.path.clone(), entry);
+    }
+    let mut bytes =
+        serde_json::to_vec_pretty(&ledger).map_err(|error| Error::Render { name: NAME.to_owned(), reason: error.to_string() })?;
+    bytes.push(b'\n');
+    Ok(Artifact { path: NAME.to_owned(), bytes })
+}
+
+/// The hash of what a manifest says the report was made from: everything but the list of files.
+pub fn made_from(manifest: &Manifest) -> String {
+    let without = Manifest { artifacts: BTreeMap::new(), ..manifest.clone() };
+    manifest::hash(&serde_json::to_vec(&without).unwrap_or_default())
+}
+
+/// The numbers of a plain text, in the order of reading.
+pub fn numbers_of_text(text: &str) -> Vec<String> {
+    digits::ranges(text).into_iter().map(|range| text[range].to_owned()).collect()
+}
+
+/// Files that hold the release itself: their numbers are compared with each other, estimate by estimate.
+pub const OF_RELEASE: [&str; 3] = ["indicators.csv", "indicators.json", parquet_table::NAME];
+
+/// The numbers of a file in the order of reading; none of a picture, nor of the files that hold the release itself.
+///
+/// # Errors
+/// [`Error::Render`] when a text is none, or an archive cannot be read.
+pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
+    if OF_RELEASE.contains(&path) {
+        return Ok(Vec::new());
+    }
+    let text = || std::str::from_utf8(bytes).map_err(|error| Error::Render { name: path.to_owned(), reason: error.to_string() });
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" | "svg" | "xml" => Ok(markup::numbers(text()?, "")),
+        "csv" => table::numbers(path, bytes),
+        "json" | "md" | "txt" => Ok(digits::of_lines(text()?)),
+        "xlsx" | "docx" => archive::numbers(path, bytes),
+        _ => Ok(Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(path: &str, text: &str) -> Vec<String> {
+        numbers(path, text.as_bytes()).unwrap().into_iter().map(|number| number.text).collect()
+    }
+
+    #[test]
+    fn every_kind_of_text_gives_its_numbers() {
+        assert_eq!(
+            texts("a.html", "<style>p{top:3px}</style><p title=\"år 7\">1\u{a0}234,5 &#39; −3 till 5</p>"),
+            ["7", "1\u{a0}234,5", "−3", "5"]
+        );
+        assert_eq!(texts("a.svg", "<svg><path d=\"M 1 2\"/><text x=\"4\">34 %</text></svg>"), ["34"]);
+        assert_eq!(texts("tables/a.sv.csv", "\u{feff}namn;andel 2016\r\nx;-0,5\r\n"), ["2016", "-0,5"]);
+        assert_eq!(texts("a.json", "{\n \"a\": 1.5,\n \"b\": [2, 3]}"), ["1.5", "2", "3"]);
+    }
+
+    #[test]
+    fn a_number_is_known_by_the_name_it_is_marked_with() {
+        let html = "<h2 id=\"goals\">Mål</h2>\n<p>Om <data value=\"a.b\">34 % (31–37)</data> av 9</p><td data-label=\"årskurs 8\" data-estimate=\"c/n\">5</td>";
+        let found = numbers("a.html", html.as_bytes()).unwrap();
+        let told: Vec<(&str, Option<&str>, bool)> =
+            found.iter().map(|number| (number.text.as_str(), number.id.as_deref(), number.first)).collect();
+        let (ab, cn) = (Some("a.b"), Some("c/n"));
+        assert_eq!(told, [("34", ab, true), ("31", ab, false), ("37", ab, false), ("9", None, false), ("8", None, false), ("5", cn, true)]);
+        assert_eq!((found[0].place.line, found[0].place.around.as_str()), (Some(2), "Om 34 % (31–37) av 9"));
+    }
+}

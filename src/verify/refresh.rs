@@ -1,0 +1,178 @@
+//! New numbers in a Word document that somebody went on writing: where its content controls have the names of released numbers, the numbers of a later
+//! edition are put in; every other byte of the text stays.
+//!
+//! The new numbers are taken as the later edition prints them in its own document of the same language, so that unit, decimals and interval are those
+//! of a report and nothing is formatted twice.
+
+use super::controls::{Control, controls, with_texts};
+use super::folder::Files;
+use super::paragraphs::document;
+use super::released::{self, Row, Rows};
+use crate::error::{Error, Result};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+
+/// What was put in, and what a person must look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Refreshed {
+    /// Numbers that are others now.
+    pub replaced: Vec<Replaced>,
+    /// Numbers that are the same.
+    pub same: usize,
+    /// Names whose number the later edition does not tell: the old one stands, and is told.
+    pub not_told: Vec<String>,
+    /// Sentences whose claim no longer holds, or whose number is withheld now.
+    pub claims: Vec<Claim>,
+}
+
+/// A number that is another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Replaced {
+    /// Its name.
+    pub id: String,
+    /// As it stood.
+    pub was: String,
+    /// As it stands.
+    pub is: String,
+}
+
+/// A sentence that a person must look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Claim {
+    /// The number's name.
+    pub id: String,
+    /// The paragraph, with the new number.
+    pub paragraph: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a sentence must be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// A difference has the other sign.
+    Turned,
+    /// A difference can be told from none and could not, or the other way round.
+    Certainty,
+    /// The number is withheld now, or there is none any more.
+    Withheld,
+}
+
+/// The document with the numbers of a later edition. `before` is the edition that it was written from, where it is at hand: only then can it be told
+/// which claims no longer hold.
+///
+/// # Errors
+/// [`Error::Usage`] when it is no Word document or holds no released number, or the edition has no document to take numbers from.
+pub fn refresh(name: &str, bytes: &[u8], before: Option<&Files>, after: &Files) -> Result<(Vec<u8>, Refreshed)> {
+    let xml = document(name, bytes)?;
+    let language = language(&xml);
+    let printed = printed(after, language.as_deref())?;
+    let rows = |files: &Files| files.get("indicators.json").map(|bytes| released::rows("indicators.json", bytes)).transpose();
+    let new: Rows = rows(after)?.flatten().unwrap_or_default();
+    let old: Option<Rows> = before.map(rows).transpose()?.flatten().flatten();
+    let held = controls(&xml);
+    let known: Vec<&Control> = held.iter().filter(|control| is_name(&control.tag)).collect();
+    if known.is_empty() {
+        return Err(Error::Usage(format!("`{name}` holds no content control with the name of a released number")));
+    }
+    let mut found = Refreshed::default();
+    let mut texts: Vec<(&Control, &str)> = Vec::new();
+    let mut looked_at: Vec<(String, Why)> = Vec::new();
+    for control in known {
+        let id = control.tag.split('/').next().unwrap_or_default();
+        let (was, is) = (old.as_ref().and_then(|rows| rows.get(id)), new.get(id));
+        looked_at.extend(claim(was, is).map(|why| (control.tag.clone(), why)));
+        match printed.get(&control.tag) {
+            None => found.not_told.push(control.tag.clone()),
+            Some(text) if *text == control.text => found.same += 1,
+            Some(text) => {
+                found.replaced.push(Replaced { id: control.tag.clone(), was: control.text.clone(), is: text.clone() });
+                texts.push((control, text));
+            }
+        }
+    }
+    let new_xml = with_texts(&xml, &texts);
+    found.claims = looked_at.into_iter().map(|(id, why)| Claim { paragraph: paragraph(&new_xml, &id), id, why }).collect();
+    Ok((with_document(name, bytes, &new_xml)?, found))
+}
+
+/// Whether a tag has the shape of a number's name: its parts end with nine letters.
+fn is_name(tag: &str) -> bool {
+    let name = tag.split('/').next().unwrap_or_default();
+    name.rsplit('.').next().is_some_and(|letters| letters.len() == 9 && letters.bytes().all(|letter| letter.is_ascii_lowercase()))
+}
+
+/// The language that a document is in, as its first run or style says.
+fn language(xml: &str) -> Option<String> {
+    let rest = xml.split_once("<w:lang w:val=\"")?.1;
+    rest.get(..2).map(str::to_lowercase)
+}
+
+/// The numbers as the documents of an edition print them, those of the language first.
+fn printed(after: &Files, language: Option<&str>) -> Result<BTreeMap<String, String>> {
+    let mut documents: Vec<(&String, &Vec<u8>)> = after.iter().filter(|(path, _)| path.ends_with(".docx")).collect();
+    if documents.is_empty() {
+        return Err(Error::Usage(
+            "the later edition has no Word document to take numbers from\n  = help: let `publications` in project.toml make the report in the \
+             language of the document"
+                .to_owned(),
+        ));
+    }
+    if let Some(language) = language {
+        let of_language = format!(".{language}.docx");
+        documents.sort_by_key(|(path, _)| !path.ends_with(&of_language));
+        documents.retain(|(path, _)| path.ends_with(&of_language) || !path.trim_end_matches(".docx").contains('.'));
+    }
+    let mut printed = BTreeMap::new();
+    for (path, bytes) in documents {
+        for control in controls(&document(path, bytes)?) {
+            printed.entry(control.tag).or_insert(control.text);
+        }
+    }
+    Ok(printed)
+}
+
+/// Why a sentence on a number must be looked at; nothing where the edition that it was written from is not known.
+fn claim(was: Option<&Row>, is: Option<&Row>) -> Option<Why> {
+    let was = was.filter(|row| row.number("estimate").is_some())?;
+    let Some(is) = is.filter(|row| row.number("estimate").is_some()) else { return Some(Why::Withheld) };
+    if was.text("against").is_empty() {
+        return None;
+    }
+    let sign = |row: &Row| row.number("estimate").map_or(0.0, f64::signum);
+    let sure = |row: &Row| row.number("p_adjusted").or(row.number("p")).map(|p| p < 0.05);
+    if sure(was) != sure(is) {
+        return Some(Why::Certainty);
+    }
+    (sign(was) != sign(is)).then_some(Why::Turned)
+}
+
+/// The paragraph in which a control stands.
+fn paragraph(xml: &str, tag: &str) -> String {
+    let Some(at) = xml.find(&format!("w:val=\"{tag}\"")) else { return String::new() };
+    let start = xml[..at].rfind("<w:p>").max(xml[..at].rfind("<w:p ")).unwrap_or(at);
+    let end = xml[at..].find("</w:p>").map_or(xml.len(), |offset| at + offset);
+    super::paragraphs::of_markup(&xml[start..end]).join(" ")
+}
+
+/// The document with another text; the other parts are taken over as they are.
+fn with_document(name: &str, bytes: &[u8], xml: &str) -> Result<Vec<u8>> {
+    let failed = |reason: String| Error::Render { name: name.to_owned(), reason };
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(error.to_string()))?;
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(|error| failed(error.to_string()))?;
+        let part_name = part.name().map_err(|error| failed(error.to_string()))?.into_owned();
+        if part_name != "word/document.xml" {
+            writer.raw_copy_file(part).map_err(|error| failed(error.to_string()))?;
+            continue;
+        }
+        // Read to the end, so that a damaged part is told.
+        part.read_to_end(&mut Vec::new()).map_err(|error| failed(error.to_string()))?;
+        writer.start_file(part_name, zip::write::SimpleFileOptions::default()).map_err(|error| failed(error.to_string()))?;
+        writer.write_all(xml.as_bytes()).map_err(|error| failed(error.to_string()))?;
+    }
+    Ok(writer.finish().map_err(|error| failed(error.to_string()))?.into_inner())
+}
