@@ -44,6 +44,9 @@ pub enum Command {
     },
     /// Make the evaluation: reports, figures, tables and the released numbers.
     Run(Run),
+    /// Do the whole job on a page in the browser: on this machine alone, without a terminal, on the same files.
+    #[cfg(feature = "studio")]
+    Studio(Studio),
     /// Make the follow-up pack of an ESF-funded project: complete, for the authority, not to be published.
     Esf(Esf),
     /// Say whether the published numbers still are those that were released; with the project, whether they come out again from the data.
@@ -194,6 +197,20 @@ pub struct Run {
     /// Languages of the reports: `--lang` of the program, else those of the project.
     #[arg(skip)]
     pub lang: Vec<String>,
+}
+
+/// Arguments of `studio`.
+#[cfg(feature = "studio")]
+#[derive(Debug, Args)]
+pub struct Studio {
+    /// A project's folder to begin with; without it the page asks.
+    pub folder: Option<PathBuf>,
+    /// Only print the address; the browser is opened by hand.
+    #[arg(long)]
+    pub no_browser: bool,
+    /// Minutes without a request after which the program ends.
+    #[arg(long, default_value_t = 240)]
+    pub idle: u64,
 }
 
 /// Arguments of `esf`.

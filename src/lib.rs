@@ -14,6 +14,7 @@
 //! [`esf`] stands beside the pipeline: the complete follow-up pack for the authority, which never meets a release.
 //!
 //! [`statistics`] holds pure functions on numbers, [`pipeline`] the verbs in their order, [`commands`] what the command line does.
+//! `studio` is the same verbs behind a local page; it is a feature of its own.
 
 pub mod cli;
 pub mod commands;
@@ -30,5 +31,7 @@ pub mod project;
 pub mod reference;
 pub mod report;
 pub mod statistics;
+#[cfg(feature = "studio")]
+pub mod studio;
 pub mod transform;
 pub mod verify;

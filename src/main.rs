@@ -6,6 +6,9 @@ use utfall::cli::Cli;
 use utfall::commands::{self, print::message};
 
 fn main() -> ExitCode {
+    #[cfg(feature = "studio")]
+    let cli = Cli::parse_from(commands::studio::arguments());
+    #[cfg(not(feature = "studio"))]
     let cli = Cli::parse();
     let json = cli.json;
     match commands::execute(cli) {

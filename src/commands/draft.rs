@@ -100,7 +100,7 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
 }
 
 /// An input that is no table of answers, as a finding: what it is, why it cannot be used, and what to do. The others are drafted.
-fn left_out(input: &Input) -> Option<Diagnostic> {
+pub(crate) fn left_out(input: &Input) -> Option<Diagnostic> {
     let refused = input.refused.as_ref()?;
     let found = Diagnostic::warning(refused.code, format!("the file was left out: {}", refused.reason)).at(Place::file(&input.path));
     Some(match &refused.help {

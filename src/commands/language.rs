@@ -122,7 +122,7 @@ impl Words {
     }
 
     /// A place, as its English form with other words.
-    fn place(&self, place: &Place) -> String {
+    pub fn place(&self, place: &Place) -> String {
         let mut shown = Place { sheet: None, line: None, character: None, cell: None, column: None, ..place.clone() }.to_string();
         if let Some(sheet) = &place.sheet {
             shown.push_str(&format!(", {} \"{}\"", self.word("word-sheet"), plain(sheet)));

@@ -15,6 +15,8 @@ pub mod print;
 pub mod query;
 pub mod run;
 pub mod schema;
+#[cfg(feature = "studio")]
+pub mod studio;
 pub mod verify;
 pub mod watch;
 
@@ -37,6 +39,8 @@ pub fn execute(cli: Cli) -> Result<u8> {
         Command::Power { project } => power::power(&place::project(Some(&project))?, &printer),
         Command::Run(arguments) if arguments.watch => watch::watch(&Run { lang, ..arguments }, &printer),
         Command::Run(arguments) => run::run(&Run { lang, ..arguments }, &printer),
+        #[cfg(feature = "studio")]
+        Command::Studio(arguments) => studio::studio(&arguments, &lang),
         Command::Esf(arguments) => esf::esf(&Esf { lang, ..arguments }, &printer),
         Command::Verify(arguments) => verify::verify(&arguments, &printer),
         Command::Compare(arguments) => compare::compare(&arguments, &printer),

@@ -16,6 +16,11 @@ static SAMPLES: [(&str, Dir<'_>); 5] = [
     ("ujju", include_dir!("$CARGO_MANIFEST_DIR/sample-data/ujju")),
 ];
 
+/// The names of the sample projects.
+pub fn sample_names() -> [&'static str; 5] {
+    SAMPLES.each_ref().map(|(name, _)| *name)
+}
+
 /// Makes the folder, which must not exist or be empty.
 ///
 /// # Errors
@@ -26,7 +31,7 @@ pub fn new(arguments: &crate::cli::New, printer: &Printer) -> Result<u8> {
     match &arguments.from {
         None => empty(folder)?,
         Some(name) => {
-            let names = SAMPLES.each_ref().map(|(known, _)| *known);
+            let names = sample_names();
             let Some((_, sample)) = SAMPLES.iter().find(|(known, _)| known == name) else {
                 let near = nearest(name, names).map(|near| format!("\n  = help: did you mean `{near}`?")).unwrap_or_default();
                 return Err(Error::Usage(format!("there is no sample project `{name}`; there are {}{near}", names.join(", "))));

@@ -115,7 +115,7 @@ impl Printer {
 }
 
 /// A finding whose words show no person data, whatever was quoted in it: headings, names of sheets and files.
-fn without_persons(found: Diagnostic) -> Diagnostic {
+pub fn without_persons(found: Diagnostic) -> Diagnostic {
     let clean = |text: String| redact(&text).into_owned();
     let place = |place: Place| Place { file: clean(place.file), sheet: place.sheet.map(clean), column: place.column.map(clean), ..place };
     Diagnostic {

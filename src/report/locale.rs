@@ -69,6 +69,15 @@ impl Catalogue {
         Self::parse(language, source)
     }
 
+    /// The built-in words of the local page in a language.
+    ///
+    /// # Errors
+    /// As [`Catalogue::load`].
+    pub fn of_studio(language: &str) -> Result<Self> {
+        let source = LOCALES.get_file(format!("studio/{language}.ftl")).and_then(|file| file.contents_utf8());
+        Self::parse(language, source.ok_or_else(|| Error::Usage(format!("there are no words for the page in `{language}`")))?)
+    }
+
     /// The names of the words of findings.
     pub fn names_of_findings() -> Vec<&'static str> {
         let lines = findings("en").unwrap_or_default().lines().filter(|line| !line.starts_with('#'));

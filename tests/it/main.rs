@@ -41,6 +41,8 @@ mod registers;
 mod runs;
 mod sensitive;
 mod simulations;
+#[cfg(feature = "studio")]
+mod studio;
 mod survey;
 mod truth;
 mod verify;

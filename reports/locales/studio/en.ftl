@@ -1,0 +1,313 @@
+# The words of the local page (utfall studio).
+
+skip = Skip to content
+steps = Steps of the work
+undo = Undo
+redo = Redo
+stop = Stop
+save = Save
+show = Show
+back = Back
+home = Home folder
+end = End the program
+close-project = Close the project
+footer = Everything stays on this computer.
+in-sv = Swedish
+in-da = Danish
+in-en = English
+page-start = Welcome
+page-choose = Choose a folder
+page-files = Files
+page-questions = Questions
+page-question = Question
+page-answered = Who answered
+page-goals = Goals
+page-goal = Goal
+page-text = Text
+page-chapter = Chapter
+page-findings = Findings
+page-file = Definition file
+page-report = Report
+page-waiting = The files are being read
+page-ended = The program has ended
+page-refused = That could not be done
+step-looking = Looking at the files …
+step-drafting = Drafting a project …
+step-planning = Reading the definitions …
+step-evaluating = Reading the answers and computing the figures …
+step-rendering = Writing the report …
+said-saved = The change has been saved.
+said-undone = The change has been undone.
+said-redone = The change has been made again.
+said-stopped = The work has been stopped.
+said-published = The report has been published in the project's folder.
+waiting-how = Utfall finds out what each file holds and makes a draft. The page appears by itself when that is done.
+ended-how = You can close this tab. All that you have done lies in the project's folder.
+changed-meanwhile = The file has been changed since the page was shown, by another program or in another tab. Nothing has been overwritten. Go back and make the change again. { $a }
+broken-file = The file { $a } cannot be read as it stands, so the page does not change it. The findings say where the error is.
+gone = What was to be changed is no longer in { $a }.
+no-files = No files were chosen. Drop files on the box, or choose them.
+no-project = The folder { $a } holds no project.
+no-language = A report needs at least one language.
+not-ready = The report is not ready yet, or the files have changed since it was made. Wait until it is ready.
+start-lead = Here questionnaires and registers become an evaluation that can be published. Begin with the files you have.
+start-go-on = Go on with { $a }
+start-new = A new project of your files
+start-new-how = Answers, class lists, registers and the plan, as they are: Excel, csv, SPSS, Word. Utfall recognises them and makes a draft.
+start-drop-here = Drop files or a folder here
+start-files = Choose files
+start-folder = … or a whole folder
+start-name = Name of the project's folder
+start-name-example = for example School and work 2025
+start-place = The folder is put in:
+start-other-place = choose another place
+start-draft = Make a draft
+start-open = Open a project
+start-open-how = A project that is there already, made here or by hand.
+start-choose = Choose a folder
+start-sample = Look at a sample
+start-sample-how = A copy is put in your folder, so that you can try freely. All answers are made up.
+sample-gr-samsyv = GR Samsyv
+sample-hedemora-ny-process = Hedemora: a new process
+sample-made-by-halmstad = Made by Halmstad
+sample-my-dream-now = My Dream Now
+sample-ujju = UJJU (Denmark)
+choose-place = Where is the project to lie?
+choose-here = Put the project here
+choose-open-this = Open this project
+choose-open = Open { $a }
+choose-empty = There are no folders here.
+is-project = project
+found-by-itself = recognised
+plain-table = plain table
+open-file = Open { $a }
+files-lead = This is what your files were taken for. Correct what is wrong; the rest can stay.
+files-broken = The project's files cannot be read as they stand. The findings say where the errors are, and each file can be mended here.
+files-about = About the report
+files-title = Title
+files-date = Date of the report
+files-missing = The file is not where the project says.
+files-how-read = How the file is read
+files-by = Recognised by:
+files-picture = The first rows. The heading row is marked, and answers are shown by their form alone.
+files-sheet = Sheet
+files-header-row = Headings stand in row
+files-tool = Survey tool
+files-wave = Round
+files-move = Move
+only-wave = the only one
+new-wave = a new round
+files-remove-file = Take the file out of the project
+files-change = Change what it is
+files-called = Called in the report
+files-kind = Kind
+files-who = Who answers
+files-table = Register
+files-leave-out = Leave out of the project
+files-left-out = Files that were not taken
+kind-questionnaire = Questionnaire
+kind-register = Register
+kind-frame = List of all who could answer
+findings-lead = All that the check says, with the way to the place. Errors must be mended before the report can be made; warnings you should know of.
+findings-none = No findings.
+findings-errors = Errors
+findings-warnings = Warnings
+findings-notes = Notes
+findings-by-hand = Open the definition files as they are written
+was-found = Found:
+was-expected = Expected:
+not-fresh = The figures are being computed anew; the page is shown again when they are ready.
+file-lead = The file as it is written. Comments and order are kept.
+file-which = File
+file-text = Contents
+report-lead = This is what will be published. Nothing is shown outside this computer until you put it out yourself.
+report-languages = Languages
+report-languages-how = The report is written in these languages:
+report-publish = Publish
+report-publish-how = The files are written into the folder report of the project, and as a zip file to send.
+report-publish-now = Publish the report
+report-published = The last publication lies in { $a }.
+report-zip = Fetch the zip file
+report-withheld = What is not shown
+report-withheld-why = These figures are not shown because they could give away what few people answered. The report does not say which are small.
+report-nothing-withheld = No figures are withheld.
+report-preview = Preview
+report-alone = Open in a tab of its own
+output-report = Report
+output-comparison = Comparison
+output-summary = Summary
+output-annex = Annex
+search = Search
+insert = Insert
+is-withheld = not shown
+excluded-here = Left out by the evaluator
+no-index = An index needs a name and at least two ticked questions.
+no-title = Write a title first.
+no-person = Write the code, or the row of the file.
+questions-lead = What each question asks and how the answers are spread in the last round. Click a question to change it.
+questions-pair = Can this be the same question in other words? “{ $a }” and “{ $b }”
+questions-join = Make them one question
+questions-kind = Kind
+questions-answers = Spread of answers
+questions-answered = Answered
+questions-in-index = Into an index
+questions-tick = Take into an index: { $a }
+questions-none = No questions.
+questions-no-numbers = The spreads are shown when the figures have been computed. That happens when you open:
+index-build = Build an index
+index-how = Tick the statements that belong together. The report shows the mean and the reliability (alpha).
+index-there-are = Indices there are:
+index-label = Name of the index
+index-make = Build the index
+index-of = index { $a }
+is-reversed = reversed
+type-single = one choice
+type-scale = scale
+type-multiple = several choices
+type-number = number
+type-date = date
+type-text = free text
+type-id = code or name
+question-columns = Headings in the files:
+question-notes = What the draft guessed
+question-change = Change the question
+question-text = The question
+question-short = Short form for figures
+question-scale = Scale
+question-concept = Tells of
+no-concept = nothing in particular
+question-theme = Theme of the report
+question-reversed = The statement is reversed: low answers are the positive ones
+question-optional = May be left blank
+question-answers = Answers
+answer-value = Answer
+answer-label = In the report
+answer-into = Count as
+question-more = More
+question-same-as = The same question as
+question-exclude = Leave the question out
+goals-lead = What the project was to reach, and how it stands now.
+goals-none = There are no goals yet.
+goals-proposals = Sentences of the plan that may be goals
+goals-plan = The rest of the plan
+goal-use = Make it a goal
+goal-add = Add a goal
+goal-change = Change
+goal-out = Take the goal out
+goal-title = The goal
+goal-measure = How it is measured
+goal-no-numbers = The questions and their values are shown when the figures have been computed.
+goal-measured-by = Question or indicator, with its value now
+goal-no-measure = not measured by a figure
+goal-wave = Round
+goal-last-wave = the last
+goal-aim = What is to be reached
+goal-aim-level = a level
+goal-aim-change = a change since the first round, however small
+goal-target = Target
+goal-baseline = Baseline
+goal-direction = Direction
+goal-more = more is better
+goal-less = less is better
+goal-judged = A goal that no figure measures
+goal-judgement = Judgement
+goal-evidence = What the judgement rests on
+judgement-reached = reached
+judgement-partly = reached in part
+judgement-not_reached = not reached
+judgement-cannot_be_said = cannot be said
+verdict-reached = Reached
+verdict-not-reached = Not reached
+verdict-cannot-be-said = Cannot be said
+verdict-partly-reached = Reached in part
+verdict-no-data = No data
+verdict-withheld = May not be shown
+text-lead = Your own chapters. They stand before or after the results, and can hold numbers that follow when the data change.
+text-none = There are no chapters yet.
+text-before = before the results
+text-after = after the results
+text-write = Write
+text-translate = Translate
+text-new = A new chapter
+text-heading = Heading
+text-where = Place
+text-begin = Begin to write
+chapter-text = The text
+chapter-preview = Show what it becomes
+chapter-out = Take away
+chapter-how = # heading, ## subheading, * item, **bold**. An empty line parts paragraphs.
+chapter-shown = What it becomes
+chapter-no-numbers = Shown when the figures have been computed.
+chapter-live = Numbers, figures and tables to insert
+chapter-live-how = They are inserted where the cursor stands, and computed anew when the data change.
+chapter-figures = Figures
+chapter-tables = Tables
+answered-lead = Who could answer, how many did, and how the rounds belong together.
+answered-stages = Chosen in stages:
+stage-all = all
+stage-sample = a sample
+answered-invited = Could answer
+answered-answered = Answered
+answered-rate = Response rate
+answered-stayed = Answered last time too
+answered-stated = Number invited, where there is no list
+answered-frame = List of all who could answer
+answered-no-frame = no list
+answered-unit = Code that links the rounds
+answered-no-unit = answers are anonymous
+answered-none = The project has no questionnaire.
+answered-withdrawn = Withdrawn consent
+answered-withdrawn-how = Whoever has withdrawn consent is counted nowhere. Write the code, or the file and the row.
+answered-code = Code
+answered-or-file = or file
+answered-row = row
+answered-leave-out = Do not count
+files-questions = { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+}
+files-rows = { $n ->
+    [one] { $n } row read
+   *[other] { $n } rows read
+}
+files-used = { $n } used
+times = { $n ->
+    [one] { $n } time
+   *[other] { $n } times
+}
+and-more = { $n ->
+    [one] and { $n } more place
+   *[other] and { $n } more places
+}
+report-errors = { $n ->
+    [one] { $n } error must be mended before the report can be made.
+   *[other] { $n } errors must be mended before the report can be made.
+}
+report-withheld-count = { $n ->
+    [one] { $n } figure is withheld
+   *[other] { $n } figures are withheld
+}
+report-others = { $n ->
+    [one] { $n } further file comes with it: tables, pictures and figures
+   *[other] { $n } further files come with it: tables, pictures and figures
+}
+question-answered = { $n ->
+    [one] { $n } has answered
+   *[other] { $n } have answered
+}
+plan-activities = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+}
+plan-milestones = { $n ->
+    [one] { $n } milestone
+   *[other] { $n } milestones
+}
+plan-budget = { $n ->
+    [one] { $n } line of the budget
+   *[other] { $n } lines of the budget
+}
+answered-withdrawn-count = { $n ->
+    [one] { $n } is left out.
+   *[other] { $n } are left out.
+}

@@ -1,0 +1,304 @@
+# Orden på den lokala sidan (utfall studio).
+
+skip = Gå till innehållet
+steps = Stegen i arbetet
+undo = Ångra
+redo = Gör om
+stop = Avbryt
+save = Spara
+show = Visa
+back = Tillbaka
+home = Hemkatalogen
+end = Avsluta programmet
+close-project = Stäng projektet
+footer = Allt stannar på den här datorn.
+in-sv = svenska
+in-da = danska
+in-en = engelska
+page-start = Välkommen
+page-choose = Välj mapp
+page-files = Filer
+page-questions = Frågor
+page-question = Fråga
+page-answered = Vilka som svarat
+page-goals = Mål
+page-goal = Mål
+page-text = Text
+page-chapter = Kapitel
+page-findings = Anmärkningar
+page-file = Definitionsfil
+page-report = Rapport
+page-waiting = Filerna läses
+page-ended = Programmet är avslutat
+page-refused = Det gick inte
+step-looking = Filerna gås igenom …
+step-drafting = Ett utkast till projekt görs …
+step-planning = Definitionerna läses …
+step-evaluating = Svaren läses och siffrorna räknas …
+step-rendering = Rapporten skrivs …
+said-saved = Ändringen är sparad.
+said-undone = Ändringen är ångrad.
+said-redone = Ändringen är gjord igen.
+said-stopped = Arbetet är avbrutet.
+said-published = Rapporten är publicerad i projektets mapp.
+waiting-how = Utfall tar reda på vad varje fil innehåller och gör ett utkast. Sidan visas av sig själv när det är klart.
+ended-how = Du kan stänga den här fliken. Allt du har gjort ligger i projektets mapp.
+changed-meanwhile = Filen har ändrats sedan sidan visades, av ett annat program eller i en annan flik. Ingenting har skrivits över. Gå tillbaka och gör ändringen igen. { $a }
+broken-file = Filen { $a } kan inte läsas som den står och ändras därför inte av sidan. Anmärkningarna säger var felet är.
+gone = Det som skulle ändras finns inte längre i { $a }.
+no-files = Inga filer valdes. Dra filer till rutan, eller välj dem.
+no-project = Mappen { $a } innehåller inget projekt.
+no-language = En rapport behöver minst ett språk.
+not-ready = Rapporten är inte klar än, eller så har filerna ändrats sedan den gjordes. Vänta tills den är klar.
+start-lead = Här blir enkäter och register till en utvärdering som går att publicera. Börja med filerna du har.
+start-go-on = Fortsätt med { $a }
+start-new = Nytt projekt av dina filer
+start-new-how = Enkätsvar, klasslistor, register och planen, som de är: Excel, csv, SPSS, Word. Utfall känner igen dem och gör ett utkast.
+start-drop-here = Dra filer eller en mapp hit
+start-files = Välj filer
+start-folder = … eller en hel mapp
+start-name = Projektets mapp ska heta
+start-name-example = till exempel Skola–arbetsliv 2025
+start-place = Mappen läggs i:
+start-other-place = välj ett annat ställe
+start-draft = Gör ett utkast
+start-open = Öppna ett projekt
+start-open-how = Ett projekt som redan finns, gjort här eller för hand.
+start-choose = Välj mapp
+start-sample = Titta på ett exempel
+start-sample-how = En kopia läggs i din mapp, så att du kan prova fritt. Alla svar är påhittade.
+sample-gr-samsyv = GR Samsyv
+sample-hedemora-ny-process = Hedemora: ny process
+sample-made-by-halmstad = Made by Halmstad
+sample-my-dream-now = My Dream Now
+sample-ujju = UJJU (Danmark)
+choose-place = Var ska projektet ligga?
+choose-here = Lägg projektet här
+choose-open-this = Öppna det här projektet
+choose-open = Öppna { $a }
+choose-empty = Det finns inga mappar här.
+is-project = projekt
+found-by-itself = känns igen
+plain-table = vanlig tabell
+open-file = Öppna { $a }
+files-lead = Så här har dina filer uppfattats. Rätta det som är fel; resten kan stå.
+files-broken = Projektets filer kan inte läsas som de står. Anmärkningarna säger var felen är, och varje fil kan rättas här.
+files-about = Om rapporten
+files-title = Titel
+files-date = Rapportens datum
+files-missing = Filen finns inte där projektet säger.
+files-how-read = Hur filen läses
+files-by = Det känns igen på:
+files-picture = De första raderna. Rubrikraden är markerad, och svaren visas bara som form.
+files-sheet = Blad
+files-header-row = Rubrikerna står på rad
+files-tool = Enkätverktyg
+files-wave = Omgång
+files-move = Flytta
+only-wave = den enda
+new-wave = en ny omgång
+files-remove-file = Ta bort filen ur projektet
+files-change = Ändra vad det är
+files-called = Kallas i rapporten
+files-kind = Slag
+files-who = Vilka som svarar
+files-table = Register
+files-leave-out = Lämna utanför projektet
+files-left-out = Filer som inte togs med
+kind-questionnaire = Enkät
+kind-register = Register
+kind-frame = Lista över alla som kunde svara
+findings-lead = Allt som kontrollen säger, med vägen till stället. Fel måste rättas innan rapporten kan göras; varningar bör du känna till.
+findings-none = Inga anmärkningar.
+findings-errors = Fel
+findings-warnings = Varningar
+findings-notes = Upplysningar
+findings-by-hand = Öppna definitionsfilerna som de är skrivna
+was-found = Fann:
+was-expected = Väntade:
+not-fresh = Siffrorna räknas om; sidan visas på nytt när de är klara.
+file-lead = Filen som den är skriven. Kommentarer och ordning behålls.
+file-which = Fil
+file-text = Innehåll
+report-lead = Så här blir det som publiceras. Ingenting visas utanför den här datorn förrän du själv lägger ut det.
+report-languages = Språk
+report-languages-how = Rapporten skrivs på dessa språk:
+report-publish = Publicera
+report-publish-how = Filerna skrivs i mappen report i projektet, och som en zip-fil att skicka.
+report-publish-now = Publicera rapporten
+report-published = Den senaste publikationen ligger i { $a }.
+report-zip = Hämta zip-filen
+report-withheld = Vad som inte visas
+report-withheld-why = Siffrorna visas inte därför att de kunde avslöja vad få personer har svarat. Rapporten säger inte vilka som är små.
+report-nothing-withheld = Inga siffror hålls tillbaka.
+report-preview = Förhandsvisning
+report-alone = Öppna i en egen flik
+output-report = Rapport
+output-comparison = Jämförelse
+output-summary = Sammanfattning
+output-annex = Bilaga
+search = Sök
+insert = Infoga
+is-withheld = visas inte
+excluded-here = Utelämnad av den som utvärderar
+no-index = Ett index behöver ett namn och minst två ikryssade frågor.
+no-title = Skriv en rubrik först.
+no-person = Skriv koden, eller filens rad.
+questions-lead = Vad varje fråga gäller och hur svaren fördelar sig i den senaste omgången. Klicka på en fråga för att ändra den.
+questions-pair = Kan detta vara samma fråga med andra ord? ”{ $a }” och ”{ $b }”
+questions-join = Gör dem till en fråga
+questions-kind = Slag
+questions-answers = Svarens fördelning
+questions-answered = Svarande
+questions-in-index = Till index
+questions-tick = Ta med i ett index: { $a }
+questions-none = Inga frågor.
+questions-no-numbers = Fördelningarna visas när siffrorna har räknats. Det sker när du öppnar:
+index-build = Bygg ett index
+index-how = Kryssa för de påståenden som hör ihop. Rapporten visar medelvärdet och tillförlitligheten (alfa).
+index-there-are = Index som finns:
+index-label = Indexets namn
+index-make = Bygg index
+index-of = index { $a }
+is-reversed = omvänd
+type-single = ett val
+type-scale = skala
+type-multiple = flera val
+type-number = tal
+type-date = datum
+type-text = fritext
+type-id = kod eller namn
+question-columns = Rubriker i filerna:
+question-notes = Vad utkastet antog (på engelska)
+question-change = Ändra frågan
+question-text = Frågan
+question-short = Kort form för figurer
+question-scale = Skala
+question-concept = Uppgift om
+no-concept = inget särskilt
+question-theme = Tema i rapporten
+question-reversed = Påståendet är omvänt: låga svar är de positiva
+question-optional = Får lämnas tom
+question-answers = Svar
+answer-value = Svar
+answer-label = I rapporten
+answer-into = Räkna som
+question-more = Mer
+question-same-as = Samma fråga som
+question-exclude = Lämna frågan utanför
+goals-lead = Vad projektet skulle nå, och hur det står nu.
+goals-none = Det finns inga mål än.
+goals-proposals = Meningar i planen som kan vara mål
+goals-plan = Planen i övrigt
+goal-use = Gör till mål
+goal-add = Lägg till ett mål
+goal-change = Ändra
+goal-out = Ta bort målet
+goal-title = Målet
+goal-measure = Hur det mäts
+goal-no-numbers = Frågorna och deras värden visas när siffrorna har räknats.
+goal-measured-by = Fråga eller indikator, med värdet nu
+goal-no-measure = mäts inte med en siffra
+goal-wave = Omgång
+goal-last-wave = den senaste
+goal-aim = Vad som ska nås
+goal-aim-level = en nivå
+goal-aim-change = en förändring sedan första omgången, hur liten som helst
+goal-target = Målvärde
+goal-baseline = Utgångsläge
+goal-direction = Riktning
+goal-more = mer är bättre
+goal-less = mindre är bättre
+goal-judged = Mål som inte mäts med en siffra
+goal-judgement = Bedömning
+goal-evidence = Vad bedömningen bygger på
+judgement-reached = nått
+judgement-partly = delvis nått
+judgement-not_reached = inte nått
+judgement-cannot_be_said = kan inte sägas
+verdict-reached = Nått
+verdict-not-reached = Inte nått
+verdict-cannot-be-said = Kan inte sägas
+verdict-partly-reached = Delvis nått
+verdict-no-data = Inga data
+verdict-withheld = Får inte visas
+text-lead = Dina egna kapitel. De står före eller efter resultaten, och kan hålla siffror som följer med när data ändras.
+text-none = Det finns inga kapitel än.
+text-before = före resultaten
+text-after = efter resultaten
+text-write = Skriv
+text-translate = Översätt
+text-new = Nytt kapitel
+text-heading = Rubrik
+text-where = Plats
+text-begin = Börja skriva
+chapter-text = Texten
+chapter-preview = Visa hur det blir
+chapter-out = Ta bort
+chapter-how = # rubrik, ## mellanrubrik, * punkt, **fetstil**. En tom rad skiljer stycken.
+chapter-shown = Så blir det
+chapter-no-numbers = Visas när siffrorna har räknats.
+chapter-live = Siffror, figurer och tabeller att infoga
+chapter-live-how = De infogas där markören står och räknas om när data ändras.
+chapter-figures = Figurer
+chapter-tables = Tabeller
+answered-lead = Vilka som kunde svara, hur många som gjorde det, och hur omgångarna hör ihop.
+answered-stages = Urvalet görs i steg:
+stage-all = alla
+stage-sample = ett urval
+answered-invited = Kunde svara
+answered-answered = Svarade
+answered-rate = Svarsfrekvens
+answered-stayed = Svarade förra gången också
+answered-stated = Antal tillfrågade, om ingen lista finns
+answered-frame = Lista över alla som kunde svara
+answered-no-frame = ingen lista
+answered-unit = Kod som förenar omgångarna
+answered-no-unit = svaren är anonyma
+answered-none = Projektet har ingen enkät.
+answered-withdrawn = Återkallat samtycke
+answered-withdrawn-how = Den som har återkallat sitt samtycke räknas inte med någonstans. Skriv koden, eller filen och raden.
+answered-code = Kod
+answered-or-file = eller fil
+answered-row = rad
+answered-leave-out = Räkna inte med
+files-questions = { $n ->
+    [one] { $n } fråga
+   *[other] { $n } frågor
+}
+files-rows = { $n ->
+    [one] { $n } rad läst
+   *[other] { $n } rader lästa
+}
+files-used = { $n } används
+times = { $n ->
+    [one] { $n } gång
+   *[other] { $n } gånger
+}
+and-more = { $n ->
+    [one] och { $n } ställe till
+   *[other] och { $n } ställen till
+}
+report-errors = { $n } fel måste rättas innan rapporten kan göras.
+report-withheld-count = { $n ->
+    [one] { $n } siffra hålls tillbaka
+   *[other] { $n } siffror hålls tillbaka
+}
+report-others = { $n ->
+    [one] { $n } fil till följer med: tabeller, bilder och siffror
+   *[other] { $n } filer till följer med: tabeller, bilder och siffror
+}
+question-answered = { $n } har svarat
+plan-activities = { $n ->
+    [one] { $n } aktivitet
+   *[other] { $n } aktiviteter
+}
+plan-milestones = { $n } delmål
+plan-budget = { $n ->
+    [one] { $n } budgetrad
+   *[other] { $n } budgetrader
+}
+answered-withdrawn-count = { $n ->
+    [one] { $n } är utelämnad.
+   *[other] { $n } är utelämnade.
+}

@@ -1,0 +1,152 @@
+//! Released numbers as the pages show them: nothing is shown here that a report may not show.
+
+use crate::disclosure::release::{Count, Release, Released};
+use crate::error::Result;
+use crate::report::edition::Edition;
+use crate::report::locale::Catalogue;
+use crate::report::words;
+use crate::transform::query::Estimator;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A number that a goal can be measured by, or that a text can tell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Measure {
+    /// Indicator, instrument and item, parted by bars: what a form sends.
+    pub name: String,
+    /// What it is called.
+    pub label: String,
+    /// Its value now, with its interval.
+    pub value: String,
+    /// The reference that a chapter writes.
+    pub reference: String,
+}
+
+/// Measures of one indicator and instrument.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// What the indicator is called, and who answered.
+    pub title: String,
+    /// The measures.
+    pub measures: Vec<Measure>,
+}
+
+/// A part of a bar: where it begins and how wide it is, of 100.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// What was answered.
+    pub label: String,
+    /// The share as it is printed.
+    pub value: String,
+    /// Where it begins.
+    pub from: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// How dark it is, 0 to 1.
+    pub shade: f64,
+}
+
+/// How the answers to a question are spread.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Spread {
+    /// The parts; none where they are withheld or not computed.
+    pub parts: Vec<Part>,
+    /// How many answered; `None` where it is withheld or not known.
+    pub answered: Option<u64>,
+}
+
+/// Every level over all who answered, of the last wave, by indicator.
+///
+/// # Errors
+/// When a catalogue lacks a word.
+pub fn measures(release: &Release, words: &Catalogue) -> Result<Vec<Group>> {
+    let edition = Edition::new(release, words)?;
+    let level = |told: &&Released| {
+        let key = &told.key;
+        key.against.is_none() && key.domain.is_empty() && key.level.is_empty() && told.value.is_ok()
+    };
+    let mut last: BTreeMap<(String, String, String), &Released> = BTreeMap::new();
+    for told in release.estimates().iter().filter(level) {
+        let name = (told.key.indicator.clone(), told.key.instrument.clone(), told.key.item.clone());
+        let later = last
+            .get(&name)
+            .is_none_or(|before| edition.labels.compare_waves(&told.key.instrument, &before.key.wave, &told.key.wave).is_lt());
+        if later {
+            last.insert(name, told);
+        }
+    }
+    let mut groups: Vec<((String, String), Group)> = Vec::new();
+    for ((indicator, instrument, item), told) in last {
+        let (Some(query), Ok(shown)) = (edition.labels.query(&indicator), &told.value) else { continue };
+        let label = if item.is_empty() { edition.labels.indicator(&indicator).text } else { edition.labels.item(&instrument, &item).text };
+        let of = [("instrument", &instrument), ("item", &item)];
+        let arguments: String = of.iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| format!(", {key} = \"{text}\"")).collect();
+        let measure = Measure {
+            value: words::with_interval(&edition, query, told, shown)?,
+            reference: format!("{{{{ value(\"{indicator}\"{arguments}) }}}}"),
+            name: format!("{indicator}|{instrument}|{item}"),
+            label,
+        };
+        match groups.iter_mut().find(|(name, _)| name.0 == indicator && name.1 == instrument) {
+            Some((_, group)) => group.measures.push(measure),
+            None => {
+                let title = format!("{} ({})", edition.labels.indicator(&indicator).text, edition.labels.instrument(&instrument).text);
+                groups.push(((indicator, instrument), Group { title, measures: vec![measure] }));
+            }
+        }
+    }
+    // Shares of positive answers are what most goals are about.
+    groups.sort_by_key(|((indicator, _), _)| indicator != "positive_share");
+    for ((_, instrument), group) in &mut groups {
+        let item = |measure: &Measure| measure.name.rsplit('|').next().unwrap_or_default().to_owned();
+        group.measures.sort_by(|left, right| edition.labels.compare_items(instrument, &item(left), &item(right)));
+    }
+    Ok(groups.into_iter().map(|(_, group)| group).collect())
+}
+
+/// How the answers to each question of an instrument are spread in its last wave, by the column of the question.
+///
+/// # Errors
+/// As [`measures`].
+pub fn spreads(release: &Release, words: &Catalogue, instrument: &str) -> Result<BTreeMap<String, Spread>> {
+    let edition = Edition::new(release, words)?;
+    let of_all = |told: &&Released| told.key.instrument == instrument && told.key.against.is_none() && told.key.domain.is_empty();
+    let all: Vec<&Released> = release.estimates().iter().filter(of_all).collect();
+    let mut found: BTreeMap<String, Spread> = BTreeMap::new();
+    for told in &all {
+        let item = told.key.item.split_once(':').map_or(told.key.item.as_str(), |(item, _)| item);
+        let spread = found.entry(item.to_owned()).or_default();
+        if let Count::Shown(count) = told.n {
+            spread.answered = spread.answered.max(Some(count));
+        }
+    }
+    for (item, spread) in &mut found {
+        let parts = all.iter().filter(|told| told.key.item == *item && !told.key.level.is_empty());
+        let query =
+            |told: &Released| edition.labels.query(&told.key.indicator).filter(|query| query.header.estimator == Estimator::Distribution);
+        let mut parts: Vec<&&Released> = parts.filter(|told| query(told).is_some()).collect();
+        parts.sort_by(|left, right| edition.labels.compare_waves(instrument, &left.key.wave, &right.key.wave));
+        let Some(wave) = parts.last().map(|told| told.key.wave.clone()) else { continue };
+        parts.retain(|told| told.key.wave == wave);
+        let Some(one) = parts.first().and_then(|told| query(told)) else { continue };
+        parts.retain(|told| told.key.indicator == one.name);
+        parts.sort_by(|left, right| edition.labels.compare_categories(one, instrument, item, &left.key.level, &right.key.level));
+        if parts.iter().any(|told| told.value.is_err()) {
+            continue;
+        }
+        let (mut from, steps) = (0.0, parts.len().max(2) - 1);
+        for (place, told) in parts.iter().enumerate() {
+            let Ok(shown) = &told.value else { continue };
+            let width = (shown.estimate * 100.0).clamp(0.0, 100.0 - from);
+            spread.parts.push(Part {
+                label: edition.labels.category(one, instrument, item, &told.key.level)?.text,
+                value: edition.format.value(shown.estimate, crate::report::edition::level_unit(one), shown.percent_decimals)?,
+                from,
+                width,
+                shade: 0.2 + 0.8 * place as f64 / steps as f64,
+            });
+            from += width;
+        }
+    }
+    Ok(found)
+}

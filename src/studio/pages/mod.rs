@@ -1,0 +1,125 @@
+//! What is shown, a file a page. Each gathers what the library says into a view of its own, and hands forms on to [`super::edit`].
+
+pub mod answered;
+pub mod file;
+pub mod files;
+pub mod findings;
+pub mod goals;
+pub mod questions;
+pub mod report;
+pub mod start;
+pub mod text;
+
+use super::answer::{Answer, Page, Visit};
+use super::folder::Folder;
+use super::state::Studio;
+use crate::error::Result;
+use crate::project::text::Text;
+use crate::project::{Project, load};
+use toml_edit::{DocumentMut, Item};
+
+/// Every page by its address.
+pub const PAGES: [(&str, Page); 15] = [
+    ("/", start::show),
+    ("/choose", start::choose),
+    ("/files", files::show),
+    ("/questions", questions::show),
+    ("/question", questions::one),
+    ("/answered", answered::show),
+    ("/goals", goals::show),
+    ("/goal", goals::one),
+    ("/text", text::show),
+    ("/chapter", text::one),
+    ("/findings", findings::show),
+    ("/file", file::show),
+    ("/report", report::show),
+    ("/download", report::download),
+    ("/status", start::status),
+];
+
+/// Every change by its address.
+pub const CHANGES: [(&str, Page); 31] = [
+    ("/do/open", start::open),
+    ("/do/sample", start::sample),
+    ("/do/close", start::close),
+    ("/do/end", start::end),
+    ("/do/language", start::language),
+    ("/do/stop", start::stop),
+    ("/do/undo", start::undo),
+    ("/do/redo", start::redo),
+    ("/do/about", files::about),
+    ("/do/instrument", files::instrument),
+    ("/do/leave-out", files::leave_out),
+    ("/do/reading", files::reading),
+    ("/do/remove-file", files::remove_file),
+    ("/do/wave", files::wave),
+    ("/do/question", questions::change),
+    ("/do/answers", questions::answers_changed),
+    ("/do/exclude", questions::exclude),
+    ("/do/join", questions::join),
+    ("/do/index", questions::index),
+    ("/do/answered", answered::change),
+    ("/do/withdrawn", answered::withdrawn),
+    ("/do/goal", goals::write),
+    ("/do/goal-out", goals::remove),
+    ("/do/new-chapter", text::new),
+    ("/do/chapter", text::write),
+    ("/do/preview", text::one),
+    ("/do/chapter-out", text::remove),
+    ("/do/file", file::write),
+    ("/do/languages", report::languages),
+    ("/do/make", report::make),
+    ("/do/publish", report::publish),
+];
+
+/// Files of the report as they would be published.
+pub const PREVIEW: Page = report::preview;
+
+/// The open project; where none is, the answer that leads to one.
+///
+/// # Errors
+/// When its definitions cannot be read at all.
+pub fn opened(studio: &Studio) -> Result<std::result::Result<(Folder, Option<Project>), Answer>> {
+    let Some(folder) = studio.folder() else { return Ok(Err(Answer::Go("/".to_owned()))) };
+    let project = load(folder.path())?.value;
+    Ok(Ok((folder, project)))
+}
+
+/// The title of a project as it stands in its file, else its folder's name.
+pub fn title(studio: &Studio, folder: &Folder) -> String {
+    let document = folder.read("project.toml").ok().and_then(|held| held.text?.parse::<DocumentMut>().ok());
+    let title = document.as_ref().and_then(|document| document.get("project")?.get("title"));
+    let language = studio.language();
+    let words = title.and_then(|title| match title.as_str() {
+        Some(plain) => Some(plain.to_owned()),
+        None => {
+            let table = title.as_table_like()?;
+            let own = table.get(&language).or_else(|| table.iter().next().map(|(_, text)| text));
+            own.and_then(Item::as_str).map(str::to_owned)
+        }
+    });
+    words.filter(|words| !words.is_empty()).unwrap_or_else(|| folder.name())
+}
+
+/// A text in the language of the page, else in the project's first.
+pub fn in_words(text: &Text, language: &str, project: &Project) -> String {
+    let first = project.definition.project.languages.first().map_or("", String::as_str);
+    text.get(language, first).text.to_owned()
+}
+
+/// The mark of a definition file, which a form carries along so that it changes only what it had shown.
+pub fn seen(folder: &Folder, name: &str) -> String {
+    folder.read(name).map(|held| held.mark).unwrap_or_default()
+}
+
+/// Names and labels of a vocabulary's entries, in the order of the labels.
+pub fn named<'a>(entries: impl Iterator<Item = (&'a String, &'a Text)>, language: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = entries.map(|(name, label)| (name.clone(), label.get(language, "en").text.to_owned())).collect();
+    found.sort_by_key(|(_, label)| label.to_lowercase());
+    found
+}
+
+/// Done: back to the page of the form. Or the page that says why not.
+pub fn after(visit: &Visit, otherwise: &str, refused: Option<Answer>) -> Answer {
+    refused.unwrap_or_else(|| super::render::go(visit, otherwise, "saved"))
+}

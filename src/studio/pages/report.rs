@@ -1,0 +1,177 @@
+//! The report as it will be published: looked at, then written.
+
+use super::super::answer::{Answer, Visit};
+use super::super::folder::{Folder, REPORT, replace};
+use super::super::state::Studio;
+use super::super::work::Made;
+use super::super::{edit, render};
+use super::{after, opened, seen};
+use crate::diagnostic::Severity;
+use crate::disclosure::release::{Reason, Release};
+use crate::error::{Error, Result};
+use crate::project::text::LANGUAGES;
+use crate::report::manifest::{self, Kind};
+use crate::report::{Artifact, Claim};
+use serde::Serialize;
+use std::io::Write;
+
+#[derive(Serialize)]
+struct ReportView {
+    seen: String,
+    pages: Vec<PageView>,
+    shown: Option<String>,
+    others: usize,
+    languages: Vec<(&'static str, bool)>,
+    fresh: bool,
+    failed: String,
+    errors: u64,
+    withheld: Vec<(String, u64)>,
+    withheld_all: u64,
+    published: Option<String>,
+    took: String,
+}
+
+#[derive(Serialize)]
+struct PageView {
+    path: String,
+    kind: String,
+    language: String,
+    current: bool,
+}
+
+/// The page; what it shows is made in the background.
+pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let (folder, project) = match opened(studio)? {
+        Ok(opened) => opened,
+        Err(answer) => return Ok(answer),
+    };
+    studio.work.make(&folder);
+    let made = studio.work.made();
+    let artifacts = made.as_ref().and_then(|made| made.artifacts.as_deref()).unwrap_or_default();
+    let asked = visit.asked("page");
+    let pages: Vec<&Artifact> = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).collect();
+    let first = pages.iter().find(|page| page.path.starts_with("report.")).or(pages.first());
+    let shown = pages.iter().find(|page| page.path == asked).or(first).map(|page| page.path.clone());
+    let of = |page: &&Artifact| {
+        let mut parts = page.path.trim_end_matches(".html").splitn(2, '.');
+        let kind = parts.next().unwrap_or_default().to_owned();
+        PageView {
+            language: parts.next().unwrap_or_default().to_owned(),
+            kind,
+            current: shown.as_ref() == Some(&page.path),
+            path: page.path.clone(),
+        }
+    };
+    let chosen = project.map(|project| project.definition.project.languages).unwrap_or_default();
+    let release = made.as_ref().and_then(|made| made.release.as_ref());
+    let withheld = release.map(|release| withheld(release, &studio.language())).unwrap_or_default();
+    let view = ReportView {
+        seen: seen(&folder, "project.toml"),
+        others: artifacts.len() - pages.len(),
+        pages: pages.iter().map(of).collect(),
+        languages: ["sv", "da", "en"].map(|language| (language, chosen.iter().any(|own| own == language))).to_vec(),
+        fresh: made.as_ref().is_some_and(|made| made.state == folder.state()),
+        failed: made.as_ref().and_then(|made| made.failed.as_ref()).map(|error| render::told(studio, error)).unwrap_or_default(),
+        errors: made.as_ref().map_or(0, |made| made.diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64),
+        withheld_all: withheld.iter().map(|(_, count)| count).sum(),
+        withheld,
+        published: published(&folder),
+        took: made.as_ref().map(|made| format!("{:.1}", made.took.as_secs_f64())).unwrap_or_default(),
+        shown,
+    };
+    render::page(studio, visit, "report", &view)
+}
+
+/// How many figures of each indicator are withheld: for the author, who has the data; the report does not say it.
+fn withheld(release: &Release, language: &str) -> Vec<(String, u64)> {
+    let mut found: Vec<(String, u64)> = Vec::new();
+    let first = release.project().definition.project.languages.first().map_or("en", String::as_str);
+    for query in release.queries() {
+        let hidden = release.estimates().iter().filter(|told| told.key.indicator == query.name && told.value == Err(Reason::Withheld));
+        let count = hidden.count() as u64;
+        if count > 0 {
+            found.push((query.header.title.get(language, first).text.to_owned(), count));
+        }
+    }
+    found
+}
+
+/// Where the last publication lies, when there is one.
+fn published(folder: &Folder) -> Option<String> {
+    let place = folder.path().join(REPORT);
+    manifest::read(&place).map(|_| place.display().to_string())
+}
+
+/// A file of the report as it would be published.
+pub fn preview(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let made = studio.work.made();
+    let artifacts = made.as_ref().and_then(|made| made.artifacts.as_deref()).unwrap_or_default();
+    let Some(artifact) = artifacts.iter().find(|artifact| artifact.path == visit.rest) else { return Ok(Answer::Missing) };
+    let mime = match artifact.path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        _ => "application/octet-stream",
+    };
+    Ok(Answer::File { mime, bytes: artifact.bytes.clone(), save_as: None, publication: true })
+}
+
+/// Chooses the languages of the report.
+pub fn languages(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let chosen: Vec<&str> = visit.all("language").into_iter().filter(|language| LANGUAGES.contains(language)).collect();
+    if chosen.is_empty() {
+        return render::refuse(studio, visit, "no-language", "");
+    }
+    let refused = edit::change(studio, visit, "project.toml", |document| edit::project::languages(document, &chosen))?;
+    Ok(after(visit, "/report", refused))
+}
+
+/// Makes the report again.
+pub fn make(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    if let Some(folder) = studio.folder() {
+        studio.work.make(&folder);
+    }
+    Ok(render::go(visit, "/report", ""))
+}
+
+/// Writes what is shown: as `utfall run` does, into the project's folder, and beside it as one archive.
+pub fn publish(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let Some(folder) = studio.folder() else { return Ok(Answer::Go("/".to_owned())) };
+    let made = studio.work.made();
+    let fresh = made.as_deref().filter(|made| made.state == folder.state());
+    let Some(artifacts) = fresh.and_then(|made: &Made| made.artifacts.as_deref()) else {
+        return render::refuse(studio, visit, "not-ready", "");
+    };
+    let place = folder.path().join(REPORT);
+    Claim::take(&place, Kind::Report)?.write(artifacts)?;
+    replace(&archive_path(&folder), &archive(artifacts)?)?;
+    Ok(render::go(visit, "/report", "published"))
+}
+
+fn archive_path(folder: &Folder) -> std::path::PathBuf {
+    folder.path().join(format!("{REPORT}.zip"))
+}
+
+/// All files in one archive; the same files give the same bytes.
+fn archive(artifacts: &[Artifact]) -> Result<Vec<u8>> {
+    let failed = |reason: String| Error::Render { name: format!("{REPORT}.zip"), reason };
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    for artifact in artifacts {
+        writer.start_file(format!("{REPORT}/{}", artifact.path), options).map_err(|error| failed(error.to_string()))?;
+        writer.write_all(&artifact.bytes).map_err(|error| failed(error.to_string()))?;
+    }
+    Ok(writer.finish().map_err(|error| failed(error.to_string()))?.into_inner())
+}
+
+/// The archive, to be sent.
+pub fn download(studio: &Studio, _: &Visit) -> Result<Answer> {
+    let Some(folder) = studio.folder() else { return Ok(Answer::Missing) };
+    let path = archive_path(&folder);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Answer::File { mime: "application/zip", bytes, save_as: Some(format!("{REPORT}.zip")), publication: false }),
+        Err(_) => Ok(Answer::Missing),
+    }
+}

@@ -1,0 +1,176 @@
+//! The evaluator's own chapters, in Markdown, with what they will look like and the live numbers they can hold.
+
+use super::super::answer::{Answer, Visit};
+use super::super::numbers::{Group, measures};
+use super::super::state::Studio;
+use super::super::work::Made;
+use super::super::{edit, render};
+use super::{after, opened};
+use crate::commands::language::Words;
+use crate::error::Result;
+use crate::project::{Chapter, Project};
+use crate::report::chapters;
+use crate::report::edition::Edition;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct TextView {
+    chapters: Vec<ChapterView>,
+    languages: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ChapterView {
+    name: String,
+    title: String,
+    before: bool,
+    languages: Vec<(String, bool)>,
+}
+
+/// The page of all chapters.
+pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let project = match opened(studio)? {
+        Ok((_, Some(project))) => project,
+        Ok((_, None)) => return Ok(Answer::Go("/files".to_owned())),
+        Err(answer) => return Ok(answer),
+    };
+    let languages = &project.definition.project.languages;
+    let of = |chapter: &Chapter| ChapterView {
+        title: title(chapter),
+        before: chapters::stands_before_results(chapter),
+        languages: languages.iter().map(|language| (language.clone(), chapter.markdown.contains_key(language))).collect(),
+        name: chapter.name.clone(),
+    };
+    render::page(studio, visit, "text", &TextView { chapters: project.chapters.iter().map(of).collect(), languages: languages.clone() })
+}
+
+/// The first heading of a chapter, else its name.
+fn title(chapter: &Chapter) -> String {
+    let heading = |text: &String| text.lines().find_map(|line| line.strip_prefix("# ").map(|title| title.trim().to_owned()));
+    chapter.markdown.values().find_map(heading).unwrap_or_else(|| chapter.name.clone())
+}
+
+#[derive(Serialize)]
+struct OneView {
+    name: String,
+    title: String,
+    language: String,
+    languages: Vec<String>,
+    file: String,
+    seen: String,
+    text: String,
+    preview: String,
+    wrong: Vec<String>,
+    groups: Vec<Group>,
+    goals: Vec<(String, String)>,
+    figures: Vec<String>,
+    tables: Vec<String>,
+    numbers: bool,
+}
+
+/// The page of one chapter.
+pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let (folder, project) = match opened(studio)? {
+        Ok((folder, Some(project))) => (folder, project),
+        Ok((_, None)) => return Ok(Answer::Go("/files".to_owned())),
+        Err(answer) => return Ok(answer),
+    };
+    studio.work.make(&folder);
+    let languages = &project.definition.project.languages;
+    let asked = if visit.form.is_empty() { visit.asked("language") } else { visit.field("language") };
+    let name = if visit.form.is_empty() { visit.asked("name") } else { visit.field("name") };
+    let language = languages.iter().find(|own| *own == asked).or(languages.first()).cloned().unwrap_or_else(|| "en".to_owned());
+    let file = edit::chapters::file(name, &language);
+    let held = folder.read(&file)?;
+    let text = if visit.form.is_empty() { held.text.clone().unwrap_or_default() } else { visit.text("text") };
+    let made = studio.work.made();
+    let (preview, wrong) = match &made {
+        Some(made) => preview(studio, made, name, &language, &text)?,
+        None => Default::default(),
+    };
+    let release = made.as_ref().and_then(|made| made.release.as_ref());
+    let groups = match (release, studio.pages.report(&language)) {
+        (Some(release), Some(words)) => measures(release, words)?,
+        _ => Vec::new(),
+    };
+    let artifacts = made.as_ref().and_then(|made| made.artifacts.as_deref()).unwrap_or_default();
+    let names = |folder: &str, ending: &str| -> Vec<String> {
+        let own = artifacts.iter().filter_map(|artifact| artifact.path.strip_prefix(folder)?.strip_suffix(ending));
+        own.filter_map(|name| name.strip_suffix(&format!(".{language}"))).map(str::to_owned).collect()
+    };
+    let view = OneView {
+        title: project.chapters.iter().find(|chapter| chapter.name == name).map_or_else(|| name.to_owned(), title),
+        name: name.to_owned(),
+        languages: languages.clone(),
+        seen: held.mark,
+        text,
+        preview,
+        wrong,
+        groups,
+        goals: project.plan.goal.iter().map(|goal| (goal.id.clone(), super::in_words(&goal.title, &language, &project))).collect(),
+        figures: names("figures/", ".svg"),
+        tables: names("tables/", ".csv"),
+        numbers: release.is_some(),
+        language,
+        file,
+    };
+    render::page(studio, visit, "chapter", &view)
+}
+
+/// A chapter as the report will have it, and what is wrong with its references.
+fn preview(studio: &Studio, made: &Made, name: &str, language: &str, text: &str) -> Result<(String, Vec<String>)> {
+    let (Some(release), Some(words)) = (&made.release, studio.pages.report(language)) else { return Ok(Default::default()) };
+    let edition = Edition::new(release, words)?;
+    let collection = made.collection(&edition)?;
+    let chapter = Chapter { name: name.to_owned(), markdown: BTreeMap::from([(language.to_owned(), text.to_owned())]) };
+    let mut findings = Vec::new();
+    let shown = chapters::chapter(&edition, &chapter, &collection, &mut findings)?;
+    let say = Words::load(&studio.language())?;
+    let wrong = findings.into_iter().map(|found| {
+        let found = say.finding(found);
+        let help = found.help.map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{}{help}", found.message)
+    });
+    let html = shown.map(|chapter| format!("<h2>{}</h2>{}", crate::report::phrase::escape(&chapter.title.text), chapter.body));
+    Ok((html.unwrap_or_default(), wrong.collect()))
+}
+
+/// A new chapter with its heading.
+pub fn new(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let (folder, project): (_, Project) = match opened(studio)? {
+        Ok((folder, Some(project))) => (folder, project),
+        Ok((_, None)) => return Ok(Answer::Go("/files".to_owned())),
+        Err(answer) => return Ok(answer),
+    };
+    let heading = visit.field("title");
+    if heading.is_empty() {
+        return render::refuse(studio, visit, "no-title", "");
+    }
+    let taken: Vec<String> = project.chapters.iter().map(|chapter| chapter.name.clone()).collect();
+    let name = edit::chapters::new_name(heading, visit.field("where") != "after", &taken);
+    let language = project.definition.project.languages.first().map_or("en", String::as_str);
+    let file = edit::chapters::file(&name, language);
+    let seen = folder.read(&file)?.mark;
+    let visit = Visit { form: vec![(format!("seen:{file}"), seen)], ..Visit::default() };
+    let refused = edit::write(studio, &visit, &folder, &file, Some(&format!("# {heading}\n\n")))?;
+    Ok(refused.unwrap_or_else(|| Answer::Go(format!("/chapter?name={}&language={language}", render::encoded(&name)))))
+}
+
+/// Saves a chapter.
+pub fn write(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let Some(folder) = studio.folder() else { return Ok(Answer::Go("/".to_owned())) };
+    let file = edit::chapters::file(visit.field("name"), visit.field("language"));
+    let text = visit.text("text");
+    let text = if text.ends_with('\n') || text.is_empty() { text } else { format!("{text}\n") };
+    let refused = edit::write(studio, visit, &folder, &file, Some(&text))?;
+    Ok(after(visit, "/text", refused))
+}
+
+/// Takes a chapter of one language away.
+pub fn remove(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let Some(folder) = studio.folder() else { return Ok(Answer::Go("/".to_owned())) };
+    let file = edit::chapters::file(visit.field("name"), visit.field("language"));
+    let refused = edit::write(studio, visit, &folder, &file, None)?;
+    Ok(refused.unwrap_or_else(|| Answer::Go("/text?said=saved".to_owned())))
+}

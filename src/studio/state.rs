@@ -1,0 +1,152 @@
+//! What is remembered between two requests: which project is open, the secrets, the language, the work. All else stands in the files and in the
+//! address, so that a page can be loaded again after a new start.
+
+use super::dropped::Dropped;
+use super::folder::Folder;
+use super::guard;
+use super::work::Work;
+use super::{Options, render::Pages};
+use crate::error::{Error, Result};
+use crate::project::text::LANGUAGES;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The studio of one user.
+pub struct Studio {
+    port: u16,
+    /// Good once.
+    first: Mutex<Option<String>>,
+    cookie: String,
+    csrf: String,
+    language: Mutex<Option<String>>,
+    folder: Mutex<Option<Folder>>,
+    asked: Mutex<Instant>,
+    ended: AtomicBool,
+    /// Ready pages in every language.
+    pub pages: Pages,
+    /// Long runs.
+    pub work: Arc<Work>,
+    /// Files that were dropped and not taken yet.
+    pub dropped: Mutex<Option<Dropped>>,
+}
+
+/// What a lock holds; a panic elsewhere leaves values that are whole, as each is replaced at once.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Studio {
+    /// A studio behind a port.
+    ///
+    /// # Errors
+    /// When no random bytes can be had, or a page or catalogue of the program is broken.
+    pub fn new(port: u16, options: &Options) -> Result<Self> {
+        let known = options.language.clone().filter(|language| LANGUAGES.contains(&language.as_str()));
+        Ok(Self {
+            port,
+            first: Mutex::new(Some(secret()?)),
+            cookie: secret()?,
+            csrf: secret()?,
+            language: Mutex::new(known),
+            folder: Mutex::new(options.folder.clone().map(Folder::new)),
+            asked: Mutex::new(Instant::now()),
+            ended: AtomicBool::new(false),
+            pages: Pages::load()?,
+            work: Arc::new(Work::default()),
+            dropped: Mutex::new(None),
+        })
+    }
+
+    /// What `Host` must say.
+    pub fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// The address to open first; `None` when it has been used.
+    pub fn first_address(&self) -> Option<String> {
+        held(&self.first).as_ref().map(|secret| format!("http://{}{}{secret}", self.address(), guard::OPEN))
+    }
+
+    /// Whether the secret of the first address is right; it is good once.
+    pub fn open(&self, said: &str) -> bool {
+        let mut first = held(&self.first);
+        let right = first.as_ref().is_some_and(|secret| guard::same(secret, said));
+        if right {
+            *first = None;
+        }
+        right
+    }
+
+    /// Name of the cookie; cookies know no ports, so the port stands in it.
+    pub fn cookie_name(&self) -> String {
+        format!("utfall-{}", self.port)
+    }
+
+    /// Its value.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    /// The secret of every form.
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+
+    /// The language of the pages.
+    pub fn language(&self) -> String {
+        held(&self.language).clone().unwrap_or_else(|| "en".to_owned())
+    }
+
+    /// Whether nobody has chosen a language yet.
+    pub fn is_wordless(&self) -> bool {
+        held(&self.language).is_none()
+    }
+
+    /// Chooses a language there is.
+    pub fn speak(&self, language: &str) {
+        if LANGUAGES.contains(&language) {
+            *held(&self.language) = Some(language.to_owned());
+        }
+    }
+
+    /// The open project's folder.
+    pub fn folder(&self) -> Option<Folder> {
+        held(&self.folder).clone()
+    }
+
+    /// Opens a folder in place of the one before.
+    pub fn use_folder(&self, folder: Option<PathBuf>) {
+        self.work.forget();
+        *held(&self.folder) = folder.map(Folder::new);
+    }
+
+    /// Somebody asked something.
+    pub fn touch(&self) {
+        *held(&self.asked) = Instant::now();
+    }
+
+    /// Whether nobody has asked anything for so long, and nothing is being made.
+    pub fn is_idle(&self, limit: Duration) -> bool {
+        held(&self.asked).elapsed() > limit && self.work.running().is_none()
+    }
+
+    /// Ends after the answer.
+    pub fn end(&self) {
+        self.ended.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether it was ended.
+    pub fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::SeqCst)
+    }
+}
+
+/// 256 random bits, hexadecimal.
+pub fn secret() -> Result<String> {
+    let mut bytes = [0u8; 32];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Error::Read { path: "random bytes".into(), source: std::io::Error::other(error.to_string()) })?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,193 @@
+//! The program with its page, and a client that speaks plain HTTP, so that any header can be left out or said wrongly.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A running page with a home folder of its own.
+pub struct Page {
+    child: Child,
+    /// What `Host` must say.
+    pub host: String,
+    /// Path of the first address.
+    pub first: String,
+    /// The cookie once it was opened.
+    pub cookie: String,
+    /// The secret of forms.
+    pub csrf: String,
+    /// The user's home.
+    pub home: PathBuf,
+    _place: tempfile::TempDir,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// Status line and headers.
+    pub head: String,
+    /// The body.
+    pub body: String,
+}
+
+impl Reply {
+    /// A header's value; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.filter(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value).next().unwrap_or_default()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.child.kill().unwrap_or_default();
+        self.child.wait().map(drop).unwrap_or_default();
+    }
+}
+
+impl Page {
+    /// Starts the program; nothing is opened yet.
+    pub fn start() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let home = place.path().join("home");
+        std::fs::create_dir_all(home.join("Documents")).unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_utfall"))
+            .args(["studio", "--no-browser", "--lang", "en"])
+            .env("HOME", &home)
+            .env("TMPDIR", place.path())
+            .env("UTFALL_KEY", "a key for tests")
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let (host, path) = line.trim().strip_prefix("http://").unwrap().split_once('/').unwrap();
+        assert!(host.starts_with("127.0.0.1:"), "{host}");
+        let (host, first) = (host.to_owned(), format!("/{path}"));
+        Self { child, host, first, cookie: String::new(), csrf: String::new(), home, _place: place }
+    }
+
+    /// Starts the program and opens its first address, as the browser does.
+    pub fn opened() -> Self {
+        let mut page = Self::start();
+        let reply = page.send(&format!("GET {} HTTP/1.1\r\nHost: {}\r\n", page.first, page.host), b"");
+        assert_eq!((reply.status, reply.header("location")), (303, "/"));
+        page.cookie = reply.header("set-cookie").split(';').next().unwrap().to_owned();
+        let body = page.get("/").body;
+        page.csrf = body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        page
+    }
+
+    /// Sends a head, without its last line end, and a body; the connection is closed after the answer.
+    pub fn send(&self, head: &str, body: &[u8]) -> Reply {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).unwrap();
+        // Who is refused early may close before all is sent.
+        stream.write_all(body).unwrap_or_default();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
+        Reply { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    /// What a browser sends with every request of our own page.
+    pub fn own(&self) -> String {
+        format!("Host: {}\r\nCookie: {}\r\n", self.host, self.cookie)
+    }
+
+    /// A page.
+    pub fn get(&self, path: &str) -> Reply {
+        self.send(&format!("GET {path} HTTP/1.1\r\n{}", self.own()), b"")
+    }
+
+    /// A form of our own page.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let mut all = vec![("csrf", self.csrf.as_str())];
+        all.extend(fields);
+        let body = form(&all);
+        let head = format!("POST {path} HTTP/1.1\r\n{}Origin: http://{}\r\n{}", self.own(), self.host, form_head(&body));
+        self.send(&head, body.as_bytes())
+    }
+
+    /// The form on a page that changes something: its hidden fields.
+    pub fn hidden(&self, path: &str, action: &str) -> Vec<(String, String)> {
+        let body = self.get(path).body;
+        let form = body.split("<form ").find(|form| form.contains(action)).unwrap_or_else(|| panic!("{path} has no form for {action}"));
+        let form = form.split("</form>").next().unwrap_or_default();
+        let hidden = form.split("<input type=\"hidden\" name=\"").skip(1);
+        hidden
+            .filter_map(|rest| {
+                let (name, rest) = rest.split_once("\" value=\"")?;
+                Some((name.to_owned(), rest.split('"').next()?.replace("&#x2F;", "/").replace("&amp;", "&")))
+            })
+            .filter(|(name, _)| name != "csrf")
+            .collect()
+    }
+
+    /// Files dropped on the first page.
+    pub fn drop_files(&self, csrf: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", csrf)].iter().chain(fields) {
+            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n"
+            );
+            body.extend(head.bytes().chain(bytes.iter().copied()).chain(*b"\r\n"));
+        }
+        body.extend(b"--edge--\r\n");
+        let head = format!(
+            "POST /do/drop HTTP/1.1\r\n{}Origin: http://{}\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\n",
+            self.own(),
+            self.host,
+            body.len()
+        );
+        self.send(&head, &body)
+    }
+
+    /// Waits until nothing is being made.
+    pub fn wait(&self, limit: Duration) {
+        let begun = Instant::now();
+        while !self.get("/status").body.contains("\"step\":\"\"") {
+            assert!(begun.elapsed() < limit, "still at work after {limit:?}");
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// Whether the program has ended by itself.
+    pub fn has_ended(&mut self, limit: Duration) -> bool {
+        let begun = Instant::now();
+        while begun.elapsed() < limit {
+            if self.child.try_wait().unwrap().is_some() {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        false
+    }
+}
+
+/// The head of a form.
+pub fn form_head(body: &str) -> String {
+    format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len())
+}
+
+/// A form's body.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    let encoded = |text: &str| -> String {
+        text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    };
+    fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
+}
+
+/// All files below a folder, by name.
+pub fn names(folder: &Path) -> Vec<String> {
+    super::super::survey::files(folder).into_keys().collect()
+}
