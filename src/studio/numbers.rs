@@ -2,7 +2,9 @@
 
 use crate::disclosure::release::{Count, Release, Released};
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::project::codebook::QuestionType;
+use crate::report::edition::{Edition, level_unit};
+use crate::report::labels::OPTION;
 use crate::report::locale::Catalogue;
 use crate::report::words;
 use crate::transform::query::Estimator;
@@ -114,7 +116,7 @@ pub fn spreads(release: &Release, words: &Catalogue, instrument: &str) -> Result
     let all: Vec<&Released> = release.estimates().iter().filter(of_all).collect();
     let mut found: BTreeMap<String, Spread> = BTreeMap::new();
     for told in &all {
-        let item = told.key.item.split_once(':').map_or(told.key.item.as_str(), |(item, _)| item);
+        let item = told.key.item.split_once(OPTION).map_or(told.key.item.as_str(), |(item, _)| item);
         let spread = found.entry(item.to_owned()).or_default();
         if let Count::Shown(count) = told.n {
             spread.answered = spread.answered.max(Some(count));
@@ -140,7 +142,7 @@ pub fn spreads(release: &Release, words: &Catalogue, instrument: &str) -> Result
             let width = (shown.estimate * 100.0).clamp(0.0, 100.0 - from);
             spread.parts.push(Part {
                 label: edition.labels.category(one, instrument, item, &told.key.level)?.text,
-                value: edition.format.value(shown.estimate, crate::report::edition::level_unit(one), shown.percent_decimals)?,
+                value: edition.format.value(shown.estimate, level_unit(one), shown.percent_decimals)?,
                 from,
                 width,
                 shade: 0.2 + 0.8 * place as f64 / steps as f64,
@@ -148,5 +150,33 @@ pub fn spreads(release: &Release, words: &Catalogue, instrument: &str) -> Result
             from += width;
         }
     }
+    choices(&edition, &all, instrument, &mut found)?;
     Ok(found)
+}
+
+/// The answers to questions of which one is chosen, each a share of its own; what is withheld leaves a gap at the end.
+fn choices(edition: &Edition<'_>, all: &[&Released], instrument: &str, found: &mut BTreeMap<String, Spread>) -> Result<()> {
+    for (item, spread) in found.iter_mut().filter(|(_, spread)| spread.parts.is_empty()) {
+        let single = edition.labels.question(instrument, item).is_some_and(|question| question.kind == QuestionType::Single);
+        let own = |told: &&&Released| told.key.item.split_once(OPTION).is_some_and(|(column, _)| column == item) && told.value.is_ok();
+        let mut parts: Vec<&&Released> = all.iter().filter(|told| single && own(told)).collect();
+        parts.sort_by(|left, right| edition.labels.compare_waves(instrument, &left.key.wave, &right.key.wave));
+        let Some((indicator, wave)) = parts.last().map(|told| (told.key.indicator.clone(), told.key.wave.clone())) else { continue };
+        parts.retain(|told| told.key.wave == wave && told.key.indicator == indicator && told.key.level.is_empty());
+        parts.sort_by(|left, right| edition.labels.compare_items(instrument, &left.key.item, &right.key.item));
+        let (mut from, steps) = (0.0, parts.len().max(2) - 1);
+        for (place, told) in parts.iter().enumerate() {
+            let (Ok(shown), Some(query)) = (&told.value, edition.labels.query(&indicator)) else { continue };
+            let width = (shown.estimate * 100.0).clamp(0.0, 100.0 - from);
+            spread.parts.push(Part {
+                label: edition.labels.item_short(instrument, &told.key.item).text,
+                value: edition.format.value(shown.estimate, level_unit(query), shown.percent_decimals)?,
+                from,
+                width,
+                shade: 0.2 + 0.8 * place as f64 / steps as f64,
+            });
+            from += width;
+        }
+    }
+    Ok(())
 }

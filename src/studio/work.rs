@@ -12,9 +12,9 @@ use crate::error::Error;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::pipeline;
 use crate::project::Project;
-use crate::report::collection::Collection;
 use crate::report::edition::Edition;
-use crate::report::views::report::compose;
+use crate::report::layers::compose;
+use crate::report::numbering::Numbering;
 use crate::report::{self, Artifact};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -81,21 +81,22 @@ pub struct Made {
     /// How long it took.
     pub took: Duration,
     /// Figures and tables as a chapter refers to them, by language; made when a chapter is looked at.
-    collections: Mutex<BTreeMap<String, Arc<Collection>>>,
+    numbers: Mutex<BTreeMap<String, Arc<Numbering>>>,
 }
 
 impl Made {
-    /// The figures and tables of the report in the language of an edition.
+    /// The figures and tables that a chapter may refer to, in the language of an edition.
     ///
     /// # Errors
     /// When one cannot be made.
-    pub fn collection(&self, edition: &Edition<'_>) -> crate::error::Result<Arc<Collection>> {
+    pub fn numbering(&self, edition: &Edition<'_>) -> crate::error::Result<Arc<Numbering>> {
         let language = edition.catalogue.language().to_owned();
-        if let Some(found) = held(&self.collections).get(&language) {
+        if let Some(found) = held(&self.numbers).get(&language) {
             return Ok(Arc::clone(found));
         }
-        let found = Arc::new(compose(edition, report::VERSION)?.collection);
-        held(&self.collections).insert(language, Arc::clone(&found));
+        let layers = compose(edition, report::VERSION)?;
+        let found = Arc::new(Numbering::new(edition, &layers.collection, &layers.report.blocks, "")?);
+        held(&self.numbers).insert(language, Arc::clone(&found));
         Ok(found)
     }
 }

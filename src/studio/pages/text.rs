@@ -122,10 +122,10 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
 fn preview(studio: &Studio, made: &Made, name: &str, language: &str, text: &str) -> Result<(String, Vec<String>)> {
     let (Some(release), Some(words)) = (&made.release, studio.pages.report(language)) else { return Ok(Default::default()) };
     let edition = Edition::new(release, words)?;
-    let collection = made.collection(&edition)?;
+    let numbering = made.numbering(&edition)?;
     let chapter = Chapter { name: name.to_owned(), markdown: BTreeMap::from([(language.to_owned(), text.to_owned())]) };
     let mut findings = Vec::new();
-    let shown = chapters::chapter(&edition, &chapter, &collection, &mut findings)?;
+    let shown = chapters::chapter(&edition, &chapter, &numbering, &mut findings)?;
     let say = Words::load(&studio.language())?;
     let wrong = findings.into_iter().map(|found| {
         let found = say.finding(found);
