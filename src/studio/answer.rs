@@ -82,7 +82,7 @@ pub enum Answer {
 pub type Page = fn(&super::state::Studio, &Visit) -> Result<Answer>;
 
 /// What a publication may do within the page: show itself, nothing else.
-const PUBLICATION: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+const PUBLICATION: &str = "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {

@@ -84,7 +84,7 @@ pub fn measures(release: &Release, words: &Catalogue) -> Result<Vec<Group>> {
         let of = [("instrument", &instrument), ("item", &item)];
         let arguments: String = of.iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| format!(", {key} = \"{text}\"")).collect();
         let measure = Measure {
-            value: words::with_interval(&edition, query, told, shown)?,
+            value: words::with_interval(&edition, query, told, shown)?.text,
             reference: format!("{{{{ value(\"{indicator}\"{arguments}) }}}}"),
             name: format!("{indicator}|{instrument}|{item}"),
             label,

@@ -254,7 +254,9 @@ fn make(folder: &Folder, progress: &Progress<'_>, made: &mut Made) -> crate::err
     let planned = pipeline::plan(folder.path())?;
     made.diagnostics = planned.diagnostics;
     made.project = planned.value;
-    let Some(project) = &made.project else { return Ok(true) };
+    let Some(project) = &mut made.project else { return Ok(true) };
+    // What is looked at is what goes out when it is published.
+    project.publishes = true;
     if !progress.begin(Step::Evaluating) {
         return Ok(false);
     }

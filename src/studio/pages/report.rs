@@ -6,9 +6,11 @@ use super::super::state::Studio;
 use super::super::work::Made;
 use super::super::{edit, render};
 use super::{after, opened, seen};
+use crate::commands::verify::signed;
 use crate::diagnostic::Severity;
 use crate::disclosure::release::{Reason, Release};
 use crate::error::{Error, Result};
+use crate::ingest::units::editions;
 use crate::project::text::LANGUAGES;
 use crate::report::manifest::{self, Kind};
 use crate::report::{Artifact, Claim};
@@ -136,17 +138,22 @@ pub fn make(studio: &Studio, visit: &Visit) -> Result<Answer> {
     Ok(render::go(visit, "/report", ""))
 }
 
-/// Writes what is shown: as `utfall run` does, into the project's folder, and beside it as one archive.
+/// Writes what is shown: as `utfall run --publish` does, into the project's folder, and beside it as one archive.
 pub fn publish(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let Some(folder) = studio.folder() else { return Ok(Answer::Go("/".to_owned())) };
     let made = studio.work.made();
     let fresh = made.as_deref().filter(|made| made.state == folder.state());
-    let Some(artifacts) = fresh.and_then(|made: &Made| made.artifacts.as_deref()) else {
+    let whole = fresh.and_then(|made: &Made| Some((made.artifacts.as_deref()?, made.release.as_ref()?)));
+    let Some((artifacts, release)) = whole else {
         return render::refuse(studio, visit, "not-ready", "");
     };
     let place = folder.path().join(REPORT);
-    Claim::take(&place, Kind::Report)?.write(artifacts)?;
-    replace(&archive_path(&folder), &archive(artifacts)?)?;
+    let artifacts = signed(artifacts.to_vec())?;
+    Claim::take(&place, Kind::Report)?.write(&artifacts)?;
+    replace(&archive_path(&folder), &archive(&artifacts)?)?;
+    if let Some(edition) = release.edition() {
+        editions::add(folder.path(), &editions::read(folder.path())?, edition)?;
+    }
     Ok(render::go(visit, "/report", "published"))
 }
 

@@ -37,7 +37,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     };
     let languages = &project.definition.project.languages;
     let of = |chapter: &Chapter| ChapterView {
-        title: title(chapter),
+        title: title(chapter, &studio.language()),
         before: chapters::stands_before_results(chapter),
         languages: languages.iter().map(|language| (language.clone(), chapter.markdown.contains_key(language))).collect(),
         name: chapter.name.clone(),
@@ -45,10 +45,10 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     render::page(studio, visit, "text", &TextView { chapters: project.chapters.iter().map(of).collect(), languages: languages.clone() })
 }
 
-/// The first heading of a chapter, else its name.
-fn title(chapter: &Chapter) -> String {
+/// The first heading of a chapter, in a language where it is written in it, else its name.
+fn title(chapter: &Chapter, language: &str) -> String {
     let heading = |text: &String| text.lines().find_map(|line| line.strip_prefix("# ").map(|title| title.trim().to_owned()));
-    chapter.markdown.values().find_map(heading).unwrap_or_else(|| chapter.name.clone())
+    chapter.markdown.get(language).into_iter().chain(chapter.markdown.values()).find_map(heading).unwrap_or_else(|| chapter.name.clone())
 }
 
 #[derive(Serialize)]
@@ -100,7 +100,11 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
         own.filter_map(|name| name.strip_suffix(&format!(".{language}"))).map(str::to_owned).collect()
     };
     let view = OneView {
-        title: project.chapters.iter().find(|chapter| chapter.name == name).map_or_else(|| name.to_owned(), title),
+        title: project
+            .chapters
+            .iter()
+            .find(|chapter| chapter.name == name)
+            .map_or_else(|| name.to_owned(), |chapter| title(chapter, &language)),
         name: name.to_owned(),
         languages: languages.clone(),
         seen: held.mark,
