@@ -28,8 +28,8 @@ month = { $month ->
 date = { $day }. { $month } { $year }
 month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
-value-interval-n = { $value } ({ $interval }, { $n } { $group })
-value-interval-group = { $value } ({ $interval }, { $group })
+value-interval-n = { $value } ({ $interval }; { $n } { $group })
+value-interval-group = { $value } ({ $interval }; { $group })
 value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } af { $denominator })
 value-ratio-over-one = { $form ->
@@ -70,28 +70,28 @@ goals-overview = { $count ->
    *[other] Af projektets { $total } mål er { $parts }.
 }
 goals-reached = { $count ->
-    [one] ét nået
+    [one] 1 nået
    *[other] { $number } nået
 }
 goals-partly = { $count ->
-    [one] ét delvist nået
+    [one] 1 delvist nået
    *[other] { $number } delvist nået
 }
 goals-not-reached = { $count ->
-    [one] ét ikke nået
+    [one] 1 ikke nået
    *[other] { $number } ikke nået
 }
 goals-cannot-be-said = { $count ->
-    [one] ét sådan, at grundlaget hverken viser, at det er nået, eller at det ikke er
-   *[other] { $number } sådan, at grundlaget hverken viser, at de er nået, eller at de ikke er
+    [one] 1 kan ikke afgøres
+   *[other] { $number } kan ikke afgøres
 }
 goals-withheld = { $count ->
-    [one] ét sådan, at dets tal ikke må vises
-   *[other] { $number } sådan, at deres tal ikke må vises
+    [one] 1, der ikke må vises
+   *[other] { $number }, der ikke må vises
 }
 goals-no-data = { $count ->
-    [one] ét uden grundlag
-   *[other] { $number } uden grundlag
+    [one] 1 uden datagrundlag
+   *[other] { $number } uden datagrundlag
 }
 goal-other-people = { $reading ->
     [linked] Blandt dem, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
@@ -99,7 +99,7 @@ goal-other-people = { $reading ->
 }
 goal-reached = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
-goal-cannot-be-said = Om målet »{ $goal }« er nået, kan ikke siges: Resultatet { $outcome } ligger for tæt på måltallet { $target } til et så usikkert grundlag.
+goal-cannot-be-said = Usikkert, om målet »{ $goal }« er nået: Resultatet { $outcome } ligger inden for usikkerheden fra måltallet { $target }.
 
 # ---- mål
 goals = Målopfyldelse
@@ -140,9 +140,9 @@ column-verdict = Vurdering
 column-confidence = Konfidens for, at målet er nået
 verdict-reached = Nået
 verdict-not-reached = Ikke nået
-verdict-cannot-be-said = Kan ikke siges
+verdict-cannot-be-said = Usikkert
 verdict-partly-reached = Delvist nået
-verdict-no-data = Grundlag mangler
+verdict-no-data = Datagrundlag mangler
 verdict-withheld = Må ikke vises
 by-when = Senest
 direction-decrease = Lavere er bedre
@@ -167,8 +167,8 @@ follow-up-short = værd at følge op på
 title-gaps = { $title }: forskelle mellem grupper
 gap-in-wave = { $level }, forskellen { $wave }
 gap-change-none = { $count ->
-    [one] At forskellen har ændret sig mellem runderne, kan ikke hævdes.
-   *[other] For ingen af de { $total } forskelle kan det hævdes, at de har ændret sig mellem runderne.
+    [one] Ændringen i forskellen mellem målingerne er ikke statistisk sikker.
+   *[other] For ingen af de { $total } forskelle er ændringen mellem målingerne statistisk sikker.
 }
 gap-change-claim = forskellen mellem { $own } og { $other } har ændret sig med { $difference }, { $direction ->
     [up] opad
@@ -181,12 +181,12 @@ withheld-table = { $title }: vises ikke, fordi tallene kunne røbe, hvordan enke
 title-by = { $title } efter { $dimensions }
 item-reversed = omvendt udsagn
 title-beside = { $title }: flere mål
-title-change = { $title }: ændring mellem runderne
+title-change = { $title }: ændring mellem målingerne
 title-effects = { $title }: pilotenheder sammenlignet med øvrige enheder
 comparison-units = Sammenligningsenheder
 effects-lead = Ændringen i de enheder, der var piloter, holdes op mod ændringen i de øvrige enheder; hver enhed tæller én gang, uanset hvor mange der har svaret.
 effects-untested = Der er for få enheder til at teste forskellen: Piloterne kunne være valgt på færre end 20 måder. Den vises uden test og uden interval.
-effects-none = Der kan ikke hævdes nogen forskel mellem ændringen i pilotenhederne og i sammenligningsenhederne.
+effects-none = Ingen forskel mellem ændringen i pilotenhederne og i sammenligningsenhederne er statistisk sikker.
 effects-claim = ændringen i pilotenhederne er { $direction ->
     [up] mere positiv
    *[down] mere negativ
@@ -195,9 +195,9 @@ title-contrasts = { $title }: forskelle mellem grupperne
 title-voices = Andel positive svar på de samme udsagn, efter gruppe
 comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
 voices-levels = »{ $item }«: { $levels }.
-voices-claims = Det kan hævdes, at { $claims }.
-voices-claim = { $subject } ligger højere end { $object }, { $difference }
-voices-no-claim = Nogen forskel mellem grupperne kan ikke hævdes.
+voices-claims = Statistisk sikkert er det, at { $claims }.
+voices-claim = { $subject } oftere svarer positivt end { $object }: { $difference }
+voices-no-claim = Ingen forskel mellem grupperne er statistisk sikker.
 voices-withheld = Gruppernes svar på det samme udsagn må ikke vises.
 title-voices-gaps = { $form ->
     [by] Forskelle mellem grupperne efter { $dimension }
@@ -207,7 +207,7 @@ column-voice = Gruppe
 column-voices-verdict = Grupperne
 voices-differ = er forskellige
 voices-agree = er enige
-voices-unclear = kan ikke siges
+voices-unclear = kan ikke afgøres
 missing-voices = Hvilke stemmer der mangler
 quoted = »{ $text }«
 voices-without-questionnaire = Der er ikke sendt spørgeskema til { $groups }.
@@ -246,7 +246,7 @@ note-fieldwork = Andelen af ubesvarede er en optælling i netop denne indsamling
 note-bounds-routed = Hvor kun nogle fik et spørgsmål, tælles de, der ikke besvarede skemaet, med i samme forhold, som svarpersonerne fik spørgsmålet.
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
-column-claim = Kan hævdes
+column-claim = Statistisk sikker
 column-against = Sammenlignet med
 column-invited = Inviterede
 column-complete = Hele svar (I)
@@ -299,8 +299,8 @@ plan-heading = Delmål, aktiviteter og budget
 method = Metode og data
 response = Svarprocent og bortfald
 response-rate = { $has_wave ->
-    [yes] { $instrument }, { $wave }: { $answered } af { $invited } { $group } svarede (svarprocent RR2 { $rate }).
-   *[no] { $instrument }: { $answered } af { $invited } { $group } svarede (svarprocent RR2 { $rate }).
+    [yes] { $instrument }, { $wave }: { $answered } af { $invited } { $group } svarede (svarprocent { $rate }).
+   *[no] { $instrument }: { $answered } af { $invited } { $group } svarede (svarprocent { $rate }).
 }
 response-by-background = { $has_wave ->
     [yes] { $instrument }, { $wave }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper. Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
@@ -318,7 +318,7 @@ panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. 
 title-panel = Svarpersoner, der er fulgt mellem runderne
 note-panel = Grupperne er dem, der gjaldt i den runde, tallet handler om. Svarpersoner uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede i begge runder, af alle med kode i den tidligere.
 power = Hvad undersøgelsen kan vise
-power-lead = At intet kan hævdes, betyder ikke, at intet er sket. Tabellen viser mål for mål den mindste ændring og forskel, som en undersøgelse som denne finder fire gange af fem.
+power-lead = At ingen forskel er statistisk sikker, betyder ikke, at intet er sket. Tabellen viser mål for mål den mindste ændring og forskel, som en undersøgelse som denne finder fire gange af fem.
 title-power = De mindste forskelle, der ville være fundet med en styrke på 80 procent
 note-power = Ud fra intervallernes bredde, ved 5 procent tosidet for hver for sig; af flere forskelle den midterste. Andele i procentpoint.
 column-measure = Mål
@@ -372,7 +372,7 @@ inference-process = Niveauerne i { $where } gælder netop de personer, der kunne
 inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål siges om projektets måde at virke på, ikke kun om netop disse personer.
 inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
 inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
-multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kan hævdes, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
+multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
 method-none = Intet at regne på.
 method-korn-graubard = Korn–Graubard: eksakte grænser (Clopper–Pearson) ved den effektive stikprøvestørrelse, til andele nær 0 eller 100 % og til små grundlag.
@@ -428,7 +428,7 @@ note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne r
 note-empty = .. kan ikke beregnes: ingen eller for få svar
 note-rounding = Tallene er afrundet hver for sig, så dele behøver ikke blive præcis hele summen og to tal ikke præcis deres forskel.
 note-rows-left-out = Rækker uden noget tal, der kan vises, er udeladt: { $names }.
-footer = Lavet med utfall { $value }.
+footer = Udarbejdet med utfall { $value }.
 
 # ---- regnearket
 sheet-contents = Indhold
@@ -441,12 +441,12 @@ axis-women = Andel kvinder
 axis-number = Gennemsnit
 no-change = ingen ændring
 figure-note-interval = Streger: 95 procents konfidensinterval.
-figure-note-even = Ligelig kønsfordeling: både kvinder og mænd udgør mindst 40 %.
+figure-note-even = Jævn kønsfordeling: både kvinder og mænd udgør mindst 40 %. Udfyldt punkt: hele intervallet ligger på samme side af grænserne.
 figure-band = Ligelig fordeling, { $interval }
 figure-kind-line = Kurvediagram
 figure-kind-dots = Punktdiagram
 figure-kind-likert = Stablede søjler
-figure-kind-gender = Søjlediagram
+figure-kind-gender = Punktdiagram
 figure-alternative = { $kind }: { $title }. { $values }. Alle tal står i tabellen under figuren.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } efter { $dimensions }
@@ -469,12 +469,12 @@ goal-target-gap = højst { $value } af forskellen før
 goal-in-text-measured = { $verdict ->
     [reached] målet er nået, { $outcome } mod måltallet { $target }.
     [not-reached] målet er ikke nået, { $outcome } mod måltallet { $target }.
-   *[other] om målet er nået, kan ikke siges, { $outcome } mod måltallet { $target }.
+   *[other] usikkert, om målet er nået, { $outcome } mod måltallet { $target }.
 }
 goal-in-text-judged-reached = målet vurderes at være nået.
 goal-in-text-judged-not-reached = målet vurderes ikke at være nået.
 goal-in-text-judged-partly-reached = målet vurderes at være delvist nået.
-goal-in-text-judged-cannot-be-said = om målet er nået, kan ikke siges.
+goal-in-text-judged-cannot-be-said = det kan ikke afgøres, om målet er nået.
 goal-in-text-judged-no-data = der mangler grundlag for en vurdering.
 goal-in-text-judged-withheld = tallet bag målet må ikke vises.
 
@@ -483,19 +483,19 @@ what-item = »{ $item }«
 what-title-item = { $title } ({ $group }), »{ $item }«
 claims-in-table = Her står de tydeligste; alle findes i tabellen.
 change-some = { $count ->
-    [one] Én ændring mellem runderne kan hævdes:
+    [one] Ændringen mellem målingerne er statistisk sikker:
    *[other] { $claimed ->
-        [one] For ét af { $total } mål kan en ændring mellem runderne hævdes, også når alle prøves samlet:
-       *[other] For { $number } af { $total } mål kan en ændring mellem runderne hævdes, også når alle prøves samlet:
+        [one] For én af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+       *[other] For { $number } af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
     }
 }
 change-none = { $count ->
-    [one] Ingen ændring mellem runderne kan hævdes.
-   *[other] For ingen af de { $total } mål kan nogen ændring mellem runderne hævdes, når alle prøves samlet.
+    [one] Ændringen mellem målingerne er ikke statistisk sikker.
+   *[other] For ingen af de { $total } indikatorer er ændringen mellem målingerne statistisk sikker, når alle prøves samlet.
 }
 change-rest = { $count ->
-    [one] Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.
-   *[other] Ændringerne i de resterende mål ligger inden for usikkerheden og kan ikke hævdes.
+    [one] Ændringen i den sidste indikator er ikke statistisk sikker.
+   *[other] Ændringerne i de resterende indikatorer er ikke statistisk sikre.
 }
 column-reading = Gælder
 column-reading-linked = De samme personer
@@ -532,12 +532,12 @@ adjusted-before = Som den var
 adjusted-after = Justeret
 adjusted-lead = Den justerede forskel er den, som modellen venter, hvis alle havde samme { $covariates }. Den tager ikke højde for det, der ikke er spurgt om, og siger ikke, hvorfor en forskel er tilbage.
 adjusted-some = { $count ->
-    [one] Den justerede forskel kan hævdes:
-   *[other] Af de { $total } justerede forskelle kan { $number } hævdes:
+    [one] Den justerede forskel er statistisk sikker:
+   *[other] Af de { $total } justerede forskelle er { $number } statistisk sikre:
 }
 adjusted-none = { $count ->
-    [one] Den justerede forskel kan ikke hævdes.
-   *[other] Ingen af de { $total } justerede forskelle kan hævdes.
+    [one] Den justerede forskel er ikke statistisk sikker.
+   *[other] Ingen af de { $total } justerede forskelle er statistisk sikker.
 }
 adjusted-no-interval = Hvor intervallet mangler, deltog for få skoler eller klasser til så meget at justere for, eller alle i en gruppe svarede ens; sådanne grupper indgår ikke i modellen.
 crossed-title = { $columns } efter { $rows }
@@ -550,19 +550,19 @@ crossed-untested = Svarene er ikke nok til en test; Cramérs V er { $v }.
 crossed-withheld = Et tal i tabellen må ikke vises, og dermed heller ikke, hvor stærkt svarene hænger sammen.
 crossed-measure = Cramérs V er 0, når svarene på det ene spørgsmål fordeler sig ens, hvad man end har svaret på det andet, og 1, når det ene svar afgør det andet. Det siger ikke, at det ene fører til det andet.
 comparison-some = { $count ->
-    [one] Én forskel kan hævdes:
+    [one] Forskellen er statistisk sikker:
    *[other] { $claimed ->
-        [one] Af { $total } sammenlignede forskelle kan én hævdes, også når alle mål prøves samlet:
-       *[other] Af { $total } sammenlignede forskelle kan { $number } hævdes, også når alle mål prøves samlet:
+        [one] Af { $total } sammenlignede forskelle er én statistisk sikker, også når alle indikatorer prøves samlet:
+       *[other] Af { $total } sammenlignede forskelle er { $number } statistisk sikre, også når alle indikatorer prøves samlet:
     }
 }
 comparison-none = { $count ->
-    [one] Den sammenlignede forskel kan ikke hævdes.
-   *[other] Ingen af de { $total } sammenlignede forskelle kan hævdes, når alle mål prøves samlet.
+    [one] Den sammenlignede forskel er ikke statistisk sikker.
+   *[other] Ingen af de { $total } sammenlignede forskelle er statistisk sikker, når alle indikatorer prøves samlet.
 }
 comparison-rest = { $count ->
-    [one] Den sidste forskel ligger inden for usikkerheden og kan ikke hævdes.
-   *[other] De resterende forskelle ligger inden for usikkerheden og kan ikke hævdes.
+    [one] Den sidste forskel er ikke statistisk sikker.
+   *[other] De resterende forskelle er ikke statistisk sikre.
 }
 comparison-claim = { $subject } ligger { $direction ->
     [higher] højere
@@ -893,7 +893,7 @@ register-trend = { $claimed ->
         [up] steget
        *[down] faldet
     } med { $difference } om året i gennemsnit. Det er mere, end tilfældet ville give, hvis de, der er talt hvert år, ses som én trækning af mange mulige (Cochran og Armitages test; selve optællingen er fuldstændig).
-   *[no] Hen over skoleårene er andelen ændret med { $difference } om året i gennemsnit. Det er ikke mere, end tilfældet ville give, hvis de, der er talt hvert år, ses som én trækning af mange mulige (Cochran og Armitages test; selve optællingen er fuldstændig), så ingen tendens hævdes.
+   *[no] Hen over skoleårene er andelen ændret med { $difference } om året i gennemsnit. Det er ikke mere, end tilfældet ville give, hvis de, der er talt hvert år, ses som én trækning af mange mulige (Cochran og Armitages test; selve optællingen er fuldstændig), så tendensen er ikke statistisk sikker.
 }
 column-by = Opdeling
 column-counted = Antal
@@ -960,23 +960,23 @@ units-compared = { $form ->
    *[other] { $number } mål
 }. Svarene kommer fra { $groups }.
 units-claims-some = { $count ->
-    [one] En forskel mellem { $the_units } kan hævdes:
+    [one] Forskellen mellem { $the_units } er statistisk sikker:
    *[other] { $claimed ->
-        [one] For ét af { $total } mål kan en forskel mellem { $the_units } hævdes, også når alle prøves samlet:
-       *[other] For { $number } af { $total } mål kan en forskel mellem { $the_units } hævdes, også når alle prøves samlet:
+        [one] For én af { $total } indikatorer er en forskel mellem { $the_units } statistisk sikker, også når alle prøves samlet:
+       *[other] For { $number } af { $total } indikatorer er en forskel mellem { $the_units } statistisk sikker, også når alle prøves samlet:
     }
 }
 units-claims-none = { $count ->
-    [one] Ingen forskel mellem { $the_units } kan hævdes.
-   *[other] For ingen af de { $total } mål kan en forskel mellem { $the_units } hævdes, når alle prøves samlet.
+    [one] Ingen forskel mellem { $the_units } er statistisk sikker.
+   *[other] For ingen af de { $total } indikatorer er en forskel mellem { $the_units } statistisk sikker, når alle prøves samlet.
 }
 units-claims-more = { $count ->
-    [one] Endnu en forskel kan hævdes; den står i tabellen.
-   *[other] Yderligere { $number } forskelle kan hævdes; de står i tabellen.
+    [one] Endnu en forskel er statistisk sikker; den står i tabellen.
+   *[other] Yderligere { $number } forskelle er statistisk sikre; de står i tabellen.
 }
 units-told-of = Her vises { $number } af målene.
 
-units-reach = At en forskel ikke kan hævdes, betyder ikke, at { $the_units } er ens. Datagrundlaget er sådan, at forskelle under cirka { $points } som regel ikke kan skelnes fra tilfældigheder.
+units-reach = At en forskel ikke er statistisk sikker, betyder ikke, at { $the_units } er ens. Datagrundlaget er sådan, at forskelle under cirka { $points } som regel ikke kan skelnes fra tilfældigheder.
 units-mix = Når { $the_units } omregnes til samme fordeling af { $by }, ændres en andel højst med { $points }.
 units-ranks-wide = Datagrundlaget afgør kun en del af rangordenen: som regel kan en { $unit } have en hvilken som helst af { $width } pladser blandt { $total }.
 units-ranks-none = Datagrundlaget rækker ikke til nogen rangorden: hver { $unit } kan have en hvilken som helst plads.
@@ -1023,7 +1023,7 @@ column-standardised-mean = Omregnet gennemsnit
 column-shrunken = Skrumpet andel (%)
 column-ranks = Mulige pladser
 column-funnel = I tragten
-column-claims = Kan hævdes
+column-claims = Statistisk sikkert
 column-between-units = Laveste og højeste
 column-lowest = Laveste (%)
 column-highest = Højeste (%)
@@ -1045,7 +1045,7 @@ figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
 comparison-title = Sammenligning af { $units_word }
 comparison-in-short = Kort fortalt
 comparison-measures = Alle mål
-comparison-overview-title = Andele med usikkerhedsinterval og forskelle, der kan hævdes
+comparison-overview-title = Andele med usikkerhedsinterval og statistisk sikre forskelle
 comparison-values = Hvor sikre er andelene?
 comparison-values-title = Andele med usikkerhedsinterval
 comparison-ranks = Rangorden
@@ -1055,9 +1055,9 @@ comparison-reading = Sådan læses tallene
 comparison-not-done = Ikke lavet
 comparison-full = Alle sammenlignede { $units_word }
 table-shortened-ends = Tabellen viser { $shown } af { $total } rækker: de højeste og de laveste. Alle står i tables.xlsx og i tables/{ $name }.
-table-shortened-claims = Tabellen viser { $shown } af { $total } forskelle: de tydeligste af dem, der kan hævdes. Alle står i tables.xlsx og i tables/{ $name }.
-reading-claimed = Kan hævdes
-reading-claimed-words = En forskel hævdes kun, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at elever på samme skole svarer ens.
+table-shortened-claims = Tabellen viser { $shown } af { $total } forskelle: de tydeligste af de statistisk sikre. Alle står i tables.xlsx og i tables/{ $name }.
+reading-claimed = Statistisk sikkert
+reading-claimed-words = En forskel kaldes kun statistisk sikker, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at elever på samme skole svarer ens.
 reading-interval = Usikkerhedsinterval
 reading-interval-words = Tallene i parentes og stregerne i figuren: dér ligger værdien med 95 procents sikkerhed. De gælder hver { $unit } for sig; om to er forskellige, afgøres af en test af forskellen.
 reading-standardised = Omregnet andel
@@ -1194,3 +1194,5 @@ figure-source = Kilde: { $project }{ $dated ->
     [yes] , { $date }
    *[no] {""}
 }.
+item-disagreed = er uenig: { $item }
+figure-note-reversed = { $items }: spørgsmålet blev stillet omvendt; svarene er vendt, så det gunstige står til højre.

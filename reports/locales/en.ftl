@@ -70,30 +70,30 @@ goals-overview = { $count ->
    *[other] Of the project's { $total } goals, { $parts }.
 }
 goals-reached = { $count ->
-    [one] one is reached
-   *[other] { $number } are reached
+    [one] 1 was met
+   *[other] { $number } were met
 }
 goals-partly = { $count ->
-    [one] one is reached in part
-   *[other] { $number } are reached in part
+    [one] 1 was partly met
+   *[other] { $number } were partly met
 }
 goals-not-reached = { $count ->
-    [one] one is not reached
-   *[other] { $number } are not reached
+    [one] 1 was not met
+   *[other] { $number } were not met
 }
 goals-cannot-be-said = { $count ->
-    [one] one cannot be shown to be reached, nor not to be
-   *[other] { $number } cannot be shown to be reached, nor not to be
+    [one] 1 is uncertain
+   *[other] { $number } are uncertain
 }
 goals-withheld = { $count ->
-    [one] one rests on a figure that may not be shown
+    [one] 1 rests on a figure that may not be shown
    *[other] { $number } rest on figures that may not be shown
 }
 goals-no-data = { $count ->
-    [one] one has no data
+    [one] 1 has no data
    *[other] { $number } have no data
 }
-goal-cannot-be-said = Whether the goal “{ $goal }” is reached cannot be said: the outcome { $outcome } is too close to the target { $target } for data this uncertain.
+goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: the outcome { $outcome } is within the margin of error of the target { $target }.
 
 # ---- goals
 goals = Goal attainment
@@ -132,10 +132,10 @@ column-bound = One-sided bound
 column-achievement = Achievement
 column-verdict = Verdict
 column-confidence = Confidence that the target is reached
-verdict-reached = Reached
-verdict-not-reached = Not reached
-verdict-cannot-be-said = Cannot be said
-verdict-partly-reached = Reached in part
+verdict-reached = Met
+verdict-not-reached = Not met
+verdict-cannot-be-said = Uncertain
+verdict-partly-reached = Partly met
 verdict-no-data = No data
 verdict-withheld = May not be shown
 by-when = By
@@ -161,8 +161,8 @@ follow-up-short = worth following up
 title-gaps = { $title }: differences between groups
 gap-in-wave = { $level }, the difference { $wave }
 gap-change-none = { $count ->
-    [one] That the difference has changed between the waves cannot be claimed.
-   *[other] For none of the { $total } differences can it be claimed that they have changed between the waves.
+    [one] The change of the difference between the waves is not statistically significant.
+   *[other] For none of the { $total } differences is the change between the waves statistically significant.
 }
 gap-change-claim = the difference between { $own } and { $other } has moved by { $difference }, { $direction ->
     [up] upwards
@@ -180,7 +180,7 @@ title-effects = { $title }: pilot units against comparison units
 comparison-units = Comparison units
 effects-lead = The change in the units that took part as pilots is held against the change in the other units; a unit counts once, however many answered.
 effects-untested = There are too few units to test the difference: the pilots could have been chosen in fewer than 20 ways. It is shown without a test and without an interval.
-effects-none = No difference between the change in pilot units and in comparison units can be claimed.
+effects-none = No difference between the change in pilot units and in comparison units is statistically significant.
 effects-claim = the change in the pilot units is { $direction ->
     [up] more positive
    *[down] more negative
@@ -189,9 +189,9 @@ title-contrasts = { $title }: differences between the groups
 title-voices = Share of positive answers to the same statements, by group
 comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
 voices-levels = “{ $item }”: { $levels }.
-voices-claims = It can be claimed that { $claims }.
-voices-claim = { $subject } are higher than { $object }, by { $difference }
-voices-no-claim = No difference between the groups can be claimed.
+voices-claims = It is statistically significant that { $claims }.
+voices-claim = { $subject } respond positively more often than { $object }, by { $difference }
+voices-no-claim = No difference between the groups is statistically significant.
 voices-withheld = The groups' answers to the same statement may not be shown.
 title-voices-gaps = { $form ->
     [by] Differences between the groups by { $dimension }
@@ -201,7 +201,7 @@ column-voice = Group
 column-voices-verdict = Groups
 voices-differ = differ
 voices-agree = agree
-voices-unclear = cannot be said
+voices-unclear = uncertain
 missing-voices = Who is missing
 quoted = “{ $text }”
 voices-without-questionnaire = No questionnaire went to { $groups }.
@@ -240,7 +240,7 @@ note-fieldwork = Item non-response is a count of this fieldwork: it is not weigh
 note-bounds-routed = Where only some were asked a question, those who did not answer the questionnaire are counted in the proportion in which those who answered were asked it.
 column-effect = Effect size (d)
 column-p = p (adjusted)
-column-claim = Can be claimed
+column-claim = Statistically significant
 column-against = Compared with
 column-invited = Invited
 column-complete = Complete (I)
@@ -292,8 +292,8 @@ status-dropped = Dropped
 method = Method and data
 response = Response and non-response
 response-rate = { $has_wave ->
-    [yes] { $instrument }, { $wave }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
-   *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate RR2 { $rate }).
+    [yes] { $instrument }, { $wave }: { $answered } of { $invited } { $group } answered (response rate { $rate }).
+   *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate { $rate }).
 }
 response-by-background = { $has_wave ->
     [yes] { $instrument }, { $wave }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) answered. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a share by at most { $bias }; differences within them are not known.
@@ -310,7 +310,7 @@ panel-lead = Respondents with a code can be followed from one wave to the next. 
 title-panel = Respondents followed between the waves
 note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who answered in both waves, of all with a code in the earlier one.
 power = What this study can show
-power-lead = That nothing can be claimed does not mean that nothing happened. The table gives, measure by measure, the smallest change and difference that a study like this finds four times of five.
+power-lead = That no difference is statistically significant does not mean that nothing happened. The table gives, measure by measure, the smallest change and difference that a study like this finds four times of five.
 title-power = The smallest differences that would have been found with a power of 80 per cent
 note-power = From the width of the intervals, at 5 per cent two-sided for each by itself; of several differences the middle one. Shares in percentage points.
 column-measure = Measure
@@ -353,7 +353,7 @@ inference-process = The levels of { $where } are about just the people who could
 inference-process-without = No figure has the finite population correction: it is not known how many people could have answered, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
 inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could answer, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
 inference-finite-without = The project asks for figures about just the people who could answer, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
-multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference can be claimed, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
+multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
 method-full-count = Full count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
 method-korn-graubard = Korn–Graubard: exact limits (Clopper–Pearson) at the effective sample size, for shares near 0 or 100 per cent and for small samples.
@@ -422,12 +422,12 @@ axis-women = Share of women
 axis-number = Mean
 no-change = no change
 figure-note-interval = Bars: 95 per cent confidence interval.
-figure-note-even = Even distribution: both women and men make up at least 40 per cent.
+figure-note-even = Even gender balance: women and men are both at least 40%. Filled dot: the whole interval lies on one side of the bounds.
 figure-band = Even distribution, { $interval }
 figure-kind-line = Line chart
 figure-kind-dots = Dot plot
 figure-kind-likert = Stacked bars
-figure-kind-gender = Bar chart
+figure-kind-gender = Dot plot
 figure-alternative = { $kind }: { $title }. { $values }. All figures are in the table below it.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } by { $dimensions }
@@ -447,14 +447,14 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = at most { $value } of the gap before
 goal-in-text-measured = { $verdict ->
-    [reached] the goal is reached, { $outcome } against the target { $target }.
-    [not-reached] the goal is not reached, { $outcome } against the target { $target }.
-   *[other] whether the goal is reached cannot be said, { $outcome } against the target { $target }.
+    [reached] the goal was met, { $outcome } against the target { $target }.
+    [not-reached] the goal was not met, { $outcome } against the target { $target }.
+   *[other] it is uncertain whether the goal was met, { $outcome } against the target { $target }.
 }
-goal-in-text-judged-reached = the goal is judged to be reached.
-goal-in-text-judged-not-reached = the goal is judged not to be reached.
-goal-in-text-judged-partly-reached = the goal is judged to be reached in part.
-goal-in-text-judged-cannot-be-said = whether the goal is reached cannot be said.
+goal-in-text-judged-reached = the goal is judged to have been met.
+goal-in-text-judged-not-reached = the goal is judged not to have been met.
+goal-in-text-judged-partly-reached = the goal is judged to have been partly met.
+goal-in-text-judged-cannot-be-said = it is uncertain whether the goal was met.
 goal-in-text-judged-no-data = there are no data to judge it by.
 goal-in-text-judged-withheld = the figure behind the goal may not be shown.
 
@@ -463,19 +463,19 @@ what-item = “{ $item }”
 what-title-item = { $title } ({ $group }), “{ $item }”
 claims-in-table = These are the clearest; all are in the table.
 change-some = { $count ->
-    [one] One change between the waves can be claimed:
+    [one] The change between the waves is statistically significant:
    *[other] { $claimed ->
-        [one] For one of { $total } measures a change between the waves can be claimed, also when all are tested together:
-       *[other] For { $number } of { $total } measures a change between the waves can be claimed, also when all are tested together:
+        [one] For one of { $total } measures the change between the waves is statistically significant, also when all are tested together:
+       *[other] For { $number } of { $total } measures the change between the waves is statistically significant, also when all are tested together:
     }
 }
 change-none = { $count ->
-    [one] No change between the waves can be claimed.
-   *[other] For none of the { $total } measures can a change between the waves be claimed when all are tested together.
+    [one] The change between the waves is not statistically significant.
+   *[other] For none of the { $total } measures is the change between the waves statistically significant when all are tested together.
 }
 change-rest = { $count ->
-    [one] The change of the remaining measure is within the uncertainty and cannot be claimed.
-   *[other] The changes of the remaining measures are within the uncertainty and cannot be claimed.
+    [one] The change of the remaining measure is not statistically significant.
+   *[other] The changes of the remaining measures are not statistically significant.
 }
 column-reading = Told of
 column-reading-linked = Same people
@@ -512,12 +512,12 @@ adjusted-before = As it was found
 adjusted-after = Adjusted
 adjusted-lead = The adjusted difference is the one that the model expects if everybody had the same { $covariates }. It takes no account of what was not asked, and does not say why a difference remains.
 adjusted-some = { $count ->
-    [one] The adjusted difference can be claimed:
-   *[other] Of the { $total } adjusted differences { $number } can be claimed:
+    [one] The adjusted difference is statistically significant:
+   *[other] Of the { $total } adjusted differences { $number } are statistically significant:
 }
 adjusted-none = { $count ->
-    [one] The adjusted difference cannot be claimed.
-   *[other] None of the { $total } adjusted differences can be claimed.
+    [one] The adjusted difference is not statistically significant.
+   *[other] None of the { $total } adjusted differences is statistically significant.
 }
 adjusted-no-interval = Where there is no interval, too few schools or classes took part for so many things to adjust for, or all of a group answered alike; such groups are not in the model.
 crossed-title = { $columns } by { $rows }
@@ -530,19 +530,19 @@ crossed-untested = The answers do not allow a test; Cramér's V is { $v }.
 crossed-withheld = A figure of the table is withheld, and with it how closely the answers hang together.
 crossed-measure = Cramér's V is 0 when the answers to one question are spread alike whatever was answered to the other, and 1 when the one tells the other. It does not say that the one leads to the other.
 comparison-some = { $count ->
-    [one] One difference can be claimed:
+    [one] The difference is statistically significant:
    *[other] { $claimed ->
-        [one] Of { $total } differences compared, one can be claimed, also when all measures are tested together:
-       *[other] Of { $total } differences compared, { $number } can be claimed, also when all measures are tested together:
+        [one] Of { $total } differences compared, one is statistically significant, also when all measures are tested together:
+       *[other] Of { $total } differences compared, { $number } are statistically significant, also when all measures are tested together:
     }
 }
 comparison-none = { $count ->
-    [one] The difference compared cannot be claimed.
-   *[other] None of the { $total } differences compared can be claimed when all measures are tested together.
+    [one] The difference compared is not statistically significant.
+   *[other] None of the { $total } differences compared is statistically significant when all measures are tested together.
 }
 comparison-rest = { $count ->
-    [one] The remaining difference is within the uncertainty and cannot be claimed.
-   *[other] The remaining differences are within the uncertainty and cannot be claimed.
+    [one] The remaining difference is not statistically significant.
+   *[other] The remaining differences are not statistically significant.
 }
 comparison-claim = { $subject } lies { $direction ->
     [higher] higher
@@ -565,8 +565,8 @@ goal-other-people = { $reading ->
     [linked] Among those who answered both times it is { $value }: who answered decides it too.
    *[common] In the municipalities, schools and classes that answered both times it is { $value }: who answered decides it too.
 }
-goal-reached = The goal “{ $goal }” is reached: { $outcome } against the target { $target }.
-goal-not-reached = The goal “{ $goal }” is not reached: { $outcome } against the target { $target }.
+goal-reached = The goal “{ $goal }” was met: { $outcome } against the target { $target }.
+goal-not-reached = The goal “{ $goal }” was not met: { $outcome } against the target { $target }.
 
 # ---- gender balance
 segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 complete), is { $value }{ $chance ->
@@ -963,23 +963,23 @@ units-compared = { $form ->
    *[other] { $number } measures
 }. The answers come from { $groups }.
 units-claims-some = { $count ->
-    [one] A difference between { $the_units } can be claimed:
+    [one] The difference between { $the_units } is statistically significant:
    *[other] { $claimed ->
-        [one] For one of { $total } measures a difference between { $the_units } can be claimed, also when all are tested together:
-       *[other] For { $number } of { $total } measures a difference between { $the_units } can be claimed, also when all are tested together:
+        [one] For one of { $total } measures a difference between { $the_units } is statistically significant, also when all are tested together:
+       *[other] For { $number } of { $total } measures a difference between { $the_units } is statistically significant, also when all are tested together:
     }
 }
 units-claims-none = { $count ->
-    [one] No difference between { $the_units } can be claimed.
-   *[other] For none of the { $total } measures can a difference between { $the_units } be claimed when all are tested together.
+    [one] No difference between { $the_units } is statistically significant.
+   *[other] For none of the { $total } measures is a difference between { $the_units } statistically significant when all are tested together.
 }
 units-claims-more = { $count ->
-    [one] One more difference can be claimed; it is in the table.
-   *[other] { $number } more differences can be claimed; they are in the table.
+    [one] One more difference is statistically significant; it is in the table.
+   *[other] { $number } more differences are statistically significant; they are in the table.
 }
 units-told-of = { $number } of the measures are shown here.
 
-units-reach = That a difference cannot be claimed does not mean that { $the_units } are alike. With these data, differences of less than about { $points } can as a rule not be told from chance.
+units-reach = That a difference is not statistically significant does not mean that { $the_units } are alike. With these data, differences of less than about { $points } can as a rule not be told from chance.
 units-mix = When { $the_units } are adjusted to the same distribution of { $by }, a share changes by { $points } at most.
 units-ranks-wide = The data settle the ranking only in part: as a rule, a { $unit } may hold any of { $width } places among { $total }.
 units-ranks-none = The data do not allow a ranking: every { $unit } may hold any place.
@@ -1026,7 +1026,7 @@ column-standardised-mean = Adjusted mean
 column-shrunken = Shrunken share (%)
 column-ranks = Possible places
 column-funnel = In the funnel
-column-claims = Can be claimed
+column-claims = Statistically significant
 column-between-units = Lowest and highest
 column-lowest = Lowest (%)
 column-highest = Highest (%)
@@ -1048,7 +1048,7 @@ figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
 comparison-title = Comparison of { $units_word }
 comparison-in-short = In short
 comparison-measures = All measures
-comparison-overview-title = Shares with confidence intervals, and differences that can be claimed
+comparison-overview-title = Shares with confidence intervals, and statistically significant differences
 comparison-values = How certain are the shares?
 comparison-values-title = Shares with confidence intervals
 comparison-ranks = Ranking
@@ -1058,9 +1058,9 @@ comparison-reading = How to read the figures
 comparison-not-done = Not done
 comparison-full = All { $units_word } compared
 table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
-table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that can be claimed. All are in tables.xlsx and in tables/{ $name }.
-reading-claimed = Can be claimed
-reading-claimed-words = A difference is claimed only when chance cannot reasonably explain it: the p-value is below 5 per cent after adjustment for the number of differences tested (Holm), allowing for pupils of one school answering alike.
+table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that are statistically significant. All are in tables.xlsx and in tables/{ $name }.
+reading-claimed = Statistically significant
+reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5 per cent after adjustment for the number of differences tested (Holm), allowing for pupils of one school answering alike.
 reading-interval = Confidence interval
 reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95 per cent confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
 reading-standardised = Adjusted share
@@ -1198,3 +1198,5 @@ figure-source = Source: { $project }{ $dated ->
     [yes] , { $date }
    *[no] {""}
 }.
+item-disagreed = disagrees: { $item }
+figure-note-reversed = { $items }: the question was put the other way round; answers are turned so that the favourable stands to the right.

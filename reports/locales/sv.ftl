@@ -28,8 +28,8 @@ month = { $month ->
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
 value-interval = { $value } ({ $interval })
-value-interval-n = { $value } ({ $interval }, { $n } { $group })
-value-interval-group = { $value } ({ $interval }, { $group })
+value-interval-n = { $value } ({ $interval }; { $n } { $group })
+value-interval-group = { $value } ({ $interval }; { $group })
 value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } av { $denominator })
 value-ratio-over-one = { $form ->
@@ -58,47 +58,47 @@ owner = Projektägare
 evaluator = Utvärderare
 funding = Finansiering
 period = Projekttid
-report-date = Rapportens datum
+report-date = Datum
 simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en fullständig räkning, om det inte står ”inget intervall”.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en totalräkning, om det inte står ”inget intervall”. Skillnader är beräknade på oavrundade tal.
 no-interval = inget intervall
 goals-overview = { $count ->
     [one] Projektet har ett mål: { $parts }.
    *[other] Av projektets { $total } mål är { $parts }.
 }
 goals-reached = { $count ->
-    [one] ett nått
+    [one] 1 nått
    *[other] { $number } nådda
 }
 goals-partly = { $count ->
-    [one] ett delvis nått
+    [one] 1 delvis nått
    *[other] { $number } delvis nådda
 }
 goals-not-reached = { $count ->
-    [one] ett inte nått
+    [one] 1 inte nått
    *[other] { $number } inte nådda
 }
 goals-cannot-be-said = { $count ->
-    [one] ett sådant att underlaget varken visar att det är nått eller att det inte är det
-   *[other] { $number } sådana att underlaget varken visar att de är nådda eller att de inte är det
+    [one] 1 osäkert
+   *[other] { $number } osäkra
 }
 goals-withheld = { $count ->
-    [one] ett sådant att dess tal inte får visas
-   *[other] { $number } sådana att deras tal inte får visas
+    [one] 1 som inte får redovisas
+   *[other] { $number } som inte får redovisas
 }
 goals-no-data = { $count ->
-    [one] ett utan underlag
+    [one] 1 utan underlag
    *[other] { $number } utan underlag
 }
-goal-cannot-be-said = Om målet ”{ $goal }” är nått kan inte sägas: utfallet { $outcome } ligger för nära målvärdet { $target } för ett så osäkert underlag.
+goal-cannot-be-said = Osäkert om målet ”{ $goal }” är nått: utfallet { $outcome } ligger inom felmarginalen från målvärdet { $target }.
 
 # ---- mål
 goals = Måluppfyllelse
-goals-measured = Mål som mäts med en indikator
-goals-by-evidence = Mål som bedöms mot belägg
+goals-measured = Mätbara mål
+goals-by-evidence = Mål som bedöms kvalitativt
 goals-scaled = Mål bedömda på femgradig skala
 title-goal-scores = T för målen på femgradig skala
 title-scaled-goals = Målen på femgradig skala, vart och ett
@@ -123,7 +123,7 @@ column-level-before = Nivå före
 column-level-after = Nivå efter
 column-level-expected = Det väntade
 column-level-reached = Det som nåddes
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan kan det inte sägas. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i omgången före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan är det osäkert. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i omgången före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -134,7 +134,7 @@ column-verdict = Bedömning
 column-confidence = Konfidens att målet nåtts
 verdict-reached = Nått
 verdict-not-reached = Inte nått
-verdict-cannot-be-said = Kan inte sägas
+verdict-cannot-be-said = Osäkert
 verdict-partly-reached = Delvis nått
 verdict-no-data = Underlag saknas
 verdict-withheld = Får inte visas
@@ -142,7 +142,7 @@ by-when = Senast
 direction-decrease = Lägre är bättre
 
 # ---- resultat
-definition-link = Definition och fråga till data
+definition-link = Definition och SQL-fråga
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } { $wave }: { $value }.
@@ -161,8 +161,8 @@ follow-up-short = värt att följa upp
 title-gaps = { $title }: skillnader mellan grupper
 gap-in-wave = { $level }, skillnaden { $wave }
 gap-change-none = { $count ->
-    [one] Att skillnaden har ändrats mellan omgångarna kan inte påstås.
-   *[other] För ingen av de { $total } skillnaderna kan det påstås att de har ändrats mellan omgångarna.
+    [one] Skillnadens förändring mellan mätningarna är inte statistiskt säkerställd.
+   *[other] För ingen av de { $total } skillnaderna är förändringen mellan mätningarna statistiskt säkerställd.
 }
 gap-change-claim = skillnaden mellan { $own } och { $other } har ändrats med { $difference }, { $direction ->
     [up] uppåt
@@ -175,12 +175,12 @@ withheld-table = { $title }: visas inte, eftersom talen kunde röja hur enskilda
 title-by = { $title } efter { $dimensions }
 item-reversed = omvänt påstående
 title-beside = { $title }: fler mått
-title-change = { $title }: förändring mellan omgångarna
+title-change = { $title }: förändring mellan mätningarna
 title-effects = { $title }: pilotenheter jämfört med övriga enheter
 comparison-units = Jämförelseenheter
 effects-lead = Förändringen i de enheter som var piloter ställs mot förändringen i övriga enheter; varje enhet räknas en gång, hur många som än svarat.
 effects-untested = Enheterna är för få för att pröva skillnaden: piloterna hade kunnat väljas på färre än 20 sätt. Den visas utan test och utan intervall.
-effects-none = Någon skillnad mellan förändringen i pilotenheterna och i jämförelseenheterna kan inte påstås.
+effects-none = Ingen skillnad mellan förändringen i pilotenheterna och i jämförelseenheterna är statistiskt säkerställd.
 effects-claim = förändringen i pilotenheterna är { $direction ->
     [up] mer positiv
    *[down] mer negativ
@@ -189,9 +189,9 @@ title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = Andel positiva svar på samma påståenden, efter grupp
 comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
 voices-levels = ”{ $item }”: { $levels }.
-voices-claims = Det kan påstås att { $claims }.
-voices-claim = { $subject } ligger högre än { $object }, { $difference }
-voices-no-claim = Någon skillnad mellan grupperna kan inte påstås.
+voices-claims = Statistiskt säkerställt är att { $claims }.
+voices-claim = { $subject } oftare svarar positivt än { $object }: { $difference }
+voices-no-claim = Ingen skillnad mellan grupperna är statistiskt säkerställd.
 voices-withheld = Gruppernas svar på samma påstående får inte visas.
 title-voices-gaps = { $form ->
     [by] Skillnader mellan grupperna efter { $dimension }
@@ -201,7 +201,7 @@ column-voice = Grupp
 column-voices-verdict = Grupperna
 voices-differ = skiljer sig åt
 voices-agree = är överens
-voices-unclear = kan inte sägas
+voices-unclear = går inte att avgöra
 missing-voices = Vilka röster som saknas
 quoted = ”{ $text }”
 voices-without-questionnaire = Ingen enkät har gått till { $groups }.
@@ -240,7 +240,7 @@ note-fieldwork = Frågebortfallet är en räkning i just den här insamlingen: d
 note-bounds-routed = Där bara några fick en fråga räknas de som inte svarade på enkäten med i den proportion i vilken de svarande fick frågan.
 column-effect = Effektstorlek (d)
 column-p = p (justerat)
-column-claim = Kan påstås
+column-claim = Statistiskt säkerställd
 column-against = Jämfört med
 column-invited = Tillfrågade
 column-complete = Hela svar (I)
@@ -292,8 +292,8 @@ status-dropped = Avbrutet
 method = Metod och data
 response = Svarsfrekvens och bortfall
 response-rate = { $has_wave ->
-    [yes] { $instrument }, { $wave }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
-   *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens RR2 { $rate }).
+    [yes] { $instrument }, { $wave }: { $answered } av { $invited } { $group } svarade (svarsfrekvens { $rate }).
+   *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens { $rate }).
 }
 response-by-background = { $has_wave ->
     [yes] { $instrument }, { $wave }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsandel i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
@@ -310,7 +310,7 @@ panel-lead = Svarande som har en kod kan följas från en omgång till nästa. D
 title-panel = Svarande som följts mellan omgångarna
 note-panel = Grupperna är de som gällde vid den omgång talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat i båda omgångarna, av alla med kod i den tidigare.
 power = Vad studien kan visa
-power-lead = Att inget kan påstås betyder inte att inget har hänt. Tabellen visar mått för mått den minsta förändring och skillnad som en studie som denna finner fyra gånger av fem.
+power-lead = Att ingen skillnad är statistiskt säkerställd betyder inte att inget har hänt. Tabellen visar mått för mått den minsta förändring och skillnad som en studie som denna finner fyra gånger av fem.
 title-power = De minsta skillnader som hade upptäckts med 80 procents styrka
 note-power = Ur intervallens bredd, vid 5 procent tvåsidigt för var och en för sig; av flera skillnader den mittersta. Andelar i procentenheter.
 column-measure = Mått
@@ -353,7 +353,7 @@ inference-process = Nivåerna i { $where } gäller just de personer som kunde sv
 inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål sägs om projektets sätt att verka, inte bara om just dessa personer.
 inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
 inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
-multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kan påstås, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
+multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kallas statistiskt säkerställd, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
 method-full-count = Fullständig räkning: alla är räknade, så talet har inget intervall.
 method-none = Inget att räkna på.
 method-korn-graubard = Korn–Graubard: exakta gränser (Clopper–Pearson) vid den effektiva urvalsstorleken, för andelar nära 0 eller 100 % och för små underlag.
@@ -405,11 +405,11 @@ title-sources = Filer och rader
 signs = Tecken i tabellerna
 sign-not-available = uppgiften finns inte, är för osäker eller får inte visas
 sign-nothing = inget att redovisa
-note-withheld = .. visas inte: för få svar eller personer, eller så kunde talet röja hur enskilda har svarat eller valt
+note-withheld = .. = visas inte (se Tecken)
 note-empty = .. går inte att beräkna: inga svar eller för få
 note-rounding = Talen är avrundade var för sig, så delar behöver inte bli exakt hela summan och två tal inte exakt sin skillnad.
 note-rows-left-out = Rader utan något tal som kan visas är utelämnade: { $names }.
-footer = Gjord med utfall { $value }.
+footer = Framtagen med utfall { $value }.
 
 # ---- arbetsboken
 sheet-contents = Innehåll
@@ -422,12 +422,12 @@ axis-women = Andel kvinnor
 axis-number = Medelvärde
 no-change = ingen förändring
 figure-note-interval = Streck: 95-procentigt konfidensintervall.
-figure-note-even = Jämn könsfördelning: både kvinnor och män utgör minst 40 %.
+figure-note-even = Jämn könsfördelning: både kvinnor och män utgör minst 40 %. Fylld punkt: hela intervallet ligger på samma sida om gränserna.
 figure-band = Jämn fördelning, { $interval }
 figure-kind-line = Linjediagram
 figure-kind-dots = Punktdiagram
-figure-kind-likert = Staplade staplar
-figure-kind-gender = Stapeldiagram
+figure-kind-likert = Staplat stapeldiagram
+figure-kind-gender = Punktdiagram
 figure-alternative = { $kind }: { $title }. { $values }. Alla tal står i tabellen under figuren.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } efter { $dimensions }
@@ -449,12 +449,12 @@ goal-target-gap = högst { $value } av skillnaden före
 goal-in-text-measured = { $verdict ->
     [reached] målet är nått, { $outcome } mot målvärdet { $target }.
     [not-reached] målet är inte nått, { $outcome } mot målvärdet { $target }.
-   *[other] om målet är nått kan inte sägas, { $outcome } mot målvärdet { $target }.
+   *[other] osäkert om målet är nått, { $outcome } mot målvärdet { $target }.
 }
 goal-in-text-judged-reached = målet bedöms vara nått.
 goal-in-text-judged-not-reached = målet bedöms inte vara nått.
 goal-in-text-judged-partly-reached = målet bedöms vara delvis nått.
-goal-in-text-judged-cannot-be-said = om målet är nått kan inte sägas.
+goal-in-text-judged-cannot-be-said = det går inte att avgöra om målet är nått.
 goal-in-text-judged-no-data = underlag för en bedömning saknas.
 goal-in-text-judged-withheld = talet bakom målet får inte visas.
 
@@ -463,19 +463,19 @@ what-item = ”{ $item }”
 what-title-item = { $title } ({ $group }), ”{ $item }”
 claims-in-table = Här står de tydligaste; alla finns i tabellen.
 change-some = { $count ->
-    [one] En förändring mellan omgångarna kan påstås:
+    [one] Förändringen mellan mätningarna är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] För ett av { $total } mått kan en förändring mellan omgångarna påstås, också när alla prövas tillsammans:
-       *[other] För { $number } av { $total } mått kan en förändring mellan omgångarna påstås, också när alla prövas tillsammans:
+        [one] För ett av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+       *[other] För { $number } av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
     }
 }
 change-none = { $count ->
-    [one] Ingen förändring mellan omgångarna kan påstås.
-   *[other] För inget av de { $total } måtten kan någon förändring mellan omgångarna påstås när alla prövas tillsammans.
+    [one] Förändringen mellan mätningarna är inte statistiskt säkerställd.
+   *[other] För inget av de { $total } måtten är förändringen mellan mätningarna statistiskt säkerställd när alla prövas tillsammans.
 }
 change-rest = { $count ->
-    [one] Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.
-   *[other] De återstående måttens förändringar ryms inom osäkerheten och kan inte påstås.
+    [one] Det återstående måttets förändring är inte statistiskt säkerställd.
+   *[other] De återstående måttens förändringar är inte statistiskt säkerställda.
 }
 column-reading = Gäller
 column-reading-linked = Samma personer
@@ -512,12 +512,12 @@ adjusted-before = Som den var
 adjusted-after = Justerad
 adjusted-lead = Den justerade skillnaden är den som modellen väntar sig om alla hade samma { $covariates }. Den tar inte hänsyn till det som inte frågats om, och säger inte varför en skillnad finns kvar.
 adjusted-some = { $count ->
-    [one] Den justerade skillnaden kan påstås:
-   *[other] Av de { $total } justerade skillnaderna kan { $number } påstås:
+    [one] Den justerade skillnaden är statistiskt säkerställd:
+   *[other] Av de { $total } justerade skillnaderna är { $number } statistiskt säkerställda:
 }
 adjusted-none = { $count ->
-    [one] Den justerade skillnaden kan inte påstås.
-   *[other] Ingen av de { $total } justerade skillnaderna kan påstås.
+    [one] Den justerade skillnaden är inte statistiskt säkerställd.
+   *[other] Ingen av de { $total } justerade skillnaderna är statistiskt säkerställd.
 }
 adjusted-no-interval = Där intervall saknas deltog för få skolor eller klasser för så mycket att justera för, eller så svarade alla i en grupp lika; sådana grupper ingår inte i modellen.
 crossed-title = { $columns } efter { $rows }
@@ -530,19 +530,19 @@ crossed-untested = Svaren räcker inte till en prövning; Cramérs V är { $v }.
 crossed-withheld = En siffra i tabellen får inte visas, och därmed inte heller hur starkt svaren hänger ihop.
 crossed-measure = Cramérs V är 0 när svaren på den ena frågan fördelar sig lika vad man än svarat på den andra, och 1 när det ena svaret avgör det andra. Det säger inte att det ena leder till det andra.
 comparison-some = { $count ->
-    [one] En skillnad kan påstås:
+    [one] Skillnaden är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] Av { $total } jämförda skillnader kan en påstås, också när alla mått prövas tillsammans:
-       *[other] Av { $total } jämförda skillnader kan { $number } påstås, också när alla mått prövas tillsammans:
+        [one] Av { $total } jämförda skillnader är en statistiskt säkerställd, också när alla mått prövas tillsammans:
+       *[other] Av { $total } jämförda skillnader är { $number } statistiskt säkerställda, också när alla mått prövas tillsammans:
     }
 }
 comparison-none = { $count ->
-    [one] Den jämförda skillnaden kan inte påstås.
-   *[other] Ingen av de { $total } jämförda skillnaderna kan påstås när alla mått prövas tillsammans.
+    [one] Den jämförda skillnaden är inte statistiskt säkerställd.
+   *[other] Ingen av de { $total } jämförda skillnaderna är statistiskt säkerställd när alla mått prövas tillsammans.
 }
 comparison-rest = { $count ->
-    [one] Den återstående skillnaden ryms inom osäkerheten och kan inte påstås.
-   *[other] De återstående skillnaderna ryms inom osäkerheten och kan inte påstås.
+    [one] Den återstående skillnaden är inte statistiskt säkerställd.
+   *[other] De återstående skillnaderna är inte statistiskt säkerställda.
 }
 comparison-claim = { $subject } ligger { $direction ->
     [higher] högre
@@ -893,7 +893,7 @@ register-trend = { $claimed ->
         [up] ökat
        *[down] minskat
     } med { $difference } om året i genomsnitt. Det är mer än slumpen skulle ge om de som räknats varje år ses som en dragning av många möjliga (Cochran och Armitages test; själva räkningen är fullständig).
-   *[no] Över läsåren har andelen ändrats med { $difference } om året i genomsnitt. Det är inte mer än slumpen skulle ge om de som räknats varje år ses som en dragning av många möjliga (Cochran och Armitages test; själva räkningen är fullständig), så ingen trend påstås.
+   *[no] Över läsåren har andelen ändrats med { $difference } om året i genomsnitt. Det är inte mer än slumpen skulle ge om de som räknats varje år ses som en dragning av många möjliga (Cochran och Armitages test; själva räkningen är fullständig), så trenden är inte statistiskt säkerställd.
 }
 column-by = Uppdelning
 column-counted = Antal
@@ -932,7 +932,7 @@ column-agreement = Avtal med
 column-signed = Tecknade
 column-signed-of-planned = Tecknade av planerade (%)
 quotations-heading = Röster ur intervjuer och öppna svar
-quotations-lead = Här står bara ord som den som sagt dem har släppt, ett för ett. De är valda för att de är tydliga, inte för att de är vanliga.
+quotations-lead = Här återges bara citat som den citerade har godkänt, vart och ett för sig. De är valda för att de är tydliga, inte för att de är vanliga.
 title-quotations = Citat efter kod och grupp
 column-code = Kod
 column-who = Grupp
@@ -960,23 +960,23 @@ units-compared = { $form ->
    *[other] { $number } mått
 }. Svaren kommer från { $groups }.
 units-claims-some = { $count ->
-    [one] En skillnad mellan { $the_units } kan påstås:
+    [one] Skillnaden mellan { $the_units } är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] För ett av { $total } mått kan någon skillnad mellan { $the_units } påstås, också när alla prövas tillsammans:
-       *[other] För { $number } av { $total } mått kan någon skillnad mellan { $the_units } påstås, också när alla prövas tillsammans:
+        [one] För ett av { $total } mått är någon skillnad mellan { $the_units } statistiskt säkerställd, också när alla prövas tillsammans:
+       *[other] För { $number } av { $total } mått är någon skillnad mellan { $the_units } statistiskt säkerställd, också när alla prövas tillsammans:
     }
 }
 units-claims-none = { $count ->
-    [one] Ingen skillnad mellan { $the_units } kan påstås.
-   *[other] För inget av { $total } mått kan någon skillnad mellan { $the_units } påstås när alla prövas tillsammans.
+    [one] Ingen skillnad mellan { $the_units } är statistiskt säkerställd.
+   *[other] För inget av { $total } mått är någon skillnad mellan { $the_units } statistiskt säkerställd när alla prövas tillsammans.
 }
 units-claims-more = { $count ->
-    [one] Ytterligare en skillnad kan påstås; den står i tabellen.
-   *[other] Ytterligare { $number } skillnader kan påstås; de står i tabellen.
+    [one] Ytterligare en skillnad är statistiskt säkerställd; den står i tabellen.
+   *[other] Ytterligare { $number } skillnader är statistiskt säkerställda; de står i tabellen.
 }
 units-told-of = Här redovisas { $number } av måtten.
 
-units-reach = Att en skillnad inte kan påstås betyder inte att { $the_units } är lika. Underlaget är sådant att skillnader under omkring { $points } i regel inte kan skiljas från slumpen.
+units-reach = Att en skillnad inte är statistiskt säkerställd betyder inte att { $the_units } är lika. Underlaget är sådant att skillnader under omkring { $points } i regel inte kan skiljas från slumpen.
 units-mix = När { $the_units } räknas om till samma fördelning av { $by } ändras en andel som mest med { $points }.
 units-ranks-wide = Underlaget avgör rangordningen bara till en del: i regel kan en { $unit } ha vilken som helst av { $width } platser bland { $total }.
 units-ranks-none = Underlaget räcker inte till någon rangordning: varje { $unit } kan ha vilken plats som helst.
@@ -1023,7 +1023,7 @@ column-standardised-mean = Omräknat medelvärde
 column-shrunken = Krympt andel (%)
 column-ranks = Möjliga platser
 column-funnel = I tratten
-column-claims = Kan påstås
+column-claims = Statistiskt säkerställt
 column-between-units = Lägsta och högsta
 column-lowest = Lägsta (%)
 column-highest = Högsta (%)
@@ -1045,7 +1045,7 @@ figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
 comparison-title = Jämförelse av { $units_word }
 comparison-in-short = Kort sagt
 comparison-measures = Alla mått
-comparison-overview-title = Andelar med osäkerhetsintervall, och skillnader som kan påstås
+comparison-overview-title = Andelar med osäkerhetsintervall, och statistiskt säkerställda skillnader
 comparison-values = Hur säkra är andelarna?
 comparison-values-title = Andelar med osäkerhetsintervall
 comparison-ranks = Rangordning
@@ -1055,9 +1055,9 @@ comparison-reading = Så läser man siffrorna
 comparison-not-done = Inte gjort
 comparison-full = Alla jämförda { $units_word }
 table-shortened-ends = Tabellen visar { $shown } av { $total } rader: de högsta och de lägsta. Alla står i tables.xlsx och i tables/{ $name }.
-table-shortened-claims = Tabellen visar { $shown } av { $total } skillnader: de tydligaste av dem som kan påstås. Alla står i tables.xlsx och i tables/{ $name }.
-reading-claimed = Kan påstås
-reading-claimed-words = En skillnad påstås bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att elever i samma skola svarar lika.
+table-shortened-claims = Tabellen visar { $shown } av { $total } skillnader: de tydligaste av de statistiskt säkerställda. Alla står i tables.xlsx och i tables/{ $name }.
+reading-claimed = Statistiskt säkerställt
+reading-claimed-words = En skillnad kallas statistiskt säkerställd bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att svarande från samma skola ofta svarar lika.
 reading-interval = Osäkerhetsintervall
 reading-interval-words = Siffrorna inom parentes och strecken i figuren: där ligger värdet med 95 procents säkerhet. De gäller varje { $unit } för sig; om två skiljer sig avgörs av ett test av skillnaden.
 reading-standardised = Omräknad andel
@@ -1194,3 +1194,5 @@ figure-source = Källa: { $project }{ $dated ->
     [yes] , { $date }
    *[no] {""}
 }.
+item-disagreed = instämmer inte: { $item }
+figure-note-reversed = { $items }: frågan ställdes omvänt; svaren är vända, så att det gynnsamma står till höger.

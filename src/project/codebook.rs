@@ -128,6 +128,10 @@ pub struct Question {
     /// Whether the statement is worded the other way round, so that low answers are the positive ones.
     #[serde(default)]
     pub reversed: bool,
+    /// For a reversed statement: what agreeing with its opposite is called, beside shares of those who disagree with it as it was put, such as
+    /// "Not limited by what others expect".
+    #[serde(default)]
+    pub reversed_label: Text,
     /// For `number`: the smallest answer that can be; a smaller one is reported and counts as not answered.
     #[serde(default)]
     pub min: Option<f64>,

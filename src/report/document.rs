@@ -47,7 +47,12 @@ pub enum Block {
         /// Its words.
         text: Runs,
     },
-    /// A line of what the document is about, under or over its title.
+    /// The line under the title.
+    Subtitle {
+        /// Its words.
+        text: Runs,
+    },
+    /// What the document is about, in small type.
     About {
         /// Its words.
         text: Runs,

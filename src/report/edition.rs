@@ -45,7 +45,7 @@ impl<'a> Edition<'a> {
         match block.items.as_slice() {
             [_] if self.labels.is_register(&block.instrument) => self.labels.indicator(&block.query.name),
             [first, ..] if block.is_choice() => self.labels.question_short(&block.instrument, first),
-            [only] if !only.is_empty() => self.labels.item_short(&block.instrument, only),
+            [only] if !only.is_empty() => self.labels.measured_short(block.query, &block.instrument, only),
             [first, ..] if block.one_scale => self.labels.ends_of_scale(&block.instrument, first),
             _ => self.labels.indicator(&block.query.name),
         }

@@ -10,7 +10,7 @@ use crate::project::columns::name_of_group;
 use crate::project::definition::{Instrument, Kind};
 use crate::project::text::Text;
 use crate::project::vocabulary::{ConceptType, Vocabulary};
-use crate::transform::query::Query;
+use crate::transform::query::{Better, Estimator, Query};
 use std::cmp::Ordering;
 
 /// What stands between a multiple choice and its option in the name of an item.
@@ -126,6 +126,33 @@ impl<'a> Labels<'a> {
             None => self.question_text(instrument, item, |question| [&question.short, &question.text]),
             Some((_, option)) => self.option(instrument, item, option),
         }
+    }
+
+    /// An item as a share of favourable answers measures it: a reversed statement by what its opposite is called, else as what one disagrees with.
+    pub fn measured(&self, query: &Query, instrument: &str, item: &str) -> Phrase {
+        self.oriented(query, instrument, item).unwrap_or_else(|| self.item(instrument, item))
+    }
+
+    /// The same in its short form.
+    pub fn measured_short(&self, query: &Query, instrument: &str, item: &str) -> Phrase {
+        self.oriented(query, instrument, item).unwrap_or_else(|| self.item_short(instrument, item))
+    }
+
+    fn oriented(&self, query: &Query, instrument: &str, item: &str) -> Option<Phrase> {
+        let favourable_share = query.header.estimator == Estimator::Share && query.header.better == Better::More;
+        self.favourable(instrument, item).filter(|_| favourable_share)
+    }
+
+    /// What favourable answers to a reversed statement agree with; `None` for other items.
+    pub fn favourable(&self, instrument: &str, item: &str) -> Option<Phrase> {
+        let question = self.question(instrument, item).filter(|question| question.reversed)?;
+        if !question.reversed_label.is_missing() {
+            return Some(self.phrase(&question.reversed_label));
+        }
+        let words = if question.short.is_missing() { &question.text } else { &question.short };
+        let own = self.phrase(words);
+        let arguments = super::locale::Arguments::new().with("item", own.text.as_str());
+        Some(Phrase { text: self.catalogue.plain("item-disagreed", &arguments).ok()?, lang: own.lang })
     }
 
     /// The lowest and the highest point of an item's scale in words; empty without a scale.

@@ -47,21 +47,21 @@ fn a_change_is_claimed_only_where_its_interval_allows() {
     for (language, sentence, point, closing) in [
         (
             "sv",
-            "För ett av 2 mått kan en förändring mellan omgångarna påstås, också när alla prövas tillsammans:",
+            "För ett av 2 mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:",
             "”Jag har nytta av det jag lär mig”: från 50,0\u{a0}% till 62,0\u{a0}%, en ökning med 12,0\u{a0}procentenheter (6,0–18,0).",
-            "Det återstående måttets förändring ryms inom osäkerheten och kan inte påstås.",
+            "Det återstående måttets förändring är inte statistiskt säkerställd.",
         ),
         (
             "en",
-            "For one of 2 measures a change between the waves can be claimed, also when all are tested together:",
+            "For one of 2 measures the change between the waves is statistically significant, also when all are tested together:",
             "“What I learn is useful”: from 50.0% to 62.0%, an increase of 12.0\u{a0}percentage points (6.0–18.0).",
-            "The change of the remaining measure is within the uncertainty and cannot be claimed.",
+            "The change of the remaining measure is not statistically significant.",
         ),
         (
             "da",
-            "For ét af 2 mål kan en ændring mellem runderne hævdes, også når alle prøves samlet:",
+            "For én af 2 indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:",
             "»<span lang=\"sv\">Jag har nytta av det jag lär mig</span>«: fra 50,0\u{a0}% til 62,0\u{a0}%, en stigning på 12,0\u{a0}procentpoint (6,0–18,0).",
-            "Ændringen i det sidste mål ligger inden for usikkerheden og kan ikke hævdes.",
+            "Ændringen i den sidste indikator er ikke statistisk sikker.",
         ),
     ] {
         let told = in_language(&release, language, |edition, blocks| {
@@ -78,17 +78,17 @@ fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
     for (language, sentence, point) in [
         (
             "sv",
-            "Av 3 jämförda skillnader kan en påstås, också när alla mått prövas tillsammans:",
+            "Av 3 jämförda skillnader är en statistiskt säkerställd, också när alla mått prövas tillsammans:",
             "Zinken ligger högre än Alvik, med 22,0\u{a0}procentenheter (10,0–34,0).",
         ),
         (
             "da",
-            "Af 3 sammenlignede forskelle kan én hævdes, også når alle mål prøves samlet:",
+            "Af 3 sammenlignede forskelle er én statistisk sikker, også når alle indikatorer prøves samlet:",
             "Zinken ligger højere end Alvik, med 22,0\u{a0}procentpoint (10,0–34,0).",
         ),
         (
             "en",
-            "Of 3 differences compared, one can be claimed, also when all measures are tested together:",
+            "Of 3 differences compared, one is statistically significant, also when all measures are tested together:",
             "Zinken lies higher than Alvik, by 22.0\u{a0}percentage points (10.0–34.0).",
         ),
     ] {
@@ -138,12 +138,12 @@ fn goals_are_told_as_far_as_the_bound_allows() {
     assert_eq!(
         told("sv"),
         [
-            "Av projektets 3 mål är ett nått, ett delvis nått och ett sådant att underlaget varken visar att det är nått eller att det inte är det.",
+            "Av projektets 3 mål är 1 nått, 1 delvis nått och 1 osäkert.",
             "Målet ”Fler driver företag” är nått: 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.",
-            "Om målet ”Eleverna ser nyttan” är nått kan inte sägas: utfallet 62,0\u{a0}% (57,0–67,0\u{a0}%) ligger för nära målvärdet 60\u{a0}% för ett så osäkert underlag.",
+            "Osäkert om målet ”Eleverna ser nyttan” är nått: utfallet 62,0\u{a0}% (57,0–67,0\u{a0}%) ligger inom felmarginalen från målvärdet 60\u{a0}%.",
         ]
     );
-    assert_eq!(told("en")[1], "The goal “More run companies” is reached: 34.0% (816 of 2\u{a0}400.5) against the target 30%.");
+    assert_eq!(told("en")[1], "The goal “More run companies” was met: 34.0% (816 of 2\u{a0}400.5) against the target 30%.");
     assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% (816 af 2\u{a0}400,5) mod måltallet 30\u{a0}%.");
 }
 
@@ -173,7 +173,7 @@ fn references_are_answered_with_released_numbers() {
     let chapter = "# A\n\nDet är {{ value(\"positive_share\", instrument=\"students\", item=\"useful\", municipality=\"orby\", with=\"interval\") }} i Örby. Målet: {{ goal(\"uf\") }}.\n";
     let html = text(&artifacts(&release_with_chapter(chapter)), "report.sv.html");
     assert!(as_read(&html).contains(
-        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%, 137 elever) i Örby. Målet: målet är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.</p>"
+        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%; 137 elever) i Örby. Målet: målet är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.</p>"
     ));
 }
 

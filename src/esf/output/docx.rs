@@ -19,7 +19,7 @@ pub fn docx(view: &DocumentView) -> Result<Vec<u8>> {
 
 /// The document as the reports' model has it.
 fn document(view: &DocumentView) -> Document {
-    let mut blocks = vec![Block::Title { text: runs(&view.title) }, Block::About { text: runs(&view.subtitle) }];
+    let mut blocks = vec![Block::Title { text: runs(&view.title) }, Block::Subtitle { text: runs(&view.subtitle) }];
     blocks.extend(view.notice.iter().map(|line| Block::Notice { text: runs(line) }));
     let facts = view.facts.iter().map(|fact| TermView { term: Phrase::own(&fact.name), words: fact.value.clone() });
     blocks.push(Block::Facts { facts: facts.collect() });

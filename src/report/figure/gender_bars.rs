@@ -1,9 +1,9 @@
-//! Bars of women's share per option, before the band of equal gender balance.
+//! Women's share per option as a dot with its interval, before the band of equal gender balance.
 
-use super::canvas::{Bounds, Canvas};
+use super::canvas::Canvas;
 use super::frame::{self, Key};
-use super::marker::horizontal_whisker;
-use super::palette::{AXIS, BAND, BAR, INK};
+use super::marker::{Form, Marker};
+use super::palette::{self, AXIS, BAND};
 use super::rows::{self, GroupTexts, RowTexts, Rows};
 use super::spec::{Caption, Cell, Scale};
 use super::typeface::Face;
@@ -45,8 +45,8 @@ pub struct BarRow {
     pub note: String,
 }
 
-/// Height of a bar in pixels.
-const BAR_HEIGHT: f64 = 18.0;
+/// Height of a row's mark in pixels.
+const MARK_HEIGHT: f64 = 14.0;
 
 /// Lays the figure out.
 pub fn lay_out(figure: &GenderBars, canvas: &mut Canvas) {
@@ -71,7 +71,7 @@ pub fn lay_out(figure: &GenderBars, canvas: &mut Canvas) {
     }
     for (group, places) in figure.groups.iter().zip(&rows.places) {
         for (row, place) in group.rows.iter().zip(places) {
-            draw_bar(figure, &row.cell, &rows, place.middle, canvas);
+            draw_dot(figure, &row.cell, &rows, place.middle, canvas);
         }
     }
     frame::close(canvas, &figure.caption, bottom);
@@ -79,20 +79,22 @@ pub fn lay_out(figure: &GenderBars, canvas: &mut Canvas) {
 
 fn row_texts(row: &BarRow) -> RowTexts<'_> {
     let value = row.cell.measure().map_or("", |measure| measure.label.as_str());
-    RowTexts { label: &row.label, values: vec![value], note: &row.note, mark_height: BAR_HEIGHT.max(Face::Small.line_height()) }
+    RowTexts { label: &row.label, values: vec![value], note: &row.note, mark_height: MARK_HEIGHT.max(Face::Small.line_height()) }
 }
 
-fn draw_bar(figure: &GenderBars, cell: &Cell, rows: &Rows, middle: f64, canvas: &mut Canvas) {
+/// A dot with its interval: filled where all of it lies on one side of the band or within it, and hollow where it goes over an edge.
+fn draw_dot(figure: &GenderBars, cell: &Cell, rows: &Rows, middle: f64, canvas: &mut Canvas) {
     match cell {
         Cell::Shown(measure) => {
             let across = |value: f64| figure.scale.position(value, rows.left, rows.right);
-            let (top, bottom) = (middle - BAR_HEIGHT / 2.0, middle + BAR_HEIGHT / 2.0);
-            // A share of none is still seen, as a line.
-            let right = across(measure.value).max(rows.left + 2.0);
-            canvas.rectangle(Bounds { left: rows.left, top, right, bottom }, BAR);
-            if let Some((lower, upper)) = measure.interval {
-                horizontal_whisker(canvas, (across(lower), across(upper)), middle, INK);
+            let (lower, upper) = measure.interval.unwrap_or((measure.value, measure.value));
+            let (from, to) = figure.band;
+            let certain = upper < from || lower > to || (lower >= from && upper <= to);
+            let color = if certain { palette::series(0) } else { AXIS };
+            if measure.interval.is_some() {
+                canvas.line((across(lower), middle), (across(upper), middle), 2.0, color);
             }
+            Marker { form: Form::Circle, color, filled: certain }.draw(canvas, (across(measure.value), middle));
         }
         Cell::Withheld(mark) => rows.withheld(canvas, mark, middle),
         Cell::Absent => {}

@@ -160,7 +160,7 @@ fn columns(figure: &GoalChart, canvas: &Canvas) -> Columns {
     let verdict = canvas.width - MARGIN - verdict_width;
     let value = verdict - GUTTER - value_width;
     let room = value - GUTTER - MARGIN;
-    let limit = if figure.scale.is_some() { room * 0.55 } else { room };
+    let limit = if figure.scale.is_some() { room * 0.62 } else { room };
     let wrapped = figure.rows.iter().flat_map(|row| typeface.wrap(&row.label, Face::Body, limit));
     let label = wrapped.map(|line| typeface.width(&line, Face::Body)).fold(0.0, f64::max).ceil();
     Columns { label: limit, left: MARGIN + label + GUTTER + 8.0, right: value - GUTTER - 12.0, value, verdict }

@@ -28,7 +28,7 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
         first_wave = first_wave.or(from(released));
         match row(edition, block, released)? {
             Some(row) => rows.push(row),
-            None => withheld.push(edition.labels.item_short(&block.instrument, item).text),
+            None => withheld.push(edition.labels.measured_short(block.query, &block.instrument, item).text),
         }
     }
     if rows.len() < FEWEST_VALUES {
@@ -62,7 +62,7 @@ fn row(edition: &Edition<'_>, block: &Block<'_>, released: &Released) -> Result<
     let bare = edition.format.bare(shown.estimate, unit, decimals);
     let label = if shown.estimate > 0.0 { format!("+{bare}") } else { bare };
     Ok(Some(ChangeRow {
-        label: edition.labels.item_short(&block.instrument, &released.key.item).text,
+        label: edition.labels.measured_short(block.query, &block.instrument, &released.key.item).text,
         ends,
         change: Measure { value: shown.estimate, interval: shown.lower.zip(shown.upper), label },
         established: can_be_claimed(shown),

@@ -36,7 +36,7 @@ pub fn comparisons(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
         if rows.iter().filter(|row: &&DotRow| matches!(row.cells.as_slice(), [Cell::Shown(_)])).count() < 2 {
             continue;
         }
-        let label = if item.is_empty() { String::new() } else { edition.labels.item_short(&block.instrument, item).text };
+        let label = if item.is_empty() { String::new() } else { edition.labels.measured_short(block.query, &block.instrument, item).text };
         groups.push(DotGroup { label, rows });
     }
     let own = edition.measured(block);

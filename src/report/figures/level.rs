@@ -137,7 +137,11 @@ fn dots(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     for item in &block.items {
         let released: Vec<Option<&Released>> = block.waves.iter().map(|wave| block.overall(item, wave)).collect();
         let cells = released.iter().map(|released| cell(edition, block.query, *released)).collect::<Result<Vec<_>>>()?;
-        rows.push(DotRow { label: edition.labels.item_short(&block.instrument, item).text, cells, note: note(edition, &released) });
+        rows.push(DotRow {
+            label: edition.labels.measured_short(block.query, &block.instrument, item).text,
+            cells,
+            note: note(edition, &released),
+        });
     }
     let waves = match block.waves.as_slice() {
         [_] => vec![String::new()],
@@ -223,14 +227,21 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         .collect::<Result<Vec<_>>>()?;
     let mut shown = Vec::new();
     let mut groups = Vec::new();
+    let mut turned = Vec::new();
     for item in &block.items {
         let mut rows = Vec::new();
+        // Of a reversed statement the bars are turned, so that the favourable answers stand on one side in all of them.
+        let favourable = edition.labels.favourable(&block.instrument, item).filter(|_| block.query.header.outcome.is_empty());
+        let short =
+            favourable.as_ref().map_or_else(|| edition.labels.item_short(&block.instrument, item).text, |phrase| phrase.text.clone());
+        turned.extend(favourable.as_ref().map(|phrase| phrase.text.clone()));
         for wave in &block.waves {
             let found: Vec<&Released> = block.overall_levels(item, wave).collect();
             let Some(any) = found.first().copied() else { continue };
             let share = |category: &String| found.iter().copied().find(|released| released.key.level == *category);
             let shares = substantive.iter().map(|category| share_of(edition, share(category))).collect::<Result<Option<Vec<_>>>>()?;
-            let short = edition.labels.item_short(&block.instrument, item).text;
+            let shares: Option<Vec<Share>> =
+                shares.map(|shares| if favourable.is_some() { shares.into_iter().rev().collect() } else { shares });
             let label = if block.waves.len() > 1 { edition.labels.wave(&block.instrument, wave).text } else { short.clone() };
             let answers = match shares {
                 Some(shares) => {
@@ -244,7 +255,7 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
             };
             rows.push(LikertRow { label, answers, note: note(edition, &[Some(any)]) });
         }
-        let heading = if block.waves.len() > 1 { edition.labels.item_short(&block.instrument, item).text } else { String::new() };
+        let heading = if block.waves.len() > 1 { short } else { String::new() };
         groups.push(LikertGroup { label: heading, rows });
     }
     if shown.is_empty() {
@@ -259,7 +270,11 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         .map(|category| edition.labels.category(block.query, &block.instrument, item, category))
         .transpose()?
         .map(|phrase| phrase.text);
-    let caption = caption(edition, &block.name, &title.text, "likert", false, &shown)?;
+    let mut caption = caption(edition, &block.name, &title.text, "likert", false, &shown)?;
+    if !turned.is_empty() {
+        let items = Arguments::new().with("items", edition.format.list(&turned)?);
+        caption.notes.push(edition.catalogue.plain("figure-note-reversed", &items)?);
+    }
     let note_heading = edition.catalogue.text("column-n")?;
     Ok(Some(Named {
         name: block.name.clone(),

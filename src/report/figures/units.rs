@@ -169,7 +169,10 @@ pub fn ranks(edition: &Edition<'_>, name: &str, title: String, measures: &[Compa
             let name = unit_label(edition, measure, unit);
             told.push((
                 if measures.len() > 1 {
-                    format!("{name} ({})", edition.labels.item_short(&measure.block.instrument, measure.item()).text)
+                    format!(
+                        "{name} ({})",
+                        edition.labels.measured_short(measure.block.query, &measure.block.instrument, measure.item()).text
+                    )
                 } else {
                     name.clone()
                 },

@@ -53,12 +53,7 @@ pub(super) fn findings(edition: &Edition<'_>, chapters: &[Chapter<'_>], numberin
 
 fn chosen<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Thing<'a, 'b>> {
     let changes = of_all(edition, chapters);
-    // A reversed statement in its own words beside a share that means the opposite would be read as its opposite.
-    let is_told = |change: &Tested<'a, 'b>| {
-        let question = edition.labels.question(&change.block.instrument, &change.released.key.item);
-        change.established() && question.is_none_or(|question| !question.reversed)
-    };
-    let mut established: Vec<Tested<'a, 'b>> = changes.iter().copied().filter(is_told).collect();
+    let mut established: Vec<Tested<'a, 'b>> = changes.iter().copied().filter(Tested::established).collect();
     established.sort_by(|left, right| right.size().total_cmp(&left.size()).then_with(|| left.released.key.cmp(&right.released.key)));
     let goals = |verdict: Verdict| {
         let measured = edition.release.goals().iter().filter(|goal| goal.outcome.is_some() && goal.target.is_some());
@@ -128,7 +123,7 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, numbering: &Numberi
         }
     };
     let arguments = Arguments::new()
-        .with("item", edition.labels.item(&block.instrument, &change.released.key.item))
+        .with("item", edition.labels.measured(block.query, &block.instrument, &change.released.key.item))
         .with("title", lower_first(&edition.labels.indicator(&block.query.name).text))
         .with("group", edition.labels.respondents(&block.instrument)?)
         .with("reading", words_of_reading(change.released))

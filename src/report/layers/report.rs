@@ -58,7 +58,7 @@ pub(super) fn front(edition: &Edition<'_>, rest: &[Block]) -> Result<Vec<Block>>
     let mut blocks = vec![Block::heading(2, "about", edition.labels.phrase(&about.title))];
     let subtitle = edition.labels.phrase(&about.subtitle);
     if !subtitle.is_empty() {
-        blocks.push(Block::About { text: Runs::of(&subtitle.html()) });
+        blocks.push(Block::Subtitle { text: Runs::of(&subtitle.html()) });
     }
     blocks.push(Block::Facts { facts: front::facts(edition)? });
     let simulated = edition.labels.phrase(&about.simulated);
@@ -124,7 +124,8 @@ impl Writer<'_, '_> {
         if annex.goal_table.is_some()
             && let Some(table) = collection.tables.iter().find(|table| table.name == "goals")
         {
-            let shown = TableView::new(self.edition.catalogue, &self.edition.format, &goals::short(table.clone()), 0, false)?;
+            let shown =
+                TableView::new(self.edition.catalogue, &self.edition.format, &goals::short(self.edition, table.clone())?, 0, false)?;
             blocks.push(self.table(&shown)?);
             blocks.extend(self.way("table-goals", self.edition.catalogue.text("report-more-goals")?));
         }
@@ -157,7 +158,7 @@ impl Writer<'_, '_> {
         for section in theme.sections.iter().filter(|section| drawn.belongs(self.chapters, section)) {
             let covered = drawn.changes.contains(&section.id);
             let figure = section.figures.first().filter(|_| !covered);
-            let table = section.tables.first().filter(|table| !covered && figure.is_none() && self.has_room_for(table));
+            let table = section.tables.first().filter(|table| !covered && self.has_room_for(table));
             let words = told(section);
             if words.is_empty() && figure.is_none() && table.is_none() {
                 continue;
@@ -221,7 +222,7 @@ impl Writer<'_, '_> {
     }
 
     fn has_room_for(&self, table: &TableView) -> bool {
-        !table.folded && table.rows.len() <= MOST_ROWS && table.rows.first().is_none_or(|row| row.len() <= MOST_COLUMNS)
+        table.rows.len() <= MOST_ROWS && table.rows.first().is_none_or(|row| row.len() <= MOST_COLUMNS)
     }
 
     /// A table under a number of the report's own.

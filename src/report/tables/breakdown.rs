@@ -49,7 +49,7 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
         let of_row = |wave: &str, category: &str| block.level(item, wave, category, domain);
         let mut heads = Vec::new();
         if with_items {
-            heads.push(Cell::Text(edition.labels.item_short(&block.instrument, item)));
+            heads.push(Cell::Text(edition.labels.measured_short(block.query, &block.instrument, item)));
         }
         heads.extend(domain.iter().map(|(dimension, level)| Cell::Text(edition.labels.level(dimension, level))));
         if by_category {

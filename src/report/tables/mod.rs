@@ -57,7 +57,7 @@ pub fn item_column_of(edition: &Edition<'_>, block: &Block<'_>, item: &str) -> P
     if item.is_empty() {
         return title;
     }
-    let own = edition.labels.item_short(&block.instrument, item);
+    let own = edition.labels.measured_short(block.query, &block.instrument, item);
     Phrase { text: format!("{}: {}", title.text, own.text), lang: own.lang }
 }
 

@@ -64,7 +64,7 @@ fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             columns.extend(kinds.iter().cloned().map(|kind| if block.waves.len() < 2 { kind } else { kind.under(group.clone()) }));
         }
         for item in &block.items {
-            let mut row = vec![Cell::Text(edition.labels.item(&block.instrument, item))];
+            let mut row = vec![Cell::Text(edition.labels.measured(block.query, &block.instrument, item))];
             for wave in &block.waves {
                 row.extend(cells_of(block.overall(item, wave)));
             }

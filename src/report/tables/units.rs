@@ -140,7 +140,7 @@ pub fn label(edition: &Edition<'_>, measure: &Compared<'_>, among: &[Compared<'_
     let own = if measure.item().is_empty() {
         edition.labels.indicator(&measure.block.query.name)
     } else {
-        edition.labels.item_short(instrument, measure.item())
+        edition.labels.measured_short(measure.block.query, instrument, measure.item())
     };
     let own = if measure.block.is_choice() && !measure.item().is_empty() {
         let question = edition.labels.question_short(instrument, measure.item());

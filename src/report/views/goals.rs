@@ -93,17 +93,21 @@ pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
 }
 
 /// The table as a report shows it: without the one-sided limits and how they are read, which stand in the annex.
-pub fn short(mut table: Table) -> Table {
-    // The goal, where it began, its target and its outcome; then the verdict, which is the only column of words.
-    let keep: Vec<bool> = table.columns.iter().enumerate().map(|(place, column)| place < 3 || column.kind == ColumnKind::Text).collect();
-    let outcome = table.columns.iter().position(|column| column.kind == ColumnKind::Text).map_or(0, |verdict| verdict.min(3));
-    let kept = |place: usize| keep.get(place).copied().unwrap_or(false) || place == outcome;
-    table.columns = table.columns.into_iter().enumerate().filter(|(place, _)| kept(*place)).map(|(_, column)| column).collect();
+///
+/// # Errors
+/// When the catalogue lacks a heading.
+pub fn short(edition: &Edition<'_>, mut table: Table) -> Result<Table> {
+    let left_out = ["column-bound", "column-achievement", "column-confidence"].map(|key| edition.catalogue.text(key));
+    let left_out = left_out.into_iter().collect::<Result<Vec<String>>>()?;
+    let kept: Vec<bool> = table.columns.iter().map(|column| !left_out.contains(&column.heading.text)).collect();
+    let keep = |place: usize| kept.get(place).copied().unwrap_or(true);
+    table.columns = table.columns.into_iter().enumerate().filter(|(place, _)| keep(*place)).map(|(_, column)| column).collect();
     for row in &mut table.rows {
-        *row = std::mem::take(row).into_iter().enumerate().filter(|(place, _)| kept(*place)).map(|(_, cell)| cell).collect();
+        *row = std::mem::take(row).into_iter().enumerate().filter(|(place, _)| keep(*place)).map(|(_, cell)| cell).collect();
     }
+    // The last note is how the limits are read.
     table.notes.pop();
-    table
+    Ok(table)
 }
 
 /// Who set the targets: one line per wording, after the numbers of the goals it is about unless it is about all.

@@ -84,7 +84,7 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     let say = |key: &str, (released, shown): &(&Released, &Shown)| -> Result<String> {
         let arguments = Arguments::new()
             .with("title", edition.labels.indicator(&block.query.name))
-            .with("item", edition.labels.item(&block.instrument, &released.key.item))
+            .with("item", edition.labels.measured(block.query, &block.instrument, &released.key.item))
             .with("value", with_interval(edition, block.query, released, shown)?);
         edition.catalogue.html(key, &arguments)
     };

@@ -71,7 +71,7 @@ pub fn what(edition: &Edition<'_>, block: &Block<'_>, item: &str, names_indicato
         return Ok(edition.labels.indicator(&block.query.name).html());
     }
     let arguments = Arguments::new()
-        .with("item", edition.labels.item(&block.instrument, item))
+        .with("item", edition.labels.measured(block.query, &block.instrument, item))
         .with("title", context(edition, block))
         .with("group", edition.labels.respondents(&block.instrument)?);
     edition.catalogue.html(if names_indicator { "what-title-item" } else { "what-item" }, &arguments)

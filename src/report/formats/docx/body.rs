@@ -34,11 +34,22 @@ pub(super) struct Body<'a> {
     controls: usize,
     bookmarks: usize,
     pictures: usize,
+    /// Whether blocks stand side by side, in small type.
+    beside: bool,
 }
 
 impl<'a> Body<'a> {
     pub fn new(collection: &'a Collection) -> Self {
-        Self { collection, relationships: String::new(), relations: 0, media: Vec::new(), controls: 0, bookmarks: 0, pictures: 0 }
+        Self {
+            collection,
+            relationships: String::new(),
+            relations: 0,
+            media: Vec::new(),
+            controls: 0,
+            bookmarks: 0,
+            pictures: 0,
+            beside: false,
+        }
     }
 
     pub fn write(mut self, document: &Document) -> Written {
@@ -58,14 +69,18 @@ impl<'a> Body<'a> {
     fn block(&mut self, block: &Block) -> String {
         match block {
             Block::Title { text } => self.paragraph("Title", text),
-            Block::About { text } => self.paragraph("Subtitle", text),
+            Block::Subtitle { text } => self.paragraph("Subtitle", text),
+            Block::About { text } => self.paragraph("About", text),
             Block::Notice { text } => self.paragraph("Notice", text),
             Block::Heading { level, id, text } => self.heading(*level, id, text),
-            Block::Paragraph { text } => self.paragraph("Normal", text),
+            Block::Paragraph { text } => self.paragraph(if self.beside { "TableText" } else { "Normal" }, text),
             Block::Key { text } => self.paragraph("Key", text),
             Block::Number { text } => self.paragraph("BigNumber", text),
             Block::ToWrite { text } => self.paragraph("ToWrite", text),
-            Block::Points { items } => items.iter().map(|item| self.paragraph("ListBullet", item)).collect(),
+            Block::Points { items } => {
+                let style = if self.beside { "ColumnBullet" } else { "ListBullet" };
+                items.iter().map(|item| self.paragraph(style, item)).collect()
+            }
             Block::Note { text } => self.paragraph("TableNote", text),
             Block::Facts { facts } => {
                 let fact = |fact: &crate::report::views::TermView| {
@@ -91,7 +106,9 @@ impl<'a> Body<'a> {
     }
 
     fn heading(&mut self, level: u8, id: &str, text: &Phrase) -> String {
-        self.anchored(&format!("Heading{}", level.saturating_sub(1).clamp(1, 3)), id, text)
+        // Headings side by side are small, but of their own level.
+        let look = if self.beside { "Column" } else { "" };
+        self.anchored(&format!("{look}Heading{}", level.saturating_sub(1).clamp(1, 3)), id, text)
     }
 
     /// A paragraph that can be led to.
@@ -155,6 +172,7 @@ impl<'a> Body<'a> {
     fn columns(&mut self, columns: &[Vec<Block>]) -> String {
         let width = table::TEXT_WIDTH / columns.len().max(1);
         let grid: String = columns.iter().map(|_| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        self.beside = true;
         let cells: String = columns
             .iter()
             .map(|blocks| {
@@ -164,6 +182,7 @@ impl<'a> Body<'a> {
                 format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{blocks}{end}</w:tc>")
             })
             .collect();
+        self.beside = false;
         format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableNormal\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
              <w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{}",

@@ -8,7 +8,7 @@ use crate::report::views::table::{CellView, HeadCellView, TableView};
 /// Width of the text on a page of A4 with margins of 2 cm, in twentieths of a point.
 pub(super) const TEXT_WIDTH: usize = 9638;
 /// Width of a character of bold table text, generously, and of a cell's margins.
-const CHARACTER_WIDTH: usize = 108;
+const CHARACTER_WIDTH: usize = 125;
 const CELL_MARGINS: usize = 180;
 
 /// A table, with its caption as its text alternative, and the notes below it.
