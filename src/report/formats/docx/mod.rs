@@ -62,3 +62,66 @@ fn core_properties(document: &Document) -> String {
          <dc:language>{language}</dc:language>{date}</cp:coreProperties>"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::edition::Edition;
+    use super::super::super::layers;
+    use super::super::super::locale::Catalogue;
+    use super::super::super::specimen::release;
+    use super::docx;
+    use std::collections::BTreeMap;
+    use std::io::Read;
+
+    fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let read = |place| {
+            let mut file = archive.by_index(place).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            (file.name().to_owned(), String::from_utf8_lossy(&bytes).into_owned())
+        };
+        (0..zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len()).map(read).collect()
+    }
+
+    /// Values of an attribute, in order.
+    fn values<'a>(xml: &'a str, attribute: &str) -> Vec<&'a str> {
+        xml.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn a_report_for_word_is_whole() {
+        let release = release();
+        for language in ["sv", "da", "en"] {
+            let catalogue = Catalogue::load(language).unwrap();
+            let layers = layers::compose(&Edition::new(&release, &catalogue).unwrap(), "0").unwrap();
+            let bytes = docx(&layers.report, &layers.collection).unwrap();
+            assert_eq!(bytes, docx(&layers.report, &layers.collection).unwrap());
+            let parts = parts(&bytes);
+            let (body, styles, related) = (&parts["word/document.xml"], &parts["word/styles.xml"], &parts["word/_rels/document.xml.rels"]);
+            let mut reader = quick_xml::Reader::from_str(body);
+            while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+            // Every way within the document leads somewhere, every relation and style that is used is there.
+            let marks: Vec<&str> = values(body, "w:name");
+            for anchor in values(body, "w:anchor") {
+                assert!(marks.contains(&anchor), "{language}: {anchor}");
+            }
+            for id in values(body, "r:id").into_iter().chain(values(body, "r:embed")) {
+                assert!(related.contains(&format!("Id=\"{id}\"")), "{language}: {id}");
+            }
+            for target in values(related, "Target").into_iter().filter(|target| target.starts_with("media/")) {
+                assert!(parts.contains_key(&format!("word/{target}")), "{target}");
+            }
+            for part in body.split("<w:pStyle w:val=\"").skip(1) {
+                let style = part.split('"').next().unwrap();
+                assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+            }
+            let pictures = body.matches("<pic:pic ").count();
+            assert!(pictures > 0 && values(body, "descr").iter().all(|words| !words.is_empty()));
+            assert_eq!(pictures, parts.keys().filter(|path| path.ends_with(".png")).count());
+            assert!(body.contains(" TOC ") && body.contains("<w:tblHeader/>") && body.contains("w:val=\"Heading1\""));
+            // A cell ends with a paragraph, or Word calls the file broken.
+            assert_eq!(body.matches("</w:p></w:tc>").count() + body.matches("<w:p/></w:tc>").count(), body.matches("</w:tc>").count());
+        }
+    }
+}
