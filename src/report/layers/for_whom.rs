@@ -2,6 +2,7 @@
 
 use super::changes::{between, dimensions};
 use crate::error::Result;
+use crate::project::vocabulary::ConceptType;
 use crate::report::edition::{Edition, can_be_claimed, lower_first};
 use crate::report::locale::Arguments;
 use crate::report::outline::Chapter;
@@ -37,7 +38,11 @@ pub(super) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
         if tested.is_empty() {
             continue;
         }
-        let names: Vec<String> = levels.iter().map(|level| edition.labels.level(&dimension, level).text).collect();
+        // Names of places keep their capital; levels of a concept such as gender are plain words.
+        let concept = edition.release.project().vocabulary.concept.get(&dimension);
+        let plain = concept.is_some_and(|concept| concept.kind == ConceptType::Closed);
+        let name = |level: &&str| edition.labels.level(&dimension, level).text;
+        let names: Vec<String> = levels.iter().map(|level| if plain { lower_first(&name(level)) } else { name(level) }).collect();
         let arguments = Arguments::new()
             .with("dimension", edition.labels.dimension(&dimension))
             .with("count", tested.len() as u64)
