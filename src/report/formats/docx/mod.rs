@@ -79,7 +79,7 @@ mod tests {
             let mut file = archive.by_index(place).unwrap();
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).unwrap();
-            (file.name().to_owned(), String::from_utf8_lossy(&bytes).into_owned())
+            (file.name().unwrap().into_owned(), String::from_utf8_lossy(&bytes).into_owned())
         };
         (0..zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len()).map(read).collect()
     }
