@@ -118,7 +118,7 @@ fn body_row(cells: &[CellView]) -> Vec<Shown<'_>> {
                 _ => None,
             };
             let text = (merge != Some("continue")).then_some(&cell.text);
-            Shown { text, interval: &cell.interval, estimate: "", columns: 1, merge, bold: false, numeric: cell.numeric }
+            Shown { text, interval: &cell.interval, estimate: &cell.estimate, columns: 1, merge, bold: false, numeric: cell.numeric }
         })
         .collect()
 }
