@@ -19,6 +19,7 @@ use super::suppression::suppressed;
 use super::withheld::{Cause, alike, primary};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::dataset::Edition;
+use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::goals;
@@ -304,11 +305,9 @@ pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagn
     let indices: Vec<Estimate> = segregation.iter().map(Released::as_estimate).collect();
     estimates.extend(segregation);
     estimates.sort_by(|one, other| one.key.cmp(&other.key));
-    let comparisons = indicators
-        .comparisons
-        .iter()
-        .filter_map(|compared| released_comparison(&project, &limits, rule(&compared.key), compared, &estimates));
-    let comparisons = comparisons.collect();
+    let compared = &indicators.comparisons;
+    let comparison = |at: usize| released_comparison(&project, &limits, rule(&compared[at].key), &compared[at], &estimates);
+    let comparisons = in_order(compared.len(), processors(), comparison).into_iter().flatten().collect();
     let of_goal = |goal: &crate::transform::estimate::GoalAssessment| {
         let measure = goal.measure.as_ref()?;
         Some((by_name.get(measure.indicator.as_str()).copied(), estimates.binary_search_by(|own| own.key.cmp(measure)).ok()?))

@@ -24,7 +24,9 @@ pub fn note(items: &[Item], guesses: &mut [Guess]) {
     }
     for members in batteries.into_values().filter(|members| members.len() >= 3) {
         let points: Vec<Vec<Option<f64>>> = members.iter().map(|&position| points(&items[position])).collect();
-        let against: Vec<Option<f64>> = (0..members.len()).map(|own| with_others(own, &points)).collect();
+        let of_row = |row: usize| points.iter().filter_map(|column| column[row]).fold((0.0, 0.0), |(n, sum), point| (n + 1.0, sum + point));
+        let all: Vec<(f64, f64)> = (0..points.first().map_or(0, Vec::len)).map(of_row).collect();
+        let against: Vec<Option<f64>> = points.iter().map(|own| with_others(own, &all)).collect();
         // Where as many go one way as the other, nothing tells which is which.
         if against.iter().flatten().filter(|r| **r < AGAINST).count() * 2 >= members.len() {
             continue;
@@ -55,17 +57,14 @@ fn points(item: &Item) -> Vec<Option<f64>> {
     item.cells.iter().map(|cell| (*cell as usize).checked_sub(1).and_then(|at| of_value.get(at).copied().flatten())).collect()
 }
 
-/// Pearson's r of a statement with the mean of the others; `None` for too few respondents or answers that are all alike.
-fn with_others(own: usize, points: &[Vec<Option<f64>>]) -> Option<f64> {
-    let rows = points.first()?.len();
-    let pairs: Vec<(f64, f64)> = (0..rows)
-        .filter_map(|row| {
-            let others: Vec<f64> =
-                points.iter().enumerate().filter(|(other, _)| *other != own).filter_map(|(_, column)| column[row]).collect();
-            (!others.is_empty()).then_some(())?;
-            Some((points[own][row]?, others.iter().sum::<f64>() / others.len() as f64))
-        })
-        .collect();
+/// Pearson's r of a statement with the mean of the others, of the number and sum of all points of each row; `None` for too few respondents or
+/// answers that are all alike. Points are whole numbers, so that sums of them are exact.
+fn with_others(own: &[Option<f64>], all: &[(f64, f64)]) -> Option<f64> {
+    let pair = |(own, (n, sum)): (&Option<f64>, &(f64, f64))| {
+        let own = (*own)?;
+        (*n > 1.0).then(|| (own, (sum - own) / (n - 1.0)))
+    };
+    let pairs: Vec<(f64, f64)> = own.iter().zip(all).filter_map(pair).collect();
     if pairs.len() < FEWEST {
         return None;
     }

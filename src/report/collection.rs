@@ -9,14 +9,15 @@ use super::table::Table;
 use super::views::FigureView;
 use super::views::table::TableView;
 use crate::error::Result;
+use crate::parallel::{in_order, processors};
 
 /// Everything that becomes a file of its own.
 #[derive(Default)]
 pub struct Collection {
     /// Tables in order, as they are numbered.
     pub tables: Vec<Table>,
-    /// Figures in order, as they are numbered, by name.
-    pub figures: Vec<(String, Drawing)>,
+    /// Figures in order, as they are numbered, by name; they are drawn for their files when all are known.
+    pub figures: Vec<(String, Figure)>,
     /// What stands before their numbers: the annex's letter, or nothing.
     pub letter: String,
 }
@@ -73,7 +74,19 @@ impl Collection {
         Ok(view)
     }
 
-    /// Numbers a figure, draws it for its files and for the page, wide and narrow.
+    /// The figures as pictures, by name: several are drawn at a time.
+    ///
+    /// # Errors
+    /// When one cannot be drawn.
+    pub fn drawn(&self) -> Result<Vec<(String, Drawing)>> {
+        let drawn = |place: usize| {
+            let (name, figure) = &self.figures[place];
+            Ok((name.clone(), draw(figure, PAGE_WIDTH)?))
+        };
+        in_order(self.figures.len(), processors(), drawn).into_iter().collect()
+    }
+
+    /// Numbers a figure, keeps it for its files, and draws it for the page, wide and narrow.
     ///
     /// # Errors
     /// When it cannot be drawn.
@@ -86,7 +99,7 @@ impl Collection {
         let label = self.label(edition, "figure-number", self.figures.len() as u64 + 1)?;
         let mut alone = figure.figure.clone();
         alone.caption_mut().notes.push(source(edition)?);
-        self.figures.push((figure.name.clone(), draw(&alone, PAGE_WIDTH)?));
+        self.figures.push((figure.name.clone(), alone));
         let wide = draw_svg(&untitled(&figure, "wide"), PAGE_WIDTH)?;
         let narrow = draw_svg(&untitled(&figure, "narrow"), PHONE_WIDTH)?;
         let alternative = figure.figure.caption().alternative.clone();

@@ -53,6 +53,7 @@ use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::parallel::{both, in_order};
 use crate::project::definition::Publication;
 use edition::Edition;
 use html::Templates;
@@ -122,27 +123,32 @@ fn render_with(release: &Release, languages: &[String], own: &std::path::Path, k
     let mut artifacts = Vec::new();
     let mut diagnostics = Vec::new();
     // Languages know nothing of each other; they are gathered in the order asked for, whichever is done first.
-    let editions: Vec<Result<Checked<Vec<Artifact>>>> = std::thread::scope(|scope| {
-        let running: Vec<_> = languages.iter().map(|language| scope.spawn(|| edition(release, language, languages, &templates))).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    });
+    let made = || in_order(languages.len(), languages.len(), |place| edition(release, &languages[place], languages, &templates));
+    let (for_machines, editions) = both(|| without_words(release), made);
     for made in editions {
         let made = made?;
         artifacts.extend(made.value);
         diagnostics.extend(made.diagnostics);
     }
-    artifacts.extend(comparisons::as_text(release)?.map(|bytes| Artifact { path: "comparisons.csv".to_owned(), bytes }));
-    let tidy = tidy::as_text(release.estimates())?;
-    artifacts.push(Artifact { path: parquet_table::NAME.to_owned(), bytes: parquet_table::indicators(release.estimates(), &tidy)? });
-    artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy });
-    artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
-    artifacts.push(sources::sources(release)?);
+    artifacts.extend(for_machines?);
     // Made of all others, the description among them.
     let to_come = Artifact { path: printed::NAME.to_owned(), bytes: Vec::new() };
     artifacts.push(data_package::data_package(release, artifacts.iter().chain([&to_come]))?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     manifest::add(release, languages, &templates, &mut artifacts, key)?;
     Ok(Checked { value: artifacts, diagnostics })
+}
+
+/// The files that have no words, and so are in no language.
+fn without_words(release: &Release) -> Result<Vec<Artifact>> {
+    let mut artifacts = Vec::new();
+    artifacts.extend(comparisons::as_text(release)?.map(|bytes| Artifact { path: "comparisons.csv".to_owned(), bytes }));
+    let tidy = tidy::as_text(release.estimates())?;
+    artifacts.push(Artifact { path: parquet_table::NAME.to_owned(), bytes: parquet_table::indicators(release.estimates(), &tidy)? });
+    artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy });
+    artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
+    artifacts.push(sources::sources(release)?);
+    Ok(artifacts)
 }
 
 /// One publication in one language as a page, with what is wrong in the chapters' references; `None` where the release has nothing for it, such as
@@ -184,6 +190,7 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
         [Publication::Summary, Publication::Report, Publication::Annex].into_iter().filter(|layer| about.wants(*layer)).collect();
     if !wanted.is_empty() {
         let layers = layers::compose(&edition, VERSION)?;
+        let drawings = layers.collection.drawn()?;
         for publication in wanted {
             artifacts.push(page(publication.name(), language, layer(&layers, publication, templates, &catalogue)?));
             let document = match publication {
@@ -191,19 +198,19 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
                 Publication::Report => &layers.report,
                 Publication::Annex | Publication::Comparison => continue,
             };
-            let bytes = formats::docx::docx(document, &layers.collection)?;
+            let bytes = formats::docx::docx(document, &drawings)?;
             artifacts.push(Artifact { path: format!("{}.{language}.docx", publication.name()), bytes });
         }
         tables.extend(layers.collection.tables);
-        figures.extend(layers.collection.figures);
+        figures.extend(drawings);
         findings = layers.findings;
     }
     if about.wants(Publication::Comparison)
         && let Some((view, collection)) = views::comparison::compose(&edition, VERSION)?
     {
         artifacts.push(page("comparison", language, templates.render("comparison.html", &view, &catalogue)?));
+        figures.extend(collection.drawn()?);
         tables.extend(collection.tables);
-        figures.extend(collection.figures);
     }
     for table in &tables {
         artifacts

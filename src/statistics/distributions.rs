@@ -4,7 +4,7 @@
 //! their degrees of freedom before they ask. The numerical work is done in `special_functions`.
 
 pub use super::special_functions::{Beta, ln_beta, ln_choose, ln_gamma};
-use super::special_functions::{LN_SQRT_2_PI, beta_quantile_pair, binomial_kernel, gamma_upper, stirling_error};
+use super::special_functions::{LN_SQRT_2_PI, beta_quantile_pair, binomial_kernel, gamma_upper, rough_normal_quantile, stirling_error};
 
 /// Probability that a standard normal variable is at most `x`.
 pub fn normal_cdf(x: f64) -> f64 {
@@ -33,8 +33,7 @@ pub fn normal_quantile(p: f64) -> f64 {
     if p == 0.0 {
         return f64::NEG_INFINITY;
     }
-    let r = (-2.0 * p.ln()).sqrt();
-    let mut x = -(r - (2.515_517 + r * (0.802_853 + r * 0.010_328)) / (1.0 + r * (1.432_788 + r * (0.189_269 + r * 0.001_308))));
+    let mut x = rough_normal_quantile(p);
     for _ in 0..4 {
         let error = (normal_cdf(x) - p) / normal_density(x);
         x -= error / (1.0 + 0.5 * x * error);

@@ -58,7 +58,14 @@ pub fn mid_p(x: f64, n: f64, level: f64) -> Interval {
     let tail = 0.5 - 0.5 * level;
     let observed_or_more = (x > 0.0).then(|| Beta::new(x, n - x + 1.0));
     let more = (x < n).then(|| Beta::new(x + 1.0, n - x));
-    let at_least = |p: f64| 0.5 * (observed_or_more.map_or(1.0, |beta| beta.cdf(p)) + more.map_or(0.0, |beta| beta.cdf(p)));
+    let at_least = |p: f64| match (&observed_or_more, &more) {
+        // x of n or more is more than x of n, and x of n itself.
+        (Some(_), Some(more)) => {
+            let (lower, density) = more.cdf_and_density(p);
+            if density > 0.0 { lower + 0.5 * density / (p * (n - x)) } else { lower }
+        }
+        (observed_or_more, more) => 0.5 * (observed_or_more.map_or(1.0, |beta| beta.cdf(p)) + more.map_or(0.0, |beta| beta.cdf(p))),
+    };
     let exact = clopper_pearson_real(x, n, level);
     let share = (x / n).clamp(0.0, 1.0);
     let lower = if x <= 0.0 { 0.0 } else { root(exact.lower, share, |p| at_least(p) - tail) };

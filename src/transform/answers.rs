@@ -5,7 +5,7 @@ use super::comparison::{Comparison, Measured, STANDARDISED_BY, comparison};
 use super::engine::{Engine, quoted};
 use super::estimate::{Estimate, Key};
 use super::expand::expand;
-use super::inner::Inner;
+use super::inner::{Groups, Inner};
 use super::keyed_sums::Request;
 use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
@@ -18,6 +18,7 @@ use super::sums::{DomainSums, Layout, Selection, Sums};
 use super::{adjusted, crossed, gaps, group_gaps, median, pilot, reliability};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
+use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::crossed::Crossed;
 use crate::project::definition::{Inference, Instrument, wave_pairs};
@@ -147,33 +148,28 @@ pub fn estimates(
         found.estimates = median::medians(&run, &measures, &by);
         return Ok(Ok(found));
     }
-    let of_measure = |measure| waves.iter().map(move |wave| (measure, wave));
-    let inner = measures.iter().flat_map(of_measure);
-    found.inner = inner.map(|(measure, wave)| Inner::of_answers(query, instrument, measure, wave, &sums, &dimensions)).collect();
+    let groups: Vec<Groups<'_>> = waves.iter().map(|wave| Groups::of(&sums, wave, &dimensions)).collect();
+    found.inner = of_each(&measures, |measure| {
+        groups.iter().map(|groups| Inner::of_answers((query, instrument), measure, &sums, groups)).collect::<Vec<_>>()
+    });
     if header.crossed {
         found.estimates = crossed::estimates(&run, &measures, &crosses);
         return Ok(Ok(found));
     }
-    for measure in &measures {
-        for dimensions in &by {
-            found.estimates.extend(run.levels(measure, dimensions, true));
-            if measure.level.is_empty() {
-                found.process.extend(run.levels(measure, dimensions, run.is_finite()));
-            }
-        }
-        if header.change && measure.level.is_empty() {
-            found.estimates.extend(changes::changes(&run, measure, &by));
-        }
-        if let Some((comparison, tests)) = compared.and_then(|dimension| run.comparison(measure, dimension, &mixed_by)) {
-            found.comparisons.push(comparison);
-            found.estimates.extend(tests);
-        }
+    let domains: Vec<Domains> = by.iter().map(|dimensions| sums.combinations(dimensions)).collect();
+    let of_measures =
+        of_each(&measures, |measure| [run.of_measure(measure, &domains, compared.map(|dimension| (dimension, &mixed_by[..])))]);
+    for own in of_measures {
+        found.estimates.extend(own.estimates);
+        found.process.extend(own.process);
+        found.comparisons.extend(own.comparisons);
     }
     for dimension in by.iter().filter_map(|dimensions| if let [only] = dimensions.as_slice() { Some(only) } else { None }) {
         let levels = group_gaps::levels(project, dimension).filter(|_| header.change && compared != Some(dimension));
-        for measure in measures.iter().filter(|measure| measure.level.is_empty()) {
-            found.estimates.extend(levels.iter().flat_map(|levels| group_gaps::gaps(&run, measure, dimension, levels)));
-        }
+        found.estimates.extend(of_each(&measures, |measure| {
+            let levels = levels.iter().filter(|_| measure.level.is_empty());
+            levels.flat_map(|levels| group_gaps::gaps(&run, measure, dimension, levels)).collect::<Vec<_>>()
+        }));
     }
     for comparison in adjusted::of_query(project, &instrument.id, query) {
         found.estimates.extend(adjusted::estimates(&run, table, query, &comparison, &measures, &items, engine)?);
@@ -183,6 +179,11 @@ pub fn estimates(
         found.estimates.extend(gaps::ratios(&run, &project.plan.goal, &measures));
     }
     Ok(Ok(found))
+}
+
+/// What comes of each measure, in their order, several at a time.
+fn of_each<T: Send, F: IntoIterator<Item = T> + Send>(measures: &[Measure], of: impl Fn(&Measure) -> F + Sync) -> Vec<T> {
+    in_order(measures.len(), processors(), |place| of(&measures[place])).into_iter().flatten().collect()
 }
 
 /// The dimensions of a query with those published elsewhere, as far as its statement passes them on.
@@ -278,6 +279,9 @@ fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[St
     pairs(waves)
 }
 
+/// The domains of one breakdown that occur, sorted.
+pub type Domains = Vec<Vec<(String, String)>>;
+
 /// One query over one questionnaire: its sums, and what turns them into estimates.
 pub struct Run<'a> {
     project: &'a Project,
@@ -349,24 +353,53 @@ impl Run<'_> {
         domain
     }
 
-    /// The levels of a measure by some dimensions, in every wave.
-    pub fn levels(&self, measure: &Measure, dimensions: &[String], finite: bool) -> Vec<Estimate> {
-        let mut estimates = Vec::new();
-        for wave in self.waves {
-            let study = self.study(measure, wave, finite);
-            for levels in self.sums.combinations(dimensions) {
-                let domain = self.domain(measure, wave, &levels);
-                if domain.base > 0.0 {
-                    let key = self.key(measure, wave, levels);
-                    estimates.push(if self.query.header.fieldwork {
-                        levels::counted(key, &domain)
-                    } else {
-                        levels::level(key, &domain, self.sample, &study)
-                    });
-                }
+    /// Levels, changes and comparison of one measure, in the domains of every breakdown.
+    fn of_measure(&self, measure: &Measure, domains: &[Domains], compared: Option<(&String, &[String])>) -> Found {
+        let mut found = Found::default();
+        for domains in domains {
+            let [told, process] = self.levels(measure, domains);
+            found.estimates.extend(told);
+            if measure.level.is_empty() {
+                found.process.extend(process);
             }
         }
-        estimates
+        if self.query.header.change && measure.level.is_empty() {
+            found.estimates.extend(changes::changes(self, measure, domains));
+        }
+        if let Some((comparison, tests)) = compared.and_then(|(dimension, mixed_by)| self.comparison(measure, dimension, mixed_by)) {
+            found.comparisons.push(comparison);
+            found.estimates.extend(tests);
+        }
+        found
+    }
+
+    /// The levels of a measure in some domains, in every wave: as they are told, of just these units where the frame allows it, and as the
+    /// project's conclusions take them.
+    pub fn levels(&self, measure: &Measure, domains: &Domains) -> [Vec<Estimate>; 2] {
+        let (mut told, mut process) = (Vec::new(), Vec::new());
+        for wave in self.waves {
+            let study = self.study(measure, wave, true);
+            let concluded = Study { finite: self.is_finite(), ..study.clone() };
+            for levels in domains {
+                let domain = self.domain(measure, wave, levels);
+                if domain.base <= 0.0 {
+                    continue;
+                }
+                let key = self.key(measure, wave, levels.clone());
+                if self.query.header.fieldwork {
+                    told.push(levels::counted(key, &domain));
+                    process.extend(told.last().cloned());
+                    continue;
+                }
+                // Without a frame both are the same.
+                let as_told = concluded.finite || domain.finite.is_none();
+                let other = (!as_told).then(|| levels::level(key.clone(), &domain, self.sample, &concluded));
+                let own = levels::level(key, &domain, self.sample, &study);
+                process.push(other.unwrap_or_else(|| own.clone()));
+                told.push(own);
+            }
+        }
+        [told, process]
     }
 
     /// The levels of a dimension compared in the last wave.

@@ -1,7 +1,7 @@
 //! The change of a measure between two waves, in three readings: over all who answered, over those in units that answered in both waves, and over
 //! the people who are linked by their codes. They are about different people, so one of them is told and the others stand beside it.
 
-use super::answers::{Run, pairs};
+use super::answers::{Domains, Run, pairs};
 use super::contrasts::{self, Pair, laddered, paired_variance};
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
@@ -16,14 +16,13 @@ use crate::statistics::paired_variance::{PairedVariance, PersonsOnBothSides};
 use std::collections::BTreeSet;
 
 /// Each wave against the one before it, and the last against the first when there are more than two, for the domains of every breakdown.
-pub fn changes(run: &Run<'_>, measure: &Measure, by: &[Vec<String>]) -> Vec<Estimate> {
+pub fn changes(run: &Run<'_>, measure: &Measure, by: &[Domains]) -> Vec<Estimate> {
     let mut estimates = Vec::new();
     for pair in pairs(run.waves) {
         let Some(change) = Change::of(run, measure, &pair) else { continue };
-        for dimensions in by {
-            let domains = run.sums.combinations(dimensions);
+        for domains in by {
             let mut families: [Vec<Estimate>; 3] = Default::default();
-            for levels in &domains {
+            for levels in domains {
                 for (family, found) in families.iter_mut().zip([change.all(levels), change.common(levels), change.linked(levels)]) {
                     family.extend(found);
                 }

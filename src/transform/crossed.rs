@@ -70,7 +70,11 @@ pub fn estimates(run: &Run<'_>, measures: &[Measure], crosses: &[Crossed<'_>]) -
         let tables: Vec<String> = crossed.by.iter().cloned().collect();
         let of_wave = |estimate: &Estimate| crossed.waves.contains(&estimate.key.wave.as_str());
         for dimensions in [&tables, &crossed.dimensions()] {
-            let levels = columns.iter().flat_map(|measure| run.levels(measure, dimensions, true));
+            let domains = run.sums.combinations(dimensions);
+            let levels = columns.iter().flat_map(|measure| {
+                let [told, _] = run.levels(measure, &domains);
+                told
+            });
             // Who was asked one question only is in no row.
             let levels = levels.filter(|estimate| of_wave(estimate) && estimate.n.is_some_and(|n| n > 0));
             found.extend(levels.map(|estimate| (estimate.key.clone(), estimate)));

@@ -10,6 +10,8 @@ use polars::sql::SQLContext;
 pub struct Engine {
     context: SQLContext,
     threads: usize,
+    /// Rows of the longest table that was given.
+    rows: usize,
 }
 
 /// A small result: text keys and numbers, column by column.
@@ -74,7 +76,7 @@ impl Engine {
 
     /// An engine without tables, that sums on this many threads. The sums do not depend on it.
     pub fn with_threads(threads: usize) -> Self {
-        Self { context: SQLContext::new(), threads }
+        Self { context: SQLContext::new(), threads, rows: 0 }
     }
 
     /// Names of the tables there are, sorted.
@@ -86,6 +88,7 @@ impl Engine {
 
     /// Makes a table known under a name, in place of an earlier one of that name.
     pub fn register(&mut self, name: &str, table: &DataFrame) {
+        self.rows = self.rows.max(table.height());
         self.context.register(name, table.clone().lazy());
     }
 
@@ -143,15 +146,16 @@ impl Engine {
 
     /// The sums of a query's result that estimates are made from, for every combination of keys.
     ///
-    /// The measures are computed a few at a time, so that beside the tables no more than a few columns are in memory.
+    /// The measures are computed a few at a time, so that beside the tables no more than a few columns are in memory; of a short table many, as the
+    /// engine plans the whole statement every time.
     ///
     /// # Errors
     /// When the engine refuses the statement, a measure is not a number, or a unit has no weight.
     pub fn sums(&mut self, name: &str, sql: &str, request: &Request<'_>) -> Result<KeyedSums> {
-        const TOGETHER: usize = 16;
+        let together = (CELLS_TOGETHER / self.rows.max(1)).max(FEWEST_TOGETHER);
         let failed = |error: PolarsError| failure(name, sql, &error);
         let (mut sums, mut known): (Option<KeyedSums>, Option<Keyed>) = (None, None);
-        for measures in request.measures.chunks(TOGETHER) {
+        for measures in request.measures.chunks(together) {
             let table = self.unordered(sql, &request.columns(measures)).map_err(failed)?;
             let keyed = match known.take().filter(|keyed| keyed.has_the_rows_of(&table)) {
                 Some(keyed) => keyed,
@@ -228,6 +232,12 @@ impl Engine {
         Ok(columns.iter().enumerate().filter_map(|(at, column)| Some((column.clone(), number(2 * at)?, number(2 * at + 1)?))).collect())
     }
 }
+
+/// Cells that are computed together.
+const CELLS_TOGETHER: usize = 2_000_000;
+
+/// Columns that are computed together, however long the table.
+const FEWEST_TOGETHER: usize = 16;
 
 /// A query's result while its totals are taken. No instrument or table has a name with a colon.
 const UNITS: &str = ":units of query";

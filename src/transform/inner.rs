@@ -43,23 +43,38 @@ pub struct Atom {
     pub top_below: [f64; 2],
 }
 
+/// The combinations of a wave by what its units are grouped by.
+pub struct Groups<'a> {
+    wave: &'a str,
+    dimensions: &'a [String],
+    rows: Vec<(Vec<Option<String>>, Vec<usize>)>,
+}
+
+impl<'a> Groups<'a> {
+    /// Those of a wave.
+    pub fn of(sums: &Sums, wave: &'a str, dimensions: &'a [String]) -> Self {
+        Self { wave, dimensions, rows: sums.groups(wave, dimensions) }
+    }
+}
+
 impl Inner {
     /// The atoms of a measure of a questionnaire in one wave.
-    pub fn of_answers(query: &Query, instrument: &Instrument, measure: &Measure, wave: &str, sums: &Sums, dimensions: &[String]) -> Self {
+    pub fn of_answers((query, instrument): (&Query, &Instrument), measure: &Measure, sums: &Sums, groups: &Groups<'_>) -> Self {
         let key = Key {
             indicator: query.name.clone(),
             instrument: instrument.id.clone(),
             item: measure.item.clone(),
-            wave: wave.to_owned(),
+            wave: groups.wave.to_owned(),
             level: measure.level.clone(),
             ..Key::default()
         };
-        let atoms = sums.atoms(&measure.column, wave, dimensions).into_iter().map(|(levels, base, part)| {
+        let atom = |(levels, rows): &(Vec<Option<String>>, Vec<usize>)| {
+            let (base, part) = sums.units_and_part(&measure.column, rows)?;
             let mean_weight = if part.n > 0.0 { part.w / part.n } else { 1.0 };
             let largest = if mean_weight > 0.0 { (part.wyy / mean_weight).max(0.0).sqrt() } else { 0.0 };
             let squares = if mean_weight > 0.0 { part.wyy / mean_weight } else { 0.0 };
-            Atom { levels, base, n: part.n, sum: part.y, squares, largest, ..Atom::default() }
-        });
-        Self { key, dimensions: dimensions.to_vec(), atoms: atoms.collect() }
+            Some(Atom { levels: levels.clone(), base, n: part.n, sum: part.y, squares, largest, ..Atom::default() })
+        };
+        Self { key, dimensions: groups.dimensions.to_vec(), atoms: groups.rows.iter().filter_map(atom).collect() }
     }
 }

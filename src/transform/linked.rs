@@ -80,17 +80,10 @@ impl Sums {
         let linked = self.links(measure, between.waves[0], between.waves[1]);
         let [before, after] = [0, 1].map(|wave| self.rows(&between.selection(wave)));
         let mut pieces: BTreeMap<(usize, usize), LinkedPart> = BTreeMap::new();
-        let mut sampled = vec![0.0; sample.paths.len()];
         let mut products: BTreeMap<u32, f64> = BTreeMap::new();
-        for link in linked.links {
+        for link in linked.from(&before).filter(|link| after.binary_search(&link.after).is_ok()) {
             let Some(part) = link.parts.get(linked.measure).filter(|part| part.n > 0.0) else { continue };
             let (path, cell) = (self.path[link.after], self.cell[link.after]);
-            if let Some(own) = sampled.get_mut(path) {
-                *own += part.n;
-            }
-            if before.binary_search(&link.before).is_err() || after.binary_search(&link.after).is_err() {
-                continue;
-            }
             let sum = pieces.entry((path, cell)).or_default();
             sum.later.merge(&part.later);
             sum.earlier.merge(&part.earlier);
@@ -98,7 +91,7 @@ impl Sums {
             sum.square_cross += part.square_cross;
             *products.entry(cluster_of(sample, path)).or_default() += part.cross;
         }
-        let sampled = Arc::new(sampled);
+        let sampled = linked.units.cloned().unwrap_or_else(|| Arc::new(vec![0.0; sample.paths.len()]));
         let domain = |of: fn(&LinkedPart) -> Part| {
             let piece = |((path, cell), part): (&(usize, usize), &LinkedPart)| Piece {
                 path: *path,
@@ -133,7 +126,7 @@ impl Sums {
         let linked = self.links(measure, between.waves[0], between.waves[1]);
         let all = self.domain(measure, &between.selection(0), sample);
         let mut parts: BTreeMap<(usize, usize), Part> = BTreeMap::new();
-        for link in linked.links.iter().filter(|link| all.combinations.binary_search(&link.before).is_ok()) {
+        for link in linked.from(&all.combinations) {
             if let Some(part) = link.parts.get(linked.measure).filter(|part| part.n > 0.0) {
                 parts.entry((self.path[link.before], self.cell[link.before])).or_default().merge(&part.stayed);
             }
@@ -159,11 +152,8 @@ pub fn on_both_sides(linked: Linked<'_>, before: &DomainSums, after: &DomainSums
     let (first, second) = (means(before), means(after));
     let weight = |domain: &DomainSums| domain.clusters.iter().map(|sum| sum.weight).sum::<f64>();
     let (mut persons, mut shared) = (PersonsOnBothSides::default(), 0.0);
-    for link in linked.links {
+    for link in linked.from(&before.combinations).filter(|link| after.combinations.binary_search(&link.after).is_ok()) {
         let Some(part) = link.parts.get(linked.measure).filter(|part| part.n > 0.0 && part.both > 0.0) else { continue };
-        if before.combinations.binary_search(&link.before).is_err() || after.combinations.binary_search(&link.after).is_err() {
-            continue;
-        }
         shared += part.both;
         let (one, other) = (cluster_of(sample, linked.path[link.before]), cluster_of(sample, linked.path[link.after]));
         if let Some((m1, m2)) = first.get(&one).zip(second.get(&other)).filter(|_| one == other) {

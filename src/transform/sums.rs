@@ -10,7 +10,7 @@ use crate::statistics::cell_residuals::CellCalibration;
 use crate::statistics::cluster_sums::ClusterSum;
 use crate::statistics::design::Design;
 use crate::statistics::moments::Moments;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// What the columns of a query's sums mean.
@@ -41,7 +41,8 @@ pub struct Sums {
     pub(super) cell: Vec<usize>,
     units: Vec<Rows>,
     measures: BTreeMap<String, Measured>,
-    links: Vec<(WavePair, Vec<Link>)>,
+    /// Links of each pair of waves, ascending by the earlier combination, and for each measure the units linked with a value in both by path.
+    links: Vec<(WavePair, Vec<Link>, Vec<Arc<Vec<f64>>>)>,
     /// Combinations of each wave, and of each level of a dimension in it.
     of_wave: BTreeMap<String, Vec<usize>>,
     of_level: BTreeMap<(String, String, String), Vec<usize>>,
@@ -224,9 +225,9 @@ impl Sums {
             place,
             placed: layout.placed,
             units: rows,
-            links: layout.links.iter().cloned().zip(links).collect(),
             ..Self::default()
         };
+        all.links = layout.links.iter().zip(links).map(|(pair, links)| all.of_pair(pair, links, layout.measures.len(), sample)).collect();
         let cells: BTreeMap<String, Arc<Cells>> = all
             .by_path(all.units.iter().map(|rows| rows.n), sample)
             .into_iter()
@@ -245,6 +246,22 @@ impl Sums {
         all.index(weighting);
         all.draw(sample);
         all
+    }
+
+    fn of_pair(&self, pair: &WavePair, links: Vec<Link>, measures: usize, sample: &Sample) -> (WavePair, Vec<Link>, Vec<Arc<Vec<f64>>>) {
+        let linked = |measure: usize| {
+            let mut units = vec![0.0; sample.paths.len()];
+            for link in &links {
+                if let Some((own, part)) =
+                    units.get_mut(self.path[link.after]).zip(link.parts.get(measure)).filter(|(_, part)| part.n > 0.0)
+                {
+                    *own += part.n;
+                }
+            }
+            Arc::new(units)
+        };
+        let units = (0..measures).map(linked).collect();
+        (pair.clone(), links, units)
     }
 
     /// Numbers of units by wave and path, from those of each combination.
@@ -300,13 +317,14 @@ impl Sums {
 
     /// The combinations of levels of some dimensions that occur, sorted.
     pub fn combinations(&self, dimensions: &[String]) -> Vec<Vec<(String, String)>> {
-        let mut found = BTreeSet::new();
-        for row in 0..self.wave.len() {
-            let levels: Option<Vec<(String, String)>> =
-                dimensions.iter().map(|dimension| Some((dimension.clone(), self.levels.get(dimension)?[row].clone()?))).collect();
-            found.extend(levels);
-        }
-        found.into_iter().collect()
+        let columns: Option<Vec<&Vec<Option<String>>>> = dimensions.iter().map(|dimension| self.levels.get(dimension)).collect();
+        let Some(columns) = columns else { return Vec::new() };
+        let levels = |row: usize| columns.iter().map(|levels| levels[row].as_deref()).collect::<Option<Vec<&str>>>();
+        let found: HashSet<Vec<&str>> = (0..self.wave.len()).filter_map(levels).collect();
+        let mut found: Vec<Vec<&str>> = found.into_iter().collect();
+        found.sort_unstable();
+        let named = |levels: Vec<&str>| dimensions.iter().cloned().zip(levels.into_iter().map(str::to_owned)).collect();
+        found.into_iter().map(named).collect()
     }
 
     /// The combinations of a selection, ascending.
@@ -370,25 +388,34 @@ impl Sums {
         cut.into_iter().collect()
     }
 
-    /// The units of a wave by their levels of some dimensions, with the sums of a measure; sorted by level.
-    pub fn atoms(&self, measure: &str, wave: &str, dimensions: &[String]) -> Vec<(Vec<Option<String>>, f64, Part)> {
-        let Some(measured) = self.measures.get(measure) else { return Vec::new() };
-        let mut atoms: BTreeMap<Vec<Option<String>>, (f64, Part)> = BTreeMap::new();
+    /// The combinations of a wave by their levels of some dimensions, sorted by level.
+    pub fn groups(&self, wave: &str, dimensions: &[String]) -> Vec<(Vec<Option<String>>, Vec<usize>)> {
+        let columns: Vec<Option<&Vec<Option<String>>>> = dimensions.iter().map(|dimension| self.levels.get(dimension)).collect();
+        let mut groups: BTreeMap<Vec<Option<&str>>, Vec<usize>> = BTreeMap::new();
         for &row in self.of_wave.get(wave).into_iter().flatten() {
-            let level = |dimension: &String| self.levels.get(dimension).and_then(|levels| levels[row].clone());
-            let (base, part) = atoms.entry(dimensions.iter().map(level).collect()).or_default();
-            *base += self.units[row].n;
-            part.merge(&measured.parts[row]);
+            let levels = columns.iter().map(|levels| levels.and_then(|levels| levels[row].as_deref())).collect();
+            groups.entry(levels).or_default().push(row);
         }
-        atoms.into_iter().map(|(levels, (base, part))| (levels, base, part)).collect()
+        let owned = |levels: Vec<Option<&str>>| levels.into_iter().map(|level| level.map(str::to_owned)).collect();
+        groups.into_iter().map(|(levels, rows)| (owned(levels), rows)).collect()
+    }
+
+    /// The units of some combinations, and the sums of a measure over them; `None` where it is not among the measures.
+    pub fn units_and_part(&self, measure: &str, rows: &[usize]) -> Option<(f64, Part)> {
+        let measured = self.measures.get(measure)?;
+        let mut part = Part::default();
+        rows.iter().for_each(|&row| part.merge(&measured.parts[row]));
+        Some((rows.iter().map(|&row| self.units[row].n).sum(), part))
     }
 
     /// The units linked between two waves, with the position of the measure among their sums.
     pub fn links(&self, measure: &str, before: &str, after: &str) -> Linked<'_> {
-        let of = |(pair, _): &&(WavePair, Vec<Link>)| pair.before == before && pair.after == after;
+        let pair = self.links.iter().find(|(pair, ..)| pair.before == before && pair.after == after);
+        let measure = self.measures.get(measure).map_or(0, |measured| measured.position);
         Linked {
-            links: self.links.iter().find(of).map_or(&[], |(_, links)| links),
-            measure: self.measures.get(measure).map_or(0, |measured| measured.position),
+            links: pair.map_or(&[], |(_, links, _)| links),
+            measure,
+            units: pair.and_then(|(.., units)| units.get(measure)),
             path: &self.path,
             cell: &self.cell,
         }
@@ -434,8 +461,21 @@ pub struct Linked<'a> {
     pub links: &'a [Link],
     /// Position of the measure among each link's parts.
     pub measure: usize,
+    /// Units with a value in both waves by path.
+    pub units: Option<&'a Arc<Vec<f64>>>,
     /// Path of every combination.
     pub path: &'a [usize],
     /// Cell of the calibration of every combination.
     pub cell: &'a [usize],
+}
+
+impl<'a> Linked<'a> {
+    /// The links from some combinations in the earlier wave, both ascending.
+    pub fn from(self, before: &[usize]) -> impl Iterator<Item = &'a Link> {
+        let links = self.links;
+        before.iter().flat_map(move |&row| {
+            let start = links.partition_point(|link| link.before < row);
+            links[start..].iter().take_while(move |link| link.before == row)
+        })
+    }
 }

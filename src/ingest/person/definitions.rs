@@ -4,7 +4,6 @@
 use crate::diagnostic::{Diagnostic, Place, is_hidden_character};
 use crate::ingest::person::{self, Kind};
 use crate::project::Project;
-use crate::project::toml_file::line_of;
 use toml::de::{DeTable, DeValue};
 
 /// Errors with their places, for every definition file, every text of an imported codebook, and every chapter.
@@ -41,7 +40,8 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
 
 fn of_toml(text: &str, file: &str, found: &mut Vec<Diagnostic>) {
     let Ok(table) = DeTable::parse(text) else { return };
-    let at = |offset: usize| Place::line(file, line_of(text, offset));
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    let at = |offset: usize| Place::line(file, ends.partition_point(|end| *end < offset) + 1);
     of_table(table.get_ref(), &at, found);
 }
 

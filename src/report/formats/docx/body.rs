@@ -4,8 +4,8 @@ use super::super::prose;
 use super::picture;
 use super::table;
 use super::text::{look, run, words, xml};
-use crate::report::collection::Collection;
 use crate::report::document::{Block, Document};
+use crate::report::figure::Drawing;
 use crate::report::phrase::Phrase;
 use crate::report::runs::{Run, Runs};
 use crate::report::views::{ContentsEntry, FigureView};
@@ -27,7 +27,7 @@ pub(super) struct Written {
 
 /// A body being written.
 pub(super) struct Body<'a> {
-    collection: &'a Collection,
+    drawings: &'a [(String, Drawing)],
     relationships: String,
     relations: usize,
     media: Vec<(String, Vec<u8>)>,
@@ -39,9 +39,9 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub fn new(collection: &'a Collection) -> Self {
+    pub fn new(drawings: &'a [(String, Drawing)]) -> Self {
         Self {
-            collection,
+            drawings,
             relationships: String::new(),
             relations: 0,
             media: Vec::new(),
@@ -157,7 +157,7 @@ impl<'a> Body<'a> {
     fn figure(&mut self, figure: &FigureView) -> String {
         let caption = Phrase { text: format!("{}. {}", figure.label, figure.title.text), lang: figure.title.lang.clone() };
         let caption = self.anchored("Caption", &figure.id, &caption);
-        let Some((name, drawing)) = self.collection.figures.iter().find(|(name, _)| *name == figure.name) else { return caption };
+        let Some((name, drawing)) = self.drawings.iter().find(|(name, _)| *name == figure.name) else { return caption };
         self.pictures += 1;
         let ids = [("png", drawing.png.clone()), ("svg", drawing.svg.clone().into_bytes())].map(|(ending, bytes)| {
             let file = format!("media/figure{}.{ending}", self.pictures);

@@ -7,8 +7,8 @@ mod picture;
 mod table;
 mod text;
 
-use super::super::collection::Collection;
 use super::super::document::Document;
+use super::super::figure::Drawing;
 use crate::error::{Error, Result};
 use body::Body;
 use std::io::{Cursor, Write};
@@ -16,12 +16,12 @@ use text::{language_tag, xml};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// The bytes of a document, with the pictures of its figures from a collection. The same document gives the same bytes.
+/// The bytes of a document, with the pictures of its figures. The same document gives the same bytes.
 ///
 /// # Errors
 /// When the container cannot be written.
-pub fn docx(document: &Document, collection: &Collection) -> Result<Vec<u8>> {
-    let body = Body::new(collection).write(document);
+pub fn docx(document: &Document, drawings: &[(String, Drawing)]) -> Result<Vec<u8>> {
+    let body = Body::new(drawings).write(document);
     let styles = include_str!("../../../../reports/docx/styles.xml").replace("LANGUAGE", &language_tag(&document.language));
     let related = include_str!("../../../../reports/docx/document_relationships.xml");
     let mut parts: Vec<(String, Vec<u8>)> = [
