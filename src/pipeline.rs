@@ -66,6 +66,23 @@ pub struct Told {
 /// # Errors
 /// When the folder holds no readable project, a file cannot be read, or the engine refuses a query of the program's own.
 pub fn tell(folder: &Path, languages: &[String], before: impl FnOnce(&mut Project) -> Result<()>) -> Result<Checked<Told>> {
+    told(folder, languages, before, |release, languages| report::render(release, languages, &PseudonymKey::of_user()?))
+}
+
+/// All that a run would say, without its files: figures are laid out, chapters and templates used, but no picture, document or table is made.
+///
+/// # Errors
+/// As [`tell`].
+pub fn look(folder: &Path) -> Result<Checked<Told>> {
+    told(folder, &[], |_| Ok(()), report::pages)
+}
+
+fn told(
+    folder: &Path,
+    languages: &[String],
+    before: impl FnOnce(&mut Project) -> Result<()>,
+    render: impl FnOnce(&Release, &[String]) -> Result<Checked<Vec<Artifact>>>,
+) -> Result<Checked<Told>> {
     let planned = plan(folder)?;
     let mut found = planned.diagnostics;
     let Some(mut project) = planned.value else { return Ok(Checked { value: Told::default(), diagnostics: found }) };
@@ -75,7 +92,7 @@ pub fn tell(folder: &Path, languages: &[String], before: impl FnOnce(&mut Projec
     let mut told = Told { project: Some(project), release: evaluated.value, artifacts: None };
     if let (Some(project), Some(release)) = (&told.project, &told.release) {
         let languages = if languages.is_empty() { &project.definition.project.languages } else { languages };
-        let rendered = report::render(release, languages, &PseudonymKey::of_user()?)?;
+        let rendered = render(release, languages)?;
         let failed = rendered.has_errors();
         found.extend(rendered.diagnostics);
         told.artifacts = (!failed).then_some(rendered.value);

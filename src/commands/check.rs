@@ -12,7 +12,7 @@ use std::path::Path;
 /// # Errors
 /// When the project cannot be read at all.
 pub fn check(folder: &Path, printer: &Printer) -> Result<u8> {
-    let told = printer.step("definitions, data, figures and report", || pipeline::tell(folder, &[], |_| Ok(())))?;
+    let told = printer.step("definitions, data, figures and report", || pipeline::look(folder))?;
     let mut diagnostics = told.diagnostics;
     if let (Some(project), Some(release)) = (&told.value.project, &told.value.release) {
         let read: u64 = release.readings().iter().map(|released| released.reading.rows_read).sum();

@@ -79,8 +79,24 @@ pub struct Artifact {
 /// # Errors
 /// When a catalogue lacks a message, a template is broken, or a figure or workbook cannot be made.
 pub fn render(release: &Release, languages: &[String], key: &PseudonymKey) -> Result<Checked<Vec<Artifact>>> {
+    with_own_templates(release, |templates| render_with(release, languages, templates, key))
+}
+
+/// The pages of [`render`] alone, which say all that is wrong in chapters and templates.
+///
+/// # Errors
+/// As [`render`].
+pub fn pages(release: &Release, languages: &[String]) -> Result<Checked<Vec<Artifact>>> {
+    with_own_templates(release, |templates| editions(release, languages, templates, false))
+}
+
+/// What is made with the project's own templates, as far as it has any; one that cannot be used is a finding.
+fn with_own_templates(
+    release: &Release,
+    make: impl FnOnce(&Templates) -> Result<Checked<Vec<Artifact>>>,
+) -> Result<Checked<Vec<Artifact>>> {
     let own = release.project().folder.join("reports");
-    match render_with(release, languages, &own, key) {
+    match Templates::load(Some(&own)).and_then(|templates| make(&templates)) {
         Err(Error::Template { name, reason }) if own.is_dir() => {
             Ok(Checked { value: Vec::new(), diagnostics: vec![bad_template(&name, &reason)] })
         }
@@ -118,25 +134,28 @@ fn bad_template(name: &str, reason: &str) -> Diagnostic {
     found.help("correct the line, or take the file away: then the program's own template is used")
 }
 
-fn render_with(release: &Release, languages: &[String], own: &std::path::Path, key: &PseudonymKey) -> Result<Checked<Vec<Artifact>>> {
-    let templates = Templates::load(Some(own))?;
-    let mut artifacts = Vec::new();
-    let mut diagnostics = Vec::new();
-    // Languages know nothing of each other; they are gathered in the order asked for, whichever is done first.
-    let made = || in_order(languages.len(), languages.len(), |place| edition(release, &languages[place], languages, &templates));
-    let (for_machines, editions) = both(|| without_words(release), made);
-    for made in editions {
-        let made = made?;
-        artifacts.extend(made.value);
-        diagnostics.extend(made.diagnostics);
-    }
+fn render_with(release: &Release, languages: &[String], templates: &Templates, key: &PseudonymKey) -> Result<Checked<Vec<Artifact>>> {
+    let (for_machines, made) = both(|| without_words(release), || editions(release, languages, templates, true));
+    let Checked { value: mut artifacts, diagnostics } = made?;
     artifacts.extend(for_machines?);
     // Made of all others, the description among them.
     let to_come = Artifact { path: printed::NAME.to_owned(), bytes: Vec::new() };
     artifacts.push(data_package::data_package(release, artifacts.iter().chain([&to_come]))?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    manifest::add(release, languages, &templates, &mut artifacts, key)?;
+    manifest::add(release, languages, templates, &mut artifacts, key)?;
     Ok(Checked { value: artifacts, diagnostics })
+}
+
+/// The files of all languages, or their pages only. Languages know nothing of each other; they are gathered in the order asked for, whichever is done
+/// first.
+fn editions(release: &Release, languages: &[String], templates: &Templates, files: bool) -> Result<Checked<Vec<Artifact>>> {
+    let mut all = Checked { value: Vec::new(), diagnostics: Vec::new() };
+    for made in in_order(languages.len(), languages.len(), |place| edition(release, &languages[place], languages, templates, files)) {
+        let made = made?;
+        all.value.extend(made.value);
+        all.diagnostics.extend(made.diagnostics);
+    }
+    Ok(all)
 }
 
 /// The files that have no words, and so are in no language.
@@ -180,7 +199,7 @@ fn layer(layers: &Layers, publication: Publication, templates: &Templates, catal
 }
 
 /// The files of one language.
-fn edition(release: &Release, language: &str, languages: &[String], templates: &Templates) -> Result<Checked<Vec<Artifact>>> {
+fn edition(release: &Release, language: &str, languages: &[String], templates: &Templates, files: bool) -> Result<Checked<Vec<Artifact>>> {
     let catalogue = Arc::new(Catalogue::load(language)?);
     let edition = Edition::new(release, &catalogue)?.among(languages);
     let about = &release.project().definition.project;
@@ -190,9 +209,12 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
         [Publication::Summary, Publication::Report, Publication::Annex].into_iter().filter(|layer| about.wants(*layer)).collect();
     if !wanted.is_empty() {
         let layers = layers::compose(&edition, VERSION)?;
-        let drawings = layers.collection.drawn()?;
+        let drawings = if files { layers.collection.drawn()? } else { Vec::new() };
         for publication in wanted {
             artifacts.push(page(publication.name(), language, layer(&layers, publication, templates, &catalogue)?));
+            if !files {
+                continue;
+            }
             let document = match publication {
                 Publication::Summary => &layers.summary,
                 Publication::Report => &layers.report,
@@ -209,8 +231,11 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
         && let Some((view, collection)) = views::comparison::compose(&edition, VERSION)?
     {
         artifacts.push(page("comparison", language, templates.render("comparison.html", &view, &catalogue)?));
-        figures.extend(collection.drawn()?);
+        figures.extend(if files { collection.drawn()? } else { Vec::new() });
         tables.extend(collection.tables);
+    }
+    if !files {
+        return Ok(Checked { value: artifacts, diagnostics: findings });
     }
     for table in &tables {
         artifacts

@@ -2,7 +2,6 @@
 
 use super::document::{self, DocumentView};
 use crate::error::Result;
-use crate::report::collection::Collection;
 use crate::report::document::{Block, Document};
 use crate::report::formats;
 use crate::report::phrase::Phrase;
@@ -14,7 +13,7 @@ use crate::report::views::TermView;
 /// # Errors
 /// When the container cannot be written.
 pub fn docx(view: &DocumentView) -> Result<Vec<u8>> {
-    formats::docx::docx(&document(view), &Collection::default())
+    formats::docx::docx(&document(view), &[])
 }
 
 /// The document as the reports' model has it.
