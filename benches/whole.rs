@@ -29,7 +29,7 @@ fn main() {
     println!(
         "| project | rows | municipalities | reading and counting, s | whole run, s | ratio | peak, MB |\n|---|---|---|---|---|---|---|"
     );
-    for (_, (name, persons, municipalities)) in PROJECTS.iter().enumerate().filter(|(place, (name, ..))| chosen(*place, name)) {
+    for (_, (name, persons, municipalities)) in PROJECTS.iter().enumerate().filter(|(place, project)| chosen(*place, project.0)) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let files = write(folder.path(), *persons, *municipalities);
         let bare = best(|| assert!(count(folder.path(), &files) > 0));
