@@ -53,6 +53,8 @@ pub enum Command {
     Verify(Verify),
     /// Say what changed between two editions of a publication: numbers new, gone and others, why, the largest change first.
     Compare(Compare),
+    /// Put the numbers of a later edition into a Word document that somebody went on writing.
+    Refresh(Refresh),
     /// Follow one released number, by its name, to where it is told and what it was made from.
     Trace(Trace),
     /// Show the key that runs are signed with; made at first use, in the user's configuration folder.
@@ -81,9 +83,9 @@ pub enum Command {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// The folder that a run wrote.
+    /// The folder that a run wrote; or a document from it that somebody went on writing (.docx, .html).
     pub folder: PathBuf,
-    /// The project's folder, to recompute everything from the data.
+    /// The project's folder, to recompute everything from the data; of a document, the folder that a run wrote.
     pub project: Option<PathBuf>,
     /// The public key that must have signed it: its file, or its line of letters. Without it the key that lies in the folder.
     #[arg(long)]
@@ -101,6 +103,21 @@ pub struct Compare {
     /// The folder of the later edition.
     pub after: PathBuf,
     /// Write the answer to this file as well, as a page.
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `refresh`.
+#[derive(Debug, Args)]
+pub struct Refresh {
+    /// The document, made by a run and edited since; it is replaced, unless `-o` names another.
+    pub document: PathBuf,
+    /// The folder of the later edition.
+    pub folder: PathBuf,
+    /// The folder of the edition that the document was written from: then sentences whose claim no longer holds are listed.
+    #[arg(long)]
+    pub before: Option<PathBuf>,
+    /// The document to write.
     #[arg(long, short)]
     pub output: Option<PathBuf>,
 }

@@ -13,6 +13,7 @@ pub mod place;
 pub mod power;
 pub mod print;
 pub mod query;
+pub mod refresh;
 pub mod run;
 pub mod schema;
 #[cfg(feature = "studio")]
@@ -44,6 +45,7 @@ pub fn execute(cli: Cli) -> Result<u8> {
         Command::Esf(arguments) => esf::esf(&Esf { lang, ..arguments }, &printer),
         Command::Verify(arguments) => verify::verify(&arguments, &printer),
         Command::Compare(arguments) => compare::compare(&arguments, &printer),
+        Command::Refresh(arguments) => refresh::refresh(&arguments, &printer),
         Command::Trace(arguments) => compare::trace(&arguments, &printer),
         Command::Key => verify::key(&printer),
         Command::Query(arguments) => query::query(&arguments, &printer),

@@ -39,7 +39,8 @@ pub fn verify(arguments: &Verify, folder: &Path, printer: &Printer) -> Result<u8
 
 fn told(found: &impl Serialize, lines: &[String], printer: &Printer) -> Result<()> {
     if printer.json {
-        let json = serde_json::to_string_pretty(found).map_err(|error| Error::Render { name: "json".to_owned(), reason: error.to_string() })?;
+        let json =
+            serde_json::to_string_pretty(found).map_err(|error| Error::Render { name: "json".to_owned(), reason: error.to_string() })?;
         return data(&json);
     }
     lines.iter().filter(|_| !printer.quiet).try_for_each(|line| data(line))

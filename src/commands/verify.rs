@@ -12,6 +12,15 @@ use crate::{pipeline, report};
 /// # Errors
 /// When the folder or the project cannot be read, or the page cannot be written.
 pub fn verify(arguments: &Verify, printer: &Printer) -> Result<u8> {
+    if arguments.folder.is_file() {
+        let Some(folder) = &arguments.project else {
+            return Err(Error::Usage(format!(
+                "`{}` is a file\n  = help: name the folder that it was released in as well, or that folder alone",
+                arguments.folder.display()
+            )));
+        };
+        return super::refresh::verify(arguments, folder, printer);
+    }
     let (mut found, files) = printer.step("files", || folder::verify(&arguments.folder, arguments.key.as_deref()))?;
     match &arguments.project {
         None => found.not_verifiable.push(crate::verify::NotVerifiable { why: Why::NoData, about: Vec::new() }),

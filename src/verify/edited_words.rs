@@ -32,7 +32,12 @@ pub fn edited(found: &Edited, words: &Words) -> Result<Vec<String>> {
         .collect::<Result<_>>()?;
     list(&mut lines, words, "edited-altered", &altered)?;
     list(&mut lines, words, "edited-new", &found.new.iter().map(|paragraph| format!("“{}”", short(paragraph))).collect::<Vec<_>>())?;
-    list(&mut lines, words, "edited-reworded", &found.reworded.iter().map(|paragraph| format!("“{}”", short(paragraph))).collect::<Vec<_>>())?;
+    list(
+        &mut lines,
+        words,
+        "edited-reworded",
+        &found.reworded.iter().map(|paragraph| format!("“{}”", short(paragraph))).collect::<Vec<_>>(),
+    )?;
     if found.left_out > 0 {
         lines.push(words.with("edited-left-out", "number", &words.count(found.left_out)?)?);
     }

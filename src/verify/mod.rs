@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod controls;
 pub mod differences;
 pub mod document;
+pub mod edited_words;
 pub mod editions;
 pub mod editions_words;
 pub mod folder;

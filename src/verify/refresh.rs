@@ -67,7 +67,7 @@ pub enum Why {
 /// [`Error::Usage`] when it is no Word document or holds no released number, or the edition has no document to take numbers from.
 pub fn refresh(name: &str, bytes: &[u8], before: Option<&Files>, after: &Files) -> Result<(Vec<u8>, Refreshed)> {
     let xml = document(name, bytes)?;
-    let language = language(&xml);
+    let language = language(bytes);
     let printed = printed(after, language.as_deref())?;
     let rows = |files: &Files| files.get("indicators.json").map(|bytes| released::rows("indicators.json", bytes)).transpose();
     let new: Rows = rows(after)?.flatten().unwrap_or_default();
@@ -104,9 +104,12 @@ fn is_name(tag: &str) -> bool {
     name.rsplit('.').next().is_some_and(|letters| letters.len() == 9 && letters.bytes().all(|letter| letter.is_ascii_lowercase()))
 }
 
-/// The language that a document is in, as its first run or style says.
-fn language(xml: &str) -> Option<String> {
-    let rest = xml.split_once("<w:lang w:val=\"")?.1;
+/// The language that a document is in, as its styles say.
+fn language(bytes: &[u8]) -> Option<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut styles = String::new();
+    archive.by_name("word/styles.xml").ok()?.read_to_string(&mut styles).ok()?;
+    let rest = styles.split_once("<w:lang ")?.1.split_once("w:val=\"")?.1;
     rest.get(..2).map(str::to_lowercase)
 }
 

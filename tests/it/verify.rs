@@ -443,3 +443,89 @@ fn the_answer_is_told_on_a_screen_and_on_a_page_in_three_languages() {
     assert_eq!(nothing.code, 2);
     assert!(nothing.stderr.contains("there is no `manifest.json`"), "{}", nothing.stderr);
 }
+
+/// A Word document with another text.
+fn with_text(document: &[u8], alter: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "word/document.xml" {
+            content = alter(std::str::from_utf8(&content).unwrap()).into_bytes();
+        }
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const OWN: &str = "<w:p><w:r><w:t>Vi tror att 77 procent är stolta.</w:t></w:r></w:p>";
+
+/// A document of a sample with a paragraph of somebody's own.
+fn edited(document: &[u8]) -> Vec<u8> {
+    with_text(document, |text| text.replacen("<w:body>", &format!("<w:body>{OWN}"), 1))
+}
+
+#[test]
+fn an_edited_document_tells_what_stands_what_was_altered_and_what_is_new() {
+    let survey = attack::run("gr-samsyv");
+    let written = files(&survey.path("out"));
+    let folder = tempfile::tempdir().unwrap();
+    let told = |bytes: &[u8]| {
+        std::fs::write(folder.path().join("edited.docx"), bytes).unwrap();
+        let out = survey.path("out").display().to_string();
+        let done = crate::survey::utfall_in(folder.path(), &["verify", "edited.docx", &out, "--json"]);
+        (done.code, serde_json::from_str::<Value>(&done.stdout).unwrap_or_else(|_| panic!("{}", done.stderr)))
+    };
+    let (code, found) = told(&edited(&written["report.sv.docx"]));
+    assert_eq!(
+        (code, &found["from"], &found["new"]),
+        (0, &Value::from("report.sv.docx"), &serde_json::json!(["Vi tror att 77 procent är stolta."]))
+    );
+    assert!(found["standing"].as_u64().unwrap() > 100 && found["altered"].as_array().unwrap().is_empty(), "{found}");
+    let control =
+        utfall::verify::controls::controls(&utfall::verify::paragraphs::document("a", &written["report.sv.docx"]).unwrap()).remove(0);
+    let digit = control.text.find(|letter: char| letter.is_ascii_digit()).unwrap();
+    let other = String::from_utf8(with_other_digits(control.text.as_bytes(), &[digit])).unwrap();
+    let altered = with_text(&written["report.sv.docx"], |text| text.replacen(&format!(">{}<", control.text), &format!(">{other}<"), 1));
+    let (code, found) = told(&altered);
+    assert_eq!((code, found["altered"].as_array().unwrap().len()), (1, 1), "{found}");
+}
+
+#[test]
+fn a_refreshed_document_has_the_numbers_of_the_later_edition_and_its_own_words() {
+    use utfall::verify::controls::{controls, with_texts};
+    use utfall::verify::paragraphs::document;
+    let written = files(&attack::run("gr-samsyv").path("out"));
+    let (name, before) = ("report.sv.docx", &written["report.sv.docx"]);
+    let mine = edited(before);
+    let (same, found) = utfall::verify::refresh::refresh(name, &mine, Some(&written), &written).unwrap();
+    assert!(found.replaced.is_empty() && found.same > 0 && found.claims.is_empty() && found.not_told.is_empty(), "{found:?}");
+    assert_eq!(document(name, &same).unwrap(), document(name, &mine).unwrap());
+
+    // A later edition: every number of the report is another.
+    let mut later = written.clone();
+    let other = |text: &str| {
+        text.chars()
+            .map(|letter| letter.to_digit(10).map_or(letter, |digit| char::from_digit((digit + 1) % 10, 10).unwrap()))
+            .collect::<String>()
+    };
+    let all_other = with_text(before, |text| {
+        let held = controls(text);
+        let texts: Vec<String> = held.iter().map(|control| other(&control.text)).collect();
+        with_texts(text, &held.iter().zip(texts.iter().map(String::as_str)).collect::<Vec<_>>())
+    });
+    later.insert(name.to_owned(), all_other);
+    later.remove("summary.sv.docx");
+    let (new, found) = utfall::verify::refresh::refresh(name, &mine, Some(&written), &later).unwrap();
+    assert!(found.same == 0 && found.replaced.iter().all(|one| one.is == other(&one.was)), "{found:?}");
+    let (old, new) = (document(name, &mine).unwrap(), document(name, &new).unwrap());
+    assert!(new.contains(OWN));
+    let texts: Vec<String> = controls(&new).into_iter().map(|control| other(&control.text)).collect();
+    assert_eq!(texts, controls(&old).into_iter().map(|control| other(&other(&control.text))).collect::<Vec<_>>());
+    let refused = utfall::verify::refresh::refresh("a.docx", &with_text(before, |_| "<w:p/>".to_owned()), None, &written);
+    assert!(refused.unwrap_err().to_string().contains("no content control"));
+}

@@ -84,3 +84,17 @@ trace-files = Beregnet ud fra
 trace-file = { $file }: { $read } rækker læst, { $used } brugt
 trace-left-out = Rækker, der ikke blev brugt
 trace-reason = { $reason }: { $rows }
+
+# ---- et dokument, der er redigeret
+edited-summary = Sammenlignet med { $from }: { $standing } tal er, som de blev offentliggjort, { $altered } er ændret, { $new } afsnit er nye.
+edited-altered = Ændrede tal
+edited-new = Nye afsnit, hvis tal ikke blev offentliggjort der
+edited-reworded = Andre ord, samme tal
+edited-left-out = Offentliggjorte afsnit med tal, der ikke længere er med: { $number }
+refreshed-summary = { $replaced } tal er andre nu, { $same } er de samme.
+refreshed-numbers = Nye tal
+refreshed-claims = Sætninger, der skal ses efter: påstanden holder måske ikke længere
+refreshed-not-told = Tal, som den senere udgave ikke gengiver i noget dokument; de gamle bliver stående
+claim-turned = forskellen har skiftet fortegn
+claim-certainty = forskellen er statistisk sikker, men var det ikke før, eller omvendt
+claim-withheld = tallet udleveres ikke længere eller findes ikke længere

@@ -84,3 +84,17 @@ trace-files = Made of
 trace-file = { $file }: { $read } rows read, { $used } used
 trace-left-out = Rows left out
 trace-reason = { $reason }: { $rows }
+
+# ---- a document that was edited
+edited-summary = Compared with { $from }: { $standing } numbers stand as released, { $altered } were altered, { $new } paragraphs are new.
+edited-altered = Altered numbers
+edited-new = New paragraphs, whose numbers were not released there
+edited-reworded = Other words, the same numbers
+edited-left-out = Released paragraphs with numbers that are not there any more: { $number }
+refreshed-summary = { $replaced } numbers are others now, { $same } are the same.
+refreshed-numbers = New numbers
+refreshed-claims = Sentences to look at: their claim may no longer hold
+refreshed-not-told = Numbers that the later edition does not tell in a document; the old ones stand
+claim-turned = the difference has the other sign
+claim-certainty = it can be told from none and could not before, or the other way round
+claim-withheld = the number is withheld now, or there is none any more

@@ -84,3 +84,17 @@ trace-files = Beräknat ur
 trace-file = { $file }: { $read } rader lästa, { $used } använda
 trace-left-out = Rader som inte användes
 trace-reason = { $reason }: { $rows }
+
+# ---- ett dokument som har redigerats
+edited-summary = Jämfört med { $from }: { $standing } tal är som de publicerades, { $altered } har ändrats, { $new } stycken är nya.
+edited-altered = Ändrade tal
+edited-new = Nya stycken, vars tal inte publicerades där
+edited-reworded = Andra ord, samma tal
+edited-left-out = Publicerade stycken med tal som inte längre finns med: { $number }
+refreshed-summary = { $replaced } tal är andra nu, { $same } är desamma.
+refreshed-numbers = Nya tal
+refreshed-claims = Meningar att se över: påståendet kanske inte längre håller
+refreshed-not-told = Tal som den senare utgåvan inte återger i något dokument; de gamla står kvar
+claim-turned = skillnaden har bytt tecken
+claim-certainty = skillnaden är statistiskt säkerställd men var det inte förut, eller tvärtom
+claim-withheld = talet lämnas inte längre ut, eller finns inte längre
