@@ -75,7 +75,9 @@ pub fn refresh(name: &str, bytes: &[u8], before: Option<&Files>, after: &Files) 
     let held = controls(&xml);
     let known: Vec<&Control> = held.iter().filter(|control| is_name(&control.tag)).collect();
     if known.is_empty() {
-        return Err(Error::Usage(format!("`{name}` holds no content control with the name of a released number")));
+        return Err(Error::Usage(format!(
+            "`{name}` holds no content control with the name of a released number\n  = help: use the document as a run wrote it, edited in a program that keeps the tags of content controls (Word, LibreOffice from 7.5)"
+        )));
     }
     let mut found = Refreshed::default();
     let mut texts: Vec<(&Control, &str)> = Vec::new();
