@@ -6,9 +6,10 @@ use super::earlier::{Gone, Seen, seen};
 use super::printed::exactly_told;
 use crate::disclosure::editions::Earlier;
 use crate::disclosure::limits::Limits;
-use crate::ingest::dataset::WEIGHTED_AS;
+use crate::ingest::dataset::{WEIGHTED_AS, edition_of_column};
 use crate::project::Project;
 use crate::project::codebook::Question;
+use crate::project::columns::name_of_group;
 use crate::transform::estimate::{Estimate, Key};
 use crate::transform::indicators::Indicators;
 use crate::transform::indices;
@@ -41,6 +42,11 @@ pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators
         assembly.block
     });
     assembled.collect()
+}
+
+/// Whether a dimension is something that people chose or answered, so that nobody is known to stand in one of its levels.
+fn is_answer(dimension: &str) -> bool {
+    dimension == "programme_choice" || name_of_group(dimension) != dimension
 }
 
 /// Questions of one index stand in one block; an indicator that is not about a question has its own.
@@ -117,11 +123,33 @@ impl<'a> Assembly<'a> {
         if !editions.is_empty() {
             assembly.remember(inners, editions);
         }
+        assembly.block.alike = assembly.alike();
         if let Some(place) = assembly.dimensions.iter().position(|dimension| dimension == WEIGHTED_AS) {
             let weight = |levels: &Vec<Option<String>>| levels[place].as_ref().and_then(|text| text.parse().ok()).unwrap_or(1.0);
             assembly.block.weights = assembly.levels.iter().map(weight).collect();
         }
         assembly
+    }
+
+    /// Who is known to be alike: in everything but what they chose or answered, and in whether they were in an edition; empty where nothing is
+    /// grouped by an answer.
+    fn alike(&self) -> Vec<u32> {
+        if !self.dimensions.iter().any(|dimension| is_answer(dimension)) {
+            return Vec::new();
+        }
+        let mut known: BTreeMap<Vec<Option<String>>, u32> = BTreeMap::new();
+        let number = |(atom, levels): (usize, &Vec<Option<String>>)| {
+            let own =
+                self.dimensions.iter().zip(levels).filter(|(dimension, _)| !is_answer(dimension) && edition_of_column(dimension).is_none());
+            let mut name: Vec<Option<String>> = own.map(|(_, level)| level.clone()).collect();
+            name.push((atom < self.now).then(String::new));
+            for seen in &self.editions {
+                name.extend(seen.background(levels, is_answer));
+            }
+            let next = known.len() as u32;
+            *known.entry(name).or_insert(next)
+        };
+        self.levels.iter().enumerate().map(number).collect()
     }
 
     /// Adds the people of earlier editions, the latest first.

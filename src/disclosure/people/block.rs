@@ -142,7 +142,9 @@ pub(super) struct Block {
     pub(super) variables: Vec<Variable>,
     /// Sums of unknowns that are zero in every atom, as everybody knows.
     pub(super) identities: Vec<Form>,
-    /// The identities, and how many of every atom were asked: everybody knows who stands in which group.
+    /// For each atom the people it is known to belong to: alike in all that everybody knows of each. Empty where that is every atom by itself.
+    pub(super) alike: Vec<u32>,
+    /// The identities, and how many of those alike were asked: everybody knows who stands in which group.
     pub(super) known: Vec<Vec<(u32, f64)>>,
     pub(super) measures: Vec<Measure>,
     /// The published groups, each once, with the names they are published under.
@@ -180,6 +182,19 @@ impl Block {
         });
         row.retain(|(_, factor)| factor.abs() > 1e-12);
         row
+    }
+
+    /// The sets of atoms of which it is known how many there are, after atoms were joined.
+    fn groups_alike(&self, new_of: &[u32]) -> Vec<Group> {
+        let mut set: Vec<u32> = (0..self.atoms as u32).collect();
+        let mut first: BTreeMap<u32, u32> = BTreeMap::new();
+        for (&alike, &new) in self.alike.iter().zip(new_of) {
+            let (one, other) = (set[*first.entry(alike).or_insert(new) as usize], set[new as usize]);
+            set.iter_mut().filter(|own| **own == one.max(other)).for_each(|own| *own = one.min(other));
+        }
+        let mut groups: BTreeMap<u32, Group> = BTreeMap::new();
+        set.iter().enumerate().for_each(|(atom, own)| groups.entry(*own).or_default().push(atom as u32));
+        groups.into_values().collect()
     }
 
     /// A form over a group with the weights of its units.
@@ -249,11 +264,17 @@ impl Block {
         let mut forms: Vec<Form> = self.identities.iter().cloned().chain(asked).collect();
         forms.dedup();
         let mut seen: BTreeSet<Vec<(u32, i64)>> = BTreeSet::new();
-        for (form, atom) in forms.iter().flat_map(|form| (0..self.atoms as u32).map(move |atom| (form, atom))) {
-            let row = self.row(form, &[atom]);
-            let name = row.iter().map(|&(place, factor)| (place, (factor * 1e6).round() as i64)).collect();
-            if seen.insert(name) {
-                self.known.push(row);
+        let identities = self.identities.len();
+        let alike = self.groups_alike(&new_of);
+        let each: Vec<Group> = (0..self.atoms as u32).map(|atom| vec![atom]).collect();
+        for (position, form) in forms.iter().enumerate() {
+            let people = if position < identities { &each } else { &alike };
+            for people in people {
+                let row = self.row(form, people);
+                let name = row.iter().map(|&(place, factor)| (place, (factor * 1e6).round() as i64)).collect();
+                if seen.insert(name) {
+                    self.known.push(row);
+                }
             }
         }
     }

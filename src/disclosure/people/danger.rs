@@ -37,10 +37,10 @@ pub(super) fn secrets(measure: &Measure, [value, count, rest]: [f64; 3], is_domi
             if few(value) {
                 found.push(About::Value(small_count));
             }
-            if few(count - value) {
+            if few(count - value) && count < measure.fewest - 0.5 {
                 found.push(About::Without(small_count));
-            } else if count > 0.5 && count - value < 0.5 {
-                // To know that somebody is in the group is then to know that they have the property.
+            } else if count > 0.5 && count - value < small - 0.5 {
+                // To know that somebody is in the group is then to know, all but surely, that they have the property.
                 found.push(About::Without(Danger::Between(0.0, small - 1.0)));
             }
             if few(count) {

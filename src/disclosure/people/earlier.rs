@@ -50,6 +50,14 @@ impl Seen<'_> {
         Some(projected(&self.people.dimensions, levels, &self.dimensions))
     }
 
+    /// Whether people with these levels were in the edition, and what was known of them then.
+    pub(super) fn background(&self, levels: &Levels, is_answer: fn(&str) -> bool) -> Levels {
+        let Some(own) = self.levels_of(levels[self.place].as_ref()) else { return vec![None] };
+        let known =
+            self.dimensions.iter().zip(own).filter(|(dimension, _)| !is_answer(dimension) && edition_of_column(dimension).is_none());
+        std::iter::once(Some(String::new())).chain(known.map(|(_, level)| level)).collect()
+    }
+
     /// Adds those of the edition who are not among `now`, the levels of the block's atoms, and not in a later edition.
     pub(super) fn add_gone(
         &self,
