@@ -6,7 +6,7 @@
 use super::client::Page;
 use serde_json::{Value, json};
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -48,10 +48,17 @@ fn ask(host: &str, method: &str, path: &str, body: Option<&Value>) -> Value {
     );
     let Ok(mut stream) = TcpStream::connect(host) else { return Value::Null };
     stream.write_all(format!("{head}{body}").as_bytes()).unwrap_or_default();
-    let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap_or_default();
-    let json = text.split_once("\r\n\r\n").map_or("", |(_, json)| json);
-    serde_json::from_str::<Value>(json).map(|answer| answer["value"].clone()).unwrap_or(Value::Null)
+    // The driver keeps the connection open: as much is read as it says there is.
+    let mut reader = BufReader::new(stream);
+    let (mut length, mut line) = (0, String::new());
+    while reader.read_line(&mut line).is_ok_and(|read| read > 2) {
+        let lower = line.to_ascii_lowercase();
+        length = lower.strip_prefix("content-length:").and_then(|said| said.trim().parse().ok()).unwrap_or(length);
+        line.clear();
+    }
+    let mut bytes = vec![0; length];
+    reader.read_exact(&mut bytes).unwrap_or_default();
+    serde_json::from_slice::<Value>(&bytes).map(|answer| answer["value"].clone()).unwrap_or(Value::Null)
 }
 
 impl Browser {
