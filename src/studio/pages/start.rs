@@ -102,7 +102,7 @@ pub fn drafted(files: &[PathBuf], folder: &Path, progress: &Progress<'_>) -> Res
         inspected.into_iter().partition(|input| input.outcome.is_err() || input.holds_questions());
     for input in &nothing {
         let message = format!("no question is left: {}; the file is not taken into the project", input.columns_in_words());
-        passed_over.push(Diagnostic::warning("no-question", message).at(Place::file(input.path.clone())));
+        passed_over.push(Diagnostic::warning("other-file", message).at(Place::file(input.path.clone())));
     }
     for place in passed_over.iter_mut().flat_map(|found| &mut found.places) {
         place.file = Path::new(&place.file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
