@@ -30,6 +30,9 @@ pub struct Layout<'a> {
     pub links: &'a [WavePair],
 }
 
+/// Links of a pair of waves, and for each measure the units linked with a value in both by path.
+type LinkedWaves = (WavePair, Vec<Link>, Vec<Arc<Vec<f64>>>);
+
 /// Sums per wave, domain levels, lowest-stage unit and cell of the calibration, for every measure.
 #[derive(Debug, Default)]
 pub struct Sums {
@@ -42,7 +45,7 @@ pub struct Sums {
     units: Vec<Rows>,
     measures: BTreeMap<String, Measured>,
     /// Links of each pair of waves, ascending by the earlier combination, and for each measure the units linked with a value in both by path.
-    links: Vec<(WavePair, Vec<Link>, Vec<Arc<Vec<f64>>>)>,
+    links: Vec<LinkedWaves>,
     /// Combinations of each wave, and of each level of a dimension in it.
     of_wave: BTreeMap<String, Vec<usize>>,
     of_level: BTreeMap<(String, String, String), Vec<usize>>,

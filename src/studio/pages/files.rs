@@ -180,12 +180,11 @@ fn file_view((studio, project, words): (&Studio, &Project, &Words), of: (&Instru
     }
 }
 
+/// Rows below the header, rows used, and those left out by reason.
+type AsRead = (Option<u64>, Option<u64>, Vec<(String, u64)>);
+
 /// Rows of a file as the last run read them, and those left out of its wave where the file is its only one.
-fn as_read(
-    made: &Made,
-    (instrument, wave): (&Instrument, &Wave),
-    file: &DataFile,
-) -> Option<(Option<u64>, Option<u64>, Vec<(String, u64)>)> {
+fn as_read(made: &Made, (instrument, wave): (&Instrument, &Wave), file: &DataFile) -> Option<AsRead> {
     let release = made.release.as_ref()?;
     let of_file = release.readings().iter().find(|read| read.reading.file == file.shown() && read.reading.instrument == instrument.id)?;
     let count = |count: Count| match count {
