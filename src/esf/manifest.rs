@@ -31,6 +31,7 @@ pub fn manifest(kind: Kind, project: &Project, pack: &Pack, languages: &[String]
         definitions: std::iter::once("project.toml".to_owned()).chain(codebook).map(read).collect::<Result<_>>()?,
         queries: pack.indicators.iter().map(|indicator| (indicator.id.clone(), indicator.fingerprint.clone())).collect(),
         templates: BTreeMap::new(),
+        made_from: String::new(),
         artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
     };
     manifest.artifact()

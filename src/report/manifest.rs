@@ -59,6 +59,9 @@ pub struct Manifest {
     pub queries: BTreeMap<String, String>,
     /// Templates and style sheet.
     pub templates: BTreeMap<String, String>,
+    /// SHA-256 of all of the above, so that a digit changed in it is seen.
+    #[serde(default)]
+    pub made_from: String,
     /// The files of the output folder, but this one.
     pub artifacts: BTreeMap<String, String>,
 }
@@ -85,9 +88,10 @@ pub fn add(
         definitions: definitions(release.project(), key)?,
         queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
         templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),
+        made_from: String::new(),
         artifacts: BTreeMap::new(),
     };
-    artifacts.push(printed::ledger(&manifest, artifacts)?);
+    artifacts.push(printed::ledger(artifacts)?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     manifest.artifacts = artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect();
     artifacts.push(manifest.artifact()?);
@@ -101,7 +105,8 @@ impl Manifest {
     /// Never in practice: only when JSON cannot be written to memory.
     pub fn artifact(&self) -> Result<Artifact> {
         let failed = |error: serde_json::Error| Error::Render { name: NAME.to_owned(), reason: error.to_string() };
-        let mut bytes = serde_json::to_vec_pretty(self).map_err(failed)?;
+        let whole = Self { made_from: made_from(self), ..self.clone() };
+        let mut bytes = serde_json::to_vec_pretty(&whole).map_err(failed)?;
         bytes.push(b'\n');
         Ok(Artifact { path: NAME.to_owned(), bytes })
     }
@@ -134,6 +139,12 @@ fn definitions(project: &Project, key: &PseudonymKey) -> Result<BTreeMap<String,
         }
     }
     Ok(found)
+}
+
+/// The hash of what a manifest says the report was made from: everything but the list of files.
+pub fn made_from(manifest: &Manifest) -> String {
+    let without = Manifest { artifacts: BTreeMap::new(), made_from: String::new(), ..manifest.clone() };
+    hash(&serde_json::to_vec(&without).unwrap_or_default())
 }
 
 /// How each list of a manifest hashes. What a user put in is keyed: an open hash of a small register would give away what it says.

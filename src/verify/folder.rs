@@ -105,7 +105,7 @@ struct Folder<'a> {
 impl Folder<'_> {
     /// Whether manifest and list of numbers are as they were written.
     fn record(&mut self) {
-        let Some(ledger) = self.ledger else {
+        if self.ledger.is_none() {
             if self.manifest.artifacts.contains_key(printed::NAME) {
                 let what = if self.files.contains_key(printed::NAME) { What::Record } else { What::Missing };
                 self.found.changed_file(what, printed::NAME);
@@ -113,10 +113,10 @@ impl Folder<'_> {
                 self.found.cannot(Why::NoLedger, vec![self.manifest.version.clone()]);
             }
             return;
-        };
+        }
         if self.is_ledger_changed() {
             self.found.changed_file(What::Record, printed::NAME);
-        } else if ledger.made_from != printed::made_from(self.manifest) {
+        } else if self.manifest.made_from != manifest::made_from(self.manifest) {
             self.found.changed_file(What::Record, manifest::NAME);
         }
     }

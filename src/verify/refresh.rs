@@ -86,7 +86,7 @@ pub fn refresh(name: &str, bytes: &[u8], before: Option<&Files>, after: &Files) 
         let id = control.tag.split('/').next().unwrap_or_default();
         let (was, is) = (old.as_ref().and_then(|rows| rows.get(id)), new.get(id));
         looked_at.extend(claim(was, is).map(|why| (control.tag.clone(), why)));
-        match printed.get(&control.tag) {
+        match printed.get(&control.tag).and_then(|forms| in_the_form_of(&control.text, forms)) {
             None => found.not_told.push(control.tag.clone()),
             Some(text) if *text == control.text => found.same += 1,
             Some(text) => {
@@ -116,7 +116,7 @@ fn language(bytes: &[u8]) -> Option<String> {
 }
 
 /// The numbers as the documents of an edition print them, those of the language first.
-fn printed(after: &Files, language: Option<&str>) -> Result<BTreeMap<String, String>> {
+fn printed(after: &Files, language: Option<&str>) -> Result<BTreeMap<String, Vec<String>>> {
     let mut documents: Vec<(&String, &Vec<u8>)> = after.iter().filter(|(path, _)| path.ends_with(".docx")).collect();
     if documents.is_empty() {
         return Err(Error::Usage(
@@ -130,13 +130,25 @@ fn printed(after: &Files, language: Option<&str>) -> Result<BTreeMap<String, Str
         documents.sort_by_key(|(path, _)| !path.ends_with(&of_language));
         documents.retain(|(path, _)| path.ends_with(&of_language) || !path.trim_end_matches(".docx").contains('.'));
     }
-    let mut printed = BTreeMap::new();
+    let mut printed: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, bytes) in documents {
         for control in controls(&document(path, bytes)?) {
-            printed.entry(control.tag).or_insert(control.text);
+            printed.entry(control.tag).or_default().push(control.text);
         }
     }
     Ok(printed)
+}
+
+/// A number is printed in several forms, with or without its unit and its number of answers: the one of the text that it takes the place of.
+fn in_the_form_of<'a>(text: &str, forms: &'a [String]) -> Option<&'a String> {
+    let shape = |text: &str| {
+        let mut shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+        while shape.contains("00") {
+            shape = shape.replace("00", "0");
+        }
+        shape
+    };
+    forms.iter().find(|form| *form == text).or_else(|| forms.iter().find(|form| shape(form) == shape(text))).or(forms.first())
 }
 
 /// Why a sentence on a number must be looked at; nothing where the edition that it was written from is not known.

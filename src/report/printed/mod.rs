@@ -8,7 +8,7 @@ mod digits;
 mod markup;
 mod table;
 
-use super::manifest::{self, Manifest};
+use super::manifest;
 use super::{Artifact, parquet_table};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -50,8 +50,6 @@ pub struct Place {
 /// What `numbers.json` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
-    /// SHA-256 of what the manifest says the report was made from.
-    pub made_from: String,
     /// The other files of the folder.
     pub files: BTreeMap<String, Entry>,
 }
@@ -66,12 +64,12 @@ pub struct Entry {
     pub numbers: String,
 }
 
-/// The ledger of the artifacts of a run; `manifest` is that of the run, which lists none of them yet.
+/// The ledger of the artifacts of a run.
 ///
 /// # Errors
 /// When an archive cannot be read again.
-pub fn ledger(manifest: &Manifest, artifacts: &[Artifact]) -> Result<Artifact> {
-    let mut ledger = Ledger { made_from: made_from(manifest), ..Ledger::default() };
+pub fn ledger(artifacts: &[Artifact]) -> Result<Artifact> {
+    let mut ledger = Ledger::default();
     for artifact in artifacts {
         let numbers: Vec<String> = numbers(&artifact.path, &artifact.bytes)?.into_iter().map(|number| number.text).collect();
         let entry = Entry { sha256: manifest::hash(&artifact.bytes), numbers: numbers.join(" ") };
@@ -81,12 +79,6 @@ pub fn ledger(manifest: &Manifest, artifacts: &[Artifact]) -> Result<Artifact> {
         serde_json::to_vec_pretty(&ledger).map_err(|error| Error::Render { name: NAME.to_owned(), reason: error.to_string() })?;
     bytes.push(b'\n');
     Ok(Artifact { path: NAME.to_owned(), bytes })
-}
-
-/// The hash of what a manifest says the report was made from: everything but the list of files.
-pub fn made_from(manifest: &Manifest) -> String {
-    let without = Manifest { artifacts: BTreeMap::new(), ..manifest.clone() };
-    manifest::hash(&serde_json::to_vec(&without).unwrap_or_default())
 }
 
 /// The numbers of a plain text, in the order of reading.
