@@ -324,12 +324,23 @@ mod tests {
         let words = Words::load("en").unwrap();
         let (mut looked_at, mut lacking) = (0, Vec::new());
         for (file, code) in &files {
-            for call in
-                ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", "Refusal::new(", ".help(", ".found(", ".expected("]
-            {
+            for call in [
+                "Diagnostic::error(",
+                "Diagnostic::warning(",
+                "Diagnostic::note(",
+                "Refusal::new(",
+                ".help(",
+                ".found(",
+                ".expected(",
+                ".guesses.push(",
+            ] {
                 for (at, _) in code.match_indices(call) {
                     let within = literals(&code[at + call.len() - 1..]);
                     for literal in within.into_iter().skip(usize::from(call.contains("::"))) {
+                        // A word that only counts, such as `rows`, is in the sentence that it stands in.
+                        if call == ".guesses.push(" && !literal.contains(' ') {
+                            continue;
+                        }
                         let filled = filled(&literal);
                         let plain: String = filled.split('`').step_by(2).collect();
                         let plain: String = plain.split('"').step_by(2).collect();

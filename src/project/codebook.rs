@@ -81,7 +81,7 @@ pub struct Question {
     #[serde(default)]
     pub concept: Option<String>,
     /// What is written in the file → canonical value of the concept, or value of this variable. For `scale`: → code. The report lists the
-    /// values of a `single` or `multiple` in this order.
+    /// values of a `single` or `multiple` in this order. For `id`: a code that was written wrong → the right one; all others stay as they are.
     #[serde(default)]
     pub values: IndexMap<String, String>,
     /// Labels in the report of values that the vocabulary does not know, such as schools and programmes.

@@ -24,7 +24,7 @@ pub struct FrontMatter {
 const FENCE: &str = "+++";
 
 /// The text between the fences and the one after them; `None` where the chapter begins without a fence.
-fn split(text: &str) -> Option<(&str, Option<&str>)> {
+pub fn split(text: &str) -> Option<(&str, Option<&str>)> {
     let inside = text.strip_prefix('\u{feff}').unwrap_or(text).strip_prefix(FENCE)?;
     let inside = inside.strip_prefix("\r\n").or_else(|| inside.strip_prefix('\n'))?;
     let end = inside.split_inclusive('\n').scan(0, |at, line| {

@@ -17,6 +17,8 @@ use std::sync::Arc;
 
 /// Files that may be dropped at a time.
 const MOST_FILES: usize = 300;
+/// How deep folders may lie in one that was dropped.
+const DEEPEST: usize = 8;
 
 /// A folder of dropped files; it goes when it is dropped itself.
 #[derive(Debug)]
@@ -37,15 +39,18 @@ impl Dropped {
         Ok(Self { folder, files: Vec::new() })
     }
 
-    /// A new file of a name; of what was said only the last part counts, and of that nothing that a system could take for more than a name.
+    /// A new file at a place within the folder, as it lay in a folder that was dropped: files that belong together lie together. Of each part of the
+    /// place nothing counts that a system could take for more than a name.
     fn file(&mut self, said: &str) -> Result<Option<fs::File>> {
-        let Some(name) = file_name(said) else { return Ok(None) };
+        let Some((folders, name)) = place(said) else { return Ok(None) };
         if self.files.len() >= MOST_FILES {
             return Err(Error::Usage(format!("more than {MOST_FILES} files at a time")));
         }
+        let folder = folders.iter().fold(self.folder.clone(), |folder, part| folder.join(part));
+        fs::create_dir_all(&folder).map_err(|source| Error::Write { path: folder.clone(), source })?;
         let (stem, ending) = name.rsplit_once('.').map_or((name.as_str(), String::new()), |(stem, ending)| (stem, format!(".{ending}")));
         let names = std::iter::once(name.clone()).chain((2..=MOST_FILES).map(|number| format!("{stem} ({number}){ending}")));
-        let path = names.map(|name| self.folder.join(name)).find(|path| !path.exists()).unwrap_or_else(|| self.folder.join(&name));
+        let path = names.map(|name| folder.join(name)).find(|path| !path.exists()).unwrap_or_else(|| folder.join(&name));
         let file = fs::File::create_new(&path).map_err(|source| Error::Write { path: path.clone(), source })?;
         self.files.push(path);
         Ok(Some(file))
@@ -58,10 +63,16 @@ impl Drop for Dropped {
     }
 }
 
+/// The folders and the name of a dropped file; `None` where one of them is no material, or they lie deeper than anybody's files do.
+fn place(said: &str) -> Option<(Vec<String>, String)> {
+    let mut parts: Vec<String> = said.split(['/', '\\']).map(file_name).collect::<Option<_>>()?;
+    let name = parts.pop()?;
+    (parts.len() <= DEEPEST).then_some((parts, name))
+}
+
 /// The name of a dropped file; `None` for one that is no material: hidden files, and what office programs leave beside an open file.
 fn file_name(said: &str) -> Option<String> {
-    let last = said.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last.chars().map(|c| if c.is_control() || "<>:\"|?*".contains(c) { '_' } else { c }).collect();
+    let name: String = said.chars().map(|c| if c.is_control() || "<>:\"|?*".contains(c) { '_' } else { c }).collect();
     let name: String = name.trim_end_matches(['.', ' ']).to_owned();
     let no_material = name.is_empty() || name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" || name.len() > 200;
     (!no_material).then_some(name)
@@ -94,19 +105,36 @@ async fn taken(studio: &Studio, mut form: Multipart) -> Result<Option<(Dropped, 
         return Ok(None);
     }
     let mut dropped = Dropped::new()?;
-    let mut fields = Vec::new();
+    let mut fields: Vec<(String, String)> = Vec::new();
+    // Where each file lay in its folder, which a browser does not say by itself.
+    let mut places: Vec<String> = Vec::new();
+    let mut next = 0;
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
         if let Some(name) = field.file_name().map(str::to_owned) {
-            if let Some(mut file) = dropped.file(&name)? {
+            if name.is_empty() {
+                continue;
+            }
+            let place = places.get(next).filter(|place| last(place) == last(&name)).unwrap_or(&name);
+            next += 1;
+            if let Some(mut file) = dropped.file(place)? {
                 pour(&mut field, &mut file).await?;
             }
         } else {
             let name = field.name().unwrap_or_default().to_owned();
-            fields.push((name, field.text().await.map_err(broken)?));
+            let text = field.text().await.map_err(broken)?;
+            if name == "places" {
+                places = text.lines().map(str::to_owned).collect();
+            }
+            fields.push((name, text));
         }
     }
     dropped.files.sort();
     Ok(Some((dropped, fields)))
+}
+
+/// The last part of a place: the file's name.
+fn last(place: &str) -> &str {
+    place.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 /// Writes a file as it comes, without holding it in memory.
@@ -149,12 +177,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_name_only_the_last_part_counts() {
-        assert_eq!(file_name("../../etc/Svar 2024.csv").as_deref(), Some("Svar 2024.csv"));
-        assert_eq!(file_name("C:\\Users\\a\\Enkät.xlsx").as_deref(), Some("Enkät.xlsx"));
-        assert_eq!(file_name("a\u{0}b:c.csv").as_deref(), Some("a_b_c.csv"));
-        for none in ["", "..", ".bashrc", "~$Enkät.xlsx", "folder/"] {
-            assert_eq!(file_name(none), None, "{none}");
+    fn a_place_stays_within_the_folder() {
+        let of = |said: &str| place(said).map(|(folders, name)| folders.into_iter().chain([name]).collect::<Vec<_>>().join("|"));
+        assert_eq!(of("Svar 2024.csv").as_deref(), Some("Svar 2024.csv"));
+        assert_eq!(of("Elever\\dataset.csv").as_deref(), Some("Elever|dataset.csv"));
+        assert_eq!(of("a\u{0}b:c.csv").as_deref(), Some("a_b_c.csv"));
+        let deep = "a/".repeat(20) + "b.csv";
+        for none in
+            ["", "..", ".bashrc", "~$Enkät.xlsx", "folder/", "../../etc/Svar.csv", "/etc/passwd", "C:/../a.csv", ".git/config", &deep]
+        {
+            assert_eq!(of(none), None, "{none}");
         }
     }
 

@@ -2,6 +2,7 @@
 //! whole or not at all, only when it still is what the page had shown.
 
 use crate::error::{Error, Result};
+use crate::ingest::units::editions;
 use crate::project::inside::leads_out;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use std::time::UNIX_EPOCH;
 pub const OWN: &str = ".utfall";
 /// Where the report is published: where `utfall draft` puts the first one too.
 pub const REPORT: &str = "report";
+/// The report in one file, beside it.
+pub const ARCHIVE: &str = "report.zip";
 /// Definition files are written by hand; one larger than this is none.
 const LARGEST: u64 = 16 << 20;
 /// How deep folders of data may lie.
@@ -126,6 +129,26 @@ impl Folder {
         short(&hash.finalize())
     }
 
+    /// What tells apart the states of the project's files that give other numbers: all but chapters, templates and the words of definitions.
+    pub fn computed_from(&self) -> String {
+        let mut found = BTreeMap::new();
+        walk(&self.0, &self.0, DEPTH, &mut found);
+        let mut hash = Sha256::new();
+        for (name, mark) in found {
+            if name.ends_with(".md") || name.ends_with(".html") {
+                continue;
+            }
+            let wordless = if name.ends_with(".toml") { self.read(&name).ok().and_then(|held| without_words(&held.text?)) } else { None };
+            hash.update(format!("{name}\0{}\0", wordless.unwrap_or(mark)));
+        }
+        // What was published before is taken as known.
+        let published = fs::read_dir(editions::folder(&self.0)).into_iter().flatten().flatten();
+        let mut published: Vec<_> = published.filter_map(|entry| Some((entry.file_name(), entry.metadata().ok()?.len()))).collect();
+        published.sort();
+        hash.update(format!("{published:?}"));
+        short(&hash.finalize())
+    }
+
     /// Definition files and chapters by name.
     pub fn definitions(&self) -> Vec<String> {
         let mut found = BTreeMap::new();
@@ -140,6 +163,29 @@ impl Held {
         let mark = text.as_ref().map_or_else(|| "none".to_owned(), |text| short(&Sha256::digest(text.as_bytes())));
         Self { text, mark }
     }
+}
+
+/// Keys of definition files under which stand only words for readers.
+const WORDS: [&str; 7] = ["text", "short", "title", "subtitle", "owner", "evaluator", "reversed_label"];
+
+/// A definition file without the words that readers see, but with the number of its lines, as findings name them; `None` where it cannot be read.
+fn without_words(text: &str) -> Option<String> {
+    fn strip(table: &mut toml::Table) {
+        table.retain(|key, _| !WORDS.contains(&key));
+        for (_, value) in table.iter_mut() {
+            strip_value(value);
+        }
+    }
+    fn strip_value(value: &mut toml::Value) {
+        match value {
+            toml::Value::Table(table) => strip(table),
+            toml::Value::Array(values) => values.iter_mut().for_each(strip_value),
+            _ => {}
+        }
+    }
+    let mut table: toml::Table = toml::from_str(text).ok()?;
+    strip(&mut table);
+    Some(format!("{}\n{}", toml::to_string(&table).ok()?, text.lines().count()))
 }
 
 /// The first bytes of a hash, hexadecimal.
@@ -160,11 +206,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let beside = path.with_file_name(format!(".{name}.utfall-new"));
     let written = (|| {
         let mut file = fs::File::create(&beside)?;
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.sync_all()?;
+        // Before anything is in it: what only the user may read is never open to others, however short.
         if let Ok(before) = fs::metadata(path) {
             fs::set_permissions(&beside, before.permissions())?;
         }
+        std::io::Write::write_all(&mut file, bytes)?;
+        file.sync_all()?;
         fs::rename(&beside, path)
     })();
     written.map_err(|source| {
@@ -178,7 +225,7 @@ fn walk(root: &Path, folder: &Path, depth: usize, found: &mut BTreeMap<String, S
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if entry.file_name().to_string_lossy().starts_with('.') || name == REPORT {
+        if entry.file_name().to_string_lossy().starts_with('.') || name == REPORT || name == ARCHIVE {
             continue;
         }
         let Ok(about) = fs::metadata(&path) else { continue };
@@ -223,6 +270,24 @@ mod tests {
             std::os::unix::fs::symlink(place.path(), root.join("codebooks")).unwrap();
             assert!(folder.definition("codebooks/new.toml").is_err());
         }
+    }
+
+    #[test]
+    fn words_and_chapters_change_no_number_and_all_else_may() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path().to_owned());
+        let write = |name: &str, text: &str| {
+            replace(&place.path().join(name), text.as_bytes()).unwrap();
+            folder.computed_from()
+        };
+        let book = "[[question]]\nvariable = \"a\"\ntext = { sv = \"A\" }\nscale = \"agreement5\"\n";
+        let before = write("codebooks/a.toml", book);
+        assert_eq!(write("codebooks/a.toml", &book.replace("sv = \"A\"", "sv = \"B\", da = \"C\"")), before);
+        assert_eq!(write("chapters/10-a.sv.md", "# A\n"), before);
+        assert_ne!(write("codebooks/a.toml", &book.replace("agreement5", "agreement4")), before);
+        assert_ne!(write("codebooks/a.toml", &format!("\n{book}")), before, "findings name lines");
+        assert_eq!(write("codebooks/a.toml", book), before);
+        assert_ne!(write("data/a.csv", "a\n1\n"), before);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 //! order kept, and the report that `utfall run` writes. The room knows nothing of surveys itself: it asks `project`, `draft`, `pipeline` and
 //! `report`, and shows what they say.
 //!
-//! [`serve`] is its one verb. Within: `server` listens and `guard` says who may ask; `state` is what is remembered between two requests, `work` the
-//! long runs in the background; `folder`, `history` and `edit` are the files and how they change; `pages` are what is shown.
+//! [`serve`] is its one verb. Within: `server` listens and `guard` says who may ask; `state` is what is remembered between two requests,
+//! `session` what outlives the program, `work` the long runs in the background; `folder`, `history` and `edit` are the files and how they change; `pages` are what is shown.
 
 mod answer;
 mod dropped;
@@ -14,11 +14,13 @@ mod folder;
 mod guard;
 mod history;
 mod looked;
+mod mend;
 mod numbers;
 mod pages;
 mod picker;
 mod render;
 mod server;
+mod session;
 mod state;
 mod work;
 

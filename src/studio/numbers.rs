@@ -106,6 +106,30 @@ pub fn measures(release: &Release, words: &Catalogue) -> Result<Vec<Group>> {
     Ok(groups.into_iter().map(|(_, group)| group).collect())
 }
 
+/// Cronbach's alpha of each index of an instrument in its last wave, with its interval, by the index's name.
+///
+/// # Errors
+/// As [`measures`].
+pub fn alphas(release: &Release, words: &Catalogue, instrument: &str) -> Result<BTreeMap<String, String>> {
+    let edition = Edition::new(release, words)?;
+    let mut last: BTreeMap<&str, &Released> = BTreeMap::new();
+    let own = |told: &&Released| told.key.instrument == instrument && told.key.level == "alpha" && told.key.domain.is_empty();
+    for told in release.estimates().iter().filter(own) {
+        let reliability = edition.labels.query(&told.key.indicator).is_some_and(|query| query.header.estimator == Estimator::Reliability);
+        let later = |before: &&Released| edition.labels.compare_waves(instrument, &before.key.wave, &told.key.wave).is_lt();
+        if reliability && last.get(told.key.item.as_str()).is_none_or(later) {
+            last.insert(&told.key.item, told);
+        }
+    }
+    let mut found = BTreeMap::new();
+    for (name, told) in last {
+        if let (Ok(shown), Some(query)) = (&told.value, edition.labels.query(&told.key.indicator)) {
+            found.insert(name.to_owned(), words::with_interval(&edition, query, told, shown)?.text);
+        }
+    }
+    Ok(found)
+}
+
 /// How the answers to each question of an instrument are spread in its last wave, by the column of the question.
 ///
 /// # Errors

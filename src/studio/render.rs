@@ -233,7 +233,8 @@ fn framed(studio: &Studio, visit: &Visit, name: &str, body: String, wrong: Optio
 fn belongs(page: &str) -> &str {
     match page {
         "question" => "questions",
-        "goal" => "goals",
+        "goal" | "plan" => "goals",
+        "editions" => "report",
         "chapter" => "text",
         "file" => "findings",
         other => other,

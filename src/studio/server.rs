@@ -4,7 +4,7 @@ use super::answer::{Answer, Fields, Page, Visit};
 use super::guard::{self, DROP_LIMIT, guard};
 use super::pages::{CHANGES, PAGES, PREVIEW};
 use super::state::Studio;
-use super::{Options, dropped, render};
+use super::{Options, dropped, render, session};
 use crate::commands::print::{data, message};
 use crate::error::{Error, Result};
 use axum::Router;
@@ -35,9 +35,17 @@ pub fn serve(options: &Options) -> Result<()> {
     let failed = |source| Error::Read { path: "127.0.0.1".into(), source };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
     runtime.block_on(async {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(failed)?;
+        let before = session::left_behind();
+        let same = match &before {
+            Some(session) => TcpListener::bind((Ipv4Addr::LOCALHOST, session.port)).await.ok(),
+            None => None,
+        };
+        let listener = match same {
+            Some(listener) => listener,
+            None => TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(failed)?,
+        };
         let port = listener.local_addr().map_err(failed)?.port();
-        let studio = Arc::new(Studio::new(port, options)?);
+        let studio = Arc::new(Studio::new(port, options, before)?);
         if let Some(address) = studio.first_address() {
             data(&address)?;
             if options.browser && !show(&address) {
@@ -46,7 +54,8 @@ pub fn serve(options: &Options) -> Result<()> {
         }
         let ending = until_ended(Arc::clone(&studio), options.idle);
         let serving = tokio::spawn(axum::serve(listener, router(&studio)).with_graceful_shutdown(ending).into_future());
-        until_ended(studio, options.idle).await;
+        until_ended(Arc::clone(&studio), options.idle).await;
+        studio.forget_session();
         // A connection that a browser keeps open must not keep the program.
         let _ = tokio::time::timeout(LEAVING, serving).await;
         Ok::<(), Error>(())

@@ -4,6 +4,7 @@
 use super::dropped::Dropped;
 use super::folder::Folder;
 use super::guard;
+use super::session::{self, Session};
 use super::work::Work;
 use super::{Options, render::Pages};
 use crate::error::{Error, Result};
@@ -30,6 +31,10 @@ pub struct Studio {
     pub work: Arc<Work>,
     /// Files that were dropped and not taken yet.
     pub dropped: Mutex<Option<Dropped>>,
+    /// Held while a definition file is looked at and written, so that of two tabs the later one sees what the first has written.
+    pub writing: Mutex<()>,
+    /// Whether the session is kept: not that of a second page beside a first.
+    kept: bool,
 }
 
 /// What a lock holds; a panic elsewhere leaves values that are whole, as each is replaced at once.
@@ -38,25 +43,58 @@ pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Studio {
-    /// A studio behind a port.
+    /// A studio behind a port, which goes on where a program that was killed left off when it has that one's port.
     ///
     /// # Errors
     /// When no random bytes can be had, or a page or catalogue of the program is broken.
-    pub fn new(port: u16, options: &Options) -> Result<Self> {
-        let known = options.language.clone().filter(|language| LANGUAGES.contains(&language.as_str()));
-        Ok(Self {
+    pub fn new(port: u16, options: &Options, before: Option<Session>) -> Result<Self> {
+        let before_here = before.clone().filter(|session| session.port == port);
+        let (cookie, csrf) = match &before_here {
+            Some(session) => (session.cookie.clone(), session.csrf.clone()),
+            None => (secret()?, secret()?),
+        };
+        let asked = options.language.clone().or_else(|| before_here.as_ref()?.language.clone());
+        let known = asked.filter(|language| LANGUAGES.contains(&language.as_str()));
+        let folder = options.folder.clone().or_else(|| before_here.as_ref()?.folder.clone().filter(|folder| folder.is_dir()));
+        let studio = Self {
             port,
             first: Mutex::new(Some(secret()?)),
-            cookie: secret()?,
-            csrf: secret()?,
+            cookie,
+            csrf,
             language: Mutex::new(known),
-            folder: Mutex::new(options.folder.clone().map(Folder::new)),
+            folder: Mutex::new(folder.map(Folder::new)),
             asked: Mutex::new(Instant::now()),
             ended: AtomicBool::new(false),
             pages: Pages::load()?,
             work: Arc::new(Work::default()),
             dropped: Mutex::new(None),
-        })
+            writing: Mutex::new(()),
+            // The port of one left behind can be had unless its program still runs.
+            kept: before.is_none() || before_here.is_some(),
+        };
+        studio.keep();
+        Ok(studio)
+    }
+
+    /// Keeps what a page needs to outlive the program. Where that cannot be written it does not, and all else works.
+    fn keep(&self) {
+        if self.kept {
+            let session = Session {
+                port: self.port,
+                cookie: self.cookie.clone(),
+                csrf: self.csrf.clone(),
+                folder: self.folder().map(|folder| folder.path().to_owned()),
+                language: held(&self.language).clone(),
+            };
+            let _ = session::keep(&session);
+        }
+    }
+
+    /// The page ends in an orderly way: nothing is left behind.
+    pub fn forget_session(&self) {
+        if self.kept {
+            session::forget();
+        }
     }
 
     /// What `Host` must say.
@@ -108,6 +146,7 @@ impl Studio {
     pub fn speak(&self, language: &str) {
         if LANGUAGES.contains(&language) {
             *held(&self.language) = Some(language.to_owned());
+            self.keep();
         }
     }
 
@@ -120,6 +159,7 @@ impl Studio {
     pub fn use_folder(&self, folder: Option<PathBuf>) {
         self.work.forget();
         *held(&self.folder) = folder.map(Folder::new);
+        self.keep();
     }
 
     /// Somebody asked something.

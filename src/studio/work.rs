@@ -6,7 +6,7 @@
 use super::folder::Folder;
 use super::looked::{Looked, look};
 use super::state::held;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::disclosure::release::Release;
 use crate::error::Error;
 use crate::ingest::person::pseudonym::PseudonymKey;
@@ -16,11 +16,15 @@ use crate::report::edition::Edition;
 use crate::report::layers::compose;
 use crate::report::numbering::Numbering;
 use crate::report::{self, Artifact};
+use crate::transform::indicators::Indicators;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+
+/// How long a page waits for what it shows, before it says that it is being made.
+const PATIENCE: Duration = Duration::from_millis(700);
 
 /// How far a run has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +37,10 @@ pub enum Step {
     Planning,
     /// Data are read and figures made.
     Evaluating,
-    /// The report is made.
+    /// The pages of the report are made.
     Rendering,
+    /// All its files are made.
+    Files,
 }
 
 impl Step {
@@ -46,6 +52,7 @@ impl Step {
             Self::Planning => "step-planning",
             Self::Evaluating => "step-evaluating",
             Self::Rendering => "step-rendering",
+            Self::Files => "step-files",
         }
     }
 }
@@ -63,49 +70,78 @@ pub struct Running {
     number: u64,
 }
 
-/// All that a run would write and say, for one state of the files.
-#[derive(Default)]
+/// All that a run would write and say, for one state of the files, as far as it has come.
+#[derive(Clone, Default)]
 pub struct Made {
     /// The state of the files.
     pub state: String,
-    /// The project, when its definitions can be used.
-    pub project: Option<Project>,
     /// What may be published, when the data can be used.
-    pub release: Option<Release>,
-    /// The files of the report.
-    pub artifacts: Option<Vec<Artifact>>,
+    pub release: Option<Arc<Release>>,
+    /// The pages of the report.
+    pub pages: Option<Arc<[Artifact]>>,
+    /// All files of the report; made when they are wanted.
+    pub artifacts: Option<Arc<[Artifact]>>,
     /// What is wrong or doubtful.
     pub diagnostics: Vec<Diagnostic>,
     /// Why it could not be made at all.
     pub failed: Option<Arc<Error>>,
     /// How long it took.
     pub took: Duration,
-    /// Figures and tables as a chapter refers to them, by language; made when a chapter is looked at.
-    numbers: Mutex<BTreeMap<String, Arc<Numbering>>>,
+    /// Whether there is nothing more to be made but the files.
+    finished: bool,
+    /// What a chapter can refer to, by language; made when a chapter is looked at.
+    referable: Arc<Mutex<BTreeMap<String, Arc<Referable>>>>,
+}
+
+/// Figures and tables that a chapter can refer to.
+pub struct Referable {
+    /// Where each stands.
+    pub numbering: Numbering,
+    /// The names of the figures.
+    pub figures: Vec<String>,
+    /// The tables, with their titles.
+    pub tables: Vec<(String, String)>,
 }
 
 impl Made {
+    /// The files of the report, or its pages while the others are not made.
+    pub fn files(&self) -> Option<&[Artifact]> {
+        self.artifacts.as_deref().or(self.pages.as_deref())
+    }
+
+    /// Whether there is nothing more to come: all is made, or what is wrong must be mended first.
+    pub fn is_finished(&self) -> bool {
+        self.finished && (self.artifacts.is_some() || self.pages.is_none())
+    }
+
     /// The figures and tables that a chapter may refer to, in the language of an edition.
     ///
     /// # Errors
     /// When one cannot be made.
-    pub fn numbering(&self, edition: &Edition<'_>) -> crate::error::Result<Arc<Numbering>> {
+    pub fn referable(&self, edition: &Edition<'_>) -> crate::error::Result<Arc<Referable>> {
         let language = edition.catalogue.language().to_owned();
-        if let Some(found) = held(&self.numbers).get(&language) {
+        if let Some(found) = held(&self.referable).get(&language) {
             return Ok(Arc::clone(found));
         }
         let layers = compose(edition, report::VERSION)?;
-        let found = Arc::new(Numbering::new(edition, &layers.collection, &layers.report.blocks, "")?);
-        held(&self.numbers).insert(language, Arc::clone(&found));
+        let numbering = Numbering::new(edition, &layers.collection, &layers.report.blocks, "")?;
+        let figures = layers.collection.figures.iter().map(|(name, _)| name.clone()).collect();
+        let tables = layers.collection.tables.iter().map(|table| (table.name.clone(), table.title.text.clone())).collect();
+        let found = Arc::new(Referable { numbering, figures, tables });
+        held(&self.referable).insert(language, Arc::clone(&found));
         Ok(found)
     }
 }
+
+/// What was computed, by what it was computed from.
+type Computed = (String, Arc<Checked<Option<Indicators>>>);
 
 /// The one worker.
 #[derive(Default)]
 pub struct Work {
     running: Mutex<Option<Running>>,
     made: Mutex<Option<Arc<Made>>>,
+    computed: Mutex<Option<Computed>>,
     looked: Mutex<BTreeMap<PathBuf, (String, Arc<Looked>)>>,
     left_out: Mutex<Vec<Diagnostic>>,
     failed: Mutex<Option<String>>,
@@ -128,6 +164,15 @@ impl Progress<'_> {
             running.step = step;
         }
         !self.stop.load(Ordering::SeqCst)
+    }
+
+    /// Shows what has been made so far and begins a step; `false` when the run was stopped.
+    fn show(&self, made: &Made, step: Step) -> bool {
+        let goes_on = self.begin(step);
+        if goes_on {
+            *held(&self.work.made) = Some(Arc::new(made.clone()));
+        }
+        goes_on
     }
 }
 
@@ -156,6 +201,7 @@ impl Work {
     pub fn forget(&self) {
         self.stop();
         *held(&self.made) = None;
+        *held(&self.computed) = None;
         held(&self.looked).clear();
         held(&self.left_out).clear();
     }
@@ -189,24 +235,40 @@ impl Work {
         });
     }
 
-    /// Makes the report of a project as its files stand, unless that is done or being done.
+    /// Makes the figures and pages of a project as its files stand, unless that is done or being done. What is soon made is waited for.
     pub fn make(self: &Arc<Self>, folder: &Folder) {
+        self.make_as_far(folder, false);
+    }
+
+    /// The same with all files of the report, which takes longer.
+    pub fn make_whole(self: &Arc<Self>, folder: &Folder) {
+        self.make_as_far(folder, true);
+    }
+
+    fn make_as_far(self: &Arc<Self>, folder: &Folder, whole: bool) {
         let state = folder.state();
-        let done = self.made().is_some_and(|made| made.state == state);
+        let before = self.made().filter(|made| made.state == state);
+        let done = before.as_ref().is_some_and(|made| made.finished && (!whole || made.artifacts.is_some() || made.pages.is_none()));
         if done || self.running().is_some_and(|running| running.state == state || running.state.is_empty()) {
             return;
         }
         let (work, folder, begun) = (Arc::clone(self), folder.clone(), Instant::now());
-        self.begin(state.clone(), Step::Planning, move |progress| {
-            let mut made = Made { state, ..Made::default() };
-            let outcome = make(&folder, progress, &mut made);
+        let mut made = before.map_or_else(|| Made { state: state.clone(), ..Made::default() }, |made| Made::clone(&made));
+        let first = if made.finished { Step::Rendering } else { Step::Planning };
+        self.begin(state, first, move |progress| {
+            let outcome = make(&folder, progress, &mut made, whole);
             if outcome.as_ref().is_ok_and(|whole| !whole) {
                 return;
             }
             made.failed = outcome.err().map(Arc::new);
-            made.took = begun.elapsed();
+            made.finished = true;
+            made.took += begun.elapsed();
             *held(&work.made) = Some(Arc::new(made));
         });
+        let asked = Instant::now();
+        while asked.elapsed() < PATIENCE && self.running().is_some() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// What a file holds, looked at once as long as it does not change.
@@ -249,27 +311,52 @@ impl Drop for Ended<'_> {
     }
 }
 
-/// The steps of `utfall run` without its last, which writes; `false` when it was stopped.
-fn make(folder: &Folder, progress: &Progress<'_>, made: &mut Made) -> crate::error::Result<bool> {
-    let planned = pipeline::plan(folder.path())?;
-    made.diagnostics = planned.diagnostics;
-    made.project = planned.value;
-    let Some(project) = &mut made.project else { return Ok(true) };
-    // What is looked at is what goes out when it is published.
-    project.publishes = true;
-    if !progress.begin(Step::Evaluating) {
+/// The steps of `utfall run` without its last, which writes, from where the last one ended; `false` when it was stopped. What is made is shown at once.
+fn make(folder: &Folder, progress: &Progress<'_>, made: &mut Made, whole: bool) -> crate::error::Result<bool> {
+    if !made.finished {
+        let planned = pipeline::plan(folder.path())?;
+        made.diagnostics = planned.diagnostics;
+        let Some(mut project) = planned.value else { return Ok(true) };
+        // What is looked at is what goes out when it is published.
+        project.publishes = true;
+        if !progress.begin(Step::Evaluating) {
+            return Ok(false);
+        }
+        let computed = computed(folder, progress.work, &project)?;
+        let evaluated = pipeline::decide(&project, Checked::clone(&computed));
+        made.diagnostics.extend(evaluated.diagnostics);
+        made.release = evaluated.value.map(Arc::new);
+        if !progress.show(made, Step::Rendering) {
+            return Ok(false);
+        }
+        let Some(release) = &made.release else { return Ok(true) };
+        let rendered = report::pages(release, &project.definition.project.languages)?;
+        let failed = rendered.has_errors();
+        made.diagnostics.extend(rendered.diagnostics);
+        made.pages = (!failed).then(|| rendered.value.into());
+    }
+    let (Some(release), Some(_), true) = (&made.release, &made.pages, whole) else { return Ok(progress.begin(Step::Rendering)) };
+    let release = Arc::clone(release);
+    let languages = release.project().definition.project.languages.clone();
+    made.finished = true;
+    if !progress.show(made, Step::Files) {
         return Ok(false);
     }
-    let evaluated = pipeline::evaluate(project)?;
-    made.diagnostics.extend(evaluated.diagnostics);
-    made.release = evaluated.value;
-    let Some(release) = &made.release else { return Ok(true) };
-    if !progress.begin(Step::Rendering) {
-        return Ok(false);
+    made.artifacts = Some(report::render(&release, &languages, &PseudonymKey::of_user()?)?.value.into());
+    Ok(progress.begin(Step::Files))
+}
+
+/// What is computed of the data, anew only where they or their definitions have changed: words and chapters change no number.
+fn computed(folder: &Folder, work: &Work, project: &Project) -> crate::error::Result<Arc<Checked<Option<Indicators>>>> {
+    let from = folder.computed_from();
+    let kept = held(&work.computed).clone().filter(|(own, _)| *own == from);
+    if let Some((_, computed)) = kept {
+        return Ok(computed);
     }
-    let rendered = report::render(release, &project.definition.project.languages, &PseudonymKey::of_user()?)?;
-    let failed = rendered.has_errors();
-    made.diagnostics.extend(rendered.diagnostics);
-    made.artifacts = (!failed).then_some(rendered.value);
-    Ok(progress.begin(Step::Rendering))
+    let computed = Arc::new(pipeline::compute(project)?);
+    // What was written meanwhile may have been read or not.
+    if folder.computed_from() == from {
+        *held(&work.computed) = Some((from, Arc::clone(&computed)));
+    }
+    Ok(computed)
 }

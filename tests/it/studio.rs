@@ -3,4 +3,7 @@
 mod attacks;
 mod browser;
 mod client;
+mod danish;
+mod driver;
 mod journey;
+mod load;

@@ -84,8 +84,9 @@ impl<'a> Coder<'a> {
         dont_know.extend(scale.iter().flat_map(|scale| &scale.dont_know).map(|text| folded(text)));
         let several = column.and_then(|column| column.multi_select.as_ref());
         Self {
+            // Codes are never listed whole: what `values` says of some, such as a slip of the pen, leaves the others as they are.
             open: concept.map_or(question.kind != QuestionType::Scale, |concept| concept.kind != ConceptType::Closed)
-                && question.values.is_empty(),
+                && (question.values.is_empty() || question.kind == QuestionType::Id),
             numeric: question.kind == QuestionType::Number
                 || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number)),
             number_format: None,

@@ -4,11 +4,12 @@
 //! them is for the evaluator to say, and the code itself is never shown.
 
 use super::decide::{Fate, Units};
-use crate::diagnostic::{Diagnostic, plural};
+use crate::diagnostic::{Diagnostic, Place, plural};
 use crate::ingest::answers::coding::Value;
-use crate::ingest::answers::material::Material;
+use crate::ingest::answers::material::{self, Material};
 use crate::ingest::dataset::Panel;
-use crate::ingest::person::pseudonym::normalised;
+use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
+use crate::project::Project;
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Kind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +83,7 @@ fn near_matches(
         pairs.extend(candidates.into_iter().filter(|&at| strsim::levenshtein(code, &lost[at].0) == 1).map(|at| (*row, lost[at].1)));
     }
     pairs.sort_unstable();
-    let first = *pairs.first()?;
+    pairs.first()?;
     Some(
         Diagnostic::warning(
             "near-match",
@@ -92,10 +93,28 @@ fn near_matches(
             ),
         )
         .counting(pairs.len())
-        .at(material.place(first.1))
-        .at_all(pairs.iter().map(|(row, _)| material.place(*row)))
+        // In pairs: the earlier row and the later one.
+        .at_all(pairs.iter().flat_map(|(new, old)| [material.place(*old), material.place(*new)]))
         .help("look at the rows; if they are the same person, correct the code in one of the files"),
     )
+}
+
+/// The codes that stand at places of an instrument's files, for its evaluator alone, who confirms that two are one: they may stand in no output.
+/// `None` where a place has none.
+pub fn codes_at(
+    project: &Project,
+    instrument: &Instrument,
+    codebook: &Codebook,
+    key: &PseudonymKey,
+    places: &[Place],
+) -> Vec<Option<String>> {
+    let Some(position) = instrument.unit.as_ref().and_then(|unit| Material::position(codebook, unit)) else {
+        return vec![None; places.len()];
+    };
+    let material = material::read(project, instrument, codebook, key);
+    let rows: BTreeMap<Place, usize> = (0..material.wave.len()).map(|row| (material.place(row), row)).collect();
+    let code = |place: &Place| material.columns.get(position)?.text(*rows.get(place)?).map(str::to_owned);
+    places.iter().map(code).collect()
 }
 
 /// The text, and the text without each of its letters.

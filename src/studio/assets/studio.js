@@ -16,9 +16,9 @@ if (running) {
       document.getElementById("step").textContent = now.step;
       document.getElementById("seconds").textContent = now.seconds;
     } catch { return; }
-    setTimeout(look, 1000);
+    setTimeout(look, 500);
   };
-  setTimeout(look, 1000);
+  setTimeout(look, 250);
 }
 document.addEventListener("input", (event) => { if (event.target.dataset) event.target.dataset.touched = "1"; });
 
@@ -26,8 +26,14 @@ document.addEventListener("input", (event) => { if (event.target.dataset) event.
 const zone = document.getElementById("dropzone");
 if (zone) {
   const input = document.getElementById("files"), folder = document.getElementById("folder"), chosen = document.getElementById("chosen");
+  // Where each file lay in its folder: a browser sends its name alone.
+  const lay = new Map(), places = document.getElementById("places");
   const within = async (entry) => {
-    if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+    if (entry.isFile) {
+      const file = await new Promise((done, fail) => entry.file(done, fail));
+      lay.set(file, entry.fullPath.replace(/^\//, ""));
+      return [file];
+    }
     const reader = entry.createReader(), found = [];
     for (;;) {
       const some = await new Promise((done, fail) => reader.readEntries(done, fail));
@@ -36,22 +42,26 @@ if (zone) {
     }
     return found;
   };
-  const tell = () => { chosen.textContent = [...input.files, ...folder.files].map((file) => file.name).join(", "); };
+  const all = () => [...input.files, ...folder.files].map((file) => file.webkitRelativePath || lay.get(file) || file.name);
+  const tell = () => {
+    places.value = all().join("\n");
+    chosen.textContent = all().join(", ");
+  };
   const over = (on) => (event) => { event.preventDefault(); zone.classList.toggle("over", on); };
   document.addEventListener("dragover", over(true));
   document.addEventListener("dragleave", over(false));
   document.addEventListener("drop", async (event) => {
     over(false)(event);
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-    const all = new DataTransfer();
+    const taken = new DataTransfer();
     if (entries.length > 0) {
-      for (const entry of entries) for (const file of await within(entry)) all.items.add(file);
+      for (const entry of entries) for (const file of await within(entry)) taken.items.add(file);
       const name = document.getElementById("name");
       if (entries.length === 1 && entries[0].isDirectory && name.value === "") name.value = entries[0].name;
     } else {
-      for (const file of event.dataTransfer.files) all.items.add(file);
+      for (const file of event.dataTransfer.files) taken.items.add(file);
     }
-    input.files = all.files;
+    input.files = taken.files;
     tell();
   });
   input.addEventListener("change", tell);

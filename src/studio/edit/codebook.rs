@@ -28,12 +28,7 @@ fn remove(document: &mut DocumentMut, variable: &str) -> Option<Table> {
 /// Leaves a question out: its headings are read past, with the reason.
 pub fn exclude(document: &mut DocumentMut, variable: &str, reason: &str) -> bool {
     let Some(table) = remove(document, variable) else { return false };
-    let ignored = document.entry("ignore").or_insert_with(|| Item::Table(Table::new()));
-    let Some(ignored) = ignored.as_table_like_mut() else { return false };
-    for heading in headings(&table) {
-        set(ignored, &heading, reason);
-    }
-    true
+    headings(&table).iter().all(|heading| ignore(document, heading, reason))
 }
 
 /// Makes two questions one: the headings, and the answers that the first has not, of the second go into the first.
@@ -61,6 +56,38 @@ pub fn join(document: &mut DocumentMut, variable: &str, other: &str) -> bool {
             }
         }
     }
+    true
+}
+
+/// Takes an answer for one that is known: the text of the files with its value.
+pub fn understand(document: &mut DocumentMut, variable: &str, text: &str, value: &str) -> bool {
+    let Some(table) = question(document, variable) else { return false };
+    let values = table.entry("values").or_insert_with(|| Item::Table(Table::new()));
+    let Some(values) = values.as_table_like_mut() else { return false };
+    set(values, text, value);
+    sort_values_last(table);
+    true
+}
+
+/// Adds a heading to those that a question has in the files.
+pub fn heading(document: &mut DocumentMut, variable: &str, heading: &str) -> bool {
+    let Some(table) = question(document, variable) else { return false };
+    let mut columns: Array = table.get("columns").and_then(Item::as_array).cloned().unwrap_or_default();
+    if columns.iter().any(|value| value.as_str() == Some(heading)) {
+        return false;
+    }
+    columns.push(heading);
+    columns.fmt();
+    set(table, "columns", columns);
+    sort_values_last(table);
+    true
+}
+
+/// Leaves a column of the files out, with the reason.
+pub fn ignore(document: &mut DocumentMut, heading: &str, reason: &str) -> bool {
+    let ignored = document.entry("ignore").or_insert_with(|| Item::Table(Table::new()));
+    let Some(ignored) = ignored.as_table_like_mut() else { return false };
+    set(ignored, heading, reason);
     true
 }
 

@@ -3,11 +3,12 @@
 pub mod chapters;
 pub mod codebook;
 pub mod plan;
+pub mod plan_rows;
 pub mod project;
 
 use super::answer::{Answer, Visit};
 use super::folder::{Folder, Unwritten};
-use super::state::Studio;
+use super::state::{Studio, held};
 use super::{history, render};
 use crate::error::Result;
 use crate::project::text::{LANGUAGES, Text};
@@ -20,6 +21,7 @@ use toml_edit::{DocumentMut, InlineTable, Item, TableLike, Value};
 /// When the file cannot be read or written.
 pub fn change(studio: &Studio, visit: &Visit, name: &str, edit: impl FnOnce(&mut DocumentMut) -> bool) -> Result<Option<Answer>> {
     let Some(folder) = studio.folder() else { return Ok(Some(Answer::Go("/".to_owned()))) };
+    let _writing = held(&studio.writing);
     let text = folder.read(name)?.text.unwrap_or_default();
     let Ok(mut document) = text.parse::<DocumentMut>() else {
         return render::refuse(studio, visit, "broken-file", name).map(Some);
@@ -27,7 +29,7 @@ pub fn change(studio: &Studio, visit: &Visit, name: &str, edit: impl FnOnce(&mut
     if !edit(&mut document) {
         return render::refuse(studio, visit, "gone", name).map(Some);
     }
-    write(studio, visit, &folder, name, Some(&document.to_string()))
+    put(studio, visit, &folder, name, Some(&document.to_string()))
 }
 
 /// Writes a definition file or chapter that still is what the form had shown, or takes it away.
@@ -35,6 +37,12 @@ pub fn change(studio: &Studio, visit: &Visit, name: &str, edit: impl FnOnce(&mut
 /// # Errors
 /// As [`change`].
 pub fn write(studio: &Studio, visit: &Visit, folder: &Folder, name: &str, text: Option<&str>) -> Result<Option<Answer>> {
+    let _writing = held(&studio.writing);
+    put(studio, visit, folder, name, text)
+}
+
+/// The same, while nobody else writes.
+fn put(studio: &Studio, visit: &Visit, folder: &Folder, name: &str, text: Option<&str>) -> Result<Option<Answer>> {
     match history::write(folder, name, visit.field(&format!("seen:{name}")), text) {
         Ok(()) => Ok(None),
         Err(Unwritten::Changed) => render::refuse(studio, visit, "changed-meanwhile", name).map(Some),

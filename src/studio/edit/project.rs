@@ -102,6 +102,44 @@ pub fn reading(document: &mut DocumentMut, id: &str, at: usize, path: &str, said
     true
 }
 
+/// The stages of selection, from the top down; those that stay keep what is written about them.
+pub fn stages(table: &mut Table, said: &[(&str, &str)]) -> bool {
+    let old = table.get("stage").and_then(Item::as_array_of_tables).cloned().unwrap_or_default();
+    let mut all = toml_edit::ArrayOfTables::new();
+    for (unit, selection) in said {
+        let before = old.iter().find(|stage| stage.get("unit").and_then(Item::as_str) == Some(unit));
+        let mut stage = before.cloned().unwrap_or_default();
+        for (key, text) in [("unit", unit), ("selection", selection)] {
+            set_or_remove(&mut stage, key, text);
+        }
+        all.push(stage);
+    }
+    if all.is_empty() {
+        table.remove("stage");
+    } else if let Some(Item::ArrayOfTables(own)) = table.get_mut("stage") {
+        *own = all;
+    } else {
+        table.insert("stage", Item::ArrayOfTables(all));
+    }
+    true
+}
+
+/// The legal ground on which a sensitive concept may be used, in each language.
+pub fn legal_ground(document: &mut DocumentMut, concept: &str, said: &std::collections::BTreeMap<&str, &str>) -> bool {
+    let Some(about) = about(document) else { return false };
+    let grounds = about.entry("legal_ground").or_insert_with(|| {
+        let mut table = Table::new();
+        table.set_implicit(true);
+        Item::Table(table)
+    });
+    let Some(grounds) = grounds.as_table_like_mut() else { return false };
+    super::set_text(grounds, concept, said);
+    if grounds.is_empty() {
+        about.remove("legal_ground");
+    }
+    true
+}
+
 /// How many were invited to a wave; `None` takes the number away.
 pub fn invited(table: &mut Table, wave: &str, count: Option<i64>) -> bool {
     let of_all = |own: &Table| own.get("domain").is_none() && own.get("wave").and_then(Item::as_str).unwrap_or_default() == wave;
@@ -157,6 +195,20 @@ fn path_of(file: &Value) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stages_and_legal_grounds_are_written() {
+        let after = changed(|document| {
+            let said = std::collections::BTreeMap::from([("sv", "Samtycke")]);
+            legal_ground(document, "disability", &said)
+                && stages(instrument(document, "pupils").unwrap(), &[("school", "all"), ("unit", "sample")])
+        });
+        let read: toml::Table = toml::from_str(&after).unwrap();
+        assert_eq!(read["project"]["legal_ground"]["disability"]["sv"].as_str(), Some("Samtycke"));
+        let stages = read["instrument"][0]["stage"].as_array().unwrap();
+        assert_eq!((stages.len(), stages[1]["selection"].as_str()), (2, Some("sample")), "{after}");
+        assert!(after.contains("# keep") && after.contains("# recognised as a table"));
+    }
 
     const PROJECT: &str = r#"# by hand
 [project]

@@ -185,7 +185,7 @@ type AsRead = (Option<u64>, Option<u64>, Vec<(String, u64)>);
 
 /// Rows of a file as the last run read them, and those left out of its wave where the file is its only one.
 fn as_read(made: &Made, (instrument, wave): (&Instrument, &Wave), file: &DataFile) -> Option<AsRead> {
-    let release = made.release.as_ref()?;
+    let release = made.release.as_deref()?;
     let of_file = release.readings().iter().find(|read| read.reading.file == file.shown() && read.reading.instrument == instrument.id)?;
     let count = |count: Count| match count {
         Count::Shown(count) => Some(count),

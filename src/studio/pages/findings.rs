@@ -1,9 +1,11 @@
 //! All that `utfall check` says, each with the way to its place.
 
 use super::super::answer::{Answer, Visit};
+use super::super::edit;
+use super::super::mend::{Mend, applied, mend};
 use super::super::render::{self, encoded};
 use super::super::state::Studio;
-use super::{files, opened};
+use super::{after, files, opened};
 use crate::commands::language::Words;
 use crate::commands::print::{fold, without_persons};
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -39,6 +41,7 @@ struct FindingView {
     means: String,
     places: Vec<(String, String)>,
     more: u64,
+    mend: Option<Mend>,
 }
 
 /// The page; what it needs is made in the background.
@@ -55,11 +58,19 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let mut folded: Vec<Diagnostic> =
         made.as_ref().map(|made| fold(&made.diagnostics).into_iter().map(without_persons).collect()).unwrap_or_default();
     folded.sort_by_key(|found| found.severity);
+    let reason = render::said(studio, "excluded-here", "")?;
+    let fresh = made.as_ref().is_some_and(|made| made.state == folder.state());
     let shown = |found: Diagnostic| {
+        // What was found in other files than those that are there now may stand elsewhere.
+        let mend = if fresh { mend(&found, &folder, project.as_ref(), &reason) } else { None };
         let means = kinds.iter().find(|kind| kind.code == found.code).map(|kind| kind.means.get(&language, "en").text.to_owned());
         let found = words.finding(found);
-        let places: Vec<(String, String)> =
-            found.places.iter().take(PLACES).map(|place| (words.place(place), address(place, project.as_ref()))).collect();
+        // Two codes that may be one person's are confirmed where they can be seen beside each other.
+        let address = |place: &Place| match found.code {
+            "near-match" => "/answered?codes=shown".to_owned(),
+            _ => address(place, project.as_ref()),
+        };
+        let places: Vec<(String, String)> = found.places.iter().take(PLACES).map(|place| (words.place(place), address(place))).collect();
         FindingView {
             code: found.code,
             more: (found.count.max(found.places.len()) - places.len().min(found.count.max(found.places.len()))) as u64,
@@ -70,6 +81,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
             help: found.help.map(|help| sentence(&help)).unwrap_or_default(),
             means: means.unwrap_or_default(),
             places,
+            mend,
         }
     };
     let mut groups = Vec::new();
@@ -81,11 +93,24 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     }
     let view = FindingsView {
         groups,
-        fresh: made.as_ref().is_some_and(|made| made.state == folder.state()),
+        fresh,
         failed: made.as_ref().and_then(|made| made.failed.as_ref()).map(|error| render::told(studio, error)).unwrap_or_default(),
         took: made.as_ref().map(|made| format!("{:.1}", made.took.as_secs_f64())).unwrap_or_default(),
     };
     render::page(studio, visit, "findings", &view)
+}
+
+/// Mends a finding as its preview showed.
+pub fn mended(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let Some(folder) = studio.folder() else { return Ok(Answer::Go("/".to_owned())) };
+    let lines = |name: &str| visit.text(name).split('\n').map(str::to_owned).collect();
+    let file = visit.field("file").to_owned();
+    let line = visit.field("line").parse().unwrap_or(0);
+    let mend = Mend { seen: String::new(), line, was: lines("was"), becomes: lines("becomes"), file };
+    let text = folder.read(&mend.file)?.text.unwrap_or_default();
+    let Some(text) = applied(&text, &mend) else { return render::refuse(studio, visit, "changed-meanwhile", &mend.file) };
+    let refused = edit::write(studio, visit, &folder, &mend.file, Some(&text))?;
+    Ok(after(visit, "/findings", refused))
 }
 
 /// A sentence begins with a capital letter and ends with a stop on a page.

@@ -48,7 +48,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let language = studio.language();
     let made = studio.work.made();
     let fresh = made.as_ref().is_some_and(|made| made.state == folder.state());
-    let release = made.as_ref().filter(|_| fresh).and_then(|made| made.release.as_ref());
+    let release = made.as_ref().filter(|_| fresh).and_then(|made| made.release.as_deref());
     let edition = match (release, studio.pages.report(&language)) {
         (Some(release), Some(words)) => Some((release, Edition::new(release, words)?)),
         _ => None,
@@ -124,7 +124,7 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
     studio.work.make(&folder);
     let language = studio.language();
     let made = studio.work.made();
-    let groups = match (made.as_ref().and_then(|made| made.release.as_ref()), studio.pages.report(&language)) {
+    let groups = match (made.as_ref().and_then(|made| made.release.as_deref()), studio.pages.report(&language)) {
         (Some(release), Some(words)) => measures(release, words)?,
         _ => Vec::new(),
     };

@@ -1,10 +1,12 @@
 //! What is shown, a file a page. Each gathers what the library says into a view of its own, and hands forms on to [`super::edit`].
 
 pub mod answered;
+pub mod editions;
 pub mod file;
 pub mod files;
 pub mod findings;
 pub mod goals;
+pub mod plan;
 pub mod questions;
 pub mod report;
 pub mod start;
@@ -19,7 +21,7 @@ use crate::project::{Project, load};
 use toml_edit::{DocumentMut, Item};
 
 /// Every page by its address.
-pub const PAGES: [(&str, Page); 15] = [
+pub const PAGES: [(&str, Page); 19] = [
     ("/", start::show),
     ("/choose", start::choose),
     ("/files", files::show),
@@ -28,17 +30,21 @@ pub const PAGES: [(&str, Page); 15] = [
     ("/answered", answered::show),
     ("/goals", goals::show),
     ("/goal", goals::one),
+    ("/plan", plan::show),
     ("/text", text::show),
     ("/chapter", text::one),
     ("/findings", findings::show),
     ("/file", file::show),
     ("/report", report::show),
+    ("/editions", editions::show),
+    ("/changes", editions::changes),
+    ("/verification", editions::verification),
     ("/download", report::download),
     ("/status", start::status),
 ];
 
 /// Every change by its address.
-pub const CHANGES: [(&str, Page); 31] = [
+pub const CHANGES: [(&str, Page); 37] = [
     ("/do/open", start::open),
     ("/do/sample", start::sample),
     ("/do/close", start::close),
@@ -57,16 +63,22 @@ pub const CHANGES: [(&str, Page); 31] = [
     ("/do/answers", questions::answers_changed),
     ("/do/exclude", questions::exclude),
     ("/do/join", questions::join),
+    ("/do/ground", questions::ground),
     ("/do/index", questions::index),
     ("/do/answered", answered::change),
     ("/do/withdrawn", answered::withdrawn),
+    ("/do/stages", answered::stages),
+    ("/do/same", answered::same),
     ("/do/goal", goals::write),
     ("/do/goal-out", goals::remove),
+    ("/do/plan", plan::write),
+    ("/do/plan-out", plan::remove),
     ("/do/new-chapter", text::new),
     ("/do/chapter", text::write),
     ("/do/preview", text::one),
     ("/do/chapter-out", text::remove),
     ("/do/file", file::write),
+    ("/do/mend", findings::mended),
     ("/do/languages", report::languages),
     ("/do/make", report::make),
     ("/do/publish", report::publish),

@@ -2,10 +2,11 @@
 
 use super::super::answer::{Answer, Visit};
 use super::super::folder::Folder;
-use super::super::numbers::{Spread, spreads};
+use super::super::numbers::{Spread, alphas, spreads};
 use super::super::state::Studio;
 use super::super::{edit, render};
 use super::{after, in_words, named, opened, seen};
+use crate::commands::language::Words;
 use crate::error::Result;
 use crate::ingest::layouts::question_text::name_of;
 use crate::project::Project;
@@ -27,9 +28,17 @@ struct QuestionsView {
     search: String,
     pairs: Vec<PairView>,
     questions: Vec<RowView>,
-    indices: Vec<String>,
+    indices: Vec<IndexView>,
     languages: Vec<String>,
     numbers: bool,
+}
+
+/// An index that there is.
+#[derive(Serialize)]
+struct IndexView {
+    label: String,
+    questions: usize,
+    alpha: String,
 }
 
 #[derive(Serialize)]
@@ -87,10 +96,20 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let codebook = project.codebooks.get(&instrument.id);
     let questions = codebook.map(|codebook| codebook.question.as_slice()).unwrap_or_default();
     let document = document(&folder, &instrument.codebook);
+    studio.work.make(&folder);
     let made = studio.work.made();
-    let spread = match (made.as_ref().and_then(|made| made.release.as_ref()), studio.pages.report(&language)) {
+    let spread = match (made.as_ref().and_then(|made| made.release.as_deref()), studio.pages.report(&language)) {
         (Some(release), Some(words)) => spreads(release, words, &instrument.id)?,
         _ => BTreeMap::new(),
+    };
+    let alpha = match (made.as_ref().and_then(|made| made.release.as_deref()), studio.pages.report(&language)) {
+        (Some(release), Some(words)) => alphas(release, words, &instrument.id)?,
+        _ => BTreeMap::new(),
+    };
+    let index = |(name, index): (&String, &crate::project::codebook::Index)| IndexView {
+        label: Some(in_words(&index.label, &language, &project)).filter(|words| !words.is_empty()).unwrap_or_else(|| name.clone()),
+        questions: questions.iter().filter(|question| question.index.as_ref() == Some(name)).count(),
+        alpha: alpha.get(name).cloned().unwrap_or_default(),
     };
     let search = visit.asked("search").trim().to_lowercase();
     let text = |question: &Question| {
@@ -135,7 +154,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         search: visit.asked("search").to_owned(),
         pairs,
         questions: rows.collect(),
-        indices: codebook.map(|codebook| codebook.index.keys().cloned().collect()).unwrap_or_default(),
+        indices: codebook.map(|codebook| codebook.index.iter().map(index).collect()).unwrap_or_default(),
         languages: project.definition.project.languages.clone(),
         numbers: !spread.is_empty(),
     };
@@ -177,6 +196,10 @@ struct QuestionView {
     spread: Spread,
     answers: Vec<AnswerView>,
     others: Vec<(String, String)>,
+    /// The concept, where only a declared legal ground allows a project to use it.
+    sensitive: String,
+    grounds: BTreeMap<String, String>,
+    seen_project: String,
 }
 
 #[derive(Serialize)]
@@ -202,12 +225,17 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
     };
     let first = project.definition.project.languages.first().map_or("en", String::as_str);
     let document = document(&folder, &instrument.codebook);
+    studio.work.make(&folder);
     let made = studio.work.made();
-    let spread = match (made.as_ref().and_then(|made| made.release.as_ref()), studio.pages.report(&language)) {
+    let spread = match (made.as_ref().and_then(|made| made.release.as_deref()), studio.pages.report(&language)) {
         (Some(release), Some(words)) => spreads(release, words, &instrument.id)?,
         _ => BTreeMap::new(),
     };
     let vocabulary = &project.vocabulary;
+    let say = Words::load(&language)?;
+    let is_sensitive = |name: &String| vocabulary.concept.get(name).is_some_and(|concept| concept.sensitive);
+    let sensitive = question.concept.clone().filter(is_sensitive).unwrap_or_default();
+    let marked: String = render::said(studio, "is-sensitive", "")?;
     let in_list = |text: &Question| in_words(&text.text, &language, &project);
     let view = QuestionView {
         id: instrument.id.clone(),
@@ -223,12 +251,30 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
         scale: question.scale.clone().unwrap_or_default(),
         scales: vocabulary.scale.iter().map(|(name, scale)| (name.clone(), ends(&scale.point, &language))).collect(),
         concept: question.concept.clone().unwrap_or_default(),
-        concepts: named(vocabulary.concept.iter().map(|(name, concept)| (name, &concept.label)), &language),
+        concepts: named(vocabulary.concept.iter().map(|(name, concept)| (name, &concept.label)), &language)
+            .into_iter()
+            .map(|(name, label)| if is_sensitive(&name) { (name, format!("{label} ({marked})")) } else { (name, label) })
+            .collect(),
         theme: question.theme.clone().unwrap_or_default(),
         themes: vocabulary.theme.iter().map(|theme| (theme.id.clone(), theme.title.get(&language, "en").text.to_owned())).collect(),
         reversed: question.reversed,
         optional: question.optional,
-        notes: document.as_ref().map(|document| edit::codebook::notes(document, &question.variable)).unwrap_or_default(),
+        notes: document
+            .as_ref()
+            .map(|document| edit::codebook::notes(document, &question.variable))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|note| say.say(&note).unwrap_or(note))
+            .collect(),
+        grounds: project
+            .definition
+            .project
+            .legal_ground
+            .get(&sensitive)
+            .map(|ground| edit::wordings(ground, first))
+            .unwrap_or_else(|| edit::wordings(&Default::default(), first)),
+        sensitive,
+        seen_project: seen(&folder, "project.toml"),
         spread: spread.get(&question.variable).or_else(|| spread.get(question.column())).cloned().unwrap_or_default(),
         answers: answers(question, first),
         others: codebook
@@ -306,6 +352,14 @@ pub fn answers_changed(studio: &Studio, visit: &Visit) -> Result<Answer> {
         let merged = visit.beginning("into").into_iter().filter(|(_, into)| !into.is_empty());
         labelled && merged.into_iter().all(|(value, into)| value == into || edit::codebook::merge(document, variable, value, into))
     })
+}
+
+/// States the legal ground of a sensitive concept.
+pub fn ground(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let said = edit::said(visit, "ground");
+    let refused =
+        edit::change(studio, visit, "project.toml", |document| edit::project::legal_ground(document, visit.field("concept"), &said))?;
+    Ok(after(visit, "/questions", refused))
 }
 
 /// Leaves a question out.

@@ -1,20 +1,22 @@
 //! The report as it will be published: looked at, then written.
 
 use super::super::answer::{Answer, Visit};
-use super::super::folder::{Folder, REPORT, replace};
+use super::super::folder::{ARCHIVE, Folder, REPORT, replace};
 use super::super::state::Studio;
 use super::super::work::Made;
 use super::super::{edit, render};
 use super::{after, opened, seen};
 use crate::commands::verify::signed;
 use crate::diagnostic::Severity;
-use crate::disclosure::release::{Reason, Release};
+use crate::disclosure::release::Reason;
 use crate::error::{Error, Result};
 use crate::ingest::units::editions;
 use crate::project::text::LANGUAGES;
+use crate::report::edition::Edition;
 use crate::report::manifest::{self, Kind};
 use crate::report::{Artifact, Claim};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 #[derive(Serialize)]
@@ -27,7 +29,8 @@ struct ReportView {
     fresh: bool,
     failed: String,
     errors: u64,
-    withheld: Vec<(String, u64)>,
+    withheld: Vec<(String, String, u64)>,
+    documents: Vec<(String, &'static str)>,
     withheld_all: u64,
     published: Option<String>,
     took: String,
@@ -47,9 +50,9 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         Ok(opened) => opened,
         Err(answer) => return Ok(answer),
     };
-    studio.work.make(&folder);
+    studio.work.make_whole(&folder);
     let made = studio.work.made();
-    let artifacts = made.as_ref().and_then(|made| made.artifacts.as_deref()).unwrap_or_default();
+    let artifacts = made.as_ref().and_then(|made| made.files()).unwrap_or_default();
     let asked = visit.asked("page");
     let pages: Vec<&Artifact> = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).collect();
     let first = pages.iter().find(|page| page.path.starts_with("report.")).or(pages.first());
@@ -65,17 +68,29 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         }
     };
     let chosen = project.map(|project| project.definition.project.languages).unwrap_or_default();
-    let release = made.as_ref().and_then(|made| made.release.as_ref());
-    let withheld = release.map(|release| withheld(release, &studio.language())).unwrap_or_default();
+    let release = made.as_ref().and_then(|made| made.release.as_deref());
+    let withheld = match (release, studio.pages.report(&studio.language())) {
+        (Some(release), Some(words)) => withheld(&Edition::new(release, words)?),
+        _ => Vec::new(),
+    };
+    let documents = artifacts.iter().filter_map(|artifact| {
+        let kind = match artifact.path.rsplit_once('.')?.1 {
+            "docx" => "word",
+            "xlsx" => "workbook",
+            _ => return None,
+        };
+        Some((artifact.path.clone(), kind))
+    });
     let view = ReportView {
         seen: seen(&folder, "project.toml"),
         others: artifacts.len() - pages.len(),
         pages: pages.iter().map(of).collect(),
         languages: ["sv", "da", "en"].map(|language| (language, chosen.iter().any(|own| own == language))).to_vec(),
-        fresh: made.as_ref().is_some_and(|made| made.state == folder.state()),
+        fresh: made.as_ref().is_some_and(|made| made.state == folder.state() && (made.artifacts.is_some() || made.is_finished())),
         failed: made.as_ref().and_then(|made| made.failed.as_ref()).map(|error| render::told(studio, error)).unwrap_or_default(),
         errors: made.as_ref().map_or(0, |made| made.diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64),
-        withheld_all: withheld.iter().map(|(_, count)| count).sum(),
+        withheld_all: withheld.iter().map(|(_, _, count)| count).sum(),
+        documents: documents.collect(),
         withheld,
         published: published(&folder),
         took: made.as_ref().map(|made| format!("{:.1}", made.took.as_secs_f64())).unwrap_or_default(),
@@ -84,16 +99,19 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     render::page(studio, visit, "report", &view)
 }
 
-/// How many figures of each indicator are withheld: for the author, who has the data; the report does not say it.
-fn withheld(release: &Release, language: &str) -> Vec<(String, u64)> {
-    let mut found: Vec<(String, u64)> = Vec::new();
-    let first = release.project().definition.project.languages.first().map_or("en", String::as_str);
-    for query in release.queries() {
-        let hidden = release.estimates().iter().filter(|told| told.key.indicator == query.name && told.value == Err(Reason::Withheld));
-        let count = hidden.count() as u64;
-        if count > 0 {
-            found.push((query.header.title.get(language, first).text.to_owned(), count));
+/// How many figures of each indicator are withheld, and of which groups: for the author, who has the data; the report does not say it.
+fn withheld(edition: &Edition<'_>) -> Vec<(String, String, u64)> {
+    let mut found: Vec<(String, String, u64)> = Vec::new();
+    for query in edition.release.queries() {
+        let hidden =
+            edition.release.estimates().iter().filter(|told| told.key.indicator == query.name && told.value == Err(Reason::Withheld));
+        let mut groups: BTreeMap<String, u64> = BTreeMap::new();
+        for told in hidden {
+            let dimensions = told.key.domain.iter().map(|(dimension, _)| edition.labels.dimension(dimension).text);
+            *groups.entry(dimensions.collect::<Vec<_>>().join(", ")).or_default() += 1;
         }
+        let title = edition.labels.indicator(&query.name).text;
+        found.extend(groups.into_iter().map(|(group, count)| (title.clone(), group, count)));
     }
     found
 }
@@ -107,7 +125,7 @@ fn published(folder: &Folder) -> Option<String> {
 /// A file of the report as it would be published.
 pub fn preview(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let made = studio.work.made();
-    let artifacts = made.as_ref().and_then(|made| made.artifacts.as_deref()).unwrap_or_default();
+    let artifacts = made.as_ref().and_then(|made| made.files()).unwrap_or_default();
     let Some(artifact) = artifacts.iter().find(|artifact| artifact.path == visit.rest) else { return Ok(Answer::Missing) };
     let mime = match artifact.path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -133,7 +151,7 @@ pub fn languages(studio: &Studio, visit: &Visit) -> Result<Answer> {
 /// Makes the report again.
 pub fn make(studio: &Studio, visit: &Visit) -> Result<Answer> {
     if let Some(folder) = studio.folder() {
-        studio.work.make(&folder);
+        studio.work.make_whole(&folder);
     }
     Ok(render::go(visit, "/report", ""))
 }
@@ -143,7 +161,7 @@ pub fn publish(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let Some(folder) = studio.folder() else { return Ok(Answer::Go("/".to_owned())) };
     let made = studio.work.made();
     let fresh = made.as_deref().filter(|made| made.state == folder.state());
-    let whole = fresh.and_then(|made: &Made| Some((made.artifacts.as_deref()?, made.release.as_ref()?)));
+    let whole = fresh.and_then(|made: &Made| Some((made.artifacts.as_deref()?, made.release.as_deref()?)));
     let Some((artifacts, release)) = whole else {
         return render::refuse(studio, visit, "not-ready", "");
     };
@@ -158,12 +176,12 @@ pub fn publish(studio: &Studio, visit: &Visit) -> Result<Answer> {
 }
 
 fn archive_path(folder: &Folder) -> std::path::PathBuf {
-    folder.path().join(format!("{REPORT}.zip"))
+    folder.path().join(ARCHIVE)
 }
 
 /// All files in one archive; the same files give the same bytes.
 fn archive(artifacts: &[Artifact]) -> Result<Vec<u8>> {
-    let failed = |reason: String| Error::Render { name: format!("{REPORT}.zip"), reason };
+    let failed = |reason: String| Error::Render { name: ARCHIVE.to_owned(), reason };
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
     for artifact in artifacts {
@@ -173,12 +191,21 @@ fn archive(artifacts: &[Artifact]) -> Result<Vec<u8>> {
     Ok(writer.finish().map_err(|error| failed(error.to_string()))?.into_inner())
 }
 
-/// The archive, to be sent.
-pub fn download(studio: &Studio, _: &Visit) -> Result<Answer> {
+/// The archive, to be sent; or one document of the report as it would be published.
+pub fn download(studio: &Studio, visit: &Visit) -> Result<Answer> {
+    let wanted = visit.asked("name");
+    if !wanted.is_empty() {
+        let made = studio.work.made();
+        let artifacts = made.as_ref().and_then(|made| made.artifacts.as_deref()).unwrap_or_default();
+        let found = artifacts.iter().find(|artifact| artifact.path == wanted && !artifact.path.contains('/'));
+        let Some(artifact) = found else { return Ok(Answer::Missing) };
+        let (bytes, save_as) = (artifact.bytes.clone(), Some(artifact.path.clone()));
+        return Ok(Answer::File { mime: "application/octet-stream", bytes, save_as, publication: false });
+    }
     let Some(folder) = studio.folder() else { return Ok(Answer::Missing) };
     let path = archive_path(&folder);
     match std::fs::read(&path) {
-        Ok(bytes) => Ok(Answer::File { mime: "application/zip", bytes, save_as: Some(format!("{REPORT}.zip")), publication: false }),
+        Ok(bytes) => Ok(Answer::File { mime: "application/zip", bytes, save_as: Some(ARCHIVE.to_owned()), publication: false }),
         Err(_) => Ok(Answer::Missing),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::answer::{Answer, Visit};
 use super::super::folder::Unwritten;
-use super::super::state::Studio;
+use super::super::state::{Studio, held};
 use super::super::work::{Progress, Step};
 use super::super::{history, picker, render};
 use crate::cli::New;
@@ -173,6 +173,7 @@ pub fn redo(studio: &Studio, visit: &Visit) -> Result<Answer> {
 
 fn step(studio: &Studio, visit: &Visit, back: bool) -> Result<Answer> {
     let Some(folder) = studio.folder() else { return Ok(Answer::Go("/".to_owned())) };
+    let _writing = held(&studio.writing);
     match history::step(&folder, back) {
         Ok(Some(_)) => Ok(render::go(visit, "/files", if back { "undone" } else { "redone" })),
         Ok(None) => Ok(render::go(visit, "/files", "")),

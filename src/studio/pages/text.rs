@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::project::{Chapter, Project};
 use crate::report::chapters;
 use crate::report::edition::Edition;
+use crate::report::front_matter::FrontMatter;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -59,13 +60,16 @@ struct OneView {
     languages: Vec<String>,
     file: String,
     seen: String,
+    headline: String,
+    summary: String,
+    recommendations: String,
     text: String,
     preview: String,
     wrong: Vec<String>,
     groups: Vec<Group>,
     goals: Vec<(String, String)>,
     figures: Vec<String>,
-    tables: Vec<String>,
+    tables: Vec<(String, String)>,
     numbers: bool,
 }
 
@@ -83,21 +87,23 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let language = languages.iter().find(|own| *own == asked).or(languages.first()).cloned().unwrap_or_else(|| "en".to_owned());
     let file = edit::chapters::file(name, &language);
     let held = folder.read(&file)?;
-    let text = if visit.form.is_empty() { held.text.clone().unwrap_or_default() } else { visit.text("text") };
+    let before = held.text.clone().unwrap_or_default();
+    let (front, _, body) = edit::chapters::parts(&before);
+    let front = said_above(visit).unwrap_or(front);
+    let text = if visit.form.is_empty() { body.to_owned() } else { visit.text("text") };
     let made = studio.work.made();
     let (preview, wrong) = match &made {
         Some(made) => preview(studio, made, name, &language, &text)?,
         None => Default::default(),
     };
-    let release = made.as_ref().and_then(|made| made.release.as_ref());
+    let release = made.as_ref().and_then(|made| made.release.as_deref());
     let groups = match (release, studio.pages.report(&language)) {
         (Some(release), Some(words)) => measures(release, words)?,
         _ => Vec::new(),
     };
-    let artifacts = made.as_ref().and_then(|made| made.artifacts.as_deref()).unwrap_or_default();
-    let names = |folder: &str, ending: &str| -> Vec<String> {
-        let own = artifacts.iter().filter_map(|artifact| artifact.path.strip_prefix(folder)?.strip_suffix(ending));
-        own.filter_map(|name| name.strip_suffix(&format!(".{language}"))).map(str::to_owned).collect()
+    let referable = match (&made, release, studio.pages.report(&language)) {
+        (Some(made), Some(release), Some(words)) => Some(made.referable(&Edition::new(release, words)?)?),
+        _ => None,
     };
     let view = OneView {
         title: project
@@ -108,13 +114,16 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
         name: name.to_owned(),
         languages: languages.clone(),
         seen: held.mark,
+        headline: front.headline,
+        summary: front.summary,
+        recommendations: front.recommendations.join("\n"),
         text,
         preview,
         wrong,
         groups,
         goals: project.plan.goal.iter().map(|goal| (goal.id.clone(), super::in_words(&goal.title, &language, &project))).collect(),
-        figures: names("figures/", ".svg"),
-        tables: names("tables/", ".csv"),
+        figures: referable.as_ref().map(|found| found.figures.clone()).unwrap_or_default(),
+        tables: referable.as_ref().map(|found| found.tables.clone()).unwrap_or_default(),
         numbers: release.is_some(),
         language,
         file,
@@ -122,14 +131,23 @@ pub fn one(studio: &Studio, visit: &Visit) -> Result<Answer> {
     render::page(studio, visit, "chapter", &view)
 }
 
+/// What a form says that is to stand above a chapter; `None` where it does not ask for it.
+fn said_above(visit: &Visit) -> Option<FrontMatter> {
+    let asked = visit.form.iter().any(|(name, _)| name == "headline");
+    let lines = visit.text("recommendations");
+    let recommendations = lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let (headline, summary) = (visit.field("headline").to_owned(), visit.text("summary").trim().to_owned());
+    asked.then_some(FrontMatter { headline, summary, recommendations })
+}
+
 /// A chapter as the report will have it, and what is wrong with its references.
 fn preview(studio: &Studio, made: &Made, name: &str, language: &str, text: &str) -> Result<(String, Vec<String>)> {
-    let (Some(release), Some(words)) = (&made.release, studio.pages.report(language)) else { return Ok(Default::default()) };
+    let (Some(release), Some(words)) = (made.release.as_deref(), studio.pages.report(language)) else { return Ok(Default::default()) };
     let edition = Edition::new(release, words)?;
-    let numbering = made.numbering(&edition)?;
+    let referable = made.referable(&edition)?;
     let chapter = Chapter { name: name.to_owned(), markdown: BTreeMap::from([(language.to_owned(), text.to_owned())]) };
     let mut findings = Vec::new();
-    let shown = chapters::chapter(&edition, &chapter, &numbering, &mut findings)?;
+    let shown = chapters::chapter(&edition, &chapter, &referable.numbering, &mut findings)?;
     let say = Words::load(&studio.language())?;
     let wrong = findings.into_iter().map(|found| {
         let found = say.finding(found);
@@ -167,6 +185,13 @@ pub fn write(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let file = edit::chapters::file(visit.field("name"), visit.field("language"));
     let text = visit.text("text");
     let text = if text.ends_with('\n') || text.is_empty() { text } else { format!("{text}\n") };
+    let before = folder.read(&file)?.text.unwrap_or_default();
+    let (own, written, _) = edit::chapters::parts(&before);
+    let text = match said_above(visit) {
+        Some(front) => edit::chapters::whole(&before, &front, &text),
+        None if own == FrontMatter::default() => text,
+        None => format!("{written}{text}"),
+    };
     let refused = edit::write(studio, visit, &folder, &file, Some(&text))?;
     Ok(after(visit, "/text", refused))
 }

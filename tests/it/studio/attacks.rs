@@ -51,6 +51,26 @@ fn the_first_address_is_good_once_and_no_other_opens() {
 }
 
 #[test]
+fn what_outlives_the_program_is_the_users_alone_and_goes_at_the_end() {
+    let mut page = Page::opened();
+    let session = page.session();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&session).unwrap().permissions().mode() & 0o077, 0, "others can read the secrets");
+    }
+    // Killed and started anew, the open tab goes on; the first address of before is good for nothing.
+    let before = page.first.clone();
+    page.kill_and_start();
+    assert_eq!(page.get("/").status, 200);
+    assert_eq!(page.send(&format!("GET {before} HTTP/1.1\r\nHost: {}\r\n", page.host), b"").status, 403);
+    // Ended as it should be, nothing is left behind, and the old cookie opens nothing.
+    assert_eq!(page.post("/do/end", &[]).status, 200);
+    assert!(page.has_ended(Duration::from_secs(10)));
+    assert!(!session.exists());
+}
+
+#[test]
 fn every_change_needs_our_origin_and_the_secret_of_our_forms() {
     let page = Page::opened();
     assert!(addresses().len() > 10);
@@ -159,9 +179,13 @@ fn no_file_outside_the_project_is_read_or_written() {
 #[test]
 fn what_a_file_is_called_or_holds_stays_text() {
     let page = Page::opened();
-    let name = "../../<img src=x onerror=alert(1)>.csv";
+    let name = "<img src=x onerror=alert(1)>.csv";
     let answers: String = (0..30).map(|row| format!("{row};<script>alert({})</script>\n", row % 3)).collect();
     let table = format!("Elev;<script>alert(1)</script>\n{answers}");
+    // A place that leads out of the folder is no file at all.
+    let out: Vec<(&str, &[u8])> =
+        ["../../out.csv", "/tmp/out.csv", "a/../../out.csv", "..\\out.csv"].map(|out| (out, table.as_bytes())).to_vec();
+    assert_eq!(page.drop_files(&page.csrf, &[("place", "Documents"), ("name", "x")], &out).status, 409);
     assert_eq!(page.drop_files(&page.csrf, &[("place", "Documents"), ("name", "<b>../x")], &[(name, table.as_bytes())]).status, 303);
     page.wait(Duration::from_secs(60));
     for path in ["/files", "/findings", "/file"] {
@@ -195,4 +219,64 @@ fn it_ends_when_told_to() {
     let mut page = Page::opened();
     assert_eq!(page.post("/do/end", &[]).status, 200);
     assert!(page.has_ended(Duration::from_secs(10)));
+}
+
+#[test]
+fn it_listens_on_this_machine_alone() {
+    let page = Page::opened();
+    let port: u16 = page.host.rsplit(':').next().unwrap().parse().unwrap();
+    assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+    // Another address of this machine stands for one that others can reach.
+    let others = ["::1".parse::<std::net::IpAddr>().unwrap(), "127.0.0.2".parse().unwrap()];
+    for other in others.into_iter().filter(|other| other.is_ipv6() || cfg!(target_os = "linux")) {
+        assert!(std::net::TcpStream::connect((other, port)).is_err(), "{other}");
+    }
+}
+
+#[test]
+fn more_than_may_be_is_refused_however_it_is_sent() {
+    let page = Page::opened();
+    // A length that nobody announced.
+    let piece = "x".repeat(1 << 20);
+    let body: String = (0..6).map(|_| format!("{:x}\r\n{piece}\r\n", piece.len())).collect::<String>() + "0\r\n\r\n";
+    let head = format!(
+        "POST /do/file HTTP/1.1\r\n{}Origin: http://{}\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n",
+        page.own(),
+        page.host
+    );
+    let reply = page.send(&head, body.as_bytes());
+    assert!(reply.status == 413 || reply.status == 0, "{}", reply.status);
+    // More files than anybody has.
+    let many: Vec<String> = (0..302).map(|number| format!("{number}.csv")).collect();
+    let files: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), b"a;b\n1;2\n".as_slice())).collect();
+    assert_eq!(page.drop_files(&page.csrf, &[("place", "Documents"), ("name", "x")], &files).status, 422);
+    assert_eq!((page.dropped(), names(&page.home)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn what_somebody_wrote_stands_on_no_page() {
+    let page = Page::opened();
+    let rows: String = (1..=30)
+        .map(|row| {
+            format!("{row};{};{};Anna Berg{row} har nummer 070-123 45 {row:02}\n", if row % 2 == 0 { "Tjej" } else { "Kille" }, 1 + row % 5)
+        })
+        .collect();
+    let table = format!("Nr;Kön;Hur nöjd är du?;Vad vill du säga?\n{rows}");
+    assert_eq!(page.drop_files(&page.csrf, &[("place", "Documents"), ("name", "x")], &[("Svar.csv", table.as_bytes())]).status, 303);
+    page.wait(Duration::from_secs(60));
+    page.get("/findings");
+    page.wait(Duration::from_secs(120));
+    let questions = page.get("/questions").body;
+    let links: Vec<String> = questions
+        .split("href=\"/question?")
+        .skip(1)
+        .map(|rest| format!("/question?{}", rest.split('"').next().unwrap().replace("&amp;", "&")))
+        .collect();
+    assert!(!links.is_empty());
+    let pages =
+        ["/files", "/questions", "/answered", "/goals", "/goal", "/plan", "/findings", "/file", "/file?name=codebooks/svar.toml", "/text"];
+    for path in pages.into_iter().map(str::to_owned).chain(links) {
+        let body = page.get(&path).body;
+        assert!(!body.contains("Anna Berg") && !body.contains("070-123"), "{path}: {body}");
+    }
 }

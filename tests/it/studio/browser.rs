@@ -1,179 +1,31 @@
 //! The whole job in a real browser: eleven files as they lie on a disk become a report in two languages, and what a person does on the way is counted.
 //!
 //! It needs Chromium with its driver and takes minutes in a debug build, so it is a step of its own:
-//! `cargo test --test it -- --ignored studio::browser`. With `AXE` naming a copy of axe-core's `axe.min.js`, every page is looked at by that too.
+//! `cargo test --test it -- --ignored studio::browser`. With `AXE` naming a copy of axe-core's `axe.min.js`, every page and state is looked at by that
+//! too, light and dark, on a screen and on a telephone.
 
 use super::client::Page;
-use serde_json::{Value, json};
+use super::danish;
+use super::driver::{Browser, LONG};
+use serde_json::json;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 /// The most that a person may have to do.
 const MOST_CLICKS: usize = 60;
 const MOST_TYPED: usize = 15;
-/// How long a run may take in a debug build on a machine with other work.
-const LONG: Duration = Duration::from_secs(600);
+const PUPILS: &str = "elevenkat_skola_arbetsliv";
 
-/// A browser, driven by the WebDriver protocol, that counts what a person would do.
-struct Browser {
-    driver: Child,
-    host: String,
-    session: String,
-    clicks: usize,
-    typed: usize,
-    axe: Option<String>,
-    profile: tempfile::TempDir,
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        let session = std::mem::take(&mut self.session);
-        if !session.is_empty() {
-            ask(&self.host, "DELETE", &session, None);
-        }
-        self.driver.kill().unwrap_or_default();
-        self.driver.wait().map(drop).unwrap_or_default();
-    }
-}
-
-fn ask(host: &str, method: &str, path: &str, body: Option<&Value>) -> Value {
-    let body = body.map(Value::to_string).unwrap_or_default();
-    let head = format!(
-        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        body.len()
-    );
-    let Ok(mut stream) = TcpStream::connect(host) else { return Value::Null };
-    stream.write_all(format!("{head}{body}").as_bytes()).unwrap_or_default();
-    // The driver keeps the connection open: as much is read as it says there is.
-    let mut reader = BufReader::new(stream);
-    let (mut length, mut line) = (0, String::new());
-    while reader.read_line(&mut line).is_ok_and(|read| read > 2) {
-        let lower = line.to_ascii_lowercase();
-        length = lower.strip_prefix("content-length:").and_then(|said| said.trim().parse().ok()).unwrap_or(length);
-        line.clear();
-    }
-    let mut bytes = vec![0; length];
-    reader.read_exact(&mut bytes).unwrap_or_default();
-    serde_json::from_slice::<Value>(&bytes).map(|answer| answer["value"].clone()).unwrap_or(Value::Null)
-}
-
-impl Browser {
-    /// `None` where there is no browser.
-    fn start() -> Option<Self> {
-        let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
-        let quiet = Stdio::null;
-        let driver = Command::new("chromedriver").arg(format!("--port={port}")).stdout(quiet()).stderr(quiet()).spawn().ok()?;
-        let host = format!("127.0.0.1:{port}");
-        let axe = std::env::var_os("AXE").map(|path| fs::read_to_string(path).unwrap());
-        let profile = tempfile::tempdir().ok()?;
-        let mut browser = Self { driver, host, session: String::new(), clicks: 0, typed: 0, axe, profile };
-        let arguments = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-sync",
-            "--window-size=1280,900",
-        ];
-        let mut arguments: Vec<String> = arguments.map(str::to_owned).to_vec();
-        arguments.push(format!("--user-data-dir={}", browser.profile.path().display()));
-        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": arguments } } } });
-        let begun = Instant::now();
-        while begun.elapsed() < Duration::from_secs(20) {
-            let answer = ask(&browser.host, "POST", "/session", Some(&wanted));
-            if let Some(id) = answer["sessionId"].as_str() {
-                browser.session = format!("/session/{id}");
-                return Some(browser);
-            }
-            std::thread::sleep(Duration::from_millis(300));
-        }
-        None
-    }
-
-    fn tell(&self, path: &str, body: &Value) -> Value {
-        let answer = ask(&self.host, "POST", &format!("{}/{path}", self.session), Some(body));
-        assert!(answer["error"].is_null(), "{path} {body}: {answer}");
-        answer
-    }
-
-    fn run(&self, script: &str) -> Value {
-        self.tell("execute/sync", &json!({ "script": script, "args": [] }))
-    }
-
-    fn element(&self, css: &str) -> String {
-        let found = self.tell("element", &json!({ "using": "css selector", "value": css }));
-        found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str).unwrap().to_owned()
-    }
-
-    fn click(&mut self, css: &str) {
-        self.clicks += 1;
-        let id = self.element(css);
-        self.tell(&format!("element/{id}/click"), &json!({}));
-    }
-
-    /// Clicks what leads to another page, and waits until that is there.
-    fn go(&mut self, css: &str) {
-        self.run("document.body.dataset.left = '1'");
-        self.click(css);
-        self.until(Duration::from_secs(60), "return document.readyState === 'complete' && !document.body.dataset.left");
-        self.look();
-    }
-
-    fn type_into(&mut self, css: &str, text: &str) {
-        self.typed += 1;
-        let id = self.element(css);
-        self.tell(&format!("element/{id}/clear"), &json!({}));
-        self.tell(&format!("element/{id}/value"), &json!({ "text": text }));
-    }
-
-    /// Chooses from a list: a click on it and one on the entry.
-    fn choose(&mut self, css: &str, entry: &str) {
-        self.clicks += 1;
-        self.click(&format!("{css} option[value='{entry}']"));
-    }
-
-    fn until(&self, limit: Duration, script: &str) {
-        let begun = Instant::now();
-        while self.run(script) != json!(true) {
-            assert!(begun.elapsed() < limit, "not within {limit:?}: {script}\n{}", self.run("return document.body.innerText"));
-            std::thread::sleep(Duration::from_millis(300));
-        }
-    }
-
-    /// Nothing is being made any more, and the page shows what was made.
-    fn until_made(&self) {
-        self.until(LONG, "return document.readyState === 'complete' && !document.getElementById('running')");
-    }
-
-    /// What a reader with a screen reader, or on a telephone, would stumble over.
-    fn look(&self) {
-        let wide = self.run("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        assert_eq!(wide, json!(false), "the page is wider than the window");
-        let Some(axe) = &self.axe else { return };
-        self.run(&format!("if (!window.axe) {{ {axe} }}"));
-        let script = "const done = arguments[0]; axe.run({ iframes: false }).then((r) => done(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).slice(0, 3).join(' '))))";
-        let found = self.tell("execute/async", &json!({ "script": script, "args": [] }));
-        assert_eq!(found, json!([]), "{}", self.run("return location.pathname"));
-    }
-}
-
-/// What a person who has never opened a terminal does with a folder of files.
-fn work(browser: &mut Browser, page: &Page, files: &[String]) {
-    const PUPILS: &str = "elevenkat_skola_arbetsliv";
-    browser.tell("url", &json!({ "url": format!("http://{}{}", page.host, page.first) }));
+/// What a person who has never opened a terminal does with a folder of files. `between` is asked at states that a person may come back to.
+fn work(browser: &mut Browser, page: &Page, files: &[String], between: impl Fn(&Browser)) {
+    browser.open(&format!("http://{}{}", page.host, page.first));
     browser.look();
     // Files are chosen and drafted.
-    let input = browser.element("#files");
-    browser.clicks += 1;
-    browser.tell(&format!("element/{input}/value"), &json!({ "text": files.join("\n") }));
+    browser.choose_files("#files", files);
     browser.type_into("#name", "norrbotten");
     browser.go("#dropzone button.main");
     browser.until(LONG, "return document.readyState === 'complete' && document.body.dataset.page === 'files'");
+    browser.until_made();
     browser.look();
     // Guesses are corrected: a title; what nothing is known of yet, and the class lists that are there twice.
     browser.type_into("[id='title-sv']", "Skola–arbetsliv Norrbotten");
@@ -184,11 +36,13 @@ fn work(browser: &mut Browser, page: &Page, files: &[String]) {
     let lists = "[id='file-data-klasslistor-HT24-xlsx']";
     browser.click(&format!("{lists} summary"));
     browser.go(&format!("{lists} button[formaction='/do/remove-file']"));
+    between(browser);
     // Two statements had other words the second time.
     browser.go("nav a[href='/questions']");
     browser.go(&format!("a[href='/questions?instrument={PUPILS}']"));
     browser.go("form[action='/do/join'] button");
     browser.go("form[action='/do/join'] button");
+    between(browser);
     // Two languages.
     browser.go("nav a[href='/report']");
     browser.click("input[value='en']");
@@ -199,8 +53,10 @@ fn work(browser: &mut Browser, page: &Page, files: &[String]) {
     // Two goals of the Word file, beside their values now.
     browser.go("nav a[href='/goals']");
     browser.until_made();
+    browser.look();
     browser.go("a[href='/goal?proposal=goal-1']");
     browser.until_made();
+    between(browser);
     assert_eq!(browser.run("return document.getElementById('target').value"), json!("80 %"));
     browser.choose("#measure", &format!("positive_share|{PUPILS}|jag_kanner_mig_trygg_infor_mitt"));
     browser.go("form[action='/do/goal'] button.main");
@@ -217,6 +73,7 @@ fn work(browser: &mut Browser, page: &Page, files: &[String]) {
     browser.click("#live ~ details:nth-of-type(2) summary");
     browser.click("button[data-insert*='positive_share'][data-insert*='jag_kanner_mig_trygg_infor_mitt']");
     browser.go("form[action='/do/chapter'] button.main");
+    between(browser);
     browser.go("a[href='/chapter?name=10-bakgrund&language=en']");
     browser.type_into("#markdown", "# Background\n\nThree municipalities took part.\n");
     browser.go("form[action='/do/chapter'] button.main");
@@ -224,42 +81,201 @@ fn work(browser: &mut Browser, page: &Page, files: &[String]) {
     browser.go("nav a[href='/report']");
     browser.until_made();
     browser.look();
+    between(browser);
     browser.go("form[action='/do/publish'] button.main");
-    assert_eq!(
-        browser.run("return document.querySelector('.said') !== null"),
-        json!(true),
-        "{}",
-        browser.run("return document.body.innerText")
-    );
+    assert_eq!(browser.run("return document.querySelector('.said') !== null"), json!(true), "{}", browser.text());
+}
+
+/// The files of a folder as they lie on a disk.
+fn files(folder: &str) -> Vec<String> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder);
+    let mut files: Vec<String> = fs::read_dir(&fixtures).unwrap().map(|entry| entry.unwrap().path().display().to_string()).collect();
+    files.sort();
+    files
+}
+
+/// What was published is what `utfall run` makes of the same folder, to the byte.
+fn same_by_hand(page: &Page, name: &str) {
+    let project = page.home.join("Documents").join(name);
+    let published = super::super::survey::files(&project.join("report"));
+    // What was published is forgotten first, as a later edition may tell less.
+    fs::remove_dir_all(project.join(".utfall")).unwrap();
+    let by_hand = super::super::survey::utfall_in(&page.home, &["run", "--publish", &format!("Documents/{name}"), "-o", "by-hand"]);
+    assert_eq!(by_hand.code, 0, "{}", by_hand.stderr);
+    assert!(super::super::survey::files(&page.home.join("by-hand")) == published, "the page and the program publish different bytes");
+}
+
+/// What a reader of the report finds in it.
+fn told(page: &Page) {
+    let published = super::super::survey::files(&page.home.join("Documents/norrbotten/report"));
+    let text = |name: &str| String::from_utf8_lossy(&published[name]).replace("&nbsp;", " ").replace(['\u{a0}', '\u{202f}'], " ");
+    for (name, words, share) in
+        [("report.sv.html", "Tre kommuner deltog. Trygga inför valet:", "%"), ("report.en.html", "Three municipalities took part", "%")]
+    {
+        let text = text(name);
+        assert!(text.contains(words) && text.contains(share), "{name} lacks {words}");
+    }
+    let swedish = text("report.sv.html");
+    let sentence = swedish.split("Trygga inför valet:").nth(1).unwrap().split("</p>").next().unwrap();
+    assert!(sentence.contains('%') && !sentence.contains("{{"), "the live number is no number: {sentence}");
 }
 
 #[test]
 #[ignore = "needs Chromium with chromedriver, and minutes"]
 fn a_folder_of_files_becomes_a_report_in_two_languages() {
-    let Some(mut browser) = Browser::start() else {
-        eprintln!("SKIPPED: there is no chromedriver with Chromium on this machine; nothing was tested in a browser");
-        return;
-    };
+    let Some(mut browser) = Browser::start(false) else { return };
     let page = Page::start();
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/norrbotten");
-    let mut files: Vec<String> = fs::read_dir(&fixtures).unwrap().map(|entry| entry.unwrap().path().display().to_string()).collect();
-    files.sort();
-    work(&mut browser, &page, &files);
-    let project = page.home.join("Documents/norrbotten");
-    let published = super::super::survey::files(&project.join("report"));
-    let text = |name: &str| String::from_utf8_lossy(&published[name]).replace("&nbsp;", " ").replace(['\u{a0}', '\u{202f}'], " ");
-    for (name, words) in [("report.sv.html", "71,0 %"), ("report.en.html", "71.0%")] {
-        let text = text(name);
-        assert!(text.contains(words) || text.contains("71.0 %"), "{name} lacks {words}");
-    }
-    assert!(text("report.sv.html").contains("Tre kommuner deltog") && text("report.en.html").contains("Three municipalities took part"));
-    // By hand it is the same: the program on the same files gives the same bytes.
-    // What was published is forgotten first, as a later edition may tell less.
-    fs::remove_dir_all(project.join(".utfall")).unwrap();
-    let by_hand = super::super::survey::utfall_in(&page.home, &["run", "--publish", "Documents/norrbotten", "-o", "by-hand"]);
-    assert_eq!(by_hand.code, 0, "{}", by_hand.stderr);
-    assert!(super::super::survey::files(&page.home.join("by-hand")) == published, "the page and the program publish different bytes");
+    work(&mut browser, &page, &files("norrbotten"), Browser::reload_and_back);
+    told(&page);
+    same_by_hand(&page, "norrbotten");
     println!("{} clicks, {} fields typed", browser.clicks, browser.typed);
     assert!(browser.clicks <= MOST_CLICKS, "{} clicks", browser.clicks);
     assert!(browser.typed <= MOST_TYPED, "{} fields typed", browser.typed);
+}
+
+#[test]
+#[ignore = "needs Chromium with chromedriver, and minutes"]
+fn the_same_is_done_by_keyboard_alone() {
+    let Some(mut browser) = Browser::start(true) else { return };
+    let page = Page::start();
+    work(&mut browser, &page, &files("norrbotten"), |_| {});
+    told(&page);
+    println!("{} stops, {} fields typed by keyboard alone", browser.clicks, browser.typed);
+}
+
+#[test]
+#[ignore = "needs Chromium with chromedriver"]
+fn two_tabs_other_programs_and_a_new_start_lose_nothing() {
+    let Some(mut browser) = Browser::start(false) else { return };
+    let mut page = Page::start();
+    browser.open(&format!("http://{}{}", page.host, page.first));
+    browser.go("button[value='ujju']");
+    let path = page.home.join("Documents/ujju/project.toml");
+    let address = format!("http://{}/files", page.host);
+    // The same page in two tabs: the second to save is told, and nothing of the first is lost.
+    let [one, two] = browser.new_tab();
+    browser.open(&address);
+    browser.type_into("[id='title-da']", "Fra den anden fane");
+    browser.go("form[action='/do/about'] button");
+    browser.to_tab(&one);
+    browser.type_into("[id='title-da']", "Fra den første fane");
+    browser.go("form[action='/do/about'] button");
+    assert_eq!(browser.run("return document.body.dataset.page"), json!("refused"), "{}", browser.text());
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Fra den anden fane") && !text.contains("Fra den første fane"));
+    // What another program writes meanwhile is noticed too.
+    browser.open(&address);
+    fs::write(&path, format!("{text}# by hand\n")).unwrap();
+    browser.type_into("[id='title-da']", "Over det andet");
+    browser.go("form[action='/do/about'] button");
+    assert_eq!(browser.run("return document.body.dataset.page"), json!("refused"), "{}", browser.text());
+    assert!(fs::read_to_string(&path).unwrap().ends_with("# by hand\n"));
+    // A tab that was open lives on when the program was killed and started anew: the page, its form and its way back.
+    browser.to_tab(&two);
+    browser.open(&address);
+    page.kill_and_start();
+    browser.type_into("[id='title-da']", "Efter en ny start");
+    browser.go("form[action='/do/about'] button");
+    assert!(fs::read_to_string(&path).unwrap().contains("Efter en ny start"), "{}", browser.text());
+    browser.reload_and_back();
+    browser.go("button[formaction='/do/undo']");
+    assert!(!fs::read_to_string(&path).unwrap().contains("Efter en ny start"));
+}
+
+#[test]
+#[ignore = "needs Chromium with chromedriver"]
+fn every_page_of_a_sample_and_a_broken_project_is_without_barriers() {
+    let Some(mut browser) = Browser::start(false) else { return };
+    let page = Page::start();
+    browser.open(&format!("http://{}{}", page.host, page.first));
+    browser.go("a[href='/choose']");
+    browser.open(&format!("http://{}/", page.host));
+    browser.go("button[value='ujju']");
+    for path in ["files", "questions", "answered", "goals", "goal", "text", "findings", "report", "file?name=plan.toml&line=3", "choose"] {
+        browser.open(&format!("http://{}/{path}", page.host));
+        browser.look();
+        browser.until_made();
+        browser.look();
+        browser.reload_and_back();
+    }
+    browser.open(&format!("http://{}/questions", page.host));
+    browser.go("table.questions a");
+    browser.reload_and_back();
+    // A project that cannot be read opens, leads to the place, and is mended there.
+    let path = page.home.join("Documents/ujju/project.toml");
+    let right = fs::read_to_string(&path).unwrap();
+    fs::write(&path, right.replacen("[project]", "[project", 1)).unwrap();
+    browser.open(&format!("http://{}/files", page.host));
+    browser.look();
+    browser.go("main a[href='/findings']");
+    browser.until_made();
+    browser.look();
+    browser.go(".finding .places a");
+    browser.type_into("#text", &right);
+    browser.go("form[action='/do/file'] button.main");
+    assert_eq!(fs::read_to_string(&path).unwrap(), right);
+    browser.go("footer button:not([formaction])");
+    assert_eq!(browser.run("return document.body.dataset.page"), json!("ended"));
+}
+
+#[test]
+#[ignore = "needs Chromium with chromedriver, and minutes"]
+fn a_folder_that_nobody_prepared_is_finished_in_the_browser_alone() {
+    let Some(mut browser) = Browser::start(false) else { return };
+    let page = Page::start();
+    let folder = page.home.join("Undersøgelse");
+    danish::write(&folder);
+    browser.open(&format!("http://{}{}", page.host, page.first));
+    browser.go("button[name='language'][value='da']");
+    browser.choose_files("#folder", &[folder.display().to_string()]);
+    browser.type_into("#name", "dansk");
+    browser.go("#dropzone button.main");
+    browser.until(LONG, "return document.readyState === 'complete' && document.body.dataset.page === 'files'");
+    browser.until_made();
+    browser.look();
+    browser.type_into("[id='title-da']", "Elever og lærere om valget");
+    browser.go("form[action='/do/about'] button");
+    // Two groups, each with its questions and how they were answered.
+    browser.go("nav a[href='/questions']");
+    browser.until_made();
+    browser.look();
+    browser.go("table.questions tbody tr:nth-child(3) a");
+    // What the draft guessed is told in Danish.
+    browser.click("details.note summary");
+    assert!(browser.text().contains("en skala for"), "{}", browser.text());
+    browser.go("nav a[href='/answered']");
+    browser.go("nav a[href='/goals']");
+    browser.go("a[href='/goal']");
+    browser.until_made();
+    browser.type_into("[id='title-da']", "Mindst 60 % af eleverne kender mulighederne.");
+    let measure = browser.run("return document.querySelector(\"#measure option[value^='positive_share']\").value");
+    browser.choose("#measure", measure.as_str().unwrap());
+    browser.type_into("#target", "60 %");
+    browser.go("form[action='/do/goal'] button.main");
+    browser.go("a[href='/plan']");
+    browser.click("#budget > details:last-of-type > summary");
+    browser.type_into("[id='budget-new-title-da']", "Løn");
+    browser.type_into("[id='budget-new-planned']", "250 000");
+    browser.choose("[id='budget-new-currency']", "DKK");
+    browser.go("#budget > details:last-of-type button");
+    browser.go("nav a[href='/text']");
+    browser.type_into("#title", "Baggrund");
+    browser.go("form[action='/do/new-chapter'] button");
+    browser.until_made();
+    browser.type_into("#markdown", "# Baggrund\n\nEleverne svarede i foråret. Andelen er ");
+    browser.click("#live ~ details:nth-of-type(2) summary");
+    browser.click("#live ~ details:nth-of-type(2) button[data-insert*='positive_share']");
+    browser.go("form[action='/do/chapter'] button.main");
+    browser.go("nav a[href='/findings']");
+    browser.until_made();
+    browser.look();
+    browser.go("nav a[href='/report']");
+    browser.until_made();
+    browser.go("form[action='/do/publish'] button.main");
+    browser.go("a[href='/editions']");
+    browser.until_made();
+    browser.look();
+    same_by_hand(&page, "dansk");
+    println!("{} clicks, {} fields typed", browser.clicks, browser.typed);
+    assert!(browser.clicks <= MOST_CLICKS && browser.typed <= MOST_TYPED);
 }

@@ -19,7 +19,7 @@ pub struct Page {
     pub csrf: String,
     /// The user's home.
     pub home: PathBuf,
-    _place: tempfile::TempDir,
+    place: tempfile::TempDir,
 }
 
 /// What came back.
@@ -54,20 +54,45 @@ impl Page {
         let place = tempfile::tempdir().unwrap();
         let home = place.path().join("home");
         std::fs::create_dir_all(home.join("Documents")).unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_utfall"))
-            .args(["studio", "--no-browser", "--lang", "en"])
-            .env("HOME", &home)
-            .env("TMPDIR", place.path())
-            .env("UTFALL_KEY", "a key for tests")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let (host, path) = line.trim().strip_prefix("http://").unwrap().split_once('/').unwrap();
-        assert!(host.starts_with("127.0.0.1:"), "{host}");
-        let (host, first) = (host.to_owned(), format!("/{path}"));
-        Self { child, host, first, cookie: String::new(), csrf: String::new(), home, _place: place }
+        std::fs::create_dir_all(place.path().join("dropped")).unwrap();
+        let (child, host, first) = started(place.path());
+        Self { child, host, first, cookie: String::new(), csrf: String::new(), home, place }
+    }
+
+    /// Kills the program, as it could be at any moment, and starts it anew.
+    pub fn kill_and_start(&mut self) {
+        self.child.kill().unwrap_or_default();
+        self.child.wait().unwrap();
+        let before = self.host.clone();
+        (self.child, self.host, self.first) = started(self.place.path());
+        assert_eq!(self.host, before, "the page is to be found where it was");
+    }
+
+    /// Kills the program when some time has passed, whatever it does then.
+    #[cfg(unix)]
+    pub fn killed_after(&self, moment: Duration) -> std::thread::JoinHandle<()> {
+        let process = self.child.id().to_string();
+        std::thread::spawn(move || {
+            std::thread::sleep(moment);
+            Command::new("kill").args(["-9", &process]).status().map(drop).unwrap();
+        })
+    }
+
+    /// Files that lie where dropped files are kept.
+    pub fn dropped(&self) -> Vec<String> {
+        names(&self.place.path().join("dropped"))
+    }
+
+    /// Where the program keeps what outlives it.
+    pub fn session(&self) -> PathBuf {
+        self.place.path().join("configuration/utfall/studio.json")
+    }
+
+    /// The most memory that the program has held, in bytes, where the system tells.
+    pub fn most_memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? << 10)
     }
 
     /// Starts the program and opens its first address, as the browser does.
@@ -83,9 +108,11 @@ impl Page {
 
     /// Sends a head, without its last line end, and a body; the connection is closed after the answer.
     pub fn send(&self, head: &str, body: &[u8]) -> Reply {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
+        let Ok(mut stream) = TcpStream::connect(&self.host) else {
+            return Reply { status: 0, head: String::new(), body: String::new() };
+        };
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).unwrap();
+        stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).unwrap_or_default();
         // Who is refused early may close before all is sent.
         stream.write_all(body).unwrap_or_default();
         let mut bytes = Vec::new();
@@ -130,6 +157,47 @@ impl Page {
             .collect()
     }
 
+    /// All fields of a form as they are filled in, hidden ones too.
+    pub fn form(&self, path: &str, action: &str) -> Vec<(String, String)> {
+        let body = self.get(path).body;
+        let form = body.split("<form ").find(|form| form.contains(action)).unwrap_or_else(|| panic!("{path} has no form for {action}"));
+        let form = form.split("</form>").next().unwrap_or_default();
+        let plain = |text: &str| {
+            text.replace("&#x2F;", "/")
+                .replace("&#x27;", "'")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
+        };
+        let of = |tag: &str, key: &str| Some(plain(tag.split(&format!(" {key}=\"")).nth(1)?.split('"').next()?));
+        let mut fields = Vec::new();
+        for input in form.split("<input").skip(1) {
+            let tag = format!(" {}", input.split('>').next().unwrap_or_default());
+            let ticked = !tag.contains("type=\"checkbox\"") && !tag.contains("type=\"radio\"") || tag.contains(" checked");
+            if let (Some(name), true) = (of(&tag, "name"), ticked) {
+                fields.push((name, of(&tag, "value").unwrap_or_else(|| "on".to_owned())));
+            }
+        }
+        for select in form.split("<select").skip(1) {
+            let name = of(&format!(" {}", select.split('>').next().unwrap_or_default()), "name");
+            let options: Vec<String> = select
+                .split("</select>")
+                .next()
+                .unwrap_or_default()
+                .split("<option")
+                .skip(1)
+                .map(|option| format!(" {}", option.split('>').next().unwrap_or_default()))
+                .collect();
+            let chosen = options.iter().find(|option| option.contains(" selected")).or(options.first());
+            if let (Some(name), Some(value)) = (name, chosen.and_then(|option| of(option, "value"))) {
+                fields.push((name, value));
+            }
+        }
+        fields.retain(|(name, _)| name != "csrf");
+        fields
+    }
+
     /// Files dropped on the first page.
     pub fn drop_files(&self, csrf: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Reply {
         let mut body = Vec::new();
@@ -172,6 +240,24 @@ impl Page {
         }
         false
     }
+}
+
+/// The program below a folder: with its first address.
+fn started(place: &Path) -> (Child, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_utfall"))
+        .args(["studio", "--no-browser", "--lang", "en"])
+        .env("HOME", place.join("home"))
+        .env("XDG_CONFIG_HOME", place.join("configuration"))
+        .env("TMPDIR", place.join("dropped"))
+        .env("UTFALL_KEY", "a key for tests")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let (host, path) = line.trim().strip_prefix("http://").unwrap().split_once('/').unwrap();
+    assert!(host.starts_with("127.0.0.1:"), "{host}");
+    (child, host.to_owned(), format!("/{path}"))
 }
 
 /// The head of a form.

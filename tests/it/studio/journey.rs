@@ -1,6 +1,7 @@
 //! What a person does on the page, without a browser: the same files as by hand.
 
 use super::client::{Page, names};
+use super::danish;
 use std::fs;
 use std::time::Duration;
 
@@ -69,9 +70,92 @@ fn dropped_files_become_a_project_of_their_own() {
     assert!(body.contains("Elevenkät.csv") && body.contains("anteckning.txt"), "{body}");
     assert!(names(&page.home).contains(&"Documents/Mitt projekt/project.toml".to_owned()));
     // The dropped files themselves are gone with the draft.
-    let left: Vec<String> =
-        fs::read_dir(page.home.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    assert_eq!(left, ["home"]);
+    assert_eq!(page.dropped(), Vec::<String>::new());
     // Nobody's answers stand on the page.
     assert!(!body.contains("Kille"));
+}
+
+#[test]
+fn a_folder_of_folders_keeps_together_what_belongs_together() {
+    let page = Page::opened();
+    let folder = page.home.join("Undersøgelse");
+    danish::write(&folder);
+    let files = super::super::survey::files(&folder);
+    let places: Vec<String> = files.keys().map(|name| format!("Undersøgelse/{name}")).collect();
+    // A browser sends the names alone; the places stand beside them.
+    let named: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.rsplit('/').next().unwrap(), bytes.as_slice())).collect();
+    let fields = [("place", "Documents"), ("name", "dansk"), ("places", &places.join("\n"))];
+    assert_eq!(page.drop_files(&page.csrf, &fields, &named).status, 303);
+    page.wait(Duration::from_secs(120));
+    let project = page.home.join("Documents/dansk");
+    assert!(project.join("data/Elever/labels.csv").is_file() && project.join("data/Lærere/labels.csv").is_file());
+    let body = page.get("/files").body;
+    assert!(body.contains("SurveyXact"), "{body}");
+    // What was guessed is told in the language of the page.
+    page.post("/do/language", &[("language", "da")]);
+    let questions = page.get("/questions").body;
+    let link = questions.split("href=\"/question?").nth(3).unwrap().split('"').next().unwrap().replace("&amp;", "&");
+    let notes = page.get(&format!("/question?{link}")).body;
+    let notes = notes.split("class=\"note\"").nth(1).unwrap().split("</ul>").next().unwrap().to_owned();
+    assert!(notes.contains("rækker") && !notes.contains("rows"), "{notes}");
+}
+
+#[test]
+fn a_project_made_by_hand_keeps_its_comments_and_order() {
+    let page = Page::opened();
+    page.post("/do/sample", &[("place", "Documents"), ("sample", "ujju")]);
+    let project = page.home.join("Documents/ujju");
+    let codebook =
+        fs::read_dir(project.join("codebooks")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).min().unwrap();
+    let files = ["project.toml".to_owned(), "plan.toml".to_owned(), format!("codebooks/{codebook}")];
+    let read = || files.clone().map(|name| fs::read_to_string(project.join(name)).unwrap());
+    let before = read();
+    let instrument = before[0].split("codebook = \"").position(|rest| rest.starts_with(&files[2])).unwrap();
+    let id =
+        before[0].split("[[instrument]]").nth(instrument).unwrap().split("id = \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let variable = before[2].split("variable = \"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    let change = |path: &str, action: &str, said: &[(&str, &str)]| {
+        let mut fields = page.form(path, &format!("action=\"{action}\""));
+        fields.retain(|(name, _)| said.iter().all(|(own, _)| own != name));
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(said.iter().copied()).collect();
+        let reply = page.post(action, &fields);
+        assert_eq!(reply.status, 303, "{action}: {}", reply.body);
+    };
+    change("/files", "/do/about", &[("title:da", "En anden titel")]);
+    change(&format!("/question?instrument={id}&variable={variable}"), "/do/question", &[("short:da", "Kort")]);
+    let row = [("list", "budget"), ("title:da", "Lokaler"), ("currency", "DKK"), ("planned", "12 500")];
+    let seen = page.hidden("/plan", "action=\"/do/plan\"").into_iter().find(|(name, _)| name == "seen:plan.toml").unwrap();
+    let row: Vec<(&str, &str)> = row.into_iter().chain([(seen.0.as_str(), seen.1.as_str())]).collect();
+    assert_eq!(page.post("/do/plan", &row).status, 303);
+    for (name, (before, after)) in files.iter().zip(before.iter().zip(&read())) {
+        assert_ne!(before, after, "{name} was to be changed");
+        // All lines but a few stand as they stood, in their order, comments among them.
+        let mut rest = after.lines();
+        let lost: Vec<&str> =
+            before.lines().filter(|line| !rest.clone().any(|own| own == *line) || !rest.any(|own| own == *line)).collect();
+        assert!(lost.len() <= 2 && lost.iter().all(|line| !line.contains('#')), "{name} lost {lost:?}");
+    }
+}
+
+#[test]
+fn a_finding_is_mended_by_one_click() {
+    let page = Page::opened();
+    page.post("/do/sample", &[("place", "Documents"), ("sample", "ujju")]);
+    let plan = page.home.join("Documents/ujju/plan.toml");
+    let right = fs::read_to_string(&plan).unwrap();
+    assert!(right.contains("\ntarget = 0."), "{right}");
+    let wrong = right.replacen("title =", "titel =", 1);
+    fs::write(&plan, &wrong).unwrap();
+    page.get("/findings");
+    page.wait(Duration::from_secs(60));
+    let findings = page.get("/findings").body;
+    assert!(findings.contains("<del>titel") && findings.contains("<ins>title"), "{findings}");
+    let fields = page.form("/findings", "action=\"/do/mend\"");
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(page.post("/do/mend", &fields).status, 303);
+    assert_eq!(fs::read_to_string(&plan).unwrap(), right);
+    // The same click once more was for another text: nothing is written.
+    assert_eq!(page.post("/do/mend", &fields).status, 409);
+    assert_eq!(fs::read_to_string(&plan).unwrap(), right);
 }
