@@ -53,8 +53,10 @@ pub struct Part {
 pub struct Spread {
     /// The parts; none where they are withheld or not computed.
     pub parts: Vec<Part>,
-    /// How many answered; `None` where it is withheld or not known.
+    /// How many answered in the last wave; `None` where it is withheld or not known.
     pub answered: Option<u64>,
+    /// How many of those who were asked did not; `None` where one of both is withheld or not known.
+    pub blank: Option<u64>,
 }
 
 /// Every level over all who answered, of the last wave, by indicator.
@@ -139,11 +141,20 @@ pub fn spreads(release: &Release, words: &Catalogue, instrument: &str) -> Result
     let of_all = |told: &&Released| told.key.instrument == instrument && told.key.against.is_none() && told.key.domain.is_empty();
     let all: Vec<&Released> = release.estimates().iter().filter(of_all).collect();
     let mut found: BTreeMap<String, Spread> = BTreeMap::new();
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
     for told in &all {
-        let item = told.key.item.split_once(OPTION).map_or(told.key.item.as_str(), |(item, _)| item);
-        let spread = found.entry(item.to_owned()).or_default();
-        if let Count::Shown(count) = told.n {
-            spread.answered = spread.answered.max(Some(count));
+        let wave = last.entry(column(told)).or_insert(&told.key.wave);
+        if edition.labels.compare_waves(instrument, &told.key.wave, wave).is_gt() {
+            *wave = &told.key.wave;
+        }
+    }
+    for told in &all {
+        let spread = found.entry(column(told).to_owned()).or_default();
+        if let (Count::Shown(count), true) = (told.n, last.get(column(told)) == Some(&told.key.wave.as_str()))
+            && spread.answered.is_none_or(|known| count > known)
+        {
+            spread.answered = Some(count);
+            spread.blank = if let Count::Shown(asked) = told.base { asked.checked_sub(count) } else { None };
         }
     }
     for (item, spread) in &mut found {
@@ -176,6 +187,11 @@ pub fn spreads(release: &Release, words: &Catalogue, instrument: &str) -> Result
     }
     choices(&edition, &all, instrument, &mut found)?;
     Ok(found)
+}
+
+/// The column of the question that an estimate is about.
+fn column(told: &Released) -> &str {
+    told.key.item.split_once(OPTION).map_or(told.key.item.as_str(), |(item, _)| item)
 }
 
 /// The answers to questions of which one is chosen, each a share of its own; what is withheld leaves a gap at the end.

@@ -1,4 +1,4 @@
-//! What was published last: whether it still stands, and what a publication of today would change.
+//! What was published last: whether its files still are as they were, and what a publication of today would change.
 
 use super::super::answer::{Answer, Visit};
 use super::super::folder::{Folder, REPORT};
@@ -9,7 +9,7 @@ use super::opened;
 use crate::error::Result;
 use crate::verify::folder::Files;
 use crate::verify::words::Words;
-use crate::verify::{editions, editions_words, folder, page, recomputed};
+use crate::verify::{editions, editions_words, folder, page};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -40,11 +40,9 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         EditionsView { published, fresh: made.is_some(), answer: String::new(), stands: true, summary: String::new(), lines: Vec::new() };
     if published {
         let words = Words::load(&studio.language())?;
-        let (mut found, files) = folder::verify(&place, None)?;
+        let (found, files) = folder::verify(&place, None)?;
         if let Some(made) = &made {
-            let changes = editions::compare(&files, &today(made))?;
-            view.summary = editions_words::summary(&changes, &words)?;
-            recomputed::compare(&mut found, &files, made.artifacts.as_deref().unwrap_or_default())?;
+            view.summary = editions_words::summary(&editions::compare(&files, &today(made))?, &words)?;
         }
         view.answer = words.answer(&found)?;
         view.stands = found.stands();
@@ -74,10 +72,7 @@ pub fn changes(studio: &Studio, _: &Visit) -> Result<Answer> {
 /// The verification of the last publication, as a page.
 pub fn verification(studio: &Studio, _: &Visit) -> Result<Answer> {
     let Some(own) = studio.folder() else { return Ok(Answer::Missing) };
-    let (mut found, files) = folder::verify(&own.path().join(REPORT), None)?;
-    if let Some(made) = fresh(studio, &own) {
-        recomputed::compare(&mut found, &files, made.artifacts.as_deref().unwrap_or_default())?;
-    }
+    let (found, _) = folder::verify(&own.path().join(REPORT), None)?;
     Ok(html(page::page(&found, &Words::load(&studio.language())?)?))
 }
 

@@ -306,9 +306,21 @@ fn answers(question: &Question, first: &str) -> Vec<AnswerView> {
             true
         }
     });
-    let written = |value: &str| question.values.iter().filter(|(_, own)| own.as_str() == value).map(|(text, _)| text.clone()).collect();
+    let written = |value: &str| -> Vec<String> {
+        question.values.iter().filter(|(_, own)| own.as_str() == value).map(|(text, _)| text.clone()).collect()
+    };
+    // An answer without a label is offered as it is written in the files, where no vocabulary has a word for it.
     let label = |value: &str| {
-        question.labels.get(value).map(|label| edit::wordings(label, first)).unwrap_or_else(|| edit::wordings(&Default::default(), first))
+        let mut words = question
+            .labels
+            .get(value)
+            .map(|label| edit::wordings(label, first))
+            .unwrap_or_else(|| edit::wordings(&Default::default(), first));
+        let as_written = written(value).into_iter().next().filter(|_| question.concept.is_none());
+        if let (true, Some(text)) = (words.values().all(String::is_empty), as_written) {
+            words.insert(first.to_owned(), text);
+        }
+        words
     };
     values.into_iter().map(|value| AnswerView { written: written(value), labels: label(value), value: value.to_owned() }).collect()
 }

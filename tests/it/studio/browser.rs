@@ -191,7 +191,9 @@ fn every_page_of_a_sample_and_a_broken_project_is_without_barriers() {
     browser.go("a[href='/choose']");
     browser.open(&format!("http://{}/", page.host));
     browser.go("button[value='ujju']");
-    for path in ["files", "questions", "answered", "goals", "goal", "text", "findings", "report", "file?name=plan.toml&line=3", "choose"] {
+    for path in
+        ["files", "questions", "answered", "goals", "goal", "text", "findings", "report", "plan", "editions", "file?name=plan.toml&line=3"]
+    {
         browser.open(&format!("http://{}/{path}", page.host));
         browser.look();
         browser.until_made();

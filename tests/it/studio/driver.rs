@@ -290,6 +290,8 @@ impl Browser {
         if !self.seen.borrow_mut().insert(state) {
             return;
         }
+        // What can be opened is looked at too, and closed again.
+        self.run("document.querySelectorAll('details:not([open])').forEach((e) => { e.open = true; e.dataset.looked = '1'; })");
         for width in [1280, 320] {
             self.devtools(
                 "Emulation.setDeviceMetricsOverride",
@@ -302,6 +304,7 @@ impl Browser {
                 self.barriers(&format!("{width} {light}"));
             }
         }
+        self.run("document.querySelectorAll('details[data-looked]').forEach((e) => { e.open = false; delete e.dataset.looked; })");
         self.devtools("Emulation.clearDeviceMetricsOverride", &json!({}));
         self.devtools("Emulation.setEmulatedMedia", &json!({ "features": [] }));
     }

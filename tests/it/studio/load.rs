@@ -47,7 +47,8 @@ fn twenty_tabs_are_answered_and_of_twenty_who_save_at_once_one_does() {
 fn killed_at_any_moment_nothing_that_was_saved_is_lost() {
     let mut page = Page::opened();
     assert_eq!(page.post("/do/sample", &[("place", "Documents"), ("sample", "ujju")]).status, 303);
-    let (mut number, mut stands) = (0, 0);
+    assert_eq!(save(&page, "Titel 1"), 303);
+    let (mut number, mut stands) = (1, 1);
     for moment in [30, 110, 190, 310] {
         let killer = page.killed_after(Duration::from_millis(moment));
         let mut kept = stands;
