@@ -193,8 +193,8 @@ mod tests {
     #[test]
     fn two_files_of_one_name_are_both_kept_and_all_goes_at_the_end() {
         let mut dropped = Dropped::new().unwrap();
-        dropped.file("a/svar.csv").unwrap().unwrap().write_all(b"1").unwrap();
-        dropped.file("b/svar.csv").unwrap().unwrap().write_all(b"2").unwrap();
+        dropped.file("svar.csv").unwrap().unwrap().write_all(b"1").unwrap();
+        dropped.file("svar.csv").unwrap().unwrap().write_all(b"2").unwrap();
         let names: Vec<String> = dropped.files.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
         assert_eq!(names, ["svar.csv", "svar (2).csv"]);
         let folder = dropped.folder.clone();

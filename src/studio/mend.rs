@@ -280,13 +280,13 @@ mod tests {
         let found = Diagnostic::error("wrong-type", "x").at(Place::line("plan.toml", 1)).help("write it without quotation marks: `12`");
         assert_eq!(of("plan.toml", "planned = \"12\"\n", &found).unwrap().1, "planned = 12\n");
         // Words of several choices, or of another key, are for a person.
-        let found = Diagnostic::error("x", "x").at(Place::line("plan.toml", 1)).help("write `instrument = \"…\"`: a, b");
+        let found = Diagnostic::error("wrong-type", "x").at(Place::line("plan.toml", 1)).help("write `instrument = \"…\"`: a, b");
         assert!(of("plan.toml", "instrument = \"c\"\n", &found).is_none());
     }
 
     #[test]
     fn what_would_break_the_file_is_not_offered_and_other_lines_are_not_changed() {
-        let found = Diagnostic::error("x", "there is no `a`").at(Place::line("plan.toml", 1)).help("did you mean `b c`?");
+        let found = Diagnostic::error("unknown-name", "there is no `a`").at(Place::line("plan.toml", 1)).help("did you mean `b c`?");
         assert!(of("plan.toml", "a = 1\n", &found).is_none());
         let mended =
             Mend { file: String::new(), seen: String::new(), line: 1, was: vec!["x = 1".to_owned()], becomes: vec!["x = 2".to_owned()] };
