@@ -1196,3 +1196,47 @@ figure-source = Kilde: { $project }{ $dated ->
 }.
 item-disagreed = er uenig: { $item }
 figure-note-reversed = { $items }: spørgsmålet blev stillet omvendt; svarene er vendt, så det gunstige står til højre.
+
+# En til hver
+each-heading = En sammenfatning og en rapport for hver { $dimension }
+each-summary-of = Sammenfatning for { $unit }
+each-report-of = Rapport for { $unit }
+each-all-summary = Sammenfatning for alle
+each-all-report = Rapport for alle
+each-all-annex = Bilag for alle
+each-same-numbers = Tallene er de samme som i rapporten for alle: intet er beregnet på ny, og den samme prøvelse afgør, hvad der må vises. Hvordan oplysningerne blev indsamlet, og hvad målene betyder, står i rapporten for alle og dens bilag.
+each-none = Der vises ingen tal for { $names }. Et tal vises ikke, når det kunne røbe, hvad nogen har svaret eller valgt, eller når det ikke kan beregnes.
+each-differences = { $count ->
+    [one] { $claimed ->
+        [0] Den eneste afprøvede forskel mellem { $unit } og andre er ikke statistisk sikker.
+       *[other] Den eneste afprøvede forskel mellem { $unit } og andre er statistisk sikker.
+    }
+   *[other] { $claimed ->
+        [0] Ingen af de { $total } afprøvede forskelle mellem { $unit } og andre er statistisk sikker.
+       *[other] Af { $total } afprøvede forskelle mellem { $unit } og andre er { $number } statistisk { $claimed ->
+            [one] sikker
+           *[other] sikre
+        }.
+    }
+}
+each-changes = { $count ->
+    [one] { $claimed ->
+        [0] Den eneste afprøvede ændring er ikke statistisk sikker.
+       *[other] Den eneste afprøvede ændring er statistisk sikker.
+    }
+   *[other] { $claimed ->
+        [0] Ingen af de { $total } afprøvede ændringer er statistisk sikker.
+       *[other] Af { $total } afprøvede ændringer er { $number } statistisk { $claimed ->
+            [one] sikker
+           *[other] sikre
+        }.
+    }
+}
+each-established = Statistisk sikkert
+each-thing = { $unit }: { $own }. Alle: { $all }.
+each-figure = { $title }: { $unit } og alle
+each-block-withheld = Der vises intet tal for { $unit }.
+each-withheld = { $count ->
+    [one] Det eneste tal for { $unit } vises ikke
+   *[other] Af { $total } tal for { $unit } vises { $hidden } ikke
+}, fordi de kunne røbe, hvad nogen har svaret eller valgt, eller ikke kan beregnes.

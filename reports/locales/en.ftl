@@ -1200,3 +1200,47 @@ figure-source = Source: { $project }{ $dated ->
 }.
 item-disagreed = disagrees: { $item }
 figure-note-reversed = { $items }: the question was put the other way round; answers are turned so that the favourable stands to the right.
+
+# One for each
+each-heading = A summary and a report for each { $dimension }
+each-summary-of = Summary for { $unit }
+each-report-of = Report for { $unit }
+each-all-summary = Summary for all
+each-all-report = Report for all
+each-all-annex = Annex for all
+each-same-numbers = The numbers are those of the report for all: nothing is computed anew, and the same decision says what may be shown. How the data were collected and what the measures mean stands in the report for all and its annex.
+each-none = No number is shown for { $names }. A number is not shown when it could give away what somebody answered or chose, or when it cannot be computed.
+each-differences = { $count ->
+    [one] { $claimed ->
+        [0] The only difference tested between { $unit } and others is not statistically significant.
+       *[other] The only difference tested between { $unit } and others is statistically significant.
+    }
+   *[other] { $claimed ->
+        [0] None of the { $total } differences tested between { $unit } and others is statistically significant.
+       *[other] Of { $total } differences tested between { $unit } and others, { $number } { $claimed ->
+            [one] is
+           *[other] are
+        } statistically significant.
+    }
+}
+each-changes = { $count ->
+    [one] { $claimed ->
+        [0] The only change tested is not statistically significant.
+       *[other] The only change tested is statistically significant.
+    }
+   *[other] { $claimed ->
+        [0] None of the { $total } changes tested is statistically significant.
+       *[other] Of { $total } changes tested, { $number } { $claimed ->
+            [one] is
+           *[other] are
+        } statistically significant.
+    }
+}
+each-established = Statistically significant
+each-thing = { $unit }: { $own }. All: { $all }.
+each-figure = { $title }: { $unit } and all
+each-block-withheld = No number is shown for { $unit }.
+each-withheld = { $count ->
+    [one] The only number for { $unit } is not shown
+   *[other] Of { $total } numbers for { $unit }, { $hidden } are not shown
+}, because they could give away what somebody answered or chose, or cannot be computed.

@@ -1196,3 +1196,47 @@ figure-source = Källa: { $project }{ $dated ->
 }.
 item-disagreed = instämmer inte: { $item }
 figure-note-reversed = { $items }: frågan ställdes omvänt; svaren är vända, så att det gynnsamma står till höger.
+
+# En för var och en
+each-heading = En sammanfattning och en rapport för varje { $dimension }
+each-summary-of = Sammanfattning för { $unit }
+each-report-of = Rapport för { $unit }
+each-all-summary = Sammanfattning för alla
+each-all-report = Rapport för alla
+each-all-annex = Bilaga för alla
+each-same-numbers = Talen är desamma som i rapporten för alla: ingenting är beräknat på nytt, och samma prövning avgör vad som får visas. Hur uppgifterna samlades in och vad måtten betyder står i rapporten för alla och dess bilaga.
+each-none = Inga tal redovisas för { $names }. Ett tal redovisas inte när det kunde röja vad någon har svarat eller valt, eller när det inte går att beräkna.
+each-differences = { $count ->
+    [one] { $claimed ->
+        [0] Den enda prövade skillnaden mellan { $unit } och andra är inte statistiskt säkerställd.
+       *[other] Den enda prövade skillnaden mellan { $unit } och andra är statistiskt säkerställd.
+    }
+   *[other] { $claimed ->
+        [0] Ingen av de { $total } prövade skillnaderna mellan { $unit } och andra är statistiskt säkerställd.
+       *[other] Av { $total } prövade skillnader mellan { $unit } och andra är { $number } statistiskt { $claimed ->
+            [one] säkerställd
+           *[other] säkerställda
+        }.
+    }
+}
+each-changes = { $count ->
+    [one] { $claimed ->
+        [0] Den enda prövade förändringen är inte statistiskt säkerställd.
+       *[other] Den enda prövade förändringen är statistiskt säkerställd.
+    }
+   *[other] { $claimed ->
+        [0] Ingen av de { $total } prövade förändringarna är statistiskt säkerställd.
+       *[other] Av { $total } prövade förändringar är { $number } statistiskt { $claimed ->
+            [one] säkerställd
+           *[other] säkerställda
+        }.
+    }
+}
+each-established = Statistiskt säkerställt
+each-thing = { $unit }: { $own }. Alla: { $all }.
+each-figure = { $title }: { $unit } och alla
+each-block-withheld = Inget tal redovisas för { $unit }.
+each-withheld = { $count ->
+    [one] Det enda talet för { $unit } redovisas inte
+   *[other] Av { $total } tal för { $unit } redovisas { $hidden } inte
+}, därför att de kunde röja vad någon har svarat eller valt eller inte går att beräkna.

@@ -85,6 +85,10 @@ pub struct About {
     /// Which publications are made; empty for all that make sense for the project.
     #[serde(default)]
     pub publications: Vec<Publication>,
+    /// Dimensions, such as `municipality` or `school`, for each of whose levels a summary and a short report of its own numbers beside those of all are
+    /// written, in the folder `each`.
+    #[serde(default)]
+    pub each: Vec<String>,
     /// Respondent groups whose voice the evaluation asks for; one that no questionnaire goes to is named as missing.
     #[serde(default)]
     pub voices: Vec<String>,

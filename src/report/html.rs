@@ -40,7 +40,14 @@ impl Templates {
     /// # Errors
     /// [`Error::Template`] with the place when a template is broken or asks for a field that is not there.
     pub fn render(&self, name: &str, view: &impl Serialize, catalogue: &Arc<Catalogue>) -> Result<String> {
-        let broken = |error: tera::Error| Error::Template { name: name.to_owned(), reason: error.to_string() };
+        self.printer(name, catalogue)?.render(name, view)
+    }
+
+    /// The templates ready for many pages in a language; `name` is the one that is told of where one of them is broken.
+    ///
+    /// # Errors
+    /// [`Error::Template`] with the place when a template is broken.
+    pub fn printer(&self, name: &str, catalogue: &Arc<Catalogue>) -> Result<Printer<'_>> {
         let mut tera = Tera::default();
         let words = Arc::clone(catalogue);
         tera.register_function("text", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
@@ -55,11 +62,31 @@ impl Templates {
             words.plain(key, &values).map_err(|error| tera::Error::message(error.to_string()))
         });
         let templates = self.0.iter().filter(|(path, _)| is_template(path)).map(|(path, contents)| (path.as_str(), contents.as_str()));
-        tera.add_raw_templates(templates.collect::<Vec<_>>()).map_err(broken)?;
-        let mut context = Context::from_serialize(view).map_err(broken)?;
-        context.insert("style", self.0.get("style.css").map_or("", String::as_str));
-        tera.render(name, &context).map_err(broken)
+        tera.add_raw_templates(templates.collect::<Vec<_>>()).map_err(|error| broken(name, &error))?;
+        Ok(Printer { tera, style: self.0.get("style.css").map_or("", String::as_str) })
     }
+}
+
+/// Templates that have been read, for pages in one language.
+pub struct Printer<'a> {
+    tera: Tera,
+    style: &'a str,
+}
+
+impl Printer<'_> {
+    /// A template of a name with what it shows.
+    ///
+    /// # Errors
+    /// [`Error::Template`] with the place when it asks for a field that is not there.
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String> {
+        let mut context = Context::from_serialize(view).map_err(|error| broken(name, &error))?;
+        context.insert("style", self.style);
+        self.tera.render(name, &context).map_err(|error| broken(name, &error))
+    }
+}
+
+fn broken(name: &str, error: &tera::Error) -> Error {
+    Error::Template { name: name.to_owned(), reason: error.to_string() }
 }
 
 /// Templates are the HTML files; the style sheet is put into them.

@@ -49,7 +49,7 @@ pub fn quantity(id: &str, column: &str) -> String {
 }
 
 /// A part as it stands in a name: small letters without marks, figures, `_` and `-`.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let letters = text.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)).flat_map(char::to_lowercase);
     let plain = letters.map(|letter| match letter {
         'æ' => 'a',

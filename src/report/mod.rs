@@ -11,6 +11,7 @@ pub mod compared;
 pub mod comparisons;
 pub mod data_package;
 pub mod document;
+pub mod each;
 pub mod edition;
 pub mod figure;
 pub mod figures;
@@ -149,7 +150,7 @@ fn render_with(release: &Release, languages: &[String], templates: &Templates, k
 /// The files of all languages, or their pages only. Languages know nothing of each other; they are gathered in the order asked for, whichever is done
 /// first.
 fn editions(release: &Release, languages: &[String], templates: &Templates, files: bool) -> Result<Checked<Vec<Artifact>>> {
-    let mut all = Checked { value: Vec::new(), diagnostics: Vec::new() };
+    let mut all = Checked { value: Vec::new(), diagnostics: each::unknown(release) };
     for made in in_order(languages.len(), languages.len(), |place| edition(release, &languages[place], languages, templates, files)) {
         let made = made?;
         all.value.extend(made.value);
@@ -245,6 +246,9 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
     let front = workbook::Front { title: &title, date: &about.date, notice: &[] };
     let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
     artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&catalogue, &edition.format, front, &tables)? });
+    if !about.each.is_empty() {
+        artifacts.extend(each::pages(&edition, &templates.printer("report.html", &catalogue)?)?);
+    }
     for (name, drawing) in figures {
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
         artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });

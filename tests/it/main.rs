@@ -10,6 +10,7 @@ mod comparisons;
 mod crossed;
 mod definitions;
 mod draft;
+mod each;
 mod editions;
 mod esf;
 mod esf_outputs;

@@ -2,7 +2,7 @@
 //! publication has room for.
 
 use crate::survey::{Survey, files};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use utfall::disclosure::release::{Release, ReleasedComparison};
 use utfall::statistics::funnel::Position;
@@ -20,6 +20,7 @@ id = "national"
 title = { sv = "Alla kommuner", en = "All municipalities" }
 languages = ["sv", "en"]
 date = "2020-01-31"
+each = ["municipality"]
 
 [[instrument]]
 id = "students"
@@ -246,6 +247,27 @@ fn the_publication_is_short_and_its_table_whole_in_the_files() {
         let report = &written[&format!("annex.{language}.html")];
         assert!(report.len() < 3_000_000, "{} bytes", report.len());
     }
+}
+
+#[test]
+fn each_municipality_has_its_pages() {
+    let National { written, release, .. } = national();
+    let shown = |released: &&utfall::disclosure::release::Released| {
+        released.key.against.is_none()
+            && released.value.is_ok()
+            && matches!(released.key.domain.as_slice(), [(own, _)] if own == "municipality")
+    };
+    let levels: BTreeSet<&str> = release.estimates().iter().filter(shown).map(|released| released.key.domain[0].1.as_str()).collect();
+    assert!(levels.len() > 280, "{}", levels.len());
+    for publication in ["summary", "report"] {
+        for language in ["sv", "en"] {
+            let made =
+                written.keys().filter(|path| path.ends_with(&format!("/{publication}.{language}.html")) && path.starts_with("each/"));
+            assert_eq!(made.count(), levels.len(), "{publication}.{language}");
+        }
+    }
+    let page = String::from_utf8(written["each/municipality/kommun-001/report.sv.html"].clone()).unwrap();
+    assert!(page.contains("<h1>Kommun 001</h1>") && page.len() < 80_000, "{} bytes", page.len());
 }
 
 /// The rows of `comparisons.csv` on a statement, of one statistic, by unit.

@@ -361,6 +361,7 @@ name-a-that-has-the-concept-or-give-the = angiv en `frame`, der har begrebet, el
 name-a-file-of-answers = angiv en fil med svar
 name-each-of-its-files = nævn hver af dens filer: `file = [{ $a }, { $b }]`
 name-in-other-questions-or-concepts-such-as = nævn i `for` andre spørgsmål eller begreber, som `for = ["gender"]`
+name-one-of-them-or-leave-the-entry-out = skriv et af dem, eller fjern posten
 name-one-such-as-or = nævn en som `positive_share` eller `item_mean`
 name-one-with-in-project-toml-if-only-that = nævn ét med `sheet` i project.toml, hvis kun det menes
 name-one-such-as = nævn ét, som `instrument = "students"`
@@ -378,6 +379,7 @@ no-column-by-which-rows-are-to-be-chosen = ingen kolonne `{ $a }`, som rækker s
 no-column-for-the-question = ingen kolonne for spørgsmålet `{ $a }`
 no-counts-of-the-population-by-are-known = ingen antal i populationen efter `{ $a }` er kendt
 no-items = ingen udsagn
+no-number-of-this-project-is-told-by = ingen af projektets tal vises efter `{ $a }`
 no-other-question-has = intet andet spørgsmål har `same_as = "{ $a }"`
 no-pilot-unit-is-named = ingen pilotenhed nævnes
 no-question-uses-the-scale = intet spørgsmål bruger skalaen `{ $a }`

@@ -362,6 +362,7 @@ name-a-that-has-the-concept-or-give-the = name a `frame` that has the concept, o
 name-a-file-of-answers = name a file of answers
 name-each-of-its-files = name each of its files: `file = [{ $a }, { $b }]`
 name-in-other-questions-or-concepts-such-as = name in `for` other questions or concepts, such as `for = ["gender"]`
+name-one-of-them-or-leave-the-entry-out = name one of them, or leave the entry out
 name-one-such-as-or = name one such as `positive_share` or `item_mean`
 name-one-with-in-project-toml-if-only-that = name one with `sheet` in project.toml, if only that is meant
 name-one-such-as = name one, such as `instrument = "students"`
@@ -379,6 +380,7 @@ no-column-by-which-rows-are-to-be-chosen = no column `{ $a }`, by which rows are
 no-column-for-the-question = no column for the question `{ $a }`
 no-counts-of-the-population-by-are-known = no counts of the population by `{ $a }` are known
 no-items = no items
+no-number-of-this-project-is-told-by = no number of this project is told by `{ $a }`
 no-other-question-has = no other question has `same_as = "{ $a }"`
 no-pilot-unit-is-named = no pilot unit is named
 no-question-uses-the-scale = no question uses the scale `{ $a }`

@@ -361,6 +361,7 @@ name-a-that-has-the-concept-or-give-the = ange en `frame` som har begreppet, ell
 name-a-file-of-answers = ange en fil med svar
 name-each-of-its-files = nämn var och en av dess filer: `file = [{ $a }, { $b }]`
 name-in-other-questions-or-concepts-such-as = nämn i `for` andra frågor eller begrepp, som `for = ["gender"]`
+name-one-of-them-or-leave-the-entry-out = skriv ett av dem, eller ta bort posten
 name-one-such-as-or = nämn en som `positive_share` eller `item_mean`
 name-one-with-in-project-toml-if-only-that = nämn ett med `sheet` i project.toml, om bara det menas
 name-one-such-as = nämn ett, som `instrument = "students"`
@@ -378,6 +379,7 @@ no-column-by-which-rows-are-to-be-chosen = ingen kolumn `{ $a }`, som rader ska 
 no-column-for-the-question = ingen kolumn för frågan `{ $a }`
 no-counts-of-the-population-by-are-known = inga antal i populationen efter `{ $a }` är kända
 no-items = inga påståenden
+no-number-of-this-project-is-told-by = inget av projektets tal redovisas efter `{ $a }`
 no-other-question-has = ingen annan fråga har `same_as = "{ $a }"`
 no-pilot-unit-is-named = ingen pilotenhet nämns
 no-question-uses-the-scale = ingen fråga använder skalan `{ $a }`

@@ -6,7 +6,7 @@ mod changes;
 mod findings;
 mod for_whom;
 mod report;
-mod summary;
+pub mod summary;
 
 use super::collection::Collection;
 use super::document::{Block, Document, Link};
@@ -112,6 +112,10 @@ fn others(edition: &Edition<'_>, own: Publication) -> Result<Vec<Link>> {
             let target = format!("{}.{language}.html", publication.name());
             links.push(Link { target, text: edition.catalogue.text(&format!("publication-{}", publication.name()))?, language: None });
         }
+    }
+    for dimension in super::each::dimensions_of(edition.release) {
+        let target = super::each::list_file(edition.release, dimension, language);
+        links.push(Link { target, text: super::each::heading(edition, dimension)?, language: None });
     }
     for other in edition.languages.iter().filter(|other| *other != language) {
         let target = format!("{}.{other}.html", own.name());

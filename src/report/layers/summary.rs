@@ -75,7 +75,7 @@ fn about(edition: &Edition<'_>) -> Result<String> {
     let between = edition.catalogue.text("dot-between")?;
     let stated = [&project.title, &project.owner, &project.period].map(|text| edition.labels.phrase(text));
     let mut parts: Vec<String> = stated.iter().filter(|phrase| !phrase.is_empty()).map(Phrase::html).collect();
-    let answered = answered(edition)?;
+    let answered = answered(edition, &[])?;
     if !answered.is_empty() {
         parts.push(edition.catalogue.html("summary-answered", &Arguments::new().with("parts", edition.format.list(&answered)?))?);
     }
@@ -85,12 +85,15 @@ fn about(edition: &Edition<'_>) -> Result<String> {
     Ok(parts.join(&between))
 }
 
-/// Of each questionnaire's last wave: how many of those asked answered, and when. Plain text.
-fn answered(edition: &Edition<'_>) -> Result<Vec<String>> {
+/// Of each questionnaire's last wave: how many of those asked in a domain answered, and when. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn answered(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Vec<String>> {
     let mut parts = Vec::new();
     let questionnaires = edition.release.project().definition.instrument.iter().filter(|found| found.kind == Kind::Questionnaire);
     for instrument in questionnaires {
-        let rows = edition.release.responses().iter().filter(|row| row.instrument == instrument.id && row.domain.is_empty());
+        let rows = edition.release.responses().iter().filter(|row| row.instrument == instrument.id && row.domain == domain);
         let Some(row) = rows.max_by(|left, right| edition.labels.compare_waves(&instrument.id, &left.wave, &right.wave)) else { continue };
         let Some(answered) = shown_count(row.answered) else { continue };
         let wave = instrument.wave.iter().find(|wave| wave.id == row.wave);

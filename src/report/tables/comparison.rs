@@ -104,7 +104,10 @@ fn ends(block: &Block<'_>, released: &Released) -> [Cell; 2] {
 }
 
 /// Which readings the rows tell, as notes under the table; and why some figure has no interval.
-fn told_readings(edition: &Edition<'_>, found: &[&Released]) -> Result<Vec<String>> {
+///
+/// # Errors
+/// When the catalogue lacks a note.
+pub fn told_readings(edition: &Edition<'_>, found: &[&Released]) -> Result<Vec<String>> {
     let mut notes = Vec::new();
     for (name, _) in READINGS {
         if found.iter().any(|released| released.flags.contains(&Flag::Headline) && reading(released) == Some(name)) {

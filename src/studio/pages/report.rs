@@ -54,7 +54,8 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let made = studio.work.made();
     let artifacts = made.as_ref().and_then(|made| made.files()).unwrap_or_default();
     let asked = visit.asked("page");
-    let pages: Vec<&Artifact> = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).collect();
+    let pages: Vec<&Artifact> =
+        artifacts.iter().filter(|artifact| artifact.path.ends_with(".html") && !artifact.path.contains('/')).collect();
     let first = pages.iter().find(|page| page.path.starts_with("report.")).or(pages.first());
     let shown = pages.iter().find(|page| page.path == asked).or(first).map(|page| page.path.clone());
     let of = |page: &&Artifact| {
