@@ -1,235 +1,384 @@
-//! What somebody can work out who has every printed number of a block: the values that a secret may still have, by linear programs.
+//! What somebody can work out who has every printed number of a block: whether a secret may still have another value.
 
-use super::block::{Block, Bounds};
+use super::block::{Block, Bounds, Group};
 use super::danger::Danger;
 use super::elimination::Row;
+use super::nearby::{Changes, LocalRow, LocalSecret, Nearby, Search};
+use super::neighbours::Neighbours;
 use super::printed::Rounded;
 use super::secrets::Secret;
-use super::whole;
-use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
-use std::collections::BTreeSet;
+use crate::disclosure::feasible_region::Direction;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// More unknowns than this are too many for the programs; then no secret is a sum of what is shown, but bounds are not looked at.
-const LARGEST: usize = 1_500;
+/// So many unknowns are looked at around a secret, more when there is no way out among fewer.
+const SIZES: [usize; 3] = [60, 200, 500];
 
-/// The programs of a block with some numbers shown exactly and some rounded.
+/// More variables than this belong to several questions, such as the score of an index.
+const OF_ONE_QUESTION: usize = 14;
+
+/// The printed numbers of a block, and other values of the unknowns under which they are all the same.
 pub(super) struct Attacker<'a> {
     block: &'a Block,
-    region: Option<FeasibleRegion>,
-    exact: Vec<&'a Row>,
-    rounded: &'a [Rounded],
-    /// The variable of each secret.
-    variables: Vec<usize>,
+    neighbours: Neighbours,
+    /// The variables that stand in one question with each.
+    together: Vec<BTreeSet<usize>>,
+    /// By unknown the rows it stands in: first what is known to everybody, then the numbers that can be shown exactly.
+    columns: Vec<Vec<(u32, f64)>>,
+    lengths: Vec<usize>,
+    known: usize,
+    is_shown: Vec<bool>,
+    rounded: Vec<Rounded>,
+    /// By unknown the bounds it stands in, and of each bound how far the sum is above it, and whether it is the one value left.
+    bounds_at: HashMap<u32, Vec<(usize, f64)>>,
+    bounds: Vec<(f64, usize, bool)>,
+    points: Vec<Changes>,
+    points_at: HashMap<u32, Vec<usize>>,
+    stale: HashSet<usize>,
     /// Where the last secret had a way out, but not in whole people: what was not whole.
-    pub(super) broken: Vec<usize>,
+    broken: Vec<u32>,
 }
-
-/// A program being set up.
-pub(super) struct Program {
-    pub(super) values: Vec<f64>,
-    pub(super) equations: Vec<Vec<(usize, f64)>>,
-}
-
-impl Program {
-    /// The unknowns of a block within their bounds.
-    fn of(block: &Block) -> Self {
-        Self::at(block, block.variables.iter().flat_map(|variable| variable.values.iter().copied()).collect())
-    }
-
-    /// The unknowns of a block within their bounds, starting at other values than the true ones.
-    pub(super) fn at(block: &Block, values: Vec<f64>) -> Self {
-        let mut program = Self { values, equations: Vec::new() };
-        block.known.iter().for_each(|row| program.fixed(row));
-        for (position, variable) in block.variables.iter().enumerate() {
-            let place = |variable: usize, atom: usize| (variable * block.atoms + atom) as u32;
-            for atom in 0..block.atoms {
-                let at = place(position, atom);
-                let value = |place: u32| program.values[place as usize];
-                match variable.bounds {
-                    Bounds::Count | Bounds::Total => {}
-                    Bounds::PartOf(of) => {
-                        let whole = place(of, atom);
-                        let slack = value(whole) - value(at);
-                        program.not_below(&[(whole, 1.0), (at, -1.0)], slack);
-                    }
-                    Bounds::Sum { of, low, high } => {
-                        let whole = place(of, atom);
-                        let (above, below) = (value(at) - low * value(whole), high * value(whole) - value(at));
-                        program.not_below(&[(at, 1.0), (whole, -low)], above);
-                        program.not_below(&[(whole, high), (at, -1.0)], below);
-                    }
-                }
-            }
-        }
-        program
-    }
-
-    pub(super) fn variable(&mut self, value: f64) -> usize {
-        self.values.push(value.max(0.0));
-        self.values.len() - 1
-    }
-
-    /// A row whose sum stays what it is.
-    pub(super) fn fixed(&mut self, row: &[(u32, f64)]) {
-        self.equations.push(row.iter().map(|&(place, factor)| (place as usize, factor)).collect());
-    }
-
-    /// A row whose sum may fall by no more than its slack.
-    fn not_below(&mut self, row: &[(u32, f64)], slack: f64) {
-        self.named(row, slack);
-    }
-
-    /// A row under a variable of its own, that starts at a value and may not fall below zero.
-    pub(super) fn named(&mut self, row: &[(u32, f64)], start: f64) -> usize {
-        let variable = self.variable(start);
-        let mut equation: Vec<(usize, f64)> = row.iter().map(|&(place, factor)| (place as usize, -factor)).collect();
-        equation.push((variable, 1.0));
-        self.equations.push(equation);
-        variable
-    }
-
-    pub(super) fn round(&mut self, rounded: &[Rounded]) {
-        rounded.iter().filter(|own| own.is_fixed()).for_each(|own| self.fixed(&own.value));
-        for (row, least) in rounded.iter().filter(|own| !own.is_fixed()).flat_map(Rounded::bounds) {
-            let now: f64 = row.iter().map(|&(place, factor)| factor * self.values[place as usize]).sum();
-            self.not_below(&row, now - least);
-        }
-    }
-}
-
-/// Added to a secret's value, so that it is not below zero.
-const SHIFT: f64 = 1e6;
 
 impl<'a> Attacker<'a> {
-    /// Everything that is shown, and the secrets to ask about.
-    pub(super) fn new(block: &'a Block, exact: Vec<&'a Row>, rounded: &'a [Rounded], secrets: &[Secret]) -> Self {
-        if block.variables.len() * block.atoms > LARGEST {
-            return Self { block, region: None, exact, rounded, variables: Vec::new(), broken: Vec::new() };
+    /// Nobody has anything yet but what everybody knows and what was told before.
+    pub(super) fn new(block: &'a Block, candidates: &[&Row], told: &[Rounded]) -> Self {
+        let rows: Vec<&Row> = block.known.iter().chain(candidates.iter().copied()).collect();
+        let mut columns: Vec<Vec<(u32, f64)>> = vec![Vec::new(); block.variables.len() * block.atoms];
+        for (number, row) in rows.iter().enumerate() {
+            row.iter().for_each(|&(place, factor)| columns[place as usize].push((number as u32, factor)));
         }
-        let mut program = Program::of(block);
-        exact.iter().for_each(|row| program.fixed(row));
-        program.round(rounded);
-        let variables = secrets.iter().map(|secret| program.named(&secret.row, secret.truth + SHIFT)).collect();
-        Self { block, region: Some(FeasibleRegion::new(&program.values, program.equations)), exact, rounded, variables, broken: Vec::new() }
+        let mut attacker = Self {
+            block,
+            neighbours: Neighbours::of(block),
+            together: together(block),
+            columns,
+            lengths: rows.iter().map(|row| row.len()).collect(),
+            known: block.known.len(),
+            is_shown: vec![false; candidates.len()],
+            rounded: Vec::new(),
+            bounds_at: HashMap::new(),
+            bounds: Vec::new(),
+            points: Vec::new(),
+            points_at: HashMap::new(),
+            stale: HashSet::new(),
+            broken: Vec::new(),
+        };
+        told.iter().for_each(|own| attacker.round(own.clone()));
+        attacker
     }
 
-    /// Whether a secret can be out of danger, people taken as divisible.
-    pub(super) fn reaches(&mut self, at: usize, secret: &Secret) -> bool {
-        let Some(region) = &mut self.region else { return true };
-        secret.danger.ways_out(secret.truth).into_iter().any(|(aim, direction)| {
-            let reached = region.move_towards(aim + SHIFT, self.variables[at], direction) - SHIFT;
-            if direction == Direction::Up { reached > aim - 1e-3 } else { reached < aim + 1e-3 }
-        })
+    /// Shows some candidates exactly, and no others.
+    pub(super) fn show(&mut self, shown: &BTreeSet<usize>) {
+        (0..self.is_shown.len()).for_each(|at| self.is_shown[at] = shown.contains(&at));
     }
 
-    /// Values of the unknowns under which everything is printed the same and a secret is out of danger; `None` when there are none.
-    pub(super) fn escape(&mut self, at: usize, secret: &Secret) -> Option<Vec<f64>> {
-        let unknowns = self.block.variables.len() * self.block.atoms;
-        let Some(region) = &mut self.region else { return Some(Vec::new()) };
-        let ways = secret.danger.ways_out(secret.truth);
+    pub(super) fn take_back(&mut self, candidate: usize) {
+        self.is_shown[candidate] = false;
+    }
+
+    pub(super) fn shown(&self) -> BTreeSet<usize> {
+        (0..self.is_shown.len()).filter(|&at| self.is_shown[at]).collect()
+    }
+
+    /// Shows a number rounded.
+    pub(super) fn round(&mut self, rounded: Rounded) {
+        let mut bound = |row: &Row, slack: f64, is_fixed: bool| {
+            let number = self.bounds.len();
+            self.bounds.push((slack, row.len(), is_fixed));
+            row.iter().for_each(|&(place, factor)| self.bounds_at.entry(place).or_default().push((number, factor)));
+        };
+        if rounded.is_fixed() {
+            bound(&rounded.value, 0.0, true);
+        } else {
+            for (row, least) in rounded.bounds() {
+                let row = merged(row);
+                let now: f64 = row.iter().map(|&(place, factor)| factor * self.block.truth(place)).sum();
+                bound(&row, (now - least).max(0.0), false);
+            }
+        }
+        self.rounded.push(rounded);
+    }
+
+    /// Takes the number that was rounded last back.
+    pub(super) fn take_last_back(&mut self) -> Option<Rounded> {
+        let rounded = self.rounded.pop()?;
+        let gone = if rounded.is_fixed() { 1 } else { 2 };
+        let left = self.bounds.len() - gone;
+        self.bounds.truncate(left);
+        for (place, _) in rounded.value.iter().chain(rounded.count.iter().flatten()) {
+            if let Some(own) = self.bounds_at.get_mut(place) {
+                own.retain(|(number, _)| *number < left);
+            }
+        }
+        Some(rounded)
+    }
+
+    pub(super) fn rounded(&self) -> &[Rounded] {
+        &self.rounded
+    }
+
+    /// Whether a secret can be out of danger, people taken as divisible; also where that cannot be said.
+    pub(super) fn reaches(&self, secret: &Secret) -> bool {
+        for size in SIZES {
+            let nearby = self.nearby(secret, size, false);
+            if nearby.reaches(&local(&nearby, secret)) {
+                return true;
+            }
+            if !nearby.is_cut {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Other values under which everything is printed the same and a secret is out of danger, by number; `None` when none are found.
+    pub(super) fn escape(&mut self, secret: &Secret) -> Option<usize> {
         self.broken.clear();
-        // The shortest way from the truth, where all is whole, often ends at whole people where that from another place does not.
-        for start_anew in [false, true] {
-            for &(aim, direction) in &ways {
-                if start_anew {
-                    region.start_anew();
-                }
-                let sign = if direction == Direction::Up { 1.0 } else { -1.0 };
-                // Beyond the aim the program may end at whole people where it did not at the aim itself.
-                for further in [0.0, 0.5, 1.0, 2.0, 4.0] {
-                    let reached = region.move_towards(aim + sign * further + SHIFT, self.variables[at], direction) - SHIFT;
-                    if (reached - aim) * sign < -1e-3 {
-                        break;
-                    }
-                    let is_out = |point: &[f64]| {
-                        let value: f64 = secret.row.iter().map(|&(place, factor)| factor * point[place as usize]).sum();
-                        (value - aim) * sign > -1e-3
-                    };
-                    let point = &region.point()[..unknowns];
-                    let found = whole::made_whole(self.block, point, &self.exact, self.rounded).filter(|point| is_out(point));
-                    if found.is_some() {
-                        return found;
-                    }
-                    if further == 0.0 {
-                        self.broken = whole::broken(self.block, point);
-                    }
-                }
+        if let Some(known) = self.known_escape(secret) {
+            return Some(known);
+        }
+        for size in SIZES {
+            let nearby = self.nearby(secret, size, false);
+            match nearby.escape(&local(&nearby, secret)) {
+                Search::Found(changes) => return Some(self.remember(changes)),
+                Search::Broken(broken) => self.broken = broken,
+                Search::None => {}
+            }
+            if !nearby.is_cut {
+                break;
             }
         }
         None
+    }
+
+    /// Values found for another secret.
+    fn known_escape(&self, secret: &Secret) -> Option<usize> {
+        const TRIED: usize = 100;
+        let mut tried: HashSet<usize> = HashSet::new();
+        for (place, _) in &secret.row {
+            for &point in self.points_at.get(place).into_iter().flatten().rev() {
+                if !self.stale.contains(&point) && tried.insert(point) && secret.is_out_at(&self.points[point]) {
+                    return Some(point);
+                }
+            }
+            if tried.len() > TRIED {
+                break;
+            }
+        }
+        None
+    }
+
+    fn remember(&mut self, changes: Changes) -> usize {
+        let number = self.points.len();
+        changes.iter().for_each(|(place, _)| self.points_at.entry(*place).or_default().push(number));
+        self.points.push(changes);
+        number
+    }
+
+    /// The values under which the number rounded last would be printed otherwise; they are no longer taken.
+    pub(super) fn contradicted(&mut self) -> Vec<usize> {
+        let Some(last) = self.rounded.last() else { return Vec::new() };
+        let places = || last.value.iter().chain(last.count.iter().flatten()).map(|(place, _)| place);
+        let touched: BTreeSet<usize> = places().filter_map(|place| self.points_at.get(place)).flatten().copied().collect();
+        let other = |point: &usize| !self.stale.contains(point) && !last.is_same_after(&self.points[*point]);
+        let found: Vec<usize> = touched.into_iter().filter(other).collect();
+        self.stale.extend(&found);
+        found
+    }
+
+    /// Takes values again that were not.
+    pub(super) fn take_again(&mut self, points: &[usize]) {
+        self.stale.retain(|point| !points.contains(point));
+    }
+
+    /// Takes shown numbers back until a secret has a way out; `None` when there is none all the same.
+    pub(super) fn protect(&mut self, secret: &Secret, prices: &[f64]) -> Option<usize> {
+        let price = |candidate: usize| prices[candidate];
+        for size in SIZES {
+            let nearby = self.nearby(secret, size, true);
+            if let Some(taken) = nearby.cheapest(&local(&nearby, secret), &price) {
+                taken.into_iter().for_each(|candidate| self.take_back(candidate));
+                break;
+            }
+            if !nearby.is_cut {
+                break;
+            }
+        }
+        // Where there is a way out but none in whole people, what ties those together is taken back as well, the cheapest first.
+        loop {
+            let found = self.escape(secret);
+            if found.is_some() {
+                return found;
+            }
+            let ties = if self.broken.is_empty() { secret.row.iter().map(|(place, _)| *place).collect() } else { self.broken.clone() };
+            let touching: BTreeSet<usize> =
+                ties.iter().flat_map(|place| self.columns[*place as usize].iter().map(|(row, _)| *row as usize)).collect();
+            let movable = touching.into_iter().filter_map(|row| row.checked_sub(self.known)).filter(|&candidate| self.is_shown[candidate]);
+            let cheapest = movable.min_by(|&one, &other| prices[one].total_cmp(&prices[other]))?;
+            self.take_back(cheapest);
+        }
+    }
+
+    /// About so many unknowns around a secret, and the rows they stand in.
+    fn nearby(&self, secret: &Secret, size: usize, may_take_back: bool) -> Nearby {
+        let block = self.block;
+        let own: BTreeSet<usize> = secret.row.iter().map(|(place, _)| *place as usize / block.atoms).collect();
+        let near: BTreeSet<usize> = own.iter().flat_map(|variable| self.together[*variable].iter().copied()).collect();
+        let atoms: Group = secret.row.iter().map(|(place, _)| *place % block.atoms as u32).collect::<BTreeSet<u32>>().into_iter().collect();
+        let all: Vec<usize> = (0..block.variables.len()).collect();
+        // The other questions of an index only where there is room for them.
+        let of_all = self.neighbours.around(&atoms, size / all.len().max(1));
+        let is_roomy = of_all.len() >= atoms.len().min(12) && of_all.len() > 3 || of_all.len() == block.atoms;
+        let (variables, chosen) = if is_roomy {
+            (all, of_all)
+        } else {
+            let most = (size / near.len().max(1)).max(4);
+            (near.into_iter().collect(), self.neighbours.around(&atoms, most))
+        };
+        self.rows_of(secret, &variables, &chosen, may_take_back)
+    }
+
+    fn rows_of(&self, secret: &Secret, variables: &[usize], atoms: &[u32], may_take_back: bool) -> Nearby {
+        let block = self.block;
+        let mut nearby = Nearby::default();
+        let mut rows: BTreeMap<u32, LocalRow> = BTreeMap::new();
+        let mut bounds: BTreeMap<usize, LocalRow> = BTreeMap::new();
+        for &variable in variables {
+            for &atom in atoms {
+                let (at, place) = (nearby.places.len(), (variable * block.atoms) as u32 + atom);
+                nearby.places.push(place);
+                nearby.truth.push(block.truth(place));
+                nearby.is_number.push(block.variables[variable].is_number_of_people());
+                for &(row, factor) in &self.columns[place as usize] {
+                    let is_told = (row as usize).checked_sub(self.known).is_none_or(|candidate| self.is_shown[candidate]);
+                    if is_told {
+                        rows.entry(row).or_default().push((at, factor));
+                    }
+                }
+                for &(bound, factor) in self.bounds_at.get(&place).into_iter().flatten() {
+                    bounds.entry(bound).or_default().push((at, factor));
+                }
+            }
+        }
+        let own = nearby.places.iter().filter(|place| secret.row.binary_search_by_key(*place, |(own, _)| *own).is_ok()).count();
+        nearby.is_cut = own < secret.row.len();
+        let mut seen: HashSet<Vec<(usize, i64)>> = HashSet::new();
+        for (number, row) in rows {
+            nearby.is_cut |= row.len() < self.lengths[number as usize];
+            match (number as usize).checked_sub(self.known).filter(|_| may_take_back) {
+                Some(candidate) => nearby.shown.push((candidate, row)),
+                None if seen.insert(direction_of(&row)) => nearby.fixed.push(row),
+                None => {}
+            }
+        }
+        for (number, row) in bounds {
+            let (slack, length, is_fixed) = self.bounds[number];
+            nearby.is_cut |= row.len() < length;
+            if !is_fixed {
+                nearby.bounded.push((row, slack));
+            } else if seen.insert(direction_of(&row)) {
+                nearby.fixed.push(row);
+            }
+        }
+        limits_of_variables(block, &mut nearby, variables, atoms);
+        nearby
+    }
+}
+
+/// What unknowns may be beside those they are a part or a sum of.
+fn limits_of_variables(block: &Block, nearby: &mut Nearby, variables: &[usize], atoms: &[u32]) {
+    let place_of = |variable: usize, at: usize| variables.binary_search(&variable).ok().map(|position| position * atoms.len() + at);
+    for (position, &variable) in variables.iter().enumerate() {
+        for (at, &atom) in atoms.iter().enumerate() {
+            let own = position * atoms.len() + at;
+            let value = |variable: usize| block.variables[variable].values[atom as usize];
+            let mut not_below = |row: [Option<(usize, f64)>; 2], slack: f64| {
+                nearby.bounded.push((row.into_iter().flatten().collect(), slack.max(0.0)));
+            };
+            match block.variables[variable].bounds {
+                Bounds::Count | Bounds::Total => {}
+                Bounds::PartOf(of) => {
+                    let whole = place_of(of, at);
+                    not_below([whole.map(|whole| (whole, 1.0)), Some((own, -1.0))], value(of) - value(variable));
+                }
+                Bounds::Sum { of, low, high } => {
+                    let whole = place_of(of, at);
+                    not_below([Some((own, 1.0)), whole.map(|whole| (whole, -low))], value(variable) - low * value(of));
+                    not_below([whole.map(|whole| (whole, high)), Some((own, -1.0))], high * value(of) - value(variable));
+                }
+            }
+        }
+    }
+}
+
+/// For each variable those that stand with it in a measure of one question.
+fn together(block: &Block) -> Vec<BTreeSet<usize>> {
+    let mut together: Vec<BTreeSet<usize>> = (0..block.variables.len()).map(|own| BTreeSet::from([own])).collect();
+    let of_measures = block
+        .measures
+        .iter()
+        .map(|own| own.count.iter().chain(&own.value).chain(&own.rest).chain(&own.tells).map(|(variable, _)| *variable).collect());
+    let of_identities = block.identities.iter().map(|form| form.iter().map(|(variable, _)| *variable).collect());
+    let of_bounds = block.variables.iter().enumerate().filter_map(|(own, variable)| match variable.bounds {
+        Bounds::PartOf(of) | Bounds::Sum { of, .. } => Some(BTreeSet::from([own, of])),
+        Bounds::Count | Bounds::Total => None,
+    });
+    let sets: Vec<BTreeSet<usize>> = of_measures.chain(of_identities).chain(of_bounds).collect();
+    for set in sets.iter().filter(|set| set.len() <= OF_ONE_QUESTION) {
+        set.iter().for_each(|own| together[*own].extend(set));
+    }
+    together
+}
+
+/// A row with each place once, sorted.
+fn merged(mut row: Row) -> Row {
+    row.sort_by_key(|(place, _)| *place);
+    row.dedup_by(|(place, factor), (before, all)| {
+        let same = place == before;
+        if same {
+            *all += *factor;
+        }
+        same
+    });
+    row
+}
+
+/// A row without its scale.
+fn direction_of(row: &LocalRow) -> Vec<(usize, i64)> {
+    let first = row.first().map_or(1.0, |(_, factor)| *factor);
+    row.iter().map(|&(at, factor)| (at, (factor / first * 1e9).round() as i64)).collect()
+}
+
+fn local(nearby: &Nearby, secret: &Secret) -> LocalSecret {
+    let factor = |place: &u32| secret.row.binary_search_by_key(place, |(own, _)| *own).ok().map(|own| secret.row[own].1);
+    let row = nearby.places.iter().enumerate().filter_map(|(at, place)| Some((at, factor(place)?))).collect();
+    LocalSecret { row, truth: secret.truth, danger: secret.danger }
+}
+
+/// By how much the sum of a row changes.
+pub(super) fn change_of(row: &Row, changes: &Changes) -> f64 {
+    let of = |(place, change): &(u32, f64)| row.binary_search_by_key(place, |(own, _)| *own).map_or(0.0, |at| row[at].1 * change);
+    changes.iter().map(of).sum()
+}
+
+impl Secret {
+    /// Whether it is out of danger under other values of the unknowns.
+    fn is_out_at(&self, changes: &Changes) -> bool {
+        let value = self.truth + change_of(&self.row, changes);
+        self.danger.ways_out(self.truth).into_iter().any(
+            |(aim, direction)| {
+                if direction == Direction::Up { value > aim - 1e-3 } else { value < aim + 1e-3 }
+            },
+        )
     }
 }
 
 impl Danger {
     /// Where a secret is out of danger, and on which side.
-    fn ways_out(self, truth: f64) -> Vec<(f64, Direction)> {
+    pub(super) fn ways_out(self, truth: f64) -> Vec<(f64, Direction)> {
         match self {
             Self::Between(low, high) if low < 0.25 => vec![(high + 1.0, Direction::Up)],
             Self::Between(low, high) => vec![(high + 1.0, Direction::Up), ((low - 1.0).max(0.0), Direction::Down)],
             Self::Near(distance) => vec![(truth + distance, Direction::Up), (truth - distance, Direction::Down)],
         }
     }
-}
-
-/// The shown numbers of least worth in all that have to be taken back for a secret to have a way out; empty when there is none.
-///
-/// The program moves the secret to safety and lets every shown number move at the price of its worth: those that move are taken back (the
-/// heuristic of Kelly, Golden and Assad 1992 for complements, over people instead of cells).
-pub(super) fn taken_back(
-    block: &Block,
-    told: &[Rounded],
-    shown: &BTreeSet<usize>,
-    rows: &[(&Row, f64)],
-    secret: &Secret,
-) -> BTreeSet<usize> {
-    let ways = secret
-        .danger
-        .ways_out(secret.truth)
-        .into_iter()
-        .filter_map(|(aim, direction)| cheapest(block, told, shown, rows, secret, aim, direction));
-    ways.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, taken)| taken).unwrap_or_default()
-}
-
-fn cheapest(
-    block: &Block,
-    told: &[Rounded],
-    shown: &BTreeSet<usize>,
-    rows: &[(&Row, f64)],
-    secret: &Secret,
-    aim: f64,
-    direction: Direction,
-) -> Option<(f64, BTreeSet<usize>)> {
-    const WEIGHT: f64 = 1e5;
-    let mut program = Program::of(block);
-    program.round(told);
-    let sign = if direction == Direction::Up { 1.0 } else { -1.0 };
-    // How far the secret has moved towards its aim, counted up to there.
-    let distance = (aim - secret.truth).abs();
-    let moved = program.variable(0.0);
-    let over = program.variable(0.0);
-    let mut equation: Vec<(usize, f64)> = secret.row.iter().map(|&(place, factor)| (place as usize, -sign * factor)).collect();
-    equation.extend([(moved, 1.0), (over, 1.0)]);
-    program.equations.push(equation);
-    let left = program.variable(distance);
-    program.equations.push(vec![(moved, 1.0), (left, 1.0)]);
-    let total = program.variable(0.0);
-    let mut price: Vec<(usize, f64)> = vec![(total, 1.0), (moved, -WEIGHT)];
-    let mut sides = Vec::new();
-    for &at in shown {
-        let (up, down) = (program.variable(0.0), program.variable(0.0));
-        let mut equation: Vec<(usize, f64)> = rows[at].0.iter().map(|&(place, factor)| (place as usize, factor)).collect();
-        equation.extend([(up, -1.0), (down, 1.0)]);
-        program.equations.push(equation);
-        price.extend([(up, rows[at].1), (down, rows[at].1)]);
-        sides.push((at, up, down));
-    }
-    program.equations.push(price);
-    let mut region = FeasibleRegion::new(&program.values, program.equations);
-    let reached = region.move_towards(f64::INFINITY, total, Direction::Up);
-    let point = region.point();
-    if point[moved] < distance - 1e-3 {
-        return None;
-    }
-    let taken = sides.into_iter().filter(|&(_, up, down)| point[up] + point[down] > 1e-6).map(|(at, _, _)| at).collect();
-    Some((WEIGHT * distance - reached, taken))
 }

@@ -144,6 +144,8 @@ pub(super) struct Block {
     pub(super) identities: Vec<Form>,
     /// For each atom the people it is known to belong to: alike in all that everybody knows of each. Empty where that is every atom by itself.
     pub(super) alike: Vec<u32>,
+    /// The sets of several atoms of which it is known how many there are, but not in which atom.
+    pub(super) known_together: Vec<Group>,
     /// The identities, and how many of those alike were asked: everybody knows who stands in which group.
     pub(super) known: Vec<Vec<(u32, f64)>>,
     pub(super) measures: Vec<Measure>,
@@ -160,6 +162,11 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// The true value of an unknown.
+    pub(super) fn truth(&self, place: u32) -> f64 {
+        self.variables[place as usize / self.atoms].values[place as usize % self.atoms]
+    }
+
     /// The true value of a form over some atoms.
     pub(super) fn sum(&self, form: &Form, group: &[u32]) -> f64 {
         let of = |variable: usize| -> f64 { group.iter().map(|&atom| self.variables[variable].values[atom as usize]).sum() };
@@ -266,6 +273,7 @@ impl Block {
         let mut seen: BTreeSet<Vec<(u32, i64)>> = BTreeSet::new();
         let identities = self.identities.len();
         let alike = self.groups_alike(&new_of);
+        self.known_together = alike.iter().filter(|people| people.len() > 1).cloned().collect();
         let each: Vec<Group> = (0..self.atoms as u32).map(|atom| vec![atom]).collect();
         for (position, form) in forms.iter().enumerate() {
             let people = if position < identities { &each } else { &alike };

@@ -4,7 +4,7 @@
 //! secret still has another possible value under which all is printed the same, else not at all.
 
 use super::assemble::blocks;
-use super::attacker::{self, Attacker};
+use super::attacker::Attacker;
 use super::block::{Block, Kind, Published, Since};
 use super::elimination::{Echelon, Row, proportional};
 use super::printed::{Part, Rounded, as_rounded, is_interval, roughly_told, steps};
@@ -84,14 +84,9 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
     let (mut secrets, own) = secrets::all(block, left);
     let candidates = candidates(block, indicators);
     let told = roughly_told(block);
-    let mut everybody = Attacker::new(block, Vec::new(), &told, &secrets);
+    let mut everybody = Attacker::new(block, &[], &told);
     // What follows from who was asked, and from earlier editions, is known before anything is published.
-    let is_open = |(at, secret): (usize, &Secret)| {
-        everybody.reaches(at, secret) && (block.before.is_empty() || everybody.escape(at, secret).is_some())
-    };
-    let open: Vec<bool> = secrets.iter().enumerate().map(is_open).collect();
-    let mut open = open.into_iter();
-    secrets.retain(|_| open.next() == Some(true));
+    secrets.retain(|secret| everybody.reaches(secret) && (block.before.is_empty() || everybody.escape(secret).is_some()));
     let is_secret = |candidate: &Candidate| {
         let of = |published: usize| (block.published[published].measure, block.published[published].group);
         candidate.part == Part::Value
@@ -103,34 +98,13 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
     let primary: BTreeSet<usize> = (0..candidates.len()).filter(|&at| is_secret(&candidates[at])).collect();
     // A mean is not known exactly from the digits that are shown.
     let rounded: BTreeSet<usize> = (0..candidates.len()).filter(|&at| candidates[at].is_interval).collect();
-    let mut shown = show(block, &candidates, &secrets, &primary.union(&rounded).copied().collect());
     let rows: Vec<&Row> = candidates.iter().map(|candidate| &candidate.row).collect();
-    let priced: Vec<(&Row, f64)> = candidates.iter().map(|candidate| (&candidate.row, candidate.price)).collect();
-    let exact = |shown: &BTreeSet<usize>| -> Vec<&Row> { shown.iter().map(|&at| rows[at]).collect() };
-    let mut attacker = Attacker::new(block, exact(&shown), &told, &secrets);
-    let mut proofs: Vec<Option<Vec<f64>>> = Vec::new();
-    for (at, secret) in secrets.iter().enumerate() {
-        let mut proof = attacker.escape(at, secret);
-        if proof.is_none() {
-            for taken in attacker::taken_back(block, &told, &shown, &priced, secret) {
-                shown.remove(&taken);
-            }
-            attacker = Attacker::new(block, exact(&shown), &told, &secrets);
-            proof = attacker.escape(at, secret);
-            // Where there is a way out but none in whole people, what ties those together is taken back as well, the cheapest first.
-            while proof.is_none() {
-                let touches = |at: &usize| candidates[*at].row.iter().any(|(place, _)| attacker.broken.contains(&(*place as usize)));
-                let movable = shown.iter().copied().filter(touches);
-                let Some(cheapest) = movable.min_by(|&one, &other| candidates[one].price.total_cmp(&candidates[other].price)) else {
-                    break;
-                };
-                shown.remove(&cheapest);
-                attacker = Attacker::new(block, exact(&shown), &told, &secrets);
-                proof = attacker.escape(at, secret);
-            }
-        }
-        proofs.push(proof);
-    }
+    let prices: Vec<f64> = candidates.iter().map(|candidate| candidate.price).collect();
+    let mut attacker = Attacker::new(block, &rows, &told);
+    attacker.show(&show(block, &candidates, &secrets, &primary.union(&rounded).copied().collect()));
+    let proofs: Vec<Option<usize>> =
+        secrets.iter().map(|secret| attacker.escape(secret).or_else(|| attacker.protect(secret, &prices))).collect();
+    let mut shown = attacker.shown();
     // A score stands exactly only with all that its limits tell.
     let halves: Vec<usize> = (0..candidates.len()).filter(|at| candidates[*at].part == Part::Value && !shown.contains(at)).collect();
     let broken: BTreeSet<usize> = halves
@@ -143,7 +117,8 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
     let open: Vec<(usize, usize)> = not_exact(block, &candidates, &shown).into_iter().filter(|(at, _)| !primary.contains(at)).collect();
     let is_open = |at: usize| candidates[at].published.iter().all(|&published| open.contains(&(at, published)));
     shown.retain(|&at| !is_open(at));
-    let coarse = coarsen(block, &candidates, &exact(&shown), told, &open, &secrets, proofs);
+    attacker.show(&shown);
+    let coarse = coarsen(block, &candidates, attacker, &open, &secrets, proofs);
     outcome(block, &candidates, &shown, &open, &coarse)
 }
 
@@ -278,62 +253,54 @@ fn subtract(row: &Row, other: &Row, factor: f64) -> Row {
 fn coarsen(
     block: &Block,
     candidates: &[Candidate],
-    exact: &[&Row],
-    told: Vec<Rounded>,
+    mut attacker: Attacker<'_>,
     open: &[(usize, usize)],
     secrets: &[Secret],
-    mut proofs: Vec<Option<Vec<f64>>>,
+    mut proofs: Vec<Option<usize>>,
 ) -> Vec<Rounded> {
-    let of_before = told.len();
-    let mut rounded: Vec<Rounded> = told;
-    if block.variables.len() * block.atoms == 0 {
+    let of_before = attacker.rounded().len();
+    if block.variables.len() * block.atoms == 0 || proofs.iter().any(Option::is_none) {
         return Vec::new();
     }
+    let has_number: BTreeSet<usize> =
+        open.iter().filter(|(at, _)| candidates[*at].part == Part::Count).map(|(_, published)| *published).collect();
+    // By published number and part whether it stands rounded, and whether with its usual digits.
+    let mut stands: BTreeMap<(usize, Part), bool> = BTreeMap::new();
     for &(at, published) in open {
         let part = candidates[at].part;
         let of = &block.published[published];
         let (measure, group) = (&block.measures[of.measure], &block.groups[of.group]);
-        if part == Part::Value && rounded.iter().any(|own| own.published == published && own.part == part) {
+        if part == Part::Value && stands.contains_key(&(published, part)) {
             continue;
         }
-        let is_counted = |own: &Rounded| own.published == published && own.part == Part::Count && own.is_usual;
-        let counted = part != Part::Value
-            || rounded.iter().any(is_counted)
-            || !open.iter().any(|&(at, own)| own == published && candidates[at].part == Part::Count);
+        let counted = part != Part::Value || stands.get(&(published, Part::Count)) == Some(&true) || !has_number.contains(&published);
         for step in steps(measure, block.sum(&measure.count, group), part, counted) {
-            rounded.push(as_rounded(block, measure, group, (published, part, counted), step));
-            let Some(new) = proofs_with(block, exact, &rounded, secrets, &proofs) else {
-                rounded.pop();
-                continue;
-            };
-            new.into_iter().for_each(|(at, proof)| proofs[at] = Some(proof));
-            break;
+            let rounded = as_rounded(block, measure, group, (published, part, counted), step);
+            let is_usual = rounded.is_usual;
+            attacker.round(rounded);
+            if is_safe(&mut attacker, secrets, &mut proofs) {
+                stands.entry((published, part)).and_modify(|usual| *usual |= is_usual).or_insert(is_usual);
+                break;
+            }
+            attacker.take_last_back();
         }
     }
-    rounded.split_off(of_before)
+    attacker.rounded()[of_before..].to_vec()
 }
 
-/// The proofs that must be others when the last number is shown as well; `None` when a secret then has none.
-fn proofs_with(
-    block: &Block,
-    exact: &[&Row],
-    rounded: &[Rounded],
-    secrets: &[Secret],
-    proofs: &[Option<Vec<f64>>],
-) -> Option<Vec<(usize, Vec<f64>)>> {
-    let last = rounded.last()?;
-    let stale = |at: &usize| !proofs[*at].as_ref().is_some_and(|proof| !proof.is_empty() && last.is_same_at(proof));
-    let stale: Vec<usize> = (0..secrets.len()).filter(stale).collect();
-    if stale.is_empty() {
-        return Some(Vec::new());
-    }
-    let asked: Vec<Secret> = stale.iter().map(|&at| secrets[at].clone()).collect();
-    let mut attacker = Attacker::new(block, exact.to_vec(), rounded, &asked);
+/// Whether every secret has a way out with the number rounded last; then the proofs are those under it.
+fn is_safe(attacker: &mut Attacker<'_>, secrets: &[Secret], proofs: &mut [Option<usize>]) -> bool {
+    let contradicted = attacker.contradicted();
     let mut new = Vec::new();
-    for (position, &at) in stale.iter().enumerate() {
-        new.push((at, attacker.escape(position, &asked[position]).filter(|proof| !proof.is_empty())?));
+    for (at, secret) in secrets.iter().enumerate().filter(|(at, _)| proofs[*at].is_some_and(|proof| contradicted.contains(&proof))) {
+        let Some(proof) = attacker.escape(secret) else {
+            attacker.take_again(&contradicted);
+            return false;
+        };
+        new.push((at, proof));
     }
-    Some(new)
+    new.into_iter().for_each(|(at, proof)| proofs[at] = Some(proof));
+    true
 }
 
 fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, open: &[(usize, usize)], coarse: &[Rounded]) -> Decision {

@@ -7,6 +7,8 @@ mod danger;
 mod decision;
 mod earlier;
 mod elimination;
+mod nearby;
+mod neighbours;
 mod printed;
 mod secrets;
 mod whole;

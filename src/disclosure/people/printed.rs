@@ -1,7 +1,9 @@
 //! How a number that is not told exactly is printed.
 
+use super::attacker::change_of;
 use super::block::{Before, Block, Group, Kind, Measure};
 use super::elimination::Row;
+use super::nearby::Changes;
 use crate::disclosure::precision::to_step;
 use crate::disclosure::showing::Showing;
 
@@ -69,14 +71,15 @@ impl Rounded {
         }
     }
 
-    /// Whether it would be printed the same at other values of the unknowns.
-    pub(super) fn is_same_at(&self, unknowns: &[f64]) -> bool {
-        let sum = |row: &Row| -> f64 { row.iter().map(|&(place, factor)| factor * unknowns[place as usize]).sum() };
-        if self.count.is_some() {
-            return self.bounds().iter().all(|(row, least)| sum(row) > least - 1e-6);
+    /// Whether it would be printed the same under other values of the unknowns.
+    pub(super) fn is_same_after(&self, changes: &Changes) -> bool {
+        let value = self.sums.0 + change_of(&self.value, changes);
+        if let Some(count) = &self.count {
+            let count = self.sums.1 + change_of(count, changes);
+            let (low, high) = self.limits();
+            return value > low * count - 1e-4 && value < high * count + 1e-4;
         }
         let (least, most) = self.range();
-        let value = sum(&self.value);
         value > least - 1e-3 && value < most + 1e-3
     }
 }

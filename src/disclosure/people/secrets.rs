@@ -185,10 +185,14 @@ pub(super) type Left = (usize, Group);
 /// The people that the shown groups of a kind leave of a whole, and those that the withheld ones leave, of whom a number would be a secret.
 pub(super) fn left_by(block: &Block, is_shown: &impl Fn(&Published) -> bool) -> Vec<Left> {
     let mut found = Vec::new();
+    let mut of_measures: HashMap<(usize, usize), bool> = HashMap::new();
+    for own in &block.published {
+        of_measures.entry((own.measure, own.group)).or_insert_with(|| is_shown(own));
+    }
     for family in families(block, &kinds(block)).into_iter().filter(|family| family.parts.len() > FEW_PARTS) {
         for measure in 0..block.measures.len() {
-            let of_measure = |part: &usize| block.published.iter().find(|own| own.measure == measure && own.group == *part);
-            let published: Vec<(usize, bool)> = family.parts.iter().filter_map(|part| Some((*part, is_shown(of_measure(part)?)))).collect();
+            let shown = |part: &usize| Some((*part, *of_measures.get(&(measure, *part))?));
+            let published: Vec<(usize, bool)> = family.parts.iter().filter_map(shown).collect();
             for shown in [true, false] {
                 let parts: Vec<usize> = published.iter().filter(|(_, own)| *own == shown).map(|(part, _)| *part).collect();
                 if parts.is_empty() || parts.len() == family.parts.len() {
@@ -206,26 +210,40 @@ pub(super) fn left_by(block: &Block, is_shown: &impl Fn(&Published) -> bool) -> 
     found
 }
 
-/// More groups than this are not crossed with each other.
+/// Of more groups than this only the few people are looked at that two of them share, or leave of each other.
 const FEW_GROUPS: usize = 40;
 
 /// What two published groups share, and what each leaves of the other, each once.
 fn crossed(block: &Block) -> BTreeSet<Group> {
-    let mut found = BTreeSet::new();
-    if block.groups.len() > FEW_GROUPS {
-        return found;
-    }
-    for (position, one) in block.groups.iter().enumerate() {
-        for other in &block.groups[position + 1..] {
-            let (both, left): (Group, Group) = one.iter().partition(|atom| other.binary_search(atom).is_ok());
-            if both.is_empty() || left.is_empty() || both.len() == other.len() {
-                continue;
-            }
-            let right: Group = other.iter().copied().filter(|atom| one.binary_search(atom).is_err()).collect();
-            found.extend([both, left, right]);
+    let mut groups_of: Vec<Vec<usize>> = vec![Vec::new(); block.atoms];
+    block.groups.iter().enumerate().for_each(|(at, group)| group.iter().for_each(|&atom| groups_of[atom as usize].push(at)));
+    let people = |atoms: &[u32]| block.measures.iter().map(|measure| block.sum(&measure.count, atoms)).fold(0.0, f64::max);
+    let of_atom: Vec<f64> = (0..block.atoms as u32).map(|atom| people(&[atom])).collect();
+    let size: Vec<f64> = block.groups.iter().map(|group| group.iter().map(|&atom| of_atom[atom as usize]).sum()).collect();
+    let mut both: HashMap<(usize, usize), f64> = HashMap::new();
+    for (own, people) in groups_of.iter().zip(&of_atom) {
+        for (position, &one) in own.iter().enumerate() {
+            own[position + 1..].iter().for_each(|&other| *both.entry((one, other)).or_default() += people);
         }
     }
-    found.retain(|people| !people.is_empty() && !block.groups.contains(people));
+    let fewest = block.measures.iter().map(|measure| measure.fewest).fold(0.0, f64::max);
+    let is_looked_at = |people: f64| people > 0.5 && (block.groups.len() <= FEW_GROUPS || people < fewest - 0.5);
+    let published: BTreeSet<&Group> = block.groups.iter().collect();
+    let mut found = BTreeSet::new();
+    for (&(one, other), &shared) in &both {
+        let (one_group, other_group) = (&block.groups[one], &block.groups[other]);
+        let without = |own: &Group, less: &Group| own.iter().copied().filter(|atom| less.binary_search(atom).is_err()).collect::<Group>();
+        if is_looked_at(shared) {
+            found.insert(one_group.iter().copied().filter(|atom| other_group.binary_search(atom).is_ok()).collect::<Group>());
+        }
+        if is_looked_at(size[one] - shared) {
+            found.insert(without(one_group, other_group));
+        }
+        if is_looked_at(size[other] - shared) {
+            found.insert(without(other_group, one_group));
+        }
+    }
+    found.retain(|people| !people.is_empty() && !published.contains(people));
     found
 }
 

@@ -1,25 +1,21 @@
 //! Whole numbers of people near the values that a linear program ends at.
 
-use super::block::{Block, Bounds};
-use super::elimination::Row;
-use super::printed::Rounded;
+use super::nearby::{LocalRow, Nearby};
 
 /// What is open of an equation: the positions and factors of its numbers that are not whole, and what they must add up to.
-type Open = (Vec<(usize, f64)>, f64);
+type Open = (LocalRow, f64);
 
 /// More numbers of people than this that are not whole are not tried.
 const MOST_TRIED: usize = 16;
 
 /// Numbers of people that are not whole.
-pub(super) fn broken(block: &Block, point: &[f64]) -> Vec<usize> {
-    let counts = block.variables.iter().enumerate().filter(|(_, own)| own.is_number_of_people());
-    let places = counts.flat_map(|(position, _)| position * block.atoms..(position + 1) * block.atoms);
-    places.filter(|&place| (point[place] - point[place].round()).abs() >= 1e-3).collect()
+pub(super) fn broken(nearby: &Nearby, point: &[f64]) -> Vec<usize> {
+    (0..point.len()).filter(|&at| nearby.is_number[at] && (point[at] - point[at].round()).abs() >= 1e-3).collect()
 }
 
 /// A point with every number of people whole, at most one away, under which everything is still printed the same; `None` when none is found.
-pub(super) fn made_whole(block: &Block, point: &[f64], exact: &[&Row], rounded: &[Rounded]) -> Option<Vec<f64>> {
-    let broken = broken(block, point);
+pub(super) fn made_whole(nearby: &Nearby, point: &[f64]) -> Option<Vec<f64>> {
+    let broken = broken(nearby, point);
     if broken.is_empty() {
         return Some(point.to_vec());
     }
@@ -27,10 +23,10 @@ pub(super) fn made_whole(block: &Block, point: &[f64], exact: &[&Row], rounded: 
         return None;
     }
     // Of each equation only the broken numbers are open; it can be judged when the last of them is chosen.
-    let order = |place: usize| broken.iter().position(|&own| own == place);
+    let order = |at: usize| broken.iter().position(|&own| own == at);
     let mut ends: Vec<Vec<Open>> = vec![Vec::new(); broken.len()];
-    for row in block.known.iter().chain(exact.iter().copied()) {
-        let open: Vec<(usize, f64)> = row.iter().filter_map(|&(place, factor)| Some((order(place as usize)?, factor))).collect();
+    for row in &nearby.fixed {
+        let open: LocalRow = row.iter().filter_map(|&(at, factor)| Some((order(at)?, factor))).collect();
         let Some(last) = open.iter().map(|(at, _)| *at).max() else { continue };
         let sum = open.iter().map(|&(at, factor)| factor * point[broken[at]]).sum();
         ends[last].push((open, sum));
@@ -38,10 +34,7 @@ pub(super) fn made_whole(block: &Block, point: &[f64], exact: &[&Row], rounded: 
     let mut chosen: Vec<f64> = Vec::new();
     let mut tries = 0;
     let mut point = point.to_vec();
-    choose(&broken, &ends, &mut point, &mut chosen, &mut tries, &|point| {
-        is_possible(block, point) && rounded.iter().all(|own| own.is_same_at(point))
-    })
-    .then_some(point)
+    choose(&broken, &ends, &mut point, &mut chosen, &mut tries, &|point| is_possible(nearby, point)).then_some(point)
 }
 
 /// Rounds the broken numbers one after another down or up, until all equations and `holds` are met.
@@ -79,18 +72,8 @@ fn choose(
     false
 }
 
-/// Whether the unknowns are within their bounds.
-fn is_possible(block: &Block, point: &[f64]) -> bool {
-    block.variables.iter().enumerate().all(|(position, variable)| {
-        (0..block.atoms).all(|atom| {
-            let of = |variable: usize| point[variable * block.atoms + atom];
-            let own = of(position);
-            own > -1e-6
-                && match variable.bounds {
-                    Bounds::Count | Bounds::Total => true,
-                    Bounds::PartOf(whole) => own < of(whole) + 1e-6,
-                    Bounds::Sum { of: number, low, high } => own > low * of(number) - 1e-6 && own < high * of(number) + 1e-6,
-                }
-        })
-    })
+/// Whether the unknowns are within their bounds, and everything is printed the same.
+fn is_possible(nearby: &Nearby, point: &[f64]) -> bool {
+    let fall = |row: &LocalRow| -> f64 { row.iter().map(|&(at, factor)| factor * (nearby.truth[at] - point[at])).sum() };
+    point.iter().all(|own| *own > -1e-6) && nearby.bounded.iter().all(|(row, slack)| fall(row) < slack + 1e-4)
 }
