@@ -52,49 +52,53 @@ enum Block {
 impl Dictionary {
     /// A dictionary at the given counts; each equation is a list of variable and coefficient with a constant sum.
     pub fn new(counts: &[f64], equations: &[Vec<(usize, f64)>]) -> Self {
-        let n = counts.len();
-        let mut uses = vec![0_usize; n];
+        let mut uses = vec![0_usize; counts.len()];
         equations.iter().flatten().for_each(|&(variable, _)| uses[variable] += 1);
-        let mut rows: Vec<(usize, Vec<f64>)> = Vec::new();
-        let mut row_of: Vec<Option<usize>> = vec![None; n];
-        let mut shortest_first: Vec<&Vec<(usize, f64)>> = equations.iter().collect();
-        shortest_first.sort_by_key(|equation| equation.len());
-        for equation in shortest_first {
-            let mut line = vec![0.0; n];
-            for &(variable, coefficient) in equation {
-                match row_of[variable] {
-                    None => line[variable] += coefficient,
-                    Some(row) => rows[row].1.iter().zip(&mut line).for_each(|(value, own)| *own += coefficient * value),
+        // What stands in one equation only, as the distance from a bound, depends on the rest of it and needs no elimination.
+        let lone = |equation: &Vec<(usize, f64)>| {
+            let is_lone = |own: &&(usize, f64)| {
+                let (variable, coefficient) = **own;
+                uses[variable] == 1 && coefficient.abs() > 1.0 - TOO_SMALL
+            };
+            equation.iter().rev().find(is_lone).copied()
+        };
+        let (bounds, others): (Vec<_>, Vec<_>) =
+            equations.iter().map(|equation| (equation, lone(equation))).partition(|(_, own)| own.is_some());
+        let mut is_inner = vec![true; counts.len()];
+        bounds.iter().filter_map(|(_, own)| *own).for_each(|(variable, _)| is_inner[variable] = false);
+        let inner: Vec<usize> = (0..counts.len()).filter(|&variable| is_inner[variable]).collect();
+        let mut position = vec![0; counts.len()];
+        inner.iter().enumerate().for_each(|(at, &variable)| position[variable] = at);
+        let others =
+            others.into_iter().map(|(equation, _)| equation.iter().map(|&(variable, own)| (position[variable], own)).collect()).collect();
+        let uses: Vec<usize> = inner.iter().map(|&variable| uses[variable]).collect();
+        let (solved, row_of) = eliminated(others, &uses);
+        let free: Vec<usize> = (0..inner.len()).filter(|&at| row_of[at].is_none()).collect();
+        let mut dependent: Vec<usize> = solved.iter().map(|(pivot, _)| inner[*pivot]).collect();
+        let mut coefficients: Vec<Vec<f64>> = solved.iter().map(|(_, row)| free.iter().map(|&at| row[at]).collect()).collect();
+        let mut column_of = vec![0; inner.len()];
+        free.iter().enumerate().for_each(|(column, &at)| column_of[at] = column);
+        for (equation, lone) in bounds {
+            let Some((own, scale)) = lone else { continue };
+            let mut line = vec![0.0; free.len()];
+            for &(variable, coefficient) in equation.iter().filter(|(variable, _)| *variable != own) {
+                let factor = -coefficient / scale;
+                match row_of[position[variable]] {
+                    None => line[column_of[position[variable]]] += factor,
+                    Some(row) => coefficients[row].iter().zip(&mut line).for_each(|(value, own)| *own += factor * value),
                 }
             }
-            let solvable = (0..n).filter(|&variable| line[variable].abs() > TOO_SMALL);
-            let least_used = solvable.min_by_key(|&variable| (line[variable].abs() < 1.0 - TOO_SMALL, uses[variable], variable));
-            let Some(pivot) = least_used else { continue };
-            let scale = -1.0 / line[pivot];
-            line.iter_mut().for_each(|value| *value = cleaned(*value * scale));
-            line[pivot] = 0.0;
-            let used = nonzero(&line);
-            for (_, row) in &mut rows {
-                let factor = std::mem::replace(&mut row[pivot], 0.0);
-                if factor != 0.0 {
-                    add_multiple(row, factor, &line, &used);
-                }
-            }
-            row_of[pivot] = Some(rows.len());
-            rows.push((pivot, line));
+            line.iter_mut().for_each(|value| *value = cleaned(*value));
+            dependent.push(own);
+            coefficients.push(line);
         }
-        let free: Vec<usize> = (0..n).filter(|&variable| row_of[variable].is_none()).collect();
-        let mut place: Vec<Place> = row_of.iter().map(|row| Place::Row(row.unwrap_or(0))).collect();
+        let free: Vec<usize> = free.into_iter().map(|at| inner[at]).collect();
+        let mut place = vec![Place::Row(0); counts.len()];
+        dependent.iter().enumerate().for_each(|(row, &variable)| place[variable] = Place::Row(row));
         free.iter().enumerate().for_each(|(column, &variable)| place[variable] = Place::Column(column));
         let raised = |(variable, count): (usize, &f64)| count + RAISED * (1.0 + (variable as f64 * 0.618_034).fract());
         let value: Vec<f64> = counts.iter().enumerate().map(raised).collect();
-        Dictionary {
-            coefficients: rows.iter().map(|(_, row)| free.iter().map(|&variable| row[variable]).collect()).collect(),
-            dependent: rows.iter().map(|(variable, _)| *variable).collect(),
-            free,
-            place,
-            value,
-        }
+        Dictionary { coefficients, dependent, free, place, value }
     }
 
     /// The present value of every variable.
@@ -199,6 +203,41 @@ impl Dictionary {
         self.place[self.dependent[row]] = Place::Row(row);
         self.place[self.free[column]] = Place::Column(column);
     }
+}
+
+/// A solved equation: the variable that depends on the others, and their coefficients.
+type Solved = (usize, Vec<f64>);
+
+/// Solves equations for one variable each, the least used; also which row each variable has.
+fn eliminated(mut equations: Vec<Vec<(usize, f64)>>, uses: &[usize]) -> (Vec<Solved>, Vec<Option<usize>>) {
+    let mut rows: Vec<Solved> = Vec::new();
+    let mut row_of: Vec<Option<usize>> = vec![None; uses.len()];
+    equations.sort_by_key(Vec::len);
+    for equation in &equations {
+        let mut line = vec![0.0; uses.len()];
+        for &(variable, coefficient) in equation {
+            match row_of[variable] {
+                None => line[variable] += coefficient,
+                Some(row) => rows[row].1.iter().zip(&mut line).for_each(|(value, own)| *own += coefficient * value),
+            }
+        }
+        let solvable = (0..line.len()).filter(|&variable| line[variable].abs() > TOO_SMALL);
+        let least_used = solvable.min_by_key(|&variable| (line[variable].abs() < 1.0 - TOO_SMALL, uses[variable], variable));
+        let Some(pivot) = least_used else { continue };
+        let scale = -1.0 / line[pivot];
+        line.iter_mut().for_each(|value| *value = cleaned(*value * scale));
+        line[pivot] = 0.0;
+        let used = nonzero(&line);
+        for (_, row) in &mut rows {
+            let factor = std::mem::replace(&mut row[pivot], 0.0);
+            if factor != 0.0 {
+                add_multiple(row, factor, &line, &used);
+            }
+        }
+        row_of[pivot] = Some(rows.len());
+        rows.push((pivot, line));
+    }
+    (rows, row_of)
 }
 
 /// The entries of a line that are not 0.

@@ -32,8 +32,20 @@ pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators
             named.entry((inner.key.instrument.clone(), inner.key.wave.clone(), name)).or_default().push(inner);
         }
     }
+    // The greatest number of a question in any wave: what it may be in each is known from all.
+    let mut largest: HashMap<(&str, &str, &str), f64> = HashMap::new();
+    for inner in &indicators.inner {
+        let own = largest.entry((&inner.key.indicator, &inner.key.instrument, &inner.key.item)).or_default();
+        *own = inner.atoms.iter().map(|atom| atom.largest).fold(*own, f64::max);
+    }
     let assembled = named.into_values().map(|inners| {
         let mut assembly = Assembly::of(project, limits, &inners, editions);
+        assembly.largest = inners
+            .iter()
+            .filter_map(|inner| {
+                Some((inner.key.clone(), *largest.get(&(inner.key.indicator.as_str(), &*inner.key.instrument, &*inner.key.item))?))
+            })
+            .collect();
         assembly.measures(&inners, &queries);
         assembly.publish(&indicators.estimates, &published);
         assembly.tell_before(&indicators.estimates);
@@ -93,6 +105,8 @@ struct Assembly<'a> {
     /// Counts of units asked that have no value, each once.
     rests: Vec<usize>,
     keys: Vec<Key>,
+    /// The greatest value of one unit in any wave, by measure.
+    largest: HashMap<Key, f64>,
 }
 
 impl<'a> Assembly<'a> {
@@ -114,6 +128,7 @@ impl<'a> Assembly<'a> {
             counts: Vec::new(),
             rests: Vec::new(),
             keys: Vec::new(),
+            largest: HashMap::new(),
         };
         let levels: BTreeSet<Vec<Option<String>>> = inners.iter().flat_map(|inner| assembly.levels_of(inner)).collect();
         assembly.atom_of = levels.into_iter().enumerate().map(|(position, levels)| (levels, position)).collect();
@@ -123,6 +138,7 @@ impl<'a> Assembly<'a> {
         if !editions.is_empty() {
             assembly.remember(inners, editions);
         }
+        assembly.add_possible(inners);
         assembly.block.alike = assembly.alike();
         if let Some(place) = assembly.dimensions.iter().position(|dimension| dimension == WEIGHTED_AS) {
             let weight = |levels: &Vec<Option<String>>| levels[place].as_ref().and_then(|text| text.parse().ok()).unwrap_or(1.0);
@@ -150,6 +166,65 @@ impl<'a> Assembly<'a> {
             *known.entry(name).or_insert(next)
         };
         self.levels.iter().enumerate().map(number).collect()
+    }
+
+    /// Adds, with nobody in them, the atoms in which the few who are known to be alike could stand as well: those of other answers than they gave.
+    fn add_possible(&mut self, inners: &[&Inner]) {
+        let answers: Vec<usize> = (0..self.dimensions.len()).filter(|&place| is_answer(&self.dimensions[place])).collect();
+        let alike = self.alike();
+        let mut people: BTreeMap<u32, f64> = BTreeMap::new();
+        let bases: Vec<Vec<f64>> = inners.iter().map(|inner| self.profile(inner, |atom| atom.base)).collect();
+        for (atom, class) in alike.iter().enumerate() {
+            *people.entry(*class).or_default() += bases.iter().map(|base| base[atom]).fold(0.0, f64::max);
+        }
+        let mut all: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for &place in &answers {
+            let of_now = self.levels.iter().filter_map(|levels| levels[place].clone());
+            let then =
+                self.editions.iter().flat_map(|seen| self.levels.iter().filter_map(|levels| seen.level(levels, &self.dimensions[place])));
+            all.insert(place, of_now.chain(then).collect());
+        }
+        let (mut now, mut gone) = (BTreeSet::new(), BTreeSet::new());
+        for atom in (0..alike.len()).filter(|&atom| people[&alike[atom]] < self.limits.base as f64) {
+            for (&place, levels) in &all {
+                for level in levels {
+                    let other = self.answering(atom, place, level);
+                    if atom < self.now {
+                        now.insert(other)
+                    } else {
+                        gone.insert(other)
+                    };
+                }
+            }
+        }
+        let gone_levels = self.levels.split_off(self.now);
+        self.levels.extend(now.into_iter().filter(|levels| !self.atom_of.contains_key(levels)));
+        for (position, levels) in self.levels.iter().enumerate().skip(self.now) {
+            self.atom_of.insert(levels.clone(), position);
+        }
+        self.now = self.levels.len();
+        let possible = gone.into_iter().filter(|levels| !gone_levels.contains(levels)).collect::<Vec<_>>();
+        self.levels.extend(gone_levels);
+        self.levels.extend(possible);
+        self.block.atoms = self.levels.len();
+    }
+
+    /// The levels of an atom's people had they given another answer, now and in all editions that asked for it.
+    fn answering(&mut self, atom: usize, place: usize, answer: &str) -> Vec<Option<String>> {
+        let mut levels = self.levels[atom].clone();
+        if levels[place].is_some() {
+            levels[place] = Some(answer.to_owned());
+        }
+        let dimension = &self.dimensions[place];
+        for seen in &mut self.editions {
+            let Some(position) = seen.dimensions.iter().position(|own| own == dimension) else { continue };
+            let Some(mut then) = seen.levels_of(levels[seen.place].as_ref()) else { continue };
+            if then[position].is_some() {
+                then[position] = Some(answer.to_owned());
+                levels[seen.place] = Some(seen.group_of(then));
+            }
+        }
+        levels
     }
 
     /// Adds the people of earlier editions, the latest first.
@@ -498,7 +573,7 @@ impl<'a> Assembly<'a> {
 
     /// Least and greatest value of one unit, and the finest step between them.
     fn range(&self, inner: &Inner) -> (f64, f64, f64) {
-        let largest = inner.atoms.iter().map(|atom| atom.largest).fold(0.0, f64::max).max(1e-6);
+        let largest = self.largest.get(&inner.key).copied().unwrap_or_default().max(1e-6);
         let low = if inner.atoms.iter().any(|atom| atom.sum < 0.0) { -largest } else { 0.0 };
         let key = &inner.key;
         if let Some(scale) = self.project.question(&key.instrument, &key.item).and_then(|question| self.project.scale(question)) {

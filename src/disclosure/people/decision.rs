@@ -291,8 +291,13 @@ fn coarsen(
 /// Whether every secret has a way out with the number rounded last; then the proofs are those under it.
 fn is_safe(attacker: &mut Attacker<'_>, secrets: &[Secret], proofs: &mut [Option<usize>]) -> bool {
     let contradicted = attacker.contradicted();
+    if contradicted.is_empty() {
+        return true;
+    }
     let mut new = Vec::new();
-    for (at, secret) in secrets.iter().enumerate().filter(|(at, _)| proofs[*at].is_some_and(|proof| contradicted.contains(&proof))) {
+    for (at, secret) in
+        secrets.iter().enumerate().filter(|(at, _)| proofs[*at].is_some_and(|proof| contradicted.binary_search(&proof).is_ok()))
+    {
         let Some(proof) = attacker.escape(secret) else {
             attacker.take_again(&contradicted);
             return false;

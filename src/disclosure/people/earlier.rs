@@ -13,10 +13,12 @@ type Levels = Vec<Option<String>>;
 pub(super) struct Seen<'a> {
     pub(super) edition: &'a Earlier<'a>,
     /// Place, among the block's dimensions, of the column that tells of the edition.
-    place: usize,
+    pub(super) place: usize,
     people: &'a People,
     /// Dimensions by which all its measures of the block are told apart.
-    dimensions: Vec<String>,
+    pub(super) dimensions: Vec<String>,
+    /// Levels that nobody stood in, but somebody could have; they are numbered after those of the people.
+    possible: Vec<Levels>,
 }
 
 /// The editions that know something of a block's measures.
@@ -31,7 +33,7 @@ pub(super) fn seen<'a>(editions: &'a [Earlier<'a>], instrument: &str, dimensions
             let own: BTreeSet<&String> = own.iter().filter(|dimension| people.dimensions.contains(dimension)).collect();
             common = Some(common.map_or(own.clone(), |common| common.intersection(&own).copied().collect()));
         }
-        Some(Seen { edition, place, people, dimensions: common?.into_iter().cloned().collect() })
+        Some(Seen { edition, place, people, dimensions: common?.into_iter().cloned().collect(), possible: Vec::new() })
     };
     editions.iter().filter_map(of_edition).collect()
 }
@@ -45,9 +47,30 @@ pub(super) struct Gone {
 
 impl Seen<'_> {
     /// The levels of people of the edition, by the text that tables have for the groups they stood in.
-    fn levels_of(&self, group: Option<&String>) -> Option<Levels> {
-        let levels = self.people.levels.get(group?.parse::<usize>().ok()?)?;
-        Some(projected(&self.people.dimensions, levels, &self.dimensions))
+    pub(super) fn levels_of(&self, group: Option<&String>) -> Option<Levels> {
+        let number = group?.parse::<usize>().ok()?;
+        match self.people.levels.get(number) {
+            Some(levels) => Some(projected(&self.people.dimensions, levels, &self.dimensions)),
+            None => self.possible.get(number - self.people.levels.len()).cloned(),
+        }
+    }
+
+    /// The text that tables would have for people with these levels.
+    pub(super) fn group_of(&mut self, levels: Levels) -> String {
+        let of_people = |own: &Levels| projected(&self.people.dimensions, own, &self.dimensions) == levels;
+        let known = self.people.levels.iter().position(of_people);
+        let made = || self.possible.iter().position(|own| *own == levels).map(|at| at + self.people.levels.len());
+        let number = known.or_else(made).unwrap_or(self.people.levels.len() + self.possible.len());
+        if number == self.people.levels.len() + self.possible.len() {
+            self.possible.push(levels);
+        }
+        number.to_string()
+    }
+
+    /// The level of a dimension that people with these levels had in the edition.
+    pub(super) fn level(&self, levels: &Levels, dimension: &str) -> Option<String> {
+        let position = self.dimensions.iter().position(|own| own == dimension)?;
+        self.levels_of(levels[self.place].as_ref())?[position].clone()
     }
 
     /// Whether people with these levels were in the edition, and what was known of them then.

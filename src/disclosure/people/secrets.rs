@@ -243,6 +243,20 @@ fn crossed(block: &Block) -> BTreeSet<Group> {
             found.insert(without(other_group, one_group));
         }
     }
+    // What is left of a group without all groups of a kind that reach into it, such as pupils of a school who did not state their gender.
+    let mut of_kinds: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    for (group, kinds) in kinds(block).into_iter().enumerate() {
+        kinds.into_iter().for_each(|kind| of_kinds.entry(kind).or_default().push(group));
+    }
+    for parts in of_kinds.values().filter(|parts| (2..=FEW_PARTS).contains(&parts.len())) {
+        let taken: BTreeSet<u32> = parts.iter().flat_map(|part| block.groups[*part].iter().copied()).collect();
+        for group in &block.groups {
+            let left: Group = group.iter().copied().filter(|atom| !taken.contains(atom)).collect();
+            if left.len() < group.len() && is_looked_at(left.iter().map(|&atom| of_atom[atom as usize]).sum()) {
+                found.insert(left);
+            }
+        }
+    }
     found.retain(|people| !people.is_empty() && !published.contains(people));
     found
 }

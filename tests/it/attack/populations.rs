@@ -31,6 +31,7 @@ impl Dice {
 const SCALE: [&str; 4] = ["Stämmer inte alls", "Stämmer ganska dåligt", "Stämmer ganska bra", "Stämmer helt och hållet"];
 const PROGRAMMES: [&str; 6] = ["BA", "BF", "EK", "NA", "SA", "TE"];
 const TALKED: [&str; 3] = ["Lärare", "Kompisar", "Kurator"];
+const NAMES: [&str; 11] = ["Alby", "Berga", "Cedby", "Dalby", "Ekby", "Finnby", "Granby", "Holmby", "Inby", "Jutby", "Kvarnby"];
 const HEADINGS: &str = "Kod;Kommun;Skola;Klass;Kön;q1;q2;q3;Besök;Rek;Prao;Pratat;Val;Vikt";
 
 #[derive(Clone)]
@@ -79,17 +80,27 @@ fn answers(dice: &mut Dice, alike: Option<usize>, missing: usize) -> Vec<String>
 impl Population {
     pub fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
-        let municipalities: Vec<String> =
-            ["Alby", "Berga", "Cedby", "Dalby", "Ekby"][..3 + dice.below(3)].iter().map(|name| (*name).to_owned()).collect();
+        let names = &NAMES[..3 + dice.below(3)];
         let one_school = dice.happens(35);
-        let (commuters, missing) = ([0, 0, 0, 2, 6][dice.below(5)], [0, 0, 3, 8][dice.below(4)]);
+        let commuters = [0, 0, 0, 2, 6][dice.below(5)];
+        Self::made(&format!("seed {seed}"), dice, names, |dice| if one_school { 1 } else { 1 + dice.below(3) }, commuters)
+    }
+
+    /// So many groups and atoms that a question has thousands of unknown numbers.
+    pub fn large(seed: u64) -> Self {
+        Self::made(&format!("large {seed}"), Dice::new(seed), &NAMES, |_| 5, 3)
+    }
+
+    fn made(name: &str, mut dice: Dice, names: &[&str], schools_of: impl Fn(&mut Dice) -> usize, commuters: usize) -> Self {
+        let municipalities: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let missing = [0, 0, 3, 8][dice.below(4)];
         let waves = 1 + usize::from(dice.happens(40));
         let (weighted, alike) = (dice.happens(20), dice.happens(40));
         let (mut pupils, mut schools) = (Vec::new(), Vec::new());
         for (place, municipality) in municipalities.iter().enumerate() {
             let of_alike = (alike && dice.happens(40)).then(|| dice.below(12));
-            for school in 0..if one_school { 1 } else { 1 + dice.below(3) } {
-                let name = format!("{}{}", municipality[..1].to_lowercase(), school + 1);
+            for school in 0..schools_of(&mut dice) {
+                let school_name = format!("{}{}", municipality[..1].to_lowercase(), school + 1);
                 let size = if dice.happens(30) { 3 + dice.below(9) } else { 11 + dice.below(22) };
                 for number in 0..size {
                     let own = if dice.happens(commuters) {
@@ -103,14 +114,14 @@ impl Population {
                     pupils.push(Pupil {
                         code: format!("P{:05}", pupils.len()),
                         municipality: own,
-                        school: name.clone(),
-                        class: format!("{name}x{}", number % 2),
+                        school: school_name.clone(),
+                        class: format!("{school_name}x{}", number % 2),
                         gender: gender.to_owned(),
-                        weight: if weighted { ["1.5", "2", "0.75", "1", "3"][place].to_owned() } else { "1".to_owned() },
+                        weight: if weighted { ["1.5", "2", "0.75", "1", "3"][place % 5].to_owned() } else { "1".to_owned() },
                         answers,
                     });
                 }
-                schools.push(name);
+                schools.push(school_name);
             }
         }
         let mut special = Vec::new();
@@ -141,7 +152,7 @@ impl Population {
         }
         let repeated = dice.happens(30);
         let described = format!(
-            "seed {seed}: {} municipalities, {} schools, {} pupils, {waves} waves, {commuters} % commute, {missing} % missing, weighted {weighted}, alike {alike}, giant {giant}, {special:?}",
+            "{name}: {} municipalities, {} schools, {} pupils, {waves} waves, {commuters} % commute, {missing} % missing, weighted {weighted}, alike {alike}, giant {giant}, {special:?}",
             municipalities.len(),
             schools.len(),
             pupils.len()

@@ -48,6 +48,17 @@ fn nothing_is_found_in_few_populations() {
     assert!(found.len() <= known, "{} findings, {known} are known:\n{}", found.len(), found.join("\n"));
 }
 
+#[test]
+fn nothing_is_found_in_a_large_population() {
+    let population = Population::large(3);
+    let folder = tempfile::tempdir().unwrap();
+    let releases = published(folder.path(), &[&|project: &Path| population.write(project)]);
+    let report = attack(&releases);
+    assert_eq!(report.misread, Vec::<String>::new(), "the attacker reads wrongly");
+    let found: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
+    assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+}
+
 /// The long run: `SEEDS=1-200 cargo test --test it attack::seeds::nothing_is_found_in_many -- --ignored --nocapture`. With `KEEP=folder` the
 /// projects of seeds in which something is found are written there.
 #[test]
