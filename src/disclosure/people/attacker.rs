@@ -3,9 +3,10 @@
 use super::block::{Block, Bounds, Group};
 use super::danger::Danger;
 use super::elimination::Row;
-use super::nearby::{Changes, LocalRow, LocalSecret, Nearby, Search};
+use super::nearby::{Changes, LocalRow, LocalSecret, Nearby, change_of};
 use super::neighbours::Neighbours;
 use super::printed::Rounded;
+use super::search::Search;
 use super::secrets::Secret;
 use crate::disclosure::feasible_region::Direction;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -352,12 +353,6 @@ fn local(nearby: &Nearby, secret: &Secret) -> LocalSecret {
     let factor = |place: &u32| secret.row.binary_search_by_key(place, |(own, _)| *own).ok().map(|own| secret.row[own].1);
     let row = nearby.places.iter().enumerate().filter_map(|(at, place)| Some((at, factor(place)?))).collect();
     LocalSecret { row, truth: secret.truth, danger: secret.danger }
-}
-
-/// By how much the sum of a row changes.
-pub(super) fn change_of(row: &Row, changes: &Changes) -> f64 {
-    let of = |(place, change): &(u32, f64)| row.binary_search_by_key(place, |(own, _)| *own).map_or(0.0, |at| row[at].1 * change);
-    changes.iter().map(of).sum()
 }
 
 impl Secret {

@@ -10,6 +10,7 @@ mod elimination;
 mod nearby;
 mod neighbours;
 mod printed;
+mod search;
 mod secrets;
 mod whole;
 

@@ -1,9 +1,8 @@
 //! How a number that is not told exactly is printed.
 
-use super::attacker::change_of;
 use super::block::{Before, Block, Group, Kind, Measure};
 use super::elimination::Row;
-use super::nearby::Changes;
+use super::nearby::{Changes, change_of};
 use crate::disclosure::precision::to_step;
 use crate::disclosure::showing::Showing;
 
