@@ -150,11 +150,12 @@ pub fn spreads(release: &Release, words: &Catalogue, instrument: &str) -> Result
     }
     for told in &all {
         let spread = found.entry(column(told).to_owned()).or_default();
-        if let (Count::Shown(count), true) = (told.n, last.get(column(told)) == Some(&told.key.wave.as_str()))
-            && spread.answered.is_none_or(|known| count > known)
-        {
-            spread.answered = Some(count);
-            spread.blank = if let Count::Shown(asked) = told.base { asked.checked_sub(count) } else { None };
+        let in_last = last.get(column(told)) == Some(&told.key.wave.as_str());
+        let (Count::Shown(count), Count::Shown(asked), true) = (told.n, told.base, in_last) else { continue };
+        // Of all who were asked; those who left it blank are among them in some measures, such as that of blank answers itself.
+        let known = spread.answered.zip(spread.blank).map(|(answered, blank)| (answered + blank, answered));
+        if known.is_none_or(|(known, answered)| asked > known || asked == known && count < answered) {
+            (spread.answered, spread.blank) = (Some(count), asked.checked_sub(count));
         }
     }
     for (item, spread) in &mut found {
