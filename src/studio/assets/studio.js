@@ -10,7 +10,17 @@ if (running) {
       const now = await answer.json();
       if (now.step === "") {
         const typed = [...document.querySelectorAll("input:not([type=hidden]), textarea, select")].some((field) => field.dataset.touched);
-        if (typed) { running.remove(); } else { location.reload(); }
+        const at = document.activeElement, within = at && document.getElementById("content").contains(at);
+        if (!typed && !within) {
+          location.reload();
+          return;
+        }
+        // Whoever types or is at something stays where they are, and says when the page is to change.
+        const link = document.createElement("a");
+        link.href = location.pathname + location.search;
+        link.textContent = running.dataset.ready;
+        running.replaceChildren(link);
+        running.removeAttribute("id");
         return;
       }
       document.getElementById("step").textContent = now.step;
