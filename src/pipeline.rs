@@ -1,12 +1,11 @@
 //! The verbs in their order: project → dataset → indicators → release → artifacts.
 
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::disclosure::release::Release;
 use crate::error::Result;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
 use crate::report::Artifact;
-use crate::transform::indicators::Indicators;
 use crate::{disclosure, ingest, project, report, transform};
 use std::path::Path;
 
@@ -34,15 +33,6 @@ pub fn plan(folder: &Path) -> Result<Checked<Option<Project>>> {
 /// # Errors
 /// When a file cannot be read, or the engine refuses a query.
 pub fn evaluate(project: &Project) -> Result<Checked<Option<Release>>> {
-    Ok(decide(project, compute(project)?))
-}
-
-/// From definitions to indicators, which may not be shown yet. The value is `None` when the data or a query has errors. It depends on the data and on how they
-/// are defined, not on the words that a report has for them, nor on its chapters.
-///
-/// # Errors
-/// As [`evaluate`].
-pub fn compute(project: &Project) -> Result<Checked<Option<Indicators>>> {
     let dataset = ingest::ingest(project)?;
     let failed = dataset.has_errors();
     let mut diagnostics = dataset.diagnostics;
@@ -52,14 +42,11 @@ pub fn compute(project: &Project) -> Result<Checked<Option<Indicators>>> {
     let indicators = transform::transform(project, &dataset.value)?;
     let failed = indicators.has_errors();
     diagnostics.extend(indicators.diagnostics);
-    Ok(Checked { value: (!failed).then_some(indicators.value), diagnostics })
-}
-
-/// From indicators to what of them may be published.
-pub fn decide(project: &Project, computed: Checked<Option<Indicators>>) -> Checked<Option<Release>> {
-    let Checked { value, diagnostics } = computed;
-    let release = value.map(|indicators| disclosure::release(project.clone(), indicators, diagnostics.clone()));
-    Checked { value: release, diagnostics }
+    if failed {
+        return Ok(Checked { value: None, diagnostics });
+    }
+    let findings: Vec<Diagnostic> = diagnostics.clone();
+    Ok(Checked { value: Some(disclosure::release(project.clone(), indicators.value, findings)), diagnostics })
 }
 
 /// All that a run would write and say: from the definitions to the files of the report, in memory.

@@ -265,6 +265,12 @@ impl Release {
         &self.project
     }
 
+    /// The same decision told in the words that the project has now: for definitions that differ in nothing but words for readers.
+    #[must_use]
+    pub fn worded(&self, project: Project) -> Self {
+        Self { project, ..self.clone() }
+    }
+
     /// How many editions were published before it.
     pub fn editions(&self) -> usize {
         self.editions

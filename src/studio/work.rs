@@ -16,7 +16,6 @@ use crate::report::edition::Edition;
 use crate::report::layers::compose;
 use crate::report::numbering::Numbering;
 use crate::report::{self, Artifact};
-use crate::transform::indicators::Indicators;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -133,15 +132,15 @@ impl Made {
     }
 }
 
-/// What was computed, by what it was computed from.
-type Computed = (String, Arc<Checked<Option<Indicators>>>);
+/// What may be published, by what it was computed from.
+type Evaluated = (String, Arc<Checked<Option<Release>>>);
 
 /// The one worker.
 #[derive(Default)]
 pub struct Work {
     running: Mutex<Option<Running>>,
     made: Mutex<Option<Arc<Made>>>,
-    computed: Mutex<Option<Computed>>,
+    evaluated: Mutex<Option<Evaluated>>,
     looked: Mutex<BTreeMap<PathBuf, (String, Arc<Looked>)>>,
     left_out: Mutex<Vec<Diagnostic>>,
     failed: Mutex<Option<String>>,
@@ -201,7 +200,7 @@ impl Work {
     pub fn forget(&self) {
         self.stop();
         *held(&self.made) = None;
-        *held(&self.computed) = None;
+        *held(&self.evaluated) = None;
         held(&self.looked).clear();
         held(&self.left_out).clear();
     }
@@ -322,10 +321,9 @@ fn make(folder: &Folder, progress: &Progress<'_>, made: &mut Made, whole: bool) 
         if !progress.begin(Step::Evaluating) {
             return Ok(false);
         }
-        let computed = computed(folder, progress.work, &project)?;
-        let evaluated = pipeline::decide(&project, Checked::clone(&computed));
-        made.diagnostics.extend(evaluated.diagnostics);
-        made.release = evaluated.value.map(Arc::new);
+        let evaluated = evaluated(folder, progress.work, &project)?;
+        made.diagnostics.extend(evaluated.diagnostics.iter().cloned());
+        made.release = evaluated.value.as_ref().map(|release| Arc::new(release.worded(project.clone())));
         if !progress.show(made, Step::Rendering) {
             return Ok(false);
         }
@@ -346,17 +344,17 @@ fn make(folder: &Folder, progress: &Progress<'_>, made: &mut Made, whole: bool) 
     Ok(progress.begin(Step::Files))
 }
 
-/// What is computed of the data, anew only where they or their definitions have changed: words and chapters change no number.
-fn computed(folder: &Folder, work: &Work, project: &Project) -> crate::error::Result<Arc<Checked<Option<Indicators>>>> {
+/// What may be published of the data, computed anew only where they or their definitions have changed: words and chapters change no number.
+fn evaluated(folder: &Folder, work: &Work, project: &Project) -> crate::error::Result<Arc<Checked<Option<Release>>>> {
     let from = folder.computed_from();
-    let kept = held(&work.computed).clone().filter(|(own, _)| *own == from);
-    if let Some((_, computed)) = kept {
-        return Ok(computed);
+    let kept = held(&work.evaluated).clone().filter(|(own, _)| *own == from);
+    if let Some((_, evaluated)) = kept {
+        return Ok(evaluated);
     }
-    let computed = Arc::new(pipeline::compute(project)?);
+    let evaluated = Arc::new(pipeline::evaluate(project)?);
     // What was written meanwhile may have been read or not.
     if folder.computed_from() == from {
-        *held(&work.computed) = Some((from, Arc::clone(&computed)));
+        *held(&work.evaluated) = Some((from, Arc::clone(&evaluated)));
     }
-    Ok(computed)
+    Ok(evaluated)
 }
