@@ -85,7 +85,7 @@ fn standard_errors(table: &DataFrame, items: &[String]) -> usize {
     let request = Request { keys: &keys, measures: items, links: &[] };
     let sums = engine.sums("benchmark", &sql, &request).expect("the engine sums");
     let stages = Stages { stages: vec!["municipality".to_owned(), "school".to_owned()], all: vec![true, false], ..Stages::default() };
-    let paths = sums.texts[3].iter().flatten().cloned().collect();
+    let paths = sums.keys()[3].texts.iter().flatten().cloned().collect();
     let sample = Sample::new(&stages, paths).expect("paths do not contradict each other");
     let layout = Layout { dimensions: &keys[1..3], staged: true, calibrated: false, placed: false, measures: items, links: &[] };
     let sums = Sums::read(sums, &layout, &sample, &[]);

@@ -257,7 +257,7 @@ pub struct Wave {
 }
 
 /// One data file and, where its recognition must be helped, how to read it.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DataFile {
     /// Path relative to `project.toml`.

@@ -149,27 +149,33 @@ pub fn estimates(
         return Ok(Ok(found));
     }
     let groups: Vec<Groups<'_>> = waves.iter().map(|wave| Groups::of(&sums, wave, &dimensions)).collect();
-    found.inner = of_each(&measures, |measure| {
-        groups.iter().map(|groups| Inner::of_answers((query, instrument), measure, &sums, groups)).collect::<Vec<_>>()
-    });
+    let inner = |measure: &Measure| -> Vec<Inner> {
+        groups.iter().map(|groups| Inner::of_answers((query, instrument), measure, &sums, groups)).collect()
+    };
     if header.crossed {
+        found.inner = of_each(&measures, inner);
         found.estimates = crossed::estimates(&run, &measures, &crosses);
         return Ok(Ok(found));
     }
     let domains: Vec<Domains> = by.iter().map(|dimensions| sums.combinations(dimensions)).collect();
-    let of_measures =
-        of_each(&measures, |measure| [run.of_measure(measure, &domains, compared.map(|dimension| (dimension, &mixed_by[..])))]);
+    let single = by.iter().filter_map(|dimensions| if let [only] = dimensions.as_slice() { Some(only) } else { None });
+    let gapped = single.filter(|dimension| header.change && compared != Some(*dimension));
+    let gapped: Vec<(&String, Vec<String>)> =
+        gapped.filter_map(|dimension| Some((dimension, group_gaps::levels(project, dimension)?))).collect();
+    // All of a measure at a time, so that no more than a few need be in memory.
+    let of_measures = of_each(&measures, |measure| {
+        let mut own = run.of_measure(measure, &domains, compared.map(|dimension| (dimension, &mixed_by[..])));
+        let gaps = gapped.iter().filter(|_| measure.level.is_empty());
+        own.estimates.extend(gaps.flat_map(|(dimension, levels)| group_gaps::gaps(&run, measure, dimension, levels)));
+        own.inner = inner(measure);
+        sums.let_go(&measure.column);
+        [own]
+    });
     for own in of_measures {
         found.estimates.extend(own.estimates);
         found.process.extend(own.process);
         found.comparisons.extend(own.comparisons);
-    }
-    for dimension in by.iter().filter_map(|dimensions| if let [only] = dimensions.as_slice() { Some(only) } else { None }) {
-        let levels = group_gaps::levels(project, dimension).filter(|_| header.change && compared != Some(dimension));
-        found.estimates.extend(of_each(&measures, |measure| {
-            let levels = levels.iter().filter(|_| measure.level.is_empty());
-            levels.flat_map(|levels| group_gaps::gaps(&run, measure, dimension, levels)).collect::<Vec<_>>()
-        }));
+        found.inner.extend(own.inner);
     }
     for comparison in adjusted::of_query(project, &instrument.id, query) {
         found.estimates.extend(adjusted::estimates(&run, table, query, &comparison, &measures, &items, engine)?);

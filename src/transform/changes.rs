@@ -102,7 +102,7 @@ impl<'a> Change<'a> {
     }
 
     fn whole(&self, before: &DomainSums, after: &DomainSums) -> Whole {
-        let (persons, _) = on_both_sides(self.links, before, after, self.run.sample);
+        let (persons, _) = on_both_sides(&self.links, before, after, self.run.sample);
         self.whole_of(before, after, persons)
     }
 
@@ -163,9 +163,9 @@ impl<'a> Change<'a> {
         let of = |term| Influence::of(&[term]).ok().flatten();
         let design = of(later).zip(of(earlier)).and_then(|(one, other)| match sample.clustered {
             true => one.error_with(&other, sample),
-            false => one.plus(&other, (later, earlier), self.links).error(sample, false),
+            false => one.plus(&other, (later, earlier), &self.links).error(sample, false),
         });
-        let (_, shared_persons) = on_both_sides(self.links, before, after, sample);
+        let (_, shared_persons) = on_both_sides(&self.links, before, after, sample);
         let pair = Pair {
             domain: after,
             reference: before,

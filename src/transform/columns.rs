@@ -9,7 +9,6 @@ use foldhash::fast::RandomState;
 use polars::prelude::{Column, DataFrame, DataType, PolarsError, PolarsResult, StaticArray};
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::ops::Range;
 
 /// Rows of a chunk.
 const CHUNK: usize = 1 << 16;
@@ -92,15 +91,40 @@ impl Rows {
     }
 }
 
-/// The combinations of keys that occur, in the order of the keys' texts, and the combination of every row.
+/// A key's texts, and which of them each combination has.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Key {
+    /// The texts that occur, sorted; `None`, the first, where a unit has none.
+    pub texts: Vec<Option<String>>,
+    /// For each combination the position of its text.
+    pub of: Vec<u32>,
+}
+
+impl Key {
+    /// The text of a combination.
+    pub fn text(&self, combination: usize) -> Option<&str> {
+        self.texts.get(*self.of.get(combination)? as usize)?.as_deref()
+    }
+
+    /// The position of a text among those that occur.
+    pub fn position(&self, text: &str) -> Option<u32> {
+        self.texts.binary_search_by(|known| known.as_deref().cmp(&Some(text))).ok().map(|position| position as u32)
+    }
+}
+
+/// The combinations of keys that occur, in the order of the keys' texts, and the rows of every combination.
 #[derive(Debug, Clone, Default)]
 pub struct Combinations {
-    /// Texts of each key by combination; `None` where the unit has none.
-    pub texts: Vec<Vec<Option<String>>>,
+    /// The keys.
+    pub keys: Vec<Key>,
     /// Combination of each row.
     pub of_row: Vec<u32>,
     /// How many there are.
     pub count: usize,
+    /// The rows by combination, those of one in their order.
+    rows: Vec<u32>,
+    /// Where in `rows` those of each combination begin; the last is the end.
+    starts: Vec<u32>,
 }
 
 impl Combinations {
@@ -126,60 +150,121 @@ impl Combinations {
             rank[*combination as usize] = position as u32;
         }
         of_row.iter_mut().for_each(|combination| *combination = rank[*combination as usize]);
-        let text_of = |key: usize| order.iter().map(|member| coded[key].1[members[*member as usize][key] as usize].clone()).collect();
-        Ok(Self { texts: (0..keys.len()).map(text_of).collect(), of_row, count: order.len() })
+        let of_key = |key: usize| order.iter().map(|member| members[*member as usize][key]).collect();
+        let keys = coded.into_iter().enumerate().map(|(key, (_, texts))| Key { texts, of: of_key(key) }).collect();
+        let (rows, starts) = by_combination(&of_row, order.len());
+        Ok(Self { keys, of_row, count: order.len(), rows, starts })
     }
 
     /// Number, weight and squared weight of the units in every combination.
     pub fn rows(&self, weights: &[f64]) -> Vec<Rows> {
-        self.summed(Rows::merge, |rows, chunk| {
-            for (combination, weight) in self.of_row[chunk.clone()].iter().zip(&weights[chunk]) {
-                rows[*combination as usize].merge(&Rows { n: 1.0, w: *weight, ww: weight * weight });
-            }
+        self.summed(Rows::merge, |rows: &mut Rows, row| {
+            let weight = weights[row];
+            rows.merge(&Rows { n: 1.0, w: weight, ww: weight * weight });
         })
     }
 
     /// The sums of a measure in every combination.
-    ///
-    /// # Errors
-    /// When the measure does not hold numbers.
-    pub fn sum(&self, weights: &[f64], values: &Column) -> PolarsResult<Vec<Part>> {
-        let values = values.as_materialized_series().f64()?.rechunk();
-        let array = values.downcast_as_array();
-        Ok(self.summed(Part::merge, |parts, chunk| {
-            let places = self.of_row[chunk.clone()].iter().zip(&weights[chunk.clone()]);
-            let mut add = |combination: &u32, weight: &f64, value: f64| {
-                if !value.is_nan() {
-                    parts[*combination as usize].add(*weight, value);
-                }
-            };
-            match array.validity() {
-                None => places.zip(&array.values()[chunk]).for_each(|((combination, weight), value)| add(combination, weight, *value)),
-                Some(valid) => {
-                    let known = valid.iter().skip(chunk.start);
-                    for (((combination, weight), value), valid) in places.zip(&array.values()[chunk]).zip(known) {
-                        if valid {
-                            add(combination, weight, *value);
-                        }
-                    }
-                }
+    pub fn sum(&self, weights: &[f64], values: &Values) -> Vec<Part> {
+        self.summed(Part::merge, |part: &mut Part, row| {
+            let value = values.get(row);
+            if !value.is_nan() {
+                part.add(weights[row], value);
             }
-        }))
+        })
     }
 
-    /// Sums by combination: `add` those of each chunk of rows, `merge` those of all.
-    fn summed<T: Default + Clone>(&self, merge: fn(&mut T, &T), add: impl Fn(&mut [T], Range<usize>)) -> Vec<T> {
-        let (mut all, mut own) = (vec![T::default(); self.count], vec![T::default(); self.count]);
-        // So many rows that going through all combinations once more costs little.
-        let rows = CHUNK.max(16 * self.count);
-        for start in (0..self.of_row.len()).step_by(rows) {
-            own.fill(T::default());
-            add(&mut own, start..self.of_row.len().min(start + rows));
-            all.iter_mut().zip(&own).for_each(|(all, own)| merge(all, own));
-        }
-        all
+    /// Sums by combination: `add` each row to those of its chunk, `merge` those of the chunks in their order.
+    fn summed<T: Default>(&self, merge: fn(&mut T, &T), add: impl Fn(&mut T, usize)) -> Vec<T> {
+        // So many rows that a sum for every combination costs little beside them.
+        let chunk = CHUNK.max(16 * self.count);
+        let of_rows = |rows: &[u32]| {
+            let (mut all, mut own, mut end) = (T::default(), T::default(), 0);
+            for row in rows.iter().map(|row| *row as usize) {
+                if row >= end {
+                    merge(&mut all, &std::mem::take(&mut own));
+                    end = (row / chunk + 1) * chunk;
+                }
+                add(&mut own, row);
+            }
+            merge(&mut all, &own);
+            all
+        };
+        self.starts.windows(2).map(|bounds| of_rows(&self.rows[bounds[0] as usize..bounds[1] as usize])).collect()
     }
 }
+
+/// The rows by combination, those of one in their order, and where each combination's begin.
+fn by_combination(of_row: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0_u32; count + 1];
+    for combination in of_row {
+        starts[*combination as usize + 1] += 1;
+    }
+    for combination in 0..count {
+        starts[combination + 1] += starts[combination];
+    }
+    let mut next = starts.clone();
+    let mut rows = vec![0_u32; of_row.len()];
+    for (row, combination) in (0_u32..).zip(of_row) {
+        let place = &mut next[*combination as usize];
+        rows[*place as usize] = row;
+        *place += 1;
+    }
+    (rows, starts)
+}
+
+/// The values of a measure, a byte a row where there are few different ones; none is not a number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// Positions among the distinct values.
+    Coded {
+        /// The distinct values.
+        distinct: Vec<f64>,
+        /// For each row the position of its own.
+        codes: Vec<u8>,
+    },
+    /// The values themselves.
+    Plain(Vec<f64>),
+}
+
+impl Values {
+    /// The value of a row, or not a number.
+    #[inline]
+    pub fn get(&self, row: usize) -> f64 {
+        match self {
+            Self::Coded { distinct, codes } => distinct[codes[row] as usize],
+            Self::Plain(values) => values[row],
+        }
+    }
+
+    /// The values of a column.
+    ///
+    /// # Errors
+    /// When it does not hold numbers.
+    pub fn of(column: &Column) -> PolarsResult<Self> {
+        let numbers = column.as_materialized_series().f64()?;
+        let mut distinct = vec![f64::NAN];
+        let mut codes = Vec::with_capacity(numbers.len());
+        for value in numbers.iter().map(|value| value.filter(|value| !value.is_nan())) {
+            let code = match value {
+                None => 0,
+                Some(value) => match distinct.iter().position(|known| known.to_bits() == value.to_bits()) {
+                    Some(code) => code,
+                    None if distinct.len() < FEW_VALUES => {
+                        distinct.push(value);
+                        distinct.len() - 1
+                    }
+                    None => return Ok(Self::Plain(numbers.iter().map(|value| value.unwrap_or(f64::NAN)).collect())),
+                },
+            };
+            codes.push(code as u8);
+        }
+        Ok(Self::Coded { distinct, codes })
+    }
+}
+
+/// So few different values, none included, are kept as codes: they are looked for one after the other.
+const FEW_VALUES: usize = 16;
 
 /// Pairs of codes numbered in the order in which they are first seen.
 struct Pairs {

@@ -1,10 +1,12 @@
 //! The SQL engine behind one small interface: tables in, small tables out. The only Rust that writes SQL.
 
+use super::columns::{Values, numbers};
 use super::keyed_sums::{Keyed, KeyedSums, Request};
 use crate::error::{Error, Result};
 use crate::parallel::{in_order, processors};
 use polars::prelude::{AnyValue, DataFrame, DslPlan, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, col};
 use polars::sql::SQLContext;
+use std::sync::Arc;
 
 /// An embedded SQL engine holding the tables of one run.
 pub struct Engine {
@@ -144,7 +146,7 @@ impl Engine {
         self.context.execute(sql).map_err(failed)?.collect().map_err(failed)
     }
 
-    /// The sums of a query's result that estimates are made from, for every combination of keys.
+    /// The rows of a query's result by combination of keys, with what is to be summed.
     ///
     /// The measures are computed a few at a time, so that beside the tables no more than a few columns are in memory; of a short table many, as the
     /// engine plans the whole statement every time.
@@ -154,21 +156,17 @@ impl Engine {
     pub fn sums(&mut self, name: &str, sql: &str, request: &Request<'_>) -> Result<KeyedSums> {
         let together = (CELLS_TOGETHER / self.rows.max(1)).max(FEWEST_TOGETHER);
         let failed = |error: PolarsError| failure(name, sql, &error);
-        let (mut sums, mut known): (Option<KeyedSums>, Option<Keyed>) = (None, None);
+        let mut sums = KeyedSums::default();
         for measures in request.measures.chunks(together) {
             let table = self.unordered(sql, &request.columns(measures)).map_err(failed)?;
-            let keyed = match known.take().filter(|keyed| keyed.has_the_rows_of(&table)) {
-                Some(keyed) => keyed,
-                None => Keyed::of(&table, request, self.threads).map_err(failed)?,
-            };
-            let all = sums.get_or_insert_with(|| KeyedSums::of(&keyed));
-            for found in in_order(measures.len(), self.threads, |at| keyed.sum(&table, &measures[at])) {
-                let (parts, linked) = found.map_err(failed)?;
-                all.add(parts, linked);
+            if !sums.rows.has_the_rows_of(&table) {
+                sums.rows = Arc::new(Keyed::of(&table, request, self.threads).map_err(failed)?);
             }
-            known = Some(keyed);
+            for found in in_order(measures.len(), self.threads, |at| Values::of(&numbers(&table, &measures[at])?)) {
+                sums.add(found.map_err(failed)?);
+            }
         }
-        Ok(sums.unwrap_or_default())
+        Ok(sums)
     }
 
     /// Some columns of a query's result, each row once, in any order.

@@ -4,6 +4,7 @@
 //! it, 0 without calibration. One way for weighted and unweighted surveys, levels, comparisons and change.
 
 use super::columns::{Part, Rows};
+use super::domain_sums::added;
 use super::finite::Answered;
 use super::levels::RULES;
 use super::sample::Sample;
@@ -31,8 +32,8 @@ pub struct Term<'a> {
 pub struct Influence {
     /// The mean, or difference of means.
     pub estimate: f64,
-    /// By lowest-stage unit.
-    units: BTreeMap<usize, Unit>,
+    /// By lowest-stage unit, ascending.
+    units: Vec<(usize, Unit)>,
     /// What calibration explains, by cell; empty without calibration.
     explained: Vec<f64>,
     /// The design of the wave; `None` without clusters.
@@ -50,6 +51,15 @@ struct Unit {
     contributing: f64,
     total: f64,
     squares: f64,
+}
+
+impl Unit {
+    fn merge(&mut self, other: &Self) {
+        self.sampled += other.sampled;
+        self.contributing += other.contributing;
+        self.total += other.total;
+        self.squares += other.squares;
+    }
 }
 
 impl Influence {
@@ -94,13 +104,17 @@ impl Influence {
             found.explained = whole.calibration.explained(&cells)?;
         }
         let mut inside: BTreeMap<(usize, usize), Rows> = BTreeMap::new();
+        let mut units: Vec<(usize, Unit)> = Vec::new();
         for (Term { sign, domain }, (mean, weight)) in terms.iter().zip(&means) {
             for piece in &domain.pieces {
                 let explained = found.explained(piece.cell);
-                let unit = found.units.entry(piece.path).or_default();
-                unit.contributing += piece.part.n;
-                unit.total += total(&piece.part, *mean, *weight, *sign, explained);
-                unit.squares += squares(&piece.part, mean + sign * explained * weight, *weight);
+                let unit = Unit {
+                    sampled: 0.0,
+                    contributing: piece.part.n,
+                    total: total(&piece.part, *mean, *weight, *sign, explained),
+                    squares: squares(&piece.part, mean + sign * explained * weight, *weight),
+                };
+                units.push((piece.path, unit));
                 if whole.is_some() {
                     inside.entry((piece.path, piece.cell)).or_default().merge(&Rows {
                         n: piece.part.n,
@@ -113,10 +127,10 @@ impl Influence {
         for ((path, cell), rows) in whole.iter().flat_map(|whole| &whole.units) {
             let explained = found.explained(*cell);
             let own = inside.get(&(*path, *cell)).copied().unwrap_or_default();
-            let unit = found.units.entry(*path).or_default();
-            unit.total -= explained * (rows.w - own.w);
-            unit.squares += explained * explained * (rows.ww - own.ww).max(0.0);
+            let total = -(explained * (rows.w - own.w));
+            units.push((*path, Unit { total, squares: explained * explained * (rows.ww - own.ww).max(0.0), ..Unit::default() }));
         }
+        found.units = added(units.into_iter(), Unit::merge);
         let rows = whole.map(|whole| rows_of_paths(&whole.units));
         let sampled = terms.first().map(|term| &term.domain.sampled);
         for (path, unit) in &mut found.units {
@@ -128,15 +142,9 @@ impl Influence {
 
     /// This estimate (of a later wave) plus another (of an earlier one), the units linked between them known: a unit that answered in one
     /// wave only counts as zero in the other.
-    pub fn plus(&self, earlier: &Self, terms: (Term<'_>, Term<'_>), linked: Linked<'_>) -> Self {
+    pub fn plus(&self, earlier: &Self, terms: (Term<'_>, Term<'_>), linked: &Linked<'_>) -> Self {
         let mut sum = Self { estimate: self.estimate + earlier.estimate, ..self.clone() };
-        for (path, other) in &earlier.units {
-            let unit = sum.units.entry(*path).or_default();
-            unit.sampled += other.sampled;
-            unit.contributing += other.contributing;
-            unit.total += other.total;
-            unit.squares += other.squares;
-        }
+        sum.units = added(self.units.iter().chain(&earlier.units).copied(), Unit::merge);
         let (after, before) = terms;
         let mean = |domain: &DomainSums| {
             let weight: f64 = domain.pieces.iter().map(|piece| piece.part.w).sum();
@@ -144,9 +152,10 @@ impl Influence {
         };
         let ((m1, w1), (m2, w2)) = (mean(before.domain), mean(after.domain));
         let whole = after.domain.whole.is_some();
-        for link in linked.links {
-            let (path, Some(part)) = (linked.path[link.before], link.parts.get(linked.measure)) else { continue };
-            let Some(unit) = sum.units.get_mut(&path).filter(|_| linked.path[link.after] == path) else { continue };
+        for (link, part) in linked.all() {
+            let path = linked.path[link.before];
+            let place = sum.units.binary_search_by_key(&path, |(path, _)| *path).ok().filter(|_| linked.path[link.after] == path);
+            let Some((_, unit)) = place.and_then(|place| sum.units.get_mut(place)) else { continue };
             unit.sampled -= if whole { link.n } else { part.n };
             let (a1, a2) = (earlier.explained(linked.cell[link.before]), self.explained(linked.cell[link.after]));
             let first = before.domain.combinations.binary_search(&link.before).is_ok();
@@ -170,17 +179,11 @@ impl Influence {
 
     /// The values by cluster of the process design, and the clusters with a respondent of the domains.
     fn by_cluster(&self, sample: &Sample) -> (Linearised, Vec<u32>) {
-        let mut totals: BTreeMap<u32, f64> = BTreeMap::new();
-        let mut contributing = BTreeSet::new();
-        for (path, unit) in &self.units {
-            let cluster = sample.cluster_of_path.get(*path).copied().unwrap_or(0);
-            *totals.entry(cluster).or_default() += unit.total;
-            if unit.contributing > 0.0 {
-                contributing.insert(cluster);
-            }
-        }
-        let (clusters, values) = totals.into_iter().unzip();
-        (Linearised { estimate: self.estimate, clusters, values }, contributing.into_iter().collect())
+        let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
+        let units = added(self.units.iter().map(|(path, unit)| (cluster(*path), *unit)), Unit::merge);
+        let contributing = units.iter().filter(|(_, unit)| unit.contributing > 0.0).map(|(cluster, _)| *cluster).collect();
+        let (clusters, values) = units.into_iter().map(|(cluster, unit)| (cluster, unit.total)).unzip();
+        (Linearised { estimate: self.estimate, clusters, values }, contributing)
     }
 
     /// The values by lowest-stage unit as a stratum of respondents from an endless population.

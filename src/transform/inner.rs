@@ -3,6 +3,7 @@
 //! Disclosure control is about people, not about names: that two groups hold the same people, that one lies in another but for one pupil, or
 //! that three groups leave a fourth, is seen by the atoms they are made of.
 
+use super::columns::Part;
 use super::estimate::Key;
 use super::measures::Measure;
 use super::query::Query;
@@ -68,13 +69,13 @@ impl Inner {
             level: measure.level.clone(),
             ..Key::default()
         };
-        let atom = |(levels, rows): &(Vec<Option<String>>, Vec<usize>)| {
-            let (base, part) = sums.units_and_part(&measure.column, rows)?;
+        let found = sums.units_and_parts(&measure.column, groups.rows.iter().map(|(_, rows)| rows)).unwrap_or_default();
+        let atom = |((levels, _), (base, part)): (&(Vec<Option<String>>, Vec<usize>), (f64, Part))| {
             let mean_weight = if part.n > 0.0 { part.w / part.n } else { 1.0 };
             let largest = if mean_weight > 0.0 { (part.wyy / mean_weight).max(0.0).sqrt() } else { 0.0 };
             let squares = if mean_weight > 0.0 { part.wyy / mean_weight } else { 0.0 };
-            Some(Atom { levels: levels.clone(), base, n: part.n, sum: part.y, squares, largest, ..Atom::default() })
+            Atom { levels: levels.clone(), base, n: part.n, sum: part.y, squares, largest, ..Atom::default() }
         };
-        Self { key, dimensions: groups.dimensions.to_vec(), atoms: groups.rows.iter().filter_map(atom).collect() }
+        Self { key, dimensions: groups.dimensions.to_vec(), atoms: groups.rows.iter().zip(found).map(atom).collect() }
     }
 }

@@ -1,9 +1,10 @@
 //! The sums of one query: what is asked for, what is known of the rows, and what comes back.
 
-use super::columns::{Combinations, Part, Rows, codes, numbers};
+use super::columns::{Combinations, Key, Part, Rows, Values, codes, numbers};
 use super::links::{Link, LinkedPart, LinkedRows, WavePair};
 use crate::ingest::dataset::{UNIT, WEIGHT};
 use polars::prelude::{Column, DataFrame, Float64Chunked, PolarsError, PolarsResult, StringChunked};
+use std::sync::Arc;
 
 /// What is to be summed.
 #[derive(Debug, Clone, Copy)]
@@ -24,40 +25,50 @@ impl Request<'_> {
     }
 }
 
-/// Sums by combination of keys.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// The rows of a query's result by combination of keys, with the values of its measures, of which sums are made when they are asked for.
+#[derive(Debug, Clone, Default)]
 pub struct KeyedSums {
-    /// Texts of each key by combination, sorted; `None` where the units have none.
-    pub texts: Vec<Vec<Option<String>>>,
-    /// Units in each combination, with a value or not.
-    pub rows: Vec<Rows>,
-    /// Sums by measure and combination.
-    pub measures: Vec<Vec<Part>>,
-    /// For each pair of waves the sums over linked units.
-    pub links: Vec<Vec<Link>>,
+    /// The rows.
+    pub(super) rows: Arc<Keyed>,
+    /// The values of each measure, with the order of the rows in which they came.
+    values: Vec<(Arc<Keyed>, Values)>,
 }
 
 impl KeyedSums {
-    /// What is known of the rows, before any measure is added.
-    pub fn of(keyed: &Keyed) -> Self {
-        Self {
-            texts: keyed.combinations.texts.clone(),
-            rows: keyed.combinations.rows(&keyed.weights),
-            measures: Vec::new(),
-            links: keyed.linked.iter().map(|linked| linked.links(&keyed.weights)).collect(),
-        }
+    /// Adds the values of a measure, in the order of the rows.
+    pub(super) fn add(&mut self, values: Values) {
+        self.values.push((Arc::clone(&self.rows), values));
     }
 
-    /// Adds the sums of a measure: by combination, and by pair of waves and link.
-    pub fn add(&mut self, parts: Vec<Part>, linked: Vec<Vec<LinkedPart>>) {
-        self.measures.push(parts);
-        for (links, parts) in self.links.iter_mut().zip(linked) {
-            links.iter_mut().zip(parts).for_each(|(link, part)| link.parts.push(part));
-        }
+    /// The keys.
+    pub fn keys(&self) -> &[Key] {
+        &self.rows.combinations.keys
+    }
+
+    /// Units in each combination, with a value or not.
+    pub fn units(&self) -> Vec<Rows> {
+        self.rows.combinations.rows(&self.rows.weights)
+    }
+
+    /// For each pair of waves the linked units.
+    pub fn links(&self) -> Vec<Vec<Link>> {
+        self.rows.linked.iter().map(|linked| linked.links(&self.rows.weights)).collect()
+    }
+
+    /// The sums of a measure by combination.
+    pub fn parts(&self, measure: usize) -> Vec<Part> {
+        self.values.get(measure).map_or_else(Vec::new, |(rows, values)| rows.combinations.sum(&rows.weights, values))
+    }
+
+    /// The sums of a measure over linked units, by pair of waves and link.
+    pub fn linked(&self, measure: usize) -> Vec<Vec<LinkedPart>> {
+        let Some((rows, values)) = self.values.get(measure) else { return Vec::new() };
+        rows.linked.iter().map(|linked| linked.sum(&rows.weights, values)).collect()
     }
 }
 
 /// The rows of a result: their combinations of keys, weights and links.
+#[derive(Debug, Clone, Default)]
 pub struct Keyed {
     columns: Vec<Column>,
     combinations: Combinations,
@@ -99,18 +110,7 @@ impl Keyed {
                 shares_memory(column, other) || other.as_materialized_series().equals_missing(column.as_materialized_series())
             })
         };
-        self.columns.iter().all(same)
-    }
-
-    /// The sums of a measure.
-    ///
-    /// # Errors
-    /// When the measure does not hold numbers.
-    pub fn sum(&self, table: &DataFrame, measure: &str) -> PolarsResult<(Vec<Part>, Vec<Vec<LinkedPart>>)> {
-        let values = numbers(table, measure)?;
-        let parts = self.combinations.sum(&self.weights, &values)?;
-        let linked = self.linked.iter().map(|linked| linked.sum(&self.weights, &values)).collect::<PolarsResult<_>>()?;
-        Ok((parts, linked))
+        !self.columns.is_empty() && self.columns.iter().all(same)
     }
 }
 

@@ -4,7 +4,7 @@
 //! own differences, under the design of the later wave.
 
 use super::columns::Part;
-use super::links::LinkedPart;
+use super::links::{Link, LinkedPart};
 use super::sample::Sample;
 use super::sums::{DomainSums, Linked, Piece, Selection, Sums};
 use crate::statistics::mcnemar::PairedAnswers;
@@ -81,8 +81,7 @@ impl Sums {
         let [before, after] = [0, 1].map(|wave| self.rows(&between.selection(wave)));
         let mut pieces: BTreeMap<(usize, usize), LinkedPart> = BTreeMap::new();
         let mut products: BTreeMap<u32, f64> = BTreeMap::new();
-        for link in linked.from(&before).filter(|link| after.binary_search(&link.after).is_ok()) {
-            let Some(part) = link.parts.get(linked.measure).filter(|part| part.n > 0.0) else { continue };
+        for (link, part) in linked.from(&before).filter(|(link, part)| part.n > 0.0 && after.binary_search(&link.after).is_ok()) {
             let (path, cell) = (self.path[link.after], self.cell[link.after]);
             let sum = pieces.entry((path, cell)).or_default();
             sum.later.merge(&part.later);
@@ -91,7 +90,7 @@ impl Sums {
             sum.square_cross += part.square_cross;
             *products.entry(cluster_of(sample, path)).or_default() += part.cross;
         }
-        let sampled = linked.units.cloned().unwrap_or_else(|| Arc::new(vec![0.0; sample.paths.len()]));
+        let sampled = linked.units().cloned().unwrap_or_else(|| Arc::new(vec![0.0; sample.paths.len()]));
         let domain = |of: fn(&LinkedPart) -> Part| {
             let piece = |((path, cell), part): (&(usize, usize), &LinkedPart)| Piece {
                 path: *path,
@@ -126,10 +125,8 @@ impl Sums {
         let linked = self.links(measure, between.waves[0], between.waves[1]);
         let all = self.domain(measure, &between.selection(0), sample);
         let mut parts: BTreeMap<(usize, usize), Part> = BTreeMap::new();
-        for link in linked.from(&all.combinations) {
-            if let Some(part) = link.parts.get(linked.measure).filter(|part| part.n > 0.0) {
-                parts.entry((self.path[link.before], self.cell[link.before])).or_default().merge(&part.stayed);
-            }
+        for (link, part) in linked.from(&all.combinations).filter(|(_, part)| part.n > 0.0) {
+            parts.entry((self.path[link.before], self.cell[link.before])).or_default().merge(&part.stayed);
         }
         let part_of = |piece: &Piece| parts.get(&(piece.path, piece.cell)).copied().unwrap_or_default();
         let domain = |of: &dyn Fn(&Piece) -> Part| {
@@ -145,15 +142,16 @@ impl Sums {
 }
 
 /// The people linked between two domains of different waves, as far as the variance of their difference needs them.
-pub fn on_both_sides(linked: Linked<'_>, before: &DomainSums, after: &DomainSums, sample: &Sample) -> (PersonsOnBothSides, f64) {
+pub fn on_both_sides(linked: &Linked<'_>, before: &DomainSums, after: &DomainSums, sample: &Sample) -> (PersonsOnBothSides, f64) {
     let means = |domain: &DomainSums| -> BTreeMap<u32, f64> {
         domain.clusters.iter().map(|sum| (sum.cluster, sum.weighted_sum / sum.weight)).collect()
     };
     let (first, second) = (means(before), means(after));
     let weight = |domain: &DomainSums| domain.clusters.iter().map(|sum| sum.weight).sum::<f64>();
     let (mut persons, mut shared) = (PersonsOnBothSides::default(), 0.0);
-    for link in linked.from(&before.combinations).filter(|link| after.combinations.binary_search(&link.after).is_ok()) {
-        let Some(part) = link.parts.get(linked.measure).filter(|part| part.n > 0.0 && part.both > 0.0) else { continue };
+    let in_both =
+        |(link, part): &(&Link, &LinkedPart)| part.n > 0.0 && part.both > 0.0 && after.combinations.binary_search(&link.after).is_ok();
+    for (link, part) in linked.from(&before.combinations).filter(in_both) {
         shared += part.both;
         let (one, other) = (cluster_of(sample, linked.path[link.before]), cluster_of(sample, linked.path[link.after]));
         if let Some((m1, m2)) = first.get(&one).zip(second.get(&other)).filter(|_| one == other) {

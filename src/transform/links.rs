@@ -3,8 +3,7 @@
 //! Units are linked by their pseudonym. With z₁ and z₂ the unit's parts in the two estimates, V(change) holds −2 Σ z₁z₂ over linked units, and
 //! z is linear in w and wy; so sums of products by the combinations of keys in both waves are enough.
 
-use super::columns::Part;
-use polars::prelude::{Column, PolarsResult};
+use super::columns::{Part, Values};
 use std::collections::BTreeMap;
 
 /// Two waves whose units are to be linked.
@@ -76,8 +75,6 @@ pub struct Link {
     pub n: f64,
     /// Σ ba over all of them.
     pub weight: f64,
-    /// By measure.
-    pub parts: Vec<LinkedPart>,
 }
 
 /// Rows of a table that belong to the same unit in two waves, by the combinations of keys of the two rows.
@@ -104,25 +101,20 @@ impl LinkedRows {
         Self { pairs }
     }
 
-    /// The sums of the pairs before any measure is added.
+    /// The linked units, whatever is measured.
     pub fn links(&self, weights: &[f64]) -> Vec<Link> {
         let link = |((before, after), rows): (&(u32, u32), &Vec<(u32, u32)>)| Link {
             before: *before as usize,
             after: *after as usize,
             n: rows.len() as f64,
             weight: rows.iter().map(|(one, two)| weights[*one as usize] * weights[*two as usize]).sum(),
-            parts: Vec::new(),
         };
         self.pairs.iter().map(link).collect()
     }
 
     /// The sums of products of a measure, in the order of [`Self::links`].
-    ///
-    /// # Errors
-    /// When the measure does not hold numbers.
-    pub fn sum(&self, weights: &[f64], values: &Column) -> PolarsResult<Vec<LinkedPart>> {
-        let values: Vec<Option<f64>> = values.as_materialized_series().f64()?.iter().collect();
-        let value = |row: u32| values[row as usize].filter(|value| !value.is_nan());
+    pub fn sum(&self, weights: &[f64], values: &Values) -> Vec<LinkedPart> {
+        let value = |row: u32| Some(values.get(row as usize)).filter(|value| !value.is_nan());
         let sum = |rows: &Vec<(u32, u32)>| {
             let mut part = LinkedPart::default();
             for (before, after) in rows {
@@ -152,6 +144,6 @@ impl LinkedRows {
             }
             part
         };
-        Ok(self.pairs.values().map(sum).collect())
+        self.pairs.values().map(sum).collect()
     }
 }

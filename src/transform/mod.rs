@@ -9,6 +9,7 @@ pub mod columns;
 pub mod comparison;
 pub mod contrasts;
 pub mod crossed;
+pub mod domain_sums;
 pub mod editions;
 pub mod engine;
 pub mod estimate;

@@ -9,9 +9,11 @@ use utfall::statistics::ladder::{LadderRules, ladder_share};
 use utfall::statistics::proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
 use utfall::statistics::random::Random;
 use utfall::statistics::variance_components::{DomainCluster, Inference};
+use utfall::transform::columns::{Part, Rows};
 use utfall::transform::engine::Engine;
 use utfall::transform::estimate::Estimate;
-use utfall::transform::keyed_sums::{KeyedSums, Request};
+use utfall::transform::keyed_sums::Request;
+use utfall::transform::links::{Link, LinkedPart};
 
 const RAKED: &str = "[instrument.weighting]\nmethod = \"rake\"\n";
 
@@ -87,14 +89,28 @@ fn table(rows: usize, seed: u64) -> DataFrame {
     DataFrame::new(rows, columns).unwrap()
 }
 
-fn sums(table: &DataFrame, keys: &[&str], threads: usize) -> KeyedSums {
+/// Sums by combination of keys, and over linked units.
+#[derive(Debug, PartialEq)]
+struct Summed {
+    texts: Vec<Vec<Option<String>>>,
+    rows: Vec<Rows>,
+    measures: Vec<Vec<Part>>,
+    links: Vec<Vec<Link>>,
+    linked: Vec<Vec<Vec<LinkedPart>>>,
+}
+
+fn sums(table: &DataFrame, keys: &[&str], threads: usize) -> Summed {
     let mut engine = Engine::with_threads(threads);
     engine.register("answers", table);
     let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
     let measures = ["x", "y"].map(str::to_owned);
     let links = [utfall::transform::links::WavePair { before: "a".to_owned(), after: "b".to_owned() }];
     let request = Request { keys: &keys, measures: &measures, links: &links };
-    engine.sums("test", "select wave, school, unit_id, weight, x, y from answers order by wave", &request).unwrap()
+    let sums = engine.sums("test", "select wave, school, unit_id, weight, x, y from answers order by wave", &request).unwrap();
+    let rows = sums.units();
+    let texts = sums.keys().iter().map(|key| (0..rows.len()).map(|row| key.text(row).map(str::to_owned)).collect()).collect();
+    let measures = (0..measures.len()).map(|measure| sums.parts(measure)).collect();
+    Summed { texts, rows, measures, links: sums.links(), linked: (0..2).map(|measure| sums.linked(measure)).collect() }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::coding::Value;
 use crate::ingest::container::grid::TextColumn;
+use std::ops::Range;
 
 /// One question's coded answers, a row per row read.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,8 @@ pub struct CodedColumn {
     pub codes: Vec<u32>,
     /// What was given, where `values` tells some answers as `other`: what respondents are linked and clustered by.
     pub given: Option<Vec<Value>>,
+    /// Where in `values` the meanings of a reading's distinct texts stand.
+    readings: Vec<(usize, Range<usize>)>,
 }
 
 impl CodedColumn {
@@ -20,10 +23,24 @@ impl CodedColumn {
         Self { values: vec![Value::Missing], ..Self::default() }
     }
 
-    /// Adds rows of a file's column, whose distinct texts mean `meanings`.
-    pub fn append(&mut self, column: &TextColumn, meanings: Vec<Value>, rows: &[usize]) {
-        let offset = self.position(self.values.len());
+    /// What the distinct texts of a reading's column mean; `None` while it is not known.
+    pub fn meanings_of(&self, reading: usize) -> Option<&[Value]> {
+        self.values.get(self.place_of(reading)?)
+    }
+
+    /// Notes what the distinct texts of a reading's column mean.
+    pub fn learn(&mut self, reading: usize, meanings: Vec<Value>) {
+        self.readings.push((reading, self.values.len()..self.values.len() + meanings.len()));
         self.values.extend(meanings);
+    }
+
+    fn place_of(&self, reading: usize) -> Option<Range<usize>> {
+        self.readings.iter().rev().find(|(known, _)| *known == reading).map(|(_, place)| place.clone())
+    }
+
+    /// Adds rows of a column whose texts are known.
+    pub fn append(&mut self, column: &TextColumn, reading: usize, rows: &[usize]) {
+        let offset = self.position(self.place_of(reading).map_or(0, |place| place.start));
         self.codes.extend(rows.iter().map(|&row| column.codes.get(row).map_or(0, |code| offset + code)));
     }
 

@@ -146,6 +146,11 @@ impl<'a> Coder<'a> {
         }
     }
 
+    /// Whether the answers are numbers as they stand.
+    pub fn is_numeric(&self) -> bool {
+        self.numeric
+    }
+
     /// The value an option stands for, by its label or code.
     pub fn option(&self, text: &str) -> Option<String> {
         let found = self.known(&self.readings(text)).map(str::to_owned);

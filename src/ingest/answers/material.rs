@@ -3,7 +3,7 @@
 use super::coded::CodedColumn;
 use super::coding::{Coder, Value, folded};
 use super::columns::Standing;
-use super::source::{self, FileTable};
+use super::source::{FileTable, Files};
 use super::{findings, repeated, split_options};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::layouts::joined_options;
@@ -66,9 +66,10 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook, key
         ..Material::default()
     };
     let mut prints = Vec::new();
+    let mut files = Files::new(&project.folder, instrument.kind, key, instrument.wave.iter().flat_map(|round| &round.file));
     for (wave, round) in instrument.wave.iter().enumerate() {
         for file in &round.file {
-            let read = source::read_file(&project.folder, file, instrument.kind, key);
+            let read = files.table(file);
             material.diagnostics.extend(read.diagnostics);
             if let Some(table) = read.value {
                 prints.push(repeated::prints(&table.responses, &table.rows));
@@ -127,10 +128,7 @@ fn add(
                 continue;
             }
             (Standing::One(column), _) => {
-                let meanings = meanings(project, question, &mut table, *column, &mut material.diagnostics);
-                if let Some(cells) = table.responses.grid.columns.get(*column) {
-                    coded.append(cells, meanings, &table.rows);
-                }
+                one_column(project, question, &mut table, *column, (coded, &mut material.diagnostics));
             }
             (Standing::Same(columns), _) => {
                 let found = in_one_of(project, question, &mut table, columns, &mut material.diagnostics);
@@ -176,6 +174,29 @@ fn columns_of(table: &FileTable, question: &Question, standing: &Standing) -> Ve
         columns.extend(beside.map(|column| column.index));
     }
     columns
+}
+
+/// Adds a question's column. What its texts mean is known where another wave of the same file has been read.
+fn one_column(
+    project: &Project,
+    question: &Question,
+    table: &mut FileTable,
+    column: usize,
+    (coded, diagnostics): (&mut CodedColumn, &mut Vec<Diagnostic>),
+) {
+    let coder = Coder::new(project, question, table.responses.columns.get(column));
+    // Dates and options are understood by the rows of the wave.
+    let by_text = !coder.is_numeric() && !matches!(question.kind, QuestionType::Date | QuestionType::Multiple);
+    if by_text && let Some(meanings) = coded.meanings_of(table.reading) {
+        diagnostics.extend(findings::unknown_answers(&coder, question, table, column, meanings));
+        diagnostics.extend(findings::labelled_numbers(&coder, question, table, column, meanings));
+    } else {
+        let meanings = meanings(project, question, table, column, diagnostics);
+        coded.learn(table.reading, meanings);
+    }
+    if let Some(cells) = table.responses.grid.columns.get(column) {
+        coded.append(cells, table.reading, &table.rows);
+    }
 }
 
 /// What the distinct texts of a question's column mean, with findings about them.

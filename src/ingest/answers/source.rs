@@ -1,9 +1,10 @@
-//! One data file of the project, with the files that belong to it, as a table of responses or register rows.
+//! One data file of the project, with the files that belong to it, as a table of responses or register rows. A file that holds several waves
+//! is read once.
 
 use super::{columns, empty};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::ingest::container::grid::Origin;
-use crate::ingest::container::{self, ReadOptions, places, text_file};
+use crate::ingest::container::{self, ReadOptions};
 use crate::ingest::layouts;
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
@@ -12,8 +13,7 @@ use crate::ingest::values::trim;
 use crate::parallel::both;
 use crate::project::definition::{DataFile, Header, Kind, shown_name};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 
 /// A file's table: which rows are records, and what its columns are.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ pub struct FileTable {
     pub choosing: Vec<usize>,
     /// Keyed hash of the file.
     pub hash: String,
-    path: PathBuf,
-    lines: OnceLock<Vec<usize>>,
+    /// Which reading of a file it is from: tables of one reading have the same cells.
+    pub reading: usize,
 }
 
 impl FileTable {
@@ -44,14 +44,9 @@ impl FileTable {
         Place { sheet, ..Place::file(&self.responses.grid.file) }
     }
 
-    /// The place of a cell, as a user finds it. A text file is read once more for the first place asked for.
+    /// The place of a cell, as a user finds it.
     pub fn place(&self, row: usize, column: usize) -> Place {
-        let mut place = self.responses.grid.place(row, column);
-        if let Some(record) = place.line {
-            let lines = self.lines.get_or_init(|| places::lines(&self.responses.grid, &self.path));
-            place.line = lines.get(record - 1).copied().or(place.line);
-        }
-        place
+        self.responses.grid.place(row, column)
     }
 
     /// The place of a cell in its column.
@@ -65,11 +60,73 @@ impl FileTable {
     }
 }
 
-/// Reads a data file. The value is `None` when the file cannot serve; the findings say why.
-pub fn read_file(folder: &Path, file: &DataFile, kind: Kind, key: &PseudonymKey) -> Checked<Option<FileTable>> {
-    let mut diagnostics = Vec::new();
-    let value = read(folder, file, kind, key, &mut diagnostics).map_err(|found| diagnostics.push(*found)).ok();
-    Checked { value, diagnostics }
+/// The files of an instrument, each of which is read once, however many waves it holds, and kept until the last of them has its rows.
+pub struct Files<'a> {
+    folder: &'a Path,
+    kind: Kind,
+    key: &'a PseudonymKey,
+    /// How often each file is still asked for.
+    asked: Vec<(DataFile, usize)>,
+    /// Those that will be asked for again, with the number of their reading.
+    kept: Vec<(DataFile, usize, Whole)>,
+    readings: usize,
+}
+
+/// A file as it was read, before the rows of a wave are chosen, with what was found.
+#[derive(Clone)]
+struct Whole {
+    read: Result<(Responses, String), Box<Diagnostic>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Files<'a> {
+    /// The files that an instrument names, each as often as it does.
+    pub fn new<'b>(folder: &'a Path, kind: Kind, key: &'a PseudonymKey, named: impl Iterator<Item = &'b DataFile>) -> Self {
+        let mut asked: Vec<(DataFile, usize)> = Vec::new();
+        for file in named.map(whole) {
+            match asked.iter_mut().find(|(known, _)| *known == file) {
+                Some((_, times)) => *times += 1,
+                None => asked.push((file, 1)),
+            }
+        }
+        Self { folder, kind, key, asked, kept: Vec::new(), readings: 0 }
+    }
+
+    /// The table of a data file. The value is `None` when the file cannot serve; the findings say why.
+    pub fn table(&mut self, file: &DataFile) -> Checked<Option<FileTable>> {
+        let (reading, Whole { read, mut diagnostics }) = self.whole(whole(file));
+        let value = read.and_then(|(responses, hash)| table(responses, file, hash, reading, &mut diagnostics));
+        let value = value.map_err(|found| diagnostics.push(*found)).ok();
+        Checked { value, diagnostics }
+    }
+
+    fn whole(&mut self, file: DataFile) -> (usize, Whole) {
+        let again = self.asked.iter_mut().find(|(known, _)| *known == file).is_some_and(|(_, times)| {
+            *times = times.saturating_sub(1);
+            *times > 0
+        });
+        if let Some(at) = self.kept.iter().position(|(known, ..)| *known == file) {
+            if again {
+                let (_, reading, whole) = &self.kept[at];
+                return (*reading, whole.clone());
+            }
+            let (_, reading, whole) = self.kept.swap_remove(at);
+            return (reading, whole);
+        }
+        self.readings += 1;
+        let mut diagnostics = Vec::new();
+        let read = read(self.folder, &file, self.kind, self.key, &mut diagnostics);
+        let whole = Whole { read, diagnostics };
+        if again {
+            self.kept.push((file, self.readings, whole.clone()));
+        }
+        (self.readings, whole)
+    }
+}
+
+/// What is asked of a file before its rows are chosen.
+fn whole(file: &DataFile) -> DataFile {
+    DataFile { only: BTreeMap::new(), set: BTreeMap::new(), ..file.clone() }
 }
 
 fn read(
@@ -78,13 +135,13 @@ fn read(
     kind: Kind,
     key: &PseudonymKey,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<FileTable, Box<Diagnostic>> {
+) -> Result<(Responses, String), Box<Diagnostic>> {
     let path = folder.join(&file.path);
     let bytes = container::read_bytes(&path, file.shown()).map_err(|refusal| refusal.diagnostic)?;
     let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
     let (input, hash) = both(|| Input::read(&bytes, file.shown(), &options), || key.hash(&bytes));
     let mut input = input.map_err(|refusal| refusal.diagnostic)?;
-    let layout = layout_options(file, kind, &input, &bytes)?;
+    let layout = layout_options(file, kind, &input)?;
     drop(bytes);
     for companion in &file.companions {
         let bytes = container::read_bytes(&folder.join(companion), shown_name(companion));
@@ -101,7 +158,6 @@ fn read(
     })?;
     // Which columns of one header belong together is for the codebook to say, and is told there.
     responses.warnings.retain(|found| found.code != "duplicate-header");
-    places::to_lines(&mut responses.warnings, &responses.grid, &path);
     diagnostics.append(&mut responses.warnings);
     if let Origin::Sheet { name, .. } = &responses.grid.origin
         && person::looks_like_a_person(name)
@@ -109,10 +165,10 @@ fn read(
         let found = Diagnostic::error("person-data-in-definition", "the name of a sheet holds person data");
         diagnostics.push(found.at(Place::file(file.shown())).help("rename the sheet"));
     }
-    table(responses, file, path, hash, diagnostics)
+    Ok((responses, hash))
 }
 
-fn layout_options(file: &DataFile, kind: Kind, input: &Input, bytes: &[u8]) -> Result<LayoutOptions, Box<Diagnostic>> {
+fn layout_options(file: &DataFile, kind: Kind, input: &Input) -> Result<LayoutOptions, Box<Diagnostic>> {
     let tool = match file.tool.as_deref().map(|name| (name, Tool::from_name(name))) {
         None if kind != Kind::Questionnaire => Some(Tool::Table),
         None => None,
@@ -122,10 +178,9 @@ fn layout_options(file: &DataFile, kind: Kind, input: &Input, bytes: &[u8]) -> R
     let lines = input
         .grids
         .first()
-        .filter(|grid| {
-            file.header_row.or(file.first_data_row).or(file.last_data_row).is_some() && matches!(grid.origin, Origin::Text { .. })
-        })
-        .map(|grid| text_file::lines_of_rows(bytes, &grid.origin, &(0..grid.n_rows).collect::<Vec<_>>()));
+        .filter(|_| file.header_row.or(file.first_data_row).or(file.last_data_row).is_some())
+        .and_then(|grid| if let Origin::Text { lines, .. } = &grid.origin { Some((lines, grid.n_rows)) } else { None })
+        .map(|(lines, records)| (0..records).map(|record| lines.of(record)).collect::<Vec<usize>>());
     // Layouts count records; the user counts lines.
     let from = |line: usize| lines.as_ref().map_or(line, |lines| lines.partition_point(|begins| *begins < line) + 1);
     let until = |line: usize| lines.as_ref().map_or(line, |lines| lines.partition_point(|begins| *begins <= line));
@@ -161,8 +216,8 @@ fn unknown_tool(typed: &str, near: Option<&str>) -> Diagnostic {
 fn table(
     responses: Responses,
     file: &DataFile,
-    path: PathBuf,
     hash: String,
+    reading: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FileTable, Box<Diagnostic>> {
     let of_sample = |reason: Reason| matches!(reason, Reason::NeverAnswered | Reason::DroppedOut | Reason::Partial);
@@ -201,7 +256,7 @@ fn table(
         excluded.push(("other-part".to_owned(), other_part));
     }
     let (rows, outcome) = records.into_iter().unzip();
-    Ok(FileTable { responses, rows, outcome, excluded, choosing, hash, path, lines: OnceLock::new() })
+    Ok(FileTable { responses, rows, outcome, excluded, choosing, hash, reading })
 }
 
 fn no_column(responses: &Responses, file: &DataFile, name: &str) -> Diagnostic {

@@ -6,6 +6,7 @@
 use super::grid::TextColumn;
 use foldhash::fast::RandomState;
 use std::hash::BuildHasher;
+use std::sync::Arc;
 
 /// Builds one column cell by cell.
 #[derive(Debug)]
@@ -102,7 +103,7 @@ impl ColumnBuilder {
     /// The finished column, `n_rows` rows long.
     pub fn finish(mut self, n_rows: usize) -> TextColumn {
         self.codes.resize(n_rows, 0);
-        TextColumn { distinct: self.distinct, codes: self.codes }
+        TextColumn { distinct: Arc::new(self.distinct), codes: Arc::new(self.codes) }
     }
 
     #[inline]

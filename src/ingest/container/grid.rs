@@ -3,15 +3,17 @@
 //! Nothing has a meaning yet: header rows, preamble and footer lines are still rows. Each column is dictionary-encoded, because
 //! everything after this looks at distinct values and not at cells: a misspelt label is one finding with a count.
 
+use super::lines::Lines;
 use crate::diagnostic::Place;
+use std::sync::Arc;
 
-/// One column of text cells, dictionary-encoded.
+/// One column of text cells, dictionary-encoded. Its cells may be shared: a copy costs nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextColumn {
     /// The distinct texts in order of first appearance; entry 0 is always the empty text.
-    pub distinct: Vec<String>,
+    pub distinct: Arc<Vec<String>>,
     /// For each row the position in `distinct`; 0 is an empty cell.
-    pub codes: Vec<u32>,
+    pub codes: Arc<Vec<u32>>,
 }
 
 impl TextColumn {
@@ -24,10 +26,10 @@ impl TextColumn {
     pub fn set(&mut self, row: usize, text: &str) {
         let known = self.distinct.iter().position(|known| known == text);
         let code = known.unwrap_or_else(|| {
-            self.distinct.push(text.to_owned());
+            Arc::make_mut(&mut self.distinct).push(text.to_owned());
             self.distinct.len() - 1
         });
-        if let (Some(cell), Ok(code)) = (self.codes.get_mut(row), u32::try_from(code)) {
+        if let (Some(cell), Ok(code)) = (Arc::make_mut(&mut self.codes).get_mut(row), u32::try_from(code)) {
             *cell = code;
         }
     }
@@ -35,7 +37,7 @@ impl TextColumn {
     /// How often each distinct text occurs, in the order of `distinct` (the first count is of empty cells).
     pub fn counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.distinct.len()];
-        for &code in &self.codes {
+        for &code in self.codes.iter() {
             counts[code as usize] += 1;
         }
         counts
@@ -59,27 +61,27 @@ impl TextColumn {
 impl<S: AsRef<str>> FromIterator<S> for TextColumn {
     fn from_iter<I: IntoIterator<Item = S>>(cells: I) -> Self {
         let mut seen = std::collections::HashMap::from([(String::new(), 0u32)]);
-        let mut column = Self { distinct: vec![String::new()], codes: Vec::new() };
+        let (mut distinct, mut codes) = (vec![String::new()], Vec::new());
         for cell in cells {
             let text = cell.as_ref();
             let code = if let Some(&code) = seen.get(text) {
                 code
             } else {
-                let code = u32::try_from(column.distinct.len()).unwrap_or(u32::MAX);
-                column.distinct.push(text.to_owned());
+                let code = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
+                distinct.push(text.to_owned());
                 seen.insert(text.to_owned(), code);
                 code
             };
-            column.codes.push(code);
+            codes.push(code);
         }
-        column
+        Self { distinct: Arc::new(distinct), codes: Arc::new(codes) }
     }
 }
 
 /// How rows of a [`Grid`] are found again in the file they came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// A text file: the record's line is looked up afterwards, only for the records that are reported.
+    /// A text file, whose records are not lines.
     Text {
         /// Name of the encoding, such as `UTF-8` or `windows-1252`.
         encoding: String,
@@ -87,6 +89,8 @@ pub enum Origin {
         bom: bool,
         /// Separator between fields.
         delimiter: char,
+        /// Where the records begin.
+        lines: Arc<Lines>,
     },
     /// A worksheet, whose used range need not begin at A1.
     Sheet {
@@ -140,8 +144,7 @@ impl Grid {
         self.columns.iter().map(move |c| c.get(row))
     }
 
-    /// The place of a cell as a user finds it. For a text file the line is that of the record when no cell holds a newline;
-    /// [`crate::ingest`] corrects it for reported cells.
+    /// The place of a cell as a user finds it.
     pub fn place(&self, row: usize, column: usize) -> Place {
         let (origin, row) = match self.source.as_ref().and_then(|source| Some((source, source.rows.get(row)?))) {
             Some((source, (part, row))) => (source.parts.get(*part).unwrap_or(&self.origin), *row),
@@ -154,7 +157,7 @@ impl Grid {
                 cell: Some(format!("{}{}", column_letters(*first_column as usize + column), *first_row as usize + row + 1)),
                 ..Place::default()
             },
-            Origin::Text { .. } => Place::line(&self.file, row + 1),
+            Origin::Text { lines, .. } => Place::line(&self.file, lines.of(row)),
             Origin::Spss | Origin::Parquet => Place::file(&self.file),
         }
     }
@@ -188,7 +191,7 @@ mod tests {
     #[test]
     fn a_column_counts_its_distinct_texts() {
         let column: TextColumn = ["ja", "", "nej", "ja"].iter().collect();
-        assert_eq!(column.distinct, ["", "ja", "nej"]);
+        assert_eq!(*column.distinct, ["", "ja", "nej"]);
         assert_eq!(column.counts(), [1, 2, 1]);
         assert_eq!(column.rows_with(1).collect::<Vec<_>>(), [0, 3]);
     }

@@ -12,6 +12,7 @@ use super::workbook_cells::text_of;
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::DataRef;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Text of the distinct cells of one sheet that is kept in memory, in bytes.
 const MAX_TEXT_BYTES: usize = 2 << 30;
@@ -130,7 +131,7 @@ impl<'a> SheetBuilder<'a> {
             .skip(first_column)
             .map(|builder| {
                 let mut column = builder.finish(self.n_rows);
-                column.codes.drain(..first_row);
+                Arc::make_mut(&mut column.codes).drain(..first_row);
                 column
             })
             .collect();

@@ -7,6 +7,7 @@
 use super::column_builder::ColumnBuilder;
 use super::dialect::Dialect;
 use super::grid::TextColumn;
+use super::lines::{Lines, line_ends};
 use crate::parallel::{in_order, processors};
 use memchr::{memchr, memchr_iter};
 use std::ops::Range;
@@ -38,6 +39,8 @@ pub struct Body {
     pub ragged: Vec<usize>,
     /// The usual number of fields.
     pub width: usize,
+    /// The lines on which the records begin.
+    pub lines: Lines,
     /// The record in which a quotation mark was opened and never closed, so that the rest of the file became one cell.
     pub unclosed: Option<usize>,
 }
@@ -109,6 +112,8 @@ fn after_line_ends(text: &[u8], at: usize) -> usize {
 struct Part {
     columns: Vec<ColumnBuilder>,
     widths: Vec<u32>,
+    /// The lines of its records, counted within the part.
+    lines: Lines,
     /// Where the last record begins.
     start_of_last: usize,
     /// Where the first record beyond the range begins.
@@ -120,7 +125,9 @@ fn read_part(text: &[u8], dialect: Dialect, range: Range<usize>) -> Result<Part,
     let offset = range.start.saturating_sub(1);
     let mut reader = dialect.reader(text.get(offset..).unwrap_or_default());
     let mut record = csv::ByteRecord::new();
-    let mut part = Part { end: range.start, ..Part::default() };
+    let start = after_line_ends(text, range.start);
+    let above = line_ends(text.get(range.start..start).unwrap_or_default());
+    let mut part = Part { end: start, lines: Lines::below(above), ..Part::default() };
     let most_cells = most_cells(text);
     while part.end < range.end && reader.read_byte_record(&mut record).unwrap_or(false) {
         if record.len() > MAX_COLUMNS {
@@ -129,6 +136,7 @@ fn read_part(text: &[u8], dialect: Dialect, range: Range<usize>) -> Result<Part,
         part.start_of_last = part.end;
         part.add(&record);
         part.end = after_line_ends(text, offset + reader.position().byte() as usize);
+        part.lines.note(part.widths.len() - 1, line_ends(text.get(part.start_of_last..part.end).unwrap_or_default()));
         if part.columns.len().saturating_mul(part.widths.len()) > most_cells {
             return Err(TooLarge::Cells);
         }
@@ -172,9 +180,19 @@ fn into_body(parts: Vec<Part>, text: &[u8], dialect: Dialect) -> Result<Body, To
     let columns = in_order(n_columns, processors(), |column| {
         ColumnBuilder::joined(n_rows, parts.iter().map(|part| (part.columns.get(column), part.widths.len())))
     });
+    let mut lines = Lines::default();
+    let mut before = 0;
+    for part in &parts {
+        if before == 0 {
+            lines = part.lines.clone();
+        } else {
+            lines.append(before, &part.lines);
+        }
+        before += part.widths.len();
+    }
     let ragged = ragged_records(&widths, width, &columns);
     let unclosed = is_unclosed(text, start_of_last, dialect).then(|| n_rows.saturating_sub(1));
-    Ok(Body { columns, n_rows, ragged, width, unclosed })
+    Ok(Body { columns, n_rows, ragged, width, lines, unclosed })
 }
 
 /// The commonest width of the records wider than one field; title lines and notes have one.
@@ -263,7 +281,7 @@ mod tests {
             let parts = read_in_parts(text.as_bytes(), COMMA, n_parts).unwrap();
             assert_eq!(parts.columns, whole.columns, "{n_parts} parts of {text:?}");
             assert_eq!((parts.n_rows, parts.width, parts.unclosed), (whole.n_rows, whole.width, whole.unclosed));
-            assert_eq!(parts.ragged, whole.ragged);
+            assert_eq!((parts.ragged, parts.lines), (whole.ragged.clone(), whole.lines.clone()));
         }
     }
 

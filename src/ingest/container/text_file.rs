@@ -1,17 +1,19 @@
 //! A delimited text file in, one [`Grid`] of all its records out.
 //!
 //! Nothing is discarded: preamble, header and footer lines are records like the rest, a short record is filled with empty cells and
-//! a long one widens the grid. Lines are looked up afterwards with [`lines_of`], only for the records that are reported.
+//! a long one widens the grid.
 
 use super::ReadOptions;
 use super::dialect::{self, Dialect};
 use super::encoding;
 use super::grid::{Grid, Origin};
+use super::lines::line_ends;
 use super::long_cells::{MAX_CELL_BYTES, long_cell};
 use super::refusal::Refusal;
 use super::text_body::{Body, MAX_CELLS, MAX_COLUMNS, TooLarge, read_body};
 use crate::diagnostic::{Checked, Diagnostic, Place, plural};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Reads the bytes of a text file.
 pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Checked<Grid>, Refusal> {
@@ -50,47 +52,15 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
             .into());
     }
     let body = read_body(&text, dialect).map_err(|reason| refuse_size(reason, shown_name))?;
-    diagnostics.extend(findings(&body, &text, dialect, shown_name));
-    let origin = Origin::Text { encoding: decoded.encoding.to_owned(), bom: decoded.bom, delimiter: char::from(dialect.delimiter) };
+    diagnostics.extend(findings(&body, shown_name));
+    let origin = Origin::Text {
+        encoding: decoded.encoding.to_owned(),
+        bom: decoded.bom,
+        delimiter: char::from(dialect.delimiter),
+        lines: Arc::new(body.lines),
+    };
     let grid = Grid { file: shown_name.to_owned(), origin, columns: body.columns, n_rows: body.n_rows, source: None };
     Ok(Checked { value: grid, diagnostics })
-}
-
-/// The line, counted from 1, on which each of some records begins; `records` in rising order. Reads the text again.
-pub fn lines_of(text: &str, dialect: Dialect, records: &[usize]) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let mut reader = dialect.reader(bytes);
-    let mut record = csv::ByteRecord::new();
-    let (mut index, mut line, mut counted) = (0, 1, 0);
-    let mut lines = Vec::with_capacity(records.len());
-    while lines.len() < records.len() && reader.read_byte_record(&mut record).unwrap_or(false) {
-        if records.get(lines.len()) == Some(&index) {
-            let mut start = record.position().map_or(0, |position| position.byte() as usize);
-            while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
-                start += 1;
-            }
-            line += line_ends(bytes.get(counted..start).unwrap_or_default());
-            counted = start;
-            lines.push(line);
-        }
-        index += 1;
-    }
-    lines
-}
-
-/// The line, counted from 1, on which each of some rows of a grid begins in the bytes of its file; `rows` in rising order. Empty when
-/// the grid is not from a text file.
-pub fn lines_of_rows(bytes: &[u8], origin: &Origin, rows: &[usize]) -> Vec<usize> {
-    let Origin::Text { encoding, delimiter, .. } = origin else { return Vec::new() };
-    let decoded = encoding::decode(bytes, encoding::by_name(encoding));
-    lines_of(&decoded.text, Dialect { delimiter: u8::try_from(*delimiter).unwrap_or(b',') }, rows)
-}
-
-/// Line ends in some bytes: line feeds, and the bare carriage returns of old Macs.
-fn line_ends(bytes: &[u8]) -> usize {
-    let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
-    let returns = bytes.iter().filter(|byte| **byte == b'\r').count();
-    feeds.max(returns)
 }
 
 /// The text without NUL bytes and other control characters, which no cell means and some outputs must not hold; a file made of them
@@ -121,14 +91,13 @@ pub fn is_control(byte: u8) -> bool {
     (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7F
 }
 
-fn findings(body: &Body, text: &str, dialect: Dialect, shown_name: &str) -> Vec<Diagnostic> {
+fn findings(body: &Body, shown_name: &str) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if !body.ragged.is_empty() {
-        let first = &body.ragged[..body.ragged.len().min(Diagnostic::MAX_PLACES)];
         let usual = plural(body.width, "field", "fields");
         diagnostics.push(
             Diagnostic::warning("ragged-row", format!("records that do not have {usual} like the others"))
-                .at_all(lines_of(text, dialect, first).into_iter().map(|line| Place::line(shown_name, line)))
+                .at_all(body.ragged.iter().take(Diagnostic::MAX_PLACES).map(|record| Place::line(shown_name, body.lines.of(*record))))
                 .counting(body.ragged.len())
                 .help("missing fields were read as empty, surplus fields got columns of their own; look for a lost quotation mark"),
         );
@@ -136,7 +105,7 @@ fn findings(body: &Body, text: &str, dialect: Dialect, shown_name: &str) -> Vec<
     if let Some(record) = body.unclosed {
         diagnostics.push(
             Diagnostic::error("unclosed-quote", "a quotation mark is never closed, so the rest of the file is one cell")
-                .at_all(lines_of(text, dialect, &[record]).into_iter().map(|line| Place::line(shown_name, line)))
+                .at(Place::line(shown_name, body.lines.of(record)))
                 .help("close the quotation mark in this record, or export the file again"),
         );
     }
@@ -161,24 +130,30 @@ mod tests {
         read(bytes, "a.csv", &ReadOptions::default()).unwrap()
     }
 
-    #[test]
-    fn lines_are_those_on_which_records_begin() {
-        assert_eq!(lines_of("\"id\nno\",text\n1,\"a\n\"\"b\"\"\"\n\n2,c\n", Dialect { delimiter: b',' }, &[0, 1, 2]), [1, 3, 6]);
+    fn lines(bytes: &[u8], records: &[usize]) -> Vec<usize> {
+        let grid = grid(bytes).value;
+        records.iter().filter_map(|record| grid.place(*record, 0).line).collect()
     }
 
     #[test]
-    fn lines_of_rows_are_found_in_the_bytes_of_any_encoding() {
+    fn lines_are_those_on_which_records_begin() {
+        assert_eq!(lines(b"\"id\nno\",text\n1,\"a\n\"\"b\"\"\"\n\n2,c\n", &[0, 1, 2]), [1, 3, 6]);
+        assert_eq!(lines(b"\n\na,b\n\n1,2\n", &[0, 1]), [3, 5]);
+    }
+
+    #[test]
+    fn lines_are_found_in_any_encoding() {
         let text = "id;fråga\n1;\"a\nb\"\n2;c\n";
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         for bytes in [text.as_bytes(), &wide] {
-            assert_eq!(lines_of_rows(bytes, &grid(bytes).value.origin, &[1, 2]), [2, 4]);
+            assert_eq!(lines(bytes, &[1, 2]), [2, 4]);
         }
     }
 
     #[test]
     fn lines_of_old_mac_files_are_counted_by_carriage_returns() {
-        assert_eq!(lines_of("a,b\r1,2\r3,4\r", Dialect { delimiter: b',' }, &[2]), [3]);
-        assert_eq!(lines_of("a,b\r\n1,2\r\n3,4\r\n", Dialect { delimiter: b',' }, &[2]), [3]);
+        assert_eq!(lines(b"a,b\r1,2\r3,4\r", &[2]), [3]);
+        assert_eq!(lines(b"a,b\r\n1,2\r\n3,4\r\n", &[2]), [3]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod columns;
 mod inputs;
 mod people;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
 use crate::ingest::answers::repeated::{self, Prints};
 use crate::ingest::codebook_import::ImportedCodebook;
+use crate::ingest::container::ReadOptions;
 use crate::ingest::container::grid::Origin;
-use crate::ingest::container::{ReadOptions, places};
 use crate::ingest::layouts::input::Input as InputFiles;
 use crate::ingest::layouts::responses::{Column, Kind, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role, Tool};
 use crate::ingest::layouts::{across, content};
@@ -263,7 +263,6 @@ fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspecte
                     "`across = { name = \"Läsår\", value = \"…\" }` beside the file in project.toml reads a row for each unit and year",
                 ));
             }
-            places::to_lines(&mut responses.warnings, &responses.grid, Path::new(&responses.grid.file));
             diagnostics.append(&mut responses.warnings);
             responses
         });

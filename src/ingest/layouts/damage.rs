@@ -5,6 +5,7 @@ use super::responses::{Responses, Role};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::values::{dates, trim};
+use std::sync::Arc;
 
 /// Headings of one length, the longest there is, from which they were cut.
 const CUT_HEADINGS: usize = 3;
@@ -25,7 +26,7 @@ pub fn repair(grid: &mut Grid) -> Option<Diagnostic> {
         }
         repaired += found.len();
         for (code, text) in found {
-            grid.columns[index].distinct[code] = text;
+            Arc::make_mut(&mut grid.columns[index].distinct)[code] = text;
         }
     }
     let place = place.filter(|_| repaired > 0)?;

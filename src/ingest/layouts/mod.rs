@@ -322,7 +322,7 @@ pub mod tests {
         let columns = (0..width).map(|c| rows.iter().map(|row| row.get(c).copied().unwrap_or("")).collect::<TextColumn>()).collect();
         Grid {
             file: "a.csv".into(),
-            origin: Origin::Text { encoding: "UTF-8".into(), bom: false, delimiter: ';' },
+            origin: Origin::Text { encoding: "UTF-8".into(), bom: false, delimiter: ';', lines: std::sync::Arc::default() },
             columns,
             n_rows: rows.len(),
             source: None,

@@ -52,9 +52,9 @@ pub fn fills(grid: &Grid) -> Vec<u32> {
     for column in &grid.columns {
         let filled: Vec<bool> = column.distinct.iter().map(|text| !trim(text).is_empty()).collect();
         if filled.iter().skip(1).all(|filled| *filled) {
-            fills.iter_mut().zip(&column.codes).for_each(|(fill, code)| *fill += u32::from(*code != 0));
+            fills.iter_mut().zip(column.codes.iter()).for_each(|(fill, code)| *fill += u32::from(*code != 0));
         } else {
-            fills.iter_mut().zip(&column.codes).for_each(|(fill, code)| *fill += u32::from(filled[*code as usize]));
+            fills.iter_mut().zip(column.codes.iter()).for_each(|(fill, code)| *fill += u32::from(filled[*code as usize]));
         }
     }
     fills

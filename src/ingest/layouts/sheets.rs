@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::question_text::{folded, joined};
 use super::responses::Reason;
@@ -167,7 +168,7 @@ fn append(result: &mut Joined, other: &Grid, headings_of_other: &[String], own_t
     }
     for (column, filled) in grid.columns.iter_mut().zip(filled) {
         if !filled {
-            column.codes.extend(std::iter::repeat_n(0, taken.len()));
+            Arc::make_mut(&mut column.codes).extend(std::iter::repeat_n(0, taken.len()));
         }
     }
     let origin = grid.origin.clone();
@@ -190,19 +191,20 @@ fn append(result: &mut Joined, other: &Grid, headings_of_other: &[String], own_t
 
 /// Adds cells of one column below those of another.
 fn extend(column: &mut TextColumn, other: &TextColumn, rows: std::ops::Range<usize>) {
+    let (distinct, cells) = (Arc::make_mut(&mut column.distinct), Arc::make_mut(&mut column.codes));
     let mut codes: HashMap<String, u32> =
-        column.distinct.iter().enumerate().map(|(code, text)| (text.clone(), u32::try_from(code).unwrap_or(u32::MAX))).collect();
+        distinct.iter().enumerate().map(|(code, text)| (text.clone(), u32::try_from(code).unwrap_or(u32::MAX))).collect();
     for text in rows.map(|row| other.get(row)) {
         let code = match codes.get(text) {
             Some(&code) => code,
             None => {
-                let code = u32::try_from(column.distinct.len()).unwrap_or(u32::MAX);
-                column.distinct.push(text.to_owned());
+                let code = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
+                distinct.push(text.to_owned());
                 codes.insert(text.to_owned(), code);
                 code
             }
         };
-        column.codes.push(code);
+        cells.push(code);
     }
 }
 

@@ -9,10 +9,13 @@ use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::{self, Material};
 use crate::ingest::dataset::Panel;
 use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
+use crate::parallel::both;
 use crate::project::Project;
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Kind};
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::fast::RandomState;
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 /// Shortest code, in letters, of which one letter may be a slip: in a shorter one it is a great part of the code.
 const SHORTEST_NEAR_MATCH: usize = 4;
@@ -23,22 +26,41 @@ pub fn findings(instrument: &Instrument, codebook: &Codebook, material: &Materia
     let (Some(position), Kind::Questionnaire, 2..) = (position, instrument.kind, instrument.wave.len()) else { return Vec::new() };
     let column = &material.columns[position];
     let codes = column.map(|value| if let Value::Text(text) = value { normalised(text) } else { String::new() });
-    let mut waves: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); instrument.wave.len()];
+    let (sorted, place_of) = sorted(&codes);
+    let mut waves: Vec<Rows> = vec![vec![None; sorted.len()]; instrument.wave.len()];
     for row in (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))) {
-        let code = column.codes.get(row).and_then(|&code| codes.get(code as usize)).filter(|code| !code.is_empty());
-        if let Some(code) = code {
-            waves[material.wave[row]].insert(code, row);
+        let place = place_of.get(column.code(row)).copied().unwrap_or_default();
+        if sorted.get(place).is_some_and(|code| !code.is_empty()) {
+            waves[material.wave[row]][place] = Some(row);
         }
     }
     let mut diagnostics: Vec<Diagnostic> = panels.iter().filter(|panel| panel.domain.is_empty()).map(counts).collect();
     for (pair, rounds) in waves.windows(2).zip(instrument.wave.windows(2)) {
         let ([before, after], [earlier, later]) = (pair, rounds) else { continue };
         let between = Between { instrument: &instrument.id, before: &earlier.id, after: &later.id };
-        let common: Vec<(usize, usize)> = before.iter().filter_map(|(code, &row)| Some((row, *after.get(code)?))).collect();
-        diagnostics.extend(near_matches(material, before, after, &between));
+        let common: Vec<(usize, usize)> = before.iter().zip(after).filter_map(|(before, after)| before.zip(*after)).collect();
+        diagnostics.extend(near_matches(material, &sorted, [before, after], &between));
         diagnostics.extend(moves(instrument, codebook, material, &common, &between));
     }
     diagnostics
+}
+
+/// For each code, in their order, the row that gives it in a wave.
+type Rows = Vec<Option<usize>>;
+
+/// The different codes, sorted, and for each of those given its place among them.
+fn sorted(codes: &[String]) -> (Vec<&str>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..codes.len()).collect();
+    order.sort_unstable_by_key(|at| codes[*at].as_str());
+    let mut sorted: Vec<&str> = Vec::new();
+    let mut place_of = vec![0; codes.len()];
+    for at in order {
+        if sorted.last() != Some(&codes[at].as_str()) {
+            sorted.push(&codes[at]);
+        }
+        place_of[at] = sorted.len() - 1;
+    }
+    (sorted, place_of)
 }
 
 /// Two waves of an instrument that follow each other.
@@ -59,29 +81,20 @@ fn counts(panel: &Panel) -> Diagnostic {
 }
 
 /// Codes of one wave without a match that are one letter away from such a code of the other.
-fn near_matches(
-    material: &Material,
-    before: &BTreeMap<&str, usize>,
-    after: &BTreeMap<&str, usize>,
-    between: &Between<'_>,
-) -> Option<Diagnostic> {
-    let alone = |codes: &BTreeMap<&str, usize>, others: &BTreeMap<&str, usize>| -> Vec<(String, usize)> {
-        let single = codes.iter().filter(|(code, _)| !others.contains_key(*code) && code.chars().count() >= SHORTEST_NEAR_MATCH);
-        single.map(|(code, row)| ((*code).to_owned(), *row)).collect()
+fn near_matches(material: &Material, codes: &[&str], [before, after]: [&Rows; 2], between: &Between<'_>) -> Option<Diagnostic> {
+    let alone = |own: &Rows, other: &Rows| -> Vec<(&str, usize)> {
+        let single =
+            codes.iter().zip(own.iter().zip(other)).filter_map(|(code, (own, other))| Some((*code, own.filter(|_| other.is_none())?)));
+        single.filter(|(code, _)| code.chars().count() >= SHORTEST_NEAR_MATCH).collect()
     };
     let (lost, new) = (alone(before, after), alone(after, before));
-    // Two codes are one letter apart only if they are alike after taking away at most one letter of each.
-    let mut shortened: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, (code, _)) in lost.iter().enumerate() {
-        for part in without_a_letter(code) {
-            shortened.entry(part).or_default().insert(at);
-        }
-    }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (code, row) in &new {
-        let candidates: BTreeSet<usize> = without_a_letter(code).iter().filter_map(|part| shortened.get(part)).flatten().copied().collect();
-        pairs.extend(candidates.into_iter().filter(|&at| strsim::levenshtein(code, &lost[at].0) == 1).map(|at| (*row, lost[at].1)));
-    }
+    let hasher = RandomState::default();
+    let (first, second) = both(|| shortened(&lost, &hasher), || shortened(&new, &hasher));
+    let mut candidates = alike(&first, &second);
+    candidates.sort_unstable();
+    candidates.dedup();
+    let near = candidates.into_iter().filter(|(one, other)| strsim::levenshtein(lost[*one].0, new[*other].0) == 1);
+    let mut pairs: Vec<(usize, usize)> = near.map(|(one, other)| (new[other].1, lost[one].1)).collect();
     pairs.sort_unstable();
     pairs.first()?;
     Some(
@@ -117,10 +130,35 @@ pub fn codes_at(
     places.iter().map(code).collect()
 }
 
-/// The text, and the text without each of its letters.
-fn without_a_letter(text: &str) -> BTreeSet<String> {
-    let one_less = text.char_indices().map(|(at, letter)| format!("{}{}", &text[..at], &text[at + letter.len_utf8()..]));
-    one_less.chain([text.to_owned()]).collect()
+/// Hashes of each code as it is and without each of its letters, with the code's place, sorted: two codes are one letter apart only if they are
+/// alike after taking away at most one letter of each.
+fn shortened(codes: &[(&str, usize)], hasher: &RandomState) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    let mut part = String::new();
+    for (place, (code, _)) in (0_u32..).zip(codes) {
+        let mut add = |part: &str| found.push((hasher.hash_one(part) as u32, place));
+        add(code);
+        for (at, letter) in code.char_indices() {
+            part.clear();
+            part.push_str(&code[..at]);
+            part.push_str(&code[at + letter.len_utf8()..]);
+            add(&part);
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The places of codes that have a hash in common.
+fn alike(first: &[(u32, u32)], second: &[(u32, u32)]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut rest = second;
+    for group in first.chunk_by(|one, other| one.0 == other.0) {
+        rest = &rest[rest.partition_point(|(hash, _)| *hash < group[0].0)..];
+        let same = &rest[..rest.iter().take_while(|(hash, _)| *hash == group[0].0).count()];
+        found.extend(group.iter().flat_map(|one| same.iter().map(|other| (one.1 as usize, other.1 as usize))));
+    }
+    found
 }
 
 /// Units that are in another school or class than in the wave before, and classes all of whose known members have changed together.
@@ -194,7 +232,8 @@ mod tests {
 
     #[test]
     fn codes_one_letter_apart_share_a_shortened_form() {
-        let alike = |a: &str, b: &str| !without_a_letter(a).is_disjoint(&without_a_letter(b));
+        let hasher = RandomState::default();
+        let alike = |a: &str, b: &str| !alike(&shortened(&[(a, 0)], &hasher), &shortened(&[(b, 0)], &hasher)).is_empty();
         assert!(alike("MA07K", "MA08K") && alike("MA07K", "MA7K") && alike("MA07K", "XMA07K"));
         assert!(!alike("MA07K", "LB07K"));
     }
