@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::{self, Material};
+use crate::ingest::container::codes::Codes;
 use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
@@ -153,7 +154,7 @@ fn canonical(value: &Value) -> Option<Rc<str>> {
 /// The canonical texts of a column by distinct meaning.
 struct Canonical<'a> {
     of_code: Vec<Option<Rc<str>>>,
-    codes: &'a [u32],
+    codes: &'a Codes,
 }
 
 impl Canonical<'_> {
@@ -165,18 +166,18 @@ impl Canonical<'_> {
 /// The persons of the register by distinct identity number or code.
 struct Persons<'a> {
     of_code: Vec<Option<(Rc<str>, Rc<Identity>)>>,
-    codes: &'a [u32],
+    codes: Option<&'a Codes>,
 }
 
 impl Persons<'_> {
     fn of_row(&self, row: usize) -> Option<(Rc<str>, Rc<Identity>)> {
-        self.of_code.get(*self.codes.get(row)? as usize)?.clone()
+        self.of_code.get(*self.codes?.get(row)? as usize)?.clone()
     }
 }
 
 fn persons<'a>(esf: &Esf, codebook: &Codebook, material: &'a Material, key: &PseudonymKey, on: Date) -> Persons<'a> {
     let Some(column) = Material::position(codebook, &esf.person).and_then(|position| material.columns.get(position)) else {
-        return Persons { of_code: Vec::new(), codes: &[] };
+        return Persons { of_code: Vec::new(), codes: None };
     };
     let of_code = column.map(|value| {
         let text = canonical(value)?;
@@ -187,7 +188,7 @@ fn persons<'a>(esf: &Esf, codebook: &Codebook, material: &'a Material, key: &Pse
         };
         Some((Rc::from(key.pseudonym(&compared)), Rc::new(identity)))
     });
-    Persons { of_code, codes: &column.codes }
+    Persons { of_code, codes: Some(&column.codes) }
 }
 
 /// How each yes-or-no concept was answered in each delivery that has it.

@@ -1,5 +1,6 @@
 //! What ingest makes: one typed table per instrument, and a list of all that was left out.
 
+use crate::ingest::columns::Columns;
 use crate::ingest::units::account::{Dispositions, Exclusion, Reading};
 pub use crate::ingest::units::editions::{Edition, People};
 pub use crate::project::columns::{
@@ -7,7 +8,6 @@ pub use crate::project::columns::{
     item_of_column, score_column,
 };
 use crate::statistics::cell_residuals::CellCalibration;
-use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub struct Table {
     /// The instrument's id.
     pub instrument: String,
     /// The units.
-    pub frame: DataFrame,
+    pub frame: Columns,
     /// How the units were chosen, as far as an estimate needs it.
     pub design: Design,
     /// Dispositions by wave and group, for questionnaires.
@@ -100,7 +100,7 @@ pub struct Weighting {
 impl Table {
     /// Whether the table has a column.
     pub fn has(&self, column: &str) -> bool {
-        self.frame.schema().contains(column)
+        self.frame.has(column)
     }
 }
 

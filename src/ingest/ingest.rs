@@ -80,7 +80,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
             weights,
             frame.as_ref(),
             (&key, &dataset.editions),
-        )?;
+        );
         diagnostics.extend(places::findings(instrument, codebook, material, &decided));
         diagnostics.extend(implausible::findings(instrument, codebook, material, &decided, &weight, &table.fieldwork));
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));

@@ -9,12 +9,14 @@
 //! | [`person`] | headers and texts | personal data found; pseudonyms |
 //! | [`answers`] | an instrument's files and codebook | coded columns |
 //! | [`units`] | coded columns and the frame | units, and the account of what was left out |
+//! | [`columns`] | coded columns of units | what queries read |
 //! | [`finding`] | files without a project | what `utfall draft` says about them |
 //!
 //! [`ingest()`] puts them in order for a project.
 
 pub mod answers;
 pub mod codebook_import;
+pub mod columns;
 pub mod container;
 pub mod dataset;
 pub mod finding;

@@ -95,7 +95,7 @@ pub fn estimates(
     let place = Some(PLACE.to_owned()).filter(|place| header.change && table.has(place));
     let design_columns: Vec<String> =
         std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).chain(place.clone()).collect();
-    engine.register("answers", &table.frame);
+    engine.register_columns("answers", &table.frame)?;
     let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
     let dimensions = with_published(query, dimensions, published, table, |dimensions| {
         engine.columns(&query.name, &expand(&query.sql, dimensions, &design_columns, &items, &waves))
@@ -104,7 +104,7 @@ pub fn estimates(
     if header.estimator == Estimator::Reliability {
         return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
     }
-    let sample = sample(query, table, lowest.as_deref(), engine)?;
+    let sample = sample(query, table, lowest.as_deref())?;
     if header.estimator == Estimator::Segregation {
         let mut segregations = segregation::material(query, &instrument.id, &sql, lowest.as_deref(), Some(&sample), engine)?;
         segregations.sort_by_key(|found| waves.iter().position(|wave| *wave == found.key.wave));
@@ -253,16 +253,13 @@ fn asked(
     Ok(Asked { sums: Sums::read(found, &layout, &all, &[]), columns })
 }
 
-fn sample(query: &Query, table: &Table, lowest: Option<&str>, engine: &mut Engine) -> Result<Sample> {
+fn sample(query: &Query, table: &Table, lowest: Option<&str>) -> Result<Sample> {
+    let failed = |reason: String| Error::Query { name: query.name.clone(), reason, sql: query.sql.clone() };
     let paths = match lowest {
-        Some(stage) => engine.distinct("answers", stage)?,
+        Some(stage) => table.frame.texts(stage).map_err(|error| failed(error.to_string()))?,
         None => vec![String::new()],
     };
-    Sample::new(&table.design, paths).map_err(|error| Error::Query {
-        name: query.name.clone(),
-        reason: error.to_string(),
-        sql: query.sql.clone(),
-    })
+    Sample::new(&table.design, paths).map_err(|error| failed(error.to_string()))
 }
 
 /// The pairs of waves whose change is estimated.

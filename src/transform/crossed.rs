@@ -50,7 +50,7 @@ pub fn with_groups(project: &Project, mut dataset: Dataset) -> Result<Dataset> {
                 let texts: Vec<Option<String>> = codes.iter().map(|code| code.map(|code| code.to_string())).collect();
                 Column::new(group.as_str().into(), texts)
             };
-            table.frame.with_column(texts).map_err(refused)?;
+            table.frame.put(texts);
         }
     }
     Ok(dataset)

@@ -16,7 +16,7 @@ pub fn grouped(dataset: &Dataset, inner: &[Inner]) -> PolarsResult<BTreeMap<Stri
         let Some(people) = &table.people else { continue };
         let of_table = inner.iter().filter(|own| own.key.instrument == table.instrument);
         let dimensions: BTreeSet<&String> = of_table.flat_map(|own| &own.dimensions).filter(|dimension| table.has(dimension)).collect();
-        let columns = dimensions.iter().map(|name| codes(table.frame.column(name)?, 1)).collect::<PolarsResult<Vec<_>>>()?;
+        let columns = dimensions.iter().map(|name| codes(&table.frame.column(name)?, 1)).collect::<PolarsResult<Vec<_>>>()?;
         let mut people = People { dimensions: dimensions.into_iter().cloned().collect(), ..people.clone() };
         let mut known: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
         for (row, person) in people.rows.iter_mut().enumerate() {

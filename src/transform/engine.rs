@@ -3,6 +3,7 @@
 use super::columns::{Values, numbers};
 use super::keyed_sums::{Keyed, KeyedSums, Request};
 use crate::error::{Error, Result};
+use crate::ingest::columns::Columns;
 use crate::parallel::{in_order, processors};
 use polars::prelude::{AnyValue, DataFrame, DslPlan, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, col};
 use polars::sql::SQLContext;
@@ -92,6 +93,17 @@ impl Engine {
     pub fn register(&mut self, name: &str, table: &DataFrame) {
         self.rows = self.rows.max(table.height());
         self.context.register(name, table.clone().lazy());
+    }
+
+    /// Makes a table of coded columns known under a name, in place of an earlier one of that name.
+    ///
+    /// # Errors
+    /// When the engine refuses the table.
+    pub fn register_columns(&mut self, name: &str, table: &Columns) -> Result<()> {
+        self.rows = self.rows.max(table.height());
+        let plan = table.lazy().map_err(|error| failure(name, "", &error))?;
+        self.context.register(name, plan);
+        Ok(())
     }
 
     /// Runs a query and keeps its result as a table.

@@ -20,7 +20,7 @@ pub fn with_indices(project: &Project, dataset: &Dataset) -> Result<Dataset> {
             let items = items(project, codebook, name, table);
             let Some(rule) = rule(project, index, &items) else { continue };
             let scores = scores(project, table, &items, &rule).map_err(refused)?;
-            table.frame.with_column(Column::from(Series::new(score_column(name).into(), scores))).map_err(refused)?;
+            table.frame.put(Column::from(Series::new(score_column(name).into(), scores)));
         }
     }
     Ok(dataset)

@@ -55,8 +55,8 @@ pub fn items(project: &Project, instrument: &Instrument, table: &Table, each: Op
         let column = answer_column(&project.vocabulary, question);
         if kind == "multiple" {
             let prefix = format!("{column}__");
-            let options = table.frame.get_column_names().into_iter().filter(|name| name.starts_with(&prefix));
-            items.extend(options.map(|column| Item::plain(column)));
+            let options = table.frame.names().filter(|name| name.starts_with(&prefix));
+            items.extend(options.map(|column| Item::plain(&column)));
         } else if table.has(&column) {
             let (positive, orientation) = (project.positive(question), project.orientation(question));
             items.push(Item { column, positive, orientation });

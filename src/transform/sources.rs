@@ -2,10 +2,10 @@
 
 use super::plan_tables;
 use crate::error::Result;
+use crate::ingest::columns::Columns;
 use crate::ingest::dataset::Dataset;
 use crate::project::Project;
 use crate::project::definition::Kind;
-use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
 
 /// One register.
@@ -14,7 +14,7 @@ pub struct Source {
     /// The instrument it is; empty for a table of the plan.
     pub instrument: String,
     /// Its rows.
-    pub frame: DataFrame,
+    pub frame: Columns,
 }
 
 /// The registers that a query is run on at once, each under the name it has in the vocabulary.
@@ -41,7 +41,7 @@ impl Sources {
             }
         }
         for (name, frame) in plan_tables::tables(&project.plan)? {
-            tables.entry(name.to_owned()).or_default().push(Source { instrument: String::new(), frame });
+            tables.entry(name.to_owned()).or_default().push(Source { instrument: String::new(), frame: frame.into() });
         }
         Ok(Self { tables })
     }
@@ -75,5 +75,5 @@ impl Sources {
 
 /// Whether every one of some registers has a column.
 pub fn all_have(run: &[(&str, &Source)], column: &str) -> bool {
-    run.iter().all(|(_, source)| source.frame.schema().contains(column))
+    run.iter().all(|(_, source)| source.frame.has(column))
 }

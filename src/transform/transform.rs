@@ -161,11 +161,11 @@ pub fn engine(project: &Project, dataset: &Dataset, catalogue: &Catalogue) -> Re
     let mut engine = Engine::new();
     let sources = Sources::new(project, dataset)?;
     for table in &dataset.tables {
-        engine.register(&table.instrument, &table.frame);
+        engine.register_columns(&table.instrument, &table.frame)?;
     }
     for (name, of_name) in sources.all() {
         for source in of_name {
-            engine.register(name, &source.frame);
+            engine.register_columns(name, &source.frame)?;
         }
     }
     for staging in &catalogue.staging {
@@ -190,7 +190,7 @@ fn nestings(project: &Project, dataset: &Dataset, catalogue: &Catalogue, engine:
         let own: Vec<String> = dimensions.iter().filter(|dimension| table.has(dimension)).cloned().collect();
         let register = project.instrument(&table.instrument).is_some_and(|instrument| instrument.kind != Kind::Questionnaire);
         // An instrument may be called as a table that a query has registered since.
-        engine.register(UNITS, &table.frame);
+        engine.register_columns(UNITS, &table.frame)?;
         let nested = super::nesting::nestings(engine, &table.instrument, UNITS, &own)?;
         // Figures over several registers belong to no single one.
         found.extend(nested.iter().filter(|_| register).map(|nesting| Nesting { instrument: String::new(), ..nesting.clone() }));
@@ -213,7 +213,7 @@ fn registers(
     };
     let (mut found, mut ran, mut lacking) = (Found::default(), false, Vec::new());
     for run in runs {
-        let lacks = |concept: &&String| !run.iter().any(|(_, source)| source.frame.schema().contains(concept.as_str()));
+        let lacks = |concept: &&String| !run.iter().any(|(_, source)| source.frame.has(concept));
         let missing: Vec<String> = query.header.concepts.iter().filter(lacks).cloned().collect();
         if !missing.is_empty() {
             lacking = missing;
@@ -221,7 +221,7 @@ fn registers(
         }
         ran = true;
         for (name, source) in &run {
-            engine.register(name, &source.frame);
+            engine.register_columns(name, &source.frame)?;
         }
         // A concept that the query asks for may be in one register alone: the query brings it to every row.
         let has = |dimension: &String| query.header.concepts.contains(dimension) || all_have(&run, dimension);

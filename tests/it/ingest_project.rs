@@ -146,7 +146,8 @@ fn answers_that_say_the_question_was_not_put() {
     let text = "Kön;Jag kan välja\nFlicka;N/A\nPojke;Stämmer ganska bra\nFlicka;Vet ej\n";
     let survey = project("", &[("w", "{ path = \"a.csv\" }")], &format!("{CODEBOOK}not_shown = [\"N/A\"]\n")).write("a.csv", text);
     let (made, messages) = dataset(&survey);
-    let missing = made.tables[0].frame.column("able__missing").unwrap().str().unwrap().iter().collect::<Vec<_>>();
+    let missing = made.tables[0].frame.column("able__missing").unwrap();
+    let missing = missing.str().unwrap().iter().collect::<Vec<_>>();
     assert_eq!(missing, [Some("not_asked"), None, Some("dont_know")], "{messages:?}");
 }
 

@@ -1,6 +1,7 @@
 //! A question's answers over all files of an instrument, coded by distinct value.
 
 use super::coding::Value;
+use crate::ingest::container::codes::Codes;
 use crate::ingest::container::grid::TextColumn;
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ pub struct CodedColumn {
     /// Distinct meanings; entry 0 is [`Value::Missing`].
     pub values: Vec<Value>,
     /// For each row the position in `values`.
-    pub codes: Vec<u32>,
+    pub codes: Codes,
     /// What was given, where `values` tells some answers as `other`: what respondents are linked and clustered by.
     pub given: Option<Vec<Value>>,
     /// Where in `values` the meanings of a reading's distinct texts stand.
@@ -95,7 +96,7 @@ impl CodedColumn {
     /// For each of `values` the rows that hold it.
     pub fn rows_of_values(&self) -> Vec<usize> {
         let mut rows = vec![0; self.values.len()];
-        for code in &self.codes {
+        for code in self.codes.iter() {
             if let Some(rows) = rows.get_mut(*code as usize) {
                 *rows += 1;
             }

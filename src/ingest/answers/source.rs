@@ -4,7 +4,7 @@
 use super::{columns, empty};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::ingest::container::grid::Origin;
-use crate::ingest::container::{self, ReadOptions};
+use crate::ingest::container::{self, ReadOptions, large_text};
 use crate::ingest::layouts;
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
@@ -137,12 +137,8 @@ fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(Responses, String), Box<Diagnostic>> {
     let path = folder.join(&file.path);
-    let bytes = container::read_bytes(&path, file.shown()).map_err(|refusal| refusal.diagnostic)?;
-    let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
-    let (input, hash) = both(|| Input::read(&bytes, file.shown(), &options), || key.hash(&bytes));
-    let mut input = input.map_err(|refusal| refusal.diagnostic)?;
+    let (mut input, hash) = input(&path, file, key)?;
     let layout = layout_options(file, kind, &input)?;
-    drop(bytes);
     for companion in &file.companions {
         let bytes = container::read_bytes(&folder.join(companion), shown_name(companion));
         input.join(
@@ -166,6 +162,19 @@ fn read(
         diagnostics.push(found.at(Place::file(file.shown())).help("rename the sheet"));
     }
     Ok((responses, hash))
+}
+
+/// The tables of a file, and its hash.
+fn input(path: &Path, file: &DataFile, key: &PseudonymKey) -> Result<(Input, String), Box<Diagnostic>> {
+    let options = ReadOptions { sheet: file.sheet.clone(), encoding: file.encoding.clone(), delimiter: file.delimiter };
+    let mut hash = key.hasher();
+    let large = large_text::read(path, file.shown(), &options, &mut |bytes| hash.update(bytes)).map_err(|refusal| refusal.diagnostic)?;
+    if let Some(Checked { value, diagnostics }) = large {
+        return Ok((Input { grids: vec![value], diagnostics, ..Input::default() }, hash.finish()));
+    }
+    let bytes = container::read_bytes(path, file.shown()).map_err(|refusal| refusal.diagnostic)?;
+    let (input, hash) = both(|| Input::read(&bytes, file.shown(), &options), || key.hash(&bytes));
+    Ok((input.map_err(|refusal| refusal.diagnostic)?, hash))
 }
 
 fn layout_options(file: &DataFile, kind: Kind, input: &Input) -> Result<LayoutOptions, Box<Diagnostic>> {

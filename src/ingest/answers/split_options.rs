@@ -96,7 +96,7 @@ pub fn unanswered(codebook: &Codebook, columns: &mut [CodedColumn], rows: usize)
         }
         for position in &questions {
             if *columns[*position].get(row) == Value::NoneTicked {
-                columns[*position].codes[row] = 0;
+                columns[*position].codes.set(row, 0);
             }
         }
     }

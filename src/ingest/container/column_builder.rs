@@ -3,6 +3,7 @@
 //! Survey columns repeat few texts many times, so a repeated text must cost a hash and a comparison and no allocation. The hash is
 //! seeded per process against crafted collisions; codes follow first appearance, so the seed never shows in a result.
 
+use super::codes::Codes;
 use super::grid::TextColumn;
 use foldhash::fast::RandomState;
 use std::hash::BuildHasher;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct ColumnBuilder {
     distinct: Vec<String>,
-    codes: Vec<u32>,
+    codes: Codes,
     /// Open addressing over `distinct`; the length is a power of two.
     slots: Vec<Slot>,
     text_bytes: usize,
@@ -45,7 +46,7 @@ impl ColumnBuilder {
     pub fn with_empty_rows(n_rows: usize) -> Self {
         Self {
             distinct: vec![String::new()],
-            codes: vec![0; n_rows],
+            codes: Codes::zeros(n_rows),
             slots: vec![Slot::default(); 16],
             text_bytes: 0,
             hasher: RandomState::default(),
@@ -71,7 +72,7 @@ impl ColumnBuilder {
     /// Adds empty cells until the column has `n_rows` rows.
     pub fn fill_to(&mut self, n_rows: usize) {
         if self.codes.len() < n_rows {
-            self.codes.resize(n_rows, 0);
+            self.codes.resize(n_rows);
         }
     }
 
@@ -79,30 +80,41 @@ impl ColumnBuilder {
     pub fn set(&mut self, row: usize, text: &[u8]) {
         let code = self.code_of(text);
         self.fill_to(row + 1);
-        if let Some(cell) = self.codes.get_mut(row) {
-            *cell = code;
+        self.codes.set(row, code);
+    }
+
+    /// Keeps the first `n_rows` rows.
+    pub fn cut(&mut self, n_rows: usize) {
+        if n_rows < self.codes.len() {
+            self.codes.resize(n_rows);
         }
     }
 
-    /// The column of `n_rows` rows whose parts stand below each other, each with its number of rows; cells that a part has not are empty.
-    pub fn joined<'a>(n_rows: usize, parts: impl Iterator<Item = (Option<&'a Self>, usize)>) -> TextColumn {
+    /// The column whose stretches stand below each other, each the next so many rows of one of the parts; cells that a part has not are empty.
+    pub fn joined(parts: &[Option<Self>], stretches: impl Iterator<Item = (usize, usize)>) -> TextColumn {
         let mut all = Self::with_empty_rows(0);
-        all.codes.reserve_exact(n_rows);
-        let mut end = 0;
-        for (part, rows) in parts {
-            if let Some(part) = part {
-                let codes: Vec<u32> = part.distinct.iter().map(|text| all.code_of(text.as_bytes())).collect();
-                all.codes.extend(part.codes.iter().map(|code| codes[*code as usize]));
+        // What each part's codes became, in the order in which they appear; none yet.
+        let mut known: Vec<Vec<Option<u32>>> =
+            parts.iter().map(|part| vec![None; part.as_ref().map_or(0, |part| part.distinct.len())]).collect();
+        let mut read = vec![0; parts.len()];
+        for (part, rows) in stretches {
+            let end = read[part] + rows;
+            for row in read[part]..end {
+                let code = parts[part]
+                    .as_ref()
+                    .and_then(|own| Some((own, *own.codes.get(row)? as usize)))
+                    .map_or(0, |(own, code)| *known[part][code].get_or_insert_with(|| all.code_of(own.distinct[code].as_bytes())));
+                all.codes.push(code);
             }
-            end += rows;
-            all.fill_to(end);
+            read[part] = end;
         }
+        let n_rows = all.n_rows();
         all.finish(n_rows)
     }
 
     /// The finished column, `n_rows` rows long.
     pub fn finish(mut self, n_rows: usize) -> TextColumn {
-        self.codes.resize(n_rows, 0);
+        self.codes.resize(n_rows);
         TextColumn { distinct: Arc::new(self.distinct), codes: Arc::new(self.codes) }
     }
 
@@ -190,7 +202,7 @@ mod tests {
                 cells.iter().for_each(|cell| part.push(cell.as_bytes()));
             }
             let rows = [above.len(), below.len()];
-            let joined = ColumnBuilder::joined(cells.len(), parts.iter().map(Some).zip(rows));
+            let joined = ColumnBuilder::joined(&parts.map(Some), rows.into_iter().enumerate());
             proptest::prop_assert_eq!(joined, cells.iter().collect::<TextColumn>());
         }
     }

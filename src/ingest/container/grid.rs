@@ -3,6 +3,7 @@
 //! Nothing has a meaning yet: header rows, preamble and footer lines are still rows. Each column is dictionary-encoded, because
 //! everything after this looks at distinct values and not at cells: a misspelt label is one finding with a count.
 
+use super::codes::Codes;
 use super::lines::Lines;
 use crate::diagnostic::Place;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ pub struct TextColumn {
     /// The distinct texts in order of first appearance; entry 0 is always the empty text.
     pub distinct: Arc<Vec<String>>,
     /// For each row the position in `distinct`; 0 is an empty cell.
-    pub codes: Arc<Vec<u32>>,
+    pub codes: Arc<Codes>,
 }
 
 impl TextColumn {
@@ -29,8 +30,8 @@ impl TextColumn {
             Arc::make_mut(&mut self.distinct).push(text.to_owned());
             self.distinct.len() - 1
         });
-        if let (Some(cell), Ok(code)) = (Arc::make_mut(&mut self.codes).get_mut(row), u32::try_from(code)) {
-            *cell = code;
+        if let Ok(code) = u32::try_from(code) {
+            Arc::make_mut(&mut self.codes).set(row, code);
         }
     }
 
@@ -54,14 +55,14 @@ impl TextColumn {
 
     /// The rows in which a distinct text stands.
     pub fn rows_with(&self, code: u32) -> impl Iterator<Item = usize> + '_ {
-        self.codes.iter().enumerate().filter(move |(_, c)| **c == code).map(|(row, _)| row)
+        self.codes.places_of(code)
     }
 }
 
 impl<S: AsRef<str>> FromIterator<S> for TextColumn {
     fn from_iter<I: IntoIterator<Item = S>>(cells: I) -> Self {
         let mut seen = std::collections::HashMap::from([(String::new(), 0u32)]);
-        let (mut distinct, mut codes) = (vec![String::new()], Vec::new());
+        let (mut distinct, mut codes) = (vec![String::new()], Codes::default());
         for cell in cells {
             let text = cell.as_ref();
             let code = if let Some(&code) = seen.get(text) {

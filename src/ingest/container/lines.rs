@@ -24,10 +24,18 @@ impl Lines {
         }
     }
 
-    /// Adds the lines of further records, of which `before` have come already.
+    /// Adds the lines of further records, after `before` that have come already.
     pub fn append(&mut self, before: usize, further: &Self) {
+        if before == 0 {
+            self.above += further.above;
+        }
         let surplus = self.surplus();
         self.longer.extend(further.longer.iter().map(|(record, beyond)| (before + record, surplus + beyond)));
+    }
+
+    /// Forgets all records but the first of them.
+    pub fn cut(&mut self, records: usize) {
+        self.longer.retain(|(record, _)| *record < records);
     }
 
     /// The line on which a record begins.

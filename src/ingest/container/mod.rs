@@ -4,12 +4,14 @@
 //! [`refusal::Refusal`] that says why the file cannot be read. Nothing here knows what a questionnaire is. Each reader stands behind a
 //! guard that looks for damage, encryption and absurd sizes before a library sees the bytes.
 
+pub mod codes;
 pub mod column_builder;
 pub mod compound_file;
 pub mod dialect;
 pub mod encoding;
 pub mod file_kind;
 pub mod grid;
+pub mod large_text;
 pub mod lines;
 mod long_cells;
 pub mod ods_guard;

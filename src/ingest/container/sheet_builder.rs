@@ -131,7 +131,7 @@ impl<'a> SheetBuilder<'a> {
             .skip(first_column)
             .map(|builder| {
                 let mut column = builder.finish(self.n_rows);
-                Arc::make_mut(&mut column.codes).drain(..first_row);
+                Arc::make_mut(&mut column.codes).drop_first(first_row);
                 column
             })
             .collect();

@@ -11,12 +11,13 @@ use super::lines::{Lines, line_ends};
 use crate::parallel::{in_order, processors};
 use memchr::{memchr, memchr_iter};
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// Widest table that is read. A file with more separators than this is damaged or hostile; SPSS itself stops at 32 767 variables.
 pub const MAX_COLUMNS: usize = 32_768;
 
-/// Most cells that are read, filled or empty: four bytes of memory each.
-pub const MAX_CELLS: usize = 400_000_000;
+/// Most cells that are read, filled or empty: a byte of memory each in columns of few different texts, four in others.
+pub const MAX_CELLS: usize = 1_500_000_000;
 
 /// A table, in cells, of which nobody asks how full it is.
 pub const SMALL_TABLE: usize = 20_000_000;
@@ -61,24 +62,27 @@ pub fn read_body(text: &str, dialect: Dialect) -> Result<Body, TooLarge> {
 }
 
 fn read_in_parts(text: &[u8], dialect: Dialect, n_parts: usize) -> Result<Body, TooLarge> {
+    let most = most_cells(text.len());
     let ranges = part_ranges(text, n_parts);
-    let parts: Vec<Result<Part, TooLarge>> = std::thread::scope(|scope| {
-        let readers: Vec<_> = ranges.iter().skip(1).map(|range| scope.spawn(|| read_part(text, dialect, range.clone()))).collect();
-        let first = ranges.iter().take(1).map(|range| read_part(text, dialect, range.clone()));
-        let mut parts: Vec<_> = first.collect();
-        parts.extend(readers.into_iter().map(|reader| reader.join().unwrap_or(Err(TooLarge::Cells))));
-        parts
-    });
-    let mut read: Vec<Part> = Vec::new();
+    let read = |range: Range<usize>| {
+        let mut part = Part::default();
+        let stretch = part.read(text, dialect, range, most)?;
+        Ok((part, stretch))
+    };
+    let guessed: Vec<Result<(Part, Stretch), TooLarge>> = in_order(ranges.len(), n_parts, |part| read(ranges[part].clone()));
+    let (mut parts, mut stretches) = (Vec::new(), Vec::new());
     let mut end = 0;
-    for (range, part) in ranges.into_iter().zip(parts) {
+    for (range, guess) in ranges.into_iter().zip(guessed) {
         if end < range.end {
-            let part = if end == range.start { part? } else { read_part(text, dialect, end..range.end)? };
-            end = part.end;
-            read.push(part);
+            let (part, stretch) = if end == range.start { guess? } else { read(end..range.end)? };
+            end = stretch.end;
+            stretches.push((parts.len(), stretch));
+            parts.push(part);
         }
     }
-    into_body(read, text, dialect)
+    let last = stretches.iter().rev().find(|(_, stretch)| !stretch.widths.is_empty());
+    let unclosed = last.is_some_and(|(_, stretch)| is_unclosed(text, stretch.start_of_last, dialect));
+    into_body(parts, stretches, unclosed, most)
 }
 
 /// Where the parts begin and end: at line ends after an even number of quotation marks.
@@ -103,55 +107,86 @@ fn part_ranges(text: &[u8], n_parts: usize) -> Vec<Range<usize>> {
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-fn after_line_ends(text: &[u8], at: usize) -> usize {
+/// The first place from one on that is no line end.
+pub(super) fn after_line_ends(text: &[u8], at: usize) -> usize {
     at + text.get(at..).map_or(0, |rest| rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count())
 }
 
-/// The records that begin in a range of the text.
+/// The columns of the records that one reader has read.
 #[derive(Debug, Default)]
-struct Part {
+pub(super) struct Part {
     columns: Vec<ColumnBuilder>,
-    widths: Vec<u32>,
-    /// The lines of its records, counted within the part.
-    lines: Lines,
-    /// Where the last record begins.
-    start_of_last: usize,
-    /// Where the first record beyond the range begins.
-    end: usize,
+    rows: usize,
 }
 
-fn read_part(text: &[u8], dialect: Dialect, range: Range<usize>) -> Result<Part, TooLarge> {
-    // From the line end before, because a reader drops a byte-order mark from the very first cell it sees, and answers may begin with one.
-    let offset = range.start.saturating_sub(1);
-    let mut reader = dialect.reader(text.get(offset..).unwrap_or_default());
-    let mut record = csv::ByteRecord::new();
-    let start = after_line_ends(text, range.start);
-    let above = line_ends(text.get(range.start..start).unwrap_or_default());
-    let mut part = Part { end: start, lines: Lines::below(above), ..Part::default() };
-    let most_cells = most_cells(text);
-    while part.end < range.end && reader.read_byte_record(&mut record).unwrap_or(false) {
-        if record.len() > MAX_COLUMNS {
-            return Err(TooLarge::Columns);
-        }
-        part.start_of_last = part.end;
-        part.add(&record);
-        part.end = after_line_ends(text, offset + reader.position().byte() as usize);
-        part.lines.note(part.widths.len() - 1, line_ends(text.get(part.start_of_last..part.end).unwrap_or_default()));
-        if part.columns.len().saturating_mul(part.widths.len()) > most_cells {
-            return Err(TooLarge::Cells);
-        }
-    }
-    Ok(part)
+/// Records that follow each other, which one reader has read.
+#[derive(Debug, Default)]
+pub(super) struct Stretch {
+    /// Number of fields of each.
+    pub widths: Vec<u32>,
+    /// Their lines, counted from the first.
+    pub lines: Lines,
+    /// Where the last of them begins.
+    pub start_of_last: usize,
+    /// Columns that there were before it.
+    pub columns_before_last: usize,
+    /// Where the first record beyond them begins.
+    pub end: usize,
 }
 
-fn most_cells(text: &[u8]) -> usize {
-    MAX_CELLS.min(SMALL_TABLE.max(text.len().saturating_mul(CELLS_PER_BYTE)))
+/// Most cells that a text of so many bytes may have.
+pub(super) fn most_cells(bytes: usize) -> usize {
+    MAX_CELLS.min(SMALL_TABLE.max(bytes.saturating_mul(CELLS_PER_BYTE)))
 }
 
 impl Part {
+    /// Number of records so far.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Number of columns so far.
+    pub fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Forgets all records but the first, after which there were so many columns.
+    pub fn cut(&mut self, rows: usize, columns: usize) {
+        self.rows = rows;
+        self.columns.truncate(columns);
+        self.columns.iter_mut().for_each(|column| column.cut(rows));
+    }
+
+    /// Reads the records that begin in a range of a text.
+    pub fn read(&mut self, text: &[u8], dialect: Dialect, range: Range<usize>, most_cells: usize) -> Result<Stretch, TooLarge> {
+        // From the line end before, because a reader drops a byte-order mark from the very first cell it sees, and answers may begin with one.
+        let offset = range.start.saturating_sub(1);
+        let mut reader = dialect.reader(text.get(offset..).unwrap_or_default());
+        let mut record = csv::ByteRecord::new();
+        let end = after_line_ends(text, range.start);
+        let above = line_ends(text.get(range.start..end).unwrap_or_default());
+        let mut stretch = Stretch { end, lines: Lines::below(above), ..Stretch::default() };
+        while stretch.end < range.end && reader.read_byte_record(&mut record).unwrap_or(false) {
+            if record.len() > MAX_COLUMNS {
+                return Err(TooLarge::Columns);
+            }
+            stretch.start_of_last = stretch.end;
+            stretch.columns_before_last = self.columns.len();
+            self.add(&record);
+            stretch.end = after_line_ends(text, offset + reader.position().byte() as usize);
+            let lines = line_ends(text.get(stretch.start_of_last..stretch.end).unwrap_or_default());
+            stretch.lines.note(stretch.widths.len(), lines);
+            stretch.widths.push(record.len() as u32);
+            if self.columns.len().saturating_mul(self.rows) > most_cells {
+                return Err(TooLarge::Cells);
+            }
+        }
+        Ok(stretch)
+    }
+
     fn add(&mut self, record: &csv::ByteRecord) {
-        let (row, known) = (self.widths.len(), self.columns.len());
-        self.widths.push(record.len() as u32);
+        let (row, known) = (self.rows, self.columns.len());
+        self.rows += 1;
         for (column, field) in self.columns.iter_mut().zip(record) {
             column.push(field);
         }
@@ -169,29 +204,32 @@ impl Part {
     }
 }
 
-fn into_body(parts: Vec<Part>, text: &[u8], dialect: Dialect) -> Result<Body, TooLarge> {
-    let widths: Vec<u32> = parts.iter().flat_map(|part| part.widths.iter().copied()).collect();
-    let start_of_last = parts.iter().rev().find(|part| !part.widths.is_empty()).map_or(0, |part| part.start_of_last);
+/// The whole table: stretches of some parts, in their order.
+pub(super) fn into_body(parts: Vec<Part>, stretches: Vec<(usize, Stretch)>, unclosed: bool, most_cells: usize) -> Result<Body, TooLarge> {
+    let widths: Vec<u32> = stretches.iter().flat_map(|(_, stretch)| stretch.widths.iter().copied()).collect();
     let (n_rows, width) = (widths.len(), usual_width(&widths));
     let n_columns = parts.iter().map(|part| part.columns.len()).chain([width]).max().unwrap_or(0);
-    if n_columns.saturating_mul(n_rows) > most_cells(text) {
+    if n_columns.saturating_mul(n_rows) > most_cells {
         return Err(TooLarge::Cells);
     }
+    // What the readers have of a column is let go of as soon as it is joined.
+    let mut builders: Vec<Vec<Option<ColumnBuilder>>> = (0..n_columns).map(|_| Vec::with_capacity(parts.len())).collect();
+    for part in parts {
+        let mut columns = part.columns.into_iter();
+        builders.iter_mut().for_each(|column| column.push(columns.next()));
+    }
+    let builders: Vec<Mutex<Vec<Option<ColumnBuilder>>>> = builders.into_iter().map(Mutex::new).collect();
     let columns = in_order(n_columns, processors(), |column| {
-        ColumnBuilder::joined(n_rows, parts.iter().map(|part| (part.columns.get(column), part.widths.len())))
+        let parts = std::mem::take(&mut *builders[column].lock().unwrap_or_else(PoisonError::into_inner));
+        ColumnBuilder::joined(&parts, stretches.iter().map(|(part, stretch)| (*part, stretch.widths.len())))
     });
-    let mut lines = Lines::default();
-    let mut before = 0;
-    for part in &parts {
-        if before == 0 {
-            lines = part.lines.clone();
-        } else {
-            lines.append(before, &part.lines);
-        }
-        before += part.widths.len();
+    let (mut lines, mut before) = (Lines::default(), 0);
+    for (_, stretch) in &stretches {
+        lines.append(before, &stretch.lines);
+        before += stretch.widths.len();
     }
     let ragged = ragged_records(&widths, width, &columns);
-    let unclosed = is_unclosed(text, start_of_last, dialect).then(|| n_rows.saturating_sub(1));
+    let unclosed = unclosed.then(|| n_rows.saturating_sub(1));
     Ok(Body { columns, n_rows, ragged, width, lines, unclosed })
 }
 
@@ -213,7 +251,7 @@ fn ragged_records(widths: &[u32], usual: usize, columns: &[TextColumn]) -> Vec<u
 }
 
 /// Whether the last record, which starts at a byte, goes over several lines and ends inside quotation marks.
-fn is_unclosed(text: &[u8], start_of_last: usize, dialect: Dialect) -> bool {
+pub(super) fn is_unclosed(text: &[u8], start_of_last: usize, dialect: Dialect) -> bool {
     let rest = text.get(start_of_last..).unwrap_or_default();
     let (mut quoted, mut at_start, mut after_quote) = (false, true, false);
     for byte in rest {

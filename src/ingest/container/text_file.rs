@@ -52,15 +52,18 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
             .into());
     }
     let body = read_body(&text, dialect).map_err(|reason| refuse_size(reason, shown_name))?;
-    diagnostics.extend(findings(&body, shown_name));
-    let origin = Origin::Text {
-        encoding: decoded.encoding.to_owned(),
-        bom: decoded.bom,
-        delimiter: char::from(dialect.delimiter),
-        lines: Arc::new(body.lines),
-    };
+    let Checked { value, diagnostics: found } = grid(body, shown_name, (decoded.encoding, decoded.bom), dialect);
+    diagnostics.extend(found);
+    Ok(Checked { value, diagnostics })
+}
+
+/// The grid of all records of a text, with what was found in them.
+pub(super) fn grid(body: Body, shown_name: &str, (encoding, bom): (&str, bool), dialect: Dialect) -> Checked<Grid> {
+    let diagnostics = findings(&body, shown_name);
+    let delimiter = char::from(dialect.delimiter);
+    let origin = Origin::Text { encoding: encoding.to_owned(), bom, delimiter, lines: Arc::new(body.lines) };
     let grid = Grid { file: shown_name.to_owned(), origin, columns: body.columns, n_rows: body.n_rows, source: None };
-    Ok(Checked { value: grid, diagnostics })
+    Checked { value: grid, diagnostics }
 }
 
 /// The text without NUL bytes and other control characters, which no cell means and some outputs must not hold; a file made of them
@@ -112,7 +115,8 @@ fn findings(body: &Body, shown_name: &str) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn refuse_size(reason: TooLarge, shown_name: &str) -> Refusal {
+/// Says that a table is too large.
+pub(super) fn refuse_size(reason: TooLarge, shown_name: &str) -> Refusal {
     match reason {
         TooLarge::Columns => Refusal::new("too-many-columns", shown_name, format!("a record has more than {MAX_COLUMNS} fields"))
             .help("name the right delimiter for this file in project.toml, or split the table"),

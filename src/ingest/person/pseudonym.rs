@@ -71,11 +71,32 @@ impl PseudonymKey {
 
     /// The hash of an input that may be published: HMAC-SHA-256, hexadecimal, of which nobody without the key can tell what it is the hash of.
     pub fn hash(&self, bytes: &[u8]) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
+        let mut hash = self.hasher();
+        hash.update(bytes);
+        hash.finish()
+    }
+
+    /// The same of an input that comes in pieces.
+    pub fn hasher(&self) -> InputHash {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok();
         // Apart from pseudonyms, so that a file that holds nothing but a code does not hash to its pseudonym.
-        mac.update(b"input\0");
-        mac.update(bytes);
-        hexadecimal(&mac.finalize().into_bytes())
+        mac.iter_mut().for_each(|mac| mac.update(b"input\0"));
+        InputHash(mac)
+    }
+}
+
+/// The hash of an input, while it is read.
+pub struct InputHash(Option<Hmac<Sha256>>);
+
+impl InputHash {
+    /// Adds the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.iter_mut().for_each(|mac| mac.update(bytes));
+    }
+
+    /// The hash of all bytes.
+    pub fn finish(self) -> String {
+        self.0.map_or_else(String::new, |mac| hexadecimal(&mac.finalize().into_bytes()))
     }
 }
 
