@@ -6,11 +6,10 @@
 -- theme = "structure"
 -- figure = "dots"
 -- better = "more"
--- reference = "Planned against actual output, as in any monitoring of activities"
 -- [title]
--- sv = "Genomfört av det planerade"
--- da = "Gennemført af det planlagte"
--- en = "Done of what was planned"
+-- sv = "Genomförda aktiviteter av de planerade"
+-- da = "Gennemførte aktiviteter af de planlagte"
+-- en = "Activities completed of those planned"
 -- [definition]
 -- sv = "Antal genomförda tillfällen delat med antal planerade, enligt projektets logg. Det är tillfällen som räknas, inte personer, och alla är räknade: talet har inget konfidensintervall och kan bli större än 100 procent."
 -- da = "Antal gennemførte gange delt med antal planlagte ifølge projektets log. Det er gange, der tælles, ikke personer, og alle er talt med: Tallet har intet konfidensinterval og kan blive større end 100 procent."

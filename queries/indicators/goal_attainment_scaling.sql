@@ -4,7 +4,7 @@
 -- rule = "open"
 -- theme = ""
 -- better = "more"
--- reference = "Kiresuk and Sherman (1968), Community Mental Health Journal 4; Turner-Stokes (2009), Clinical Rehabilitation 23, with the published erratum of the formula"
+-- reference = "Kiresuk & Sherman (1968), Community Mental Health Journal 4; Turner-Stokes (2009), Clinical Rehabilitation 23"
 -- [[outcome]]
 -- level = "before"
 -- label = { sv = "T före", da = "T før", en = "T before" }

@@ -10,7 +10,7 @@
 -- [title]
 -- sv = "Andel arbetsgivare som vill ta emot igen"
 -- da = "Andel arbejdsgivere, der vil tage imod igen"
--- en = "Employers who would host again"
+-- en = "Percentage of employers who would host again"
 -- [definition]
 -- sv = "Andelen som svarat ja, av alla arbetsgivare som svarat på frågan."
 -- da = "Andelen, der har svaret ja, af alle arbejdsgivere, der har besvaret spørgsmålet."

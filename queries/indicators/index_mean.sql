@@ -9,7 +9,7 @@
 -- figure = "dots"
 -- better = "more"
 -- decimals = 1
--- reference = "Särndal, Swensson and Wretman (1992), domains of a sample"
+-- reference = "Särndal, Swensson & Wretman (1992)"
 -- [title]
 -- sv = "Index (0–100)"
 -- da = "Indeks (0–100)"

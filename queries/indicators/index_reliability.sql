@@ -6,7 +6,7 @@
 -- beside = "index_mean"
 -- other_units = true
 -- theme = "attitudes"
--- reference = "Cronbach (1951); Feldt (1965) for the interval; McDonald (1999) for omega"
+-- reference = "Cronbach (1951); Feldt (1965); McDonald (1999)"
 -- [[outcome]]
 -- level = "alpha"
 -- label = { sv = "Cronbachs alfa", da = "Cronbachs alfa", en = "Cronbach's alpha" }

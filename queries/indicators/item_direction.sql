@@ -6,7 +6,7 @@
 -- other_units = true
 -- theme = "change"
 -- figure = "likert"
--- reference = "Each unit compared with itself; see Wilcoxon (1945) for signs of paired differences"
+-- reference = "Wilcoxon (1945)"
 -- [[outcome]]
 -- level = "worse"
 -- code = -1

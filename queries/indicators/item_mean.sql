@@ -6,7 +6,7 @@
 -- change = true
 -- compare = "municipality"
 -- theme = "attitudes"
--- reference = "Särndal, Swensson and Wretman (1992), domains of a sample"
+-- reference = "Särndal, Swensson & Wretman (1992)"
 -- [title]
 -- sv = "Medelvärde"
 -- da = "Gennemsnit"

@@ -8,14 +8,14 @@
 -- fieldwork = true
 -- theme = "attitudes"
 -- better = "less"
--- reference = "AAPOR, Standard Definitions (2023): item nonresponse; de Leeuw, Hox and Huisman (2003)"
+-- reference = "AAPOR, Standard Definitions (2023); de Leeuw, Hox & Huisman (2003)"
 -- [title]
 -- sv = "Frågebortfall"
 -- da = "Ubesvaret"
 -- en = "Item non-response"
 -- [definition]
 -- sv = "Andelen som lämnat frågan blank, av alla som svarat på enkäten och fått frågan. ”Vet ej” är ett svar."
--- da = "Andelen, der har ladet spørgsmålet stå ubesvaret, af alle der har besvaret skemaet og fået spørgsmålet. ”Ved ikke” er et svar."
+-- da = "Andelen, der har ladet spørgsmålet stå ubesvaret, af alle der har besvaret skemaet og fået spørgsmålet. »Ved ikke« er et svar."
 -- en = "Those who left the question blank, of all who answered the questionnaire and were asked it. “Don't know” is an answer."
 -- # One row per unit and wave. Each item is 1 when it was asked and left blank, 0 when it was answered, null when it was not asked.
 select unit_id, wave, $domains, $design,

@@ -6,7 +6,6 @@
 -- rule = "cells"
 -- theme = "transitions"
 -- better = "more"
--- reference = "Outcome after leaving as in ESF follow-up; base and time of status are always stated"
 -- [title]
 -- sv = "Vidare till utbildning eller arbete"
 -- da = "Videre i uddannelse eller job"

@@ -8,7 +8,7 @@
 -- figure = "dots"
 -- better = "more"
 -- decimals = 0
--- reference = "Reichheld (2003); the variance of the scores 100, 0 and −100 under the design"
+-- reference = "Reichheld (2003)"
 -- [title]
 -- sv = "Rekommendationsvärde (NPS)"
 -- da = "Anbefalingsværdi (NPS)"

@@ -7,11 +7,11 @@
 -- compare = "municipality"
 -- theme = "participation"
 -- figure = "dots"
--- reference = "Rao and Scott (1981) on multiple-response tables"
+-- reference = "Rao & Scott (1981)"
 -- [title]
 -- sv = "Andel som valt alternativet"
 -- da = "Andel, der har valgt svaret"
--- en = "Share who chose the option"
+-- en = "Percentage who chose the option"
 -- [definition]
 -- sv = "Andelen som kryssat för alternativet, av alla som kryssat för minst ett alternativ i frågan. Flera svar var möjliga."
 -- da = "Andelen, der har sat kryds ved svaret, af alle der har sat mindst ét kryds i spørgsmålet. Flere svar var mulige."

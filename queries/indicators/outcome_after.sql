@@ -4,7 +4,6 @@
 -- by = [[], ["gender"], ["municipality"], ["age_group"]]
 -- rule = "cells"
 -- theme = "transitions"
--- reference = "Outcome after leaving as in ESF follow-up; base and time of status are always stated"
 -- [title]
 -- sv = "Situation efter insatsen"
 -- da = "Status efter forløbet"

@@ -6,11 +6,11 @@
 -- theme = "participation"
 -- better = "more"
 -- [title]
--- sv = "Deltagare av planerade platser"
--- da = "Deltagere af planlagte pladser"
--- en = "Participants of places planned"
+-- sv = "Deltagare i förhållande till planerade platser"
+-- da = "Deltagere i forhold til planlagte pladser"
+-- en = "Participants against places planned"
 -- [definition]
--- sv = "Antal som började delat med antal platser som planerades, även i omgångar som ställdes in. Alla är räknade, så talet har inget konfidensintervall och kan bli större än 100 procent."
+-- sv = "Antal som började delat med antal platser som planerades, även vid kurser som ställdes in. Alla är räknade, så talet har inget konfidensintervall och kan bli större än 100 procent."
 -- da = "Antal, der begyndte, delt med antal pladser, der var planlagt, også på hold, der blev aflyst. Alle er talt med, så tallet har intet konfidensinterval og kan blive større end 100 procent."
 -- en = "Those who began over the places that were planned, in rounds that were cancelled too. Everyone is counted, so the figure has no confidence interval and may exceed 100 per cent."
 -- [numerator]

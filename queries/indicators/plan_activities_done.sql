@@ -7,7 +7,7 @@
 -- [title]
 -- sv = "Planens aktiviteter, genomfört av planerat"
 -- da = "Planens aktiviteter, gennemført af planlagt"
--- en = "The plan's activities, done of planned"
+-- en = "The plan's activities, completed of planned"
 -- [definition]
 -- sv = "Genomfört delat med planerat för var och en av planens aktiviteter. Aktiviteter med olika enheter läggs aldrig ihop."
 -- da = "Gennemført delt med planlagt for hver af planens aktiviteter. Aktiviteter med forskellige enheder lægges aldrig sammen."

@@ -7,14 +7,14 @@
 -- other_units = true
 -- theme = "attitudes"
 -- better = "more"
--- reference = "Skolverket's and Skolinspektionen's surveys print “don't know” as a share of all answers"
+-- reference = "Skolverket; Skolinspektionen"
 -- [title]
 -- sv = "Positiva av alla, ”vet ej” medräknade"
--- da = "Positive af alle, ”ved ikke” medregnet"
--- en = "Positive of all, “don't know” included"
+-- da = "Positive af alle, »ved ikke« medregnet"
+-- en = "Percentage positive of all, “don't know” included"
 -- [definition]
 -- sv = "Andelen som valt något av skalans positiva svar, av alla som svarat på frågan eller svarat ”vet ej”. Blanka svar ingår inte."
--- da = "Andelen, der har valgt et af skalaens positive svar, af alle der har besvaret spørgsmålet eller svaret ”ved ikke”. Blanke svar indgår ikke."
+-- da = "Andelen, der har valgt et af skalaens positive svar, af alle der har besvaret spørgsmålet eller svaret »ved ikke«. Blanke svar indgår ikke."
 -- en = "Those who chose one of the scale's positive answers, of all who answered the question or said “don't know”. Blank answers are left out."
 -- # One row per unit and wave. Each item is 1 for a positive answer, 0 for another valid one or "don't know", null when left blank.
 select unit_id, wave, $domains, $design,

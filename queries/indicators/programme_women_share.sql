@@ -7,11 +7,11 @@
 -- change = false
 -- theme = "choices"
 -- figure = "gender_bars"
--- reference = "SCB, På tal om kvinnor och män: even when each of women and men has at least 40 per cent"
+-- reference = "SCB, På tal om kvinnor och män"
 -- [title]
--- sv = "Andel kvinnor bland dem som väljer programmet"
--- da = "Andel kvinder blandt dem, der vælger uddannelsen"
--- en = "Women among those who choose the programme"
+-- sv = "Könsfördelning per program"
+-- da = "Kønsfordeling efter uddannelse"
+-- en = "Gender balance by programme"
 -- [definition]
 -- sv = "Andelen kvinnor av de kvinnor och män som valt programmet i första hand. Icke-binära och de vars kön inte är känt ingår inte i basen. Jämn könsfördelning: 40–60 procent."
 -- da = "Andelen af kvinder blandt de kvinder og mænd, der har uddannelsen som første valg. Nonbinære og personer uden oplyst køn indgår ikke i basen. Ligelig kønsfordeling: 40–60 procent."

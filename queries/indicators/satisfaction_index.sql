@@ -9,14 +9,14 @@
 -- figure = "dots"
 -- better = "more"
 -- decimals = 1
--- reference = "Fornell (1992); the transparent version with equal weights"
+-- reference = "Fornell (1992)"
 -- [title]
 -- sv = "Nöjdhetsindex (0–100)"
 -- da = "Tilfredshedsindeks (0–100)"
 -- en = "Satisfaction index (0–100)"
 -- [definition]
 -- sv = "Varje persons medelvärde av tre frågor på skalan 1–10, omräknat till 0–100: hur nöjd på det hela taget, hur väl förväntningarna uppfyllts, hur nära det ideala. Den som besvarat färre än två av frågorna ingår inte. Frågorna väger lika; indexet är därför inte jämförbart med SCB:s NKI, som viktar dem efter en modell."
--- da = "Hver persons gennemsnit af tre spørgsmål på skalaen 1–10, omregnet til 0–100: hvor tilfreds alt i alt, hvor vel forventningerne er opfyldt, hvor tæt på det ideelle. Den, der har besvaret færre end to af spørgsmålene, indgår ikke. Spørgsmålene vejer ens."
+-- da = "Hver persons gennemsnit af tre spørgsmål på skalaen 1–10, omregnet til 0–100: hvor tilfreds alt i alt, hvor vel forventningerne er opfyldt, hvor tæt på det ideelle. Den, der har besvaret færre end to af spørgsmålene, indgår ikke. Spørgsmålene vejer ens; indekset kan derfor ikke sammenlignes med modelbaserede tilfredshedsindeks, der vægter dem."
 -- en = "Each person's mean of three questions on a scale of 1–10, moved to 0–100: how satisfied on the whole, how well expectations were met, how close to the ideal. Those who answered fewer than two of the questions are left out. The questions weigh alike, so the index is not comparable with Statistics Sweden's NKI, which weights them by a model."
 -- # One row per unit and wave. `satisfaction` is null with fewer than two valid answers.
 with valid as (

@@ -4,7 +4,7 @@
 -- rule = "open"
 -- theme = ""
 -- better = "more"
--- reference = "Kiresuk and Sherman (1968), Community Mental Health Journal 4"
+-- reference = "Kiresuk & Sherman (1968), Community Mental Health Journal 4"
 -- [title]
 -- sv = "Egna mål som nått väntad nivå eller mer"
 -- da = "Egne mål, der har nået det forventede niveau eller mere"

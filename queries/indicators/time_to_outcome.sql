@@ -6,9 +6,9 @@
 -- theme = "transitions"
 -- better = "less"
 -- [title]
--- sv = "Dagar från insatsens slut till utbildning, arbete eller annan aktivitet"
--- da = "Dage fra forløbets slutning til uddannelse, job eller anden aktivitet"
--- en = "Days from the end of the programme to education, a job or other activity"
+-- sv = "Mediantid i dagar från insatsens slut till utbildning, arbete eller annan aktivitet"
+-- da = "Mediantid i dage fra forløbets slutning til uddannelse, job eller anden aktivitet"
+-- en = "Median days from the end of the programme to education, a job or other activity"
 -- [definition]
 -- sv = "Medianen av antalet dagar från deltagarens sista dag till utfallet, för dem som gått vidare och har båda datumen. De som inte gått vidare ingår inte. Alla i registret är räknade, så medianen har inget konfidensintervall."
 -- da = "Medianen af antal dage fra deltagerens sidste dag til status, for dem, der er kommet videre, og for hvem begge datoer findes. De, der ikke er kommet videre, indgår ikke. Alle i registreringen er talt med, så medianen har intet konfidensinterval."

@@ -7,9 +7,9 @@
 -- theme = "structure"
 -- better = "more"
 -- [title]
--- sv = "Utbildningsdagar av de planerade"
--- da = "Kompetenceudviklingsdage af de planlagte"
--- en = "Training days of those planned"
+-- sv = "Genomförda utbildningsdagar av de planerade"
+-- da = "Gennemførte kursusdage af de planlagte"
+-- en = "Training days completed of those planned"
 -- [definition]
 -- sv = "Antal genomförda utbildningsdagar för personal delat med antal planerade. Alla i personalregistret är räknade, så talet har inget konfidensintervall."
 -- da = "Antal gennemførte dage med kompetenceudvikling af medarbejdere delt med antal planlagte. Alle i registreringen er talt med, så tallet har intet konfidensinterval."

@@ -8,7 +8,7 @@
 -- change = true
 -- theme = ""
 -- better = "more"
--- reference = "Ung Företagsamhet, annual numbers (ungforetagsamhet.se)"
+-- reference = "Ung Företagsamhet (ungforetagsamhet.se)"
 -- [title]
 -- sv = "Antal UF-företagare"
 -- da = "Antal elever med UF-virksomhed"

@@ -9,7 +9,7 @@
 -- theme = "participation"
 -- figure = "line"
 -- better = "more"
--- reference = "Ung Företagsamhet, årskullar (ungforetagsamhet.se/arskullar): UF entrepreneurs over (students in year 2 + students in year 3) / 2"
+-- reference = "Ung Företagsamhet (ungforetagsamhet.se/arskullar)"
 -- [title]
 -- sv = "UF-genomslag"
 -- da = "Andel elever med UF-virksomhed"

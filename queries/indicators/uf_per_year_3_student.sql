@@ -8,7 +8,7 @@
 -- change = true
 -- theme = "participation"
 -- better = "more"
--- reference = "In use beside the official cohort definition (ungforetagsamhet.se/arskullar)"
+-- reference = "Ung Företagsamhet (ungforetagsamhet.se/arskullar)"
 -- [title]
 -- sv = "UF-företagare per elev i årskurs 3"
 -- da = "Elever med UF-virksomhed pr. elev på 3. år"

@@ -9,7 +9,7 @@
 -- trend = true
 -- theme = "participation"
 -- better = "more"
--- reference = "Cochran (1954); Armitage (1955), trend in shares"
+-- reference = "Cochran (1954); Armitage (1955)"
 -- [title]
 -- sv = "UF-företagare av alla elever"
 -- da = "Elever med UF-virksomhed af alle elever"

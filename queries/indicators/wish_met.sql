@@ -7,7 +7,6 @@
 -- change = true
 -- theme = "choices"
 -- better = "more"
--- reference = "A match of two columns of the placement register; no published definition is known"
 -- [title]
 -- sv = "Fick prao i den bransch de önskade"
 -- da = "Fik praktik i den branche, de ønskede"

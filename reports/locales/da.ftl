@@ -27,6 +27,23 @@ month = { $month ->
 }
 date = { $day }. { $month } { $year }
 month-and-year = { $month } { $year }
+# Hvordan et navn skrives inde i en sætning (lower: lille bogstav; as-written: som det er skrevet), og hvordan en periode nævnes der.
+case-inside = lower
+period-opens = no
+period-school-year = skoleåret { $period }
+period-year = { $period }
+money = { $amount }{"\u00A0"}{ $currency ->
+    [DKK] kr.
+    [SEK] svenske kroner
+    [EUR] euro
+   *[other] { $currency }
+}
+money-millions = { $amount }{"\u00A0"}mio.{"\u00A0"}{ $currency ->
+    [DKK] kr.
+    [SEK] svenske kroner
+    [EUR] euro
+   *[other] { $currency }
+}
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }; { $n } { $group })
 value-interval-group = { $value } ({ $interval }; { $group })
@@ -42,7 +59,7 @@ yes = ja
 no = nej
 all = Alle
 the-rest = de øvrige
-respondents = svarpersoner
+respondents = respondenter
 dont-know = Ved ikke
 some = Nogle
 contents = Indhold
@@ -58,55 +75,35 @@ owner = Projektejer
 evaluator = Evaluator
 funding = Finansiering
 period = Projektperiode
-report-date = Rapportens dato
+report-date = Dato
 simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95 procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, medmindre der står »intet interval«.
+reading-note = I parentes står et 95-procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, medmindre der står »intet interval«. Forskelle er beregnet på uafrundede tal.
 no-interval = intet interval
-goals-overview = { $count ->
-    [one] Projektet har ét mål: { $parts }.
-   *[other] Af projektets { $total } mål er { $parts }.
-}
-goals-reached = { $count ->
-    [one] 1 nået
-   *[other] { $number } nået
-}
-goals-partly = { $count ->
-    [one] 1 delvist nået
-   *[other] { $number } delvist nået
-}
-goals-not-reached = { $count ->
-    [one] 1 ikke nået
-   *[other] { $number } ikke nået
-}
-goals-cannot-be-said = { $count ->
-    [one] 1 kan ikke afgøres
-   *[other] { $number } kan ikke afgøres
-}
-goals-withheld = { $count ->
-    [one] 1, der ikke må vises
-   *[other] { $number }, der ikke må vises
-}
-goals-no-data = { $count ->
-    [one] 1 uden datagrundlag
-   *[other] { $number } uden datagrundlag
+goals-overview = { $form ->
+    [single] Projektet har ét mål: { $parts }.
+    [none] Ingen af projektets { $total } mål har kunnet vurderes: { $apart }.
+   *[several] Af projektets { $total } mål er { $parts }{ $apart-form ->
+        [some] ; { $apart }.
+       *[none] .
+    }
 }
 goal-other-people = { $reading ->
     [linked] Blandt dem, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
    *[common] I de kommuner, skoler og klasser, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
 }
-goal-reached = Målet »{ $goal }« er nået: { $outcome } mod måltallet { $target }.
-goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod måltallet { $target }.
-goal-cannot-be-said = Usikkert, om målet »{ $goal }« er nået: Resultatet { $outcome } ligger inden for usikkerheden fra måltallet { $target }.
+goal-reached = Målet »{ $goal }« er nået: { $outcome } mod målværdien { $target }.
+goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod målværdien { $target }.
+goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resultatet er { $outcome }, og målværdien { $target } ligger inden for konfidensintervallet.
 
 # ---- mål
 goals = Målopfyldelse
-goals-measured = Mål, der måles med en indikator
-goals-by-evidence = Mål, der vurderes mod belæg
+goals-measured = Målbare mål
+goals-by-evidence = Mål, der vurderes kvalitativt
 goals-scaled = Mål bedømt på en skala med fem trin
-title-goal-scores = T for målene på femtrinsskala
+title-goal-scores = Samlet målopfyldelse (T-værdi)
 title-scaled-goals = Målene på femtrinsskala, et for et
 goal-scores-note = 50 er præcis som forventet. Niveauerne er vurderinger: −2 er meget mindre end forventet, −1 mindre, 0 som forventet, 1 mere og 2 meget mere. T før ligger under 50 alene fordi mål som regel begynder på −1 eller −2.
 scaled-goals-levels = { $count ->
@@ -127,37 +124,41 @@ column-goals-rated = Bedømte
 column-goal-weight = Vægt
 column-level-before = Niveau før
 column-level-after = Niveau efter
-column-level-expected = Det forventede
-column-level-reached = Det, der blev nået
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95 procents grænse ligger på den rigtige side af målet, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem kan det ikke siges. Målopfyldelsen er (resultat − udgangspunkt) / (mål − udgangspunkt), med udgangspunktet som kendt. Konfidensen er ensidig og gælder, at målet er nået, uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i runden før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
+column-level-expected = Forventet
+column-level-reached = Opnået
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
 column-goal = Mål
 column-baseline = Udgangspunkt
-column-target = Måltal
+column-target = Målværdi
 column-outcome = Resultat
 column-bound = Ensidig grænse
 column-achievement = Målopfyldelse
 column-verdict = Vurdering
-column-confidence = Konfidens for, at målet er nået
+column-confidence = Ensidigt konfidensniveau
 verdict-reached = Nået
 verdict-not-reached = Ikke nået
 verdict-cannot-be-said = Usikkert
 verdict-partly-reached = Delvist nået
 verdict-no-data = Datagrundlag mangler
-verdict-withheld = Må ikke vises
+verdict-withheld = Kan ikke vises
 by-when = Senest
 direction-decrease = Lavere er bedre
 
 # ---- resultater
-definition-link = Definition og forespørgsel
+definition-link = Definition og SQL-forespørgsel
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } er { $value } i { $wave }.
-level-period-same = I { $wave } var tallet det samme, { $value }.
-full-count = Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.
-says-nothing = Der er for få svar til at sige noget: Intervallet dækker hele skalaen.
+level-period-same = I { $wave } var { $what ->
+    [share] andelen den samme
+    [ratio] forholdet det samme
+   *[number] tallet det samme
+}, { $value }.
+says-nothing = Der er for få svar til at konkludere noget: Intervallet dækker hele skalaen.
 range-of-overlapping = { $title }: mellem { $lowest } og { $highest }. Intervallerne overlapper, så ingen rækkefølge kan angives.
-range-of-shown = { $title }: De, der må vises, ligger mellem { $lowest } og { $highest }. Nogle må ikke vises, så hvad der er højest eller lavest, angives ikke.
-follow-up = Værd at følge op på, men intet resultat, fordi det er tydeligt inden for sit eget mål, men ikke når alle prøves samlet:
+range-of-same = { $title }: omkring { $highest } for dem alle.
+range-of-shown = { $title }: De svar, der kan vises, ligger mellem { $lowest } og { $highest }. Nogle kan ikke vises, så det angives ikke, hvad der er højest eller lavest.
+follow-up = Værd at følge op på, men intet resultat, fordi det er tydeligt for sig, men ikke når alle prøves samlet:
 follow-up-more = { $count ->
     [one] og ét til
    *[other] og { $number } til
@@ -174,13 +175,14 @@ gap-change-claim = forskellen mellem { $own } og { $other } har ændret sig med 
     [up] opad
    *[down] nedad
 } for { $own }.
-withheld-few = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret eller valgt.
+withheld-few = Der vises ingen tal her, fordi de ville kunne afsløre, hvordan enkeltpersoner har svaret eller valgt.
 withheld-empty = Der er ingen svar at regne på.
-withheld-several = Der vises ingen tal her, fordi de kunne røbe, hvordan enkeltpersoner har svaret.
-withheld-table = { $title }: vises ikke, fordi tallene kunne røbe, hvordan enkeltpersoner har svaret.
+withheld-several = Der vises ingen tal her, fordi de ville kunne afsløre, hvordan enkeltpersoner har svaret.
+withheld-table = { $title }: vises ikke, fordi tallene ville kunne afsløre, hvordan enkeltpersoner har svaret.
 title-by = { $title } efter { $dimensions }
+heading-statements = { $group }s svar på udsagnene
 item-reversed = omvendt udsagn
-title-beside = { $title }: flere mål
+title-beside = { $title }: supplerende nøgletal
 title-change = { $title }: ændring mellem målingerne
 title-effects = { $title }: pilotenheder sammenlignet med øvrige enheder
 comparison-units = Sammenligningsenheder
@@ -193,12 +195,12 @@ effects-claim = ændringen i pilotenhederne er { $direction ->
 } end i sammenligningsenhederne, med { $difference }.
 title-contrasts = { $title }: forskelle mellem grupperne
 title-voices = Andel positive svar på de samme udsagn, efter gruppe
-comparison-assumed = Usikkerheden bygger til dels på en antaget lighed inden for skoler, fordi en af grupperne har for få skoler til at måle den.
+comparison-assumed = Usikkerheden bygger til dels på en antaget intraklassekorrelation (svarene på samme skole ligner hinanden), fordi en af grupperne har for få skoler til at måle den.
 voices-levels = »{ $item }«: { $levels }.
 voices-claims = Statistisk sikkert er det, at { $claims }.
 voices-claim = { $subject } oftere svarer positivt end { $object }: { $difference }
 voices-no-claim = Ingen forskel mellem grupperne er statistisk sikker.
-voices-withheld = Gruppernes svar på det samme udsagn må ikke vises.
+voices-withheld = Gruppernes svar på det samme udsagn kan ikke vises.
 title-voices-gaps = { $form ->
     [by] Forskelle mellem grupperne efter { $dimension }
    *[all] Forskelle mellem grupperne
@@ -216,7 +218,7 @@ voices-not-asked = { $count ->
    *[other] Udsagnene { $items } er ikke stillet til { $groups }.
 }
 voices-no-answers = { $places }: ingen svar fra { $group }.
-voices-few-answers = { $places }: { $group } har svaret, men så få eller så ens, at svarene ikke må vises.
+voices-few-answers = { $places }: { $group } har svaret, men for få eller for ens til, at svarene kan vises.
 voices-not-by-place = Svarene fra { $groups } er ikke opdelt efter { $dimension }.
 note-voices-wording = Et udsagn står her med den første gruppes ord; hver gruppe har fået det med sine egne.
 note-voices-gaps = Hvert interval gælder én forskel for sig; p er justeret for alle udsagn til de samme to grupper. Grupperne er forskellige, når det er under 0,05, og enige, når hele intervallet ligger inden for 10 procentpoint på hver side af 0.
@@ -234,21 +236,21 @@ column-numerator = Tæller
 column-denominator = Nævner
 column-n = Antal svar
 column-base = Adspurgte
-column-wave = Runde
+column-wave = Måling
 column-group = Gruppe
 column-median = Median
 column-index = Indeks
 column-reliability = Reliabilitet
-column-bounds = Hvis alle uden svar
-column-bounds-lower = havde svaret andet
-column-bounds-upper = havde svaret positivt
+column-bounds = Yderpunkter ved bortfald
+column-bounds-lower = lavest (%)
+column-bounds-upper = højest (%)
 note-fieldwork = Andelen af ubesvarede er en optælling i netop denne indsamling: Den er uvægtet og har intet interval.
-note-bounds-routed = Hvor kun nogle fik et spørgsmål, tælles de, der ikke besvarede skemaet, med i samme forhold, som svarpersonerne fik spørgsmålet.
+note-bounds-routed = Hvor kun nogle fik et spørgsmål, tælles de, der ikke besvarede skemaet, med i samme forhold, som respondenterne fik spørgsmålet.
 column-effect = Effektstørrelse (d)
 column-p = p (justeret)
 column-claim = Statistisk sikker
 column-against = Sammenlignet med
-column-invited = Inviterede
+column-invited = Adspurgte
 column-complete = Hele svar (I)
 column-partial = Delvise svar (P)
 column-refusal = Afbrud og afslag (R)
@@ -259,11 +261,11 @@ column-answered = Besvarelser
 column-rr1 = RR1 (%)
 column-rr2 = RR2 (%)
 column-milestone = Delmål
-column-whose = Hvem
+column-whose = Ansvarlig
 column-planned-date = Planlagt
-column-done-date = Færdigt
+column-done-date = Nået
 column-status = Status
-column-evidence = Belæg
+column-evidence = Dokumentation
 column-activity = Aktivitet
 column-when = Hvornår
 column-unit = Enhed
@@ -285,11 +287,15 @@ column-rows = Rækker
 title-milestones = Delmål med planlagt og faktisk tidspunkt
 title-activities = Aktiviteter, planlagte og gennemførte
 title-budget = Budget og forbrug
-milestones-overview = { $count ->
-    [one] Planen har ét delmål, og { $done } er færdigt.
-   *[other] Af planens { $total } delmål er { $done } færdige.
+milestones-overview = { $form ->
+    [single] Planen har ét delmål, og det er { $done ->
+        [0] ikke nået
+       *[other] nået
+    }.
+    [all] Alle planens { $total } delmål er nået.
+   *[some] Af planens { $total } delmål er { $done } nået.
 }
-status-done = Færdigt
+status-done = Nået
 status-ongoing = I gang
 status-not-started = Ikke begyndt
 status-dropped = Opgivet
@@ -307,30 +313,30 @@ response-by-background = { $has_wave ->
    *[no] { $instrument }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper. Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
 }
 response-mix = { $group }: { $of_invited } af de inviterede, { $of_answered } af dem, der svarede.
-title-response = Svarprocent efter runde og gruppe
-note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
+title-response = Svarprocent efter måling og gruppe
+note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. Svarprocenten i teksten er RR2. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
 title-outcome-rates = Udfaldsandele efter AAPOR, procent
 column-eligible-share = e
-note-outcome-rates = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. Ingens tilhørsforhold til populationen er ukendt, så RR3 og RR5 er lig med RR1, RR4 og RR6 med RR2, og for afslag og kontakt er der kun én andel. Andelene beskriver netop dette feltarbejde og har intet interval.
-note-outcome-rates-unknown = RR: svarandel; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. RR1, RR2, REF1 og CON1 regner alle med ukendt tilhørsforhold til populationen med, RR5, RR6, REF3 og CON3 ingen af dem, de øvrige andelen e: dem, der med sikkerhed hører til populationen, delt med dem, hvis tilhørsforhold er kendt (proportional fordeling). Andelene beskriver netop dette feltarbejde og har intet interval.
+note-outcome-rates = RR: svarprocent; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. Ingens tilhørsforhold til populationen er ukendt, så RR3 og RR5 er lig med RR1, RR4 og RR6 med RR2, og for afslag og kontakt er der kun én andel. Andelene beskriver netop dette feltarbejde og har intet interval.
+note-outcome-rates-unknown = RR: svarprocent; COOP: samarbejdsandel, af dem der er nået; REF: afslagsandel; CON: kontaktandel. RR1, RR2, REF1 og CON1 regner alle med ukendt tilhørsforhold til populationen med, RR5, RR6, REF3 og CON3 ingen af dem, de øvrige andelen e: dem, der med sikkerhed hører til populationen, delt med dem, hvis tilhørsforhold er kendt (proportional fordeling). Andelene beskriver netop dette feltarbejde og har intet interval.
 panel = Hvem der svarede mere end én gang
-panel-lead = Svarpersoner med en kode kan følges fra én runde til den næste. Hvor mindst halvdelen kan det, er den ændring, der fortælles, den hos de samme personer, og ved siden af står, hvordan de, der faldt fra, adskilte sig fra dem fra begyndelsen; ellers er den ændringen de steder, der har svaret begge gange, eller blandt alle, der har svaret. Hver tabel over ændring siger hvilket.
-title-panel = Svarpersoner, der er fulgt mellem runderne
-note-panel = Grupperne er dem, der gjaldt i den runde, tallet handler om. Svarpersoner uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede i begge runder, af alle med kode i den tidligere.
+panel-lead = Respondenter med en kode kan følges fra én måling til den næste. Hvor mindst halvdelen kan det, er den ændring, der fortælles, den hos de samme personer, og ved siden af står, hvordan de, der faldt fra, adskilte sig fra dem fra begyndelsen; ellers er den ændringen de steder, der har svaret begge gange, eller blandt alle, der har svaret. Hver tabel over ændring siger hvilket.
+title-panel = Respondenter, der er fulgt mellem målingerne
+note-panel = Grupperne er dem, der gjaldt ved den måling, tallet handler om. Respondenter uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede ved begge målinger, af alle med kode ved den tidligere.
 power = Hvad undersøgelsen kan vise
-power-lead = At ingen forskel er statistisk sikker, betyder ikke, at intet er sket. Tabellen viser mål for mål den mindste ændring og forskel, som en undersøgelse som denne finder fire gange af fem.
+power-lead = At ingen forskel er statistisk sikker, betyder ikke, at intet er sket. Tabellen viser indikator for indikator den mindste ændring og forskel, som en undersøgelse som denne finder fire gange af fem.
 title-power = De mindste forskelle, der ville være fundet med en styrke på 80 procent
 note-power = Ud fra intervallernes bredde, ved 5 procent tosidet for hver for sig; af flere forskelle den midterste. Andele i procentpoint.
-column-measure = Mål
-column-smallest-change = Ændring mellem runder
+column-measure = Indikator
+column-smallest-change = Ændring mellem målinger
 column-smallest-gap = Mellem grupper
 column-smallest-difference = Mellem de enheder, der sammenlignes
-column-stayed = Svarede i begge
-column-lost = Kun i den tidligere
-column-new = Kun i den senere
+column-stayed = Svarede begge gange
+column-lost = Kun den tidligere
+column-new = Kun den senere
 column-retention = Fastholdelse (%)
 exclusions = Rækker, der ikke blev brugt
-exclusions-lead = Følgende rækker i filerne blev ikke til svar eller optalte enheder.
+exclusions-lead = Følgende rækker i filerne er ikke brugt i beregningerne.
 title-exclusions = Udeladte rækker efter årsag
 exclusion-total-row = Sumrække
 exclusion-duplicate = Dublet af et andet svar
@@ -355,7 +361,7 @@ weighting-design = { $source }: Svarene har stikprøvens designvægte.
 weighting-poststratify = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins } (efterstratificering), og usikkerheden tager hensyn til det.
 weighting-rake = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, én inddeling ad gangen, indtil alle stemmer (raking), og usikkerheden tager hensyn til det.
 weighting-calibrate = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, alle på én gang (lineær kalibrering), og usikkerheden tager hensyn til det.
-weighting-own-category = Svarpersoner, der ikke kan placeres i en inddeling, udgør en gruppe for sig, som antages at være en lige så stor del af populationen som af svarpersonerne.
+weighting-own-category = Respondenter, der ikke kan placeres i en inddeling, udgør en gruppe for sig, som antages at være en lige så stor del af populationen som af respondenterne.
 weighting-trim = Vægte under { $lower } eller over { $upper } gange gennemsnittet trimmes, og antallene afstemmes på ny, indtil ingen vægt ligger udenfor.
 weighting-trimmed = { $count ->
     [0] Ingen vægt skulle trimmes.
@@ -367,12 +373,12 @@ weighting-range = { $has_wave ->
    *[no] Vægtene ligger mellem { $smallest } og { $largest } gange deres gennemsnit; ulige vægte gør variansen omkring { $effect } gange så stor (Kishs designeffekt).
 }
 how-intervals = Sådan er usikkerheden beregnet
-intervals-lead = Alle intervaller er 95 procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
-inference-process = Niveauerne i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Ændring, sammenligninger og mål siges derimod om projektets måde at virke på, ikke kun om netop disse personer, og regnes derfor uden. Kolonnen fpc i indicators.csv viser det for hvert tal.
-inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål siges om projektets måde at virke på, ikke kun om netop disse personer.
+intervals-lead = Alle intervaller er 95-procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
+inference-process = Niveauerne i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Ændring, sammenligninger og mål gælder derimod projektets måde at arbejde på i almindelighed, ikke kun netop disse personer, og regnes derfor uden. Kolonnen fpc i indicators.csv viser det for hvert tal.
+inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål gælder projektets måde at arbejde på i almindelighed, ikke kun netop disse personer.
 inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
 inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
-multiple-comparisons = Forskelle prøves i familier, hver over alle mål: ændringer mellem to runder, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for et mål justeres p-værdierne efter Holm, over alle familiens mål efter Benjamini og Hochberg. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det inden for sit eget mål, men ikke når hele familien prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
+multiple-comparisons = Forskelle prøves samlet i grupper, hver over alle indikatorer: ændringer mellem to målinger, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for en indikator justeres p-værdierne efter Holm, over alle indikatorer efter Benjamini og Hochberg. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det for sig, men ikke når alle prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
 method-none = Intet at regne på.
 method-korn-graubard = Korn–Graubard: eksakte grænser (Clopper–Pearson) ved den effektive stikprøvestørrelse, til andele nær 0 eller 100 % og til små grundlag.
@@ -380,7 +386,7 @@ method-mid-p-borrowed = Mid-P-grænser (Clopper–Pearsons, med halvdelen af san
 method-clopper-pearson-assumed = Eksakte grænser (Clopper–Pearson) ved en effektiv stikprøvestørrelse med projektets antagne intraklassekorrelation.
 method-student-t = Estimat med stikprøvens vægte, strata og klynger og Students t med designets frihedsgrader.
 method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger lånt fra de øvrige grupper.
-method-linked-change = Forskel mellem to runder, hvor variansen tager hensyn til, at de samme personer har svaret i begge.
+method-linked-change = Forskel mellem to målinger, hvor variansen tager hensyn til, at de samme personer har svaret ved begge.
 method-paired-difference = Gennemsnit af de samme personers forskelle med stikprøvens vægte, strata og klynger og Students t; den parrede t-test, hvor de er en simpel stikprøve.
 method-mc-nemar = Ændring i en andel blandt de samme personer: Newcombes grænser for parrede andele og McNemars test med mid-p.
 method-borrowed-change = Forskel mellem to andele ud fra grænserne for hver; hvor ens skolekammerater er, og hvor meget af det de to sider har til fælles, lånes fra hele undersøgelsen.
@@ -401,7 +407,7 @@ flag-few-units = For få enheder: Piloterne kunne være valgt på færre end 20 
 flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige svar.
 flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
 flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
-flag-lonely-cluster = Enlig klynge: En enkelt skole eller klasse stod alene i sit stratum.
+flag-lonely-cluster = Stratum med en enkelt skole eller klasse: Der var ingen anden at sammenligne med i stratummet.
 flag-nearest-five = Nærmeste fem: afrundet til nærmeste fem procent, fem point eller fem personer, så ingen enkelt persons svar kan regnes ud.
 flag-as-published = Som tidligere offentliggjort: står som i en tidligere udgave, da forskellen ville afsløre enkelte personer.
 flag-no-variation = Ingen variation: alle svar er ens, så de siger ikke, hvor usikkert tallet er. Tallet har intet interval, selv om det ikke er en fuldstændig optælling.
@@ -411,7 +417,7 @@ flag-no-interval = Intet interval: der er for få svar til at beregne et, selv o
 
 # ---- bilag
 appendix = Bilag: definitioner
-appendix-lead = Hver indikator er defineret af en forespørgsel til data. Her står definitionen og forespørgslen, som den blev kørt.
+appendix-lead = Hver indikator beregnes med en databaseforespørgsel (SQL). Her står definitionen og forespørgslen, som den blev kørt.
 reference = Kilde
 show-query = Vis forespørgslen (SQL)
 own-query = Projektets egen definition
@@ -422,12 +428,12 @@ sources = Kilder
 sources-lead = Filernes indhold er fastholdt med kontrolsummer i manifest.json, som kun kan efterprøves med projektets egen nøgle. De samme filer giver den samme rapport.
 title-sources = Filer og rækker
 signs = Tegn i tabellerne
-sign-not-available = oplysningen findes ikke, er for usikker eller må ikke vises
+sign-not-available = oplysningen findes ikke, er for usikker eller kan ikke vises
 sign-nothing = intet at redegøre for
-note-withheld = .. vises ikke: for få svar eller personer, eller tallet kunne røbe, hvordan enkeltpersoner har svaret eller valgt
+note-withheld = .. = vises ikke (se Tegn)
 note-empty = .. kan ikke beregnes: ingen eller for få svar
 note-rounding = Tallene er afrundet hver for sig, så dele behøver ikke blive præcis hele summen og to tal ikke præcis deres forskel.
-note-rows-left-out = Rækker uden noget tal, der kan vises, er udeladt: { $names }.
+note-rows-left-out = Vises ikke: { $names }.
 footer = Udarbejdet med utfall { $value }.
 
 # ---- regnearket
@@ -437,15 +443,15 @@ sheet-title = Tabel
 
 # ---- figurer
 axis-share = Andel
-axis-women = Andel kvinder
-axis-number = Gennemsnit
+axis-women = Andel { $women }
 no-change = ingen ændring
-figure-note-interval = Streger: 95 procents konfidensinterval.
-figure-note-even = Jævn kønsfordeling: både kvinder og mænd udgør mindst 40 %. Udfyldt punkt: hele intervallet ligger på samme side af grænserne.
+figure-note-interval = Streger: 95-procents konfidensinterval.
+figure-note-even = Ligelig kønsfordeling: både { $women } og { $men } udgør mindst 40 %.
+figure-note-filled = Udfyldt punkt: hele intervallet ligger på samme side af grænserne.
 figure-band = Ligelig fordeling, { $interval }
 figure-kind-line = Kurvediagram
 figure-kind-dots = Punktdiagram
-figure-kind-likert = Stablede søjler
+figure-kind-likert = Stablet liggende søjlediagram
 figure-kind-gender = Punktdiagram
 figure-alternative = { $kind }: { $title }. { $values }. Alle tal står i tabellen under figuren.
 figure-title-line = { $title } { $from }–{ $to }
@@ -467,16 +473,16 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = højst { $value } af forskellen før
 goal-in-text-measured = { $verdict ->
-    [reached] målet er nået, { $outcome } mod måltallet { $target }.
-    [not-reached] målet er ikke nået, { $outcome } mod måltallet { $target }.
-   *[other] usikkert, om målet er nået, { $outcome } mod måltallet { $target }.
+    [reached] målet er nået, { $outcome } mod målværdien { $target }.
+    [not-reached] målet er ikke nået, { $outcome } mod målværdien { $target }.
+   *[other] usikkert, om målet er nået, { $outcome } mod målværdien { $target }.
 }
 goal-in-text-judged-reached = målet vurderes at være nået.
 goal-in-text-judged-not-reached = målet vurderes ikke at være nået.
 goal-in-text-judged-partly-reached = målet vurderes at være delvist nået.
 goal-in-text-judged-cannot-be-said = det kan ikke afgøres, om målet er nået.
 goal-in-text-judged-no-data = der mangler grundlag for en vurdering.
-goal-in-text-judged-withheld = tallet bag målet må ikke vises.
+goal-in-text-judged-withheld = tallet bag målet kan ikke vises.
 
 # ---- ændring og sammenligning
 what-item = »{ $item }«
@@ -502,17 +508,18 @@ column-reading-linked = De samme personer
 column-reading-common = De samme enheder
 column-reading-all = Alle svar
 change-reading-linked = Ændringen gælder de samme personer, koblet med deres koder: dem, der svarede begge gange.
-change-reading-common = Ændringen gælder de kommuner, skoler og klasser, der svarede i begge runder.
-change-reading-all = Ændringen gælder alle, der svarede i en af runderne, uanset om det er de samme personer.
+change-reading-common = Ændringen gælder de kommuner, skoler og klasser, der svarede ved begge målinger.
+change-reading-all = Ændringen gælder alle, der svarede ved en af målingerne, uanset om det er de samme personer.
+change-reading-both = Hvor respondenterne kan følges med deres koder, gælder ændringen dem, der svarede begge gange, ellers de kommuner, skoler og klasser, der svarede ved begge målinger.
 change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
     [linked] blandt dem, der svarede begge gange,
    *[common] i de enheder, der svarede begge gange,
 } er den { $told }. Forskellen ligger i, hvem der svarede.
-change-left = i den tidligere runde lå de, der svarede igen, { $direction ->
+change-left = ved den tidligere måling lå de, der svarede igen, { $direction ->
     [up] højere
    *[down] lavere
 } end de, der ikke gjorde det, med { $difference }. Ændringen blandt dem, der blev, behøver ikke være den samme som blandt dem, der faldt fra.
-change-left-none = I den tidligere runde kan der ikke vises nogen forskel mellem dem, der svarede igen, og dem, der ikke gjorde det.
+change-left-none = Ved den tidligere måling kan der ikke vises nogen forskel mellem dem, der svarede igen, og dem, der ikke gjorde det.
 change-claim = { $reading ->
     [linked] blandt dem, der svarede begge gange,{" "}
     [common] i de enheder, der svarede begge gange,{" "}
@@ -528,7 +535,7 @@ change-claim = { $reading ->
     } på { $difference }.
 }
 adjusted-title = { $measure }, justeret for { $covariates }
-adjusted-before = Som den var
+adjusted-before = Ujusteret
 adjusted-after = Justeret
 adjusted-lead = Den justerede forskel er den, som modellen venter, hvis alle havde samme { $covariates }. Den tager ikke højde for det, der ikke er spurgt om, og siger ikke, hvorfor en forskel er tilbage.
 adjusted-some = { $count ->
@@ -544,10 +551,10 @@ crossed-title = { $columns } efter { $rows }
 crossed-all = Alle der har svaret
 crossed-note = Hver række viser, hvordan de, der har givet rækkens svar, fordeler sig over svarene på »{ $columns }«; den summerer til 100 procent. De, der kun har besvaret det ene spørgsmål, indgår ikke i nogen række undtagen den sidste.
 crossed-together = Svarene på de to spørgsmål hænger sammen (Cramérs V { $v }, p { $p }).
-crossed-unclear = At svarene på de to spørgsmål hænger sammen, kan ikke hævdes (Cramérs V { $v }, p { $p }).
+crossed-unclear = Det er ikke statistisk sikkert, at svarene på de to spørgsmål hænger sammen (Cramérs V { $v }, p { $p }).
 crossed-full = Alle er talt med, så intet testes: Cramérs V er { $v }.
 crossed-untested = Svarene er ikke nok til en test; Cramérs V er { $v }.
-crossed-withheld = Et tal i tabellen må ikke vises, og dermed heller ikke, hvor stærkt svarene hænger sammen.
+crossed-withheld = Et tal i tabellen kan ikke vises, og dermed heller ikke, hvor stærkt svarene hænger sammen.
 crossed-measure = Cramérs V er 0, når svarene på det ene spørgsmål fordeler sig ens, hvad man end har svaret på det andet, og 1, når det ene svar afgør det andet. Det siger ikke, at det ene fører til det andet.
 comparison-some = { $count ->
     [one] Forskellen er statistisk sikker:
@@ -564,46 +571,50 @@ comparison-rest = { $count ->
     [one] Den sidste forskel er ikke statistisk sikker.
    *[other] De resterende forskelle er ikke statistisk sikre.
 }
-comparison-claim = { $subject } ligger { $direction ->
+comparison-claim = { $what ->
+    [share] andelen
+    [mean] gennemsnittet
+   *[score] værdien
+} er { $difference } { $direction ->
     [higher] højere
    *[lower] lavere
-} end { $object }, med { $difference }.
+} for { $subject } end for { $object }.
 column-from = Før
 column-to = Efter
 item-only = { $title } for »{ $item }«: { $value }.
 item-highest = { $title }: højest for »{ $item }«, { $value }.
-item-lowest = Lavest er det for »{ $item }«, { $value }.
+item-lowest = Lavest ligger »{ $item }«, { $value }.
 item-lowest-first = { $title }: lavest for »{ $item }«, { $value }.
 option-only = { $title }, »{ $item }«: { $value }.
-option-highest = Mest almindeligt er »{ $item }«, { $value }.
-option-lowest = Mindst almindeligt er »{ $item }«, { $value }.
-option-lowest-first = Mindst almindeligt er »{ $item }«, { $value }.
+option-highest = Flest har svaret »{ $item }«, { $value }.
+option-lowest = Færrest har svaret »{ $item }«, { $value }.
+option-lowest-first = Færrest har svaret »{ $item }«, { $value }.
 
 # ---- kønsfordeling
 segregation-level = Kønsopdelingen, målt med ulighedsindekset D (0 ingen, 1 fuldstændig), er { $value }{ $chance ->
-    [above] , mere end tilfældigheden giver
+    [above] {", "}mere end tilfældigheden giver
    *[other] {""}
 }.
-segregation-change = Fra { $from } til { $to } ændrede D sig med { $value }{ $claim ->
-    [no] , hvilket ikke kan skelnes fra slet ingen ændring
+segregation-change = Mellem { $from } og { $to } ændrede D sig med { $value }{ $claim ->
+    [no] {", "}men ændringen er ikke statistisk sikker
    *[other] {""}
-}; { $composition } kommer af, hvordan kvinder og mænd fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
+}; { $composition } kommer af, hvordan { $women } og { $men } fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
 gender-shown-all = { $count ->
-    [one] Ét valg kan vises.
-   *[other] Af { $number } valg kan fordelingen mellem kvinder og mænd vurderes sådan:
+    [one] Én valgmulighed kan vises.
+   *[other] Sådan fordeler { $women } og { $men } sig på de { $number } valgmuligheder:
 }
 gender-shown-some = { $count ->
-    [one] Af { $total } valg er ét så stort, at fordelingen må vises.
-   *[other] Af { $total } valg er { $number } så store, at fordelingen må vises:
+    [one] Af { $total } valgmuligheder kan én vises.
+   *[other] Af { $total } valgmuligheder kan { $number } vises:
 }
-gender-even = Ligelig fordeling (40–60 % kvinder): { $names }.
-gender-women = Domineret af kvinder (over 60 % kvinder): { $names }.
-gender-men = Domineret af mænd (over 60 % mænd): { $names }.
+gender-even = Ligelig fordeling (40–60 % { $women }): { $names }.
+gender-women = Domineret af { $women } (over 60 %): { $names }.
+gender-men = Domineret af { $men } (over 60 %): { $names }.
 gender-cannot-be-said = { $named ->
-    [yes] Kan ikke siges, fordi intervallet går over en grænse: { $names }.
+    [yes] Grundlaget er for lille til at afgøre fordelingen: { $names }.
    *[no] { $count ->
-        [one] For ét valg kan det ikke siges, fordi intervallet går over en grænse.
-       *[other] For { $number } valg kan det ikke siges, fordi intervallet går over en grænse.
+        [one] For én valgmulighed er grundlaget for lille til at afgøre fordelingen.
+       *[other] For { $number } valgmuligheder er grundlaget for lille til at afgøre fordelingen.
     }
 }
 
@@ -632,20 +643,20 @@ finding-unknown-label = { $count ->
    *[other] { $number } svar findes ikke i kodebogen og regnes for ubesvarede.
 }
 finding-date-order = { $count ->
-    [one] Én dato har dag og måned i en anden rækkefølge end resten og er ikke læst.
-   *[other] { $number } datoer har dag og måned i en anden rækkefølge end resten og er ikke læst.
+    [one] Én dato har dag og måned i en anden rækkefølge end resten og kunne ikke tolkes.
+   *[other] { $number } datoer har dag og måned i en anden rækkefølge end resten og kunne ikke tolkes.
 }
 finding-not-a-date = { $count ->
-    [one] Én værdi blandt datoerne er ikke en dato og er ikke læst.
-   *[other] { $number } værdier blandt datoerne er ikke datoer og er ikke læst.
+    [one] Én værdi blandt datoerne er ikke en dato og kunne ikke tolkes.
+   *[other] { $number } værdier blandt datoerne er ikke datoer og kunne ikke tolkes.
 }
 finding-not-a-number = { $count ->
-    [one] Én værdi blandt tallene er ikke et tal og er ikke læst.
-   *[other] { $number } værdier blandt tallene er ikke tal og er ikke læst.
+    [one] Én værdi blandt tallene er ikke et tal og kunne ikke tolkes.
+   *[other] { $number } værdier blandt tallene er ikke tal og kunne ikke tolkes.
 }
 finding-person-data = { $count ->
-    [one] Ét svar indeholder en personoplysning. Den er ikke ført videre.
-   *[other] { $number } svar indeholder personoplysninger. De er ikke ført videre.
+    [one] Ét svar indeholdt en personoplysning. Den er fjernet før bearbejdningen.
+   *[other] { $number } svar indeholdt personoplysninger. De er fjernet før bearbejdningen.
 }
 finding-partial-responses = { $count ->
     [one] Ét svar blev afbrudt, før det var færdigt, og bruges så langt det rækker.
@@ -670,8 +681,8 @@ finding-more-than-invited = { $count ->
    *[other] I { $number } grupper svarede flere end det antal, der angives at være inviteret, så der angives ingen svarprocent for dem.
 }
 finding-blank-question = { $count ->
-    [one] Et spørgsmål blev ikke besvaret af nogen i en af runderne.
-   *[other] { $number } gange blev et spørgsmål ikke besvaret af nogen i en runde.
+    [one] Et spørgsmål blev ikke besvaret af nogen ved en af målingerne.
+   *[other] { $number } gange blev et spørgsmål ikke besvaret af nogen ved en måling.
 }
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
 finding-ragged-row = Rækker med for få eller for mange felter
@@ -882,12 +893,16 @@ esf-report-further = Myndighedens øvrige overskrifter
 esf-report-further-text = det, som myndighedens skabelon spørger om under denne overskrift
 esf-report-further-missing = de overskrifter i myndighedens skabelon, der følger efter disse; skriv dem under [esf.report] i project.toml, så kommer de med næste gang
 # ---- full counts
-level-period-first = I { $wave } var tallet { $value }, så det er { $direction ->
+level-period-first = I { $wave } var { $what ->
+    [share] andelen { $value }; den er altså
+    [ratio] forholdet { $value }; det er altså
+   *[number] tallet { $value }; det er altså
+} { $direction ->
     [up] steget
    *[down] faldet
 } med { $difference }.
 register-known = Oplysningen er kendt for { $known } af { $all }.
-register-extremes = Andelen er højest for { $highest }, { $highest-value }, og lavest for { $lowest }, { $lowest-value }.
+register-extremes = Højest ligger { $highest }, { $highest-value }, og lavest { $lowest }, { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Hen over skoleårene er andelen { $direction ->
         [up] steget
@@ -908,31 +923,34 @@ need-single = spørgsmål med ét svar
 need-index = et indeks i kodebogen
 need-index_item = et indeks i kodebogen
 need-voices = et udsagn stillet til flere grupper
-need-waves = en anden runde
-need-unit = koder til at følge svarpersonerne fra den ene runde til den næste
+need-waves = en anden måling
+need-unit = koder til at følge respondenterne fra den ene måling til den næste
 need-rows = svar eller rækker at tælle
 
 # ---- the plan
-milestones-on-time = { $numerator } af de { $denominator }, der er nået og har begge datoer, blev nået til tiden.
+milestones-on-time = { $form ->
+    [same] { $numerator } af dem blev nået til tiden.
+   *[some] Af de { $denominator }, der har både planlagt og faktisk dato, blev { $numerator } nået til tiden.
+}
 milestone-remains = Udestår{ $has-whose ->
     [yes] {" "}for { $whose }
    *[no] {""}
-}: { $milestone } ({ $status }){ $has-evidence ->
-    [yes] . { $evidence }.
-   *[no] .
-}
-agreements-overview = Af { $denominator } planlagte aftaler er { $numerator } indgået.
-budget-co-financing = Af den planlagte finansiering på { $denominator } { $currency } er { $numerator } { $currency } medfinansiering ({ $share }).
-budget-used = Af budgettets { $denominator } { $currency } er { $numerator } { $currency } brugt ({ $share }).
-budget-per-participant = Den planlagte finansiering svarer til { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
-cost-per-participant = Omkostningen er { $amount } { $currency } pr. deltager ({ $denominator } deltagere).
-title-steps = Milepælene i hver kommune: hvornår de blev nået
+}: { $milestone } ({ $status }{ $has-evidence ->
+    [yes] : { $evidence }
+   *[no] {""}
+}).
+agreements-overview = { $numerator } aftaler er indgået; { $denominator } var planlagt.
+budget-co-financing = Af den planlagte finansiering på { $denominator } er { $numerator } medfinansiering ({ $share }).
+budget-used = Af budgettet på { $denominator } er { $numerator } brugt ({ $share }).
+budget-per-participant = Den planlagte finansiering svarer til { $amount } pr. deltager ({ $participants } deltagere).
+cost-per-participant = Omkostningen er { $amount } pr. deltager ({ $participants } deltagere).
+title-steps = Delmålene i hver kommune: hvornår de blev nået
 title-agreements = Aftaler, planlagte og indgåede
 column-agreement = Aftaler med
 column-signed = Indgået
 column-signed-of-planned = Indgået af planlagt (%)
 quotations-heading = Stemmer fra interview og åbne svar
-quotations-lead = Her står kun ord, som den, der har sagt dem, har frigivet, ét for ét. De er valgt, fordi de er tydelige, ikke fordi de er almindelige.
+quotations-lead = Her gengives kun citater, som den citerede har godkendt, ét for ét. De er valgt, fordi de er tydelige, ikke fordi de er almindelige.
 title-quotations = Citater efter kode og gruppe
 column-code = Kode
 column-who = Gruppe
@@ -956,8 +974,8 @@ units-compared = { $form ->
     [named] { $names } sammenlignes
    *[counted] { $unit_number } { $units_word } sammenlignes
 } på { $count ->
-    [one] ét mål
-   *[other] { $number } mål
+    [one] én indikator
+   *[other] { $number } indikatorer
 }. Svarene kommer fra { $groups }.
 units-claims-some = { $count ->
     [one] Forskellen mellem { $the_units } er statistisk sikker:
@@ -974,17 +992,17 @@ units-claims-more = { $count ->
     [one] Endnu en forskel er statistisk sikker; den står i tabellen.
    *[other] Yderligere { $number } forskelle er statistisk sikre; de står i tabellen.
 }
-units-told-of = Her vises { $number } af målene.
+units-told-of = Her vises { $number } af indikatorerne.
 
 units-reach = At en forskel ikke er statistisk sikker, betyder ikke, at { $the_units } er ens. Datagrundlaget er sådan, at forskelle under cirka { $points } som regel ikke kan skelnes fra tilfældigheder.
 units-mix = Når { $the_units } omregnes til samme fordeling af { $by }, ændres en andel højst med { $points }.
-units-ranks-wide = Datagrundlaget afgør kun en del af rangordenen: som regel kan en { $unit } have en hvilken som helst af { $width } pladser blandt { $total }.
-units-ranks-none = Datagrundlaget rækker ikke til nogen rangorden: hver { $unit } kan have en hvilken som helst plads.
-units-ranks-few = Data afgør kun rangordenen for nogle få: Som regel kan en { $unit } have en hvilken som helst plads.
+units-ranks-wide = Datagrundlaget afgør kun en del af rangordenen: som regel kan en { $unit } have en hvilken som helst af { $width } placeringer blandt { $total }.
+units-ranks-none = Ingen rangorden er mulig: hver { $unit } kan have en hvilken som helst placering.
+units-ranks-few = Data afgør kun rangordenen for nogle få: Som regel kan en { $unit } have en hvilken som helst placering.
 units-funnel = Af { $total } { $units_word } ligger { $outside } uden for tragtens grænser for 95 procent, heraf { $far } også uden for grænserne for 99,8 procent. Alene ved tilfældigheder ventes omkring { $expected } uden for de indre grænser.
 units-not-done = { $extent ->
     [all] { $procedure }: { $why }.
-   *[some] { $procedure } ({ $number } af { $total } mål): { $why }.
+   *[some] { $procedure } ({ $number } af { $total } indikatorer): { $why }.
 }
 units-measure = { $item_form ->
     [item] { $title }: »{ $item }«
@@ -994,16 +1012,16 @@ units-measure = { $item_form ->
    *[none] {""}
 })
 procedure-pairs = Sammenligning af hvert par
-procedure-standardisation = Omregning til samme fordeling af svarpersoner
-procedure-shrinkage = Skrumpede andele
+procedure-standardisation = Omregning til samme fordeling af respondenter
+procedure-shrinkage = Udjævnede andele
 procedure-funnel = Tragtdiagram
-procedure-ranks = Mulige pladser i en rangorden
+procedure-ranks = Mulige placeringer i en rangorden
 why-not-fewer-than = kræver mindst { $limit } { $units_word }
 why-not-more-than = laves for højst { $limit } { $units_word }; i stedet sammenlignes hver enkelt med de øvrige
 why-not-just-these = bygger på en model af { $units_word } i almindelighed, men konklusionerne her gælder netop disse
 why-not-not-a-share = laves kun for andele
 why-not-no-mix = data indeholder hverken køn, klassetrin eller uddannelse
-why-not-few-of-a-kind = en gruppe af svarpersoner er for lille
+why-not-few-of-a-kind = en gruppe af respondenter er for lille
 why-not-no-variation = alle svar er ens, eller usikkerheden kan ikke beregnes
 no-claim = ingen
 comparison-short-claim = { $subject } { $direction ->
@@ -1020,8 +1038,8 @@ funnel-limits-998 = Grænser for 99,8 procent
 funnel-outside = Uden for grænserne for 95 procent
 column-standardised = Omregnet andel (%)
 column-standardised-mean = Omregnet gennemsnit
-column-shrunken = Skrumpet andel (%)
-column-ranks = Mulige pladser
+column-shrunken = Udjævnet andel (%)
+column-ranks = Mulige placeringer
 column-funnel = I tragten
 column-claims = Statistisk sikkert
 column-between-units = Laveste og højeste
@@ -1033,39 +1051,39 @@ column-undecided = Kan ikke afgøres
 column-outside-funnel = Uden for tragten
 figure-all = Alle: { $value }
 axis-effective-n = Antal svar, regnet som uafhængige
-axis-rank = Plads (1 = højest)
+axis-rank = Placering (1 = højest)
 figure-kind-funnel = Tragtdiagram
-figure-kind-ranks = Mulige pladser
-figure-note-funnel = Grænserne tager hensyn til, at elever på samme skole svarer ens, og til at variationen er større end den tilfældige.
-figure-note-ranks = Punktet er pladsen i datagrundlaget, stregen de pladser, der er mulige med 95 procents sikkerhed for alle på én gang.
+figure-kind-ranks = Mulige placeringer
+figure-note-funnel = Grænserne tager hensyn til, at respondenter fra samme skole ofte svarer ens, og til at variationen er større end den tilfældige.
+figure-note-ranks = Punktet er placeringen i datagrundlaget, stregen de placeringer, der er mulige med 95 procents sikkerhed for alle på én gang.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] Et punkt
    *[other] { $number } punkter
 }; uden for grænserne: { $outside }. Alle tal står i tabellen.
 comparison-title = Sammenligning af { $units_word }
 comparison-in-short = Kort fortalt
-comparison-measures = Alle mål
-comparison-overview-title = Andele med usikkerhedsinterval og statistisk sikre forskelle
+comparison-measures = Alle indikatorer
+comparison-overview-title = Andele med konfidensinterval og statistisk sikre forskelle
 comparison-values = Hvor sikre er andelene?
-comparison-values-title = Andele med usikkerhedsinterval
+comparison-values-title = Andele med konfidensinterval
 comparison-ranks = Rangorden
-comparison-ranks-title = Mulige pladser i en rangorden
-comparison-units-title = Omregnede andele og mulige pladser for de mål, hvor forskellene er tydeligst
+comparison-ranks-title = Mulige placeringer i en rangorden
+comparison-units-title = Omregnede andele og mulige placeringer for de indikatorer, hvor forskellene er tydeligst
 comparison-reading = Sådan læses tallene
-comparison-not-done = Ikke lavet
+comparison-not-done = Ikke gennemført
 comparison-full = Alle sammenlignede { $units_word }
 table-shortened-ends = Tabellen viser { $shown } af { $total } rækker: de højeste og de laveste. Alle står i tables.xlsx og i tables/{ $name }.
 table-shortened-claims = Tabellen viser { $shown } af { $total } forskelle: de tydeligste af de statistisk sikre. Alle står i tables.xlsx og i tables/{ $name }.
 reading-claimed = Statistisk sikkert
-reading-claimed-words = En forskel kaldes kun statistisk sikker, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at elever på samme skole svarer ens.
-reading-interval = Usikkerhedsinterval
+reading-claimed-words = En forskel kaldes kun statistisk sikker, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at respondenter fra samme skole ofte svarer ens.
+reading-interval = Konfidensinterval
 reading-interval-words = Tallene i parentes og stregerne i figuren: dér ligger værdien med 95 procents sikkerhed. De gælder hver { $unit } for sig; om to er forskellige, afgøres af en test af forskellen.
 reading-standardised = Omregnet andel
-reading-standardised-words = Andelen, hvis alle { $units_word } havde samme fordeling af svarpersoner. Små grupper af svarpersoner er slået sammen.
-reading-shrunken = Skrumpet andel
+reading-standardised-words = Andelen, hvis alle { $units_word } havde samme fordeling af respondenter. Små grupper af respondenter er slået sammen.
+reading-shrunken = Udjævnet andel
 reading-shrunken-words = Andelen trukket mod det fælles niveau, mere jo færre svar en { $unit } har. Den er et bedre skøn end den egne andel, når svarene er få.
-reading-ranks = Mulige pladser
-reading-ranks-words = Pladserne gælder alle { $units_word } på én gang, 1 for den højeste andel. Er de mange, kan pladsen ikke bestemmes.
+reading-ranks = Mulige placeringer
+reading-ranks-words = Placeringerne gælder alle { $units_word } på én gang, 1 for den højeste andel. Er de mange, kan placeringen ikke bestemmes.
 reading-funnel = Tragt
 reading-funnel-words = Få svar svinger mere tilfældigt end mange. Den, der ligger inden for tragten, adskiller sig ikke sikkert fra det fælles niveau.
 
@@ -1105,11 +1123,15 @@ summary-goals = { $answer ->
     [partly] Delvist.
     [none] Nej.
    *[unclear] Det kan ikke afgøres.
-} { $count ->
-    [one] Projektet har ét mål: { $parts }
-   *[other] Af { $total } mål er { $parts }
+} { $form ->
+    [single] Projektet har ét mål: { $parts }
+    [none] Ingen af { $total } mål har kunnet vurderes: { $apart }
+   *[several] Af { $total } mål er { $parts }{ $apart-form ->
+        [some] ; { $apart }
+       *[none] {""}
+    }
 }{ $uncertain ->
-    [yes] . Usikkert er det, når resultatet ligger så tæt på måltallet, at grundlaget ikke rækker til at afgøre det.
+    [yes] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1128,72 +1150,122 @@ summary-count-cannot-be-said = { $count ->
     [one] 1 usikkert
    *[other] { $number } usikre
 }
-summary-count-withheld = { $count ->
-    [one] 1, der ikke må vises
-   *[other] { $number }, der ikke må vises
-}
-summary-count-no-data = { $count ->
-    [one] 1 uden datagrundlag
-   *[other] { $number } uden datagrundlag
-}
+summary-count-withheld = { $number } kan ikke vises
+summary-count-no-data = { $number } mangler datagrundlag
 summary-cause-changes = { $count ->
-    [one] Den ændring, der er målt, er statistisk sikker, men der er ingen sammenligningsgruppe: at projektet er årsagen, kan ikke vises.
-   *[other] For { $number } af { $total } undersøgte målinger er ændringen statistisk sikker, men der er ingen sammenligningsgruppe: at projektet er årsagen, kan ikke vises.
+    [one] Den ændring, der er målt, er statistisk sikker. At projektet er årsagen, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
+   *[other] For { $number } af { $total } undersøgte indikatorer er ændringen statistisk sikker. At projektet er årsagen, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
 }
 summary-cause-no-change = { $count ->
     [one] Den ændring, der er målt, er ikke statistisk sikker, og der er ingen sammenligningsgruppe.
-   *[other] For ingen af { $total } undersøgte målinger er ændringen statistisk sikker, og der er ingen sammenligningsgruppe.
+   *[other] For ingen af { $total } undersøgte indikatorer er ændringen statistisk sikker, og der er ingen sammenligningsgruppe.
 }
-summary-cause-levels = At projektet er årsagen til resultatet, kan ikke vises, for der er ingen sammenligningsgruppe.
-summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: for { $number } af { $total } målinger er forskellen statistisk sikker.
+summary-cause-levels = { $once ->
+    [yes] Spørgeskemaerne er besvaret én gang og viser derfor ingen ændring. {""}
+   *[no] {""}
+}At projektet er årsagen til resultatet, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
+summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: For { $number } af { $total } indikatorer er forskellen statistisk sikker.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
-summary-goal = { $goal }: { $outcome }. Måltallet var { $target }.
-summary-goal-status = Målet: { $verdict }
-summary-established = Statistisk sikkert
+summary-goal = { $goal }: resultatet er { $outcome } mod målværdien { $target }.
+summary-goal-status = Mål: { $verdict }
+summary-largest = { $form ->
+    [largest] Største sikre forbedring
+    [largest-shown] Største sikre forbedring, der kan vises
+    [against] Sikker forværring
+   *[other] Sikker forbedring
+}
 summary-goals-heading = Målene
 verdict-cannot-be-said-above = Usikkert, over målet
 verdict-cannot-be-said-below = Usikkert, under målet
 figure-note-pale = Lys bjælke: 95-procents konfidensinterval.
-figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle målinger prøves samlet. Forskelle er beregnet på uafrundede tal.
+figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle indikatorer prøves samlet. Forskelle er beregnet på uafrundede tal.
 figure-note-withheld = Vises ikke: { $names }.
 figure-kind-goals = Måldiagram
 axis-change-points = Ændring, procentpoint
 axis-change = Ændring
 goal-value-of-target = { $value } (mål { $target })
-for-whom = For hvem?
+for-whom = For hvem – og for hvem ikke?
 for-whom-none = <b>{ $dimension }:</b> { $named ->
-    [yes] ingen sikker forskel mellem { $names }
-   *[no] ingen sikker forskel mellem grupperne
-} { $count ->
-    [one] .
-   *[other] når alle { $total } sammenligninger prøves samlet.
+    [yes] ingen forskel mellem { $names } er statistisk sikker
+   *[no] ingen forskel mellem grupperne er statistisk sikker
+}{ $count ->
+    [1] .
+    [2] , når begge sammenligninger prøves samlet.
+   *[other] , når alle { $total } sammenligninger prøves samlet.
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] forskellen er statistisk sikker.
    *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Størst:
 }
-for-whom-voices = <b>Grupper, der har fået samme spørgsmål:</b> størst er forskellen i »{ $item }«, hvor { $subject } oftere svarer positivt end { $object }: { $difference }.
-for-whom-voices-none = <b>Grupper, der har fået samme spørgsmål:</b> ingen sikker forskel mellem dem.
+for-whom-voices = <b>Samme spørgsmål til forskellige grupper:</b> på »{ $item }« svarer { $subject } oftere positivt end { $object }, { $difference }.
+for-whom-voices-none = <b>Samme spørgsmål til forskellige grupper:</b> ingen forskel er statistisk sikker.
 recommendations = Det anbefaler vi
 report-more = { $title }: alle tabeller og figurer i bilaget
-report-more-goals = Grænser, konfidens og målopfyldelse i bilaget
+report-more-goals = Grænser, konfidensniveauer og målopfyldelse i bilaget
 report-more-method = Metode, definitioner, kilder og bemærkninger i bilaget
 report-no-difference = Ingen af de sammenlignede forskelle er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
 report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
-report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen måling (Holm) og når alle målinger i samme familie prøves samlet (Benjamini og Hochberg). Hvert interval gælder ét enkelt tal og er ikke justeret.
-summary-change = »{ $item }« – { $title }, { $group }: { $direction ->
-    [up] stigning
-   *[down] fald
-} på { $difference }{ $reading ->
-    [linked] , blandt dem, der svarede begge gange
-    [common] , de steder, der svarede begge gange
+report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hvert interval gælder ét enkelt tal og er ikke justeret.
+report-as-published = { $count ->
+    [one] Ét tal står som i en tidligere udgave, fordi et nyt ville kunne afsløre enkeltpersoner; det er mærket i bilaget.
+   *[other] { $number } tal står som i en tidligere udgave, fordi nye ville kunne afsløre enkeltpersoner; de er mærket i bilaget.
+}
+summary-change = { $direction ->
+    [up] Stigning
+   *[down] Fald
+} på { $difference } for »{ $item }« ({ $measure }; { $group }{ $reading ->
+    [linked] {", "}der svarede begge gange
+    [common] {", "}de enheder, der svarede begge gange
    *[all] {""}
-}.
+}).
 figure-source = Kilde: { $project }{ $dated ->
     [yes] , { $date }
    *[no] {""}
 }.
+figure-finding-gender = { $count ->
+    [0] Ingen af { $total } valgmuligheder er sikkert domineret af ét køn
+    [one] Én af { $total } valgmuligheder er sikkert domineret af ét køn
+   *[other] { $number } af { $total } valgmuligheder er sikkert domineret af ét køn
+}{ $unclear ->
+    [0] {""}
+   *[other] {"; "}for { $unclear } rækker grundlaget ikke
+}
+figure-finding-voices = { $count ->
+    [0] Ingen forskel mellem grupperne er statistisk sikker
+   *[other] Grupperne er forskellige på { $number } af { $total } udsagn
+}
+figure-finding-places = { $count ->
+    [0] Ingen forskel mellem { $the_units } er statistisk sikker
+    [one] En af { $total } forskelle mellem { $the_units } er statistisk sikker
+   *[other] { $number } af { $total } forskelle mellem { $the_units } er statistisk sikre
+}
+figure-finding-line = { $form ->
+    [same] { $what }: uændret { $to }
+    [up] { $what }: op fra { $from } til { $to }
+   *[down] { $what }: ned fra { $from } til { $to }
+}
+figure-finding-values = { $form ->
+    [highest] { $what }: højest for »{ $item }«, { $highest }
+    [same] { $what }: omkring { $highest } overalt
+    [whole] { $what }: { $highest }
+    [range-shown] { $what }: mellem { $lowest } og { $highest }, hvor det kan vises
+   *[range] { $what }: mellem { $lowest } og { $highest }
+}
+figure-finding-change = { $form ->
+    [none] Ingen af de { $total } ændringer er statistisk sikker
+    [all] Alle { $total } indikatorer er steget
+    [up] { $up } af { $total } indikatorer er steget
+    [down] { $down } af { $total } indikatorer er faldet
+   *[both] { $up } af { $total } indikatorer er steget, og { $down } er faldet
+}{ $most ->
+    [some] {" "}– mest »{ $item }«
+   *[none] {""}
+}
+figure-subtitle = { $what }{ $n-form ->
+    [some] {"; "}n = { $n }
+   *[none] {""}
+}
 item-disagreed = er uenig: { $item }
 figure-note-reversed = { $items }: spørgsmålet blev stillet omvendt; svarene er vendt, så det gunstige står til højre.
 

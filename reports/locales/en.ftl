@@ -27,6 +27,13 @@ month = { $month ->
 }
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
+# How a name is written inside a sentence (lower: with a small letter; as-written: as it is), and how a period is called there.
+case-inside = as-written
+period-opens = no
+period-school-year = the school year { $period }
+period-year = { $period }
+money = { $currency }{"\u00A0"}{ $amount }
+money-millions = { $currency }{"\u00A0"}{ $amount } million
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }, { $n } { $group })
 value-interval-group = { $value } ({ $interval }, { $group })
@@ -58,49 +65,29 @@ owner = Project owner
 evaluator = Evaluator
 funding = Funding
 period = Project period
-report-date = Date of the report
+report-date = Date
 simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = In parentheses: a 95 per cent confidence interval. A figure without one is a full count, unless “no interval” stands there.
+reading-note = A 95% confidence interval is given in parentheses. A figure without one is a complete count, unless it says “no interval”. Differences are calculated from unrounded figures.
 no-interval = no interval
-goals-overview = { $count ->
-    [one] The project has one goal: { $parts }.
-   *[other] Of the project's { $total } goals, { $parts }.
+goals-overview = { $form ->
+    [single] The project has one goal: { $parts }.
+    [none] None of the project's { $total } goals could be assessed: { $apart }.
+   *[several] Of the project's { $total } goals, { $parts }{ $apart-form ->
+        [some] ; { $apart }.
+       *[none] .
+    }
 }
-goals-reached = { $count ->
-    [one] 1 was met
-   *[other] { $number } were met
-}
-goals-partly = { $count ->
-    [one] 1 was partly met
-   *[other] { $number } were partly met
-}
-goals-not-reached = { $count ->
-    [one] 1 was not met
-   *[other] { $number } were not met
-}
-goals-cannot-be-said = { $count ->
-    [one] 1 is uncertain
-   *[other] { $number } are uncertain
-}
-goals-withheld = { $count ->
-    [one] 1 rests on a figure that may not be shown
-   *[other] { $number } rest on figures that may not be shown
-}
-goals-no-data = { $count ->
-    [one] 1 has no data
-   *[other] { $number } have no data
-}
-goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: the outcome { $outcome } is within the margin of error of the target { $target }.
+goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: the outcome is { $outcome }, and the target { $target } lies within the confidence interval.
 
 # ---- goals
 goals = Goal attainment
-goals-measured = Goals measured by an indicator
-goals-by-evidence = Goals judged against evidence
+goals-measured = Measurable goals
+goals-by-evidence = Goals assessed qualitatively
 goals-scaled = Goals rated on five levels
-title-goal-scores = T of the goals rated on five levels
+title-goal-scores = Overall goal attainment (T score)
 title-scaled-goals = The goals rated on five levels, one by one
 goal-scores-note = 50 is exactly as expected. The levels are judgements: −2 is much less than expected, −1 less, 0 as expected, 1 more and 2 much more. T before is below 50 by construction, because goals mostly start at −1 or −2.
 scaled-goals-levels = { $count ->
@@ -114,43 +101,47 @@ scaled-goals-score = T is { $after }{ $has-before ->
     [above] On the whole the goals came out above what was expected.
     [below] On the whole the goals came out below what was expected.
     [as-expected] On the whole the goals came out as expected.
-   *[other] Whether the goals on the whole came out above or below what was expected cannot be said, as the interval holds 50.
+   *[other] Whether the goals on the whole came out above or below what was expected is uncertain, as the interval contains 50.
 }
 column-goals = Goals
 column-goals-rated = Rated
 column-goal-weight = Weight
 column-level-before = Level before
 column-level-after = Level after
-column-level-expected = What was expected
-column-level-reached = What was reached
-goals-measured-note = With a sample or a questionnaire, a goal counts as reached only when the one-sided 95 per cent bound lies on the right side of the target, and as not reached only when the bound in the other direction lies on the wrong side. In between it cannot be said. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is that the target is reached, whatever the verdict. Where there is no interval, the figure is a full count, which is compared as it is. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
+column-level-expected = Expected
+column-level-reached = Achieved
+goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95 per cent bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
 column-outcome = Outcome
 column-bound = One-sided bound
 column-achievement = Achievement
-column-verdict = Verdict
-column-confidence = Confidence that the target is reached
+column-verdict = Assessment
+column-confidence = One-sided confidence
 verdict-reached = Met
 verdict-not-reached = Not met
 verdict-cannot-be-said = Uncertain
 verdict-partly-reached = Partly met
 verdict-no-data = No data
-verdict-withheld = May not be shown
+verdict-withheld = Cannot be reported
 by-when = By
 direction-decrease = Lower is better
 
 # ---- results
-definition-link = Definition and query
+definition-link = Definition and SQL query
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
 level-period = { $title } was { $value } in { $wave }.
-level-period-same = In { $wave } it was the same, { $value }.
-full-count = This is a full count and therefore has no interval.
-says-nothing = There are too few answers to say anything: the interval covers the whole scale.
-range-of-overlapping = { $title }: between { $lowest } and { $highest }. The intervals overlap, so no order can be told.
-range-of-shown = { $title }: those that can be shown lie between { $lowest } and { $highest }. Some cannot be shown, so which is highest or lowest is not told.
+level-period-same = In { $wave } { $what ->
+    [share] the percentage
+    [ratio] the ratio
+   *[number] the number
+} was the same, { $value }.
+says-nothing = There are too few responses to draw a conclusion: the interval covers the whole scale.
+range-of-overlapping = { $title }: between { $lowest } and { $highest }. The intervals overlap, so no order can be given.
+range-of-same = { $title }: about { $highest } for all of them.
+range-of-shown = { $title }: the responses that can be reported lie between { $lowest } and { $highest }. Some cannot be reported, so which is highest or lowest is not stated.
 follow-up = Worth following up, but no finding, as it is clear within its own measure and not when all are tested together:
 follow-up-more = { $count ->
     [one] and one more
@@ -168,17 +159,18 @@ gap-change-claim = the difference between { $own } and { $other } has moved by {
     [up] upwards
    *[down] downwards
 } for { $own }.
-withheld-few = No figures are shown here, because they could give away how individuals have answered or chosen.
-withheld-empty = There are no answers to count.
-withheld-several = No figures are shown here, because they could give away how individuals have answered.
-withheld-table = { $title }: not shown, because the figures could give away how individuals have answered.
+withheld-few = No figures are shown here, because they could disclose individual responses or choices.
+withheld-empty = There are no responses to count.
+withheld-several = No figures are shown here, because they could disclose individual responses.
+withheld-table = { $title }: not shown, because the figures could disclose individual responses.
 title-by = { $title } by { $dimensions }
+heading-statements = Responses of { $group } to the statements
 item-reversed = reversed statement
-title-beside = { $title }: further measures
+title-beside = { $title }: supplementary measures
 title-change = { $title }: change between the waves
 title-effects = { $title }: pilot units against comparison units
 comparison-units = Comparison units
-effects-lead = The change in the units that took part as pilots is held against the change in the other units; a unit counts once, however many answered.
+effects-lead = The change in the units that took part as pilots is compared with the change in the other units; a unit counts once, however many responded.
 effects-untested = There are too few units to test the difference: the pilots could have been chosen in fewer than 20 ways. It is shown without a test and without an interval.
 effects-none = No difference between the change in pilot units and in comparison units is statistically significant.
 effects-claim = the change in the pilot units is { $direction ->
@@ -186,13 +178,13 @@ effects-claim = the change in the pilot units is { $direction ->
    *[down] more negative
 } than in the comparison units, by { $difference }.
 title-contrasts = { $title }: differences between the groups
-title-voices = Share of positive answers to the same statements, by group
-comparison-assumed = The uncertainty rests in part on an assumed likeness within schools, because one of the groups has too few schools to measure it.
+title-voices = Percentage positive on the same statements, by group
+comparison-assumed = The uncertainty rests in part on an assumed intra-class correlation (responses within a school resemble each other), because one of the groups has too few schools to measure it.
 voices-levels = “{ $item }”: { $levels }.
 voices-claims = It is statistically significant that { $claims }.
 voices-claim = { $subject } respond positively more often than { $object }, by { $difference }
 voices-no-claim = No difference between the groups is statistically significant.
-voices-withheld = The groups' answers to the same statement may not be shown.
+voices-withheld = The groups' responses to the same statement cannot be reported.
 title-voices-gaps = { $form ->
     [by] Differences between the groups by { $dimension }
    *[all] Differences between the groups
@@ -202,40 +194,40 @@ column-voices-verdict = Groups
 voices-differ = differ
 voices-agree = agree
 voices-unclear = uncertain
-missing-voices = Who is missing
+missing-voices = Groups not covered
 quoted = “{ $text }”
 voices-without-questionnaire = No questionnaire went to { $groups }.
 voices-not-asked = { $count ->
     [one] The statement { $items } was not put to { $groups }.
    *[other] The statements { $items } were not put to { $groups }.
 }
-voices-no-answers = { $places }: no answers from { $group }.
-voices-few-answers = { $places }: { $group } have answered, but they are so few or so much alike that their answers may not be shown.
-voices-not-by-place = The answers of { $groups } are not told apart by { $dimension }.
+voices-no-answers = { $places }: no responses from { $group }.
+voices-few-answers = { $places }: { $group } have responded, but too few or too alike for their responses to be reported.
+voices-not-by-place = The responses of { $groups } are not broken down by { $dimension }.
 note-voices-wording = A statement is given in the words of the first group; each group was put it in words of its own.
 note-voices-gaps = Each interval is about one difference; p is adjusted for all statements put to the same two groups. The groups differ when it is below 0.05, and agree when the whole interval lies within 10 percentage points on either side of 0.
 
 # ---- columns
-column-share = Share (%)
+column-share = Percentage
 column-mean = Mean
 column-total = Number
 column-difference = Difference
 column-difference-points = Difference (percentage points)
 column-period = Period
 column-item = Statement or question
-column-answer = Answer
+column-answer = Response
 column-numerator = Numerator
 column-denominator = Denominator
-column-n = Answers
-column-base = Asked
+column-n = Responses
+column-base = Invited
 column-wave = Wave
 column-group = Group
 column-median = Median
 column-index = Index
 column-reliability = Reliability
-column-bounds = If all without an answer
-column-bounds-lower = had answered otherwise
-column-bounds-upper = had answered positively
+column-bounds = Bounds under non-response
+column-bounds-lower = lowest (%)
+column-bounds-upper = highest (%)
 note-fieldwork = Item non-response is a count of this fieldwork: it is not weighted, and has no interval.
 note-bounds-routed = Where only some were asked a question, those who did not answer the questionnaire are counted in the proportion in which those who answered were asked it.
 column-effect = Effect size (d)
@@ -246,28 +238,28 @@ column-invited = Invited
 column-complete = Complete (I)
 column-partial = Partial (P)
 column-refusal = Break-off and refusal (R)
-column-non-contact = No answer (NC)
+column-non-contact = No response (NC)
 column-other = Other non-response (O)
 column-unknown = Unknown (U)
-column-answered = Answered
+column-answered = Responded
 column-rr1 = RR1 (%)
 column-rr2 = RR2 (%)
 column-milestone = Milestone
-column-whose = Whose
+column-whose = Responsible
 column-planned-date = Planned
-column-done-date = Done
+column-done-date = Completed
 column-status = Status
 column-evidence = Evidence
 column-activity = Activity
 column-when = When
 column-unit = Unit
 column-planned = Planned
-column-done = Done
-column-done-of-planned = Done of planned (%)
+column-done = Completed
+column-done-of-planned = Completed, % of plan
 column-budget-line = Item
 column-currency = Currency
 column-used = Used
-column-used-of-planned = Used of planned (%)
+column-used-of-planned = Used, % of plan
 column-instrument = Source
 column-file = File
 column-rows-read = Rows read
@@ -277,13 +269,17 @@ column-rows = Rows
 
 # ---- structure
 title-milestones = Milestones, planned and actual
-title-activities = Activities, planned and done
+title-activities = Activities, planned and completed
 title-budget = Budget, planned and used
-milestones-overview = { $count ->
-    [one] The plan has one milestone, and { $done } is done.
-   *[other] Of the plan's { $total } milestones, { $done } are done.
+milestones-overview = { $form ->
+    [single] The plan has one milestone, and it is { $done ->
+        [0] not completed
+       *[other] completed
+    }.
+    [all] All { $total } milestones of the plan are completed.
+   *[some] Of the plan's { $total } milestones, { $done } are completed.
 }
-status-done = Done
+status-done = Completed
 status-ongoing = Ongoing
 status-not-started = Not begun
 status-dropped = Dropped
@@ -292,23 +288,23 @@ status-dropped = Dropped
 method = Method and data
 response = Response and non-response
 response-rate = { $has_wave ->
-    [yes] { $instrument }, { $wave }: { $answered } of { $invited } { $group } answered (response rate { $rate }).
-   *[no] { $instrument }: { $answered } of { $invited } { $group } answered (response rate { $rate }).
+    [yes] { $instrument }, { $wave }: { $answered } of { $invited } { $group } responded (response rate { $rate }).
+   *[no] { $instrument }: { $answered } of { $invited } { $group } responded (response rate { $rate }).
 }
 response-by-background = { $has_wave ->
     [yes] { $instrument }, { $wave }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) answered. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a share by at most { $bias }; differences within them are not known.
    *[no] { $instrument }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) answered. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a share by at most { $bias }; differences within them are not known.
 }
-response-mix = { $group }: { $of_invited } of those invited, { $of_answered } of those who answered.
-note-response = Dispositions and response rates after AAPOR's Standard Definitions. RR1 counts complete answers only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
-title-outcome-rates = Outcome rates after AAPOR, per cent
+response-mix = { $group }: { $of_invited } of those invited, { $of_answered } of those who responded.
+note-response = Dispositions and response rates following AAPOR's Standard Definitions. The response rate in the text is RR2. RR1 counts complete responses only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
+title-outcome-rates = Outcome rates following AAPOR, per cent
 column-eligible-share = e
 note-outcome-rates = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. Nobody's eligibility is unknown, so RR3 and RR5 are RR1, RR4 and RR6 are RR2, and of refusal and contact there is one rate. Rates describe this fieldwork and have no interval.
 note-outcome-rates-unknown = RR: response; COOP: cooperation, of those reached; REF: refusal; CON: contact. RR1, RR2, REF1 and CON1 count all of unknown eligibility as eligible, RR5, RR6, REF3 and CON3 none of them, the others the share e: those known to be eligible over those known to be or not to be (proportional allocation). Rates describe this fieldwork and have no interval.
-panel = Who answered more than once
-panel-lead = Respondents with a code can be followed from one wave to the next. Where at least half of those with a code are, the change that is told is that of the same people, and how those who were lost differed from them at first stands beside it; else it is that of the places that answered both times, or of all who answered. Each table of change says which.
+panel = Who responded more than once
+panel-lead = Respondents with a code can be followed from one wave to the next. Where at least half of those with a code are, the change that is told is that of the same people, and how those who were lost differed from them at first stands beside it; else it is that of the places that responded both times, or of all who responded. Each table of change says which.
 title-panel = Respondents followed between the waves
-note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who answered in both waves, of all with a code in the earlier one.
+note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who responded in both waves, of all with a code in the earlier one.
 power = What this study can show
 power-lead = That no difference is statistically significant does not mean that nothing happened. The table gives, measure by measure, the smallest change and difference that a study like this finds four times of five.
 title-power = The smallest differences that would have been found with a power of 80 per cent
@@ -317,25 +313,25 @@ column-measure = Measure
 column-smallest-change = Change between waves
 column-smallest-gap = Between groups
 column-smallest-difference = Between the units compared
-column-stayed = Answered in both
+column-stayed = Responded both times
 column-lost = Only in the earlier
 column-new = Only in the later
 column-retention = Retention (%)
 exclusions = Rows that were not used
-exclusions-lead = The following rows of the files did not become answers or counted units.
+exclusions-lead = The following rows of the files were not used.
 title-exclusions = Excluded rows by reason
 exclusion-total-row = Total row
-exclusion-duplicate = Duplicate of another answer
+exclusion-duplicate = Duplicate of another response
 exclusion-not-on-frame = Not in the population (the class list)
 exclusion-empty-row = Empty row
 exclusion-break-off = Break-off: fewer than half of the questions answered
 exclusion-unknown-school = Unknown school
-findings = Remarks on the data
-weighting-heading = How the answers were weighted
-weighting-design = { $source }: the answers carry the design weights of the sample.
-weighting-poststratify = { $source }: the answers are weighted to the known counts of the population by { $margins } (post-stratification), and the uncertainty takes this into account.
-weighting-rake = { $source }: the answers are weighted to the known counts of the population by { $margins }, one after the other until all are met (raking), and the uncertainty takes this into account.
-weighting-calibrate = { $source }: the answers are weighted to the known counts of the population by { $margins }, all at once (linear calibration), and the uncertainty takes this into account.
+findings = Data quality notes
+weighting-heading = How the responses were weighted
+weighting-design = { $source }: the responses carry the design weights of the sample.
+weighting-poststratify = { $source }: the responses are weighted to the known counts of the population by { $margins } (post-stratification), and the uncertainty takes this into account.
+weighting-rake = { $source }: the responses are weighted to the known counts of the population by { $margins }, one after the other until all are met (raking), and the uncertainty takes this into account.
+weighting-calibrate = { $source }: the responses are weighted to the known counts of the population by { $margins }, all at once (linear calibration), and the uncertainty takes this into account.
 weighting-own-category = Respondents who cannot be placed in a classification form a group of their own, taken to be as large a part of the population as they are of the respondents.
 weighting-trim = Weights below { $lower } or above { $upper } times the mean are cut and the counts met again, until none is outside.
 weighting-trimmed = { $count ->
@@ -349,50 +345,50 @@ weighting-range = { $has_wave ->
 }
 how-intervals = How the uncertainty was computed
 intervals-lead = All intervals are 95 per cent intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
-inference-process = The levels of { $where } are about just the people who could answer, and have the finite population correction: how many they were is known. Change, comparisons and goals are about the way the project works and not only about just these people, and are therefore computed without it. The column fpc of indicators.csv says it for every figure.
-inference-process-without = No figure has the finite population correction: it is not known how many people could have answered, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
-inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could answer, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
-inference-finite-without = The project asks for figures about just the people who could answer, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
+inference-process = The levels of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. Change, comparisons and goals are about the way the project works in general and not only about just these people, and are therefore computed without it. The column fpc of indicators.csv says it for every figure.
+inference-process-without = No figure has the finite population correction: it is not known how many people could have responded, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
+inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
+inference-finite-without = The project asks for figures about just the people who could respond, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
 multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
-method-full-count = Full count: everybody is counted, so the figure has no interval.
+method-full-count = Complete count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
 method-korn-graubard = Korn–Graubard: exact limits (Clopper–Pearson) at the effective sample size, for shares near 0 or 100 per cent and for small samples.
 method-mid-p-borrowed = Mid-P limits (Clopper–Pearson's with half of the probability of what was observed in each tail) at an effective sample size made with a design effect borrowed from the other groups.
 method-clopper-pearson-assumed = Exact limits (Clopper–Pearson) at an effective sample size made with the project's assumed intra-class correlation.
 method-student-t = Estimate with the weights, strata and clusters of the sample, and Student's t with the design's degrees of freedom.
 method-borrowed-variance = Mean with variance within and between clusters borrowed from the other groups.
-method-linked-change = Difference between two waves where the variance takes into account that the same people answered in both.
+method-linked-change = Difference between two waves where the variance takes into account that the same people responded in both.
 method-paired-difference = Mean of the same people's differences, with the weights, strata and clusters of the sample and Student's t; the paired t test where they are a simple sample.
 method-mc-nemar = Change of a share among the same people: Newcombe's limits for paired shares, and McNemar's test with mid-p.
 method-borrowed-change = Difference between two shares from the limits of each; how alike schoolmates are, and how much of it the two sides share, is borrowed from the whole study.
 method-fieller = Gap between two groups as a part of what it was, with Fieller's limits, in which the gap before is uncertain too.
 method-design-difference = Difference between groups of one survey, taking into account the sample and the clusters they share.
 method-newcombe = Difference between two shares from the limits of each (Newcombe).
-method-woodruff = Interpolated median with limits after Woodruff: the interval of the share below the median, read back on the scale.
+method-woodruff = Interpolated median with limits following Woodruff: the interval of the share below the median, read back on the scale.
 method-feldt = Cronbach's alpha with Feldt's interval.
 method-linear-regression = Linear regression with the weights, strata and clusters of the sample; the difference that the model expects when everybody has the same background, with Student's t and the design's degrees of freedom less the coefficients.
 method-logistic-regression = Logistic regression with the weights, strata and clusters of the sample; the difference between the shares that the model expects when everybody has the same background (marginal effect), with Student's t and the design's degrees of freedom less the coefficients.
 method-rao-scott = Independence of two questions: Pearson's statistic with Rao and Scott's second-order correction for the weights, strata and clusters of the sample, and the F distribution; the number is Cramér's V of the weighted table.
 method-resampling = Resampling of the units (bootstrap or permutation).
-flags = Remarks beside the figures
+flags = Notes on figures
 flag-borrowed = Borrowed: the variance is borrowed from the other groups.
 flag-assumed = Assumed: the variance rests on the project's assumed intra-class correlation.
 flag-says-nothing = Says nothing: the interval is as wide as the scale.
 flag-few-units = Too few units: the pilots could have been chosen in fewer than 20 ways, so nothing is tested.
-flag-few-answers = Few answers: worth fewer than 30 independent answers.
+flag-few-answers = Few responses: worth fewer than 30 independent responses.
 flag-register-ratio = Ratio of two registers: the numerator may exceed the denominator.
 flag-finite = Finite: about just these people, with the finite population correction.
-flag-lonely-cluster = Lonely cluster: a single school or class stood alone in its stratum.
-flag-nearest-five = Nearest five: rounded to the nearest five per cent, points or people, so that nobody's answer can be worked out.
+flag-lonely-cluster = Single-cluster stratum: a single school or class stood alone in its stratum.
+flag-nearest-five = Nearest five: rounded to the nearest five per cent, points or people, so that nobody's response can be worked out.
 flag-as-published = As published: stands as it did in an earlier edition, since the difference would tell of single people.
-flag-no-variation = No variation: all answers are alike, so they do not tell how uncertain the figure is. It has no interval, though it is no full count.
+flag-no-variation = No variation: all responses are alike, so they do not tell how uncertain the figure is. It has no interval, though it is not a complete count.
 flag-no-gap = No gap: the gap before cannot be told from none, so it cannot be said what part of it is left.
 flag-headline = Told: of the readings of a change, the one that the text tells. The others are about other people.
-flag-no-interval = No interval: there are too few answers to compute one from, though the figure is no full count.
+flag-no-interval = No interval: there are too few responses to compute one from, though the figure is not a complete count.
 
 # ---- appendix
 appendix = Appendix: definitions
-appendix-lead = Each indicator is defined by a query. Here stand the definition and the query as it was run.
+appendix-lead = Each indicator is defined by a database query (SQL). This appendix gives the definition and the query as it was run.
 reference = Reference
 show-query = Show the query (SQL)
 own-query = The project's own definition
@@ -403,12 +399,12 @@ sources = Sources
 sources-lead = The content of the files is fixed by checksums in manifest.json, which only the project's own key can prove. The same files give the same report.
 title-sources = Files and rows
 signs = Signs in the tables
-sign-not-available = not available, too uncertain, or may not be shown
+sign-not-available = not available, too uncertain, or cannot be reported
 sign-nothing = nothing to report
-note-withheld = .. not shown: too few answers or people, or the figure could give away how individuals have answered or chosen
-note-empty = .. cannot be computed: no answers or too few
+note-withheld = .. = not shown (see Signs)
+note-empty = .. cannot be computed: no responses or too few
 note-rounding = The numbers are rounded one by one, so that parts may not add up to the whole, nor two numbers to their difference.
-note-rows-left-out = Rows without any number that can be shown are left out: { $names }.
+note-rows-left-out = Not shown: { $names }.
 footer = Made with utfall { $value }.
 
 # ---- the workbook
@@ -418,15 +414,15 @@ sheet-title = Table
 
 # ---- figures
 axis-share = Share
-axis-women = Share of women
-axis-number = Mean
+axis-women = Percentage of { $women }
 no-change = no change
-figure-note-interval = Bars: 95 per cent confidence interval.
-figure-note-even = Even gender balance: women and men are both at least 40%. Filled dot: the whole interval lies on one side of the bounds.
+figure-note-interval = Lines: 95% confidence interval.
+figure-note-even = Even gender balance: both { $women } and { $men } make up at least 40%.
+figure-note-filled = Filled dot: the whole interval lies on one side of the bounds.
 figure-band = Even distribution, { $interval }
 figure-kind-line = Line chart
 figure-kind-dots = Dot plot
-figure-kind-likert = Stacked bars
+figure-kind-likert = Stacked bar chart
 figure-kind-gender = Dot plot
 figure-alternative = { $kind }: { $title }. { $values }. All figures are in the table below it.
 figure-title-line = { $title } { $from }–{ $to }
@@ -456,7 +452,7 @@ goal-in-text-judged-not-reached = the goal is judged not to have been met.
 goal-in-text-judged-partly-reached = the goal is judged to have been partly met.
 goal-in-text-judged-cannot-be-said = it is uncertain whether the goal was met.
 goal-in-text-judged-no-data = there are no data to judge it by.
-goal-in-text-judged-withheld = the figure behind the goal may not be shown.
+goal-in-text-judged-withheld = the figure behind the goal cannot be reported.
 
 # ---- change and comparison
 what-item = “{ $item }”
@@ -477,25 +473,26 @@ change-rest = { $count ->
     [one] The change of the remaining measure is not statistically significant.
    *[other] The changes of the remaining measures are not statistically significant.
 }
-column-reading = Told of
+column-reading = Applies to
 column-reading-linked = Same people
 column-reading-common = Same places
-column-reading-all = All answers
-change-reading-linked = The change is that of the same people, linked by their codes: those who answered both times.
-change-reading-common = The change is that of the municipalities, schools and classes that answered in both waves.
-change-reading-all = The change is over all who answered in either wave, whether they are the same people or not.
-change-disagrees = over all answers the change is { $all }, but { $reading ->
-    [linked] among those who answered both times
-   *[common] in the places that answered both times
-} it is { $told }. What differs is who answered.
-change-left = at the earlier wave, those who answered again lay { $direction ->
+column-reading-all = All responses
+change-reading-linked = The change is that of the same people, linked by their codes: those who responded both times.
+change-reading-common = The change is that of the municipalities, schools and classes that responded in both waves.
+change-reading-all = The change is over all who responded in either wave, whether they are the same people or not.
+change-reading-both = Where the respondents can be followed by their codes, the change is that of those who responded both times, else that of the municipalities, schools and classes that responded in both waves.
+change-disagrees = over all responses the change is { $all }, but { $reading ->
+    [linked] among those who responded both times
+   *[common] in the places that responded both times
+} it is { $told }. What differs is who responded.
+change-left = at the earlier wave, those who responded again lay { $direction ->
     [up] higher
    *[down] lower
 } than those who did not, by { $difference }. The change of those who stayed need not be that of those who left.
-change-left-none = At the earlier wave no difference can be shown between those who answered again and those who did not.
+change-left-none = At the earlier wave no difference can be shown between those who responded again and those who did not.
 change-claim = { $reading ->
-    [linked] among those who answered both times{" "}
-    [common] in the places that answered both times{" "}
+    [linked] among those who responded both times{" "}
+    [common] in the places that responded both times{" "}
    *[all] {""}
 }{ $levels ->
     [shown] from { $from } to { $to }, { $direction ->
@@ -508,7 +505,7 @@ change-claim = { $reading ->
     } of { $difference }.
 }
 adjusted-title = { $measure }, adjusted for { $covariates }
-adjusted-before = As it was found
+adjusted-before = Unadjusted
 adjusted-after = Adjusted
 adjusted-lead = The adjusted difference is the one that the model expects if everybody had the same { $covariates }. It takes no account of what was not asked, and does not say why a difference remains.
 adjusted-some = { $count ->
@@ -521,13 +518,13 @@ adjusted-none = { $count ->
 }
 adjusted-no-interval = Where there is no interval, too few schools or classes took part for so many things to adjust for, or all of a group answered alike; such groups are not in the model.
 crossed-title = { $columns } by { $rows }
-crossed-all = All who answered
+crossed-all = All who responded
 crossed-note = Each row shows how those who gave its answer are spread over the answers to “{ $columns }”; it adds up to 100 per cent. Those who answered only one of the questions are in no row but the last.
-crossed-together = The answers to the two questions hang together (Cramér's V { $v }, p { $p }).
-crossed-unclear = That the answers to the two questions hang together cannot be claimed (Cramér's V { $v }, p { $p }).
+crossed-together = The responses to the two questions are related (Cramér's V { $v }, p { $p }).
+crossed-unclear = It is not statistically significant that the responses to the two questions are related (Cramér's V { $v }, p { $p }).
 crossed-full = Everybody is counted, so nothing is tested: Cramér's V is { $v }.
-crossed-untested = The answers do not allow a test; Cramér's V is { $v }.
-crossed-withheld = A figure of the table is withheld, and with it how closely the answers hang together.
+crossed-untested = The responses do not allow a test; Cramér's V is { $v }.
+crossed-withheld = A figure of the table is withheld, and with it how closely the responses are related.
 crossed-measure = Cramér's V is 0 when the answers to one question are spread alike whatever was answered to the other, and 1 when the one tells the other. It does not say that the one leads to the other.
 comparison-some = { $count ->
     [one] The difference is statistically significant:
@@ -544,109 +541,113 @@ comparison-rest = { $count ->
     [one] The remaining difference is not statistically significant.
    *[other] The remaining differences are not statistically significant.
 }
-comparison-claim = { $subject } lies { $direction ->
+comparison-claim = { $what ->
+    [share] the percentage
+    [mean] the mean
+   *[score] the value
+} is { $difference } { $direction ->
     [higher] higher
    *[lower] lower
-} than { $object }, by { $difference }.
+} for { $subject } than for { $object }.
 title-response = Response by wave and group
 column-from = Before
 column-to = After
 item-only = { $title } for “{ $item }”: { $value }.
 item-highest = { $title }: highest for “{ $item }”, { $value }.
-item-lowest = It is lowest for “{ $item }”, { $value }.
+item-lowest = The lowest is “{ $item }”, { $value }.
 item-lowest-first = { $title }: lowest for “{ $item }”, { $value }.
 option-only = { $title }, “{ $item }”: { $value }.
-option-highest = The most common is “{ $item }”, { $value }.
+option-highest = The most common response is “{ $item }”, { $value }.
 option-lowest = The least common is “{ $item }”, { $value }.
 option-lowest-first = The least common is “{ $item }”, { $value }.
 figure-title-likert = { $title }, per cent
 figure-target = Target { $value }
 goal-other-people = { $reading ->
-    [linked] Among those who answered both times it is { $value }: who answered decides it too.
-   *[common] In the municipalities, schools and classes that answered both times it is { $value }: who answered decides it too.
+    [linked] Among those who responded both times it is { $value }: who responded decides it too.
+   *[common] In the municipalities, schools and classes that responded both times it is { $value }: who responded decides it too.
 }
 goal-reached = The goal “{ $goal }” was met: { $outcome } against the target { $target }.
 goal-not-reached = The goal “{ $goal }” was not met: { $outcome } against the target { $target }.
 
 # ---- gender balance
 segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 complete), is { $value }{ $chance ->
-    [above] , more than chance gives
+    [above] {", "}more than expected by chance
    *[other] {""}
 }.
-segregation-change = From { $from } to { $to } D changed by { $value }{ $claim ->
-    [no] , which cannot be told from no change at all
+segregation-change = Between { $from } and { $to }, D changed by { $value }{ $claim ->
+    [no] {", "}but the change is not statistically significant
    *[other] {""}
-}; { $composition } comes from how women and men are spread within the programmes and { $mix } from programmes having grown or shrunk.
+}; { $composition } comes from how { $women } and { $men } are spread within the programmes and { $mix } from programmes having grown or shrunk.
 gender-shown-all = { $count ->
-    [one] One choice can be reported.
-   *[other] Of { $number } choices the distribution of women and men can be judged as follows:
+    [one] One option can be reported.
+   *[other] This is how { $women } and { $men } are spread over the { $number } options:
 }
 gender-shown-some = { $count ->
-    [one] Of { $total } choices, one is large enough for its distribution to be shown.
-   *[other] Of { $total } choices, { $number } are large enough for their distribution to be shown:
+    [one] Of { $total } options, one can be reported.
+   *[other] Of { $total } options, { $number } can be reported:
 }
-gender-even = Even distribution (40–60% women): { $names }.
-gender-women = Dominated by women (more than 60% women): { $names }.
-gender-men = Dominated by men (more than 60% men): { $names }.
+gender-even = Even distribution (40–60% { $women }): { $names }.
+gender-women = Female-dominated (more than 60% { $women }): { $names }.
+gender-men = Male-dominated (more than 60% { $men }): { $names }.
 gender-cannot-be-said = { $named ->
-    [yes] Cannot be said, because the interval reaches over a border: { $names }.
+    [yes] Uncertain, because the interval spans a threshold: { $names }.
    *[no] { $count ->
-        [one] For one choice it cannot be said, because the interval reaches over a border.
-       *[other] For { $number } choices it cannot be said, because the interval reaches over a border.
+        [one] One option is uncertain, because the interval spans a threshold.
+       *[other] { $number } options are uncertain, because the interval spans a threshold.
     }
 }
 
 # ---- remarks on the data
 lowered-limits-heading = Lowered limits of what is shown
-lowered-limits = The project has lowered the limits of what is shown, so that it may be possible to tell what individuals have answered or chosen.
+lowered-limits = The project has lowered the limits of what is shown, so that it may be possible to tell what individuals have responded or chosen.
 lowered-smallest-count = Counts are shown from { $limit } people on; the usual limit is { $default }.
-lowered-smallest-base = Attitudes are shown from { $limit } answers on; the usual limit is { $default }.
+lowered-smallest-base = Attitudes are shown from { $limit } responses on; the usual limit is { $default }.
 lowered-smallest-employers = Figures of employers are shown from { $limit } employers on; the usual limit is { $default }.
 level-other = Other
 finding-unlisted-answer = { $count ->
-    [one] One answer that is not among the planned ones is shown as “Other”.
-   *[other] { $number } answers that are not among the planned ones are shown as “Other”.
+    [one] One response that is not among the planned ones is shown as “Other”.
+   *[other] { $number } responses that are not among the planned ones are shown as “Other”.
 }
 exclusion-withdrawn-consent = Consent has been withdrawn
 finding-label-off-scale = { $count ->
-    [one] One answer is no point of the scale and counts as not answered.
-   *[other] { $number } answers are no points of the scale and count as not answered.
+    [one] One response is not a point on the scale and counts as not answered.
+   *[other] { $number } responses are not points on the scale and count as not answered.
 }
 finding-misspelt-label = { $count ->
-    [one] One answer is probably a misspelt point of the scale and counts as not answered.
-   *[other] { $number } answers are probably misspelt points of the scale and count as not answered.
+    [one] One response is probably a misspelt point on the scale and counts as not answered.
+   *[other] { $number } responses are probably misspelt points on the scale and count as not answered.
 }
 finding-unknown-label = { $count ->
-    [one] One answer is not in the codebook and counts as not answered.
-   *[other] { $number } answers are not in the codebook and count as not answered.
+    [one] One response is not in the codebook and counts as not answered.
+   *[other] { $number } responses are not in the codebook and count as not answered.
 }
 finding-date-order = { $count ->
-    [one] One date has day and month in another order than the rest and is not read.
-   *[other] { $number } dates have day and month in another order than the rest and are not read.
+    [one] One date has day and month in another order than the rest and could not be read.
+   *[other] { $number } dates have day and month in another order than the rest and could not be read.
 }
 finding-not-a-date = { $count ->
-    [one] One value among the dates is no date and is not read.
-   *[other] { $number } values among the dates are no dates and are not read.
+    [one] One value among the dates is not a date and could not be read.
+   *[other] { $number } values among the dates are not dates and could not be read.
 }
 finding-not-a-number = { $count ->
-    [one] One value among the numbers is no number and is not read.
-   *[other] { $number } values among the numbers are no numbers and are not read.
+    [one] One value among the numbers is not a number and could not be read.
+   *[other] { $number } values among the numbers are not numbers and could not be read.
 }
 finding-person-data = { $count ->
-    [one] One answer holds personal data. It has gone no further.
-   *[other] { $number } answers hold personal data. They have gone no further.
+    [one] One response contained personal data. It was removed.
+   *[other] { $number } responses contained personal data. They were removed.
 }
 finding-partial-responses = { $count ->
-    [one] One answer was broken off before it was complete and is used as far as it goes.
-   *[other] { $number } answers were broken off before they were complete and are used as far as they go.
+    [one] One response was broken off before it was complete and is used as far as it goes.
+   *[other] { $number } responses were broken off before they were complete and are used as far as they go.
 }
 exclusion-blank-row = Blank row
 exclusion-note-line = Note below the table
 exclusion-other-sheet = Sheet of the workbook that was not read
-exclusion-same-answer = Answer that stands in several files and counts once
+exclusion-same-answer = Response that is in several files and counts once
 exclusion-repeated-header = Repeated header row
 exclusion-preview = Preview of the questionnaire
-exclusion-test = Test answer
+exclusion-test = Test response
 exclusion-rejected = Rejected by the survey tool
 exclusion-never-answered = Invited but never begun
 exclusion-dropped-out = Left the sample
@@ -654,20 +655,20 @@ exclusion-partial = Begun but not completed
 finding-column-not-in-codebook = Columns that are not in the codebook; not read
 finding-error-cell = Cells with an error value; counted as not answered
 finding-far-outside = { $count ->
-    [one] One answer lies far outside those of the others, and counts as it was given.
-   *[other] { $number } answers lie far outside those of the others, and count as they were given.
+    [one] One response lies far outside those of the others, and counts as it was given.
+   *[other] { $number } responses lie far outside those of the others, and count as they were given.
 }
 finding-outside-limits = { $count ->
     [one] One number outside the limits that the codebook sets counts as not answered.
    *[other] { $number } numbers outside the limits that the codebook sets count as not answered.
 }
 finding-dominating-weight = { $count ->
-    [one] One answer weighs more than ten times as much as the mean: a figure may rest on it alone.
-   *[other] { $number } answers weigh more than ten times as much as the mean: a figure may rest on them alone.
+    [one] One response weighs more than ten times as much as the mean: a figure may rest on it alone.
+   *[other] { $number } responses weigh more than ten times as much as the mean: a figure may rest on them alone.
 }
 finding-more-than-invited = { $count ->
-    [one] In one group more people answered than are said to have been invited, so no response rate is given for it.
-   *[other] In { $number } groups more people answered than are said to have been invited, so no response rate is given for them.
+    [one] In one group more people responded than are said to have been invited, so no response rate is given for it.
+   *[other] In { $number } groups more people responded than are said to have been invited, so no response rate is given for them.
 }
 finding-blank-question = { $count ->
     [one] One question was answered by nobody in one of the waves.
@@ -882,18 +883,22 @@ esf-report-further = The authority's further headings
 esf-report-further-text = what the authority's template asks for under this heading
 esf-report-further-missing = the headings of the authority's template that follow these; write them under [esf.report] in project.toml and they will be here the next time
 # ---- full counts
-level-period-first = In { $wave } it was { $value }, so it has { $direction ->
+level-period-first = In { $wave } { $what ->
+    [share] the percentage
+    [ratio] the ratio
+   *[number] the number
+} was { $value }; it has thus { $direction ->
     [up] risen
    *[down] fallen
 } by { $difference }.
 register-known = It is known for { $known } of { $all }.
-register-extremes = The share is highest for { $highest }, { $highest-value }, and lowest for { $lowest }, { $lowest-value }.
+register-extremes = The highest is { $highest }, { $highest-value }, and the lowest { $lowest }, { $lowest-value }.
 register-trend = { $claimed ->
-    [yes] Over the school years the share has { $direction ->
+    [yes] Over the school years the percentage has { $direction ->
         [up] risen
        *[down] fallen
-    } by { $difference } a year on average. That is more than would be put down to chance if those counted each year were one draw of many that could have been (Cochran and Armitage's test; the count itself is complete).
-   *[no] Over the school years the share has changed by { $difference } a year on average. That is no more than chance would give if those counted each year were one draw of many that could have been (Cochran and Armitage's test; the count itself is complete), so no trend is claimed.
+    } by { $difference } a year on average. That is more than expected by chance if those counted each year are seen as one draw of many that could have been (Cochran and Armitage's test; the count itself is complete).
+   *[no] Over the school years the percentage has changed by { $difference } a year on average. That is no more than expected by chance if those counted each year are seen as one draw of many that could have been (Cochran and Armitage's test; the count itself is complete), so the trend is not statistically significant.
 }
 column-by = Breakdown
 column-counted = Number
@@ -913,26 +918,35 @@ need-unit = codes by which respondents can be followed from one wave to the next
 need-rows = answers or rows to count
 
 # ---- the plan
-milestones-on-time = Done on time: { $numerator } of the { $denominator } that are done and have both dates.
-milestone-remains = Remains{ $has-whose ->
-    [yes] {" "}for { $whose }
-   *[no] {""}
-}: { $milestone } ({ $status }){ $has-evidence ->
-    [yes] . { $evidence }.
-   *[no] .
+milestones-on-time = { $form ->
+    [same] Of these, { $numerator } { $count ->
+        [one] was
+       *[other] were
+    } completed on time.
+   *[some] Of the { $denominator } that have both a planned and an actual date, { $numerator } { $count ->
+        [one] was
+       *[other] were
+    } completed on time.
 }
-agreements-overview = Of { $denominator } agreements planned, { $numerator } are signed.
-budget-co-financing = Of the planned financing of { $denominator } { $currency }, { $numerator } { $currency } is co-financing ({ $share }).
-budget-used = Of the budget of { $denominator } { $currency }, { $numerator } { $currency } has been used ({ $share }).
-budget-per-participant = The planned financing comes to { $amount } { $currency } per participant ({ $denominator } participants).
-cost-per-participant = The cost is { $amount } { $currency } per participant ({ $denominator } participants).
-title-steps = The milestones in each municipality: when they were done
+milestone-remains = Outstanding{ $has-whose ->
+    [yes] {" "}in { $whose }
+   *[no] {""}
+}: { $milestone } ({ $status }{ $has-evidence ->
+    [yes] : { $evidence }
+   *[no] {""}
+}).
+agreements-overview = { $numerator } agreements are signed; { $denominator } were planned.
+budget-co-financing = Of the planned financing of { $denominator }, { $numerator } is co-financing ({ $share }).
+budget-used = Of the budget of { $denominator }, { $numerator } has been used ({ $share }).
+budget-per-participant = The planned financing comes to { $amount } per participant ({ $participants } participants).
+cost-per-participant = The cost is { $amount } per participant ({ $participants } participants).
+title-steps = The milestones in each municipality: when they were completed
 title-agreements = Agreements, planned and signed
 column-agreement = Agreements with
 column-signed = Signed
 column-signed-of-planned = Signed of planned (%)
 quotations-heading = Voices from interviews and open answers
-quotations-lead = Here stand only words that those who said them have released, one by one. They are chosen because they are clear, not because they are common.
+quotations-lead = Only quotations approved by the person quoted are shown, each one separately. They were chosen because they are clear, not because they are common.
 title-quotations = Quotations by code and group
 column-code = Code
 column-who = Group
@@ -961,7 +975,7 @@ units-compared = { $form ->
 } on { $count ->
     [one] one measure
    *[other] { $number } measures
-}. The answers come from { $groups }.
+}. The responses come from { $groups }.
 units-claims-some = { $count ->
     [one] The difference between { $the_units } is statistically significant:
    *[other] { $claimed ->
@@ -982,7 +996,7 @@ units-told-of = { $number } of the measures are shown here.
 units-reach = That a difference is not statistically significant does not mean that { $the_units } are alike. With these data, differences of less than about { $points } can as a rule not be told from chance.
 units-mix = When { $the_units } are adjusted to the same distribution of { $by }, a share changes by { $points } at most.
 units-ranks-wide = The data settle the ranking only in part: as a rule, a { $unit } may hold any of { $width } places among { $total }.
-units-ranks-none = The data do not allow a ranking: every { $unit } may hold any place.
+units-ranks-none = No ranking is possible: every { $unit } may hold any place.
 units-ranks-few = The data settle the ranking only for a few: as a rule, a { $unit } may hold any place.
 units-funnel = Of { $total } { $units_word }, { $outside } lie outside the 95 per cent limits of the funnel, of which { $far } also outside those of 99.8 per cent. Chance alone is expected to put about { $expected } outside the inner limits.
 units-not-done = { $extent ->
@@ -1007,7 +1021,7 @@ why-not-just-these = rests on a model of { $units_word } in general, while the c
 why-not-not-a-share = made for shares only
 why-not-no-mix = the data hold neither gender, grade nor programme
 why-not-few-of-a-kind = some group of respondents is too small
-why-not-no-variation = all answers are alike, or the uncertainty cannot be computed
+why-not-no-variation = all responses are alike, or the uncertainty cannot be computed
 no-claim = none
 comparison-short-claim = { $subject } { $direction ->
     [higher] higher
@@ -1032,14 +1046,14 @@ column-lowest = Lowest (%)
 column-highest = Highest (%)
 column-higher = Higher than the others
 column-lower = Lower than the others
-column-undecided = Cannot be said
+column-undecided = Uncertain
 column-outside-funnel = Outside the funnel
 figure-all = All: { $value }
 axis-effective-n = Answers, counted as independent ones
 axis-rank = Place (1 = highest)
 figure-kind-funnel = Funnel plot
 figure-kind-ranks = Possible places
-figure-note-funnel = The limits allow for pupils of one school answering alike and for more variation than chance gives.
+figure-note-funnel = The limits allow for respondents from the same school often answering alike and for more variation than chance gives.
 figure-note-ranks = The dot is the place in these data, the line the places that are possible with 95 per cent confidence for all at once.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] One point
@@ -1048,9 +1062,9 @@ figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
 comparison-title = Comparison of { $units_word }
 comparison-in-short = In short
 comparison-measures = All measures
-comparison-overview-title = Shares with confidence intervals, and statistically significant differences
-comparison-values = How certain are the shares?
-comparison-values-title = Shares with confidence intervals
+comparison-overview-title = Percentages with confidence intervals, and statistically significant differences
+comparison-values = How certain are the percentages?
+comparison-values-title = Percentages with confidence intervals
 comparison-ranks = Ranking
 comparison-ranks-title = Possible places in a ranking
 comparison-units-title = Adjusted shares and possible places, the measures with the clearest differences
@@ -1060,7 +1074,7 @@ comparison-full = All { $units_word } compared
 table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
 table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that are statistically significant. All are in tables.xlsx and in tables/{ $name }.
 reading-claimed = Statistically significant
-reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5 per cent after adjustment for the number of differences tested (Holm), allowing for pupils of one school answering alike.
+reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5 per cent after adjustment for the number of differences tested (Holm), allowing for respondents from the same school often answering alike.
 reading-interval = Confidence interval
 reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95 per cent confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
 reading-standardised = Adjusted share
@@ -1109,9 +1123,13 @@ summary-goals = { $answer ->
     [partly] Partly.
     [none] No.
    *[unclear] It is uncertain.
-} { $count ->
-    [one] The project has one goal: { $parts }
-   *[other] Of { $total } goals, { $parts }
+} { $form ->
+    [single] The project has one goal: { $parts }
+    [none] None of { $total } goals could be assessed: { $apart }
+   *[several] Of { $total } goals, { $parts }{ $apart-form ->
+        [some] ; { $apart }
+       *[none] {""}
+    }
 }{ $uncertain ->
     [yes] . A goal is uncertain where the outcome lies too close to the target for the data to decide.
    *[no] .
@@ -1132,29 +1150,34 @@ summary-count-cannot-be-said = { $count ->
     [one] 1 is uncertain
    *[other] { $number } are uncertain
 }
-summary-count-withheld = { $count ->
-    [one] 1 may not be shown
-   *[other] { $number } may not be shown
-}
+summary-count-withheld = { $number } cannot be reported
 summary-count-no-data = { $count ->
     [one] 1 has no data
    *[other] { $number } have no data
 }
 summary-cause-changes = { $count ->
-    [one] The change that was measured is statistically significant, but there is no comparison group: it cannot be shown that the project is the cause.
-   *[other] For { $number } of { $total } measures the change is statistically significant, but there is no comparison group: it cannot be shown that the project is the cause.
+    [one] The change that was measured is statistically significant. It cannot be shown that the project is the cause, since there is no comparison group.
+   *[other] For { $number } of { $total } measures the change is statistically significant. It cannot be shown that the project is the cause, since there is no comparison group.
 }
 summary-cause-no-change = { $count ->
     [one] The change that was measured is not statistically significant, and there is no comparison group.
    *[other] For none of { $total } measures is the change statistically significant, and there is no comparison group.
 }
-summary-cause-levels = It cannot be shown that the project is the cause of the outcome, since there is no comparison group.
+summary-cause-levels = { $once ->
+    [yes] The questionnaires were answered once and therefore show no change. {""}
+   *[no] {""}
+}It cannot be shown that the project is the cause of the outcome, since there is no comparison group.
 summary-cause-compared = The change was set against a comparison group: for { $number } of { $total } measures the difference is statistically significant.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
-summary-goal = { $goal }: { $outcome }. The target was { $target }.
-summary-goal-status = The goal: { $verdict }
-summary-established = Statistically significant
+summary-goal = { $goal }: the outcome is { $outcome } against the target { $target }.
+summary-goal-status = Goal: { $verdict }
+summary-largest = { $form ->
+    [largest] Largest significant improvement
+    [largest-shown] Largest significant improvement that can be reported
+    [against] Significant deterioration
+   *[other] Significant improvement
+}
 summary-goals-heading = The goals
 verdict-cannot-be-said-above = Uncertain, above target
 verdict-cannot-be-said-below = Uncertain, below target
@@ -1165,39 +1188,87 @@ figure-kind-goals = Goal chart
 axis-change-points = Change, percentage points
 axis-change = Change
 goal-value-of-target = { $value } (target { $target })
-for-whom = For whom?
+for-whom = For whom – and for whom not?
 for-whom-none = <b>{ $dimension }:</b> { $named ->
-    [yes] no significant difference between { $names }
-   *[no] no significant difference between the groups
-} { $count ->
-    [one] .
-   *[other] when all { $total } comparisons are tested together.
+    [yes] no difference between { $names } is statistically significant
+   *[no] no difference between the groups is statistically significant
+}{ $count ->
+    [1] .
+    [2] {" "}when both comparisons are tested together.
+   *[other] {" "}when all { $total } comparisons are tested together.
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] the difference is statistically significant.
    *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. The largest:
 }
-for-whom-voices = <b>Groups that were asked the same question:</b> the largest difference is in “{ $item }”, where { $subject } respond positively more often than { $object }: { $difference }.
-for-whom-voices-none = <b>Groups that were asked the same question:</b> no significant difference between them.
+for-whom-voices = <b>Same question to different groups:</b> on “{ $item }”, { $subject } respond positively more often than { $object }, by { $difference }.
+for-whom-voices-none = <b>Same question to different groups:</b> no difference is statistically significant.
 recommendations = What we recommend
 report-more = { $title }: all tables and figures in the annex
-report-more-goals = Limits, confidence and goal attainment in the annex
+report-more-goals = Limits, confidence levels and goal attainment in the annex
 report-more-method = Method, definitions, sources and data quality notes in the annex
-report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group stand in the annex.
+report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group are in the annex.
 report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
-report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures of its family are tested together (Benjamini and Hochberg). Each interval is of one figure alone and not adjusted.
-summary-change = “{ $item }” – { $title }, { $group }: { $direction ->
-    [up] an increase
-   *[down] a decrease
-} of { $difference }{ $reading ->
-    [linked] , among those who answered both times
-    [common] , in the places that answered both times
+report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each interval is of one figure alone and not adjusted.
+report-as-published = { $count ->
+    [one] One figure stands as in an earlier edition, because a new one could disclose individuals; it is marked in the annex.
+   *[other] { $number } figures stand as in an earlier edition, because new ones could disclose individuals; they are marked in the annex.
+}
+summary-change = { $direction ->
+    [up] An increase
+   *[down] A decrease
+} of { $difference } for “{ $item }” ({ $measure }; { $group }{ $reading ->
+    [linked] {" "}who responded both times
+    [common] {", "}the places that responded both times
    *[all] {""}
-}.
+}).
 figure-source = Source: { $project }{ $dated ->
     [yes] , { $date }
    *[no] {""}
 }.
+figure-finding-gender = { $count ->
+    [0] None of { $total } options is clearly dominated by one gender
+    [one] One of { $total } options is clearly dominated by one gender
+   *[other] { $number } of { $total } options are clearly dominated by one gender
+}{ $unclear ->
+    [0] {""}
+   *[other] {"; "}for { $unclear } the data do not suffice
+}
+figure-finding-voices = { $count ->
+    [0] No difference between the groups is statistically significant
+   *[other] The groups differ on { $number } of { $total } statements
+}
+figure-finding-places = { $count ->
+    [0] No difference between { $the_units } is statistically significant
+    [one] One of { $total } differences between { $the_units } is statistically significant
+   *[other] { $number } of { $total } differences between { $the_units } are statistically significant
+}
+figure-finding-line = { $form ->
+    [same] { $what }: unchanged at { $to }
+    [up] { $what }: up from { $from } to { $to }
+   *[down] { $what }: down from { $from } to { $to }
+}
+figure-finding-values = { $form ->
+    [highest] { $what }: highest for “{ $item }”, { $highest }
+    [same] { $what }: about { $highest } everywhere
+    [whole] { $what }: { $highest }
+    [range-shown] { $what }: between { $lowest } and { $highest } where it can be reported
+   *[range] { $what }: between { $lowest } and { $highest }
+}
+figure-finding-change = { $form ->
+    [none] None of the { $total } changes is statistically significant
+    [all] All { $total } measures have risen
+    [up] { $up } of { $total } measures have risen
+    [down] { $down } of { $total } measures have fallen
+   *[both] { $up } of { $total } measures have risen and { $down } have fallen
+}{ $most ->
+    [some] {" "}– most of all “{ $item }”
+   *[none] {""}
+}
+figure-subtitle = { $what }{ $n-form ->
+    [some] {"; "}n = { $n }
+   *[none] {""}
+}
 item-disagreed = disagrees: { $item }
 figure-note-reversed = { $items }: the question was put the other way round; answers are turned so that the favourable stands to the right.
 

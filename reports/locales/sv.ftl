@@ -27,6 +27,23 @@ month = { $month ->
 }
 date = { $day } { $month } { $year }
 month-and-year = { $month } { $year }
+# Hur ett namn skrivs inne i en mening (lower: liten bokstav; as-written: som det är skrivet), och hur en period nämns där.
+case-inside = lower
+period-opens = yes
+period-school-year = läsåret { $period }
+period-year = år { $period }
+money = { $amount }{"\u00A0"}{ $currency ->
+    [SEK] kronor
+    [DKK] danska kronor
+    [EUR] euro
+   *[other] { $currency }
+}
+money-millions = { $amount }{"\u00A0"}miljoner{"\u00A0"}{ $currency ->
+    [SEK] kronor
+    [DKK] danska kronor
+    [EUR] euro
+   *[other] { $currency }
+}
 value-interval = { $value } ({ $interval })
 value-interval-n = { $value } ({ $interval }; { $n } { $group })
 value-interval-group = { $value } ({ $interval }; { $group })
@@ -65,42 +82,22 @@ simulated-heading = Simulerade data
 summary = Sammanfattning
 reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en totalräkning, om det inte står ”inget intervall”. Skillnader är beräknade på oavrundade tal.
 no-interval = inget intervall
-goals-overview = { $count ->
-    [one] Projektet har ett mål: { $parts }.
-   *[other] Av projektets { $total } mål är { $parts }.
+goals-overview = { $form ->
+    [single] Projektet har ett mål: { $parts }.
+    [none] Inget av projektets { $total } mål har kunnat bedömas: { $apart }.
+   *[several] Av projektets { $total } mål är { $parts }{ $apart-form ->
+        [some] ; { $apart }.
+       *[none] .
+    }
 }
-goals-reached = { $count ->
-    [one] 1 nått
-   *[other] { $number } nådda
-}
-goals-partly = { $count ->
-    [one] 1 delvis nått
-   *[other] { $number } delvis nådda
-}
-goals-not-reached = { $count ->
-    [one] 1 inte nått
-   *[other] { $number } inte nådda
-}
-goals-cannot-be-said = { $count ->
-    [one] 1 osäkert
-   *[other] { $number } osäkra
-}
-goals-withheld = { $count ->
-    [one] 1 som inte får redovisas
-   *[other] { $number } som inte får redovisas
-}
-goals-no-data = { $count ->
-    [one] 1 utan underlag
-   *[other] { $number } utan underlag
-}
-goal-cannot-be-said = Osäkert om målet ”{ $goal }” är nått: utfallet { $outcome } ligger inom felmarginalen från målvärdet { $target }.
+goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfallet är { $outcome }, och målvärdet { $target } ligger inom konfidensintervallet.
 
 # ---- mål
 goals = Måluppfyllelse
 goals-measured = Mätbara mål
 goals-by-evidence = Mål som bedöms kvalitativt
 goals-scaled = Mål bedömda på femgradig skala
-title-goal-scores = T för målen på femgradig skala
+title-goal-scores = Sammanvägd måluppfyllelse (T-värde)
 title-scaled-goals = Målen på femgradig skala, vart och ett
 goal-scores-note = 50 är precis som väntat. Nivåerna är bedömningar: −2 är mycket mindre än väntat, −1 mindre, 0 som väntat, 1 mer och 2 mycket mer. T före ligger under 50 redan för att mål oftast börjar på −1 eller −2.
 scaled-goals-levels = { $count ->
@@ -121,9 +118,9 @@ column-goals-rated = Bedömda
 column-goal-weight = Vikt
 column-level-before = Nivå före
 column-level-after = Nivå efter
-column-level-expected = Det väntade
-column-level-reached = Det som nåddes
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan är det osäkert. Måluppfyllelsen är (utfall − utgångsläge) / (mål − utgångsläge), med utgångsläget som känt. Konfidensen är ensidig och gäller att målet är nått, vilket omdömet än är. Utan intervall är talet en fullständig räkning, som jämförs rakt av. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i omgången före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
+column-level-expected = Förväntat
+column-level-reached = Uppnått
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målvärdet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan är det osäkert. Måluppfyllelsen är (utfall − utgångsläge) / (målvärde − utgångsläge), med utgångsläget som känt. Konfidensnivån är ensidig och anges oavsett bedömning. Utan intervall är talet en totalräkning, som jämförs direkt. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i mätningen före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -131,13 +128,13 @@ column-outcome = Utfall
 column-bound = Ensidig gräns
 column-achievement = Måluppfyllelse
 column-verdict = Bedömning
-column-confidence = Konfidens att målet nåtts
+column-confidence = Ensidig konfidensnivå
 verdict-reached = Nått
 verdict-not-reached = Inte nått
 verdict-cannot-be-said = Osäkert
 verdict-partly-reached = Delvis nått
 verdict-no-data = Underlag saknas
-verdict-withheld = Får inte visas
+verdict-withheld = Kan inte redovisas
 by-when = Senast
 direction-decrease = Lägre är bättre
 
@@ -145,12 +142,16 @@ direction-decrease = Lägre är bättre
 definition-link = Definition och SQL-fråga
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
-level-period = { $title } { $wave }: { $value }.
-level-period-same = { $wave } var talet lika stort, { $value }.
-full-count = Det är en fullständig räkning och har därför inget osäkerhetsintervall.
-says-nothing = Underlaget är för litet för att säga något: intervallet täcker hela skalan.
+level-period = { $title }, { $wave }: { $value }.
+level-period-same = { $wave } var { $what ->
+    [share] andelen lika stor
+    [ratio] kvoten lika stor
+   *[number] talet lika stort
+}, { $value }.
+says-nothing = Underlaget är för litet för en slutsats: intervallet täcker hela skalan.
 range-of-overlapping = { $title }: mellan { $lowest } och { $highest }. Intervallen överlappar, så ingen ordning kan anges.
-range-of-shown = { $title }: de som får visas ligger mellan { $lowest } och { $highest }. Några får inte visas, så vilket som är högst eller lägst anges inte.
+range-of-same = { $title }: omkring { $highest } för dem alla.
+range-of-shown = { $title }: de svar som kan redovisas ligger mellan { $lowest } och { $highest }. Några kan inte redovisas, så det anges inte vilket som är högst eller lägst.
 follow-up = Värt att följa upp men inget resultat, eftersom det är tydligt inom sitt eget mått men inte när alla prövas tillsammans:
 follow-up-more = { $count ->
     [one] och ett till
@@ -168,13 +169,14 @@ gap-change-claim = skillnaden mellan { $own } och { $other } har ändrats med { 
     [up] uppåt
    *[down] nedåt
 } för { $own }.
-withheld-few = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat eller valt.
+withheld-few = Inga siffror visas här, eftersom de skulle kunna röja hur enskilda har svarat eller valt.
 withheld-empty = Det finns inga svar att räkna på.
-withheld-several = Inga tal visas här, eftersom de kunde röja hur enskilda har svarat.
-withheld-table = { $title }: visas inte, eftersom talen kunde röja hur enskilda har svarat.
+withheld-several = Inga siffror visas här, eftersom de skulle kunna röja hur enskilda har svarat.
+withheld-table = { $title }: visas inte, eftersom siffrorna skulle kunna röja hur enskilda har svarat.
 title-by = { $title } efter { $dimensions }
+heading-statements = { $group }s svar på påståendena
 item-reversed = omvänt påstående
-title-beside = { $title }: fler mått
+title-beside = { $title }: kompletterande mått
 title-change = { $title }: förändring mellan mätningarna
 title-effects = { $title }: pilotenheter jämfört med övriga enheter
 comparison-units = Jämförelseenheter
@@ -187,12 +189,12 @@ effects-claim = förändringen i pilotenheterna är { $direction ->
 } än i jämförelseenheterna, med { $difference }.
 title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = Andel positiva svar på samma påståenden, efter grupp
-comparison-assumed = Osäkerheten bygger delvis på antagen likhet inom skolor, eftersom någon av grupperna har för få skolor för att mäta den.
+comparison-assumed = Osäkerheten bygger delvis på en antagen inomklasskorrelation (svaren i samma skola liknar varandra), eftersom någon av grupperna har för få skolor för att mäta den.
 voices-levels = ”{ $item }”: { $levels }.
 voices-claims = Statistiskt säkerställt är att { $claims }.
 voices-claim = { $subject } oftare svarar positivt än { $object }: { $difference }
 voices-no-claim = Ingen skillnad mellan grupperna är statistiskt säkerställd.
-voices-withheld = Gruppernas svar på samma påstående får inte visas.
+voices-withheld = Gruppernas svar på samma påstående kan inte redovisas.
 title-voices-gaps = { $form ->
     [by] Skillnader mellan grupperna efter { $dimension }
    *[all] Skillnader mellan grupperna
@@ -210,7 +212,7 @@ voices-not-asked = { $count ->
    *[other] Påståendena { $items } har inte ställts till { $groups }.
 }
 voices-no-answers = { $places }: inga svar från { $group }.
-voices-few-answers = { $places }: { $group } har svarat, men så få eller så lika att svaren inte får visas.
+voices-few-answers = { $places }: { $group } har svarat, men för få eller för samstämmigt för att svaren ska kunna redovisas.
 voices-not-by-place = Svaren från { $groups } är inte uppdelade efter { $dimension }.
 note-voices-wording = Ett påstående står här med den första gruppens ord; varje grupp har fått det med egna.
 note-voices-gaps = Varje intervall gäller en skillnad för sig; p är justerat för alla påståenden till samma två grupper. Grupperna skiljer sig åt när det är under 0,05 och är överens när hela intervallet ligger inom 10 procentenheter på var sida om 0.
@@ -228,14 +230,14 @@ column-numerator = Täljare
 column-denominator = Nämnare
 column-n = Antal svar
 column-base = Tillfrågade
-column-wave = Omgång
+column-wave = Mättillfälle
 column-group = Grupp
 column-median = Median
 column-index = Index
 column-reliability = Reliabilitet
-column-bounds = Om alla som inte svarat
-column-bounds-lower = svarat något annat
-column-bounds-upper = svarat positivt
+column-bounds = Ytterfall vid bortfall
+column-bounds-lower = lägst (%)
+column-bounds-upper = högst (%)
 note-fieldwork = Frågebortfallet är en räkning i just den här insamlingen: det är ovägt och har inget intervall.
 note-bounds-routed = Där bara några fick en fråga räknas de som inte svarade på enkäten med i den proportion i vilken de svarande fick frågan.
 column-effect = Effektstorlek (d)
@@ -253,7 +255,7 @@ column-answered = Svarande
 column-rr1 = RR1 (%)
 column-rr2 = RR2 (%)
 column-milestone = Delmål
-column-whose = Vem
+column-whose = Ansvarig
 column-planned-date = Planerat
 column-done-date = Klart
 column-status = Läge
@@ -279,9 +281,13 @@ column-rows = Rader
 title-milestones = Delmål med planerad och verklig tidpunkt
 title-activities = Aktiviteter, planerade och genomförda
 title-budget = Budget och utfall
-milestones-overview = { $count ->
-    [one] Planen har ett delmål, och { $done } är klart.
-   *[other] Av planens { $total } delmål är { $done } klara.
+milestones-overview = { $form ->
+    [single] Planen har ett delmål, och det är { $done ->
+        [0] inte klart
+       *[other] klart
+    }.
+    [all] Alla planens { $total } delmål är klara.
+   *[some] Av planens { $total } delmål är { $done } klara.
 }
 status-done = Klart
 status-ongoing = Pågår
@@ -296,33 +302,33 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens { $rate }).
 }
 response-by-background = { $has_wave ->
-    [yes] { $instrument }, { $wave }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsandel i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
-   *[no] { $instrument }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsandel i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
+    [yes] { $instrument }, { $wave }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsfrekvens i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
+   *[no] { $instrument }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsfrekvens i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
 }
 response-mix = { $group }: { $of_invited } av de inbjudna, { $of_answered } av dem som svarade.
-note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
+note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. Svarsfrekvensen i texten är RR2. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
 title-outcome-rates = Utfallsandelar enligt AAPOR, procent
 column-eligible-share = e
-note-outcome-rates = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. Ingens tillhörighet till populationen är okänd, så RR3 och RR5 är lika med RR1, RR4 och RR6 med RR2, och för vägran och kontakt finns bara en andel. Andelarna beskriver just detta fältarbete och har inget intervall.
-note-outcome-rates-unknown = RR: svarsandel; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. RR1, RR2, REF1 och CON1 räknar alla med okänd tillhörighet till populationen, RR5, RR6, REF3 och CON3 ingen av dem, de övriga andelen e: de som säkert hör till populationen delat med dem vars tillhörighet är känd (proportionell fördelning). Andelarna beskriver just detta fältarbete och har inget intervall.
+note-outcome-rates = RR: svarsfrekvens; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. Ingens tillhörighet till populationen är okänd, så RR3 och RR5 är lika med RR1, RR4 och RR6 med RR2, och för vägran och kontakt finns bara en andel. Andelarna beskriver just detta fältarbete och har inget intervall.
+note-outcome-rates-unknown = RR: svarsfrekvens; COOP: samarbetsandel, av dem som nåtts; REF: vägrarandel; CON: kontaktandel. RR1, RR2, REF1 och CON1 räknar alla med okänd tillhörighet till populationen, RR5, RR6, REF3 och CON3 ingen av dem, de övriga andelen e: de som säkert hör till populationen delat med dem vars tillhörighet är känd (proportionell fördelning). Andelarna beskriver just detta fältarbete och har inget intervall.
 panel = Vilka som svarade mer än en gång
-panel-lead = Svarande som har en kod kan följas från en omgång till nästa. Där minst hälften kan det är förändringen som berättas den hos samma personer, och bredvid står hur de som föll bort skilde sig från dem från början; annars är den förändringen på de ställen som svarat båda gångerna, eller bland alla som svarat. Varje tabell över förändring säger vilket.
-title-panel = Svarande som följts mellan omgångarna
-note-panel = Grupperna är de som gällde vid den omgång talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat i båda omgångarna, av alla med kod i den tidigare.
+panel-lead = Svarande som har en kod kan följas från en mätning till nästa. Där minst hälften kan det är förändringen som berättas den hos samma personer, och bredvid står hur de som föll bort skilde sig från dem från början; annars är den förändringen på de ställen som svarat båda gångerna, eller bland alla som svarat. Varje tabell över förändring säger vilket.
+title-panel = Svarande som följts mellan mätningarna
+note-panel = Grupperna är de som gällde vid den mätning talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat vid båda mätningarna, av alla med kod vid den tidigare.
 power = Vad studien kan visa
 power-lead = Att ingen skillnad är statistiskt säkerställd betyder inte att inget har hänt. Tabellen visar mått för mått den minsta förändring och skillnad som en studie som denna finner fyra gånger av fem.
 title-power = De minsta skillnader som hade upptäckts med 80 procents styrka
 note-power = Ur intervallens bredd, vid 5 procent tvåsidigt för var och en för sig; av flera skillnader den mittersta. Andelar i procentenheter.
 column-measure = Mått
-column-smallest-change = Förändring mellan omgångar
+column-smallest-change = Förändring mellan mätningar
 column-smallest-gap = Mellan grupper
 column-smallest-difference = Mellan de enheter som jämförs
-column-stayed = Svarade i båda
-column-lost = Bara i den tidigare
-column-new = Bara i den senare
+column-stayed = Svarade båda gångerna
+column-lost = Bara den tidigare
+column-new = Bara den senare
 column-retention = Kvarvarande (%)
 exclusions = Rader som inte användes
-exclusions-lead = Följande rader i filerna blev inte till svar eller räknade enheter.
+exclusions-lead = Följande rader i filerna har inte använts i beräkningarna.
 title-exclusions = Uteslutna rader efter orsak
 exclusion-total-row = Summarad
 exclusion-duplicate = Dubblett av ett annat svar
@@ -349,19 +355,19 @@ weighting-range = { $has_wave ->
 }
 how-intervals = Så är osäkerheten beräknad
 intervals-lead = Alla intervall är 95-procentiga. Varje tal i den maskinläsbara tabellen (indicators.csv) bär namnet på den metod som gav dess intervall; här förklaras de som förekommer.
-inference-process = Nivåerna i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Förändring, jämförelser och mål sägs däremot om projektets sätt att verka, inte bara om just dessa personer, och räknas därför utan. Kolumnen fpc i indicators.csv visar det för varje tal.
-inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål sägs om projektets sätt att verka, inte bara om just dessa personer.
+inference-process = Nivåerna i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Förändring, jämförelser och mål avser däremot projektets arbetssätt i allmänhet, inte bara just dessa personer, och räknas därför utan. Kolumnen fpc i indicators.csv visar det för varje tal.
+inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål avser projektets arbetssätt i allmänhet, inte bara just dessa personer.
 inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
 inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
-multiple-comparisons = Skillnader prövas i familjer, var och en över alla mått: förändringar mellan två omgångar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över familjens alla mått enligt Benjamini och Hochberg. En skillnad kallas statistiskt säkerställd, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när hela familjen prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
-method-full-count = Fullständig räkning: alla är räknade, så talet har inget intervall.
+multiple-comparisons = När flera skillnader prövas samtidigt justeras de tillsammans, i grupper som var och en går över alla mått: förändringar mellan två mätningar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över gruppens alla mått enligt Benjamini och Hochberg. En skillnad kallas statistiskt säkerställd, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när alla prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
+method-full-count = Totalräkning: alla är räknade, så talet har inget intervall.
 method-none = Inget att räkna på.
 method-korn-graubard = Korn–Graubard: exakta gränser (Clopper–Pearson) vid den effektiva urvalsstorleken, för andelar nära 0 eller 100 % och för små underlag.
 method-mid-p-borrowed = Mid-P-gränser (Clopper–Pearsons, med halva sannolikheten för det som observerats i vardera svansen) vid en effektiv stickprovsstorlek med en designeffekt som är lånad från de andra grupperna.
-method-clopper-pearson-assumed = Exakta gränser (Clopper–Pearson) vid en effektiv stickprovsstorlek med projektets antagna intraklasskorrelation.
+method-clopper-pearson-assumed = Exakta gränser (Clopper–Pearson) vid en effektiv stickprovsstorlek med projektets antagna inomklasskorrelation.
 method-student-t = Skattning med urvalets vikter, strata och kluster, och Students t med urvalets frihetsgrader.
 method-borrowed-variance = Medelvärde med varians inom och mellan kluster lånad från övriga grupper.
-method-linked-change = Skillnad mellan två omgångar där variansen tar hänsyn till att samma personer svarat i båda.
+method-linked-change = Skillnad mellan två mätningar där variansen tar hänsyn till att samma personer svarat vid båda.
 method-paired-difference = Medelvärde av samma personers skillnader, med urvalets vikter, strata och kluster och Students t; det parade t-testet där de är ett enkelt urval.
 method-mc-nemar = Förändring av en andel bland samma personer: Newcombes gränser för parade andelar och McNemars test med mid-p.
 method-borrowed-change = Skillnad mellan två andelar ur gränserna för var och en; hur lika skolkamrater är, och hur mycket av det som är gemensamt för de två, lånas från hela undersökningen.
@@ -382,19 +388,19 @@ flag-few-units = För få enheter: piloterna hade kunnat väljas på färre än 
 flag-few-answers = Få svar: underlaget motsvarar färre än 30 oberoende svar.
 flag-register-ratio = Kvot mellan två register: täljaren kan vara större än nämnaren.
 flag-finite = Ändlig: gäller just dessa personer, med ändlighetskorrektion.
-flag-lonely-cluster = Ensamt kluster: en enda skola eller klass stod ensam i sitt stratum.
+flag-lonely-cluster = Stratum med en enda skola eller klass: det fanns ingen annan att jämföra med inom stratumet.
 flag-nearest-five = Närmaste fem: avrundat till närmaste fem procent, fem poäng eller fem personer, så att ingen enskilds svar kan räknas fram.
 flag-as-published = Som tidigare publicerat: står som i en tidigare utgåva, eftersom skillnaden skulle avslöja enskilda personer.
-flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en fullständig räkning.
+flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en totalräkning.
 flag-no-gap = Ingen skillnad: skillnaden före kan inte skiljas från ingen alls, så det går inte att säga hur stor del av den som är kvar.
 flag-headline = Berättad: den av förändringens läsningar som texten berättar. De andra gäller andra personer.
-flag-no-interval = Inget intervall: svaren är för få för att beräkna ett, fast talet inte är en fullständig räkning.
+flag-no-interval = Inget intervall: svaren är för få för att beräkna ett, fast talet inte är en totalräkning.
 
 # ---- bilaga
 appendix = Bilaga: definitioner
-appendix-lead = Varje indikator definieras av en fråga till data. Här står definitionen och frågan så som den kördes.
+appendix-lead = Varje indikator beräknas med en databasfråga (SQL). Här står definitionen och databasfrågan så som den kördes.
 reference = Källa
-show-query = Visa frågan (SQL)
+show-query = Visa databasfrågan (SQL)
 own-query = Projektets egen definition
 not-applicable = Indikatorer som inte ingår
 not-applicable-needs = { $indicator }: saknar { $needs }.
@@ -403,12 +409,12 @@ sources = Källor
 sources-lead = Filernas innehåll är fastlagt med kontrollsummor i manifest.json, som bara kan prövas med projektets egen nyckel. Samma filer ger samma rapport.
 title-sources = Filer och rader
 signs = Tecken i tabellerna
-sign-not-available = uppgiften finns inte, är för osäker eller får inte visas
+sign-not-available = uppgiften finns inte, är för osäker eller kan inte redovisas
 sign-nothing = inget att redovisa
 note-withheld = .. = visas inte (se Tecken)
 note-empty = .. går inte att beräkna: inga svar eller för få
 note-rounding = Talen är avrundade var för sig, så delar behöver inte bli exakt hela summan och två tal inte exakt sin skillnad.
-note-rows-left-out = Rader utan något tal som kan visas är utelämnade: { $names }.
+note-rows-left-out = Redovisas inte: { $names }.
 footer = Framtagen med utfall { $value }.
 
 # ---- arbetsboken
@@ -418,11 +424,11 @@ sheet-title = Tabell
 
 # ---- figurer
 axis-share = Andel
-axis-women = Andel kvinnor
-axis-number = Medelvärde
+axis-women = Andel { $women }
 no-change = ingen förändring
 figure-note-interval = Streck: 95-procentigt konfidensintervall.
-figure-note-even = Jämn könsfördelning: både kvinnor och män utgör minst 40 %. Fylld punkt: hela intervallet ligger på samma sida om gränserna.
+figure-note-even = Jämn könsfördelning: både { $women } och { $men } utgör minst 40 %.
+figure-note-filled = Fylld punkt: hela intervallet ligger på samma sida om gränserna.
 figure-band = Jämn fördelning, { $interval }
 figure-kind-line = Linjediagram
 figure-kind-dots = Punktdiagram
@@ -456,7 +462,7 @@ goal-in-text-judged-not-reached = målet bedöms inte vara nått.
 goal-in-text-judged-partly-reached = målet bedöms vara delvis nått.
 goal-in-text-judged-cannot-be-said = det går inte att avgöra om målet är nått.
 goal-in-text-judged-no-data = underlag för en bedömning saknas.
-goal-in-text-judged-withheld = talet bakom målet får inte visas.
+goal-in-text-judged-withheld = talet bakom målet kan inte redovisas.
 
 # ---- förändring och jämförelse
 what-item = ”{ $item }”
@@ -482,17 +488,18 @@ column-reading-linked = Samma personer
 column-reading-common = Samma enheter
 column-reading-all = Alla svar
 change-reading-linked = Förändringen gäller samma personer, kopplade med sina koder: de som svarade båda gångerna.
-change-reading-common = Förändringen gäller de kommuner, skolor och klasser som svarade i båda omgångarna.
-change-reading-all = Förändringen gäller alla som svarade i någon av omgångarna, vare sig de är samma personer eller inte.
+change-reading-common = Förändringen gäller de kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-reading-all = Förändringen gäller alla som svarade vid någon av mätningarna, vare sig de är samma personer eller inte.
+change-reading-both = Där de svarande kan följas med sina koder gäller förändringen dem som svarade båda gångerna, annars de kommuner, skolor och klasser som svarade vid båda mätningarna.
 change-disagrees = över alla svar är förändringen { $all }, men { $reading ->
     [linked] bland dem som svarade båda gångerna
    *[common] i de enheter som svarade båda gångerna
 } är den { $told }. Det som skiljer är vilka som svarade.
-change-left = i den tidigare omgången låg de som svarade igen { $direction ->
+change-left = vid den tidigare mätningen låg de som svarade igen { $direction ->
     [up] högre
    *[down] lägre
 } än de som inte gjorde det, med { $difference }. Förändringen bland dem som är kvar behöver inte vara densamma som bland dem som föll bort.
-change-left-none = I den tidigare omgången kan ingen skillnad visas mellan dem som svarade igen och dem som inte gjorde det.
+change-left-none = Vid den tidigare mätningen kan ingen skillnad visas mellan dem som svarade igen och dem som inte gjorde det.
 change-claim = { $reading ->
     [linked] bland dem som svarade båda gångerna{" "}
     [common] i de enheter som svarade båda gångerna{" "}
@@ -508,7 +515,7 @@ change-claim = { $reading ->
     } med { $difference }.
 }
 adjusted-title = { $measure }, justerat för { $covariates }
-adjusted-before = Som den var
+adjusted-before = Ojusterad
 adjusted-after = Justerad
 adjusted-lead = Den justerade skillnaden är den som modellen väntar sig om alla hade samma { $covariates }. Den tar inte hänsyn till det som inte frågats om, och säger inte varför en skillnad finns kvar.
 adjusted-some = { $count ->
@@ -524,10 +531,10 @@ crossed-title = { $columns } efter { $rows }
 crossed-all = Alla som svarat
 crossed-note = Varje rad visar hur de som gett radens svar fördelar sig över svaren på ”{ $columns }”; den summerar till 100 procent. De som bara svarat på den ena frågan ingår inte i någon rad utom den sista.
 crossed-together = Svaren på de två frågorna hänger ihop (Cramérs V { $v }, p { $p }).
-crossed-unclear = Att svaren på de två frågorna hänger ihop går inte att hävda (Cramérs V { $v }, p { $p }).
+crossed-unclear = Det är inte statistiskt säkerställt att svaren på de två frågorna hänger ihop (Cramérs V { $v }, p { $p }).
 crossed-full = Alla är räknade, så inget prövas: Cramérs V är { $v }.
 crossed-untested = Svaren räcker inte till en prövning; Cramérs V är { $v }.
-crossed-withheld = En siffra i tabellen får inte visas, och därmed inte heller hur starkt svaren hänger ihop.
+crossed-withheld = En siffra i tabellen kan inte redovisas, och därmed inte heller hur starkt svaren hänger ihop.
 crossed-measure = Cramérs V är 0 när svaren på den ena frågan fördelar sig lika vad man än svarat på den andra, och 1 när det ena svaret avgör det andra. Det säger inte att det ena leder till det andra.
 comparison-some = { $count ->
     [one] Skillnaden är statistiskt säkerställd:
@@ -544,21 +551,25 @@ comparison-rest = { $count ->
     [one] Den återstående skillnaden är inte statistiskt säkerställd.
    *[other] De återstående skillnaderna är inte statistiskt säkerställda.
 }
-comparison-claim = { $subject } ligger { $direction ->
+comparison-claim = { $what ->
+    [share] andelen
+    [mean] medelvärdet
+   *[score] värdet
+} är { $difference } { $direction ->
     [higher] högre
    *[lower] lägre
-} än { $object }, med { $difference }.
-title-response = Svarsfrekvens per omgång och grupp
+} för { $subject } än för { $object }.
+title-response = Svarsfrekvens per mättillfälle och grupp
 column-from = Före
 column-to = Efter
 item-only = { $title } för ”{ $item }”: { $value }.
 item-highest = { $title }: högst för ”{ $item }”, { $value }.
-item-lowest = Lägst är det för ”{ $item }”, { $value }.
+item-lowest = Lägst ligger ”{ $item }”, { $value }.
 item-lowest-first = { $title }: lägst för ”{ $item }”, { $value }.
 option-only = { $title }, ”{ $item }”: { $value }.
-option-highest = Vanligast är ”{ $item }”, { $value }.
-option-lowest = Minst vanligt är ”{ $item }”, { $value }.
-option-lowest-first = Minst vanligt är ”{ $item }”, { $value }.
+option-highest = Flest har svarat ”{ $item }”, { $value }.
+option-lowest = Färst har svarat ”{ $item }”, { $value }.
+option-lowest-first = Färst har svarat ”{ $item }”, { $value }.
 figure-title-likert = { $title }, procent
 figure-target = Mål { $value }
 goal-other-people = { $reading ->
@@ -570,29 +581,29 @@ goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målv
 
 # ---- könsfördelning
 segregation-level = Könsuppdelningen, mätt med olikhetsindex D (0 ingen, 1 fullständig), är { $value }{ $chance ->
-    [above] , mer än slumpen ger
+    [above] {", "}mer än vad slumpen ger
    *[other] {""}
 }.
-segregation-change = Från { $from } till { $to } ändrades D med { $value }{ $claim ->
-    [no] , vilket inte kan skiljas från ingen förändring alls
+segregation-change = Mellan { $from } och { $to } ändrades D med { $value }{ $claim ->
+    [no] {", "}men förändringen är inte statistiskt säkerställd
    *[other] {""}
-}; { $composition } kommer av hur kvinnor och män fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
+}; { $composition } kommer av hur { $women } och { $men } fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
 gender-shown-all = { $count ->
-    [one] Ett val kan redovisas.
-   *[other] Av { $number } val går fördelningen mellan kvinnor och män att bedöma så här:
+    [one] Ett alternativ kan redovisas.
+   *[other] Så fördelar sig { $women } och { $men } på de { $number } alternativen:
 }
 gender-shown-some = { $count ->
-    [one] Av { $total } val är ett så stort att fördelningen får visas.
-   *[other] Av { $total } val är { $number } så stora att fördelningen får visas:
+    [one] Av { $total } alternativ kan ett redovisas.
+   *[other] Av { $total } alternativ kan { $number } redovisas:
 }
-gender-even = Jämn fördelning (40–60 % kvinnor): { $names }.
-gender-women = Kvinnodominerat (över 60 % kvinnor): { $names }.
-gender-men = Mansdominerat (över 60 % män): { $names }.
+gender-even = Jämn fördelning (40–60 % { $women }): { $names }.
+gender-women = Dominerat av { $women } (över 60 %): { $names }.
+gender-men = Dominerat av { $men } (över 60 %): { $names }.
 gender-cannot-be-said = { $named ->
-    [yes] Kan inte sägas, eftersom intervallet går över en gräns: { $names }.
+    [yes] Underlaget är för litet för att avgöra fördelningen: { $names }.
    *[no] { $count ->
-        [one] För ett val kan det inte sägas, eftersom intervallet går över en gräns.
-       *[other] För { $number } val kan det inte sägas, eftersom intervallet går över en gräns.
+        [one] För ett alternativ är underlaget för litet för att avgöra fördelningen.
+       *[other] För { $number } alternativ är underlaget för litet för att avgöra fördelningen.
     }
 }
 
@@ -621,20 +632,20 @@ finding-unknown-label = { $count ->
    *[other] { $number } svar finns inte i kodboken och räknas som obesvarade.
 }
 finding-date-order = { $count ->
-    [one] Ett datum har dag och månad i annan ordning än resten och är inte läst.
-   *[other] { $number } datum har dag och månad i annan ordning än resten och är inte lästa.
+    [one] Ett datum har dag och månad i annan ordning än resten och har inte kunnat tolkas.
+   *[other] { $number } datum har dag och månad i annan ordning än resten och har inte kunnat tolkas.
 }
 finding-not-a-date = { $count ->
-    [one] Ett värde bland datumen är inget datum och är inte läst.
-   *[other] { $number } värden bland datumen är inga datum och är inte lästa.
+    [one] Ett värde bland datumen är inget datum och har inte kunnat tolkas.
+   *[other] { $number } värden bland datumen är inga datum och har inte kunnat tolkas.
 }
 finding-not-a-number = { $count ->
-    [one] Ett värde bland talen är inget tal och är inte läst.
-   *[other] { $number } värden bland talen är inga tal och är inte lästa.
+    [one] Ett värde bland talen är inget tal och har inte kunnat tolkas.
+   *[other] { $number } värden bland talen är inga tal och har inte kunnat tolkas.
 }
 finding-person-data = { $count ->
-    [one] Ett svar innehåller en personuppgift. Den har inte förts vidare.
-   *[other] { $number } svar innehåller personuppgifter. De har inte förts vidare.
+    [one] Ett svar innehöll en personuppgift. Den har tagits bort före bearbetningen.
+   *[other] { $number } svar innehöll personuppgifter. De har tagits bort före bearbetningen.
 }
 finding-partial-responses = { $count ->
     [one] Ett svar avbröts innan det var klart och används så långt det räcker.
@@ -670,8 +681,8 @@ finding-more-than-invited = { $count ->
    *[other] I { $number } grupper svarade fler än det antal som uppges vara inbjudet, så ingen svarsfrekvens anges för dem.
 }
 finding-blank-question = { $count ->
-    [one] En fråga besvarades av ingen i en av omgångarna.
-   *[other] { $number } gånger besvarades en fråga av ingen i en omgång.
+    [one] En fråga besvarades av ingen vid en av mätningarna.
+   *[other] { $number } gånger besvarades en fråga av ingen vid en mätning.
 }
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
 finding-ragged-row = Rader med för få eller för många fält
@@ -882,12 +893,16 @@ esf-report-further = Myndighetens övriga rubriker
 esf-report-further-text = det som myndighetens mall frågar efter under denna rubrik
 esf-report-further-missing = de rubriker i myndighetens mall som följer efter de här; skriv dem under [esf.report] i project.toml, så kommer de med nästa gång
 # ---- full counts
-level-period-first = { $wave } var talet { $value }, så det har { $direction ->
-    [up] stigit
-   *[down] sjunkit
+level-period-first = { $wave } var { $what ->
+    [share] andelen { $value }; den har alltså
+    [ratio] kvoten { $value }; den har alltså
+   *[number] talet { $value }; det har alltså
+} { $direction ->
+    [up] ökat
+   *[down] minskat
 } med { $difference }.
 register-known = Uppgiften är känd för { $known } av { $all }.
-register-extremes = Högst är andelen för { $highest }, { $highest-value }, och lägst för { $lowest }, { $lowest-value }.
+register-extremes = Högst ligger { $highest }, { $highest-value }, och lägst { $lowest }, { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Över läsåren har andelen { $direction ->
         [up] ökat
@@ -908,24 +923,33 @@ need-single = frågor med ett svarsalternativ
 need-index = ett index i kodboken
 need-index_item = ett index i kodboken
 need-voices = ett påstående som ställts till flera grupper
-need-waves = en andra omgång
-need-unit = koder att följa de svarande med från en omgång till nästa
+need-waves = en andra mätning
+need-unit = koder att följa de svarande med från en mätning till nästa
 need-rows = svar eller rader att räkna
 
 # ---- the plan
-milestones-on-time = { $numerator } av de { $denominator } som är klara och har båda datumen blev det i tid.
+milestones-on-time = { $form ->
+    [same] Av dem blev { $numerator } { $count ->
+        [one] klart
+       *[other] klara
+    } i tid.
+   *[some] Av de { $denominator } som har både planerat och verkligt datum blev { $numerator } { $count ->
+        [one] klart
+       *[other] klara
+    } i tid.
+}
 milestone-remains = Återstår{ $has-whose ->
     [yes] {" "}för { $whose }
    *[no] {""}
-}: { $milestone } ({ $status }){ $has-evidence ->
-    [yes] . { $evidence }.
-   *[no] .
-}
-agreements-overview = Av { $denominator } planerade avtal är { $numerator } tecknade.
-budget-co-financing = Av den planerade finansieringen, { $denominator } { $currency }, är { $numerator } { $currency } medfinansiering ({ $share }).
-budget-used = Av budgetens { $denominator } { $currency } har { $numerator } { $currency } använts ({ $share }).
-budget-per-participant = Den planerade finansieringen motsvarar { $amount } { $currency } per deltagare ({ $denominator } deltagare).
-cost-per-participant = Kostnaden är { $amount } { $currency } per deltagare ({ $denominator } deltagare).
+}: { $milestone } ({ $status }{ $has-evidence ->
+    [yes] : { $evidence }
+   *[no] {""}
+}).
+agreements-overview = { $numerator } avtal är tecknade; { $denominator } var planerade.
+budget-co-financing = Av den planerade finansieringen, { $denominator }, är { $numerator } medfinansiering ({ $share }).
+budget-used = Av budgeten på { $denominator } har { $numerator } använts ({ $share }).
+budget-per-participant = Den planerade finansieringen motsvarar { $amount } per deltagare ({ $participants } deltagare).
+cost-per-participant = Kostnaden är { $amount } per deltagare ({ $participants } deltagare).
 title-steps = Delmålen i varje kommun: när de blev klara
 title-agreements = Avtal, planerade och tecknade
 column-agreement = Avtal med
@@ -978,9 +1002,9 @@ units-told-of = Här redovisas { $number } av måtten.
 
 units-reach = Att en skillnad inte är statistiskt säkerställd betyder inte att { $the_units } är lika. Underlaget är sådant att skillnader under omkring { $points } i regel inte kan skiljas från slumpen.
 units-mix = När { $the_units } räknas om till samma fördelning av { $by } ändras en andel som mest med { $points }.
-units-ranks-wide = Underlaget avgör rangordningen bara till en del: i regel kan en { $unit } ha vilken som helst av { $width } platser bland { $total }.
-units-ranks-none = Underlaget räcker inte till någon rangordning: varje { $unit } kan ha vilken plats som helst.
-units-ranks-few = Data avgör rangordningen bara för några få: i regel kan en { $unit } ha vilken plats som helst.
+units-ranks-wide = Underlaget avgör rangordningen bara till en del: i regel kan en { $unit } ha vilken som helst av { $width } placeringar bland { $total }.
+units-ranks-none = Ingen rangordning är möjlig: varje { $unit } kan ha vilken placering som helst.
+units-ranks-few = Data avgör rangordningen bara för några få: i regel kan en { $unit } ha vilken placering som helst.
 units-funnel = Av { $total } { $units_word } ligger { $outside } utanför trattens gränser för 95 procent, varav { $far } också utanför dem för 99,8 procent. Av slumpen ensam väntas omkring { $expected } utanför de inre gränserna.
 units-not-done = { $extent ->
     [all] { $procedure }: { $why }.
@@ -995,9 +1019,9 @@ units-measure = { $item_form ->
 })
 procedure-pairs = Jämförelse av varje par
 procedure-standardisation = Omräkning till samma fördelning av svarande
-procedure-shrinkage = Krympta andelar
+procedure-shrinkage = Utjämnade andelar
 procedure-funnel = Trattdiagram
-procedure-ranks = Möjliga platser i en rangordning
+procedure-ranks = Möjliga placeringar i en rangordning
 why-not-fewer-than = kräver minst { $limit } { $units_word }
 why-not-more-than = görs för högst { $limit } { $units_word }; i stället jämförs var och en med de övriga
 why-not-just-these = bygger på en modell av { $units_word } i allmänhet, men slutsatserna här gäller just dessa
@@ -1020,8 +1044,8 @@ funnel-limits-998 = Gränser för 99,8 procent
 funnel-outside = Utanför gränserna för 95 procent
 column-standardised = Omräknad andel (%)
 column-standardised-mean = Omräknat medelvärde
-column-shrunken = Krympt andel (%)
-column-ranks = Möjliga platser
+column-shrunken = Utjämnad andel (%)
+column-ranks = Möjliga placeringar
 column-funnel = I tratten
 column-claims = Statistiskt säkerställt
 column-between-units = Lägsta och högsta
@@ -1033,11 +1057,11 @@ column-undecided = Går inte att avgöra
 column-outside-funnel = Utanför tratten
 figure-all = Alla: { $value }
 axis-effective-n = Antal svar, räknade som oberoende
-axis-rank = Plats (1 = högst)
+axis-rank = Placering (1 = högst)
 figure-kind-funnel = Trattdiagram
-figure-kind-ranks = Möjliga platser
-figure-note-funnel = Gränserna tar hänsyn till att elever i samma skola svarar lika och till att variationen är större än slumpens.
-figure-note-ranks = Punkten är platsen i underlaget, strecket de platser som är möjliga med 95 procents säkerhet för alla samtidigt.
+figure-kind-ranks = Möjliga placeringar
+figure-note-funnel = Gränserna tar hänsyn till att svarande från samma skola ofta svarar lika och till att variationen är större än slumpens.
+figure-note-ranks = Punkten är placeringen i underlaget, strecket de placeringar som är möjliga med 95 procents säkerhet för alla samtidigt.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] En punkt
    *[other] { $number } punkter
@@ -1045,27 +1069,27 @@ figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
 comparison-title = Jämförelse av { $units_word }
 comparison-in-short = Kort sagt
 comparison-measures = Alla mått
-comparison-overview-title = Andelar med osäkerhetsintervall, och statistiskt säkerställda skillnader
+comparison-overview-title = Andelar med konfidensintervall, och statistiskt säkerställda skillnader
 comparison-values = Hur säkra är andelarna?
-comparison-values-title = Andelar med osäkerhetsintervall
+comparison-values-title = Andelar med konfidensintervall
 comparison-ranks = Rangordning
-comparison-ranks-title = Möjliga platser i en rangordning
-comparison-units-title = Omräknade andelar och möjliga platser, de mått där skillnaderna är tydligast
+comparison-ranks-title = Möjliga placeringar i en rangordning
+comparison-units-title = Omräknade andelar och möjliga placeringar, de mått där skillnaderna är tydligast
 comparison-reading = Så läser man siffrorna
-comparison-not-done = Inte gjort
+comparison-not-done = Inte genomfört
 comparison-full = Alla jämförda { $units_word }
 table-shortened-ends = Tabellen visar { $shown } av { $total } rader: de högsta och de lägsta. Alla står i tables.xlsx och i tables/{ $name }.
 table-shortened-claims = Tabellen visar { $shown } av { $total } skillnader: de tydligaste av de statistiskt säkerställda. Alla står i tables.xlsx och i tables/{ $name }.
 reading-claimed = Statistiskt säkerställt
 reading-claimed-words = En skillnad kallas statistiskt säkerställd bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att svarande från samma skola ofta svarar lika.
-reading-interval = Osäkerhetsintervall
+reading-interval = Konfidensintervall
 reading-interval-words = Siffrorna inom parentes och strecken i figuren: där ligger värdet med 95 procents säkerhet. De gäller varje { $unit } för sig; om två skiljer sig avgörs av ett test av skillnaden.
 reading-standardised = Omräknad andel
 reading-standardised-words = Andelen om alla { $units_word } hade samma fördelning av svarande. Små grupper av svarande är sammanslagna.
-reading-shrunken = Krympt andel
-reading-shrunken-words = Andelen dragen mot den gemensamma nivån, mer ju färre svar en { $unit } har. Den är en bättre gissning än den egna andelen när svaren är få.
-reading-ranks = Möjliga platser
-reading-ranks-words = Platserna gäller alla { $units_word } samtidigt, 1 för den högsta andelen. Är de många kan platsen inte bestämmas.
+reading-shrunken = Utjämnad andel
+reading-shrunken-words = Andelen dragen mot den gemensamma nivån, mer ju färre svar en { $unit } har. När svaren är få är den en säkrare skattning än den egna andelen.
+reading-ranks = Möjliga placeringar
+reading-ranks-words = Placeringarna gäller alla { $units_word } samtidigt, 1 för den högsta andelen. Är de många kan placeringen inte bestämmas.
 reading-funnel = Tratt
 reading-funnel-words = Få svar varierar mer av slumpen än många. Den som ligger inom tratten skiljer sig inte säkert från den gemensamma nivån.
 
@@ -1105,9 +1129,13 @@ summary-goals = { $answer ->
     [partly] Delvis.
     [none] Nej.
    *[unclear] Det går inte att avgöra.
-} { $count ->
-    [one] Projektet har ett mål: { $parts }
-   *[other] Av { $total } mål är { $parts }
+} { $form ->
+    [single] Projektet har ett mål: { $parts }
+    [none] Inget av { $total } mål har kunnat bedömas: { $apart }
+   *[several] Av { $total } mål är { $parts }{ $apart-form ->
+        [some] ; { $apart }
+       *[none] {""}
+    }
 }{ $uncertain ->
     [yes] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra.
    *[no] .
@@ -1128,29 +1156,31 @@ summary-count-cannot-be-said = { $count ->
     [one] 1 osäkert
    *[other] { $number } osäkra
 }
-summary-count-withheld = { $count ->
-    [one] 1 som inte får redovisas
-   *[other] { $number } som inte får redovisas
-}
-summary-count-no-data = { $count ->
-    [one] 1 utan underlag
-   *[other] { $number } utan underlag
-}
+summary-count-withheld = { $number } kan inte redovisas
+summary-count-no-data = { $number } saknar underlag
 summary-cause-changes = { $count ->
-    [one] Den förändring som har mätts är statistiskt säkerställd, men det finns ingen jämförelsegrupp: att projektet är orsaken går inte att visa.
-   *[other] Av { $total } undersökta mått har { $number } förändrats på ett statistiskt säkerställt sätt, men det finns ingen jämförelsegrupp: att projektet är orsaken går inte att visa.
+    [one] Den förändring som har mätts är statistiskt säkerställd. Att projektet är orsaken går inte att visa, eftersom det inte finns någon jämförelsegrupp.
+   *[other] För { $number } av { $total } undersökta mått är förändringen statistiskt säkerställd. Att projektet är orsaken går inte att visa, eftersom det inte finns någon jämförelsegrupp.
 }
 summary-cause-no-change = { $count ->
     [one] Den förändring som har mätts är inte statistiskt säkerställd, och det finns ingen jämförelsegrupp.
    *[other] För inget av { $total } undersökta mått är förändringen statistiskt säkerställd, och det finns ingen jämförelsegrupp.
 }
-summary-cause-levels = Att projektet är orsaken till utfallet går inte att visa, för det finns ingen jämförelsegrupp.
+summary-cause-levels = { $once ->
+    [yes] Enkäterna har gjorts en gång och visar därför ingen förändring. {""}
+   *[no] {""}
+}Att projektet är orsaken till utfallet går inte att visa, eftersom det inte finns någon jämförelsegrupp.
 summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: för { $number } av { $total } mått är skillnaden statistiskt säkerställd.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
-summary-goal = { $goal }: { $outcome }. Målvärdet var { $target }.
-summary-goal-status = Målet: { $verdict }
-summary-established = Statistiskt säkerställt
+summary-goal = { $goal }: utfallet är { $outcome } mot målvärdet { $target }.
+summary-goal-status = Mål: { $verdict }
+summary-largest = { $form ->
+    [largest] Störst säkerställda förbättring
+    [largest-shown] Störst säkerställda förbättring som kan redovisas
+    [against] Säkerställd försämring
+   *[other] Säkerställd förbättring
+}
 summary-goals-heading = Målen
 verdict-cannot-be-said-above = Osäkert, över målet
 verdict-cannot-be-said-below = Osäkert, under målet
@@ -1161,39 +1191,87 @@ figure-kind-goals = Måldiagram
 axis-change-points = Förändring, procentenheter
 axis-change = Förändring
 goal-value-of-target = { $value } (mål { $target })
-for-whom = För vem?
+for-whom = För vem – och för vem inte?
 for-whom-none = <b>{ $dimension }:</b> { $named ->
-    [yes] ingen säker skillnad mellan { $names }
-   *[no] ingen säker skillnad mellan grupperna
-} { $count ->
-    [one] .
-   *[other] när alla { $total } jämförelser prövas tillsammans.
+    [yes] ingen skillnad mellan { $names } är statistiskt säkerställd
+   *[no] ingen skillnad mellan grupperna är statistiskt säkerställd
+}{ $count ->
+    [1] .
+    [2] {" "}när båda jämförelserna prövas tillsammans.
+   *[other] {" "}när alla { $total } jämförelser prövas tillsammans.
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] skillnaden är statistiskt säkerställd.
    *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Störst:
 }
-for-whom-voices = <b>Grupper som fått samma fråga:</b> störst är skillnaden i ”{ $item }”, där { $subject } oftare svarar positivt än { $object }: { $difference }.
-for-whom-voices-none = <b>Grupper som fått samma fråga:</b> ingen säker skillnad mellan dem.
+for-whom-voices = <b>Samma fråga till olika grupper:</b> på ”{ $item }” svarar { $subject } oftare positivt än { $object }, { $difference }.
+for-whom-voices-none = <b>Samma fråga till olika grupper:</b> ingen skillnad är statistiskt säkerställd.
 recommendations = Det här rekommenderar vi
 report-more = { $title }: alla tabeller och figurer i bilagan
-report-more-goals = Gränser, konfidens och måluppfyllelse i bilagan
+report-more-goals = Gränser, konfidensnivåer och måluppfyllelse i bilagan
 report-more-method = Metod, definitioner, källor och anmärkningar i bilagan
 report-no-difference = Ingen av de jämförda skillnaderna är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
 report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
-report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått i samma familj prövas tillsammans (Benjamini och Hochberg). Varje intervall gäller ett enda tal och är inte justerat.
-summary-change = ”{ $item }” – { $title }, { $group }: { $direction ->
-    [up] ökning
-   *[down] minskning
-} med { $difference }{ $reading ->
-    [linked] , bland dem som svarade båda gångerna
-    [common] , på de ställen som svarade båda gångerna
+report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje intervall gäller ett enda tal och är inte justerat.
+report-as-published = { $count ->
+    [one] Ett tal står som i en tidigare utgåva, eftersom ett nytt skulle kunna röja enskilda personer; det är utmärkt i bilagan.
+   *[other] { $number } tal står som i en tidigare utgåva, eftersom nya skulle kunna röja enskilda personer; de är utmärkta i bilagan.
+}
+summary-change = { $direction ->
+    [up] Ökning
+   *[down] Minskning
+} med { $difference } för ”{ $item }” ({ $measure }; { $group }{ $reading ->
+    [linked] {" "}som svarade båda gångerna
+    [common] {", "}de enheter som svarade båda gångerna
    *[all] {""}
-}.
+}).
 figure-source = Källa: { $project }{ $dated ->
     [yes] , { $date }
    *[no] {""}
 }.
+figure-finding-gender = { $count ->
+    [0] Inget av { $total } alternativ domineras säkert av ett kön
+    [one] Ett av { $total } alternativ domineras säkert av ett kön
+   *[other] { $number } av { $total } alternativ domineras säkert av ett kön
+}{ $unclear ->
+    [0] {""}
+   *[other] {"; "}för { $unclear } räcker inte underlaget
+}
+figure-finding-voices = { $count ->
+    [0] Ingen skillnad mellan grupperna är statistiskt säkerställd
+   *[other] Grupperna skiljer sig åt på { $number } av { $total } påståenden
+}
+figure-finding-places = { $count ->
+    [0] Ingen skillnad mellan { $the_units } är statistiskt säkerställd
+    [one] En av { $total } skillnader mellan { $the_units } är statistiskt säkerställd
+   *[other] { $number } av { $total } skillnader mellan { $the_units } är statistiskt säkerställda
+}
+figure-finding-line = { $form ->
+    [same] { $what }: oförändrat { $to }
+    [up] { $what }: upp från { $from } till { $to }
+   *[down] { $what }: ned från { $from } till { $to }
+}
+figure-finding-values = { $form ->
+    [highest] { $what }: högst för ”{ $item }”, { $highest }
+    [same] { $what }: omkring { $highest } överallt
+    [whole] { $what }: { $highest }
+    [range-shown] { $what }: mellan { $lowest } och { $highest } där det kan redovisas
+   *[range] { $what }: mellan { $lowest } och { $highest }
+}
+figure-finding-change = { $form ->
+    [none] Ingen av de { $total } förändringarna är statistiskt säkerställd
+    [all] Alla { $total } mått har ökat
+    [up] { $up } av { $total } mått har ökat
+    [down] { $down } av { $total } mått har minskat
+   *[both] { $up } av { $total } mått har ökat och { $down } har minskat
+}{ $most ->
+    [some] {" "}– mest ”{ $item }”
+   *[none] {""}
+}
+figure-subtitle = { $what }{ $n-form ->
+    [some] {"; "}n = { $n }
+   *[none] {""}
+}
 item-disagreed = instämmer inte: { $item }
 figure-note-reversed = { $items }: frågan ställdes omvänt; svaren är vända, så att det gynnsamma står till höger.
 

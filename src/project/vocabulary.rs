@@ -118,6 +118,9 @@ pub struct ConceptValue {
     pub name: String,
     /// Its label in the report; also recognised in files, in every language.
     pub label: Text,
+    /// Its label where those it is about are young, such as pupils: "girls" instead of "women".
+    #[serde(default)]
+    pub young: Text,
     /// Other wordings found in files.
     #[serde(default)]
     pub also: Vec<String>,
@@ -145,6 +148,12 @@ pub struct RegisterTable {
 pub struct Respondents {
     /// Several of them: "students".
     pub label: Text,
+    /// The same in the definite form, where the language has one: "eleverna".
+    #[serde(default)]
+    pub definite: Text,
+    /// Whether they are young, and called girls and boys.
+    #[serde(default)]
+    pub young: bool,
     /// Beginnings of words in names of files and questions by which `utfall draft` guesses that they answered.
     #[serde(default)]
     pub words: Vec<String>,

@@ -2,7 +2,7 @@
 
 use super::format::{Format, Unit};
 use super::labels::Labels;
-use super::locale::Catalogue;
+use super::locale::{Arguments, Catalogue};
 use super::outline::Block;
 use super::phrase::Phrase;
 use crate::disclosure::release::{Count, Release, Released, Shown};
@@ -21,6 +21,8 @@ pub struct Edition<'a> {
     pub labels: Labels<'a>,
     /// The languages that are published, this one among them.
     pub languages: Vec<String>,
+    /// Whether the names of waves and periods get a small letter inside a sentence.
+    small_inside: bool,
 }
 
 impl<'a> Edition<'a> {
@@ -30,7 +32,8 @@ impl<'a> Edition<'a> {
     /// When the catalogue is incomplete or there are no sorting rules for its language.
     pub fn new(release: &'a Release, catalogue: &'a Catalogue) -> Result<Self> {
         let languages = release.project().definition.project.languages.clone();
-        Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)?, languages })
+        let small_inside = catalogue.text("case-inside")? == "lower";
+        Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)?, languages, small_inside })
     }
 
     /// The same, published beside other languages than the project's.
@@ -38,6 +41,38 @@ impl<'a> Edition<'a> {
     pub fn among(mut self, languages: &[String]) -> Self {
         self.languages = languages.to_vec();
         self
+    }
+
+    /// The name of a wave or a period as it is written inside a sentence: "våren 2016", but "May 2016" in English.
+    pub fn inside(&self, words: &str) -> String {
+        if self.small_inside { lower_first(words) } else { words.to_owned() }
+    }
+
+    /// A wave or a period as it is named inside a sentence: "läsåret 2015/16", "våren 2016"; empty where there is none.
+    ///
+    /// # Errors
+    /// When the catalogue lacks a form.
+    pub fn wave_inside(&self, instrument: &str, wave: &str) -> Result<Phrase> {
+        let label = self.labels.wave(instrument, wave);
+        let digits = |text: &str| text.len() >= 2 && text.chars().all(|letter| letter.is_ascii_digit());
+        let key = match label.text.split_once('/') {
+            Some((from, to)) if from.len() == 4 && digits(from) && digits(to) => "period-school-year",
+            None if label.text.len() == 4 && digits(&label.text) => "period-year",
+            _ => return Ok(Phrase { text: self.inside(&label.text), lang: label.lang }),
+        };
+        Ok(Phrase { text: self.catalogue.plain(key, &Arguments::new().with("period", label.text.as_str()))?, lang: label.lang })
+    }
+
+    /// When a wave was in the field, or what it is called where that is not known.
+    fn when(&self, instrument: &str, wave: &str) -> Phrase {
+        let period = self.labels.period(instrument, wave);
+        if period.is_empty() { self.labels.wave(instrument, wave) } else { period }
+    }
+
+    /// The arguments with what women and men are called among those whom an instrument is about: girls and boys where they are young.
+    pub fn genders(&self, instrument: &str, arguments: Arguments) -> Arguments {
+        let word = |level: &str| lower_first(&self.labels.level_of(instrument, "gender", level).text);
+        arguments.with("women", word("female")).with("men", word("male"))
     }
 
     /// What a block is called: its indicator; the question, where the block is a single one; the ends of the scale, where several are apart.
@@ -70,10 +105,10 @@ impl<'a> Edition<'a> {
         }
         let group = self.labels.respondents(&block.instrument)?;
         let wave = match block.waves.as_slice() {
-            [only] => self.labels.wave(&block.instrument, only),
+            [only] => self.when(&block.instrument, only),
             _ => Phrase::default(),
         };
-        let words = if wave.is_empty() { group.text } else { format!("{}, {}", group.text, lower_first(&wave.text)) };
+        let words = if wave.is_empty() { group.text } else { format!("{}, {}", group.text, self.inside(&wave.text)) };
         Ok(Phrase { text: format!("{} ({words})", title.text), lang: title.lang })
     }
 
@@ -149,6 +184,12 @@ fn stands_alone(shown: &Shown) -> bool {
 
 /// Below which p a difference is claimed.
 const CLAIMED: f64 = 0.05;
+
+/// The same words with a capital first letter, to open a sentence with.
+pub fn upper_first(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
 
 /// The same words with a small first letter, for use inside a sentence; words that begin with an abbreviation stay as they are.
 pub fn lower_first(words: &str) -> String {

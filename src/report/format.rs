@@ -125,6 +125,21 @@ impl<'a> Format<'a> {
         }
     }
 
+    /// An amount of money: whole millions with one decimal at most, else every crown: `8,7 miljoner kronor`, `59 524 kr.`.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the form.
+    pub fn money(&self, amount: f64, currency: &str) -> Result<String> {
+        let millions = amount / 1e6;
+        let tenths = (millions * 10.0).round();
+        let (key, number) = if amount.abs() >= 1e6 && (millions * 10.0 - tenths).abs() < 1e-9 {
+            ("money-millions", self.number(millions, u8::from(tenths % 10.0 != 0.0)))
+        } else {
+            ("money", self.number(amount, u8::from((amount - amount.round()).abs() > 1e-9 && amount.abs() < 100.0)))
+        };
+        self.catalogue.plain(key, &Arguments::new().with("amount", number).with("currency", currency))
+    }
+
     /// A p-value: three decimals, `< 0,001` below that.
     pub fn p_value(&self, p: f64) -> String {
         if p < 0.001 { format!("<{NO_BREAK_SPACE}{}", self.number(0.001, 3)) } else { self.number(p, 3) }

@@ -86,6 +86,18 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// The same in the definite form: "eleverna"; the plain form where the language or the vocabulary has none.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the general word.
+    pub fn the_respondents(&self, instrument: &str) -> Result<Phrase> {
+        let group = self.instrument_definition(instrument).and_then(|found| found.respondents.as_deref());
+        match group.and_then(|group| self.vocabulary().respondents.get(group)).filter(|group| !group.definite.is_missing()) {
+            Some(respondents) => Ok(self.phrase(&respondents.definite)),
+            None => self.respondents(instrument),
+        }
+    }
+
     /// What a wave is called; a period of a register is called what it is.
     pub fn wave(&self, instrument: &str, wave: &str) -> Phrase {
         let title = self
@@ -93,6 +105,12 @@ impl<'a> Labels<'a> {
             .and_then(|found| found.wave.iter().find(|candidate| candidate.id == wave))
             .map(|found| self.phrase(&found.title));
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| Phrase::own(wave))
+    }
+
+    /// When a wave was in the field, as the project writes it; empty where it does not say.
+    pub fn period(&self, instrument: &str, wave: &str) -> Phrase {
+        let found = self.instrument_definition(instrument).and_then(|found| found.wave.iter().find(|candidate| candidate.id == wave));
+        found.map(|found| self.phrase(&found.period)).unwrap_or_default()
     }
 
     /// The question behind an item: the column of its name, or the multiple choice that it is an option of.
@@ -170,7 +188,7 @@ impl<'a> Labels<'a> {
         }
         question
             .and_then(|question| question.concept.as_deref())
-            .map_or_else(|| self.unlabelled(option), |concept| self.level(concept, option))
+            .map_or_else(|| self.unlabelled(option), |concept| self.level_of(instrument, concept, option))
     }
 
     fn question_text(&self, instrument: &str, item: &str, texts: impl Fn(&Question) -> [&Text; 2]) -> Phrase {
@@ -219,15 +237,42 @@ impl<'a> Labels<'a> {
         items.map_or_else(|| self.dimension(need), Phrase::own)
     }
 
-    /// What a level of a dimension is called.
+    /// What a level of a dimension is called, whoever it is told of.
     pub fn level(&self, dimension: &str, level: &str) -> Phrase {
+        self.level_of("", dimension, level)
+    }
+
+    /// What a level of a dimension is called among those whom an instrument is about; `instrument` may be empty. The codebook's own label goes
+    /// first, then the word for the young where they are.
+    pub fn level_of(&self, instrument: &str, dimension: &str, level: &str) -> Phrase {
         let canonical = self.vocabulary().concept.get(dimension).and_then(|concept| concept.value.iter().find(|value| value.name == level));
         if let Some(value) = canonical {
-            return self.phrase(&value.label);
+            let codebook = self.release.project().codebooks.get(instrument);
+            let questions = codebook.iter().flat_map(|codebook| &codebook.question);
+            let own =
+                questions.filter(|question| question.concept.as_deref() == Some(dimension)).find_map(|question| question.labels.get(level));
+            let young = Some(&value.young).filter(|young| !young.is_missing() && self.is_about_the_young(instrument, dimension));
+            return self.phrase(own.or(young).unwrap_or(&value.label));
         }
         let dimension = name_of_group(dimension);
         let label = self.questions_of(dimension).find_map(|question| question.labels.get(level));
         label.or_else(|| self.planned(dimension, level)).map_or_else(|| self.unlabelled(level), |label| self.phrase(label))
+    }
+
+    /// Whether those whom an instrument is about are young: the group that answered it; of a register, which names no group, those whom all
+    /// questionnaires ask about the same.
+    fn is_about_the_young(&self, instrument: &str, dimension: &str) -> bool {
+        let young =
+            |own: &Instrument| own.respondents.as_ref().and_then(|group| self.vocabulary().respondents.get(group)).map(|group| group.young);
+        if let Some(known) = self.instrument_definition(instrument).and_then(young) {
+            return known;
+        }
+        let asks = |own: &&Instrument| {
+            let codebook = self.release.project().codebooks.get(&own.id);
+            codebook.is_some_and(|codebook| codebook.question.iter().any(|question| question.concept.as_deref() == Some(dimension)))
+        };
+        let mut asked = self.release.project().definition.instrument.iter().filter(asks).filter_map(young).peekable();
+        asked.peek().is_some() && asked.all(|young| young)
     }
 
     /// A level without a label: itself, and for answers that may not be told the word for them.
@@ -276,7 +321,13 @@ impl<'a> Labels<'a> {
             return Ok(self.phrase(label));
         }
         let concept = question.and_then(|question| question.concept.as_deref()).unwrap_or(item);
-        Ok(self.level(concept, category))
+        Ok(self.level_of(instrument, concept, category))
+    }
+
+    /// Whether the levels of a dimension have an order of their own: closed concepts and numbered ones.
+    pub fn has_order(&self, dimension: &str) -> bool {
+        let concept = self.vocabulary().concept.get(dimension);
+        concept.is_some_and(|concept| concept.kind == ConceptType::Closed || concept.numbered)
     }
 
     /// The order in which levels of a dimension are shown: closed concepts as the vocabulary lists them, numbered ones

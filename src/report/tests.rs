@@ -79,17 +79,17 @@ fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
         (
             "sv",
             "Av 3 jämförda skillnader är en statistiskt säkerställd, också när alla mått prövas tillsammans:",
-            "Zinken ligger högre än Alvik, med 22,0\u{a0}procentenheter (10,0–34,0).",
+            "andelen är 22,0\u{a0}procentenheter (10,0–34,0) högre för Zinken än för Alvik.",
         ),
         (
             "da",
             "Af 3 sammenlignede forskelle er én statistisk sikker, også når alle indikatorer prøves samlet:",
-            "Zinken ligger højere end Alvik, med 22,0\u{a0}procentpoint (10,0–34,0).",
+            "andelen er 22,0\u{a0}procentpoint (10,0–34,0) højere for Zinken end for Alvik.",
         ),
         (
             "en",
             "Of 3 differences compared, one is statistically significant, also when all measures are tested together:",
-            "Zinken lies higher than Alvik, by 22.0\u{a0}percentage points (10.0–34.0).",
+            "the percentage is 22.0\u{a0}percentage points (10.0–34.0) higher for Zinken than for Alvik.",
         ),
     ] {
         let told = in_language(&release, language, |edition, blocks| {
@@ -103,20 +103,20 @@ fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
 }
 
 #[test]
-fn a_full_count_has_no_interval_and_says_so() {
+fn a_full_count_has_no_interval_and_its_periods_are_named() {
     let release = release();
     for (language, expected) in [
         (
             "sv",
-            "UF-genomslag 2014/15: 34,0\u{a0}% (816 av 2\u{a0}400,5). 2012/13 var talet 10,0\u{a0}% (240 av 2\u{a0}400,5), så det har stigit med 24,0\u{a0}procentenheter. Det är en fullständig räkning och har därför inget osäkerhetsintervall.",
+            "UF-genomslag, läsåret 2014/15: 34,0\u{a0}% (816 av 2\u{a0}400,5). Läsåret 2012/13 var kvoten 10,0\u{a0}% (240 av 2\u{a0}400,5); den har alltså ökat med 24,0\u{a0}procentenheter.",
         ),
         (
             "en",
-            "UF participation was 34.0% (816 of 2\u{a0}400.5) in 2014/15. In 2012/13 it was 10.0% (240 of 2\u{a0}400.5), so it has risen by 24.0\u{a0}percentage points. This is a full count and therefore has no interval.",
+            "UF participation was 34.0% (816 of 2\u{a0}400.5) in the school year 2014/15. In the school year 2012/13 the ratio was 10.0% (240 of 2\u{a0}400.5); it has thus risen by 24.0\u{a0}percentage points.",
         ),
         (
             "da",
-            "Andel elever med UF-virksomhed er 34,0\u{a0}% (816 af 2\u{a0}400,5) i 2014/15. I 2012/13 var tallet 10,0\u{a0}% (240 af 2\u{a0}400,5), så det er steget med 24,0\u{a0}procentpoint. Det er en fuldstændig optælling, og derfor er der intet usikkerhedsinterval.",
+            "Andel elever med UF-virksomhed er 34,0\u{a0}% (816 af 2\u{a0}400,5) i skoleåret 2014/15. I skoleåret 2012/13 var forholdet 10,0\u{a0}% (240 af 2\u{a0}400,5); det er altså steget med 24,0\u{a0}procentpoint.",
         ),
     ] {
         let told =
@@ -140,11 +140,11 @@ fn goals_are_told_as_far_as_the_bound_allows() {
         [
             "Av projektets 3 mål är 1 nått, 1 delvis nått och 1 osäkert.",
             "Målet ”Fler driver företag” är nått: 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.",
-            "Osäkert om målet ”Eleverna ser nyttan” är nått: utfallet 62,0\u{a0}% (57,0–67,0\u{a0}%) ligger inom felmarginalen från målvärdet 60\u{a0}%.",
+            "Det är osäkert om målet ”Eleverna ser nyttan” är nått: utfallet är 62,0\u{a0}% (57,0–67,0\u{a0}%), och målvärdet 60\u{a0}% ligger inom konfidensintervallet.",
         ]
     );
     assert_eq!(told("en")[1], "The goal “More run companies” was met: 34.0% (816 of 2\u{a0}400.5) against the target 30%.");
-    assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% (816 af 2\u{a0}400,5) mod måltallet 30\u{a0}%.");
+    assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% (816 af 2\u{a0}400,5) mod målværdien 30\u{a0}%.");
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn text_tables_open_in_a_spreadsheet_of_the_language() {
          '=Jag vet vad jag kan välja;70,0;65,0;75,0;400;71,0;66,0;76,0;410\r\n"
     );
     let english = text(&made, "tables/positive_share-students.en.csv");
-    assert!(english.starts_with("\u{feff}Statement or question,Before – Share (%),"));
+    assert!(english.starts_with("\u{feff}Statement or question,Before – Percentage,"));
     assert!(english.contains("\r\nWhat I learn is useful,50.0,45.0,55.0,400,62.0,57.0,67.0,410\r\n"));
 }
 

@@ -134,7 +134,7 @@ fn a_municipality_that_answers_once_is_no_change() {
     assert!(found.contains("warning[composition]") && found.contains("1 municipality answered in one wave only"), "{found}");
     assert!(found.contains("`ceda` (320 answers in `after` only)"), "{found}");
     let english = ran.read("annex.en.html");
-    assert!(english.contains("over all answers the change is") && english.contains("What differs is who answered."));
+    assert!(english.contains("over all responses the change is") && english.contains("What differs is who responded."));
     let swedish = ran.read("annex.sv.html");
     assert!(swedish.contains("Förändringen gäller samma personer, kopplade med sina koder"));
     assert!(swedish.contains("Det som skiljer är vilka som svarade."));
@@ -172,7 +172,7 @@ fn answers_that_are_all_alike_say_so() {
         let row = ran.row("item_mean", "hours", "after", against);
         assert!(row["lower"].is_empty() && row["flags"].contains("no_variation"), "{row:?}");
     }
-    assert!(ran.read("annex.en.html").contains("all answers are alike"));
+    assert!(ran.read("annex.en.html").contains("all responses are alike"));
     // No figure stands without an interval, a remark, or being a full count.
     let bare = |row: &Row| {
         row["status"] == "released" && row["lower"].is_empty() && row["method"] != "full_count" && !row["flags"].contains("no_")

@@ -41,15 +41,18 @@ fn report(answers: &[(&str, usize)]) -> Survey {
     survey
 }
 
-/// The superlatives of every language.
-const SUPERLATIVES: [(&str, [&str; 2]); 3] =
-    [("en", ["most common", "least common"]), ("sv", ["Vanligast", "inst vanlig"]), ("da", ["lmindelig", "indst almindelig"])];
+/// The superlatives of every language, of sentences and of the titles of figures.
+const SUPERLATIVES: [(&str, [&str; 3]); 3] = [
+    ("en", ["most common", "least common", "highest for"]),
+    ("sv", ["Flest har svarat", "Färst har svarat", "högst för"]),
+    ("da", ["Flest har svaret", "Færrest har svaret", "højest for"]),
+];
 
 #[test]
 fn the_most_common_answer_is_named_where_it_is_beyond_doubt() {
     let clear = report(&[("bus", 150), ("bike", 60), ("car", 20)]);
     let words = clear.read("out/annex.en.html");
-    assert!(words.contains("The most common is “bus”") && words.contains("The least common is “car”"), "{words}");
+    assert!(words.contains("The most common response is “bus”") && words.contains("The least common is “car”"), "{words}");
 }
 
 #[test]
@@ -84,5 +87,5 @@ fn no_answer_is_named_while_intervals_overlap() {
             assert!(!words.contains(superlative), "{language}: {superlative}");
         }
     }
-    assert!(alike.read("out/annex.en.html").contains("The intervals overlap, so no order can be told."));
+    assert!(alike.read("out/annex.en.html").contains("The intervals overlap, so no order can be given."));
 }

@@ -223,7 +223,7 @@ fn a_crossed_table_stands_in_every_language_with_its_figure() {
     let made = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
     let claims = [
-        ("en", "The answers to the two questions hang together (Cramér's V 0.2"),
+        ("en", "The responses to the two questions are related (Cramér's V 0.2"),
         ("sv", "Svaren på de två frågorna hänger ihop (Cramérs V 0,2"),
         ("da", "Svarene på de to spørgsmål hænger sammen (Cramérs V 0,2"),
     ];

@@ -103,7 +103,7 @@ fn more_answers_than_invited_have_no_rate() {
         assert!(code == 0 && found.contains(finding) && found.contains(&format!("40 answered, {invited} invited")), "{found}");
         assert_eq!(own.utfall(&["run", "project", "-o", "out", "--quiet"]).code, 0);
         let report = own.read("out/annex.en.html");
-        assert!(report.contains("more people answered than are said to have been invited") && !report.contains("40 of 40"), "{report}");
+        assert!(report.contains("more people responded than are said to have been invited") && !report.contains("40 of 40"), "{report}");
     }
     let (code, found) = check(&survey(("1", "10"), false, &project("", "{ wave = \"later\", count = 50 }"), ""));
     assert!(code == 1 && found.contains("error[unknown-name]") && found.contains("`later`"), "{found}");

@@ -185,10 +185,10 @@ fn those_who_stayed_were_lost_and_were_new_are_told_by_group() {
         [row[4].to_owned(), row[5].to_owned(), row[6].to_owned()]
     };
     assert_eq!(own("All"), expected(&|_| true));
-    assert_eq!(own("Women"), expected(&|person| person.woman));
+    assert_eq!(own("Girls"), expected(&|person| person.woman));
     assert_eq!(own("b"), expected(&|person| person.municipality == 1));
     assert_eq!(own("All"), ["60", "60", "40"].map(str::to_owned));
-    assert!(survey.read("out/annex.sv.html").contains("Svarande som följts mellan omgångarna"));
+    assert!(survey.read("out/annex.sv.html").contains("Svarande som följts mellan mätningarna"));
 }
 
 #[test]

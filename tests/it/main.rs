@@ -45,6 +45,7 @@ mod simulations;
 #[cfg(feature = "studio")]
 mod studio;
 mod survey;
+mod terms;
 mod truth;
 mod verify;
 mod voices;

@@ -66,6 +66,7 @@ fn no_output_holds_an_open_hash_of_an_input() {
 fn a_run_writes_every_kind_of_file_in_every_language() {
     for name in SAMPLES {
         let (_survey, written) = run(name, "key");
+        crate::terms::assert_readable(name, &String::from_utf8_lossy(&written["summary.sv.html"]));
         for file in [
             "summary.sv.html",
             "report.sv.html",

@@ -13,8 +13,8 @@ fn the_report_names_who_is_missing_in_both_languages() {
             [
                 "No questionnaire went to guardians.",
                 "was not put to employers.",
-                "teachers have answered, but they are so few or so much alike that their answers may not be shown.",
-                "The answers of employers are not told apart by school.",
+                "teachers have responded, but too few or too alike for their responses to be reported.",
+                "The responses of employers are not broken down by school.",
             ],
         ),
         (
@@ -22,7 +22,7 @@ fn the_report_names_who_is_missing_in_both_languages() {
             [
                 "Ingen enkät har gått till vårdnadshavare.",
                 "har inte ställts till arbetsgivare.",
-                "lärare har svarat, men så få eller så lika att svaren inte får visas.",
+                "lärare har svarat, men för få eller för samstämmigt för att svaren ska kunna redovisas.",
                 "Svaren från arbetsgivare är inte uppdelade efter skola.",
             ],
         ),
@@ -32,6 +32,7 @@ fn the_report_names_who_is_missing_in_both_languages() {
             assert!(page.contains(sentence), "{language}: {sentence}");
         }
     }
+    crate::terms::assert_readable("my-dream-now", &survey.read("out/summary.sv.html"));
     // Gaps by school are shown where both groups are, and there only.
     let table = survey.read("out/tables/perception_gap-differences-school.en.csv");
     assert!(table.contains("class coaches") && !table.contains("teachers"), "{table}");

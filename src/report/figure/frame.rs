@@ -57,11 +57,16 @@ impl Key {
     }
 }
 
-/// Draws the title and returns where the next thing may begin.
+/// Draws the title and the line below it, and returns where the next thing may begin.
 pub fn open(canvas: &mut Canvas, caption: &Caption) -> f64 {
     let lines = canvas.typeface.wrap_evenly(&caption.title, Face::Title, canvas.width - 2.0 * MARGIN);
     let bottom = canvas.lines(&lines, Face::Title, Anchor::Start, (MARGIN, MARGIN), INK);
-    if lines.is_empty() { MARGIN } else { bottom + 10.0 }
+    let bottom = if lines.is_empty() { MARGIN } else { bottom + 4.0 };
+    let lines = canvas.typeface.wrap(&caption.subtitle, Face::Body, canvas.width - 2.0 * MARGIN);
+    if caption.subtitle.is_empty() {
+        return if bottom > MARGIN { bottom + 6.0 } else { bottom };
+    }
+    canvas.lines(&lines, Face::Body, Anchor::Start, (MARGIN, bottom), MUTED) + 10.0
 }
 
 /// Draws the legend, entries side by side as long as they fit and long labels wrapped, and returns where the next thing may begin.

@@ -142,8 +142,15 @@ impl Figure {
         };
         match self {
             Figure::Dots(dots) => {
+                let labels: Vec<String> = dots.groups.iter().flat_map(|group| &group.rows).map(|row| row.label.clone()).collect();
                 for group in &mut dots.groups {
-                    group.rows.retain(|row| take(is_withheld(&row.cells), &row.label));
+                    let heading = group.label.clone();
+                    group.rows.retain(|row| {
+                        // The same place in several groups is named with what it is withheld of.
+                        let is_one_of_several = labels.iter().filter(|label| **label == row.label).count() > 1 && !heading.is_empty();
+                        let name = if is_one_of_several { format!("{} ({heading})", row.label) } else { row.label.clone() };
+                        take(is_withheld(&row.cells), &name)
+                    });
                 }
                 dots.groups.retain(|group| !group.rows.is_empty());
             }

@@ -7,6 +7,8 @@ pub struct Caption {
     pub name: String,
     /// What the figure shows; drawn at the top. Empty: no title is drawn.
     pub title: String,
+    /// What is drawn, whom it is about, when, and of how many; drawn below the title. Empty: none is drawn.
+    pub subtitle: String,
     /// Units, base, source, and what the marks mean; drawn at the foot. One paragraph an entry.
     pub notes: Vec<String>,
     /// The text alternative: what a reader who does not see the figure should know.

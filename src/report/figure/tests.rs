@@ -7,6 +7,7 @@ fn caption(title: &str) -> Caption {
     Caption {
         name: "elevenkät/framtid.sv".into(),
         title: title.into(),
+        subtitle: String::new(),
         notes: vec!["Andel i procent. .. = färre än tio svar. Källa: elevenkät, n = 288.".into(), "Øst & Ærø <5".into()],
         alternative: "Andelen ökade från 10 till 34 procent & mer.".into(),
     }

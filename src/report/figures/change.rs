@@ -1,6 +1,6 @@
 //! Figures of change: the values before and after of each item, and the change with its interval.
 
-use super::{FEWEST_VALUES, Named, caption};
+use super::{FEWEST_VALUES, Named, caption, finding};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit, unit};
@@ -46,11 +46,18 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
         let names = edition.format.list(&withheld)?;
         caption.notes.push(edition.catalogue.plain("figure-note-withheld", &Arguments::new().with("names", names))?);
     }
-    let wave = |wave: &str| edition.labels.wave(&block.instrument, wave).text;
+    let wave = |wave: &str| {
+        let (name, period) = (edition.labels.wave(&block.instrument, wave).text, edition.labels.period(&block.instrument, wave).text);
+        // A name with a year in it says when by itself.
+        let says_when = name.chars().any(|letter| letter.is_ascii_digit());
+        if period.is_empty() || says_when { name } else { format!("{name} ({period})") }
+    };
     let names = [first_wave.map(wave).unwrap_or_default(), wave(block.last_wave())];
+    let finding = finding::of_changes(edition, &rows, withheld.is_empty())?;
     let chart =
         ChangeChart { caption, levels: levels(edition, block, &rows)?, changes: scale_of_changes(edition, block, &rows)?, names, rows };
-    Ok(vec![Named { name, title, figure: Figure::Change(chart) }])
+    let behind: Vec<Option<&Released>> = found.iter().copied().map(Some).collect();
+    Ok(vec![finding::headed(edition, Named { name, title, figure: Figure::Change(chart) }, Some(finding), &behind)?])
 }
 
 fn row(edition: &Edition<'_>, block: &Block<'_>, released: &Released) -> Result<Option<ChangeRow>> {

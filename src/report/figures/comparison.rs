@@ -1,7 +1,7 @@
 //! Figures of places side by side: a group of rows per item, a row per place, last wave.
 
 use super::level::finish;
-use super::{Named, cell, note};
+use super::{Named, cell, finding, note};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::edition::{Edition, lower_first};
@@ -10,7 +10,7 @@ use crate::report::locale::Arguments;
 use crate::report::outline::{Block, breaks_down_by};
 use crate::report::phrase::Phrase;
 use crate::report::tables::breakdown::compare_domains;
-use crate::report::tables::comparison::domain_label;
+use crate::report::tables::comparison::domain_label_of;
 
 /// The levels of a block by the compared dimension, for the items of which two are shown. Empty when there are too few.
 ///
@@ -28,7 +28,7 @@ pub fn comparisons(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
         let rows = found
             .into_iter()
             .map(|released| {
-                let label = domain_label(edition, &released.key.domain)?.text;
+                let label = domain_label_of(edition, &released.key.instrument, &released.key.domain)?.text;
                 Ok(DotRow { label, cells: vec![cell(edition, block.query, Some(released))?], note: note(edition, &[Some(released)]) })
             })
             .collect::<Result<Vec<_>>>()?;
@@ -48,5 +48,6 @@ pub fn comparisons(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
     if let Some(Named { figure: Figure::Dots(dots), .. }) = &mut figure {
         dots.comparison = Comparison::Groups;
     }
-    Ok(figure.into_iter().collect())
+    let Some(figure) = figure else { return Ok(Vec::new()) };
+    Ok(vec![finding::headed(edition, figure, finding::of_places(edition, block, dimension)?, &[])?])
 }

@@ -1,29 +1,15 @@
 //! The chart of goals: outcomes against targets, the verdicts in words.
 
-use super::Named;
+use super::{Named, counts_of, few_counted};
 use crate::error::Result;
 use crate::project::plan::Direction;
 use crate::report::edition::Edition;
 use crate::report::figure::{Caption, Figure, GoalChart, GoalRow, Outcome, Scale, Sign};
-use crate::report::format::{NOT_AVAILABLE, Unit};
+use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
-use crate::report::views::goals::verdict_mark;
-use crate::report::words::goals::{goal_of, goal_unit, target_decimals, target_words};
+use crate::report::words::goals::{goal_of, goal_unit, target_decimals, target_words, verdict_words};
 use crate::transform::estimate::{Aim, GoalAssessment, Verdict};
-
-/// The verdict with, where it is uncertain, the side of the target that the outcome lies on.
-///
-/// # Errors
-/// When the catalogue lacks it.
-pub fn verdict_words(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<String> {
-    let side = match (goal.verdict, goal.outcome.zip(goal.target)) {
-        (Verdict::CannotBeSaid, Some((outcome, target))) if outcome > target => "-above",
-        (Verdict::CannotBeSaid, Some((outcome, target))) if outcome < target => "-below",
-        _ => "",
-    };
-    edition.catalogue.text(&format!("verdict-{}{side}", verdict_mark(goal.verdict)))
-}
 
 fn sign(verdict: Verdict) -> Sign {
     match verdict {
@@ -88,6 +74,7 @@ pub fn goals(edition: &Edition<'_>) -> Result<Option<Named>> {
     let caption = Caption {
         name: "goals".to_owned(),
         title: title.text.clone(),
+        subtitle: String::new(),
         notes,
         alternative: edition.catalogue.plain("figure-alternative", &arguments)?,
     };
@@ -139,18 +126,26 @@ fn scale(edition: &Edition<'_>, rows: &[GoalRow]) -> Result<Option<Scale>> {
     Ok(Some(scale))
 }
 
+/// What a share of so few that per cent would say less is made of: two of three.
+fn few_of(edition: &Edition<'_>, goal: &GoalAssessment) -> Option<(f64, f64)> {
+    let released = edition.release.estimate(goal.measure.as_ref()?)?;
+    let shown = released.value.as_ref().ok().filter(|_| goal.aim == Aim::Level && goal.lower.is_none())?;
+    few_counted(released, shown)
+}
+
 fn row(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<GoalRow> {
     let (unit, decimals) = goal_unit(edition, goal);
     let title = goal_of(edition, goal).map_or_else(|| Phrase::own(goal.goal.clone()), |plan| edition.labels.phrase(&plan.title));
     let on_axis = on_axis(edition, goal);
     let mut label = title.text;
     if goal.direction == Direction::Decrease && goal.aim == Aim::Level {
-        label = format!("{label} ({})", edition.catalogue.text("direction-decrease")?.to_lowercase());
+        label = format!("{label} – {}", edition.catalogue.text("direction-decrease")?.to_lowercase());
     }
-    let value = match goal.outcome {
-        Some(value) => edition.format.value(value, unit, decimals)?,
-        None if goal.verdict == Verdict::Withheld => NOT_AVAILABLE.to_owned(),
-        None => String::new(),
+    let value = match (goal.outcome, few_of(edition, goal)) {
+        (Some(_), Some(counts)) => counts_of(edition, counts)?,
+        (Some(value), None) => edition.format.value(value, unit, decimals)?,
+        // Of a withheld outcome the verdict says so.
+        (None, _) => String::new(),
     };
     // Off the axis the target stands beside the outcome.
     let value = match goal.target.filter(|_| !on_axis && goal.outcome.is_some()) {

@@ -1,9 +1,9 @@
 //! Figures of levels: what the query asks for, over periods, items or groups.
 
-use super::{FEWEST_VALUES, Named, caption, cell, gender, note, scale, shown_rows};
+use super::{FEWEST_VALUES, Named, caption, cell, counts_of, few_counted, finding, gender, note, scale, shown_rows};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::{Edition, level_unit, lower_first};
+use crate::report::edition::{Edition, level_unit, lower_first, shown_count};
 use crate::report::figure::{
     Answers, Cell, Comparison, DotGroup, DotRow, Dots, Figure, Likert, LikertGroup, LikertRow, Line, Reference, Series, Share,
 };
@@ -13,11 +13,11 @@ use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::Phrase;
 use crate::report::tables::breakdown::compare_domains;
-use crate::report::tables::comparison::domain_label;
+use crate::report::tables::comparison::domain_label_of;
 use crate::report::tables::overall::categories;
 use crate::report::words::goals::target_decimals;
 use crate::transform::estimate::Aim;
-use crate::transform::query::Figure as Kind;
+use crate::transform::query::{Figure as Kind, Query};
 
 /// The figures of a block's levels, none when they would hold too little.
 ///
@@ -54,7 +54,9 @@ fn lines(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
     let everyone = vec![("", Vec::new())];
     if let Some(series) = series(edition, block, &[], &everyone)? {
         let title = title(edition, block, "figure-title-line", span())?;
-        figures.extend(line(edition, block, block.name.clone(), title, vec![series])?);
+        let finding = finding::of_line(edition, &edition.measured(block).text, &series.cells)?;
+        let named = line(edition, block, block.name.clone(), title, vec![series])?;
+        figures.extend(named.map(|named| finding::headed(edition, named, finding, &[])).transpose()?);
     }
     for dimensions in block.breakdowns.iter().filter(|dimensions| dimensions.len() == 1) {
         let mut domains: Vec<Vec<(String, String)>> = block.levels(dimensions).map(|released| released.key.domain.clone()).collect();
@@ -65,7 +67,7 @@ fn lines(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
         }
         let mut all = Vec::new();
         for domain in domains {
-            let label = domain_label(edition, &domain)?;
+            let label = domain_label_of(edition, &block.instrument, &domain)?;
             all.extend(series(edition, block, dimensions, &[(label.text.as_str(), domain)])?);
         }
         let names: Vec<String> = dimensions.iter().map(|dimension| lower_first(&edition.labels.dimension(dimension).text)).collect();
@@ -148,13 +150,31 @@ fn dots(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         several => several.iter().map(|wave| edition.labels.wave(&block.instrument, wave).text).collect(),
     };
     let title = edition.titled(block, edition.measured(block))?;
-    finish(edition, block, block.name.clone(), title, waves, vec![DotGroup { label: String::new(), rows }])
+    let one_wave = block.waves.len() < 2;
+    let what = edition.measured(block).text;
+    let finding = finding::of_values(edition, &what, rows.iter().filter_map(|row| Some((row.label.as_str(), row.cells.first()?))))?;
+    let last: Vec<Option<&Released>> = block.items.iter().map(|item| block.overall(item, block.last_wave())).collect();
+    let named = finish(edition, block, block.name.clone(), title, waves, vec![DotGroup { label: String::new(), rows }])?;
+    named.map(|named| finding::headed(edition, named, finding.filter(|_| one_wave), &last)).transpose()
 }
 
 fn dots_by_group(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     let wave = block.last_wave();
     let mut groups = Vec::new();
     let overall = block.overall("", wave);
+    let counted = edition.labels.is_register(&block.instrument);
+    // Where a full count is of few in some group, all groups are told in numbers: one of four.
+    let counts = |released: &Released| released.value.as_ref().ok().and_then(|shown| few_counted(released, shown)).is_some();
+    let in_numbers = block.breakdowns.iter().filter(|by| by.len() == 1).flat_map(|by| block.levels(by)).any(counts);
+    let cell = |edition: &Edition<'_>, query: &Query, released: Option<&Released>| -> Result<Cell> {
+        let mut cell = cell(edition, query, released)?;
+        let shown = released.and_then(|released| released.value.as_ref().ok());
+        let parts = shown.and_then(|shown| shown.numerator.zip(shown.denominator.or_else(|| Some(shown_count(released?.n)? as f64))));
+        if let (Cell::Shown(measure), Some(parts), true) = (&mut cell, parts, in_numbers) {
+            measure.label = counts_of(edition, parts)?;
+        }
+        Ok(cell)
+    };
     if overall.is_some() {
         let row = DotRow {
             label: edition.catalogue.text("all")?,
@@ -166,10 +186,15 @@ fn dots_by_group(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Name
     for dimensions in block.breakdowns.iter().filter(|dimensions| dimensions.len() == 1) {
         let mut found: Vec<&Released> = block.levels(dimensions).filter(|released| released.key.wave == wave).collect();
         found.sort_by(|left, right| compare_domains(edition, &left.key.domain, &right.key.domain));
+        // Full counts stand by their size; places that answered are not ranked.
+        if counted && !dimensions.iter().any(|dimension| edition.labels.has_order(dimension)) {
+            let value = |released: &Released| released.value.as_ref().map_or(f64::NEG_INFINITY, |shown| shown.estimate);
+            found.sort_by(|left, right| value(right).total_cmp(&value(left)));
+        }
         let rows = found
             .into_iter()
             .map(|released| {
-                let label = domain_label(edition, &released.key.domain)?.text;
+                let label = domain_label_of(edition, &released.key.instrument, &released.key.domain)?.text;
                 Ok(DotRow { label, cells: vec![cell(edition, block.query, Some(released))?], note: note(edition, &[Some(released)]) })
             })
             .collect::<Result<Vec<_>>>()?;
@@ -177,7 +202,11 @@ fn dots_by_group(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Name
         groups.push(DotGroup { label, rows });
     }
     let title = title(edition, block, "figure-title-groups", Arguments::new())?;
-    finish(edition, block, block.name.clone(), title, vec![String::new()], groups)
+    let whole = groups.first().and_then(|group| group.rows.first()).and_then(|row| row.cells.first()).filter(|_| overall.is_some());
+    let finding = finding::of_whole(edition, &edition.measured(block).text, whole)?;
+    let named = finish(edition, block, block.name.clone(), title, vec![String::new()], groups)?;
+    let behind = if counted { Vec::new() } else { vec![overall] };
+    named.map(|named| finding::headed(edition, named, finding, &behind)).transpose()
 }
 
 /// A dot plot of rows already made; `None` when too few of them are shown.

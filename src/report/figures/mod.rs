@@ -3,6 +3,7 @@
 pub mod change;
 pub mod comparison;
 pub mod crossed;
+pub mod finding;
 pub mod gender;
 pub mod goals;
 pub mod level;
@@ -14,7 +15,7 @@ use super::figure::{Caption, Cell, Figure, Measure, Scale};
 use super::format::{NOT_AVAILABLE, Unit};
 use super::locale::Arguments;
 use super::phrase::Phrase;
-use crate::disclosure::release::Released;
+use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::transform::query::Query;
 
@@ -48,6 +49,25 @@ pub fn cell(edition: &Edition<'_>, query: &Query, released: Option<&Released>) -
     })
 }
 
+/// Fewest of whom a full count is told in per cent; of fewer, it is told how many.
+const FEWEST_OF: f64 = 20.0;
+
+/// What a full count of few is made of: so many of so many. `None` for samples, for many, and where it is no part of a whole.
+pub fn few_counted(released: &Released, shown: &Shown) -> Option<(f64, f64)> {
+    let of = shown.denominator.or_else(|| shown_count(released.n).map(|n| n as f64))?;
+    let part = shown.numerator.filter(|part| *part <= of)?;
+    (shown.lower.is_none() && released.key.against.is_none() && of < FEWEST_OF).then_some((part, of))
+}
+
+/// So many of so many, in words.
+///
+/// # Errors
+/// When the catalogue lacks the form.
+pub fn counts_of(edition: &Edition<'_>, (part, of): (f64, f64)) -> Result<String> {
+    let number = |value: f64| edition.format.number(value, u8::from(value.fract().abs() > 1e-9));
+    edition.catalogue.plain("score", &Arguments::new().with("numerator", number(part)).with("denominator", number(of)))
+}
+
 /// The label of a value: shares with the per cent sign, differences bare because the axis names the unit.
 fn label(edition: &Edition<'_>, value: f64, unit: Unit, decimals: u8) -> Result<String> {
     match unit {
@@ -76,10 +96,7 @@ pub fn scale<'b>(edition: &Edition<'_>, query: &Query, cells: impl Iterator<Item
         };
         edition.format.value(value, unit, decimals).unwrap_or_default()
     };
-    let title = edition.catalogue.text(match unit {
-        Unit::Percent | Unit::Points => "axis-share",
-        Unit::Number => "axis-number",
-    })?;
+    let title = edition.labels.indicator(&query.name).text;
     if whole && unit == Unit::Percent && values.iter().any(|value| *value > 0.5) {
         return Ok(Scale::shares(title, |value| format(value, 2)));
     }
@@ -89,8 +106,13 @@ pub fn scale<'b>(edition: &Edition<'_>, query: &Query, cells: impl Iterator<Item
 
 /// How many answers stand behind a row, a number per marker; empty when none is shown.
 pub fn note(edition: &Edition<'_>, released: &[Option<&Released>]) -> String {
-    let counts: Vec<u64> = released.iter().flatten().filter_map(|released| shown_count(released.n)).collect();
-    counts.iter().map(|count| edition.format.count(*count)).collect::<Vec<_>>().join(" / ")
+    let counts: Vec<Option<u64>> = released.iter().flatten().map(|released| shown_count(released.n)).collect();
+    if counts.iter().all(Option::is_none) {
+        return String::new();
+    }
+    // A number that may not be told has its sign, so that the others stand in the order of the markers.
+    let told = |count: &Option<u64>| count.map_or_else(|| NOT_AVAILABLE.to_owned(), |count| edition.format.count(count));
+    counts.iter().map(told).collect::<Vec<_>>().join(" / ")
 }
 
 /// A caption: title, note on what the marks mean, and a text alternative that names the extremes and where the numbers stand.
@@ -117,6 +139,7 @@ pub fn caption(
     Ok(Caption {
         name: name.to_owned(),
         title: title.to_owned(),
+        subtitle: String::new(),
         notes,
         alternative: edition.catalogue.plain("figure-alternative", &arguments)?,
     })

@@ -25,7 +25,7 @@ pub fn side_by_side(edition: &Edition<'_>, name: &str, title: String, measures: 
     let Some(first) = measures.first() else { return Ok(None) };
     let dimension = &first.comparison.dimension;
     let levels = levels(edition, measures);
-    let series: Vec<String> = levels.iter().map(|level| edition.labels.level(dimension, level).text).collect();
+    let series: Vec<String> = levels.iter().map(|level| edition.labels.level_of(&first.block.instrument, dimension, level).text).collect();
     let mut rows = Vec::new();
     for measure in measures {
         let units = measure.units();
@@ -73,7 +73,7 @@ pub fn one_below_another(edition: &Edition<'_>, name: &str, title: String, measu
 }
 
 fn unit_label(edition: &Edition<'_>, measure: &Compared<'_>, unit: &UnitValue<'_>) -> String {
-    edition.labels.level(&measure.comparison.dimension, &unit.outcome.level).text
+    edition.labels.level_of(&measure.block.instrument, &measure.comparison.dimension, &unit.outcome.level).text
 }
 
 /// The value of all units together.
@@ -135,6 +135,7 @@ pub fn funnel(edition: &Edition<'_>, name: &str, title: String, measure: &Compar
     let caption = Caption {
         name: name.to_owned(),
         title: title.clone(),
+        subtitle: String::new(),
         notes: vec![edition.catalogue.text("figure-note-funnel")?],
         alternative: edition.catalogue.plain("figure-alternative-funnel", &told)?,
     };

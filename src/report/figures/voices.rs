@@ -1,9 +1,10 @@
 //! Figures of voices: a row per statement, a marker per respondent group.
 
-use super::{FEWEST_VALUES, Named, caption, cell, note, scale, shown_rows};
+use super::{FEWEST_VALUES, Named, caption, cell, finding, note, scale, shown_rows};
 use crate::error::Result;
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, can_be_claimed, upper_first};
 use crate::report::figure::{Cell, Comparison, DotGroup, DotRow, Dots, Figure};
+use crate::report::locale::Arguments;
 use crate::report::phrase::Phrase;
 use crate::report::tables::voices::{Statement, instruments};
 use crate::transform::query::Query;
@@ -14,7 +15,8 @@ use crate::transform::query::Query;
 /// When the catalogue lacks a message.
 pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]) -> Result<Vec<Named>> {
     let instruments = instruments(edition, statements);
-    let series = instruments.iter().map(|instrument| Ok(edition.labels.respondents(instrument)?.text)).collect::<Result<Vec<_>>>()?;
+    let series =
+        instruments.iter().map(|instrument| Ok(upper_first(&edition.labels.respondents(instrument)?.text))).collect::<Result<Vec<_>>>()?;
     let mut rows = Vec::new();
     for statement in statements {
         let released: Vec<_> = instruments
@@ -42,5 +44,11 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
     let note_heading = edition.catalogue.text("column-n")?;
     let groups = vec![DotGroup { label: String::new(), rows }];
     let dots = Dots { caption, scale, series, comparison: Comparison::Groups, groups, note_heading, reference: None };
-    Ok(vec![Named { name, title, figure: Figure::Dots(dots) }])
+    let differs = |statement: &&Statement<'_>| statement.gaps.iter().any(|gap| gap.value.as_ref().is_ok_and(can_be_claimed));
+    let is_tested = |statement: &&Statement<'_>| statement.gaps.iter().any(|gap| gap.value.as_ref().is_ok_and(|gap| gap.p.is_some()));
+    let (number, total) = (statements.iter().filter(differs).count() as u64, statements.iter().filter(is_tested).count() as u64);
+    let arguments =
+        Arguments::new().with("count", number).with("number", edition.format.count(number)).with("total", edition.format.count(total));
+    let finding = (total > 0).then(|| edition.catalogue.plain("figure-finding-voices", &arguments)).transpose()?;
+    Ok(vec![finding::headed(edition, Named { name, title, figure: Figure::Dots(dots) }, finding, &[])?])
 }

@@ -13,16 +13,29 @@ use crate::report::outline::Chapter;
 use crate::report::runs::Runs;
 use crate::report::tables::comparison::reading;
 use crate::report::words;
-use crate::report::words::goals::{goal_of, goal_unit, outcome, target_words};
+use crate::report::words::goals::{goal_of, goal_unit, outcome, target_words, verdict_words};
 use crate::transform::estimate::{Aim, GoalAssessment, Key, Verdict};
 
 /// How many there are.
 const THINGS: usize = 3;
 
+/// What a change is among those that stand: the largest improvement, another one, or one that went against the project.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The largest of all.
+    Largest,
+    /// The largest of those that may be shown.
+    LargestShown,
+    /// One that went against the project.
+    Against,
+    /// One of several.
+    Other,
+}
+
 /// A thing to know.
 enum Thing<'a, 'b> {
     Goal(&'a GoalAssessment),
-    Change(Tested<'a, 'b>),
+    Change(Tested<'a, 'b>, Place),
 }
 
 impl Thing<'_, '_> {
@@ -30,7 +43,7 @@ impl Thing<'_, '_> {
     fn measure(&self) -> Option<(&str, &str, &str)> {
         let key = match self {
             Thing::Goal(goal) => goal.measure.as_ref()?,
-            Thing::Change(change) => &change.released.key,
+            Thing::Change(change, _) => &change.released.key,
         };
         Some((&key.indicator, &key.instrument, &key.item))
     }
@@ -45,7 +58,7 @@ pub(super) fn findings(edition: &Edition<'_>, chapters: &[Chapter<'_>], numberin
     for thing in chosen(edition, chapters) {
         columns.push(match thing {
             Thing::Goal(goal) => of_goal(edition, goal, numbering)?,
-            Thing::Change(change) => of_change(edition, &change, numbering)?,
+            Thing::Change(change, place) => of_change(edition, &change, place, numbering)?,
         });
     }
     Ok(columns)
@@ -65,7 +78,17 @@ fn chosen<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Thi
     let for_better = established.iter().filter(|change| change.is_for_the_better() == Some(true));
     let for_worse = established.iter().filter(|change| change.is_for_the_better() == Some(false));
     let goal = |goal: &'a GoalAssessment| Thing::Goal(goal);
-    let change = |change: &Tested<'a, 'b>| Thing::Change(*change);
+    let largest = if some_are_withheld(chapters) { Place::LargestShown } else { Place::Largest };
+    let change = |change: &Tested<'a, 'b>| {
+        let best = established.iter().find(|other| other.is_for_the_better() == Some(true));
+        let first = best.is_some_and(|best| best.released.key == change.released.key);
+        let place = match (change.is_for_the_better(), first) {
+            (Some(false), _) => Place::Against,
+            (_, true) => largest,
+            (_, false) => Place::Other,
+        };
+        Thing::Change(*change, place)
+    };
     let by_rule = [
         reached.first().copied().map(goal).into_iter().collect::<Vec<_>>(),
         for_better.clone().map(change).collect(),
@@ -83,6 +106,13 @@ fn chosen<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Thi
         }
     }
     found
+}
+
+/// Whether a change of all up to a last wave may not be shown: it may be the largest.
+fn some_are_withheld(chapters: &[Chapter<'_>]) -> bool {
+    let blocks = chapters.iter().flat_map(|chapter| &chapter.blocks);
+    let changes = blocks.flat_map(|block| block.changes().filter(|released| released.key.wave == block.last_wave()));
+    changes.into_iter().any(|released| released.key.domain.is_empty() && released.key.level.is_empty() && released.value.is_err())
 }
 
 /// The change of the measure of a goal that is about all.
@@ -105,12 +135,12 @@ fn of_goal(edition: &Edition<'_>, goal: &GoalAssessment, numbering: &Numbering) 
         .with("outcome", outcome(edition, goal)?.unwrap_or_default())
         .with("target", target_words(edition, goal, target)?);
     let words = edition.catalogue.html("summary-goal", &arguments)?;
-    let verdict = super::super::figures::goals::verdict_words(edition, goal)?;
+    let verdict = lower_first(&verdict_words(edition, goal)?);
     let status = edition.catalogue.html("summary-goal-status", &Arguments::new().with("verdict", verdict))?;
-    column(edition, &number, &words, &status, numbering.link(edition, "figure", "goals")?)
+    column(&status, &number, &words, numbering.link(edition, "figure", "goals")?)
 }
 
-fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, numbering: &Numbering) -> Result<Vec<Block>> {
+fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbering: &Numbering) -> Result<Vec<Block>> {
     let (block, shown) = (change.block, change.shown);
     let unit = level_unit(block.query);
     let decimals = decimals(block.query, shown);
@@ -124,18 +154,24 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, numbering: &Numberi
     };
     let arguments = Arguments::new()
         .with("item", edition.labels.measured(block.query, &block.instrument, &change.released.key.item))
-        .with("title", lower_first(&edition.labels.indicator(&block.query.name).text))
+        .with("measure", lower_first(&edition.labels.indicator(&block.query.name).text))
         .with("group", edition.labels.respondents(&block.instrument)?)
         .with("reading", words_of_reading(change.released))
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", words::difference(edition, block.query, change.released, shown)?);
     let words = edition.catalogue.html("summary-change", &arguments)?;
-    let status = edition.catalogue.text("summary-established")?;
+    let form = match place {
+        Place::Largest => "largest",
+        Place::LargestShown => "largest-shown",
+        Place::Against => "against",
+        Place::Other => "other",
+    };
+    let status = edition.catalogue.plain("summary-largest", &Arguments::new().with("form", form))?;
     let link = match numbering.link(edition, "figure", &format!("{}-change", block.name))? {
         Some(link) => Some(link),
         None => numbering.link(edition, "table", &format!("{}-change", block.name))?,
     };
-    column(edition, &number, &words, &status, link)
+    column(&status, &number, &words, link)
 }
 
 /// Of whom a change is told.
@@ -158,10 +194,9 @@ fn from_to(edition: &Edition<'_>, from: &str, to: &str) -> Result<String> {
     edition.catalogue.html("summary-from-to", &Arguments::new().with("from", from).with("to", to))
 }
 
-fn column(edition: &Edition<'_>, number: &str, words: &str, status: &str, link: Option<String>) -> Result<Vec<Block>> {
-    let status = match link {
-        Some(link) => format!("{status}{}{link}", edition.catalogue.text("dot-between")?),
-        None => status.to_owned(),
-    };
-    Ok(vec![Block::Number { text: Runs::of(number) }, Block::paragraph(words), Block::note(&status)])
+/// What it is, the number, what it says, and where it is told in full.
+fn column(status: &str, number: &str, words: &str, link: Option<String>) -> Result<Vec<Block>> {
+    let mut blocks = vec![Block::note(&format!("<b>{status}</b>")), Block::Number { text: Runs::of(number) }, Block::paragraph(words)];
+    blocks.extend(link.map(|link| Block::note(&link)));
+    Ok(blocks)
 }

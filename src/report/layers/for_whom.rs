@@ -6,8 +6,8 @@ use crate::project::vocabulary::ConceptType;
 use crate::report::edition::{Edition, can_be_claimed, lower_first};
 use crate::report::locale::Arguments;
 use crate::report::outline::Chapter;
-use crate::report::tables::comparison::against;
 use crate::report::words;
+use crate::report::words::voices::the_other;
 use crate::transform::estimate::Against;
 use std::collections::BTreeSet;
 
@@ -41,7 +41,8 @@ pub(super) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
         // Names of places keep their capital; levels of a concept such as gender are plain words.
         let concept = edition.release.project().vocabulary.concept.get(&dimension);
         let plain = concept.is_some_and(|concept| concept.kind == ConceptType::Closed);
-        let name = |level: &&str| edition.labels.level(&dimension, level).text;
+        let instrument = tested.first().map(|difference| difference.released.key.instrument.clone()).unwrap_or_default();
+        let name = |level: &&str| edition.labels.level_of(&instrument, &dimension, level).text;
         let names: Vec<String> = levels.iter().map(|level| if plain { lower_first(&name(level)) } else { name(level) }).collect();
         let arguments = Arguments::new()
             .with("dimension", edition.labels.dimension(&dimension))
@@ -92,7 +93,7 @@ fn voices(edition: &Edition<'_>) -> Result<Option<String>> {
     let Some((query, gap, shown)) = established.first() else {
         return edition.catalogue.text("for-whom-voices-none").map(Some);
     };
-    let (own, other) = (edition.labels.respondents(&gap.key.instrument)?, against(edition, gap)?);
+    let (own, other) = (edition.labels.the_respondents(&gap.key.instrument)?, the_other(edition, gap)?);
     let (subject, object) = if shown.estimate > 0.0 { (own, other) } else { (other, own) };
     let arguments = Arguments::new()
         .with("item", edition.labels.item(&gap.key.instrument, &gap.key.item))

@@ -15,6 +15,7 @@ use crate::report::views::results::ThemeView;
 use crate::report::views::table::TableView;
 use crate::report::views::{SectionView, front, goals};
 use crate::report::words;
+use crate::transform::estimate::Flag;
 use crate::transform::query::Estimator;
 use std::collections::BTreeSet;
 
@@ -213,6 +214,11 @@ impl Writer<'_, '_> {
         if !annex.method.legal_grounds.is_empty() {
             blocks.push(Block::heading(3, "legal-ground", text("legal-ground")?));
             blocks.push(Block::points(&annex.method.legal_grounds));
+        }
+        let kept = self.edition.release.estimates().iter().filter(|found| found.flags.contains(&Flag::AsPublished)).count() as u64;
+        if kept > 0 {
+            let arguments = Arguments::new().with("count", kept).with("number", self.edition.format.count(kept));
+            blocks.push(Block::paragraph(&self.edition.catalogue.html("report-as-published", &arguments)?));
         }
         blocks.push(Block::heading(3, "signs", text("signs")?));
         let sign = |sign: &str, key: &str| Ok::<_, crate::error::Error>(format!("<b>{sign}</b> {}", text(key)?));

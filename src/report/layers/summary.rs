@@ -8,7 +8,7 @@ use crate::disclosure::release::Shown;
 use crate::error::Result;
 use crate::project::definition::Kind;
 use crate::report::document::Block;
-use crate::report::edition::{Edition, can_be_claimed, lower_first, shown_count};
+use crate::report::edition::{Edition, can_be_claimed, shown_count};
 use crate::report::figures;
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
@@ -16,7 +16,7 @@ use crate::report::numbering::Numbering;
 use crate::report::outline::Chapter;
 use crate::report::phrase::{Phrase, escape};
 use crate::report::runs::Runs;
-
+use crate::report::words::goals::counts;
 use crate::transform::estimate::{Flag, Verdict};
 
 /// The blocks of the page.
@@ -106,7 +106,7 @@ pub fn answered(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Ve
             .with("invited", rate.map(|(invited, _)| edition.format.count(invited)).unwrap_or_default())
             .with("rate", rate.map(|(_, rate)| edition.format.value(rate, Unit::Percent, 0)).transpose()?.unwrap_or_default())
             .with("dated", if when.is_some() { "yes" } else { "no" })
-            .with("when", when.map(|when| lower_first(&when.text)).unwrap_or_default());
+            .with("when", when.map(|when| edition.inside(&when.text)).unwrap_or_default());
         parts.push(edition.catalogue.plain("summary-answered-group", &arguments)?);
     }
     Ok(parts)
@@ -127,28 +127,7 @@ fn answer(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<Stri
         () if not == goals.len() => "none",
         () => "unclear",
     };
-    let mut parts = Vec::new();
-    for (verdict, key) in [
-        (Verdict::Reached, "reached"),
-        (Verdict::PartlyReached, "partly-reached"),
-        (Verdict::NotReached, "not-reached"),
-        (Verdict::CannotBeSaid, "cannot-be-said"),
-        (Verdict::Withheld, "withheld"),
-        (Verdict::NoData, "no-data"),
-    ] {
-        let some = count(verdict) as u64;
-        if some > 0 {
-            let arguments = Arguments::new().with("count", some).with("number", edition.format.count(some));
-            parts.push(edition.catalogue.plain(&format!("summary-count-{key}"), &arguments)?);
-        }
-    }
-    let total = goals.len() as u64;
-    let arguments = Arguments::new()
-        .with("count", total)
-        .with("total", edition.format.count(total))
-        .with("answer", word)
-        .with("parts", edition.format.list(&parts)?)
-        .with("uncertain", if count(Verdict::CannotBeSaid) > 0 { "yes" } else { "no" });
+    let arguments = counts(edition)?.with("answer", word).with("uncertain", if count(Verdict::CannotBeSaid) > 0 { "yes" } else { "no" });
     let question = edition.catalogue.text("summary-question")?;
     let told = edition.catalogue.html("summary-goals", &arguments)?;
     Ok(Some(format!("<b>{question}</b> {told} {cause}")))
@@ -162,7 +141,7 @@ fn cause(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<String> {
         .flat_map(|block| block.effects().filter(|released| released.key.wave == block.last_wave()))
         .filter_map(|released| Some((released.flags.contains(&Flag::FewUnits), released.value.as_ref().ok()?)))
         .collect();
-    let counts = |some: usize, total: usize| {
+    let numbers = |some: usize, total: usize| {
         Arguments::new()
             .with("claimed", some as u64)
             .with("count", total as u64)
@@ -171,13 +150,20 @@ fn cause(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<String> {
     };
     if effects.iter().any(|(few, _)| !few) {
         let some = effects.iter().filter(|(_, shown)| can_be_claimed(shown)).count();
-        return edition.catalogue.html("summary-cause-compared", &counts(some, effects.len()));
+        return edition.catalogue.html("summary-cause-compared", &numbers(some, effects.len()));
     }
     let changes = of_all(edition, chapters);
     if changes.is_empty() {
-        return edition.catalogue.text("summary-cause-levels");
+        let once = if answered_once(edition) { "yes" } else { "no" };
+        return edition.catalogue.html("summary-cause-levels", &Arguments::new().with("once", once));
     }
     let some = changes.iter().filter(|change| Tested::established(change)).count();
     let key = if some > 0 { "summary-cause-changes" } else { "summary-cause-no-change" };
-    edition.catalogue.html(key, &counts(some, changes.len()))
+    edition.catalogue.html(key, &numbers(some, changes.len()))
+}
+
+/// Whether there are questionnaires and none was answered more than once: then they cannot show a change.
+fn answered_once(edition: &Edition<'_>) -> bool {
+    let mut waves = edition.release.project().definition.instrument.iter().filter(|found| found.kind == Kind::Questionnaire).peekable();
+    waves.peek().is_some() && waves.all(|found| found.wave.len() < 2)
 }

@@ -8,7 +8,7 @@ use crate::report::edition::Edition;
 use crate::report::format::Unit;
 use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The plan's milestones. `None` when it has none.
 ///
@@ -21,7 +21,7 @@ pub fn milestones(edition: &Edition<'_>) -> Result<Option<Table>> {
     }
     let with_domain = milestones.iter().any(|milestone| !milestone.domain.is_empty());
     let mut columns = vec![column(edition, "column-milestone", ColumnKind::RowHeading)?];
-    columns.push(column(edition, "column-whose", ColumnKind::RowHeading)?);
+    columns.push(whose(edition, milestones.iter().map(|milestone| &milestone.domain))?);
     for key in ["column-planned-date", "column-done-date", "column-status", "column-evidence"] {
         columns.push(column(edition, key, ColumnKind::Text)?);
     }
@@ -42,6 +42,15 @@ pub fn milestones(edition: &Edition<'_>) -> Result<Option<Table>> {
     }
     let title = Phrase::own(edition.catalogue.text("title-milestones")?);
     Ok(Some(Table { name: "milestones".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+}
+
+/// The column of those a plan's rows are about: named by what they are, such as municipalities, where they are all the same kind.
+fn whose<'d>(edition: &Edition<'_>, domains: impl Iterator<Item = &'d BTreeMap<String, String>>) -> Result<Column> {
+    let kinds: BTreeSet<Vec<&String>> = domains.filter(|domain| !domain.is_empty()).map(|domain| domain.keys().collect()).collect();
+    match kinds.into_iter().collect::<Vec<_>>().as_slice() {
+        [only] if only.len() == 1 => Ok(Column::new(edition.labels.dimension(only[0]), ColumnKind::RowHeading)),
+        _ => column(edition, "column-whose", ColumnKind::RowHeading),
+    }
 }
 
 /// Message key of a milestone's status.
@@ -107,8 +116,10 @@ pub fn agreements(edition: &Edition<'_>) -> Result<Option<Table>> {
     if agreements.is_empty() {
         return Ok(None);
     }
-    let mut columns =
-        vec![column(edition, "column-agreement", ColumnKind::RowHeading)?, column(edition, "column-whose", ColumnKind::RowHeading)?];
+    let mut columns = vec![
+        column(edition, "column-agreement", ColumnKind::RowHeading)?,
+        whose(edition, agreements.iter().map(|agreement| &agreement.domain))?,
+    ];
     for key in ["column-planned", "column-signed", "column-signed-of-planned"] {
         columns.push(column(edition, key, ColumnKind::Number)?);
     }

@@ -1,6 +1,6 @@
 //! The comparisons that the plan asks to be adjusted: beside each difference the same one adjusted.
 
-use super::comparison::{against, claim_columns, difference_cells, domain_label};
+use super::comparison::{against, claim_columns, difference_cells, domain_label_of};
 use super::{column, difference_heading, estimate_cell, item_column_of};
 use crate::disclosure::release::Released;
 use crate::error::Result;
@@ -69,7 +69,7 @@ pub fn sides(edition: &Edition<'_>, released: &Released) -> Result<(Phrase, Phra
     let own = if released.key.domain.is_empty() {
         edition.labels.wave(&released.key.instrument, &released.key.wave)
     } else {
-        domain_label(edition, &released.key.domain)?
+        domain_label_of(edition, &released.key.instrument, &released.key.domain)?
     };
     Ok((own, against(edition, released)?))
 }

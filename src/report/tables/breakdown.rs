@@ -51,7 +51,7 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
         if with_items {
             heads.push(Cell::Text(edition.labels.measured_short(block.query, &block.instrument, item)));
         }
-        heads.extend(domain.iter().map(|(dimension, level)| Cell::Text(edition.labels.level(dimension, level))));
+        heads.extend(domain.iter().map(|(dimension, level)| Cell::Text(edition.labels.level_of(&block.instrument, dimension, level))));
         if by_category {
             for wave in &waves {
                 let mut row = heads.clone();

@@ -4,7 +4,7 @@ use super::breakdown::compare_domains;
 use super::{column, difference_heading, estimate_cell, value_heading};
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit, lower_first};
+use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
@@ -185,21 +185,21 @@ pub fn claimed_rows(table: &Table, most: usize) -> Vec<usize> {
 pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
     let dimension = released.key.domain.last().map_or("", |(dimension, _)| dimension.as_str());
     Ok(match &released.key.against {
-        Some(Against::Level(level)) => edition.labels.level(dimension, level),
+        Some(Against::Level(level)) => edition.labels.level_of(&released.key.instrument, dimension, level),
         Some(Against::GapChange { wave, level }) => {
             let arguments = Arguments::new()
-                .with("level", edition.labels.level(dimension, level))
-                .with("wave", lower_first(&edition.labels.wave(&released.key.instrument, wave).text));
+                .with("level", edition.labels.level_of(&released.key.instrument, dimension, level))
+                .with("wave", edition.wave_inside(&released.key.instrument, wave)?);
             Phrase::own(edition.catalogue.plain("gap-in-wave", &arguments)?)
         }
         Some(Against::Rest) => Phrase::own(edition.catalogue.text("the-rest")?),
         Some(Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave) | Against::Left(wave)) => {
             edition.labels.wave(&released.key.instrument, wave)
         }
-        Some(Against::Gap(_, level)) => edition.labels.level(dimension, level),
+        Some(Against::Gap(_, level)) => edition.labels.level_of(&released.key.instrument, dimension, level),
         Some(Against::Comparison(_)) => Phrase::own(edition.catalogue.text("comparison-units")?),
         Some(Against::Adjusted { other, .. }) if dimension.is_empty() => edition.labels.wave(&released.key.instrument, other),
-        Some(Against::Adjusted { other, .. }) => edition.labels.level(dimension, other),
+        Some(Against::Adjusted { other, .. }) => edition.labels.level_of(&released.key.instrument, dimension, other),
         Some(Against::Independence(question)) => edition.labels.dimension(question),
         Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
@@ -271,7 +271,7 @@ impl Heads {
             cells.push(Cell::Text(edition.labels.item_short(&released.key.instrument, &released.key.item)));
         }
         if self.domain.is_some() {
-            cells.push(Cell::Text(domain_label(edition, &released.key.domain)?));
+            cells.push(Cell::Text(domain_label_of(edition, &released.key.instrument, &released.key.domain)?));
         }
         if self.wave {
             cells.push(Cell::Text(edition.labels.wave(&released.key.instrument, &released.key.wave)));
@@ -285,7 +285,15 @@ impl Heads {
 /// # Errors
 /// When the catalogue lacks the word for all.
 pub fn domain_label(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Phrase> {
-    let levels: Vec<Phrase> = domain.iter().map(|(dimension, level)| edition.labels.level(dimension, level)).collect();
+    domain_label_of(edition, "", domain)
+}
+
+/// The same of those whom an instrument is about.
+///
+/// # Errors
+/// When the catalogue lacks the word for all.
+pub fn domain_label_of(edition: &Edition<'_>, instrument: &str, domain: &[(String, String)]) -> Result<Phrase> {
+    let levels: Vec<Phrase> = domain.iter().map(|(dimension, level)| edition.labels.level_of(instrument, dimension, level)).collect();
     Ok(match levels.as_slice() {
         [] => Phrase::own(edition.catalogue.text("all")?),
         [only] => only.clone(),

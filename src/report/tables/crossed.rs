@@ -178,7 +178,7 @@ impl<'a> CrossedTable<'a> {
         let group = part.group.first().map(|(dimension, level)| self.level(edition, (dimension, level))).transpose()?;
         let wave = (self.crossed.waves.len() > 1).then(|| edition.labels.wave(self.instrument(), &part.wave));
         Ok(match (group, wave) {
-            (Some(group), Some(wave)) => Phrase { text: format!("{}, {}", group.text, lower_first(&wave.text)), lang: group.lang },
+            (Some(group), Some(wave)) => Phrase { text: format!("{}, {}", group.text, edition.inside(&wave.text)), lang: group.lang },
             (group, wave) => group.or(wave).unwrap_or_default(),
         })
     }
@@ -194,7 +194,7 @@ impl<'a> CrossedTable<'a> {
             [only] => edition.labels.wave(self.instrument(), only).text,
             _ => String::new(),
         };
-        let words = if wave.is_empty() { group } else { format!("{group}, {}", lower_first(&wave)) };
+        let words = if wave.is_empty() { group } else { format!("{group}, {}", edition.inside(&wave)) };
         Ok(Phrase { text: format!("{} ({words})", heading.text), lang: heading.lang })
     }
 }

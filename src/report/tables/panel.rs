@@ -1,6 +1,6 @@
 //! Table of the panel: who came back in a later wave.
 
-use super::comparison::domain_label;
+use super::comparison::domain_label_of;
 use super::{column, text_cell};
 use crate::disclosure::release::{Count, Reason, ReleasedPanel};
 use crate::error::Result;
@@ -41,7 +41,7 @@ fn row(edition: &Edition<'_>, panel: &ReleasedPanel) -> Result<Vec<Cell>> {
         Cell::Text(edition.labels.instrument(&panel.instrument)),
         text_cell(edition.labels.wave(&panel.instrument, &panel.before)),
         text_cell(edition.labels.wave(&panel.instrument, &panel.after)),
-        Cell::Text(domain_label(edition, &panel.domain)?),
+        Cell::Text(domain_label_of(edition, &panel.instrument, &panel.domain)?),
         Cell::count(panel.stayed),
         Cell::count(panel.lost),
         Cell::count(panel.new),

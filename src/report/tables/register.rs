@@ -39,11 +39,9 @@ pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             let mut levels: Vec<&Released> = block.levels(dimensions).collect();
             levels.sort_by(|left, right| compare_domains(edition, &left.key.domain, &right.key.domain));
             for released in levels {
-                let heads = released
-                    .key
-                    .domain
-                    .iter()
-                    .flat_map(|(dimension, level)| [edition.labels.dimension(dimension), edition.labels.level(dimension, level)]);
+                let heads = released.key.domain.iter().flat_map(|(dimension, level)| {
+                    [edition.labels.dimension(dimension), edition.labels.level_of(&block.instrument, dimension, level)]
+                });
                 rows.push(row(block, heads, released));
             }
         }
@@ -184,8 +182,11 @@ pub fn cross(edition: &Edition<'_>, block: &Block<'_>, down: &String, across: &S
     let (rows_of, columns_of) = (levels(down), levels(across));
     let mut columns = vec![Column::new(edition.labels.dimension(down), ColumnKind::RowHeading)];
     let group = edition.labels.dimension(across);
-    columns
-        .extend(columns_of.iter().map(|level| Column::new(edition.labels.level(across, level), ColumnKind::Number).under(group.clone())));
+    columns.extend(
+        columns_of
+            .iter()
+            .map(|level| Column::new(edition.labels.level_of(&block.instrument, across, level), ColumnKind::Number).under(group.clone())),
+    );
     let whole = Phrase::own(edition.catalogue.text("all")?);
     let ratio = block.query.header.estimator == Estimator::RegisterRatio;
     columns.push(Column::new(whole.clone(), ColumnKind::Number));
@@ -203,7 +204,7 @@ pub fn cross(edition: &Edition<'_>, block: &Block<'_>, down: &String, across: &S
     let mut rows = Vec::new();
     for row in rows_of.iter().map(Some).chain([None]) {
         let own: Vec<(&String, &String)> = row.map(|row| (down, row)).into_iter().collect();
-        let mut cells = vec![Cell::Text(row.map_or_else(|| whole.clone(), |row| edition.labels.level(down, row)))];
+        let mut cells = vec![Cell::Text(row.map_or_else(|| whole.clone(), |row| edition.labels.level_of(&block.instrument, down, row)))];
         for level in &columns_of {
             let domain: Vec<(&String, &String)> = own.iter().copied().chain([(across, level)]).collect();
             cells.push(score(edition, at(&domain), ratio)?);

@@ -1,6 +1,6 @@
 //! Tables of response: who was asked and who answered, per instrument, wave and group.
 
-use super::comparison::domain_label;
+use super::comparison::domain_label_of;
 use super::{column, text_cell};
 use crate::disclosure::release::{Count, Reason, ReleasedResponse};
 use crate::error::Result;
@@ -66,7 +66,7 @@ pub fn outcome_rates(edition: &Edition<'_>) -> Result<Option<Table>> {
         let mut own = vec![
             Cell::Text(edition.labels.instrument(&row.instrument)),
             text_cell(edition.labels.wave(&row.instrument, &row.wave)),
-            Cell::Text(domain_label(edition, &row.domain)?),
+            Cell::Text(domain_label_of(edition, &row.instrument, &row.domain)?),
         ];
         own.extend(names.iter().map(|name| percent(row.rate(name))));
         own.push(percent(row.eligible_share));
@@ -88,7 +88,7 @@ fn response_row(edition: &Edition<'_>, row: &ReleasedResponse) -> Result<Vec<Cel
     let mut cells = vec![
         Cell::Text(edition.labels.instrument(&row.instrument)),
         text_cell(edition.labels.wave(&row.instrument, &row.wave)),
-        Cell::Text(domain_label(edition, &row.domain)?),
+        Cell::Text(domain_label_of(edition, &row.instrument, &row.domain)?),
     ];
     cells.push(Cell::count(row.invited));
     // A disposition that nobody has is left out of the table.

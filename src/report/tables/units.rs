@@ -38,7 +38,7 @@ pub fn units(edition: &Edition<'_>, name: String, title: Phrase, measures: &[Com
             if with_items {
                 row.push(Cell::Text(label(edition, measure, measures)?));
             }
-            row.push(Cell::Text(edition.labels.level(&measure.comparison.dimension, &unit.outcome.level)));
+            row.push(Cell::Text(edition.labels.level_of(&measure.block.instrument, &measure.comparison.dimension, &unit.outcome.level)));
             row.push(estimate_cell(measure.block.query, Some(unit.released)));
             row.push(n_cell(Some(unit.released)));
             row.extend(derived_cells(edition, measure, &unit)?);
@@ -104,9 +104,9 @@ pub fn overview(edition: &Edition<'_>, name: String, title: Phrase, measures: &[
     let few = levels.len() <= SIDE_BY_SIDE;
     if few {
         let heading = Phrase::own(value_heading(edition, first.block.query)?);
-        columns.extend(
-            levels.iter().map(|level| Column::new(edition.labels.level(dimension, level), ColumnKind::Estimate).under(heading.clone())),
-        );
+        columns.extend(levels.iter().map(|level| {
+            Column::new(edition.labels.level_of(&first.block.instrument, dimension, level), ColumnKind::Estimate).under(heading.clone())
+        }));
         columns.push(column(edition, "column-claims", ColumnKind::Text)?);
     } else {
         let all = Column::new(value_heading(edition, first.block.query)?, ColumnKind::Estimate)

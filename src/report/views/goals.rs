@@ -11,8 +11,10 @@ use crate::report::phrase::Phrase;
 use crate::report::table::{Cell, Column, ColumnKind, Table};
 use crate::report::tables::{column, scaled_goals};
 use crate::report::words;
-use crate::report::words::goals::{goal_of, goal_unit, outcome, target_decimals, target_words, value_with_interval};
-use crate::transform::estimate::{Aim, GoalAssessment, Verdict};
+use crate::report::words::goals::{
+    goal_of, goal_unit, outcome, target_decimals, target_words, value_with_interval, verdict_mark, verdict_words,
+};
+use crate::transform::estimate::{Aim, GoalAssessment};
 use serde::{Deserialize, Serialize};
 
 /// A goal that is judged against evidence.
@@ -41,26 +43,6 @@ pub struct EvidenceItemView {
     pub text: Phrase,
     /// Where it can be looked up; may be empty.
     pub source: Phrase,
-}
-
-/// Message key and mark of a verdict.
-pub fn verdict_mark(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Reached => "reached",
-        Verdict::NotReached => "not-reached",
-        Verdict::CannotBeSaid => "cannot-be-said",
-        Verdict::PartlyReached => "partly-reached",
-        Verdict::NoData => "no-data",
-        Verdict::Withheld => "withheld",
-    }
-}
-
-/// The verdict in words.
-///
-/// # Errors
-/// When the catalogue lacks it.
-pub fn verdict_words(edition: &Edition<'_>, verdict: Verdict) -> Result<String> {
-    edition.catalogue.text(&format!("verdict-{}", verdict_mark(verdict)))
 }
 
 /// The table of measured goals. `None` when there are none.
@@ -194,7 +176,7 @@ fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Res
         outcome,
         value(assessment.bound, false)?,
         achievement,
-        Cell::Text(Phrase::own(verdict_words(edition, assessment.verdict)?)),
+        Cell::Text(Phrase::own(verdict_words(edition, assessment)?)),
         match assessment.confidence {
             Some(confidence) => Cell::Text(Phrase::own(edition.format.confidence(confidence)?)),
             None => Cell::Blank,
@@ -239,7 +221,7 @@ pub fn by_evidence(edition: &Edition<'_>) -> Result<Vec<EvidenceView>> {
         views.push(EvidenceView {
             id: format!("goal-{}", goal.id),
             title: edition.labels.phrase(&goal.title),
-            verdict: verdict_words(edition, assessment.verdict)?,
+            verdict: verdict_words(edition, assessment)?,
             mark: verdict_mark(assessment.verdict).to_owned(),
             by: edition.labels.phrase(&goal.by),
             evidence,

@@ -6,7 +6,7 @@ use crate::disclosure::release::Reason;
 use crate::error::Result;
 use crate::report::collection::Collection;
 use crate::report::compared::{Compared, compared};
-use crate::report::edition::{Edition, lower_first};
+use crate::report::edition::{Edition, lower_first, upper_first};
 use crate::report::figures;
 use crate::report::locale::Arguments;
 use crate::report::outline::{Block, CHANGE, COMPARISON, Chapter, INTERVIEWS, STRUCTURE, VOICES, theme_of};
@@ -75,8 +75,20 @@ fn tell_apart(sections: &mut [SectionView]) {
     }
 }
 
-fn section(edition: &Edition<'_>, block: &Block<'_>, id: String) -> SectionView {
-    let (heading, title) = (edition.heading(block), edition.labels.indicator(&block.query.name));
+/// The heading over several statements that one group was asked about: whose responses they are. `None` where the question or the indicator says it.
+fn statements(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Phrase>> {
+    let several = block.items.len() > 1 && !block.is_choice() && !edition.labels.is_register(&block.instrument);
+    if !several || block.query.header.estimator != Estimator::Share {
+        return Ok(None);
+    }
+    let group = edition.labels.the_respondents(&block.instrument)?;
+    let words = edition.catalogue.plain("heading-statements", &Arguments::new().with("group", group.text.as_str()))?;
+    Ok(Some(Phrase { text: upper_first(&words), lang: group.lang }))
+}
+
+fn section(edition: &Edition<'_>, block: &Block<'_>, id: String) -> Result<SectionView> {
+    let title = edition.labels.indicator(&block.query.name);
+    let heading = statements(edition, block)?.unwrap_or_else(|| edition.heading(block));
     let instrument = match edition.labels.instrument_definition(&block.instrument) {
         Some(_) => edition.labels.instrument(&block.instrument),
         None => Phrase::default(),
@@ -84,12 +96,12 @@ fn section(edition: &Edition<'_>, block: &Block<'_>, id: String) -> SectionView 
     let parts: Vec<&str> =
         [&title, &instrument].into_iter().filter(|part| **part != heading && !part.is_empty()).map(|part| part.text.as_str()).collect();
     let source = Phrase { text: parts.join(" · "), lang: instrument.lang.clone() };
-    SectionView { id, heading, source, definition: format!("definition-{}", block.query.name), ..SectionView::default() }
+    Ok(SectionView { id, heading, source, definition: format!("definition-{}", block.query.name), ..SectionView::default() })
 }
 
 /// How large: sentences, figure, the table for all and those by group.
 fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collection: &mut Collection) -> Result<SectionView> {
-    let mut view = section(edition, block, format!("section-{}", block.name));
+    let mut view = section(edition, block, format!("section-{}", block.name))?;
     if let Some(reasons) = block.withheld_altogether() {
         view.sentences = vec![withheld(edition, &reasons)?];
         return Ok(view);
@@ -159,7 +171,7 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
     for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
         let register = edition.labels.is_register(&block.instrument);
         let Some(table) = comparison::changes(edition, block)?.filter(|table| !register && !table.is_empty_of_numbers()) else { continue };
-        let mut view = section(edition, block, format!("section-{}-change", block.name));
+        let mut view = section(edition, block, format!("section-{}-change", block.name))?;
         view.tell(words::change::change(edition, block)?);
         for figure in figures::change::changes(edition, block)? {
             view.figures.push(collection.figure(edition, figure)?);
@@ -185,7 +197,7 @@ fn comparisons(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut
         let Some(table) = breakdown::breakdown(edition, block, &dimensions)?.filter(|table| table.rows.len() > 1) else { continue };
         let measures: Vec<Compared<'_>> =
             compared(edition.release, chapters, compare).into_iter().filter(|measure| measure.block.name == block.name).collect();
-        let mut view = section(edition, block, format!("section-{}-comparison", block.name));
+        let mut view = section(edition, block, format!("section-{}-comparison", block.name))?;
         view.tell(words::comparison::comparison(edition, block, compare)?);
         view.closing.extend(words::units::mix(edition, &measures)?);
         view.closing.extend(words::units::not_done(edition, &measures)?);
@@ -234,7 +246,7 @@ fn funnel_of_leading(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result
 fn adjusted_differences(edition: &Edition<'_>, block: &Block<'_>, collection: &mut Collection) -> Result<Vec<SectionView>> {
     let mut views = Vec::new();
     for table in adjusted::of_block(edition, block) {
-        let mut view = section(edition, block, format!("section-{}", table.name()));
+        let mut view = section(edition, block, format!("section-{}", table.name()))?;
         view.heading = table.heading(edition, block)?;
         view.tell(words::adjusted::adjusted(edition, block, &table)?);
         add_table(edition, &mut view, adjusted::table(edition, block, &table)?, false, collection)?;

@@ -35,6 +35,7 @@ pub fn adjusted(edition: &Edition<'_>, block: &Block<'_>, table: &AdjustedTable<
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
         let (own, other) = sides(edition, released)?;
         let arguments = Arguments::new()
+            .with("what", super::comparison::measure(block))
             .with("subject", own)
             .with("object", other)
             .with("direction", if shown.estimate > 0.0 { "higher" } else { "lower" })

@@ -8,6 +8,7 @@ use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::tables::comparison::{from, reading};
 use crate::transform::estimate::{Against, Flag, Key};
+use std::collections::BTreeSet;
 
 /// What is told of a block's changes for all units, up to the last wave. Empty when the release holds no change of it with an interval.
 ///
@@ -28,10 +29,13 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     if found.is_empty() {
         return Ok(told);
     }
-    for name in ["linked", "common"] {
-        if found.iter().any(|(released, _)| reading(released) == Some(name)) {
-            told.sentences.push(edition.catalogue.text(&format!("change-reading-{name}"))?);
-        }
+    let readings: BTreeSet<&str> = found.iter().map(|(released, _)| reading(released).unwrap_or("all")).collect();
+    let (linked, common) = (readings.contains("linked"), readings.contains("common"));
+    match (linked, common) {
+        (true, true) => told.sentences.push(edition.catalogue.text("change-reading-both")?),
+        (true, false) => told.sentences.push(edition.catalogue.text("change-reading-linked")?),
+        (false, true) => told.sentences.push(edition.catalogue.text("change-reading-common")?),
+        (false, false) => {}
     }
     let (some, total) = (claimed.len() as u64, found.len() as u64);
     let arguments = Arguments::new()
@@ -41,7 +45,7 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         .with("total", edition.format.count(total));
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "change-none" } else { "change-some" }, &arguments)?);
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
-        told.points.push(claim(edition, block, released, shown, false)?);
+        told.points.push(in_context(edition, block, released, shown, Context { names_indicator: false, says_whom: readings.len() > 1 })?);
     }
     if claimed.len() > MOST_CLAIMS {
         told.closing.push(edition.catalogue.text("claims-in-table")?);
@@ -103,11 +107,25 @@ fn attrition(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     Ok(sentences)
 }
 
-/// A change that can be claimed: what rose or fell, from what to what, by how much. HTML.
+/// What a claim has to say because nothing around it does.
+#[derive(Clone, Copy)]
+struct Context {
+    /// Which indicator it is of.
+    names_indicator: bool,
+    /// Of whom the change is.
+    says_whom: bool,
+}
+
+/// A change that can be claimed: what rose or fell, of whom, from what to what, by how much. HTML.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
+    in_context(edition, block, released, shown, Context { names_indicator, says_whom: true })
+}
+
+/// The same as far as what stands around it does not say it.
+fn in_context(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, context: Context) -> Result<String> {
     let value = |value: f64| edition.format.value(value, level_unit(block.query), decimals(block.query, shown));
     let (from, to) = match shown.reference {
         Some(before) => (value(before)?, value(before + shown.estimate)?),
@@ -117,8 +135,12 @@ pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, show
         .with("levels", if from.is_empty() || to.is_empty() { "withheld" } else { "shown" })
         .with("from", from)
         .with("to", to)
-        .with("reading", reading(released).unwrap_or("all"))
+        .with("reading", reading(released).filter(|_| context.says_whom).unwrap_or("all"))
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", difference(edition, block.query, released, shown)?);
-    Ok(format!("{}: {}", what(edition, block, &released.key.item, names_indicator)?, edition.catalogue.html("change-claim", &arguments)?))
+    Ok(format!(
+        "{}: {}",
+        what(edition, block, &released.key.item, context.names_indicator)?,
+        edition.catalogue.html("change-claim", &arguments)?
+    ))
 }

@@ -6,8 +6,9 @@ use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
-use crate::report::tables::comparison::{against, domain_label};
+use crate::report::tables::comparison::{against, domain_label_of};
 use crate::transform::estimate::{Against, Flag};
+use crate::transform::query::Estimator;
 
 /// What is told of a block's differences between levels of a dimension; empty when there are none with an interval.
 ///
@@ -80,7 +81,7 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
         .take(MOST_CLAIMS)
         .map(|(released, shown)| -> Result<String> {
             let arguments = Arguments::new()
-                .with("own", domain_label(edition, &released.key.domain)?)
+                .with("own", domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
                 .with("other", against(edition, released)?)
                 .with("difference", difference(edition, block.query, released, shown)?)
                 .with("direction", if shown.estimate > 0.0 { "up" } else { "down" });
@@ -95,12 +96,23 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
     Ok(claimed)
 }
 
+/// What is higher or lower: a share, a mean or another value.
+pub fn measure(block: &Block<'_>) -> &'static str {
+    match block.query.header.estimator {
+        Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => "share",
+        Estimator::Mean => "mean",
+        _ => "score",
+    }
+}
+
 /// A difference that can be claimed: on what, who lies higher than whom, by how much. HTML.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
-    let arguments = sides(edition, released, shown)?.with("difference", difference(edition, block.query, released, shown)?);
+    let arguments = sides(edition, released, shown)?
+        .with("what", measure(block))
+        .with("difference", difference(edition, block.query, released, shown)?);
     Ok(format!(
         "{}: {}",
         what(edition, block, &released.key.item, names_indicator)?,
@@ -113,7 +125,9 @@ pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, show
 /// # Errors
 /// When the catalogue lacks the words for the rest.
 pub fn both_sides(edition: &Edition<'_>, released: &Released) -> Result<String> {
-    let arguments = Arguments::new().with("one", domain_label(edition, &released.key.domain)?).with("other", against(edition, released)?);
+    let arguments = Arguments::new()
+        .with("one", domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
+        .with("other", against(edition, released)?);
     edition.catalogue.html("both-sides", &arguments)
 }
 
@@ -127,7 +141,7 @@ pub fn short_claim(edition: &Edition<'_>, released: &Released, shown: &Shown) ->
 
 /// Two named levels are told with the higher one first; a level is told against the rest in its own direction.
 fn sides(edition: &Edition<'_>, released: &Released, shown: &Shown) -> Result<Arguments> {
-    let own = domain_label(edition, &released.key.domain)?;
+    let own = domain_label_of(edition, &released.key.instrument, &released.key.domain)?;
     let other = against(edition, released)?;
     let rest = matches!(released.key.against, Some(Against::Rest));
     let (subject, object, direction) = match (shown.estimate > 0.0, rest) {

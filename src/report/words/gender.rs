@@ -3,43 +3,16 @@
 use super::Told;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, lower_first};
-use crate::report::figures::gender::EVEN;
+use crate::report::edition::Edition;
+use crate::report::figures::gender::{Balance, balance};
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
 use crate::report::phrase::escape;
 use crate::report::tables::breakdown::compare_domains;
-use crate::report::tables::comparison::domain_label;
+use crate::report::tables::comparison::domain_label_of;
 use crate::transform::estimate::{Against, Key};
 use crate::transform::query::Estimator;
-
-/// Where women's share lies as far as its interval tells; of a full count, as its value tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Balance {
-    /// Each of women and men has at least 40 per cent.
-    Even,
-    /// Above 60 per cent women.
-    Women,
-    /// Above 60 per cent men.
-    Men,
-    /// The interval reaches over a border.
-    CannotBeSaid,
-}
-
-fn balance(shown: &Shown) -> Balance {
-    let (lower, upper) = shown.lower.zip(shown.upper).unwrap_or((shown.estimate, shown.estimate));
-    let (from, to) = EVEN;
-    if lower >= from && upper <= to {
-        Balance::Even
-    } else if lower > to {
-        Balance::Women
-    } else if upper < from {
-        Balance::Men
-    } else {
-        Balance::CannotBeSaid
-    }
-}
 
 /// What is told of the options of a block's first breakdown in its last wave. Empty when none may be shown.
 ///
@@ -60,6 +33,7 @@ pub fn gender(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         .with("count", total)
         .with("number", edition.format.count(total))
         .with("total", edition.format.count(all.len() as u64));
+    let arguments = edition.genders(&block.instrument, arguments);
     told.sentences
         .push(edition.catalogue.html(if shown.len() < all.len() { "gender-shown-some" } else { "gender-shown-all" }, &arguments)?);
     for (kind, key) in [
@@ -71,7 +45,7 @@ pub fn gender(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         let names: Vec<String> = shown
             .iter()
             .filter(|(_, found)| *found == kind)
-            .map(|(released, _)| domain_label(edition, &released.key.domain).map(|label| label.text))
+            .map(|(released, _)| domain_label_of(edition, &released.key.instrument, &released.key.domain).map(|label| label.text))
             .collect::<Result<_>>()?;
         if names.is_empty() {
             continue;
@@ -83,6 +57,7 @@ pub fn gender(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
             .with("number", edition.format.count(count))
             .with("named", if names.is_empty() { "no" } else { "yes" })
             .with("names", escape(&names));
+        let arguments = edition.genders(&block.instrument, arguments);
         told.points.push(edition.catalogue.plain(key, &arguments)?);
     }
     told.closing = segregation(edition, block)?;
@@ -122,12 +97,13 @@ pub fn segregation(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Strin
             _ => "",
         };
         let arguments = Arguments::new()
-            .with("from", lower_first(&edition.labels.wave(&block.instrument, from).text))
-            .with("to", lower_first(&edition.labels.wave(&block.instrument, &key.wave).text))
+            .with("from", edition.wave_inside(&block.instrument, from)?)
+            .with("to", edition.wave_inside(&block.instrument, &key.wave)?)
             .with("value", value(change)?)
             .with("claim", claim)
             .with("composition", value(composition)?)
             .with("mix", value(mix)?);
+        let arguments = edition.genders(&block.instrument, arguments);
         sentences.push(edition.catalogue.html("segregation-change", &arguments)?);
     }
     Ok(sentences)
@@ -135,30 +111,3 @@ pub fn segregation(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Strin
 
 /// Options of which nothing can be said are named up to this many; beyond, they are counted.
 const MOST_NAMED: usize = 3;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(estimate: f64, interval: Option<(f64, f64)>) -> Shown {
-        Shown { estimate, lower: interval.map(|ends| ends.0), upper: interval.map(|ends| ends.1), ..Shown::default() }
-    }
-
-    #[test]
-    fn only_an_interval_within_a_class_is_classed() {
-        assert_eq!(balance(&shown(0.5, Some((0.41, 0.59)))), Balance::Even);
-        assert_eq!(balance(&shown(0.5, Some((0.39, 0.59)))), Balance::CannotBeSaid);
-        assert_eq!(balance(&shown(0.7, Some((0.61, 0.8)))), Balance::Women);
-        assert_eq!(balance(&shown(0.7, Some((0.55, 0.8)))), Balance::CannotBeSaid);
-        assert_eq!(balance(&shown(0.1, Some((0.05, 0.39)))), Balance::Men);
-    }
-
-    #[test]
-    fn a_full_count_is_classed_by_its_value_with_forty_and_sixty_even() {
-        // SCB: Bygg och anläggning 11.2 per cent women, Barn och fritid 63.1.
-        assert_eq!(balance(&shown(0.112, None)), Balance::Men);
-        assert_eq!(balance(&shown(0.631, None)), Balance::Women);
-        assert_eq!(balance(&shown(0.4, None)), Balance::Even);
-        assert_eq!(balance(&shown(0.6, None)), Balance::Even);
-    }
-}

@@ -61,33 +61,76 @@ pub fn goal_of<'a>(edition: &Edition<'a>, assessment: &GoalAssessment) -> Option
     edition.release.project().plan.goal.iter().find(|goal| goal.id == assessment.goal)
 }
 
+/// Message key and mark of a verdict.
+pub fn verdict_mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reached => "reached",
+        Verdict::NotReached => "not-reached",
+        Verdict::CannotBeSaid => "cannot-be-said",
+        Verdict::PartlyReached => "partly-reached",
+        Verdict::NoData => "no-data",
+        Verdict::Withheld => "withheld",
+    }
+}
+
+/// The verdict with, where it is uncertain, the side of the target that the outcome lies on.
+///
+/// # Errors
+/// When the catalogue lacks it.
+pub fn verdict_words(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<String> {
+    let side = match (goal.verdict, goal.outcome.zip(goal.target)) {
+        (Verdict::CannotBeSaid, Some((outcome, target))) if outcome > target => "-above",
+        (Verdict::CannotBeSaid, Some((outcome, target))) if outcome < target => "-below",
+        _ => "",
+    };
+    edition.catalogue.text(&format!("verdict-{}{side}", verdict_mark(goal.verdict)))
+}
+
+/// How many goals there are of each verdict, as the arguments of a sentence: `parts` are those that were assessed, `apart` the others.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn counts(edition: &Edition<'_>) -> Result<Arguments> {
+    let goals = edition.release.goals();
+    let list = |verdicts: &[Verdict]| -> Result<Vec<String>> {
+        let mut parts = Vec::new();
+        for verdict in verdicts {
+            let count = goals.iter().filter(|goal| goal.verdict == *verdict).count() as u64;
+            if count > 0 {
+                let arguments = Arguments::new().with("count", count).with("number", edition.format.count(count));
+                parts.push(edition.catalogue.plain(&format!("summary-count-{}", verdict_mark(*verdict)), &arguments)?);
+            }
+        }
+        Ok(parts)
+    };
+    let mut parts = list(&[Verdict::Reached, Verdict::PartlyReached, Verdict::NotReached, Verdict::CannotBeSaid])?;
+    let mut apart = list(&[Verdict::Withheld, Verdict::NoData])?;
+    let single = goals.len() == 1;
+    if single {
+        parts.append(&mut apart);
+    }
+    let form = match (single, parts.is_empty()) {
+        (true, _) => "single",
+        (false, true) => "none",
+        (false, false) => "several",
+    };
+    Ok(Arguments::new()
+        .with("form", form)
+        .with("total", edition.format.count(goals.len() as u64))
+        .with("parts", edition.format.list(&parts)?)
+        .with("apart-form", if apart.is_empty() { "none" } else { "some" })
+        .with("apart", edition.format.list(&apart)?))
+}
+
 /// The counts of goals by verdict in one sentence. HTML; `None` when the plan has no goals.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn overview(edition: &Edition<'_>) -> Result<Option<String>> {
-    let goals = edition.release.goals();
-    if goals.is_empty() {
+    if edition.release.goals().is_empty() {
         return Ok(None);
     }
-    let mut parts = Vec::new();
-    for (verdict, key) in [
-        (Verdict::Reached, "goals-reached"),
-        (Verdict::PartlyReached, "goals-partly"),
-        (Verdict::NotReached, "goals-not-reached"),
-        (Verdict::CannotBeSaid, "goals-cannot-be-said"),
-        (Verdict::Withheld, "goals-withheld"),
-        (Verdict::NoData, "goals-no-data"),
-    ] {
-        let count = goals.iter().filter(|goal| goal.verdict == verdict).count() as u64;
-        if count > 0 {
-            parts.push(edition.catalogue.plain(key, &Arguments::new().with("count", count).with("number", edition.format.count(count)))?);
-        }
-    }
-    let total = goals.len() as u64;
-    let arguments =
-        Arguments::new().with("count", total).with("total", edition.format.count(total)).with("parts", edition.format.list(&parts)?);
-    edition.catalogue.html("goals-overview", &arguments).map(Some)
+    edition.catalogue.html("goals-overview", &counts(edition)?).map(Some)
 }
 
 /// One sentence on a measured goal. HTML; `None` for a goal without a figure.

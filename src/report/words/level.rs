@@ -37,7 +37,7 @@ fn single(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     }
     let arguments = Arguments::new()
         .with("title", edition.labels.indicator(&block.query.name))
-        .with("wave", edition.labels.wave(&block.instrument, wave))
+        .with("wave", edition.wave_inside(&block.instrument, wave)?)
         .with("value", with_interval(edition, block.query, released, shown)?);
     Ok(vec![edition.catalogue.html(if block.waves.len() > 1 { "level-wave" } else { "level-single" }, &arguments)?])
 }
@@ -62,10 +62,10 @@ fn range(edition: &Edition<'_>, block: &Block<'_>, shown: &[(&Released, &Shown)]
         Some((_, shown)) => edition.format.value(shown.estimate, level_unit(block.query), decimals(block.query, shown)),
         None => Ok(String::new()),
     };
-    let arguments = Arguments::new()
-        .with("title", edition.labels.indicator(&block.query.name))
-        .with("lowest", value(shown.last())?)
-        .with("highest", value(shown.first())?);
+    let (lowest, highest) = (value(shown.last())?, value(shown.first())?);
+    let key = if lowest == highest { "range-of-same" } else { key };
+    let arguments =
+        Arguments::new().with("title", edition.labels.indicator(&block.query.name)).with("lowest", lowest).with("highest", highest);
     edition.catalogue.html(key, &arguments)
 }
 
@@ -100,7 +100,9 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
             if apart(highest.1, second.1) {
                 sentences.push(say(&kind("highest"), highest)?);
             }
-            if apart(shown[but_last].1, shown[last].1) {
+            // Of a question with two answers the other is known from the one.
+            let is_pair = shown.len() == 2 && block.is_choice();
+            if !(is_pair && !sentences.is_empty()) && apart(shown[but_last].1, shown[last].1) {
                 let key = if sentences.is_empty() { "lowest-first" } else { "lowest" };
                 sentences.push(say(&kind(key), &shown[last])?);
             }

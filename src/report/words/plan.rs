@@ -6,6 +6,7 @@ use crate::project::plan::MilestoneStatus;
 use crate::report::edition::Edition;
 use crate::report::format::Unit;
 use crate::report::locale::Arguments;
+use crate::report::phrase::Phrase;
 use crate::report::tables::activities::status_key;
 use crate::report::tables::comparison::domain_label;
 use crate::report::words::Told;
@@ -20,11 +21,20 @@ pub fn plan(edition: &Edition<'_>) -> Result<Told> {
     if !plan.milestone.is_empty() {
         let done = plan.milestone.iter().filter(|milestone| milestone.status == MilestoneStatus::Done).count() as u64;
         let total = plan.milestone.len() as u64;
-        let arguments =
-            Arguments::new().with("count", total).with("total", edition.format.count(total)).with("done", edition.format.count(done));
+        let form = match () {
+            () if total == 1 => "single",
+            () if done == total => "all",
+            () => "some",
+        };
+        let arguments = Arguments::new().with("form", form).with("total", edition.format.count(total)).with("done", done);
         told.sentences.push(edition.catalogue.html("milestones-overview", &arguments)?);
         if let Some((_, shown)) = of_indicator(edition, "milestones_on_time").find(|(released, _)| released.key.domain.is_empty()) {
-            told.sentences.push(edition.catalogue.html("milestones-on-time", &parts(edition, shown)?)?);
+            // Of those that are done the ones with both dates are counted; usually all have.
+            let all_have_dates = shown.denominator.is_some_and(|denominator| (denominator - done as f64).abs() < 1e-9);
+            let arguments = parts(edition, shown)?
+                .with("form", if all_have_dates { "same" } else { "some" })
+                .with("count", shown.numerator.map_or(0, |numerator| numerator.round() as u64));
+            told.sentences.push(edition.catalogue.html("milestones-on-time", &arguments)?);
         }
     }
     for milestone in plan.milestone.iter().filter(|milestone| milestone.status != MilestoneStatus::Done) {
@@ -36,7 +46,7 @@ pub fn plan(edition: &Edition<'_>) -> Result<Told> {
             .with("whose", whose)
             .with("status", edition.catalogue.text(status_key(milestone.status))?.to_lowercase())
             .with("has-evidence", if milestone.evidence.is_missing() { "no" } else { "yes" })
-            .with("evidence", edition.labels.phrase(&milestone.evidence));
+            .with("evidence", inside(edition, edition.labels.phrase(&milestone.evidence)));
         told.points.push(edition.catalogue.html("milestone-remains", &arguments)?);
     }
     for (indicator, key) in [
@@ -52,10 +62,28 @@ pub fn plan(edition: &Edition<'_>) -> Result<Told> {
                 [(dimension, level)] if dimension == "currency" => level,
                 _ => continue,
             };
-            told.closing.push(edition.catalogue.html(key, &parts(edition, shown)?.with("currency", currency))?);
+            let arguments = if currency.is_empty() { parts(edition, shown)? } else { money(edition, shown, currency)? };
+            told.closing.push(edition.catalogue.html(key, &arguments)?);
         }
     }
     Ok(told)
+}
+
+/// What is known of a milestone as it stands inside a sentence, without the full stop that ends it.
+fn inside(edition: &Edition<'_>, evidence: Phrase) -> Phrase {
+    Phrase { text: edition.inside(evidence.text.trim_end_matches('.')), lang: evidence.lang }
+}
+
+/// The amounts of a ratio of money, in words of the currency.
+fn money(edition: &Edition<'_>, shown: &Shown, currency: &str) -> Result<Arguments> {
+    let amount = |value: Option<f64>| value.map_or_else(|| Ok(String::new()), |value| edition.format.money(value, currency));
+    let count = |value: f64| edition.format.number(value, u8::from((value - value.round()).abs() > 1e-9));
+    Ok(Arguments::new()
+        .with("numerator", amount(shown.numerator)?)
+        .with("denominator", amount(shown.denominator)?)
+        .with("participants", shown.denominator.map(count).unwrap_or_default())
+        .with("share", edition.format.value(shown.estimate, Unit::Percent, 0)?)
+        .with("amount", edition.format.money(shown.estimate, currency)?))
 }
 
 /// The levels of an indicator that may be shown.
@@ -64,12 +92,13 @@ fn of_indicator<'a>(edition: &Edition<'a>, indicator: &'a str) -> impl Iterator<
     levels.filter_map(|released| released.value.as_ref().ok().map(|shown| (released, shown)))
 }
 
-/// A ratio's two counts, its value as per cent and as an amount.
+/// A ratio's two counts, its value as per cent and as an amount without a currency.
 fn parts(edition: &Edition<'_>, shown: &Shown) -> Result<Arguments> {
     let amount = |value: f64| edition.format.number(value, u8::from((value - value.round()).abs() > 1e-9));
     Ok(Arguments::new()
         .with("numerator", shown.numerator.map(amount).unwrap_or_default())
         .with("denominator", shown.denominator.map(amount).unwrap_or_default())
+        .with("participants", shown.denominator.map(amount).unwrap_or_default())
         .with("share", edition.format.value(shown.estimate, Unit::Percent, 0)?)
         .with("amount", edition.format.number(shown.estimate, 0)))
 }

@@ -3,14 +3,15 @@
 use super::with_interval;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, level_unit, shown_count};
+use crate::report::edition::{Edition, can_be_claimed, level_unit, shown_count, upper_first};
 use crate::report::format::{Unit, scaled};
 use crate::report::locale::Arguments;
 use crate::report::outline::Block;
+use crate::report::phrase::Phrase;
 use crate::report::tables::breakdown::compare_domains;
-use crate::report::tables::comparison::domain_label;
+use crate::report::tables::comparison::domain_label_of;
 use crate::report::tables::overall::categories;
-use crate::transform::estimate::Against;
+use crate::transform::estimate::{Against, Flag};
 use crate::transform::query::Estimator;
 
 /// The sentences that open a register's block. HTML.
@@ -26,7 +27,7 @@ pub fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
     let Some((last, last_shown)) = shown.last() else { return Ok(Vec::new()) };
     let arguments = Arguments::new()
         .with("title", edition.labels.indicator(&block.query.name))
-        .with("wave", edition.labels.wave(&block.instrument, &last.key.wave))
+        .with("wave", edition.wave_inside(&block.instrument, &last.key.wave)?)
         .with("value", with_interval(edition, block.query, last, last_shown)?);
     let mut sentences = vec![edition.catalogue.html(if last.key.wave.is_empty() { "level-single" } else { "level-period" }, &arguments)?];
     if let Some((first, first_shown)) = shown.first().filter(|(first, _)| first.key.wave != last.key.wave) {
@@ -42,7 +43,8 @@ pub fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
             other => (other, decimals),
         };
         let arguments = Arguments::new()
-            .with("wave", edition.labels.wave(&block.instrument, &first.key.wave))
+            .with("wave", opening(edition, edition.wave_inside(&block.instrument, &first.key.wave)?)?)
+            .with("what", what(first, unit))
             .with("value", with_interval(edition, block.query, first, first_shown)?)
             .with("direction", if after > before { "up" } else { "down" })
             .with("difference", edition.format.value((last_shown.estimate - first_shown.estimate).abs(), change, decimals)?);
@@ -50,9 +52,23 @@ pub fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
     }
     sentences.extend(known(edition, last)?);
     sentences.extend(extremes(edition, block)?);
-    sentences.push(edition.catalogue.text("full-count")?);
     sentences.extend(trend(edition, block)?);
     Ok(sentences)
+}
+
+/// A period as it stands in the sentence on the first of them, which it opens where the language has it so.
+fn opening(edition: &Edition<'_>, wave: Phrase) -> Result<Phrase> {
+    let opens = edition.catalogue.text("period-opens")? == "yes";
+    Ok(Phrase { text: if opens { upper_first(&wave.text) } else { wave.text }, lang: wave.lang })
+}
+
+/// What the number is: a share, a ratio of two registers, or a number.
+fn what(released: &Released, unit: Unit) -> &'static str {
+    match unit {
+        Unit::Percent if released.flags.contains(&Flag::RegisterRatio) => "ratio",
+        Unit::Percent => "share",
+        Unit::Points | Unit::Number => "number",
+    }
 }
 
 fn with_numbers(released: &Released) -> Option<(&Released, &Shown)> {
@@ -91,7 +107,7 @@ fn extremes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<String>> 
     let mut arguments = Arguments::new();
     for (name, value, (released, shown)) in [("highest", "highest-value", highest), ("lowest", "lowest-value", lowest)] {
         arguments = arguments
-            .with(name, domain_label(edition, &released.key.domain)?)
+            .with(name, domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
             .with(value, with_interval(edition, block.query, released, shown)?);
     }
     edition.catalogue.html("register-extremes", &arguments).map(Some)
@@ -127,6 +143,5 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
     if let Some(any) = block.levels(&[]).find(|released| released.key.wave == block.last_wave()) {
         sentences.extend(known(edition, any)?);
     }
-    sentences.push(edition.catalogue.text("full-count")?);
     Ok(sentences)
 }

@@ -18,7 +18,7 @@ pub fn response(edition: &Edition<'_>, instrument: &str) -> Result<Vec<String>> 
         let (Some(invited), Some(answered), Some(rate)) = (shown_count(row.invited), shown_count(row.answered), row.rate("RR2")) else {
             continue;
         };
-        let wave = edition.labels.wave(instrument, &row.wave);
+        let wave = edition.wave_inside(instrument, &row.wave)?;
         let arguments = Arguments::new()
             .with("answered", edition.format.count(answered))
             .with("invited", edition.format.count(invited))
@@ -64,14 +64,15 @@ fn by_background(edition: &Edition<'_>, whole: &ReleasedResponse, dimension: &st
     };
     let listed: f64 = counts.iter().map(|(invited, _)| invited).sum();
     let Some(found) = representativity(&counts).filter(|_| listed == all.0) else { return Ok(None) };
-    let label =
-        |row: &ReleasedResponse| row.domain.first().map(|(dimension, level)| edition.labels.level(dimension, level)).unwrap_or_default();
+    let label = |row: &ReleasedResponse| {
+        row.domain.first().map(|(dimension, level)| edition.labels.level_of(&row.instrument, dimension, level)).unwrap_or_default()
+    };
     let rate = |(invited, answered): (f64, f64)| answered / invited;
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by(|&one, &other| rate(counts[one]).total_cmp(&rate(counts[other])));
     let (Some(&lowest), Some(&highest)) = (order.first(), order.last()) else { return Ok(None) };
     let percent = |value: f64| edition.format.value(value, Unit::Percent, 0);
-    let wave = edition.labels.wave(&whole.instrument, &whole.wave);
+    let wave = edition.wave_inside(&whole.instrument, &whole.wave)?;
     let arguments = Arguments::new()
         .with("instrument", edition.labels.instrument(&whole.instrument))
         .with("has_wave", if wave.is_empty() { "no" } else { "yes" })

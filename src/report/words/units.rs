@@ -99,7 +99,7 @@ fn compared(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Vec<Stri
     for measure in measures {
         let group = edition.labels.respondents(&measure.block.instrument)?.text;
         let wave = edition.labels.wave(&measure.block.instrument, &measure.comparison.key.wave).text;
-        let group = if wave.is_empty() { group } else { format!("{group} ({})", lower_first(&wave)) };
+        let group = if wave.is_empty() { group } else { format!("{group} ({})", edition.inside(&wave)) };
         if !groups.contains(&group) {
             groups.push(group);
         }
@@ -158,6 +158,9 @@ pub fn mix(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Option<St
     edition.catalogue.html("units-mix", &arguments).map(Some)
 }
 
+/// Of so few units there is no ranking where as a rule any of them may hold any place.
+const FEW_UNITS: u64 = 6;
+
 /// How uncertain the ranks of a measure are. HTML; `None` without ranks.
 ///
 /// # Errors
@@ -178,6 +181,7 @@ pub fn ranks(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Option<
     let key = match (decided, *middle < total) {
         (false, _) => "units-ranks-none",
         (true, true) => "units-ranks-wide",
+        (true, false) if total <= FEW_UNITS => "units-ranks-none",
         (true, false) => "units-ranks-few",
     };
     edition.catalogue.html(key, &arguments).map(Some)
@@ -241,14 +245,14 @@ pub fn not_done(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Vec<
 /// # Errors
 /// When the catalogue lacks the form.
 pub fn heading(edition: &Edition<'_>, measure: &Compared<'_>) -> Result<String> {
-    let wave = edition.labels.wave(&measure.block.instrument, &measure.comparison.key.wave);
+    let wave = edition.wave_inside(&measure.block.instrument, &measure.comparison.key.wave)?;
     let arguments = Arguments::new()
         .with("title", edition.labels.indicator(&measure.block.query.name))
         .with("item", label(edition, measure, std::slice::from_ref(measure))?)
         .with("group", edition.labels.respondents(&measure.block.instrument)?)
-        .with("wave", lower_first(&wave.text))
-        .with("item_form", if measure.item().is_empty() { "none" } else { "item" })
-        .with("wave_form", if wave.is_empty() { "none" } else { "wave" });
+        .with("wave_form", if wave.is_empty() { "none" } else { "wave" })
+        .with("wave", wave)
+        .with("item_form", if measure.item().is_empty() { "none" } else { "item" });
     edition.catalogue.plain("units-measure", &arguments)
 }
 

@@ -5,8 +5,9 @@ use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, decimals, shown_count, unit};
 use crate::report::locale::Arguments;
-use crate::report::tables::comparison::against;
+use crate::report::phrase::Phrase;
 use crate::report::tables::voices::Statement;
+use crate::transform::estimate::Against;
 use crate::transform::query::Query;
 
 /// A level with who answered, also where their number may not be told.
@@ -21,6 +22,17 @@ fn with_group(edition: &Edition<'_>, query: &Query, released: &Released, shown: 
     let Some((lower, upper)) = shown.lower.zip(shown.upper) else { return edition.catalogue.plain("value-group", &arguments) };
     let interval = edition.format.interval(lower, upper, unit, decimals)?;
     edition.catalogue.plain("value-interval-group", &arguments.with("interval", interval))
+}
+
+/// The other group of a gap, in the definite form.
+///
+/// # Errors
+/// When the catalogue lacks the general word.
+pub fn the_other(edition: &Edition<'_>, gap: &Released) -> Result<Phrase> {
+    match &gap.key.against {
+        Some(Against::Instrument(instrument)) => edition.labels.the_respondents(instrument),
+        _ => Ok(Phrase::default()),
+    }
 }
 
 /// A point per statement: each group's level, then the differences that can be claimed, or that none can.
@@ -48,7 +60,7 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
             }
             tested += 1;
             if can_be_claimed(shown) {
-                let (own, other) = (edition.labels.respondents(&gap.key.instrument)?, against(edition, gap)?);
+                let (own, other) = (edition.labels.the_respondents(&gap.key.instrument)?, the_other(edition, gap)?);
                 let (subject, object) = if shown.estimate > 0.0 { (own, other) } else { (other, own) };
                 let arguments = Arguments::new()
                     .with("subject", subject)
