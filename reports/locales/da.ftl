@@ -126,7 +126,7 @@ column-level-before = Niveau før
 column-level-after = Niveau efter
 column-level-expected = Forventet
 column-level-reached = Opnået
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om, at noget skal stige eller falde, er nået, når hele det 95-procents interval for ændringen ligger på den side. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
 column-goal = Mål
 column-baseline = Udgangspunkt
 column-target = Målværdi
@@ -1196,7 +1196,7 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] forskellen er statistisk sikker.
-   *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Størst:
+   *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Blandt dem:
 }
 for-whom-voices = <b>Samme spørgsmål til forskellige grupper:</b> på »{ $item }« svarer { $subject } oftere positivt end { $object }, { $difference }.
 for-whom-voices-none = <b>Samme spørgsmål til forskellige grupper:</b> ingen forskel er statistisk sikker.

@@ -110,7 +110,7 @@ column-level-before = Level before
 column-level-after = Level after
 column-level-expected = Expected
 column-level-reached = Achieved
-goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95 per cent bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
+goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95 per cent bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95 per cent interval of the change lies on that side. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -1199,7 +1199,7 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] the difference is statistically significant.
-   *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. The largest:
+   *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. Among them:
 }
 for-whom-voices = <b>Same question to different groups:</b> on “{ $item }”, { $subject } respond positively more often than { $object }, by { $difference }.
 for-whom-voices-none = <b>Same question to different groups:</b> no difference is statistically significant.

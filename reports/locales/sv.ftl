@@ -120,7 +120,7 @@ column-level-before = Nivå före
 column-level-after = Nivå efter
 column-level-expected = Förväntat
 column-level-reached = Uppnått
-goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målvärdet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan är det osäkert. Måluppfyllelsen är (utfall − utgångsläge) / (målvärde − utgångsläge), med utgångsläget som känt. Konfidensnivån är ensidig och anges oavsett bedömning. Utan intervall är talet en totalräkning, som jämförs direkt. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i mätningen före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
+goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målvärdet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan är det osäkert. Måluppfyllelsen är (utfall − utgångsläge) / (målvärde − utgångsläge), med utgångsläget som känt. Konfidensnivån är ensidig och anges oavsett bedömning. Utan intervall är talet en totalräkning, som jämförs direkt. Ett mål om att något ska öka eller minska är nått när hela det 95-procentiga intervallet för förändringen ligger på den sidan. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i mätningen före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -1202,7 +1202,7 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] skillnaden är statistiskt säkerställd.
-   *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Störst:
+   *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Bland dem:
 }
 for-whom-voices = <b>Samma fråga till olika grupper:</b> på ”{ $item }” svarar { $subject } oftare positivt än { $object }, { $difference }.
 for-whom-voices-none = <b>Samma fråga till olika grupper:</b> ingen skillnad är statistiskt säkerställd.

@@ -59,7 +59,9 @@ pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAs
     let target = if gap { change.to.unwrap_or_default() } else { sign * change.by.unwrap_or_default() };
     let goal_direction = if direction == Direction::Increase { GoalDirection::Increase } else { GoalDirection::Decrease };
     let full = estimate.method == Method::FullCount;
-    let bounds = bounds(estimate).filter(|_| !full);
+    let one_sided = bounds(estimate).filter(|_| !full);
+    // That something has risen or fallen is claimed by the interval that is printed, as every other change is.
+    let bounds = if aim == Aim::Direction { one_sided.and(limits(estimate)) } else { one_sided };
     let held = Target { baseline: None, target, direction: goal_direction };
     let value = estimate.estimate;
     let verdict = match (value, bounds) {
@@ -94,13 +96,13 @@ pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAs
             _ => Verdict::CannotBeSaid,
         },
     };
-    let bound = bounds.map(|bounds| match (direction, verdict) {
+    let bound = one_sided.map(|bounds| match (direction, verdict) {
         (Direction::Increase, Verdict::NotReached) | (Direction::Decrease, Verdict::Reached | Verdict::CannotBeSaid) => bounds.upper,
         _ => bounds.lower,
     });
     let part = |value: f64| (aim == Aim::By && target != 0.0).then(|| value / target);
-    let limits = estimate.lower.zip(estimate.upper).filter(|_| !full);
-    let achievement_interval = limits.and_then(|(lower, upper)| part(lower).zip(part(upper)));
+    let both = estimate.lower.zip(estimate.upper).filter(|_| !full);
+    let achievement_interval = both.and_then(|(lower, upper)| part(lower).zip(part(upper)));
     GoalAssessment {
         goal: goal.id.clone(),
         measure: Some(estimate.key.clone()),
@@ -114,9 +116,14 @@ pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAs
         bound,
         achievement: value.and_then(part),
         achievement_interval: achievement_interval.map(|(one, other)| (one.min(other), one.max(other))),
-        confidence: value.zip(bounds).map(|(value, bounds)| confidence(value, bounds, target, sign, estimate.degrees_of_freedom)),
+        confidence: value.zip(one_sided).map(|(value, bounds)| confidence(value, bounds, target, sign, estimate.degrees_of_freedom)),
         verdict,
     }
+}
+
+/// The limits of the estimate's interval.
+fn limits(estimate: &Estimate) -> Option<Interval> {
+    Some(Interval::new(estimate.lower?, estimate.upper?))
 }
 
 /// Two one-sided bounds. The limits are two-sided: each arm is taken as so many standard errors as the quantile of its level says.
@@ -177,7 +184,9 @@ mod tests {
         };
         // 1.7247 is Student's 95 % quantile with 20 degrees of freedom: 0.04 − 1.7247 · 0.02 = 0.0055.
         let found = of(None, 0.04);
-        assert_eq!((found.verdict, found.aim), (Verdict::Reached, Aim::Direction));
+        // The interval that is printed, 0.04 ± 2.0860 · 0.02, holds no change.
+        assert_eq!((found.verdict, found.aim), (Verdict::CannotBeSaid, Aim::Direction));
+        assert_eq!(of(None, 0.05).verdict, Verdict::Reached);
         assert!((found.bound.unwrap() - (0.04 - 1.724_718_242_920_788 * 0.02)).abs() < 1e-9);
         assert!((found.confidence.unwrap() - (1.0 - t_upper(2.0, 20.0))).abs() < 1e-9);
         assert_eq!(of(None, 0.02).verdict, Verdict::CannotBeSaid);

@@ -80,9 +80,13 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
         .filter(|(_, shown)| can_be_claimed(shown))
         .take(MOST_CLAIMS)
         .map(|(released, shown)| -> Result<String> {
+            let mut other = released.key.domain.clone();
+            if let Some(Against::GapChange { level, .. }) = &released.key.against {
+                other.iter_mut().filter(|(name, _)| name == dimension).for_each(|(_, own)| own.clone_from(level));
+            }
             let arguments = Arguments::new()
                 .with("own", domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
-                .with("other", against(edition, released)?)
+                .with("other", domain_label_of(edition, &released.key.instrument, &other)?)
                 .with("difference", difference(edition, block.query, released, shown)?)
                 .with("direction", if shown.estimate > 0.0 { "up" } else { "down" });
             Ok(format!("{}: {}", what(edition, block, &released.key.item, false)?, edition.catalogue.html("gap-change-claim", &arguments)?))

@@ -11,7 +11,7 @@ use crate::report::phrase::Phrase;
 use crate::report::tables::breakdown::compare_domains;
 use crate::report::tables::comparison::domain_label_of;
 use crate::report::tables::overall::categories;
-use crate::transform::estimate::{Against, Flag};
+use crate::transform::estimate::{Against, Flag, Key};
 use crate::transform::query::Estimator;
 
 /// The sentences that open a register's block. HTML.
@@ -42,12 +42,16 @@ pub fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
             Unit::Percent => (Unit::Points, decimals),
             other => (other, decimals),
         };
+        // The change is not made from two rounded numbers where it is released itself.
+        let moved_key = Key { against: Some(Against::Wave(first.key.wave.clone())), ..last.key.clone() };
+        let released = edition.release.estimate(&moved_key).and_then(|released| released.value.as_ref().ok());
+        let moved = released.map_or(last_shown.estimate - first_shown.estimate, |shown| shown.estimate);
         let arguments = Arguments::new()
             .with("wave", opening(edition, edition.wave_inside(&block.instrument, &first.key.wave)?)?)
             .with("what", what(first, unit))
             .with("value", with_interval(edition, block.query, first, first_shown)?)
             .with("direction", if after > before { "up" } else { "down" })
-            .with("difference", edition.format.value((last_shown.estimate - first_shown.estimate).abs(), change, decimals)?);
+            .with("difference", edition.format.value(moved.abs(), change, decimals)?);
         sentences.push(edition.catalogue.html(key, &arguments)?);
     }
     sentences.extend(known(edition, last)?);
