@@ -1,5 +1,6 @@
 //! `utfall draft`: looks at exports and says what they hold.
 
+use super::language::Words;
 use super::new::must_be_free;
 use super::print::{Printer, data};
 use super::run;
@@ -31,15 +32,16 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
     };
     let inspected = inspect_tables(&arguments.files)?;
     let finding = finding_of(&inspected);
+    let words = printer.words();
     match project.zip(claim) {
         None if printer.json => {
             let text = serde_json::to_string_pretty(&finding)
                 .map_err(|error| Error::Render { name: "draft".to_owned(), reason: error.to_string() })?;
             data(&text)?;
         }
-        None => finding.inputs.iter().try_for_each(|input| data(&page(input)))?,
+        None => finding.inputs.iter().zip(&inspected).try_for_each(|(input, table)| data(&page(input, &table.diagnostics, &words)))?,
         Some(_) if finding.inputs.iter().all(|input| input.refused.is_some()) => {
-            finding.inputs.iter().filter(|input| input.refused.is_some()).try_for_each(|input| data(&page(input)))?;
+            finding.inputs.iter().try_for_each(|input| data(&page(input, &[], &words)))?;
         }
         Some((folder, claim)) => return write(inspected, &finding, (folder, claim), printer),
     }
@@ -50,16 +52,15 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
 fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, Claim), printer: &Printer) -> Result<u8> {
     let refused: Vec<Diagnostic> = finding.inputs.iter().filter_map(left_out).collect();
     printer.findings(&refused);
-    for input in finding.inputs.iter().filter(|input| input.refused.is_none()) {
+    let words = printer.words();
+    for (input, table) in finding.inputs.iter().zip(&inspected).filter(|(input, _)| input.refused.is_none()) {
         printer.remark(&format!(
             "{}: {}, {}",
             input.path,
             input.tool.unwrap_or("table"),
             plural(input.respondents, "respondent", "respondents")
         ));
-        for warning in &input.warnings {
-            printer.remark(&format!("  warning[{}]: {} ({})", warning.code, warning.message, warning.count));
-        }
+        table.diagnostics.iter().for_each(|found| printer.remark(&doubt(found, &words)));
     }
     let (inspected, nothing): (Vec<Inspected>, Vec<Inspected>) =
         inspected.into_iter().partition(|input| input.outcome.is_err() || input.holds_questions());
@@ -109,27 +110,52 @@ pub(crate) fn left_out(input: &Input) -> Option<Diagnostic> {
     })
 }
 
+/// A sentence in the reader's language, where it is known.
+fn said(words: &Option<Words>, english: &str) -> String {
+    words.as_ref().and_then(|words| words.say(english)).unwrap_or_else(|| english.to_owned())
+}
+
+/// A word of the catalogue by its name.
+fn word(words: &Option<Words>, name: &str, english: &str) -> String {
+    words.as_ref().map_or_else(|| english.to_owned(), |words| words.word(name))
+}
+
+/// What is doubtful about an input, in a line.
+fn doubt(found: &Diagnostic, words: &Option<Words>) -> String {
+    let found = words.iter().fold(found.clone(), |found, words| words.finding(found));
+    let english = found.severity.to_string();
+    let severity = word(words, &format!("word-{english}"), &english);
+    let further = [("word-found", "found", &found.found), ("word-help", "help:", &found.help)];
+    let further =
+        further.into_iter().filter_map(|(name, english, text)| Some(format!("; {} {}", word(words, name, english), text.as_ref()?)));
+    let count = if found.count > 1 { format!(" ({})", found.count) } else { String::new() };
+    format!("  {severity}[{}]: {}{count}{}", found.code, found.message, further.collect::<String>())
+}
+
 /// What was found in an input, for people.
-fn page(input: &Input) -> String {
+fn page(input: &Input, doubts: &[Diagnostic], words: &Option<Words>) -> String {
     let mut lines = vec![input.path.clone()];
     if let Some(refused) = &input.refused {
         // What was not read is no table either, but that is not what is wrong with it.
         let unread = ["missing-file", "not-a-file", "unreadable-file", "empty-file", "too-large-file"].contains(&refused.code);
         let what = if unread { "not read" } else { "not a table of answers" };
-        lines.push(format!("  {what}: {}", refused.reason));
-        lines.extend(refused.help.iter().map(|help| format!("  help: {help}")));
+        lines.push(format!("  {}: {}", said(words, what), said(words, &refused.reason)));
+        lines.extend(refused.help.iter().map(|help| format!("  {} {}", word(words, "word-help", "help:"), said(words, help))));
         return lines.join("\n");
     }
-    lines.push(format!("  recognised as {} ({})", input.tool.unwrap_or("table"), input.reasons.join("; ")));
+    let reasons: Vec<String> = input.reasons.iter().map(|reason| said(words, reason)).collect();
+    lines.push(format!("  {} {} ({})", said(words, "recognised as"), input.tool.unwrap_or("table"), reasons.join("; ")));
     let respondents = plural(input.respondents, "respondent", "respondents");
-    lines.push(format!("  {} read, {respondents}", plural(input.rows_read, "row", "rows")));
-    lines.extend(input.excluded.iter().map(|excluded| format!("  left out: {} ({})", excluded.reason, excluded.count)));
-    lines.extend(input.columns.iter().map(|column| format!("  {:>3}  {}", column.index, line(column))));
-    lines.extend(input.warnings.iter().map(|warning| format!("  warning[{}]: {} ({})", warning.code, warning.message, warning.count)));
+    lines.push(format!("  {}", said(words, &format!("{} read, {respondents}", plural(input.rows_read, "row", "rows")))));
+    let left_out = said(words, "left out:");
+    lines.extend(input.excluded.iter().map(|excluded| format!("  {left_out} {} ({})", said(words, excluded.reason), excluded.count)));
+    let answered = said(words, "answered");
+    lines.extend(input.columns.iter().map(|column| format!("  {:>3}  {} {answered}", column.index, line(column))));
+    lines.extend(doubts.iter().map(|found| doubt(found, words)));
     lines.join("\n")
 }
 
 fn line(column: &ColumnFinding) -> String {
     let kind = serde_json::to_value(column.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
-    format!("{} [{kind}] {} answered", column.label, column.non_missing)
+    format!("{} [{kind}] {}", column.label, column.non_missing)
 }

@@ -61,7 +61,7 @@ impl Words {
     }
 
     /// A word by its name.
-    fn word(&self, name: &str) -> String {
+    pub fn word(&self, name: &str) -> String {
         self.catalogue.text(name).unwrap_or_else(|_| name.trim_start_matches("word-").to_owned())
     }
 

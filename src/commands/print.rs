@@ -109,7 +109,7 @@ impl Printer {
     }
 
     /// The words of the language; none are needed for English.
-    fn words(&self) -> Option<Words> {
+    pub fn words(&self) -> Option<Words> {
         Some(self.language).filter(|language| *language != "en").and_then(|language| Words::load(language).ok())
     }
 }

@@ -5,6 +5,7 @@ use super::items::{Item, Texts, common_start};
 use super::scale_points::OwnScale;
 use super::toml_text::{comment, inline, key, list, quoted, wording};
 use crate::ingest::answers::coding::folded;
+use crate::ingest::layouts::question_text::name_of;
 use crate::report;
 
 /// Letters of a battery's common question from which an item has a short form without it.
@@ -88,6 +89,9 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     if let Some(separator) = &item.separator {
         line("separator", quoted(separator));
     }
+    if !question.ranked.is_empty() {
+        line("place", "1".to_owned());
+    }
     let texts = [("dont_know", &question.dont_know), ("missing", &question.missing), ("not_shown", &item.not_shown)];
     for (name, texts) in texts.into_iter().filter(|(_, texts)| !texts.is_empty()) {
         line(name, list(texts.iter().map(String::as_str)));
@@ -131,7 +135,26 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     let other =
         other.map(|other| (other, wording(&in_language(&Texts::from([(String::new(), wordings.other.to_owned())]), wordings.language))));
     text.push_str(&entries("labels", labels.chain(other)));
+    question.ranked.iter().for_each(|option| text.push_str(&place_text(item, question, option, wordings)));
     text
+}
+
+/// The place of an option of a ranking, as a question of its own.
+fn place_text(item: &Item, question: &Question, option: &str, wordings: &Wordings<'_>) -> String {
+    let short = Texts::from([(String::new(), option.to_owned())]);
+    let lines = [
+        ("variable", quoted(&format!("{}_place_{}", question.variable, name_of(option)))),
+        ("columns", list(item.headers.iter().map(String::as_str))),
+        ("text", wording(&in_language(&item.text, wordings.language))),
+        ("short", wording(&in_language(&short, wordings.language))),
+        ("type", quoted("number")),
+        ("theme", quoted(wordings.theme)),
+        ("separator", quoted(item.separator.as_deref().unwrap_or(";"))),
+        ("place_of", quoted(option)),
+    ];
+    let optional = if question.optional { "optional = true\n" } else { "" };
+    let lines: String = lines.into_iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
+    format!("\n[[question]]\n{lines}{optional}")
 }
 
 /// A table below a question, an entry a line.

@@ -1,7 +1,10 @@
 //! Goals that stand in a document beside the files of answers: offered as text in `plan.toml`, to be chosen by who knows them.
 
 use super::toml_text::{comment, quoted};
+use crate::ingest::answers::coding::folded;
 use crate::ingest::codebook_import::entity;
+use crate::ingest::container::grid::Grid;
+use crate::ingest::container::{self, ReadOptions};
 use crate::ingest::finding::Inspected;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -52,21 +55,46 @@ fn paragraphs(path: &Path) -> Option<Vec<String>> {
     Some(found)
 }
 
-/// What the refused documents of a draft offer for `plan.toml`: each sentence as a goal that is not yet one.
+/// Headings below which a table lists goals.
+const GOALS: &str = "mål|projektmål|delmål|effektmål|målsättning|goal|goals|objective|objectives|målsætning";
+/// Rows of a sheet in which that heading is looked for.
+const HEADING_WITHIN: usize = 12;
+
+/// The goals of a table that lists them: what stands below the heading.
+fn goals_of_table(path: &Path) -> Vec<String> {
+    let shown = path.to_string_lossy();
+    let Some(grids) = container::open(path, &shown, &ReadOptions::default()).ok().map(|read| read.value) else { return Vec::new() };
+    let below = |grid: &Grid| -> Option<Vec<String>> {
+        let is_heading = |row: usize, column: usize| GOALS.split('|').any(|word| word == folded(grid.get(row, column)));
+        let (row, column) = (0..grid.n_rows.min(HEADING_WITHIN))
+            .flat_map(|row| (0..grid.columns.len()).map(move |column| (row, column)))
+            .find(|(row, column)| is_heading(*row, *column))?;
+        let texts = (row + 1..grid.n_rows).map(|row| grid.get(row, column).trim().to_owned());
+        Some(texts.filter(|text| text.chars().count() > 5).take(MOST_GOALS).collect())
+    };
+    grids.iter().find_map(below).unwrap_or_default()
+}
+
+/// What the refused documents of a draft offer for `plan.toml`: each goal of a list, and each sentence of a document that looks like one, as a goal that
+/// is not yet one.
 pub fn proposals(inspected: &[Inspected], language: &str) -> String {
-    let mut text = String::new();
-    for input in inspected.iter().filter(|input| input.outcome.is_err()) {
-        let goals: Vec<String> = input.files.iter().flat_map(|file| goals(file)).collect();
+    let (mut text, mut number) = (String::new(), 0);
+    for input in inspected {
+        let listed = matches!(&input.outcome, Err(refused) if refused.code == "goals");
+        let goals: Vec<String> = input.files.iter().flat_map(|file| if listed { goals_of_table(file) } else { goals(file) }).collect();
         if goals.is_empty() {
             continue;
         }
         let name = Path::new(&input.path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         text.push('\n');
         text.push_str(&comment(&format!(
-            "Sentences of {name} that look like goals. Take `# ` away from those that are, and add `measure` and `target`, or `judgement` and `evidence`:"
+            "{} of {name}{}. Take `# ` away from those that are, and add `measure` and `target`, or `judgement` and `evidence`:",
+            if listed { "Goals" } else { "Sentences" },
+            if listed { "" } else { " that look like goals" }
         )));
-        for (number, goal) in goals.iter().enumerate() {
-            text.push_str(&comment(&format!("[[goal]]\nid = \"goal-{}\"\ntitle = {{ {language} = {} }}", number + 1, quoted(goal))));
+        for goal in &goals {
+            number += 1;
+            text.push_str(&comment(&format!("[[goal]]\nid = \"goal-{number}\"\ntitle = {{ {language} = {} }}", quoted(goal))));
         }
     }
     text

@@ -10,6 +10,7 @@ use crate::ingest::container::spss::dictionary::UserMissing;
 use crate::ingest::layouts::question_text::{make_unique, name_of};
 use crate::ingest::layouts::responses::{Kind, Role};
 use crate::ingest::scales::{self, Beside};
+use crate::ingest::values::worded;
 use crate::project::vocabulary::{ConceptType, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -63,6 +64,8 @@ pub struct Question {
     pub rule: Option<Rule>,
     /// Whether it may be left blank.
     pub optional: bool,
+    /// The options of a ranking, in the order in which they are listed.
+    pub ranked: Vec<String>,
     /// Correlation with the other statements of its scale, where it goes against them.
     pub against: Option<f64>,
 }
@@ -152,6 +155,7 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
             question.kind = "date";
             question.guesses.push(format!("dates, {}", share(item.filled(), item.rows)));
         }
+        (Kind::Multiple, _) if item.is_ranking => ranking(item, &mut question),
         (Kind::Multiple, _) => several(item, &mut question),
         _ => return single(item, question),
     }
@@ -184,7 +188,6 @@ fn left_out(item: &Item) -> Option<String> {
         (Role::Question, Kind::Number) if is_year(item) => {
             "years: their mean says nothing; give it type = \"number\" to have it all the same".to_owned()
         }
-        _ if item.is_ranking => format!("a ranking: each answer holds all {} options in an order, which is not read", item.values.len()),
         _ if item.is_summary => "the same answers stand in a column per option".to_owned(),
         _ if item.filled() == 0 => "no answers".to_owned(),
         _ if item.filled() < FEW_ANSWERS && item.rows > SMALL_FILE => {
@@ -195,7 +198,8 @@ fn left_out(item: &Item) -> Option<String> {
     Some(reason)
 }
 
-fn is_year(item: &Item) -> bool {
+/// Whether a column holds years.
+pub fn is_year(item: &Item) -> bool {
     item.values.len() > 1 && item.values.iter().all(|(text, _)| text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)))
 }
 
@@ -224,34 +228,12 @@ fn number(item: &Item, question: &mut Question) {
         .extend(beside.iter().filter(|(text, _)| scales::beside(text) != Some(Beside::DoNotKnow)).map(|(text, _)| text.clone()));
     let numbers = item.values.iter().filter(|(text, _)| crate::ingest::answers::coding::number(text).is_some());
     question.guesses.push(format!("a number, {}", share(numbers.map(|(_, rows)| rows).sum(), item.rows)));
-    let worded = item.values.iter().filter_map(|(text, _)| Some((text.clone(), worded_number(text)?)));
+    let worded = item.values.iter().filter_map(|(text, _)| Some((text.clone(), worded::number(text)?)));
     question.values = worded.collect();
     if !question.values.is_empty() {
         let number = plural(question.values.len(), "answer", "answers");
         question.guesses.push(format!("{number} with a word beside the number count as that number"));
     }
-}
-
-/// Letters in the longest word that stands beside a number: a unit, or "about".
-const UNIT: usize = 7;
-
-/// The number in an answer that has one number and short words beside it: `ca 2`, `3 st`, `40 h`.
-fn worded_number(text: &str) -> Option<String> {
-    let mut words = text.split_whitespace().peekable();
-    let (mut number, mut others) = (None, 0);
-    for word in words.by_ref() {
-        let unglued = word.trim_start_matches('~').trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
-        match crate::ingest::answers::coding::number(unglued) {
-            Some(_) if number.is_some() => return None,
-            Some(_) => {
-                others += usize::from(unglued != word);
-                number = Some(unglued.to_owned());
-            }
-            None if word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '~')) && word.chars().count() <= UNIT => others += 1,
-            None => return None,
-        }
-    }
-    number.filter(|_| (1..=2).contains(&others))
 }
 
 fn scale(item: &Item, reading: ScaleReading, question: &mut Question) {
@@ -354,6 +336,20 @@ fn single(item: &Item, mut question: Question) -> Guess {
     }
     list(item, &listed, &mut question);
     Guess::Question(Box::new(question))
+}
+
+/// A ranking: which option stands first, and the place of each.
+fn ranking(item: &Item, question: &mut Question) {
+    question.kind = "single";
+    let listed = listed(item, &[]);
+    question.guesses.push(format!(
+        "an order of {}, {}: which stands first, and below the place of each, whose mean tells the order of all",
+        plural(listed.len(), "option", "options"),
+        share(item.filled(), item.rows)
+    ));
+    list(item, &listed, question);
+    question.other = None;
+    question.ranked = listed.into_iter().map(|(option, _)| option).collect();
 }
 
 fn several(item: &Item, question: &mut Question) {

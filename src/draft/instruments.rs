@@ -1,11 +1,14 @@
 //! Which files are one questionnaire, and which of them are rounds of it.
 
+use super::registers::Register;
 use super::source::Source;
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::moments;
 use crate::ingest::layouts::question_text::name_of;
 use crate::ingest::layouts::responses::{Kind, Role};
-use std::collections::BTreeSet;
+use crate::ingest::values::trim;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Share of the shorter questionnaire's questions that must return in the other for both to be one.
 const SAME_QUESTIONS: f64 = 0.6;
@@ -45,7 +48,7 @@ impl Instrument<'_> {
 /// A round of collection.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Wave {
-    /// `before`, `after`, a year, the event, or `wave_1` …; empty when there is only one.
+    /// `before`, `after`, a year or term, the event, or `wave_1` …; empty when there is only one.
     pub id: String,
     /// The event in words, where a file tells.
     pub event: String,
@@ -64,7 +67,56 @@ pub fn of(sources: &[Source]) -> Vec<Instrument<'_>> {
             None => groups.push(vec![source]),
         }
     }
-    groups.into_iter().map(instrument).collect()
+    let mut instruments: Vec<Instrument<'_>> = groups.into_iter().map(instrument).collect();
+    align_lists(&mut instruments);
+    instruments
+}
+
+/// How far apart, in years, a list and answers of one round may be.
+const SAME_TIME: f64 = 0.45;
+
+/// Gives the rounds of a class list the names of the rounds of answers from the same time, by which they find each other.
+fn align_lists(instruments: &mut [Instrument<'_>]) {
+    let is_list = |instrument: &Instrument<'_>| {
+        instrument.sources.iter().all(|source| source.register.as_ref().is_some_and(|register| register.kind() == "frame"))
+    };
+    let asked: Vec<Vec<(f64, String, String)>> = instruments
+        .iter()
+        .filter(|instrument| instrument.waves.len() > 1 && instrument.sources.iter().all(|source| source.register.is_none()))
+        .map(|instrument| {
+            instrument
+                .waves
+                .iter()
+                .filter_map(|wave| Some((when(wave, &instrument.sources)?, wave.id.clone(), wave.event.clone())))
+                .collect()
+        })
+        .collect();
+    for list in instruments.iter_mut().filter(|instrument| instrument.waves.len() > 1 && is_list(instrument)) {
+        let times: Option<Vec<f64>> = list.waves.iter().map(|wave| when(wave, &list.sources)).collect();
+        let Some(times) = times else { continue };
+        let names = asked.iter().find_map(|rounds| {
+            let near = |time: &f64| {
+                let closest = rounds.iter().min_by(|left, right| (left.0 - time).abs().total_cmp(&(right.0 - time).abs()))?;
+                ((closest.0 - time).abs() <= SAME_TIME).then(|| (closest.1.clone(), closest.2.clone()))
+            };
+            let names: Vec<(String, String)> = times.iter().map(near).collect::<Option<_>>()?;
+            (names.iter().collect::<BTreeSet<_>>().len() == times.len()).then_some(names)
+        });
+        for (wave, (id, event)) in list.waves.iter_mut().zip(names.into_iter().flatten()) {
+            (wave.id, wave.event) = (id, event);
+        }
+    }
+}
+
+/// When a round was, in years: by its days, else by the names of its files.
+fn when(wave: &Wave, sources: &[&Source]) -> Option<f64> {
+    let by_days = || {
+        let (first, _) = wave.days.as_ref()?;
+        let (year, month) = (first.get(..4)?.parse::<f64>().ok()?, first.get(5..7)?.parse::<f64>().ok()?);
+        Some(year + (month - 0.5) / 12.0)
+    };
+    let by_name = || Some(moments::period(&sources.get(*wave.files.first()?)?.stem)?.middle);
+    by_days().or_else(by_name)
 }
 
 fn questions(source: &Source) -> BTreeSet<String> {
@@ -76,8 +128,12 @@ fn same_questions(left: &Source, right: &Source) -> bool {
     if left.register.as_ref().map(|register| &register.table) != right.register.as_ref().map(|register| &register.table) {
         return false;
     }
+    let unknown = left.register.as_ref().is_some_and(Register::is_unknown);
     let (left, right) = (questions(left), questions(right));
     let common = left.intersection(&right).count();
+    if unknown {
+        return left == right;
+    }
     common > 0 && common as f64 >= SAME_QUESTIONS * left.len().min(right.len()) as f64 && (common >= 2 || left == right)
 }
 
@@ -90,10 +146,19 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     } else if all_dated {
         sources.sort_by(|left, right| left.days.cmp(&right.days));
     } else {
-        sources.sort_by_key(|source| moments::of(&source.stem).map_or(1, |before| if before { 0 } else { 2 }));
+        let told = |source: &Source| moments::of(&source.stem).map_or(1, |before| if before { 0 } else { 2 });
+        let time = |source: &Source| moments::period(&source.stem).map_or(f64::INFINITY, |period| period.middle);
+        sources.sort_by(|left, right| told(left).cmp(&told(right)).then_with(|| time(left).total_cmp(&time(right))));
     }
+    let is_register = sources.iter().all(|source| source.register.as_ref().is_some_and(|register| register.kind() == "register"));
     let mut waves: Vec<Wave> = Vec::new();
     for (position, source) in sources.iter().enumerate() {
+        let again = |file: &usize| sources.get(*file).is_some_and(|earlier| holds_again(earlier, source));
+        let repeated = waves.iter_mut().find(|wave| !parted && (is_register || (!all_dated && wave.files.iter().any(again))));
+        if let Some(wave) = repeated {
+            wave.files.push(position);
+            continue;
+        }
         let event = source.part.as_ref().map(|part| part.event.clone()).unwrap_or_default();
         match waves.last_mut().filter(|wave| !parted && overlap(wave.days.as_ref(), source.days.as_ref())) {
             Some(wave) => {
@@ -106,7 +171,9 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     let reason = match (sources.len(), waves.len(), all_dated) {
         (1, ..) => String::new(),
         (parts, ..) if parted => format!("the same questions in {parts} parts of the file: a round each"),
-        (files, 1, _) => format!("the same questions in {files} files, answered in the same days: one round"),
+        (files, 1, true) => format!("the same questions in {files} files, answered in the same days: one round"),
+        (_, 1, _) if is_register => String::new(),
+        (files, 1, false) => format!("the same rows in {files} files: one round, in which each counts once"),
         (files, rounds, true) => format!("the same questions in {files} files, answered in {rounds} different times: {rounds} rounds"),
         (files, rounds, false) => format!(
             "the same questions in {files} files, which do not all tell when they were answered: {rounds} rounds, to be checked; list files of the same round together"
@@ -114,6 +181,39 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     };
     name(&mut waves, &sources);
     Instrument { sources, waves, reason }
+}
+
+/// Share of a file's rows that must stand in another for both to hold the same.
+const SAME_ROWS: f64 = 0.95;
+/// Rows and columns in common from which that is no chance.
+const LEAST_COMMON: usize = 3;
+
+/// Whether nearly all rows of a file stand in another of no other period: the same export, or the same list, given twice.
+fn holds_again(earlier: &Source, later: &Source) -> bool {
+    let periods = [earlier, later].map(|source| moments::period(&source.stem).map(|period| period.words));
+    if periods[0].is_some() && periods[1].is_some() && periods[0] != periods[1] {
+        return false;
+    }
+    let columns = |source: &Source| -> BTreeMap<String, usize> {
+        let filled = source.responses.columns.iter().filter(|column| column.kind != Some(Kind::Empty) && !column.label.is_empty());
+        filled.map(|column| (folded(&column.label), column.index)).collect()
+    };
+    let (own, other) = (columns(earlier), columns(later));
+    let common: Vec<(usize, usize)> = own.iter().filter_map(|(label, column)| Some((*column, *other.get(label)?))).collect();
+    if common.len() < LEAST_COMMON.min(own.len()) || common.len() < 2 {
+        return false;
+    }
+    let print = |source: &Source, at: usize, columns: &mut dyn Iterator<Item = usize>| -> u64 {
+        let mut print = DefaultHasher::new();
+        columns.for_each(|column| trim(source.responses.grid.get(at, column)).hash(&mut print));
+        print.finish()
+    };
+    let known: HashSet<u64> =
+        earlier.responses.data_rows.iter().map(|&at| print(earlier, at, &mut common.iter().map(|(column, _)| *column))).collect();
+    let rows = &later.responses.data_rows;
+    let again = rows.iter().filter(|&&at| known.contains(&print(later, at, &mut common.iter().map(|(_, column)| *column)))).count();
+    // Few answers of few kinds are alike by chance.
+    known.len() * 2 > earlier.responses.data_rows.len() && rows.len() >= LEAST_COMMON && again as f64 >= SAME_ROWS * rows.len() as f64
 }
 
 fn overlap(known: Option<&(String, String)>, new: Option<&(String, String)>) -> bool {
@@ -133,11 +233,19 @@ fn name(waves: &mut [Wave], sources: &[&Source]) {
     let told = events.iter().all(|event| !event.is_empty()) && events.iter().collect::<BTreeSet<_>>().len() == events.len();
     let years: Vec<Option<String>> = waves.iter().map(|wave| wave.days.as_ref().map(|days| days.0.chars().take(4).collect())).collect();
     let distinct: BTreeSet<&Option<String>> = years.iter().collect();
+    let period = |wave: &Wave| Some(moments::period(&sources.get(*wave.files.first()?)?.stem)?.words);
+    let periods: Vec<Option<String>> = waves.iter().map(period).collect();
+    let named_periods = periods.iter().all(Option::is_some) && periods.iter().collect::<BTreeSet<_>>().len() == periods.len();
     for (position, wave) in waves.iter_mut().enumerate() {
         wave.id = match (moments.as_slice(), years.get(position)) {
             _ if told => events.get(position).cloned().unwrap_or_default(),
             ([Some(true), Some(false)], _) => ["before", "after"].get(position).copied().unwrap_or_default().to_owned(),
             (_, Some(Some(year))) if distinct.len() == years.len() => year.clone(),
+            _ if named_periods => {
+                let words = periods.get(position).cloned().flatten().unwrap_or_default();
+                wave.event.clone_from(&words);
+                name_of(&words).trim_start_matches("q_").to_owned()
+            }
             _ => format!("wave_{}", position + 1),
         };
     }

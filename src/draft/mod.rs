@@ -21,11 +21,10 @@ mod routing;
 mod scale_points;
 mod source;
 mod toml_text;
+mod wide;
 
 use crate::error::{Error, Result};
 use crate::ingest::finding::Inspected;
-use crate::ingest::layouts::across;
-use crate::ingest::layouts::responses::Tool;
 use crate::project::vocabulary::{self, Vocabulary};
 use crate::report::locale::Catalogue;
 use crate::report::{self, Artifact};
@@ -46,7 +45,12 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
     let documents: Vec<Inspected> = inspected.iter().filter(|input| input.outcome.is_err()).cloned().collect();
     let (mut sources, mut artifacts) = source::take(inspected)?;
     for source in &mut sources {
+        wide::turn(source, &vocabulary);
         source.register = registers::of(source, &vocabulary);
+    }
+    // Where nothing else was given, numbers of units are shown as what they are.
+    if sources.iter().all(|source| source.register.as_ref().is_some_and(|register| register.is_unknown() || register.is_of_esf())) {
+        sources.iter_mut().for_each(|source| source.register = None);
     }
     let instruments = instruments::of(&sources);
     let languages = languages(&sources);
@@ -58,8 +62,7 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
         let id = project_file::id_of(&title, &ids);
         ids.push(id.clone());
         // A register with years across is about units, whatever its name says.
-        let of_units = |source: &&Source| source.responses.tool == Tool::Table && !across::years(&source.responses).is_empty();
-        let respondents = match instrument.sources.iter().any(of_units) {
+        let respondents = match instrument.sources.iter().any(|source| source.across.is_some()) {
             true => ("respondent".to_owned(), false),
             false => project_file::respondents(&vocabulary, &instrument.sources),
         };
@@ -68,13 +71,14 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
         example = example.or_else(|| drafted.first_scale.clone().map(|variable| (id.clone(), variable)));
         artifacts.push(text_file(&format!("codebooks/{id}.toml"), drafted.text.clone()));
         all.push(drafted);
-        named.push(Named { instrument, id, title, respondents, unit: None, register: None, frame: None });
+        named.push(Named { instrument, id, title, respondents, unit: None, register: None, frame: None, stages: Vec::new() });
     }
     let frames: Vec<Option<(String, String)>> = all.iter().map(|drafted| frame_of(drafted, &all, &ids)).collect();
     for ((named, drafted), frame) in named.iter_mut().zip(all).zip(frames) {
+        named.stages = registers::stages(&drafted.items, &drafted.guesses);
         (named.unit, named.register, named.frame) = (drafted.unit, drafted.register, frame);
     }
-    let title = named.iter().map(|named| named.title.as_str()).collect::<Vec<_>>().join(", ");
+    let title = project_file::project_title(&named);
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
     let (instrument, item) = example.map_or((ids.first().cloned().unwrap_or_default(), None), |(id, variable)| (id, Some(variable)));
     let first = languages.first().map_or("en", String::as_str);
@@ -141,8 +145,13 @@ fn codebook_of(
     }
     reversals::note(&items, &mut guesses);
     let register = instrument.sources.first().and_then(|source| source.register.clone());
-    if register.is_some() {
-        registers::keep_concepts(&mut guesses);
+    if let Some(register) = &register {
+        if register.is_of_esf() {
+            registers::name_participation(&items, &mut guesses);
+        }
+        if !register.is_unknown() {
+            registers::keep_concepts(&mut guesses);
+        }
     }
     let own = if languages.iter().any(|known| known == language) { language } else { languages.first().map_or("en", String::as_str) };
     let other = Catalogue::load(own)?.text("draft-other")?;

@@ -1,12 +1,11 @@
 //! The text of `project.toml` and `plan.toml`.
 
 use super::instruments::{Instrument, Wave};
-use super::registers::Register;
+use super::registers::{self, Register};
 use super::source::Source;
 use super::toml_text::{comment, inline, list, quoted, wording};
 use crate::diagnostic::plural;
 use crate::error::Result;
-use crate::ingest::layouts::across;
 use crate::ingest::layouts::question_text::name_of;
 use crate::project::vocabulary::Vocabulary;
 use crate::report::locale::{Arguments, Catalogue};
@@ -28,6 +27,8 @@ pub struct Named<'a> {
     pub register: Option<Register>,
     /// The class list on which the respondents stand, and what it was guessed by.
     pub frame: Option<(String, String)>,
+    /// The places that its columns show, from the top down.
+    pub stages: Vec<&'static str>,
 }
 
 /// The whole of `project.toml`.
@@ -61,13 +62,58 @@ pub fn text(id: &str, title: &str, languages: &[String], instruments: &[Named<'_
     Ok(text)
 }
 
+/// Most questionnaires whose titles make that of the project.
+const TITLES: usize = 3;
+
+/// A title of the project: those of its questionnaires, else of what there is.
+pub fn project_title(named: &[Named<'_>]) -> String {
+    let asked: Vec<&Named<'_>> = named.iter().filter(|named| named.register.is_none()).collect();
+    let titled = if asked.is_empty() { named.iter().collect() } else { asked };
+    titled.iter().take(TITLES).map(|named| named.title.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
-    let Named { instrument, id, title, respondents: (group, guessed), unit, register, frame } = named;
+    if named.register.as_ref().is_some_and(Register::is_unknown) {
+        let block = read_instrument(named, catalogue, in_first)?;
+        let told = "Numbers of units, which no table of the vocabulary fits, so that they are not read: `utfall list tables` says which there are and what each \
+                    needs. To use them, take the `#` away, name the `table`, and give its concepts in the codebook:";
+        return Ok(format!("\n{}{}", comment(told), comment(block.trim_start())));
+    }
+    if named.register.as_ref().is_some_and(Register::is_of_esf) {
+        return Ok(participants(named));
+    }
+    read_instrument(named, catalogue, in_first)
+}
+
+/// `[esf]`, of a list of participants. Its figures are made by `utfall esf`.
+fn participants(named: &Named<'_>) -> String {
+    let files = named.instrument.waves.iter().flat_map(|wave| &wave.files).filter_map(|&at| named.instrument.sources.get(at));
+    let first = named.instrument.sources.iter().filter_map(|source| source.days.as_ref()).map(|days| days.0.as_str()).min();
+    let programme = if first.is_some_and(|day| day < "2021-07") { "2014-2020" } else { "esf-plus" };
+    let mut text = String::from("\n");
+    text.push_str(&comment(
+        "guessed: a list of an ESF project's participants, persons with the day on which each came. `utfall esf` counts its indicators (docs/esf.md)",
+    ));
+    text.push_str(&format!(
+        "[esf]\nprogramme = {}   # guessed by the days\ncodebook = {}\nperson = {}\n\n[[esf.operation]]\nid = {}   # write the operation's number\n\n[[esf.delivery]]\nid = \"1\"\nfile = [\n",
+        quoted(programme),
+        quoted(&format!("codebooks/{}.toml", named.id)),
+        quoted(registers::PERSON),
+        quoted(&named.id),
+    ));
+    files.for_each(|source| text.push_str(&file(source)));
+    text.push_str("]\n");
+    text
+}
+
+fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
+    let Named { instrument, id, title, respondents: (group, guessed), unit, register, frame, stages } = named;
     let mut text = format!("\n[[instrument]]\nid = {}\n", quoted(id));
     match register {
         Some(register) => {
             text.push_str(&comment(&format!("guessed: a register, by its columns: {}", register.concepts.join(", "))));
-            text.push_str(&format!("kind = {}\ntable = {}\n", quoted(register.kind()), quoted(&register.table)));
+            let table = if register.is_unknown() { "…" } else { &register.table };
+            text.push_str(&format!("kind = {}\ntable = {}\n", quoted(register.kind()), quoted(table)));
         }
         None => {
             let doubt = if *guessed { "" } else { "   # nothing tells who answered: student, teacher, staff, employer, participant …" };
@@ -84,6 +130,9 @@ fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str)
     if let Some((list, reason)) = frame {
         text.push_str(&comment(&format!("guessed: {reason}")));
         text.push_str(&format!("frame = {}\n", quoted(list)));
+    }
+    if register.is_none() && !stages.is_empty() {
+        text.push_str(&chosen_by(stages, frame.is_some()));
     }
     if !instrument.reason.is_empty() {
         text.push_str(&comment(&format!("guessed: {}", instrument.reason)));
@@ -104,6 +153,15 @@ fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str)
             .unwrap_or_default()
     )));
     Ok(text)
+}
+
+/// How those who answered were chosen, as far as the places in the answers show it: sure only where a list of all stands beside them.
+fn chosen_by(stages: &[&str], listed: bool) -> String {
+    let all = stages.iter().chain(&["unit"]).map(|unit| inline([("unit", quoted(unit)), ("selection", quoted("all"))]));
+    let line = format!("stage = [{}]\n", all.collect::<Vec<_>>().join(", "));
+    let told =
+        "guessed by the columns: how they were chosen, from the top down; where some were drawn write \"sample\" in place of \"all\"";
+    if listed { comment(told) + &line } else { comment(told) + &comment(line.trim_end()) }
 }
 
 fn round(
@@ -129,7 +187,15 @@ fn round(
         text.push_str(&format!("period = {}\n", quoted(&period)));
     }
     text.push_str("file = [\n");
+    let mut listed = false;
     for source in wave.files.iter().filter_map(|&file| instrument.sources.get(file)) {
+        // Who stands on a list twice could still answer but once.
+        if listed && source.register.as_ref().is_some_and(|register| register.kind() == "frame") {
+            text.push_str("  # the same list once more, which would count everybody twice:\n");
+            text.push_str(&file(source).lines().map(|line| format!("  # {}\n", line.trim_start_matches(['#', ' ']))).collect::<String>());
+            continue;
+        }
+        listed = true;
         text.push_str(&file(source));
     }
     text.push_str("]\n");
@@ -140,28 +206,23 @@ fn file(source: &Source) -> String {
     let responses = &source.responses;
     let rows = plural(responses.rows_read(), "row", "rows");
     let used = responses.respondents_in(&responses.data_rows);
+    let word = if source.register.is_some() || source.across.is_some() { ["row used", "rows used"] } else { ["respondent", "respondents"] };
     let mut text = format!(
         "  # recognised as {}: {}; {rows}, {}\n",
         responses.tool.name(),
         responses.reasons.join("; "),
-        plural(used, "respondent", "respondents")
+        plural(used, word[0], word[1])
     );
     for (reason, rows) in &responses.excluded {
         text.push_str(&format!("  # left out: {} ({})\n", reason.code(), plural(rows.len(), "row", "rows")));
     }
-    let years = across::years(responses);
-    if !years.is_empty() {
-        let name = if years.iter().any(|year| year.len() > 4) { "Läsår" } else { "År" };
-        text.push_str(&format!(
-            "  # {} headings are years ({} …): to read each as a row of unit, year and value, add: across = {{ name = {}, value = \"…\" }}\n",
-            years.len(),
-            years[0],
-            quoted(name)
-        ));
-    }
     let mut entries = vec![("path", quoted(&source.path))];
     if let Some(sheet) = &source.sheet {
         entries.push(("sheet", quoted(sheet)));
+    }
+    if let Some(across) = &source.across {
+        text.push_str("  # the years stand across in the file: a row is read for each unit and year\n");
+        entries.push(("across", inline([("name", quoted(&across.name)), ("value", quoted(&across.value))])));
     }
     if !source.companions.is_empty() {
         entries.push(("companions", list(source.companions.iter().map(String::as_str))));

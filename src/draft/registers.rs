@@ -1,11 +1,15 @@
 //! Which plain tables are registers or class lists rather than answers: those that hold the concepts a register of the vocabulary needs,
 //! and next to nothing else.
 
-use super::guess::{self, Guess};
+use super::concepts::{self, Proposal};
+use super::guess::{self, Guess, Question};
 use super::items::{self, Item};
 use super::source::Source;
-use crate::ingest::answers::coding::folded;
-use crate::ingest::layouts::responses::Tool;
+use super::wide;
+use crate::ingest::answers::coding::{self, folded};
+use crate::ingest::layouts::responses::{Kind, Role, Tool};
+use crate::ingest::person;
+use crate::project::esf::Esf;
 use crate::project::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
 
@@ -21,32 +25,50 @@ const KNOWN_PLACES: f64 = 0.5;
 /// What a table is taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Register {
-    /// Name of the register in the vocabulary.
+    /// Name of the register in the vocabulary; empty for numbers of units that no register of it fits.
     pub table: String,
     /// The concepts it was recognised by.
     pub concepts: Vec<String>,
 }
 
 impl Register {
+    /// Whether it lists the participants of an ESF project, which has a section of its own.
+    pub fn is_of_esf(&self) -> bool {
+        self.table == Esf::REGISTER
+    }
+
+    /// Whether no table of the vocabulary fits, so that nothing can be made of it yet.
+    pub fn is_unknown(&self) -> bool {
+        self.table.is_empty()
+    }
+
     /// `frame` for a list of those who could answer, else `register`.
     pub fn kind(&self) -> &'static str {
         if self.table == CLASS_LIST { "frame" } else { "register" }
     }
 }
 
-/// The register that a table is: of those whose needed concepts it has, the one that needs most. Tables with scales or choices of several, and
-/// tables of which more than a third of the columns taken in are no concepts, are answers.
+/// The register that a table is: of those whose needed concepts it has, the one that needs most; a list of participants of an ESF project; or a table
+/// of numbers of units that the vocabulary has no register for. Tables with scales or choices of several, and tables of which more than a third of the
+/// columns taken in are no concepts, are answers.
 pub fn of(source: &Source, vocabulary: &Vocabulary) -> Option<Register> {
     if source.responses.tool != Tool::Table {
         return None;
     }
-    let (guesses, _) = guess::guess(&items::of(&[source]), None, vocabulary, source.language.unwrap_or_default());
+    let items = items::of(&[source]);
+    let (guesses, _) = guess::guess(&items, None, vocabulary, source.language.unwrap_or_default());
+    if guesses.iter().any(|guess| matches!(guess, Guess::Question(question) if matches!(question.kind, "scale" | "multiple"))) {
+        return None;
+    }
+    of_participants(source, &items).or_else(|| of_concepts(&guesses, vocabulary)).or_else(|| of_units(source, &items, vocabulary))
+}
+
+fn of_concepts(guesses: &[Guess], vocabulary: &Vocabulary) -> Option<Register> {
     let (mut concepts, mut others) = (BTreeSet::new(), 0);
-    for guess in &guesses {
+    for guess in guesses {
         let Guess::Question(question) = guess else { continue };
         match question.concept.as_ref().filter(|proposal| !proposal.doubtful) {
             Some(proposal) => drop(concepts.insert(proposal.name.as_str())),
-            None if matches!(question.kind, "scale" | "multiple") => return None,
             None => others += 1,
         }
     }
@@ -59,12 +81,132 @@ pub fn of(source: &Source, vocabulary: &Vocabulary) -> Option<Register> {
     Some(Register { table: name.clone(), concepts: table.needs.clone() })
 }
 
+/// Headings over the first and the last day of somebody's participation, and over what they did before.
+const ENTRY: &str = "startdatum|startdag|startdato|start|start date|inskriven|inskrivningsdatum|ingång|första dag|första dag i projektet|första dag i insats|\
+    første dag|indskrevet|entry date|date of entry|aloituspäivä";
+const EXIT: &str = "slutdatum|slutdag|slutdato|slut|end date|utskriven|utskrivningsdatum|avslutsdatum|utgång|sista dag|sista dag i projektet|sidste dag|\
+    exit date|date of exit|lopetuspäivä";
+
+/// What a column of a list of participants is, by its heading.
+fn of_participation(item: &Item) -> Option<&'static str> {
+    let heading = folded(item.question());
+    let one_of = |words: &str| words.split('|').any(|word| word.trim() == heading);
+    match item.kind {
+        Kind::Date if one_of(ENTRY) => Some("entry_date"),
+        Kind::Date if one_of(EXIT) => Some("exit_date"),
+        _ => None,
+    }
+}
+
+/// A list of the participants of an ESF project: persons with the day on which they came, in a file that says so.
+fn of_participants(source: &Source, items: &[Item]) -> Option<Register> {
+    let persons = items.iter().any(|item| matches!(item.role, Role::PersonData(_)) || item.kind == Kind::Person);
+    let entered = items.iter().any(|item| of_participation(item) == Some("entry_date"));
+    let words = wide::words_about(source);
+    let named = words
+        .iter()
+        .any(|word| word == "esf" || ["deltag", "deltak", "particip", "osallistuj"].iter().any(|start| word.starts_with(start)));
+    let told_apart = items.iter().any(tells_persons_apart);
+    (persons && entered && named && told_apart)
+        .then(|| Register { table: Esf::REGISTER.to_owned(), concepts: vec!["entry_date".to_owned()] })
+}
+
+/// Whether a column tells participants apart: identity numbers, or a code of their own.
+fn tells_persons_apart(item: &Item) -> bool {
+    matches!(item.role, Role::PersonData(person::Kind::PersonNumber) | Role::RecordId)
+        || (item.kind == Kind::Id && item.filled() == item.rows && item.values.len() == item.rows)
+}
+
+/// The variable that tells participants apart in a drafted list of them.
+pub const PERSON: &str = "person";
+
+/// Makes of a list of participants what an ESF register is read by: who is who, the days of coming and leaving, and the concepts that were found.
+pub fn name_participation(items: &[Item], guesses: &mut [Guess]) {
+    let person = items.iter().position(|item| matches!(item.role, Role::PersonData(person::Kind::PersonNumber)));
+    let person = person.or_else(|| items.iter().position(tells_persons_apart));
+    for (position, (item, guess)) in items.iter().zip(guesses).enumerate() {
+        let (kind, variable, concept) = match of_participation(item) {
+            _ if person == Some(position) => ("id", PERSON, None),
+            Some(name) => ("date", name, Some(name)),
+            None => continue,
+        };
+        let named = |name: &str| Proposal {
+            name: name.to_owned(),
+            doubtful: false,
+            reason: "the heading".to_owned(),
+            values: Vec::new(),
+            rows: item.filled(),
+        };
+        let why = if concept.is_some() { "by the heading" } else { "who is who; it becomes a pseudonym when the file is read" };
+        let question = Question {
+            kind,
+            variable: variable.to_owned(),
+            concept: concept.map(named),
+            guesses: vec![why.to_owned()],
+            ..Question::default()
+        };
+        *guess = Guess::Question(Box::new(question));
+    }
+}
+
+/// Concepts of places and years, by which units are told from respondents.
+const UNITS: [&str; 3] = ["municipality", "school", "school_year"];
+
+/// Words in the names of files of answers.
+const ASKED: [&str; 8] = ["enkät", "enkat", "svar", "survey", "spørgeskema", "spørreskjema", "formulär", "kysely"];
+
+/// Largest number of a grade: where no number is larger or has decimals, the numbers may be grades that somebody gave.
+const LARGEST_GRADE: f64 = 10.0;
+
+/// Numbers of units, such as schools and years, of which no two rows are of the same: no table of the vocabulary fits, but answers they are not.
+fn of_units(source: &Source, items: &[Item], vocabulary: &Vocabulary) -> Option<Register> {
+    let asked = wide::words_about(source).iter().any(|word| ASKED.iter().any(|known| word.contains(known)));
+    let told = items.iter().any(|item| matches!(item.kind, Kind::Date | Kind::Likert | Kind::Multiple | Kind::Person));
+    let place = |item: &Item| {
+        let proposed = concepts::propose(vocabulary, item).filter(|proposal| !proposal.doubtful).map(|proposal| proposal.name);
+        proposed.or_else(|| place_of_names(vocabulary, item))
+    };
+    let named: Vec<String> = items.iter().filter_map(place).collect();
+    let is_key = |item: &&Item| {
+        place(item).is_some() || guess::is_year(item) || (source.across.is_some() && matches!(item.kind, Kind::Single | Kind::Text))
+    };
+    let keys: Vec<&Item> = items.iter().filter(is_key).collect();
+    let counts = |item: &&Item| item.kind == Kind::Number && !is_key(item) && item.values.iter().any(|(text, _)| is_count(text));
+    if asked || told || keys.is_empty() || !items.iter().any(|item| counts(&item)) {
+        return None;
+    }
+    if source.across.is_none() && !named.iter().any(|name| UNITS.contains(&name.as_str())) {
+        return None;
+    }
+    let rows = keys.first().map_or(0, |item| item.cells.len());
+    let units: BTreeSet<Vec<u32>> =
+        (0..rows).map(|row| keys.iter().map(|item| item.cells.get(row).copied().unwrap_or(0)).collect()).collect();
+    (units.len() == rows && rows > 1).then(|| Register { table: String::new(), concepts: named })
+}
+
+/// Whether a number is no grade: larger than one, or with decimals.
+fn is_count(text: &str) -> bool {
+    coding::number(text.trim_end_matches('%')).is_some_and(|number| number > LARGEST_GRADE || number.fract() != 0.0)
+}
+
+/// The place that a column of names, each of which stands once, is headed by.
+fn place_of_names(vocabulary: &Vocabulary, item: &Item) -> Option<String> {
+    let heading = folded(item.question());
+    let names = |name: &&&str| {
+        let concept = vocabulary.concept.get(**name);
+        let mut words = concept.into_iter().flat_map(|concept| concept.label.wordings().chain(concept.headings.iter().map(String::as_str)));
+        words.any(|word| folded(word) == heading)
+    };
+    UNITS.iter().find(names).filter(|_| item.kind == Kind::Text).map(|name| (*name).to_owned())
+}
+
 /// Leaves out what a register is not read by: columns without a concept.
 pub fn keep_concepts(guesses: &mut [Guess]) {
     for guess in guesses {
         if let Guess::Question(question) = guess {
             (question.rule, question.optional) = (None, false);
-            if question.concept.as_ref().is_none_or(|proposal| proposal.doubtful) {
+            let is_person = question.kind == "id" && question.variable == PERSON;
+            if !is_person && question.concept.as_ref().is_none_or(|proposal| proposal.doubtful) {
                 *guess = Guess::LeftOut("no concept of the vocabulary, by which registers are read".to_owned());
             }
         }
@@ -79,6 +221,12 @@ pub fn places_on_list(list: (&[Item], &[Guess]), answers: (&[Item], &[Guess]), c
         let found = asked.intersection(&known).count();
         (found as f64 >= KNOWN_PLACES * asked.len().max(1) as f64 && found > 0).then_some((found, asked.len()))
     })
+}
+
+/// The stages that the columns of answers show, from the top down: each place of which there are several.
+pub fn stages(items: &[Item], guesses: &[Guess]) -> Vec<&'static str> {
+    let several = |concept: &&str| places((items, guesses), concept).is_some_and(|levels| levels.len() > 1);
+    ["municipality", "school", "class"].into_iter().filter(several).collect()
 }
 
 fn places(table: (&[Item], &[Guess]), concept: &str) -> Option<BTreeSet<String>> {

@@ -8,6 +8,7 @@ use crate::ingest::answers::coding::folded;
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::{self, grid::Origin};
 use crate::ingest::finding::{self, Inspected};
+use crate::ingest::layouts::across::Across;
 use crate::ingest::layouts::responses::Responses;
 use crate::report::Artifact;
 use std::collections::{BTreeSet, HashMap};
@@ -28,6 +29,8 @@ pub struct Source {
     pub part: Option<Part>,
     /// The register it is, when it holds no answers to a questionnaire.
     pub register: Option<Register>,
+    /// The years that stood across in the file and became rows.
+    pub across: Option<Across>,
     /// The table, every column described.
     pub responses: Responses,
     /// How many columns have each heading.
@@ -85,6 +88,7 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
                 sheet: sheet.clone(),
                 part,
                 register: None,
+                across: None,
                 headings: headings(&responses),
                 responses,
                 codebooks: codebooks.clone(),

@@ -102,6 +102,12 @@ pub struct Question {
     /// For `multiple`: what stands between the options (default: what the tool writes, else `;`).
     #[serde(default)]
     pub separator: Option<String>,
+    /// For a ranking whose cells hold all options in their order: the option whose place is the answer, a `number` of which 1 is the first.
+    #[serde(default)]
+    pub place_of: Option<String>,
+    /// For a ranking whose cells hold all options in their order: which place is asked for, 1 for the first; the answer is the option there, a `single`.
+    #[serde(default)]
+    pub place: Option<usize>,
     /// For a question with a column per option: header of the option's column → value of the option.
     #[serde(default)]
     pub options: IndexMap<String, String>,
@@ -214,6 +220,11 @@ impl Question {
             }
         }
         listed
+    }
+
+    /// Whether it is read from a column that holds an order, beside others that are.
+    pub fn is_of_ranking(&self) -> bool {
+        self.place_of.is_some() || self.place.is_some()
     }
 
     /// Whether a number lies within the limits that the codebook sets.

@@ -162,3 +162,11 @@ fn what_is_implausible_is_a_finding() {
     run("numbers").says(&["warning[far-outside]"]);
     run("weight-huge").says(&["warning[dominating-weight]", "the largest is 180 times the mean"]);
 }
+
+#[test]
+fn two_pupils_with_one_code_are_two() {
+    // AN03S is a boy of the southern school, and a girl of the northern.
+    let case = run("code-collisions");
+    case.says(&["warning[code-collision]", "data/students.csv, line 21"]);
+    assert_eq!(case.row("positive_share", "able_to_choose", "after", "", "")["n"], "20");
+}

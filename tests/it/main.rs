@@ -11,6 +11,7 @@ mod crossed;
 mod definitions;
 mod draft;
 mod each;
+mod drafted;
 mod editions;
 mod esf;
 mod esf_outputs;

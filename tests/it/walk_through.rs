@@ -27,14 +27,6 @@ impl Folder {
         self.typed.extend(to.lines().filter(|line| !line.trim().is_empty() && !from.lines().any(|own| own == *line)).map(str::to_owned));
     }
 
-    /// Takes out what stands from one text up to another.
-    fn take_out(&self, file: &str, from: &str, to: &str) {
-        let text = self.read(file);
-        let begin = text.find(from).unwrap_or_else(|| panic!("{file}: {from}"));
-        let end = begin + 1 + text[begin + 1..].find(to).unwrap_or_else(|| panic!("{file}: {to}"));
-        fs::write(self.path.join(file), format!("{}{}", &text[..begin], &text[end..])).unwrap();
-    }
-
     /// Takes out a question.
     fn without_question(&self, file: &str, variable: &str) {
         let text = self.read(file);
@@ -50,13 +42,10 @@ impl Folder {
 const STUDENTS: &str = "codebooks/elevenkat_skola_arbetsliv.toml";
 
 fn correct(folder: &mut Folder) {
-    // A title of its own, and the registers with years across and the second copy of the class list out.
+    // A title of its own.
     let project = folder.read("project.toml");
     let title = project.lines().find(|line| line.starts_with("title = ") && line.contains("guessed: the files' names")).unwrap().to_owned();
     folder.put("project.toml", &title, r#"title = { sv = "Skola–arbetsliv Norrbotten" }"#);
-    folder.take_out("project.toml", "[[instrument]]\nid = \"uf_register_norrbotten\"", "[[instrument]]\nid = \"klasslist\"");
-    folder.take_out("project.toml", "[[instrument.wave]]\nid = \"wave_2\"", "[[instrument]]\nid = \"prao");
-    folder.take_out("project.toml", "id = \"wave_1\"", "file = [\n");
     // Two statements that the second round put in other words.
     let pairs = [
         (

@@ -134,6 +134,19 @@ impl<'a> Coder<'a> {
             () if self.is_user_missing(text) && !self.explicit.contains_key(&folded(text)) => return Value::Missing,
             () => {}
         }
+        if let Some(option) = &self.question.place_of {
+            let place = self.in_order(text).position(|part| folded(part) == folded(option));
+            return place.map_or(Value::Missing, |place| Value::Number((place + 1) as f64));
+        }
+        if let Some(place) = self.question.place {
+            let part = self.in_order(text).nth(place.saturating_sub(1)).unwrap_or_default();
+            return match self.known(&self.readings(part)) {
+                _ if part.is_empty() => Value::Missing,
+                Some(value) => Value::Text(value.to_owned()),
+                None if self.open => Value::Text(part.to_owned()),
+                None => self.question.other.clone().map_or(Value::Unknown, Value::Text),
+            };
+        }
         match self.question.kind {
             QuestionType::Scale => self.scale_point(text, &readings),
             QuestionType::Multiple => self.options(text),
@@ -227,6 +240,11 @@ impl<'a> Coder<'a> {
         let code = self.known(readings).map(str::to_owned).or_else(|| self.label(text).or(Some(text)).map(str::to_owned));
         let known = |code: &f64| self.scale.is_none_or(|scale| scale.point.iter().any(|point| point.code as f64 == *code));
         code.and_then(|code| number(&code)).filter(known).map_or(Value::Unknown, Value::Number)
+    }
+
+    /// The options of a cell in their order.
+    fn in_order<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        text.split(self.separator.as_str()).map(str::trim).filter(|part| !part.is_empty())
     }
 
     fn options(&self, text: &str) -> Value {

@@ -81,7 +81,8 @@ pub fn unheard(project: &Project, materials: &BTreeMap<&str, Material>) -> Vec<D
         if named.severity == Severity::Warning {
             // A label may stand for an answer that nobody gave: what is told is one that is nearly an answer without a label.
             let unlabelled: BTreeSet<String> = heard.difference(&levels.names).cloned().collect();
-            if nearest(&named.level, unlabelled.iter().map(String::as_str)).is_some() {
+            let near = nearest(&named.level, unlabelled.iter().map(String::as_str)).is_some();
+            if near && !heard.contains(&named.level) {
                 found.extend(named.finding(&unlabelled));
             }
             continue;

@@ -11,6 +11,7 @@ pub mod dialect;
 pub mod encoding;
 pub mod file_kind;
 pub mod grid;
+pub mod hidden;
 pub mod large_text;
 pub mod lines;
 mod long_cells;

@@ -16,9 +16,10 @@ use crate::ingest::answers::repeated::{self, Prints};
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::ReadOptions;
 use crate::ingest::container::grid::Origin;
+use crate::ingest::layouts::across::Across;
 use crate::ingest::layouts::input::Input as InputFiles;
 use crate::ingest::layouts::responses::{Column, Kind, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role, Tool};
-use crate::ingest::layouts::{across, content};
+use crate::ingest::layouts::{across, content, generic};
 use crate::ingest::values::dates;
 
 pub use columns::{ColumnFinding, Level, MissingValues};
@@ -165,6 +166,15 @@ pub fn inspect(paths: &[PathBuf]) -> Result<Finding> {
     Ok(finding_of(&inspect_tables(paths)?))
 }
 
+/// A table with its years across turned into rows, every column described anew; `None` where it has none.
+pub fn turned(responses: &Responses, across: &Across) -> Option<Responses> {
+    let mut turned = across::turn(responses.clone(), across).ok()?;
+    generic::describe(&mut turned, &LayoutOptions::default());
+    people::mark(&mut turned);
+    content::describe(&mut turned);
+    Some(turned)
+}
+
 /// What is told of inputs that were looked at.
 pub fn finding_of(inspected: &[Inspected]) -> Finding {
     Finding { inputs: inspected.iter().map(input).collect() }
@@ -193,7 +203,7 @@ fn same_answers(inspected: &mut [Inspected]) {
             let (Some(own), Some(other)) = (own, other) else { continue };
             let rows = repeated::common(other, own);
             if rows > 0 {
-                let message = format!("answers that stand in `{}` as well; in one round each counts once", inspected[earlier].path);
+                let message = format!("rows that stand in `{}` as well; in one round each counts once", inspected[earlier].path);
                 let place = Place::file(inspected[later].path.clone());
                 let help = "leave out the file that is an earlier export of the same form";
                 inspected[later].diagnostics.push(Diagnostic::warning("same-answers", message).counting(rows).at(place).help(help));

@@ -93,7 +93,9 @@ pub fn years(responses: &Responses) -> Vec<&str> {
     let rows = &responses.data_rows;
     let counted = |column: &&Column| {
         let values = responses.values_of(column.index, rows);
-        column.role == Role::Question && is_period(heading(column)) && numbers::decide(&values).is_some()
+        let filled = values.iter().filter(|(text, _)| !trim(text).is_empty());
+        let counts = |text: &str| numbers::is_mark(text) || numbers::decide(&[(text, 1)]).is_some();
+        column.role == Role::Question && is_period(heading(column)) && !values.is_empty() && filled.clone().all(|(text, _)| counts(text))
     };
     let found: Vec<&str> = responses.columns.iter().filter(counted).map(heading).collect();
     if found.len() >= 2 { found } else { Vec::new() }

@@ -3,14 +3,13 @@
 //! In: [`Responses`] as recognised. Out: the same with every column's kind, and warnings about cells that do not fit their column.
 //! Every decision is made on a column's distinct texts over all records.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses, Role, Tool};
-use super::{joined_options, misfits};
-use crate::diagnostic::Diagnostic;
+use super::{joined_options, misfits, rankings};
 use crate::ingest::scales::{self, Family, ScaleMatch};
-use crate::ingest::values::{Counted, dates, is_digit_code, numbers};
+use crate::ingest::values::{Counted, dates, is_digit_code, numbers, worded};
 
 /// Share of the filled cells whose text must return for a column to be one of a few answers.
 const RETURNING_SHARE: f64 = 0.7;
@@ -46,7 +45,7 @@ pub fn describe(responses: &mut Responses) {
         let found = misfits::of_column(responses, index, &counted);
         responses.warnings.extend(found);
     }
-    report_rankings(responses, &rows);
+    rankings::report(responses, &rows);
     share_scales(responses, &rows);
     misfits::report_labels(responses);
 }
@@ -60,7 +59,10 @@ fn decide(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         (_, None) => by_values(column, values, tool),
     };
     match kind {
-        Kind::Number if column.value_labels.is_empty() => column.number = numbers::decide(values).map(|found| found.format),
+        Kind::Number if column.value_labels.is_empty() => {
+            let plain = || -> Vec<Counted> { values.iter().copied().filter(|(text, _)| numbers::decide(&[(text, 1)]).is_some()).collect() };
+            column.number = numbers::decide(values).or_else(|| numbers::decide(&plain())).map(|found| found.format);
+        }
         Kind::Date => column.date = dates::decide(values).map(|found| found.format),
         _ => {}
     }
@@ -111,6 +113,9 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         let serial = column.index == 0 && found.format.whole && values.len() == filled && filled >= 3 && found.misfits.is_empty();
         return if serial && rising(values) { Kind::Id } else { Kind::Number };
     }
+    if column.role == Role::Question && asks_how_many(&column.label) && are_worded_numbers(values) {
+        return Kind::Number;
+    }
     if column.role == Role::Question && (column.own_words || (asks_for_own_words(&column.label) && values.len() > 2)) {
         return Kind::Text;
     }
@@ -131,6 +136,29 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     }
     let own = column.role == Role::Status || (column.role != Role::Question && values.len() == 1);
     if own || is_closed(values) { Kind::Single } else { Kind::Text }
+}
+
+/// Share of the answers that must be numbers, in digits, where the others are numbers with words.
+const PLAIN_NUMBERS: f64 = 0.3;
+
+/// Whether a heading asks for a number of things or hours.
+fn asks_how_many(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    let asked = ["antal", "antall", "number"].contains(&first);
+    asked || ["hur många", "hvor mange", "how many", "timmar", "timer", "hours", "kuinka monta"].iter().any(|words| lower.contains(words))
+}
+
+/// Whether answers are numbers, some in digits and the others with words ("ca 2", "två", "3 st").
+fn are_worded_numbers(values: &[Counted]) -> bool {
+    let rows = |of: &dyn Fn(&str) -> bool| -> usize { values.iter().filter(|(text, _)| of(text)).map(|(_, count)| count).sum() };
+    let is_number = |text: &str| numbers::decide(&[(text, 1)]).is_some();
+    let (filled, plain) = (rows(&|_| true) as f64, rows(&is_number) as f64);
+    let worded = rows(&|text| worded::number(text).is_some()) as f64;
+    worded > 0.0
+        && plain >= PLAIN_NUMBERS * filled
+        && plain + worded >= numbers::NUMBER_SHARE * filled
+        && !values.iter().any(|(text, _)| is_top_coded(text))
 }
 
 /// Most answers of a number whose highest answer is "or more".
@@ -172,40 +200,6 @@ fn names_codes(label: &str) -> bool {
     let compound = ["nummer", "kod", "kode", "code", "postnr", "orgnr", "cvr"].iter().any(|end| last.ends_with(end));
     let glued = last.len() > 4 && last.ends_with("nr");
     words.len() <= 3 && !COUNTED.contains(first) && (CODE_ENDINGS.contains(last) && words.len() > 1 || compound || glued)
-}
-
-/// Share of the answers that must hold every option, for a question to ask for their order.
-const RANKED: f64 = 0.9;
-
-/// Says which questions ask for an order: nearly every answer holds all their options.
-fn report_rankings(responses: &mut Responses, rows: &[usize]) {
-    let ranked: Vec<usize> =
-        responses.columns.iter().filter(|column| is_ranking(responses, column, rows)).map(|column| column.index).collect();
-    for index in ranked {
-        let Some(column) = responses.columns.get_mut(index) else { continue };
-        if let Some(several) = column.multi_select.as_mut() {
-            several.ranking = true;
-        }
-        let place = responses.grid.place(responses.header_row, index).in_column(column.label.clone());
-        responses.warnings.push(
-            Diagnostic::warning("ranking", "every answer holds all the options: the question asks for their order, which is not read")
-                .at(place)
-                .help("shares of the options say nothing here; the first of each answer can be read from a column of its own"),
-        );
-    }
-}
-
-fn is_ranking(responses: &Responses, column: &Column, rows: &[usize]) -> bool {
-    let Some(MultiSelect { separator: Some(separator), options, .. }) = &column.multi_select else { return false };
-    let values = responses.values_of(column.index, rows);
-    let filled: usize = values.iter().map(|(_, count)| count).sum();
-    let all: BTreeSet<&String> = options.iter().collect();
-    let holds_all = |text: &str| {
-        let parts = joined_options::options_of(text, separator, options);
-        parts.len() == all.len() && parts.iter().collect::<BTreeSet<_>>() == all
-    };
-    let ranked: usize = values.iter().filter(|(text, _)| holds_all(text)).map(|(_, count)| count).sum();
-    all.len() >= 3 && values.len() > 1 && filled >= 3 && ranked as f64 >= RANKED * filled as f64
 }
 
 /// Whether labels stand only at a few codes ("don't know", "none") of a column of many numbers.
@@ -341,19 +335,6 @@ mod tests {
         let codes =
             "INST_NAVN;POSTNR;KOMMUNE_NR;ELEVER;Antal nummer\na;7000;461;120;3\nb;7000;101;130;2\nc;2200;461;99;1\nd;9000;461;101;3\n";
         assert_eq!(kinds(codes)[1..], [Kind::Id, Kind::Id, Kind::Number, Kind::Number]);
-    }
-
-    #[test]
-    fn an_order_of_all_options_is_told_from_a_choice_of_several() {
-        let orders = ["Lön;Chef;Tid", "Chef;Lön;Tid", "Tid;Lön;Chef", "Lön;Tid;Chef", "Chef;Tid;Lön"].map(|order| order.replace(';', "|"));
-        let responses = described(&format!(
-            "nr;Rangordna\n{}",
-            orders.iter().enumerate().map(|(nr, order)| format!("{nr};{order}\n")).collect::<String>()
-        ));
-        assert!(responses.columns[1].multi_select.as_ref().unwrap().ranking);
-        assert_eq!(responses.warnings.iter().map(|found| found.code).collect::<Vec<_>>(), ["ranking"]);
-        let some = described("nr;Vad\n1;Lön|Chef\n2;Chef|Tid\n3;Lön|Tid\n4;Lön\n5;Lön|Chef|Tid\n");
-        assert!(!some.columns[1].multi_select.as_ref().unwrap().ranking);
     }
 
     #[test]

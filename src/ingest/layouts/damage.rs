@@ -1,7 +1,7 @@
 //! Damage that spreadsheet programs and second savings do to texts: letters encoded twice, class names turned into dates, headings cut off.
 //! What can be undone is, and told; what cannot is told with the way to mend it.
 
-use super::responses::{Responses, Role};
+use super::responses::{Column, Responses, Role};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::values::{dates, trim};
@@ -60,6 +60,10 @@ pub fn report(responses: &mut Responses) {
         if values.len() > MOST_TEXTS {
             continue;
         }
+        if is_of_dates(&column.label) {
+            found.extend(mixed_dates(responses, column, &values));
+            continue;
+        }
         let made: Vec<&str> = values.iter().map(|(text, _)| *text).filter(|text| is_made_date(text)).collect();
         let dated: usize = values.iter().filter(|(text, _)| made.contains(text)).map(|(_, count)| count).sum();
         let words = values.iter().filter(|(text, _)| dates::decide(&[(text, 1)]).is_none() && text.len() <= SHORT_NAME).count();
@@ -82,8 +86,106 @@ pub fn report(responses: &mut Responses) {
             .help("write the words again in a column formatted as text, or say what each date means under `values` of the question"),
         );
     }
+    found.extend(lost_letters(responses));
     found.extend(cut_headings(responses));
+    found.extend(nameless_columns(responses, &rows));
     responses.warnings.extend(found);
+}
+
+/// Whether a heading says that dates stand below it.
+fn is_of_dates(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        word.ends_with("datum") || word.ends_with("dato") || matches!(word, "date" | "dates" | "dag" | "day" | "päivä" | "päivämäärä")
+    })
+}
+
+/// Days written in several ways, so that the column is not read as one of dates.
+fn mixed_dates(responses: &Responses, column: &Column, values: &[(&str, usize)]) -> Option<Diagnostic> {
+    let filled: usize = values.iter().map(|(_, count)| count).sum();
+    let is_date = |text: &str| dates::decide(&[(text, 1)]).is_some();
+    let dated: usize = values.iter().filter(|(text, _)| is_date(text)).map(|(_, count)| count).sum();
+    if dates::decide(values).is_some() || dated * 2 < filled || filled < 3 {
+        return None;
+    }
+    let cells = responses.grid.columns.get(column.index)?;
+    let others: Vec<usize> =
+        responses.record_rows().into_iter().filter(|&row| !cells.get(row).is_empty() && !is_date(cells.get(row))).collect();
+    let places: Vec<Place> = others
+        .iter()
+        .take(Diagnostic::MAX_PLACES)
+        .map(|&row| responses.grid.place(row, column.index).in_column(column.label.clone()))
+        .collect();
+    Some(
+        Diagnostic::warning(
+            "mixed-dates",
+            "dates are written in several ways, or stand among words, so that the column is not read as dates",
+        )
+        .counting(others.len().max(1))
+        .at_all(places)
+        .help("write all dates of the column in one way, such as 2025-03-12, in a column formatted as text or as dates"),
+    )
+}
+
+/// Letters that an earlier program could not write, and put a mark for: `K\u{fffd}n`, `K?n`. Nothing in the file says which they were.
+fn lost_letters(responses: &Responses) -> Option<Diagnostic> {
+    let (mut places, mut texts, mut headings) = (Vec::new(), 0, 0);
+    for (index, column) in responses.grid.columns.iter().enumerate() {
+        for (code, text) in column.distinct.iter().enumerate() {
+            if !has_lost_a_letter(text) {
+                continue;
+            }
+            texts += 1;
+            let row = u32::try_from(code).ok().and_then(|code| column.rows_with(code).next());
+            let row = row.unwrap_or(0);
+            headings += usize::from(row < responses.header_row + responses.header_rows);
+            if places.len() < Diagnostic::MAX_PLACES {
+                places.push(responses.grid.place(row, index));
+            }
+        }
+    }
+    (headings > 0 || texts >= LOST_TEXTS).then(|| {
+        Diagnostic::warning(
+            "lost-letters",
+            "letters such as å, ä and ö were lost before the file was saved: a mark stands where each of them stood",
+        )
+        .counting(texts)
+        .at_all(places)
+        .help("export the answers again, as UTF-8 or as a workbook: this file does not say which letters they were")
+    })
+}
+
+/// Different texts with a lost letter from which a single question mark within a word is no slip.
+const LOST_TEXTS: usize = 3;
+
+/// Whether a mark stands within a word, as programs write it for a letter that they do not have.
+fn has_lost_a_letter(text: &str) -> bool {
+    if text.contains('\u{fffd}') {
+        return true;
+    }
+    if !text.contains('?') || text.contains("//") {
+        return false;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(3).any(|around| matches!(around, [before, '?', after] if before.is_alphabetic() && after.is_lowercase()))
+}
+
+/// Columns that hold something and have no heading.
+fn nameless_columns(responses: &Responses, rows: &[usize]) -> Option<Diagnostic> {
+    let nameless = responses.columns.iter().filter(|column| column.label.is_empty() && column.role == Role::Question);
+    let filled: Vec<&Column> = nameless.filter(|column| !responses.values_of(column.index, rows).is_empty()).collect();
+    if filled.is_empty() {
+        return None;
+    }
+    let places: Vec<Place> =
+        filled.iter().take(Diagnostic::MAX_PLACES).map(|column| responses.grid.place(responses.header_row, column.index)).collect();
+    Some(
+        Diagnostic::warning("no-heading", "columns without a heading hold something")
+            .counting(filled.len())
+            .at_all(places)
+            .help("write a heading above them in the file, if they are answers"),
+    )
 }
 
 /// Different texts from which a column is no list of classes.
@@ -171,6 +273,22 @@ mod tests {
         assert_eq!(codes("Klass;Trivs\n2025-07-01;Ja\n2025-08-02;Nej\n9A;Ja\n9B;Nej\n9A;Ja\n"), ["dates-among-words"]);
         assert_eq!(codes("Klass;Trivs\n7-jan;Ja\n8-feb;Nej\n9A;Ja\n9B;Nej\n9A;Ja\n"), ["dates-among-words"]);
         assert_eq!(codes("Datum;Trivs\n2025-07-01;Ja\n2025-08-02;Nej\n2025-08-03;Ja\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn dates_in_several_ways_are_told_below_a_heading_of_dates() {
+        assert_eq!(codes("Datum;Trivs\n2025-07-01;Ja\n2025-08-02;Nej\n2025-08-03;Nej\nv. 12;Ja\n45720;Ja\n"), ["mixed-dates"]);
+    }
+
+    #[test]
+    fn letters_that_were_lost_and_columns_without_heading_are_told() {
+        assert_eq!(codes("K\u{fffd}n;Trivs\nTjej;Ja\nKille;Nej\n"), ["lost-letters"]);
+        assert_eq!(codes("K?n;Trivs?\nTjej;Ja\nKille;Nej\n"), ["lost-letters"]);
+        assert_eq!(
+            codes("Vet du det?;Länk;Nr\nJa;https://a.se/?b=1;3\nNej;https://a.se/?b=2;4\nJa;https://a.se/?b=3;4\n"),
+            Vec::<&str>::new()
+        );
+        assert_eq!(codes("Nr;Trivs;\n1;Ja;se bilaga\n2;Nej;\n3;Ja;se bilaga\n"), ["no-heading"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Plain tables: other tools' exports, registers, class lists. Title lines above, one or two header rows, notes and totals below.
 
 use super::responses::Role;
-use super::{Claim, LayoutOptions, NotResponses, Responses, Table, header, multi_select, not_responses, question_text, roles};
+use super::{Claim, LayoutOptions, NotResponses, Responses, Table, header, multi_select, not_responses, question_text, roles, rows};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::Grid;
 
@@ -34,11 +34,7 @@ pub fn claim(candidates: &[Grid], options: &LayoutOptions) -> Result<Claim, NotR
             continue;
         }
         if !forced && (table.first..table.end).all(|row| grid.row(row).all(|cell| cell.trim().is_empty())) {
-            refused.get_or_insert(NotResponses {
-                code: "no-rows",
-                reason: "there is a header and nothing below it".to_owned(),
-                help: "export the answers again, or name the sheet that holds them".to_owned(),
-            });
+            refused.get_or_insert_with(no_rows);
             continue;
         }
         let mut reasons = vec!["no survey tool's marks: read as a plain table".to_owned()];
@@ -50,9 +46,23 @@ pub fn claim(candidates: &[Grid], options: &LayoutOptions) -> Result<Claim, NotR
     Err(refused.unwrap_or_else(|| no_header(candidates)))
 }
 
+/// The refusal of a table without answers.
+fn no_rows() -> NotResponses {
+    NotResponses {
+        code: "no-rows",
+        reason: "there is a header and nothing below it".to_owned(),
+        help: "export the answers again, or name the sheet that holds them".to_owned(),
+    }
+}
+
 /// The refusal of a table whose first row holds answers.
 fn no_header(candidates: &[Grid]) -> NotResponses {
     let columns = candidates.iter().map(|grid| grid.columns.len()).max().unwrap_or(0);
+    let filled = |grid: &Grid| rows::fills(grid).into_iter().filter(|fill| *fill > 0).count();
+    let words_alone = |grid: &Grid| (0..grid.n_rows).all(|row| grid.row(row).all(|cell| cell.trim().is_empty() || !header::is_value(cell)));
+    if columns > 1 && candidates.iter().all(|grid| filled(grid) <= 1 && words_alone(grid)) {
+        return no_rows();
+    }
     NotResponses {
         code: "no-header",
         reason: "no header row was found: the first row holds answers like those below it, or no row of words stands above rows of the same width"

@@ -47,6 +47,9 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     let mut best: Option<(usize, usize)> = None;
     for (row, _) in judged.iter().filter(|(_, judgement)| judgement.is_header()) {
         let typed = typed_below(grid, *row);
+        if best.is_some() && repeats_itself(grid, *row) {
+            continue;
+        }
         let better = best.is_none_or(|(known, first)| typed >= known + 2 || (typed > known && fills[first] < fills[*row]));
         if better {
             best = Some((typed, *row));
@@ -70,6 +73,13 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
         return Some(Table::at(position, grid, candidate - 1, 2));
     }
     Some(Table::at(position, grid, candidate, 1))
+}
+
+/// Whether most of a row's texts stand in it more than once: answers of many to one question, where questions stand in the rows.
+fn repeats_itself(grid: &Grid, row: usize) -> bool {
+    let words: Vec<&str> = grid.row(row).map(trim).filter(|text| !text.is_empty()).collect();
+    let distinct: BTreeSet<&&str> = words.iter().collect();
+    words.len() >= 5 && distinct.len() * 2 < words.len()
 }
 
 /// Rows below a possible header that are looked at for what stands right below it.
@@ -273,7 +283,9 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
         blank_gaps += usize::from(upper.is_empty() && used);
         if carried && !lower.is_empty() {
             let own = sample(column, below);
-            supported &= own.iter().all(|text| *text == lower) || own.iter().filter(|text| is_value(text)).count() * 5 >= own.len() * 3;
+            supported &= own.iter().all(|text| *text == lower)
+                || own.iter().filter(|text| is_value(text)).count() * 5 >= own.len() * 3
+                || few_answers(&own);
         }
         if carried && used {
             gaps += 1;
@@ -296,6 +308,12 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
         }
     }
     gaps > 0 && (blank_gaps > 0 || supported) && filled >= 2 && values * 2 < filled && merged_down
+}
+
+/// Whether the texts of a column are few that return: ticks, or points of a scale. A text above them that none of them is names the column.
+fn few_answers(texts: &[&str]) -> bool {
+    let distinct: BTreeSet<&&str> = texts.iter().collect();
+    distinct.len() == 1 || (texts.len() >= 2 * distinct.len() && texts.len() >= 4)
 }
 
 /// Whether the row above the candidate holds titles over groups of its columns, not a line of the preamble.

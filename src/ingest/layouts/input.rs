@@ -10,7 +10,7 @@ use crate::ingest::container::refusal::Refusal;
 use crate::ingest::container::spss::dictionary::Dictionary;
 use crate::ingest::container::unpack::unpack;
 use crate::ingest::container::workbook::merged_regions;
-use crate::ingest::container::{self, ReadOptions, spss};
+use crate::ingest::container::{self, ReadOptions, hidden, spss};
 
 /// What one or several files hold, before the layout is recognised.
 #[derive(Debug, Clone, Default)]
@@ -55,12 +55,13 @@ impl Input {
         let opened = container::read(bytes, shown, options)?;
         let mut grids = opened.value;
         spread_titles(&mut grids, bytes, shown);
+        let not_shown: Vec<Diagnostic> = grids.iter().flat_map(|grid| hidden_cells(grid, bytes, shown)).collect();
         let is_spss = grids.iter().any(|grid| grid.origin == Origin::Spss);
         Ok(Self {
             dictionary: if is_spss { Some(spss::read_dictionary(bytes, shown, options)?) } else { None },
             definitions: Vec::new(),
             grids,
-            diagnostics: opened.diagnostics,
+            diagnostics: opened.diagnostics.into_iter().chain(not_shown).collect(),
         })
     }
 
@@ -105,6 +106,37 @@ impl Input {
         }
         Ok(found)
     }
+}
+
+/// Says which rows and columns with something in them a sheet does not show: they are read with the others.
+fn hidden_cells(grid: &Grid, bytes: &[u8], shown: &str) -> Vec<Diagnostic> {
+    let (Origin::Sheet { name, first_row, first_column, .. }, Ok(FileKind::Workbook(kind))) = (&grid.origin, file_kind::of(bytes, shown))
+    else {
+        return Vec::new();
+    };
+    let found = hidden::of_sheet(bytes, kind, name);
+    let within = |at: &[u32], first: u32, end: usize| -> Vec<usize> {
+        at.iter().filter_map(|at| at.checked_sub(first)).map(|at| at as usize).filter(|at| *at < end).collect()
+    };
+    let mut rows = within(&found.rows, *first_row, grid.n_rows);
+    rows.retain(|&row| grid.row(row).any(|cell| !cell.is_empty()));
+    let mut columns = within(&found.columns, *first_column, grid.columns.len());
+    columns.retain(|&column| grid.columns[column].distinct.len() > 1);
+    let mut findings = Vec::new();
+    if !rows.is_empty() {
+        let rows_hidden =
+            Diagnostic::warning("hidden-cells", "rows that the sheet hides, by a filter or by hand, were read with the others");
+        let places = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| grid.place(row, 0));
+        let help = "show all rows in the spreadsheet program, and delete those that are not to count; `only` and `except` beside the file choose rows too";
+        findings.push(rows_hidden.counting(rows.len()).at_all(places).help(help));
+    }
+    if !columns.is_empty() {
+        let columns_hidden = Diagnostic::warning("hidden-cells", "columns that the sheet hides were read with the others");
+        let places = columns.iter().take(Diagnostic::MAX_PLACES).map(|&column| grid.place(0, column));
+        findings
+            .push(columns_hidden.counting(columns.len()).at_all(places).help("take them out of the codebook, if they are not to be used"));
+    }
+    findings
 }
 
 /// Rows from the top of a sheet in which titles over groups of columns are looked for.

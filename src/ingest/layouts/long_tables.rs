@@ -22,7 +22,7 @@ const ASKED: &str = "question|questions|question text|question id|question respo
     spørgsmålstekst|spørsmål|spørsmålstekst|påstående|udsagn|påstand|frage|kysymys";
 
 /// Words in headings over the codes of answers and their labels.
-const CODED: &str = "coded response|coded|code|value|label|value label|kod|etikett|kode|etiket|kodat svar|kodet svar";
+const CODED: &str = "coded response|coded|code|value|label|value label|kod|etikett|kode|etiket|kodat svar|kodet svar|koodi";
 
 /// Why a table with a line for each answer is not read; `None` when it is none.
 pub fn refuse(grid: &Grid, table: &Table) -> Option<NotResponses> {
@@ -42,7 +42,8 @@ pub fn refuse(grid: &Grid, table: &Table) -> Option<NotResponses> {
         (0..grid.columns.len()).filter(|&column| column != asked && column != by && varies_within(grid, &rows, by, column)).collect();
     let others: Vec<usize> = (0..grid.columns.len()).filter(|&column| column != asked && column != by).collect();
     let codes = others.iter().any(|&column| rows.iter().all(|&row| is_value(trim(grid.get(row, column)))));
-    if others.len() >= 2 && codes && others.iter().any(|&column| one_of(CODED, &heading(column))) {
+    let coded = others.len() >= 2 && codes && others.iter().any(|&column| one_of(CODED, &heading(column)));
+    if coded || one_of(CODED, &heading(by)) {
         return Some(refusal("dictionary", "this lists the codes of answers with their labels, a line for each, not answers"));
     }
     (!answers.is_empty()).then(|| NotResponses {

@@ -6,7 +6,7 @@ use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::person;
-use crate::ingest::values::{Counted, dates, numbers};
+use crate::ingest::values::{Counted, dates, numbers, trim, worded};
 
 /// Cells that do not fit what their column was decided to be.
 pub fn of_column(responses: &Responses, index: usize, values: &[Counted]) -> Vec<Diagnostic> {
@@ -74,7 +74,7 @@ fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> 
 }
 
 fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
-    let Some(found) = numbers::decide(values) else { return Vec::new() };
+    let Some(found) = numbers::decide(values) else { return worded_findings(responses, column, values) };
     let texts = |wanted: numbers::NumberMisfit| texts_of(&found.misfits, wanted, values);
     let mut findings = Vec::new();
     let signs = texts(numbers::NumberMisfit::OtherDecimalSign);
@@ -85,13 +85,19 @@ fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -
                 .expected(format!("{sign} as in the rest of the column"));
         findings.push(at_texts(responses, column, &signs, diagnostic));
     }
-    let none = texts(numbers::NumberMisfit::NotANumber);
+    let (marks, none): (Vec<&str>, Vec<&str>) =
+        texts(numbers::NumberMisfit::NotANumber).into_iter().partition(|text| stands_for_nothing(text));
+    if !marks.is_empty() {
+        let note = Diagnostic::note("blank-marks", "marks such as `..` and `NA` stand in the place of numbers; they count as not answered");
+        findings.push(at_texts(responses, column, &marks, note));
+    }
     if !none.is_empty() {
         findings.push(at_texts(
             responses,
             column,
             &none,
-            Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read"),
+            Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read")
+                .help("say under `values` of the question which number each means, or under `missing` that it means none"),
         ));
     }
     if found.format.undecided {
@@ -105,6 +111,26 @@ fn number_findings(responses: &Responses, column: &Column, values: &[Counted]) -
         );
     }
     findings
+}
+
+/// The answers of a column of numbers typed as words that are no number either.
+fn worded_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
+    let is_number = |text: &str| numbers::decide(&[(text, 1)]).is_some() || worded::number(text).is_some();
+    let none: Vec<&str> = values.iter().map(|(text, _)| *text).filter(|text| !is_number(text) && !stands_for_nothing(text)).collect();
+    if none.is_empty() {
+        return Vec::new();
+    }
+    let finding = Diagnostic::warning("not-a-number", "cells that are no numbers in a column of numbers; they are not read")
+        .help("say under `values` of the question which number each means, or under `missing` that it means none");
+    vec![at_texts(responses, column, &none, finding)]
+}
+
+/// Whether a text says that there is no number: a mark of statistics, or a program's word for nothing.
+fn stands_for_nothing(text: &str) -> bool {
+    let text = trim(text);
+    let almost = text.starts_with(['~', '<', '>']);
+    (numbers::is_mark(text) && !almost)
+        || ["na", "n/a", "#n/a", "#saknas!", "#i/t", "null", "none", "nan", "--"].contains(&text.to_lowercase().as_str())
 }
 
 fn option_findings(responses: &Responses, column: &Column) -> Vec<Diagnostic> {

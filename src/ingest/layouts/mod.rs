@@ -23,6 +23,7 @@ pub mod multi_select;
 pub mod not_responses;
 mod qualtrics;
 pub mod question_text;
+mod rankings;
 mod redcap;
 pub mod responses;
 mod roles;

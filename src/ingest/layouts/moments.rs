@@ -17,6 +17,41 @@ pub fn of(name: &str) -> Option<bool> {
     }
 }
 
+/// A year, a term or a school year that a name holds: where it stands in time, in years, and its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// The middle of it, in years.
+    pub middle: f64,
+    /// As it is written.
+    pub words: String,
+}
+
+/// The first year, term or school year in a name: `HT24`, `VT 2025`, `2024`, `2024-25`.
+pub fn period(name: &str) -> Option<Period> {
+    let parts: Vec<&str> = name.split([' ', '_', '(', ')', ',', '.']).filter(|part| !part.is_empty()).collect();
+    let glued = parts.windows(2).filter(|pair| is_term(pair[0])).map(|pair| format!("{} {}", pair[0], pair[1]));
+    let words = glued.chain(parts.iter().map(|part| (*part).to_owned())).find(|words| is_period(words))?;
+    let digits: String = words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let year: f64 = match digits.len() {
+        2 => digits.parse::<f64>().ok()? + 2000.0,
+        4 => digits.parse().ok()?,
+        _ => return None,
+    };
+    let lower = words.to_lowercase();
+    let spans = words.chars().filter(char::is_ascii_digit).count() > digits.len();
+    let middle = match () {
+        () if lower.starts_with("vt") => year + 0.25,
+        () if lower.starts_with("ht") => year + 0.75,
+        () if spans => year + 0.9,
+        () => year + 0.5,
+    };
+    Some(Period { middle, words })
+}
+
+fn is_term(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "vt" | "ht")
+}
+
 /// Whether names differ in when: each says before or after, or names a year or school year.
 pub fn differ<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
     let words = |name: &str| name.split([' ', '_', '(', ')', ',']).filter(|word| is_period(word)).map(str::to_owned).collect::<Vec<_>>();
@@ -28,6 +63,14 @@ pub fn differ<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_period_in_a_name() {
+        let read = |name: &str| period(name).map(|found| (found.middle, found.words));
+        assert_eq!(read("klasslista HT24"), Some((2024.75, "HT24".to_owned())));
+        assert_eq!(read("Elevenkät VT 2025 (1-371)"), Some((2025.25, "VT 2025".to_owned())));
+        assert_eq!((read("elever_2023"), read("klasslistor")), (Some((2023.5, "2023".to_owned())), None));
+    }
 
     #[test]
     fn rounds_are_told_from_schools() {

@@ -1,7 +1,7 @@
 //! Plain tables that look like answers and are none: lists of variables or questions, translations, turned tables; those that are
 //! already summed up stand in `summed_tables`.
 
-use super::header::is_value;
+use super::header::{is_period, is_value};
 use super::question_text::{folded, is_code};
 use super::{NotResponses, Table, long_tables, summed_tables};
 use crate::ingest::container::grid::Grid;
@@ -181,7 +181,12 @@ fn transposed(grid: &Grid, table: &Table, headers: &[String], columns: &[Vec<&st
     let whole_first: Vec<&str> =
         (0..table.end.min(grid.n_rows)).map(|row| trim(grid.get(row, 0))).filter(|text| !text.is_empty()).collect();
     let answered = columns.len() >= 5 && whole_first.len() >= 3 && asks(&whole_first) && returning.count() * 2 >= whole_first.len();
-    let turned = answered || (counting && columns.first().is_some_and(|texts| asks(texts)));
+    // Headings of questions, numbers of respondents beside them.
+    let numbered = counting && rest.len() >= 5 && !rest.iter().any(|header| is_period(header));
+    let names_questions =
+        headers.first().is_some_and(|header| header.is_empty() || one_of(QUESTION_WORDS, header) || one_of(VARIABLE_WORDS, header));
+    let called = columns.first().is_some_and(|texts| texts.len() >= 2 && are_unique(texts) && !texts.iter().any(|text| is_value(text)));
+    let turned = answered || (counting && columns.first().is_some_and(|texts| asks(texts))) || (numbered && names_questions && called);
     turned.then(|| refusal("transposed", "this table is turned: questions stand in the rows and respondents in the columns"))
 }
 

@@ -205,6 +205,7 @@ fn statistics(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize
     };
     let last = (first..end).rev().filter(|&row| fills[row] > 0).take(STATISTICS_WITHIN);
     let block: Vec<(usize, usize)> = last.map_while(|row| Some((row, labelled(row)?))).collect();
+    let named = block.iter().filter(|(row, column)| is_statistic(grid, *row, *column)).count();
     let above = first..block.last().map_or(end, |(row, _)| *row);
     let foreign = |column: usize| {
         let texts = above.clone().map(|row| trim(grid.get(row, column)));
@@ -214,8 +215,58 @@ fn statistics(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize
     if above.len() <= STATISTICS_BELOW {
         Vec::new()
     } else {
-        block.into_iter().filter(|(_, column)| foreign(*column)).map(|(row, _)| row).collect()
+        let below = |(row, column): &(usize, usize)| foreign(*column) || (named >= 2 && is_statistic(grid, *row, *column));
+        block.into_iter().filter(below).map(|(row, _)| row).collect()
     }
+}
+
+/// Words that stand beside statistics below a table, in lower case. A single one may be an answer; two are none.
+const STATISTICS: &[&str] = &[
+    "median",
+    "mediaani",
+    "standardavvikelse",
+    "standardafvigelse",
+    "standardavvik",
+    "keskihajonta",
+    "standard deviation",
+    "std",
+    "std.av",
+    "stdav",
+    "std dev",
+    "st.dev",
+    "stdev",
+    "sd",
+    "s.d",
+    "varians",
+    "variance",
+    "min",
+    "max",
+    "minimum",
+    "maximum",
+    "minsta",
+    "största",
+    "mindste",
+    "største",
+    "lägsta",
+    "högsta",
+    "typvärde",
+    "mode",
+    "antal",
+    "antal svar",
+    "svarsfrekvens",
+    "count",
+    "n",
+    "andel",
+    "share",
+    "percent",
+    "procent",
+    "keskiarvo",
+    "yhteensä",
+];
+
+fn is_statistic(grid: &Grid, row: usize, column: usize) -> bool {
+    let word = trim(grid.get(row, column));
+    is_total_word(word) || STATISTICS.contains(&word.trim_end_matches([':', '.']).to_lowercase().as_str())
 }
 
 /// Rows from the end of the table among which statistics are looked for, and rows of answers that must stand above them.

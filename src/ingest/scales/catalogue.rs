@@ -1,7 +1,7 @@
 //! The wordings of answer scales in Swedish, Danish, Norwegian (bokmål) and English, as tables: one row a scale, its points from
 //! the lowest to the highest, each with the wordings in use, the usual one first.
 
-use super::{Family, Scale, agreement, agreement_other_sizes, extent, frequency, judgement, satisfaction};
+use super::{Family, Scale, agreement, agreement_other_sizes, extent, finnish_and_french, frequency, judgement, satisfaction};
 
 /// A row of the tables.
 pub const fn scale(name: &'static str, family: Family, language: &'static str, points: &'static [&'static [&'static str]]) -> Scale {
@@ -11,9 +11,17 @@ pub const fn scale(name: &'static str, family: Family, language: &'static str, p
 /// Every scale known by its wording. Of scales that fit equally well the earlier is taken, so the common five points come before
 /// four, six and seven.
 pub fn scales() -> impl Iterator<Item = &'static Scale> {
-    [agreement::SCALES, agreement_other_sizes::SCALES, frequency::SCALES, satisfaction::SCALES, extent::SCALES, judgement::SCALES]
-        .into_iter()
-        .flatten()
+    [
+        agreement::SCALES,
+        agreement_other_sizes::SCALES,
+        frequency::SCALES,
+        satisfaction::SCALES,
+        extent::SCALES,
+        judgement::SCALES,
+        finnish_and_french::SCALES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Answers that are no point of the scale: the respondent does not know.
@@ -45,6 +53,11 @@ pub const DO_NOT_KNOW: &[&str] = &[
     "No opinion",
     "Cannot say",
     "Can't say",
+    "En osaa sanoa",
+    "En tiedä",
+    "Ne sait pas",
+    "Je ne sais pas",
+    "Sans opinion",
 ];
 
 /// Answers that are no point of the scale: the question does not concern the respondent.
@@ -61,6 +74,9 @@ pub const NOT_APPLICABLE: &[&str] = &[
     "Unfamiliar (N/A)",
     "Not relevant",
     "Does not apply",
+    "Ei koske minua",
+    "Non concerné",
+    "Non applicable",
 ];
 
 /// Answers that are no point of the scale: the respondent will not say.

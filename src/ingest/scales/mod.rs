@@ -7,6 +7,7 @@ mod agreement;
 mod agreement_other_sizes;
 mod catalogue;
 mod extent;
+mod finnish_and_french;
 mod frequency;
 mod judgement;
 mod numbered;

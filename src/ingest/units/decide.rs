@@ -5,6 +5,7 @@
 
 use super::account::Exclusion;
 use super::asked::{Answered, count_answers};
+use super::collisions;
 use super::except::Exceptions;
 use super::frame::Frame;
 use crate::diagnostic::Diagnostic;
@@ -95,6 +96,8 @@ pub struct Units {
     pub unit: Vec<Option<u32>>,
     /// For each unit its pseudonym.
     pub pseudonyms: Vec<String>,
+    /// Rows whose code somebody else has given in the same wave.
+    pub collided: Vec<usize>,
 }
 
 /// Decides about every row. Where the tool says that a respondent finished, its word stands: in a questionnaire with branches most questions
@@ -109,13 +112,14 @@ pub fn decide(
     key: &PseudonymKey,
     excepted: &[Option<usize>],
 ) -> Units {
-    let (unit, pseudonyms) = pseudonym::units(material.wave.len(), code_column(instrument, codebook, material), key);
+    let (mut unit, mut pseudonyms) = pseudonym::units(material.wave.len(), code_column(instrument, codebook, material), key);
     let except = |row: usize| excepted.get(row).copied().flatten().map(Why::Excepted);
     let outcome = |row: usize| except(row).or_else(|| Why::of_outcome(material.outcome.get(row).copied().flatten()));
     if instrument.kind != Kind::Questionnaire {
         let fate = (0..unit.len()).map(|row| outcome(row).map_or(Fate::Complete, Fate::Out)).collect();
-        return Units { fate, unit, pseudonyms };
+        return Units { fate, unit, pseudonyms, collided: Vec::new() };
     }
+    let collided = collisions::part(codebook, material, &|row| outcome(row).is_none(), &mut unit, &mut pseudonyms);
     let counts = count_answers(instrument, codebook, material);
     let mut seen = vec![vec![false; pseudonyms.len()]; instrument.wave.len()];
     let on_frame = frame.map(|frame| frame.on_it(codebook, material));
@@ -144,7 +148,7 @@ pub fn decide(
             Fate::Complete
         });
     }
-    Units { fate, unit, pseudonyms }
+    Units { fate, unit, pseudonyms, collided }
 }
 
 /// The column of the codes by which units are known; `None` when they are anonymous.
@@ -198,5 +202,6 @@ pub fn account(
             diagnostic.counting(rows.len()).at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row))).help(help),
         );
     }
+    diagnostics.extend(collisions::told(material, units));
     (diagnostics, exclusions)
 }

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod asked;
+mod collisions;
 pub mod decide;
 pub mod editions;
 pub mod except;

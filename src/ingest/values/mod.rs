@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod numbers;
+pub mod worded;
 
 /// A distinct text of a column and how many cells hold it.
 pub type Counted<'a> = (&'a str, usize);

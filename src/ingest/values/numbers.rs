@@ -154,7 +154,7 @@ fn signs(digits: &Digits) -> Option<Signs> {
 }
 
 /// Marks that statistics put in the place of a number: `..`, `.`, `-`, `~100`. They speak neither for nor against a column of numbers.
-fn is_mark(text: &str) -> bool {
+pub fn is_mark(text: &str) -> bool {
     let text = trim(text);
     matches!(text, ".." | "." | "-" | "–" | "…")
         || text.strip_prefix(['~', '<', '>']).is_some_and(|rest| rest.trim().bytes().all(|b| b.is_ascii_digit()))

@@ -149,7 +149,9 @@ fn useless_keys(project: &Project, instrument: &Instrument, question: &Question,
             "write `type = \"scale\"` for a question on a scale",
         ),
         ("exclusive", question.exclusive.is_some() && !several, "only of several options one can exclude the others"),
-        ("separator", question.separator.is_some() && !several, "only several options stand in one cell"),
+        ("separator", question.separator.is_some() && !several && !question.is_of_ranking(), "only several options stand in one cell"),
+        ("place_of", question.place_of.is_some() && question.kind != QuestionType::Number, "the place of an option is a number"),
+        ("place", question.place.is_some() && question.kind != QuestionType::Single, "at a place stands one option"),
         ("other", question.other.is_some() && !chosen, "only a choice has other answers than those listed"),
         (
             "index",
@@ -187,7 +189,9 @@ pub fn of_codebook(project: &Project, file: &str, codebook: &Codebook, found: &m
         }
         for column in &question.columns {
             let before = headers.insert(column.trim().to_lowercase(), &question.variable);
-            if let Some(before) = before.filter(|before| *before != question.variable) {
+            // Each option of a ranking is read from the one column that holds their order.
+            let ranked = |name: &str| codebook.question.iter().any(|other| other.variable == name && other.is_of_ranking());
+            if let Some(before) = before.filter(|before| *before != question.variable && !(question.is_of_ranking() && ranked(before))) {
                 found.push(
                     Diagnostic::error("column-twice", format!("the questions `{before}` and `{}` name the same column", question.variable))
                         .at(at("columns"))
