@@ -85,25 +85,22 @@ fn instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str)
     read_instrument(named, catalogue, in_first)
 }
 
-/// `[esf]`, of a list of participants. Its figures are made by `utfall esf`.
+/// `[esf]`, of a list of participants, as a remark until the operation's number is known. Its figures are made by `utfall esf`.
 fn participants(named: &Named<'_>) -> String {
     let files = named.instrument.waves.iter().flat_map(|wave| &wave.files).filter_map(|&at| named.instrument.sources.get(at));
     let first = named.instrument.sources.iter().filter_map(|source| source.days.as_ref()).map(|days| days.0.as_str()).min();
     let programme = if first.is_some_and(|day| day < "2021-07") { "2014-2020" } else { "esf-plus" };
-    let mut text = String::from("\n");
-    text.push_str(&comment(
-        "guessed: a list of an ESF project's participants, persons with the day on which each came. `utfall esf` counts its indicators (docs/esf.md)",
-    ));
-    text.push_str(&format!(
-        "[esf]\nprogramme = {}   # guessed by the days\ncodebook = {}\nperson = {}\n\n[[esf.operation]]\nid = {}   # write the operation's number\n\n[[esf.delivery]]\nid = \"1\"\nfile = [\n",
+    let mut text = format!(
+        "[esf]\nprogramme = {}   # guessed by the days\ncodebook = {}\nperson = {}\n\n[[esf.operation]]\nid = \"…\"\n\n[[esf.delivery]]\nid = \"1\"\nfile = [\n",
         quoted(programme),
         quoted(&format!("codebooks/{}.toml", named.id)),
         quoted(registers::PERSON),
-        quoted(&named.id),
-    ));
+    );
     files.for_each(|source| text.push_str(&file(source)));
-    text.push_str("]\n");
-    text
+    text.push_str("]");
+    let told = "guessed: the participants of an ESF project, persons with the day on which each came. `utfall esf` counts its indicators (docs/esf.md): write the \
+                operation's number, and take the `#` away";
+    format!("\n{}{}", comment(told), comment(&text))
 }
 
 fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
