@@ -128,6 +128,9 @@ fn same_questions(left: &Source, right: &Source) -> bool {
     if left.register.as_ref().map(|register| &register.table) != right.register.as_ref().map(|register| &register.table) {
         return false;
     }
+    if left.across.is_some() != right.across.is_some() && left.register.is_none() {
+        return false;
+    }
     let unknown = left.register.as_ref().is_some_and(Register::is_unknown);
     let (left, right) = (questions(left), questions(right));
     let common = left.intersection(&right).count();

@@ -97,7 +97,7 @@ fn participants(named: &Named<'_>) -> String {
         quoted(registers::PERSON),
     );
     files.for_each(|source| text.push_str(&file(source)));
-    text.push_str("]");
+    text.push(']');
     let told = "guessed: the participants of an ESF project, persons with the day on which each came. `utfall esf` counts its indicators (docs/esf.md): write the \
                 operation's number, and take the `#` away";
     format!("\n{}{}", comment(told), comment(&text))
@@ -129,7 +129,7 @@ fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(
         text.push_str(&format!("frame = {}\n", quoted(list)));
     }
     if register.is_none() && !stages.is_empty() {
-        text.push_str(&chosen_by(stages, frame.is_some()));
+        text.push_str(&chosen_by(stages));
     }
     if !instrument.reason.is_empty() {
         text.push_str(&comment(&format!("guessed: {}", instrument.reason)));
@@ -152,13 +152,12 @@ fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(
     Ok(text)
 }
 
-/// How those who answered were chosen, as far as the places in the answers show it: sure only where a list of all stands beside them.
-fn chosen_by(stages: &[&str], listed: bool) -> String {
+/// How those who answered were chosen, as far as the places in the answers show it: a remark, since the names of places must be those of the list.
+fn chosen_by(stages: &[&str]) -> String {
     let all = stages.iter().chain(&["unit"]).map(|unit| inline([("unit", quoted(unit)), ("selection", quoted("all"))]));
-    let line = format!("stage = [{}]\n", all.collect::<Vec<_>>().join(", "));
-    let told =
-        "guessed by the columns: how they were chosen, from the top down; where some were drawn write \"sample\" in place of \"all\"";
-    if listed { comment(told) + &line } else { comment(told) + &comment(line.trim_end()) }
+    let line = format!("stage = [{}]", all.collect::<Vec<_>>().join(", "));
+    comment("doubtful, by the columns: how they were chosen, from the top down; where some were drawn write \"sample\" in place of \"all\"")
+        + &comment(&line)
 }
 
 fn round(

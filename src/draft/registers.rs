@@ -10,7 +10,7 @@ use crate::ingest::answers::coding::{self, folded};
 use crate::ingest::layouts::responses::{Kind, Role, Tool};
 use crate::ingest::person;
 use crate::project::esf::Esf;
-use crate::project::vocabulary::Vocabulary;
+use crate::project::vocabulary::{ConceptType, Vocabulary};
 use std::collections::BTreeSet;
 
 /// The register of the vocabulary that lists who could have answered.
@@ -163,8 +163,11 @@ fn of_units(source: &Source, items: &[Item], vocabulary: &Vocabulary) -> Option<
     let asked = wide::words_about(source).iter().any(|word| ASKED.iter().any(|known| word.contains(known)));
     let told = items.iter().any(|item| matches!(item.kind, Kind::Date | Kind::Likert | Kind::Multiple | Kind::Person));
     let place = |item: &Item| {
-        let proposed = concepts::propose(vocabulary, item).filter(|proposal| !proposal.doubtful).map(|proposal| proposal.name);
-        proposed.or_else(|| place_of_names(vocabulary, item))
+        let counts = |name: &str| {
+            vocabulary.concept.get(name).is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number))
+        };
+        let proposed = concepts::propose(vocabulary, item).filter(|proposal| !proposal.doubtful && !counts(&proposal.name));
+        proposed.map(|proposal| proposal.name).or_else(|| place_of_names(vocabulary, item))
     };
     let named: Vec<String> = items.iter().filter_map(place).collect();
     let is_key = |item: &&Item| {
