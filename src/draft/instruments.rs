@@ -150,7 +150,9 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
         sources.sort_by(|left, right| left.days.cmp(&right.days));
     } else {
         let told = |source: &Source| moments::of(&source.stem).map_or(1, |before| if before { 0 } else { 2 });
-        let time = |source: &Source| moments::period(&source.stem).map_or(f64::INFINITY, |period| period.middle);
+        // Where a name tells no time, the order given stands.
+        let all_told = sources.iter().all(|source| moments::period(&source.stem).is_some());
+        let time = |source: &Source| moments::period(&source.stem).filter(|_| all_told).map_or(0.0, |period| period.middle);
         sources.sort_by(|left, right| told(left).cmp(&told(right)).then_with(|| time(left).total_cmp(&time(right))));
     }
     let is_register = sources.iter().all(|source| source.register.as_ref().is_some_and(|register| register.kind() == "register"));
