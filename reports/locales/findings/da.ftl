@@ -816,3 +816,4 @@ the-template-cannot-be-used = skabelonen kan ikke bruges: { $a }
 the-file-replaces-no-template = filen erstatter ingen skabelon
 correct-the-line-or-take-the-file-away-then = ret linjen, eller fjern filen: så bruges programmets egen skabelon
 there-is-no-figure-nobody-answered-or-nothing-was = der er intet tal: ingen svarede, eller intet blev angivet
+an-order-of-which-stands-first-and-below-the = en rækkefølge af { $a }, { $b }: hvilken der står først, og nedenfor pladsen for hver, hvis gennemsnit viser alles rækkefølge

@@ -817,3 +817,4 @@ the-template-cannot-be-used = the template cannot be used: { $a }
 the-file-replaces-no-template = the file replaces no template
 correct-the-line-or-take-the-file-away-then = correct the line, or take the file away: then the program's own template is used
 there-is-no-figure-nobody-answered-or-nothing-was = there is no figure: nobody answered, or nothing was stated
+an-order-of-which-stands-first-and-below-the = an order of { $a }, { $b }: which stands first, and below the place of each, whose mean tells the order of all

@@ -816,3 +816,4 @@ the-template-cannot-be-used = mallen kan inte användas: { $a }
 the-file-replaces-no-template = filen ersätter ingen mall
 correct-the-line-or-take-the-file-away-then = rätta raden, eller ta bort filen: då används programmets egen mall
 there-is-no-figure-nobody-answered-or-nothing-was = det finns ingen siffra: ingen svarade, eller inget angavs
+an-order-of-which-stands-first-and-below-the = en ordning av { $a }, { $b }: vilket som står först, och nedanför platsen för vart och ett, vars medelvärde visar allas ordning
