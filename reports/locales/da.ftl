@@ -742,6 +742,7 @@ esf-answer-unknown = Uoplyst
 esf-response-rate = Andel med kendt svar (%)
 esf-comment = Kommentar
 esf-note-unknown = Kun svaret ja tælles med. Uoplyste svar tælles aldrig som nej; de står for sig sammen med den andel af referencegruppen, hvis svar er kendt.
+esf-note-signs = . = ingen hører til referencegruppen; .. = spørgsmålet er ikke stillet, eller ingens svar er kendt.
 esf-note-not-established = Myndighedernes skemaer for 2007–2013 kendes ikke. Opdelingen følger bilag XXIII til forordning (EF) nr. 1828/2006.
 
 # ---- ESF: ark
@@ -1312,3 +1313,52 @@ each-withheld = { $count ->
     [one] Det eneste tal for { $unit } vises ikke
    *[other] Af { $total } tal for { $unit } vises { $hidden } ikke
 }, fordi de kunne røbe, hvad nogen har svaret eller valgt, eller ikke kan beregnes.
+
+# Projektmappen
+sheet-sign-means = Betydning
+sheet-row = Hvad
+sheet-below = nedad
+sheet-above = opad
+sheet-blank = En tom celle: tallet vises ikke. Kolonnerne »nedad« og »opad« er afstandene fra tallet til grænserne, som diagrammets fejllinjer er tegnet af.
+sheet-estimates = Alle tal
+sheet-estimates-title = Alle viste tal
+sheet-estimates-note = De samme tal med alle mål for usikkerheden står i indicators.csv under samme navn.
+sheet-id = Tallets navn
+sheet-indicator = Mål
+sheet-n = Antal
+sheet-value = Værdi
+sheet-unit-percent = procent
+sheet-unit-points = procentpoint
+sheet-made = Lavet med utfall { $version }. Tallene er de samme som i rapporten og bilaget; tabellerne har bilagets rækkefølge.
+sheet-file = Fil
+
+# Tilgængelighed
+accessibility-title = Tilgængelighed
+accessibility-lead = Denne side siger, hvordan rapportens sider er lavet, for at alle kan læse dem, hvad der er afprøvet og hvordan, og hvad et menneske må se på, før de offentliggøres. Målestokken er WCAG 2.2, niveau AA.
+accessibility-made = Sådan er siderne lavet
+accessibility-made-structure = Overskrifter, lister, tabeller og landemærker er mærket op; hver side begynder med et link forbi menuen, og tabellernes overskrifter hører til deres rækker og kolonner.
+accessibility-made-figures = Hver figur har en tekst, der siger, hvad den viser, og tallene bag den står i en tabel.
+accessibility-made-colour = Intet siges med farve alene: mærker og ord bærer samme besked. Tekst og linjer har den kontrast, der kræves, i lys og mørk tilstand, og figurerne kan læses i gråtoner.
+accessibility-made-reflow = Siderne kan være på en skærm, der er 320 billedpunkter bred; brede tabeller ruller for sig eller bliver til lister.
+accessibility-made-keyboard = Alt kan nås og foldes ud med tastaturet, og det ses, hvor man er. Siderne indeholder ingen scripts.
+accessibility-made-language = Sidens sprog er angivet, og det, der står på et andet sprog, er mærket med det.
+accessibility-made-word = Word-dokumenterne har overskriftstyper, billedtekster, alternative tekster, gentagne tabelhoveder og sprog på hvert ord.
+accessibility-made-workbook = Projektmappen har navngivne tabeller, en forklaring af tegnene på det første ark og alternative tekster til diagrammerne.
+accessibility-checked = Hvad der er afprøvet
+accessibility-checked-how = Sider af samme slags, lavet af utfall { $version } ud fra programmets fem eksempler, er afprøvet med axe-core 4.14 i Chromium: på alle sprog, i lys og mørk tilstand, med 320 og 794 billedpunkters bredde, med foldede og udfoldede afsnit, efter reglerne for WCAG 2.0–2.2 A og AA og axe-cores regler for god skik.
+accessibility-checked-limit = Et program finder kun en del af det, der kan være galt. Netop disse sider, med projektets egne tekster, er ikke afprøvet af programmet.
+accessibility-hand = Hvad et menneske må se på
+accessibility-hand-words = Siger figurernes alternative tekster det, som en læser har brug for at vide?
+accessibility-hand-order = Læses siden op i en rækkefølge, der kan følges, også når den er forstørret til 400 procent?
+accessibility-hand-keyboard = Kan alt nås med tastaturet i de browsere, læserne har, og ses det, hvor man er?
+accessibility-hand-reader = Læser en skærmlæser tabellerne rigtigt: NVDA, JAWS eller VoiceOver?
+accessibility-hand-word = Viser Words tilgængelighedskontrol fejl i dokumenterne, især efter at de er redigeret?
+accessibility-hand-paper = Hvis siderne gemmes som pdf fra browseren: er filen tagget, og har figurerne beholdt deres tekster?
+accessibility-hand-chapters = Er evaluatorens egne kapitler forståelige, med overskrifter i rigtig rækkefølge og linktekster, der siger, hvor de fører hen?
+accessibility-hand-templates = Projektet har egne skabeloner: har de samme kontrast, overskrifter og landemærker?
+accessibility-statement = Til tilgængelighedserklæringen
+accessibility-law = Lov om tilgængelighed af offentlige organers websteder og mobilapplikationer kræver, at et offentligt organ offentliggør en tilgængelighedserklæring. Det, der står ovenfor, kan tages med i den; dette må den ansvarlige selv tilføje:
+accessibility-statement-who = hvem der er ansvarlig for det websted, hvor rapporten offentliggøres,
+accessibility-statement-lacks = hvilke mangler der er kendt efter gennemgangen med hånden, og hvorfor de er der,
+accessibility-statement-contact = hvor den, der støder på hindringer, kan henvende sig, og hvordan man klager til Digitaliseringsstyrelsen,
+accessibility-statement-date = hvornår og hvordan gennemgangen blev lavet.

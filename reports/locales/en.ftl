@@ -732,6 +732,7 @@ esf-answer-unknown = Answer not known
 esf-response-rate = Answer known (%)
 esf-comment = Comment
 esf-note-unknown = Only the answer yes is counted. Answers that are not known never count as no; they stand apart, with the share of the reference group whose answer is known.
+esf-note-signs = . = nobody belongs to the reference group; .. = the question was not asked, or nobody’s answer is known.
 esf-note-not-established = The authorities' form fields of 2007–2013 are not established. The breakdown follows Annex XXIII of Regulation (EC) No 1828/2006.
 
 # ---- ESF: sheets
@@ -1315,3 +1316,52 @@ each-withheld = { $count ->
     [one] The only number for { $unit } is not shown
    *[other] Of { $total } numbers for { $unit }, { $hidden } are not shown
 }, because they could give away what somebody answered or chose, or cannot be computed.
+
+# The workbook
+sheet-sign-means = Meaning
+sheet-row = What
+sheet-below = down
+sheet-above = up
+sheet-blank = A blank cell: the number is not shown. The columns “down” and “up” are how far the limits lie from the number; the error bars of the chart are drawn from them.
+sheet-estimates = All numbers
+sheet-estimates-title = All released numbers
+sheet-estimates-note = The same numbers with all measures of uncertainty stand in indicators.csv under the same names.
+sheet-id = Name of the number
+sheet-indicator = Measure
+sheet-n = Number
+sheet-value = Value
+sheet-unit-percent = per cent
+sheet-unit-points = percentage points
+sheet-made = Made with utfall { $version }. The numbers are those of the report and the annex; the tables stand in the order of the annex.
+sheet-file = File
+
+# Accessibility
+accessibility-title = Accessibility
+accessibility-lead = This page says how the pages of the report are made so that everybody can read them, what was checked and how, and what a person must look at before they are published. The measure is WCAG 2.2, level AA.
+accessibility-made = How the pages are made
+accessibility-made-structure = Headings, lists, tables and landmarks are marked up; every page begins with a link past the menu, and the headings of tables belong to their rows and columns.
+accessibility-made-figures = Every figure has a text that says what it shows, and the numbers behind it stand in a table.
+accessibility-made-colour = Nothing is said by colour alone: marks and words carry the same message. Text and lines have the contrast that is asked for, light and dark, and the figures can be read in grey.
+accessibility-made-reflow = The pages fit a screen of 320 pixels; wide tables scroll by themselves or become lists.
+accessibility-made-keyboard = Everything can be reached and unfolded with the keyboard, and one sees where one is. The pages hold no scripts.
+accessibility-made-language = The language of the page is given, and what stands in another language is marked with it.
+accessibility-made-word = The Word documents have heading styles, captions, alternative texts, repeated heads of tables and the language of every word.
+accessibility-made-workbook = The workbook has named tables, an explanation of the signs on its first sheet and alternative texts of the charts.
+accessibility-checked = What was checked
+accessibility-checked-how = Pages of the same kind, made by utfall { $version } from the program's five samples, were checked with axe-core 4.14 in Chromium: in all languages, light and dark, 320 and 794 pixels wide, with folds shut and open, by the rules for WCAG 2.0–2.2 A and AA and axe-core's rules of best practice.
+accessibility-checked-limit = A program finds only a part of what may be wrong. These very pages, with the project's own texts, were not checked by the program.
+accessibility-hand = What a person must look at
+accessibility-hand-words = Do the alternative texts of the figures say what a reader needs to know?
+accessibility-hand-order = Is the page read in an order that can be followed, also when it is enlarged to 400 per cent?
+accessibility-hand-keyboard = Can everything be reached with the keyboard in the browsers that readers have, and does one see where one is?
+accessibility-hand-reader = Does a screen reader read the tables rightly: NVDA, JAWS or VoiceOver?
+accessibility-hand-word = Does Word's accessibility checker find anything in the documents, above all after they were edited?
+accessibility-hand-paper = Where pages are saved as pdf from the browser: is the file tagged, and have the figures kept their texts?
+accessibility-hand-chapters = Are the evaluator's own chapters understandable, with headings in order and link texts that say where they lead?
+accessibility-hand-templates = The project has templates of its own: have they the same contrast, headings and landmarks?
+accessibility-statement = For the accessibility statement
+accessibility-law = Directive (EU) 2016/2102 asks public bodies to publish an accessibility statement. What stands above can be taken into it; this must be added by whoever is responsible:
+accessibility-statement-who = who is responsible for the website where the report is published,
+accessibility-statement-lacks = which shortcomings are known after the review by hand, and why they remain,
+accessibility-statement-contact = where those who meet obstacles can turn, and how to complain to the authority,
+accessibility-statement-date = when and how the review was made.

@@ -742,6 +742,7 @@ esf-answer-unknown = Svar saknas
 esf-response-rate = Andel med känt svar (%)
 esf-comment = Kommentar
 esf-note-unknown = Bara svaret ja räknas. Svar som saknas räknas aldrig som nej; de står för sig, tillsammans med andelen av referensgruppen vars svar är känt.
+esf-note-signs = . = ingen hör till referensgruppen; .. = frågan är inte ställd, eller ingens svar är känt.
 esf-note-not-established = Myndigheternas formulär för 2007–2013 är inte kända. Indelningen följer bilaga XXIII till förordning (EG) nr 1828/2006.
 
 # ---- ESF: blad
@@ -1318,3 +1319,52 @@ each-withheld = { $count ->
     [one] Det enda talet för { $unit } redovisas inte
    *[other] Av { $total } tal för { $unit } redovisas { $hidden } inte
 }, därför att de kunde röja vad någon har svarat eller valt eller inte går att beräkna.
+
+# Arbetsboken
+sheet-sign-means = Betydelse
+sheet-row = Vad
+sheet-below = nedåt
+sheet-above = uppåt
+sheet-blank = En tom cell: talet visas inte. Kolumnerna ”nedåt” och ”uppåt” är avstånden från talet till gränserna, som diagrammets felstaplar är ritade av.
+sheet-estimates = Alla tal
+sheet-estimates-title = Alla redovisade tal
+sheet-estimates-note = Samma tal med alla mått på osäkerheten står i indicators.csv, under samma namn.
+sheet-id = Talets namn
+sheet-indicator = Mått
+sheet-n = Antal
+sheet-value = Värde
+sheet-unit-percent = procent
+sheet-unit-points = procentenheter
+sheet-made = Framtagen med utfall { $version }. Talen är desamma som i rapporten och bilagan; tabellerna har bilagans ordning.
+sheet-file = Fil
+
+# Tillgänglighet
+accessibility-title = Tillgänglighet
+accessibility-lead = Den här sidan säger hur rapportens sidor är gjorda för att alla ska kunna läsa dem, vad som är prövat och hur, och vad en människa måste titta på innan de publiceras. Måttstocken är WCAG 2.2, nivå AA.
+accessibility-made = Så är sidorna gjorda
+accessibility-made-structure = Rubriker, listor, tabeller och landmärken är uppmärkta; varje sida börjar med en länk förbi menyn, och tabellernas rubriker hör till sina rader och kolumner.
+accessibility-made-figures = Varje figur har en text som säger vad den visar, och talen bakom den står i en tabell.
+accessibility-made-colour = Ingenting sägs med färg ensam: märken och ord bär samma besked. Text och linjer har den kontrast som krävs, i ljust och mörkt läge, och figurerna kan läsas i gråskala.
+accessibility-made-reflow = Sidorna ryms på en skärm som är 320 bildpunkter bred; breda tabeller rullar för sig eller blir listor.
+accessibility-made-keyboard = Allt kan nås och fällas ut med tangentbordet, och det syns var man är. Sidorna innehåller inga skript.
+accessibility-made-language = Sidans språk är angivet, och det som står på ett annat språk är märkt med det.
+accessibility-made-word = Word-dokumenten har rubrikformat, bildtexter, alternativtexter, upprepade tabellhuvuden och språk på varje ord.
+accessibility-made-workbook = Arbetsboken har namngivna tabeller, teckenförklaring på första bladet och alternativtexter för diagrammen.
+accessibility-checked = Vad som är prövat
+accessibility-checked-how = Sidor av samma slag, gjorda av utfall { $version } ur programmets fem exempel, är prövade med axe-core 4.14 i Chromium: på alla språk, i ljust och mörkt läge, med 320 och 794 bildpunkters bredd, med fällda och utfällda avsnitt, efter reglerna för WCAG 2.0–2.2 A och AA och axe-cores regler för god sed.
+accessibility-checked-limit = Ett program hittar bara en del av det som kan vara fel. Just de här sidorna, med projektets egna texter, är inte prövade av programmet.
+accessibility-hand = Vad en människa måste titta på
+accessibility-hand-words = Säger figurernas alternativtexter det som en läsare behöver veta?
+accessibility-hand-order = Läses sidan upp i en ordning som går att följa, också när den är förstorad till 400 procent?
+accessibility-hand-keyboard = Går allt att nå med tangentbordet i de webbläsare som läsarna har, och syns det var man är?
+accessibility-hand-reader = Läser en skärmläsare tabellerna rätt: NVDA, JAWS eller VoiceOver?
+accessibility-hand-word = Visar Words tillgänglighetskontroll något fel i dokumenten, särskilt efter att de har redigerats?
+accessibility-hand-paper = Om sidorna sparas som pdf från webbläsaren: är filen taggad, och har figurerna kvar sina texter?
+accessibility-hand-chapters = Är utvärderarens egna kapitel begripliga, med rubriker i rätt ordning och länktexter som säger vart de leder?
+accessibility-hand-templates = Projektet har egna mallar: har de samma kontrast, rubriker och landmärken?
+accessibility-statement = Till tillgänglighetsredogörelsen
+accessibility-law = Lagen (2018:1937) om tillgänglighet till digital offentlig service kräver att en offentlig aktör publicerar en tillgänglighetsredogörelse. Det som står ovan kan tas med i den; detta måste den ansvarige själv lägga till:
+accessibility-statement-who = vem som ansvarar för webbplatsen där rapporten publiceras,
+accessibility-statement-lacks = vilka brister som är kända efter granskningen för hand, och varför de finns kvar,
+accessibility-statement-contact = vart den som stöter på hinder kan vända sig, och hur man anmäler brister till Myndigheten för digital förvaltning,
+accessibility-statement-date = när och hur granskningen gjordes.

@@ -108,7 +108,10 @@ impl Collection {
 }
 
 /// The last line of a figure that stands alone: the project, the date, and that the data are simulated.
-fn source(edition: &Edition<'_>) -> Result<String> {
+///
+/// # Errors
+/// When the catalogue lacks the form.
+pub fn source(edition: &Edition<'_>) -> Result<String> {
     let about = &edition.release.project().definition.project;
     let arguments = Arguments::new()
         .with("project", edition.labels.phrase(&about.title))

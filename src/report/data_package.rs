@@ -57,6 +57,7 @@ fn resource(release: &Release, artifact: &Artifact, name: &str) -> Result<Value>
         "csv" => "text/csv",
         "json" => "application/json",
         "html" => "text/html",
+        "md" => "text/markdown",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "parquet" => "application/vnd.apache.parquet",

@@ -4,6 +4,7 @@
 //! way to say things; `tables`, `figures` and `words` make tables, figures and sentences of released numbers; `views` puts them together
 //! for the templates in `reports/`.
 
+pub mod accessibility;
 pub mod chapters;
 pub mod collate;
 pub mod collection;
@@ -13,6 +14,7 @@ pub mod data_package;
 pub mod document;
 pub mod each;
 pub mod edition;
+pub mod embed;
 pub mod figure;
 pub mod figures;
 pub mod format;
@@ -205,7 +207,7 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
     let edition = Edition::new(release, &catalogue)?.among(languages);
     let about = &release.project().definition.project;
     let mut artifacts = Vec::new();
-    let (mut tables, mut figures, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut tables, mut figures, mut specifications, mut findings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let wanted: Vec<Publication> =
         [Publication::Summary, Publication::Report, Publication::Annex].into_iter().filter(|layer| about.wants(*layer)).collect();
     if !wanted.is_empty() {
@@ -221,10 +223,15 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
                 Publication::Report => &layers.report,
                 Publication::Annex | Publication::Comparison => continue,
             };
+            if publication == Publication::Report {
+                let bytes = formats::markdown::markdown(document).into_bytes();
+                artifacts.push(Artifact { path: format!("report.{language}.md"), bytes });
+            }
             let bytes = formats::docx::docx(document, &drawings)?;
             artifacts.push(Artifact { path: format!("{}.{language}.docx", publication.name()), bytes });
         }
         tables.extend(layers.collection.tables);
+        specifications.extend(layers.collection.figures);
         figures.extend(drawings);
         findings = layers.findings;
     }
@@ -234,26 +241,62 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
         artifacts.push(page("comparison", language, templates.render("comparison.html", &view, &catalogue)?));
         figures.extend(if files { collection.drawn()? } else { Vec::new() });
         tables.extend(collection.tables);
+        specifications.extend(collection.figures);
     }
     if !files {
         return Ok(Checked { value: artifacts, diagnostics: findings });
     }
-    for table in &tables {
-        artifacts
-            .push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(&catalogue, table)? });
-    }
-    let title = edition.labels.phrase(&about.title).text;
-    let front = workbook::Front { title: &title, date: &about.date, notice: &[] };
-    let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
-    artifacts.push(Artifact { path: workbook, bytes: workbook::workbook(&catalogue, &edition.format, front, &tables)? });
-    if !about.each.is_empty() {
-        artifacts.extend(each::pages(&edition, &templates.printer("report.html", &catalogue)?)?);
-    }
+    artifacts.extend(beside(&edition, templates, &catalogue, &tables, &specifications)?);
     for (name, drawing) in figures {
-        artifacts.push(Artifact { path: format!("figures/{name}.{language}.svg"), bytes: drawing.svg.into_bytes() });
-        artifacts.push(Artifact { path: format!("figures/{name}.{language}.png"), bytes: drawing.png });
+        let title = specifications.iter().find(|(own, _)| *own == name).map_or("", |(_, figure)| figure.caption().title.as_str());
+        artifacts.extend(files_of_figure(language, &name, title, drawing));
     }
     Ok(Checked { value: artifacts, diagnostics: findings })
+}
+
+/// A figure as files: for pages, for documents, and as a page of its own.
+fn files_of_figure(language: &str, name: &str, title: &str, drawing: figure::Drawing) -> [Artifact; 3] {
+    let file = |ending: &str, bytes: Vec<u8>| Artifact { path: format!("figures/{name}.{language}.{ending}"), bytes };
+    let embedded = embed::page(language, title, &drawing.svg);
+    [file("html", embedded.into_bytes()), file("svg", drawing.svg.into_bytes()), file("png", drawing.png)]
+}
+
+/// What a language has beside its publications: its tables, the workbook, what is said of accessibility, and the pages of single units.
+fn beside(
+    edition: &Edition<'_>,
+    templates: &Templates,
+    catalogue: &Arc<Catalogue>,
+    tables: &[table::Table],
+    figures: &[(String, figure::Figure)],
+) -> Result<Vec<Artifact>> {
+    let language = catalogue.language();
+    let mut artifacts = Vec::new();
+    for table in tables {
+        artifacts
+            .push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(catalogue, table)? });
+    }
+    let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
+    artifacts.push(Artifact { path: workbook, bytes: workbook::of_release(edition, &front(edition)?, tables, figures)? });
+    let printer = templates.printer("report.html", catalogue)?;
+    artifacts.push(page(accessibility::NAME, language, printer.render("report.html", &accessibility::page(edition)?)?));
+    artifacts.extend(each::pages(edition, &printer)?);
+    Ok(artifacts)
+}
+
+/// What stands on the first sheet of the workbook.
+fn front(edition: &Edition<'_>) -> Result<workbook::Front> {
+    let about = &edition.release.project().definition.project;
+    let simulated = edition.labels.phrase(&about.simulated).text;
+    let made = locale::Arguments::new().with("version", VERSION);
+    let mut source =
+        vec![collection::source(edition)?, edition.catalogue.plain("sheet-made", &made)?, edition.catalogue.text("reading-note")?];
+    source.retain(|line| !line.is_empty());
+    Ok(workbook::Front {
+        title: edition.labels.phrase(&about.title).text,
+        date: about.date.clone(),
+        source,
+        notice: Some(simulated).filter(|text| !text.is_empty()).into_iter().collect(),
+    })
 }
 
 /// A publication's page.

@@ -317,17 +317,55 @@ fn text_tables_open_in_a_spreadsheet_of_the_language() {
 }
 
 #[test]
+fn every_figure_is_a_chart_with_its_intervals_and_an_alternative_text() {
+    let release = release();
+    let catalogue = Catalogue::load("sv").unwrap();
+    let edition = Edition::new(&release, &catalogue).unwrap();
+    let figures = layers::compose(&edition, "0").unwrap().collection.figures;
+    assert!(figures.len() > 2);
+    let bytes = workbook::of_release(&edition, &workbook::Front::default(), &[], &figures).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let (mut described, mut charts, mut with_bars) = (0, 0, 0);
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        if name.ends_with(".xml") {
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        }
+        if name.starts_with("xl/drawings/drawing") {
+            assert!(!text.contains("descr=\"\""), "{name}");
+            described += text.matches("descr=").count();
+        } else if name.starts_with("xl/charts/chart") {
+            charts += 1;
+            with_bars += usize::from(text.contains("<c:errBars>"));
+        }
+    }
+    assert!(
+        charts >= figures.len() && described == charts && with_bars > 0,
+        "{charts} charts, {described} described, {with_bars} with intervals"
+    );
+}
+
+#[test]
 fn the_workbook_holds_what_the_text_tables_hold() {
     use calamine::{Data, Reader, Xlsx};
     let release = release();
     let catalogue = Catalogue::load("en").unwrap();
     let edition = Edition::new(&release, &catalogue).unwrap();
-    let tables = layers::compose(&edition, "0").unwrap().collection.tables;
-    let front = workbook::Front { title: "Report", date: "2016-06-30", notice: &[] };
-    let bytes = workbook::workbook(edition.catalogue, &edition.format, front, &tables).unwrap();
+    let collection = layers::compose(&edition, "0").unwrap().collection;
+    let (tables, figures) = (collection.tables, collection.figures);
+    let front = workbook::Front { title: "Report".to_owned(), date: "2016-06-30".to_owned(), ..workbook::Front::default() };
+    let bytes = workbook::of_release(&edition, &front, &tables, &figures).unwrap();
     let mut read: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
     let names = read.sheet_names().to_vec();
-    assert_eq!(names.len(), tables.len() + 1);
+    // The cover, and the sheet of all numbers.
+    assert_eq!(names.len(), 1 + tables.len() + figures.len() + 1);
+    assert_eq!((names[1].as_str(), names[1 + tables.len()].as_str()), ("Table 1", "Figure 1"));
+    let all = read.worksheet_range(names.last().unwrap()).unwrap();
+    let values: Vec<&Data> = all.rows().skip(3).map(|row| &row[9]).take(release.estimates().len()).collect();
+    let shown = release.estimates().iter().filter(|released| released.value.is_ok()).count();
+    assert_eq!(values.iter().filter(|value| matches!(value, Data::Float(_))).count(), shown);
     for (table, name) in tables.iter().zip(&names[1..]) {
         let sheet = read.worksheet_range(name).unwrap();
         let text = text_table::text_table(edition.catalogue, table).unwrap();
@@ -337,6 +375,8 @@ fn the_workbook_holds_what_the_text_tables_hold() {
                 let cell = sheet.get_value((index as u32 + 2, column as u32)).cloned().unwrap_or(Data::Empty);
                 match cell {
                     Data::Float(value) => assert_eq!(value, field.parse::<f64>().unwrap(), "{name} {index} {column}"),
+                    // Below a thousandth p is not told as a number.
+                    Data::String(words) if words.starts_with('<') => assert!(field.parse::<f64>().unwrap() <= 0.001),
                     Data::String(words) => assert_eq!(text_table::harmless(&words), field, "{name} {index} {column}"),
                     other => assert!(field.is_empty(), "{name} {index} {column}: {other:?} and {field}"),
                 }

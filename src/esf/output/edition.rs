@@ -1,8 +1,9 @@
 //! A pack in one language: where its figures are found, and how they and the project's words are said.
 
+use crate::disclosure::release::Reason;
 use crate::error::Result;
 use crate::esf::figures::Figure;
-use crate::esf::pack::{Cell, Gender, Indicator, Pack, Period};
+use crate::esf::pack::{Cell, Gender, Indicator, Moment, Pack, Period};
 use crate::project::Project;
 use crate::project::esf::{Esf, Operation, Programme};
 use crate::project::text::Text;
@@ -158,9 +159,24 @@ impl<'a> Edition<'a> {
 }
 
 /// A count as a cell: zero is a value and printed; weighted counts are whole numbers in print; what was not computed is blank.
-pub fn count(figure: Option<&Figure>) -> table::Cell {
-    number(figure.map(|figure| figure.count))
+pub fn count(indicator: &Indicator, figure: Option<&Figure>) -> table::Cell {
+    sign(indicator, figure).unwrap_or_else(|| number(figure.map(|figure| figure.count)))
 }
+
+/// The sign that stands in the place of a number that says nothing: of a result nobody belongs to the reference group; or of nobody in it is the answer
+/// known, as where it was not asked. Then 0 would be read as "no".
+pub fn sign(indicator: &Indicator, figure: Option<&Figure>) -> Option<table::Cell> {
+    let figure = figure?;
+    let (known, base) = (figure.known?, figure.base()?);
+    match (known > 0.0, base > 0.0) {
+        (false, true) => Some(table::Cell::NotShown(Reason::Empty)),
+        (false, false) if indicator.moment != Moment::Entry => Some(table::Cell::Text(Phrase::own(NOT_APPLICABLE))),
+        _ => None,
+    }
+}
+
+/// What stands where there is no reference group.
+pub const NOT_APPLICABLE: &str = ".";
 
 /// A number of persons as a cell; blank when there is none.
 pub fn number(value: Option<f64>) -> table::Cell {

@@ -1,6 +1,6 @@
 //! Figures by women and men for the documents, after disclosure control.
 
-use super::edition::{Edition, Part, number, response_rate, share};
+use super::edition::{Edition, NOT_APPLICABLE, Part, number, response_rate, share, sign};
 use super::published::Published;
 use crate::disclosure::release::{Count, Reason};
 use crate::error::Result;
@@ -53,7 +53,14 @@ pub fn figures_table(
         .iter()
         .map(|indicator| {
             let mut row = vec![Cell::Text(Phrase::own(&indicator.id)), Cell::Text(edition.phrase(&indicator.title))];
-            row.extend(genders.iter().map(|gender| cell(published.count(part, &indicator.id, *gender))));
+            row.extend(genders.iter().map(|gender| {
+                let figure = edition.figure(&indicator.id, &edition.to_date(part), *gender);
+                match published.count(part, &indicator.id, *gender) {
+                    // That an answer is missing, or that nobody is in the group, is no secret where the number is none.
+                    Count::Shown(0) => sign(indicator, figure).unwrap_or(Cell::Count(0)),
+                    other => cell(other),
+                }
+            }));
             // In whole per cent and without the number behind it, from which the size of the reference group would follow.
             let all = edition.figure(&indicator.id, &edition.to_date(part), Gender::Total);
             let rate = all.and_then(response_rate);
@@ -63,7 +70,10 @@ pub fn figures_table(
         })
         .collect();
     let name = format!("figures-{}", indicators.first().map_or("", |indicator| indicator.id.as_str()).to_lowercase());
-    Ok(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns())
+    let rows: Vec<Vec<Cell>> = rows;
+    let without_group = |cell: &Cell| matches!(cell, Cell::Text(phrase) if phrase.text == NOT_APPLICABLE);
+    let notes = if rows.iter().flatten().any(without_group) { vec![edition.text("esf-note-signs")?] } else { Vec::new() };
+    Ok(Table { name, title, columns, rows, notes }.without_blank_columns())
 }
 
 /// Target and how far it is reached; the latter not where it would give the count away.

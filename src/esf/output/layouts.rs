@@ -114,7 +114,7 @@ fn table(edition: &Edition<'_>, layout: &Layout, part: Part<'_>, indicators: &[&
         title = format!("{title}, {}", part.level);
         name = format!("{name} {}", part.level);
     }
-    let mut notes = vec![edition.text("esf-note-unknown")?];
+    let mut notes = vec![edition.text("esf-note-unknown")?, edition.text("esf-note-signs")?];
     if edition.pack.programme == Programme::Esf2007 {
         notes.push(edition.text("esf-note-not-established")?);
     }
@@ -194,8 +194,8 @@ fn cell(edition: &Edition<'_>, field: Field<'_>, part: Part<'_>, indicator: &Ind
             None => Cell::Blank,
         },
         Field::Target(gender) => target.map_or(Cell::Blank, |target| target_cell(target, gender)),
-        Field::During(period, gender) => count(edition.figure(&indicator.id, &edition.during(part, period), gender)),
-        Field::Achieved(gender) => count(achieved(gender)),
+        Field::During(period, gender) => count(indicator, edition.figure(&indicator.id, &edition.during(part, period), gender)),
+        Field::Achieved(gender) => count(indicator, achieved(gender)),
         Field::Ratio(gender) => share(achieved(gender).and_then(|figure| figure.achievement)),
         Field::Unknown => number(achieved(Gender::Total).and_then(|figure| figure.unknown)),
         Field::ResponseRate => share(achieved(Gender::Total).and_then(response_rate)),

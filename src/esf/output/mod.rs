@@ -85,8 +85,8 @@ fn complete(edition: &Edition<'_>, sample: Option<&FollowUp>) -> Result<Vec<u8>>
     let mut notice = vec![edition.text("esf-notice-complete")?];
     notice.extend(Some(edition.phrase(&about.simulated).text).filter(|text| !text.is_empty()));
     let title = edition.text_with("esf-pack-title", &edition.phrase(&about.title).text)?;
-    let front = Front { title: &title, date: &about.date, notice: &notice };
-    workbook(edition.catalogue, &edition.format, front, &sheets(edition, sample)?)
+    let front = Front { title, date: about.date.clone(), source: Vec::new(), notice };
+    workbook(edition.catalogue, &edition.format, &front, &sheets(edition, sample)?)
 }
 
 fn sheets(edition: &Edition<'_>, sample: Option<&FollowUp>) -> Result<Vec<Table>> {

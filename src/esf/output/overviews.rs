@@ -53,7 +53,7 @@ pub fn by_period(edition: &Edition<'_>) -> Result<Table> {
         let mut row = vec![text(&indicator.id), Cell::Text(edition.phrase(&indicator.title))];
         let cells = edition.pack.periods.iter().map(|period| edition.during(Part::WHOLE, period)).chain([edition.to_date(Part::WHOLE)]);
         for cell in cells {
-            row.extend(genders.iter().map(|gender| count(edition.figure(&indicator.id, &cell, *gender))));
+            row.extend(genders.iter().map(|gender| count(indicator, edition.figure(&indicator.id, &cell, *gender))));
         }
         row
     });
@@ -82,7 +82,7 @@ pub fn by_part(edition: &Edition<'_>, dimension: &str) -> Result<Option<Table>> 
             let figures: Vec<_> = genders.iter().map(|gender| edition.figure(&indicator.id, &cell, *gender)).collect();
             if figures.iter().any(Option::is_some) {
                 let mut row = vec![text(level), text(&indicator.id), Cell::Text(edition.phrase(&indicator.title))];
-                row.extend(figures.into_iter().map(count));
+                row.extend(figures.into_iter().map(|figure| count(indicator, figure)));
                 rows.push(row);
             }
         }

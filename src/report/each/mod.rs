@@ -65,6 +65,9 @@ pub fn unknown(release: &Release) -> Vec<Diagnostic> {
 /// When the catalogue lacks a message or a template is broken.
 pub fn pages(edition: &Edition<'_>, printer: &Printer<'_>) -> Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
+    if edition.release.project().definition.project.each.is_empty() {
+        return Ok(artifacts);
+    }
     let chapters = outline(edition.release, &edition.labels);
     for dimension in dimensions_of(edition.release) {
         let units = units(edition, dimension);

@@ -113,6 +113,8 @@ fn others(edition: &Edition<'_>, own: Publication) -> Result<Vec<Link>> {
             links.push(Link { target, text: edition.catalogue.text(&format!("publication-{}", publication.name()))?, language: None });
         }
     }
+    let target = format!("{}.{language}.html", super::accessibility::NAME);
+    links.push(Link { target, text: edition.catalogue.text("accessibility-title")?, language: None });
     for dimension in super::each::dimensions_of(edition.release) {
         let target = super::each::list_file(edition.release, dimension, language);
         links.push(Link { target, text: super::each::heading(edition, dimension)?, language: None });
@@ -134,7 +136,8 @@ fn figure_block(edition: &Edition<'_>, figure: &super::views::FigureView, number
         text: format!("{label} ({})", ending.to_uppercase()),
         language: None,
     };
-    let files = vec![Link { target: format!("#{}", figure.id), text: label.clone(), language: None }, file("png"), file("svg")];
+    let files =
+        vec![Link { target: format!("#{}", figure.id), text: label.clone(), language: None }, file("png"), file("svg"), file("html")];
     Ok(Block::Figure { figure: super::views::FigureView { label, ..figure.clone() }, files })
 }
 
