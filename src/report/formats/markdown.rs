@@ -19,7 +19,9 @@ pub fn markdown(document: &Document) -> String {
 }
 
 fn blocks(blocks: &[Block], language: &str) -> String {
-    blocks.iter().map(|block| of_block(block, language)).filter(|text| !text.is_empty()).collect()
+    // A reader's own tool makes the contents, and their heading.
+    let heads_contents = |place: usize| matches!(blocks.get(place + 1), Some(Block::Contents { .. }));
+    blocks.iter().enumerate().filter(|(place, _)| !heads_contents(*place)).map(|(_, block)| of_block(block, language)).collect()
 }
 
 /// A block with the blank line after it; nothing for what only a page has.
