@@ -154,15 +154,17 @@ impl Cells {
         } else {
             chart.legend().set_position(ChartLegendPosition::Bottom);
         }
-        if matches!(plot.form, Form::Bars | Form::Stacked) {
-            // The first row stands at the top, the axis of values below.
-            chart.x_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
+        let lying = matches!(plot.form, Form::Bars | Form::Stacked);
+        if lying {
+            // The upright axis holds the rows: the first stands at the top, the axis of values below.
+            chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
         }
         if scatter {
             chart.x_axis().set_name(&plain(&plot.series[0].name));
         }
         if !plot.axis.is_empty() {
-            chart.y_axis().set_name(&plain(&plot.axis));
+            let values = if lying { chart.x_axis() } else { chart.y_axis() };
+            values.set_name(&plain(&plot.axis));
         }
         chart
     }
