@@ -126,6 +126,7 @@ impl Cells {
             Form::Scatter => ChartType::Scatter,
         });
         let scatter = plot.form == Form::Scatter;
+        let lying = matches!(plot.form, Form::Bars | Form::Stacked);
         for (place, column) in self.of_series.iter().enumerate().skip(usize::from(scatter)) {
             let color = Color::RGB(COLORS[place % COLORS.len()]);
             let series = chart.add_series();
@@ -135,7 +136,7 @@ impl Cells {
             }
             series.set_categories(&self.range(sheet, if scatter { self.of_series[0] } else { 0 }));
             series.set_values(&self.range(sheet, *column));
-            if matches!(plot.form, Form::Bars | Form::Stacked) {
+            if lying {
                 series.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color)));
             } else if scatter && place == 1 {
                 let mut marker = ChartMarker::new();
@@ -146,7 +147,11 @@ impl Cells {
                 let custom = ChartErrorBarsType::Custom(self.range(sheet, column + 4), self.range(sheet, column + 3));
                 let mut bars = ChartErrorBars::new();
                 bars.set_type(custom);
-                series.set_y_error_bars(&bars);
+                if lying {
+                    series.set_x_error_bars(&bars)
+                } else {
+                    series.set_y_error_bars(&bars)
+                };
             }
         }
         if plot.series.len() - usize::from(scatter) < 2 {
@@ -154,7 +159,6 @@ impl Cells {
         } else {
             chart.legend().set_position(ChartLegendPosition::Bottom);
         }
-        let lying = matches!(plot.form, Form::Bars | Form::Stacked);
         if lying {
             // The upright axis holds the rows: the first stands at the top, the axis of values below.
             chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
