@@ -137,7 +137,9 @@ mod tests {
         let mut workbook = Workbook::new();
         workbook.add_worksheet().set_name("Annat").unwrap().write(0, 0, "a").unwrap();
         let sheet = workbook.add_worksheet().set_name("Svar & mer").unwrap();
-        (0..5).for_each(|row| drop(sheet.write(row, 0, row).unwrap().write(row, 2, "x").unwrap()));
+        for row in 0..5 {
+            sheet.write(row, 0, row).unwrap().write(row, 2, "x").unwrap();
+        }
         sheet.set_row_hidden(3).unwrap().set_column_hidden(2).unwrap();
         let bytes = workbook.save_to_buffer().unwrap();
         assert_eq!(of_sheet(&bytes, WorkbookKind::Xlsx, "Svar & mer"), Hidden { rows: vec![3], columns: vec![2] });
