@@ -116,7 +116,7 @@ fn an_adjusted_difference_stands_beside_the_plain_one_and_is_withheld_with_it() 
     let shown = |row: &&BTreeMap<String, String>| row["domain"] == "municipality=Berga" && row["against_level"] == "Alby by likes";
     assert!(rows.iter().find(shown).is_some_and(|row| row["status"] == "released"), "{rows:?}");
     let table = survey.read("out/tables/adjusted-likes.en.csv");
-    assert!(table.contains("As it was found") && table.contains("Adjusted"), "{table}");
+    assert!(table.contains("Unadjusted") && table.contains("Adjusted"), "{table}");
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(super) struct Attacker<'a> {
     /// By unknown the rows it stands in: first what is known to everybody, then the numbers that can be shown exactly.
     columns: Vec<Vec<(u32, f64)>>,
     lengths: Vec<usize>,
+    rows: Vec<&'a Row>,
     known: usize,
     is_shown: Vec<bool>,
     rounded: Vec<Rounded>,
@@ -41,7 +42,7 @@ pub(super) struct Attacker<'a> {
 
 impl<'a> Attacker<'a> {
     /// Nobody has anything yet but what everybody knows and what was told before.
-    pub(super) fn new(block: &'a Block, candidates: &[&Row], told: &[Rounded]) -> Self {
+    pub(super) fn new(block: &'a Block, candidates: &[&'a Row], told: &[Rounded]) -> Self {
         let rows: Vec<&Row> = block.known.iter().chain(candidates.iter().copied()).collect();
         let mut columns: Vec<Vec<(u32, f64)>> = vec![Vec::new(); block.variables.len() * block.atoms];
         for (number, row) in rows.iter().enumerate() {
@@ -53,6 +54,7 @@ impl<'a> Attacker<'a> {
             together: together(block),
             columns,
             lengths: rows.iter().map(|row| row.len()).collect(),
+            rows: candidates.to_vec(),
             known: block.known.len(),
             is_shown: vec![false; candidates.len()],
             rounded: Vec::new(),
@@ -70,10 +72,22 @@ impl<'a> Attacker<'a> {
     /// Shows some candidates exactly, and no others.
     pub(super) fn show(&mut self, shown: &BTreeSet<usize>) {
         (0..self.is_shown.len()).for_each(|at| self.is_shown[at] = shown.contains(&at));
+        for at in (0..self.is_shown.len()).filter(|at| !shown.contains(at)) {
+            self.free(at);
+        }
     }
 
     pub(super) fn take_back(&mut self, candidate: usize) {
         self.is_shown[candidate] = false;
+        self.free(candidate);
+    }
+
+    /// The people of a number that is withheld; of a mean, which is never told exactly, that says nothing.
+    fn free(&mut self, candidate: usize) {
+        let (atoms, row) = (self.block.atoms as u32, self.rows[candidate]);
+        if row.iter().all(|(_, factor)| *factor == 1.0) {
+            self.neighbours.withheld(row.iter().map(|(place, _)| place % atoms));
+        }
     }
 
     pub(super) fn shown(&self) -> BTreeSet<usize> {

@@ -7,6 +7,8 @@ use std::collections::{BTreeSet, BinaryHeap};
 /// Of a larger group only its most populous atoms are taken.
 const SMALL_GROUP: usize = 12;
 const OF_LARGE: usize = 4;
+/// So many of those whose numbers are withheld are looked through.
+const MOST_FREE: usize = 200;
 
 pub(super) struct Neighbours {
     atoms: usize,
@@ -14,6 +16,10 @@ pub(super) struct Neighbours {
     groups_of: Vec<Vec<usize>>,
     /// The atoms of each group, those with most people first.
     groups: Vec<Group>,
+    /// The same, ascending.
+    members: Vec<Group>,
+    /// The atoms of small groups of whom something is withheld: what changes for some can be made up for by these.
+    free: BTreeSet<u32>,
 }
 
 /// An atom that is so far away.
@@ -43,12 +49,21 @@ impl Neighbours {
         let of_atom = |atom: u32| block.measures.iter().map(|measure| block.sum(&measure.count, &[atom])).fold(0.0, f64::max);
         let people: Vec<f64> = (0..block.atoms as u32).map(of_atom).collect();
         let mut groups: Vec<Group> = block.groups.iter().chain(&block.known_together).filter(|group| group.len() > 1).cloned().collect();
+        let members = groups.clone();
         for group in &mut groups {
             group.sort_by(|one, other| people[*other as usize].total_cmp(&people[*one as usize]).then(one.cmp(other)));
         }
         let mut groups_of = vec![Vec::new(); block.atoms];
         groups.iter().enumerate().for_each(|(position, group)| group.iter().for_each(|&atom| groups_of[atom as usize].push(position)));
-        Self { atoms: block.atoms, people, groups_of, groups }
+        Self { atoms: block.atoms, people, groups_of, groups, members, free: BTreeSet::new() }
+    }
+
+    /// A number of these atoms is withheld.
+    pub(super) fn withheld(&mut self, atoms: impl Iterator<Item = u32>) {
+        let atoms: BTreeSet<u32> = atoms.collect();
+        if atoms.len() <= SMALL_GROUP {
+            self.free.extend(atoms);
+        }
     }
 
     /// At most so many atoms: some of a group, and those nearest to them; through small groups they are nearer. Ascending.
@@ -65,11 +80,16 @@ impl Neighbours {
             if !chosen.insert(atom) {
                 continue;
             }
-            for group in self.groups_of[atom as usize].iter().map(|group| &self.groups[*group]) {
+            for (group, members) in self.groups_of[atom as usize].iter().map(|group| (&self.groups[*group], &self.members[*group])) {
                 let further = distance + (group.len() as f64).ln();
                 let taken = if group.len() <= SMALL_GROUP { group.len() } else { OF_LARGE };
                 let new = group.iter().copied().filter(|other| !chosen.contains(other)).take(taken);
                 near.extend(new.map(|atom| Reached { distance: further, atom }));
+                if group.len() > SMALL_GROUP {
+                    let free = self.free.iter().copied().take(MOST_FREE).filter(|other| members.binary_search(other).is_ok());
+                    let free = free.filter(|other| !chosen.contains(other)).take(2 * OF_LARGE);
+                    near.extend(free.map(|atom| Reached { distance: further, atom }));
+                }
             }
         }
         chosen.into_iter().collect()

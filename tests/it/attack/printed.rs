@@ -86,7 +86,7 @@ fn decimals(text: &str) -> usize {
 /// A count may be printed as it is or as the limits between which it lies.
 pub fn count(text: &str) -> Cell {
     match text.trim() {
-        "" => Cell::Empty,
+        "" | "." => Cell::Empty,
         ".." => Cell::Withheld,
         text => {
             let limits = text.split_once('–').or_else(|| text.split_once("..").filter(|(lower, _)| !lower.is_empty()));
