@@ -4,7 +4,7 @@ use super::block::{Block, Bounds, Group};
 use super::danger::Danger;
 use super::elimination::Row;
 use super::nearby::{Changes, LocalRow, LocalSecret, Nearby, change_of};
-use super::neighbours::Neighbours;
+use super::neighbours::{Neighbours, SMALL_GROUP};
 use super::printed::Rounded;
 use super::search::Search;
 use super::secrets::Secret;
@@ -27,6 +27,8 @@ pub(super) struct Attacker<'a> {
     columns: Vec<Vec<(u32, f64)>>,
     lengths: Vec<usize>,
     rows: Vec<&'a Row>,
+    /// By the answers of a number the people of whom it is withheld.
+    withheld: BTreeMap<BTreeSet<usize>, BTreeSet<u32>>,
     known: usize,
     is_shown: Vec<bool>,
     rounded: Vec<Rounded>,
@@ -55,6 +57,7 @@ impl<'a> Attacker<'a> {
             columns,
             lengths: rows.iter().map(|row| row.len()).collect(),
             rows: candidates.to_vec(),
+            withheld: BTreeMap::new(),
             known: block.known.len(),
             is_shown: vec![false; candidates.len()],
             rounded: Vec::new(),
@@ -82,12 +85,21 @@ impl<'a> Attacker<'a> {
         self.free(candidate);
     }
 
-    /// The people of a number that is withheld; of a mean, which is never told exactly, that says nothing.
+    /// The people of a number that is withheld: what changes for others can be made up for by these.
     fn free(&mut self, candidate: usize) {
-        let (atoms, row) = (self.block.atoms as u32, self.rows[candidate]);
-        if row.iter().all(|(_, factor)| *factor == 1.0) {
-            self.neighbours.withheld(row.iter().map(|(place, _)| place % atoms));
+        let (atoms, row) = (self.block.atoms, self.rows[candidate]);
+        let variables: BTreeSet<usize> = row.iter().map(|(place, _)| *place as usize / atoms).collect();
+        let people: BTreeSet<u32> = row.iter().map(|(place, _)| *place % atoms as u32).collect();
+        if people.len() <= SMALL_GROUP {
+            self.withheld.entry(variables).or_default().extend(people);
         }
+    }
+
+    /// The people of whom a number like a secret's is withheld: of the same answers, or of all others.
+    fn free_for(&self, own: &BTreeSet<usize>, near: &BTreeSet<usize>) -> BTreeSet<u32> {
+        let is_like =
+            |variables: &BTreeSet<usize>| variables == own || variables.is_disjoint(own) && variables.len() + own.len() + 1 >= near.len();
+        self.withheld.iter().filter(|(variables, _)| is_like(variables)).flat_map(|(_, people)| people.iter().copied()).collect()
     }
 
     pub(super) fn shown(&self) -> BTreeSet<usize> {
@@ -208,15 +220,10 @@ impl<'a> Attacker<'a> {
     /// Takes shown numbers back until a secret has a way out; `None` when there is none all the same.
     pub(super) fn protect(&mut self, secret: &Secret, prices: &[f64]) -> Option<usize> {
         let price = |candidate: usize| prices[candidate];
-        for size in SIZES {
-            let nearby = self.nearby(secret, size, true);
-            if let Some(taken) = nearby.cheapest(&local(&nearby, secret), &price) {
-                taken.into_iter().for_each(|candidate| self.take_back(candidate));
-                break;
-            }
-            if !nearby.is_cut {
-                break;
-            }
+        // Among more numbers there are cheaper ones.
+        let nearby = self.nearby(secret, SIZES[SIZES.len() - 1], true);
+        for candidate in nearby.cheapest(&local(&nearby, secret), &price).unwrap_or_default() {
+            self.take_back(candidate);
         }
         // Where there is a way out but none in whole people, what ties those together is taken back as well, the cheapest first.
         loop {
@@ -241,13 +248,14 @@ impl<'a> Attacker<'a> {
         let atoms: Group = secret.row.iter().map(|(place, _)| *place % block.atoms as u32).collect::<BTreeSet<u32>>().into_iter().collect();
         let all: Vec<usize> = (0..block.variables.len()).collect();
         // The other questions of an index only where there is room for them.
-        let of_all = self.neighbours.around(&atoms, size / all.len().max(1));
+        let free = self.free_for(&own, &near);
+        let of_all = self.neighbours.around(&atoms, &free, size / all.len().max(1));
         let is_roomy = of_all.len() >= atoms.len().min(12) && of_all.len() > 3 || of_all.len() == block.atoms;
         let (variables, chosen) = if is_roomy {
             (all, of_all)
         } else {
             let most = (size / near.len().max(1)).max(4);
-            (near.into_iter().collect(), self.neighbours.around(&atoms, most))
+            (near.into_iter().collect(), self.neighbours.around(&atoms, &free, most))
         };
         self.rows_of(secret, &variables, &chosen, may_take_back)
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
 /// Of a larger group only its most populous atoms are taken.
-const SMALL_GROUP: usize = 12;
+pub(super) const SMALL_GROUP: usize = 12;
 const OF_LARGE: usize = 4;
 /// So many of those whose numbers are withheld are looked through.
 const MOST_FREE: usize = 200;
@@ -18,8 +18,6 @@ pub(super) struct Neighbours {
     groups: Vec<Group>,
     /// The same, ascending.
     members: Vec<Group>,
-    /// The atoms of small groups of whom something is withheld: what changes for some can be made up for by these.
-    free: BTreeSet<u32>,
 }
 
 /// An atom that is so far away.
@@ -55,19 +53,12 @@ impl Neighbours {
         }
         let mut groups_of = vec![Vec::new(); block.atoms];
         groups.iter().enumerate().for_each(|(position, group)| group.iter().for_each(|&atom| groups_of[atom as usize].push(position)));
-        Self { atoms: block.atoms, people, groups_of, groups, members, free: BTreeSet::new() }
+        Self { atoms: block.atoms, people, groups_of, groups, members }
     }
 
-    /// A number of these atoms is withheld.
-    pub(super) fn withheld(&mut self, atoms: impl Iterator<Item = u32>) {
-        let atoms: BTreeSet<u32> = atoms.collect();
-        if atoms.len() <= SMALL_GROUP {
-            self.free.extend(atoms);
-        }
-    }
-
-    /// At most so many atoms: some of a group, and those nearest to them; through small groups they are nearer. Ascending.
-    pub(super) fn around(&self, own: &[u32], most: usize) -> Group {
+    /// At most so many atoms: some of a group, and those nearest to them; through small groups they are nearer. Of large groups those come first that are
+    /// free to change. Ascending.
+    pub(super) fn around(&self, own: &[u32], free: &BTreeSet<u32>, most: usize) -> Group {
         if most >= self.atoms {
             return (0..self.atoms as u32).collect();
         }
@@ -85,8 +76,8 @@ impl Neighbours {
                 let taken = if group.len() <= SMALL_GROUP { group.len() } else { OF_LARGE };
                 let new = group.iter().copied().filter(|other| !chosen.contains(other)).take(taken);
                 near.extend(new.map(|atom| Reached { distance: further, atom }));
-                if group.len() > SMALL_GROUP {
-                    let free = self.free.iter().copied().take(MOST_FREE).filter(|other| members.binary_search(other).is_ok());
+                if group.len() > SMALL_GROUP && !free.is_empty() {
+                    let free = free.iter().copied().take(MOST_FREE).filter(|other| members.binary_search(other).is_ok());
                     let free = free.filter(|other| !chosen.contains(other)).take(2 * OF_LARGE);
                     near.extend(free.map(|atom| Reached { distance: further, atom }));
                 }
