@@ -70,12 +70,16 @@ impl Inner {
             ..Key::default()
         };
         let found = sums.units_and_parts(&measure.column, groups.rows.iter().map(|(_, rows)| rows)).unwrap_or_default();
-        let atom = |((levels, _), (base, part)): (&(Vec<Option<String>>, Vec<usize>), (f64, Part))| {
+        let atom = |levels: &Vec<Option<String>>, (base, part): (f64, Part)| {
             let mean_weight = if part.n > 0.0 { part.w / part.n } else { 1.0 };
             let largest = if mean_weight > 0.0 { (part.wyy / mean_weight).max(0.0).sqrt() } else { 0.0 };
             let squares = if mean_weight > 0.0 { part.wyy / mean_weight } else { 0.0 };
             Atom { levels: levels.clone(), base, n: part.n, sum: part.y, squares, largest, ..Atom::default() }
         };
-        Self { key, dimensions: groups.dimensions.to_vec(), atoms: groups.rows.iter().zip(found).map(atom).collect() }
+        Self {
+            key,
+            dimensions: groups.dimensions.to_vec(),
+            atoms: groups.rows.iter().zip(found).map(|((levels, _), numbers)| atom(levels, numbers)).collect(),
+        }
     }
 }

@@ -40,7 +40,8 @@ pub fn part(
             doubled.insert(own);
         }
     }
-    let (mut people, mut collided): (BTreeMap<u32, Vec<(u32, Known<'_>)>>, Vec<usize>) = (BTreeMap::new(), Vec::new());
+    let mut people: BTreeMap<u32, Vec<(u32, Known<'_>)>> = BTreeMap::new();
+    let mut collided: Vec<usize> = Vec::new();
     for row in (0..unit.len()).filter(|row| counts(*row)) {
         let Some(code) = unit[row].filter(|code| doubled.contains(code)) else { continue };
         let (own, of_code) = (known(row), people.entry(code).or_default());

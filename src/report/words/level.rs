@@ -102,7 +102,7 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
             }
             // Of a question with two answers the other is known from the one.
             let is_pair = shown.len() == 2 && block.is_choice();
-            if !(is_pair && !sentences.is_empty()) && apart(shown[but_last].1, shown[last].1) {
+            if (sentences.is_empty() || !is_pair) && apart(shown[but_last].1, shown[last].1) {
                 let key = if sentences.is_empty() { "lowest-first" } else { "lowest" };
                 sentences.push(say(&kind(key), &shown[last])?);
             }
