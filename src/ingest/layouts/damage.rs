@@ -285,7 +285,7 @@ mod tests {
         assert_eq!(codes("K\u{fffd}n;Trivs\nTjej;Ja\nKille;Nej\n"), ["lost-letters"]);
         assert_eq!(codes("K?n;Trivs?\nTjej;Ja\nKille;Nej\n"), ["lost-letters"]);
         assert_eq!(
-            codes("Vet du det?;Länk;Nr\nJa;https://a.se/?b=1;3\nNej;https://a.se/?b=2;4\nJa;https://a.se/?b=3;4\n"),
+            codes("Vet du det?;Länk;Klass\nJa;https://a.se/?b=1;9A\nNej;https://a.se/?b=2;9B\nJa;https://a.se/?b=3;9A\n"),
             Vec::<&str>::new()
         );
         assert_eq!(codes("Nr;Trivs;\n1;Ja;se bilaga\n2;Nej;\n3;Ja;se bilaga\n"), ["no-heading"]);
