@@ -20,7 +20,7 @@ pub fn plan(folder: &Path) -> Result<Checked<Option<Project>>> {
     if !planned.has_errors() {
         planned.diagnostics.extend(project::check::check(&project));
         planned.diagnostics.extend(ingest::person::definitions::check(&project));
-        planned.diagnostics.extend(report::front_matter::check(&project));
+        planned.diagnostics.extend(report::chapters::front_matter::check(&project));
         planned.diagnostics.extend(report::chapters::check_links(&project));
         planned.diagnostics.extend(disclosure::limits::findings(&project));
     }

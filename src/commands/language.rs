@@ -6,7 +6,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, plain};
 use crate::error::Result;
-use crate::report::locale::{Arguments, Catalogue};
+use crate::report::words::locale::{Arguments, Catalogue};
 
 /// The names that placeholders have, in the order in which they stand in English.
 const PLACES: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];

@@ -26,7 +26,7 @@ mod wide;
 use crate::error::{Error, Result};
 use crate::ingest::finding::Inspected;
 use crate::project::vocabulary::{self, Vocabulary};
-use crate::report::locale::Catalogue;
+use crate::report::words::locale::Catalogue;
 use crate::report::{self, Artifact};
 use codebook::Wordings;
 use guess::Guess;

@@ -8,7 +8,7 @@ use crate::diagnostic::plural;
 use crate::error::Result;
 use crate::ingest::layouts::question_text::name_of;
 use crate::project::vocabulary::Vocabulary;
-use crate::report::locale::{Arguments, Catalogue};
+use crate::report::words::locale::{Arguments, Catalogue};
 use std::collections::BTreeMap;
 
 /// An instrument with the names it has in the project.

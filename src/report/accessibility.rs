@@ -4,11 +4,11 @@
 use super::VERSION;
 use super::document::{Block, Document, Link};
 use super::edition::Edition;
-use super::locale::{Arguments, own_name};
-use super::phrase::Phrase;
-use super::runs::Runs;
 use crate::error::Result;
 use crate::project::definition::Publication;
+use crate::report::document::runs::Runs;
+use crate::report::words::locale::{Arguments, own_name};
+use crate::report::words::phrase::Phrase;
 
 /// Name of the page, before its language.
 pub const NAME: &str = "accessibility";

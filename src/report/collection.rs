@@ -1,15 +1,15 @@
 //! The figures and tables of one language's report, numbered in the order they stand in it.
 
+use super::drawing::{Drawing, Figure, PAGE_WIDTH, PHONE_WIDTH, draw, draw_svg};
 use super::edition::Edition;
-use super::figure::{Drawing, Figure, PAGE_WIDTH, PHONE_WIDTH, draw, draw_svg};
-use super::figures::Named;
-use super::locale::Arguments;
-use super::rounding;
-use super::table::Table;
 use super::views::FigureView;
 use super::views::table::TableView;
 use crate::error::Result;
 use crate::parallel::{in_order, processors};
+use crate::report::document::table::Table;
+use crate::report::sections::marks::Named;
+use crate::report::words::locale::Arguments;
+use crate::report::words::rounding;
 
 /// Everything that becomes a file of its own.
 #[derive(Default)]

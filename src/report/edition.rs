@@ -1,12 +1,12 @@
 //! One language's edition of a report: the release, and how that language says things.
 
-use super::format::{Format, Unit};
-use super::labels::Labels;
-use super::locale::{Arguments, Catalogue};
 use super::outline::Block;
-use super::phrase::Phrase;
 use crate::disclosure::release::{Count, Release, Released, Shown};
 use crate::error::Result;
+use crate::report::words::format::{Format, Unit};
+use crate::report::words::labels::Labels;
+use crate::report::words::locale::{Arguments, Catalogue};
+use crate::report::words::phrase::Phrase;
 use crate::transform::query::{Estimator, Query};
 
 /// What every sentence, table and figure of one language is made from.

@@ -1,12 +1,12 @@
 //! `manifest.json`: what the report was made from, so that every number can be made again. No clock, no machine.
 
-use super::html::Templates;
 use super::{Artifact, VERSION, printed};
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
 use crate::project::definition::shown_name;
+use crate::report::formats::html::Templates;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

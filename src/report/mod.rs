@@ -1,55 +1,35 @@
 //! A release told: comes in as a [`Release`], goes out as [`Artifact`]s in every language asked for.
 //!
-//! [`render`] makes the files in memory; [`Claim`] is the one place that writes them. Within: an [`edition::Edition`] is one language's
-//! way to say things; `tables`, `figures` and `words` make tables, figures and sentences of released numbers; `views` puts them together
-//! for the templates in `reports/`.
+//! [`render`] makes the files in memory; [`Claim`] is the one place that writes them. Within: an [`edition::Edition`] is the release in one language,
+//! said in its [`words`]; [`sections`] has a folder for each subject, which makes sentences, tables and figures of released numbers; [`layers`] puts
+//! subjects together into a summary, a report and an annex, as a [`document`] or as [`views`] for the templates in `reports/`; [`formats`] writes them,
+//! a file or folder for each format, and [`drawing`] draws the figures.
 
 pub mod accessibility;
 pub mod chapters;
-pub mod collate;
 pub mod collection;
-pub mod compared;
-pub mod comparisons;
-pub mod data_package;
 pub mod document;
+pub mod drawing;
 pub mod each;
 pub mod edition;
-pub mod embed;
-pub mod figure;
-pub mod figures;
-pub mod format;
 pub mod formats;
-pub mod front_matter;
-pub mod html;
 pub mod identity;
-pub mod labels;
 pub mod layers;
-pub mod locale;
 pub mod manifest;
 pub mod numbering;
 pub mod outline;
-pub mod parquet_table;
-pub mod phrase;
 pub mod printed;
-pub mod references;
-pub mod rounding;
-pub mod runs;
-pub mod sources;
+pub mod sections;
 #[cfg(test)]
 mod specimen;
-pub mod table;
-pub mod tables;
 #[cfg(test)]
 mod tests;
-pub mod text_table;
-pub mod tidy;
 pub mod views;
 pub mod words;
-pub mod workbook;
 pub mod write;
 
 use layers::Layers;
-pub use locale::languages;
+pub use words::locale::languages;
 pub use write::Claim;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
@@ -59,9 +39,9 @@ use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::parallel::{both, in_order};
 use crate::project::definition::Publication;
 use edition::Edition;
-use html::Templates;
-use locale::Catalogue;
+use formats::html::Templates;
 use std::sync::Arc;
+use words::locale::Catalogue;
 
 /// Version of the program, printed in the report and the manifest.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -143,7 +123,7 @@ fn render_with(release: &Release, languages: &[String], templates: &Templates, k
     artifacts.extend(for_machines?);
     // Made of all others, the description among them.
     let to_come = Artifact { path: printed::NAME.to_owned(), bytes: Vec::new() };
-    artifacts.push(data_package::data_package(release, artifacts.iter().chain([&to_come]))?);
+    artifacts.push(formats::data_package::data_package(release, artifacts.iter().chain([&to_come]))?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     manifest::add(release, languages, templates, &mut artifacts, key)?;
     Ok(Checked { value: artifacts, diagnostics })
@@ -164,12 +144,15 @@ fn editions(release: &Release, languages: &[String], templates: &Templates, file
 /// The files that have no words, and so are in no language.
 fn without_words(release: &Release) -> Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
-    artifacts.extend(comparisons::as_text(release)?.map(|bytes| Artifact { path: "comparisons.csv".to_owned(), bytes }));
-    let tidy = tidy::as_text(release.estimates())?;
-    artifacts.push(Artifact { path: parquet_table::NAME.to_owned(), bytes: parquet_table::indicators(release.estimates(), &tidy)? });
+    artifacts.extend(formats::comparisons::as_text(release)?.map(|bytes| Artifact { path: "comparisons.csv".to_owned(), bytes }));
+    let tidy = formats::tidy::as_text(release.estimates())?;
+    artifacts.push(Artifact {
+        path: formats::parquet_table::NAME.to_owned(),
+        bytes: formats::parquet_table::indicators(release.estimates(), &tidy)?,
+    });
     artifacts.push(Artifact { path: "indicators.csv".to_owned(), bytes: tidy });
-    artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: tidy::as_json(release.estimates())? });
-    artifacts.push(sources::sources(release)?);
+    artifacts.push(Artifact { path: "indicators.json".to_owned(), bytes: formats::tidy::as_json(release.estimates())? });
+    artifacts.push(formats::sources::sources(release)?);
     Ok(artifacts)
 }
 
@@ -183,7 +166,7 @@ pub fn publication(release: &Release, publication: Publication, language: &str) 
     let catalogue = Arc::new(Catalogue::load(language)?);
     let edition = Edition::new(release, &catalogue)?;
     if publication == Publication::Comparison {
-        let composed = views::comparison::compose(&edition, VERSION)?;
+        let composed = sections::comparison::page::compose(&edition, VERSION)?;
         let page = composed.map(|(view, _)| templates.render("comparison.html", &view, &catalogue)).transpose()?;
         return Ok(Checked { value: page, diagnostics: Vec::new() });
     }
@@ -236,7 +219,7 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
         findings = layers.findings;
     }
     if about.wants(Publication::Comparison)
-        && let Some((view, collection)) = views::comparison::compose(&edition, VERSION)?
+        && let Some((view, collection)) = sections::comparison::page::compose(&edition, VERSION)?
     {
         artifacts.push(page("comparison", language, templates.render("comparison.html", &view, &catalogue)?));
         figures.extend(if files { collection.drawn()? } else { Vec::new() });
@@ -255,9 +238,9 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
 }
 
 /// A figure as files: for pages, for documents, and as a page of its own.
-fn files_of_figure(language: &str, name: &str, title: &str, drawing: figure::Drawing) -> [Artifact; 3] {
+fn files_of_figure(language: &str, name: &str, title: &str, drawing: drawing::Drawing) -> [Artifact; 3] {
     let file = |ending: &str, bytes: Vec<u8>| Artifact { path: format!("figures/{name}.{language}.{ending}"), bytes };
-    let embedded = embed::page(language, title, &drawing.svg);
+    let embedded = formats::embed::page(language, title, &drawing.svg);
     [file("html", embedded.into_bytes()), file("svg", drawing.svg.into_bytes()), file("png", drawing.png)]
 }
 
@@ -266,17 +249,19 @@ fn beside(
     edition: &Edition<'_>,
     templates: &Templates,
     catalogue: &Arc<Catalogue>,
-    tables: &[table::Table],
-    figures: &[(String, figure::Figure)],
+    tables: &[document::table::Table],
+    figures: &[(String, drawing::Figure)],
 ) -> Result<Vec<Artifact>> {
     let language = catalogue.language();
     let mut artifacts = Vec::new();
     for table in tables {
-        artifacts
-            .push(Artifact { path: format!("tables/{}.{language}.csv", table.name), bytes: text_table::text_table(catalogue, table)? });
+        artifacts.push(Artifact {
+            path: format!("tables/{}.{language}.csv", table.name),
+            bytes: formats::text_table::text_table(catalogue, table)?,
+        });
     }
     let workbook = if edition.is_first_language() { "tables.xlsx".to_owned() } else { format!("tables.{language}.xlsx") };
-    artifacts.push(Artifact { path: workbook, bytes: workbook::of_release(edition, &front(edition)?, tables, figures)? });
+    artifacts.push(Artifact { path: workbook, bytes: formats::workbook::of_release(edition, &front(edition)?, tables, figures)? });
     let printer = templates.printer("report.html", catalogue)?;
     artifacts.push(page(accessibility::NAME, language, printer.render("report.html", &accessibility::page(edition)?)?));
     artifacts.extend(each::pages(edition, &printer)?);
@@ -284,14 +269,14 @@ fn beside(
 }
 
 /// What stands on the first sheet of the workbook.
-fn front(edition: &Edition<'_>) -> Result<workbook::Front> {
+fn front(edition: &Edition<'_>) -> Result<formats::workbook::Front> {
     let about = &edition.release.project().definition.project;
     let simulated = edition.labels.phrase(&about.simulated).text;
-    let made = locale::Arguments::new().with("version", VERSION);
+    let made = words::locale::Arguments::new().with("version", VERSION);
     let mut source =
         vec![collection::source(edition)?, edition.catalogue.plain("sheet-made", &made)?, edition.catalogue.text("reading-note")?];
     source.retain(|line| !line.is_empty());
-    Ok(workbook::Front {
+    Ok(formats::workbook::Front {
         title: edition.labels.phrase(&about.title).text,
         date: about.date.clone(),
         source,

@@ -3,10 +3,10 @@
 use super::collection::Collection;
 use super::document::Block;
 use super::edition::Edition;
-use super::locale::Arguments;
-use super::phrase::escape;
 use crate::error::Result;
 use crate::project::definition::Publication;
+use crate::report::words::locale::Arguments;
+use crate::report::words::phrase::escape;
 
 /// A figure or table that can be referred to.
 #[derive(Debug, Clone, PartialEq, Eq)]

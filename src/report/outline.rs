@@ -1,8 +1,8 @@
 //! What is told where: the released estimates sorted into themes and, within a theme, into blocks of one indicator and instrument.
 
-use super::labels::{Labels, OPTION};
 use crate::disclosure::release::{Reason, Release, Released, place_of};
 use crate::project::vocabulary::Theme;
+use crate::report::words::labels::{Labels, OPTION};
 use crate::transform::estimate::{Against, Flag, Key};
 use crate::transform::query::{Estimator, Query};
 use std::collections::BTreeSet;

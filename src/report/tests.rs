@@ -1,16 +1,17 @@
 //! The room as a whole: sentences in three languages, files that hold the same numbers, HTML that is sound, same bytes twice.
 
 use super::edition::Edition;
-use super::html::Templates;
-use super::layers;
-use super::locale::Catalogue;
 use super::outline::{Block, blocks};
 use super::specimen::{release, release_with_chapter};
-use super::views::annex::AnnexView;
-use super::views::comparison::ComparisonView;
-use super::{Artifact, render, text_table, words, workbook};
+use super::{Artifact, layers, render};
 use crate::disclosure::release::Release;
 use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::report::formats::html::Templates;
+use crate::report::formats::{text_table, workbook};
+use crate::report::layers::annex::AnnexView;
+use crate::report::sections::comparison::page::ComparisonView;
+use crate::report::sections::{change, comparison, goals, level};
+use crate::report::words::locale::Catalogue;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -65,7 +66,7 @@ fn a_change_is_claimed_only_where_its_interval_allows() {
         ),
     ] {
         let told = in_language(&release, language, |edition, blocks| {
-            words::change::change(edition, block(blocks, "positive_share-students")).unwrap()
+            change::sentences::change(edition, block(blocks, "positive_share-students")).unwrap()
         });
         let points: Vec<String> = told.points.iter().map(|point| as_read(point)).collect();
         assert_eq!((told.sentences, points, told.closing), (vec![sentence.to_owned()], vec![point.to_owned()], vec![closing.to_owned()]));
@@ -93,7 +94,7 @@ fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
         ),
     ] {
         let told = in_language(&release, language, |edition, blocks| {
-            words::comparison::comparison(edition, block(blocks, "positive_share-students"), "municipality").unwrap()
+            comparison::sentences::comparison(edition, block(blocks, "positive_share-students"), "municipality").unwrap()
         });
         assert_eq!(told.sentences, [sentence]);
         assert_eq!(told.points.len(), 1);
@@ -120,7 +121,7 @@ fn a_full_count_has_no_interval_and_its_periods_are_named() {
         ),
     ] {
         let told =
-            in_language(&release, language, |edition, blocks| words::level::level(edition, block(blocks, "uf_participation")).unwrap());
+            in_language(&release, language, |edition, blocks| level::sentences::level(edition, block(blocks, "uf_participation")).unwrap());
         assert_eq!(as_read(&told.join(" ")), expected);
     }
 }
@@ -130,8 +131,8 @@ fn goals_are_told_as_far_as_the_bound_allows() {
     let release = release();
     let told = |language| {
         in_language(&release, language, |edition, _| {
-            let mut told = vec![words::goals::overview(edition).unwrap().unwrap()];
-            told.extend(release.goals().iter().filter_map(|goal| words::goals::goal(edition, goal).unwrap()));
+            let mut told = vec![goals::sentences::overview(edition).unwrap().unwrap()];
+            told.extend(release.goals().iter().filter_map(|goal| goals::sentences::goal(edition, goal).unwrap()));
             told
         })
     };
@@ -534,7 +535,7 @@ fn the_example_of_the_comparison_is_the_one_the_specimen_gives_and_renders_in_ev
     let release = release();
     let catalogue = Catalogue::load("sv").unwrap();
     let edition = Edition::new(&release, &catalogue).unwrap();
-    let (mut view, _) = super::views::comparison::compose(&edition, "0.0.0").unwrap().unwrap();
+    let (mut view, _) = comparison::page::compose(&edition, "0.0.0").unwrap().unwrap();
     for figure in view.sections.iter_mut().flat_map(|section| &mut section.figures) {
         figure.wide = "<svg></svg>".to_owned();
         figure.narrow = "<svg></svg>".to_owned();

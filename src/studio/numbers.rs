@@ -4,9 +4,9 @@ use crate::disclosure::release::{Count, Release, Released};
 use crate::error::Result;
 use crate::project::codebook::QuestionType;
 use crate::report::edition::{Edition, level_unit};
-use crate::report::labels::OPTION;
-use crate::report::locale::Catalogue;
-use crate::report::words;
+use crate::report::sections;
+use crate::report::words::labels::OPTION;
+use crate::report::words::locale::Catalogue;
 use crate::transform::query::Estimator;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -86,7 +86,7 @@ pub fn measures(release: &Release, words: &Catalogue) -> Result<Vec<Group>> {
         let of = [("instrument", &instrument), ("item", &item)];
         let arguments: String = of.iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| format!(", {key} = \"{text}\"")).collect();
         let measure = Measure {
-            value: words::with_interval(&edition, query, told, shown)?.text,
+            value: sections::sentences::with_interval(&edition, query, told, shown)?.text,
             reference: format!("{{{{ value(\"{indicator}\"{arguments}) }}}}"),
             name: format!("{indicator}|{instrument}|{item}"),
             label,
@@ -126,7 +126,7 @@ pub fn alphas(release: &Release, words: &Catalogue, instrument: &str) -> Result<
     let mut found = BTreeMap::new();
     for (name, told) in last {
         if let (Ok(shown), Some(query)) = (&told.value, edition.labels.query(&told.key.indicator)) {
-            found.insert(name.to_owned(), words::with_interval(&edition, query, told, shown)?.text);
+            found.insert(name.to_owned(), sections::sentences::with_interval(&edition, query, told, shown)?.text);
         }
     }
     Ok(found)

@@ -5,7 +5,7 @@ use super::history::History;
 use super::state::Studio;
 use crate::error::{Error, Result};
 use crate::project::text::LANGUAGES;
-use crate::report::locale::{Arguments, Catalogue};
+use crate::report::words::locale::{Arguments, Catalogue};
 use axum::http::StatusCode;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;

@@ -2,8 +2,8 @@
 
 use super::released::{Row, Rows};
 use super::{Changed, What};
-use crate::report::format::round;
 use crate::report::printed::Printed;
+use crate::report::words::format::round;
 use std::collections::BTreeSet;
 
 /// The marked numbers of a file that are not those of the estimates they name, and how many are.

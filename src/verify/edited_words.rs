@@ -4,7 +4,7 @@ use super::document::Edited;
 use super::refresh::Refreshed;
 use super::words::{Words, name};
 use crate::error::Result;
-use crate::report::locale::Arguments;
+use crate::report::words::locale::Arguments;
 
 /// Entries told of each kind.
 const SHOWN: usize = 12;

@@ -4,9 +4,9 @@ use super::editions::{Change, Changes, Kind};
 use super::page::{frame, table};
 use super::words::{Words, name};
 use crate::error::Result;
-use crate::report::format::NOT_AVAILABLE;
-use crate::report::locale::Arguments;
-use crate::report::phrase::escape;
+use crate::report::words::format::NOT_AVAILABLE;
+use crate::report::words::locale::Arguments;
+use crate::report::words::phrase::escape;
 
 /// Changes told on a screen.
 const SHOWN: usize = 15;

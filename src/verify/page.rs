@@ -3,7 +3,7 @@
 use super::Verification;
 use super::words::Words;
 use crate::error::Result;
-use crate::report::phrase::escape;
+use crate::report::words::phrase::escape;
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b2733;background:#fff}\
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}.answer{font-size:1.15rem;padding:.8rem 1rem;border-left:.4rem solid #1d6f42;background:#eef6f0}\

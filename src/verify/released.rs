@@ -1,7 +1,7 @@
 //! The released numbers of a folder, as `indicators.json`, `indicators.csv` and `indicators.parquet` say them.
 
 use crate::error::{Error, Result};
-use crate::report::parquet_table;
+use crate::report::formats::parquet_table;
 use bytes::Bytes;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
@@ -176,5 +176,5 @@ pub fn differences(one: &Rows, other: &Rows) -> Vec<(String, String, Option<Stri
 
 /// Whether two texts say the same: one of them may have an apostrophe before what a spreadsheet would take for a formula.
 fn alike(one: &str, other: &str) -> bool {
-    crate::report::text_table::harmless(one) == crate::report::text_table::harmless(other)
+    crate::report::formats::text_table::harmless(one) == crate::report::formats::text_table::harmless(other)
 }

@@ -4,8 +4,9 @@ use super::folder::{Files, about};
 use super::released::{self, Row};
 use crate::diagnostic::nearest;
 use crate::error::{Error, Result};
+use crate::report::formats::sources;
+use crate::report::formats::sources::{File, LeftOut, Sources};
 use crate::report::printed::{self, Place};
-use crate::report::sources::{self, File, LeftOut, Sources};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

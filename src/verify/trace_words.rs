@@ -3,8 +3,8 @@
 use super::trace::Trace;
 use super::words::Words;
 use crate::error::Result;
-use crate::report::format::NOT_AVAILABLE;
-use crate::report::locale::Arguments;
+use crate::report::words::format::NOT_AVAILABLE;
+use crate::report::words::locale::Arguments;
 
 /// Places told on a screen.
 const SHOWN: usize = 15;

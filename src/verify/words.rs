@@ -3,9 +3,9 @@
 use super::signature::Found;
 use super::{Changed, NotVerifiable, Verification};
 use crate::error::Result;
-use crate::report::format::{Format, Unit};
-use crate::report::locale::{Arguments, Catalogue};
 use crate::report::printed::Place;
+use crate::report::words::format::{Format, Unit};
+use crate::report::words::locale::{Arguments, Catalogue};
 
 /// Differences told on a screen.
 const SHOWN: usize = 12;

@@ -11,11 +11,11 @@ use utfall::esf::output::document::{DocumentView, FactView};
 use utfall::esf::output::docx::docx;
 use utfall::esf::pack::Gender;
 use utfall::report::Artifact;
-use utfall::report::format::{Format, Unit};
-use utfall::report::locale::Catalogue;
-use utfall::report::phrase::Phrase;
-use utfall::report::table::{Cell, Column, ColumnKind, Table};
+use utfall::report::document::table::{Cell, Column, ColumnKind, Table};
 use utfall::report::views::table::TableView;
+use utfall::report::words::format::{Format, Unit};
+use utfall::report::words::locale::Catalogue;
+use utfall::report::words::phrase::Phrase;
 
 /// The parts of a zipped file by name.
 fn parts(bytes: &[u8]) -> BTreeMap<String, String> {

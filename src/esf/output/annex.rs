@@ -12,9 +12,9 @@ use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::esf::follow_up::FollowUp;
 use crate::esf::pack::{Finding, Gender, Indicator, Moment, Reason};
-use crate::report::format::Unit;
-use crate::report::phrase::Phrase;
-use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::document::table::{Cell, Column, ColumnKind, Table};
+use crate::report::words::format::Unit;
+use crate::report::words::phrase::Phrase;
 use std::collections::BTreeMap;
 
 /// The annex of one language.

@@ -1,7 +1,7 @@
 //! A document to hand in and to go on writing in: headings, paragraphs and tables, the same for Word and for a browser.
 
-use crate::report::phrase::Phrase;
 use crate::report::views::table::TableView;
+use crate::report::words::phrase::Phrase;
 use serde::{Deserialize, Serialize};
 
 /// A document in one language.

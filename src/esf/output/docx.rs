@@ -2,11 +2,11 @@
 
 use super::document::{self, DocumentView};
 use crate::error::Result;
+use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
 use crate::report::formats;
-use crate::report::phrase::Phrase;
-use crate::report::runs::{Run, Runs};
 use crate::report::views::TermView;
+use crate::report::words::phrase::Phrase;
 
 /// The bytes of a document. The same document gives the same bytes.
 ///

@@ -7,10 +7,10 @@ use crate::esf::pack::{Cell, Gender, Indicator, Moment, Pack, Period};
 use crate::project::Project;
 use crate::project::esf::{Esf, Operation, Programme};
 use crate::project::text::Text;
-use crate::report::format::{Format, Unit};
-use crate::report::locale::{Arguments, Catalogue};
-use crate::report::phrase::Phrase;
-use crate::report::table;
+use crate::report::document;
+use crate::report::words::format::{Format, Unit};
+use crate::report::words::locale::{Arguments, Catalogue};
+use crate::report::words::phrase::Phrase;
 use std::collections::BTreeMap;
 
 /// Totals, which stand before the indicators.
@@ -159,18 +159,18 @@ impl<'a> Edition<'a> {
 }
 
 /// A count as a cell: zero is a value and printed; weighted counts are whole numbers in print; what was not computed is blank.
-pub fn count(indicator: &Indicator, figure: Option<&Figure>) -> table::Cell {
+pub fn count(indicator: &Indicator, figure: Option<&Figure>) -> document::table::Cell {
     sign(indicator, figure).unwrap_or_else(|| number(figure.map(|figure| figure.count)))
 }
 
 /// The sign that stands in the place of a number that says nothing: of a result nobody belongs to the reference group; or of nobody in it is the answer
 /// known, as where it was not asked. Then 0 would be read as "no".
-pub fn sign(indicator: &Indicator, figure: Option<&Figure>) -> Option<table::Cell> {
+pub fn sign(indicator: &Indicator, figure: Option<&Figure>) -> Option<document::table::Cell> {
     let figure = figure?;
     let (known, base) = (figure.known?, figure.base()?);
     match (known > 0.0, base > 0.0) {
-        (false, true) => Some(table::Cell::NotShown(Reason::Empty)),
-        (false, false) if indicator.moment != Moment::Entry => Some(table::Cell::Text(Phrase::own(NOT_APPLICABLE))),
+        (false, true) => Some(document::table::Cell::NotShown(Reason::Empty)),
+        (false, false) if indicator.moment != Moment::Entry => Some(document::table::Cell::Text(Phrase::own(NOT_APPLICABLE))),
         _ => None,
     }
 }
@@ -179,13 +179,13 @@ pub fn sign(indicator: &Indicator, figure: Option<&Figure>) -> Option<table::Cel
 pub const NOT_APPLICABLE: &str = ".";
 
 /// A number of persons as a cell; blank when there is none.
-pub fn number(value: Option<f64>) -> table::Cell {
-    value.map_or(table::Cell::Blank, |value| table::Cell::Number { value, unit: Unit::Number, decimals: 0 })
+pub fn number(value: Option<f64>) -> document::table::Cell {
+    value.map_or(document::table::Cell::Blank, |value| document::table::Cell::Number { value, unit: Unit::Number, decimals: 0 })
 }
 
 /// A share as a cell, in per cent with one decimal; blank when there is none.
-pub fn share(value: Option<f64>) -> table::Cell {
-    value.map_or(table::Cell::Blank, |value| table::Cell::Number { value, unit: Unit::Percent, decimals: 1 })
+pub fn share(value: Option<f64>) -> document::table::Cell {
+    value.map_or(document::table::Cell::Blank, |value| document::table::Cell::Number { value, unit: Unit::Percent, decimals: 1 })
 }
 
 /// The share of the reference group for whom the answer is known; `None` when the group is empty.

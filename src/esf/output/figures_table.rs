@@ -6,9 +6,9 @@ use crate::disclosure::release::{Count, Reason};
 use crate::error::Result;
 use crate::esf::pack::{Gender, Indicator};
 use crate::project::esf::TargetUnit;
-use crate::report::format::Unit;
-use crate::report::phrase::Phrase;
-use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::document::table::{Cell, Column, ColumnKind, Table};
+use crate::report::words::format::Unit;
+use crate::report::words::phrase::Phrase;
 
 /// The genders of a table for readers: women first, all last.
 pub fn genders(edition: &Edition<'_>) -> Vec<Gender> {

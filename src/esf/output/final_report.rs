@@ -12,8 +12,8 @@ use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::esf::pack::Gender;
 use crate::project::esf::{Country, Programme};
-use crate::report::format::NOT_AVAILABLE;
-use crate::report::phrase::Phrase;
+use crate::report::words::format::NOT_AVAILABLE;
+use crate::report::words::phrase::Phrase;
 
 /// Guide for the final report of the Swedish ESF Council, version 1.1: the headings that are known of it. The others are not established.
 const SINCE_2014: [&str; 3] = ["summary", "idea", "results"];
@@ -88,6 +88,6 @@ fn participants(edition: &Edition<'_>, published: &Published) -> Result<Phrase> 
     for gender in genders(edition).into_iter().filter(|gender| *gender != Gender::Total) {
         parts.push(format!("{} {}", edition.gender(gender)?.text.to_lowercase(), count(gender)));
     }
-    let arguments = crate::report::locale::Arguments::new().with("total", count(Gender::Total)).with("parts", parts.join(", "));
+    let arguments = crate::report::words::locale::Arguments::new().with("total", count(Gender::Total)).with("parts", parts.join(", "));
     Ok(Phrase::own(edition.catalogue.plain("esf-took-part", &arguments)?))
 }

@@ -6,9 +6,9 @@ use super::edition::{Edition, Part, count, number, response_rate, share};
 use crate::error::Result;
 use crate::esf::pack::{Gender, Indicator, Moment, Period};
 use crate::project::esf::{Programme, Target, TargetUnit};
-use crate::report::format::Unit;
-use crate::report::phrase::Phrase;
-use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::document::table::{Cell, Column, ColumnKind, Table};
+use crate::report::words::format::Unit;
+use crate::report::words::phrase::Phrase;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

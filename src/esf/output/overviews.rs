@@ -6,9 +6,9 @@ use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::esf::follow_up::FollowUp;
 use crate::esf::pack::{Correction, Finding, Gender, Indicator, Reason};
-use crate::report::format::Unit;
-use crate::report::phrase::Phrase;
-use crate::report::table::{Cell, Column, ColumnKind, Table};
+use crate::report::document::table::{Cell, Column, ColumnKind, Table};
+use crate::report::words::format::Unit;
+use crate::report::words::phrase::Phrase;
 
 fn text(words: impl Into<String>) -> Cell {
     Cell::Text(Phrase::own(words))

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::esf::pack::{Gender, Indicator, Moment};
 use crate::project::esf_output::{Principle, PrincipleId};
 use crate::project::text::Text;
-use crate::report::phrase::Phrase;
+use crate::report::words::phrase::Phrase;
 
 /// The principles of every project of the Social Fund since 2014.
 const ALWAYS: [PrincipleId; 3] = [PrincipleId::GenderEquality, PrincipleId::Accessibility, PrincipleId::NonDiscrimination];

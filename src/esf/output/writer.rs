@@ -3,9 +3,9 @@
 use super::document::{DocumentView, FactView};
 use super::edition::Edition;
 use crate::error::Result;
-use crate::report::phrase::Phrase;
-use crate::report::table::Table;
+use crate::report::document::table::Table;
 use crate::report::views::table::TableView;
+use crate::report::words::phrase::Phrase;
 
 /// A document under way.
 pub struct Writer<'a> {

@@ -4,15 +4,16 @@ use super::Unit;
 use super::measures::{Row, Tested, Told, changes, differences, established, is_shown, name};
 use crate::error::Result;
 use crate::report::document::Block as Piece;
+use crate::report::document::runs::Runs;
+use crate::report::drawing::{Comparison, DotGroup, DotRow, Dots, Figure};
 use crate::report::edition::{Edition, decimals, unit as unit_of};
-use crate::report::figure::{Comparison, DotGroup, DotRow, Dots, Figure};
-use crate::report::figures::{Named, caption, cell, note, scale, shown_rows};
-use crate::report::layers::summary::answered;
-use crate::report::locale::Arguments;
 use crate::report::outline::{Block, Chapter};
-use crate::report::phrase::{Number, Phrase};
-use crate::report::runs::Runs;
-use crate::report::{identity, words};
+use crate::report::sections::marks::{Named, caption, cell, note, scale, shown_rows};
+use crate::report::sections::summary::page::answered;
+use crate::report::sections::{cells, change, comparison, marks};
+use crate::report::words::locale::Arguments;
+use crate::report::words::phrase::{Number, Phrase};
+use crate::report::{identity, sections};
 use crate::transform::query::Estimator;
 
 /// How many numbers are set large.
@@ -58,10 +59,10 @@ pub(super) fn above(
     }
     let mut points = Vec::new();
     for (block, released, shown) in differing.iter().take(MOST_CLAIMS) {
-        points.push(words::comparison::claim(edition, block, released, shown, true)?);
+        points.push(comparison::sentences::claim(edition, block, released, shown, true)?);
     }
     for (block, released, shown) in changed.iter().take(MOST_CLAIMS) {
-        points.push(words::change::claim(edition, block, released, shown, true)?);
+        points.push(change::sentences::claim(edition, block, released, shown, true)?);
     }
     if !points.is_empty() {
         blocks.push(Piece::heading(2, "each-established", edition.catalogue.text("each-established")?));
@@ -115,9 +116,10 @@ fn thing(edition: &Edition<'_>, block: &Block<'_>, row: &Row<'_>, unit: &Unit) -
     let large = Number { text: value, estimate: identity::id(&own.key) };
     let arguments = Arguments::new()
         .with("unit", &unit.name)
-        .with("own", words::with_interval(edition, block.query, own, shown)?)
-        .with("all", words::with_interval(edition, block.query, all, of_all)?);
-    let words = format!("{}. {}", words::what(edition, block, &row.item, true)?, edition.catalogue.html("each-thing", &arguments)?);
+        .with("own", sections::sentences::with_interval(edition, block.query, own, shown)?)
+        .with("all", sections::sentences::with_interval(edition, block.query, all, of_all)?);
+    let words =
+        format!("{}. {}", sections::sentences::what(edition, block, &row.item, true)?, edition.catalogue.html("each-thing", &arguments)?);
     Ok(vec![Piece::Number { text: Runs::of(&large.html()) }, Piece::paragraph(&words)])
 }
 
@@ -125,7 +127,7 @@ fn thing(edition: &Edition<'_>, block: &Block<'_>, row: &Row<'_>, unit: &Unit) -
 pub(super) fn drawn(told: &[&Told<'_, '_>]) -> Option<usize> {
     let fits = |place: &usize| {
         let told = told[*place];
-        let few = crate::report::figures::FEWEST_VALUES;
+        let few = marks::FEWEST_VALUES;
         (few..=MOST_ROWS).contains(&told.compared()) && told.block.query.header.estimator != Estimator::RegisterTotal
     };
     (0..told.len()).filter(fits).rev().max_by_key(|place| told[*place].compared())
@@ -146,13 +148,13 @@ pub(super) fn figure(edition: &Edition<'_>, told: &Told<'_, '_>, unit: &Unit) ->
     let arguments = Arguments::new().with("title", own.text.as_str()).with("unit", unit.name.text.as_str());
     let title = edition.titled(block, Phrase { text: edition.catalogue.plain("each-figure", &arguments)?, lang: own.lang })?;
     let series = vec![unit.name.text.clone(), edition.catalogue.text("all")?];
-    let of_unit: Vec<(String, &crate::report::figure::Cell)> =
+    let of_unit: Vec<(String, &crate::report::drawing::Cell)> =
         rows.iter().flat_map(|row| row.cells.iter().zip(&series).map(|(cell, of)| (format!("{} ({of})", row.label), cell))).collect();
     let told = shown_rows(of_unit.iter().map(|(label, cell)| (label.as_str(), *cell)));
     let caption = caption(edition, &block.name, &title.text, "dots", true, &told)?;
     let scale = scale(edition, block.query, rows.iter().flat_map(|row| &row.cells), true)?;
     let groups = vec![DotGroup { label: String::new(), rows }];
-    let note_heading = crate::report::tables::n_heading(edition, &block.instrument)?;
+    let note_heading = cells::n_heading(edition, &block.instrument)?;
     let dots = Dots { caption, scale, series, comparison: Comparison::Groups, groups, note_heading, reference: None };
     Ok(Named { name: block.name.clone(), title, figure: Figure::Dots(dots) })
 }

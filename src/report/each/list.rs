@@ -3,12 +3,12 @@
 use super::{Unit, list_file};
 use crate::error::Result;
 use crate::project::definition::Publication;
+use crate::report::document::runs::Runs;
 use crate::report::document::{Block as Piece, Document, Link};
 use crate::report::edition::{Edition, lower_first};
-use crate::report::html::Printer;
-use crate::report::locale::{Arguments, own_name};
-use crate::report::phrase::{Phrase, escape};
-use crate::report::runs::Runs;
+use crate::report::formats::html::Printer;
+use crate::report::words::locale::{Arguments, own_name};
+use crate::report::words::phrase::{Phrase, escape};
 use crate::report::{Artifact, VERSION};
 
 /// What the list is called. Plain text.

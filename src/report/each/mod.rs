@@ -11,14 +11,14 @@ mod pages;
 
 use super::Artifact;
 use super::edition::Edition;
-use super::html::Printer;
 use super::identity::plain;
 use super::outline::outline;
-use super::phrase::Phrase;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::disclosure::release::Release;
 use crate::error::Result;
 use crate::parallel::{in_order, processors};
+use crate::report::formats::html::Printer;
+use crate::report::words::phrase::Phrase;
 use std::collections::BTreeSet;
 
 pub use list::heading;

@@ -6,16 +6,16 @@ use super::{Unit, folder_of, list_file};
 use crate::error::Result;
 use crate::project::definition::Publication;
 use crate::report::collection::Collection;
+use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::document::{Block as Piece, Document, Link};
 use crate::report::edition::{Edition, level_unit, lower_first};
-use crate::report::format::Unit as Shown;
-use crate::report::html::Printer;
-use crate::report::locale::{Arguments, own_name};
+use crate::report::formats::html::Printer;
 use crate::report::outline::Chapter;
-use crate::report::phrase::Phrase;
-use crate::report::table::{Cell, Column, ColumnKind, Table};
-use crate::report::tables::comparison::told_readings;
-use crate::report::tables::{column, estimate_cell, item_column, n_cell, n_heading, value_heading};
+use crate::report::sections::cells::{column, estimate_cell, item_column, n_cell, n_heading, value_heading};
+use crate::report::sections::comparison::table::told_readings;
+use crate::report::words::format::Unit as Shown;
+use crate::report::words::locale::{Arguments, own_name};
+use crate::report::words::phrase::Phrase;
 use crate::report::{Artifact, VERSION};
 
 /// The pages of a unit; none where no number of it is shown.

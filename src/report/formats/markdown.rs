@@ -1,8 +1,8 @@
 //! A document as Markdown, for those who go on writing in Quarto or another tool: headings, points, tables with one row of headings, figures by their file.
 
 use super::prose;
+use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
-use crate::report::runs::{Run, Runs};
 use crate::report::views::FigureView;
 use crate::report::views::table::{CellView, TableView};
 

@@ -1,5 +1,12 @@
-//! The formats that a document is written in beside the page of a browser, which the templates in `reports/` make.
-
+pub mod comparisons;
+pub mod data_package;
 pub mod docx;
+pub mod embed;
+pub mod html;
 pub mod markdown;
+pub mod parquet_table;
 pub mod prose;
+pub mod sources;
+pub mod text_table;
+pub mod tidy;
+pub mod workbook;

@@ -1,9 +1,9 @@
 //! An evaluator's chapter, made of Markdown into HTML, as the blocks of a document.
 
 use super::super::document::Block;
-use super::super::phrase::Phrase;
-use super::super::runs::{Piece, Runs, attribute, pieces};
 use super::super::views::table::{CellView, HeadCellView, TableView};
+use crate::report::document::runs::{Piece, Runs, attribute, pieces};
+use crate::report::words::phrase::Phrase;
 
 /// The blocks of a chapter's HTML: headings, paragraphs, points, tables. A quotation is a paragraph, a list within a list goes on in it.
 pub fn blocks(html: &str) -> Vec<Block> {
@@ -109,7 +109,7 @@ impl Writer {
 }
 
 fn escaped(text: &str) -> String {
-    super::super::phrase::escape(text)
+    crate::report::words::phrase::escape(text)
 }
 
 #[cfg(test)]

@@ -2,23 +2,24 @@
 //!
 //! Comes in: an [`Edition`]. Goes out: [`Layers`]; the annex is made first, and the other two take from it what their readers need.
 
-mod changes;
-mod findings;
-mod for_whom;
+pub mod annex;
+pub mod front;
 mod report;
-pub mod summary;
+pub mod results;
 
+use super::chapters;
 use super::collection::Collection;
 use super::document::{Block, Document, Link};
 use super::edition::Edition;
 use super::numbering::Numbering;
 use super::outline::outline;
-use super::phrase::Phrase;
-use super::views::annex::{self, AnnexView};
-use super::{chapters, front_matter};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::project::definition::Publication;
+use crate::report::chapters::front_matter;
+use crate::report::sections::summary;
+use crate::report::words::phrase::Phrase;
+use annex::AnnexView;
 
 /// The layers in one language.
 pub struct Layers {
@@ -62,9 +63,9 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Layers> {
     let shown = if wants(edition, Publication::Report) { numbered.as_slice() } else { &[] };
     let from_outside = Numbering::new(edition, &collection, shown, &page)?;
     let own = own_words(edition, &within, &mut findings)?;
-    let first_page = summary::blocks(edition, &outlined, &own, chart.as_ref(), &within)?;
+    let first_page = summary::page::blocks(edition, &outlined, &own, chart.as_ref(), &within)?;
     let own_outside = own_words(edition, &from_outside, &mut Vec::new())?;
-    let apart = summary::blocks(edition, &outlined, &own_outside, chart.as_ref(), &from_outside)?;
+    let apart = summary::page::blocks(edition, &outlined, &own_outside, chart.as_ref(), &from_outside)?;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for chapter in &edition.release.project().chapters {
         let Some(told) = chapters::chapter(edition, chapter, &within, &mut findings)? else { continue };
@@ -121,14 +122,14 @@ fn others(edition: &Edition<'_>, own: Publication) -> Result<Vec<Link>> {
     }
     for other in edition.languages.iter().filter(|other| *other != language) {
         let target = format!("{}.{other}.html", own.name());
-        links.push(Link { target, text: super::locale::own_name(other).to_owned(), language: Some(other.clone()) });
+        links.push(Link { target, text: crate::report::words::locale::own_name(other).to_owned(), language: Some(other.clone()) });
     }
     Ok(links)
 }
 
 /// A figure of the annex under a number of the report's own, with ways to its files.
 fn figure_block(edition: &Edition<'_>, figure: &super::views::FigureView, number: u64) -> Result<Block> {
-    use super::locale::Arguments;
+    use crate::report::words::locale::Arguments;
     let label = edition.catalogue.plain("figure-number", &Arguments::new().with("number", edition.format.count(number)))?;
     let language = edition.catalogue.language();
     let file = |ending: &str| Link {

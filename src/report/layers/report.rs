@@ -5,16 +5,17 @@ use crate::project::definition::Publication;
 use crate::report::collection::Collection;
 use crate::report::document::{Block, Document};
 use crate::report::edition::Edition;
-use crate::report::locale::Arguments;
 use crate::report::outline::Chapter;
+use crate::report::sections::{goals, response};
+use crate::report::words::locale::Arguments;
 
-use crate::report::phrase::Phrase;
-use crate::report::runs::Runs;
-use crate::report::views::annex::AnnexView;
-use crate::report::views::results::ThemeView;
+use super::annex::AnnexView;
+use super::front;
+use super::results::ThemeView;
+use crate::report::document::runs::Runs;
+use crate::report::views::SectionView;
 use crate::report::views::table::TableView;
-use crate::report::views::{SectionView, front, goals};
-use crate::report::words;
+use crate::report::words::phrase::Phrase;
 use crate::transform::estimate::Flag;
 use crate::transform::query::Estimator;
 use std::collections::BTreeSet;
@@ -126,7 +127,7 @@ impl Writer<'_, '_> {
             && let Some(table) = collection.tables.iter().find(|table| table.name == "goals")
         {
             let shown =
-                TableView::new(self.edition.catalogue, &self.edition.format, &goals::short(self.edition, table.clone())?, 0, false)?;
+                TableView::new(self.edition.catalogue, &self.edition.format, &goals::view::short(self.edition, table.clone())?, 0, false)?;
             blocks.push(self.table(&shown)?);
             blocks.extend(self.way("table-goals", self.edition.catalogue.text("report-more-goals")?));
         }
@@ -140,7 +141,7 @@ impl Writer<'_, '_> {
         }
         for goal in &annex.goals_by_evidence {
             blocks.push(Block::paragraph(&format!("<b>{}</b> – {}", goal.title.html(), goal.verdict)));
-            let evidence = |item: &crate::report::views::goals::EvidenceItemView| {
+            let evidence = |item: &goals::view::EvidenceItemView| {
                 let source = if item.source.is_empty() { String::new() } else { format!(" ({})", item.source.html()) };
                 format!("{}{source}", item.text.html())
             };
@@ -194,7 +195,7 @@ impl Writer<'_, '_> {
             let heading = Phrase::own(text("response")?);
             let mut points = Vec::new();
             for instrument in &self.edition.release.project().definition.instrument {
-                points.extend(words::response::response(self.edition, &instrument.id)?);
+                points.extend(response::sentences::response(self.edition, &instrument.id)?);
             }
             blocks.push(Block::heading(3, "response", heading.clone()));
             if !points.is_empty() {
@@ -209,7 +210,7 @@ impl Writer<'_, '_> {
         }
         if !annex.method.lowered_limits.is_empty() {
             blocks.push(Block::heading(3, "lowered-limits", text("lowered-limits-heading")?));
-            blocks.push(Block::paragraph(&crate::report::phrase::escape(&annex.method.lowered_limits.join(" "))));
+            blocks.push(Block::paragraph(&crate::report::words::phrase::escape(&annex.method.lowered_limits.join(" "))));
         }
         if !annex.method.legal_grounds.is_empty() {
             blocks.push(Block::heading(3, "legal-ground", text("legal-ground")?));

@@ -8,9 +8,9 @@ mod digits;
 mod markup;
 mod table;
 
-use super::manifest;
-use super::{Artifact, parquet_table};
+use super::{Artifact, manifest};
 use crate::error::{Error, Result};
+use crate::report::formats::parquet_table;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

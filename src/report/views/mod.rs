@@ -1,18 +1,10 @@
 //! What the templates get: structs made for them, and nothing else. Fields whose doc says HTML hold finished, escaped markup; all others
 //! are plain text that the template engine escapes.
 
-pub mod annex;
-pub mod appendix;
-pub mod comparison;
-pub mod front;
-pub mod goals;
-pub mod method;
-pub mod results;
-pub mod structure;
 pub mod table;
 
-use super::phrase::Phrase;
-use super::words::Told;
+use crate::report::sections::sentences::Told;
+use crate::report::words::phrase::Phrase;
 use serde::{Deserialize, Serialize};
 use table::TableView;
 

@@ -2,10 +2,10 @@
 
 use crate::disclosure::release::Reason;
 use crate::error::Result;
-use crate::report::format::Format;
-use crate::report::locale::{Arguments, Catalogue};
-use crate::report::phrase::Phrase;
-use crate::report::table::{Cell, ColumnKind, Table};
+use crate::report::document::table::{Cell, ColumnKind, Table};
+use crate::report::words::format::Format;
+use crate::report::words::locale::{Arguments, Catalogue};
+use crate::report::words::phrase::Phrase;
 use serde::{Deserialize, Serialize};
 
 /// A table for the template.
@@ -96,7 +96,7 @@ const NARROW: usize = 3;
 
 fn head(table: &Table) -> Vec<Vec<HeadCellView>> {
     let numeric = |kind: ColumnKind| matches!(kind, ColumnKind::Number | ColumnKind::Estimate);
-    let own = |column: &crate::report::table::Column, rows: usize| HeadCellView {
+    let own = |column: &crate::report::document::table::Column, rows: usize| HeadCellView {
         text: column.heading.clone(),
         columns: 1,
         rows,

@@ -2,7 +2,7 @@
 
 use super::{set, set_or_remove};
 use crate::ingest::layouts::question_text::name_of;
-use crate::report::front_matter::{FrontMatter, split};
+use crate::report::chapters::front_matter::{FrontMatter, split};
 use toml_edit::{Array, DocumentMut, Value};
 
 /// The file of a chapter.

@@ -16,7 +16,7 @@ use crate::ingest::units::linking;
 use crate::project::Project;
 use crate::project::definition::{Instrument, Kind, Selection};
 use crate::report::edition::Edition;
-use crate::report::tables::comparison::domain_label;
+use crate::report::sections::comparison::table::domain_label;
 use serde::Serialize;
 
 /// Stages of selection that a form has room for.
@@ -196,7 +196,7 @@ fn wave_view(studio: &Studio, instrument: &Instrument, (id, title): (String, Str
     });
     let rate = |told: &ReleasedResponse| {
         let rate = told.rate("RR2").or_else(|| told.rate("RR1"));
-        rate.map(|rate| format!("{:.0} %", crate::report::format::round(rate * 100.0, 0))).unwrap_or_default()
+        rate.map(|rate| format!("{:.0} %", crate::report::words::format::round(rate * 100.0, 0))).unwrap_or_default()
     };
     let mut groups = Vec::new();
     if let Some(edition) = edition {

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::project::plan::{Direction, Goal, Judgement};
 use crate::report::edition::Edition;
-use crate::report::words;
+use crate::report::sections::goals;
 use crate::transform::estimate::Verdict;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     for goal in &project.plan.goal {
         let assessed = edition.as_ref().and_then(|(release, _)| release.goals().iter().find(|assessed| assessed.goal == goal.id));
         let told = match (assessed, &edition) {
-            (Some(assessed), Some((_, edition))) => words::goals::in_text(edition, assessed)?,
+            (Some(assessed), Some((_, edition))) => goals::sentences::in_text(edition, assessed)?,
             _ => String::new(),
         };
         goals.push(GoalView {

@@ -10,8 +10,8 @@ use crate::commands::language::Words;
 use crate::error::Result;
 use crate::project::{Chapter, Project};
 use crate::report::chapters;
+use crate::report::chapters::front_matter::FrontMatter;
 use crate::report::edition::Edition;
-use crate::report::front_matter::FrontMatter;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -154,7 +154,7 @@ fn preview(studio: &Studio, made: &Made, name: &str, language: &str, text: &str)
         let help = found.help.map(|help| format!(" ({help})")).unwrap_or_default();
         format!("{}{help}", found.message)
     });
-    let html = shown.map(|chapter| format!("<h2>{}</h2>{}", crate::report::phrase::escape(&chapter.title.text), chapter.body));
+    let html = shown.map(|chapter| format!("<h2>{}</h2>{}", crate::report::words::phrase::escape(&chapter.title.text), chapter.body));
     Ok((html.unwrap_or_default(), wrong.collect()))
 }
 

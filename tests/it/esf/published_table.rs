@@ -40,7 +40,7 @@ fn the_shares_of_the_targets_are_those_printed() {
     let pack = project().and(&targets).pack();
     for (indicator, .., printed) in TABLE {
         let figure = super::figure(&pack, indicator, &whole("202002"), Gender::Total);
-        let percent = utfall::report::format::round(100.0 * figure.achievement.unwrap(), 0);
+        let percent = utfall::report::words::format::round(100.0 * figure.achievement.unwrap(), 0);
         assert_eq!(percent.to_string(), printed, "{indicator}");
     }
 }

@@ -1,14 +1,13 @@
 //! The blocks of a document as the body of a Word document, with what the body points to: pictures and other files.
 
 use super::super::prose;
-use super::picture;
-use super::table;
 use super::text::{look, run, words, xml};
+use super::{picture, table};
+use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
-use crate::report::figure::Drawing;
-use crate::report::phrase::Phrase;
-use crate::report::runs::{Run, Runs};
+use crate::report::drawing::Drawing;
 use crate::report::views::{ContentsEntry, FigureView};
+use crate::report::words::phrase::Phrase;
 
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \

@@ -8,8 +8,8 @@ mod table;
 mod text;
 
 use super::super::document::Document;
-use super::super::figure::Drawing;
 use crate::error::{Error, Result};
+use crate::report::drawing::Drawing;
 use body::Body;
 use std::io::{Cursor, Write};
 use text::{language_tag, xml};
@@ -67,9 +67,9 @@ fn core_properties(document: &Document) -> String {
 mod tests {
     use super::super::super::edition::Edition;
     use super::super::super::layers;
-    use super::super::super::locale::Catalogue;
     use super::super::super::specimen::release;
     use super::docx;
+    use crate::report::words::locale::Catalogue;
     use std::collections::BTreeMap;
     use std::io::Read;
 

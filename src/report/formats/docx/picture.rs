@@ -2,7 +2,7 @@
 
 use super::table::TEXT_WIDTH;
 use super::text::xml;
-use crate::report::figure::Drawing;
+use crate::report::drawing::Drawing;
 
 /// English Metric Units in a pixel of 1/96 inch, and in a twentieth of a point.
 const PER_PIXEL: u64 = 9525;

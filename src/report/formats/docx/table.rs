@@ -2,8 +2,8 @@
 
 use super::body::control;
 use super::text::{look, run, xml};
-use crate::report::phrase::Phrase;
 use crate::report::views::table::{CellView, HeadCellView, TableView};
+use crate::report::words::phrase::Phrase;
 
 /// Width of the text on a page of A4 with margins of 2 cm, in twentieths of a point.
 pub(super) const TEXT_WIDTH: usize = 9638;

@@ -1,0 +1,146 @@
+//! Sentences about change between waves: which changes can be claimed, and how many cannot.
+
+use crate::disclosure::release::{Released, Shown};
+use crate::error::Result;
+use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit};
+use crate::report::outline::Block;
+use crate::report::sections::comparison::table::{from, reading};
+use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what, with_interval};
+use crate::report::words::locale::Arguments;
+use crate::transform::estimate::{Against, Flag, Key};
+use std::collections::BTreeSet;
+
+/// What is told of a block's changes for all units, up to the last wave. Empty when the release holds no change of it with an interval.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
+    let of_all =
+        |released: &&Released| released.key.domain.is_empty() && released.key.level.is_empty() && released.key.wave == block.last_wave();
+    let mut found: Vec<(&Released, &Shown)> = block
+        .changes()
+        .filter(of_all)
+        .filter(|released| !released.flags.contains(&Flag::SaysNothing))
+        .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
+        .collect();
+    found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
+    let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
+    let mut told = Told::default();
+    if found.is_empty() {
+        return Ok(told);
+    }
+    let readings: BTreeSet<&str> = found.iter().map(|(released, _)| reading(released).unwrap_or("all")).collect();
+    let (linked, common) = (readings.contains("linked"), readings.contains("common"));
+    match (linked, common) {
+        (true, true) => told.sentences.push(edition.catalogue.text("change-reading-both")?),
+        (true, false) => told.sentences.push(edition.catalogue.text("change-reading-linked")?),
+        (false, true) => told.sentences.push(edition.catalogue.text("change-reading-common")?),
+        (false, false) => {}
+    }
+    let (some, total) = (claimed.len() as u64, found.len() as u64);
+    let arguments = Arguments::new()
+        .with("count", total)
+        .with("claimed", some)
+        .with("number", edition.format.count(some))
+        .with("total", edition.format.count(total));
+    told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "change-none" } else { "change-some" }, &arguments)?);
+    for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
+        told.points.push(in_context(edition, block, released, shown, Context { names_indicator: false, says_whom: readings.len() > 1 })?);
+    }
+    if claimed.len() > MOST_CLAIMS {
+        told.closing.push(edition.catalogue.text("claims-in-table")?);
+    }
+    let following: Vec<String> = found
+        .iter()
+        .filter(|(_, shown)| is_worth_following_up(shown))
+        .map(|(released, _)| what(edition, block, &released.key.item, false))
+        .collect::<Result<_>>()?;
+    told.closing.extend(follow_up(edition, &following)?);
+    let rest = total - some - following.len() as u64;
+    if some + following.len() as u64 > 0 && rest > 0 {
+        told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", rest))?);
+    }
+    for (released, shown) in &found {
+        told.closing.extend(disagreement(edition, block, released, shown)?);
+    }
+    told.closing.extend(attrition(edition, block)?);
+    Ok(told)
+}
+
+/// Where the change over all answers says something else than the one that is told: that is a change of who answered. Another thing is said when
+/// one can be claimed and the other not, or claimed the other way, and the one over all answers lies outside the interval of the other. HTML.
+fn disagreement(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<Option<String>> {
+    let (Some(name @ ("linked" | "common")), Some(from)) = (reading(released), from(released)) else { return Ok(None) };
+    let key = Key { against: Some(Against::Wave(from.to_owned())), ..released.key.clone() };
+    let all = block.estimate(&key);
+    let Some((all, over_all)) = all.and_then(|all| Some((all, all.value.as_ref().ok()?))) else { return Ok(None) };
+    let claim = |shown: &Shown| if can_be_claimed(shown) { shown.estimate.signum() } else { 0.0 };
+    let outside = shown.lower.zip(shown.upper).is_some_and(|(lower, upper)| over_all.estimate < lower || over_all.estimate > upper);
+    if !outside || claim(shown) == claim(over_all) {
+        return Ok(None);
+    }
+    let arguments = Arguments::new()
+        .with("reading", name)
+        .with("all", with_interval(edition, block.query, all, over_all)?)
+        .with("told", with_interval(edition, block.query, released, shown)?);
+    let words = edition.catalogue.html("change-disagrees", &arguments)?;
+    Ok(Some(format!("{}: {words}", what(edition, block, &released.key.item, false)?)))
+}
+
+/// How those who answered again differed at first from those who did not: each difference that can be claimed, or that none can. HTML.
+fn attrition(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    let last = |released: &&Released| released.key.against == Some(Against::Left(block.last_wave().to_owned()));
+    let with_numbers = |released: &'_ Released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).cloned();
+    let found: Vec<(&Released, Shown)> =
+        block.attrition().filter(last).filter_map(|released| Some((released, with_numbers(released)?))).collect();
+    let mut sentences = Vec::new();
+    for (released, shown) in found.iter().filter(|(_, shown)| can_be_claimed(shown)) {
+        let arguments = Arguments::new()
+            .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
+            .with("difference", difference(edition, block.query, released, shown)?);
+        let words = edition.catalogue.html("change-left", &arguments)?;
+        sentences.push(format!("{}: {words}", what(edition, block, &released.key.item, false)?));
+    }
+    if sentences.is_empty() && !found.is_empty() {
+        sentences.push(edition.catalogue.text("change-left-none")?);
+    }
+    Ok(sentences)
+}
+
+/// What a claim has to say because nothing around it does.
+#[derive(Clone, Copy)]
+struct Context {
+    /// Which indicator it is of.
+    names_indicator: bool,
+    /// Of whom the change is.
+    says_whom: bool,
+}
+
+/// A change that can be claimed: what rose or fell, of whom, from what to what, by how much. HTML.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
+    in_context(edition, block, released, shown, Context { names_indicator, says_whom: true })
+}
+
+/// The same as far as what stands around it does not say it.
+fn in_context(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, context: Context) -> Result<String> {
+    let value = |value: f64| edition.format.value(value, level_unit(block.query), decimals(block.query, shown));
+    let (from, to) = match shown.reference {
+        Some(before) => (value(before)?, value(before + shown.estimate)?),
+        None => (String::new(), String::new()),
+    };
+    let arguments = Arguments::new()
+        .with("levels", if from.is_empty() || to.is_empty() { "withheld" } else { "shown" })
+        .with("from", from)
+        .with("to", to)
+        .with("reading", reading(released).filter(|_| context.says_whom).unwrap_or("all"))
+        .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
+        .with("difference", difference(edition, block.query, released, shown)?);
+    Ok(format!(
+        "{}: {}",
+        what(edition, block, &released.key.item, context.names_indicator)?,
+        edition.catalogue.html("change-claim", &arguments)?
+    ))
+}

@@ -1,0 +1,231 @@
+//! Sentences about goals: reached or not, and how sure that is.
+
+use crate::error::Result;
+use crate::project::plan::{Direction, Goal};
+use crate::report::edition::{Edition, decimals as decimals_of, level_unit};
+use crate::report::sections;
+use crate::report::sections::comparison::table::reading;
+use crate::report::words::format::Unit;
+use crate::report::words::locale::Arguments;
+use crate::transform::estimate::{Aim, Flag, GoalAssessment, Key, Verdict};
+
+/// The unit a goal's numbers are in, and the decimals they are shown with.
+pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u8) {
+    let measure = assessment.measure.as_ref();
+    let query = measure.and_then(|key| edition.labels.query(&key.indicator));
+    let unit = match (assessment.aim, query.map_or(Unit::Number, level_unit)) {
+        (Aim::Gap, _) => Unit::Percent,
+        (Aim::Direction | Aim::By, Unit::Percent) => Unit::Points,
+        (_, unit) => unit,
+    };
+    let released = measure.and_then(|key| edition.release.estimate(key));
+    let shown = released.and_then(|released| released.value.as_ref().ok());
+    let decimals = match unit {
+        Unit::Percent | Unit::Points => shown.map_or(0, |shown| shown.percent_decimals),
+        Unit::Number => query.zip(shown).map_or(1, |(query, shown)| decimals_of(query, shown)),
+    };
+    (unit, decimals)
+}
+
+/// A goal's outcome with its interval, of a full count with what it is made of: `34,0 % (408 av 1 200)`. Plain text; `None` without an outcome.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option<String>> {
+    let Some(value) = assessment.outcome else { return Ok(None) };
+    let (unit, decimals) = goal_unit(edition, assessment);
+    let interval = assessment.lower.zip(assessment.upper);
+    let measured = assessment.measure.as_ref().and_then(|key| edition.release.estimate(key));
+    let query = assessment.measure.as_ref().and_then(|key| edition.labels.query(&key.indicator));
+    match (interval, measured.and_then(|released| Some((released, released.value.as_ref().ok()?))), query) {
+        (None, Some((released, shown)), Some(query)) if assessment.aim != Aim::Gap => {
+            sections::sentences::with_interval(edition, query, released, shown).map(|number| Some(number.text))
+        }
+        _ => value_with_interval(edition, value, interval, unit, decimals).map(Some),
+    }
+}
+
+/// A number with its interval, if it has one. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn value_with_interval(edition: &Edition<'_>, value: f64, interval: Option<(f64, f64)>, unit: Unit, decimals: u8) -> Result<String> {
+    let words = edition.format.value(value, unit, decimals)?;
+    let Some((lower, upper)) = interval else { return Ok(words) };
+    let arguments = Arguments::new().with("value", words).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
+    edition.catalogue.plain("value-interval", &arguments)
+}
+
+/// The goal in the plan that an assessment is about.
+pub fn goal_of<'a>(edition: &Edition<'a>, assessment: &GoalAssessment) -> Option<&'a Goal> {
+    edition.release.project().plan.goal.iter().find(|goal| goal.id == assessment.goal)
+}
+
+/// Message key and mark of a verdict.
+pub fn verdict_mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reached => "reached",
+        Verdict::NotReached => "not-reached",
+        Verdict::CannotBeSaid => "cannot-be-said",
+        Verdict::PartlyReached => "partly-reached",
+        Verdict::NoData => "no-data",
+        Verdict::Withheld => "withheld",
+    }
+}
+
+/// The verdict with, where it is uncertain, the side of the target that the outcome lies on.
+///
+/// # Errors
+/// When the catalogue lacks it.
+pub fn verdict_words(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<String> {
+    let side = match (goal.verdict, goal.outcome.zip(goal.target)) {
+        (Verdict::CannotBeSaid, Some((outcome, target))) if outcome > target => "-above",
+        (Verdict::CannotBeSaid, Some((outcome, target))) if outcome < target => "-below",
+        _ => "",
+    };
+    edition.catalogue.text(&format!("verdict-{}{side}", verdict_mark(goal.verdict)))
+}
+
+/// How many goals there are of each verdict, as the arguments of a sentence: `parts` are those that were assessed, `apart` the others.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn counts(edition: &Edition<'_>) -> Result<Arguments> {
+    let goals = edition.release.goals();
+    let list = |verdicts: &[Verdict]| -> Result<Vec<String>> {
+        let mut parts = Vec::new();
+        for verdict in verdicts {
+            let count = goals.iter().filter(|goal| goal.verdict == *verdict).count() as u64;
+            if count > 0 {
+                let arguments = Arguments::new().with("count", count).with("number", edition.format.count(count));
+                parts.push(edition.catalogue.plain(&format!("summary-count-{}", verdict_mark(*verdict)), &arguments)?);
+            }
+        }
+        Ok(parts)
+    };
+    let mut parts = list(&[Verdict::Reached, Verdict::PartlyReached, Verdict::NotReached, Verdict::CannotBeSaid])?;
+    let mut apart = list(&[Verdict::Withheld, Verdict::NoData])?;
+    let single = goals.len() == 1;
+    if single {
+        parts.append(&mut apart);
+    }
+    let form = match (single, parts.is_empty()) {
+        (true, _) => "single",
+        (false, true) => "none",
+        (false, false) => "several",
+    };
+    Ok(Arguments::new()
+        .with("form", form)
+        .with("total", edition.format.count(goals.len() as u64))
+        .with("parts", edition.format.list(&parts)?)
+        .with("apart-form", if apart.is_empty() { "none" } else { "some" })
+        .with("apart", edition.format.list(&apart)?))
+}
+
+/// The counts of goals by verdict in one sentence. HTML; `None` when the plan has no goals.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn overview(edition: &Edition<'_>) -> Result<Option<String>> {
+    if edition.release.goals().is_empty() {
+        return Ok(None);
+    }
+    edition.catalogue.html("goals-overview", &counts(edition)?).map(Some)
+}
+
+/// One sentence on a measured goal. HTML; `None` for a goal without a figure.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option<String>> {
+    let (Some(plan), Some(value), Some(target)) = (goal_of(edition, assessment), outcome(edition, assessment)?, assessment.target) else {
+        return Ok(None);
+    };
+    let arguments = Arguments::new()
+        .with("goal", edition.labels.phrase(&plan.title))
+        .with("outcome", value)
+        .with("target", target_words(edition, assessment, target)?);
+    let key = match assessment.verdict {
+        Verdict::Reached => "goal-reached",
+        Verdict::NotReached => "goal-not-reached",
+        Verdict::CannotBeSaid => "goal-cannot-be-said",
+        Verdict::PartlyReached | Verdict::NoData | Verdict::Withheld => return Ok(None),
+    };
+    let mut words = edition.catalogue.html(key, &arguments)?;
+    if let Some(more) = other_people(edition, assessment, target)? {
+        words = format!("{words} {more}");
+    }
+    Ok(Some(words))
+}
+
+/// Where the people or places that answered both times stand on the other side of the target than all who answered: then the goal is also one of who
+/// answered. HTML.
+fn other_people(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64) -> Result<Option<String>> {
+    let (Some(key), Some(outcome), Aim::Level) = (&assessment.measure, assessment.outcome, assessment.aim) else { return Ok(None) };
+    let told = edition.release.estimates().iter().filter(|released| {
+        released.flags.contains(&Flag::Headline)
+            && Key { against: None, ..released.key.clone() } == *key
+            && reading(released) != Some("all")
+    });
+    let reaches = |value: f64| if assessment.direction == Direction::Increase { value >= target } else { value <= target };
+    // Of several waves before, the first, which the baseline is likely of.
+    for released in told {
+        let Some((shown, before)) = released.value.as_ref().ok().and_then(|shown| Some((shown, shown.reference?))) else { continue };
+        let value = before + shown.estimate;
+        if reaches(value) == reaches(outcome) {
+            continue;
+        }
+        let (unit, decimals) = goal_unit(edition, assessment);
+        let arguments = Arguments::new()
+            .with("reading", reading(released).unwrap_or_default())
+            .with("value", edition.format.value(value, unit, decimals)?);
+        return edition.catalogue.html("goal-other-people", &arguments).map(Some);
+    }
+    Ok(None)
+}
+
+/// A goal's outcome as it ends a sentence of a chapter, full stop included: "the goal is reached: 34.0% against the target 30%." HTML.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn in_text(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<String> {
+    let verdict = match assessment.verdict {
+        Verdict::Reached => "reached",
+        Verdict::NotReached => "not-reached",
+        Verdict::CannotBeSaid => "cannot-be-said",
+        Verdict::PartlyReached => "partly-reached",
+        Verdict::NoData => "no-data",
+        Verdict::Withheld => "withheld",
+    };
+    let (Some(value), Some(target)) = (outcome(edition, assessment)?, assessment.target) else {
+        return edition.catalogue.text(&format!("goal-in-text-judged-{verdict}"));
+    };
+    let target = target_words(edition, assessment, target)?;
+    edition
+        .catalogue
+        .html("goal-in-text-measured", &Arguments::new().with("verdict", verdict).with("outcome", value).with("target", target))
+}
+
+/// The target in words: a level, at least so large a change, any change in the direction, at most such a part of the gap.
+///
+/// # Errors
+/// When the catalogue lacks the form.
+pub fn target_words(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64) -> Result<String> {
+    let (unit, decimals) = goal_unit(edition, assessment);
+    let value = edition.format.value(target.abs(), unit, target_decimals(target, unit, decimals))?;
+    let arguments = |value: String| {
+        Arguments::new().with("value", value).with("direction", if assessment.direction == Direction::Increase { "up" } else { "down" })
+    };
+    match assessment.aim {
+        Aim::Level => edition.format.value(target, unit, target_decimals(target, unit, decimals)),
+        Aim::Direction => edition.catalogue.plain("goal-target-direction", &arguments(value)),
+        Aim::By => edition.catalogue.plain("goal-target-by", &arguments(value)),
+        Aim::Gap => edition.catalogue.plain("goal-target-gap", &arguments(value)),
+    }
+}
+
+/// Decimals of a target: as set by the plan, so that 0.5 is `50 %` and not `50,0 %`.
+pub fn target_decimals(target: f64, unit: Unit, most: u8) -> u8 {
+    let scale = if unit == Unit::Number { 1.0 } else { 100.0 };
+    if ((target * scale) - (target * scale).round()).abs() < 1e-9 { 0 } else { most.max(1) }
+}

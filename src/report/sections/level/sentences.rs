@@ -1,0 +1,116 @@
+//! Sentences about levels of a questionnaire: how large a share or a mean is.
+
+use crate::disclosure::release::{Released, Shown};
+use crate::error::Result;
+use crate::report::edition::{Edition, decimals, level_unit};
+use crate::report::outline::Block;
+use crate::report::sections::register;
+use crate::report::sections::sentences::with_interval;
+use crate::report::words::locale::Arguments;
+use crate::transform::estimate::Flag;
+use crate::transform::query::Estimator;
+
+/// The sentences that open a block: its level in the last wave, or the highest and lowest of its items. HTML.
+/// A distribution has none of its own: its table and figure are read whole.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn level(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    match block.query.header.estimator {
+        _ if edition.labels.is_register(&block.instrument) => register::sentences::register(edition, block),
+        Estimator::Distribution
+        | Estimator::InterpolatedMedian
+        | Estimator::Reliability
+        | Estimator::Segregation
+        | Estimator::GoalScale => Ok(Vec::new()),
+        _ if block.items.iter().all(String::is_empty) => single(edition, block),
+        _ => items(edition, block),
+    }
+}
+
+/// One measure without items, in the last wave.
+fn single(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    let wave = block.last_wave();
+    let Some(released) = block.overall("", wave) else { return Ok(Vec::new()) };
+    let Ok(shown) = &released.value else { return Ok(Vec::new()) };
+    if released.flags.contains(&Flag::SaysNothing) {
+        return Ok(vec![edition.catalogue.text("says-nothing")?]);
+    }
+    let arguments = Arguments::new()
+        .with("title", edition.labels.indicator(&block.query.name))
+        .with("wave", edition.wave_inside(&block.instrument, wave)?)
+        .with("value", with_interval(edition, block.query, released, shown)?);
+    Ok(vec![edition.catalogue.html(if block.waves.len() > 1 { "level-wave" } else { "level-single" }, &arguments)?])
+}
+
+/// Whether some item of the block has a number in a wave that may not be shown: the highest or lowest may be among them.
+fn some_not_shown(block: &Block<'_>, wave: &str) -> bool {
+    block.items.iter().filter_map(|item| block.overall(item, wave)).any(|released| released.value.is_err())
+}
+
+/// Whether a number lies above another beyond doubt: their intervals do not meet, or both are full counts that differ.
+fn apart(above: &Shown, below: &Shown) -> bool {
+    match (above.lower, below.upper) {
+        (Some(floor), Some(ceiling)) => floor > ceiling,
+        (None, None) => above.estimate > below.estimate,
+        _ => false,
+    }
+}
+
+/// Between what the numbers lie, in no order: of those that are shown, or of all where their order is uncertain. HTML.
+fn range(edition: &Edition<'_>, block: &Block<'_>, shown: &[(&Released, &Shown)], key: &str) -> Result<String> {
+    let value = |shown: Option<&(&Released, &Shown)>| match shown {
+        Some((_, shown)) => edition.format.value(shown.estimate, level_unit(block.query), decimals(block.query, shown)),
+        None => Ok(String::new()),
+    };
+    let (lowest, highest) = (value(shown.last())?, value(shown.first())?);
+    let key = if lowest == highest { "range-of-same" } else { key };
+    let arguments =
+        Arguments::new().with("title", edition.labels.indicator(&block.query.name)).with("lowest", lowest).with("highest", highest);
+    edition.catalogue.html(key, &arguments)
+}
+
+/// Several items: the highest and the lowest where nothing is hidden and their intervals keep them apart from the others, else the range.
+fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    let wave = block.last_wave();
+    let mut shown: Vec<(&Released, &Shown)> = block
+        .items
+        .iter()
+        .filter_map(|item| block.overall(item, wave))
+        .filter(|released| !released.flags.contains(&Flag::SaysNothing))
+        .filter_map(|released| released.value.as_ref().ok().map(|shown| (released, shown)))
+        .collect();
+    // Stable: of two alike the one that stands first in the questionnaire is named.
+    shown.sort_by(|left, right| right.1.estimate.total_cmp(&left.1.estimate));
+    let say = |key: &str, (released, shown): &(&Released, &Shown)| -> Result<String> {
+        let arguments = Arguments::new()
+            .with("title", edition.labels.indicator(&block.query.name))
+            .with("item", edition.labels.measured(block.query, &block.instrument, &released.key.item))
+            .with("value", with_interval(edition, block.query, released, shown)?);
+        edition.catalogue.html(key, &arguments)
+    };
+    let kind = |end: &str| if block.is_choice() { format!("option-{end}") } else { format!("item-{end}") };
+    match shown.as_slice() {
+        [] => Ok(Vec::new()),
+        [only] => Ok(vec![say(&kind("only"), only)?]),
+        _ if some_not_shown(block, wave) => Ok(vec![range(edition, block, &shown, "range-of-shown")?]),
+        [highest, second, ..] => {
+            // An order is told where the intervals keep its ends apart from what stands next.
+            let (last, but_last) = (shown.len() - 1, shown.len() - 2);
+            let mut sentences = Vec::new();
+            if apart(highest.1, second.1) {
+                sentences.push(say(&kind("highest"), highest)?);
+            }
+            // Of a question with two answers the other is known from the one.
+            let is_pair = shown.len() == 2 && block.is_choice();
+            if (sentences.is_empty() || !is_pair) && apart(shown[but_last].1, shown[last].1) {
+                let key = if sentences.is_empty() { "lowest-first" } else { "lowest" };
+                sentences.push(say(&kind(key), &shown[last])?);
+            }
+            if sentences.is_empty() {
+                sentences.push(range(edition, block, &shown, "range-of-overlapping")?);
+            }
+            Ok(sentences)
+        }
+    }
+}

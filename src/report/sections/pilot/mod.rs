@@ -1,0 +1,3 @@
+//! Pilot units beside comparison units.
+
+pub mod sentences;

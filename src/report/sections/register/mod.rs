@@ -1,0 +1,4 @@
+//! Full counts from registers.
+
+pub mod sentences;
+pub mod table;

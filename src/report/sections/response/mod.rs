@@ -1,0 +1,5 @@
+//! Who was asked, who answered, and who came back.
+
+pub mod panel;
+pub mod sentences;
+pub mod table;

@@ -1,0 +1,4 @@
+//! Goals rated on five levels.
+
+pub mod sentences;
+pub mod table;

@@ -1,0 +1,169 @@
+//! The page that answers: who answered, whether the goals were reached, three things to know, the goals, for whom, and what should be done now.
+//! What is missing is left out.
+
+use super::{findings, for_whom};
+use crate::disclosure::release::Shown;
+use crate::error::Result;
+use crate::project::definition::Kind;
+use crate::report::document::Block;
+use crate::report::document::runs::Runs;
+use crate::report::edition::{Edition, can_be_claimed, shown_count};
+use crate::report::layers::OwnWords;
+use crate::report::numbering::Numbering;
+use crate::report::outline::Chapter;
+use crate::report::sections::change::candidates::{Tested, of_all};
+use crate::report::sections::goals;
+use crate::report::sections::goals::sentences::counts;
+use crate::report::words::format::Unit;
+use crate::report::words::locale::Arguments;
+use crate::report::words::phrase::{Phrase, escape};
+use crate::transform::estimate::{Flag, Verdict};
+
+/// The blocks of the page.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub(crate) fn blocks(
+    edition: &Edition<'_>,
+    chapters: &[Chapter<'_>],
+    own: &OwnWords,
+    chart: Option<&Block>,
+    numbering: &Numbering,
+) -> Result<Vec<Block>> {
+    let mut blocks = vec![Block::Title { text: Runs::of(&headline(edition, own)?) }, Block::About { text: Runs::of(&about(edition)?) }];
+    blocks.extend(answer(edition, chapters)?.map(|html| Block::Key { text: Runs::of(&html) }));
+    if !own.summary.is_empty() {
+        blocks.push(Block::paragraph(&own.summary));
+    }
+    let things = findings::findings(edition, chapters, numbering)?;
+    if !things.is_empty() {
+        blocks.push(Block::Columns { columns: things });
+    }
+    if let Some(chart) = chart {
+        blocks.push(Block::heading(2, "summary-goals", edition.catalogue.text("summary-goals-heading")?));
+        blocks.push(chart.clone());
+    }
+    let groups = for_whom::for_whom(edition, chapters)?;
+    let mut columns = Vec::new();
+    for (key, points) in [("for-whom", &groups), ("recommendations", &own.recommendations)] {
+        if !points.is_empty() {
+            columns.push(vec![Block::heading(2, format!("summary-{key}"), edition.catalogue.text(key)?), Block::points(points)]);
+        }
+    }
+    if !columns.is_empty() {
+        blocks.push(Block::Columns { columns });
+    }
+    blocks.push(Block::note(&edition.catalogue.text("reading-note")?));
+    Ok(blocks)
+}
+
+/// The evaluator's headline; without one how many goals were reached; without goals the project's title. HTML.
+fn headline(edition: &Edition<'_>, own: &OwnWords) -> Result<String> {
+    let goals = edition.release.goals();
+    if !own.headline.is_empty() {
+        return Ok(own.headline.clone());
+    }
+    if goals.is_empty() {
+        return Ok(edition.labels.phrase(&edition.release.project().definition.project.title).html());
+    }
+    Ok(escape(&goals::figure::reached_of_all(edition)?))
+}
+
+/// The project, its owner and period, who answered, and that the data are simulated. HTML.
+fn about(edition: &Edition<'_>) -> Result<String> {
+    let project = &edition.release.project().definition.project;
+    let between = edition.catalogue.text("dot-between")?;
+    let stated = [&project.title, &project.owner, &project.period].map(|text| edition.labels.phrase(text));
+    let mut parts: Vec<String> = stated.iter().filter(|phrase| !phrase.is_empty()).map(Phrase::html).collect();
+    let answered = answered(edition, &[])?;
+    if !answered.is_empty() {
+        parts.push(edition.catalogue.html("summary-answered", &Arguments::new().with("parts", edition.format.list(&answered)?))?);
+    }
+    if !edition.labels.phrase(&project.simulated).is_empty() {
+        parts.push(format!("<b>{}</b>", edition.catalogue.text("simulated-heading")?));
+    }
+    Ok(parts.join(&between))
+}
+
+/// Of each questionnaire's last wave: how many of those asked in a domain answered, and when. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn answered(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Vec<String>> {
+    let mut parts = Vec::new();
+    let questionnaires = edition.release.project().definition.instrument.iter().filter(|found| found.kind == Kind::Questionnaire);
+    for instrument in questionnaires {
+        let rows = edition.release.responses().iter().filter(|row| row.instrument == instrument.id && row.domain == domain);
+        let Some(row) = rows.max_by(|left, right| edition.labels.compare_waves(&instrument.id, &left.wave, &right.wave)) else { continue };
+        let Some(answered) = shown_count(row.answered) else { continue };
+        let wave = instrument.wave.iter().find(|wave| wave.id == row.wave);
+        let when = wave.map(|wave| edition.labels.phrase(&wave.period)).filter(|when| !when.is_empty());
+        let rate = shown_count(row.invited).zip(row.rate("RR2"));
+        let arguments = Arguments::new()
+            .with("group", edition.labels.respondents(&instrument.id)?)
+            .with("answered", edition.format.count(answered))
+            .with("of", if rate.is_some() { "yes" } else { "no" })
+            .with("invited", rate.map(|(invited, _)| edition.format.count(invited)).unwrap_or_default())
+            .with("rate", rate.map(|(_, rate)| edition.format.value(rate, Unit::Percent, 0)).transpose()?.unwrap_or_default())
+            .with("dated", if when.is_some() { "yes" } else { "no" })
+            .with("when", when.map(|when| edition.inside(&when.text)).unwrap_or_default());
+        parts.push(edition.catalogue.plain("summary-answered-group", &arguments)?);
+    }
+    Ok(parts)
+}
+
+/// Were the goals reached, and what the project can be said to have caused: three sentences at most. HTML.
+fn answer(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<String>> {
+    let goals = edition.release.goals();
+    let cause = cause(edition, chapters)?;
+    if goals.is_empty() {
+        return Ok(Some(cause));
+    }
+    let count = |verdict: Verdict| goals.iter().filter(|goal| goal.verdict == verdict).count();
+    let (reached, partly, not) = (count(Verdict::Reached), count(Verdict::PartlyReached), count(Verdict::NotReached));
+    let word = match () {
+        () if reached == goals.len() => "all",
+        () if reached + partly > 0 => "partly",
+        () if not == goals.len() => "none",
+        () => "unclear",
+    };
+    let arguments = counts(edition)?.with("answer", word).with("uncertain", if count(Verdict::CannotBeSaid) > 0 { "yes" } else { "no" });
+    let question = edition.catalogue.text("summary-question")?;
+    let told = edition.catalogue.html("summary-goals", &arguments)?;
+    Ok(Some(format!("<b>{question}</b> {told} {cause}")))
+}
+
+/// What is certain of the changes, and whether the project can be said to be their cause. HTML.
+fn cause(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<String> {
+    let effects: Vec<(bool, &Shown)> = chapters
+        .iter()
+        .flat_map(|chapter| &chapter.blocks)
+        .flat_map(|block| block.effects().filter(|released| released.key.wave == block.last_wave()))
+        .filter_map(|released| Some((released.flags.contains(&Flag::FewUnits), released.value.as_ref().ok()?)))
+        .collect();
+    let numbers = |some: usize, total: usize| {
+        Arguments::new()
+            .with("claimed", some as u64)
+            .with("count", total as u64)
+            .with("number", edition.format.count(some as u64))
+            .with("total", edition.format.count(total as u64))
+    };
+    if effects.iter().any(|(few, _)| !few) {
+        let some = effects.iter().filter(|(_, shown)| can_be_claimed(shown)).count();
+        return edition.catalogue.html("summary-cause-compared", &numbers(some, effects.len()));
+    }
+    let changes = of_all(edition, chapters);
+    if changes.is_empty() {
+        let once = if answered_once(edition) { "yes" } else { "no" };
+        return edition.catalogue.html("summary-cause-levels", &Arguments::new().with("once", once));
+    }
+    let some = changes.iter().filter(|change| Tested::established(change)).count();
+    let key = if some > 0 { "summary-cause-changes" } else { "summary-cause-no-change" };
+    edition.catalogue.html(key, &numbers(some, changes.len()))
+}
+
+/// Whether there are questionnaires and none was answered more than once: then they cannot show a change.
+fn answered_once(edition: &Edition<'_>) -> bool {
+    let mut waves = edition.release.project().definition.instrument.iter().filter(|found| found.kind == Kind::Questionnaire).peekable();
+    waves.peek().is_some() && waves.all(|found| found.wave.len() < 2)
+}
