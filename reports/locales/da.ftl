@@ -167,11 +167,18 @@ both-sides = { $one } og { $other }
 follow-up-short = værd at følge op på
 title-gaps = { $title }: forskelle mellem grupper
 gap-in-wave = { $level }, forskellen { $wave }
+gap-change-reading-linked = Hvordan forskellene har ændret sig, gælder de samme personer som ændringen: dem, der svarede begge gange.
+gap-change-reading-common = Hvordan forskellene har ændret sig, gælder de samme enheder som ændringen: de kommuner, skoler og klasser, der svarede ved begge målinger.
+gap-change-reading-all = Hvordan forskellene har ændret sig, gælder ligesom ændringen alle, der svarede ved en af målingerne.
 gap-change-none = { $count ->
     [one] Ændringen i forskellen mellem målingerne er ikke statistisk sikker.
    *[other] For ingen af de { $total } forskelle er ændringen mellem målingerne statistisk sikker.
 }
-gap-change-claim = forskellen mellem { $own } og { $other } har ændret sig med { $difference }, { $direction ->
+gap-change-claim = { $reading ->
+    [linked] blandt dem, der svarede begge gange, har forskellen mellem { $own } og { $other } ændret sig
+    [common] i de enheder, der svarede begge gange, har forskellen mellem { $own } og { $other } ændret sig
+   *[all] forskellen mellem { $own } og { $other } har ændret sig
+} med { $difference }, { $direction ->
     [up] opad
    *[down] nedad
 } for { $own }.

@@ -151,11 +151,18 @@ both-sides = { $one } and { $other }
 follow-up-short = worth following up
 title-gaps = { $title }: differences between groups
 gap-in-wave = { $level }, the difference { $wave }
+gap-change-reading-linked = How the differences changed is told of the same people as the change: those who responded both times.
+gap-change-reading-common = How the differences changed is told of the same places as the change: the municipalities, schools and classes that responded in both waves.
+gap-change-reading-all = How the differences changed is told of all who responded in either wave, as the change is.
 gap-change-none = { $count ->
     [one] The change of the difference between the waves is not statistically significant.
    *[other] For none of the { $total } differences is the change between the waves statistically significant.
 }
-gap-change-claim = the difference between { $own } and { $other } has moved by { $difference }, { $direction ->
+gap-change-claim = { $reading ->
+    [linked] among those who responded both times{" "}
+    [common] in the places that responded both times{" "}
+   *[all] {""}
+}the difference between { $own } and { $other } has moved by { $difference }, { $direction ->
     [up] upwards
    *[down] downwards
 } for { $own }.

@@ -161,11 +161,18 @@ both-sides = { $one } och { $other }
 follow-up-short = värt att följa upp
 title-gaps = { $title }: skillnader mellan grupper
 gap-in-wave = { $level }, skillnaden { $wave }
+gap-change-reading-linked = Hur skillnaderna ändrats gäller samma personer som förändringen: de som svarade båda gångerna.
+gap-change-reading-common = Hur skillnaderna ändrats gäller samma enheter som förändringen: de kommuner, skolor och klasser som svarade vid båda mätningarna.
+gap-change-reading-all = Hur skillnaderna ändrats gäller, liksom förändringen, alla som svarade vid någon av mätningarna.
 gap-change-none = { $count ->
     [one] Skillnadens förändring mellan mätningarna är inte statistiskt säkerställd.
    *[other] För ingen av de { $total } skillnaderna är förändringen mellan mätningarna statistiskt säkerställd.
 }
-gap-change-claim = skillnaden mellan { $own } och { $other } har ändrats med { $difference }, { $direction ->
+gap-change-claim = { $reading ->
+    [linked] bland dem som svarade båda gångerna har skillnaden mellan { $own } och { $other } ändrats
+    [common] i de enheter som svarade båda gångerna har skillnaden mellan { $own } och { $other } ändrats
+   *[all] skillnaden mellan { $own } och { $other } har ändrats
+} med { $difference }, { $direction ->
     [up] uppåt
    *[down] nedåt
 } för { $own }.

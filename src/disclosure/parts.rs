@@ -20,7 +20,7 @@ pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec
             }
             parts.push(other);
         }
-        Against::Gap(wave, level) | Against::GapChange { wave, level } => {
+        Against::Gap { wave, level, .. } | Against::GapChange { wave, level, .. } => {
             let mut other = own.clone();
             if let Some(last) = other.domain.last_mut() {
                 last.1.clone_from(level);

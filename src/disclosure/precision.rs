@@ -1,6 +1,6 @@
 //! With how many digits a number leaves the release: those that are shown, everywhere.
 
-use crate::transform::estimate::Estimate;
+use crate::transform::estimate::{Against, Estimate};
 use crate::transform::query::{Estimator, Query};
 
 /// The digits of an estimate, its limits and what is drawn from it.
@@ -41,7 +41,11 @@ impl Digits {
 /// The digits an estimate is shown with; `percent_decimals` is what its base allows for a percentage.
 pub fn digits(query: Option<&Query>, estimate: &Estimate, percent_decimals: u8, value: f64) -> Digits {
     let percent = i32::from(percent_decimals);
-    let Some(header) = query.map(|query| &query.header) else { return Digits { decimals: 2 + percent, is_share: true } };
+    // A gap as a part of what it was is a percentage whatever it is a gap of.
+    let is_part = matches!(estimate.key.against, Some(Against::Gap { .. }));
+    let Some(header) = query.map(|query| &query.header).filter(|_| !is_part) else {
+        return Digits { decimals: 2 + percent, is_share: true };
+    };
     let own = match header.estimator {
         Estimator::RegisterRatio if header.number => 0,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => return Digits { decimals: 2 + percent, is_share: true },
@@ -52,7 +56,6 @@ pub fn digits(query: Option<&Query>, estimate: &Estimate, percent_decimals: u8, 
         Estimator::RegisterTotal => 0,
         Estimator::Median => i32::from(value.fract() != 0.0),
     };
-    let _ = estimate;
     Digits { decimals: own, is_share: false }
 }
 

@@ -2,7 +2,7 @@
 //! them and who is not is told by the numbers of answers of both, and what those left out answered by their difference.
 
 use super::limits::Limits;
-use crate::transform::estimate::{Against, Estimate, Flag, Key};
+use crate::transform::estimate::{Against, Estimate, Flag, Key, Over};
 use crate::transform::query::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,7 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
         estimates.iter().filter(|found| matches!(found.key.against, Some(Against::Wave(_)))).map(|found| (&found.key, found)).collect();
     let mut hidden = BTreeSet::new();
     let mut families: BTreeMap<Key, Vec<&Estimate>> = BTreeMap::new();
+    let mut readings: BTreeSet<&Key> = BTreeSet::new();
     for found in estimates {
         let key = &found.key;
         let wave = match &key.against {
@@ -24,6 +25,7 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
             }
             _ => continue,
         };
+        readings.insert(key);
         if rule(key) == Rule::Open {
             continue;
         }
@@ -49,21 +51,46 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
             hidden.insert(next.key.clone());
         }
     }
+    let is_shown = |key: &Key| readings.contains(key) && !hidden.contains(key);
+    let of_gaps: Vec<Key> = estimates
+        .iter()
+        .filter(|found| !gap_follows(&found.key, is_shown) || (rule(&found.key) != Rule::Open && gap_of_few(limits, found)))
+        .map(|found| found.key.clone())
+        .collect();
+    hidden.extend(of_gaps);
     hidden
+}
+
+/// Whether what a gap did in a reading follows from the changes of both its groups in that reading, which are shown: then it tells nothing more. Over
+/// all answers it is decided on by its levels.
+fn gap_follows(key: &Key, is_shown: impl Fn(&Key) -> bool) -> bool {
+    let Some(Against::Gap { wave, level, over } | Against::GapChange { wave, level, over }) = &key.against else { return true };
+    let own = Key { against: Some(over.since(wave.clone())), ..key.clone() };
+    let mut other = own.clone();
+    if let Some((_, last)) = other.domain.last_mut() {
+        last.clone_from(level);
+    }
+    *over == Over::All || (is_shown(&own) && is_shown(&other))
+}
+
+/// Whether a gap as a part of what it was is about too few: its groups need be no breakdown of which the levels are decided on.
+fn gap_of_few(limits: &Limits, found: &Estimate) -> bool {
+    matches!(found.key.against, Some(Against::Gap { .. })) && found.n.min(found.base).is_none_or(|fewest| fewest < limits.base)
 }
 
 /// Where the reading that was to be told is withheld, or a group has none of that kind, another one that is shown is told: that of the same places,
 /// else over all answers, else that of the same people. Decided by what is shown alone, so that nothing of a withheld reading decides it.
 pub(super) fn retell(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool) {
-    let mut changes: BTreeMap<(Key, String), Vec<(u8, usize)>> = BTreeMap::new();
+    let mut changes: BTreeMap<Key, Vec<(u8, usize)>> = BTreeMap::new();
     for (place, found) in estimates.iter().enumerate() {
-        let (rank, wave) = match &found.key.against {
-            Some(Against::CommonUnits(wave)) => (0, wave),
-            Some(Against::Wave(wave)) => (1, wave),
-            Some(Against::Linked(wave)) => (2, wave),
-            _ => continue,
+        let Some(against) = &found.key.against else { continue };
+        let Some((over, _)) = against.reading() else { continue };
+        let rank = match over {
+            Over::CommonUnits => 0,
+            Over::All => 1,
+            Over::Linked => 2,
         };
-        changes.entry((Key { against: None, ..found.key.clone() }, wave.clone())).or_default().push((rank, place));
+        changes.entry(Key { against: Some(against.over_all()), ..found.key.clone() }).or_default().push((rank, place));
     }
     // A change of a register has one reading, which needs no name.
     for readings in changes.into_values().filter(|readings| readings.len() > 1) {
@@ -95,6 +122,28 @@ mod tests {
             !revealing(&Limits::DEFAULT, |_| Rule::Base, &all).is_empty()
         };
         assert_eq!([100, 97, 60, 9].map(hidden), [false, true, false, true]);
+    }
+
+    #[test]
+    fn a_gap_is_shown_in_a_reading_where_the_changes_of_both_its_groups_are() {
+        let of = |level: &str, against: Against, n: u64| {
+            let domain = vec![("gender".to_owned(), level.to_owned())];
+            Estimate { key: Key { domain, against: Some(against.clone()), ..Key::default() }, ..estimate(against, n, n) }
+        };
+        let hidden = |boys: u64| {
+            let wave = || "before".to_owned();
+            let gap = Against::GapChange { wave: wave(), level: "male".to_owned(), over: Over::Linked };
+            let all = [
+                of("female", Against::Wave(wave()), 100),
+                of("male", Against::Wave(wave()), 100),
+                of("female", Against::Linked(wave()), 60),
+                of("male", Against::Linked(wave()), boys),
+                of("female", gap.clone(), 60),
+            ];
+            revealing(&Limits::DEFAULT, |_| Rule::Base, &all).iter().any(|key| key.against.as_ref() == Some(&gap))
+        };
+        // 96 of 100 boys: the four who are not linked would be told of.
+        assert_eq!([60, 96].map(hidden), [false, true]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn id(key: &Key) -> String {
             | Against::CommonUnits(other)
             | Against::Linked(other)
             | Against::Left(other)
-            | Against::Gap(other, _)
+            | Against::Gap { wave: other, .. }
             | Against::Level(other)
             | Against::Instrument(other)
             | Against::Comparison(other)

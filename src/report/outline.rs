@@ -123,13 +123,20 @@ impl<'a> Block<'a> {
         self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Left(_))))
     }
 
-    /// Differences between levels of a dimension, and their changes between waves.
+    /// Differences between levels of a dimension, and their changes between waves in the reading that is told.
     pub fn contrasts(&self, dimension: &str) -> impl Iterator<Item = &'a Released> {
-        let of_levels = |key: &Key| matches!(key.against, Some(Against::Level(_) | Against::GapChange { .. } | Against::Rest));
+        let is_change = |released: &Released| matches!(released.key.against, Some(Against::GapChange { .. }));
+        let is_told = |released: &Released| released.flags.contains(&Flag::Headline);
+        let tells = self.estimates.iter().any(|released| is_change(released) && is_told(released));
+        let of_levels = move |released: &Released| match released.key.against {
+            Some(Against::Level(_) | Against::Rest) => true,
+            Some(Against::GapChange { .. }) => is_told(released) || !tells,
+            _ => false,
+        };
         self.estimates
             .iter()
             .copied()
-            .filter(move |released| of_levels(&released.key) && released.key.domain.last().is_some_and(|(own, _)| own == dimension))
+            .filter(move |released| of_levels(released) && released.key.domain.last().is_some_and(|(own, _)| own == dimension))
     }
 
     /// The dimensions with differences between their levels, other than the one by which places are compared.

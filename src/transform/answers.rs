@@ -12,6 +12,7 @@ use super::links::WavePair;
 use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::query_check::not_a_share;
+use super::readings::Readings;
 use super::sample::Sample;
 use super::segregation::{self, Segregation};
 use super::sums::{DomainSums, Layout, Selection, Sums};
@@ -164,9 +165,7 @@ pub fn estimates(
         gapped.filter_map(|dimension| Some((dimension, group_gaps::levels(project, dimension)?))).collect();
     // All of a measure at a time, so that no more than a few need be in memory.
     let of_measures = of_each(&measures, |measure| {
-        let mut own = run.of_measure(measure, &domains, compared.map(|dimension| (dimension, &mixed_by[..])));
-        let gaps = gapped.iter().filter(|_| measure.level.is_empty());
-        own.estimates.extend(gaps.flat_map(|(dimension, levels)| group_gaps::gaps(&run, measure, dimension, levels)));
+        let mut own = run.of_measure(measure, &domains, compared.map(|dimension| (dimension, &mixed_by[..])), &gapped);
         own.inner = inner(measure);
         sums.let_go(&measure.column);
         [own]
@@ -357,7 +356,13 @@ impl Run<'_> {
     }
 
     /// Levels, changes and comparison of one measure, in the domains of every breakdown.
-    fn of_measure(&self, measure: &Measure, domains: &[Domains], compared: Option<(&String, &[String])>) -> Found {
+    fn of_measure(
+        &self,
+        measure: &Measure,
+        domains: &[Domains],
+        compared: Option<(&String, &[String])>,
+        gapped: &[(&String, Vec<String>)],
+    ) -> Found {
         let mut found = Found::default();
         for domains in domains {
             let [told, process] = self.levels(measure, domains);
@@ -367,7 +372,12 @@ impl Run<'_> {
             }
         }
         if self.query.header.change && measure.level.is_empty() {
-            found.estimates.extend(changes::changes(self, measure, domains));
+            // Each wave against the one before it, and the last against the first when there are more than two.
+            for readings in pairs(self.waves).iter().filter_map(|pair| Readings::of(self, measure, pair)) {
+                found.estimates.extend(changes::changes(&readings, domains));
+                found.estimates.extend(gapped.iter().flat_map(|(dimension, levels)| group_gaps::changes(&readings, dimension, levels)));
+            }
+            found.estimates.extend(gapped.iter().flat_map(|(dimension, levels)| group_gaps::gaps(self, measure, dimension, levels)));
         }
         if let Some((comparison, tests)) = compared.and_then(|(dimension, mixed_by)| self.comparison(measure, dimension, mixed_by)) {
             found.comparisons.push(comparison);

@@ -1,48 +1,37 @@
-//! The change of a measure between two waves, in three readings: over all who answered, over those in units that answered in both waves, and over
-//! the people who are linked by their codes. They are about different people, so one of them is told and the others stand beside it.
+//! The change of a measure between two waves, in its readings: over all who answered, over those in units that answered in both waves, and over
+//! the people who are linked by their codes.
 
-use super::answers::{Domains, Run, pairs};
+use super::answers::{Domains, Run};
 use super::contrasts::{self, Pair, laddered, paired_variance};
-use super::estimate::{Against, Estimate, Flag, Key, Method};
+use super::estimate::{Against, Estimate, Key, Method, Over};
 use super::influence::{Influence, Term};
 use super::levels::{CONFIDENCE, Quantity, Study};
-use super::linked::{Between, LinkedDomain, on_both_sides};
-use super::links::WavePair;
-use super::measures::Measure;
+use super::linked::on_both_sides;
+use super::readings::Readings;
 use super::sums::{DomainSums, Linked};
 use crate::statistics::ladder::DesignBased;
 use crate::statistics::mcnemar::mcnemar;
 use crate::statistics::paired_variance::{PairedVariance, PersonsOnBothSides};
-use std::collections::BTreeSet;
 
-/// Each wave against the one before it, and the last against the first when there are more than two, for the domains of every breakdown.
-pub fn changes(run: &Run<'_>, measure: &Measure, by: &[Domains]) -> Vec<Estimate> {
+/// The change between two waves, for the domains of every breakdown, in each of its readings.
+pub fn changes(readings: &Readings<'_>, by: &[Domains]) -> Vec<Estimate> {
+    let change = Change::of(readings);
     let mut estimates = Vec::new();
-    for pair in pairs(run.waves) {
-        let Some(change) = Change::of(run, measure, &pair) else { continue };
-        for domains in by {
-            let mut families: [Vec<Estimate>; 3] = Default::default();
-            for levels in domains {
-                for (family, found) in families.iter_mut().zip([change.all(levels), change.common(levels), change.linked(levels)]) {
-                    family.extend(found);
-                }
-            }
-            for family in &mut families {
-                contrasts::adjust(family);
-                estimates.append(family);
+    for domains in by {
+        let mut families: [Vec<Estimate>; 3] = Default::default();
+        for levels in domains {
+            for (family, over) in families.iter_mut().zip(Over::EACH) {
+                let found = if over == Over::Linked { change.linked(levels) } else { change.unlinked(over, levels) };
+                family.extend(found.map(|found| readings.marked(over, found)));
             }
         }
-        estimates.extend(change.left());
+        for family in &mut families {
+            contrasts::adjust(family);
+            estimates.append(family);
+        }
     }
+    estimates.extend(change.left());
     estimates
-}
-
-/// Which reading of a change is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    All,
-    Common,
-    Linked,
 }
 
 /// What a reading borrows: its variation over the whole study, and the correlation of the same people's answers.
@@ -55,50 +44,32 @@ struct Whole {
 /// A measure between two waves.
 struct Change<'a> {
     run: &'a Run<'a>,
-    measure: &'a Measure,
-    pair: &'a WavePair,
+    readings: &'a Readings<'a>,
     study: Study,
     links: Linked<'a>,
-    places: Option<BTreeSet<Option<&'a str>>>,
     of_all: Whole,
     of_common: Whole,
     of_linked: Whole,
-    told: Reading,
 }
 
 impl<'a> Change<'a> {
-    /// `None` without answers in both waves.
-    fn of(run: &'a Run<'a>, measure: &'a Measure, pair: &'a WavePair) -> Option<Self> {
-        let (before, after) = (run.domain(measure, &pair.before, &[]), run.domain(measure, &pair.after, &[]));
-        if before.n <= 0.0 || after.n <= 0.0 {
-            return None;
-        }
-        let links = run.sums.links(&measure.column, &pair.before, &pair.after);
-        let places = run.sums.common_places(&measure.column, [&pair.before, &pair.after]).filter(|places| !places.is_empty());
+    fn of(readings: &'a Readings<'a>) -> Self {
+        let Readings { run, measure, pair, .. } = readings;
         let mut change = Self {
             run,
-            measure,
-            pair,
+            readings,
             study: run.study(measure, &pair.after, run.is_finite()),
-            links,
-            places,
+            links: run.sums.links(&measure.column, &pair.before, &pair.after),
             of_all: Whole::default(),
             of_common: Whole::default(),
             of_linked: Whole::default(),
-            told: Reading::All,
         };
-        change.of_all = change.whole(&before, &after);
-        if let Some([before, after]) = change.in_common(&[]) {
-            change.of_common = change.whole(&before, &after);
-            change.told = Reading::Common;
-        }
-        if let Some(linked) = change.linked_domain(&[]) {
-            change.of_linked = change.whole_of(&linked.earlier, &linked.later, linked.persons());
-            if 2.0 * linked.later.n >= before.n.max(after.n) {
-                change.told = Reading::Linked;
-            }
-        }
-        Some(change)
+        let whole = |over| readings.domains(over, &[]).map(|[before, after]| change.whole(&before, &after)).unwrap_or_default();
+        let (of_all, of_common) = (whole(Over::All), whole(Over::CommonUnits));
+        let linked = readings.linked(&[]);
+        change.of_linked = linked.map(|linked| change.whole_of(&linked.earlier, &linked.later, linked.persons())).unwrap_or_default();
+        (change.of_all, change.of_common) = (of_all, of_common);
+        change
     }
 
     fn whole(&self, before: &DomainSums, after: &DomainSums) -> Whole {
@@ -115,49 +86,19 @@ impl<'a> Change<'a> {
         Whole { variance: None, person_correlation: correlation.unwrap_or(0.0).clamp(0.0, 0.95) }
     }
 
-    fn between<'b>(&'b self, levels: &'b [(String, String)]) -> Between<'b> {
-        Between { waves: [&self.pair.before, &self.pair.after], levels }
-    }
-
     fn key(&self, levels: &[(String, String)]) -> Key {
-        self.run.key(self.measure, &self.pair.after, levels.to_vec())
+        self.run.key(self.readings.measure, &self.readings.pair.after, levels.to_vec())
     }
 
-    /// The domain in both waves, where it has answers in both.
-    fn in_all(&self, levels: &[(String, String)]) -> Option<[DomainSums; 2]> {
-        let domains = [&self.pair.before, &self.pair.after].map(|wave| self.run.domain(self.measure, wave, levels));
-        domains.iter().all(|domain| domain.n > 0.0).then_some(domains)
-    }
-
-    fn in_common(&self, levels: &[(String, String)]) -> Option<[DomainSums; 2]> {
-        let places = self.places.as_ref()?;
-        let between = self.between(levels);
-        let domain = |wave| self.run.sums.domain_in(&self.measure.column, &between.selection(wave), places, self.run.sample);
-        let domains = [0, 1].map(domain);
-        domains.iter().all(|domain| domain.n > 0.0).then_some(domains)
-    }
-
-    fn linked_domain(&self, levels: &[(String, String)]) -> Option<LinkedDomain> {
-        self.run.sums.linked_domain(&self.measure.column, self.between(levels), self.run.sample)
-    }
-
-    /// Over all answers of both waves.
-    fn all(&self, levels: &[(String, String)]) -> Option<Estimate> {
-        let domains = self.in_all(levels)?;
-        Some(self.told(Reading::All, self.unlinked(levels, Against::Wave(self.pair.before.clone()), &domains, &self.of_all)))
-    }
-
-    /// Over those in units that answered in both waves.
-    fn common(&self, levels: &[(String, String)]) -> Option<Estimate> {
-        let domains = self.in_common(levels)?;
-        Some(self.told(Reading::Common, self.unlinked(levels, Against::CommonUnits(self.pair.before.clone()), &domains, &self.of_common)))
-    }
-
-    fn unlinked(&self, levels: &[(String, String)], against: Against, [before, after]: &[DomainSums; 2], whole: &Whole) -> Estimate {
+    /// Over all answers of both waves, or over those in units that answered in both.
+    fn unlinked(&self, over: Over, levels: &[(String, String)]) -> Option<Estimate> {
+        let [before, after] = &self.readings.domains(over, levels)?;
+        let against = over.since(self.readings.pair.before.clone());
+        let whole = if over == Over::All { &self.of_all } else { &self.of_common };
         let (sample, study) = (self.run.sample, &self.study);
         let reference = before.moments().mean;
         if let Some(finite) = contrasts::finite_change(&self.key(levels), &against, after, before, sample, study) {
-            return Estimate { reference, ..finite };
+            return Some(Estimate { reference, ..finite });
         }
         let (later, earlier) = (Term { sign: 1.0, domain: after }, Term { sign: -1.0, domain: before });
         let of = |term| Influence::of(&[term]).ok().flatten();
@@ -173,13 +114,13 @@ impl<'a> Change<'a> {
             shared_persons,
             person_correlation: whole.person_correlation,
         };
-        Estimate { reference, ..laddered(self.key(levels), against, pair, design, sample, study, Method::LinkedChange) }
+        Some(Estimate { reference, ..laddered(self.key(levels), against, pair, design, sample, study, Method::LinkedChange) })
     }
 
     /// Over the people linked by their codes who answered both times, in the domain both times: the mean of their differences under the design,
     /// the paired t test where they are a simple sample; of a share McNemar's test where they are, all weighing alike.
     fn linked(&self, levels: &[(String, String)]) -> Option<Estimate> {
-        let linked = self.linked_domain(levels)?;
+        let linked = self.readings.linked(levels)?;
         let (sample, study) = (self.run.sample, &self.study);
         let influence = Influence::of(&[Term { sign: 1.0, domain: &linked.change }]).ok().flatten();
         let design: Option<DesignBased> = influence.and_then(|influence| influence.error(sample, false));
@@ -190,7 +131,7 @@ impl<'a> Change<'a> {
             shared_persons: linked.shared_persons(),
             person_correlation: self.of_linked.person_correlation,
         };
-        let against = Against::Linked(self.pair.before.clone());
+        let against = Against::Linked(self.readings.pair.before.clone());
         let mut found = laddered(self.key(levels), against, pair, design, sample, study, Method::PairedDifference);
         found.reference = linked.earlier.moments().mean;
         let simple_share = study.quantity == Quantity::Share && !sample.clustered;
@@ -201,23 +142,16 @@ impl<'a> Change<'a> {
             found.p = paired.p_mid;
             (found.standard_error, found.degrees_of_freedom, found.method) = (None, None, Method::McNemar);
         }
-        Some(self.told(Reading::Linked, found))
+        Some(found)
     }
 
     /// At the earlier wave, those who answered again less those who did not: a difference is the warning sign of attrition.
     fn left(&self) -> Option<Estimate> {
-        let (stayed, left) = self.run.sums.stayed_and_left(&self.measure.column, self.between(&[]), self.run.sample)?;
-        let key = self.run.key(self.measure, &self.pair.before, Vec::new());
-        let study = self.run.study(self.measure, &self.pair.before, false);
-        let found = contrasts::difference(key, Against::Left(self.pair.after.clone()), &stayed, &left, self.run.sample, &study);
+        let Readings { measure, pair, .. } = self.readings;
+        let (stayed, left) = self.readings.stayed_and_left()?;
+        let key = self.run.key(measure, &pair.before, Vec::new());
+        let study = self.run.study(measure, &pair.before, false);
+        let found = contrasts::difference(key, Against::Left(pair.after.clone()), &stayed, &left, self.run.sample, &study);
         Some(Estimate { reference: left.moments().mean, ..found })
-    }
-
-    fn told(&self, reading: Reading, mut found: Estimate) -> Estimate {
-        if reading == self.told {
-            found.flags.push(Flag::Headline);
-            found.flags.sort();
-        }
-        found
     }
 }

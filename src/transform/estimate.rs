@@ -34,9 +34,16 @@ pub enum Against {
     CommonUnits(String),
     /// An earlier wave, over the people who are known by a code to have answered in both.
     Linked(String),
-    /// The difference from the second level of the last dimension of the domain, as a part of what it was in an earlier wave (that wave, the
-    /// level).
-    Gap(String, String),
+    /// The difference from another level of the last dimension of the domain, as a part of what it was in an earlier wave.
+    Gap {
+        /// The earlier wave.
+        wave: String,
+        /// The other level.
+        level: String,
+        /// Whom both differences are about.
+        #[serde(default, skip_serializing_if = "Over::is_all")]
+        over: Over,
+    },
     /// At an earlier wave: those who answered again in the later wave named less those who did not.
     Left(String),
     /// Another level of the last dimension of the domain.
@@ -49,6 +56,9 @@ pub enum Against {
         wave: String,
         /// The other level.
         level: String,
+        /// Whom both gaps are about.
+        #[serde(default, skip_serializing_if = "Over::is_all")]
+        over: Over,
     },
     /// Another instrument's answer to the same statement.
     Instrument(String),
@@ -65,6 +75,60 @@ pub enum Against {
     },
     /// No reference but independence of another question: the number is Cramér's V of the table that crosses the two.
     Independence(String),
+}
+
+/// Whom a change between two waves is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Over {
+    /// All who answered in either wave.
+    #[default]
+    All,
+    /// Those in the municipalities, schools and classes that answered in both.
+    CommonUnits,
+    /// The people who are known by a code to have answered in both.
+    Linked,
+}
+
+impl Over {
+    /// Every one of them.
+    pub const EACH: [Self; 3] = [Self::All, Self::CommonUnits, Self::Linked];
+
+    fn is_all(&self) -> bool {
+        *self == Self::All
+    }
+
+    /// The change since a wave over them.
+    pub fn since(self, wave: String) -> Against {
+        match self {
+            Self::All => Against::Wave(wave),
+            Self::CommonUnits => Against::CommonUnits(wave),
+            Self::Linked => Against::Linked(wave),
+        }
+    }
+}
+
+impl Against {
+    /// Of a change, or of what a gap did between waves: whom it is about, and since which wave. `None` for what has no such readings.
+    pub fn reading(&self) -> Option<(Over, &str)> {
+        match self {
+            Self::Wave(wave) => Some((Over::All, wave)),
+            Self::CommonUnits(wave) => Some((Over::CommonUnits, wave)),
+            Self::Linked(wave) => Some((Over::Linked, wave)),
+            Self::Gap { wave, over, .. } | Self::GapChange { wave, over, .. } => Some((*over, wave)),
+            _ => None,
+        }
+    }
+
+    /// The same over all answers; itself where it has no readings.
+    pub fn over_all(&self) -> Self {
+        let (wave, level, over) = match self {
+            Self::CommonUnits(wave) | Self::Linked(wave) => return Self::Wave(wave.clone()),
+            Self::Gap { wave, level, .. } | Self::GapChange { wave, level, .. } => (wave.clone(), level.clone(), Over::All),
+            other => return other.clone(),
+        };
+        if matches!(self, Self::Gap { .. }) { Self::Gap { wave, level, over } } else { Self::GapChange { wave, level, over } }
+    }
 }
 
 /// How an interval was made; the report's method appendix explains each.

@@ -4,53 +4,99 @@
 //! told from 0. Where the gap before itself cannot be told from 0 there are no limits, and nothing to halve.
 
 use super::answers::Run;
-use super::estimate::{Against, Estimate, Flag, Key, Method};
+use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
 use super::influence::{Influence, Term};
 use super::levels::CONFIDENCE;
+use super::links::WavePair;
 use super::measures::Measure;
+use super::readings::Readings;
+use super::sums::DomainSums;
 use crate::project::plan::Goal;
 use crate::statistics::distributions::t_quantile;
 use crate::statistics::ladder::DesignBased;
 
-/// The ratio of every goal of the plan that is about a gap and measured by this query.
+/// The ratio of every goal of the plan that is about a gap and measured by this query, in every reading of the change.
 pub fn ratios(run: &Run<'_>, goals: &[Goal], measures: &[Measure]) -> Vec<Estimate> {
-    let mut found: Vec<Estimate> = goals.iter().flat_map(|goal| measures.iter().filter_map(|measure| ratio(run, goal, measure))).collect();
+    let of_measure = |goal| measures.iter().flat_map(move |measure| ratio(run, goal, measure));
+    let mut found: Vec<Estimate> = goals.iter().flat_map(of_measure).collect();
     found.sort_by(|one, other| one.key.cmp(&other.key));
     found.dedup_by(|one, other| one.key == other.key);
     found
 }
 
-/// `None` where the goal is no gap of this measure, or a group did not answer in both waves.
-fn ratio(run: &Run<'_>, goal: &Goal, measure: &Measure) -> Option<Estimate> {
-    let (planned, change) = goal.measure.as_ref().zip(goal.change.as_ref())?;
-    let (dimension, [level, other]) = change.gap.iter().next()?;
+/// Nothing where the goal is no gap of this measure, or a group did not answer in both waves.
+fn ratio(run: &Run<'_>, goal: &Goal, measure: &Measure) -> Vec<Estimate> {
+    let Some((planned, change)) = goal.measure.as_ref().zip(goal.change.as_ref()) else { return Vec::new() };
+    let Some((dimension, levels)) = change.gap.iter().next() else { return Vec::new() };
     let fits = planned.indicator == run.indicator()
         && planned.instrument.as_ref().is_none_or(|instrument| *instrument == run.instrument.id)
         && planned.item.as_deref().unwrap_or_default() == measure.item
         && planned.level.as_deref().unwrap_or_default() == measure.level;
-    let after = planned.wave.as_ref().or(run.waves.last()).filter(|wave| fits && run.waves.contains(wave))?;
-    let before = change.since.as_ref().or(run.waves.first()).filter(|wave| run.waves.contains(wave) && *wave != after)?;
+    let after = planned.wave.as_ref().or(run.waves.last()).filter(|wave| fits && run.waves.contains(wave));
+    let before = change.since.as_ref().or(run.waves.first()).filter(|wave| run.waves.contains(wave) && Some(*wave) != after);
+    let Some((before, after)) = before.zip(after) else { return Vec::new() };
+    let pair = WavePair { before: before.clone(), after: after.clone() };
+    let Some(readings) = Readings::of(run, measure, &pair) else { return Vec::new() };
     let base: Vec<(String, String)> = planned.domain.clone().into_iter().collect();
     let of = |level: &String| base.iter().cloned().chain([(dimension.clone(), level.clone())]).collect::<Vec<_>>();
-    let domains = [before, after].map(|wave| [level, other].map(|level| run.domain(measure, wave, &of(level))));
-    let gap = |[one, other]: &[_; 2]| Influence::of(&[Term { sign: 1.0, domain: one }, Term { sign: -1.0, domain: other }]).ok().flatten();
-    let (earlier, later) = (gap(&domains[0])?, gap(&domains[1])?);
-    let (first, last) = (earlier.estimate, later.estimate);
-    let moments = moments(run, &earlier, &later);
-    let limits = moments.and_then(|moments| fieller(first, last, moments, 0.5 + 0.5 * CONFIDENCE));
-    let key = Key { against: Some(Against::Gap(before.clone(), other.clone())), ..run.key(measure, after, of(level)) };
-    Some(Estimate {
-        key,
-        n: Some(domains[1][0].n.min(domains[1][1].n) as u64),
-        base: Some(domains[0][0].n.min(domains[0][1].n) as u64),
-        estimate: (first != 0.0).then(|| last / first),
-        degrees_of_freedom: moments.map(|moments| moments.degrees_of_freedom),
-        lower: limits.map(|(lower, _)| lower),
-        upper: limits.map(|(_, upper)| upper),
-        method: if limits.is_some() { Method::Fieller } else { Method::None },
-        flags: if limits.is_some() { Vec::new() } else { vec![Flag::NoGap] },
-        ..Estimate::default()
-    })
+    let domains = levels.clone().map(|level| of(&level));
+    let ratio = |over: Over| {
+        let gaps = Gaps::of(&readings, over, &domains)?;
+        let against = Against::Gap { wave: before.clone(), level: levels[1].clone(), over };
+        let key = Key { against: Some(against), ..run.key(measure, after, domains[0].clone()) };
+        Some(readings.marked(over, gaps.ratio(run, key)?))
+    };
+    Over::EACH.into_iter().filter_map(ratio).collect()
+}
+
+/// The two groups of a gap, before and after.
+struct Gaps {
+    before: [DomainSums; 2],
+    after: [DomainSums; 2],
+    /// The same people's differences, where they are linked.
+    change: Option<[DomainSums; 2]>,
+}
+
+impl Gaps {
+    fn of(readings: &Readings<'_>, over: Over, domains: &[Vec<(String, String)>; 2]) -> Option<Self> {
+        let [own, other] = domains;
+        if over == Over::Linked {
+            let (own, other) = readings.linked(own).zip(readings.linked(other))?;
+            let (before, after) = ([own.earlier, other.earlier], [own.later, other.later]);
+            return Some(Self { before, after, change: Some([own.change, other.change]) });
+        }
+        let ([own_before, own_after], [other_before, other_after]) = readings.domains(over, own).zip(readings.domains(over, other))?;
+        Some(Self { before: [own_before, other_before], after: [own_after, other_after], change: None })
+    }
+
+    fn ratio(&self, run: &Run<'_>, key: Key) -> Option<Estimate> {
+        let (earlier, later) = (gap(&self.before)?, gap(&self.after)?);
+        let together = match &self.change {
+            Some(change) => gap(change)?.error(run.sample, false),
+            None if run.sample.clustered => later.error_with(&earlier, run.sample),
+            None => None,
+        };
+        let (first, last) = (earlier.estimate, later.estimate);
+        let moments = moments(run, &earlier, &later, together);
+        let limits = moments.and_then(|moments| fieller(first, last, moments, 0.5 + 0.5 * CONFIDENCE));
+        let fewest = |[own, other]: &[DomainSums; 2]| own.n.min(other.n) as u64;
+        Some(Estimate {
+            key,
+            n: Some(fewest(&self.after)),
+            base: Some(fewest(&self.before)),
+            estimate: (first != 0.0).then(|| last / first),
+            degrees_of_freedom: moments.map(|moments| moments.degrees_of_freedom),
+            lower: limits.map(|(lower, _)| lower),
+            upper: limits.map(|(_, upper)| upper),
+            method: if limits.is_some() { Method::Fieller } else { Method::None },
+            flags: if limits.is_some() { Vec::new() } else { vec![Flag::NoGap] },
+            ..Estimate::default()
+        })
+    }
+}
+
+fn gap([one, other]: &[DomainSums; 2]) -> Option<Influence> {
+    Influence::of(&[Term { sign: 1.0, domain: one }, Term { sign: -1.0, domain: other }]).ok().flatten()
 }
 
 /// Variances of the gaps before and after, and their covariance.
@@ -62,12 +108,12 @@ struct GapMoments {
     degrees_of_freedom: f64,
 }
 
-/// Without clusters the people of the two waves are taken as different ones, which errs on the safe side when they come back.
-fn moments(run: &Run<'_>, earlier: &Influence, later: &Influence) -> Option<GapMoments> {
+/// `together` is the error of the gap after less that before. Without clusters, and where people are not linked, those of the two waves are taken as
+/// different ones, which errs on the safe side when they come back.
+fn moments(run: &Run<'_>, earlier: &Influence, later: &Influence, together: Option<DesignBased>) -> Option<GapMoments> {
     let of = |influence: &Influence| influence.error(run.sample, false);
     let square = |error: DesignBased| error.standard_error * error.standard_error;
     let (before, after) = (of(earlier)?, of(later)?);
-    let together = if run.sample.clustered { later.error_with(earlier, run.sample) } else { None };
     let degrees = together.map_or(before.degrees_of_freedom.min(after.degrees_of_freedom), |together| together.degrees_of_freedom) - 1.0;
     let covariance = together.map_or(0.0, |together| 0.5 * (square(together) - square(before) - square(after)));
     (degrees > 0.0).then_some(GapMoments { before: square(before), after: square(after), covariance, degrees_of_freedom: degrees })

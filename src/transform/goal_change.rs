@@ -22,10 +22,8 @@ pub fn find<'a>(project: &Project, estimates: &'a [Estimate], measure: &Measure,
             .unwrap_or_default();
         let since = change.since.as_deref().or(waves.first().copied());
         let from = match (&key.against, gap) {
-            (Some(Against::Gap(from, other)), Some((_, [_, level]))) if other == level => Some(from.as_str()),
-            (Some(Against::Wave(from) | Against::CommonUnits(from) | Against::Linked(from)), None) if found.is_headline() => {
-                Some(from.as_str())
-            }
+            (Some(Against::Gap { wave, level: other, .. }), Some((_, [_, level]))) if other == level => Some(wave.as_str()),
+            (Some(Against::Wave(from) | Against::CommonUnits(from) | Against::Linked(from)), None) => Some(from.as_str()),
             _ => None,
         };
         let mut domain: Vec<(String, String)> = measure.domain.clone().into_iter().collect();
@@ -34,6 +32,7 @@ pub fn find<'a>(project: &Project, estimates: &'a [Estimate], measure: &Measure,
         let mut own = key.domain.clone();
         own.sort();
         from.is_some()
+            && found.is_headline()
             && from == since
             && key.indicator == measure.indicator
             && measure.instrument.as_ref().is_none_or(|instrument| *instrument == key.instrument)

@@ -2,11 +2,13 @@
 //!
 //! They sit in the same classes, which the variance of the gap knows; it is never read off the two intervals.
 
-use super::answers::{Run, pairs};
+use super::answers::Run;
 use super::contrasts;
-use super::estimate::{Against, Estimate, Flag, Key, Method};
-use super::levels::CONFIDENCE;
+use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
+use super::levels::{CONFIDENCE, Quantity, Study};
 use super::measures::Measure;
+use super::readings::Readings;
+use super::sums::DomainSums;
 use crate::project::Project;
 use crate::project::vocabulary::ConceptType;
 use crate::statistics::distributions::{normal_cdf, normal_quantile};
@@ -19,34 +21,76 @@ pub fn levels(project: &Project, dimension: &str) -> Option<Vec<String>> {
     Some(concept.value.iter().map(|value| value.name.clone()).filter(|name| name != "unknown").collect())
 }
 
-/// The gaps of a measure in the last wave, and their changes between waves.
+/// The gaps of a measure in the last wave, over all its answers.
 pub fn gaps(run: &Run<'_>, measure: &Measure, dimension: &str, levels: &[String]) -> Vec<Estimate> {
+    let (Some((first, others)), Some(wave)) = (levels.split_first(), run.waves.last()) else { return Vec::new() };
+    let gap = |other: &String| {
+        let [own, other_level] = [first, other].map(|level| run.domain(measure, wave, &[(dimension.to_owned(), level.clone())]));
+        gap(run, measure, wave, [(dimension, first), (dimension, other)], [&own, &other_level])
+    };
+    others.iter().filter_map(gap).collect()
+}
+
+/// How the gaps of a measure changed between two waves: in every reading of the change, so that a gap is about the same people as the change that
+/// it stands beside.
+pub fn changes(readings: &Readings<'_>, dimension: &str, levels: &[String]) -> Vec<Estimate> {
     let Some((first, others)) = levels.split_first() else { return Vec::new() };
-    let mut found = Vec::new();
-    for other in others {
-        let gap = |wave: &str| gap(run, measure, wave, dimension, [first, other]);
-        found.extend(run.waves.last().and_then(|wave| gap(wave)));
-        for pair in pairs(run.waves) {
-            let both = gap(&pair.after).zip(gap(&pair.before));
-            found.extend(both.and_then(|(after, before)| change(after, &before, &pair.before, other)));
-        }
-    }
-    found
+    let of_each = others.iter().flat_map(|other| Over::EACH.map(|over| (other, over)));
+    let found = of_each.filter_map(|(other, over)| {
+        let pair = [(dimension, first), (dimension, other)];
+        let found = if over == Over::Linked { linked(readings, pair) } else { unlinked(readings, over, pair) };
+        Some(readings.marked(over, found?))
+    });
+    found.collect()
+}
+
+/// A level of a dimension.
+type Level<'a> = (&'a str, &'a String);
+
+fn domain_of((dimension, level): Level<'_>) -> Vec<(String, String)> {
+    vec![(dimension.to_owned(), level.clone())]
 }
 
 /// The level's share or mean less that of the other; `None` where one has no answers.
-fn gap(run: &Run<'_>, measure: &Measure, wave: &str, dimension: &str, [own, other]: [&String; 2]) -> Option<Estimate> {
-    let of = |level: &String| run.domain(measure, wave, &[(dimension.to_owned(), level.clone())]);
-    let (domain, reference) = (of(own), of(other));
-    let key = run.key(measure, wave, vec![(dimension.to_owned(), own.clone())]);
-    let against = Against::Level(other.clone());
+fn gap(
+    run: &Run<'_>,
+    measure: &Measure,
+    wave: &str,
+    [own, other]: [Level<'_>; 2],
+    [domain, reference]: [&DomainSums; 2],
+) -> Option<Estimate> {
+    let key = run.key(measure, wave, domain_of(own));
+    let against = Against::Level(other.1.clone());
     (domain.n > 0.0 && reference.n > 0.0)
-        .then(|| contrasts::difference(key, against, &domain, &reference, run.sample, &run.study(measure, wave, run.is_finite())))
+        .then(|| contrasts::difference(key, against, domain, reference, run.sample, &run.study(measure, wave, run.is_finite())))
+}
+
+/// Over all answers, or over those in units that answered in both waves.
+fn unlinked(readings: &Readings<'_>, over: Over, levels: [Level<'_>; 2]) -> Option<Estimate> {
+    let Readings { run, measure, pair, .. } = readings;
+    let [own, other] = levels.map(|level| readings.domains(over, &domain_of(level)));
+    let ([own_before, own_after], [other_before, other_after]) = own.zip(other)?;
+    let before = gap(run, measure, &pair.before, levels, [&own_before, &other_before])?;
+    let after = gap(run, measure, &pair.after, levels, [&own_after, &other_after])?;
+    change(after, &before, Against::GapChange { wave: pair.before.clone(), level: levels[1].1.clone(), over })
+}
+
+/// Of the people who are linked: the difference between the groups' own changes, under the design.
+fn linked(readings: &Readings<'_>, levels: [Level<'_>; 2]) -> Option<Estimate> {
+    let Readings { run, measure, pair, .. } = readings;
+    let [own, other] = levels.map(|level| readings.linked(&domain_of(level)));
+    let (own, other) = own.zip(other)?;
+    let key = run.key(measure, &pair.after, domain_of(levels[0]));
+    let against = Against::GapChange { wave: pair.before.clone(), level: levels[1].1.clone(), over: Over::Linked };
+    // The differences of a share are no share.
+    let study = Study { quantity: Quantity::Mean, ..run.study(measure, &pair.after, run.is_finite()) };
+    let found = contrasts::difference(key, against, &own.change, &other.change, run.sample, &study);
+    Some(Estimate { effect_size: None, ..found })
 }
 
 /// How a gap changed. The limits are put together from those of the two gaps (Zou and Donner 2008), taken as independent, which errs on the safe side
 /// when the same classes answered twice.
-fn change(after: Estimate, before: &Estimate, wave: &str, other: &str) -> Option<Estimate> {
+fn change(after: Estimate, before: &Estimate, against: Against) -> Option<Estimate> {
     let (now, then) = (after.estimate?, before.estimate?);
     let difference = now - then;
     let arms = after.lower.zip(after.upper).zip(before.lower.zip(before.upper));
@@ -69,7 +113,7 @@ fn change(after: Estimate, before: &Estimate, wave: &str, other: &str) -> Option
     flags.sort();
     flags.dedup();
     Some(Estimate {
-        key: Key { against: Some(Against::GapChange { wave: wave.to_owned(), level: other.to_owned() }), ..after.key },
+        key: Key { against: Some(against), ..after.key },
         n: after.n,
         base: after.base,
         estimate: Some(difference),
@@ -98,13 +142,13 @@ mod tests {
 
     #[test]
     fn the_change_of_a_gap_has_the_arms_of_both() {
-        let found = change(gap(0.3, 0.06), &gap(0.1, 0.08), "before", "male").unwrap();
+        let found = change(gap(0.3, 0.06), &gap(0.1, 0.08), Against::Rest).unwrap();
         assert!((found.estimate.unwrap() - 0.2).abs() < 1e-12);
         assert!((found.lower.unwrap() - 0.1).abs() < 1e-12 && (found.upper.unwrap() - 0.3).abs() < 1e-12);
         // Twice as far from 0 as the limit: z = 2 · 1.96.
         assert!((found.p.unwrap() - 2.0 * normal_cdf(-2.0 * normal_quantile(0.975))).abs() < 1e-12);
         let without =
-            change(Estimate { lower: None, upper: None, method: Method::None, ..gap(0.3, 0.0) }, &gap(0.1, 0.1), "before", "male").unwrap();
+            change(Estimate { lower: None, upper: None, method: Method::None, ..gap(0.3, 0.0) }, &gap(0.1, 0.1), Against::Rest).unwrap();
         assert_eq!((without.lower, without.p, without.method), (None, None, Method::None));
         assert!(without.flags.contains(&Flag::NoInterval));
     }

@@ -36,6 +36,7 @@ pub mod pilot;
 pub mod plan_tables;
 pub mod query;
 pub mod query_check;
+pub mod readings;
 pub mod register;
 pub mod reliability;
 pub mod sample;

@@ -109,9 +109,11 @@ fn against(released: &Released) -> (&'static str, Cow<'_, str>) {
         Some(Against::CommonUnits(wave)) => ("common_units", wave.into()),
         Some(Against::Linked(wave)) => ("linked", wave.into()),
         Some(Against::Left(wave)) => ("left", wave.into()),
-        Some(Against::Gap(wave, _)) => ("gap", wave.into()),
+        Some(Against::Gap { wave, over, .. }) => (["gap", "gap_common_units", "gap_linked"][*over as usize], wave.into()),
         Some(Against::Level(level)) => ("level", level.into()),
-        Some(Against::GapChange { wave, level }) => ("gap_change", format!("{level} in {wave}").into()),
+        Some(Against::GapChange { wave, level, over }) => {
+            (["gap_change", "gap_change_common_units", "gap_change_linked"][*over as usize], format!("{level} in {wave}").into())
+        }
         Some(Against::Rest) => ("rest", "".into()),
         Some(Against::Trend) => ("trend", "".into()),
         Some(Against::Instrument(instrument)) => ("instrument", instrument.into()),

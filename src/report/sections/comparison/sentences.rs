@@ -1,6 +1,6 @@
 //! Sentences about differences between places: which can be claimed and which cannot.
 
-use super::table::{against, domain_label_of};
+use super::table::{against, domain_label_of, reading};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up};
@@ -88,6 +88,7 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
                 .with("own", domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
                 .with("other", domain_label_of(edition, &released.key.instrument, &other)?)
                 .with("difference", difference(edition, block.query, released, shown)?)
+                .with("reading", reading(released).unwrap_or("all"))
                 .with("direction", if shown.estimate > 0.0 { "up" } else { "down" });
             Ok(format!("{}: {}", what(edition, block, &released.key.item, false)?, edition.catalogue.html("gap-change-claim", &arguments)?))
         })

@@ -11,7 +11,7 @@ use crate::report::sections::level::breakdown::compare_domains;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
-use crate::transform::estimate::{Against, Flag, Key};
+use crate::transform::estimate::{Against, Flag, Key, Over};
 use crate::transform::query::Estimator;
 
 /// A block's changes between waves: the two levels, the change with its interval, and whether a change can be claimed.
@@ -65,22 +65,18 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
 type Reading = (&'static str, fn(String) -> Against);
 const READINGS: [Reading; 3] = [("linked", Against::Linked), ("common", Against::CommonUnits), ("all", Against::Wave)];
 
-/// The name of a change's reading; `None` for what is no change.
+/// The name of the reading of a change, or of what a gap did between waves; `None` for what has none.
 pub fn reading(released: &Released) -> Option<&'static str> {
-    match &released.key.against {
-        Some(Against::Linked(_)) => Some("linked"),
-        Some(Against::CommonUnits(_)) => Some("common"),
-        Some(Against::Wave(_)) => Some("all"),
-        _ => None,
-    }
+    released.key.against.as_ref().and_then(Against::reading).map(|(over, _)| match over {
+        Over::Linked => "linked",
+        Over::CommonUnits => "common",
+        Over::All => "all",
+    })
 }
 
 /// The wave that a change is against.
 pub fn from(released: &Released) -> Option<&str> {
-    match &released.key.against {
-        Some(Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave)) => Some(wave),
-        _ => None,
-    }
+    released.key.against.as_ref().and_then(Against::reading).map(|(_, wave)| wave)
 }
 
 /// The values before and after of the people a change is about: with their intervals where these are all who answered.
@@ -159,6 +155,12 @@ fn differences(edition: &Edition<'_>, block: &Block<'_>, mut found: Vec<&Release
     columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
     columns.extend(claim_columns(edition, block)?);
     let mut rows = Vec::new();
+    let mut notes = Vec::new();
+    for (name, _) in READINGS {
+        if found.iter().any(|released| reading(released) == Some(name)) {
+            notes.push(edition.catalogue.text(&format!("gap-change-reading-{name}"))?);
+        }
+    }
     for released in found {
         let mut row = heads.cells(edition, released)?;
         row.push(Cell::Text(against(edition, released)?));
@@ -166,7 +168,7 @@ fn differences(edition: &Edition<'_>, block: &Block<'_>, mut found: Vec<&Release
         rows.push(row);
     }
     let title = heading(edition, block, title)?;
-    let table = Table { name: format!("{}-{name}", block.name), title, columns, rows, notes: Vec::new() };
+    let table = Table { name: format!("{}-{name}", block.name), title, columns, rows, notes };
     heads.finished(edition, table).map(Some)
 }
 
@@ -187,7 +189,7 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
     let dimension = released.key.domain.last().map_or("", |(dimension, _)| dimension.as_str());
     Ok(match &released.key.against {
         Some(Against::Level(level)) => edition.labels.level_of(&released.key.instrument, dimension, level),
-        Some(Against::GapChange { wave, level }) => {
+        Some(Against::GapChange { wave, level, .. }) => {
             let arguments = Arguments::new()
                 .with("level", edition.labels.level_of(&released.key.instrument, dimension, level))
                 .with("wave", edition.wave_inside(&released.key.instrument, wave)?);
@@ -197,7 +199,7 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
         Some(Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave) | Against::Left(wave)) => {
             edition.labels.wave(&released.key.instrument, wave)
         }
-        Some(Against::Gap(_, level)) => edition.labels.level_of(&released.key.instrument, dimension, level),
+        Some(Against::Gap { level, .. }) => edition.labels.level_of(&released.key.instrument, dimension, level),
         Some(Against::Comparison(_)) => Phrase::own(edition.catalogue.text("comparison-units")?),
         Some(Against::Adjusted { other, .. }) if dimension.is_empty() => edition.labels.wave(&released.key.instrument, other),
         Some(Against::Adjusted { other, .. }) => edition.labels.level_of(&released.key.instrument, dimension, other),

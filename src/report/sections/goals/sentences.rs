@@ -7,7 +7,7 @@ use crate::report::sections;
 use crate::report::sections::comparison::table::reading;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
-use crate::transform::estimate::{Aim, Flag, GoalAssessment, Key, Verdict};
+use crate::transform::estimate::{Against, Aim, Flag, GoalAssessment, Key, Verdict};
 
 /// The unit a goal's numbers are in, and the decimals they are shown with.
 pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u8) {
@@ -164,8 +164,8 @@ fn other_people(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64)
     let (Some(key), Some(outcome), Aim::Level) = (&assessment.measure, assessment.outcome, assessment.aim) else { return Ok(None) };
     let told = edition.release.estimates().iter().filter(|released| {
         released.flags.contains(&Flag::Headline)
+            && matches!(released.key.against, Some(Against::CommonUnits(_) | Against::Linked(_)))
             && Key { against: None, ..released.key.clone() } == *key
-            && reading(released) != Some("all")
     });
     let reaches = |value: f64| if assessment.direction == Direction::Increase { value >= target } else { value <= target };
     // Of several waves before, the first, which the baseline is likely of.
