@@ -779,7 +779,7 @@ esf-needed = Nødvendige svar
 esf-drawn = Udtrukne
 esf-answered = Besvarede
 esf-answer-rate = Svarandel (%)
-esf-margin = Fejlmargin, 95 % (procentpoint)
+esf-margin = Fejlmargin ved et konfidensniveau på 95 % (procentpoint)
 esf-unrepresented = Personer i grupper uden svar
 esf-sample-population = Populationen er alle med fuldstændige oplysninger, der forlod projektet i perioden { $value }, også dem, som et resultat ikke kan gælde for.
 esf-sample-size = Stikprøvens størrelse er fastsat, så fejlmarginen højst bliver { $value } ved 95 procents konfidens i hver celle (projekt, regionskategori, køn), med værste tilfælde 50 procent og endelig population (Cochran 1977).
@@ -795,7 +795,7 @@ esf-weight = Vægt
 esf-sheet-validation = Validering
 esf-title-validation = Valideringslog
 esf-test = Test
-esf-severity = Alvor
+esf-severity = Alvorlighed
 esf-test-says = Hvad testen siger
 esf-found = Fundet
 esf-severity-blocks = fejl, der stopper
@@ -805,8 +805,8 @@ esf-severity-note = oplysning
 esf-sheet-corrections = Rettelser
 esf-title-corrections = Ændringer siden det forrige materiale
 esf-cell = Del og periode
-esf-before = Før
-esf-after = Nu
+esf-before = Tidligere værdi
+esf-after = Ny værdi
 esf-reason = Årsag
 esf-reason-new-data = nye oplysninger: perioden var i gang
 esf-reason-correction = rettede oplysninger
@@ -828,11 +828,11 @@ esf-moment-follow-up-title = Resultater seks måneder efter sidste dag, til og m
 esf-annex-sample = Opfølgningen efter seks måneder
 esf-annex-everybody = Der er ikke udtrukket nogen stikprøve: alle, der har forladt projektet, indgår i opfølgningen.
 esf-annex-validation = Validering
-esf-annex-validation-text = Oplysningerne er prøvet med testene nedenfor. Tabellen viser de test, der har givet udslag, hvor ofte, og hvor mange af fundene projektet har forklaret.
-esf-annex-no-findings = Ingen test har givet udslag.
-esf-title-tests = Test, der har givet udslag
+esf-annex-validation-text = Oplysningerne er prøvet med testene nedenfor. Tabellen viser, hvilke test der har fundet noget, hvor ofte, og hvor mange af fundene projektet har forklaret.
+esf-annex-no-findings = Ingen fejl fundet.
+esf-title-tests = Test, der har fundet noget
 esf-findings = Fund
-esf-explained = Forklarede
+esf-explained = Forklaret
 esf-annex-corrections = Rettelser
 esf-annex-corrections-text = Tabellen viser, hvor mange tal der er ændret siden det forrige materiale, og hvorfor.
 esf-annex-no-corrections = Ingen tal er ændret siden et tidligere materiale, eller også er der intet tidligere materiale at sammenligne med.
@@ -854,7 +854,7 @@ esf-step-goal = Mål
 esf-step-activity = Aktivitet
 esf-step-result = Resultat
 esf-step-evidence = Dokumentation
-esf-to-write = Skal skrives: { $value }
+esf-to-write = Udfyldes: { $value }
 esf-write-analysis = hvad problemanalysen viste for dette princip
 esf-write-goal = hvilket mål der blev sat ud fra analysen
 esf-write-activity = hvordan aktiviteterne tog hensyn til princippet
@@ -863,7 +863,7 @@ esf-write-evidence = hvor dette kan dokumenteres: dokumenter, interview, observa
 
 # ---- ESF: udkastet til slutrapport
 esf-final-report = Slutrapport (udkast)
-esf-draft = Udkast til videre bearbejdning. Tallene er indsat fra deltagerregistret, med små tal skjult. Det, som kun projektet eller evaluator kan skrive, er markeret med ordene Skal skrives.
+esf-draft = Udkast til videre bearbejdning. Tallene er indsat fra deltagerregistret, med små tal skjult. Det, som kun projektet eller evaluator kan skrive, er markeret med ordet Udfyldes.
 esf-took-part = I projektet deltog { $total } personer: { $parts }.
 esf-report-summary = Sammenfatning
 esf-report-summary-text = en kort, konkret og retvisende sammenfatning, også af hvordan ligestilling, tilgængelighed og ikke-forskelsbehandling blev sikret
@@ -1285,7 +1285,7 @@ each-all-summary = Sammenfatning for alle
 each-all-report = Rapport for alle
 each-all-annex = Bilag for alle
 each-same-numbers = Tallene er de samme som i rapporten for alle: intet er beregnet på ny, og den samme prøvelse afgør, hvad der må vises. Hvordan oplysningerne blev indsamlet, og hvad målene betyder, står i rapporten for alle og dens bilag.
-each-none = Der vises ingen tal for { $names }. Et tal vises ikke, når det kunne røbe, hvad nogen har svaret eller valgt, eller når det ikke kan beregnes.
+each-none = Der vises ingen tal for { $names }. Et tal vises ikke, når det er udeladt af diskretionshensyn, eller når det ikke kan beregnes.
 each-differences = { $count ->
     [one] { $claimed ->
         [0] Den eneste afprøvede forskel mellem { $unit } og andre er ikke statistisk sikker.
@@ -1319,7 +1319,7 @@ each-block-withheld = Der vises intet tal for { $unit }.
 each-withheld = { $count ->
     [one] Det eneste tal for { $unit } vises ikke
    *[other] Af { $total } tal for { $unit } vises { $hidden } ikke
-}, fordi de kunne røbe, hvad nogen har svaret eller valgt, eller ikke kan beregnes.
+} af diskretionshensyn, eller fordi en beregning ikke er mulig.
 
 # Projektmappen
 sheet-sign-means = Betydning

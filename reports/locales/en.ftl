@@ -110,7 +110,7 @@ column-level-before = Level before
 column-level-after = Level after
 column-level-expected = Expected
 column-level-reached = Achieved
-goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95 per cent bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95 per cent interval of the change lies on that side. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
+goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95% bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95% interval of the change lies on that side. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -314,8 +314,8 @@ title-panel = Respondents followed between the waves
 note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who responded in both waves, of all with a code in the earlier one.
 power = What this study can show
 power-lead = That no difference is statistically significant does not mean that nothing happened. The table gives, measure by measure, the smallest change and difference that a study like this finds four times of five.
-title-power = The smallest differences that would have been found with a power of 80 per cent
-note-power = From the width of the intervals, at 5 per cent two-sided for each by itself; of several differences the middle one. Shares in percentage points.
+title-power = The smallest differences that would have been found with a power of 80%
+note-power = From the width of the intervals, at 5% two-sided for each by itself; of several differences the middle one. Shares in percentage points.
 column-measure = Measure
 column-smallest-change = Change between waves
 column-smallest-gap = Between groups
@@ -351,15 +351,15 @@ weighting-range = { $has_wave ->
    *[no] The weights lie between { $smallest } and { $largest } times their mean; unequal weights multiply the variance by about { $effect } (Kish's design effect).
 }
 how-intervals = How the uncertainty was computed
-intervals-lead = All intervals are 95 per cent intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
+intervals-lead = All intervals are 95% intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
 inference-process = The levels of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. Change, comparisons and goals are about the way the project works in general and not only about just these people, and are therefore computed without it. The column fpc of indicators.csv says it for every figure.
 inference-process-without = No figure has the finite population correction: it is not known how many people could have responded, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
 inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
 inference-finite-without = The project asks for figures about just the people who could respond, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
-multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5 per cent. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
+multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5%. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
 method-full-count = Complete count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
-method-korn-graubard = Korn–Graubard: exact limits (Clopper–Pearson) at the effective sample size, for shares near 0 or 100 per cent and for small samples.
+method-korn-graubard = Korn–Graubard: exact limits (Clopper–Pearson) at the effective sample size, for shares near 0 or 100% and for small samples.
 method-mid-p-borrowed = Mid-P limits (Clopper–Pearson's with half of the probability of what was observed in each tail) at an effective sample size made with a design effect borrowed from the other groups.
 method-clopper-pearson-assumed = Exact limits (Clopper–Pearson) at an effective sample size made with the project's assumed intra-class correlation.
 method-student-t = Estimate with the weights, strata and clusters of the sample, and Student's t with the design's degrees of freedom.
@@ -526,7 +526,7 @@ adjusted-none = { $count ->
 adjusted-no-interval = Where there is no interval, too few schools or classes took part for so many things to adjust for, or all of a group answered alike; such groups are not in the model.
 crossed-title = { $columns } by { $rows }
 crossed-all = All who responded
-crossed-note = Each row shows how those who gave its answer are spread over the answers to “{ $columns }”; it adds up to 100 per cent. Those who answered only one of the questions are in no row but the last.
+crossed-note = Each row shows how those who gave its answer are spread over the answers to “{ $columns }”; it adds up to 100%. Those who answered only one of the questions are in no row but the last.
 crossed-together = The responses to the two questions are related (Cramér's V { $v }, p { $p }).
 crossed-unclear = It is not statistically significant that the responses to the two questions are related (Cramér's V { $v }, p { $p }).
 crossed-full = Everybody is counted, so nothing is tested: Cramér's V is { $v }.
@@ -769,10 +769,10 @@ esf-needed = Answers needed
 esf-drawn = Drawn
 esf-answered = Answered
 esf-answer-rate = Share that answered (%)
-esf-margin = Margin of error, 95 % (percentage points)
+esf-margin = Margin of error at 95% confidence (percentage points)
 esf-unrepresented = Persons in strata without answers
 esf-sample-population = The population is everybody with a complete record who left the operation in the period { $value }, including persons to whom a result cannot apply.
-esf-sample-size = The size of the sample is set so that the margin of error is at most { $value } at 95 per cent confidence in each cell (operation, category of region, gender), with the worst case of 50 per cent and a finite population (Cochran 1977).
+esf-sample-size = The size of the sample is set so that the margin of error is at most { $value } at 95% confidence in each cell (operation, category of region, gender), with the worst case of 50% and a finite population (Cochran 1977).
 esf-sample-response = More are drawn than needed, as { $value } are expected to answer.
 esf-sample-draw = Within each cell persons are drawn at random in proportion to labour-market status, age and education at entry, at least one from each stratum. Random seed: { $value }.
 esf-sample-weights = Answers are weighted by population per answer of the stratum; where nobody of a stratum answered, the other answers of the cell stand for it too. The margin of error takes the weights into account.
@@ -795,8 +795,8 @@ esf-severity-note = note
 esf-sheet-corrections = Corrections
 esf-title-corrections = Changes since the earlier pack
 esf-cell = Part and period
-esf-before = Before
-esf-after = Now
+esf-before = Previous value
+esf-after = New value
 esf-reason = Reason
 esf-reason-new-data = new data: the period was still running
 esf-reason-correction = corrected data
@@ -819,7 +819,7 @@ esf-annex-sample = The follow-up after six months
 esf-annex-everybody = No sample is drawn: everybody who has left the operation is followed up.
 esf-annex-validation = Validation
 esf-annex-validation-text = The data have been put to the tests below. The table shows the tests that found something, how often, and how many of the findings the project has explained.
-esf-annex-no-findings = No test found anything.
+esf-annex-no-findings = No errors were found.
 esf-title-tests = Tests that found something
 esf-findings = Findings
 esf-explained = Explained
@@ -844,7 +844,7 @@ esf-step-goal = Goal
 esf-step-activity = Activity
 esf-step-result = Result
 esf-step-evidence = Evidence
-esf-to-write = To be written: { $value }
+esf-to-write = To complete: { $value }
 esf-write-analysis = what the analysis of the problem found for this principle
 esf-write-goal = which goal was set from the analysis
 esf-write-activity = how the activities took the principle into account
@@ -853,7 +853,7 @@ esf-write-evidence = where this can be seen: documents, interviews, observations
 
 # ---- ESF: the draft of the final report
 esf-final-report = Final report (draft)
-esf-draft = A draft to go on writing in. The figures are inserted from the participant register, with small counts hidden. What only the project or the evaluator can write is marked with the words To be written.
+esf-draft = A draft to go on writing in. The figures are inserted from the participant register, with small counts hidden. What only the project or the evaluator can write is marked with the words To complete.
 esf-took-part = { $total } persons took part in the project: { $parts }.
 esf-report-summary = Summary
 esf-report-summary-text = a short, concrete and fair summary, also of how gender equality, accessibility and non-discrimination were secured
@@ -1006,7 +1006,7 @@ units-mix = When { $the_units } are adjusted to the same distribution of { $by }
 units-ranks-wide = The data settle the ranking only in part: as a rule, a { $unit } may hold any of { $width } places among { $total }.
 units-ranks-none = No ranking is possible: every { $unit } may hold any place.
 units-ranks-few = The data settle the ranking only for a few: as a rule, a { $unit } may hold any place.
-units-funnel = Of { $total } { $units_word }, { $outside } lie outside the 95 per cent limits of the funnel, of which { $far } also outside those of 99.8 per cent. Chance alone is expected to put about { $expected } outside the inner limits.
+units-funnel = Of { $total } { $units_word }, { $outside } lie outside the 95% limits of the funnel, of which { $far } also outside those of 99.8%. Chance alone is expected to put about { $expected } outside the inner limits.
 units-not-done = { $extent ->
     [all] { $procedure }: { $why }.
    *[some] { $procedure } ({ $number } of { $total } measures): { $why }.
@@ -1040,9 +1040,9 @@ funnel-above = above 95%
 funnel-inside = inside
 funnel-below = below 95%
 funnel-far-below = below 99.8%
-funnel-limits-95 = Limits of 95 per cent
-funnel-limits-998 = Limits of 99.8 per cent
-funnel-outside = Outside the limits of 95 per cent
+funnel-limits-95 = Limits of 95%
+funnel-limits-998 = Limits of 99.8%
+funnel-outside = Outside the limits of 95%
 column-standardised = Adjusted share (%)
 column-standardised-mean = Adjusted mean
 column-shrunken = Shrunken share (%)
@@ -1062,7 +1062,7 @@ axis-rank = Place (1 = highest)
 figure-kind-funnel = Funnel plot
 figure-kind-ranks = Possible places
 figure-note-funnel = The limits allow for respondents from the same school often answering alike and for more variation than chance gives.
-figure-note-ranks = The dot is the place in these data, the line the places that are possible with 95 per cent confidence for all at once.
+figure-note-ranks = The dot is the place in these data, the line the places that are possible with 95% confidence for all at once.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] One point
    *[other] { $number } points
@@ -1082,9 +1082,9 @@ comparison-full = All { $units_word } compared
 table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
 table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that are statistically significant. All are in tables.xlsx and in tables/{ $name }.
 reading-claimed = Statistically significant
-reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5 per cent after adjustment for the number of differences tested (Holm), allowing for respondents from the same school often answering alike.
+reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5% after adjustment for the number of differences tested (Holm), allowing for respondents from the same school often answering alike.
 reading-interval = Confidence interval
-reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95 per cent confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
+reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95% confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
 reading-standardised = Adjusted share
 reading-standardised-words = The share if all { $units_word } had the same mix of respondents. Small groups of respondents are joined.
 reading-shrunken = Shrunken share
@@ -1288,7 +1288,7 @@ each-all-summary = Summary for all
 each-all-report = Report for all
 each-all-annex = Annex for all
 each-same-numbers = The numbers are those of the report for all: nothing is computed anew, and the same decision says what may be shown. How the data were collected and what the measures mean stands in the report for all and its annex.
-each-none = No number is shown for { $names }. A number is not shown when it could give away what somebody answered or chose, or when it cannot be computed.
+each-none = No figures are shown for { $names }. A figure is not shown when confidentiality requires it or when it cannot be calculated.
 each-differences = { $count ->
     [one] { $claimed ->
         [0] The only difference tested between { $unit } and others is not statistically significant.
@@ -1322,7 +1322,7 @@ each-block-withheld = No number is shown for { $unit }.
 each-withheld = { $count ->
     [one] The only number for { $unit } is not shown
    *[other] Of { $total } numbers for { $unit }, { $hidden } are not shown
-}, because they could give away what somebody answered or chose, or cannot be computed.
+} for reasons of confidentiality or because a calculation is not possible.
 
 # The workbook
 sheet-sign-means = Meaning
@@ -1359,7 +1359,7 @@ accessibility-checked-how = Pages of the same kind, made by utfall { $version } 
 accessibility-checked-limit = A program finds only a part of what may be wrong. These very pages, with the project's own texts, were not checked by the program.
 accessibility-hand = What a person must look at
 accessibility-hand-words = Do the alternative texts of the figures say what a reader needs to know?
-accessibility-hand-order = Is the page read in an order that can be followed, also when it is enlarged to 400 per cent?
+accessibility-hand-order = Is the page read in an order that can be followed, also when it is enlarged to 400%?
 accessibility-hand-keyboard = Can everything be reached with the keyboard in the browsers that readers have, and does one see where one is?
 accessibility-hand-reader = Does a screen reader read the tables rightly: NVDA, JAWS or VoiceOver?
 accessibility-hand-word = Does Word's accessibility checker find anything in the documents, above all after they were edited?

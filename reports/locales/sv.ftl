@@ -711,7 +711,7 @@ esf-programme = Program
 esf-programme-2007-2013 = Europeiska socialfonden 2007–2013
 esf-programme-2014-2020 = Europeiska socialfonden 2014–2020
 esf-programme-esf-plus = Europeiska socialfonden+ 2021–2027
-esf-programme-esf-plus-annex-2 = Europeiska socialfonden+ 2021–2027, särskilt mål l
+esf-programme-esf-plus-annex-2 = Europeiska socialfonden+ 2021–2027, specifikt mål l
 esf-reporting-date = Uppgifterna avser läget
 esf-whole-project = Hela projektet
 esf-part-operation = Projekt
@@ -779,7 +779,7 @@ esf-needed = Svar som behövs
 esf-drawn = Utvalda
 esf-answered = Svarande
 esf-answer-rate = Svarsandel (%)
-esf-margin = Felmarginal, 95 % (procentenheter)
+esf-margin = Felmarginal, 95 procents konfidensnivå (procentenheter)
 esf-unrepresented = Personer i grupper utan svar
 esf-sample-population = Populationen är alla med fullständiga uppgifter som lämnade projektet under perioden { $value }, även de som ett resultat inte kan gälla.
 esf-sample-size = Urvalets storlek är satt så att felmarginalen blir högst { $value } vid 95 procents konfidens i varje cell (projekt, regionkategori, kön), med värsta fallet 50 procent och ändlig population (Cochran 1977).
@@ -795,7 +795,7 @@ esf-weight = Vikt
 esf-sheet-validation = Validering
 esf-title-validation = Valideringslogg
 esf-test = Test
-esf-severity = Allvar
+esf-severity = Allvarlighetsgrad
 esf-test-says = Vad testet säger
 esf-found = Funnet
 esf-severity-blocks = fel som stoppar
@@ -805,8 +805,8 @@ esf-severity-note = upplysning
 esf-sheet-corrections = Rättelser
 esf-title-corrections = Ändringar sedan förra underlaget
 esf-cell = Del och period
-esf-before = Förut
-esf-after = Nu
+esf-before = Tidigare värde
+esf-after = Nytt värde
 esf-reason = Skäl
 esf-reason-new-data = nya uppgifter: perioden pågick
 esf-reason-correction = rättade uppgifter
@@ -821,18 +821,18 @@ esf-annex-counting = Varje deltagare räknas en gång per projekt. Uppgifter vid
 esf-annex-figures = Deltagare och resultat
 esf-moment-entry = Deltagare
 esf-moment-entry-title = Deltagare vid starten, till och med { $value }
-esf-moment-exit = Resultat direkt efter deltagandet
+esf-moment-exit = Omedelbara resultat
 esf-moment-exit-title = Resultat högst fyra veckor efter sista dagen, till och med { $value }
 esf-moment-follow-up = Långsiktiga resultat
 esf-moment-follow-up-title = Resultat sex månader efter sista dagen, till och med { $value }
 esf-annex-sample = Uppföljningen efter sex månader
 esf-annex-everybody = Inget urval är draget: alla som har lämnat projektet ingår i uppföljningen.
 esf-annex-validation = Validering
-esf-annex-validation-text = Uppgifterna är prövade med testerna nedan. Tabellen visar de tester som har gett utslag, hur ofta och hur många av fynden som projektet har förklarat.
-esf-annex-no-findings = Inget test har gett utslag.
-esf-title-tests = Tester som gett utslag
+esf-annex-validation-text = Uppgifterna är prövade med testerna nedan. Tabellen visar vilka tester som har hittat något, hur ofta och hur många av fynden som projektet har förklarat.
+esf-annex-no-findings = Inga fel hittades.
+esf-title-tests = Tester som har hittat något
 esf-findings = Fynd
-esf-explained = Förklarade
+esf-explained = Förklarat
 esf-annex-corrections = Rättelser
 esf-annex-corrections-text = Tabellen visar hur många siffror som har ändrats sedan det förra underlaget, och varför.
 esf-annex-no-corrections = Inga siffror har ändrats sedan ett tidigare underlag, eller så finns inget tidigare underlag att jämföra med.
@@ -1291,7 +1291,7 @@ each-all-summary = Sammanfattning för alla
 each-all-report = Rapport för alla
 each-all-annex = Bilaga för alla
 each-same-numbers = Talen är desamma som i rapporten för alla: ingenting är beräknat på nytt, och samma prövning avgör vad som får visas. Hur uppgifterna samlades in och vad måtten betyder står i rapporten för alla och dess bilaga.
-each-none = Inga tal redovisas för { $names }. Ett tal redovisas inte när det kunde röja vad någon har svarat eller valt, eller när det inte går att beräkna.
+each-none = Inga tal redovisas för { $names }. Ett tal redovisas inte när det skyddas av sekretesskäl eller när det inte går att beräkna.
 each-differences = { $count ->
     [one] { $claimed ->
         [0] Den enda prövade skillnaden mellan { $unit } och andra är inte statistiskt säkerställd.
@@ -1325,7 +1325,7 @@ each-block-withheld = Inget tal redovisas för { $unit }.
 each-withheld = { $count ->
     [one] Det enda talet för { $unit } redovisas inte
    *[other] Av { $total } tal för { $unit } redovisas { $hidden } inte
-}, därför att de kunde röja vad någon har svarat eller valt eller inte går att beräkna.
+} av sekretesskäl eller för att en beräkning inte är möjlig.
 
 # Arbetsboken
 sheet-sign-means = Betydelse

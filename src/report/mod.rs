@@ -212,6 +212,8 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
             }
             let bytes = formats::docx::docx(document, &drawings)?;
             artifacts.push(Artifact { path: format!("{}.{language}.docx", publication.name()), bytes });
+            #[cfg(feature = "pdf")]
+            artifacts.push(Artifact { path: format!("{}.{language}.pdf", publication.name()), bytes: formats::pdf::pdf(document)? });
         }
         tables.extend(layers.collection.tables);
         specifications.extend(layers.collection.figures);

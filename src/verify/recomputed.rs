@@ -3,6 +3,7 @@
 use super::folder::{Files, about, manifest_of};
 use super::{Changed, Verification, What, Why, differences, released};
 use crate::error::Result;
+use crate::report::formats::data_package;
 use crate::report::manifest::Manifest;
 use crate::report::printed::{self, OF_RELEASE, Place};
 use crate::report::{Artifact, manifest};
@@ -17,8 +18,12 @@ pub fn compare(found: &mut Verification, folder: &Files, today: &[Artifact]) -> 
     let (was, is) = (manifest_of(folder)?, manifest_of(&today)?);
     found.recomputed = true;
     found.not_verifiable.retain(|cannot| cannot.why != Why::NoData);
-    if was.version != is.version {
-        found.cannot(Why::OtherVersion, vec![was.version.clone(), is.version.clone()]);
+    // A program may be built with PDF or without.
+    let sets_pdf = |files: &Files| files.keys().any(|path| path.ends_with(".pdf"));
+    let other_build = sets_pdf(folder) != sets_pdf(&today);
+    if was.version != is.version || other_build {
+        let named = |version: &str, pdf: bool| if pdf { format!("{version}, PDF") } else { version.to_owned() };
+        found.cannot(Why::OtherVersion, vec![named(&was.version, sets_pdf(folder)), named(&is.version, sets_pdf(&today))]);
     }
     inputs(found, &was, &is);
     lists(found, What::Query, &was.queries, &is.queries);
@@ -29,6 +34,7 @@ pub fn compare(found: &mut Verification, folder: &Files, today: &[Artifact]) -> 
         match (folder.get(path), today.get(path)) {
             // What was changed in the folder itself is told already.
             _ if told.contains(path) => {}
+            _ if other_build && (path.ends_with(".pdf") || path == data_package::NAME) => {}
             (Some(was), Some(is)) if was != is && path != printed::NAME => file(found, path, was, is),
             (None, Some(_)) => found.changed_file(What::Missing, path),
             (Some(_), None) => found.changed_file(What::Added, path),

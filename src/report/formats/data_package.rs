@@ -63,6 +63,7 @@ fn resource(release: &Release, artifact: &Artifact, name: &str) -> Result<Value>
         "png" => "image/png",
         "parquet" => "application/vnd.apache.parquet",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pdf" => "application/pdf",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     };

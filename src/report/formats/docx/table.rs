@@ -1,5 +1,6 @@
 //! Tables in WordprocessingML: columns as wide as what stands in them, heads that come again on every page, cells over several rows and columns.
 
+use super::super::columns;
 use super::body::control;
 use super::text::{look, run, xml};
 use crate::report::views::table::{CellView, HeadCellView, TableView};
@@ -7,13 +8,12 @@ use crate::report::words::phrase::Phrase;
 
 /// Width of the text on a page of A4 with margins of 2 cm, in twentieths of a point.
 pub(super) const TEXT_WIDTH: usize = 9638;
-/// Width of a character of bold table text, generously, and of a cell's margins.
-const CHARACTER_WIDTH: usize = 125;
-const CELL_MARGINS: usize = 180;
+/// What columns are measured with.
+const MEASURE: columns::Measure = columns::Measure { text: TEXT_WIDTH, character: 125, margins: 180 };
 
 /// A table, with its caption as its text alternative, and the notes below it.
 pub(super) fn table(view: &TableView, caption: &str, controls: &mut usize) -> String {
-    let widths = widths(view);
+    let widths = columns::widths(view, &MEASURE);
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let head: String = head_rows(&view.head, widths.len()).iter().map(|cells| row(cells, &widths, true, controls)).collect();
     let body: String = view.rows.iter().map(|cells| row(&body_row(cells), &widths, false, controls)).collect();
@@ -27,47 +27,6 @@ pub(super) fn table(view: &TableView, caption: &str, controls: &mut usize) -> St
         // Two tables in a row would become one without a paragraph between them.
         note(""),
     )
-}
-
-/// Columns of numbers are as wide as the longest word over them; what is left of the page is shared by the others after their longest text.
-fn widths(view: &TableView) -> Vec<usize> {
-    let columns = view.rows.first().map_or(0, Vec::len);
-    let cells = |column: usize| view.rows.iter().filter_map(move |row| row.get(column));
-    let numeric: Vec<bool> = (0..columns).map(|column| cells(column).any(|cell| cell.numeric)).collect();
-    let headings = headings(&view.head, columns);
-    let longest_word = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let number = |column: usize| {
-        let heading = headings.get(column).map_or(0, |heading| longest_word(heading));
-        let longest = cells(column).map(|cell| cell.text.text.chars().count() + cell.interval.chars().count()).max().unwrap_or(0);
-        CELL_MARGINS + CHARACTER_WIDTH * longest.max(heading).max(5)
-    };
-    let numbers: usize = (0..columns).filter(|column| numeric[*column]).map(number).sum();
-    let weight = |column: usize| {
-        let heading = headings.get(column).map_or(0, |heading| longest_word(heading));
-        cells(column).map(|cell| cell.text.text.chars().count()).max().unwrap_or(0).max(heading).clamp(5, 40)
-    };
-    let weights: usize = (0..columns).filter(|column| !numeric[*column]).map(weight).sum();
-    let left = TEXT_WIDTH.saturating_sub(numbers).max(TEXT_WIDTH / 3);
-    let width = |column: usize| if numeric[column] { number(column) } else { left * weight(column) / weights.max(1) };
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    // Tables of many columns, or of numbers alone, are drawn to the width of the page.
-    let sum: usize = widths.iter().sum::<usize>().max(1);
-    widths.iter().map(|width| width * TEXT_WIDTH / sum).collect()
-}
-
-/// The lowest heading of each column.
-fn headings(head: &[Vec<HeadCellView>], columns: usize) -> Vec<String> {
-    let mut headings = vec![String::new(); columns];
-    for row in head_rows(head, columns) {
-        let mut column = 0;
-        for cell in row {
-            if let (Some(text), Some(heading), 1) = (cell.text, headings.get_mut(column), cell.columns) {
-                heading.clone_from(&text.text);
-            }
-            column += cell.columns;
-        }
-    }
-    headings
 }
 
 /// A cell on its way into a row: its words, columns it spans, and whether it begins or goes on with a cell over several rows.
@@ -149,20 +108,6 @@ fn row(cells: &[Shown<'_>], widths: &[usize], head: bool, controls: &mut usize) 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_fill_the_page_and_hold_their_headings() {
-        let head = |text: &str| HeadCellView { text: Phrase::own(text), columns: 1, rows: 1, ..HeadCellView::default() };
-        let cell = |text: &str, numeric| CellView { text: Phrase::own(text), numeric, rows: 1, ..CellView::default() };
-        let view = TableView {
-            head: vec![vec![head("Kod"), head("Indikator"), head("Svarsandel (%)")]],
-            rows: vec![vec![cell("CO01", false), cell("Arbetslösa, inklusive långtidsarbetslösa", false), cell("12", true)]],
-            ..TableView::default()
-        };
-        let widths = widths(&view);
-        assert!((TEXT_WIDTH - 3..=TEXT_WIDTH).contains(&widths.iter().sum::<usize>()), "{widths:?}");
-        assert!(widths[0] < widths[2] * 2 && widths[2] >= 10 * CHARACTER_WIDTH && widths[1] > 3 * widths[0], "{widths:?}");
-    }
 
     #[test]
     fn a_heading_over_two_rows_goes_on_below_itself() {
