@@ -12,7 +12,7 @@ use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::except::Exceptions;
 use crate::ingest::units::frame::Frame;
 use crate::ingest::units::table::Definitions;
-use crate::ingest::units::{decide as units, editions, implausible, linking, places, table, weighting};
+use crate::ingest::units::{decide as units, drawn, editions, implausible, linking, places, table, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -81,6 +81,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
             frame.as_ref(),
             (&key, &dataset.editions),
         );
+        diagnostics.extend(frame.iter().flat_map(|frame| drawn::findings(frame, instrument, codebook, material)));
         diagnostics.extend(places::findings(instrument, codebook, material, &decided));
         diagnostics.extend(implausible::findings(instrument, codebook, material, &decided, &weight, &table.fieldwork));
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));

@@ -169,3 +169,54 @@ fn the_report_says_where_and_so_does_every_row() {
     assert_eq!(utfall_in(&without.path("."), &["run", "project", "-o", "out", "--quiet"]).code, 0);
     assert!(without.read("out/annex.en.html").contains("No figure has the finite population correction"));
 }
+
+/// The 18 schools that were drawn have 328 of the 644 students on the list, by the list's own numbers; nobody in the other 18 was asked.
+#[test]
+fn schools_that_were_not_drawn_are_no_nonresponse() {
+    let fieldwork = |survey: &Survey| {
+        let project = project::load(&survey.path("project")).unwrap().value.unwrap();
+        let dataset = ingest::ingest(&project).unwrap();
+        let notes: Vec<String> = dataset.diagnostics.iter().filter(|found| found.code == "drawn").map(ToString::to_string).collect();
+        let table = dataset.value.tables.into_iter().find(|table| table.instrument == "students").unwrap();
+        let invited: Vec<(String, Option<u64>)> = table
+            .fieldwork
+            .iter()
+            .map(|group| (group.domain.iter().map(|(_, level)| level.as_str()).collect::<Vec<_>>().join(" "), group.invited))
+            .collect();
+        (invited, notes)
+    };
+    let list = std::fs::read_to_string(fixture("half-the-schools").join("data/frame.csv")).unwrap();
+    let answers = std::fs::read_to_string(fixture("half-the-schools").join("data/after.csv")).unwrap();
+    let answered = |school: &str| answers.lines().any(|line| line.split(';').nth(1) == Some(school));
+    let of = |wanted: &dyn Fn(&str, &str) -> bool| -> u64 {
+        let cells = list.lines().skip(1).map(|line| line.split(';').collect::<Vec<_>>());
+        cells.filter(|cells| wanted(cells[0], cells[1])).map(|cells| cells[2].parse::<u64>().unwrap()).sum()
+    };
+    let (invited, notes) = fieldwork(&copy("half-the-schools"));
+    let total = |invited: &[(String, Option<u64>)]| invited.iter().find(|(domain, _)| domain.is_empty()).unwrap().1;
+    assert_eq!(total(&invited), Some(of(&|_, school| answered(school))));
+    assert!(total(&invited) < Some(644));
+    assert!(invited.contains(&("alby".to_owned(), Some(of(&|municipality, school| municipality == "Alby" && answered(school))))));
+    assert!(!invited.iter().any(|(domain, _)| domain == "alby_10"), "a school that was not drawn has no response");
+    assert!(notes.len() == 1 && notes[0].contains("18 of the 36 units `school` on the frame were drawn"), "{notes:?}");
+    // Where all were asked, a school without answers is non-response.
+    let all = copy("half-the-schools").replace(
+        "project.toml",
+        "{ unit = \"school\", selection = \"sample\" }",
+        "{ unit = \"school\", selection = \"all\" }",
+    );
+    let (invited, notes) = fieldwork(&all);
+    assert_eq!((total(&invited), notes), (Some(644), Vec::new()));
+    // Of a sample of students nobody knows how many were asked.
+    let people = copy("half-the-schools").replace(
+        "project.toml",
+        "{ unit = \"unit\", selection = \"all\" }",
+        "{ unit = \"unit\", selection = \"sample\" }",
+    );
+    assert_eq!(total(&fieldwork(&people).0), None);
+    // A school that was drawn and of which nobody answered, by a row without answers.
+    let silent = copy("half-the-schools").write("data/after.csv", &format!("{answers}Alby;Alby 10;9a;;;\n"));
+    let (invited, notes) = fieldwork(&silent);
+    assert_eq!(total(&invited), Some(of(&|_, school| answered(school) || school == "Alby 10")));
+    assert!(notes[0].contains("19 of the 36"), "{notes:?}");
+}

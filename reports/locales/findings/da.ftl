@@ -817,3 +817,6 @@ the-file-replaces-no-template = filen erstatter ingen skabelon
 correct-the-line-or-take-the-file-away-then = ret linjen, eller fjern filen: så bruges programmets egen skabelon
 there-is-no-figure-nobody-answered-or-nothing-was = der er intet tal: ingen svarede, eller intet blev angivet
 an-order-of-which-stands-first-and-below-the = en rækkefølge af { $a }, { $b }: hvilken der står først, og nedenfor pladsen for hver, hvis gennemsnit viser alles rækkefølge
+of-the-units-on-the-frame-were-drawn = `{ $a }`, `{ $b }`: { $c } af de { $d } enheder `{ $e }` i stikprøverammen blev udtrukket
+no-row-of-the-answers-names-the-others-so = ingen række blandt svarene nævner de andre, så ingen i dem blev spurgt, og de er intet bortfald
+where-all-were-asked-write-for-the-stage-a = hvis alle blev spurgt, skriv `selection = "all"` for trinnet; en enhed, der blev udtrukket, men ikke svarede, skal have en række med sit navn

@@ -818,3 +818,6 @@ the-file-replaces-no-template = the file replaces no template
 correct-the-line-or-take-the-file-away-then = correct the line, or take the file away: then the program's own template is used
 there-is-no-figure-nobody-answered-or-nothing-was = there is no figure: nobody answered, or nothing was stated
 an-order-of-which-stands-first-and-below-the = an order of { $a }, { $b }: which stands first, and below the place of each, whose mean tells the order of all
+of-the-units-on-the-frame-were-drawn = `{ $a }`, `{ $b }`: { $c } of the { $d } units `{ $e }` on the frame were drawn
+no-row-of-the-answers-names-the-others-so = no row of the answers names the others, so nobody in them was asked and they are no non-response
+where-all-were-asked-write-for-the-stage-a = where all were asked, write `selection = "all"` for the stage; a unit that was drawn and did not answer needs a row with its name

@@ -817,3 +817,6 @@ the-file-replaces-no-template = filen ersätter ingen mall
 correct-the-line-or-take-the-file-away-then = rätta raden, eller ta bort filen: då används programmets egen mall
 there-is-no-figure-nobody-answered-or-nothing-was = det finns ingen siffra: ingen svarade, eller inget angavs
 an-order-of-which-stands-first-and-below-the = en ordning av { $a }, { $b }: vilket som står först, och nedanför platsen för vart och ett, vars medelvärde visar allas ordning
+of-the-units-on-the-frame-were-drawn = `{ $a }`, `{ $b }`: { $c } av de { $d } enheterna `{ $e }` i urvalsramen drogs
+no-row-of-the-answers-names-the-others-so = ingen rad bland svaren nämner de andra, så ingen i dem tillfrågades och de är inget bortfall
+where-all-were-asked-write-for-the-stage-a = om alla tillfrågades, skriv `selection = "all"` för steget; en enhet som drogs men inte svarade behöver en rad med sitt namn

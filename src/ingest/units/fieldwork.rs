@@ -2,12 +2,13 @@
 
 use super::account::{Dispositions, Domain};
 use super::decide::{Fate, Units, Why};
+use super::drawn;
 use super::frame::Frame;
 use super::invited;
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::Fieldwork;
 use crate::project::codebook::{Codebook, QuestionType};
-use crate::project::definition::Instrument;
+use crate::project::definition::{Instrument, Selection};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Dispositions per wave, in all and by each background the frame and the questionnaire share.
@@ -18,10 +19,13 @@ pub fn fieldwork(
     units: &Units,
     frame: Option<&Frame>,
 ) -> Vec<Fieldwork> {
+    // Of a sample of people the frame knows all there are, and nobody how many of them were asked.
+    let of_people = instrument.stage.iter().any(|stage| stage.unit == "unit" && stage.selection == Selection::Sample);
+    let frame = frame.filter(|_| !of_people).map(|frame| drawn::asked(frame, instrument, codebook, material));
     let mut table = Vec::new();
     for (wave, round) in instrument.wave.iter().enumerate() {
         let mut groups: Vec<(Domain, Option<u64>)> = Vec::new();
-        if let Some(frame) = frame {
+        if let Some(frame) = &frame {
             groups.push((Vec::new(), Some(frame.total(&round.id))));
             for concepts in frame.groupings(codebook) {
                 let levels = frame.levels(&round.id, &concepts);

@@ -15,7 +15,7 @@ pub struct Frame {
     /// Concepts that place a unit: the stages of the design that the frame knows.
     placing: Vec<String>,
     /// Wave id → levels of the concepts → number of units.
-    cells: BTreeMap<String, BTreeMap<Vec<String>, u64>>,
+    pub(super) cells: BTreeMap<String, BTreeMap<Vec<String>, u64>>,
 }
 
 impl Frame {
@@ -46,7 +46,8 @@ impl Frame {
         Self { concepts, placing, cells }
     }
 
-    fn of_wave(&self, wave: &str) -> impl Iterator<Item = (&Vec<String>, u64)> {
+    /// The cells of a wave.
+    pub(super) fn of_wave(&self, wave: &str) -> impl Iterator<Item = (&Vec<String>, u64)> {
         let cells = self.cells.get(wave).or_else(|| self.cells.values().next());
         cells.into_iter().flatten().map(|(levels, count)| (levels, *count))
     }

@@ -7,6 +7,7 @@ pub mod account;
 pub mod asked;
 mod collisions;
 pub mod decide;
+pub mod drawn;
 pub mod editions;
 pub mod except;
 pub mod fieldwork;
