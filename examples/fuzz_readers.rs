@@ -146,7 +146,7 @@ fn read(bytes: &[u8]) -> String {
         let _ = spss::read_dictionary(bytes, "a", &options);
     }
     if bytes.starts_with(b"PK") {
-        let _ = workbook::merged_regions(bytes, workbook::WorkbookKind::Xlsx, "a", "Sheet1");
+        let _ = workbook::merged_regions(bytes, utfall::ingest::container::workbook_kind::WorkbookKind::Xlsx, "a", "Sheet1");
     }
     match container::read(bytes, "a", &options) {
         Err(refusal) => format!("refused, {}", refusal.diagnostic.code),

@@ -75,3 +75,6 @@ pub fn base_cell(key: &Key) -> CellKey {
     let units = Units { source: key.instrument.clone(), wave: key.wave.clone(), domain: key.domain.clone() };
     CellKey::new(Counted::Answered, units)
 }
+
+/// Respondents without a code in the earlier and the later wave. That a code is missing is no secret.
+pub(super) const UNCODED: [&str; 2] = ["uncoded before", "uncoded after"];

@@ -3,9 +3,9 @@
 //! What people answered is decided over the people themselves, in `people`.
 
 use super::cell_key::{CellKey, Counted, base_cell};
-use super::fieldwork_cells::UNCODED;
 use super::linked_cells::{CellCollector, Problem};
 use super::threshold::SmallCountRule;
+use crate::disclosure::cell_key::UNCODED;
 use crate::transform::indicators::{Indicators, Nesting};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,6 +2,7 @@
 
 use super::cell_key::{CellKey, Counted, Units};
 use super::cells::Collection;
+use crate::disclosure::cell_key::UNCODED;
 use crate::ingest::dataset::Panel;
 use crate::transform::estimate::{Exclusion, Reading, Response};
 use std::collections::BTreeMap;
@@ -26,9 +27,6 @@ pub fn cells_of_response(response: &Response) -> Vec<CellKey> {
 pub fn cells_of_panel(panel: &Panel) -> [CellKey; 4] {
     ["stayed", "lost", "new", "returned"].map(|what| CellKey::new(Counted::Panel(what), panel_units(panel)))
 }
-
-/// Respondents without a code in the earlier and the later wave. That a code is missing is no secret.
-pub(super) const UNCODED: [&str; 2] = ["uncoded before", "uncoded after"];
 
 fn panel_units(panel: &Panel) -> Units {
     Units { source: panel.instrument.clone(), wave: format!("{}|{}", panel.before, panel.after), domain: panel.domain.clone() }

@@ -1,7 +1,7 @@
 //! Which files are one questionnaire, and which of them are rounds of it.
 
-use super::registers::Register;
 use super::source::Source;
+use crate::draft::register::Register;
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::moments;
 use crate::ingest::layouts::question_text::name_of;

@@ -14,24 +14,28 @@ mod keys;
 mod language;
 mod parts;
 mod project_file;
+pub mod register;
 mod registers;
 mod reversals;
 mod rewordings;
 mod routing;
 mod scale_points;
 mod source;
+pub mod title;
 mod toml_text;
 mod wide;
 
 use crate::error::{Error, Result};
 use crate::ingest::finding::Inspected;
-use crate::project::vocabulary::{self, Vocabulary};
+use crate::project::vocabulary;
+use crate::project::vocabulary::Vocabulary;
+use crate::report;
+use crate::report::Artifact;
 use crate::report::words::locale::Catalogue;
-use crate::report::{self, Artifact};
 use codebook::Wordings;
 use guess::Guess;
 use project_file::Named;
-use registers::Register;
+use register::Register;
 use source::Source;
 use std::collections::BTreeSet;
 
@@ -230,5 +234,5 @@ fn title(instrument: &instruments::Instrument<'_>) -> String {
     let common = items::common_start(&stems);
     let start = first[..common].rsplit_once(|c: char| !c.is_alphanumeric()).map_or(&first[..common], |(start, _)| start);
     let chosen = if rest.iter().all(|stem| stem == first) || start.chars().count() < 3 { first } else { start };
-    format!("{}{part}", project_file::title_of(chosen))
+    format!("{}{part}", crate::draft::title::title_of(chosen))
 }

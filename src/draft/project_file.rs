@@ -1,10 +1,11 @@
 //! The text of `project.toml` and `plan.toml`.
 
 use super::instruments::{Instrument, Wave};
-use super::registers::{self, Register};
+use super::registers;
 use super::source::Source;
 use super::toml_text::{comment, inline, list, quoted, wording};
 use crate::diagnostic::plural;
+use crate::draft::register::Register;
 use crate::error::Result;
 use crate::ingest::layouts::question_text::name_of;
 use crate::project::vocabulary::Vocabulary;
@@ -242,15 +243,6 @@ pub fn plan(instrument: &str, item: Option<&str>) -> String {
         quoted(item.unwrap_or("variable"))
     )));
     text
-}
-
-/// A title made of a file's name: without the count that Microsoft Forms adds, with blanks for underscores.
-pub fn title_of(stem: &str) -> String {
-    let uncounted = stem.split_once("(1-").map_or(stem, |(title, _)| title);
-    let spaced = uncounted.replace(['_', '-'], " ");
-    let title = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = title.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Who answered, by words in the files' names and questions; `respondent` and `false` when nothing tells.

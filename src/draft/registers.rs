@@ -1,52 +1,25 @@
 //! Which plain tables are registers or class lists rather than answers: those that hold the concepts a register of the vocabulary needs,
 //! and next to nothing else.
 
-use super::concepts::{self, Proposal};
-use super::guess::{self, Guess, Question};
-use super::items::{self, Item};
+use super::concepts::Proposal;
+use super::guess::{Guess, Question};
+use super::items::Item;
 use super::source::Source;
-use super::wide;
-use crate::ingest::answers::coding::{self, folded};
+use super::{concepts, guess, items, wide};
+use crate::draft::register::Register;
+use crate::ingest::answers::coding;
+use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::responses::{Kind, Role, Tool};
 use crate::ingest::person;
 use crate::project::esf::Esf;
 use crate::project::vocabulary::{ConceptType, Vocabulary};
 use std::collections::BTreeSet;
 
-/// The register of the vocabulary that lists who could have answered.
-const CLASS_LIST: &str = "class_list";
-
 /// Concepts by which a questionnaire finds its respondents on a class list.
 const PLACING: [&str; 3] = ["school", "class", "municipality"];
 
 /// Share of the answers' places that must stand on a class list, for it to be taken for theirs.
 const KNOWN_PLACES: f64 = 0.5;
-
-/// What a table is taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Register {
-    /// Name of the register in the vocabulary; empty for numbers of units that no register of it fits.
-    pub table: String,
-    /// The concepts it was recognised by.
-    pub concepts: Vec<String>,
-}
-
-impl Register {
-    /// Whether it lists the participants of an ESF project, which has a section of its own.
-    pub fn is_of_esf(&self) -> bool {
-        self.table == Esf::REGISTER
-    }
-
-    /// Whether no table of the vocabulary fits, so that nothing can be made of it yet.
-    pub fn is_unknown(&self) -> bool {
-        self.table.is_empty()
-    }
-
-    /// `frame` for a list of those who could answer, else `register`.
-    pub fn kind(&self) -> &'static str {
-        if self.table == CLASS_LIST { "frame" } else { "register" }
-    }
-}
 
 /// The register that a table is: of those whose needed concepts it has, the one that needs most; a list of participants of an ESF project; or a table
 /// of numbers of units that the vocabulary has no register for. Tables with scales or choices of several, and tables of which more than a third of the

@@ -1,15 +1,16 @@
 //! The files of a draft: what was found in each input, and where the project keeps its copies.
 
-use super::language;
-use super::parts::{self, Part};
-use super::registers::Register;
+use super::parts::Part;
+use super::{language, parts};
+use crate::draft::register::Register;
 use crate::error::{Error, Result};
 use crate::ingest::answers::coding::folded;
 use crate::ingest::codebook_import::ImportedCodebook;
-use crate::ingest::container::{self, grid::Origin};
-use crate::ingest::finding::{self, Inspected};
-use crate::ingest::layouts::across::Across;
+use crate::ingest::container::grid::Origin;
+use crate::ingest::finding::Inspected;
 use crate::ingest::layouts::responses::Responses;
+use crate::ingest::layouts::spread::Across;
+use crate::ingest::{container, finding};
 use crate::report::Artifact;
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;

@@ -1,11 +1,12 @@
 //! Registers with years across, drafted as rows of unit, year and value; and what the value is called, as far as the file's name and titles say.
 
-use super::project_file::title_of;
 use super::source::Source;
+use crate::draft::title::title_of;
 use crate::ingest::container::grid::Origin;
 use crate::ingest::finding;
-use crate::ingest::layouts::across::{self, Across};
+use crate::ingest::layouts::across;
 use crate::ingest::layouts::responses::Tool;
+use crate::ingest::layouts::spread::Across;
 use crate::project::vocabulary::{ConceptType, Vocabulary};
 
 /// The concept of the year that a register's numbers are of.

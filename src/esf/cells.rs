@@ -3,11 +3,11 @@
 //! `cells`: one row per figure, with what the tests compare it to. `by_gender`: one row per indicator and cell, a column per gender. `by_indicator`: one row
 //! per cell and gender, a column per indicator (`co01`, `eeco02_04`). `unstated`: indicators that the project should state and does not.
 
-use super::figures::{Figure, FigureFile};
-use super::pack::{Cell, Gender, Indicator, Moment, Period};
+use super::figures::FigureFile;
 use super::stated::{Further, key};
 use super::tables::{TableBuilder, index};
 use crate::error::Result;
+use crate::esf::figure::{Cell, Figure, Gender, Indicator, Moment, Period};
 use crate::project::esf::{Esf, TargetUnit};
 use crate::transform::engine::Engine;
 use std::collections::{BTreeMap, BTreeSet};

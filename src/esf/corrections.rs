@@ -1,7 +1,8 @@
 //! What changed since an earlier pack, and why.
 
 use super::figures::FigureFile;
-use super::pack::{Cell, Correction, Gender, Pack, Reason};
+use super::pack::{Correction, Pack, Reason};
+use crate::esf::figure::{Cell, Gender};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure's earlier or present count, definition and last day of its period.

@@ -1,8 +1,8 @@
 //! From answers to figures: by gender, period and part of the project, in each period and up to its end.
 
 use super::answers::{Answer, Answers};
-use super::figures::{Figure, Source};
-use super::pack::{Cell, Gender, Moment, Participant, Period};
+use super::pack::Participant;
+use crate::esf::figure::{Cell, Figure, Gender, Moment, Period, Source};
 use crate::project::esf::{Esf, Programme};
 use jiff::civil::Date;
 

@@ -1,9 +1,10 @@
 //! From merged rows to participants: age on entry, status, long-term unemployment, completeness, and the days the results refer to.
 
 use super::merge::{Merged, Person};
-use super::pack::{Gender, Participant};
+use super::pack::Participant;
 use super::person::Identity;
 use super::register::Register;
+use crate::esf::figure::Gender;
 use crate::project::esf::{Comparison, Esf, LongTerm, Programme};
 use jiff::ToSpan;
 use jiff::civil::Date;

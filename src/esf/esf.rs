@@ -1,20 +1,21 @@
 //! The verb of the room: a project's participant register becomes its follow-up pack.
 
-use super::answers::{self, Answers};
-use super::cells::{self, Aggregates};
+use super::answers::Answers;
+use super::cells::Aggregates;
 use super::counting::{Frame, count};
-use super::figures::{self, Figure, FigureFile};
+use super::figures::FigureFile;
 use super::merge::merge;
-use super::pack::{Indicator, Merge, Pack, Participant, Period};
+use super::pack::{Merge, Pack, Participant};
 use super::person::Identity;
 use super::queries::{IndicatorHeader, Unit, queries};
 use super::register::read;
 use super::stated::Further;
-use super::tables::{self, TableBuilder};
-use super::validation::{self, Source};
-use super::{corrections, derivation, follow_up, months, periods, stated, targets};
+use super::tables::TableBuilder;
+use super::validation::Source;
+use super::{answers, cells, corrections, derivation, figures, follow_up, months, periods, stated, tables, targets, validation};
 use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::error::{Error, Result};
+use crate::esf::figure::{Figure, Indicator, Period};
 use crate::project::Project;
 use crate::project::esf::{Esf, Programme};
 use crate::transform::catalogue::QueryFile;

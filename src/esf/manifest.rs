@@ -4,7 +4,8 @@ use super::pack::Pack;
 use crate::error::{Error, Result};
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
-use crate::report::manifest::{Kind, Manifest, PROGRAM, hash, hashes};
+use crate::report::manifest::{Kind, Manifest, PROGRAM, hashes};
+use crate::report::sha256::hash;
 use crate::report::{Artifact, VERSION};
 use std::collections::BTreeMap;
 

@@ -10,6 +10,7 @@ pub mod counting;
 pub mod derivation;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod esf;
+pub mod figure;
 pub mod figures;
 pub mod follow_up;
 pub mod lists;

@@ -1,7 +1,8 @@
 //! The months of participation: who took part, began, left, and for how many hours; and which months must be sent again after a correction.
 
-use super::figures::{Figure, FigureFile, Source};
-use super::pack::{Cell, Gender, Month, Participant};
+use super::figures::FigureFile;
+use super::pack::{Month, Participant};
+use crate::esf::figure::{Cell, Figure, Gender, Source};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,14 +1,13 @@
 //! The follow-up pack: everything the outputs show, computed once.
 
-use super::figures::Figure;
 use super::person::Links;
 use crate::diagnostic::{Place, Severity};
+use crate::esf::figure::{Cell, Figure, Gender, Indicator, Period};
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::esf::Programme;
 use crate::project::text::Text;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// All results of one project's follow-up. It is complete: nothing in it has passed disclosure control, so nothing of it may be published.
 #[derive(Debug, Clone)]
@@ -51,110 +50,6 @@ impl Pack {
     pub fn figure(&self, indicator: &str, cell: &Cell, gender: Gender) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.indicator == indicator && figure.cell == *cell && figure.gender == gender)
     }
-}
-
-/// Gender as the Commission's tables have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gender {
-    /// Women.
-    Women,
-    /// Men.
-    Men,
-    /// Non-binary persons, where national law has the category (Regulation (EU) 2021/1057, Annex I, footnote 1).
-    NonBinary,
-    /// Gender is not known: only in grand totals, and in the tables of 2007–2013.
-    Unknown,
-    /// All of them.
-    Total,
-}
-
-impl Gender {
-    /// All, in the order of tables.
-    pub const ALL: [Self; 5] = [Self::Women, Self::Men, Self::NonBinary, Self::Unknown, Self::Total];
-
-    /// Its name in `figures.csv` and in queries.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Women => "women",
-            Self::Men => "men",
-            Self::NonBinary => "non_binary",
-            Self::Unknown => "unknown",
-            Self::Total => "total",
-        }
-    }
-
-    /// The gender of a name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|gender| gender.name() == name)
-    }
-}
-
-/// A stretch of time that figures are reported for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Period {
-    /// `2019` for a year, `202206` for the half year up to June, `201202` for the one up to February.
-    pub id: String,
-    /// First day.
-    pub first: Date,
-    /// Last day.
-    pub last: Date,
-}
-
-/// What a figure is about: part of the project, and time.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cell {
-    /// What the project is divided by: empty for all of it, `operation`, `partner`, `municipality` or `programme_area`.
-    pub dimension: String,
-    /// The part; empty for all.
-    pub level: String,
-    /// The period's id.
-    pub period: String,
-    /// Whether everything up to the end of the period is counted, or only what happened in it.
-    pub cumulative: bool,
-}
-
-impl fmt::Display for Cell {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = if self.cumulative { "up to" } else { "in" };
-        if self.dimension.is_empty() {
-            write!(f, "all, {time} {}", self.period)
-        } else {
-            write!(f, "{} {}, {time} {}", self.dimension, self.level, self.period)
-        }
-    }
-}
-
-/// When what an indicator counts is known, and so the period it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Moment {
-    /// At entry: the period of the first day.
-    Entry,
-    /// Between the last day and four weeks after it: the period of the last day.
-    Exit,
-    /// Six months after the last day: the period of that date.
-    FollowUp,
-}
-
-/// An indicator that was computed or stated.
-#[derive(Debug, Clone)]
-pub struct Indicator {
-    /// Its official code, such as `CO01`.
-    pub id: String,
-    /// Its name.
-    pub title: Text,
-    /// How it is counted, for readers.
-    pub definition: Text,
-    /// The article or guidance it comes from.
-    pub article: String,
-    /// When what it counts is known.
-    pub moment: Moment,
-    /// The output indicator that is the usual base of a target for it, for results.
-    pub reference_output: Option<String>,
-    /// Whether it is the project's own.
-    pub own: bool,
-    /// The first eight hexadecimal digits of the SHA-256 of its query: a change of definition shows in it.
-    pub fingerprint: String,
 }
 
 /// One person in one operation, merged from all rows about them. Entry values are those of the first entry, the exit and the results those of the last.

@@ -1,6 +1,6 @@
 //! The periods that figures are reported for.
 
-use super::pack::Period;
+use crate::esf::figure::Period;
 use crate::project::esf::Periods;
 use jiff::civil::Date;
 

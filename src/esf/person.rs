@@ -5,7 +5,7 @@
 //! the last digit is even for women, the seventh digit gives the century, and the modulus-11 check does not hold for numbers issued since 2007, so that a
 //! failed check is a doubt and not a fault.
 
-use super::pack::Gender;
+use crate::esf::figure::Gender;
 use crate::ingest::person::numbers::{is_day, luhn_holds, modulus_11_holds};
 use crate::project::esf::Country;
 use jiff::civil::Date;

@@ -1,9 +1,9 @@
 //! The queries of `queries/esf/`: staging tables, indicators and validation tests, each with its definition in its comment header.
 
-use super::pack::Moment;
 use super::register::Register;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
+use crate::esf::figure::Moment;
 use crate::project::Project;
 use crate::project::esf::{Esf, Programme};
 use crate::project::text::Text;

@@ -4,7 +4,8 @@ use super::person::{Identity, Kind, Links, identify};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
 use crate::ingest::answers::coding::Value;
-use crate::ingest::answers::material::{self, Material};
+use crate::ingest::answers::material;
+use crate::ingest::answers::material::Material;
 use crate::ingest::container::codes::Codes;
 use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
 use crate::ingest::units::account::{Exclusion, Reading};
@@ -92,7 +93,7 @@ impl Register {
 pub fn read(project: &Project, esf: &Esf, codebook: &Codebook, reporting_date: Date) -> Result<Register> {
     let key = PseudonymKey::of_user()?;
     let instrument = esf.instrument();
-    let material = material::read(project, &instrument, codebook, &key);
+    let material = crate::ingest::answers::reading::read(project, &instrument, codebook, &key);
     let mut register = Register {
         readings: material.readings.clone(),
         exclusions: material.exclusions.clone(),

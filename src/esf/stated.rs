@@ -1,12 +1,12 @@
 //! Figures that no query counts: what the project states, and what the months and the periods add up to.
 
-use super::figures::{Figure, FigureFile, Source};
-use super::pack::{Cell, Gender, Indicator, Moment, Period};
+use super::figures::FigureFile;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::project::check::unknown;
+use crate::esf::figure::{Cell, Figure, Gender, Indicator, Moment, Period, Source};
 use crate::project::esf::{Esf, Programme, Stated};
 use crate::project::text::Text;
 use crate::project::toml_file;
+use crate::project::unknown::unknown;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,10 +5,11 @@
 
 use super::derivation::{household_is_asked, immediate_limit};
 use super::merge::{Merged, Values};
-use super::pack::{Gender, Participant};
+use super::pack::Participant;
 use super::person::Identity;
 use super::register::Register;
 use crate::error::{Error, Result};
+use crate::esf::figure::Gender;
 use crate::project::esf::{Esf, Operation};
 use crate::project::vocabulary::{ConceptType, Vocabulary};
 use jiff::ToSpan;

@@ -1,10 +1,9 @@
 //! Targets and how far they are reached.
 
-use super::figures::Figure;
-use super::pack::{Cell, Gender, Indicator};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::project::check::unknown;
+use crate::esf::figure::{Cell, Figure, Gender, Indicator};
 use crate::project::esf::{Esf, Target, TargetUnit};
+use crate::project::unknown::unknown;
 use std::collections::BTreeMap;
 
 /// Writes each target beside the cumulative figures of the whole project, with the share reached: the count over the target, or, for a target in per cent

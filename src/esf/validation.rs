@@ -1,14 +1,16 @@
 //! Runs the validation tests and turns what breaks them into findings.
 
 use super::merge::Merged;
-use super::pack::{Cell, Finding, Participant};
+use super::pack::{Finding, Participant};
 use super::queries::{About, CheckHeader};
 use super::register::Register;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
+use crate::esf::figure::Cell;
 use crate::project::esf::Esf;
 use crate::transform::catalogue::QueryFile;
-use crate::transform::engine::{self, Engine, SmallTable};
+use crate::transform::engine;
+use crate::transform::engine::{Engine, SmallTable};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the rows of the tables stand in the files.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::error::Result;
 use crate::ingest::answers::empty;
-use crate::ingest::answers::material::{self, Material};
+use crate::ingest::answers::material::Material;
 use crate::ingest::answers::published::Declared;
 use crate::ingest::dataset::Dataset;
 use crate::ingest::person::check;
@@ -29,7 +29,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
     for instrument in &project.definition.instrument {
         let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
-        let mut material = material::read(project, instrument, codebook, &key);
+        let mut material = crate::ingest::answers::reading::read(project, instrument, codebook, &key);
         diagnostics.append(&mut material.diagnostics);
         diagnostics.extend(check::person_data(codebook, &material));
         materials.insert(&instrument.id, material);
@@ -51,7 +51,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         diagnostics.extend(empty::waves(project, instrument, material, &decided));
         dataset.readings.extend(material.readings.iter().enumerate().map(|(file, reading)| {
             let out = (0..material.wave.len())
-                .filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], units::Fate::Out(_)))
+                .filter(|&row| material.origin[row].0 == file && matches!(decided.fate[row], crate::ingest::units::fate::Fate::Out(_)))
                 .count();
             let mut reading = reading.clone();
             reading.rows_used -= out as u64;

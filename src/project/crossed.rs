@@ -1,13 +1,13 @@
 //! The tables of two questions that the plan asks for, with the columns they are made of; and what of them cannot be made.
 
 use super::Project;
-use super::check::unknown;
 use super::codebook::{Codebook, Question, QuestionType};
 use super::columns::{WAVE, answer_column, group_column};
 use super::definition::{Instrument, Kind};
 use super::plan::Cross;
 use super::vocabulary::ConceptType;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::project::unknown::unknown;
 use std::collections::BTreeSet;
 
 /// A table of two questions.

@@ -1,8 +1,8 @@
 //! `project.toml`: who asked whom what, when and how they were chosen.
 
-use super::pilot::PilotPlan;
 use super::text::{Language, Text};
-use super::weighting::WeightingPlan;
+use crate::project::pilot_plan::PilotPlan;
+use crate::project::weighting_plan::WeightingPlan;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -1,10 +1,11 @@
 //! Whether `[esf]` of `project.toml` fits together, and with its register's codebook.
 
 use super::Project;
-use super::check::{of_instrument, of_question, unknown};
+use super::check::{of_instrument, of_question};
 use super::codebook::Question;
 use super::esf::{Esf, Programme};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::project::unknown::unknown;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 

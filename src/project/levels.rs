@@ -1,10 +1,10 @@
 //! Names of levels that definitions write down, such as `gender = "female"`, and the levels there are.
 
 use super::Project;
-use super::check::{unknown, unknown_else};
 use super::codebook::{Codebook, Question, QuestionType};
 use super::vocabulary::ConceptType;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::project::unknown::{unknown, unknown_else};
 use std::collections::BTreeSet;
 
 /// The levels a question or concept has by its definition.

@@ -12,8 +12,10 @@ pub mod esf_check;
 pub mod esf_output;
 pub mod inside;
 pub mod levels;
+pub mod listed;
 pub mod load;
 pub mod pilot;
+pub mod pilot_plan;
 pub mod plan;
 pub mod schema;
 pub mod sensitive;
@@ -22,8 +24,10 @@ pub mod share;
 pub mod syntax;
 pub mod text;
 pub mod toml_file;
+pub mod unknown;
 pub mod vocabulary;
 pub mod weighting;
+pub mod weighting_plan;
 
 pub use load::load;
 

@@ -1,8 +1,8 @@
 //! Data that only a declared legal ground allows a project to use: disability, origin and the like.
 
 use super::Project;
-use super::check::unknown;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::project::unknown::unknown;
 
 /// Every codebook column that holds a sensitive concept for which no ground is declared, and every ground declared for nothing.
 ///

@@ -5,8 +5,8 @@
 use super::document::{Document, Node, Value as Written};
 use super::share;
 use super::text::{LANGUAGES, is_language_code, language_meant};
-use super::toml_file::listed;
 use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::project::listed::listed;
 use serde_json::Value;
 
 /// Everything in a file that its schema does not allow.

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::shape;
 use crate::diagnostic::{Diagnostic, Place, Severity, nearest};
+use crate::project::listed::listed;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -59,18 +60,6 @@ fn explain(error: &toml::de::Error, text: &str, shown_name: &str) -> Diagnostic 
 /// The line, from 1, of a byte offset.
 pub fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// `` `a`, `b` or `c` ``.
-pub fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => format!("`{one}`"),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(|name| format!("`{name}`")).collect();
-            format!("{} or `{last}`", first.join(", "))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
 use crate::project::definition::shown_name;
 use crate::report::formats::html::Templates;
+use crate::report::sha256::hash;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -153,11 +153,6 @@ pub fn hashes() -> BTreeMap<String, String> {
     const KEYED: &str = "HMAC-SHA-256, keyed: made again only with the key of this user's pseudonyms";
     let lists = [("data", KEYED), ("definitions", KEYED), ("queries", OPEN), ("templates", OPEN), ("artifacts", OPEN)];
     lists.map(|(list, how)| (list.to_owned(), how.to_owned())).into()
-}
-
-/// SHA-256, hexadecimal.
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The manifest of a folder that this program made; `None` where there is none.

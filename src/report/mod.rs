@@ -20,6 +20,7 @@ pub mod numbering;
 pub mod outline;
 pub mod printed;
 pub mod sections;
+pub mod sha256;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]

@@ -318,7 +318,7 @@ pub fn release_with_chapter(chapter: &str) -> Release {
         tool: "plain".to_owned(),
         rows_read: 430,
         rows_used: 410,
-        hash: super::manifest::hash(b"after"),
+        hash: crate::report::sha256::hash(b"after"),
     };
     let exclusion = Exclusion { instrument: "students".to_owned(), wave: "after".to_owned(), reason: "duplicate".to_owned(), rows: 20 };
     let indicators = Indicators {

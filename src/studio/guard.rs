@@ -6,17 +6,14 @@
 //! * what goes out says that nothing but the program's own style and script may be used, and that no other page may frame it.
 
 use super::state::Studio;
+use crate::studio::secret::{OPEN, same};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LENGTH, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
-
-/// Path of the first address; what follows is the secret.
-pub const OPEN: &str = "/open/";
 
 /// Bytes of all files dropped at a time.
 pub const DROP_LIMIT: usize = 512 << 20;
@@ -114,9 +111,4 @@ fn carries_cookie(headers: &HeaderMap, name: &str, secret: &str) -> bool {
     let found: Vec<&str> =
         texts.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=')).collect();
     !found.is_empty() && found.iter().all(|value| same(value, secret))
-}
-
-/// Whether two secrets are the same; how long the comparison takes tells nothing of where they differ.
-pub fn same(left: &str, right: &str) -> bool {
-    Sha256::digest(left.as_bytes()) == Sha256::digest(right.as_bytes())
 }

@@ -1,7 +1,7 @@
 //! Listens on this machine, hands requests to the pages, and ends when nobody asks any more.
 
 use super::answer::{Answer, Fields, Page, Visit};
-use super::guard::{self, DROP_LIMIT, guard};
+use super::guard::{DROP_LIMIT, guard};
 use super::pages::{CHANGES, PAGES, PREVIEW};
 use super::state::Studio;
 use super::{Options, dropped, render, session};
@@ -108,7 +108,7 @@ fn change(studio: &Arc<Studio>, change: Page) -> MethodRouter {
         let visit = Visit { query, form, ..Visit::default() };
         let studio = studio.clone();
         async move {
-            if !guard::same(visit.field("csrf"), studio.csrf()) {
+            if !crate::studio::secret::same(visit.field("csrf"), studio.csrf()) {
                 return StatusCode::FORBIDDEN.into_response();
             }
             answer(studio, change, visit).await

@@ -1,17 +1,19 @@
 //! What is remembered between two requests: which project is open, the secrets, the language, the work. All else stands in the files and in the
 //! address, so that a page can be loaded again after a new start.
 
-use super::dropped::Dropped;
 use super::folder::Folder;
-use super::guard;
-use super::session::{self, Session};
+use super::session::Session;
 use super::work::Work;
-use super::{Options, render::Pages};
-use crate::error::{Error, Result};
+use super::{Options, session};
+use crate::error::Result;
 use crate::project::text::LANGUAGES;
+use crate::studio::drop_folder::Dropped;
+use crate::studio::held::held;
+use crate::studio::secret::secret;
+use crate::studio::templates::Pages;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// The studio of one user.
@@ -35,11 +37,6 @@ pub struct Studio {
     pub writing: Mutex<()>,
     /// Whether the session is kept: not that of a second page beside a first.
     kept: bool,
-}
-
-/// What a lock holds; a panic elsewhere leaves values that are whole, as each is replaced at once.
-pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Studio {
@@ -104,13 +101,13 @@ impl Studio {
 
     /// The address to open first; `None` when it has been used.
     pub fn first_address(&self) -> Option<String> {
-        held(&self.first).as_ref().map(|secret| format!("http://{}{}{secret}", self.address(), guard::OPEN))
+        held(&self.first).as_ref().map(|secret| format!("http://{}{}{secret}", self.address(), crate::studio::secret::OPEN))
     }
 
     /// Whether the secret of the first address is right; it is good once.
     pub fn open(&self, said: &str) -> bool {
         let mut first = held(&self.first);
-        let right = first.as_ref().is_some_and(|secret| guard::same(secret, said));
+        let right = first.as_ref().is_some_and(|secret| crate::studio::secret::same(secret, said));
         if right {
             *first = None;
         }
@@ -181,12 +178,4 @@ impl Studio {
     pub fn has_ended(&self) -> bool {
         self.ended.load(Ordering::SeqCst)
     }
-}
-
-/// 256 random bits, hexadecimal.
-pub fn secret() -> Result<String> {
-    let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| Error::Read { path: "random bytes".into(), source: std::io::Error::other(error.to_string()) })?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -5,17 +5,17 @@
 
 use super::folder::Folder;
 use super::looked::{Looked, look};
-use super::state::held;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::disclosure::release::Release;
 use crate::error::Error;
 use crate::ingest::person::pseudonym::PseudonymKey;
-use crate::pipeline;
 use crate::project::Project;
+use crate::report::Artifact;
 use crate::report::edition::Edition;
 use crate::report::layers::compose;
 use crate::report::numbering::Numbering;
-use crate::report::{self, Artifact};
+use crate::studio::held::held;
+use crate::{pipeline, report};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};

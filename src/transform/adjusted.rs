@@ -3,12 +3,11 @@
 //! comparisons are: without finite population correction, and with calibrated weights as if they were design weights, which errs on the safe side.
 
 use super::answers::Run;
-use super::catalogue::Catalogue;
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::expand::{Item, expand};
 use super::group_gaps;
-use super::levels::{CONFIDENCE, Quantity, RULES};
+use super::levels::Quantity;
 use super::measures::Measure;
 use super::query::{Estimator, Query};
 use super::sample::Sample;
@@ -17,13 +16,15 @@ use crate::error::Result;
 use crate::ingest::dataset::{Table, WAVE, WEIGHT};
 use crate::project::Project;
 use crate::project::adjusted::{AdjustedComparison, all, candidates, names};
-use crate::project::check::unknown;
 use crate::project::plan::Adjusted;
+use crate::project::unknown::unknown;
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::interval::Interval;
 use crate::statistics::linearised::Linearised;
 use crate::statistics::regression::{Fit, Model, fit, independent_columns};
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
+use crate::transform::queries::Catalogue;
+use crate::transform::rules::{CONFIDENCE, RULES};
 use nalgebra::DMatrix;
 use std::collections::{BTreeMap, BTreeSet};
 

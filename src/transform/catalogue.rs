@@ -4,43 +4,15 @@ use super::query::{Header, Query, Rule};
 use super::query_check;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
-use crate::project::Project;
-use crate::project::toml_file;
+use crate::project::{Project, toml_file};
+use crate::transform::queries::{Catalogue, Staging};
+use crate::transform::query_text::{COMMENT, split};
 use include_dir::{Dir, include_dir};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
-/// What stands before every line of a header.
-pub const COMMENT: &str = "-- ";
-
 static LIBRARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
-
-/// A query that shapes a table for later queries; its name is the table's.
-#[derive(Debug, Clone)]
-pub struct Staging {
-    /// Name of the table it makes.
-    pub name: String,
-    /// Tables of the vocabulary it selects from.
-    pub from: Vec<String>,
-    /// Columns it passes on where every one of these tables has them.
-    pub by: Vec<String>,
-    /// The SELECT.
-    pub sql: String,
-    /// The whole file.
-    pub source: String,
-    /// Whether it is the project's own.
-    pub own: bool,
-}
-
-/// All queries of a run, by name.
-#[derive(Debug, Clone, Default)]
-pub struct Catalogue {
-    /// Staging queries.
-    pub staging: Vec<Staging>,
-    /// Indicators.
-    pub indicators: Vec<Query>,
-}
 
 #[derive(serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -176,31 +148,6 @@ fn shows_sensitive(project: &Project, header: &Header, shown: &str) -> Option<Di
             .at(Place::file(shown))
             .help("sensitive background is shown only as counts with small numbers hidden"),
     )
-}
-
-/// Separates the comment header, as TOML with the line numbers of the file, from the SELECT.
-pub fn split(source: &str) -> (String, String) {
-    let mut header = String::new();
-    let mut lines = source.lines();
-    let mut sql = String::new();
-    for line in lines.by_ref() {
-        match line.strip_prefix("--") {
-            Some(comment) => {
-                header.push_str(comment.strip_prefix(' ').unwrap_or(comment));
-                header.push('\n');
-            }
-            None => {
-                sql.push_str(line);
-                sql.push('\n');
-                break;
-            }
-        }
-    }
-    for line in lines {
-        sql.push_str(line);
-        sql.push('\n');
-    }
-    (header, sql.trim().trim_end_matches(';').to_owned())
 }
 
 #[cfg(test)]

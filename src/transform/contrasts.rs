@@ -2,7 +2,8 @@
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
-use super::levels::{self, CONFIDENCE, Quantity, Study, clusters, everybody_answered};
+use super::levels;
+use super::levels::{Quantity, Study, clusters, everybody_answered};
 use super::sample::Sample;
 use super::sums::DomainSums;
 use crate::statistics::adjust::holm;
@@ -16,6 +17,7 @@ use crate::statistics::ladder::{DesignBased, LadderRules, Step};
 use crate::statistics::paired_variance::{PairedStratum, PairedVariance, PersonsOnBothSides};
 use crate::statistics::two_groups::pooled_variance;
 use crate::statistics::variance_components::Inference;
+use crate::transform::rules::CONFIDENCE;
 use std::collections::BTreeMap;
 
 /// The difference of a quantity between two domains of one wave (domain minus reference), with the covariance of the clusters they share: as a

@@ -6,7 +6,7 @@
 use super::answers::Run;
 use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
 use super::influence::{Influence, Term};
-use super::levels::CONFIDENCE;
+use super::rules::CONFIDENCE;
 use super::links::WavePair;
 use super::measures::Measure;
 use super::readings::Readings;

@@ -4,12 +4,12 @@
 //! gaps (`gaps`).
 
 use super::estimate::{Against, Aim, Estimate, GoalAssessment, Method, Verdict};
-use super::levels::CONFIDENCE;
 use crate::project::Project;
 use crate::project::plan::{ChangeGoal, Direction, Goal, Measure};
 use crate::statistics::distributions::{normal_quantile, t_quantile, t_upper};
 use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
 use crate::statistics::interval::Interval;
+use crate::transform::rules::CONFIDENCE;
 
 /// The estimate that a goal on change is held against: the reading of the change that is told, or the ratio of the gaps.
 pub fn find<'a>(project: &Project, estimates: &'a [Estimate], measure: &Measure, change: &ChangeGoal) -> Option<&'a Estimate> {

@@ -1,12 +1,12 @@
 //! Whether a goal of the plan can be meant as it stands: a share between 0 and 1, a direction that leads from the baseline to the target, a
 //! baseline that is not the target already.
 
-use super::catalogue::Catalogue;
 use super::query::{Estimator, Query};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::Project;
 use crate::project::levels::Levels;
 use crate::project::plan::{Direction, Goal};
+use crate::transform::queries::Catalogue;
 
 /// What cannot be meant in the plan's measured goals, with what to write instead.
 pub fn check(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {

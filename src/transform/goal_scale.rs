@@ -2,10 +2,10 @@
 
 use super::engine::{Cell, SmallTable};
 use super::estimate::{Estimate, Method};
-use super::levels::CONFIDENCE;
 use crate::project::definition::Inference;
 use crate::statistics::goal_scaling::{RatedGoal, USUAL_CORRELATION, UnitScores, scale_goals};
 use crate::statistics::paired::{MeanTest, mean_test};
+use crate::transform::rules::CONFIDENCE;
 use std::collections::BTreeMap;
 
 /// T before, T after and the change of the goals in some rows, each under the name of its outcome; `unit` tells which rows are of one unit.

@@ -1,20 +1,20 @@
 //! Goals held against what was measured, or told by evidence.
 
 use super::asked::{Asked, misfit};
-use super::catalogue::Catalogue;
 use super::estimate::{Aim, Estimate, GoalAssessment, Key, Method, Verdict};
 use super::goal_change;
-use super::levels::CONFIDENCE;
 use super::query::Estimator;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
-use crate::project::check::unknown_else;
 use crate::project::levels::Levels;
+use crate::project::listed::listed;
 use crate::project::plan::{Direction, Goal, Judgement, Measure};
-use crate::project::toml_file::listed;
+use crate::project::unknown::unknown_else;
 use crate::statistics::distributions::t_quantile;
 use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
 use crate::statistics::proportion::wilson_of_share;
+use crate::transform::queries::Catalogue;
+use crate::transform::rules::CONFIDENCE;
 
 /// Assesses every goal of the plan, in its order.
 ///

@@ -5,7 +5,8 @@
 use super::answers::Run;
 use super::contrasts;
 use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
-use super::levels::{CONFIDENCE, Quantity, Study};
+use super::rules::CONFIDENCE;
+use super::levels::{Quantity, Study};
 use super::measures::Measure;
 use super::readings::Readings;
 use super::sums::DomainSums;

@@ -6,7 +6,6 @@
 use super::columns::{Part, Rows};
 use super::domain_sums::added;
 use super::finite::Answered;
-use super::levels::RULES;
 use super::sample::Sample;
 use super::sums::{DomainSums, Linked, WaveDesign};
 use crate::statistics::calibration::CalibrationError;
@@ -15,6 +14,7 @@ use crate::statistics::design::Design;
 use crate::statistics::ladder::DesignBased;
 use crate::statistics::linearised::Linearised;
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
+use crate::transform::rules::RULES;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -6,16 +6,8 @@ use super::estimate::{Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
 use super::sample::Sample;
 use super::sums::DomainSums;
-use crate::statistics::design_estimates::EstimationRules;
-use crate::statistics::design_variance::SingleUnitRule;
 use crate::statistics::ladder::{DesignBased, LadderEstimate, LadderRules, Step, ladder_mean, ladder_share};
 use crate::statistics::variance_components::{DomainCluster, Inference, StudyVariance};
-
-/// Confidence of every interval.
-pub const CONFIDENCE: f64 = 0.95;
-
-/// How single clusters in a stratum are treated in the process design.
-pub const RULES: EstimationRules = EstimationRules { single_unit: SingleUnitRule::Adjust, level: CONFIDENCE };
 
 /// What kind of quantity the measure is.
 #[derive(Debug, Clone, Copy, PartialEq)]

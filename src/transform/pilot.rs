@@ -3,11 +3,11 @@
 use super::answers::{Run, pairs};
 use super::contrasts;
 use super::estimate::{Against, Estimate, Flag, Key, Method};
-use super::levels::CONFIDENCE;
 use super::links::WavePair;
 use super::measures::Measure;
-use crate::project::pilot::PilotPlan;
+use crate::project::pilot_plan::PilotPlan;
 use crate::statistics::difference_in_differences::{ChangeUnit, difference_in_differences};
+use crate::transform::rules::CONFIDENCE;
 use std::collections::BTreeMap;
 
 /// The effect on every measure between every pair of waves; nothing without pilots. Units count alike, however many answers they have; a

@@ -1,9 +1,9 @@
 //! An indicator's query: its definition, written as TOML in the comment header of the SQL, and the SELECT.
 
-use super::catalogue::{COMMENT, split};
 use crate::diagnostic::Place;
 use crate::project::document::Document;
 use crate::project::text::Text;
+use crate::transform::query_text::{COMMENT, split};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -1,12 +1,12 @@
 //! Whether a project's own queries name what there is, and what the engine says of them, in the words of whoever wrote them.
 
-use super::catalogue::Catalogue;
 use super::query::{Estimator, Query, place_of};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::project::check::{unknown, unknown_else};
-use crate::project::toml_file::listed;
+use crate::project::listed::listed;
+use crate::project::unknown::{unknown, unknown_else};
+use crate::transform::queries::Catalogue;
 
 /// What a query's `each` may name; a scale may be followed by its family.
 const EACH: [&str; 7] = ["scale", "number", "multiple", "single", "index", "index_item", "voices"];

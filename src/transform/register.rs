@@ -4,12 +4,12 @@ use super::engine::{Cell, Engine, ROWS, SmallTable, rows_with};
 use super::estimate::{Against, Domain, Estimate, Flag, Key, Method};
 use super::goal_scale;
 use super::inner::{Atom, Inner};
-use super::levels::CONFIDENCE;
 use super::query::{Estimator, Query};
 use crate::error::Result;
 use crate::project::definition::Inference;
 use crate::statistics::sample_quantile::median;
 use crate::statistics::trend::{Period, share_trend};
+use crate::transform::rules::CONFIDENCE;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a query gives over a register.

@@ -3,7 +3,6 @@
 use super::engine::{Cell, Engine};
 use super::estimate::{Estimate, Key, Method};
 use super::indices::rule;
-use super::levels::CONFIDENCE;
 use super::query::Query;
 use crate::error::Result;
 use crate::ingest::dataset::{WAVE, answer_column};
@@ -11,6 +10,7 @@ use crate::project::Project;
 use crate::project::codebook::Question;
 use crate::project::definition::Instrument;
 use crate::statistics::reliability::{IncompletePersons, cronbach_alpha, mcdonald_omega};
+use crate::transform::rules::CONFIDENCE;
 use std::collections::BTreeMap;
 
 /// Alpha and omega of every index and wave, from the units that answered all its items.

@@ -5,7 +5,6 @@
 
 use super::engine::{Cell, Engine};
 use super::estimate::{Against, Estimate, Key, Method};
-use super::levels::CONFIDENCE;
 use super::query::Query;
 use super::sample::Sample;
 use crate::error::Result;
@@ -16,6 +15,7 @@ use crate::statistics::segregation::{
     OptionCounts, SegregationIndices, adjusted_for_chance, compare_segregation, expected_when_random, segregation_indices,
 };
 use crate::statistics::segregation_resampling::{bootstrap_interval, permute_gender, pooled, redraw_groups, redraw_persons};
+use crate::transform::rules::CONFIDENCE;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws of a permutation or bootstrap: limits and p to two digits.

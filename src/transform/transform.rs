@@ -1,7 +1,7 @@
 //! The verb of the room: a dataset becomes indicators.
 
 use super::answers::Found;
-use super::catalogue::{Catalogue, catalogue};
+use super::catalogue::catalogue;
 use super::engine::Engine;
 use super::estimate::{Estimate, NotApplicable, Response};
 use super::expand::expand;
@@ -16,6 +16,7 @@ use crate::ingest::units::account::Dispositions;
 use crate::project::Project;
 use crate::project::definition::Kind;
 use crate::statistics::response::{DispositionCounts, Eligibility};
+use crate::transform::queries::Catalogue;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -2,10 +2,10 @@
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::goals::effective_n;
-use super::levels::CONFIDENCE;
 use crate::project::Project;
 use crate::statistics::difference::cohen_h;
 use crate::statistics::share_contrast::share_contrast;
+use crate::transform::rules::CONFIDENCE;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Statements that several instruments put, each with its instruments and items in the project's order.

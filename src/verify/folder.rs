@@ -5,11 +5,12 @@
 //! and everything against the signature.
 
 use super::agreement::disagreeing;
-use super::released::{self, Row, Rows};
-use super::{Changed, Verification, What, Why, differences, signature};
+use super::released::{Row, Rows};
+use super::{Changed, Verification, What, Why, differences, released, signature};
 use crate::error::{Error, Result};
-use crate::report::manifest::{self, Manifest, PUBLIC_KEY, SIGNATURE};
-use crate::report::printed::{self, Ledger, OF_RELEASE, Place};
+use crate::report::manifest::{Manifest, PUBLIC_KEY, SIGNATURE};
+use crate::report::printed::{Ledger, OF_RELEASE, Place};
+use crate::report::{manifest, printed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -124,7 +125,7 @@ impl Folder<'_> {
     /// Whether the list of numbers has another hash than the manifest says.
     fn is_ledger_changed(&self) -> bool {
         let listed = self.manifest.artifacts.get(printed::NAME);
-        let own = self.files.get(printed::NAME).map(|bytes| manifest::hash(bytes));
+        let own = self.files.get(printed::NAME).map(|bytes| crate::report::sha256::hash(bytes));
         own.is_some() && listed != own.as_ref()
     }
 
@@ -151,7 +152,7 @@ impl Folder<'_> {
             if path == printed::NAME {
                 continue;
             }
-            let own = manifest::hash(bytes);
+            let own = crate::report::sha256::hash(bytes);
             let entry = self.ledger.and_then(|ledger| ledger.files.get(path));
             let was: Vec<&str> = entry.map_or_else(Vec::new, |entry| entry.numbers.split(' ').filter(|text| !text.is_empty()).collect());
             let as_listed = own == *listed;
@@ -193,7 +194,7 @@ impl Folder<'_> {
 
     /// Whether a file has the hash that it was written with.
     fn is_intact(&self, file: &str) -> bool {
-        let Some(own) = self.files.get(file).map(|bytes| manifest::hash(bytes)) else { return false };
+        let Some(own) = self.files.get(file).map(|bytes| crate::report::sha256::hash(bytes)) else { return false };
         let written = self.ledger.and_then(|ledger| ledger.files.get(file)).map(|entry| &entry.sha256);
         written.or(self.manifest.artifacts.get(file)) == Some(&own)
     }

@@ -6,7 +6,8 @@ use utfall::ingest::container::encoding;
 use utfall::ingest::container::grid::{Grid, Origin};
 use utfall::ingest::container::spss;
 use utfall::ingest::container::spss::dictionary::{Measure, UserMissing};
-use utfall::ingest::container::workbook::{self, WorkbookKind};
+use utfall::ingest::container::workbook::{self};
+use utfall::ingest::container::workbook_kind::WorkbookKind;
 use utfall::ingest::container::{self, ReadOptions};
 
 /// The folder of real exports, when it is there.

@@ -382,7 +382,8 @@ fn a_survey_definition_labels_the_codes_beside_it() {
 #[test]
 fn a_table_named_in_the_project_is_read_whatever_it_looks_like() {
     use utfall::ingest::container::{self, ReadOptions};
-    use utfall::ingest::layouts::responses::{LayoutOptions, Tool, recognise};
+    use utfall::ingest::layouts::recognise::recognise;
+    use utfall::ingest::layouts::responses::{LayoutOptions, Tool};
     let path = fixture("refused-summed-up/input/f.csv");
     let grids = container::open(&path, "f.csv", &ReadOptions::default()).unwrap().value;
     assert_eq!(recognise(grids.clone(), &LayoutOptions::default()).unwrap_err().code, "aggregated");

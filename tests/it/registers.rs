@@ -5,10 +5,11 @@ use std::path::Path;
 use utfall::project;
 use utfall::project::definition::Inference;
 use utfall::project::plan::Plan;
-use utfall::transform::catalogue::{Catalogue, catalogue};
+use utfall::transform::catalogue::catalogue;
 use utfall::transform::engine::Engine;
 use utfall::transform::estimate::{Against, Estimate, Method};
 use utfall::transform::expand::expand;
+use utfall::transform::queries::Catalogue;
 use utfall::transform::{plan_tables, register};
 
 fn shipped() -> Catalogue {

@@ -5,7 +5,7 @@ use crate::survey::{Survey, files};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
-use utfall::report::manifest::{self, Manifest};
+use utfall::report::manifest::Manifest;
 use utfall::verify::folder::{Files, verify_files};
 use utfall::verify::signature::Found;
 use utfall::verify::{Changed, Verification, What};
@@ -19,7 +19,7 @@ fn verified(files: &Files) -> Verification {
 fn fit_manifest(files: &mut Files) {
     let mut manifest: Manifest = serde_json::from_slice(&files["manifest.json"]).unwrap();
     for (path, hash) in &mut manifest.artifacts {
-        *hash = manifest::hash(&files[path]);
+        *hash = utfall::report::sha256::hash(&files[path]);
     }
     files.insert("manifest.json".to_owned(), serde_json::to_vec_pretty(&manifest).unwrap());
 }
@@ -172,7 +172,7 @@ fn a_number_changed_with_its_copy_is_found() {
     for path in ["report.sv.html", "indicators.csv"] {
         let numbers = utfall::report::printed::numbers(path, &altered[path]).unwrap();
         let numbers: Vec<String> = numbers.into_iter().map(|number| number.text).collect();
-        listed["files"][path] = serde_json::json!({ "sha256": manifest::hash(&altered[path]), "numbers": numbers.join(" ") });
+        listed["files"][path] = serde_json::json!({ "sha256": utfall::report::sha256::hash(&altered[path]), "numbers": numbers.join(" ") });
     }
     altered.insert("numbers.json".to_owned(), serde_json::to_vec_pretty(&listed).unwrap());
     fit_manifest(&mut altered);

@@ -2,8 +2,8 @@
 
 use crate::disclosure::release::Reason;
 use crate::error::Result;
-use crate::esf::figures::Figure;
-use crate::esf::pack::{Cell, Gender, Indicator, Moment, Pack, Period};
+use crate::esf::figure::{Cell, Figure, Gender, Indicator, Moment, Period};
+use crate::esf::pack::Pack;
 use crate::project::Project;
 use crate::project::esf::{Esf, Operation, Programme};
 use crate::project::text::Text;

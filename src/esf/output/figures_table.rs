@@ -4,7 +4,7 @@ use super::edition::{Edition, NOT_APPLICABLE, Part, number, response_rate, share
 use super::published::Published;
 use crate::disclosure::release::{Count, Reason};
 use crate::error::Result;
-use crate::esf::pack::{Gender, Indicator};
+use crate::esf::figure::{Gender, Indicator};
 use crate::project::esf::TargetUnit;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::words::format::Unit;

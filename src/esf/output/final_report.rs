@@ -10,7 +10,7 @@ use super::published::Published;
 use super::writer::Writer;
 use crate::disclosure::release::Count;
 use crate::error::Result;
-use crate::esf::pack::Gender;
+use crate::esf::figure::Gender;
 use crate::project::esf::{Country, Programme};
 use crate::report::words::format::NOT_AVAILABLE;
 use crate::report::words::phrase::Phrase;

@@ -4,7 +4,7 @@
 
 use super::edition::{Edition, Part, count, number, response_rate, share};
 use crate::error::Result;
-use crate::esf::pack::{Gender, Indicator, Moment, Period};
+use crate::esf::figure::{Gender, Indicator, Moment, Period};
 use crate::project::esf::{Programme, Target, TargetUnit};
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::words::format::Unit;

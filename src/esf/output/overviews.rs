@@ -4,8 +4,9 @@
 use super::edition::{Edition, Part, count, number, share};
 use crate::diagnostic::Severity;
 use crate::error::Result;
+use crate::esf::figure::{Gender, Indicator};
 use crate::esf::follow_up::FollowUp;
-use crate::esf::pack::{Correction, Finding, Gender, Indicator, Reason};
+use crate::esf::pack::{Correction, Finding, Reason};
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::words::format::Unit;
 use crate::report::words::phrase::Phrase;

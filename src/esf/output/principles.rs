@@ -7,7 +7,7 @@ use super::published::Published;
 use super::writer::Writer;
 use crate::disclosure::release::Count;
 use crate::error::Result;
-use crate::esf::pack::{Gender, Indicator, Moment};
+use crate::esf::figure::{Gender, Indicator, Moment};
 use crate::project::esf_output::{Principle, PrincipleId};
 use crate::project::text::Text;
 use crate::report::words::phrase::Phrase;

@@ -13,9 +13,8 @@ use crate::disclosure::limits::Limits;
 use crate::disclosure::linked_cells::{CellCollector, Problem};
 use crate::disclosure::release::Count;
 use crate::disclosure::threshold::SmallCountRule;
-use crate::esf::figures::Figure;
+use crate::esf::figure::{Figure, Gender, Indicator};
 use crate::esf::follow_up::FollowUp;
-use crate::esf::pack::{Gender, Indicator};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The dimensions that published tables are divided by.

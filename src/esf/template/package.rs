@@ -1,9 +1,10 @@
 //! The zip container of a template: its parts are found by their relationships, and those that do not change are copied as they are packed.
 
-use super::markup::{self, Element};
+use super::markup;
+use super::markup::Element;
 use crate::diagnostic::Place;
 use crate::ingest::container::refusal::Refusal;
-use crate::ingest::container::{workbook_guard, zip_guard};
+use crate::ingest::container::zip_guard;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -22,13 +23,13 @@ impl<'a> Package<'a> {
     /// The refusal that says what is wrong with the file.
     pub fn open(bytes: &'a [u8], shown_name: &'a str) -> Result<Self, Refusal> {
         zip_guard::check(bytes, shown_name)?;
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| workbook_guard::damaged(shown_name))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| crate::ingest::container::refusals::damaged(shown_name))?;
         Ok(Self { archive, shown_name })
     }
 
     /// The finding for a workbook whose parts cannot be read.
     pub fn damaged(&self) -> Refusal {
-        workbook_guard::damaged(self.shown_name)
+        crate::ingest::container::refusals::damaged(self.shown_name)
     }
 
     /// The path as the project writes it.

@@ -3,6 +3,7 @@
 //! In: an instrument with its files and codebook. Out: [`material::Material`], one coded column per question over all files, with the
 //! place of each row. Nothing is decided about rows here.
 
+pub mod choice;
 pub mod coded;
 pub mod coding;
 pub mod columns;
@@ -11,6 +12,7 @@ pub mod empty;
 pub mod findings;
 pub mod material;
 pub mod published;
+pub mod reading;
 pub mod repeated;
 pub mod source;
 pub mod split_options;

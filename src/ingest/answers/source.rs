@@ -1,15 +1,15 @@
 //! One data file of the project, with the files that belong to it, as a table of responses or register rows. A file that holds several waves
 //! is read once.
 
-use super::{columns, empty};
+use super::columns;
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::ingest::container::grid::Origin;
-use crate::ingest::container::{self, ReadOptions, large_text};
-use crate::ingest::layouts;
+use crate::ingest::container::{ReadOptions, large_text};
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
-use crate::ingest::person::{self, pseudonym::PseudonymKey};
+use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::values::trim;
+use crate::ingest::{container, person};
 use crate::parallel::both;
 use crate::project::definition::{DataFile, Header, Kind, shown_name};
 use std::collections::BTreeMap;
@@ -198,7 +198,7 @@ fn layout_options(file: &DataFile, kind: Kind, input: &Input) -> Result<LayoutOp
         sheet: file.sheet.clone(),
         header_row: file.header_row.map(from),
         header_rows: file.header_rows,
-        across: file.across.as_ref().map(|across| layouts::across::Across {
+        across: file.across.as_ref().map(|across| crate::ingest::layouts::spread::Across {
             name: across.name.clone(),
             value: across.value.clone(),
             columns: across.columns.clone(),
@@ -214,7 +214,7 @@ fn unknown_tool(typed: &str, near: Option<&str>) -> Diagnostic {
     let names: Vec<&str> = Tool::ALL.iter().map(|tool| tool.name()).collect();
     let diagnostic = Diagnostic::error("unknown-name", format!("there is no survey tool `{typed}`"))
         .at(Place::file("project.toml").in_column("tool"))
-        .expected(crate::project::toml_file::listed(&names));
+        .expected(crate::project::listed::listed(&names));
     match near.or_else(|| nearest(typed, names.iter().copied())) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic,
@@ -251,7 +251,7 @@ fn table(
             *texts_there.entry(responses.grid.get(*row, column)).or_default() += 1;
         }
         let personal = responses.columns.get(column).is_some_and(|column| matches!(column.role, Role::PersonData(_)));
-        if let Some(found) = empty::choice(file.shown(), name, texts, &texts_there, personal) {
+        if let Some(found) = crate::ingest::answers::choice::choice(file.shown(), name, texts, &texts_there, personal) {
             diagnostics.push(found.at(Place::file(file.shown()).in_column(name.as_str())));
         }
         let wanted = |row: usize| texts.iter().any(|text| trim(text).eq_ignore_ascii_case(trim(responses.grid.get(row, column))));

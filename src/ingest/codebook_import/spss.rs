@@ -3,9 +3,10 @@
 use super::{ImportedCodebook, ImportedVariable, VariableType, label};
 use crate::ingest::container::spss::dictionary::{Dictionary, Measure, UserMissing, Variable};
 use crate::ingest::container::spss::values::DisplayFormat;
-use crate::ingest::layouts::multi_select::{self, MultiSelect};
+use crate::ingest::layouts::multi_select;
 use crate::ingest::layouts::question_text::clean;
 use crate::ingest::layouts::responses::{Kind, MultiResponseSet, Responses};
+use crate::ingest::layouts::spread::MultiSelect;
 
 fn kind_of(variable: &Variable) -> VariableType {
     match variable {

@@ -3,8 +3,9 @@
 
 use super::compound_file::CompoundFile;
 use super::refusal::Refusal;
-use super::workbook::{SPREADSHEET, WorkbookKind};
-use super::workbook_guard::{damaged, encrypted};
+use super::workbook::SPREADSHEET;
+use crate::ingest::container::refusals::{damaged, encrypted};
+use crate::ingest::container::workbook_kind::WorkbookKind;
 use std::io::Cursor;
 use zip::ZipArchive;
 

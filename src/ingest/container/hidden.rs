@@ -1,7 +1,7 @@
 //! Rows and columns of a worksheet that a spreadsheet program does not show, by a filter or by hand. They are read as all others are, which has to
 //! be told: who looks at the sheet sees fewer.
 
-use super::workbook::WorkbookKind;
+use crate::ingest::container::workbook_kind::WorkbookKind;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};

@@ -2,7 +2,7 @@
 //! the end (calamine waits for closing tags without looking for the end of the file), and that repeated cells stay bounded.
 
 use super::refusal::Refusal;
-use super::workbook_guard::{damaged, encrypted, too_many_cells};
+use crate::ingest::container::refusals::{damaged, encrypted, too_many_cells};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -166,7 +166,8 @@ pub mod made {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::container::workbook::{WorkbookKind, read};
+    use crate::ingest::container::workbook::read;
+    use crate::ingest::container::workbook_kind::WorkbookKind;
 
     fn code(rows: &str) -> &'static str {
         check(&made::ods(rows), "a.ods").unwrap_err().diagnostic.code

@@ -2,9 +2,8 @@
 //!
 //! A gzip file (`svar.csv.gz`) is its content; a zip archive that is no document, as survey tools hand out their exports, is the tables in it.
 
-use super::MAX_FILE_BYTES;
 use super::refusal::Refusal;
-use super::zip_guard;
+use super::{MAX_FILE_BYTES, zip_guard};
 use flate2::read::MultiGzDecoder;
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -45,9 +44,13 @@ pub fn unpack<'a>(bytes: &'a [u8], shown_name: &str) -> Result<Vec<Unpacked<'a>>
     zip_guard::check(bytes, shown_name)?;
     let mut found = Vec::new();
     for name in tables {
-        let damaged = |_| super::workbook_guard::damaged(shown_name);
+        let damaged = |_| crate::ingest::container::refusals::damaged(shown_name);
         let mut content = Vec::new();
-        archive.by_name(&name).map_err(|_| super::workbook_guard::damaged(shown_name))?.read_to_end(&mut content).map_err(damaged)?;
+        archive
+            .by_name(&name)
+            .map_err(|_| crate::ingest::container::refusals::damaged(shown_name))?
+            .read_to_end(&mut content)
+            .map_err(damaged)?;
         found.push(Unpacked { name: Some(name), bytes: Cow::Owned(content) });
     }
     Ok(found)

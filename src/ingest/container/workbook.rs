@@ -4,29 +4,17 @@
 //! Merged cells hold their value in the top-left cell and are empty elsewhere; [`merged_regions`] tells where, for the layouts that
 //! need a title over several columns.
 
-use super::ReadOptions;
 use super::grid::Grid;
 use super::refusal::Refusal;
 use super::sheet_builder::SheetBuilder;
-use super::workbook_guard::{self, damaged, isolated};
-use super::zip_guard;
+use super::workbook_guard::isolated;
+use super::{ReadOptions, workbook_guard, zip_guard};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
+use crate::ingest::container::refusals::damaged;
+use crate::ingest::container::workbook_kind::WorkbookKind;
 use calamine::{Data, DataRef, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
 use std::borrow::Cow;
 use std::io::Cursor;
-
-/// The kinds of workbook, told by content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WorkbookKind {
-    /// Office Open XML.
-    Xlsx,
-    /// Office Open XML with binary parts.
-    Xlsb,
-    /// Excel 97–2003 and 5.0/95.
-    Xls,
-    /// OpenDocument.
-    Ods,
-}
 
 /// A rectangle of merged cells, rows and columns counted from 0 at A1, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

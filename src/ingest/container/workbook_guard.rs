@@ -1,11 +1,9 @@
 //! What stands between a user's workbook and calamine: the checks per kind, the refusals they share, and the one place where a
 //! panic is caught.
 
-use super::ods_guard;
 use super::refusal::Refusal;
-use super::workbook::WorkbookKind;
-use super::xls_guard;
-use super::zip_guard;
+use super::{ods_guard, xls_guard, zip_guard};
+use crate::ingest::container::workbook_kind::WorkbookKind;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -55,25 +53,6 @@ pub fn isolated<T>(read: impl FnOnce() -> T) -> Option<T> {
     let result = catch_unwind(AssertUnwindSafe(read));
     QUIET.set(false);
     result.ok()
-}
-
-/// A workbook that cannot be read to its end.
-pub fn damaged(shown_name: &str) -> Refusal {
-    Refusal::new("damaged-file", shown_name, "the workbook is damaged or cut short")
-        .expected("a workbook that a spreadsheet program opens without repairing it")
-        .help("download or export the file again, or open it in a spreadsheet program and save it as xlsx")
-}
-
-/// A workbook that asks for a password.
-pub fn encrypted(shown_name: &str) -> Refusal {
-    Refusal::new("encrypted-file", shown_name, "the workbook is protected by a password")
-        .help("open it in a spreadsheet program and save a copy without password")
-}
-
-/// A workbook whose cells reach further than a table of responses can.
-pub fn too_many_cells(shown_name: &str) -> Refusal {
-    Refusal::new("too-many-cells", shown_name, "the cells of the workbook lie too far apart or are too many")
-        .help("delete stray cells far below or to the right of the table, then save the workbook again")
 }
 
 #[cfg(test)]

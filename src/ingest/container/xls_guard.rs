@@ -31,12 +31,12 @@ const ONE_CELL: [u16; 7] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, LABEL_SHARED
 
 /// The bytes of an xls file that is safe to read: unchanged, or with absurd dimensions taken out.
 pub fn checked<'a>(bytes: &'a [u8], shown_name: &str) -> Result<Cow<'a, [u8]>, Refusal> {
-    let damaged = || super::workbook_guard::damaged(shown_name);
+    let damaged = || crate::ingest::container::refusals::damaged(shown_name);
     let file = CompoundFile::open(bytes).ok_or_else(damaged)?;
     let stream = file.stream("Workbook").or_else(|| file.stream("Book")).ok_or_else(damaged)?;
     let globals = Globals::read(&stream.bytes);
     if globals.encrypted {
-        return Err(super::workbook_guard::encrypted(shown_name));
+        return Err(crate::ingest::container::refusals::encrypted(shown_name));
     }
     let mut mended = Cow::Borrowed(bytes);
     let (mut cells, mut text) = (0u64, 0u64);
@@ -45,7 +45,7 @@ pub fn checked<'a>(bytes: &'a [u8], shown_name: &str) -> Result<Cow<'a, [u8]>, R
         cells = cells.saturating_add(extent.cells());
         text = text.saturating_add(extent.text);
         if cells > MAX_CELLS || text > MAX_TEXT {
-            return Err(super::workbook_guard::too_many_cells(shown_name));
+            return Err(crate::ingest::container::refusals::too_many_cells(shown_name));
         }
         for range in &extent.absurd_dimensions {
             blank(&mut mended, &stream, start + range.start..start + range.end);
@@ -149,7 +149,8 @@ mod tests {
     use super::*;
     use crate::ingest::container::ReadOptions;
     use crate::ingest::container::compound_file::made::compound_file;
-    use crate::ingest::container::workbook::{WorkbookKind, read};
+    use crate::ingest::container::workbook::read;
+    use crate::ingest::container::workbook_kind::WorkbookKind;
 
     fn record(kind: u16, data: &[u8]) -> Vec<u8> {
         [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()

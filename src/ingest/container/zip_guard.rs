@@ -2,7 +2,7 @@
 //! that writers leave in xlsx files, mended in memory.
 
 use super::refusal::Refusal;
-use super::workbook_guard::{damaged, encrypted};
+use crate::ingest::container::refusals::{damaged, encrypted};
 use std::borrow::Cow;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -194,7 +194,8 @@ fn attribute(xml: &[u8], element: &[u8], name: &[u8]) -> Option<std::ops::Range<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::container::workbook::{WorkbookKind, read};
+    use crate::ingest::container::workbook::read;
+    use crate::ingest::container::workbook_kind::WorkbookKind;
 
     fn xlsx() -> Vec<u8> {
         let mut workbook = rust_xlsxwriter::Workbook::new();

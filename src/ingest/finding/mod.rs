@@ -12,13 +12,14 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
-use crate::ingest::answers::repeated::{self, Prints};
+use crate::ingest::answers::repeated;
+use crate::ingest::answers::repeated::Prints;
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::ReadOptions;
 use crate::ingest::container::grid::Origin;
-use crate::ingest::layouts::across::Across;
 use crate::ingest::layouts::input::Input as InputFiles;
 use crate::ingest::layouts::responses::{Column, Kind, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role, Tool};
+use crate::ingest::layouts::spread::Across;
 use crate::ingest::layouts::{across, content, generic};
 use crate::ingest::values::dates;
 

@@ -1,23 +1,13 @@
 //! Registers with years, classes or other categories across: each of those columns becomes a row of its own, so that a line holds one unit,
 //! one period and one value.
 
-use super::column;
 use super::header::is_period;
 use super::question_text::folded;
 use super::responses::{Column, NotResponses, Responses, Role};
 use crate::ingest::container::grid::{Grid, Source, TextColumn};
+use crate::ingest::layouts::responses::column;
+use crate::ingest::layouts::spread::Across;
 use crate::ingest::values::{numbers, trim};
-
-/// What the project says of columns that stand across.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Across {
-    /// Heading that the columns' headings get, such as `Läsår`.
-    pub name: String,
-    /// Heading that their cells get, such as `Antal elever`.
-    pub value: String,
-    /// The headings that stand across; empty for all that are years or school years.
-    pub columns: Vec<String>,
-}
 
 fn heading(column: &Column) -> &str {
     column.header.iter().rev().map(|cell| trim(cell)).find(|cell| !cell.is_empty()).unwrap_or("")
@@ -104,7 +94,8 @@ pub fn years(responses: &Responses) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layouts::responses::{LayoutOptions, recognise};
+    use crate::ingest::layouts::recognise::recognise;
+    use crate::ingest::layouts::responses::LayoutOptions;
     use crate::ingest::layouts::tests::grid;
 
     const REGISTER: &str = "Skola;Kommun;2023/24;2024/25\nA;X;20;21\nB;Y;30;\nTotalt;;50;21\n";

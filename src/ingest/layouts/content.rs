@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses, Role, Tool};
 use super::{joined_options, misfits, rankings};
-use crate::ingest::scales::{self, Family, ScaleMatch};
+use crate::ingest::layouts::spread::MultiSelect;
+use crate::ingest::scales;
+use crate::ingest::scales::{Family, ScaleMatch};
 use crate::ingest::values::{Counted, dates, is_digit_code, numbers, worded};
 
 /// Share of the filled cells whose text must return for a column to be one of a few answers.

@@ -1,9 +1,10 @@
 //! Plain tables: other tools' exports, registers, class lists. Title lines above, one or two header rows, notes and totals below.
 
 use super::responses::Role;
-use super::{Claim, LayoutOptions, NotResponses, Responses, Table, header, multi_select, not_responses, question_text, roles, rows};
+use super::{Claim, LayoutOptions, NotResponses, Responses, header, multi_select, not_responses, question_text, roles, rows};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::table::Table;
 
 /// The largest of the candidates that has a header, or the one whose header the project names.
 ///
@@ -59,7 +60,9 @@ fn no_rows() -> NotResponses {
 fn no_header(candidates: &[Grid]) -> NotResponses {
     let columns = candidates.iter().map(|grid| grid.columns.len()).max().unwrap_or(0);
     let filled = |grid: &Grid| rows::fills(grid).into_iter().filter(|fill| *fill > 0).count();
-    let words_alone = |grid: &Grid| (0..grid.n_rows).all(|row| grid.row(row).all(|cell| cell.trim().is_empty() || !header::is_value(cell)));
+    let words_alone = |grid: &Grid| {
+        (0..grid.n_rows).all(|row| grid.row(row).all(|cell| cell.trim().is_empty() || !crate::ingest::layouts::rows::is_value(cell)))
+    };
     if columns > 1 && candidates.iter().all(|grid| filled(grid) <= 1 && words_alone(grid)) {
         return no_rows();
     }
@@ -161,7 +164,8 @@ pub fn duplicates(responses: &mut Responses) {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layouts::responses::{LayoutOptions, Role, Tool, recognise};
+    use crate::ingest::layouts::recognise::recognise;
+    use crate::ingest::layouts::responses::{LayoutOptions, Role, Tool};
     use crate::ingest::layouts::tests::{grid, labels, read};
     use crate::ingest::person::Kind as PersonKind;
 

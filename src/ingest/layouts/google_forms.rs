@@ -2,8 +2,9 @@
 
 use super::question_text::folded;
 use super::responses::Role;
-use super::{Claim, LayoutOptions, Responses, Table, generic};
+use super::{Claim, LayoutOptions, Responses, generic};
 use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::layouts::table::Table;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::{dates, trim};
 

@@ -3,12 +3,14 @@
 //! Every first row that is full enough is judged against the whole of the columns below it: words over numbers, and words that do not come
 //! again, speak for a header; a cell of the kind that stands below it (a number over numbers, an answer that others gave) speaks against.
 
+use crate::ingest::layouts::rows::is_value;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::ingest::container::grid::{Grid, TextColumn};
-use crate::ingest::values::{dates, numbers, trim};
+use crate::ingest::values::trim;
 
-use super::{Table, rows};
+use super::rows;
+use crate::ingest::layouts::table::Table;
 
 /// Rows from the top among which the header is looked for.
 const HEADER_WITHIN: usize = 60;
@@ -84,11 +86,6 @@ fn repeats_itself(grid: &Grid, row: usize) -> bool {
 
 /// Rows below a possible header that are looked at for what stands right below it.
 const BODY_SAMPLE: usize = 40;
-
-/// Whether a cell is no words: a number, a date, a code, a mark such as `..` or `~100`.
-pub fn is_value(text: &str) -> bool {
-    !text.chars().any(char::is_alphabetic) || numbers::decide(&[(text, 1)]).is_some() || dates::decide(&[(text, 1)]).is_some()
-}
 
 /// How many cells of a row speak for its being a header, and how many against.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

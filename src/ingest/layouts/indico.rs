@@ -2,8 +2,9 @@
 
 use super::question_text::{clean, folded, name_of};
 use super::responses::Role;
-use super::{Claim, LayoutOptions, Responses, Table, generic};
+use super::{Claim, LayoutOptions, Responses, generic};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::person::Kind as PersonKind;
 
 /// The three fixed columns.

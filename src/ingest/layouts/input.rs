@@ -1,16 +1,17 @@
 //! The files of one input: the table of answers with the lists of labels, dictionaries and definitions that belong to it.
 
 use super::companions::companion;
-use super::responses::{self, LayoutOptions, NotResponses, Responses};
+use super::responses::{LayoutOptions, NotResponses, Responses};
 use crate::diagnostic::Diagnostic;
-use crate::ingest::codebook_import::{self, ImportedCodebook};
-use crate::ingest::container::file_kind::{self, FileKind};
+use crate::ingest::codebook_import::ImportedCodebook;
+use crate::ingest::container::file_kind::FileKind;
 use crate::ingest::container::grid::{Grid, Origin};
 use crate::ingest::container::refusal::Refusal;
 use crate::ingest::container::spss::dictionary::Dictionary;
 use crate::ingest::container::unpack::unpack;
 use crate::ingest::container::workbook::merged_regions;
-use crate::ingest::container::{self, ReadOptions, hidden, spss};
+use crate::ingest::container::{ReadOptions, file_kind, hidden, spss};
+use crate::ingest::{codebook_import, container};
 
 /// What one or several files hold, before the layout is recognised.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +98,7 @@ impl Input {
         // A Parquet file has its names beside the table, which here are its first row.
         let named = self.grids.iter().all(|grid| grid.origin == Origin::Parquet) && options.is_silent_on_rows();
         let first = LayoutOptions { header_row: Some(1), header_rows: Some(1), ..options.clone() };
-        let mut found = responses::recognise(self.grids, if named { &first } else { options })?;
+        let mut found = crate::ingest::layouts::recognise::recognise(self.grids, if named { &first } else { options })?;
         if let Some(dictionary) = &self.dictionary {
             codebook_import::spss::apply(&mut found, dictionary);
         }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::multi_select;
 use super::question_text::{clean, folded, name_of};
 use super::responses::{Column, Kind, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic};
+use super::{Claim, LayoutOptions, Responses, generic, multi_select};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 

@@ -1,10 +1,11 @@
 //! Tables with a line for each answer instead of each respondent: a column of respondents, one of questions, and the answer.
 
-use super::header::is_value;
-use super::not_responses::{is_question, one_of, refusal};
+use super::NotResponses;
 use super::question_text::{folded, is_code};
-use super::{NotResponses, Table};
 use crate::ingest::container::grid::{Grid, TextColumn};
+use crate::ingest::layouts::heading_words::{is_question, one_of, refusal};
+use crate::ingest::layouts::rows::is_value;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::values::trim;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +89,8 @@ fn varies_within(grid: &Grid, rows: &[usize], by: usize, column: usize) -> bool 
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layouts::responses::{LayoutOptions, recognise};
+    use crate::ingest::layouts::recognise::recognise;
+    use crate::ingest::layouts::responses::LayoutOptions;
     use crate::ingest::layouts::tests::{grid, read};
 
     fn code(text: &str) -> &'static str {

@@ -2,9 +2,9 @@
 //! that hold the separator, misspelt points of a scale. Found on distinct texts; places are looked up for those reported.
 
 use super::joined_options;
-use super::multi_select::MultiSelect;
 use super::responses::{Column, Kind, Responses};
 use crate::diagnostic::Diagnostic;
+use crate::ingest::layouts::spread::MultiSelect;
 use crate::ingest::person;
 use crate::ingest::values::{Counted, dates, numbers, trim, worded};
 

@@ -10,6 +10,7 @@ mod damage;
 pub mod generic;
 mod google_forms;
 mod header;
+pub mod heading_words;
 mod indico;
 pub mod input;
 pub mod joined_options;
@@ -24,48 +25,25 @@ pub mod not_responses;
 mod qualtrics;
 pub mod question_text;
 mod rankings;
+pub mod recognise;
 mod redcap;
 pub mod responses;
 mod roles;
 mod rows;
 pub mod scripts;
 pub mod sheets;
+pub mod spread;
 mod spss;
 mod summed_tables;
 mod surveymonkey;
 pub mod surveyxact;
+pub mod table;
 mod typeform;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::container::grid::{Grid, Origin};
-use crate::ingest::layouts::responses::{Column, LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
-
-/// Where the header and the answers of a table stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Table {
-    /// Position of the grid among the candidates.
-    pub grid: usize,
-    /// First header row.
-    pub header_row: usize,
-    /// Number of header rows.
-    pub header_rows: usize,
-    /// First row of answers.
-    pub first: usize,
-    /// Row after the last that can hold answers.
-    pub end: usize,
-}
-
-impl Table {
-    /// A table whose header is the first row or rows of a grid.
-    pub fn from_top(position: usize, grid: &Grid, header_rows: usize) -> Self {
-        Self::at(position, grid, 0, header_rows)
-    }
-
-    /// A table whose header begins at a row of a grid.
-    pub fn at(position: usize, grid: &Grid, header_row: usize, header_rows: usize) -> Self {
-        Self { grid: position, header_row, header_rows, first: header_row + header_rows, end: grid.n_rows }
-    }
-}
+use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Tool, column};
+use crate::ingest::layouts::table::Table;
 
 /// What a tool's module says for a table being its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -256,30 +234,6 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
     }
 }
 
-/// A column under its header cells, of which nothing is known yet.
-fn column(index: usize, header: Vec<String>) -> Column {
-    let label = question_text::joined(header.iter().map(String::as_str));
-    let name = match header.first() {
-        Some(code) if question_text::is_code(code) => code.trim().to_owned(),
-        _ => question_text::name_of(&label),
-    };
-    Column {
-        index,
-        name,
-        header,
-        label,
-        role: Role::Question,
-        kind: None,
-        multi_select: None,
-        value_labels: Vec::new(),
-        scale: None,
-        number: None,
-        date: None,
-        user_missing: Vec::new(),
-        own_words: false,
-    }
-}
-
 impl Responses {
     /// Takes rows of answers out, with the reason.
     fn exclude(&mut self, reason: Reason, rows: &[usize]) {
@@ -314,7 +268,7 @@ impl Responses {
 pub mod tests {
     use super::*;
     use crate::ingest::container::grid::TextColumn;
-    use crate::ingest::layouts::responses;
+    use crate::ingest::layouts::responses::Role;
 
     /// A grid of a small text: records are lines, fields are parted by `;`, without quoting.
     pub fn grid(text: &str) -> Grid {
@@ -332,7 +286,7 @@ pub mod tests {
 
     /// The responses of a small text.
     pub fn read(text: &str) -> Responses {
-        responses::recognise(vec![grid(text)], &LayoutOptions::default()).unwrap()
+        crate::ingest::layouts::recognise::recognise(vec![grid(text)], &LayoutOptions::default()).unwrap()
     }
 
     /// The labels of the columns with a role.
@@ -394,7 +348,7 @@ pub mod tests {
         #[test]
         fn rows_read_are_used_or_excluded(width in 1usize..9, cells in proptest::collection::vec(0..CELLS.len(), 1..120)) {
             let rows: Vec<String> = cells.chunks(width).map(|row| row.iter().map(|&cell| CELLS[cell].replace(';', ",")).collect::<Vec<_>>().join(";")).collect();
-            let Ok(mut found) = responses::recognise(vec![grid(&rows.join("\n"))], &LayoutOptions::default()) else { return Ok(()) };
+            let Ok(mut found) = crate::ingest::layouts::recognise::recognise(vec![grid(&rows.join("\n"))], &LayoutOptions::default()) else { return Ok(()) };
             crate::ingest::layouts::content::describe(&mut found);
             let mut accounted: Vec<usize> = found.data_rows.iter().chain(found.excluded.iter().flat_map(|(_, rows)| rows)).copied().collect();
             accounted.sort_unstable();

@@ -4,35 +4,13 @@
 //! not ask for several, it is a single choice written over several columns. And "not ticked", "not shown" and "not answered" are
 //! three things, which most exports merge in part: what a cell's text can tell is kept apart here.
 
+use crate::ingest::layouts::spread::MultiSelect;
 use std::collections::BTreeMap;
 
 use super::question_text::folded;
 use super::responses::Responses;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::values::{Counted, trim};
-
-/// How a column takes part in a question with several answers.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MultiSelect {
-    /// Name of the question.
-    pub group: String,
-    /// The option a column of a split question stands for; `None` for a joined cell.
-    pub option: Option<String>,
-    /// Whether the split question is a single choice after all: no respondent has ticked two.
-    pub single_choice: bool,
-    /// The separator of a joined cell.
-    pub separator: Option<String>,
-    /// The options of a joined cell, the commonest first.
-    pub options: Vec<String>,
-    /// Whether every answer holds all options, so that their order is what was asked.
-    pub ranking: bool,
-    /// Cell texts that mean ticked. Empty for joined cells.
-    pub ticked: Vec<String>,
-    /// Cell texts that mean shown and not ticked.
-    pub not_ticked: Vec<String>,
-    /// Cell texts that mean not shown. An empty cell means what the tool's export cannot tell.
-    pub not_shown: Vec<String>,
-}
 
 const TICKED: &[&str] = &[
     "1", "1.0", "yes", "ja", "y", "true", "sant", "sand", "wahr", "valgt", "vald", "valt", "checked", "selected", "x", "✓", "✔", "quoted",

@@ -1,10 +1,13 @@
 //! Plain tables that look like answers and are none: lists of variables or questions, translations, turned tables; those that are
 //! already summed up stand in `summed_tables`.
 
-use super::header::{is_period, is_value};
+use super::header::is_period;
 use super::question_text::{folded, is_code};
-use super::{NotResponses, Table, long_tables, summed_tables};
+use super::{NotResponses, long_tables, summed_tables};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::heading_words::{QUESTION_WORDS, TOO_LONG, are_unique, asks, one_of, refusal};
+use crate::ingest::layouts::rows::is_value;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::values::trim;
 
 /// Headers of lists of variables and questions, parted by bars.
@@ -17,51 +20,14 @@ const LIST_WORDS: &str = "code|codes|kod|kode|value|values|värde|värden|verdi|
 const VARIABLE_WORDS: &str = "variable|variables|variabel|variabler|variable name|variabelnamn|variabelnavn|field|field name|column|column name|kolumn|kolonne|\
     label|labels|etikett|etiket|variable label|value label|value labels|variable type";
 
-/// Headers that only lists of questions have.
-const QUESTION_WORDS: &str = "question|questions|question text|question id|question no|question number|question type|fråga|frågor|frågetext|frågenummer|frågetyp|\
-    spørgsmål|spørgsmålstekst|spørsmål|spørsmålstekst|item|items|påstående|påståenden|udsagn|påstand";
-
 /// Names of languages in their own and the neighbours' words.
 const LANGUAGES: &str = "svenska|swedish|svensk|engelska|english|engelsk|danska|danish|dansk|norska|norwegian|norsk|bokmål|nynorsk|finska|finnish|suomi|finsk|arabiska|\
     arabic|arabisk|somaliska|somali|persiska|farsi|dari|tigrinja|german|deutsch|tyska|tysk|french|français|franska|spanish|español|spanska|polska|polish|polsk|ukrainska|\
     ukrainian|turkiska|turkish|tyrkisk|italian|italiano|portuguese|português|dutch|nederlands|russian|ryska|original|translation|översättning|oversættelse|sv|en|da|nb|fi|de|fr|es|kl|se|sme|is|fo|nn|no|ar|so|ti|fa|ku|tr|uk|ru|pl|ro|lt|lv|et|nl|pt|it|el|hu|cs|sk|bg|sr|hr|bs|sq|th|zh|ja|ko|vi|hi|ur|bn|he|grønlandsk|grönländska|greenlandic|kalaallisut";
 
-/// Rows from which a table is too long for a list of questions or a crosstab.
-const TOO_LONG: usize = 3000;
-
-/// Whether a word is one of those parted by bars.
-pub fn one_of(words: &str, word: &str) -> bool {
-    words.split('|').any(|known| known.trim() == word)
-}
-
-/// Whether a text asks: it ends as a question, or is a sentence to be completed or judged.
-pub fn is_question(text: &str) -> bool {
-    let text = trim(text);
-    text.ends_with('?') || (text.ends_with(['.', ':']) && text.split_whitespace().count() >= 5)
-}
-
-/// Whether at least half of some texts are questions and none returns.
-pub fn asks(texts: &[&str]) -> bool {
-    texts.len() >= 2 && texts.iter().filter(|text| is_question(text)).count() * 2 >= texts.len() && are_unique(texts)
-}
-
 /// The filled cells of a column below the header.
 fn cells<'a>(grid: &'a Grid, table: &Table, column: usize) -> Vec<&'a str> {
     (table.first..table.end.min(grid.n_rows)).map(|row| trim(grid.get(row, column))).filter(|text| !text.is_empty()).collect()
-}
-
-fn are_unique(texts: &[&str]) -> bool {
-    let distinct: std::collections::BTreeSet<&&str> = texts.iter().collect();
-    distinct.len() * 20 >= texts.len() * 19
-}
-
-/// A refusal with what to do if it is wrong.
-pub fn refusal(code: &'static str, reason: &str) -> NotResponses {
-    NotResponses {
-        code,
-        reason: reason.to_owned(),
-        help: "give the file with one row per respondent; if this is one, name its tool as `table` in project.toml".to_owned(),
-    }
 }
 
 /// Why a plain table is none of answers; `None` when it may be.
@@ -216,7 +182,8 @@ fn list(headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layouts::responses::{LayoutOptions, Tool, recognise};
+    use crate::ingest::layouts::recognise::recognise;
+    use crate::ingest::layouts::responses::{LayoutOptions, Tool};
     use crate::ingest::layouts::tests::{grid, read};
 
     fn code(text: &str) -> &'static str {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::multi_select::{self, MultiSelect};
 use super::question_text::clean;
 use super::responses::{Reason, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic, joined_options};
+use super::{Claim, LayoutOptions, Responses, generic, joined_options, multi_select};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::spread::MultiSelect;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 

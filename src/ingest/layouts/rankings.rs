@@ -1,10 +1,10 @@
 //! Questions that ask for an order: all options in a cell, the first first, or a column for each thing with its place.
 
 use super::joined_options;
-use super::multi_select::MultiSelect;
 use super::question_text::question_and_option;
 use super::responses::{Column, Responses, Role};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::ingest::layouts::spread::MultiSelect;
 use crate::ingest::values::trim;
 use std::collections::BTreeSet;
 

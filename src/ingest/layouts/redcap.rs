@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::multi_select;
 use super::question_text::{clean, folded};
 use super::responses::{Kind, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
+use super::{Claim, LayoutOptions, Responses, generic, multi_select, roles};
 use crate::ingest::codebook_import::redcap;
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::person::Kind as PersonKind;
 
 const EVENT: &[&str] = &[
@@ -160,7 +160,8 @@ fn apply(responses: &mut Responses, dictionary: &[redcap::Field]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layouts::responses::{LayoutOptions, Tool, recognise};
+    use crate::ingest::layouts::recognise::recognise;
+    use crate::ingest::layouts::responses::{LayoutOptions, Tool};
     use crate::ingest::layouts::tests::{grid, read};
 
     const DATA: &str = "study_id;redcap_event_name;mail_ok;gym___0;gym___1;first_name;start_complete\n1;first_arm_1;1;1;0;Eva;2\n1;second_arm_1;;;;;\n2;first_arm_1;0;1;1;Ola;0\n";

@@ -4,12 +4,13 @@
 //! [`NotResponses`] with the reason. Recognition goes by content and structure, never by file names; the project may override it.
 //! What the columns hold (scales, numbers, dates, several options in a cell) is decided afterwards by [`crate::ingest::layouts::content::describe`].
 
-use super::multi_select::MultiSelect;
+use super::question_text;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::container::grid::Grid;
+
 use crate::ingest::container::spss::dictionary::UserMissing;
-use crate::ingest::layouts;
-use crate::ingest::layouts::across::Across;
+
+use crate::ingest::layouts::spread::{Across, MultiSelect};
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::scales::ScaleMatch;
 use crate::ingest::values::dates::DateFormat;
@@ -353,23 +354,26 @@ pub struct NotResponses {
     pub help: String,
 }
 
-/// Finds the tool, the header, the rows of answers and what the columns are for.
-///
-/// # Errors
-/// When the input is no table of answers: a code list, a crosstab, a question list, or a table without a header.
-pub fn recognise(grids: Vec<Grid>, options: &LayoutOptions) -> Result<Responses, NotResponses> {
-    let grids = layouts::surveyxact::join_datasets(grids);
-    let (candidates, companions): (Vec<Grid>, Vec<Grid>) = match &options.sheet {
-        Some(wanted) => grids.into_iter().partition(|grid| matches!(&grid.origin, Origin::Sheet { name, .. } if name == wanted)),
-        None => grids.into_iter().partition(|grid| options.tool.is_some() || layouts::companions::companion(grid).is_none()),
+/// A column under its header cells, of which nothing is known yet.
+pub(crate) fn column(index: usize, header: Vec<String>) -> Column {
+    let label = question_text::joined(header.iter().map(String::as_str));
+    let name = match header.first() {
+        Some(code) if question_text::is_code(code) => code.trim().to_owned(),
+        _ => question_text::name_of(&label),
     };
-    if candidates.is_empty() || (options.sheet.is_none() && layouts::companions::are_of_another_form(&companions, &candidates)) {
-        return Err(layouts::companions::only_companions(&companions));
+    Column {
+        index,
+        name,
+        header,
+        label,
+        role: Role::Question,
+        kind: None,
+        multi_select: None,
+        value_labels: Vec::new(),
+        scale: None,
+        number: None,
+        date: None,
+        user_missing: Vec::new(),
+        own_words: false,
     }
-    if options.tool.is_none()
-        && let Some(reason) = candidates.iter().find_map(layouts::scripts::refuse)
-    {
-        return Err(reason);
-    }
-    layouts::read(candidates, companions, options)
 }

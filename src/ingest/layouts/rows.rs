@@ -3,10 +3,9 @@
 use super::responses::{Reason, Responses, Role};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::{Grid, TextColumn};
-use crate::ingest::values::{numbers, trim};
 
-use super::Table;
-use super::header::is_value;
+use crate::ingest::layouts::table::Table;
+use crate::ingest::values::{dates, numbers, trim};
 
 /// Words that stand first in a row of totals, in lower case.
 const TOTAL_WORDS: &[&str] = &[
@@ -304,6 +303,11 @@ pub fn report_repeated_ids(responses: &mut Responses) {
          instrument: then the first answer of each counts",
     );
     responses.warnings.push(warning);
+}
+
+/// Whether a cell is no words: a number, a date, a code, a mark such as `..` or `~100`.
+pub fn is_value(text: &str) -> bool {
+    !text.chars().any(char::is_alphabetic) || numbers::decide(&[(text, 1)]).is_some() || dates::decide(&[(text, 1)]).is_some()
 }
 
 #[cfg(test)]

@@ -86,7 +86,8 @@ fn is_syntax(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::layouts::responses::{LayoutOptions, recognise};
+    use crate::ingest::layouts::recognise::recognise;
+    use crate::ingest::layouts::responses::LayoutOptions;
     use crate::ingest::layouts::tests::{grid, read};
 
     #[test]

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::question_text::{folded, joined};
 use super::responses::Reason;
-use super::{Table, moments, rows};
+use super::{moments, rows};
 use crate::diagnostic::{Diagnostic, Place, plural};
 use crate::ingest::container::grid::{Grid, Origin, Source, TextColumn};
+use crate::ingest::layouts::table::Table;
 use crate::ingest::values::trim;
 
 /// Rows from the top of a further sheet among which the same header is looked for.

@@ -1,7 +1,8 @@
 //! SPSS files: names, labels, codes and missing values come from the file itself.
 
-use super::{Claim, LayoutOptions, Responses, Table, generic};
+use super::{Claim, LayoutOptions, Responses, generic};
 use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::layouts::table::Table;
 
 /// Any grid read from an SPSS file: its first row holds the variables' names.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {

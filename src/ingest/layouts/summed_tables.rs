@@ -1,12 +1,13 @@
 //! Tables whose rows are answers or questions and whose cells are numbers of respondents: crosstabs and other results.
 
-use super::header::{self, is_value};
-use super::not_responses::{asks, one_of, refusal};
 use super::question_text::folded;
 use super::responses::Reason;
 use super::roles::person_kind;
-use super::{NotResponses, Table};
+use super::{NotResponses, header};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::heading_words::{asks, one_of, refusal};
+use crate::ingest::layouts::rows::is_value;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::scales;
 use crate::ingest::values::{is_digit_code, trim};
 

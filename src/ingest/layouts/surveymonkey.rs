@@ -1,11 +1,11 @@
 //! SurveyMonkey: two header rows. The first holds the question over the first of its columns, the second the option, the row of a
 //! matrix, or `Response`.
 
-use super::multi_select;
 use super::question_text::{clean, folded, joined, name_of};
 use super::responses::Role;
-use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
+use super::{Claim, LayoutOptions, Responses, generic, multi_select, roles};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 

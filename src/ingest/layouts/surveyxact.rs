@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::multi_select;
 use super::question_text::{clean, folded};
 use super::responses::{Kind, Reason, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
+use super::{Claim, LayoutOptions, Responses, generic, multi_select, roles};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::ingest::codebook_import::surveyxact::{self, Variable};
+use crate::ingest::codebook_import::surveyxact;
+use crate::ingest::codebook_import::surveyxact::Variable;
 use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::layouts::table::Table;
 use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
@@ -159,7 +160,8 @@ fn exclude_by_status(responses: &mut Responses, options: &LayoutOptions) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::layouts::responses::{LayoutOptions, Tool, recognise};
+    use crate::ingest::layouts::recognise::recognise;
+    use crate::ingest::layouts::responses::{LayoutOptions, Tool};
     use crate::ingest::layouts::tests::grid;
 
     fn triple() -> Vec<Grid> {

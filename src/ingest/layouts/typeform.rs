@@ -1,11 +1,11 @@
 //! Typeform: one header row with the question's text, or, for a question with several answers, one column an option whose header
 //! is only the option; the question of such a run of columns is not in the file.
 
-use super::multi_select;
 use super::question_text::{clean, folded, name_of};
 use super::responses::{Kind, Role};
-use super::{Claim, LayoutOptions, Responses, Table, generic, roles};
+use super::{Claim, LayoutOptions, Responses, generic, multi_select, roles};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::table::Table;
 use crate::ingest::values::trim;
 
 const OWN: &[(&str, Role)] = &[

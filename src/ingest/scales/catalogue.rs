@@ -1,12 +1,7 @@
 //! The wordings of answer scales in Swedish, Danish, Norwegian (bokmål) and English, as tables: one row a scale, its points from
 //! the lowest to the highest, each with the wordings in use, the usual one first.
 
-use super::{Family, Scale, agreement, agreement_other_sizes, extent, finnish_and_french, frequency, judgement, satisfaction};
-
-/// A row of the tables.
-pub const fn scale(name: &'static str, family: Family, language: &'static str, points: &'static [&'static [&'static str]]) -> Scale {
-    Scale { name, family, language, points }
-}
+use super::{Scale, agreement, agreement_other_sizes, extent, finnish_and_french, frequency, judgement, satisfaction};
 
 /// Every scale known by its wording. Of scales that fit equally well the earlier is taken, so the common five points come before
 /// four, six and seven.

@@ -2,7 +2,7 @@
 
 use super::Family::{Agreement, Extent, Frequency, Quality, Satisfaction};
 use super::Scale;
-use super::catalogue::scale;
+use crate::ingest::scales::written::scale;
 
 /// The scales, the commonest first.
 pub const SCALES: &[Scale] = &[

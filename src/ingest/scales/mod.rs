@@ -12,6 +12,7 @@ mod frequency;
 mod judgement;
 mod numbered;
 mod satisfaction;
+pub mod written;
 
 use crate::ingest::values::{Counted, is_invisible};
 

@@ -1,9 +1,9 @@
 //! Codes that two people have given: a self-made code of a few letters, made for one school, comes again at another. They are told apart by what
 //! nobody has two of in one wave: school, municipality and gender.
 
-use super::decide::Units;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::answers::material::Material;
+use crate::ingest::units::fate::Units;
 use crate::project::codebook::Codebook;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,11 +3,11 @@
 //! An edition's file lies in the project's folder, in [`FOLDER`], which git ignores and no output holds. It tells of everybody who counted a
 //! pseudonym, keyed hashes of the answers, and the combination of published groups they stood in; and what was shown.
 
-use super::decide::{Fate, Units};
 use crate::error::{Error, Result};
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
 use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::ingest::units::fate::{Fate, Units};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, QuestionType};
 use crate::project::definition::Instrument;

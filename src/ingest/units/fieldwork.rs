@@ -1,12 +1,12 @@
 //! How the fieldwork went: dispositions per wave, in all and by background.
 
 use super::account::{Dispositions, Domain};
-use super::decide::{Fate, Units, Why};
 use super::drawn;
 use super::frame::Frame;
 use super::invited;
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::Fieldwork;
+use crate::ingest::units::fate::{Fate, Units, Why};
 use crate::project::codebook::{Codebook, QuestionType};
 use crate::project::definition::{Instrument, Selection};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,12 +1,12 @@
 //! What can hardly be right: numbers far outside, a weight that outweighs all others, more answers than invited, questions that nobody answered.
 
 use super::asked::Routing;
-use super::decide::{Fate, Units};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::Fieldwork;
 use crate::ingest::person;
+use crate::ingest::units::fate::{Fate, Units};
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Kind};
 use crate::statistics::sample_quantile::sample_quantile;

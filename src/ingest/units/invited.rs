@@ -1,9 +1,9 @@
 //! Those who could answer where no frame lists them: the numbers that the project states as invited, or the rows of a file that holds everybody
 //! who was invited.
 
-use super::decide::{Fate, Units, Why};
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::OnFrame;
+use crate::ingest::units::fate::{Fate, Units, Why};
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Invited};
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,12 +3,12 @@
 //! Units are linked by the code that each gives, alike after normalising. Near codes are only proposed: whether two people or one are behind
 //! them is for the evaluator to say, and the code itself is never shown.
 
-use super::decide::{Fate, Units};
 use crate::diagnostic::{Diagnostic, Place, plural};
 use crate::ingest::answers::coding::Value;
-use crate::ingest::answers::material::{self, Material};
+use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::Panel;
 use crate::ingest::person::pseudonym::{PseudonymKey, normalised};
+use crate::ingest::units::fate::{Fate, Units};
 use crate::parallel::both;
 use crate::project::Project;
 use crate::project::codebook::Codebook;
@@ -124,7 +124,7 @@ pub fn codes_at(
     let Some(position) = instrument.unit.as_ref().and_then(|unit| Material::position(codebook, unit)) else {
         return vec![None; places.len()];
     };
-    let material = material::read(project, instrument, codebook, key);
+    let material = crate::ingest::answers::reading::read(project, instrument, codebook, key);
     let rows: BTreeMap<Place, usize> = (0..material.wave.len()).map(|row| (material.place(row), row)).collect();
     let code = |place: &Place| material.columns.get(position)?.text(*rows.get(place)?).map(str::to_owned);
     places.iter().map(code).collect()

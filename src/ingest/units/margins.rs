@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::answers::material::Material;
 use crate::project::codebook::Codebook;
 use crate::project::definition::Instrument;
-use crate::project::weighting::{MarginPlan, MissingLevel, WeightingPlan};
+use crate::project::weighting_plan::{MarginPlan, MissingLevel, WeightingPlan};
 use crate::statistics::calibration::Margin;
 use std::collections::{BTreeMap, BTreeSet};
 

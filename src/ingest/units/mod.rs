@@ -10,6 +10,7 @@ pub mod decide;
 pub mod drawn;
 pub mod editions;
 pub mod except;
+pub mod fate;
 pub mod fieldwork;
 pub mod frame;
 pub mod implausible;

@@ -1,9 +1,9 @@
 //! The panel: which respondents of a wave came back in a later one.
 
 use super::account::Domain;
-use super::decide::{Fate, Units};
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::Panel;
+use crate::ingest::units::fate::{Fate, Units};
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, wave_pairs};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,11 +1,11 @@
 //! Where the units of a questionnaire lie, as far as it comes again from wave to wave: municipality, school, class. A change is over the same
 //! places when those are left out that answered in one wave only.
 
-use super::decide::{Fate, Units};
 use crate::diagnostic::{Diagnostic, Place, plural};
 use crate::ingest::answers::material::Material;
 use crate::ingest::answers::published::NAMED_FROM;
 use crate::ingest::person::looks_like_a_person;
+use crate::ingest::units::fate::{Fate, Units};
 use crate::ingest::units::table::{PATH_SEPARATOR, deeper};
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Kind, wave_pairs};

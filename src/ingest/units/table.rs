@@ -1,13 +1,12 @@
 //! From coded columns to an instrument's typed table.
 
 use super::asked::Routing;
-use super::decide::{Fate, Units};
-use super::editions::{self, Edition};
+use super::editions::Edition;
 use super::fieldwork::fieldwork;
 use super::frame::Frame;
-use super::invited;
 use super::panel::panels;
 use super::weighting::Weights;
+use super::{editions, invited};
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
@@ -17,6 +16,7 @@ use crate::ingest::dataset::{
     CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, WEIGHTED_AS, answer_column, asked_column, edition_column,
 };
 use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::ingest::units::fate::{Fate, Units};
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};

@@ -3,16 +3,17 @@
 //! Wave by wave. Weights that leave the bounds asked for are cut and the counts met again, until none does (Potter 1990): the weights are
 //! calibrated last, so that the variance knows what they were calibrated to.
 
-use super::decide::{Fate, Units};
 use super::frame::Frame;
-use super::margins::{self, Margins, WaveRows};
+use super::margins;
+use super::margins::{Margins, WaveRows};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
 use crate::ingest::dataset::Weighting;
+use crate::ingest::units::fate::{Fate, Units};
 use crate::project::codebook::Codebook;
 use crate::project::definition::Instrument;
-use crate::project::weighting::{Bounds, WeightingMethod, WeightingPlan};
+use crate::project::weighting_plan::{Bounds, WeightingMethod, WeightingPlan};
 use crate::statistics::calibration::{CalibrationError, Distance, calibrate, poststratify, rake};
 use crate::statistics::cell_residuals::{CellCalibration, CellMethod};
 use crate::statistics::weights::{summarise, trim};

@@ -6,15 +6,11 @@ mod instrument;
 mod plan;
 mod question;
 
-use super::toml_file::listed;
 use super::{Project, columns, levels, pilot, weighting};
-use crate::diagnostic::{Diagnostic, Place, nearest, nearest_first};
+use crate::diagnostic::{Diagnostic, Place};
 pub(super) use instrument::of_instrument;
 pub(super) use question::of_question;
 use std::collections::BTreeSet;
-
-/// Names that are listed in a finding; of more, the nearest.
-const LISTED: usize = 24;
 
 /// Everything that does not fit, in the order of the files.
 pub fn check(project: &Project) -> Vec<Diagnostic> {
@@ -66,23 +62,4 @@ pub(super) fn bad_id(what: &str, id: &str, place: Place) -> Diagnostic {
         .found(format!("`{id}`"))
         .expected("letters, digits, `-` and `_`, without blanks")
         .help("the name that readers see is `title`")
-}
-
-/// A name that nothing has, with what there is and the near miss.
-pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
-    unknown_else(what, typed, known, place, "write one of those there are")
-}
-
-/// The same, with what to do when nothing is near.
-pub fn unknown_else(what: &str, typed: &str, known: &[&str], place: Place, otherwise: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
-    let diagnostic = match known {
-        [] => diagnostic,
-        few if few.len() <= LISTED => diagnostic.expected(format!("one of {}", listed(few))),
-        many => diagnostic.expected(format!("one of {} names, such as {}", many.len(), listed(&nearest_first(typed, many, 8)))),
-    };
-    match nearest(typed, known.iter().copied()) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help(otherwise),
-    }
 }

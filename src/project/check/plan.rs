@@ -1,9 +1,9 @@
 //! Whether the plan names what there is, and says nothing impossible.
 
-use super::unknown;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 use crate::project::plan::MilestoneStatus;
+use crate::project::unknown::unknown;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything of the plan that does not fit.

@@ -2,11 +2,11 @@
 
 use super::canvas::{Anchor, Canvas};
 use super::frame::{KEY_GAP, Key};
-use super::line::{Line, Series};
 use super::marker::Marker;
 use super::palette::INK;
 use super::spec::Measure;
 use super::typeface::Face;
+use crate::report::drawing::series::{Line, Series};
 
 /// Space between the plot and the labels in pixels.
 const GAP: f64 = 10.0;

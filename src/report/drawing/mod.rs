@@ -21,6 +21,7 @@ mod marker;
 mod paint;
 mod palette;
 mod rows;
+pub mod series;
 mod spec;
 #[cfg(test)]
 mod tests;
@@ -34,7 +35,7 @@ pub use funnel::{FunnelCurve, FunnelMark, FunnelPlot};
 pub use gender_bars::{BarGroup, BarRow, GenderBars};
 pub use goals::{GoalChart, GoalRow, Outcome, Sign};
 pub use likert::{Answers, Likert, LikertGroup, LikertRow, Share};
-pub use line::{Line, Series};
+pub use series::{Line, Series};
 pub use spec::{Caption, Cell, Measure, Reference, Scale, Tick};
 use typeface::Typeface;
 

@@ -2,11 +2,11 @@
 
 use super::canvas::{Anchor, Bounds, Canvas, baseline_centred};
 use super::end_labels;
-use super::line::{Line, Plot};
 use super::marker::RADIUS;
 use super::palette::{INK, PAPER};
 use super::spec::Measure;
 use super::typeface::Face;
+use crate::report::drawing::series::{Line, Plot};
 
 /// Half the height of a value's box in pixels.
 const HALF: f64 = 7.0;

@@ -8,7 +8,7 @@ mod digits;
 mod markup;
 mod table;
 
-use super::{Artifact, manifest};
+use super::Artifact;
 use crate::error::{Error, Result};
 use crate::report::formats::parquet_table;
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ pub fn ledger(artifacts: &[Artifact]) -> Result<Artifact> {
     let mut ledger = Ledger::default();
     for artifact in artifacts {
         let numbers: Vec<String> = numbers(&artifact.path, &artifact.bytes)?.into_iter().map(|number| number.text).collect();
-        let entry = Entry { sha256: manifest::hash(&artifact.bytes), numbers: numbers.join(" ") };
+        let entry = Entry { sha256: crate::report::sha256::hash(&artifact.bytes), numbers: numbers.join(" ") };
         ledger.files.insert(artifact.path.clone(), entry);
     }
     let mut bytes =

@@ -1,10 +1,12 @@
 //! What stands in a folder: what an earlier run wrote, by its manifest and unchanged, and what is somebody else's.
 
 use super::swap::Disk;
-use crate::report::manifest::{self, Kind, Manifest};
+use crate::report::manifest;
+use crate::report::manifest::{Kind, Manifest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Stands in a folder that is being filled and lists the files to come.
@@ -80,7 +82,7 @@ impl Contents {
             }
             match known.get(&name).filter(|_| kind.is_file()) {
                 None => self.foreign.push(if kind.is_dir() { inner } else { name }),
-                Some(Some(hash)) if manifest::hash(&fs::read(entry.path())?) != *hash => self.changed.push(name),
+                Some(Some(hash)) if crate::report::sha256::hash(&fs::read(entry.path())?) != *hash => self.changed.push(name),
                 Some(_) => {
                     missing.remove(name.as_str());
                     self.ours.push(entry.path());

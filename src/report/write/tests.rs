@@ -10,7 +10,8 @@ pub fn artifact(path: &str, text: &str) -> Artifact {
 
 /// Files with a manifest that lists them.
 pub fn run_of(kind: &str, files: &[(&str, &str)]) -> Vec<Artifact> {
-    let listed: Vec<String> = files.iter().map(|(path, text)| format!("\"{path}\":\"{}\"", manifest::hash(text.as_bytes()))).collect();
+    let listed: Vec<String> =
+        files.iter().map(|(path, text)| format!("\"{path}\":\"{}\"", crate::report::sha256::hash(text.as_bytes()))).collect();
     let text = format!(
         "{{\"program\":\"utfall\",\"kind\":\"{kind}\",\"version\":\"0\",\"project\":\"p\",\"languages\":[],\"data\":{{}},\"definitions\":{{}},\"queries\":{{}},\"templates\":{{}},\"artifacts\":{{{}}}}}",
         listed.join(",")

@@ -8,10 +8,11 @@ pub mod project;
 
 use super::answer::{Answer, Visit};
 use super::folder::{Folder, Unwritten};
-use super::state::{Studio, held};
+use super::state::Studio;
 use super::{history, render};
 use crate::error::Result;
 use crate::project::text::{LANGUAGES, Text};
+use crate::studio::held::held;
 use std::collections::BTreeMap;
 use toml_edit::{DocumentMut, InlineTable, Item, TableLike, Value};
 

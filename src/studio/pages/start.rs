@@ -2,7 +2,7 @@
 
 use super::super::answer::{Answer, Visit};
 use super::super::folder::Unwritten;
-use super::super::state::{Studio, held};
+use super::super::state::Studio;
 use super::super::work::{Progress, Step};
 use super::super::{history, picker, render};
 use crate::cli::New;
@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::ingest::finding::{Inspected, finding_of, inspect_tables};
 use crate::report::Claim;
 use crate::report::manifest::Kind;
+use crate::studio::held::held;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 

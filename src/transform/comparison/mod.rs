@@ -6,10 +6,12 @@
 
 mod gather;
 mod outcome;
+mod publishable;
 mod standardisation;
 
 pub use gather::{Measured, comparison};
-pub use outcome::{Funnel, FunnelPoint, NotDone, Outcome, Procedure, Publishable, Shrinkage, Shrunken, UnitOutcome, WhyNot};
+pub use outcome::{Funnel, FunnelPoint, NotDone, Outcome, Procedure, Shrinkage, Shrunken, UnitOutcome};
+pub use publishable::{Publishable, WhyNot};
 pub use standardisation::{STANDARDISED_BY, Standard, Standardised};
 
 use super::estimate::Key;

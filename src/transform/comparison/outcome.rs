@@ -1,32 +1,20 @@
 //! What a comparison says, drawn from the units that may be shown and from no others.
 
 use super::standardisation::{Standard, Standardised, standardise};
-use super::{Comparison, MOST_UNITS_IN_PAIRS, UNITS_FOR_RANKS, Unit};
-use crate::statistics::cluster_sums::ClusterSum;
+use super::{Comparison, MOST_UNITS_IN_PAIRS, UNITS_FOR_RANKS};
 use crate::statistics::empirical_bayes::{UNITS_FOR_SHRINKAGE, shrink_by_likelihood};
 use crate::statistics::funnel::{FunnelLimits, Position, UNITS_FOR_OVERDISPERSION, funnel};
 use crate::statistics::interval::Interval;
 use crate::statistics::rank_intervals::{RankInterval, RankedUnit, rank_intervals};
-use crate::transform::levels::{CONFIDENCE, Quantity};
+use crate::transform::comparison::publishable::{Publishable, WhyNot};
+use crate::transform::levels::Quantity;
+use crate::transform::rules::CONFIDENCE;
 
 /// Part of the z-values at either end that do not count when the variation between units is measured.
 const WINSORISED: f64 = 0.1;
 
 /// Points of the funnel's curves.
 const CURVE_POINTS: u32 = 60;
-
-/// Levels of a domain as (dimension, level).
-type Levels = [(String, String)];
-
-/// What may be shown of a comparison.
-pub struct Publishable<'a> {
-    /// Whether a unit's value may.
-    pub unit: &'a dyn Fn(&Unit) -> bool,
-    /// Whether the share or mean of one kind of a unit's respondents might, if it stood alone.
-    pub kind: &'a dyn Fn(&ClusterSum) -> bool,
-    /// Whether nothing is withheld of the respondents of a domain; of one that nobody asked for, nothing is.
-    pub domain: &'a dyn Fn(&Levels) -> bool,
-}
 
 /// What is said of the units of a comparison.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -118,26 +106,6 @@ pub enum Procedure {
     Funnel,
     /// Intervals for the ranks.
     Ranks,
-}
-
-/// Why a way of comparing was not used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WhyNot {
-    /// It needs more units: this many.
-    FewerThan(usize),
-    /// There are too many units for it: at most this many.
-    MoreThan(usize),
-    /// It is about a process, and the project's conclusions are about just its units.
-    JustThese,
-    /// It is for shares only.
-    NotAShare,
-    /// The table has none of the dimensions of a mix.
-    NoMix,
-    /// Some kinds of respondents have too few answers in some unit.
-    FewOfAKind,
-    /// All answers are alike, or a unit has no standard error.
-    NoVariation,
 }
 
 /// A way of comparing that was not used.
@@ -233,7 +201,9 @@ fn rank(ranked: Vec<Option<RankedUnit>>, degrees_of_freedom: f64, units: &mut [U
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statistics::cluster_sums::ClusterSum;
     use crate::transform::comparison::Stratum;
+    use crate::transform::comparison::Unit;
     use crate::transform::estimate::Key;
 
     fn stratum(gender: &str, n: f64, share: f64) -> Stratum {

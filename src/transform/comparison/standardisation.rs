@@ -3,13 +3,14 @@
 //! The standard population are the answers of the units that are standardised, all together. Kinds of respondents that are few are joined, for
 //! all units alike.
 
-use super::outcome::{Publishable, WhyNot};
 use super::{Comparison, Unit};
 use crate::statistics::cluster_sums::ClusterSum;
 use crate::statistics::interval::Interval;
 use crate::statistics::proportion::clopper_pearson_real;
 use crate::statistics::standardise::{StratumAnswers, standardise_values};
-use crate::transform::levels::{CONFIDENCE, Quantity};
+use crate::transform::comparison::publishable::{Publishable, WhyNot};
+use crate::transform::levels::Quantity;
+use crate::transform::rules::CONFIDENCE;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Concepts whose mix is made the same, where a table has them.

@@ -3,8 +3,8 @@
 use super::{FollowUp, record};
 use std::collections::{BTreeMap, BTreeSet};
 use utfall::esf::cells::{self, Aggregates};
+use utfall::esf::figure::{Gender, Indicator, Moment, Period};
 use utfall::esf::figures::{FigureFile, Row};
-use utfall::esf::pack::{Gender, Indicator, Moment, Period};
 use utfall::esf::queries::queries;
 use utfall::esf::stated::{Further, figure, further};
 use utfall::esf::{register, tables::TableBuilder, validation};
@@ -112,7 +112,7 @@ fn tests(programme: Programme, sound: &[(&str, f64)], changes: &[(&str, Gender, 
     for (indicator, count) in sound {
         for (gender, share) in [(Gender::Women, 0.5), (Gender::Men, 0.5), (Gender::Total, 1.0)] {
             for (period, cumulative, part) in [("2018", false, 0.5), ("2018", true, 0.5), ("2019", false, 0.5), ("2019", true, 1.0)] {
-                let cell = utfall::esf::pack::Cell { cumulative, ..super::whole(period) };
+                let cell = utfall::esf::figure::Cell { cumulative, ..super::whole(period) };
                 let mut made = figure(indicator, cell, gender, count * share * part);
                 (made.known, made.unknown) = (Some(40.0), Some(0.0));
                 figures.push(made);

@@ -1,8 +1,9 @@
 //! What changed since an earlier pack, and why; and which months must be sent again.
 
 use super::{FollowUp, Record, leaver, record};
+use utfall::esf::figure::Gender;
 use utfall::esf::figures::{self, FigureFile};
-use utfall::esf::pack::{Gender, Pack, Reason};
+use utfall::esf::pack::{Pack, Reason};
 
 fn project(records: &[Record], keys: &str) -> FollowUp {
     FollowUp::new("2014-2020").with(keys).delivery("", records)

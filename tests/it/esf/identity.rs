@@ -2,7 +2,7 @@
 
 use super::{FollowUp, record};
 use utfall::diagnostic::Severity;
-use utfall::esf::pack::Gender;
+use utfall::esf::figure::Gender;
 
 fn swedish(records: &[super::Record]) -> FollowUp {
     FollowUp::new("2014-2020").with("country = \"sweden\"").delivery("", records)

@@ -17,8 +17,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use utfall::diagnostic::Diagnostic;
-use utfall::esf::figures::{Figure, FigureFile};
-use utfall::esf::pack::{Cell, Gender, Pack};
+use utfall::esf::figure::Figure;
+use utfall::esf::figure::{Cell, Gender};
+use utfall::esf::figures::FigureFile;
+use utfall::esf::pack::Pack;
 use utfall::{esf, pipeline};
 
 /// One row of a register: value by concept.

@@ -1,7 +1,7 @@
 //! The Swedish quantified targets of 2007–2013, published with women, men and unknown: one row does not add up, and its test must see it.
 
 use super::{FollowUp, record, whole};
-use utfall::esf::pack::Gender;
+use utfall::esf::figure::Gender;
 
 /// Indicator, target, women, men, unknown, achieved, and the share of the target as printed.
 const TABLE: [(&str, f64, u32, u32, u32, u32, &str); 7] = [

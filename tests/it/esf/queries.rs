@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use utfall::esf::queries::{CheckHeader, IndicatorHeader, Level};
 use utfall::project::toml_file;
-use utfall::transform::catalogue::split;
+use utfall::transform::query_text::split;
 
 fn files(folder: &str) -> BTreeMap<String, String> {
     let entries = fs::read_dir(format!("queries/esf/{folder}")).unwrap().map(|entry| entry.unwrap().path());

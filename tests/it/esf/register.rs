@@ -1,7 +1,7 @@
 //! Several files, months and partners; re-entry; languages.
 
 use super::{FollowUp, counts, figure, leaver, record, unknown, whole, within};
-use utfall::esf::pack::{Cell, Gender};
+use utfall::esf::figure::{Cell, Gender};
 
 #[test]
 fn values_are_understood_in_three_languages() {

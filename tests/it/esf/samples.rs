@@ -3,7 +3,8 @@
 use super::{figure, whole, within};
 use serde_json::Value;
 use std::path::Path;
-use utfall::esf::pack::{Gender, Pack};
+use utfall::esf::figure::Gender;
+use utfall::esf::pack::Pack;
 use utfall::{esf, pipeline};
 
 fn pack(name: &str) -> (Pack, Value) {

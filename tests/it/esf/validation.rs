@@ -209,7 +209,7 @@ fn sampled_and_asked_of_all_are_not_mixed() {
     let sampled = FollowUp::new("2014-2020").delivery("", &[weighted("a", "2"), weighted("b", "3")]);
     assert!(!sampled.tests().contains(&"A24".to_owned()));
     let pack = sampled.pack();
-    let figure = super::figure(&pack, "CR06", &super::whole("2019"), utfall::esf::pack::Gender::Total);
+    let figure = super::figure(&pack, "CR06", &super::whole("2019"), utfall::esf::figure::Gender::Total);
     assert_eq!((figure.count, figure.known), (0.0, Some(5.0)));
 }
 

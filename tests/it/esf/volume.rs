@@ -2,7 +2,7 @@
 
 use super::{FollowUp, Record, figure, record, whole};
 use std::time::Instant;
-use utfall::esf::pack::{Cell, Gender};
+use utfall::esf::figure::{Cell, Gender};
 
 const PEOPLE: usize = 5_000;
 const PARTNERS: usize = 12;

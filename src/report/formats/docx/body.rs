@@ -6,6 +6,7 @@ use super::{picture, table};
 use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
 use crate::report::drawing::Drawing;
+use crate::report::formats::docx::control::control;
 use crate::report::views::{ContentsEntry, FigureView};
 use crate::report::words::phrase::Phrase;
 
@@ -215,15 +216,6 @@ impl<'a> Body<'a> {
         };
         lines.iter().enumerate().map(line).collect()
     }
-}
-
-/// Runs within a content control that carries the name of a number.
-pub(super) fn control(runs: &str, number: &str, controls: &mut usize) -> String {
-    *controls += 1;
-    format!(
-        "<w:sdt><w:sdtPr><w:tag w:val=\"{}\"/><w:id w:val=\"{controls}\"/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>",
-        xml(number)
-    )
 }
 
 /// An anchor as the name of a bookmark: letters, figures and `_`, forty at most; a longer one is told apart by its sum.

@@ -3,6 +3,7 @@
 //! estimate around every released number. The fixed parts lie in `reports/docx/`.
 
 mod body;
+pub mod control;
 mod picture;
 mod table;
 mod text;

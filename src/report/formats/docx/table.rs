@@ -1,8 +1,8 @@
 //! Tables in WordprocessingML: columns as wide as what stands in them, heads that come again on every page, cells over several rows and columns.
 
-use super::super::columns;
-use super::body::control;
+use crate::report::formats::columns;
 use super::text::{look, run, xml};
+use crate::report::formats::docx::control::control;
 use crate::report::views::table::{CellView, HeadCellView, TableView};
 use crate::report::words::phrase::Phrase;
 

@@ -3,7 +3,7 @@
 use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::project::definition::Instrument;
-use crate::project::weighting::{MarginPlan, MissingLevel, WeightingMethod, WeightingPlan};
+use crate::project::weighting_plan::{MarginPlan, MissingLevel, WeightingMethod, WeightingPlan};
 use crate::report::edition::Edition;
 use crate::report::words::locale::Arguments;
 

@@ -1,8 +1,11 @@
 //! The measures by which units are compared: each with its block, its values and its tests, in the order of the report.
 
 use crate::disclosure::release::{Release, Released, ReleasedComparison, Shown};
-use crate::report::edition::{can_be_claimed, is_worth_following_up};
+use crate::error::Result;
+use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up};
 use crate::report::outline::{Block, Chapter};
+
+use crate::report::words::phrase::Phrase;
 use crate::transform::comparison::UnitOutcome;
 use crate::transform::estimate::Against;
 use crate::transform::query::Estimator;
@@ -125,4 +128,28 @@ impl<'a> Compared<'a> {
         let units = &self.comparison.outcome.units;
         units.iter().filter_map(|unit| unit.ranks).any(|ranks| ranks.best > 1 || ranks.worst < units.len())
     }
+}
+
+/// A measure in few words, with who answered where the measures are of several groups.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn label(edition: &Edition<'_>, measure: &Compared<'_>, among: &[Compared<'_>]) -> Result<Phrase> {
+    let instrument = &measure.block.instrument;
+    let own = if measure.item().is_empty() {
+        edition.labels.indicator(&measure.block.query.name)
+    } else {
+        edition.labels.measured_short(measure.block.query, instrument, measure.item())
+    };
+    let own = if measure.block.is_choice() && !measure.item().is_empty() {
+        let question = edition.labels.question_short(instrument, measure.item());
+        Phrase { text: format!("{}: {}", question.text, own.text), lang: question.lang }
+    } else {
+        own
+    };
+    if among.iter().all(|other| other.block.instrument == *instrument) {
+        return Ok(own);
+    }
+    let group = edition.labels.respondents(instrument)?;
+    Ok(Phrase { text: format!("{} ({})", own.text, group.text), lang: own.lang })
 }

@@ -2,7 +2,7 @@
 
 use super::compared::{Compared, UnitValue};
 use super::sentences::{levels, position_words};
-use super::table::{label, ordered, ranks_label};
+use super::table::{ordered, ranks_label};
 use crate::error::Result;
 use crate::report::drawing::{
     Caption, Cell, Comparison, DotGroup, DotRow, Dots, Figure, FunnelCurve, FunnelMark, FunnelPlot, Measure, Reference, Scale,
@@ -10,6 +10,7 @@ use crate::report::drawing::{
 use crate::report::edition::{Edition, level_unit};
 use crate::report::sections::marks::{FEWEST_VALUES, Named, caption, cell, note, scale, shown_rows};
 use crate::report::sections::units;
+use crate::report::sections::units::compared::label;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;

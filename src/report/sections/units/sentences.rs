@@ -1,13 +1,13 @@
 //! Sentences about units compared, such as municipalities: what can be claimed of them, how far the data reach, and what was not done.
 
 use super::compared::Compared;
-use super::table::label;
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, lower_first};
 use crate::report::sections::comparison::sentences::{both_sides, claim};
 use crate::report::sections::method::sentences::snake_name;
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, follow_up, what};
+use crate::report::sections::units::compared::label;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::statistics::funnel::Position;

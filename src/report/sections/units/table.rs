@@ -7,6 +7,7 @@ use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::edition::{Edition, decimals, level_unit};
 use crate::report::sections::cells::{column, estimate_cell, n_cell, value_heading};
 use crate::report::sections::comparison;
+use crate::report::sections::units::compared::label;
 use crate::report::words::phrase::Phrase;
 use crate::statistics::interval::Interval;
 
@@ -130,30 +131,6 @@ pub fn overview(edition: &Edition<'_>, name: String, title: Phrase, measures: &[
         rows.push(row);
     }
     Ok(Some(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns()))
-}
-
-/// A measure in few words, with who answered where the measures are of several groups.
-///
-/// # Errors
-/// When the catalogue lacks a form.
-pub fn label(edition: &Edition<'_>, measure: &Compared<'_>, among: &[Compared<'_>]) -> Result<Phrase> {
-    let instrument = &measure.block.instrument;
-    let own = if measure.item().is_empty() {
-        edition.labels.indicator(&measure.block.query.name)
-    } else {
-        edition.labels.measured_short(measure.block.query, instrument, measure.item())
-    };
-    let own = if measure.block.is_choice() && !measure.item().is_empty() {
-        let question = edition.labels.question_short(instrument, measure.item());
-        Phrase { text: format!("{}: {}", question.text, own.text), lang: question.lang }
-    } else {
-        own
-    };
-    if among.iter().all(|other| other.block.instrument == *instrument) {
-        return Ok(own);
-    }
-    let group = edition.labels.respondents(instrument)?;
-    Ok(Phrase { text: format!("{} ({})", own.text, group.text), lang: own.lang })
 }
 
 fn side_by_side(edition: &Edition<'_>, measure: &Compared<'_>, levels: &[&str]) -> Result<Vec<Cell>> {

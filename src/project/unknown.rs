@@ -1,0 +1,26 @@
+//! What is said of a name that nothing has, with the nearest one that something has.
+
+use crate::diagnostic::{Diagnostic, Place, nearest, nearest_first};
+use crate::project::listed::listed;
+
+/// A name that nothing has, with what there is and the near miss.
+pub fn unknown(what: &str, typed: &str, known: &[&str], place: Place) -> Diagnostic {
+    unknown_else(what, typed, known, place, "write one of those there are")
+}
+
+/// The same, with what to do when nothing is near.
+pub fn unknown_else(what: &str, typed: &str, known: &[&str], place: Place, otherwise: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{typed}`")).at(place);
+    let diagnostic = match known {
+        [] => diagnostic,
+        few if few.len() <= LISTED => diagnostic.expected(format!("one of {}", listed(few))),
+        many => diagnostic.expected(format!("one of {} names, such as {}", many.len(), listed(&nearest_first(typed, many, 8)))),
+    };
+    match nearest(typed, known.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help(otherwise),
+    }
+}
+
+/// Names that are listed in a finding; of more, the nearest.
+pub(crate) const LISTED: usize = 24;
