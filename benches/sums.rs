@@ -6,7 +6,7 @@ use polars::prelude::{Column, DataFrame, IntoLazy, col};
 use std::fs;
 use std::time::{Duration, Instant};
 use utfall::ingest::dataset::Design as Stages;
-use utfall::ingest::units::table::PATH_SEPARATOR;
+use utfall::ingest::units::paths::PATH_SEPARATOR;
 use utfall::parallel::{in_order, processors};
 use utfall::statistics::random::Random;
 use utfall::transform::engine::Engine;

@@ -125,7 +125,7 @@ pub fn check(project: &Project, found: &mut Vec<Diagnostic>) {
             found.push(twice.at(place("id")).help("give one of them another `id`"));
         }
         if cross.id.is_empty() || !cross.id.chars().all(|character| character.is_alphanumeric() || "_-".contains(character)) {
-            found.push(super::check::bad_id("crossed table", &cross.id, place("id")));
+            found.push(crate::project::unknown::bad_id("crossed table", &cross.id, place("id")));
         }
         names(project, cross, &place, found);
     }

@@ -1,6 +1,6 @@
 //! A definition file as it is written: every value with its place, so that a finding can point at the line and the character.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -69,15 +69,13 @@ impl Value {
 }
 
 impl Document {
-    /// Takes a file apart. What is not well-formed is told, all of it.
-    pub fn read(text: &str, name: &str, indent: usize) -> (Self, Vec<Diagnostic>) {
+    /// Takes a file apart, with the parser's errors.
+    pub(super) fn of(text: &str, name: &str, indent: usize) -> (Self, Vec<toml::de::Error>) {
         let lines = std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1)).collect();
         let (table, errors) = DeTable::parse_recoverable(text);
         let start = table.span().start;
         let root = Node { start, value: of_table(table.get_ref()) };
-        let document = Self { name: name.to_owned(), lines, text: text.to_owned(), indent, root };
-        let found = super::syntax::explain(&document, &errors);
-        (document, found)
+        (Self { name: name.to_owned(), lines, text: text.to_owned(), indent, root }, errors)
     }
 
     /// The file's name as the project writes it.

@@ -1,7 +1,8 @@
 //! Whether `[esf]` of `project.toml` fits together, and with its register's codebook.
 
 use super::Project;
-use super::check::{of_instrument, of_question};
+use super::check::instrument::of_instrument;
+use super::check::question::of_question;
 use super::codebook::Question;
 use super::esf::{Esf, Programme};
 use crate::diagnostic::{Diagnostic, Place};

@@ -9,6 +9,7 @@ pub mod definition;
 pub mod document;
 pub mod esf;
 pub mod esf_check;
+pub mod esf_instrument;
 pub mod esf_output;
 pub mod inside;
 pub mod levels;
@@ -26,6 +27,7 @@ pub mod text;
 pub mod toml_file;
 pub mod unknown;
 pub mod vocabulary;
+pub mod wave;
 pub mod weighting;
 pub mod weighting_plan;
 

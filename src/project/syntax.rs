@@ -4,8 +4,17 @@ use super::document::Document;
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeSet;
 
+impl Document {
+    /// Takes a file apart. What is not well-formed is told, all of it.
+    pub fn read(text: &str, name: &str, indent: usize) -> (Self, Vec<Diagnostic>) {
+        let (document, errors) = Self::of(text, name, indent);
+        let found = explain(&document, &errors);
+        (document, found)
+    }
+}
+
 /// The parser's errors as findings: one a line, since what follows a slip on its line is seldom another one.
-pub fn explain(document: &Document, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
+fn explain(document: &Document, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
     let mut lines = BTreeSet::new();
     let mut found = Vec::new();
     if let (false, Some(opened)) = (errors.is_empty(), never_closed(document.text())) {

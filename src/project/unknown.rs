@@ -1,6 +1,7 @@
 //! What is said of a name that nothing has, with the nearest one that something has.
 
 use crate::diagnostic::{Diagnostic, Place, nearest, nearest_first};
+
 use crate::project::listed::listed;
 
 /// A name that nothing has, with what there is and the near miss.
@@ -24,3 +25,15 @@ pub fn unknown_else(what: &str, typed: &str, known: &[&str], place: Place, other
 
 /// Names that are listed in a finding; of more, the nearest.
 pub(crate) const LISTED: usize = 24;
+
+pub(super) fn bad_id(what: &str, id: &str, place: Place) -> Diagnostic {
+    Diagnostic::error("bad-id", format!("the id of the {what} cannot be a name of files and tables"))
+        .at(place)
+        .found(format!("`{id}`"))
+        .expected("letters, digits, `-` and `_`, without blanks")
+        .help("the name that readers see is `title`")
+}
+
+pub(crate) fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
+    map.keys().map(String::as_str).collect()
+}

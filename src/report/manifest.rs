@@ -5,7 +5,7 @@ use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::project::Project;
-use crate::project::definition::shown_name;
+use crate::project::wave::shown_name;
 use crate::report::formats::html::Templates;
 use crate::report::sha256::hash;
 use serde::{Deserialize, Serialize};

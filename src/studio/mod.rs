@@ -26,6 +26,7 @@ mod server;
 mod session;
 mod state;
 pub mod templates;
+pub mod title;
 mod work;
 
 pub use server::serve;

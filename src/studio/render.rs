@@ -152,7 +152,7 @@ fn framed(studio: &Studio, visit: &Visit, name: &str, body: String, wrong: Optio
         csrf: studio.csrf(),
         page: name,
         here,
-        project: folder.as_ref().map(|folder| super::pages::title(studio, folder)),
+        project: folder.as_ref().map(|folder| crate::studio::title::title(studio, folder)),
         steps: STEPS.iter().map(|(address, step)| StepView { address, name: step, current: belongs(name) == *step }).collect(),
         undo: history.can_undo(),
         redo: history.can_redo(),

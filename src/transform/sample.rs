@@ -7,7 +7,7 @@
 
 use super::finite::Cells;
 use crate::ingest::dataset::Design as Stages;
-use crate::ingest::units::table::PATH_SEPARATOR;
+use crate::ingest::units::paths::PATH_SEPARATOR;
 use crate::statistics::design::{Design, DesignError, StageCodes};
 use std::collections::BTreeMap;
 

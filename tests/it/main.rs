@@ -18,6 +18,7 @@ mod esf_outputs;
 mod finite;
 mod golden;
 mod golden_projects;
+mod house;
 mod identifiers;
 mod implausible;
 mod indicators;

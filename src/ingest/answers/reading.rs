@@ -14,8 +14,9 @@ use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
-use crate::project::definition::{DataFile, Instrument, Kind, Wave};
+use crate::project::definition::{Instrument, Kind};
 use crate::project::unknown::unknown;
+use crate::project::wave::{DataFile, Wave};
 use std::collections::BTreeSet;
 
 /// Reads every file of an instrument.

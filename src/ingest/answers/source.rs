@@ -11,7 +11,8 @@ use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::values::trim;
 use crate::ingest::{container, person};
 use crate::parallel::both;
-use crate::project::definition::{DataFile, Header, Kind, shown_name};
+use crate::project::definition::Kind;
+use crate::project::wave::{DataFile, Header, shown_name};
 use std::collections::BTreeMap;
 use std::path::Path;
 

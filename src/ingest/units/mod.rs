@@ -18,6 +18,7 @@ pub mod invited;
 pub mod linking;
 pub mod margins;
 pub mod panel;
+pub mod paths;
 pub mod places;
 pub mod table;
 pub mod weighting;

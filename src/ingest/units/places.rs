@@ -6,7 +6,7 @@ use crate::ingest::answers::material::Material;
 use crate::ingest::answers::published::NAMED_FROM;
 use crate::ingest::person::looks_like_a_person;
 use crate::ingest::units::fate::{Fate, Units};
-use crate::ingest::units::table::{PATH_SEPARATOR, deeper};
+use crate::ingest::units::paths::{PATH_SEPARATOR, deeper};
 use crate::project::codebook::Codebook;
 use crate::project::definition::{Instrument, Kind, wave_pairs};
 use std::collections::BTreeMap;

@@ -17,14 +17,15 @@ use crate::ingest::dataset::{
 };
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::fate::{Fate, Units};
+use crate::ingest::units::paths::deeper;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
-use crate::project::definition::{Instrument, Selection, Wave};
+use crate::project::definition::{Instrument, Selection};
 use crate::project::vocabulary::ConceptType;
-use foldhash::fast::RandomState;
+use crate::project::wave::Wave;
 use polars::prelude::{Column, DataType};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Builds the table of an instrument from the rows that count.
@@ -57,9 +58,6 @@ pub fn build(
         people,
     }
 }
-
-/// What joins the parts of a path of stage units; no name in a file holds it.
-pub const PATH_SEPARATOR: &str = "\u{1f}";
 
 fn design(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units, frame: Option<&Frame>) -> Design {
     let stages: Vec<_> = instrument.stage.iter().filter(|stage| stage.unit != "unit").collect();
@@ -146,21 +144,6 @@ fn weight_classes(weights: &Weights, rows: &[usize]) -> Option<Cells> {
     let mut texts_of: Vec<(usize, String)> = known.into_iter().map(|(bits, code)| (code, f64::from_bits(bits).to_string())).collect();
     texts_of.sort();
     Some(coded(texts(WEIGHTED_AS, texts_of.iter().map(|(_, text)| Some(text.as_str()))), codes.into_iter()))
-}
-
-/// The paths of stage units one stage further down than `above`, which is empty above the first stage; `path_of_row` follows.
-pub(super) fn deeper(above: &[String], path_of_row: &mut [u32], column: Option<&CodedColumn>, rows: &[usize]) -> Vec<String> {
-    let mut known: HashMap<(u32, usize), u32, RandomState> = HashMap::default();
-    let mut paths: Vec<String> = Vec::new();
-    for (path, &row) in path_of_row.iter_mut().zip(rows) {
-        let next = paths.len() as u32;
-        *path = *known.entry((*path, column.map_or(0, |column| column.code(row)))).or_insert_with_key(|(parent, _)| {
-            let unit = column.and_then(|column| column.given_text(row)).unwrap_or_default();
-            paths.push(above.get(*parent as usize).map_or_else(|| unit.to_owned(), |parent| format!("{parent}{PATH_SEPARATOR}{unit}")));
-            next
-        });
-    }
-    paths
 }
 
 fn texts<'a>(name: &str, values: impl Iterator<Item = Option<&'a str>>) -> Column {

@@ -1,11 +1,10 @@
 //! Whether `[project]` names what there is.
 
-use super::{bad_id, keys};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::Project;
 use crate::project::listed::listed;
 use crate::project::text::{LANGUAGES, language_meant};
-use crate::project::unknown::unknown;
+use crate::project::unknown::{bad_id, keys, unknown};
 use std::collections::BTreeSet;
 
 /// Everything in `[project]` that does not fit.

@@ -1,14 +1,14 @@
 //! Whether an instrument of `project.toml` names what there is, and its waves and files can be read.
 
-use super::keys;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question};
-use crate::project::definition::{DataFile, Instrument, Invited, Kind};
+use crate::project::definition::{Instrument, Invited, Kind};
 use crate::project::inside::leads_out;
 use crate::project::listed::listed;
 use crate::project::load::leading_out;
-use crate::project::unknown::{unknown, unknown_else};
+use crate::project::unknown::{keys, unknown, unknown_else};
+use crate::project::wave::DataFile;
 use std::collections::BTreeMap;
 
 /// Dispositions other than answered that a project may state, by AAPOR's codes.

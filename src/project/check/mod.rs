@@ -2,14 +2,15 @@
 
 mod about;
 mod except;
-mod instrument;
+pub(super) mod instrument;
 mod plan;
-mod question;
+pub(super) mod question;
 
 use super::{Project, columns, levels, pilot, weighting};
-use crate::diagnostic::{Diagnostic, Place};
-pub(super) use instrument::of_instrument;
-pub(super) use question::of_question;
+use crate::diagnostic::Diagnostic;
+use crate::project::unknown::bad_id;
+use instrument::of_instrument;
+use question::of_question;
 use std::collections::BTreeSet;
 
 /// Everything that does not fit, in the order of the files.
@@ -50,16 +51,4 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     super::crossed::check(project, &mut found);
     levels::check(project, &mut found);
     found
-}
-
-fn keys<T>(map: &std::collections::BTreeMap<String, T>) -> Vec<&str> {
-    map.keys().map(String::as_str).collect()
-}
-
-pub(super) fn bad_id(what: &str, id: &str, place: Place) -> Diagnostic {
-    Diagnostic::error("bad-id", format!("the id of the {what} cannot be a name of files and tables"))
-        .at(place)
-        .found(format!("`{id}`"))
-        .expected("letters, digits, `-` and `_`, without blanks")
-        .help("the name that readers see is `title`")
 }

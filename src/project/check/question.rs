@@ -1,14 +1,13 @@
 //! Whether the questions of a codebook name what there is, and fit together.
 
 use super::instrument::set_everywhere;
-use super::keys;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::Instrument;
 use crate::project::listed::listed;
 use crate::project::text::{LANGUAGES, Text};
-use crate::project::unknown::{unknown, unknown_else};
+use crate::project::unknown::{keys, unknown, unknown_else};
 use crate::project::vocabulary::{ConceptType, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 

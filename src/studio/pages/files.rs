@@ -12,7 +12,8 @@ use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::ingest::layouts::responses::Tool;
 use crate::project::Project;
-use crate::project::definition::{DataFile, Instrument, Kind, Wave};
+use crate::project::definition::{Instrument, Kind};
+use crate::project::wave::{DataFile, Wave};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -18,7 +18,6 @@ use super::state::Studio;
 use crate::error::Result;
 use crate::project::text::Text;
 use crate::project::{Project, load};
-use toml_edit::{DocumentMut, Item};
 
 /// Every page by its address.
 pub const PAGES: [(&str, Page); 19] = [
@@ -95,22 +94,6 @@ pub fn opened(studio: &Studio) -> Result<std::result::Result<(Folder, Option<Pro
     let Some(folder) = studio.folder() else { return Ok(Err(Answer::Go("/".to_owned()))) };
     let project = load(folder.path())?.value;
     Ok(Ok((folder, project)))
-}
-
-/// The title of a project as it stands in its file, else its folder's name.
-pub fn title(studio: &Studio, folder: &Folder) -> String {
-    let document = folder.read("project.toml").ok().and_then(|held| held.text?.parse::<DocumentMut>().ok());
-    let title = document.as_ref().and_then(|document| document.get("project")?.get("title"));
-    let language = studio.language();
-    let words = title.and_then(|title| match title.as_str() {
-        Some(plain) => Some(plain.to_owned()),
-        None => {
-            let table = title.as_table_like()?;
-            let own = table.get(&language).or_else(|| table.iter().next().map(|(_, text)| text));
-            own.and_then(Item::as_str).map(str::to_owned)
-        }
-    });
-    words.filter(|words| !words.is_empty()).unwrap_or_else(|| folder.name())
 }
 
 /// A text in the language of the page, else in the project's first.

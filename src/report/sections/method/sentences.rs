@@ -2,7 +2,8 @@
 
 use crate::disclosure::release::Released;
 use crate::error::Result;
-use crate::project::definition::{Inference, Kind, Wave};
+use crate::project::definition::{Inference, Kind};
+use crate::project::wave::Wave;
 use crate::report::edition::Edition;
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Flag, Method};
