@@ -2,7 +2,6 @@
 //! adjusted for, and the difference that the model expects between all of them in the one group and all of them in the other. About the process, as
 //! comparisons are: without finite population correction, and with calibrated weights as if they were design weights, which errs on the safe side.
 
-use super::answers::Run;
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::expand::{Item, expand};
@@ -25,6 +24,7 @@ use crate::statistics::regression::{Fit, Model, fit, independent_columns};
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
 use crate::transform::queries::Catalogue;
 use crate::transform::rules::{CONFIDENCE, RULES};
+use crate::transform::run::Run;
 use nalgebra::DMatrix;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,28 +1,27 @@
 //! Runs an indicator's query over a questionnaire: levels, changes between waves, and comparison of a dimension's levels.
 
-use super::changes;
-use super::comparison::{Comparison, Measured, STANDARDISED_BY, comparison};
+use super::comparison::{Comparison, STANDARDISED_BY};
 use super::engine::{Engine, quoted};
-use super::estimate::{Estimate, Key};
+use super::estimate::Estimate;
 use super::expand::expand;
 use super::inner::{Groups, Inner};
 use super::keyed_sums::Request;
-use super::levels::{self, Quantity, Study};
 use super::links::WavePair;
 use super::measures::{Measure, choices, distribution, items, measures};
 use super::query::{Estimator, Query};
 use super::query_check::not_a_share;
 use super::readings::Readings;
 use super::sample::Sample;
-use super::segregation::{self, Segregation};
-use super::sums::{DomainSums, Layout, Selection, Sums};
-use super::{adjusted, crossed, gaps, group_gaps, median, pilot, reliability};
+use super::segregation::Segregation;
+use super::sums::{Layout, Sums};
+use super::{adjusted, changes, crossed, gaps, group_gaps, median, pilot, reliability, segregation};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::crossed::Crossed;
-use crate::project::definition::{Inference, Instrument, wave_pairs};
+use crate::project::definition::Instrument;
+use crate::transform::run::{Asked, Domains, Run, pairs};
 use std::collections::BTreeMap;
 
 /// What a query gives over one questionnaire.
@@ -165,7 +164,7 @@ pub fn estimates(
         gapped.filter_map(|dimension| Some((dimension, group_gaps::levels(project, dimension)?))).collect();
     // All of a measure at a time, so that no more than a few need be in memory.
     let of_measures = of_each(&measures, |measure| {
-        let mut own = run.of_measure(measure, &domains, compared.map(|dimension| (dimension, &mixed_by[..])), &gapped);
+        let mut own = of_measure(&run, measure, &domains, compared.map(|dimension| (dimension, &mixed_by[..])), &gapped);
         own.inner = inner(measure);
         sums.let_go(&measure.column);
         [own]
@@ -184,6 +183,37 @@ pub fn estimates(
         found.estimates.extend(gaps::ratios(&run, &project.plan.goal, &measures));
     }
     Ok(Ok(found))
+}
+
+/// Levels, changes and comparison of one measure, in the domains of every breakdown.
+fn of_measure(
+    run: &Run<'_>,
+    measure: &Measure,
+    domains: &[Domains],
+    compared: Option<(&String, &[String])>,
+    gapped: &[(&String, Vec<String>)],
+) -> Found {
+    let mut found = Found::default();
+    for domains in domains {
+        let [told, process] = run.levels(measure, domains);
+        found.estimates.extend(told);
+        if measure.level.is_empty() {
+            found.process.extend(process);
+        }
+    }
+    if run.query.header.change && measure.level.is_empty() {
+        // Each wave against the one before it, and the last against the first when there are more than two.
+        for readings in pairs(run.waves).iter().filter_map(|pair| Readings::of(run, measure, pair)) {
+            found.estimates.extend(changes::changes(&readings, domains));
+            found.estimates.extend(gapped.iter().flat_map(|(dimension, levels)| group_gaps::changes(&readings, dimension, levels)));
+        }
+        found.estimates.extend(gapped.iter().flat_map(|(dimension, levels)| group_gaps::gaps(run, measure, dimension, levels)));
+    }
+    if let Some((comparison, tests)) = compared.and_then(|(dimension, mixed_by)| run.comparison(measure, dimension, mixed_by)) {
+        found.comparisons.push(comparison);
+        found.estimates.extend(tests);
+    }
+    found
 }
 
 /// What comes of each measure, in their order, several at a time.
@@ -205,13 +235,6 @@ fn with_published(
     dimensions.dedup();
     let passed = query.sql.contains("$domains") && columns(&dimensions).is_ok_and(|found| dimensions.iter().all(|own| found.contains(own)));
     if passed { dimensions } else { own }
-}
-
-/// Who was asked the questions behind some measures, where not everybody was.
-struct Asked {
-    sums: Sums,
-    /// For the item of a measure its column of who was asked.
-    columns: BTreeMap<String, String>,
 }
 
 fn asked(
@@ -261,12 +284,6 @@ fn sample(query: &Query, table: &Table, lowest: Option<&str>) -> Result<Sample> 
     Sample::new(&table.design, paths).map_err(|error| failed(error.to_string()))
 }
 
-/// The pairs of waves whose change is estimated.
-pub fn pairs(waves: &[String]) -> Vec<WavePair> {
-    let pair = |(before, after): (usize, usize)| WavePair { before: waves[before].clone(), after: waves[after].clone() };
-    wave_pairs(waves.len()).into_iter().map(pair).collect()
-}
-
 /// What a query that compares each unit with itself lacks: a second wave, or codes to follow units by.
 fn lacks_link(instrument: &Instrument, query: &Query) -> Option<String> {
     let lacking = if instrument.wave.len() < 2 { Some("waves") } else { instrument.unit.is_none().then_some("unit") };
@@ -279,147 +296,4 @@ fn links(query: &Query, instrument: &Instrument, waves: &[String], columns: &[St
         return Vec::new();
     }
     pairs(waves)
-}
-
-/// The domains of one breakdown that occur, sorted.
-pub type Domains = Vec<Vec<(String, String)>>;
-
-/// One query over one questionnaire: its sums, and what turns them into estimates.
-pub struct Run<'a> {
-    project: &'a Project,
-    /// The questionnaire.
-    pub instrument: &'a Instrument,
-    query: &'a Query,
-    /// The sums.
-    pub sums: &'a Sums,
-    /// The design.
-    pub sample: &'a Sample,
-    /// The waves that have units, in order.
-    pub waves: &'a [String],
-    asked: &'a Asked,
-}
-
-impl Run<'_> {
-    /// What kind of quantity the measures are.
-    pub fn quantity(&self) -> Quantity {
-        if self.query.header.estimator == Estimator::Mean { Quantity::Mean } else { Quantity::Share }
-    }
-
-    /// The project.
-    pub fn project(&self) -> &Project {
-        self.project
-    }
-
-    /// Name of the indicator.
-    pub fn indicator(&self) -> &str {
-        &self.query.name
-    }
-
-    /// Whether the project's conclusions too are about just the units that could answer.
-    pub fn is_finite(&self) -> bool {
-        self.project.definition.project.inference == Inference::Finite
-    }
-
-    /// What an estimate of a measure is about.
-    pub fn key(&self, measure: &Measure, wave: &str, domain: Vec<(String, String)>) -> Key {
-        Key {
-            indicator: self.query.name.clone(),
-            instrument: self.instrument.id.clone(),
-            item: measure.item.clone(),
-            wave: wave.to_owned(),
-            level: measure.level.clone(),
-            domain,
-            against: None,
-        }
-    }
-
-    /// What the levels of a measure in a wave have in common.
-    pub fn study(&self, measure: &Measure, wave: &str, finite: bool) -> Study {
-        let whole = self.domain(measure, wave, &[]);
-        Study {
-            quantity: self.quantity(),
-            finite,
-            variance: levels::study_variance(&whole, self.sample),
-            correlation: self.project.definition.project.intraclass_correlation,
-        }
-    }
-
-    /// The sums of a measure over a domain.
-    pub fn domain(&self, measure: &Measure, wave: &str, levels: &[(String, String)]) -> DomainSums {
-        let selection = Selection { wave: wave.to_owned(), levels: levels.to_vec() };
-        let mut domain = self.sums.domain(&measure.column, &selection, self.sample);
-        if let Some(column) = self.asked.columns.get(&measure.item) {
-            // A query of the project's own may be about fewer units than were asked.
-            domain.base = domain.base.min(self.asked.sums.count(column, &selection)).max(domain.n);
-        }
-        domain
-    }
-
-    /// Levels, changes and comparison of one measure, in the domains of every breakdown.
-    fn of_measure(
-        &self,
-        measure: &Measure,
-        domains: &[Domains],
-        compared: Option<(&String, &[String])>,
-        gapped: &[(&String, Vec<String>)],
-    ) -> Found {
-        let mut found = Found::default();
-        for domains in domains {
-            let [told, process] = self.levels(measure, domains);
-            found.estimates.extend(told);
-            if measure.level.is_empty() {
-                found.process.extend(process);
-            }
-        }
-        if self.query.header.change && measure.level.is_empty() {
-            // Each wave against the one before it, and the last against the first when there are more than two.
-            for readings in pairs(self.waves).iter().filter_map(|pair| Readings::of(self, measure, pair)) {
-                found.estimates.extend(changes::changes(&readings, domains));
-                found.estimates.extend(gapped.iter().flat_map(|(dimension, levels)| group_gaps::changes(&readings, dimension, levels)));
-            }
-            found.estimates.extend(gapped.iter().flat_map(|(dimension, levels)| group_gaps::gaps(self, measure, dimension, levels)));
-        }
-        if let Some((comparison, tests)) = compared.and_then(|(dimension, mixed_by)| self.comparison(measure, dimension, mixed_by)) {
-            found.comparisons.push(comparison);
-            found.estimates.extend(tests);
-        }
-        found
-    }
-
-    /// The levels of a measure in some domains, in every wave: as they are told, of just these units where the frame allows it, and as the
-    /// project's conclusions take them.
-    pub fn levels(&self, measure: &Measure, domains: &Domains) -> [Vec<Estimate>; 2] {
-        let (mut told, mut process) = (Vec::new(), Vec::new());
-        for wave in self.waves {
-            let study = self.study(measure, wave, true);
-            let concluded = Study { finite: self.is_finite(), ..study.clone() };
-            for levels in domains {
-                let domain = self.domain(measure, wave, levels);
-                if domain.base <= 0.0 {
-                    continue;
-                }
-                let key = self.key(measure, wave, levels.clone());
-                if self.query.header.fieldwork {
-                    told.push(levels::counted(key, &domain));
-                    process.extend(told.last().cloned());
-                    continue;
-                }
-                // Without a frame both are the same.
-                let as_told = concluded.finite || domain.finite.is_none();
-                let other = (!as_told).then(|| levels::level(key.clone(), &domain, self.sample, &concluded));
-                let own = levels::level(key, &domain, self.sample, &study);
-                process.push(other.unwrap_or_else(|| own.clone()));
-                told.push(own);
-            }
-        }
-        [told, process]
-    }
-
-    /// The levels of a dimension compared in the last wave.
-    fn comparison(&self, measure: &Measure, dimension: &str, mixed_by: &[String]) -> Option<(Comparison, Vec<Estimate>)> {
-        let wave = self.waves.last().filter(|_| measure.level.is_empty())?;
-        let (key, study) = (self.key(measure, wave, Vec::new()), self.study(measure, wave, self.is_finite()));
-        let measured = Measured { key: &key, column: &measure.column, sums: self.sums, sample: self.sample, study: &study };
-        comparison(measured, dimension, mixed_by)
-    }
 }

@@ -1,18 +1,19 @@
 //! The change of a measure between two waves, in its readings: over all who answered, over those in units that answered in both waves, and over
 //! the people who are linked by their codes.
 
-use super::answers::{Domains, Run};
-use super::contrasts::{self, Pair, laddered, paired_variance};
+use super::contrasts;
+use super::contrasts::{Pair, laddered, paired_variance};
 use super::estimate::{Against, Estimate, Key, Method, Over};
 use super::influence::{Influence, Term};
-use super::rules::CONFIDENCE;
 use super::levels::{Quantity, Study};
 use super::linked::on_both_sides;
 use super::readings::Readings;
+use super::rules::CONFIDENCE;
 use super::sums::{DomainSums, Linked};
 use crate::statistics::ladder::DesignBased;
 use crate::statistics::mcnemar::mcnemar;
 use crate::statistics::paired_variance::{PairedVariance, PersonsOnBothSides};
+use crate::transform::run::{Domains, Run};
 
 /// The change between two waves, for the domains of every breakdown, in each of its readings.
 pub fn changes(readings: &Readings<'_>, by: &[Domains]) -> Vec<Estimate> {

@@ -1,7 +1,6 @@
 //! Two questions crossed, as the plan asks for it: the shares of the rows as estimates of groups like any others, and of every table the test of
 //! independence under the design with Cramér's V.
 
-use super::answers::Run;
 use super::estimate::{Against, Estimate, Key, Method};
 use super::influence::{Influence, Term};
 use super::levels::everybody_answered;
@@ -9,13 +8,13 @@ use super::measures::Measure;
 use super::sums::{DomainSums, Selection};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{Dataset, answer_column};
-use crate::project::Project;
-use crate::project::adjusted;
 use crate::project::codebook::QuestionType;
 use crate::project::columns::name_of_group;
 use crate::project::crossed::{Crossed, all};
 use crate::project::definition::Instrument;
+use crate::project::{Project, adjusted};
 use crate::statistics::design_tests::independence;
+use crate::transform::run::Run;
 use nalgebra::DMatrix;
 use polars::prelude::{Column, DataType, PolarsError};
 use std::collections::BTreeMap;

@@ -6,7 +6,6 @@
 //! the people who answered of all in them. More stages with samples, or a frame that does not know how many units there were, leave the
 //! correction out.
 
-use super::sums::DomainSums;
 use crate::ingest::dataset::{Design, OnFrame};
 use crate::statistics::cluster_sums::ClusterSum;
 use crate::statistics::ladder::DesignBased;
@@ -152,16 +151,16 @@ impl Answered {
     }
 
     /// Whether everybody on the frame answered, in every cell where a domain has a respondent.
-    pub fn is_everybody(&self, domain: &DomainSums) -> bool {
+    pub fn is_everybody(&self, by_path: &[(usize, ClusterSum)]) -> bool {
         let full = |cell: usize| self.people[cell] >= self.cells.persons[cell] && self.drawn_share(cell) >= 1.0;
-        domain.by_path.iter().all(|(path, _)| self.cell(*path).is_some_and(full))
+        by_path.iter().all(|(path, _)| self.cell(*path).is_some_and(full))
     }
 
     /// A domain's clusters as the ladder needs them: the sampled units, or the cells where no stage has a sample. The domain's share of the
     /// people on the frame is taken to be its share of those who answered.
-    pub fn clusters(&self, domain: &DomainSums) -> Vec<DomainCluster> {
+    pub fn clusters(&self, by_path: &[(usize, ClusterSum)]) -> Vec<DomainCluster> {
         let mut sums: BTreeMap<usize, ClusterSum> = BTreeMap::new();
-        for (path, sum) in &domain.by_path {
+        for (path, sum) in by_path {
             if let Some(cell) = self.cell(*path) {
                 sums.entry(cell).and_modify(|all| all.merge(sum)).or_insert(*sum);
             }

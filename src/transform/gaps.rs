@@ -3,17 +3,17 @@
 //! The gap before is an estimate too. The limits are Fieller's (1954): the ratios R for which the gap after less R times the gap before cannot be
 //! told from 0. Where the gap before itself cannot be told from 0 there are no limits, and nothing to halve.
 
-use super::answers::Run;
 use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
 use super::influence::{Influence, Term};
-use super::rules::CONFIDENCE;
 use super::links::WavePair;
 use super::measures::Measure;
 use super::readings::Readings;
+use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
 use crate::project::plan::Goal;
 use crate::statistics::distributions::t_quantile;
 use crate::statistics::ladder::DesignBased;
+use crate::transform::run::Run;
 
 /// The ratio of every goal of the plan that is about a gap and measured by this query, in every reading of the change.
 pub fn ratios(run: &Run<'_>, goals: &[Goal], measures: &[Measure]) -> Vec<Estimate> {

@@ -2,18 +2,18 @@
 //!
 //! They sit in the same classes, which the variance of the gap knows; it is never read off the two intervals.
 
-use super::answers::Run;
 use super::contrasts;
 use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
-use super::rules::CONFIDENCE;
 use super::levels::{Quantity, Study};
 use super::measures::Measure;
 use super::readings::Readings;
+use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
 use crate::project::Project;
 use crate::project::vocabulary::ConceptType;
 use crate::statistics::distributions::{normal_cdf, normal_quantile};
 use crate::statistics::interval::Interval;
+use crate::transform::run::Run;
 
 /// The levels of a dimension that are set against each other, the first of them against each of the others: the values of a closed concept but
 /// `unknown`. `None` for another dimension.

@@ -134,7 +134,7 @@ fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBa
 
 /// Whether everybody on the frame answered where the domain has a respondent.
 pub fn everybody_answered(domain: &DomainSums) -> bool {
-    domain.finite.as_ref().is_some_and(|finite| finite.is_everybody(domain))
+    domain.finite.as_ref().is_some_and(|finite| finite.is_everybody(&domain.by_path))
 }
 
 /// What the design alone gives.
@@ -145,7 +145,7 @@ fn design_based(domain: &DomainSums, sample: &Sample, describes: bool) -> Option
 /// The domain's clusters as the ladder needs them: of the process, or of just these units.
 pub fn clusters(domain: &DomainSums, describes: bool) -> Vec<DomainCluster> {
     match domain.finite.as_ref().filter(|_| describes) {
-        Some(finite) => finite.clusters(domain),
+        Some(finite) => finite.clusters(&domain.by_path),
         None => domain.clusters.iter().map(|sum| DomainCluster::endless(*sum)).collect(),
     }
 }

@@ -1,10 +1,10 @@
 //! Interpolated medians of scale items, from the same sums as their distributions.
 
-use super::answers::Run;
 use super::estimate::{Estimate, Key, Method};
 use super::levels;
 use super::measures::Measure;
 use super::sums::DomainSums;
+use crate::transform::run::Run;
 
 /// A point of a scale with the sums of its 0/1 measure over a domain.
 struct Point {

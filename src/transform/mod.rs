@@ -42,6 +42,7 @@ pub mod readings;
 pub mod register;
 pub mod reliability;
 pub mod rules;
+pub mod run;
 pub mod sample;
 pub mod segregation;
 pub mod sources;

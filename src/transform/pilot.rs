@@ -1,6 +1,5 @@
 //! Change in pilot units less change in comparison units, tested by permuting which units are pilots.
 
-use super::answers::{Run, pairs};
 use super::contrasts;
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::links::WavePair;
@@ -8,6 +7,7 @@ use super::measures::Measure;
 use crate::project::pilot_plan::PilotPlan;
 use crate::statistics::difference_in_differences::{ChangeUnit, difference_in_differences};
 use crate::transform::rules::CONFIDENCE;
+use crate::transform::run::{Run, pairs};
 use std::collections::BTreeMap;
 
 /// The effect on every measure between every pair of waves; nothing without pilots. Units count alike, however many answers they have; a

@@ -2,12 +2,12 @@
 //! their codes. They are about different people, so one of them is told and the others stand beside it; what a gap did between the waves is told of
 //! the same people as the change.
 
-use super::answers::Run;
 use super::estimate::{Estimate, Flag, Over};
 use super::linked::{Between, LinkedDomain};
 use super::links::WavePair;
 use super::measures::Measure;
 use super::sums::DomainSums;
+use crate::transform::run::Run;
 use std::collections::BTreeSet;
 
 /// A measure between two waves, with whom its change can be about.

@@ -25,7 +25,7 @@ const ROOMS: [&[&str]; 9] = [
 
 /// Longest file, tests within it included, and those that were longer when this was written: each should lose lines, none may gain any.
 const MOST_LINES: usize = 400;
-const LONGER: [(&str, usize); 11] = [
+const LONGER: [(&str, usize); 10] = [
     ("disclosure/people/assemble.rs", 698),
     ("disclosure/people/attacker.rs", 401),
     ("draft/guess.rs", 477),
@@ -35,7 +35,6 @@ const LONGER: [(&str, usize); 11] = [
     ("project/plan.rs", 405),
     ("report/tests.rs", 555),
     ("report/words/labels.rs", 406),
-    ("transform/answers.rs", 415),
     ("transform/sums.rs", 467),
 ];
 

@@ -1,7 +1,7 @@
 //! What goes wrong in life, woven into the student files, each with its place in the truth.
 
 use super::questionnaire::Draft;
-use super::students::{PRAO_SUPPORT, STATEMENTS};
+use super::statements::{PRAO_SUPPORT, STATEMENTS};
 use crate::codes::new_code;
 use crate::moment::Moment;
 use crate::random::Random;

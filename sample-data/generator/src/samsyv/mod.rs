@@ -6,6 +6,7 @@ mod faults;
 mod people;
 mod questionnaire;
 mod staff;
+mod statements;
 mod students;
 
 use crate::random::Random;

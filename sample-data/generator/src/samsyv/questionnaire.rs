@@ -1,6 +1,6 @@
 //! The student questionnaire as it stands in the three files: headers, order of columns, answers in order.
 
-use super::students::{PRAO_SUPPORT, STATEMENTS};
+use super::statements::{PRAO_SUPPORT, STATEMENTS};
 use crate::survey::{Column, Response, tabulate};
 use crate::table::Table;
 use crate::truth::Place;

@@ -51,8 +51,10 @@ pub fn make(truth: &mut Truth) -> Result<Output, Failure> {
         let [planned, held, started] = sites.entry(course.site).or_default();
         (*planned, *held, *started) = (*planned + 1, *held + u64::from(course.started > 0), *started + course.started);
     }
-    let sites: BTreeMap<&str, _> =
-        sites.into_iter().map(|(site, [planned, held, started])| (site, json!({ "planned": planned, "held": held, "started": started }))).collect();
+    let sites: BTreeMap<&str, _> = sites
+        .into_iter()
+        .map(|(site, [planned, held, started])| (site, json!({ "planned": planned, "held": held, "started": started })))
+        .collect();
     truth.figure(
         "courses",
         json!({ "sites": sites, "planned": COURSES.len(), "held": held, "places_planned": PLACES * COURSES.len() as u64, "started": started }),
