@@ -1,7 +1,7 @@
 //! Tables in WordprocessingML: columns as wide as what stands in them, heads that come again on every page, cells over several rows and columns.
 
-use crate::report::formats::columns;
 use super::text::{look, run, xml};
+use crate::report::formats::columns;
 use crate::report::formats::docx::control::control;
 use crate::report::views::table::{CellView, HeadCellView, TableView};
 use crate::report::words::phrase::Phrase;
