@@ -1,6 +1,5 @@
 //! What may be published: one decision for the whole release, in every format and language.
 
-pub mod anonymity;
 pub mod audit;
 pub mod cell_key;
 pub mod cells;
@@ -8,7 +7,6 @@ pub mod comparisons;
 pub mod complementary;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod disclosure;
-pub mod dominance;
 mod editions;
 pub mod feasible_region;
 pub mod fieldwork_cells;
@@ -22,13 +20,10 @@ pub mod propagation;
 mod readings;
 pub mod release;
 mod released_counts;
-pub mod rounding;
 pub mod segregation;
-pub mod share_display;
 mod showing;
 mod shown;
 pub mod simplex;
-pub mod smallest_pattern;
 mod sums;
 mod suppression;
 pub mod threshold;

@@ -4,7 +4,7 @@
 //! their degrees of freedom before they ask. The numerical work is done in `special_functions`.
 
 pub use super::special_functions::{Beta, ln_beta, ln_choose, ln_gamma};
-use super::special_functions::{LN_SQRT_2_PI, beta_quantile_pair, binomial_kernel, gamma_upper, rough_normal_quantile, stirling_error};
+use super::special_functions::{LN_SQRT_2_PI, beta_quantile_pair, binomial_kernel, gamma_upper, rough_normal_quantile};
 
 /// Probability that a standard normal variable is at most `x`.
 pub fn normal_cdf(x: f64) -> f64 {
@@ -207,36 +207,6 @@ pub fn hypergeometric_cdf(x: f64, marked: f64, unmarked: f64, draws: f64) -> f64
     (1.0 - sum * hypergeometric_pmf(x + 1.0, marked, unmarked, draws)).max(0.0)
 }
 
-/// Probability that a noncentral t variable with `df` (finite, positive) degrees of freedom and noncentrality `ncp` is at most `t`.
-///
-/// T = (Z + ncp)/S with S² a chi-squared variable over its degrees of freedom, so the probability is the mean of Φ(tS − ncp). The mean is
-/// taken by the trapezoidal rule over the logarithm of S, where the integrand falls off at both ends and the rule converges
-/// exponentially (Trefethen and Weideman 2014).
-pub fn noncentral_t_cdf(t: f64, df: f64, ncp: f64) -> f64 {
-    if df.is_nan() || df <= 0.0 || t.is_nan() || ncp.is_nan() {
-        return f64::NAN;
-    }
-    if df == f64::INFINITY {
-        return normal_cdf(t - ncp);
-    }
-    let half = 0.5 * df;
-    let ln_constant = std::f64::consts::LN_2 + half.ln() - 0.5 * half.ln() - LN_SQRT_2_PI - stirling_error(half);
-    let reach = 90.0 / df;
-    let low = -(0.5 * reach + 0.5);
-    let high = 0.5 * (1.0 + reach + (reach * reach + 2.0 * reach).sqrt()).ln();
-    let step = 0.3 / (2.0 * df + t * t * (2.0 * high).exp().min(4.0) + 4.0).sqrt();
-    let steps = ((high - low) / step).ceil();
-    let step = (high - low) / steps;
-    let (mut sum, mut i) = (0.0, 0.0);
-    while i <= steps {
-        let v = low + i * step;
-        let log_density = ln_constant + df * v - half * (2.0 * v).exp_m1();
-        sum += log_density.exp() * normal_cdf(t * v.exp() - ncp);
-        i += 1.0;
-    }
-    (sum * step).clamp(0.0, 1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,16 +266,6 @@ mod tests {
             1e-13,
         );
         close(hypergeometric_pmf(1.0, 2.0, 3.0, 2.0), 0.6, 1e-14);
-    }
-
-    #[test]
-    fn noncentral_t_meets_the_central_and_the_normal() {
-        for df in [1.0, 4.5, 30.0, 2000.0] {
-            for t in [-3.0, 0.3, 2.0, 12.0] {
-                assert!((noncentral_t_cdf(t, df, 0.0) - t_cdf(t, df)).abs() < 1e-13);
-            }
-            close(noncentral_t_cdf(0.0, df, 1.3), normal_cdf(-1.3), 1e-12);
-        }
     }
 
     #[test]

@@ -11,13 +11,12 @@ pub mod moments;
 pub mod random;
 pub mod ranking;
 pub mod sample_quantile;
-mod special_functions;
+pub mod special_functions;
 
 // Fieldwork, shares and differences of shares.
 pub mod association;
 pub mod difference;
 pub mod difference_ladder;
-pub mod panel;
 pub mod power;
 pub mod proportion;
 pub mod response;
@@ -39,7 +38,6 @@ pub mod weights;
 
 // Answers: items, scales, several options, recommendation.
 pub mod factor;
-pub mod ordinal;
 pub mod regression;
 pub mod reliability;
 pub mod scale_index;

@@ -1,14 +1,5 @@
 //! Ranks of a list of numbers, as the rank tests need them.
 
-/// Version of a rank test.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RankTestMethod {
-    /// From the distribution over all arrangements.
-    Exact,
-    /// Normal approximation with continuity correction and tie-corrected variance.
-    NormalWithCorrection,
-}
-
 /// Ranks from 1, equal values sharing the mean of their ranks, in the order of `values`.
 pub fn midranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();

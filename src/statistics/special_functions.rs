@@ -5,7 +5,7 @@
 //! Quantiles are found by safeguarded Newton steps on the logarithm of the smaller tail, on the logit scale, until the square of the step is
 //! below the last digits.
 
-pub(super) const LN_SQRT_2_PI: f64 = 0.918_938_533_204_672_8;
+pub const LN_SQRT_2_PI: f64 = 0.918_938_533_204_672_8;
 
 /// A beta distribution that is asked repeatedly: what depends on its shapes only is computed once.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,7 +86,7 @@ pub fn ln_choose(n: f64, k: f64) -> f64 {
 
 /// Stirling error δ(x) of ln Γ(x) = (x − ½) ln x − x + ln √(2π) + δ(x): the series beyond 15, below that by the recurrence
 /// δ(x) = δ(x + 1) + (x + ½) ln(1 + 1/x) − 1.
-pub(super) fn stirling_error(x: f64) -> f64 {
+pub fn stirling_error(x: f64) -> f64 {
     let (mut start, mut steps) = (x, 0.0);
     while start <= 15.0 {
         steps += (start + 0.5) * (1.0 / start).ln_1p() - 1.0;

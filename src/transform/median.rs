@@ -80,7 +80,7 @@ fn quantile(points: &[Point], share: f64) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::statistics::cluster_sums::ClusterSum;
-    use crate::statistics::ordinal::interpolated_median;
+    use crate::statistics::sample_quantile::median;
 
     fn points(answers: &[f64]) -> Vec<Point> {
         let count = |code: f64| answers.iter().filter(|answer| **answer == code).count() as f64;
@@ -89,6 +89,14 @@ mod tests {
             ..DomainSums::default()
         };
         [1.0, 2.0, 3.0, 4.0, 5.0].map(|code| Point { code, sums: sums(code) }).into()
+    }
+
+    /// Of the answers themselves, spread evenly over a step.
+    fn interpolated_median(answers: &[f64]) -> Option<f64> {
+        let middle = median(answers)?;
+        let at = answers.iter().filter(|answer| **answer == middle).count();
+        let below = answers.iter().filter(|answer| **answer < middle).count();
+        Some(if at == 0 { middle } else { middle - 0.5 + (0.5 * answers.len() as f64 - below as f64) / at as f64 })
     }
 
     #[test]

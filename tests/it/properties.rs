@@ -1,12 +1,15 @@
 //! Properties of the estimates, by their names.
 
+use crate::reference::proportion::agresti_coull;
+use crate::reference::proportion::jeffreys;
 use crate::weights::{GENDER, MUNICIPALITY, evaluated_with, rows_text};
 use polars::prelude::{Column, DataFrame};
 use proptest::prelude::*;
 use utfall::statistics::cluster_sums::ClusterSum;
 use utfall::statistics::interval::Interval;
 use utfall::statistics::ladder::{LadderRules, ladder_share};
-use utfall::statistics::proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
+use utfall::statistics::proportion::clopper_pearson;
+use utfall::statistics::proportion::wilson;
 use utfall::statistics::random::Random;
 use utfall::statistics::variance_components::{DomainCluster, Inference};
 use utfall::transform::columns::{Part, Rows};

@@ -1,6 +1,8 @@
 //! Standardised mean differences with limits from the noncentral t distribution.
 
-use utfall::statistics::distributions::{ln_gamma, noncentral_t_cdf, normal_quantile};
+use crate::reference::distributions::noncentral_t_cdf;
+use utfall::statistics::distributions::ln_gamma;
+use utfall::statistics::distributions::normal_quantile;
 use utfall::statistics::interval::Interval;
 use utfall::statistics::moments::{Moments, correlation};
 use utfall::statistics::paired::beyond_rounding;

@@ -1,18 +1,36 @@
 //! Methods that no run uses, kept as references: those of R's golden cases, and second ways to a number that a run computes.
 
+pub mod adjust;
+pub mod anonymity;
 pub mod contingency;
+pub mod design_estimates;
 pub mod design_rank_test;
+pub mod distributions;
+pub mod dominance;
 pub mod dominance_delta;
 pub mod effect_size;
+pub mod empirical_bayes;
 pub mod finite_population;
 pub mod fisher;
 pub mod freeman_halton;
+pub mod gender_balance;
 pub mod intraclass;
 pub mod linked_change;
 pub mod multiple_choice;
+pub mod ordinal;
+pub mod paired;
+pub mod panel;
 pub mod perception_gap;
+pub mod proportion;
 pub mod rank_sum;
+pub mod ranking;
 pub mod recommendation;
+pub mod response;
+pub mod rounding;
 pub mod satisfaction;
+pub mod scale_index;
+pub mod segregation_resampling;
 pub mod segregation_test;
+pub mod share_display;
 pub mod signed_rank;
+pub mod smallest_pattern;

@@ -1,8 +1,10 @@
 //! The Mann–Whitney (Wilcoxon rank-sum) test of two independent groups.
 
+use crate::reference::ranking::RankTestMethod;
 use utfall::statistics::distributions::normal_cdf;
 use utfall::statistics::interval::Interval;
-use utfall::statistics::ranking::{RankTestMethod, midranks, tie_correction};
+use utfall::statistics::ranking::midranks;
+use utfall::statistics::ranking::tie_correction;
 use utfall::statistics::sample_quantile::median;
 
 /// From this group size the normal approximation is used, as in R.

@@ -1,8 +1,9 @@
 //! Is the segregation more than chance? Exact test of the dissimilarity index for small tables.
 
+use crate::reference::segregation_resampling::PERMUTATIONS;
 use utfall::statistics::distributions::hypergeometric_pmf;
 use utfall::statistics::segregation::{OptionCounts, chosen_options, dissimilarity, totals};
-use utfall::statistics::segregation_resampling::{PERMUTATIONS, permute_gender};
+use utfall::statistics::segregation_resampling::permute_gender;
 
 /// Largest number of steps of the exact computation; beyond it the test permutes.
 const EXACT_WORK: f64 = 2e8;

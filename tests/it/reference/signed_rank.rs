@@ -1,8 +1,10 @@
 //! Wilcoxon's signed-rank test for the same units before and after.
 
+use crate::reference::ranking::RankTestMethod;
 use utfall::statistics::distributions::normal_cdf;
 use utfall::statistics::interval::Interval;
-use utfall::statistics::ranking::{RankTestMethod, midranks, tie_correction};
+use utfall::statistics::ranking::midranks;
+use utfall::statistics::ranking::tie_correction;
 use utfall::statistics::sample_quantile::median;
 
 /// From this many pairs the normal approximation is the automatic choice, as in R.

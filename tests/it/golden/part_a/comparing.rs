@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::reference::adjust::bonferroni;
+use crate::reference::adjust::hochberg;
+use crate::reference::empirical_bayes::shrink_by_moments;
 use crate::reference::intraclass::{ClusterMoments, intraclass as correlation, restricted_likelihood};
 use serde_json::{Map, Value, json};
-use utfall::statistics::adjust::{benjamini_hochberg, bonferroni, hochberg, holm};
+use utfall::statistics::adjust::benjamini_hochberg;
+use utfall::statistics::adjust::holm;
 use utfall::statistics::comparison::{Compared, compare_means, compare_shares};
 use utfall::statistics::difference::ShareDifference;
-use utfall::statistics::empirical_bayes::{Shrinkage, shrink_by_likelihood, shrink_by_moments};
+use utfall::statistics::empirical_bayes::Shrinkage;
+use utfall::statistics::empirical_bayes::shrink_by_likelihood;
 use utfall::statistics::funnel::{FunnelLimits, Position, funnel as make_funnel};
 use utfall::statistics::standardise::standardise as standardise_unit;
 use utfall::statistics::two_groups::TwoMeans;

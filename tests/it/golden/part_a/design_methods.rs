@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::reference::design_estimates::design_distribution;
+use crate::reference::design_estimates::design_mean;
+use crate::reference::design_estimates::design_ratio;
+use crate::reference::design_estimates::design_share;
+use crate::reference::design_estimates::design_total;
 use serde_json::{Map, Value, json};
-use utfall::statistics::design_estimates::{DesignEstimate, design_distribution, design_mean, design_ratio, design_share, design_total};
+use utfall::statistics::design_estimates::DesignEstimate;
 use utfall::statistics::design_tests::{self, FTest, mean_difference};
 
 use super::sample::{Sample, failure};

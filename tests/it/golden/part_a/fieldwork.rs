@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::reference::panel::panel_attrition;
+use crate::reference::response::ItemState;
+use crate::reference::response::UnitResponse;
+use crate::reference::response::item_nonresponse;
+use crate::reference::response::response_homogeneity;
+use crate::reference::response::unit_response;
 use serde_json::{Map, Value, json};
-use utfall::statistics::panel::panel_attrition;
-use utfall::statistics::response::{
-    DISPOSITIONS, DispositionCounts, Eligibility, ItemState, UnitResponse, item_nonresponse, response_homogeneity, unit_response,
-};
+use utfall::statistics::response::DISPOSITIONS;
+use utfall::statistics::response::DispositionCounts;
+use utfall::statistics::response::Eligibility;
 
 use crate::golden::request::{number, number_or_null, put_interval};
 use crate::golden::{Failure, Params, Table};

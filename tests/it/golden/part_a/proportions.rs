@@ -1,9 +1,13 @@
 //! Sections 2 and 7: `prop.ci`, `prop.ci.fpc`, `trend.cochran_armitage`, `diff.proportions`.
 
 use crate::reference::finite_population::finite_population_share;
+use crate::reference::proportion::agresti_coull;
+use crate::reference::proportion::jeffreys;
 use serde_json::{Map, Value, json};
 use utfall::statistics::difference::share_difference;
-use utfall::statistics::proportion::{agresti_coull, clopper_pearson, jeffreys, wald, wilson};
+use utfall::statistics::proportion::clopper_pearson;
+use utfall::statistics::proportion::wald;
+use utfall::statistics::proportion::wilson;
 use utfall::statistics::trend::{Period, share_trend};
 
 use crate::golden::request::{number, number_or_null, put_interval};

@@ -1,11 +1,12 @@
 //! Section 6: the same units before and after.
 
 use crate::reference::effect_size::paired_effect;
+use crate::reference::paired::complete_pairs;
+use crate::reference::paired::paired_t_test;
+use crate::reference::ranking::RankTestMethod;
 use crate::reference::signed_rank::signed_rank_test;
 use serde_json::Value;
 use utfall::statistics::mcnemar::{PairedAnswers, mcnemar as compare_answers};
-use utfall::statistics::paired::{complete_pairs, paired_t_test};
-use utfall::statistics::ranking::RankTestMethod;
 
 use super::super::{Failure, Params, Table};
 use super::answers::Answer;

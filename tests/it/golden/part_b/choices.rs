@@ -2,14 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::reference::gender_balance::OptionBalance;
+use crate::reference::gender_balance::SampledClass;
+use crate::reference::gender_balance::gender_balance;
+use crate::reference::segregation_resampling::BOOTSTRAP_DRAWS;
+use crate::reference::segregation_resampling::PERMUTATIONS;
+use crate::reference::segregation_resampling::bootstrap_persons;
 use crate::reference::segregation_test::segregation_test;
 use serde_json::{Map, Value, json};
-use utfall::statistics::gender_balance::{BalanceClass, GenderCounts, OptionBalance, SampledClass, gender_balance};
+use utfall::statistics::gender_balance::BalanceClass;
+use utfall::statistics::gender_balance::GenderCounts;
 use utfall::statistics::segregation::{
     OptionCounts, adjusted_for_chance, chosen_options, compare_segregation, dissimilarity, expected_when_random, expected_when_redrawn,
     segregation_indices, totals,
 };
-use utfall::statistics::segregation_resampling::{BOOTSTRAP_DRAWS, PERMUTATIONS, bootstrap_persons, permute_gender};
+use utfall::statistics::segregation_resampling::permute_gender;
 
 use super::super::{Failure, Params, Table, number_or_null};
 use super::answers::{Answer, by_group, counts};

@@ -2,14 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::reference::anonymity::QuasiRecord;
+use crate::reference::anonymity::anonymity as judge_anonymity;
+use crate::reference::dominance::DominanceRule;
+use crate::reference::dominance::judge_dominance;
+use crate::reference::rounding::round_counts;
+use crate::reference::share_display::Reached;
+use crate::reference::share_display::ShareRule;
+use crate::reference::share_display::ShownShare;
+use crate::reference::share_display::show_unit;
+use crate::reference::smallest_pattern::SmallestPattern;
+use crate::reference::smallest_pattern::smallest_pattern;
 use serde_json::{Map, Value, json};
-use utfall::disclosure::anonymity::{QuasiRecord, anonymity as judge_anonymity};
 use utfall::disclosure::audit::attack;
-use utfall::disclosure::dominance::{DominanceRule, judge_dominance};
 use utfall::disclosure::linked_cells::Problem;
-use utfall::disclosure::rounding::round_counts;
-use utfall::disclosure::share_display::{Reached, ShareRule, ShownShare, show_unit};
-use utfall::disclosure::smallest_pattern::{SmallestPattern, smallest_pattern};
 use utfall::disclosure::threshold::{CellPosition, CrossTable, SmallCountRule};
 
 use super::super::{Failure, Params, Table, number_or_null};

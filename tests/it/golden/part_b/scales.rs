@@ -1,9 +1,14 @@
 //! Section 5: ordinal items and scales.
 
+use crate::reference::ordinal::BoxShare;
+use crate::reference::ordinal::OrdinalScale;
+use crate::reference::ordinal::OrdinalSummary;
+use crate::reference::ordinal::summarise_item;
+use crate::reference::scale_index::IndexSummary;
+use crate::reference::scale_index::summarise_index;
 use serde_json::{Map, Value, json};
-use utfall::statistics::ordinal::{BoxShare, OrdinalScale, OrdinalSummary, summarise_item};
 use utfall::statistics::reliability::{IncompletePersons, cronbach_alpha, mcdonald_omega};
-use utfall::statistics::scale_index::{IndexRule, IndexSummary, summarise_index};
+use utfall::statistics::scale_index::IndexRule;
 
 use super::super::{Failure, Params, Table, number_or_null};
 use super::answers::{Answer, by_group, list, numbers, persons};

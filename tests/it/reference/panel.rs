@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::interval::Interval;
-use super::proportion::wilson;
+use utfall::statistics::interval::Interval;
+use utfall::statistics::proportion::wilson;
 
 /// One wave of a panel.
 #[derive(Debug, Clone, PartialEq)]
