@@ -257,6 +257,26 @@ impl<T> Checked<T> {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
+
+    /// The value, if nothing that was found is an error.
+    pub fn if_sound(self) -> Checked<Option<T>> {
+        let sound = !self.has_errors();
+        Checked { value: sound.then_some(self.value), diagnostics: self.diagnostics }
+    }
+}
+
+impl<T> Checked<Option<T>> {
+    /// The next step with the value, if there is one; what the step finds comes after what was found before it.
+    ///
+    /// # Errors
+    /// Those of the step.
+    pub fn and_then<U, E>(self, step: impl FnOnce(T, &[Diagnostic]) -> Result<Checked<Option<U>>, E>) -> Result<Checked<Option<U>>, E> {
+        let Self { value, mut diagnostics } = self;
+        let Some(value) = value else { return Ok(Checked { value: None, diagnostics }) };
+        let next = step(value, &diagnostics)?;
+        diagnostics.extend(next.diagnostics);
+        Ok(Checked { value: next.value, diagnostics })
+    }
 }
 
 /// The candidate nearest to what was typed, when it is near enough to be a slip: for "did you mean" lines.

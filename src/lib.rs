@@ -13,6 +13,10 @@
 //!
 //! [`esf`] stands beside the pipeline: the complete follow-up pack for the authority, which never meets a release.
 //!
+//! A program of your own needs [`pipeline::plan`], [`pipeline::evaluate`] and what a [`disclosure::release::Release`] tells (`examples/evaluate.rs`), and where files are
+//! wanted [`report::render`] and [`report::Claim`]. These, [`diagnostic`] and [`error`] are stable within a minor version; all else is public for the tests and the benches
+//! and may change with any version. `docs/architecture.md` shows the rooms with the way of one answer through them.
+//!
 //! [`statistics`] holds pure functions on numbers, [`pipeline`] the verbs in their order, [`commands`] what the command line does.
 //! `studio` is the same verbs behind a local page; it is a feature of its own.
 

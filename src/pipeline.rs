@@ -1,6 +1,6 @@
 //! The verbs in their order: project → dataset → indicators → release → artifacts.
 
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::Checked;
 use crate::disclosure::release::Release;
 use crate::error::Result;
 use crate::ingest::person::pseudonym::PseudonymKey;
@@ -8,6 +8,7 @@ use crate::project::Project;
 use crate::report::Artifact;
 use crate::{disclosure, ingest, project, report, transform};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Reads a project's definitions, with what the survey tools' own codebooks add to them. The value is `None` when they have errors.
 ///
@@ -32,28 +33,20 @@ pub fn plan(folder: &Path) -> Result<Checked<Option<Project>>> {
 ///
 /// # Errors
 /// When a file cannot be read, or the engine refuses a query.
-pub fn evaluate(project: &Project) -> Result<Checked<Option<Release>>> {
-    let dataset = ingest::ingest(project)?;
-    let failed = dataset.has_errors();
-    let mut diagnostics = dataset.diagnostics;
-    if failed {
-        return Ok(Checked { value: None, diagnostics });
-    }
-    let indicators = transform::transform(project, &dataset.value)?;
-    let failed = indicators.has_errors();
-    diagnostics.extend(indicators.diagnostics);
-    if failed {
-        return Ok(Checked { value: None, diagnostics });
-    }
-    let findings: Vec<Diagnostic> = diagnostics.clone();
-    Ok(Checked { value: Some(disclosure::release(project.clone(), indicators.value, findings)), diagnostics })
+pub fn evaluate(project: &Arc<Project>) -> Result<Checked<Option<Release>>> {
+    ingest::ingest(project)?.if_sound().and_then(|dataset, _| transform::transform(project, &dataset).map(Checked::if_sound))?.and_then(
+        |indicators, found| {
+            let release = disclosure::release(Arc::clone(project), indicators, found.to_vec());
+            Ok(Checked { value: Some(release), diagnostics: Vec::new() })
+        },
+    )
 }
 
 /// All that a run would write and say: from the definitions to the files of the report, in memory.
 #[derive(Debug, Default)]
 pub struct Told {
     /// The project, when its definitions can be used.
-    pub project: Option<Project>,
+    pub project: Option<Arc<Project>>,
     /// What may be published, when the data can be used.
     pub release: Option<Release>,
     /// The files of the report, when nothing in its chapters and templates is wrong.
@@ -83,19 +76,19 @@ fn told(
     before: impl FnOnce(&mut Project) -> Result<()>,
     render: impl FnOnce(&Release, &[String]) -> Result<Checked<Vec<Artifact>>>,
 ) -> Result<Checked<Told>> {
-    let planned = plan(folder)?;
-    let mut found = planned.diagnostics;
-    let Some(mut project) = planned.value else { return Ok(Checked { value: Told::default(), diagnostics: found }) };
-    before(&mut project)?;
-    let evaluated = evaluate(&project)?;
-    found.extend(evaluated.diagnostics);
-    let mut told = Told { project: Some(project), release: evaluated.value, artifacts: None };
-    if let (Some(project), Some(release)) = (&told.project, &told.release) {
-        let languages = if languages.is_empty() { &project.definition.project.languages } else { languages };
-        let rendered = render(release, languages)?;
-        let failed = rendered.has_errors();
-        found.extend(rendered.diagnostics);
-        told.artifacts = (!failed).then_some(rendered.value);
-    }
-    Ok(Checked { value: told, diagnostics: found })
+    let mut told = Told::default();
+    let done = plan(folder)?
+        .and_then(|mut project, _| {
+            before(&mut project)?;
+            let project = Arc::new(project);
+            told.project = Some(Arc::clone(&project));
+            evaluate(&project)
+        })?
+        .and_then(|release, _| {
+            let release = told.release.insert(release);
+            let own = &release.project().definition.project.languages;
+            render(release, if languages.is_empty() { own } else { languages }).map(Checked::if_sound)
+        })?;
+    told.artifacts = done.value;
+    Ok(Checked { value: told, diagnostics: done.diagnostics })
 }

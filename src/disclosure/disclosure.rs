@@ -231,7 +231,7 @@ fn place(key: &Key) -> Key {
 }
 
 /// Decides, once for all formats and languages, what may be published.
-pub fn release(project: Project, mut indicators: Indicators, findings: Vec<Diagnostic>) -> Release {
+pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<Diagnostic>) -> Release {
     let limits = Limits::of(&project.definition.disclosure);
     let queries = std::mem::take(&mut indicators.queries);
     indicators.queries.clone_from(&queries);

@@ -8,6 +8,7 @@ use crate::transform::query::Query;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A count that may be shown, or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -241,7 +242,7 @@ pub struct ReleasedWeighting {
 /// Everything that may be published, and the project's own words for it.
 #[derive(Debug, Clone)]
 pub struct Release {
-    pub(super) project: Project,
+    pub(super) project: Arc<Project>,
     pub(super) queries: Vec<Query>,
     pub(super) estimates: Vec<Released>,
     pub(super) comparisons: Vec<ReleasedComparison>,
@@ -267,7 +268,7 @@ impl Release {
 
     /// The same decision told in the words that the project has now: for definitions that differ in nothing but words for readers.
     #[must_use]
-    pub fn worded(&self, project: Project) -> Self {
+    pub fn worded(&self, project: Arc<Project>) -> Self {
         Self { project, ..self.clone() }
     }
 

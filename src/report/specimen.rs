@@ -333,7 +333,7 @@ pub fn release_with_chapter(chapter: &str) -> Release {
         ..Indicators::default()
     };
     let findings = vec![Diagnostic::warning("unknown-label", "an answer is not in the codebook").counting(12)];
-    crate::disclosure::release(project(chapter), indicators, findings)
+    crate::disclosure::release(std::sync::Arc::new(project(chapter)), indicators, findings)
 }
 
 /// The release, with a chapter that refers to what is there.

@@ -318,12 +318,13 @@ fn make(folder: &Folder, progress: &Progress<'_>, made: &mut Made, whole: bool) 
         let Some(mut project) = planned.value else { return Ok(true) };
         // What is looked at is what goes out when it is published.
         project.publishes = true;
+        let project = Arc::new(project);
         if !progress.begin(Step::Evaluating) {
             return Ok(false);
         }
         let evaluated = evaluated(folder, progress.work, &project)?;
         made.diagnostics.extend(evaluated.diagnostics.iter().cloned());
-        made.release = evaluated.value.as_ref().map(|release| Arc::new(release.worded(project.clone())));
+        made.release = evaluated.value.as_ref().map(|release| Arc::new(release.worded(Arc::clone(&project))));
         if !progress.show(made, Step::Rendering) {
             return Ok(false);
         }
@@ -345,7 +346,7 @@ fn make(folder: &Folder, progress: &Progress<'_>, made: &mut Made, whole: bool) 
 }
 
 /// What may be published of the data, computed anew only where they or their definitions have changed: words and chapters change no number.
-fn evaluated(folder: &Folder, work: &Work, project: &Project) -> crate::error::Result<Arc<Checked<Option<Release>>>> {
+fn evaluated(folder: &Folder, work: &Work, project: &Arc<Project>) -> crate::error::Result<Arc<Checked<Option<Release>>>> {
     let from = folder.computed_from();
     let kept = held(&work.evaluated).clone().filter(|(own, _)| *own == from);
     if let Some((_, evaluated)) = kept {

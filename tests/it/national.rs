@@ -133,7 +133,7 @@ fn national() -> &'static National {
             .write("students.csv", &csv);
         let done = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
         assert_eq!(done.code, 0, "{}", done.stderr);
-        let project = utfall::pipeline::plan(&survey.path("project")).unwrap().value.unwrap();
+        let project = utfall::pipeline::plan(&survey.path("project")).unwrap().value.unwrap().into();
         let release = utfall::pipeline::evaluate(&project).unwrap().value.unwrap();
         National { release, truth, written: files(&survey.path("out")) }
     })

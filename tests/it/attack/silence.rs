@@ -56,7 +56,7 @@ fn what_is_withheld_leaves_no_trace_in_any_file() {
         let dataset = ingest::ingest(&project).unwrap().value;
         let indicators = transform::transform(&project, &dataset).unwrap().value;
         let languages = &project.definition.project.languages[..1];
-        let released = |indicators: Indicators| disclosure::release(project.clone(), indicators, Vec::new());
+        let released = |indicators: Indicators| disclosure::release(project.clone().into(), indicators, Vec::new());
         let release = released(indicators.clone());
         let key = PseudonymKey::from(b"a key for tests".as_slice());
         let mut others = indicators;
