@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "sample-data/gr-samsyv".to_owned()));
     let planned = plan(&folder)?;
     for finding in &planned.diagnostics {
-        eprintln!("{finding:?}");
+        eprintln!("{finding}");
     }
     let Some(project) = planned.value else { return Err("the definitions have errors".into()) };
     let evaluated = evaluate(&Arc::new(project))?;
