@@ -865,6 +865,21 @@ esf-write-evidence = hvor dette kan dokumenteres: dokumenter, interview, observa
 esf-final-report = Slutrapport (udkast)
 esf-draft = Udkast til videre bearbejdning. Tallene er indsat fra deltagerregistret, med små tal skjult. Det, som kun projektet eller evaluator kan skrive, er markeret med ordet Udfyldes.
 esf-took-part = I projektet deltog { $total } personer: { $parts }.
+esf-took-part-undivided = I projektet deltog { $total } personer. Fordelingen på køn kan ikke vises.
+esf-took-part-not-shown = Antallet af deltagere kan ikke vises.
+esf-took-part-women = { $number } { $count ->
+    [one] kvinde
+   *[other] kvinder
+}
+esf-took-part-men = { $number } { $count ->
+    [one] mand
+   *[other] mænd
+}
+esf-took-part-non-binary = { $number } med anden kønsidentitet
+esf-took-part-unknown = { $number } med ukendt køn
+esf-report-evaluation-says = Fra evalueringen
+esf-field = { $heading } ({ $number } tegn)
+esf-fields-lead = Teksterne i udkastet til slutrapport, overskrift for overskrift, til felterne i myndighedens portal. Antallet af tegn tælles med mellemrum. Tabeller og det, der skal udfyldes, er ikke med.
 esf-report-summary = Sammenfatning
 esf-report-summary-text = en kort, konkret og retvisende sammenfatning, også af hvordan ligestilling, tilgængelighed og ikke-forskelsbehandling blev sikret
 esf-report-idea = Projektidé og forventede resultater

@@ -855,6 +855,24 @@ esf-write-evidence = where this can be seen: documents, interviews, observations
 esf-final-report = Final report (draft)
 esf-draft = A draft to go on writing in. The figures are inserted from the participant register, with small counts hidden. What only the project or the evaluator can write is marked with the words To complete.
 esf-took-part = { $total } persons took part in the project: { $parts }.
+esf-took-part-undivided = { $total } persons took part in the project. The distribution by gender cannot be shown.
+esf-took-part-not-shown = The number of participants cannot be shown.
+esf-took-part-women = { $number } { $count ->
+    [one] woman
+   *[other] women
+}
+esf-took-part-men = { $number } { $count ->
+    [one] man
+   *[other] men
+}
+esf-took-part-non-binary = { $number } of another gender identity
+esf-took-part-unknown = { $number } of unknown gender
+esf-report-evaluation-says = From the evaluation
+esf-field = { $heading } ({ $count ->
+    [one] 1 character
+   *[other] { $number } characters
+})
+esf-fields-lead = The texts of the draft of the final report, heading by heading, to be put into the fields of the authority's portal. Characters are counted with spaces. Tables and what remains to be written are left out.
 esf-report-summary = Summary
 esf-report-summary-text = a short, concrete and fair summary, also of how gender equality, accessibility and non-discrimination were secured
 esf-report-idea = Project idea and expected results

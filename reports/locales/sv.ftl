@@ -865,6 +865,24 @@ esf-write-evidence = var detta kan styrkas: dokument, intervjuer, observationer
 esf-final-report = Slutrapport (utkast)
 esf-draft = Utkast att skriva vidare i. Siffrorna är införda ur deltagarregistret, med små antal dolda. Det som bara projektet eller utvärderaren kan skriva är markerat med orden Att skriva.
 esf-took-part = I projektet deltog { $total } personer: { $parts }.
+esf-took-part-undivided = I projektet deltog { $total } personer. Fördelningen på kön kan inte redovisas.
+esf-took-part-not-shown = Antalet deltagare kan inte redovisas.
+esf-took-part-women = { $number } { $count ->
+    [one] kvinna
+   *[other] kvinnor
+}
+esf-took-part-men = { $number } { $count ->
+    [one] man
+   *[other] män
+}
+esf-took-part-non-binary = { $number } med annan könsidentitet
+esf-took-part-unknown = { $number } med okänt kön
+esf-report-evaluation-says = Ur utvärderingen
+esf-field = { $heading } ({ $count ->
+    [one] 1 tecken
+   *[other] { $number } tecken
+})
+esf-fields-lead = Texterna i utkastet till slutrapport, rubrik för rubrik, att klistra in i fälten i myndighetens portal. Antalet tecken räknas med blanksteg. Tabeller och det som återstår att skriva är inte med.
 esf-report-summary = Sammanfattning
 esf-report-summary-text = en kort, konkret och rättvisande sammanfattning, även av hur jämställdhet, tillgänglighet och icke-diskriminering säkrades
 esf-report-idea = Projektidé och förväntade resultat

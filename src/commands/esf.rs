@@ -2,6 +2,7 @@
 
 use super::print::Printer;
 use crate::cli::Esf;
+use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::esf::{figures, lists, pack::Pack};
 use crate::ingest::person::pseudonym::restrict;
@@ -43,7 +44,8 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
     found.extend(made.diagnostics);
     let errors = printer.findings(&found);
     let Some(pack) = made.value else { return Ok(1) };
-    let artifacts = artifacts(&project, &pack, &languages)?;
+    let evaluation = evaluation(&project, &pack, printer)?;
+    let artifacts = artifacts(&project, &pack, &languages, evaluation.as_ref())?;
     printer.kept(&places.pack.write(&artifacts)?);
     let output = arguments.output.display();
     if pack.is_blocked() || errors > 0 {
@@ -65,7 +67,7 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
         printer.remark(&format!("wrote the person files into {}: they hold identity numbers", folder.display()));
     }
     printer.remark(&format!(
-        "wrote {} files into {output}: {} participants, {} figures; complete, not to be published",
+        "wrote {} files into {output}: {} participants, {} numbers; complete, not to be published",
         artifacts.len(),
         pack.participants.len(),
         pack.figures.len()
@@ -73,14 +75,28 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
     Ok(0)
 }
 
+/// What the evaluation of the project says, for the draft of the final report; none where the pack is blocked or the project has no questionnaires and registers.
+fn evaluation(project: &Project, pack: &Pack, printer: &Printer) -> Result<Option<Release>> {
+    if pack.is_blocked() || project.definition.instrument.is_empty() {
+        return Ok(None);
+    }
+    let evaluated = pipeline::evaluate(project)?.value;
+    if evaluated.is_none() {
+        printer.remark(
+            "the data of the evaluation have errors, so the draft of the final report takes nothing over from it: see `utfall check`",
+        );
+    }
+    Ok(evaluated)
+}
+
 /// Everything of the pack's folder, the manifest last.
-fn artifacts(project: &Project, pack: &Pack, languages: &[String]) -> Result<Vec<Artifact>> {
+fn artifacts(project: &Project, pack: &Pack, languages: &[String], evaluation: Option<&Release>) -> Result<Vec<Artifact>> {
     let mut artifacts = vec![lists::validation(pack, languages)?];
     if !pack.is_blocked() {
         artifacts.push(Artifact { path: "figures.csv".to_owned(), bytes: figures::write(pack)? });
         artifacts.push(lists::merges(pack)?);
         artifacts.push(lists::corrections(pack)?);
-        artifacts.extend(esf::output::render(pack, project, languages)?);
+        artifacts.extend(esf::output::render(pack, project, languages, evaluation)?);
     }
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     artifacts.push(esf::manifest::manifest(Kind::EsfPack, project, pack, languages, &artifacts)?);

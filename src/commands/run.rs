@@ -54,7 +54,8 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
     // Of the pages for each unit their list alone.
     let first = |path: &str| !path.contains('/') || path.rsplit('/').next().is_some_and(|file| file.starts_with("index."));
     for page in artifacts.iter().filter(|artifact| artifact.path.ends_with(".html") && first(&artifact.path)) {
-        printer.remark(&format!("open {}", output.join(&page.path).display()));
+        let what = page.path.split(['.', '/']).next().unwrap_or_default();
+        printer.remark(&format!("{what}: {}", output.join(&page.path).display()));
     }
     Ok(0)
 }

@@ -87,7 +87,7 @@ pub fn add(
         data: release.readings().iter().map(|released| (released.reading.file.clone(), released.reading.hash.clone())).collect(),
         definitions: definitions(release.project(), key)?,
         queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
-        templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents.as_bytes()))).collect(),
+        templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents))).collect(),
         made_from: String::new(),
         artifacts: BTreeMap::new(),
     };

@@ -211,7 +211,7 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
                 let bytes = formats::markdown::markdown(document).into_bytes();
                 artifacts.push(Artifact { path: format!("report.{language}.md"), bytes });
             }
-            let bytes = formats::docx::docx(document, &drawings)?;
+            let bytes = formats::docx::docx(document, &drawings, templates.word())?;
             artifacts.push(Artifact { path: format!("{}.{language}.docx", publication.name()), bytes });
             #[cfg(feature = "pdf")]
             artifacts.push(Artifact { path: format!("{}.{language}.pdf", publication.name()), bytes: formats::pdf::pdf(document)? });

@@ -94,8 +94,8 @@ fn document() -> DocumentView {
 
 #[test]
 fn a_document_has_real_headings_a_language_and_tables_whose_heads_repeat() {
-    let bytes = docx(&document()).unwrap();
-    assert_eq!(docx(&document()).unwrap(), bytes);
+    let bytes = docx(&document(), None).unwrap();
+    assert_eq!(docx(&document(), None).unwrap(), bytes);
     let parts = parts(&bytes);
     for (name, text) in &parts {
         let mut reader = Reader::from_str(text);
@@ -150,7 +150,7 @@ fn project() -> FollowUp {
 fn rendered(project: &FollowUp) -> Vec<Artifact> {
     let pack = project.pack();
     let planned = utfall::pipeline::plan(project.folder()).unwrap().value.unwrap();
-    output::render(&pack, &planned, &["sv".to_owned(), "en".to_owned()]).unwrap()
+    output::render(&pack, &planned, &["sv".to_owned(), "en".to_owned()], None).unwrap()
 }
 
 fn file<'a>(artifacts: &'a [Artifact], path: &str) -> &'a [u8] {
@@ -235,7 +235,14 @@ fn every_document_marks_what_is_left_to_write_and_has_a_section_per_principle() 
     let paragraphs = paragraphs(&draft["word/document.xml"]);
     let headings: Vec<&str> = paragraphs.iter().filter(|(style, _)| style == "Heading1").map(|(_, text)| text.as_str()).take(3).collect();
     assert_eq!(headings, ["Sammanfattning", "Projektidé och förväntade resultat", "Projektets resultat, mål och indikatorer"]);
-    assert!(paragraphs.iter().any(|(_, text)| text == "I projektet deltog 40 personer: kvinnor 20, män 20."));
+    assert!(paragraphs.iter().any(|(_, text)| text == "I projektet deltog 40 personer: 20 kvinnor och 20 män."));
+    // The same texts for the fields of the portal, with their lengths.
+    let fields = String::from_utf8(file(&artifacts, "published/final-report.sv.txt").to_vec()).unwrap();
+    let (_, idea) = fields.split_once("== Projektidé och förväntade resultat (").unwrap();
+    let (count, text) = idea.split_once(" tecken) ==\n\n").unwrap();
+    let text = text.split("\n\n==").next().unwrap().trim_end();
+    assert_eq!((text, count), ("I projektet deltog 40 personer: 20 kvinnor och 20 män.", text.chars().count().to_string().as_str()));
+    assert!(fields.contains("== Sammanfattning (0 tecken) ==") && !fields.contains("Att skriva"), "{fields}");
 }
 
 #[test]

@@ -6,4 +6,5 @@ mod client;
 mod danish;
 mod driver;
 mod journey;
+mod keyboard;
 mod load;

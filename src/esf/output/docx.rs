@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
 use crate::report::formats;
+use crate::report::formats::docx::template::Template;
 use crate::report::views::TermView;
 use crate::report::words::phrase::Phrase;
 
@@ -12,8 +13,8 @@ use crate::report::words::phrase::Phrase;
 ///
 /// # Errors
 /// When the container cannot be written.
-pub fn docx(view: &DocumentView) -> Result<Vec<u8>> {
-    formats::docx::docx(&document(view), &[])
+pub fn docx(view: &DocumentView, template: Option<&Template>) -> Result<Vec<u8>> {
+    formats::docx::docx(&document(view), &[], template)
 }
 
 /// The document as the reports' model has it.

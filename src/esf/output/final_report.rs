@@ -4,6 +4,7 @@
 use super::annex::figures;
 use super::document::DocumentView;
 use super::edition::{Edition, Part};
+use super::evaluation;
 use super::figures_table::genders;
 use super::principles;
 use super::published::Published;
@@ -12,7 +13,8 @@ use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::esf::figure::Gender;
 use crate::project::esf::{Country, Programme};
-use crate::report::words::format::NOT_AVAILABLE;
+use crate::report::layers::excerpt::Excerpt;
+use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
 
 /// Guide for the final report of the Swedish ESF Council, version 1.1: the headings that are known of it. The others are not established.
@@ -39,11 +41,11 @@ const SWEDEN_2007: [&str; 13] = [
 const PARTICIPANTS: [&str; 2] = ["idea", "purpose"];
 const FIGURES: [&str; 2] = ["results", "project-results"];
 
-/// The draft of one language.
+/// The draft of one language, with what the evaluation says.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn final_report(edition: &Edition<'_>, published: &Published) -> Result<DocumentView> {
+pub fn final_report(edition: &Edition<'_>, published: &Published, said: &Excerpt) -> Result<DocumentView> {
     let mut writer = Writer::new(edition, "esf-final-report", &["esf-draft"])?;
     let of_2007 = edition.pack.programme == Programme::Esf2007 && edition.esf.country == Some(Country::Sweden);
     let headings: &[&str] = if of_2007 { &SWEDEN_2007 } else { &SINCE_2014 };
@@ -55,12 +57,23 @@ pub fn final_report(edition: &Edition<'_>, published: &Published) -> Result<Docu
             writer.to_write("esf-write-deviation")?;
             writer.to_write("esf-write-better")?;
         }
+        if *heading == "summary" && !said.summary.is_empty() {
+            writer.heading(2, "esf-report-evaluation-says")?;
+            evaluation::write(&mut writer, &said.summary, 2, None)?;
+        }
         if PARTICIPANTS.contains(heading) {
             writer.view.paragraph(participants(edition, published)?);
         }
         if FIGURES.contains(heading) {
+            if !said.goals.is_empty() {
+                writer.heading(2, "goals")?;
+                evaluation::write(&mut writer, &said.goals, 2, None)?;
+            }
             writer.paragraph("esf-annex-counting")?;
             figures(&mut writer, published, Part::WHOLE, 2)?;
+        }
+        if *heading == if of_2007 { "evaluation" } else { "results" } {
+            evaluation::write(&mut writer, &said.conclusions, 2, None)?;
         }
     }
     writer.heading(1, "esf-principles")?;
@@ -76,18 +89,23 @@ pub fn final_report(edition: &Edition<'_>, published: &Published) -> Result<Docu
     Ok(writer.view)
 }
 
-/// How many women, men and others took part, in a sentence.
+/// How many women, men and others took part, in a sentence; where one of the numbers is not shown, that it is not.
 fn participants(edition: &Edition<'_>, published: &Published) -> Result<Phrase> {
     let indicator =
         ["TOTAL", "EECO01", "EMCO01"].into_iter().find(|code| edition.pack.indicators.iter().any(|indicator| indicator.id == *code));
     let count = |gender| match indicator.map(|code| published.count(Part::WHOLE, code, gender)) {
-        Some(Count::Shown(count)) => edition.format.count(count),
-        _ => NOT_AVAILABLE.to_owned(),
+        Some(Count::Shown(count)) => Some(count),
+        _ => None,
     };
+    let Some(total) = count(Gender::Total) else { return Ok(Phrase::own(edition.text("esf-took-part-not-shown")?)) };
+    let arguments = Arguments::new().with("count", total).with("total", edition.format.count(total));
     let mut parts = Vec::new();
     for gender in genders(edition).into_iter().filter(|gender| *gender != Gender::Total) {
-        parts.push(format!("{} {}", edition.gender(gender)?.text.to_lowercase(), count(gender)));
+        let Some(count) = count(gender) else { return Ok(Phrase::own(edition.catalogue.plain("esf-took-part-undivided", &arguments)?)) };
+        if count > 0 {
+            let arguments = Arguments::new().with("count", count).with("number", edition.format.count(count));
+            parts.push(edition.catalogue.plain(&format!("esf-took-part-{}", gender.name().replace('_', "-")), &arguments)?);
+        }
     }
-    let arguments = crate::report::words::locale::Arguments::new().with("total", count(Gender::Total)).with("parts", parts.join(", "));
-    Ok(Phrase::own(edition.catalogue.plain("esf-took-part", &arguments)?))
+    Ok(Phrase::own(edition.catalogue.plain("esf-took-part", &arguments.with("parts", edition.format.list(&parts)?))?))
 }

@@ -6,6 +6,8 @@ pub mod annex;
 pub mod document;
 pub mod docx;
 pub mod edition;
+mod evaluation;
+mod fields;
 pub mod figures_table;
 pub mod final_report;
 pub mod layouts;
@@ -20,6 +22,7 @@ pub use person_file::person_file;
 
 use super::follow_up::{FollowUp, follow_up};
 use super::pack::Pack;
+use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::project::esf::Esf;
@@ -27,6 +30,7 @@ use crate::report::Artifact;
 use crate::report::document::table::Table;
 use crate::report::formats::html::Templates;
 use crate::report::formats::workbook::{Front, workbook};
+use crate::report::layers::excerpt::Excerpt;
 use crate::report::words::locale::Catalogue;
 use document::DocumentView;
 use edition::Edition;
@@ -35,11 +39,11 @@ use std::sync::Arc;
 /// The folder of what may be published, within the pack.
 pub const PUBLISHED: &str = "published";
 
-/// Makes the files of a pack in each of the languages; none when a test blocks it.
+/// Makes the files of a pack in each of the languages; none when a test blocks it. The draft of the final report takes over what the evaluation says.
 ///
 /// # Errors
 /// When a catalogue lacks a message, a template is broken, or a workbook or document cannot be made.
-pub fn render(pack: &Pack, project: &Project, languages: &[String]) -> Result<Vec<Artifact>> {
+pub fn render(pack: &Pack, project: &Project, languages: &[String], evaluation: Option<&Release>) -> Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
     if pack.is_blocked() {
         return Ok(artifacts);
@@ -48,29 +52,30 @@ pub fn render(pack: &Pack, project: &Project, languages: &[String]) -> Result<Ve
     let templates = Templates::load(Some(&project.folder.join("reports")))?;
     let sample = follow_up(esf, &pack.participants);
     for language in languages {
-        artifacts.extend(in_language(pack, project, esf, sample.as_ref(), language, &templates)?);
+        artifacts.extend(in_language(pack, (project, esf), sample.as_ref(), language, (&templates, evaluation))?);
     }
     Ok(artifacts)
 }
 
 fn in_language(
     pack: &Pack,
-    project: &Project,
-    esf: &Esf,
+    (project, esf): (&Project, &Esf),
     sample: Option<&FollowUp>,
     language: &str,
-    templates: &Templates,
+    (templates, evaluation): (&Templates, Option<&Release>),
 ) -> Result<Vec<Artifact>> {
     let catalogue = Arc::new(Catalogue::load(language)?);
     let edition = Edition::new(project, esf, pack, &catalogue)?;
     let published = published::publish(&edition, sample);
     let mut artifacts = vec![Artifact { path: format!("pack.{language}.xlsx"), bytes: complete(&edition, sample)? }];
-    let documents =
-        [("annex", annex::annex(&edition, &published, sample)?), ("final-report", final_report::final_report(&edition, &published)?)];
+    let said = evaluation.map(|release| Excerpt::of(release, &catalogue)).transpose()?.unwrap_or_default();
+    let draft = final_report::final_report(&edition, &published, &said)?;
+    artifacts.push(Artifact { path: format!("{PUBLISHED}/final-report.{language}.txt"), bytes: fields::fields(&edition, &draft)? });
+    let documents = [("annex", annex::annex(&edition, &published, sample)?), ("final-report", draft)];
     for (name, view) in &documents {
         let html = document_html(templates, view, &catalogue)?;
         artifacts.push(Artifact { path: format!("{PUBLISHED}/{name}.{language}.html"), bytes: html.into_bytes() });
-        artifacts.push(Artifact { path: format!("{PUBLISHED}/{name}.{language}.docx"), bytes: docx::docx(view)? });
+        artifacts.push(Artifact { path: format!("{PUBLISHED}/{name}.{language}.docx"), bytes: docx::docx(view, templates.word())? });
     }
     Ok(artifacts)
 }

@@ -5,6 +5,7 @@ use super::edition::Edition;
 use crate::error::Result;
 use crate::report::document::table::Table;
 use crate::report::views::table::TableView;
+use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
 
 /// A document under way.
@@ -91,10 +92,23 @@ impl<'a> Writer<'a> {
             return Ok(());
         }
         let number = self.view.tables() as u64 + 1;
-        let mut shown = TableView::new(self.edition.catalogue, &self.edition.format, &table, number, false)?;
+        let shown = TableView::new(self.edition.catalogue, &self.edition.format, &table, number, false)?;
+        self.shown(shown)
+    }
+
+    /// A table as shown elsewhere, under the number that comes next; one without a number has none here either.
+    ///
+    /// # Errors
+    /// When the catalogue lacks a word.
+    pub fn shown(&mut self, mut table: TableView) -> Result<()> {
+        let number = self.view.tables() as u64 + 1;
         // The same table may stand in a document twice.
-        shown.id = format!("table-{number}");
-        self.view.table(shown);
+        table.id = format!("table-{number}");
+        if !table.label.is_empty() {
+            let arguments = Arguments::new().with("number", self.edition.format.count(number));
+            table.label = self.edition.catalogue.plain("table-number", &arguments)?;
+        }
+        self.view.table(table);
         Ok(())
     }
 }

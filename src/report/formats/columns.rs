@@ -1,6 +1,6 @@
 //! How wide the columns of a table on paper are: as what stands in them.
 
-use crate::report::views::table::{HeadCellView, TableView};
+use crate::report::views::table::{CellView, HeadCellView, TableView};
 
 /// What widths are measured with, in twentieths of a point.
 pub struct Measure {
@@ -20,7 +20,7 @@ pub fn widths(view: &TableView, measure: &Measure) -> Vec<usize> {
     let headings = headings(&view.head, columns);
     let heading = |column: usize| headings.get(column).map_or("", |heading| heading.text.text.as_str());
     let number = |column: usize| {
-        let longest = cells(column).map(|cell| letters(&cell.text.text) + letters(&cell.interval)).max().unwrap_or(0);
+        let longest = cells(column).map(|cell| letters(&cell.text.text) + beside(&cell.interval)).max().unwrap_or(0);
         measure.margins + measure.character * longest.max(longest_word(heading(column))).max(5)
     };
     let numbers: usize = (0..columns).filter(|column| numeric[*column]).map(number).sum();
@@ -30,16 +30,32 @@ pub fn widths(view: &TableView, measure: &Measure) -> Vec<usize> {
     };
     let weights: usize = (0..columns).filter(|column| !numeric[*column]).map(weight).sum();
     let left = measure.text.saturating_sub(numbers).max(measure.text / 3);
-    // No narrower than its longest word, or that would be broken.
+    let width = |column: usize| if numeric[column] { number(column) } else { left * weight(column) / weights.max(1) };
+    // No narrower than its longest word, or that would be broken; an interval is a word.
     let word = |column: usize| {
-        let in_cells = cells(column).filter(|cell| !cell.code).map(|cell| longest_word(&cell.text.text)).max().unwrap_or(0);
+        let of_cell = |cell: &CellView| longest_word(&cell.text.text).max(beside(&cell.interval).saturating_sub(1));
+        let in_cells = cells(column).filter(|cell| !cell.code).map(of_cell).max().unwrap_or(0);
         measure.margins + measure.character * in_cells.max(longest_word(heading(column))).min(LONG_WORD)
     };
-    let width = |column: usize| if numeric[column] { number(column) } else { (left * weight(column) / weights.max(1)).max(word(column)) };
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    // Tables of many columns, or of numbers alone, are drawn to the width of the page.
-    let sum: usize = widths.iter().sum::<usize>().max(1);
-    widths.iter().map(|width| width * measure.text / sum).collect()
+    let words: Vec<usize> = (0..columns).map(word).collect();
+    fitted(&words, &(0..columns).map(|column| width(column).max(words[column])).collect::<Vec<_>>(), measure.text)
+}
+
+/// Widths that fill the page: where they are too wide together, what each has beyond its longest word is cut alike.
+fn fitted(words: &[usize], widths: &[usize], text: usize) -> Vec<usize> {
+    let scaled = |widths: &[usize]| {
+        let sum = widths.iter().sum::<usize>().max(1);
+        widths.iter().map(|width| width * text / sum).collect::<Vec<_>>()
+    };
+    let (least, most) = (words.iter().sum::<usize>(), widths.iter().sum::<usize>());
+    if most <= text {
+        return scaled(widths);
+    }
+    if least >= text {
+        return scaled(words);
+    }
+    let cut = |(word, width): (&usize, &usize)| word + (width - word) * (text - least) / (most - least);
+    words.iter().zip(widths).map(cut).collect()
 }
 
 /// A word of more letters than this may be broken.
@@ -49,6 +65,11 @@ const LONG_WORD: usize = 24;
 fn letters(text: &str) -> usize {
     let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
     text.chars().count() + capitals.div_ceil(4)
+}
+
+/// The length of an interval in parentheses beside a number.
+fn beside(interval: &str) -> usize {
+    if interval.is_empty() { 0 } else { letters(interval) + 3 }
 }
 
 fn longest_word(text: &str) -> usize {
@@ -82,7 +103,6 @@ fn headings(head: &[Vec<HeadCellView>], columns: usize) -> Vec<HeadCellView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::views::table::CellView;
     use crate::report::words::phrase::Phrase;
 
     const PAGE: Measure = Measure { text: 9638, character: 125, margins: 180 };
@@ -117,6 +137,19 @@ mod tests {
         };
         let widths = widths(&view, &PAGE);
         assert!(widths[0] >= PAGE.margins + PAGE.character * 8, "{widths:?}");
+    }
+
+    #[test]
+    fn many_wide_numbers_break_no_heading() {
+        let number = || CellView { interval: "30,9–40,0".to_owned(), ..cell("35,4", true) };
+        let view = TableView {
+            head: vec![["Ansvarig", "Bedömda", "T före", "T efter", "Förändring", "Skillnad"].map(|text| head(text, 1, 1)).to_vec()],
+            rows: vec![vec![cell("Stenungsund", false), cell("3", true), number(), number(), number(), number()]],
+            ..TableView::default()
+        };
+        let widths = widths(&view, &PAGE);
+        assert!(widths[1] >= PAGE.margins + PAGE.character * 8 && widths[0] >= PAGE.margins + PAGE.character * 12, "{widths:?}");
+        assert!((PAGE.text - 6..=PAGE.text).contains(&widths.iter().sum::<usize>()), "{widths:?}");
     }
 
     #[test]

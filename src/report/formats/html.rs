@@ -1,5 +1,6 @@
 //! Templates to HTML. The built-in templates are embedded; a project's own `reports/` folder replaces them file by file.
 
+use super::docx::template::Template;
 use crate::error::{Error, Result};
 use crate::report::words::locale::Catalogue;
 use include_dir::{Dir, include_dir};
@@ -13,7 +14,14 @@ static REPORTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reports");
 
 /// Files of `reports/` that make up the publications, by path with forward slashes.
 #[derive(Debug, Clone)]
-pub struct Templates(BTreeMap<String, String>);
+pub struct Templates {
+    files: BTreeMap<String, String>,
+    /// A Word document whose styles, page, header and footer the Word files get.
+    word: Option<Template>,
+}
+
+/// The project's own Word document, among its templates.
+const WORD: &str = "template.docx";
 
 impl Templates {
     /// The built-in templates with those of a project's folder in their place, if it has one.
@@ -27,12 +35,23 @@ impl Templates {
             let known = files.clone();
             override_from(folder, folder, &known, &mut files)?;
         }
-        Ok(Self(files))
+        let word = folder.map(|folder| folder.join(WORD)).filter(|path| path.is_file());
+        let word = word.map(|path| {
+            let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
+            Template::read(&bytes).map_err(|reason| Error::Template { name: WORD.to_owned(), reason })
+        });
+        Ok(Self { files, word: word.transpose()? })
     }
 
     /// Path and contents, sorted by path.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(path, contents)| (path.as_str(), contents.as_str()))
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let word = self.word.iter().map(|word| (WORD, word.bytes()));
+        self.files.iter().map(|(path, contents)| (path.as_str(), contents.as_bytes())).chain(word)
+    }
+
+    /// The project's own Word document for the Word files, if it has one.
+    pub fn word(&self) -> Option<&Template> {
+        self.word.as_ref()
     }
 
     /// A template of a name with what it shows.
@@ -61,9 +80,9 @@ impl Templates {
             let values = crate::report::words::locale::Arguments::new().with("value", value);
             words.plain(key, &values).map_err(|error| tera::Error::message(error.to_string()))
         });
-        let templates = self.0.iter().filter(|(path, _)| is_template(path)).map(|(path, contents)| (path.as_str(), contents.as_str()));
+        let templates = self.files.iter().filter(|(path, _)| is_template(path)).map(|(path, contents)| (path.as_str(), contents.as_str()));
         tera.add_raw_templates(templates.collect::<Vec<_>>()).map_err(|error| broken(name, &error))?;
-        Ok(Printer { tera, style: self.0.get("style.css").map_or("", String::as_str) })
+        Ok(Printer { tera, style: self.files.get("style.css").map_or("", String::as_str) })
     }
 }
 
@@ -120,8 +139,11 @@ fn override_from(root: &Path, folder: &Path, known: &BTreeMap<String, String>, f
             continue;
         }
         let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if name == WORD {
+            continue;
+        }
         if !known.contains_key(&name) {
-            let names: Vec<&str> = known.keys().map(String::as_str).collect();
+            let names: Vec<&str> = known.keys().map(String::as_str).chain([WORD]).collect();
             return Err(Error::Template { name, reason: format!("replaces no template; there are: {}", names.join(", ")) });
         }
         let contents = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;

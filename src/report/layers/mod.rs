@@ -3,6 +3,7 @@
 //! Comes in: an [`Edition`]. Goes out: [`Layers`]; the annex is made first, and the other two take from it what their readers need.
 
 pub mod annex;
+pub mod excerpt;
 pub mod front;
 mod report;
 pub mod results;
@@ -31,6 +32,8 @@ pub struct Layers {
     pub annex: AnnexView,
     /// All tables and figures.
     pub collection: Collection,
+    /// The evaluator's chapters after the results.
+    pub conclusions: Vec<Block>,
     /// Errors in the chapters' references.
     pub findings: Vec<Diagnostic>,
 }
@@ -73,6 +76,7 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Layers> {
         let into = if chapters::stands_before_results(chapter) { &mut before } else { &mut after };
         into.extend([heading, Block::Prose { html: told.body, lang: told.lang }]);
     }
+    let conclusions = after.clone();
     let rest: Vec<Block> = [body.goals, before, body.before, after, body.after].into_iter().flatten().collect();
     let mut blocks = first_page;
     blocks.push(Block::PageBreak);
@@ -84,6 +88,7 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Layers> {
         report: document(edition, version, Publication::Report, title, blocks)?,
         annex: AnnexView { others: others(edition, Publication::Annex)?, ..view },
         collection,
+        conclusions,
         findings,
     })
 }

@@ -77,6 +77,10 @@ impl TableView {
     pub fn new(catalogue: &Catalogue, format: &Format<'_>, table: &Table, number: u64, folded: bool) -> Result<Self> {
         let mut rows = table.rows.iter().map(|row| body_row(format, table, row)).collect::<Result<Vec<_>>>()?;
         span_first_heading(&mut rows);
+        // A row for all of a table with two headings a row has only the first: a heading that says nothing is none.
+        for cell in rows.iter_mut().flatten() {
+            cell.heading &= cell.rows == 0 || !cell.text.is_empty();
+        }
         let mut notes = table.notes.clone();
         for reason in table.reasons() {
             notes.push(catalogue.text(match reason {

@@ -164,6 +164,16 @@ impl Browser {
         self.tell("actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": all }] }));
     }
 
+    /// Goes on to what is next reached by the keyboard.
+    pub fn tab(&self) {
+        self.press(&[TAB]);
+    }
+
+    /// Does what the focus is on.
+    pub fn enter(&self) {
+        self.press(&[ENTER]);
+    }
+
     /// Presses the tabulator until something has the focus, as it must be reachable, and seen to have it.
     fn reach(&self, css: &str) {
         self.element(css);

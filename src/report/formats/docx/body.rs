@@ -34,12 +34,14 @@ pub(super) struct Body<'a> {
     controls: usize,
     bookmarks: usize,
     pictures: usize,
+    /// Width of the text, in twentieths of a point.
+    width: usize,
     /// Whether blocks stand side by side, in small type.
     beside: bool,
 }
 
 impl<'a> Body<'a> {
-    pub fn new(drawings: &'a [(String, Drawing)]) -> Self {
+    pub fn new(drawings: &'a [(String, Drawing)], width: usize) -> Self {
         Self {
             drawings,
             relationships: String::new(),
@@ -48,16 +50,16 @@ impl<'a> Body<'a> {
             controls: 0,
             bookmarks: 0,
             pictures: 0,
+            width,
             beside: false,
         }
     }
 
-    pub fn write(mut self, document: &Document) -> Written {
+    /// The body, with the settings of its one section.
+    pub fn write(mut self, document: &Document, section: &str) -> Written {
         let body = self.blocks(&document.blocks);
         let xml = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}<w:sectPr>\
-             <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" \
-             w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>"
         );
         Written { xml, relationships: self.relationships, media: self.media }
     }
@@ -93,7 +95,7 @@ impl<'a> Body<'a> {
             Block::Table { table } => {
                 let caption = Phrase { text: format!("{}. {}", table.label, table.title.text), lang: table.title.lang.clone() };
                 let heading = if table.label.is_empty() { String::new() } else { self.anchored("Caption", &table.id, &caption) };
-                format!("{heading}{}", table::table(table, &caption.text, &mut self.controls))
+                format!("{heading}{}", table::table(table, &caption.text, self.width, &mut self.controls))
             }
             Block::Prose { html, .. } => {
                 let blocks = prose::blocks(html);
@@ -164,13 +166,13 @@ impl<'a> Body<'a> {
             self.media.push((format!("word/{file}"), bytes));
             self.relation("image", &file, false)
         });
-        let picture = picture::paragraph(drawing, (&ids[0], &ids[1]), self.pictures, name, &figure.alternative);
+        let picture = picture::paragraph(drawing, (&ids[0], &ids[1]), (self.pictures, name), &figure.alternative, self.width);
         format!("{caption}{picture}")
     }
 
     /// Blocks side by side, in a table without lines.
     fn columns(&mut self, columns: &[Vec<Block>]) -> String {
-        let width = table::TEXT_WIDTH / columns.len().max(1);
+        let width = self.width / columns.len().max(1);
         let grid: String = columns.iter().map(|_| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         self.beside = true;
         let cells: String = columns

@@ -1,18 +1,21 @@
 //! A document as WordprocessingML (ECMA-376), for Word, LibreOffice and their like: real heading styles, a field of contents, captions, tables whose
 //! heads come again on every page, pictures with alternative texts, the language of every word, and a content control with the name of its
-//! estimate around every released number. The fixed parts lie in `reports/docx/`.
+//! estimate around every released number. The fixed parts lie in `reports/docx/`; a user's own template may replace styles, page, header and footer.
 
 mod body;
 pub mod control;
 mod picture;
 mod table;
+pub mod template;
 mod text;
 
 use super::super::document::Document;
 use crate::error::{Error, Result};
 use crate::report::drawing::Drawing;
 use body::Body;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
+use template::{Frame, Template};
 use text::{language_tag, xml};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -21,23 +24,27 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 ///
 /// # Errors
 /// When the container cannot be written.
-pub fn docx(document: &Document, drawings: &[(String, Drawing)]) -> Result<Vec<u8>> {
-    let body = Body::new(drawings).write(document);
-    let styles = include_str!("../../../../reports/docx/styles.xml").replace("LANGUAGE", &language_tag(&document.language));
+pub fn docx(document: &Document, drawings: &[(String, Drawing)], template: Option<&Template>) -> Result<Vec<u8>> {
+    let own = own_frame(&document.language);
+    let frame = template.map_or_else(|| own_frame(&document.language), |template| template.frame(&document.language, own));
+    let body = Body::new(drawings, frame.width).write(document, &frame.section);
     let related = include_str!("../../../../reports/docx/document_relationships.xml");
+    let related = related.replace("</Relationships>", &format!("{}{}</Relationships>", frame.relationships, body.relationships));
+    let types = include_str!("../../../../reports/docx/content_types.xml").replace("</Types>", &format!("{}</Types>", frame.types));
     let mut parts: Vec<(String, Vec<u8>)> = [
-        ("[Content_Types].xml", include_str!("../../../../reports/docx/content_types.xml").to_owned()),
+        ("[Content_Types].xml", types),
         ("_rels/.rels", include_str!("../../../../reports/docx/relationships.xml").to_owned()),
         ("docProps/core.xml", core_properties(document)),
-        ("word/document.xml", body.xml),
-        ("word/_rels/document.xml.rels", related.replace("</Relationships>", &format!("{}</Relationships>", body.relationships))),
-        ("word/styles.xml", styles),
-        ("word/numbering.xml", include_str!("../../../../reports/docx/numbering.xml").to_owned()),
-        ("word/settings.xml", include_str!("../../../../reports/docx/settings.xml").to_owned()),
+        ("word/document.xml", template::renamed(&body.xml, &frame.names)),
+        ("word/_rels/document.xml.rels", related),
+        ("word/styles.xml", frame.styles),
+        ("word/numbering.xml", frame.numbering),
+        ("word/settings.xml", frame.settings),
         ("word/footer.xml", include_str!("../../../../reports/docx/footer.xml").to_owned()),
     ]
     .map(|(path, text)| (path.to_owned(), text.into_bytes()))
     .to_vec();
+    parts.extend(frame.parts);
     parts.extend(body.media);
     let failed = |reason: String| Error::Render { name: format!("{}.docx", document.name), reason };
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -47,6 +54,25 @@ pub fn docx(document: &Document, drawings: &[(String, Drawing)]) -> Result<Vec<u
         writer.write_all(&bytes).map_err(|error| failed(error.to_string()))?;
     }
     Ok(writer.finish().map_err(|error| failed(error.to_string()))?.into_inner())
+}
+
+/// The program's own styles and page: A4 with margins of 2 cm and page numbers.
+fn own_frame(language: &str) -> Frame {
+    Frame {
+        styles: include_str!("../../../../reports/docx/styles.xml").replace("LANGUAGE", &language_tag(language)),
+        numbering: include_str!("../../../../reports/docx/numbering.xml").to_owned(),
+        settings: include_str!("../../../../reports/docx/settings.xml").to_owned(),
+        section: format!(
+            "{}<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" \
+             w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>",
+            template::FOOTER
+        ),
+        relationships: String::new(),
+        types: String::new(),
+        parts: Vec::new(),
+        names: BTreeMap::new(),
+        width: table::TEXT_WIDTH,
+    }
 }
 
 fn core_properties(document: &Document) -> String {
@@ -97,8 +123,8 @@ mod tests {
             let catalogue = Catalogue::load(language).unwrap();
             let layers = layers::compose(&Edition::new(&release, &catalogue).unwrap(), "0").unwrap();
             let drawings = layers.collection.drawn().unwrap();
-            let bytes = docx(&layers.report, &drawings).unwrap();
-            assert_eq!(bytes, docx(&layers.report, &drawings).unwrap());
+            let bytes = docx(&layers.report, &drawings, None).unwrap();
+            assert_eq!(bytes, docx(&layers.report, &drawings, None).unwrap());
             let parts = parts(&bytes);
             let (body, styles, related) = (&parts["word/document.xml"], &parts["word/styles.xml"], &parts["word/_rels/document.xml.rels"]);
             let mut reader = quick_xml::Reader::from_str(body);

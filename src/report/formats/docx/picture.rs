@@ -1,6 +1,5 @@
 //! A figure as a picture in WordprocessingML: PNG, with the SVG beside it for programs that can draw it.
 
-use super::table::TEXT_WIDTH;
 use super::text::xml;
 use crate::report::drawing::Drawing;
 
@@ -8,11 +7,17 @@ use crate::report::drawing::Drawing;
 const PER_PIXEL: u64 = 9525;
 const PER_TWENTIETH: u64 = 635;
 
-/// The paragraph of a picture: its relations by their ids, a number unique in the document, its name and text alternative.
-pub(super) fn paragraph(drawing: &Drawing, ids: (&str, &str), number: usize, name: &str, alternative: &str) -> String {
+/// The paragraph of a picture: its relations by their ids, a number unique in the document with its name, text alternative, and width of the text.
+pub(super) fn paragraph(
+    drawing: &Drawing,
+    ids: (&str, &str),
+    (number, name): (usize, &str),
+    alternative: &str,
+    text_width: usize,
+) -> String {
     let (png, svg) = ids;
     let (width, height) = (u64::from(drawing.width) * PER_PIXEL, u64::from(drawing.height) * PER_PIXEL);
-    let most = TEXT_WIDTH as u64 * PER_TWENTIETH;
+    let most = text_width as u64 * PER_TWENTIETH;
     let (across, down) = if width > most { (most, height * most / width.max(1)) } else { (width, height) };
     let (name, alternative) = (xml(name), xml(alternative));
     format!(

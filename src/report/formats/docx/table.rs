@@ -8,12 +8,13 @@ use crate::report::words::phrase::Phrase;
 
 /// Width of the text on a page of A4 with margins of 2 cm, in twentieths of a point.
 pub(super) const TEXT_WIDTH: usize = 9638;
-/// What columns are measured with.
-const MEASURE: columns::Measure = columns::Measure { text: TEXT_WIDTH, character: 125, margins: 180 };
+/// Width of a character of bold table text, generously, and of a cell's margins.
+const CHARACTER_WIDTH: usize = 125;
+const CELL_MARGINS: usize = 180;
 
 /// A table, with its caption as its text alternative, and the notes below it.
-pub(super) fn table(view: &TableView, caption: &str, controls: &mut usize) -> String {
-    let widths = columns::widths(view, &MEASURE);
+pub(super) fn table(view: &TableView, caption: &str, text_width: usize, controls: &mut usize) -> String {
+    let widths = columns::widths(view, &columns::Measure { text: text_width, character: CHARACTER_WIDTH, margins: CELL_MARGINS });
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let head: String = head_rows(&view.head, widths.len()).iter().map(|cells| row(cells, &widths, true, controls)).collect();
     let body: String = view.rows.iter().map(|cells| row(&body_row(cells), &widths, false, controls)).collect();

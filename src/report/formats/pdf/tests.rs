@@ -63,11 +63,11 @@ fn released(blocks: &[Block]) -> Vec<String> {
     blocks.iter().flat_map(|block| numbers_of_text(&of(block))).collect()
 }
 
+/// How often each number stands there; thousands by themselves, as the program that reads gives every blank as a common one.
 fn tally(numbers: Vec<String>) -> BTreeMap<String, usize> {
     let mut tally = BTreeMap::new();
-    for number in numbers {
-        let plain: String = number.chars().filter(|sign| !sign.is_whitespace()).collect();
-        *tally.entry(plain).or_default() += 1;
+    for number in numbers.iter().flat_map(|number| number.split(char::is_whitespace)) {
+        *tally.entry(number.to_owned()).or_default() += 1;
     }
     tally
 }

@@ -1,7 +1,7 @@
 //! A sheet of one table: its number and title in the first cell, the cells as a table object, remarks and signs below.
 
 use super::Failure;
-use super::styles::{Styles, height};
+use super::styles::{ONE_LINE, Styles, height};
 use crate::report::document::table::{Cell, ColumnKind, Table};
 use crate::report::words::format::{Format, Unit, round, scaled};
 use crate::report::words::locale::Catalogue;
@@ -46,6 +46,11 @@ impl Sheet<'_> {
                 let wide = self.is_wide(index);
                 self.cell(sheet, (row, column), cell, wide, &styles)?;
                 column += if wide { 3 } else { 1 };
+            }
+            let needed = (0..).zip(cells).map(|(index, cell)| height(&cell.print(self.format), self.width(index) * 0.95));
+            let needed = needed.fold(ONE_LINE, f64::max);
+            if needed > ONE_LINE {
+                sheet.set_row_height(row, needed)?;
             }
         }
         let mut notes = table.notes.clone();

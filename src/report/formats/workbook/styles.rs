@@ -46,8 +46,11 @@ impl Styles {
     }
 }
 
+/// Height of a row of one line.
+pub(super) const ONE_LINE: f64 = 16.0;
+
 /// Height of a row in points that has a text over so many characters of width.
 pub(super) fn height(text: &str, characters: f64) -> f64 {
     let lines: f64 = text.lines().map(|line| (line.chars().count() as f64 / characters.max(1.0)).ceil().max(1.0)).sum();
-    16.0 * lines.max(1.0)
+    ONE_LINE * lines.max(1.0)
 }

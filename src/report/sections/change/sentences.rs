@@ -23,6 +23,8 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         .filter(|released| !released.flags.contains(&Flag::SaysNothing))
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
+    let told_alone = rising_of_two(&found);
+    found.retain(|(released, _)| told_alone.is_none_or(|item| released.key.item == item));
     found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
     let mut told = Told::default();
@@ -63,8 +65,17 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     for (released, shown) in &found {
         told.closing.extend(disagreement(edition, block, released, shown)?);
     }
-    told.closing.extend(attrition(edition, block)?);
+    told.closing.extend(attrition(edition, block, told_alone)?);
     Ok(told)
+}
+
+/// Of two answers that make up a whole question the one that rose: the other says the same again.
+fn rising_of_two<'a>(found: &[(&'a Released, &Shown)]) -> Option<&'a str> {
+    let [(first, one), (second, other)] = found else { return None };
+    let nothing = |sum: f64| sum.abs() < 1e-9;
+    let whole = one.reference.zip(other.reference).is_some_and(|(one, other)| nothing(one + other - 1.0));
+    let mirrored = first.key.item != second.key.item && whole && nothing(one.estimate + other.estimate);
+    mirrored.then_some(if other.estimate > one.estimate { &second.key.item } else { &first.key.item })
 }
 
 /// Where the change over all answers says something else than the one that is told: that is a change of who answered. Another thing is said when
@@ -87,12 +98,17 @@ fn disagreement(edition: &Edition<'_>, block: &Block<'_>, released: &Released, s
     Ok(Some(format!("{}: {words}", what(edition, block, &released.key.item, false)?)))
 }
 
-/// How those who answered again differed at first from those who did not: each difference that can be claimed, or that none can. HTML.
-fn attrition(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+/// How those who answered again differed at first from those who did not: each difference that can be claimed, or that none can; of one item alone
+/// where the others say the same. HTML.
+fn attrition(edition: &Edition<'_>, block: &Block<'_>, item: Option<&str>) -> Result<Vec<String>> {
     let last = |released: &&Released| released.key.against == Some(Against::Left(block.last_wave().to_owned()));
     let with_numbers = |released: &'_ Released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).cloned();
-    let found: Vec<(&Released, Shown)> =
-        block.attrition().filter(last).filter_map(|released| Some((released, with_numbers(released)?))).collect();
+    let found: Vec<(&Released, Shown)> = block
+        .attrition()
+        .filter(last)
+        .filter(|released| item.is_none_or(|item| released.key.item == item))
+        .filter_map(|released| Some((released, with_numbers(released)?)))
+        .collect();
     let mut sentences = Vec::new();
     for (released, shown) in found.iter().filter(|(_, shown)| can_be_claimed(shown)) {
         let arguments = Arguments::new()

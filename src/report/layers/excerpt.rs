@@ -1,0 +1,79 @@
+//! What other documents take over from an evaluation: its answer, its goals and its conclusions.
+
+use super::Layers;
+use crate::disclosure::release::Release;
+use crate::error::Result;
+use crate::report::VERSION;
+use crate::report::document::{Block, Document};
+use crate::report::edition::Edition;
+use crate::report::words::locale::Catalogue;
+
+/// What an evaluation says, of released numbers alone.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Excerpt {
+    /// Whether the goals were reached, and three things to know.
+    pub summary: Vec<Block>,
+    /// The goals with target, outcome and assessment.
+    pub goals: Vec<Block>,
+    /// The evaluator's chapters after the results.
+    pub conclusions: Vec<Block>,
+}
+
+impl Excerpt {
+    /// Of a release, in the language of a catalogue.
+    ///
+    /// # Errors
+    /// When the catalogue lacks a message.
+    pub fn of(release: &Release, catalogue: &Catalogue) -> Result<Self> {
+        let Layers { summary, report, conclusions, .. } = super::compose(&Edition::new(release, catalogue)?, VERSION)?;
+        Ok(Self { summary: answer(&summary), goals: section(&report, "goals"), conclusions })
+    }
+}
+
+/// The page that answers down to the chart of goals; of things that stand side by side their sentences, as points.
+fn answer(summary: &Document) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for block in &summary.blocks {
+        match block {
+            Block::Heading { .. } => break,
+            Block::Key { .. } | Block::Paragraph { .. } => blocks.push(block.clone()),
+            Block::Columns { columns } => {
+                let sentences = columns.iter().flatten().filter_map(|block| match block {
+                    Block::Paragraph { text } => Some(text.clone()),
+                    _ => None,
+                });
+                blocks.push(Block::Points { items: sentences.collect() });
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// What stands under a heading of the report, without the ways into other files.
+fn section(report: &Document, anchor: &str) -> Vec<Block> {
+    let under = report.blocks.iter().skip_while(|block| !matches!(block, Block::Heading { id, .. } if id == anchor)).skip(1);
+    let own = under.take_while(|block| !matches!(block, Block::Heading { level: 2, .. }));
+    own.filter(|block| !matches!(block, Block::Note { text } if text.0.iter().all(|run| run.link.is_some()))).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::specimen::release;
+
+    #[test]
+    fn the_answer_comes_first_and_nothing_leads_out_of_the_document() {
+        for language in ["sv", "da", "en"] {
+            let said = Excerpt::of(&release(), &Catalogue::load(language).unwrap()).unwrap();
+            assert!(matches!(said.summary.first(), Some(Block::Key { .. })), "{:?}", said.summary);
+            assert!(said.summary.iter().any(|block| matches!(block, Block::Points { items } if !items.is_empty())));
+            assert!(said.goals.iter().any(|block| matches!(block, Block::Table { .. })), "{:?}", said.goals);
+            assert!(
+                !said.goals.iter().any(|block| matches!(block, Block::Note { .. } | Block::Heading { level: 2, .. })),
+                "{:?}",
+                said.goals
+            );
+        }
+    }
+}
