@@ -3,9 +3,8 @@
 //! Built-in styles are known by their names, which are the same in every language's Word (`heading 1` is `Rubrik1` in a Swedish one). What a
 //! template lacks is taken from the program's own styles.
 
+use super::elements::{Element, elements, relations};
 use super::text::{language_tag, xml};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
@@ -206,48 +205,6 @@ impl Template {
 
 /// The reference to the program's own footer.
 pub(super) const FOOTER: &str = "<w:footerReference w:type=\"default\" r:id=\"rId4\"/>";
-
-/// A way from a part to another.
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
-    external: bool,
-}
-
-fn relations(text: &str) -> Vec<Relation> {
-    let of = |element: Element| {
-        let given = |name: &str| element.attributes.get(name).cloned().unwrap_or_default();
-        Relation { id: given("Id"), kind: given("Type"), target: given("Target"), external: given("TargetMode") == "External" }
-    };
-    elements(text).into_iter().filter(|element| element.name == "Relationship").map(of).collect()
-}
-
-/// An element with its attributes in the order of their names.
-struct Element {
-    name: String,
-    attributes: BTreeMap<String, String>,
-}
-
-/// The elements of a text in order, as far as it can be read.
-fn elements(text: &str) -> Vec<Element> {
-    let mut reader = Reader::from_str(text);
-    let mut found = Vec::new();
-    let of = |start: &BytesStart<'_>| {
-        let attributes = start.attributes().flatten().map(|attribute| {
-            let value = quick_xml::escape::unescape(&attribute.value).map(|value| value.into_owned()).unwrap_or_default();
-            (attribute.key.as_ref().to_owned(), value)
-        });
-        Element { name: start.name().as_ref().to_owned(), attributes: attributes.collect() }
-    };
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(start) | Event::Empty(start)) => found.push(of(&start)),
-            Ok(Event::Eof) | Err(_) => return found,
-            Ok(_) => {}
-        }
-    }
-}
 
 /// The styles of a part: id, kind and name, and the whole element.
 fn styles(text: &str) -> Vec<(String, (String, String), &str)> {
