@@ -11,6 +11,7 @@ use crate::report::manifest::{self, Kind};
 use crate::report::{Artifact, Claim};
 use crate::{esf, pipeline};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const LINK_HEADER: &[u8] = b"pseudonym,identifier";
 
@@ -21,7 +22,7 @@ const LINK_HEADER: &[u8] = b"pseudonym,identifier";
 pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
     let planned = pipeline::plan(&super::place::project(arguments.project.as_deref())?)?;
     let mut found = planned.diagnostics;
-    let Some(project) = planned.value else {
+    let Some(project) = planned.value.map(Arc::new) else {
         printer.findings(&found);
         return Ok(1);
     };
@@ -76,7 +77,7 @@ pub fn esf(arguments: &Esf, printer: &Printer) -> Result<u8> {
 }
 
 /// What the evaluation of the project says, for the draft of the final report; none where the pack is blocked or the project has no questionnaires and registers.
-fn evaluation(project: &Project, pack: &Pack, printer: &Printer) -> Result<Option<Release>> {
+fn evaluation(project: &Arc<Project>, pack: &Pack, printer: &Printer) -> Result<Option<Release>> {
     if pack.is_blocked() || project.definition.instrument.is_empty() {
         return Ok(None);
     }

@@ -4,6 +4,7 @@
 
 mod body;
 pub mod control;
+mod elements;
 mod picture;
 mod table;
 pub mod template;
