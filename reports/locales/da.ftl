@@ -394,6 +394,7 @@ method-clopper-pearson-assumed = Eksakte grænser (Clopper–Pearson) ved en eff
 method-student-t = Estimat med stikprøvens vægte, strata og klynger og Students t med designets frihedsgrader.
 method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger lånt fra de øvrige grupper.
 method-linked-change = Forskel mellem to målinger, hvor variansen tager hensyn til, at de samme personer har svaret ved begge.
+method-finite-change = Forskel mellem to målinger for netop dem, der kunne svare: hver måling har endelighedskorrektion, og deres varianser lægges sammen.
 method-paired-difference = Gennemsnit af de samme personers forskelle med stikprøvens vægte, strata og klynger og Students t; den parrede t-test, hvor de er en simpel stikprøve.
 method-mc-nemar = Ændring i en andel blandt de samme personer: Newcombes grænser for parrede andele og McNemars test med mid-p.
 method-borrowed-change = Forskel mellem to andele ud fra grænserne for hver; hvor ens skolekammerater er, og hvor meget af det de to sider har til fælles, lånes fra hele undersøgelsen.

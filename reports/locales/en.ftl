@@ -365,6 +365,7 @@ method-clopper-pearson-assumed = Exact limits (Clopper–Pearson) at an effectiv
 method-student-t = Estimate with the weights, strata and clusters of the sample, and Student's t with the design's degrees of freedom.
 method-borrowed-variance = Mean with variance within and between clusters borrowed from the other groups.
 method-linked-change = Difference between two waves where the variance takes into account that the same people responded in both.
+method-finite-change = Difference between two waves of just the people who could respond: each wave has the finite population correction, and their variances are added.
 method-paired-difference = Mean of the same people's differences, with the weights, strata and clusters of the sample and Student's t; the paired t test where they are a simple sample.
 method-mc-nemar = Change of a share among the same people: Newcombe's limits for paired shares, and McNemar's test with mid-p.
 method-borrowed-change = Difference between two shares from the limits of each; how alike schoolmates are, and how much of it the two sides share, is borrowed from the whole study.

@@ -375,6 +375,7 @@ method-clopper-pearson-assumed = Exakta gränser (Clopper–Pearson) vid en effe
 method-student-t = Skattning med urvalets vikter, strata och kluster, och Students t med urvalets frihetsgrader.
 method-borrowed-variance = Medelvärde med varians inom och mellan kluster lånad från övriga grupper.
 method-linked-change = Skillnad mellan två mätningar där variansen tar hänsyn till att samma personer svarat vid båda.
+method-finite-change = Skillnad mellan två mätningar för just dem som kunde svara: varje mätning har ändlighetskorrektion, och deras varianser läggs ihop.
 method-paired-difference = Medelvärde av samma personers skillnader, med urvalets vikter, strata och kluster och Students t; det parade t-testet där de är ett enkelt urval.
 method-mc-nemar = Förändring av en andel bland samma personer: Newcombes gränser för parade andelar och McNemars test med mid-p.
 method-borrowed-change = Skillnad mellan två andelar ur gränserna för var och en; hur lika skolkamrater är, och hur mycket av det som är gemensamt för de två, lånas från hela undersökningen.

@@ -207,8 +207,9 @@ fn told<'a>(
     };
     let is_it = |keys: &Vec<&Key>| sum(&|key| raw(key)?.estimate, keys).is_some_and(|own| (own - value).abs() < 1e-9);
     let keys = pairs.into_iter().find(is_it)?;
-    let reference = estimate.reference.and_then(|_| printed(keys[1]));
-    Some(moved_to(estimate, sum(&printed, &keys)?, reference))
+    let told = moved_to(estimate, sum(&printed, &keys)?, estimate.reference.and_then(|_| printed(keys[1])));
+    let later = estimate.later.and_then(|own| printed(keys[0]).or(Some(own)));
+    Some(Estimate { later, ..told })
 }
 
 /// An estimate at another value, with limits as far from it.

@@ -39,6 +39,9 @@ pub struct Shown {
     pub estimate: f64,
     /// Of a change: the value before, of the same people, rounded as levels are.
     pub reference: Option<f64>,
+    /// Of a change between waves: the value after, of the same people, rounded in the same way and by itself.
+    #[serde(default)]
+    pub later: Option<f64>,
     /// Standard error; absent where the method has none or the base is small.
     pub standard_error: Option<f64>,
     /// Degrees of freedom.
@@ -78,6 +81,13 @@ pub struct Released {
     pub method: Method,
     /// Remarks.
     pub flags: Vec<Flag>,
+}
+
+impl Shown {
+    /// Of a change: the values before and after of the people it is about.
+    pub fn ends(&self) -> Option<[f64; 2]> {
+        Some([self.reference?, self.later?])
+    }
 }
 
 impl Released {

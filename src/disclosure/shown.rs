@@ -76,6 +76,7 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
     Shown {
         estimate: place(value),
         reference: estimate.reference.map(place),
+        later: estimate.later.map(place),
         standard_error: estimate.standard_error.filter(|_| !alone).map(|error| digits.round_finer(error)),
         degrees_of_freedom: estimate.degrees_of_freedom.filter(|_| !decided.is_coarse && counted_exactly).map(f64::round),
         lower: estimate.lower.map(|limit| limit_to(limit, false)),

@@ -208,6 +208,7 @@ mod tests {
         Shown {
             estimate: 0.1,
             reference: None,
+            later: None,
             standard_error: None,
             degrees_of_freedom: None,
             lower: Some(0.01),

@@ -198,6 +198,7 @@ fn estimates() -> Vec<Estimate> {
     let since_before = |item: &str, before: f64, found: Estimate| Estimate {
         key: against(key("students", item, "after"), Against::Wave("before".to_owned())),
         reference: Some(before),
+        later: found.estimate.map(|change| before + change),
         ..found
     };
     let voice = |instrument: &str| Key { indicator: "perception_gap".to_owned(), ..key(instrument, "useful", "after") };

@@ -1,6 +1,7 @@
 //! Differences between groups or waves adjusted for background, as the plan asks for them: a regression over the units with a value and all that is
 //! adjusted for, and the difference that the model expects between all of them in the one group and all of them in the other. About the process, as
-//! comparisons are: without finite population correction, and with calibrated weights as if they were design weights, which errs on the safe side.
+//! comparisons are; with `inference = "finite"` about just these units, where the frame allows it, each wave by itself. Calibrated weights are taken as if
+//! they were design weights, which errs on the safe side.
 
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Estimate, Flag, Key, Method};
@@ -8,21 +9,18 @@ use super::expand::{Item, expand};
 use super::group_gaps;
 use super::levels::Quantity;
 use super::measures::Measure;
-use super::query::{Estimator, Query};
+use super::query::Query;
 use super::sample::Sample;
-use crate::diagnostic::{Diagnostic, Place};
+use super::sums::Sums;
 use crate::error::Result;
 use crate::ingest::dataset::{Table, WAVE, WEIGHT};
 use crate::project::Project;
-use crate::project::adjusted::{AdjustedComparison, all, candidates, names};
-use crate::project::plan::Adjusted;
-use crate::project::unknown::unknown;
+use crate::project::adjusted::{AdjustedComparison, all};
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::interval::Interval;
 use crate::statistics::linearised::Linearised;
 use crate::statistics::regression::{Fit, Model, fit, independent_columns};
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
-use crate::transform::queries::Catalogue;
 use crate::transform::rules::{CONFIDENCE, RULES};
 use crate::transform::run::Run;
 use nalgebra::DMatrix;
@@ -49,6 +47,9 @@ struct Units {
     covariates: Vec<Vec<f64>>,
     /// Lowest-stage unit of each.
     path: Vec<usize>,
+    /// Wave of each, as a place among the waves.
+    wave: Vec<usize>,
+    waves: Vec<String>,
     /// All units of the waves, by lowest-stage unit.
     sampled: BTreeMap<usize, f64>,
 }
@@ -102,7 +103,7 @@ pub fn estimates(
     let regression = Regression::of(model, &units);
     let of_pair = |(one, other): (usize, usize)| {
         let against = Against::Adjusted { comparison: plan.id.clone(), other: units.groups[other].clone() };
-        difference(&units, regression.as_ref(), (one, other), Key { against: Some(against), ..key(&units.groups[one]) }, run.sample)
+        difference(&units, regression.as_ref(), (one, other), Key { against: Some(against), ..key(&units.groups[one]) }, run)
     };
     if over_time {
         // The later wave less the earlier one.
@@ -149,6 +150,7 @@ impl Source<'_> {
             if !cell(wave, row).text().is_some_and(|own| waves.contains(&&own)) {
                 continue;
             }
+            let wave = cell(wave, row).text().and_then(|own| waves.iter().position(|wave| **wave == own)).unwrap_or(0);
             let path = stage.and_then(|stage| cell(stage, row).text()).unwrap_or_default();
             let path = sample.paths.binary_search(&path).unwrap_or(0);
             *sampled.entry(path).or_default() += 1.0;
@@ -159,7 +161,7 @@ impl Source<'_> {
             };
             let background: Option<Vec<String>> = covariates.iter().map(|column| cell(column, row).text()).collect();
             if let (Some(y), Some(group), Some(background)) = (y, cell(group, row).text(), background) {
-                units.push(Unit { y, weight: cell(weight, row).sum(), group, background, path });
+                units.push(Unit { y, weight: cell(weight, row).sum(), group, background, path, wave });
             }
         }
         // That a group is not in the model tells that all of it answered alike: it has its rows and its number all the same.
@@ -184,6 +186,8 @@ impl Source<'_> {
             weights: units.iter().map(|unit| unit.weight).collect(),
             group: units.iter().map(|unit| groups.binary_search(&unit.group).unwrap_or(0)).collect(),
             path: units.iter().map(|unit| unit.path).collect(),
+            wave: units.iter().map(|unit| unit.wave).collect(),
+            waves: waves.iter().map(|wave| (*wave).clone()).collect(),
             groups,
             counts,
             covariates: columns,
@@ -199,6 +203,7 @@ struct Unit {
     group: String,
     background: Vec<String>,
     path: usize,
+    wave: usize,
 }
 
 /// Leaves out the groups, and the answers to what is adjusted for, in which all have the property or none: a logistic model has no coefficient for them,
@@ -248,18 +253,25 @@ fn covariate_matrix(units: &Units, group: impl Fn(usize) -> usize) -> DMatrix<f6
     })
 }
 
-fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usize, usize), key: Key, sample: &Sample) -> Estimate {
+fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usize, usize), key: Key, run: &Run<'_>) -> Estimate {
     let count = |group: usize| units.counts.get(group).copied().unwrap_or(0);
     let is_in = |group: usize| units.group.contains(&group);
     let empty = Estimate { key, n: Some(count(one)), base: Some(count(other)), flags: vec![Flag::NoInterval], ..Estimate::default() };
     let Some(Regression { model, fit, kept }) = regression.filter(|_| is_in(one) && is_in(other)) else { return empty };
     let as_if = |group: usize| covariate_matrix(units, |_| group).select_columns(kept);
     let found = fit.marginal_difference(&as_if(one), &as_if(other), &units.weights);
-    let error = error(units, &found.influence, kept.len(), sample).filter(|(error, degrees)| *error > 0.0 && *degrees > 0.0);
+    let finite = if run.is_finite() { finite_error(units, &found.influence, kept.len(), run.sums) } else { None };
+    let everybody = finite.is_some_and(|(error, _)| error <= 0.0);
+    let error = finite.or_else(|| error(units, &found.influence, kept.len(), run.sample));
+    let error = error.filter(|(error, degrees)| *error > 0.0 && *degrees > 0.0);
     let interval = error.and_then(|(error, degrees)| Interval::student(found.estimate, error, degrees, CONFIDENCE));
     let interval = interval.map(|limits| if *model == Model::Logistic { limits.cut(-1.0, 1.0) } else { limits });
     let few = count(one).min(count(other)) < 30;
-    let flags = [(few, Flag::FewAnswers), (interval.is_none(), Flag::NoInterval)];
+    let flags = [
+        (few && !everybody, Flag::FewAnswers),
+        (finite.is_some() && interval.is_some(), Flag::Finite),
+        (interval.is_none() && !everybody, Flag::NoInterval),
+    ];
     Estimate {
         estimate: Some(found.estimate),
         standard_error: error.map(|(error, _)| error),
@@ -268,6 +280,7 @@ fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usi
         upper: interval.map(|limits| limits.upper),
         p: error.map(|(error, degrees)| t_two_sided(found.estimate / error, degrees)),
         method: match (interval, model) {
+            _ if everybody => Method::FullCount,
             (None, _) => Method::None,
             (Some(_), Model::Linear) => Method::LinearRegression,
             (Some(_), Model::Logistic) => Method::LogisticRegression,
@@ -275,6 +288,27 @@ fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usi
         flags: flags.into_iter().filter_map(|(holds, flag)| holds.then_some(flag)).collect(),
         ..empty
     }
+}
+
+/// The same of just these units: in each wave those in the model are a sample of the people on the frame. `None` where the frame does not allow it.
+fn finite_error(units: &Units, influence: &[f64], coefficients: usize, sums: &Sums) -> Option<(f64, f64)> {
+    let (mut variance, mut degrees) = (0.0, 0.0);
+    for (wave, id) in units.waves.iter().enumerate() {
+        let mut paths: BTreeMap<usize, ElementSums> = BTreeMap::new();
+        for ((path, z), _) in units.path.iter().zip(influence).zip(&units.wave).filter(|(_, own)| **own == wave) {
+            let own = paths.entry(*path).or_default();
+            own.sampled += 1.0;
+            own.contributing += 1.0;
+            own.total += z;
+            own.squares += z * z;
+        }
+        let mut people = vec![0.0; paths.keys().next_back().map_or(0, |last| last + 1)];
+        paths.iter().for_each(|(path, own)| people[*path] = own.sampled);
+        let error = sums.cells.get(id)?.answered(&people).error(paths.into_iter())?;
+        variance += error.standard_error * error.standard_error;
+        degrees += error.degrees_of_freedom;
+    }
+    Some((variance.sqrt(), degrees - (coefficients as f64 - 1.0)))
 }
 
 /// Standard error from what each unit contributes, and degrees of freedom: those of the design less the coefficients but the constant.
@@ -303,84 +337,4 @@ fn error(units: &Units, influence: &[f64], coefficients: usize, sample: &Sample)
     let linearised = Linearised { estimate: 0.0, clusters, values };
     let variance = linearised.variance(&sample.process.among(&drawn), RULES.single_unit).ok()??;
     Some((variance.max(0.0).sqrt(), degrees))
-}
-
-/// Everything of the plan's adjusted comparisons that does not fit.
-pub fn check(project: &Project, catalogue: &Catalogue) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    for plan in &project.plan.adjusted {
-        let place = |key: &str| project.place("plan.toml", &["adjusted", &plan.id, key]);
-        if !seen.insert(&plan.id) {
-            let twice = Diagnostic::error("duplicate-id", format!("two adjusted comparisons are called `{}`", plan.id));
-            found.push(twice.at(place("id")).help("give one of them another `id`"));
-        }
-        let indicators: Vec<&str> = catalogue.indicators.iter().map(|query| query.name.as_str()).collect();
-        match catalogue.indicators.iter().find(|query| query.name == plan.indicator) {
-            None => found.push(unknown("indicator", &plan.indicator, &indicators, place("indicator"))),
-            Some(query) => of_indicator(project, plan, query, &place, &mut found),
-        }
-    }
-    found
-}
-
-fn of_indicator(project: &Project, plan: &Adjusted, query: &Query, place: &dyn Fn(&str) -> Place, found: &mut Vec<Diagnostic>) {
-    let cannot = |message: String, key: &str| Diagnostic::error("cannot-adjust", message).at(place(key));
-    let header = &query.header;
-    if header.from != ["answers"] || !matches!(header.estimator, Estimator::Share | Estimator::Mean) || header.fieldwork || header.crossed {
-        let message = format!("the indicator `{}` is neither a share nor a mean of a questionnaire", query.name);
-        found.push(cannot(message, "indicator").help("name one such as `positive_share` or `item_mean`"));
-        return;
-    }
-    let single = |by: &Vec<String>| if let [only] = by.as_slice() { Some(only.clone()) } else { None };
-    let shown: Vec<String> = header.by.iter().filter_map(single).chain([WAVE.to_owned()]).collect();
-    if !shown.contains(&plan.compare) {
-        let known: Vec<&str> = shown.iter().map(String::as_str).collect();
-        found.push(unknown("breakdown of the indicator", &plan.compare, &known, place("compare")));
-    }
-    if plan.covariates.is_empty() || plan.covariates.contains(&plan.compare) {
-        let message = format!("the comparison `{}` is adjusted for nothing, or for what it compares", plan.id);
-        found.push(cannot(message, "for").help("name in `for` other questions or concepts, such as `for = [\"gender\"]`"));
-    }
-    match candidates(project, plan).as_slice() {
-        [only] => {
-            let waves: Vec<&str> = only.instrument.wave.iter().map(|wave| wave.id.as_str()).collect();
-            if let Some(wave) = plan.wave.as_deref().filter(|wave| !waves.contains(wave)) {
-                found.push(unknown("wave", wave, &waves, place("wave")));
-            }
-        }
-        [] => {
-            let codebooks = || project.codebooks.iter().filter(|(id, _)| plan.instrument.as_ref().is_none_or(|own| own == *id));
-            let known: BTreeSet<&str> = codebooks().flat_map(|(_, codebook)| names(codebook)).collect();
-            let known: Vec<&str> = known.into_iter().collect();
-            let missing = plan.covariates.iter().find(|name| !known.contains(&name.as_str()));
-            match missing {
-                Some(name) => found.push(unknown("question or concept to adjust for", name, &known, place("for"))),
-                None => {
-                    let message = format!("no questionnaire has the item of the comparison `{}` and all it is adjusted for", plan.id);
-                    found.push(cannot(message, "item").help("write the item as `indicators.csv` has it"));
-                }
-            }
-        }
-        several => {
-            let ids: Vec<String> = several.iter().map(|own| format!("`{}`", own.instrument.id)).collect();
-            let message = format!("the comparison `{}` can be made in several questionnaires", plan.id);
-            found.push(cannot(message, "id").help(format!("add `instrument = \"…\"`: {}", ids.join(", "))));
-        }
-    }
-}
-
-/// The comparisons of the plan of which nothing came.
-pub fn unmade(project: &Project, estimates: &[Estimate]) -> Vec<Diagnostic> {
-    let is_made = |plan: &&Adjusted| {
-        estimates.iter().any(|found| {
-            found.estimate.is_some() && matches!(&found.key.against, Some(Against::Adjusted { comparison, .. }) if *comparison == plan.id)
-        })
-    };
-    let warning = |plan: &Adjusted| {
-        Diagnostic::warning("cannot-adjust", format!("the comparison `{}` could not be adjusted", plan.id))
-            .at(project.place("plan.toml", &["adjusted", &plan.id]))
-            .help("there is no such item, too few answers for so many things to adjust for, or a group in which all answer alike")
-    };
-    project.plan.adjusted.iter().filter(|plan| !is_made(plan)).map(warning).collect()
 }

@@ -98,9 +98,9 @@ impl<'a> Change<'a> {
         let against = over.since(self.readings.pair.before.clone());
         let whole = if over == Over::All { &self.of_all } else { &self.of_common };
         let (sample, study) = (self.run.sample, &self.study);
-        let reference = before.moments().mean;
+        let (reference, later_value) = (before.moments().mean, after.moments().mean);
         if let Some(finite) = contrasts::finite_change(&self.key(levels), &against, after, before, sample, study) {
-            return Some(Estimate { reference, ..finite });
+            return Some(Estimate { reference, later: later_value, ..finite });
         }
         let (later, earlier) = (Term { sign: 1.0, domain: after }, Term { sign: -1.0, domain: before });
         let of = |term| Influence::of(&[term]).ok().flatten();
@@ -116,7 +116,8 @@ impl<'a> Change<'a> {
             shared_persons,
             person_correlation: whole.person_correlation,
         };
-        Some(Estimate { reference, ..laddered(self.key(levels), against, pair, design, sample, study, Method::LinkedChange) })
+        let found = laddered(self.key(levels), against, pair, design, sample, study, Method::LinkedChange);
+        Some(Estimate { reference, later: later_value, ..found })
     }
 
     /// Over the people linked by their codes who answered both times, in the domain both times: the mean of their differences under the design,
@@ -124,6 +125,11 @@ impl<'a> Change<'a> {
     fn linked(&self, levels: &[(String, String)]) -> Option<Estimate> {
         let linked = self.readings.linked(levels)?;
         let (sample, study) = (self.run.sample, &self.study);
+        let against = Against::Linked(self.readings.pair.before.clone());
+        let (reference, later) = (linked.earlier.moments().mean, linked.later.moments().mean);
+        if let Some(finite) = contrasts::finite_paired(self.key(levels), against.clone(), &linked, sample, study) {
+            return Some(Estimate { reference, later, ..finite });
+        }
         let influence = Influence::of(&[Term { sign: 1.0, domain: &linked.change }]).ok().flatten();
         let design: Option<DesignBased> = influence.and_then(|influence| influence.error(sample, false));
         let pair = Pair {
@@ -133,9 +139,8 @@ impl<'a> Change<'a> {
             shared_persons: linked.shared_persons(),
             person_correlation: self.of_linked.person_correlation,
         };
-        let against = Against::Linked(self.readings.pair.before.clone());
         let mut found = laddered(self.key(levels), against, pair, design, sample, study, Method::PairedDifference);
-        found.reference = linked.earlier.moments().mean;
+        (found.reference, found.later) = (reference, later);
         let simple_share = study.quantity == Quantity::Share && !sample.clustered;
         if let Some(table) = simple_share.then(|| linked.table()).flatten() {
             let paired = mcnemar(table, CONFIDENCE);

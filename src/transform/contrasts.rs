@@ -4,6 +4,7 @@ use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
 use super::levels;
 use super::levels::{Quantity, Study, clusters, everybody_answered};
+use super::linked::LinkedDomain;
 use super::sample::Sample;
 use super::sums::DomainSums;
 use crate::statistics::adjust::holm;
@@ -35,7 +36,7 @@ pub fn difference(key: Key, against: Against, domain: &DomainSums, reference: &D
         return laddered(key, against, pair, design, sample, study, Method::DesignDifference);
     }
     let found = influence.map(|influence| Difference::of(&influence, sample, 1.0, about)).unwrap_or_default();
-    estimate(key, against, domain, reference, study.quantity, found)
+    estimate(key, against, [domain, reference], study.quantity, found, Method::DesignDifference)
 }
 
 /// The change of just these units with the finite population correction, or of all of them without uncertainty; `None` where the frame does not
@@ -56,7 +57,16 @@ pub fn finite_change(
     let of = |sign, domain| Influence::of(&[Term { sign, domain }]).ok().flatten();
     let (after, before) = of(1.0, domain).zip(of(-1.0, reference))?;
     let found = Difference::of(&after, sample, 0.0, about).plus(&Difference::of(&before, sample, 0.0, about));
-    Some(estimate(key.clone(), against.clone(), domain, reference, study.quantity, found))
+    Some(estimate(key.clone(), against.clone(), [domain, reference], study.quantity, found, Method::FiniteChange))
+}
+
+/// The change of the same people, of just those who could answer in the later wave; `None` where the frame does not allow it.
+pub fn finite_paired(key: Key, against: Against, linked: &LinkedDomain, sample: &Sample, study: &Study) -> Option<Estimate> {
+    let domains = [&linked.later, &linked.earlier];
+    let about = About::of(study.finite, domains);
+    let influence = Influence::of(&[Term { sign: 1.0, domain: &linked.change }]).ok().flatten().filter(|_| about != About::Process)?;
+    let found = Difference::of(&influence, sample, 0.0, about);
+    Some(estimate(key, against, domains, study.quantity, found, Method::PairedDifference))
 }
 
 /// Two domains whose difference is taken, with what they may borrow.
@@ -121,7 +131,7 @@ pub fn laddered(
         degrees_of_freedom: found.degrees_of_freedom,
         about: About::Process,
     });
-    let plain = estimate(key, against, domain, reference, study.quantity, own.unwrap_or_default());
+    let plain = estimate(key, against, [domain, reference], study.quantity, own.unwrap_or_default(), designed);
     let Some(found) = found else { return plain };
     let method = match (found.step, study.quantity) {
         _ if found.interval.is_none() => Method::None,
@@ -151,7 +161,14 @@ pub fn laddered(
     }
 }
 
-fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainSums, quantity: Quantity, found: Difference) -> Estimate {
+fn estimate(
+    key: Key,
+    against: Against,
+    [domain, reference]: [&DomainSums; 2],
+    quantity: Quantity,
+    found: Difference,
+    designed: Method,
+) -> Estimate {
     let few = domain.n.min(reference.n) < 30.0 && found.about != About::Everybody;
     let testable = found.standard_error.filter(|error| *error > 0.0).zip(found.degrees_of_freedom.filter(|degrees| *degrees > 0.0));
     let interval =
@@ -172,7 +189,7 @@ fn estimate(key: Key, against: Against, domain: &DomainSums, reference: &DomainS
     let method = match (interval, found.about) {
         (_, About::Everybody) => Method::FullCount,
         (None, _) => Method::None,
-        (Some(_), _) => Method::DesignDifference,
+        (Some(_), _) => designed,
     };
     if method == Method::None && found.difference.is_some() {
         flags.push(levels::without_interval(domain).max(levels::without_interval(reference)));

@@ -1,7 +1,7 @@
 //! Two questions crossed, as the plan asks for it: the shares of the rows as estimates of groups like any others, and of every table the test of
 //! independence under the design with Cramér's V.
 
-use super::estimate::{Against, Estimate, Key, Method};
+use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
 use super::levels::everybody_answered;
 use super::measures::Measure;
@@ -113,6 +113,7 @@ fn test(run: &Run<'_>, crossed: &Crossed<'_>, columns: &[&Measure], selection: &
         .map(|(covariance, degrees)| independence((used_rows.len(), used_columns.len()), &used_shares, &covariance, n, degrees))?;
     let test = found.rao_scott.filter(|test| test.p.is_some());
     let everybody = run.is_finite() && used_cells.iter().all(|cell| everybody_answered(cell));
+    let is_finite = run.is_finite() && used_cells.iter().all(|cell| cell.finite.is_some());
     let key = Key {
         item: crossed.columns.column().to_owned(),
         level: String::new(),
@@ -130,6 +131,7 @@ fn test(run: &Run<'_>, crossed: &Crossed<'_>, columns: &[&Measure], selection: &
             Some(_) => Method::RaoScott,
             None => Method::None,
         },
+        flags: (is_finite && !everybody && test.is_some()).then_some(Flag::Finite).into_iter().collect(),
         ..Estimate::default()
     })
 }

@@ -154,6 +154,8 @@ pub enum Method {
     Fieller,
     /// Difference of two waves with the overlap known to the variance.
     LinkedChange,
+    /// Difference of two waves of just the units that could answer, whose variances add up.
+    FiniteChange,
     /// Mean of the same people's differences under the design; the paired t test where they are a simple sample.
     PairedDifference,
     /// Change of a share among the same people: Newcombe's paired limits, McNemar's test with mid-p.
@@ -231,6 +233,8 @@ pub struct Estimate {
     pub estimate: Option<f64>,
     /// Of a change: the value before, of the same people.
     pub reference: Option<f64>,
+    /// Of a change between waves: the value after, of the same people.
+    pub later: Option<f64>,
     /// Standard error; `None` where the method has none.
     pub standard_error: Option<f64>,
     /// Degrees of freedom of the design; `None` where the method has none.

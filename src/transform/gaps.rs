@@ -5,6 +5,7 @@
 
 use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
 use super::influence::{Influence, Term};
+use super::levels::everybody_answered;
 use super::links::WavePair;
 use super::measures::Measure;
 use super::readings::Readings;
@@ -71,14 +72,21 @@ impl Gaps {
 
     fn ratio(&self, run: &Run<'_>, key: Key) -> Option<Estimate> {
         let (earlier, later) = (gap(&self.before)?, gap(&self.after)?);
+        let finite = run.is_finite() && self.before.iter().chain(&self.after).all(|domain| domain.finite.is_some());
         let together = match &self.change {
-            Some(change) => gap(change)?.error(run.sample, false),
-            None if run.sample.clustered => later.error_with(&earlier, run.sample),
+            Some(change) => gap(change)?.error(run.sample, finite),
+            None if run.sample.clustered && !finite => later.error_with(&earlier, run.sample),
             None => None,
         };
         let (first, last) = (earlier.estimate, later.estimate);
-        let moments = moments(run, &earlier, &later, together);
+        let everybody = finite && self.before.iter().chain(&self.after).all(everybody_answered);
+        let moments = moments(run, &earlier, &later, together, finite).filter(|_| !everybody);
         let limits = moments.and_then(|moments| fieller(first, last, moments, 0.5 + 0.5 * CONFIDENCE));
+        let (method, flag) = match (everybody, limits) {
+            (true, _) => (Method::FullCount, None),
+            (false, Some(_)) => (Method::Fieller, finite.then_some(Flag::Finite)),
+            (false, None) => (Method::None, Some(Flag::NoGap)),
+        };
         let fewest = |[own, other]: &[DomainSums; 2]| own.n.min(other.n) as u64;
         Some(Estimate {
             key,
@@ -88,8 +96,8 @@ impl Gaps {
             degrees_of_freedom: moments.map(|moments| moments.degrees_of_freedom),
             lower: limits.map(|(lower, _)| lower),
             upper: limits.map(|(_, upper)| upper),
-            method: if limits.is_some() { Method::Fieller } else { Method::None },
-            flags: if limits.is_some() { Vec::new() } else { vec![Flag::NoGap] },
+            method,
+            flags: flag.into_iter().collect(),
             ..Estimate::default()
         })
     }
@@ -109,9 +117,9 @@ struct GapMoments {
 }
 
 /// `together` is the error of the gap after less that before. Without clusters, and where people are not linked, those of the two waves are taken as
-/// different ones, which errs on the safe side when they come back.
-fn moments(run: &Run<'_>, earlier: &Influence, later: &Influence, together: Option<DesignBased>) -> Option<GapMoments> {
-    let of = |influence: &Influence| influence.error(run.sample, false);
+/// different ones, which errs on the safe side when they come back. With `finite` of just these units.
+fn moments(run: &Run<'_>, earlier: &Influence, later: &Influence, together: Option<DesignBased>, finite: bool) -> Option<GapMoments> {
+    let of = |influence: &Influence| influence.error(run.sample, finite);
     let square = |error: DesignBased| error.standard_error * error.standard_error;
     let (before, after) = (of(earlier)?, of(later)?);
     let degrees = together.map_or(before.degrees_of_freedom.min(after.degrees_of_freedom), |together| together.degrees_of_freedom) - 1.0;

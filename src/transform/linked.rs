@@ -1,7 +1,8 @@
 //! People who answered in two waves, as domains of their own: those linked by code, and of the earlier wave those who stayed and those who left.
 //!
 //! The same people have one weight in both waves, that of the later one, and the cluster they were in then: the change is then the mean of their
-//! own differences, under the design of the later wave.
+//! own differences, under the design of the later wave; of just these units they are taken to be drawn from all who could answer in it, who are at
+//! least those who could in both.
 
 use super::columns::Part;
 use super::links::{Link, LinkedPart};
@@ -102,6 +103,7 @@ impl Sums {
             let mut domain = DomainSums {
                 pieces: pieces.iter().map(piece).collect(),
                 sampled: Arc::clone(&sampled),
+                finite: self.cells.get(wave).map(|cells| Arc::new(cells.answered(&sampled))),
                 whole: self.whole.get(wave).cloned(),
                 wave: self.drawn.get(wave).cloned(),
                 ..DomainSums::default()

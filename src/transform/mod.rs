@@ -1,6 +1,7 @@
 //! From tables to indicators: the queries say what is measured, the estimation says how sure we are.
 
 pub mod adjusted;
+pub mod adjusted_check;
 pub mod answers;
 pub mod asked;
 pub mod catalogue;

@@ -50,7 +50,7 @@ pub struct Sums {
     /// The selections that were asked for.
     chosen: Mutex<HashMap<Selection, Arc<Chosen>>>,
     /// What the frame says of each wave.
-    cells: BTreeMap<String, Arc<Cells>>,
+    pub(super) cells: BTreeMap<String, Arc<Cells>>,
     pub(super) whole: BTreeMap<String, Arc<WholeSample>>,
     /// Clusters drawn in each wave.
     pub(super) drawn: BTreeMap<String, Arc<WaveDesign>>,

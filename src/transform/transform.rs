@@ -8,7 +8,7 @@ use super::expand::expand;
 use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
-use super::{adjusted, answers, crossed, editions, goal_check, goals, indices, query_check, register, segregation, voices};
+use super::{adjusted_check, answers, crossed, editions, goal_check, goals, indices, query_check, register, segregation, voices};
 use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{Dataset, Fieldwork, Table, WEIGHTED_AS, edition_column};
@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicators>> {
     let (catalogue, mut diagnostics) = catalogue(project)?;
     diagnostics.extend(goal_check::check(project, &catalogue));
-    diagnostics.extend(adjusted::check(project, &catalogue));
+    diagnostics.extend(adjusted_check::check(project, &catalogue));
     let mut indicators = Indicators {
         editions: Arc::clone(&dataset.editions),
         exclusions: dataset.exclusions.clone(),
@@ -118,7 +118,7 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
             sql: String::new(),
         })?;
     }
-    diagnostics.extend(adjusted::unmade(project, &indicators.estimates));
+    diagnostics.extend(adjusted_check::unmade(project, &indicators.estimates));
     Ok(Checked { value: indicators, diagnostics })
 }
 

@@ -130,11 +130,14 @@ fn a_municipality_that_answers_once_is_no_change() {
         assert_eq!(row["degrees_of_freedom"], "14");
     }
     assert!(linked["flags"].contains("headline") && !all["flags"].contains("headline"));
+    // 262 of 640 afterwards is 40.9 per cent; 42.7 less 1.7 would be 41.0.
+    assert_eq!((linked["reference"].as_str(), linked["later"].as_str()), ("0.427", "0.409"));
     let found = &ran.outcome.stderr;
     assert!(found.contains("warning[composition]") && found.contains("1 municipality answered in one wave only"), "{found}");
     assert!(found.contains("`ceda` (320 answers in `after` only)"), "{found}");
     let english = ran.read("annex.en.html");
     assert!(english.contains("over all responses the change is") && english.contains("What differs is who responded."));
+    assert!(english.contains("40.9") && english.contains("nor two numbers to their difference"));
     let swedish = ran.read("annex.sv.html");
     assert!(swedish.contains("Förändringen gäller samma personer, kopplade med sina koder"));
     assert!(swedish.contains("Det som skiljer är vilka som svarade."));

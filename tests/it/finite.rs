@@ -4,7 +4,7 @@
 
 use crate::survey::{Survey, utfall_in};
 use std::path::{Path, PathBuf};
-use utfall::transform::estimate::{Against, Estimate, Flag};
+use utfall::transform::estimate::{Against, Estimate, Flag, Method};
 use utfall::{ingest, project, transform};
 
 fn estimates(folder: &Path) -> Vec<Estimate> {
@@ -219,4 +219,206 @@ fn schools_that_were_not_drawn_are_no_nonresponse() {
     let (invited, notes) = fieldwork(&silent);
     assert_eq!(total(&invited), Some(of(&|_, school| answered(school) || school == "Alby 10")));
     assert!(notes[0].contains("19 of the 36"), "{notes:?}");
+}
+
+/// Gender, x, and hours before and after of 60 people.
+const PEOPLE: [(&str, u32, u32, u32); 60] = [
+    ("f", 2, 37, 38),
+    ("m", 7, 41, 40),
+    ("f", 4, 38, 40),
+    ("m", 4, 38, 43),
+    ("f", 6, 34, 36),
+    ("m", 6, 40, 42),
+    ("f", 2, 39, 41),
+    ("m", 3, 33, 37),
+    ("f", 6, 31, 37),
+    ("m", 6, 40, 41),
+    ("f", 5, 39, 44),
+    ("m", 5, 33, 34),
+    ("f", 5, 43, 50),
+    ("m", 5, 31, 35),
+    ("f", 8, 40, 47),
+    ("m", 8, 27, 31),
+    ("f", 2, 31, 35),
+    ("m", 7, 43, 39),
+    ("f", 8, 36, 37),
+    ("m", 3, 29, 32),
+    ("f", 3, 37, 39),
+    ("m", 1, 27, 28),
+    ("f", 2, 33, 35),
+    ("m", 2, 23, 30),
+    ("f", 3, 26, 27),
+    ("m", 7, 35, 36),
+    ("f", 6, 31, 35),
+    ("m", 8, 45, 48),
+    ("f", 5, 40, 44),
+    ("m", 7, 33, 35),
+    ("f", 4, 37, 36),
+    ("m", 4, 39, 42),
+    ("f", 2, 33, 38),
+    ("m", 5, 37, 38),
+    ("f", 3, 39, 45),
+    ("m", 4, 32, 32),
+    ("f", 8, 36, 41),
+    ("m", 3, 38, 38),
+    ("f", 6, 30, 28),
+    ("m", 3, 34, 39),
+    ("f", 3, 33, 39),
+    ("m", 7, 39, 41),
+    ("f", 2, 37, 45),
+    ("m", 6, 37, 34),
+    ("f", 4, 35, 39),
+    ("m", 3, 37, 32),
+    ("f", 1, 37, 45),
+    ("m", 2, 34, 33),
+    ("f", 4, 29, 29),
+    ("m", 7, 36, 35),
+    ("f", 3, 42, 42),
+    ("m", 3, 31, 27),
+    ("f", 8, 41, 42),
+    ("m", 9, 45, 47),
+    ("f", 8, 42, 48),
+    ("m", 8, 38, 41),
+    ("f", 5, 36, 36),
+    ("m", 3, 29, 29),
+    ("f", 2, 34, 43),
+    ("m", 3, 29, 32),
+];
+
+/// The first 50 of 70 answered before, the last 55 of 80 after, so 45 are linked; just these people are described, or the process.
+fn people(inference: &str) -> Survey {
+    let project = format!(
+        r#"
+[project]
+id = "people"
+title = {{ en = "People" }}
+languages = ["en"]
+date = "2026-01-31"
+inference = "{inference}"
+
+[[instrument]]
+id = "students"
+kind = "questionnaire"
+respondents = "student"
+title = {{ en = "Students" }}
+codebook = "codebooks/students.toml"
+unit = "code"
+stage = [{{ unit = "unit", selection = "all" }}]
+wave = [
+  {{ id = "before", title = {{ en = "Before" }}, file = [{{ path = "data/before.csv" }}] }},
+  {{ id = "after", title = {{ en = "After" }}, file = [{{ path = "data/after.csv" }}] }},
+]
+invited = [{{ wave = "before", count = 70 }}, {{ wave = "after", count = 80 }}]
+"#
+    );
+    let codebook = r#"
+[[question]]
+variable = "code"
+columns = ["code"]
+type = "id"
+
+[[question]]
+variable = "gender"
+columns = ["gender"]
+type = "single"
+concept = "gender"
+values = { "f" = "female", "m" = "male" }
+
+[[question]]
+variable = "x"
+columns = ["x"]
+type = "number"
+
+[[question]]
+variable = "route"
+columns = ["route"]
+text = { en = "Route" }
+type = "single"
+labels = { a = "A", b = "B" }
+
+[[question]]
+variable = "hours"
+columns = ["hours"]
+type = "number"
+"#;
+    let plan = r#"
+[[cross]]
+id = "c"
+rows = "gender"
+columns = "route"
+
+[[adjusted]]
+id = "groups"
+indicator = "item_mean"
+item = "hours"
+compare = "gender"
+for = ["x"]
+
+[[adjusted]]
+id = "waves"
+indicator = "item_mean"
+item = "hours"
+compare = "wave"
+for = ["x"]
+"#;
+    let file = |after: bool| {
+        let mut text = "code,gender,x,route,hours\n".to_owned();
+        for (index, (gender, x, first, last)) in PEOPLE.iter().enumerate() {
+            if if after { index >= 5 } else { index < 50 } {
+                let route = if index % 3 == 0 { "a" } else { "b" };
+                text.push_str(&format!("p{index:02},{gender},{x},{route},{}\n", if after { last } else { first }));
+            }
+        }
+        text
+    };
+    Survey::new()
+        .write("project.toml", &project)
+        .write("codebooks/students.toml", codebook)
+        .write("data/before.csv", &file(false))
+        .write("data/after.csv", &file(true))
+        .write("plan.toml", plan)
+}
+
+/// R's survey package: `svyglm` with `fpc`, and the mean of the 45 differences with √(1 − 45/80).
+#[test]
+fn every_conclusion_about_just_these_people_has_it_and_says_so() {
+    let (finite, process) = (estimates(&people("finite").path("project")), estimates(&people("process").path("project")));
+    let find = |all: &[Estimate], wanted: &dyn Fn(&Against) -> bool| -> Estimate {
+        let fits = |found: &&Estimate| {
+            let about = found.key.item == "hours" || matches!(found.key.against, Some(Against::Independence(_)));
+            found.key.against.as_ref().is_some_and(wanted) && about
+        };
+        all.iter().find(fits).unwrap().clone()
+    };
+    let adjusted =
+        |name: &'static str| move |against: &Against| matches!(against, Against::Adjusted { comparison, .. } if comparison == name);
+    let near = |own: Option<f64>, expected: f64| assert!((own.unwrap() - expected).abs() < 1e-6, "{own:?} is not {expected}");
+    let linked = find(&finite, &|against| matches!(against, Against::Linked(_)));
+    near(linked.estimate, 2.533_333_3);
+    near(linked.standard_error, 0.305_070_8);
+    assert_eq!(linked.method, Method::PairedDifference);
+    let groups = find(&finite, &adjusted("groups"));
+    near(groups.estimate, 4.025_287_931_898);
+    near(groups.standard_error, 0.781_095_439_641);
+    assert_eq!(groups.degrees_of_freedom, Some(52.0));
+    let waves = find(&finite, &adjusted("waves"));
+    near(waves.estimate, 2.402_627_131_141);
+    near(waves.standard_error, 0.538_699_822_860);
+    assert_eq!(waves.degrees_of_freedom, Some(101.0));
+    let all = find(&finite, &|against| matches!(against, Against::Wave(_)));
+    assert_eq!(all.method, Method::FiniteChange);
+    let crossed = find(&finite, &|against| matches!(against, Against::Independence(_)));
+    for found in [&linked, &groups, &waves, &all, &crossed] {
+        assert!(found.flags.contains(&Flag::Finite), "{found:?}");
+    }
+    for wanted in [
+        &adjusted("groups") as &dyn Fn(&Against) -> bool,
+        &adjusted("waves"),
+        &|against| matches!(against, Against::Linked(_)),
+        &|against| matches!(against, Against::Independence(_)),
+    ] {
+        let found = find(&process, wanted);
+        assert!(!found.flags.contains(&Flag::Finite), "{found:?}");
+    }
+    assert!(find(&process, &adjusted("groups")).standard_error > groups.standard_error);
 }

@@ -25,7 +25,7 @@ const fn column(name: &'static str, kind: &'static str, says: &'static str) -> C
 }
 
 /// The columns of `indicators.csv`, before those of the dimensions.
-pub const COLUMNS: [Column; 28] = [
+pub const COLUMNS: [Column; 29] = [
     column(
         "id",
         "string",
@@ -45,6 +45,7 @@ pub const COLUMNS: [Column; 28] = [
     column("denominator", "number", "Below the line of a share."),
     column("estimate", "number", "The number; shares lie in 0-1."),
     column("reference", "number", "The value before, of the same people, of a change."),
+    column("later", "number", "The value after, of the same people, of a change between waves."),
     column("standard_error", "number", "Standard error of the estimate."),
     column("degrees_of_freedom", "number", "Degrees of freedom behind the interval."),
     column("lower", "number", "Lower limit of the 95 % interval."),
@@ -162,6 +163,7 @@ fn record(released: &Released) -> Vec<String> {
         number(shown.and_then(|shown| shown.denominator)),
         number(shown.map(|shown| shown.estimate)),
         number(shown.and_then(|shown| shown.reference)),
+        number(shown.and_then(|shown| shown.later)),
         number(shown.and_then(|shown| shown.standard_error)),
         number(shown.and_then(|shown| shown.degrees_of_freedom)),
         number(shown.and_then(|shown| shown.lower)),
@@ -200,6 +202,7 @@ fn object(released: &Released) -> serde_json::Value {
         "denominator": shown.and_then(|shown| shown.denominator),
         "estimate": shown.map(|shown| shown.estimate),
         "reference": shown.and_then(|shown| shown.reference),
+        "later": shown.and_then(|shown| shown.later),
         "standard_error": shown.and_then(|shown| shown.standard_error),
         "degrees_of_freedom": shown.and_then(|shown| shown.degrees_of_freedom),
         "lower": shown.and_then(|shown| shown.lower),

@@ -54,6 +54,13 @@ fn difference(row: &[Option<Rounded>]) -> bool {
     })
 }
 
+/// Whether a change does not show as the difference of the values before and after it, each of them rounded by itself. Units are those of the values
+/// and of the change.
+pub fn change_is_off([before, after]: [f64; 2], change: f64, [of, of_change]: [Unit; 2], decimals: u8) -> bool {
+    let shown = |value: f64, unit: Unit| scaled(value, unit, decimals);
+    (shown(after, of) - shown(before, of) - shown(change, of_change)).abs() > tolerance(decimals)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +72,13 @@ mod tests {
             |row: &&[(f64, Unit)]| row.iter().map(|(value, unit)| Cell::Number { value: *value, unit: *unit, decimals: 0 }).collect();
         let columns = rows[0].iter().map(|_| Column::new("a".to_owned(), ColumnKind::Number)).collect();
         Table { name: String::new(), title: Phrase::default(), columns, rows: rows.iter().map(cells).collect(), notes: Vec::new() }
+    }
+
+    #[test]
+    fn a_change_of_rounded_values_is_told() {
+        let off = |before, after, change| change_is_off([before, after], change, [Unit::Percent, Unit::Points], 0);
+        // 42.7 and 51.3 per cent: a change of 8.6, released as 0.43, 0.51 and 0.09.
+        assert!(off(0.43, 0.51, 0.09) && !off(0.43, 0.51, 0.08));
     }
 
     #[test]

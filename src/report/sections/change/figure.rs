@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::report::drawing::{ChangeChart, ChangeRow, Figure, Measure, Scale};
 use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit, unit};
 use crate::report::outline::Block;
-use crate::report::sections::comparison::table::from;
+use crate::report::sections::comparison::table::{from, is_off};
 use crate::report::sections::marks::{FEWEST_VALUES, Named, caption};
 use crate::report::sections::title;
 use crate::report::words::format::Unit;
@@ -43,6 +43,9 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
     let name = format!("{}-change", block.name);
     let mut caption = caption(edition, &name, &title.text, "dots", true, &shown)?;
     caption.notes.push(edition.catalogue.text("figure-note-established")?);
+    if found.iter().any(|released| is_off(block, released)) {
+        caption.notes.push(edition.catalogue.text("note-rounding")?);
+    }
     if !withheld.is_empty() {
         let names = edition.format.list(&withheld)?;
         caption.notes.push(edition.catalogue.plain("figure-note-withheld", &Arguments::new().with("names", names))?);
@@ -66,7 +69,7 @@ fn row(edition: &Edition<'_>, block: &Block<'_>, released: &Released) -> Result<
     let (unit, decimals) = (unit(block.query, released), decimals(block.query, shown));
     let of = level_unit(block.query);
     let end = |value: f64| (value, edition.format.bare(value, of, decimals));
-    let ends = shown.reference.map(|before| [end(before), end(before + shown.estimate)]);
+    let ends = shown.ends().map(|ends| ends.map(end));
     let bare = edition.format.bare(shown.estimate, unit, decimals);
     let label = if shown.estimate > 0.0 { format!("+{bare}") } else { bare };
     Ok(Some(ChangeRow {

@@ -4,7 +4,7 @@ use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit};
 use crate::report::outline::Block;
-use crate::report::sections::comparison::table::{from, reading};
+use crate::report::sections::comparison::table::{from, is_off, reading};
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what, with_interval};
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Against, Flag, Key};
@@ -48,6 +48,9 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "change-none" } else { "change-some" }, &arguments)?);
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
         told.points.push(in_context(edition, block, released, shown, Context { names_indicator: false, says_whom: readings.len() > 1 })?);
+    }
+    if claimed.iter().take(MOST_CLAIMS).any(|(released, _)| is_off(block, released)) {
+        told.closing.push(edition.catalogue.text("note-rounding")?);
     }
     if claimed.len() > MOST_CLAIMS {
         told.closing.push(edition.catalogue.text("claims-in-table")?);
@@ -143,8 +146,8 @@ pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, show
 /// The same as far as what stands around it does not say it.
 fn in_context(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, context: Context) -> Result<String> {
     let value = |value: f64| edition.format.value(value, level_unit(block.query), decimals(block.query, shown));
-    let (from, to) = match shown.reference {
-        Some(before) => (value(before)?, value(before + shown.estimate)?),
+    let (from, to) = match shown.ends() {
+        Some([before, after]) => (value(before)?, value(after)?),
         None => (String::new(), String::new()),
     };
     let arguments = Arguments::new()

@@ -3,7 +3,7 @@
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
-use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit};
+use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit, unit};
 use crate::report::outline::Block;
 use crate::report::sections::cells;
 use crate::report::sections::cells::{column, difference_heading, estimate_cell, value_heading};
@@ -11,6 +11,7 @@ use crate::report::sections::level::breakdown::compare_domains;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
+use crate::report::words::rounding::change_is_off;
 use crate::transform::estimate::{Against, Flag, Key, Over};
 use crate::transform::query::Estimator;
 
@@ -56,7 +57,10 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
         rows.push(row);
     }
     let title = heading(edition, block, "title-change")?;
-    let notes = told_readings(edition, &found)?;
+    let mut notes = told_readings(edition, &found)?;
+    if found.iter().any(|released| is_off(block, released)) {
+        notes.push(edition.catalogue.text("note-rounding")?);
+    }
     let table = Table { name: format!("{}-change", block.name), title, columns, rows, notes };
     heads.finished(edition, table).map(Some)
 }
@@ -95,9 +99,16 @@ fn ends(block: &Block<'_>, released: &Released) -> [Cell; 2] {
                 let (unit, decimals) = (level_unit(block.query), decimals(block.query, shown));
                 value.map_or(Cell::Blank, |value| Cell::Estimate { id: None, value, interval: None, lacks_interval: false, unit, decimals })
             };
-            [cell(shown.reference), cell(shown.reference.map(|before| before + shown.estimate))]
+            [cell(shown.reference), cell(shown.later)]
         }
     }
+}
+
+/// Whether a change does not show as the difference of the values beside it, because each is rounded by itself.
+pub fn is_off(block: &Block<'_>, released: &Released) -> bool {
+    let Ok(shown) = &released.value else { return false };
+    let units = [level_unit(block.query), unit(block.query, released)];
+    shown.ends().is_some_and(|ends| change_is_off(ends, shown.estimate, units, decimals(block.query, shown)))
 }
 
 /// Which readings the rows tell, as notes under the table; and why some figure has no interval.

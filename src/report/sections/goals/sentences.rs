@@ -170,8 +170,7 @@ fn other_people(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64)
     let reaches = |value: f64| if assessment.direction == Direction::Increase { value >= target } else { value <= target };
     // Of several waves before, the first, which the baseline is likely of.
     for released in told {
-        let Some((shown, before)) = released.value.as_ref().ok().and_then(|shown| Some((shown, shown.reference?))) else { continue };
-        let value = before + shown.estimate;
+        let Some(value) = released.value.as_ref().ok().and_then(|shown| shown.later) else { continue };
         if reaches(value) == reaches(outcome) {
             continue;
         }

@@ -5,7 +5,7 @@ use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::document::Block;
 use crate::report::document::runs::Runs;
-use crate::report::edition::{Edition, decimals, level_unit, lower_first};
+use crate::report::edition::{self, Edition, decimals, level_unit, lower_first};
 use crate::report::numbering::Numbering;
 use crate::report::outline::Chapter;
 use crate::report::sections;
@@ -14,6 +14,7 @@ use crate::report::sections::comparison::table::reading;
 use crate::report::sections::goals::sentences::{goal_of, goal_unit, outcome, target_words, verdict_words};
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
+use crate::report::words::rounding::change_is_off;
 use crate::transform::estimate::{Aim, GoalAssessment, Key, Verdict};
 
 /// How many there are.
@@ -144,9 +145,9 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbe
     let (block, shown) = (change.block, change.shown);
     let unit = level_unit(block.query);
     let decimals = decimals(block.query, shown);
-    let number = match shown.reference {
-        Some(before) => {
-            from_to(edition, &edition.format.bare(before, unit, decimals), &edition.format.value(before + shown.estimate, unit, decimals)?)?
+    let number = match shown.ends() {
+        Some([before, after]) => {
+            from_to(edition, &edition.format.bare(before, unit, decimals), &edition.format.value(after, unit, decimals)?)?
         }
         None => {
             edition.catalogue.html("summary-number", &Arguments::new().with("number", signed(edition, change.released, shown, change)?))?
@@ -160,6 +161,9 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbe
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", sections::sentences::difference(edition, block.query, change.released, shown)?);
     let words = edition.catalogue.html("summary-change", &arguments)?;
+    let units = [unit, edition::unit(block.query, change.released)];
+    let is_off = shown.ends().is_some_and(|ends| change_is_off(ends, shown.estimate, units, decimals));
+    let words = if is_off { format!("{words} {}", edition.catalogue.text("note-rounding")?) } else { words };
     let form = match place {
         Place::Largest => "largest",
         Place::LargestShown => "largest-shown",
@@ -181,7 +185,7 @@ fn words_of_reading(released: &Released) -> &'static str {
 
 /// A change with its sign.
 fn signed(edition: &Edition<'_>, released: &Released, shown: &Shown, change: &Tested<'_, '_>) -> Result<String> {
-    let unit = crate::report::edition::unit(change.block.query, released);
+    let unit = edition::unit(change.block.query, released);
     let words = edition.format.value(
         shown.estimate,
         if unit == Unit::Points { Unit::Points } else { unit },
