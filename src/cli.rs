@@ -90,6 +90,9 @@ pub struct Verify {
     /// The public key that must have signed it: its file, or its line of letters. Without it the key that lies in the folder.
     #[arg(long)]
     pub key: Option<String>,
+    /// The folder of the earlier output that it was made beside, where it was: what `run --previous` was given.
+    #[arg(long, value_name = "OUT")]
+    pub previous: Option<PathBuf>,
     /// Write the answer to this file as well, as a page for an auditor: `verification.html`.
     #[arg(long, short)]
     pub output: Option<PathBuf>,

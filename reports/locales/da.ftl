@@ -1347,6 +1347,7 @@ sheet-estimates = Alle tal
 sheet-estimates-title = Alle viste tal
 sheet-estimates-note = De samme tal med alle mål for usikkerheden står i indicators.csv under samme navn.
 sheet-id = Tallets navn
+sheet-places = Står også i
 sheet-indicator = Mål
 sheet-n = Antal
 sheet-value = Værdi
@@ -1385,3 +1386,37 @@ accessibility-statement-who = hvem der er ansvarlig for det websted, hvor rappor
 accessibility-statement-lacks = hvilke mangler der er kendt efter gennemgangen med hånden, og hvorfor de er der,
 accessibility-statement-contact = hvor den, der støder på hindringer, kan henvende sig, og hvordan man klager til Digitaliseringsstyrelsen,
 accessibility-statement-date = hvornår og hvordan gennemgangen blev lavet.
+
+# ---- what changed since an earlier edition
+since = Hvad der er ændret siden den forrige udgave
+since-number = Tal
+since-summary = { $changed } offentliggjorte tal er andre end i den forrige udgave, { $new } er nye, og { $gone } findes ikke længere; { $same } er de samme.
+since-by-reason = <b>{ $number }</b>: { $reason }
+since-title = Ændrede tal, de største ændringer først
+since-kind = Hvordan
+since-before = Før
+since-now = Nu
+since-n-before = Svar før
+since-n-now = Svar nu
+since-new = nyt
+since-gone = væk
+since-changed = ændret
+since-more = Yderligere { $number } ændrede tal opregnes af `utfall compare`.
+since-reason-data = andre data
+since-reason-definition = anden definition
+since-reason-disclosure = diskretionering
+since-reason-program = anden version af programmet
+since-reason-unknown = det kan ikke siges, om data eller definitioner er andre, fordi kontrolsummerne blev lavet med forskellige nøgler
+
+# ---- where a number comes from
+traced-title = Hvor tallene kommer fra
+traced-lead = For hvert tal i sammenfatningens, rapportens og bilagets sætninger: hvad det handler om, den forespørgsel til data, det blev beregnet med, og filerne med læste og brugte rækker og de kolonner, svarene står i. Ingen enkelte svar vises her.
+traced-name = Tallets navn: <code>{ $name }</code>
+traced-query = Definition og forespørgsel til data: { $query }
+traced-file = { $file }{ $in-sheet ->
+    [yes] , arket ”{ $sheet }”
+   *[no] { "" }
+ }: { $read } rækker læst, { $used } brugt; under række { $below }, kolonner { $columns }
+traced-left-out = Rækker, der ikke blev brugt, { $reason }: { $rows }
+traced-against = sammenlignet med { $other }
+

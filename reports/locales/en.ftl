@@ -1353,6 +1353,7 @@ sheet-estimates = All numbers
 sheet-estimates-title = All released numbers
 sheet-estimates-note = The same numbers with all measures of uncertainty stand in indicators.csv under the same names.
 sheet-id = Name of the number
+sheet-places = Also stands in
 sheet-indicator = Measure
 sheet-n = Number
 sheet-value = Value
@@ -1391,3 +1392,37 @@ accessibility-statement-who = who is responsible for the website where the repor
 accessibility-statement-lacks = which shortcomings are known after the review by hand, and why they remain,
 accessibility-statement-contact = where those who meet obstacles can turn, and how to complain to the authority,
 accessibility-statement-date = when and how the review was made.
+
+# ---- what changed since an earlier edition
+since = What has changed since the earlier edition
+since-number = Number
+since-summary = { $changed } published numbers are others than in the earlier edition, { $new } are new and { $gone } are gone; { $same } are the same.
+since-by-reason = <b>{ $number }</b>: { $reason }
+since-title = Numbers that changed, the largest change first
+since-kind = How
+since-before = Before
+since-now = Now
+since-n-before = Answers before
+since-n-now = Answers now
+since-new = new
+since-gone = gone
+since-changed = changed
+since-more = A further { $number } numbers that changed are listed by `utfall compare`.
+since-reason-data = other data
+since-reason-definition = other definition
+since-reason-disclosure = disclosure control
+since-reason-program = other version of the program
+since-reason-unknown = it cannot be said whether data or definitions are others, as the hashes were made with different keys
+
+# ---- where a number comes from
+traced-title = Where the numbers come from
+traced-lead = For every number in the sentences of the summary, the report and the annex: what it is about, the query that it was computed with, and the files with the rows read and used and the columns that hold the answers. No single answer is shown here.
+traced-name = Name of the number: <code>{ $name }</code>
+traced-query = Definition and query: { $query }
+traced-file = { $file }{ $in-sheet ->
+    [yes] , sheet “{ $sheet }”
+   *[no] { "" }
+ }: { $read } rows read, { $used } used; below row { $below }, columns { $columns }
+traced-left-out = Rows that were not used, { $reason }: { $rows }
+traced-against = compared with { $other }
+

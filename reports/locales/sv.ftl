@@ -1356,6 +1356,7 @@ sheet-estimates = Alla tal
 sheet-estimates-title = Alla redovisade tal
 sheet-estimates-note = Samma tal med alla mått på osäkerheten står i indicators.csv, under samma namn.
 sheet-id = Talets namn
+sheet-places = Står även i
 sheet-indicator = Mått
 sheet-n = Antal
 sheet-value = Värde
@@ -1394,3 +1395,37 @@ accessibility-statement-who = vem som ansvarar för webbplatsen där rapporten p
 accessibility-statement-lacks = vilka brister som är kända efter granskningen för hand, och varför de finns kvar,
 accessibility-statement-contact = vart den som stöter på hinder kan vända sig, och hur man anmäler brister till Myndigheten för digital förvaltning,
 accessibility-statement-date = när och hur granskningen gjordes.
+
+# ---- what changed since an earlier edition
+since = Vad som ändrats sedan den förra utgåvan
+since-number = Tal
+since-summary = { $changed } publicerade tal är andra än i den förra utgåvan, { $new } är nya och { $gone } finns inte längre; { $same } är desamma.
+since-by-reason = <b>{ $number }</b>: { $reason }
+since-title = Ändrade tal, de största ändringarna först
+since-kind = Hur
+since-before = Förut
+since-now = Nu
+since-n-before = Svar förut
+since-n-now = Svar nu
+since-new = nytt
+since-gone = borta
+since-changed = ändrat
+since-more = Ytterligare { $number } ändrade tal räknas upp av `utfall compare`.
+since-reason-data = andra data
+since-reason-definition = annan definition
+since-reason-disclosure = sekretessprövning
+since-reason-program = annan version av programmet
+since-reason-unknown = det går inte att säga om data eller definitioner är andra, eftersom kontrollsummorna gjordes med olika nycklar
+
+# ---- where a number comes from
+traced-title = Var talen kommer ifrån
+traced-lead = För varje tal i sammanfattningens, rapportens och bilagans meningar: vad det handlar om, frågan till data som det beräknades med, och filerna med lästa och använda rader och de kolumner som svaren står i. Inga enskilda svar visas här.
+traced-name = Talets namn: <code>{ $name }</code>
+traced-query = Definition och fråga till data: { $query }
+traced-file = { $file }{ $in-sheet ->
+    [yes] , bladet ”{ $sheet }”
+   *[no] { "" }
+ }: { $read } rader lästa, { $used } använda; under rad { $below }, kolumner { $columns }
+traced-left-out = Rader som inte användes, { $reason }: { $rows }
+traced-against = jämfört med { $other }
+

@@ -11,6 +11,7 @@ pub mod manual;
 pub mod new;
 pub mod place;
 pub mod power;
+mod previous;
 pub mod print;
 pub mod query;
 pub mod refresh;

@@ -1,7 +1,7 @@
 //! `utfall run`: the whole pipeline.
 
-use super::place;
 use super::print::Printer;
+use super::{place, previous};
 use crate::cli::Run;
 use crate::diagnostic::plural;
 use crate::error::{Error, Result};
@@ -10,7 +10,7 @@ use crate::project::Project;
 use crate::report::Claim;
 use crate::report::manifest::Kind;
 use crate::{pipeline, report};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Makes the evaluation and writes it as one folder.
 ///
@@ -23,7 +23,7 @@ pub fn run(arguments: &Run, printer: &Printer) -> Result<u8> {
     let told = printer.step("definitions, data, figures and report", || {
         pipeline::tell(&folder, &arguments.lang, |project| {
             project.publishes = arguments.publish;
-            project.previous = arguments.previous.as_deref().map(earlier_output).transpose()?.unwrap_or_default();
+            project.previous = arguments.previous.as_deref().map(|folder| previous::read(folder, project)).transpose()?;
             claim = Some(Claim::take(&output(project), Kind::Report)?);
             languages(&project.definition.project.languages, &arguments.lang).map(drop)
         })
@@ -70,13 +70,4 @@ pub fn languages(of_project: &[String], asked: &[String]) -> Result<Vec<String>>
         }
         None => Ok(wanted.to_vec()),
     }
-}
-
-/// The rows of the numbers of an earlier output.
-fn earlier_output(folder: &Path) -> Result<Vec<serde_json::Value>> {
-    let path = folder.join("indicators.json");
-    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-    serde_json::from_slice(&bytes).map_err(|error| {
-        Error::Usage(format!("{} is not what utfall wrote: {error}\n  = help: name the folder of an earlier `utfall run`", path.display()))
-    })
 }

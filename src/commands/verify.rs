@@ -3,8 +3,11 @@
 use super::print::{Printer, data};
 use crate::cli::Verify;
 use crate::error::{Error, Result};
+use crate::ingest::units::editions;
+use crate::project::Project;
+use crate::report::manifest::Manifest;
 use crate::verify::words::Words;
-use crate::verify::{Why, folder, page, recomputed, signature};
+use crate::verify::{NotVerifiable, Why, folder, page, recomputed, signature};
 use crate::{pipeline, report};
 
 /// Verifies a folder, with a project also against what the data give today. Exit code 1 when something is not as it was released.
@@ -23,17 +26,23 @@ pub fn verify(arguments: &Verify, printer: &Printer) -> Result<u8> {
     }
     let (mut found, files) = printer.step("files", || folder::verify(&arguments.folder, arguments.key.as_deref()))?;
     match &arguments.project {
-        None => found.not_verifiable.push(crate::verify::NotVerifiable { why: Why::NoData, about: Vec::new() }),
+        None => found.not_verifiable.push(NotVerifiable { why: Why::NoData, about: Vec::new() }),
         Some(project) => {
             let project = super::place::project(Some(project))?;
-            let languages = folder::manifest_of(&files)?.languages;
-            let told = printer.step("definitions, data, figures and report", || pipeline::tell(&project, &languages, |_| Ok(())))?;
+            let manifest = folder::manifest_of(&files)?;
+            let mut missing = None;
+            let told = printer.step("definitions, data, figures and report", || {
+                pipeline::tell(&project, &manifest.languages, |project| {
+                    missing = before(&manifest, arguments, project)?;
+                    Ok(())
+                })
+            })?;
             let Some(artifacts) = told.value.artifacts else {
                 // The project has errors: they are what is to be told.
                 printer.findings(&told.diagnostics);
                 return Ok(1);
             };
-            recomputed::compare(&mut found, &files, &artifacts)?;
+            recomputed::compare(&mut found, &files, &artifacts, missing)?;
         }
     }
     let words = Words::load(printer.language)?;
@@ -49,6 +58,23 @@ pub fn verify(arguments: &Verify, printer: &Printer) -> Result<u8> {
         }
     }
     Ok(u8::from(!found.stands()))
+}
+
+/// Lets a project know what had been told before a folder was made: the editions that were published, and the earlier output that was named. Says
+/// why the numbers cannot be computed as they were, where that is not at hand.
+fn before(manifest: &Manifest, arguments: &Verify, project: &mut Project) -> Result<Option<NotVerifiable>> {
+    project.known_editions = Some(manifest.editions);
+    let previous = arguments.previous.as_deref().map(|folder| super::previous::read(folder, project)).transpose()?;
+    // One that was not there when the folder was made counts for nothing.
+    project.previous = previous.filter(|_| manifest.previous.is_some());
+    let known = editions::read(&project.folder)?.len();
+    if known < manifest.editions {
+        let about = [manifest.editions, known].map(|count| count.to_string()).into();
+        return Ok(Some(NotVerifiable { why: Why::EditionsGone, about }));
+    }
+    let hash = project.previous.as_ref().map(|previous| &previous.hash);
+    let named = || arguments.previous.iter().map(|folder| folder.display().to_string()).collect();
+    Ok((manifest.previous.as_ref() != hash).then(|| NotVerifiable { why: Why::OtherPrevious, about: named() }))
 }
 
 /// Shows the user's key for signatures; makes it at first use.

@@ -111,6 +111,7 @@ mod tests {
             rows_read,
             rows_used,
             hash: String::new(),
+            cells: Default::default(),
         };
         let readings = vec![reading("a.csv", 41, 40), reading("b.csv", 30, 30)];
         let duplicates = cell_of_exclusion(&exclusions[0]);

@@ -225,6 +225,12 @@ fn moved_to(estimate: &Estimate, value: f64, reference: Option<f64>) -> Estimate
     }
 }
 
+/// Whether the same was shown in an edition, which was read from its file.
+fn is_again(own: &serde_json::Value, edition: &Edition) -> bool {
+    let as_read = serde_json::to_vec(&own["shown"]).and_then(|text| serde_json::from_slice::<serde_json::Value>(&text));
+    as_read.is_ok_and(|own| own == edition.numbers["shown"])
+}
+
 /// What a question, wave and group are called by those estimates that are about the same answers.
 fn place(key: &Key) -> Key {
     let question = key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question);
@@ -275,7 +281,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         suppressed,
         weighted: indicators.weighting.iter().filter(|own| own.largest - own.smallest > 1e-9).map(|own| own.instrument.clone()).collect(),
         editions: &editions,
-        previous: Previous::of(&project.previous),
+        previous: Previous::of(project.previous.as_ref().map_or(&[][..], |previous| &previous.rows)),
     };
     let levels: HashMap<&Key, Released> = indicators
         .estimates
@@ -293,10 +299,12 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         })
         .collect();
     let place_of = |key: &Key| desk.position.get(key).copied();
-    let edition = project.publishes.then(|| Edition {
-        people: indicators.people.clone(),
-        numbers: serde_json::to_value(remembered(&indicators.inner, &estimates, place_of, &desk.decision)).unwrap_or_default(),
-    });
+    let numbers = (project.publishes || !before.is_empty())
+        .then(|| serde_json::to_value(remembered(&indicators.inner, &estimates, place_of, &desk.decision)).unwrap_or_default());
+    // The last edition once more is no other one.
+    let rests_on = before.len() - usize::from(numbers.as_ref().zip(before.last()).is_some_and(|(own, last)| is_again(own, last)));
+    let numbers = numbers.filter(|_| project.publishes);
+    let edition = numbers.map(|numbers| Edition { people: indicators.people.clone(), numbers });
     let suppressed = &desk.suppressed;
     let mut segregation = released_segregation(&limits, &indicators, &estimates);
     // An index of choices of which some stand as they did would be one of no edition.
@@ -351,6 +359,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         findings: summary(&limits, &findings),
         edition,
         editions: before.len(),
+        rests_on,
         project,
     }
 }

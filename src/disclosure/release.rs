@@ -268,6 +268,8 @@ pub struct Release {
     pub(super) edition: Option<Edition>,
     /// How many editions were published before it.
     pub(super) editions: usize,
+    /// How many of these it rests on: all, but the last where that is this very one.
+    pub(super) rests_on: usize,
 }
 
 impl Release {
@@ -285,6 +287,11 @@ impl Release {
     /// How many editions were published before it.
     pub fn editions(&self) -> usize {
         self.editions
+    }
+
+    /// How many editions have to be known to come to the same release: those before it, itself not counted where it was published already.
+    pub fn rests_on(&self) -> usize {
+        self.rests_on
     }
 
     /// What has to be remembered of it where it goes out: what was computed and how it is shown. It may stand in no output.

@@ -32,6 +32,8 @@ pub fn manifest(kind: Kind, project: &Project, pack: &Pack, languages: &[String]
         definitions: std::iter::once("project.toml".to_owned()).chain(codebook).map(read).collect::<Result<_>>()?,
         queries: pack.indicators.iter().map(|indicator| (indicator.id.clone(), indicator.fingerprint.clone())).collect(),
         templates: BTreeMap::new(),
+        editions: 0,
+        previous: None,
         made_from: String::new(),
         artifacts: artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect(),
     };

@@ -24,7 +24,9 @@ use std::sync::Arc;
 /// When a file cannot be read from the disk, or the key for pseudonyms cannot be had.
 pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     let key = PseudonymKey::of_user()?;
-    let mut dataset = Dataset { editions: Arc::new(editions::read(&project.folder)?), ..Dataset::default() };
+    let mut known = editions::read(&project.folder)?;
+    known.truncate(project.known_editions.unwrap_or(known.len()));
+    let mut dataset = Dataset { editions: Arc::new(known), ..Dataset::default() };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
     for instrument in &project.definition.instrument {

@@ -61,7 +61,8 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
         vocabulary,
         documents,
         publishes: false,
-        previous: Vec::new(),
+        known_editions: None,
+        previous: None,
     };
     Ok(Checked { value: Some(project), diagnostics })
 }

@@ -57,8 +57,23 @@ pub struct Project {
     pub documents: BTreeMap<String, document::Document>,
     /// Whether this run goes out: what it shows, and of whom, is then remembered.
     pub publishes: bool,
-    /// The rows of the `indicators.json` of an earlier output that is known; none where none is named.
-    pub previous: Vec<serde_json::Value>,
+    /// How many of the editions that were published before are known to this run, the first ones; all where nothing is said.
+    pub known_editions: Option<usize>,
+    /// An earlier output that is known.
+    pub previous: Option<Previous>,
+}
+
+/// An earlier output: its numbers, and what it was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Previous {
+    /// SHA-256 of its `indicators.json`.
+    pub hash: String,
+    /// The rows of its `indicators.json`.
+    pub rows: Vec<serde_json::Value>,
+    /// Its `manifest.json`; null where there is none.
+    pub manifest: serde_json::Value,
+    /// The keyed hashes of the project's definitions as they are now, by file: what its manifest has of them is compared with these.
+    pub definitions: BTreeMap<String, String>,
 }
 
 /// A chapter of the evaluator's own, in the languages it is written in.

@@ -59,11 +59,22 @@ pub struct Manifest {
     pub queries: BTreeMap<String, String>,
     /// Templates and style sheet.
     pub templates: BTreeMap<String, String>,
+    /// How many editions had been published before, which disclosure control looked at.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub editions: usize,
+    /// SHA-256 of the `indicators.json` of the earlier output that it was made beside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
     /// SHA-256 of all of the above, so that a digit changed in it is seen.
     #[serde(default)]
     pub made_from: String,
     /// The files of the output folder, but this one.
     pub artifacts: BTreeMap<String, String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none(editions: &usize) -> bool {
+    *editions == 0
 }
 
 /// Adds to the artifacts of a release the list of their numbers and, last, the manifest.
@@ -78,24 +89,39 @@ pub fn add(
     key: &PseudonymKey,
 ) -> Result<()> {
     let mut manifest = Manifest {
-        program: PROGRAM.to_owned(),
-        kind: Kind::Report,
-        version: VERSION.to_owned(),
-        project: release.project().definition.project.id.clone(),
         languages: languages.to_vec(),
-        hashes: hashes(),
-        data: release.readings().iter().map(|released| (released.reading.file.clone(), released.reading.hash.clone())).collect(),
-        definitions: definitions(release.project(), key)?,
-        queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
         templates: templates.files().map(|(path, contents)| (path.to_owned(), hash(contents))).collect(),
-        made_from: String::new(),
-        artifacts: BTreeMap::new(),
+        ..of_numbers(release, definitions(release.project(), key)?)
     };
+    // An earlier output that says the same is no other one.
+    let own = artifacts.iter().find(|artifact| artifact.path == "indicators.json").map(|artifact| hash(&artifact.bytes));
+    let previous = release.project().previous.as_ref().map(|previous| previous.hash.clone());
+    manifest.previous = previous.filter(|hash| Some(hash) != own.as_ref());
     artifacts.push(printed::ledger(artifacts)?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     manifest.artifacts = artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect();
     artifacts.push(manifest.artifact()?);
     Ok(())
+}
+
+/// What the numbers of a release were made from, with the hashes of the definitions; no languages, templates and files.
+pub fn of_numbers(release: &Release, definitions: BTreeMap<String, String>) -> Manifest {
+    Manifest {
+        program: PROGRAM.to_owned(),
+        kind: Kind::Report,
+        version: VERSION.to_owned(),
+        project: release.project().definition.project.id.clone(),
+        languages: Vec::new(),
+        hashes: hashes(),
+        data: release.readings().iter().map(|released| (released.reading.file.clone(), released.reading.hash.clone())).collect(),
+        definitions,
+        queries: release.queries().iter().map(|query| (query.name.clone(), hash(query.source.as_bytes()))).collect(),
+        templates: BTreeMap::new(),
+        editions: release.rests_on(),
+        previous: None,
+        made_from: String::new(),
+        artifacts: BTreeMap::new(),
+    }
 }
 
 impl Manifest {
@@ -114,7 +140,10 @@ impl Manifest {
 
 /// `project.toml`, `plan.toml`, codebooks, what they import and what belongs to a data file, as they lie in the project's folder; chapters from
 /// the text that was read.
-fn definitions(project: &Project, key: &PseudonymKey) -> Result<BTreeMap<String, String>> {
+///
+/// # Errors
+/// [`Error::Read`] when a definition file has gone since it was read.
+pub fn definitions(project: &Project, key: &PseudonymKey) -> Result<BTreeMap<String, String>> {
     let instruments = &project.definition.instrument;
     let codebooks = instruments.iter().map(|instrument| instrument.codebook.clone());
     let imported = project.codebooks.values().flat_map(|codebook| codebook.import.clone());

@@ -25,6 +25,7 @@ pub mod sha256;
 mod specimen;
 #[cfg(test)]
 mod tests;
+pub mod traced;
 pub mod views;
 pub mod words;
 pub mod write;
@@ -41,6 +42,7 @@ use crate::parallel::{both, in_order};
 use crate::project::definition::Publication;
 use edition::Edition;
 use formats::html::Templates;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use words::locale::Catalogue;
 
@@ -191,6 +193,7 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
     let edition = Edition::new(release, &catalogue)?.among(languages);
     let about = &release.project().definition.project;
     let mut artifacts = Vec::new();
+    let mut told = BTreeSet::new();
     let (mut tables, mut figures, mut specifications, mut findings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let wanted: Vec<Publication> =
         [Publication::Summary, Publication::Report, Publication::Annex].into_iter().filter(|layer| about.wants(*layer)).collect();
@@ -198,7 +201,9 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
         let layers = layers::compose(&edition, VERSION)?;
         let drawings = if files { layers.collection.drawn()? } else { Vec::new() };
         for publication in wanted {
-            artifacts.push(page(publication.name(), language, layer(&layers, publication, templates, &catalogue)?));
+            let (html, names) = traced::link(&layer(&layers, publication, templates, &catalogue)?, language);
+            artifacts.push(page(publication.name(), language, html));
+            told.extend(names);
             if !files {
                 continue;
             }
@@ -233,6 +238,10 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
         return Ok(Checked { value: artifacts, diagnostics: findings });
     }
     artifacts.extend(beside(&edition, templates, &catalogue, &tables, &specifications)?);
+    if !told.is_empty() {
+        let printer = templates.printer("report.html", &catalogue)?;
+        artifacts.push(page(traced::NAME, language, printer.render("report.html", &traced::page(&edition, &told)?)?));
+    }
     for (name, drawing) in figures {
         let title = specifications.iter().find(|(own, _)| *own == name).map_or("", |(_, figure)| figure.caption().title.as_str());
         artifacts.extend(files_of_figure(language, &name, title, drawing));

@@ -141,7 +141,8 @@ fn project(chapter: &str) -> Project {
         vocabulary,
         documents: BTreeMap::new(),
         publishes: false,
-        previous: Vec::new(),
+        known_editions: None,
+        previous: None,
     }
 }
 
@@ -320,6 +321,7 @@ pub fn release_with_chapter(chapter: &str) -> Release {
         rows_read: 430,
         rows_used: 410,
         hash: crate::report::sha256::hash(b"after"),
+        cells: Default::default(),
     };
     let exclusion = Exclusion { instrument: "students".to_owned(), wave: "after".to_owned(), reason: "duplicate".to_owned(), rows: 20 };
     let indicators = Indicators {
@@ -340,4 +342,14 @@ pub fn release_with_chapter(chapter: &str) -> Release {
 /// The release, with a chapter that refers to what is there.
 pub fn release() -> Release {
     release_with_chapter("# Bakgrund\n\nSe {{ figure(\"uf_participation\") }} och {{ table(\"goals\") }}. {{ goal(\"uf\") }}\n")
+}
+
+/// Words without the names that their numbers are marked with, and where these lead.
+pub fn as_read(words: &str) -> String {
+    let without = |text: &str, mark: &str| {
+        let mut parts = text.split(mark);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |read, part| read + part.split_once("\">").unwrap().1)
+    };
+    without(&without(words, "<a class=\"number\" href=\""), "<data value=\"").replace("</data></a>", "").replace("</data>", "")
 }

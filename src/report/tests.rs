@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::outline::{Block, blocks};
-use super::specimen::{release, release_with_chapter};
+use super::specimen::{as_read, release, release_with_chapter};
 use super::{Artifact, layers, render};
 use crate::disclosure::release::Release;
 use crate::ingest::person::pseudonym::PseudonymKey;
@@ -209,13 +209,6 @@ fn every_file_of_the_contract_is_made() {
     let manifest: super::manifest::Manifest = serde_json::from_slice(&made["manifest.json"]).unwrap();
     assert_eq!(manifest.artifacts.len(), made.len() - 1);
     assert!(manifest.data.contains_key("data/after.xlsx") && manifest.queries.contains_key("positive_share"));
-}
-
-/// Words without the names that their numbers are marked with.
-fn as_read(words: &str) -> String {
-    let mut parts = words.split("<data value=\"");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |read, part| read + part.split_once("\">").unwrap().1).replace("</data>", "")
 }
 
 /// Attribute values of a document, by attribute.

@@ -3,10 +3,10 @@
 use quick_xml::escape::{escape, unescape};
 use std::ops::Range;
 
-/// A content control with a tag, by places in the text of the document.
+/// A content control, by places in the text of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Control {
-    /// Its tag.
+    /// Its tag; empty where it has none.
     pub tag: String,
     /// What it says.
     pub text: String,
@@ -14,7 +14,20 @@ pub struct Control {
     pieces: Vec<Range<usize>>,
 }
 
-/// The innermost content controls with a tag and a text, in the order of the document.
+impl Control {
+    /// Where its text begins.
+    pub fn at(&self) -> usize {
+        self.pieces.first().map_or(0, |piece| piece.start)
+    }
+}
+
+/// Whether a tag has the shape of a number's name: its parts end with nine letters.
+pub fn is_name(tag: &str) -> bool {
+    let name = tag.split('/').next().unwrap_or_default();
+    name.rsplit('.').next().is_some_and(|letters| letters.len() == 9 && letters.bytes().all(|letter| letter.is_ascii_lowercase()))
+}
+
+/// The innermost content controls with a text, in the order of the document.
 pub fn controls(xml: &str) -> Vec<Control> {
     let mut found = Vec::new();
     let mut open: Vec<(Option<String>, Vec<Range<usize>>)> = Vec::new();
@@ -37,7 +50,8 @@ pub fn controls(xml: &str) -> Vec<Control> {
                 }
             }
             "/w:sdt" => {
-                if let Some((Some(tag), pieces)) = open.pop().filter(|(_, pieces)| !pieces.is_empty()) {
+                if let Some((tag, pieces)) = open.pop().filter(|(_, pieces)| !pieces.is_empty()) {
+                    let tag = tag.unwrap_or_default();
                     let text: String = pieces.iter().map(|piece| plain(&xml[piece.clone()])).collect();
                     found.push(Control { tag, text, pieces });
                 }

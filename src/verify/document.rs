@@ -51,7 +51,11 @@ pub fn compare(name: &str, bytes: &[u8], folder: &Files) -> Result<Edited> {
     for (path, bytes) in folder.iter().filter(|(path, _)| path.ends_with(&format!(".{kind}"))) {
         let released = paragraphs(path, bytes)?;
         let shared = released.iter().filter(|paragraph| own.contains(paragraph)).count();
-        if best.as_ref().is_none_or(|(most, ..)| shared > *most) {
+        // The report holds the summary: of those that have as much of it, the shorter.
+        let better = |(most, _, other): &(usize, &String, Vec<String>)| {
+            (shared, std::cmp::Reverse(released.len())) > (*most, std::cmp::Reverse(other.len()))
+        };
+        if best.as_ref().is_none_or(better) {
             best = Some((shared, path, released));
         }
     }
@@ -102,15 +106,15 @@ fn between(released: &[String], edited: &[String]) -> Edited {
 }
 
 /// How much of two paragraphs must be alike for the one to come from the other.
-const ALIKE: f64 = 0.5;
+pub const ALIKE: f64 = 0.5;
 
 /// The words of a paragraph, numbers apart.
-fn words(text: &str) -> BTreeSet<String> {
+pub fn words(text: &str) -> BTreeSet<String> {
     text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// The part of the words of both that they share; a paragraph of numbers alone is like any other such.
-fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+pub fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
     let all = one.union(other).count();
     if all == 0 { 1.0 } else { one.intersection(other).count() as f64 / all as f64 }
 }

@@ -4,13 +4,13 @@
 //! the manifest anew has still changed the file against the list; whoever changes the list too has changed the numbers against the released ones,
 //! and everything against the signature.
 
-use super::agreement::disagreeing;
-use super::released::{Row, Rows};
-use super::{Changed, Verification, What, Why, differences, released, signature};
+use super::agreement::{disagreeing, in_per_cent};
+use super::{Changed, Verification, What, Why, differences, signature, text_tables, workbook};
 use crate::error::{Error, Result};
-use crate::report::manifest::{Manifest, PUBLIC_KEY, SIGNATURE};
-use crate::report::printed::{Ledger, OF_RELEASE, Place};
-use crate::report::{manifest, printed};
+use crate::report::formats::released::{self, Row, Rows};
+use crate::report::formats::sources;
+use crate::report::manifest::{self, Manifest, PUBLIC_KEY, SIGNATURE};
+use crate::report::printed::{self, Ledger, OF_RELEASE, Place, Printed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -46,6 +46,10 @@ pub fn verify_files(files: &Files, signature: signature::Found) -> Result<Verifi
     folder.presence();
     folder.contents();
     folder.released();
+    let pictures: Vec<String> = files.keys().filter(|path| path.ends_with(".png")).cloned().collect();
+    if !pictures.is_empty() {
+        found.cannot(Why::Pictures, pictures);
+    }
     Ok(found)
 }
 
@@ -115,7 +119,9 @@ impl Folder<'_> {
             }
             return;
         }
-        if self.is_ledger_changed() {
+        let unlisted =
+            |ledger: &Ledger| self.manifest.artifacts.keys().any(|path| path != printed::NAME && !ledger.files.contains_key(path));
+        if self.is_ledger_changed() || self.ledger.is_some_and(unlisted) {
             self.found.changed_file(What::Record, printed::NAME);
         } else if self.manifest.made_from != manifest::made_from(self.manifest) {
             self.found.changed_file(What::Record, manifest::NAME);
@@ -236,13 +242,30 @@ impl Folder<'_> {
         if rows.keys().any(String::is_empty) {
             return;
         }
+        let sources = self.files.get(sources::NAME).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+        let scales = in_per_cent(&sources);
+        let mut cells = BTreeMap::new();
+        let workbooks = self.files.iter().filter(|(path, _)| path.ends_with(".xlsx"));
+        let workbooks: BTreeMap<&String, Vec<Printed>> = workbooks
+            .map(|(path, bytes)| {
+                let marked = workbook::read(bytes);
+                cells.extend(marked.files);
+                (path, marked.numbers)
+            })
+            .collect();
         for (path, bytes) in self.files {
-            if !matches!(path.rsplit('.').next(), Some("html" | "svg" | "docx" | "xlsx")) {
+            let numbers = match path.rsplit('.').next() {
+                Some("html" | "svg" | "docx") => printed::numbers(path, bytes).unwrap_or_default(),
+                Some("xlsx") => workbooks.get(path).cloned().unwrap_or_default(),
+                Some("csv") => cells.get(path).map(|cells| text_tables::numbers(bytes, cells)).unwrap_or_default(),
+                _ => continue,
+            };
+            let (agreeing, changed) = disagreeing(path, &numbers, &rows, &scales);
+            self.found.agreeing += agreeing;
+            // The list of printed numbers knows the parts of a workbook, and not its sheets: what it has told of one is not told again.
+            if path.ends_with(".xlsx") && self.found.changed.iter().any(|changed| changed.what == What::Number && changed.file == *path) {
                 continue;
             }
-            let Ok(numbers) = printed::numbers(path, bytes) else { continue };
-            let (agreeing, changed) = disagreeing(path, &numbers, &rows);
-            self.found.agreeing += agreeing;
             let told: BTreeSet<(Place, Option<String>)> = self.places(path);
             self.found.changed.extend(changed.into_iter().filter(|changed| !told.contains(&(changed.place.clone(), changed.is.clone()))));
         }
@@ -268,9 +291,9 @@ fn differing(file: &str, was: &Rows, is: &Rows, bytes: &[u8]) -> Vec<Changed> {
     let told = released::differences(was, is);
     let of = |(id, column, before, after): (String, String, Option<String>, Option<String>)| {
         let line = line_of(file, bytes, &id);
-        let about = was.get(&id).or(is.get(&id)).map_or_else(String::new, about);
+        let about = was.get(&id).or(is.get(&id)).map_or_else(String::new, Row::subject);
         Changed {
-            what: if released::QUANTITIES.contains(&column.as_str()) { What::Number } else { What::Content },
+            what: if column.is_empty() || released::QUANTITIES.contains(&column.as_str()) { What::Number } else { What::Content },
             file: file.to_owned(),
             id: Some(if column.is_empty() || column == "estimate" { id } else { format!("{id}/{column}") }),
             place: Place { line, under: column, around: about, ..Place::default() },
@@ -285,10 +308,4 @@ fn differing(file: &str, was: &Rows, is: &Rows, bytes: &[u8]) -> Vec<Changed> {
 fn line_of(file: &str, bytes: &[u8], id: &str) -> Option<usize> {
     let text = std::str::from_utf8(bytes).ok().filter(|_| file.ends_with(".csv") || file.ends_with(".json"))?;
     text.find(id).map(|at| text[..at].matches('\n').count() + 1)
-}
-
-/// What an estimate is about, in the words of the table.
-pub fn about(row: &Row) -> String {
-    let parts = ["indicator", "item", "wave", "level", "domain"].map(|column| row.text(column));
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

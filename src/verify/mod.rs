@@ -17,14 +17,17 @@ pub mod page;
 pub mod paragraphs;
 pub mod recomputed;
 pub mod refresh;
-pub mod released;
+pub mod renamed;
 pub mod signature;
+pub mod text_tables;
 pub mod trace;
 pub mod trace_words;
 pub mod words;
+pub mod workbook;
 
 use crate::report::printed::Place;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What was found of a folder.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -45,6 +48,12 @@ pub struct Verification {
     pub signature: signature::Found,
     /// Whether everything was recomputed from the data.
     pub recomputed: bool,
+    /// Versions of the program that made the folder and that recomputed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_with: Option<[String; 2]>,
+    /// The queries by name, and whether each is today what it was; empty where nothing was recomputed.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub queries: BTreeMap<String, bool>,
     /// What is not as it was released.
     pub changed: Vec<Changed>,
     /// What could not be verified, and why.
@@ -121,6 +130,12 @@ pub enum Why {
     OtherVersion,
     /// No data were given.
     NoData,
+    /// Editions that were published before are not remembered any more.
+    EditionsGone,
+    /// The earlier output that it was made beside was not named, or it is another.
+    OtherPrevious,
+    /// Pictures cannot be read: that they are as they were written is known by their hash alone.
+    Pictures,
 }
 
 impl Verification {

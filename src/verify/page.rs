@@ -19,13 +19,20 @@ pub fn page(found: &Verification, words: &Words) -> Result<String> {
     let title = words.with("title", "project", &found.project)?;
     let class = if found.stands() { "answer" } else { "answer not" };
     let mut body = format!("<h1>{}</h1>\n<p class=\"{class}\">{}</p>\n", escape(&title), escape(&words.answer(found)?));
-    for line in [words.made_by(found)?, words.counted(found)?, words.text("how")?] {
+    for line in
+        [Some(words.made_by(found)?), words.recomputed(found)?, Some(words.counted(found)?), Some(words.text("how")?)].into_iter().flatten()
+    {
         body.push_str(&format!("<p>{}</p>\n", escape(&line)));
     }
     body.push_str(&heading(words, "heading-signature")?);
     body.push_str(&format!("<p>{}</p>\n", escape(&words.signature(&found.signature)?)));
     body.push_str(&heading(words, "heading-changed")?);
     body.push_str(&changed(found, words)?);
+    if !found.queries.is_empty() {
+        body.push_str(&heading(words, "heading-queries")?);
+        let names: Vec<String> = found.queries.keys().map(|name| escape(name)).collect();
+        body.push_str(&format!("<p>{}</p>\n", names.join(", ")));
+    }
     body.push_str(&heading(words, "heading-not-verifiable")?);
     if found.not_verifiable.is_empty() {
         body.push_str(&format!("<p>{}</p>\n", escape(&words.text("nothing")?)));

@@ -1,22 +1,24 @@
 //! A folder against what its project gives today: inputs, queries, templates and program, then every file.
 
-use super::folder::{Files, about, manifest_of};
-use super::{Changed, Verification, What, Why, differences, released};
+use super::folder::{Files, manifest_of};
+use super::{Changed, NotVerifiable, Verification, What, Why, differences};
 use crate::error::Result;
 use crate::report::formats::data_package;
+use crate::report::formats::released::{self, Row};
 use crate::report::manifest::Manifest;
 use crate::report::printed::{self, OF_RELEASE, Place};
 use crate::report::{Artifact, manifest};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Adds to a verification what the artifacts of a run of today say of the folder's files.
+/// Adds to a verification what the artifacts of a run of today say of the folder's files. Where something is `missing` that the numbers rest on, only
+/// what they were made from is compared.
 ///
 /// # Errors
 /// When either has no manifest.
-pub fn compare(found: &mut Verification, folder: &Files, today: &[Artifact]) -> Result<()> {
+pub fn compare(found: &mut Verification, folder: &Files, today: &[Artifact], missing: Option<NotVerifiable>) -> Result<()> {
     let today: Files = today.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.clone())).collect();
     let (was, is) = (manifest_of(folder)?, manifest_of(&today)?);
-    found.recomputed = true;
+    found.recomputed = missing.is_none();
     found.not_verifiable.retain(|cannot| cannot.why != Why::NoData);
     // A program may be built with PDF or without.
     let sets_pdf = |files: &Files| files.keys().any(|path| path.ends_with(".pdf"));
@@ -28,6 +30,12 @@ pub fn compare(found: &mut Verification, folder: &Files, today: &[Artifact]) -> 
     inputs(found, &was, &is);
     lists(found, What::Query, &was.queries, &is.queries);
     lists(found, What::Template, &was.templates, &is.templates);
+    found.made_with = Some([was.version.clone(), is.version.clone()]);
+    found.queries = was.queries.keys().map(|name| (name.clone(), was.queries.get(name) == is.queries.get(name))).collect();
+    if let Some(missing) = missing {
+        found.not_verifiable.push(missing);
+        return Ok(());
+    }
     let told: BTreeSet<String> = found.changed.iter().map(|changed| changed.file.clone()).collect();
     let paths: BTreeSet<&String> = folder.keys().chain(today.keys()).collect();
     for path in paths.into_iter().filter(|path| ![manifest::NAME, manifest::SIGNATURE, manifest::PUBLIC_KEY].contains(&path.as_str())) {
@@ -84,7 +92,7 @@ fn file(found: &mut Verification, path: &str, was: &[u8], is: &[u8]) {
         }
         if let (Ok(Some(was)), Ok(Some(is))) = (released::rows(path, was), released::rows(path, is)) {
             for (id, column, before, after) in released::differences(&was, &is) {
-                let around = was.get(&id).or(is.get(&id)).map_or_else(String::new, about);
+                let around = was.get(&id).or(is.get(&id)).map_or_else(String::new, Row::subject);
                 let number = column.is_empty() || released::QUANTITIES.contains(&column.as_str());
                 found.changed.push(Changed {
                     what: if number { What::Number } else { What::Content },

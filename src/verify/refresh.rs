@@ -4,11 +4,12 @@
 //! The new numbers are taken as the later edition prints them in its own document of the same language, so that unit, decimals and interval are those
 //! of a report and nothing is formatted twice.
 
-use super::controls::{Control, controls, with_texts};
+use super::controls::{Control, controls, is_name, with_texts};
 use super::folder::Files;
 use super::paragraphs::document;
-use super::released::{self, Row, Rows};
+use super::renamed::{self, paragraph};
 use crate::error::{Error, Result};
+use crate::report::formats::released::{self, Row, Rows};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -72,20 +73,23 @@ pub fn refresh(name: &str, bytes: &[u8], before: Option<&Files>, after: &Files) 
     let rows = |files: &Files| files.get("indicators.json").map(|bytes| released::rows("indicators.json", bytes)).transpose();
     let new: Rows = rows(after)?.flatten().unwrap_or_default();
     let old: Option<Rows> = before.map(rows).transpose()?.flatten().flatten();
-    let held = controls(&xml);
-    let known: Vec<&Control> = held.iter().filter(|control| is_name(&control.tag)).collect();
+    let mut held = controls(&xml);
+    if let Some(before) = before.filter(|_| !held.is_empty() && !held.iter().any(|control| is_name(&control.tag))) {
+        renamed::name(name, bytes, &xml, &mut held, before)?;
+    }
+    let known: Vec<(usize, &Control)> = held.iter().enumerate().filter(|(_, control)| is_name(&control.tag)).collect();
     if known.is_empty() {
         return Err(Error::Usage(format!(
-            "`{name}` holds no content control with the name of a released number\n  = help: use the document as a run wrote it, edited in a program that keeps the tags of content controls (Word, LibreOffice from 7.5)"
+            "`{name}` holds no content control with the name of a released number\n  = help: use the document as a run wrote it, edited in a program that keeps the tags of content controls (Word, LibreOffice from 7.5), or name the edition that it was written from with `--before`"
         )));
     }
     let mut found = Refreshed::default();
     let mut texts: Vec<(&Control, &str)> = Vec::new();
-    let mut looked_at: Vec<(String, Why)> = Vec::new();
-    for control in known {
+    let mut looked_at: Vec<(usize, Why)> = Vec::new();
+    for (place, control) in known {
         let id = control.tag.split('/').next().unwrap_or_default();
         let (was, is) = (old.as_ref().and_then(|rows| rows.get(id)), new.get(id));
-        looked_at.extend(claim(was, is).map(|why| (control.tag.clone(), why)));
+        looked_at.extend(claim(was, is).map(|why| (place, why)));
         match printed.get(&control.tag).and_then(|forms| in_the_form_of(&control.text, forms)) {
             None => found.not_told.push(control.tag.clone()),
             Some(text) if *text == control.text => found.same += 1,
@@ -96,14 +100,14 @@ pub fn refresh(name: &str, bytes: &[u8], before: Option<&Files>, after: &Files) 
         }
     }
     let new_xml = with_texts(&xml, &texts);
-    found.claims = looked_at.into_iter().map(|(id, why)| Claim { paragraph: paragraph(&new_xml, &id), id, why }).collect();
+    let now = controls(&new_xml);
+    let claim = |(place, why): (usize, Why)| Claim {
+        paragraph: now.get(place).map_or_else(String::new, |control| paragraph(&new_xml, control)),
+        id: held[place].tag.clone(),
+        why,
+    };
+    found.claims = looked_at.into_iter().map(claim).collect();
     Ok((with_document(name, bytes, &new_xml)?, found))
-}
-
-/// Whether a tag has the shape of a number's name: its parts end with nine letters.
-fn is_name(tag: &str) -> bool {
-    let name = tag.split('/').next().unwrap_or_default();
-    name.rsplit('.').next().is_some_and(|letters| letters.len() == 9 && letters.bytes().all(|letter| letter.is_ascii_lowercase()))
 }
 
 /// The language that a document is in, as its styles say.
@@ -164,14 +168,6 @@ fn claim(was: Option<&Row>, is: Option<&Row>) -> Option<Why> {
         return Some(Why::Certainty);
     }
     (sign(was) != sign(is)).then_some(Why::Turned)
-}
-
-/// The paragraph in which a control stands.
-fn paragraph(xml: &str, tag: &str) -> String {
-    let Some(at) = xml.find(&format!("w:val=\"{tag}\"")) else { return String::new() };
-    let start = xml[..at].rfind("<w:p>").max(xml[..at].rfind("<w:p ")).unwrap_or(at);
-    let end = xml[at..].find("</w:p>").map_or(xml.len(), |offset| at + offset);
-    super::paragraphs::of_markup(&xml[start..end]).join(" ")
 }
 
 /// The document with another text; the other parts are taken over as they are.

@@ -1,9 +1,10 @@
 //! Where one released number comes from, and where it is told: from the sentence to the estimate, its query, the files and the rows used and left out.
 
-use super::folder::{Files, about};
-use super::released::{self, Row};
+use super::folder::Files;
+use super::workbook;
 use crate::diagnostic::nearest;
 use crate::error::{Error, Result};
+use crate::report::formats::released;
 use crate::report::formats::sources;
 use crate::report::formats::sources::{File, LeftOut, Sources};
 use crate::report::printed::{self, Place};
@@ -63,39 +64,28 @@ pub fn trace(files: &Files, id: &str) -> Result<Trace> {
         return Err(Error::Usage(format!("no released number has the name `{name}`\n  = help: {help}")));
     };
     let sources: Sources = files.get(sources::NAME).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
-    let waves = waves(row, &sources);
-    let of_row = |instrument: &str, wave: &str| instrument == row.text("instrument") && waves.iter().any(|own| own == wave);
+    let behind = sources.behind(row);
     Ok(Trace {
         id: name.to_owned(),
-        about: about(row),
+        about: row.subject(),
         numbers: row.numbers.clone(),
         method: row.text("method").to_owned(),
         flags: row.text("flags").to_owned(),
         status: row.text("status").to_owned(),
         told: told(files, name),
         query: row.text("indicator").to_owned(),
-        sql: sources.queries.get(row.text("indicator")).cloned(),
-        files: sources.files.into_iter().filter(|file| of_row(&file.instrument, &file.wave)).collect(),
-        left_out: sources.left_out.into_iter().filter(|left| of_row(&left.instrument, &left.wave)).collect(),
+        sql: behind.sql,
+        files: behind.files,
+        left_out: behind.left_out,
     })
-}
-
-/// The waves that a number rests on: its own and the one that it is taken against; all of the instrument's where it names none of them.
-fn waves(row: &Row, sources: &Sources) -> Vec<String> {
-    let all = sources.files.iter().filter(|file| file.instrument == row.text("instrument")).map(|file| file.wave.clone());
-    let all: Vec<String> = all.collect();
-    let against = row.text("against");
-    let named =
-        |wave: &String| *wave == row.text("wave") || (!wave.is_empty() && against.split(['=', ';']).any(|part| part.trim() == wave));
-    let own: Vec<String> = all.iter().filter(|wave| named(wave)).cloned().collect();
-    if own.is_empty() { all } else { own }
 }
 
 /// Where the files mark the number with its name.
 fn told(files: &Files, name: &str) -> Vec<Told> {
     let mut told = Vec::new();
     for (file, bytes) in files {
-        for number in printed::numbers(file, bytes).unwrap_or_default() {
+        let numbers = if file.ends_with(".xlsx") { Ok(workbook::read(bytes).numbers) } else { printed::numbers(file, bytes) };
+        for number in numbers.unwrap_or_default() {
             let own = number.id.as_deref().is_some_and(|id| id.split('/').next() == Some(name));
             if own && number.first {
                 told.push(Told { file: file.clone(), printed: number.text, place: number.place });

@@ -42,6 +42,17 @@ pub fn screen(trace: &Trace, words: &Words) -> Result<Vec<String>> {
         let arguments =
             Arguments::new().with("file", file.file.as_str()).with("read", count(file.rows_read)?).with("used", count(file.rows_used)?);
         lines.push(format!("  {}", words.catalogue.plain("trace-file", &arguments)?));
+        let cells = &file.cells;
+        if !cells.columns.is_empty() {
+            let columns = cells.columns.iter().map(|(question, columns)| format!("{} ({question})", columns.join(", ")));
+            let below = cells.below.map_or_else(|| Ok(NOT_AVAILABLE.to_owned()), |row| words.count(row))?;
+            let arguments = Arguments::new()
+                .with("sheet", cells.sheet.clone().unwrap_or_default())
+                .with("in-sheet", if cells.sheet.is_some() { "yes" } else { "no" })
+                .with("below", below)
+                .with("columns", columns.collect::<Vec<_>>().join(", "));
+            lines.push(format!("    {}", words.catalogue.plain("trace-cells", &arguments)?));
+        }
     }
     if !trace.left_out.is_empty() {
         lines.push(format!("{}:", words.text("trace-left-out")?));

@@ -1,7 +1,7 @@
 //! A verification in words: on one screen.
 
 use super::signature::Found;
-use super::{Changed, NotVerifiable, Verification};
+use super::{Changed, NotVerifiable, Verification, Why};
 use crate::error::Result;
 use crate::report::printed::Place;
 use crate::report::words::format::{Format, Unit};
@@ -100,6 +100,19 @@ impl Words {
         self.catalogue.plain("made-by", &arguments)
     }
 
+    /// By what everything was recomputed, and with which queries; nothing where it was not.
+    ///
+    /// # Errors
+    /// When the catalogue lacks it.
+    pub fn recomputed(&self, found: &Verification) -> Result<Option<String>> {
+        let Some([_, now]) = found.made_with.as_ref().filter(|_| found.recomputed) else { return Ok(None) };
+        let others: Vec<&str> = found.queries.iter().filter(|(_, same)| !**same).map(|(name, _)| name.as_str()).collect();
+        let others = if others.is_empty() { self.text("nothing")? } else { others.join(", ") };
+        let arguments =
+            Arguments::new().with("version", now.as_str()).with("queries", self.count(found.queries.len())?).with("others", others);
+        self.catalogue.plain("recomputed-with", &arguments).map(Some)
+    }
+
     /// What the signature is worth.
     ///
     /// # Errors
@@ -145,6 +158,9 @@ impl Words {
     /// # Errors
     /// When the catalogue lacks it.
     pub fn why(&self, cannot: &NotVerifiable) -> Result<String> {
+        if cannot.why == Why::Pictures {
+            return self.with("why-pictures", "about", &self.count(cannot.about.len())?);
+        }
         let mut about = cannot.about.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
         if cannot.about.len() > SHOWN {
             about.push_str(", …");
@@ -175,7 +191,9 @@ impl Words {
     /// # Errors
     /// When the catalogue lacks a word.
     pub fn screen(&self, found: &Verification) -> Result<Vec<String>> {
-        let mut lines = vec![self.answer(found)?, self.made_by(found)?, self.counted(found)?, self.signature(&found.signature)?];
+        let mut lines = vec![self.answer(found)?, self.made_by(found)?];
+        lines.extend(self.recomputed(found)?);
+        lines.extend([self.counted(found)?, self.signature(&found.signature)?]);
         if !found.changed.is_empty() {
             lines.extend([String::new(), format!("{}:", self.text("heading-changed")?)]);
         }

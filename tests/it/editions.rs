@@ -8,11 +8,13 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-fn fixture(name: &str) -> std::path::PathBuf {
+/// A project that attackers are shown.
+pub fn fixture(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/attack/projects").join(name)
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder over another.
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -5,6 +5,8 @@ stands = Alt, hvad der kunne kontrolleres, er, som det blev offentliggjort.
 stands-recomputed = Alt, hvad der kunne kontrolleres, er, som det blev offentliggjort, og bliver det samme, når det beregnes igen ud fra data.
 does-not-stand = Ikke alt er, som det blev offentliggjort: der blev fundet { $number } forskelle.
 made-by = { $project }, fremstillet med utfall { $version }
+recomputed-with = Beregnet igen af utfall { $version } med { $queries } forespørgsler; andre end dengang: { $others }.
+heading-queries = Forespørgsler
 counted = Sammenlignet: { $files } filer, { $numbers } trykte tal, { $estimates } offentliggjorte estimater; { $agreeing } mærkede tal er de estimater, som de angiver.
 title = Kontrol af { $project }
 heading-answer = Svar
@@ -46,6 +48,9 @@ why-no-ledger = De trykte tal et for et: utfall { $about } fortegnede dem ikke. 
 why-other-key = Data og definitioner som sådan: deres kontrolsummer blev lavet med en anden nøgle end den, der findes her ({ $about }). Om tallene bliver de samme, fortælles alligevel.
 why-other-version = Om en forskel skyldes programmet: mappen blev fremstillet med en version og beregnet igen med en anden ({ $about }).
 why-no-data = Om tallene bliver de samme, når de beregnes ud fra data: angiv også projektet.
+why-editions-gone = Om tallene kommer ud igen af data: de hviler på { $about } tidligere udgaver (ifølge mappen, og ifølge projektets hukommelse), og resten blev ikke fundet. Læg `.utfall` tilbage i projektet.
+why-other-previous = Om tallene kommer ud igen af data: mappen blev lavet ved siden af et tidligere resultat, som ikke blev angivet eller er et andet ({ $about }). Angiv det med `--previous`.
+why-pictures = Billeder tal for tal: de kan ikke læses, kun sammenlignes som helheder ved deres kontrolsummer ({ $about } filer). De samme tal er verificeret i tegningerne (.svg) og tabellerne ved siden af.
 
 # ---- nøgle
 key-made = en nøgle til signaturer er lavet: { $path }
@@ -82,6 +87,10 @@ trace-withheld = Det udleveres ikke: { $status }
 trace-query = Forespørgslen { $query }
 trace-files = Beregnet ud fra
 trace-file = { $file }: { $read } rækker læst, { $used } brugt
+trace-cells = { $in-sheet ->
+    [yes] ark ”{ $sheet }”, under række { $below }: kolonner { $columns }
+   *[no] under række { $below }: kolonner { $columns }
+ }
 trace-left-out = Rækker, der ikke blev brugt
 trace-reason = { $reason }: { $rows }
 

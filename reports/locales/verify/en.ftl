@@ -5,6 +5,8 @@ stands = Everything that could be verified is as it was released.
 stands-recomputed = Everything that could be verified is as it was released, and comes out again from the data.
 does-not-stand = Not everything is as it was released: { $number } differences were found.
 made-by = { $project }, made by utfall { $version }
+recomputed-with = Recomputed by utfall { $version } with { $queries } queries; others than then: { $others }.
+heading-queries = Queries
 counted = Compared: { $files } files, { $numbers } printed numbers, { $estimates } released estimates; { $agreeing } marked numbers are those of the estimates they name.
 title = Verification of { $project }
 heading-answer = Answer
@@ -46,6 +48,9 @@ why-no-ledger = The printed numbers one by one: utfall { $about } did not list t
 why-other-key = Data and definitions as such: their hashes were made with another key than the one here ({ $about }). Whether the numbers come out again is told all the same.
 why-other-version = Whether a difference comes from the program: the folder was made by one version and recomputed by another ({ $about }).
 why-no-data = Whether the numbers come out again from the data: name the project as well.
+why-editions-gone = Whether the numbers come out again from the data: they rest on { $about } editions published before (as the folder says, and as the project remembers), and the others were not found. Put `.utfall` back into the project.
+why-other-previous = Whether the numbers come out again from the data: the folder was made beside an earlier output, which was not named or is another ({ $about }). Name it with `--previous`.
+why-pictures = Pictures number by number: they cannot be read, only compared as wholes by their hashes ({ $about } files). The same numbers are verified in the drawings (.svg) and tables beside them.
 
 # ---- key
 key-made = made a key for signatures: { $path }
@@ -82,6 +87,10 @@ trace-withheld = It is withheld: { $status }
 trace-query = Query { $query }
 trace-files = Made of
 trace-file = { $file }: { $read } rows read, { $used } used
+trace-cells = { $in-sheet ->
+    [yes] sheet “{ $sheet }”, below row { $below }: columns { $columns }
+   *[no] below row { $below }: columns { $columns }
+ }
 trace-left-out = Rows left out
 trace-reason = { $reason }: { $rows }
 

@@ -5,6 +5,8 @@ stands = Allt som gick att kontrollera är som det publicerades.
 stands-recomputed = Allt som gick att kontrollera är som det publicerades, och blir detsamma när det beräknas på nytt ur data.
 does-not-stand = Allt är inte som det publicerades: { $number } skillnader hittades.
 made-by = { $project }, framställt med utfall { $version }
+recomputed-with = Beräknat igen av utfall { $version } med { $queries } frågor till data; andra än då: { $others }.
+heading-queries = Frågor till data
 counted = Jämfört: { $files } filer, { $numbers } tryckta tal, { $estimates } publicerade skattningar; { $agreeing } märkta tal är de skattningar som de anger.
 title = Kontroll av { $project }
 heading-answer = Svar
@@ -46,6 +48,9 @@ why-no-ledger = De tryckta talen ett för ett: utfall { $about } förtecknade de
 why-other-key = Data och definitioner som sådana: deras kontrollsummor gjordes med en annan nyckel än den som finns här ({ $about }). Om talen blir desamma sägs ändå.
 why-other-version = Om en skillnad beror på programmet: mappen framställdes med en version och beräknades på nytt med en annan ({ $about }).
 why-no-data = Om talen blir desamma när de beräknas ur data: ange även projektet.
+why-editions-gone = Om talen kommer ut igen ur data: de vilar på { $about } tidigare utgåvor (enligt mappen, och enligt projektets minne), och resten hittades inte. Lägg tillbaka `.utfall` i projektet.
+why-other-previous = Om talen kommer ut igen ur data: mappen gjordes bredvid ett tidigare resultat, som inte angavs eller är ett annat ({ $about }). Ange det med `--previous`.
+why-pictures = Bilder tal för tal: de går inte att läsa, bara att jämföra som helheter genom sina kontrollsummor ({ $about } filer). Samma tal är verifierade i ritningarna (.svg) och tabellerna bredvid.
 
 # ---- nyckel
 key-made = en nyckel för signaturer har skapats: { $path }
@@ -82,6 +87,10 @@ trace-withheld = Det lämnas inte ut: { $status }
 trace-query = Frågan { $query }
 trace-files = Beräknat ur
 trace-file = { $file }: { $read } rader lästa, { $used } använda
+trace-cells = { $in-sheet ->
+    [yes] blad ”{ $sheet }”, under rad { $below }: kolumner { $columns }
+   *[no] under rad { $below }: kolumner { $columns }
+ }
 trace-left-out = Rader som inte användes
 trace-reason = { $reason }: { $rows }
 

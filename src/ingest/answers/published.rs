@@ -184,7 +184,8 @@ mod tests {
             vocabulary: vocabulary::standard().unwrap(),
             documents: BTreeMap::new(),
             publishes: false,
-            previous: Vec::new(),
+            known_editions: None,
+            previous: None,
         }
     }
 

@@ -11,13 +11,13 @@ use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::responses::{Role, Tool};
 use crate::ingest::layouts::spread::MultiSelect;
 use crate::ingest::person::pseudonym::PseudonymKey;
-use crate::ingest::units::account::{Exclusion, Reading};
+use crate::ingest::units::account::{Cells, Exclusion, Reading};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Kind};
 use crate::project::unknown::unknown;
 use crate::project::wave::{DataFile, Wave};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads every file of an instrument.
 pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook, key: &PseudonymKey) -> Material {
@@ -109,7 +109,8 @@ pub(crate) fn add(
     }
     split_options::unanswered(codebook, &mut material.columns, table.rows.len());
     material.diagnostics.extend(unused_columns(&table, codebook, &used, &instrument.codebook));
-    account(material, instrument, wave, file, table);
+    let cells = cells(&table, codebook);
+    account(material, instrument, wave, file, (table, cells));
 }
 
 /// What a file's labels of codes and headings of options list for a question.
@@ -293,8 +294,41 @@ pub(crate) fn unused_columns(table: &FileTable, codebook: &Codebook, used: &[boo
     diagnostics
 }
 
+/// Where the questions of a codebook stand in a file.
+fn cells(table: &FileTable, codebook: &Codebook) -> Cells {
+    let responses = &table.responses;
+    let heading = responses.header_rows.checked_sub(1).map(|last| table.place(responses.header_row + last, 0));
+    let row_of = |cell: &String| cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok();
+    let name = |column: usize| {
+        let place = table.place(responses.header_row, column);
+        match (place.cell, place.line) {
+            (Some(cell), _) => cell.trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned(),
+            (None, Some(_)) => (column + 1).to_string(),
+            (None, None) => responses.columns.get(column).map_or_else(String::new, |column| column.name.clone()),
+        }
+    };
+    let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for question in &codebook.question {
+        let own: Vec<String> = Standing::of(responses, codebook, question).columns().into_iter().map(name).collect();
+        if !own.is_empty() {
+            columns.insert(question.column().to_owned(), own);
+        }
+    }
+    Cells {
+        sheet: table.whole().sheet,
+        below: heading.and_then(|place| place.line.or_else(|| place.cell.as_ref().and_then(row_of))),
+        columns,
+    }
+}
+
 /// Enters a file's rows: those that are records, and those left out with the reason.
-pub(crate) fn account(material: &mut Material, instrument: &Instrument, wave: usize, file: &DataFile, mut table: FileTable) {
+pub(crate) fn account(
+    material: &mut Material,
+    instrument: &Instrument,
+    wave: usize,
+    file: &DataFile,
+    (mut table, cells): (FileTable, Cells),
+) {
     let wave_id = instrument.wave.get(wave).map_or("", |round| round.id.as_str());
     let file_number = material.files.len();
     material.wave.extend(std::iter::repeat_n(wave, table.rows.len()));
@@ -333,6 +367,7 @@ pub(crate) fn account(material: &mut Material, instrument: &Instrument, wave: us
         rows_read: table.rows.len() as u64 + left_out,
         rows_used: table.rows.len() as u64,
         hash: table.hash.clone(),
+        cells,
     });
     // All cells are coded now, and of the file's table only the places are asked for.
     table.responses.grid.columns = Vec::new();

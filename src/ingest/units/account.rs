@@ -1,6 +1,7 @@
 //! The account of what was read: every row of a file is a unit, or is listed with the reason it is not.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Levels that say which units an estimate is about, as (dimension, level); empty for all.
 pub type Domain = Vec<(String, String)>;
@@ -54,4 +55,20 @@ pub struct Reading {
     pub rows_used: u64,
     /// Keyed hash of the file ([`PseudonymKey::hash`](crate::ingest::person::pseudonym::PseudonymKey::hash)).
     pub hash: String,
+    /// Where the answers stand in it.
+    pub cells: Cells,
+}
+
+/// Where the answers of a file stand: sheet, heading and columns. It says nothing of single rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cells {
+    /// The sheet, in a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The row or line of the heading, the last one where it has several: the answers stand below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<usize>,
+    /// The columns of each question: letters in a workbook, numbers from 1 in a text file, names elsewhere.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, Vec<String>>,
 }

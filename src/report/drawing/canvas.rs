@@ -58,6 +58,8 @@ pub struct TextLine {
     pub width: f64,
     /// Colour.
     pub color: Color,
+    /// The name of the released number that it prints.
+    pub estimate: Option<String>,
 }
 
 impl TextLine {
@@ -114,12 +116,18 @@ impl Canvas {
 
     /// Places one line of text; an empty text is not placed.
     pub fn text(&mut self, text: &str, face: Face, anchor: Anchor, at: (f64, f64), color: Color) {
+        self.number((text, None), face, anchor, at, color);
+    }
+
+    /// Places one line of text that prints a released number, with the name of that.
+    pub fn number(&mut self, (text, estimate): (&str, Option<&str>), face: Face, anchor: Anchor, at: (f64, f64), color: Color) {
         if text.is_empty() {
             return;
         }
         let width = self.typeface.width(text, face);
         let (x, baseline) = at;
-        self.shapes.push(Shape::Text(TextLine { text: text.to_owned(), face, anchor, x, baseline, width, color }));
+        let estimate = estimate.map(str::to_owned);
+        self.shapes.push(Shape::Text(TextLine { text: text.to_owned(), face, anchor, x, baseline, width, color, estimate }));
     }
 
     /// Places lines below one another, the first in the line box that begins at `top`, and returns the foot of the last line box.

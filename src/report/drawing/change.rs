@@ -14,8 +14,8 @@ use super::{frame, palette};
 pub struct ChangeRow {
     /// What it is about.
     pub label: String,
-    /// The value before and after with their labels; `None` where these are not shown.
-    pub ends: Option<[(f64, String); 2]>,
+    /// The values before and after, without intervals; `None` where these are not shown.
+    pub ends: Option<[Measure; 2]>,
     /// The change.
     pub change: Measure,
     /// Whether it is established.
@@ -88,7 +88,7 @@ fn columns(figure: &ChangeChart, canvas: &Canvas) -> Columns {
         if canvas.is_narrow() { 0.0 } else { wrapped.map(|line| typeface.width(&line, Face::Body)).fold(0.0, f64::max).ceil() + GUTTER };
     let (left, right) = (MARGIN + label, value - value_width - GUTTER);
     // Labels of the two dots stand beside them, so half a number of room at both ends.
-    let number = figure.rows.iter().filter_map(|row| row.ends.as_ref()).flatten().map(|(_, label)| typeface.width(label, Face::Small));
+    let number = figure.rows.iter().filter_map(|row| row.ends.as_ref()).flatten().map(|end| typeface.width(&end.label, Face::Small));
     let room = number.fold(0.0, f64::max).ceil() + 12.0;
     let middle = if figure.levels.is_some() { left + (right - left) * 0.58 } else { left };
     Columns { label: limit, levels: (left + room, middle - room), changes: (middle + GUTTER, right), value }
@@ -146,16 +146,16 @@ fn draw(figure: &ChangeChart, row: &ChangeRow, columns: &Columns, y: f64, canvas
     let color = if row.established { palette::series(0) } else { AXIS };
     if let (Some(scale), Some([before, after])) = (&figure.levels, &row.ends) {
         let across = |value: f64| scale.position(value, columns.levels.0, columns.levels.1);
-        let (from, to) = (across(before.0), across(after.0));
+        let (from, to) = (across(before.value), across(after.value));
         canvas.line((from, y), (to, y), 2.0, color);
         dot(canvas, (from, y), color, false);
         dot(canvas, (to, y), color, true);
         let rising = to >= from;
         let baseline = baseline_centred(y, Face::Small);
         let beside = |right: bool, x: f64| if right { (Anchor::Start, x + 9.0) } else { (Anchor::End, x - 9.0) };
-        for (label, right, x, ink) in [(&before.1, !rising, from, MUTED), (&after.1, rising, to, INK)] {
+        for (end, right, x, ink) in [(before, !rising, from, MUTED), (after, rising, to, INK)] {
             let (anchor, x) = beside(right, x);
-            canvas.text(label, Face::Small, anchor, (x, baseline), ink);
+            canvas.number(end.printed(), Face::Small, anchor, (x, baseline), ink);
         }
     }
     let across = |value: f64| figure.changes.position(value, columns.changes.0, columns.changes.1);
@@ -168,7 +168,7 @@ fn draw(figure: &ChangeChart, row: &ChangeRow, columns: &Columns, y: f64, canvas
     dot(canvas, (across(row.change.value), y), color, row.established);
     let face = if row.established { Face::Heading } else { Face::Body };
     let ink = if row.established { INK } else { MUTED };
-    canvas.text(&row.change.label, face, Anchor::End, (columns.value, baseline_centred(y, face)), ink);
+    canvas.number(row.change.printed(), face, Anchor::End, (columns.value, baseline_centred(y, face)), ink);
 }
 
 fn dot(canvas: &mut Canvas, centre: (f64, f64), color: Color, filled: bool) {

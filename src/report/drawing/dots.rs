@@ -5,7 +5,7 @@ use super::frame::Key;
 use super::marker::{Marker, horizontal_whisker};
 use super::palette::INK;
 use super::rows::{GroupTexts, RowTexts, Rows};
-use super::spec::{Caption, Cell, Reference, Scale};
+use super::spec::{Caption, Cell, Measure, Reference, Scale};
 use super::{frame, rows};
 
 /// What the markers of one row have to do with one another.
@@ -92,7 +92,7 @@ pub fn lay_out(figure: &Dots, canvas: &mut Canvas) {
 }
 
 fn row_texts(row: &DotRow) -> RowTexts<'_> {
-    let values = row.cells.iter().map(|cell| cell.measure().map_or("", |measure| measure.label.as_str())).collect();
+    let values = row.cells.iter().map(|cell| cell.measure().map_or(("", None), Measure::printed)).collect();
     RowTexts { label: &row.label, values, note: &row.note, mark_height: LINE * row.cells.len().max(1) as f64 }
 }
 

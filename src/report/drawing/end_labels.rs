@@ -1,6 +1,6 @@
 //! Names of the lines at their ends, each with its key and its last value, moved apart so that they do not touch.
 
-use super::canvas::{Anchor, Canvas};
+use super::canvas::{Anchor, Canvas, baseline_in_line};
 use super::frame::{KEY_GAP, Key};
 use super::marker::Marker;
 use super::palette::INK;
@@ -16,6 +16,8 @@ const GAP: f64 = 10.0;
 pub struct EndLabel {
     key: Key,
     lines: Vec<String>,
+    /// The name of the released number in its last line, and how it is written there.
+    estimate: Option<(String, String)>,
     /// The value it should stand beside; none when the series has no released value.
     value: Option<f64>,
     middle: f64,
@@ -38,6 +40,7 @@ pub fn of(figure: &Line, canvas: &Canvas) -> Vec<EndLabel> {
     let limit = canvas.width * 0.32;
     let label = |key: Key, text: &str, value: Option<f64>| EndLabel {
         key,
+        estimate: None,
         lines: canvas.typeface.wrap_evenly(text.trim(), Face::Body, limit),
         value,
         middle: 0.0,
@@ -46,7 +49,9 @@ pub fn of(figure: &Line, canvas: &Canvas) -> Vec<EndLabel> {
         let last = last_shown(series).map(|(_, measure)| measure);
         let value = last.map_or(String::new(), |measure| measure.label.replace(' ', "\u{a0}"));
         let key = Key::Marker(Marker::of_series(index), true);
-        (!series.label.trim().is_empty()).then(|| label(key, &format!("{} {value}", series.label), last.map(|measure| measure.value)))
+        let estimate = last.and_then(|measure| measure.estimate.clone()).map(|estimate| (estimate, value.clone()));
+        let whole = label(key, &format!("{} {value}", series.label), last.map(|measure| measure.value));
+        (!series.label.trim().is_empty()).then_some(EndLabel { estimate, ..whole })
     };
     let mut labels: Vec<EndLabel> = figure.series.iter().enumerate().filter_map(named).collect();
     labels.extend(figure.target.as_ref().map(|target| label(Key::Dashes, &target.label, Some(target.value))));
@@ -72,7 +77,16 @@ pub fn draw(mut labels: Vec<EndLabel>, figure: &Line, canvas: &mut Canvas, (top,
         let left = plot_right + GAP;
         let first = label.middle - height / 2.0;
         label.key.draw(canvas, left, label.middle);
-        canvas.lines(&label.lines, Face::Body, Anchor::Start, (left + label.key.width() + KEY_GAP, first), INK);
+        let mut top = first;
+        for line in &label.lines {
+            // Where another number stands before it in the line, nothing says which of them is meant.
+            let own = label.estimate.as_ref().filter(|(_, value)| {
+                line.strip_suffix(value.as_str()).is_some_and(|before| !before.contains(|letter: char| letter.is_ascii_digit()))
+            });
+            let at = (left + label.key.width() + KEY_GAP, baseline_in_line(top, Face::Body));
+            canvas.number((line, own.map(|(estimate, _)| estimate.as_str())), Face::Body, Anchor::Start, at, INK);
+            top += Face::Body.line_height();
+        }
     }
 }
 

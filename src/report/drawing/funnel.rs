@@ -143,7 +143,7 @@ fn draw_label(canvas: &mut Canvas, label: &str, (x, y): (f64, f64), area: &Bound
     let places = [(x + aside, y, Anchor::Start), (x - aside, y, Anchor::End), (x, y - up, Anchor::Middle), (x, y + up, Anchor::Middle)];
     for (x, y, anchor) in places {
         let baseline = baseline_centred(y, Face::Small);
-        let line = TextLine { text: String::new(), face: Face::Small, anchor, x, baseline, width, color: INK };
+        let line = TextLine { text: String::new(), face: Face::Small, anchor, x, baseline, width, color: INK, estimate: None };
         let bounds = line.bounds();
         if bounds.is_inside(area) && !taken.iter().any(|other| other.overlaps(&bounds)) {
             canvas.text(label, Face::Small, anchor, (x, baseline), INK);

@@ -5,7 +5,7 @@ use super::frame::Key;
 use super::marker::{Form, Marker};
 use super::palette::{AXIS, BAND};
 use super::rows::{GroupTexts, RowTexts, Rows};
-use super::spec::{Caption, Cell, Scale};
+use super::spec::{Caption, Cell, Measure, Scale};
 use super::typeface::Face;
 use super::{frame, palette, rows};
 
@@ -79,7 +79,7 @@ pub fn lay_out(figure: &GenderBars, canvas: &mut Canvas) {
 }
 
 fn row_texts(row: &BarRow) -> RowTexts<'_> {
-    let value = row.cell.measure().map_or("", |measure| measure.label.as_str());
+    let value = row.cell.measure().map_or(("", None), Measure::printed);
     RowTexts { label: &row.label, values: vec![value], note: &row.note, mark_height: MARK_HEIGHT.max(Face::Small.line_height()) }
 }
 

@@ -43,6 +43,8 @@ pub struct GoalRow {
     pub outcome: Option<Outcome>,
     /// The outcome in words, short.
     pub value: String,
+    /// The name of the released number that these words print first.
+    pub estimate: Option<String>,
     /// The verdict in words.
     pub verdict: String,
     /// Its sign.
@@ -123,7 +125,13 @@ pub fn lay_out(figure: &GoalChart, canvas: &mut Canvas) {
             let words = format!("{}  {}", row.value, row.verdict);
             let middle = top + Face::Small.line_height() / 2.0 + 1.0;
             sign(canvas, row.sign, (MARGIN + 6.0, middle));
-            canvas.text(&words, Face::Small, Anchor::Start, (MARGIN + 18.0, baseline_centred(middle, Face::Small)), color(row.sign));
+            canvas.number(
+                (&words, row.estimate.as_deref()),
+                Face::Small,
+                Anchor::Start,
+                (MARGIN + 18.0, baseline_centred(middle, Face::Small)),
+                color(row.sign),
+            );
             top += Face::Small.line_height() + 2.0;
             let end = top + if row.outcome.is_some() { ROW - 6.0 } else { 4.0 };
             marks.push((top, end));
@@ -132,7 +140,13 @@ pub fn lay_out(figure: &GoalChart, canvas: &mut Canvas) {
             let end = top + (height + 6.0).max(ROW);
             let middle = (top + end) / 2.0;
             canvas.lines(&lines, Face::Body, Anchor::Start, (MARGIN, middle - height / 2.0), INK);
-            canvas.text(&row.value, Face::Body, Anchor::Start, (columns.value, baseline_centred(middle, Face::Body)), INK);
+            canvas.number(
+                (&row.value, row.estimate.as_deref()),
+                Face::Body,
+                Anchor::Start,
+                (columns.value, baseline_centred(middle, Face::Body)),
+                INK,
+            );
             sign(canvas, row.sign, (columns.verdict + 6.0, middle));
             let at = (columns.verdict + 18.0, baseline_centred(middle, Face::Heading));
             canvas.text(&row.verdict, Face::Heading, Anchor::Start, at, color(row.sign));

@@ -64,6 +64,14 @@ pub struct Share {
     pub value: f64,
     /// The formatted share, written into the bar when it fits.
     pub label: String,
+    /// The name of the released number.
+    pub estimate: Option<String>,
+}
+
+impl Share {
+    fn printed(&self) -> (&str, Option<&str>) {
+        (&self.label, self.estimate.as_deref())
+    }
 }
 
 /// Height of a bar in pixels.
@@ -141,11 +149,11 @@ fn draw_answers(figure: &Likert, answers: &Answers, rows: &Rows, place: &Place, 
             let mut left = arrangement.zero - arrangement.unit * negative_part(shares);
             for (index, share) in shares.iter().enumerate() {
                 let right = left + arrangement.unit * share.value;
-                draw_segment(canvas, (left, right), place.middle, palette::diverging(index, figure.options.len()), &share.label);
+                draw_segment(canvas, (left, right), place.middle, palette::diverging(index, figure.options.len()), share.printed());
                 left = right;
             }
             if let Some(share) = dont_know {
-                draw_dont_know(canvas, (arrangement.dont_know, arrangement.unit * share.value), place.middle, &share.label);
+                draw_dont_know(canvas, (arrangement.dont_know, arrangement.unit * share.value), place.middle, share.printed());
             }
             canvas.line((arrangement.zero, place.top), (arrangement.zero, place.middle - BAR_HEIGHT / 2.0), 1.5, INK);
             canvas.line((arrangement.zero, place.middle + BAR_HEIGHT / 2.0), (arrangement.zero, place.bottom), 1.5, INK);
@@ -154,19 +162,19 @@ fn draw_answers(figure: &Likert, answers: &Answers, rows: &Rows, place: &Place, 
 }
 
 /// One segment, parted from its neighbours by a white line, with its label when that fits.
-fn draw_segment(canvas: &mut Canvas, (left, right): (f64, f64), middle: f64, color: Color, label: &str) {
+fn draw_segment(canvas: &mut Canvas, (left, right): (f64, f64), middle: f64, color: Color, label: (&str, Option<&str>)) {
     let bounds = Bounds { left, top: middle - BAR_HEIGHT / 2.0, right: (right - 1.0).max(left), bottom: middle + BAR_HEIGHT / 2.0 };
     canvas.rectangle(bounds, color);
-    if canvas.typeface.width(label, Face::Small) + 4.0 <= bounds.right - bounds.left {
+    if canvas.typeface.width(label.0, Face::Small) + 4.0 <= bounds.right - bounds.left {
         let at = ((bounds.left + bounds.right) / 2.0, baseline_centred(middle, Face::Small));
-        canvas.text(label, Face::Small, Anchor::Middle, at, palette::text_on(color));
+        canvas.number(label, Face::Small, Anchor::Middle, at, palette::text_on(color));
     }
 }
 
 /// The bar of "don't know", outlined only, with its label behind it.
-fn draw_dont_know(canvas: &mut Canvas, (left, length): (f64, f64), middle: f64, label: &str) {
+fn draw_dont_know(canvas: &mut Canvas, (left, length): (f64, f64), middle: f64, label: (&str, Option<&str>)) {
     let right = left + length.max(2.0);
     let bounds = Bounds { left, top: middle - BAR_HEIGHT / 2.0, right, bottom: middle + BAR_HEIGHT / 2.0 };
     canvas.outline(bounds, AXIS, PAPER);
-    canvas.text(label, Face::Small, Anchor::Start, (right + LABEL_GAP, baseline_centred(middle, Face::Small)), MUTED);
+    canvas.number(label, Face::Small, Anchor::Start, (right + LABEL_GAP, baseline_centred(middle, Face::Small)), MUTED);
 }

@@ -104,7 +104,7 @@ pub fn svg(canvas: &Canvas, caption: &Caption) -> Result<String> {
     let mut drawn = String::new();
     let (width, height) = size(canvas);
     paint(&mut SVGBackend::with_string(&mut drawn, (width, height)), canvas, &Lettering::Text, &caption.name)?;
-    let body = drawn.split_once('>').map_or("", |(_, body)| body);
+    let body = with_names(drawn.split_once('>').map_or("", |(_, body)| body), canvas);
     let id = format!("{}-{}", identifier(&caption.name), canvas.width);
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"100%\" style=\"max-width:{}px\" role=\"img\" \
@@ -113,6 +113,21 @@ pub fn svg(canvas: &Canvas, caption: &Caption) -> Result<String> {
         escaped(&caption.title),
         escaped(&caption.alternative),
     ))
+}
+
+/// The drawing with the names of the released numbers that its texts print: the drawing library writes an element a text, in their order.
+fn with_names(body: &str, canvas: &Canvas) -> String {
+    let mut texts = canvas.shapes.iter().filter_map(|shape| if let Shape::Text(line) = shape { Some(line) } else { None });
+    let mut pieces = body.split("<text ");
+    let mut named = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        named.push_str("<text ");
+        if let Some(estimate) = texts.next().and_then(|line| line.estimate.as_ref()) {
+            named.push_str(&format!("data-estimate=\"{estimate}\" "));
+        }
+        named.push_str(piece);
+    }
+    named
 }
 
 /// The picture as PNG, two pixels for each of the figure's, with the resolution stated so that a word processor sets it at the figure's size.

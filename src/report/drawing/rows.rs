@@ -17,8 +17,8 @@ const GUTTER: f64 = 14.0;
 pub struct RowTexts<'a> {
     /// What the row is about.
     pub label: &'a str,
-    /// Formatted values, one below the other.
-    pub values: Vec<&'a str>,
+    /// Formatted values, one below the other, with the names of the released numbers.
+    pub values: Vec<(&'a str, Option<&'a str>)>,
     /// Count or remark at the right.
     pub note: &'a str,
     /// Height of the bar, or of one marker line times their number.
@@ -96,7 +96,8 @@ fn columns(canvas: &Canvas, groups: &[GroupTexts], note_heading: &str) -> Column
     // The heading wraps over the counts; only its longest word can widen their column.
     let notes: Vec<&str> = rows().map(|row| row.note).chain(note_heading.split(' ')).collect();
     let note_width = fitted(notes, Face::Small, note_limit).ceil();
-    let value_width = typeface.widest(rows().flat_map(|row| row.values.iter().copied()), Face::Small).min(inner * 0.3).ceil();
+    let value_width =
+        typeface.widest(rows().flat_map(|row| row.values.iter().map(|(value, _)| *value)), Face::Small).min(inner * 0.3).ceil();
     let label_limit = inner * if canvas.is_narrow() { 1.0 } else { 0.38 };
     let label_width = if canvas.is_narrow() { 0.0 } else { fitted(rows().map(|row| row.label).collect(), Face::Body, label_limit).ceil() };
     let value_right = canvas.width - MARGIN - column(note_width);
@@ -143,7 +144,7 @@ fn place_row(canvas: &mut Canvas, row: &RowTexts, columns: &Columns, y: &mut f64
     let step = row.mark_height / row.values.len().max(1) as f64;
     for (index, value) in row.values.iter().enumerate() {
         let y = middle - row.mark_height / 2.0 + step * (index as f64 + 0.5);
-        canvas.text(value, Face::Small, Anchor::End, (columns.value_right, baseline_centred(y, Face::Small)), INK);
+        canvas.number(*value, Face::Small, Anchor::End, (columns.value_right, baseline_centred(y, Face::Small)), INK);
     }
     *y = bottom + if canvas.is_narrow() { 4.0 } else { 0.0 };
     Place { top, bottom, middle }

@@ -86,6 +86,15 @@ pub struct Measure {
     pub interval: Option<(f64, f64)>,
     /// The formatted estimate.
     pub label: String,
+    /// The name of the released number that the label prints; none where it prints something else, such as ranks.
+    pub estimate: Option<String>,
+}
+
+impl Measure {
+    /// Its label with the name of the released number.
+    pub fn printed(&self) -> (&str, Option<&str>) {
+        (&self.label, self.estimate.as_deref())
+    }
 }
 
 /// What stands at one place of a figure.

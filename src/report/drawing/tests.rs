@@ -18,7 +18,12 @@ fn percent(value: f64) -> String {
 }
 
 fn shown(value: f64) -> Cell {
-    Cell::Shown(Measure { value, interval: Some(((value - 0.08).max(0.0), (value + 0.08).min(1.0))), label: percent(value) })
+    Cell::Shown(Measure {
+        value,
+        interval: Some(((value - 0.08).max(0.0), (value + 0.08).min(1.0))),
+        label: percent(value),
+        estimate: None,
+    })
 }
 
 fn withheld() -> Cell {
@@ -75,7 +80,7 @@ fn dots(rows: &[Cell], series: usize, title: &str, heading: &str) -> Figure {
 }
 
 fn likert(rows: &[Cell], options: usize, title: &str) -> Figure {
-    let part = |value: f64| Share { value, label: format!("{:.0}", value * 100.0) };
+    let part = |value: f64| Share { value, label: format!("{:.0}", value * 100.0), estimate: None };
     let answers = |cell: &Cell| match cell {
         Cell::Shown(measure) => {
             let others = (1.0 - measure.value) / (options as f64 - 1.0);
@@ -207,7 +212,7 @@ fn required_texts(figure: &Figure, is_narrow: bool) -> Vec<String> {
             texts.extend(figure.names.iter().cloned());
             for row in &figure.rows {
                 texts.extend([row.label.clone(), row.change.label.clone()]);
-                texts.extend(row.ends.iter().flatten().map(|(_, label)| label.clone()));
+                texts.extend(row.ends.iter().flatten().map(|end| end.label.clone()));
             }
         }
         Figure::GenderBars(figure) => {

@@ -45,7 +45,7 @@ pub fn draw(figure: &Line, canvas: &mut Canvas, plot: &Plot, marks: &[Bounds]) {
             let Some(bounds) = clear.or(covering) else { continue };
             canvas.rectangle(bounds, PAPER);
             let middle = ((bounds.left + bounds.right) / 2.0, baseline_centred(bounds.top + HALF, Face::Small));
-            canvas.text(&measure.label, Face::Small, Anchor::Middle, middle, INK);
+            canvas.number(measure.printed(), Face::Small, Anchor::Middle, middle, INK);
             written.push(bounds);
         }
     }

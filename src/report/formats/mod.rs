@@ -11,6 +11,7 @@ pub mod parquet_table;
 #[cfg(any(feature = "pdf", test))]
 pub mod pdf;
 pub mod prose;
+pub mod released;
 pub mod sources;
 pub mod text_table;
 pub mod tidy;

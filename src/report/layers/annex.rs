@@ -11,7 +11,7 @@ use crate::report::sections::goals::view::EvidenceView;
 use crate::report::sections::method::definitions::DefinitionView;
 use crate::report::sections::method::view::MethodView;
 use crate::report::sections::method::{data, definitions};
-use crate::report::sections::{goals, method};
+use crate::report::sections::{goals, method, since};
 use crate::report::views::table::TableView;
 use crate::report::views::{ContentsEntry, FigureView, SectionView, TermView};
 use crate::report::words::phrase::Phrase;
@@ -55,6 +55,8 @@ pub struct AnnexView {
     pub power: Option<SectionView>,
     /// Rows that were not used; `None` when every row was.
     pub exclusions: Option<SectionView>,
+    /// What changed since an earlier edition; `None` where none is known.
+    pub since: Option<SectionView>,
     /// How the uncertainty was computed.
     pub method: MethodView,
     /// Definitions of the indicators.
@@ -122,6 +124,10 @@ pub fn compose(edition: &Edition<'_>, version: &str, outlined: &[Chapter<'_>]) -
         section.tables.push(collection.table(edition, table, false)?);
         view.exclusions = Some(section);
     }
+    if let Some((mut section, table)) = since::view::since(edition)? {
+        section.tables.push(collection.table(edition, table, false)?);
+        view.since = Some(section);
+    }
     if let Some(table) = data::sources(edition)? {
         view.sources = Some(collection.table(edition, table, false)?);
     }
@@ -158,6 +164,9 @@ fn contents(edition: &Edition<'_>, view: &AnnexView) -> Result<Vec<ContentsEntry
     }
     if view.exclusions.is_some() {
         method.children.push(own("exclusions")?);
+    }
+    if view.since.is_some() {
+        method.children.push(own("since")?);
     }
     method.children.push(own("how-intervals")?);
     entries.push(method);

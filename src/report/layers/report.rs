@@ -203,6 +203,12 @@ impl Writer<'_, '_> {
             }
             blocks.extend(self.more("response", &heading)?);
         }
+        if let Some(since) = &annex.since {
+            blocks.push(Block::heading(3, "since", since.heading.clone()));
+            blocks.extend(told(since));
+            blocks.extend(since.tables.first().filter(|table| self.has_room_for(table)).map(|table| self.table(table)).transpose()?);
+            blocks.extend(self.more("since", &since.heading)?);
+        }
         blocks.push(Block::heading(3, "how-intervals", text("how-intervals")?));
         blocks.push(Block::paragraph(&format!("{} {}", text("report-intervals")?, annex.method.inference)));
         if annex.method.compares {

@@ -8,6 +8,8 @@ mod digits;
 mod markup;
 mod table;
 
+pub use table::delimiter;
+
 use super::Artifact;
 use crate::error::{Error, Result};
 use crate::report::formats::parquet_table;

@@ -4,6 +4,13 @@ use super::digits::ranges;
 use super::{Place, Printed};
 use crate::error::{Error, Result};
 
+/// What parts the cells of a table: the sign that its first line has more of.
+pub fn delimiter(bytes: &[u8]) -> u8 {
+    let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |sign: u8| head.iter().filter(|byte| **byte == sign).count();
+    if count(b';') > count(b',') { b';' } else { b',' }
+}
+
 /// The numbers of a table, its headings first.
 ///
 /// # Errors
@@ -11,10 +18,7 @@ use crate::error::{Error, Result};
 pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
     let failed = |error: csv::Error| Error::Render { name: path.to_owned(), reason: error.to_string() };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |sign: u8| head.iter().filter(|byte| **byte == sign).count();
-    let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(bytes)).has_headers(false).flexible(true).from_reader(bytes);
     let mut headings: Vec<String> = Vec::new();
     let mut found = Vec::new();
     for (row, record) in reader.records().enumerate() {

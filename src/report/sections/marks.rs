@@ -4,6 +4,7 @@ use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::drawing::{Caption, Cell, Figure, Measure, Scale};
 use crate::report::edition::{Edition, decimals, shown_count, unit};
+use crate::report::identity;
 use crate::report::words::format::{NOT_AVAILABLE, Unit};
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
@@ -34,6 +35,7 @@ pub fn cell(edition: &Edition<'_>, query: &Query, released: Option<&Released>) -
             value: shown.estimate,
             interval: shown.lower.zip(shown.upper),
             label: label(edition, shown.estimate, unit(query, released), decimals(query, shown))?,
+            estimate: Some(identity::id(&released.key)),
         }),
         Err(_) => Cell::Withheld(NOT_AVAILABLE.to_owned()),
     })

@@ -19,6 +19,7 @@ pub mod register;
 pub mod response;
 pub mod scaled_goals;
 pub mod sentences;
+pub mod since;
 pub mod summary;
 pub mod title;
 pub mod units;

@@ -1,10 +1,12 @@
 //! A sheet of one figure: its numbers as a table object and beside them the chart that draws them, with intervals as error bars.
 
 use super::Failure;
+use super::places::Places;
 use super::plot::{Form, Plot, plots};
 use super::sheet::{HEAD, put_notes, put_table};
 use super::styles::Styles;
 use crate::report::drawing::Figure;
+use crate::report::identity::quantity;
 use crate::report::words::locale::Catalogue;
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartErrorBars, ChartErrorBarsType, ChartFormat, ChartLegendPosition, ChartMarker, ChartMarkerType,
@@ -16,14 +18,20 @@ const COLORS: [u32; 6] = [0x0012_3F6D, 0x00C8_550C, 0x0028_A296, 0x0070_489E, 0x
 /// Height of a row of a sheet, in pixels.
 const ROW: u32 = 20;
 
-pub(super) fn sheet(catalogue: &Catalogue, figure: &Figure, label: &str, number: usize, sheet: &mut Worksheet) -> Result<(), Failure> {
+pub(super) fn sheet(
+    catalogue: &Catalogue,
+    figure: &Figure,
+    label: &str,
+    number: usize,
+    (sheet, places): (&mut Worksheet, &mut Places),
+) -> Result<(), Failure> {
     let caption = figure.caption();
     sheet.write_with_format(0, 0, format!("{label}: {}", caption.title), &Styles::new().title)?;
     sheet.set_column_width(0, 44)?;
     let mut row = HEAD;
     let mut widest = 1;
     for (place, plot) in plots(figure).iter().enumerate() {
-        let cells = Cells::write(catalogue, plot, row, &format!("figure_{number}_{}", place + 1), &caption.title, sheet)?;
+        let cells = Cells::write(catalogue, plot, row, &format!("figure_{number}_{}", place + 1), &caption.title, (sheet, places))?;
         let height = 170 + ROW * u32::try_from(plot.categories.len() * plot.series.len().clamp(1, 4)).unwrap_or(20).clamp(6, 40);
         let mut chart = cells.chart(plot, &sheet.name());
         chart.set_width(720).set_height(height).set_alt_text(shortened(&caption.alternative));
@@ -76,7 +84,14 @@ struct Cells {
 
 impl Cells {
     /// Writes names and numbers: of each series the number and, where it has intervals, its limits and how far these lie from it.
-    fn write(catalogue: &Catalogue, plot: &Plot, head: u32, name: &str, title: &str, sheet: &mut Worksheet) -> Result<Self, Failure> {
+    fn write(
+        catalogue: &Catalogue,
+        plot: &Plot,
+        head: u32,
+        name: &str,
+        title: &str,
+        (sheet, places): (&mut Worksheet, &mut Places),
+    ) -> Result<Self, Failure> {
         let mut headings = vec![catalogue.text("sheet-row")?];
         let limits: Vec<bool> =
             plot.series.iter().map(|series| series.values.iter().flatten().any(|value| value.interval.is_some())).collect();
@@ -99,6 +114,12 @@ impl Cells {
             for (series, column) in plot.series.iter().zip(&of_series) {
                 let Some(Some(value)) = series.values.get(place) else { continue };
                 sheet.write_number_with_format(row, *column, value.number, &number)?;
+                if let Some(estimate) = &value.estimate {
+                    places.note(&sheet.name(), (row, *column), estimate);
+                    for (offset, limit) in (1..).zip(["lower", "upper"]).filter(|_| value.own_limits && value.interval.is_some()) {
+                        places.note(&sheet.name(), (row, column + offset), &quantity(estimate, limit));
+                    }
+                }
                 if let Some((lower, upper)) = value.interval {
                     let round = |number: f64| crate::report::words::format::round(number, 6);
                     for (offset, own) in (1..).zip([lower, upper, round(value.number - lower), round(upper - value.number)]) {

@@ -1,6 +1,7 @@
 //! The sheet of all released numbers: a row each, in words, with the name under which it stands in the other files.
 
 use super::Failure;
+use super::places::Places;
 use super::sheet::{HEAD, SMALLEST_P, put_notes, put_table};
 use super::styles::Styles;
 use crate::disclosure::release::{Count, Released};
@@ -11,9 +12,13 @@ use crate::report::words::format::{NOT_AVAILABLE, Unit, round, scaled};
 use rust_xlsxwriter::Worksheet;
 
 /// Widths of the columns, in characters.
-const WIDTHS: [f64; 14] = [34.0, 34.0, 28.0, 40.0, 16.0, 24.0, 24.0, 22.0, 9.0, 9.0, 9.0, 9.0, 9.0, 18.0];
+const WIDTHS: [f64; 15] = [34.0, 34.0, 28.0, 40.0, 16.0, 24.0, 24.0, 22.0, 9.0, 9.0, 9.0, 9.0, 9.0, 18.0, 40.0];
+/// The columns that hold the quantities of an estimate, counted from 0, by the names these have in the other files.
+pub const QUANTITIES: [(u16, &str); 4] = [(8, "n"), (9, "estimate"), (10, "lower"), (11, "upper")];
+/// The column that tells where else in the workbook a number stands.
+pub const PLACES: u16 = 14;
 
-pub(super) fn sheet(edition: &Edition<'_>, sheet: &mut Worksheet) -> Result<(), Failure> {
+pub(super) fn sheet(edition: &Edition<'_>, places: &Places, sheet: &mut Worksheet) -> Result<(), Failure> {
     let text = |key: &str| edition.catalogue.text(key);
     sheet.write_with_format(0, 0, text("sheet-estimates-title")?, &Styles::new().title)?;
     let keys = [
@@ -31,6 +36,7 @@ pub(super) fn sheet(edition: &Edition<'_>, sheet: &mut Worksheet) -> Result<(), 
         "upper-limit",
         "column-p",
         "column-unit",
+        "sheet-places",
     ];
     let headings = keys.iter().map(|key| text(key)).collect::<crate::error::Result<Vec<_>>>()?;
     for (column, width) in (0..).zip(WIDTHS) {
@@ -42,6 +48,10 @@ pub(super) fn sheet(edition: &Edition<'_>, sheet: &mut Worksheet) -> Result<(), 
     for (row, released) in (HEAD + 1..).zip(rows) {
         words(edition, released, row, sheet)?;
         numbers(edition, released, row, sheet)?;
+        let told = places.of(&identity::id(&released.key));
+        if !told.is_empty() {
+            sheet.write_string(row, PLACES, &told)?;
+        }
     }
     let notes = [format!("{NOT_AVAILABLE} {}", text("sign-not-available")?), text("sheet-estimates-note")?];
     put_notes(sheet, last + 2, 4, WIDTHS.iter().take(4).sum(), &notes)?;

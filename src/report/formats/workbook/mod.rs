@@ -5,7 +5,8 @@
 
 mod chart;
 mod cover;
-mod estimates;
+pub mod estimates;
+pub mod places;
 mod plot;
 mod sheet;
 mod styles;
@@ -16,7 +17,9 @@ use crate::report::drawing::Figure;
 use crate::report::edition::Edition;
 use crate::report::words::format::Format;
 use crate::report::words::locale::{Arguments, Catalogue};
+use places::Places;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+pub use sheet::HEAD;
 
 /// Longest name of a sheet that spreadsheets accept, in characters.
 const LONGEST_NAME: usize = 31;
@@ -89,22 +92,23 @@ impl Book<'_> {
         let mut entries: Vec<&Entry> = tables.iter().chain(&figures).collect();
         let all = self.edition.map(|_| self.of_estimates()).transpose()?;
         entries.extend(&all);
+        let mut places = Places::default();
         cover::cover(self, &entries, workbook.add_worksheet())?;
         for ((place, table), entry) in self.tables.iter().enumerate().zip(&tables) {
             let sheet = workbook.add_worksheet();
             sheet.set_name(&entry.name)?;
             let title = if self.edition.is_some() { format!("{}: {}", entry.name, entry.title) } else { entry.title.clone() };
-            sheet::Sheet { catalogue: self.catalogue, format: self.format, table, title, number: place + 1 }.write(sheet)?;
+            sheet::Sheet { catalogue: self.catalogue, format: self.format, table, title, number: place + 1 }.write(sheet, &mut places)?;
         }
         for ((place, (_, figure)), entry) in self.figures.iter().enumerate().zip(&figures) {
             let sheet = workbook.add_worksheet();
             sheet.set_name(&entry.name)?;
-            chart::sheet(self.catalogue, figure, &entry.name, place + 1, sheet)?;
+            chart::sheet(self.catalogue, figure, &entry.name, place + 1, (sheet, &mut places))?;
         }
         if let (Some(edition), Some(entry)) = (self.edition, &all) {
             let sheet = workbook.add_worksheet();
             sheet.set_name(&entry.name)?;
-            estimates::sheet(edition, sheet)?;
+            estimates::sheet(edition, &places, sheet)?;
         }
         Ok(workbook)
     }

@@ -1,6 +1,6 @@
 //! A figure as series of numbers: what a chart of a spreadsheet can draw, and what stands in its cells.
 
-use crate::report::drawing::{Answers, Cell, ChangeChart, Figure, FunnelPlot, GoalChart, Likert, Line, Measure};
+use crate::report::drawing::{Answers, Cell, ChangeChart, Figure, FunnelPlot, GoalChart, Likert, Line, Measure, Scale, Share};
 
 /// A chart with its numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,12 +38,16 @@ pub(super) struct Series {
 }
 
 /// A number as it stands in a cell.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Value {
     /// The number, shares in per cent.
     pub number: f64,
     /// Its limits.
     pub interval: Option<(f64, f64)>,
+    /// The name of the released number.
+    pub estimate: Option<String>,
+    /// Whether the limits are those of that number: a goal is judged by an interval of its own.
+    pub own_limits: bool,
 }
 
 /// The charts of a figure: one, or two where it shows values and their change.
@@ -55,14 +59,14 @@ pub(super) fn plots(figure: &Figure) -> Vec<Plot> {
                 .iter()
                 .flat_map(|group| group.rows.iter().map(move |row| (named(&group.label, &row.label), row.cells.as_slice())));
             let rows: Vec<(String, &[Cell])> = rows.collect();
-            vec![of_cells(Form::Bars, &dots.scale.title, &dots.series, rows)]
+            vec![of_cells(Form::Bars, &dots.scale, &dots.series, rows)]
         }
         Figure::GenderBars(bars) => {
             let rows = bars
                 .groups
                 .iter()
                 .flat_map(|group| group.rows.iter().map(move |row| (named(&group.label, &row.label), std::slice::from_ref(&row.cell))));
-            vec![of_cells(Form::Bars, &bars.scale.title, &[String::new()], rows.collect())]
+            vec![of_cells(Form::Bars, &bars.scale, &[String::new()], rows.collect())]
         }
         Figure::Line(line) => vec![of_line(line)],
         Figure::Likert(likert) => vec![of_likert(likert)],
@@ -76,22 +80,30 @@ fn named(group: &str, row: &str) -> String {
     if group.is_empty() { row.to_owned() } else { format!("{group}: {row}") }
 }
 
-fn of_cells(form: Form, axis: &str, names: &[String], rows: Vec<(String, &[Cell])>) -> Plot {
+fn of_cells(form: Form, scale: &Scale, names: &[String], rows: Vec<(String, &[Cell])>) -> Plot {
     let widest = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(names.len());
+    // A label may say what a share is made of, "3 of 4": then the scale says what it is.
+    let in_per_cent = scale.ticks.iter().any(|tick| tick.label.contains('%'));
+    let of = |measure: &Measure| if in_per_cent { scaled(measure, 100.0) } else { value(measure) };
     let series = (0..widest).map(|place| Series {
         name: names.get(place).cloned().unwrap_or_default(),
-        values: rows.iter().map(|(_, cells)| cells.get(place).and_then(Cell::measure).map(value)).collect(),
+        values: rows.iter().map(|(_, cells)| cells.get(place).and_then(Cell::measure).map(of)).collect(),
     });
     let series = series.collect();
-    Plot { form, axis: axis.to_owned(), categories: rows.into_iter().map(|(label, _)| label).collect(), series }
+    Plot { form, axis: scale.title.clone(), categories: rows.into_iter().map(|(label, _)| label).collect(), series }
 }
 
 /// A number under the factor that its label is printed with.
 fn value(measure: &Measure) -> Value {
-    let factor = factor(measure.value, &measure.label);
+    scaled(measure, factor(measure.value, &measure.label))
+}
+
+fn scaled(measure: &Measure, factor: f64) -> Value {
     Value {
         number: tidy(measure.value * factor),
         interval: measure.interval.map(|(lower, upper)| (tidy(lower * factor), tidy(upper * factor))),
+        estimate: measure.estimate.clone(),
+        own_limits: true,
     }
 }
 
@@ -111,8 +123,12 @@ fn tidy(number: f64) -> f64 {
     crate::report::words::format::round(number, 6)
 }
 
+fn of_share(own: &Share) -> Value {
+    Value { estimate: own.estimate.clone(), ..share(own.value) }
+}
+
 fn share(value: f64) -> Value {
-    Value { number: tidy(value * 100.0), interval: None }
+    Value { number: tidy(value * 100.0), interval: None, estimate: None, own_limits: false }
 }
 
 fn of_line(line: &Line) -> Plot {
@@ -123,7 +139,7 @@ fn of_line(line: &Line) -> Plot {
     let mut series: Vec<Series> = line.series.iter().map(of).collect();
     if let Some(target) = &line.target {
         let factor = factor(target.value, &target.label);
-        let own = Value { number: tidy(target.value * factor), interval: None };
+        let own = Value { number: tidy(target.value * factor), interval: None, estimate: None, own_limits: false };
         series.push(Series { name: target.label.clone(), values: vec![Some(own); line.periods.len()] });
     }
     Plot { form: Form::Lines, axis: line.scale.title.clone(), categories: line.periods.clone(), series }
@@ -147,7 +163,7 @@ fn of_likert(likert: &Likert) -> Plot {
 /// The share of an answer by its place.
 fn answered(answers: &Answers, place: usize) -> Option<Value> {
     match answers {
-        Answers::Shown { shares, .. } => shares.get(place).map(|own| share(own.value)),
+        Answers::Shown { shares, .. } => shares.get(place).map(of_share),
         Answers::Withheld(_) => None,
     }
 }
@@ -155,7 +171,7 @@ fn answered(answers: &Answers, place: usize) -> Option<Value> {
 /// The share of those who do not know.
 fn unknown(answers: &Answers) -> Option<Value> {
     match answers {
-        Answers::Shown { dont_know, .. } => dont_know.as_ref().map(|own| share(own.value)),
+        Answers::Shown { dont_know, .. } => dont_know.as_ref().map(of_share),
         Answers::Withheld(_) => None,
     }
 }
@@ -164,25 +180,18 @@ fn of_change(change: &ChangeChart) -> Vec<Plot> {
     let categories: Vec<String> = change.rows.iter().map(|row| row.label.clone()).collect();
     let mut plots = Vec::new();
     if let Some(scale) = &change.levels {
-        let shares = change.rows.iter().filter_map(|row| row.ends.as_ref()).flatten().map(|(value, label)| factor(*value, label));
+        let shares = change.rows.iter().filter_map(|row| row.ends.as_ref()).flatten().map(|end| factor(end.value, &end.label));
         let factor = shares.fold(1.0, f64::max);
         let of = |end: usize| Series {
             name: change.names[end].clone(),
-            values: change
-                .rows
-                .iter()
-                .map(|row| row.ends.as_ref().map(|ends| Value { number: tidy(ends[end].0 * factor), interval: None }))
-                .collect(),
+            values: change.rows.iter().map(|row| row.ends.as_ref().map(|ends| scaled(&ends[end], factor))).collect(),
         };
         plots.push(Plot { form: Form::Bars, axis: scale.title.clone(), categories: categories.clone(), series: vec![of(0), of(1)] });
     }
     let shares = change.rows.iter().map(|row| factor(row.change.value, &row.change.label));
     let factor = shares.fold(1.0, f64::max);
-    let scaled = |measure: &Measure| Value {
-        number: tidy(measure.value * factor),
-        interval: measure.interval.map(|(lower, upper)| (tidy(lower * factor), tidy(upper * factor))),
-    };
-    let changes = Series { name: change.changes.title.clone(), values: change.rows.iter().map(|row| Some(scaled(&row.change))).collect() };
+    let changes =
+        Series { name: change.changes.title.clone(), values: change.rows.iter().map(|row| Some(scaled(&row.change, factor))).collect() };
     plots.push(Plot { form: Form::Bars, axis: change.changes.title.clone(), categories, series: vec![changes] });
     plots
 }
@@ -192,8 +201,9 @@ fn of_goals(goals: &GoalChart) -> Option<Plot> {
     if rows.is_empty() {
         return None;
     }
-    let outcomes = rows.iter().map(|(_, outcome)| {
-        Some(Value { interval: outcome.interval.map(|(lower, upper)| (tidy(lower * 100.0), tidy(upper * 100.0))), ..share(outcome.value) })
+    let outcomes = rows.iter().map(|(row, outcome)| {
+        let interval = outcome.interval.map(|(lower, upper)| (tidy(lower * 100.0), tidy(upper * 100.0)));
+        Some(Value { interval, estimate: row.estimate.clone(), ..share(outcome.value) })
     });
     let mut series = vec![Series { name: goals.value_heading.clone(), values: outcomes.collect() }];
     series.push(Series { name: goals.target.clone(), values: rows.iter().map(|(_, outcome)| outcome.target.map(share)).collect() });
@@ -208,7 +218,7 @@ fn of_goals(goals: &GoalChart) -> Option<Plot> {
 fn of_funnel(funnel: &FunnelPlot) -> Plot {
     let mut points: Vec<_> = funnel.points.iter().collect();
     points.sort_by(|left, right| left.across.total_cmp(&right.across).then_with(|| left.label.cmp(&right.label)));
-    let plain = |number: f64| Value { number: tidy(number), interval: None };
+    let plain = |number: f64| Value { number: tidy(number), interval: None, estimate: None, own_limits: false };
     let mut series = vec![
         Series { name: funnel.across.title.clone(), values: points.iter().map(|point| Some(plain(point.across))).collect() },
         Series { name: funnel.up.title.clone(), values: points.iter().map(|point| Some(share(point.value))).collect() },

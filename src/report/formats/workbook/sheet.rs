@@ -1,8 +1,10 @@
 //! A sheet of one table: its number and title in the first cell, the cells as a table object, remarks and signs below.
 
 use super::Failure;
+use super::places::Places;
 use super::styles::{ONE_LINE, Styles, height};
 use crate::report::document::table::{Cell, ColumnKind, Table};
+use crate::report::identity::quantity;
 use crate::report::words::format::{Format, Unit, round, scaled};
 use crate::report::words::locale::Catalogue;
 use rust_xlsxwriter::{Table as TableObject, TableColumn, TableStyle, Worksheet};
@@ -12,7 +14,7 @@ const WIDTHS: (f64, f64) = (9.0, 60.0);
 /// Width of a column of limits.
 const LIMIT: f64 = 14.0;
 /// The row of headings, counted from 0.
-pub(super) const HEAD: u32 = 2;
+pub const HEAD: u32 = 2;
 /// Below which a p is not told exactly.
 pub(super) const SMALLEST_P: f64 = 0.001;
 
@@ -28,7 +30,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    pub fn write(&self, sheet: &mut Worksheet) -> Result<(), Failure> {
+    pub fn write(&self, sheet: &mut Worksheet, places: &mut Places) -> Result<(), Failure> {
         let (table, styles) = (self.table, Styles::new());
         sheet.write_with_format(0, 0, &self.title, &styles.title)?;
         let columns = self.columns()?;
@@ -45,6 +47,15 @@ impl Sheet<'_> {
             for (index, cell) in cells.iter().enumerate() {
                 let wide = self.is_wide(index);
                 self.cell(sheet, (row, column), cell, wide, &styles)?;
+                if let Cell::CountOf { id, .. } | Cell::Estimate { id: Some(id), .. } = cell {
+                    places.note(&sheet.name(), (row, column), id);
+                    if let Cell::Estimate { interval: Some(_), .. } = cell
+                        && wide
+                    {
+                        places.note(&sheet.name(), (row, column + 1), &quantity(id, "lower"));
+                        places.note(&sheet.name(), (row, column + 2), &quantity(id, "upper"));
+                    }
+                }
                 column += if wide { 3 } else { 1 };
             }
             let needed = (0..).zip(cells).map(|(index, cell)| height(&cell.print(self.format), self.width(index) * 0.95));

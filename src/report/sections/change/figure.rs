@@ -4,6 +4,7 @@ use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::drawing::{ChangeChart, ChangeRow, Figure, Measure, Scale};
 use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit, unit};
+use crate::report::identity;
 use crate::report::outline::Block;
 use crate::report::sections::comparison::table::{from, is_off};
 use crate::report::sections::marks::{FEWEST_VALUES, Named, caption};
@@ -68,21 +69,27 @@ fn row(edition: &Edition<'_>, block: &Block<'_>, released: &Released) -> Result<
     let Ok(shown) = &released.value else { return Ok(None) };
     let (unit, decimals) = (unit(block.query, released), decimals(block.query, shown));
     let of = level_unit(block.query);
-    let end = |value: f64| (value, edition.format.bare(value, of, decimals));
-    let ends = shown.ends().map(|ends| ends.map(end));
+    let id = identity::id(&released.key);
+    let end = |value: f64, column: &str| Measure {
+        value,
+        interval: None,
+        label: edition.format.bare(value, of, decimals),
+        estimate: Some(identity::quantity(&id, column)),
+    };
+    let ends = shown.ends().map(|[before, after]| [end(before, "reference"), end(after, "later")]);
     let bare = edition.format.bare(shown.estimate, unit, decimals);
     let label = if shown.estimate > 0.0 { format!("+{bare}") } else { bare };
     Ok(Some(ChangeRow {
         label: edition.labels.measured_short(block.query, &block.instrument, &released.key.item).text,
         ends,
-        change: Measure { value: shown.estimate, interval: shown.lower.zip(shown.upper), label },
+        change: Measure { value: shown.estimate, interval: shown.lower.zip(shown.upper), label, estimate: Some(id) },
         established: can_be_claimed(shown),
     }))
 }
 
 /// The axis of the values; `None` where those of no row are shown.
 fn levels(edition: &Edition<'_>, block: &Block<'_>, rows: &[ChangeRow]) -> Result<Option<Scale>> {
-    let values: Vec<f64> = rows.iter().filter_map(|row| row.ends.as_ref()).flatten().map(|(value, _)| *value).collect();
+    let values: Vec<f64> = rows.iter().filter_map(|row| row.ends.as_ref()).flatten().map(|end| end.value).collect();
     if values.is_empty() {
         return Ok(None);
     }

@@ -165,5 +165,8 @@ fn row(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<GoalRow> {
         target: goal.target,
         baseline: goal.baseline.filter(|baseline| (0.0..=1.0).contains(baseline)),
     });
-    Ok(GoalRow { label, outcome, value, verdict: verdict_words(edition, goal)?, sign: sign(goal.verdict) })
+    // Beside a target nothing says which number is meant.
+    let alone = goal.outcome.is_some() && (on_axis || goal.target.is_none());
+    let estimate = goal.measure.as_ref().filter(|_| alone).map(crate::report::identity::id);
+    Ok(GoalRow { label, outcome, value, estimate, verdict: verdict_words(edition, goal)?, sign: sign(goal.verdict) })
 }

@@ -319,8 +319,8 @@ fn likert(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
 /// Never: the form is that of the other labels.
 pub fn share_of(edition: &Edition<'_>, released: Option<&Released>) -> Result<Option<Share>> {
     // A category that nobody chose has no row of its own: its share is nothing.
-    let Some(released) = released else { return Ok(Some(Share { value: 0.0, label: String::new() })) };
+    let Some(released) = released else { return Ok(Some(Share { value: 0.0, label: String::new(), estimate: None })) };
     let Ok(shown) = &released.value else { return Ok(None) };
     let label = edition.format.bare(shown.estimate, Unit::Percent, 0);
-    Ok(Some(Share { value: shown.estimate, label }))
+    Ok(Some(Share { value: shown.estimate, label, estimate: Some(crate::report::identity::id(&released.key)) }))
 }

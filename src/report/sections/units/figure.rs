@@ -181,7 +181,8 @@ pub fn ranks(edition: &Edition<'_>, name: &str, title: String, measures: &[Compa
                 },
                 label.clone(),
             ));
-            let measured = Measure { value: (place + 1) as f64, interval: Some((ranks.best as f64, ranks.worst as f64)), label };
+            let measured =
+                Measure { value: (place + 1) as f64, interval: Some((ranks.best as f64, ranks.worst as f64)), label, estimate: None };
             let value = edition.format.value(
                 unit.shown.estimate,
                 level_unit(measure.block.query),

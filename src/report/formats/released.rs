@@ -1,4 +1,4 @@
-//! The released numbers of a folder, as `indicators.json`, `indicators.csv` and `indicators.parquet` say them.
+//! The released numbers of an output, read again as `indicators.json`, `indicators.csv` and `indicators.parquet` say them.
 
 use crate::error::{Error, Result};
 use crate::report::formats::parquet_table;
@@ -7,16 +7,16 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 
 /// The columns that hold numbers.
-pub const QUANTITIES: [&str; 14] = [
+pub const QUANTITIES: [&str; 15] = [
     "estimate",
     "n",
     "base",
     "numerator",
     "denominator",
     "reference",
+    "later",
     "standard_error",
     "degrees_of_freedom",
     "lower",
@@ -44,6 +44,12 @@ impl Row {
         self.numbers.get(column).copied()
     }
 
+    /// What it is about, in the words of the table.
+    pub fn subject(&self) -> String {
+        let parts = ["indicator", "item", "wave", "level", "domain"].map(|column| self.text(column));
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// A column that is no number; empty where there is none.
     pub fn text(&self, column: &str) -> &str {
         self.about.get(column).map_or("", String::as_str)
@@ -69,24 +75,18 @@ pub fn rows(file: &str, bytes: &[u8]) -> Result<Option<Rows>> {
     }
 }
 
-/// The rows of a folder, in the order of its table, by `indicators.json`.
-///
-/// # Errors
-/// [`Error::Read`] when the folder has none; [`Error::Render`] when it is not what it should be.
-pub fn of_folder(folder: &Path) -> Result<Rows> {
-    let path = folder.join("indicators.json");
-    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    of_json(&bytes)
-}
-
 fn failed(file: &str, reason: &str) -> Error {
     Error::Render { name: file.to_owned(), reason: reason.to_owned() }
 }
 
 fn of_json(bytes: &[u8]) -> Result<Rows> {
-    let objects: Vec<serde_json::Map<String, Value>> =
-        serde_json::from_slice(bytes).map_err(|error| failed("indicators.json", &error.to_string()))?;
-    let row = |object: serde_json::Map<String, Value>| {
+    let objects: Vec<Value> = serde_json::from_slice(bytes).map_err(|error| failed("indicators.json", &error.to_string()))?;
+    Ok(of_objects(&objects))
+}
+
+/// The rows of `indicators.json`, taken apart already; what is no object is left out.
+pub fn of_objects(objects: &[Value]) -> Rows {
+    let row = |object: &serde_json::Map<String, Value>| {
         let text = |value: &Value| match value {
             Value::String(text) => text.clone(),
             Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
@@ -104,7 +104,7 @@ fn of_json(bytes: &[u8]) -> Result<Rows> {
         let id = about.get("id").cloned().unwrap_or_default();
         (id.clone(), Row { id, about, numbers })
     };
-    Ok(objects.into_iter().map(row).collect())
+    objects.iter().filter_map(Value::as_object).map(row).collect()
 }
 
 fn of_csv(bytes: &[u8]) -> Result<Rows> {
