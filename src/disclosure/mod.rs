@@ -1,29 +1,29 @@
 //! What may be published: one decision for the whole release, in every format and language.
 
 pub mod audit;
-pub mod cell_key;
-pub mod cells;
-pub mod comparisons;
+pub(crate) mod cell_key;
+pub(crate) mod cells;
+pub(crate) mod comparisons;
 pub mod complementary;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
-pub mod disclosure;
+pub(crate) mod disclosure;
 mod editions;
-pub mod feasible_region;
-pub mod fieldwork_cells;
-pub mod limits;
+pub(crate) mod feasible_region;
+pub(crate) mod fieldwork_cells;
+pub(crate) mod limits;
 pub mod linked_cells;
 mod parts;
 mod people;
-pub mod precision;
+pub(crate) mod precision;
 mod previous;
-pub mod propagation;
+pub(crate) mod propagation;
 mod readings;
 pub mod release;
 mod released_counts;
-pub mod segregation;
+pub(crate) mod segregation;
 mod showing;
 mod shown;
-pub mod simplex;
+pub(crate) mod simplex;
 mod sums;
 mod suppression;
 pub mod threshold;

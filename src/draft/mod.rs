@@ -14,14 +14,14 @@ mod keys;
 mod language;
 mod parts;
 mod project_file;
-pub mod register;
+pub(crate) mod register;
 mod registers;
 mod reversals;
 mod rewordings;
 mod routing;
 mod scale_points;
 mod source;
-pub mod title;
+pub(crate) mod title;
 mod toml_text;
 mod wide;
 

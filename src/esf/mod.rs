@@ -3,31 +3,31 @@
 //! The pack is complete and meant for the authority alone: it is made of records and never meets a [`crate::disclosure::release::Release`],
 //! just as nothing of it reaches a published report.
 
-pub mod answers;
+pub(crate) mod answers;
 pub mod cells;
-pub mod corrections;
-pub mod counting;
-pub mod derivation;
+pub(crate) mod corrections;
+pub(crate) mod counting;
+pub(crate) mod derivation;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod esf;
 pub mod figure;
 pub mod figures;
-pub mod follow_up;
-pub mod lists;
-pub mod manifest;
+pub(crate) mod follow_up;
+pub(crate) mod lists;
+pub(crate) mod manifest;
 pub mod merge;
-pub mod months;
+pub(crate) mod months;
 pub mod output;
 pub mod pack;
-pub mod periods;
-pub mod person;
+pub(crate) mod periods;
+pub(crate) mod person;
 pub mod queries;
 pub mod register;
-pub mod sampling;
+pub(crate) mod sampling;
 pub mod stated;
 pub mod tables;
-pub mod targets;
-pub mod template;
+pub(crate) mod targets;
+pub(crate) mod template;
 pub mod validation;
 
 pub use esf::esf;

@@ -4,19 +4,19 @@
 //! |---|---|---|
 //! | [`container`] | a file's bytes | text columns, one grid per table |
 //! | [`layouts`] | grids | which rows are records, and what the columns are: the survey tool's part |
-//! | [`values`], [`scales`] | distinct texts | numbers, dates, points of known scales |
-//! | [`codebook_import`] | a tool's own codebook | questions and labels |
+//! | `values`, `scales` | distinct texts | numbers, dates, points of known scales |
+//! | `codebook_import` | a tool's own codebook | questions and labels |
 //! | [`person`] | headers and texts | personal data found; pseudonyms |
-//! | [`answers`] | an instrument's files and codebook | coded columns |
+//! | `answers` | an instrument's files and codebook | coded columns |
 //! | [`units`] | coded columns and the frame | units, and the account of what was left out |
-//! | [`columns`] | coded columns of units | what queries read |
+//! | `columns` | coded columns of units | what queries read |
 //! | [`finding`] | files without a project | what `utfall draft` says about them |
 //!
 //! [`ingest()`] puts them in order for a project.
 
-pub mod answers;
-pub mod codebook_import;
-pub mod columns;
+pub(crate) mod answers;
+pub(crate) mod codebook_import;
+pub(crate) mod columns;
 pub mod container;
 pub mod dataset;
 pub mod finding;
@@ -24,8 +24,8 @@ pub mod finding;
 pub mod ingest;
 pub mod layouts;
 pub mod person;
-pub mod scales;
+pub(crate) mod scales;
 pub mod units;
-pub mod values;
+pub(crate) mod values;
 
 pub use ingest::ingest;

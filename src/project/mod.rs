@@ -1,35 +1,35 @@
 //! What was planned: instruments, waves, codebooks, design, goals, chapters. Comes in as a folder, goes out as a [`Project`].
 
-pub mod adjusted;
+pub(crate) mod adjusted;
 pub mod check;
-pub mod codebook;
-pub mod columns;
-pub mod crossed;
+pub(crate) mod codebook;
+pub(crate) mod columns;
+pub(crate) mod crossed;
 pub mod definition;
-pub mod document;
+pub(crate) mod document;
 pub mod esf;
-pub mod esf_check;
-pub mod esf_instrument;
-pub mod esf_output;
-pub mod inside;
-pub mod levels;
-pub mod listed;
+pub(crate) mod esf_check;
+pub(crate) mod esf_instrument;
+pub(crate) mod esf_output;
+pub(crate) mod inside;
+pub(crate) mod levels;
+pub(crate) mod listed;
 pub mod load;
-pub mod pilot;
-pub mod pilot_plan;
+pub(crate) mod pilot;
+pub(crate) mod pilot_plan;
 pub mod plan;
-pub mod schema;
-pub mod sensitive;
-pub mod shape;
-pub mod share;
-pub mod syntax;
+pub(crate) mod schema;
+pub(crate) mod sensitive;
+pub(crate) mod shape;
+pub(crate) mod share;
+pub(crate) mod syntax;
 pub mod text;
 pub mod toml_file;
-pub mod unknown;
-pub mod vocabulary;
-pub mod wave;
-pub mod weighting;
-pub mod weighting_plan;
+pub(crate) mod unknown;
+pub(crate) mod vocabulary;
+pub(crate) mod wave;
+pub(crate) mod weighting;
+pub(crate) mod weighting_plan;
 
 pub use load::load;
 
@@ -86,7 +86,7 @@ pub struct Chapter {
 }
 
 impl Project {
-    /// The place of a value in a definition file, by the keys that lead to it; see [`document::Document::place`].
+    /// The place of a value in a definition file, by the keys that lead to it; see `document::Document::place`.
     pub fn place(&self, file: &str, path: &[&str]) -> Place {
         self.documents.get(file).map_or_else(|| Place::file(file).in_column(path.join(".")), |document| document.place(path))
     }

@@ -1,34 +1,34 @@
 //! A release told: comes in as a [`Release`], goes out as [`Artifact`]s in every language asked for.
 //!
-//! [`render`] makes the files in memory; [`Claim`] is the one place that writes them. Within: an [`edition::Edition`] is the release in one language,
-//! said in its [`words`]; [`sections`] has a folder for each subject, which makes sentences, tables and figures of released numbers; [`layers`] puts
-//! subjects together into a summary, a report and an annex, as a [`document`] or as [`views`] for the templates in `reports/`; [`formats`] writes them,
-//! a file or folder for each format, and [`drawing`] draws the figures.
+//! [`render`] makes the files in memory; [`Claim`] is the one place that writes them. Within: an `edition::Edition` is the release in one language,
+//! said in its [`words`]; `sections` has a folder for each subject, which makes sentences, tables and figures of released numbers; `layers` puts
+//! subjects together into a summary, a report and an annex, as a [`document`] or as [`views`] for the templates in `reports/`; `formats` writes them,
+//! a file or folder for each format, and `drawing` draws the figures.
 
-pub mod accessibility;
-pub mod chapters;
-pub mod collection;
+pub(crate) mod accessibility;
+pub(crate) mod chapters;
+pub(crate) mod collection;
 pub mod document;
-pub mod drawing;
-pub mod each;
-pub mod edition;
-pub mod formats;
+pub(crate) mod drawing;
+pub(crate) mod each;
+pub(crate) mod edition;
+pub(crate) mod formats;
 pub mod identity;
-pub mod layers;
+pub(crate) mod layers;
 pub mod manifest;
-pub mod numbering;
-pub mod outline;
+pub(crate) mod numbering;
+pub(crate) mod outline;
 pub mod printed;
-pub mod sections;
+pub(crate) mod sections;
 pub mod sha256;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]
 mod tests;
-pub mod traced;
+pub(crate) mod traced;
 pub mod views;
 pub mod words;
-pub mod write;
+pub(crate) mod write;
 
 use layers::Layers;
 pub use words::locale::languages;

@@ -157,11 +157,6 @@ impl<'a> Block<'a> {
         self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Comparison(_))))
     }
 
-    /// Differences against another instrument's answers.
-    pub fn gaps(&self) -> impl Iterator<Item = &'a Released> {
-        self.estimates.iter().copied().filter(|released| matches!(released.key.against, Some(Against::Instrument(_))))
-    }
-
     /// The reasons for which its numbers are withheld, when every one of them is.
     pub fn withheld_altogether(&self) -> Option<BTreeSet<Reason>> {
         self.estimates.iter().map(|released| released.value.as_ref().err().copied()).collect()

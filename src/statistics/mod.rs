@@ -4,7 +4,7 @@
 //! never zero. Each function names the source of its method.
 
 // Distributions and simple summaries.
-pub mod discrete_draws;
+pub(crate) mod discrete_draws;
 pub mod distributions;
 pub mod interval;
 pub mod moments;
@@ -17,14 +17,14 @@ pub mod special_functions;
 pub mod association;
 pub mod difference;
 pub mod difference_ladder;
-pub mod power;
+pub(crate) mod power;
 pub mod proportion;
 pub mod response;
 pub mod trend;
 
 // The sampling design, estimates under it, and weights.
 pub mod calibration;
-pub mod cell_residuals;
+pub(crate) mod cell_residuals;
 pub mod cluster_sums;
 pub mod design;
 pub mod design_estimates;
@@ -32,13 +32,13 @@ pub mod design_tests;
 pub mod design_variance;
 pub mod ladder;
 pub mod linearised;
-pub mod stratified_elements;
+pub(crate) mod stratified_elements;
 pub mod variance_components;
 pub mod weights;
 
 // Answers: items, scales, several options, recommendation.
-pub mod factor;
-pub mod regression;
+pub(crate) mod factor;
+pub(crate) mod regression;
 pub mod reliability;
 pub mod scale_index;
 
@@ -62,5 +62,5 @@ pub mod goal_scaling;
 pub mod rank_intervals;
 pub mod segregation;
 pub mod segregation_resampling;
-pub mod share_contrast;
+pub(crate) mod share_contrast;
 pub mod standardise;

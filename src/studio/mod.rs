@@ -8,12 +8,12 @@
 //! `session` what outlives the program, `work` the long runs in the background; `folder`, `history` and `edit` are the files and how they change; `pages` are what is shown.
 
 mod answer;
-pub mod drop_folder;
+pub(crate) mod drop_folder;
 mod dropped;
 mod edit;
 mod folder;
 mod guard;
-pub mod held;
+pub(crate) mod held;
 mod history;
 mod looked;
 mod mend;
@@ -21,12 +21,12 @@ mod numbers;
 mod pages;
 mod picker;
 mod render;
-pub mod secret;
+pub(crate) mod secret;
 mod server;
 mod session;
 mod state;
-pub mod templates;
-pub mod title;
+pub(crate) mod templates;
+pub(crate) mod title;
 mod work;
 
 pub use server::serve;

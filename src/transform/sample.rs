@@ -1,7 +1,7 @@
 //! The design of an instrument as the estimates need it: finite for describing these units, as a process for change and comparison.
 //!
 //! Stages whose units all took part are strata. Describing these units has the finite population correction where the
-//! frame allows it ([`super::finite`]). As a process
+//! frame allows it (`super::finite`). As a process
 //! there is no correction, and the first stage of which a sample took part holds the clusters. Classes are clusters of the process even when
 //! all of them were asked: what a class did together would have turned out otherwise in another year.
 

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::report::formats::released::{self, Rows};
 use crate::report::sections::since::compared;
 
-pub use crate::report::sections::since::compared::{Change, Changes, Input, Kind, Reason};
+pub use crate::report::sections::since::compared::{Change, Changes, Kind};
 
 /// Compares two editions.
 ///

@@ -1,28 +1,28 @@
 //! Whether the numbers of a folder still are those that were released, years later and without the data; and with them, whether they come out again.
 //!
 //! In: an output folder. Out: a [`Verification`]. [`folder`] compares every file with the manifest and with `numbers.json`, and the released numbers
-//! with each other; [`agreement`] the numbers that a file marks with the names of released numbers with these; [`recomputed`] all of it with what
-//! the project gives today; [`signature`] says by whose key the manifest was signed. [`editions`] tells what changed between two folders, [`trace`]
+//! with each other; `agreement` the numbers that a file marks with the names of released numbers with these; `recomputed` all of it with what
+//! the project gives today; [`signature`] says by whose key the manifest was signed. `editions` tells what changed between two folders, `trace`
 //! where one number comes from.
 
-pub mod agreement;
+pub(crate) mod agreement;
 pub mod controls;
-pub mod differences;
+pub(crate) mod differences;
 pub mod document;
-pub mod edited_words;
-pub mod editions;
-pub mod editions_words;
+pub(crate) mod edited_words;
+pub(crate) mod editions;
+pub(crate) mod editions_words;
 pub mod folder;
-pub mod page;
+pub(crate) mod page;
 pub mod paragraphs;
-pub mod recomputed;
+pub(crate) mod recomputed;
 pub mod refresh;
-pub mod renamed;
+pub(crate) mod renamed;
 pub mod signature;
-pub mod text_tables;
-pub mod trace;
-pub mod trace_words;
-pub mod words;
+pub(crate) mod text_tables;
+pub(crate) mod trace;
+pub(crate) mod trace_words;
+pub(crate) mod words;
 pub mod workbook;
 
 use crate::report::printed::Place;

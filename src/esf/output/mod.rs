@@ -2,21 +2,21 @@
 //!
 //! [`render`] makes them in memory, [`person_file`] those that name persons, which have a folder of their own.
 
-pub mod annex;
+pub(crate) mod annex;
 pub mod document;
 pub mod docx;
-pub mod edition;
+pub(crate) mod edition;
 mod evaluation;
 mod fields;
-pub mod figures_table;
-pub mod final_report;
-pub mod layouts;
-pub mod overviews;
+pub(crate) mod figures_table;
+pub(crate) mod final_report;
+pub(crate) mod layouts;
+pub(crate) mod overviews;
 mod person_file;
-pub mod principles;
-pub mod published;
-pub mod relations;
-pub mod writer;
+pub(crate) mod principles;
+pub(crate) mod published;
+pub(crate) mod relations;
+pub(crate) mod writer;
 
 pub use person_file::person_file;
 

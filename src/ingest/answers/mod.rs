@@ -3,16 +3,16 @@
 //! In: an instrument with its files and codebook. Out: [`material::Material`], one coded column per question over all files, with the
 //! place of each row. Nothing is decided about rows here.
 
-pub mod choice;
-pub mod coded;
-pub mod coding;
-pub mod columns;
-pub mod date_answers;
-pub mod empty;
-pub mod findings;
-pub mod material;
-pub mod published;
-pub mod reading;
-pub mod repeated;
-pub mod source;
-pub mod split_options;
+pub(crate) mod choice;
+pub(crate) mod coded;
+pub(crate) mod coding;
+pub(crate) mod columns;
+pub(crate) mod date_answers;
+pub(crate) mod empty;
+pub(crate) mod findings;
+pub(crate) mod material;
+pub(crate) mod published;
+pub(crate) mod reading;
+pub(crate) mod repeated;
+pub(crate) mod source;
+pub(crate) mod split_options;

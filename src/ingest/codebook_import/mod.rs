@@ -4,13 +4,13 @@
 //! labels, in as many languages as the file has.
 
 mod complete;
-pub mod lss;
-pub mod qsf;
+pub(crate) mod lss;
+pub(crate) mod qsf;
 mod questions;
-pub mod redcap;
-pub mod spss;
-pub mod surveyxact;
-pub mod xlsform;
+pub(crate) mod redcap;
+pub(crate) mod spss;
+pub(crate) mod surveyxact;
+pub(crate) mod xlsform;
 
 pub use lss::entity;
 use std::collections::BTreeMap;

@@ -1,36 +1,36 @@
 //! From a file's bytes to its text: one [`grid::Grid`] per text file, SPSS file or worksheet.
 //!
 //! In: bytes, and what the project says about them ([`ReadOptions`]). Out: columns of distinct texts with their places, or a
-//! [`refusal::Refusal`] that says why the file cannot be read. Nothing here knows what a questionnaire is. Each reader stands behind a
+//! `refusal::Refusal` that says why the file cannot be read. Nothing here knows what a questionnaire is. Each reader stands behind a
 //! guard that looks for damage, encryption and absurd sizes before a library sees the bytes.
 
-pub mod codes;
-pub mod column_builder;
-pub mod compound_file;
-pub mod dialect;
+pub(crate) mod codes;
+pub(crate) mod column_builder;
+pub(crate) mod compound_file;
+pub(crate) mod dialect;
 pub mod encoding;
-pub mod file_kind;
+pub(crate) mod file_kind;
 pub mod grid;
-pub mod hidden;
-pub mod large_text;
-pub mod lines;
+pub(crate) mod hidden;
+pub(crate) mod large_text;
+pub(crate) mod lines;
 mod long_cells;
-pub mod ods_guard;
+pub(crate) mod ods_guard;
 mod open;
-pub mod parquet_file;
-pub mod refusal;
-pub mod refusals;
-pub mod sheet_builder;
+pub(crate) mod parquet_file;
+pub(crate) mod refusal;
+pub(crate) mod refusals;
+pub(crate) mod sheet_builder;
 pub mod spss;
-pub mod text_body;
-pub mod text_file;
-pub mod unpack;
+pub(crate) mod text_body;
+pub(crate) mod text_file;
+pub(crate) mod unpack;
 pub mod workbook;
-pub mod workbook_cells;
-pub mod workbook_guard;
+pub(crate) mod workbook_cells;
+pub(crate) mod workbook_guard;
 pub mod workbook_kind;
-pub mod xls_guard;
-pub mod xls_records;
-pub mod zip_guard;
+pub(crate) mod xls_guard;
+pub(crate) mod xls_records;
+pub(crate) mod zip_guard;
 
 pub use open::{MAX_FILE_BYTES, ReadOptions, STANDARD_INPUT, open, read, read_bytes};

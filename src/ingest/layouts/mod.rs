@@ -3,41 +3,41 @@
 //! Each tool's module answers two questions: whether a grid is its own and by what that is seen ([`Claim`]), and, when it is
 //! the surest, what the columns are for. What is common stands here: the choice among claims and the accounting of rows.
 
-pub mod across;
-pub mod companions;
-pub mod content;
+pub(crate) mod across;
+pub(crate) mod companions;
+pub(crate) mod content;
 mod damage;
-pub mod generic;
+pub(crate) mod generic;
 mod google_forms;
 mod header;
-pub mod heading_words;
+pub(crate) mod heading_words;
 mod indico;
-pub mod input;
-pub mod joined_options;
+pub(crate) mod input;
+pub(crate) mod joined_options;
 mod kobo;
 mod limesurvey;
 mod long_tables;
 mod microsoft_forms;
 mod misfits;
-pub mod moments;
-pub mod multi_select;
-pub mod not_responses;
+pub(crate) mod moments;
+pub(crate) mod multi_select;
+pub(crate) mod not_responses;
 mod qualtrics;
-pub mod question_text;
+pub(crate) mod question_text;
 mod rankings;
 pub mod recognise;
 mod redcap;
 pub mod responses;
 mod roles;
 mod rows;
-pub mod scripts;
-pub mod sheets;
-pub mod spread;
+pub(crate) mod scripts;
+pub(crate) mod sheets;
+pub(crate) mod spread;
 mod spss;
 mod summed_tables;
 mod surveymonkey;
-pub mod surveyxact;
-pub mod table;
+pub(crate) mod surveyxact;
+pub(crate) mod table;
 mod typeform;
 
 use crate::diagnostic::{Diagnostic, Place};

@@ -2,7 +2,7 @@
 //!
 //! In: the grids of one input (a text file, the sheets of a workbook, or files that belong together). Out: [`Responses`], or
 //! [`NotResponses`] with the reason. Recognition goes by content and structure, never by file names; the project may override it.
-//! What the columns hold (scales, numbers, dates, several options in a cell) is decided afterwards by [`crate::ingest::layouts::content::describe`].
+//! What the columns hold (scales, numbers, dates, several options in a cell) is decided afterwards by `crate::ingest::layouts::content::describe`.
 
 use super::question_text;
 use crate::diagnostic::{Diagnostic, nearest};
@@ -188,7 +188,7 @@ pub struct Column {
     pub role: Role,
     /// Whether the header says that respondents wrote their own words here, so that few and returning texts make no closed question.
     pub own_words: bool,
-    /// What it holds; `None` until [`super::content::describe`] has looked.
+    /// What it holds; `None` until `super::content::describe` has looked.
     pub kind: Option<Kind>,
     /// The question with several answers it belongs to, or is.
     pub multi_select: Option<MultiSelect>,

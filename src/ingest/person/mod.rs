@@ -3,12 +3,12 @@
 //! In: headers and texts of columns. Out: the kinds of personal data found in them, texts with such data blotted out, and keyed
 //! pseudonyms in place of identifiers. No value found here ever reaches a message.
 
-pub mod check;
-pub mod contacts;
+pub(crate) mod check;
+pub(crate) mod contacts;
 mod data;
-pub mod definitions;
-pub mod headers;
-pub mod numbers;
+pub(crate) mod definitions;
+pub(crate) mod headers;
+pub(crate) mod numbers;
 mod plain;
 pub mod pseudonym;
 

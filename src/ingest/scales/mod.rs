@@ -12,7 +12,7 @@ mod frequency;
 mod judgement;
 mod numbered;
 mod satisfaction;
-pub mod written;
+pub(crate) mod written;
 
 use crate::ingest::values::{Counted, is_invisible};
 
@@ -168,13 +168,6 @@ pub fn recognise(values: &[Counted]) -> Option<ScaleMatch> {
         }
     }
     let (_, scale) = best?;
-    matched(scale, &labels)
-}
-
-/// The labels on one named scale, for a column that shares a battery with others whose labels show more of the scale.
-pub fn recognise_on(scale: &'static Scale, values: &[Counted]) -> Option<ScaleMatch> {
-    let labels: Vec<(&str, usize, String)> =
-        values.iter().map(|&(text, count)| (text, count, normalise(text))).filter(|(.., n)| !n.is_empty()).collect();
     matched(scale, &labels)
 }
 

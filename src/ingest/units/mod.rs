@@ -1,24 +1,24 @@
 //! From rows to units: who is a respondent that counts, who could have been, and how the fieldwork went.
 //!
-//! In: coded answers ([`super::answers::material::Material`]) and the population frame. Out: the typed table of an instrument, and an account
+//! In: coded answers (`super::answers::material::Material`) and the population frame. Out: the typed table of an instrument, and an account
 //! of every row that is not in it.
 
 pub mod account;
-pub mod asked;
+pub(crate) mod asked;
 mod collisions;
-pub mod decide;
-pub mod drawn;
-pub mod editions;
-pub mod except;
-pub mod fate;
-pub mod fieldwork;
-pub mod frame;
-pub mod implausible;
-pub mod invited;
-pub mod linking;
-pub mod margins;
-pub mod panel;
+pub(crate) mod decide;
+pub(crate) mod drawn;
+pub(crate) mod editions;
+pub(crate) mod except;
+pub(crate) mod fate;
+pub(crate) mod fieldwork;
+pub(crate) mod frame;
+pub(crate) mod implausible;
+pub(crate) mod invited;
+pub(crate) mod linking;
+pub(crate) mod margins;
+pub(crate) mod panel;
 pub mod paths;
-pub mod places;
-pub mod table;
-pub mod weighting;
+pub(crate) mod places;
+pub(crate) mod table;
+pub(crate) mod weighting;

@@ -3,9 +3,9 @@
 //! In: the distinct texts of a column with their counts. Out: one decision (decimal sign, date order) and the texts that do
 //! not fit it. A cell that fits only the other reading is a finding for the user, never read the other way in silence.
 
-pub mod dates;
-pub mod numbers;
-pub mod worded;
+pub(crate) mod dates;
+pub(crate) mod numbers;
+pub(crate) mod worded;
 
 /// A distinct text of a column and how many cells hold it.
 pub type Counted<'a> = (&'a str, usize);

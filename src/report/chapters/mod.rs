@@ -1,7 +1,7 @@
 //! The evaluator's chapters: references answered from the release, then Markdown to HTML. Raw HTML in a chapter is shown as text.
 
-pub mod front_matter;
-pub mod references;
+pub(crate) mod front_matter;
+pub(crate) mod references;
 
 use super::edition::{Edition, decimals, unit};
 use super::numbering::Numbering;

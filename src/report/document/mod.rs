@@ -2,7 +2,7 @@
 //!
 //! Comes in: words, tables and figures made of released numbers. Goes out: a [`Document`] that a writer of `formats` takes.
 
-pub mod runs;
+pub(crate) mod runs;
 pub mod table;
 
 use super::views::table::TableView;

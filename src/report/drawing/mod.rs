@@ -21,7 +21,7 @@ mod marker;
 mod paint;
 mod palette;
 mod rows;
-pub mod series;
+pub(crate) mod series;
 mod spec;
 #[cfg(test)]
 mod tests;

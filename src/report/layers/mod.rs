@@ -2,11 +2,11 @@
 //!
 //! Comes in: an [`Edition`]. Goes out: [`Layers`]; the annex is made first, and the other two take from it what their readers need.
 
-pub mod annex;
-pub mod excerpt;
-pub mod front;
+pub(crate) mod annex;
+pub(crate) mod excerpt;
+pub(crate) mod front;
 mod report;
-pub mod results;
+pub(crate) mod results;
 
 use super::chapters;
 use super::collection::Collection;

@@ -3,24 +3,24 @@
 //! Shared by all subjects: [`sentences`], how a number stands in a sentence; [`cells`], how it stands in a table; [`marks`], how it is drawn; and
 //! [`title`], what a figure shows, in one line. No sentence stands without a number behind it, and none says more than the interval carries.
 
-pub mod adjusted;
-pub mod cells;
-pub mod change;
-pub mod comparison;
-pub mod crossed;
-pub mod gender;
-pub mod goals;
-pub mod level;
-pub mod marks;
-pub mod method;
-pub mod pilot;
-pub mod plan;
-pub mod register;
-pub mod response;
-pub mod scaled_goals;
-pub mod sentences;
-pub mod since;
-pub mod summary;
-pub mod title;
-pub mod units;
-pub mod voices;
+pub(crate) mod adjusted;
+pub(crate) mod cells;
+pub(crate) mod change;
+pub(crate) mod comparison;
+pub(crate) mod crossed;
+pub(crate) mod gender;
+pub(crate) mod goals;
+pub(crate) mod level;
+pub(crate) mod marks;
+pub(crate) mod method;
+pub(crate) mod pilot;
+pub(crate) mod plan;
+pub(crate) mod register;
+pub(crate) mod response;
+pub(crate) mod scaled_goals;
+pub(crate) mod sentences;
+pub(crate) mod since;
+pub(crate) mod summary;
+pub(crate) mod title;
+pub(crate) mod units;
+pub(crate) mod voices;

@@ -1,8 +1,8 @@
 //! How a language says things: its catalogue of messages, what things are called, and how numbers, intervals and dates are written and sorted.
 
-pub mod collate;
+pub(crate) mod collate;
 pub mod format;
-pub mod labels;
+pub(crate) mod labels;
 pub mod locale;
 pub mod phrase;
-pub mod rounding;
+pub(crate) mod rounding;

@@ -1,10 +1,10 @@
 //! Definition files changed one value at a time: all else stays as it is written, comments and order too.
 
-pub mod chapters;
-pub mod codebook;
-pub mod plan;
-pub mod plan_rows;
-pub mod project;
+pub(crate) mod chapters;
+pub(crate) mod codebook;
+pub(crate) mod plan;
+pub(crate) mod plan_rows;
+pub(crate) mod project;
 
 use super::answer::{Answer, Visit};
 use super::folder::{Folder, Unwritten};

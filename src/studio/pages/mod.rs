@@ -1,16 +1,16 @@
 //! What is shown, a file a page. Each gathers what the library says into a view of its own, and hands forms on to [`super::edit`].
 
-pub mod answered;
-pub mod editions;
-pub mod file;
-pub mod files;
-pub mod findings;
-pub mod goals;
-pub mod plan;
-pub mod questions;
-pub mod report;
-pub mod start;
-pub mod text;
+pub(crate) mod answered;
+pub(crate) mod editions;
+pub(crate) mod file;
+pub(crate) mod files;
+pub(crate) mod findings;
+pub(crate) mod goals;
+pub(crate) mod plan;
+pub(crate) mod questions;
+pub(crate) mod report;
+pub(crate) mod start;
+pub(crate) mod text;
 
 use super::answer::{Answer, Page, Visit};
 use super::folder::Folder;

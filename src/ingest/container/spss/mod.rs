@@ -3,11 +3,11 @@
 //! Row 0 of the grid has the variables' names, each further row a case. A number that is system-missing is an empty cell; user-missing
 //! values keep their text, and [`Dictionary`] says which they are.
 
-pub mod compression;
+pub(crate) mod compression;
 pub mod dictionary;
-pub mod records;
-pub mod response_sets;
-pub mod values;
+pub(crate) mod records;
+pub(crate) mod response_sets;
+pub(crate) mod values;
 
 use super::ReadOptions;
 use super::column_builder::ColumnBuilder;

@@ -3,11 +3,11 @@
 //! estimate around every released number. The fixed parts lie in `reports/docx/`; a user's own template may replace styles, page, header and footer.
 
 mod body;
-pub mod control;
+pub(crate) mod control;
 mod elements;
 mod picture;
 mod table;
-pub mod template;
+pub(crate) mod template;
 mod text;
 
 use super::super::document::Document;

@@ -5,8 +5,8 @@
 
 mod chart;
 mod cover;
-pub mod estimates;
-pub mod places;
+pub(crate) mod estimates;
+pub(crate) mod places;
 mod plot;
 mod sheet;
 mod styles;

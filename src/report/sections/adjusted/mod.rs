@@ -1,4 +1,4 @@
 //! Differences adjusted for named background questions, beside the same differences as they are.
 
-pub mod sentences;
-pub mod table;
+pub(crate) mod sentences;
+pub(crate) mod table;

@@ -1,5 +1,5 @@
 //! Change between waves: what was, what is, and by how much it differs.
 
-pub mod candidates;
-pub mod figure;
-pub mod sentences;
+pub(crate) mod candidates;
+pub(crate) mod figure;
+pub(crate) mod sentences;

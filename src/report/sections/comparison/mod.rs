@@ -1,6 +1,6 @@
 //! Differences between places and groups, and the page that compares municipalities.
 
-pub mod figure;
-pub mod page;
-pub mod sentences;
-pub mod table;
+pub(crate) mod figure;
+pub(crate) mod page;
+pub(crate) mod sentences;
+pub(crate) mod table;

@@ -1,5 +1,5 @@
 //! Two questions of the plan crossed.
 
-pub mod figure;
-pub mod sentences;
-pub mod table;
+pub(crate) mod figure;
+pub(crate) mod sentences;
+pub(crate) mod table;

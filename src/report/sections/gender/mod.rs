@@ -1,4 +1,4 @@
 //! Balance of women and men among those who chose each option.
 
-pub mod figure;
-pub mod sentences;
+pub(crate) mod figure;
+pub(crate) mod sentences;

@@ -1,5 +1,5 @@
 //! The goals of the project: reached or not, and how sure that is.
 
-pub mod figure;
-pub mod sentences;
-pub mod view;
+pub(crate) mod figure;
+pub(crate) mod sentences;
+pub(crate) mod view;

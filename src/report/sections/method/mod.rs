@@ -1,8 +1,8 @@
 //! How the numbers were made: methods, weights, power, the data behind them and the definition of each indicator.
 
-pub mod data;
-pub mod definitions;
-pub mod power;
-pub mod sentences;
-pub mod view;
-pub mod weighting;
+pub(crate) mod data;
+pub(crate) mod definitions;
+pub(crate) mod power;
+pub(crate) mod sentences;
+pub(crate) mod view;
+pub(crate) mod weighting;

@@ -1,3 +1,3 @@
 //! Pilot units beside comparison units.
 
-pub mod sentences;
+pub(crate) mod sentences;

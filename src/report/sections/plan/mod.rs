@@ -1,5 +1,5 @@
 //! What the plan records: milestones, activities, agreements and budget.
 
-pub mod sentences;
-pub mod table;
-pub mod view;
+pub(crate) mod sentences;
+pub(crate) mod table;
+pub(crate) mod view;

@@ -1,4 +1,4 @@
 //! Full counts from registers.
 
-pub mod sentences;
-pub mod table;
+pub(crate) mod sentences;
+pub(crate) mod table;

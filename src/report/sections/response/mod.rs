@@ -1,5 +1,5 @@
 //! Who was asked, who answered, and who came back.
 
-pub mod panel;
-pub mod sentences;
-pub mod table;
+pub(crate) mod panel;
+pub(crate) mod sentences;
+pub(crate) mod table;

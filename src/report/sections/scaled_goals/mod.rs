@@ -1,4 +1,4 @@
 //! Goals rated on five levels.
 
-pub mod sentences;
-pub mod table;
+pub(crate) mod sentences;
+pub(crate) mod table;

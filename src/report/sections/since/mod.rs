@@ -1,5 +1,5 @@
 //! What changed since an earlier output that is known: numbers that are new, gone and others, and why.
 
-pub mod compared;
-pub mod table;
-pub mod view;
+pub(crate) mod compared;
+pub(crate) mod table;
+pub(crate) mod view;

@@ -1,5 +1,5 @@
 //! The page that answers: what to know, for whom, and what should be done.
 
-pub mod findings;
-pub mod for_whom;
-pub mod page;
+pub(crate) mod findings;
+pub(crate) mod for_whom;
+pub(crate) mod page;

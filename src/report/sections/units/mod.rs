@@ -1,6 +1,6 @@
 //! Units compared, such as municipalities: what can be claimed of each.
 
-pub mod compared;
-pub mod figure;
-pub mod sentences;
-pub mod table;
+pub(crate) mod compared;
+pub(crate) mod figure;
+pub(crate) mod sentences;
+pub(crate) mod table;

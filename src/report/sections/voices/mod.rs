@@ -1,7 +1,7 @@
 //! The same statement answered by several groups, who is missing among them, and words that may be quoted.
 
-pub mod figure;
-pub mod missing;
-pub mod quotations;
-pub mod sentences;
-pub mod table;
+pub(crate) mod figure;
+pub(crate) mod missing;
+pub(crate) mod quotations;
+pub(crate) mod sentences;
+pub(crate) mod table;

@@ -18,8 +18,6 @@ const AGREEMENT: f64 = 0.1;
 
 /// A statement put to several groups.
 pub struct Statement<'a> {
-    /// Name the codebooks share for it.
-    pub name: String,
     /// What it says, in the words of the first group's questionnaire.
     pub text: Phrase,
     /// The same in its short form.
@@ -40,10 +38,9 @@ pub fn statements<'a>(edition: &Edition<'a>, query: &Query, domain: &Domain) -> 
         .filter(|released| released.key.indicator == query.name && released.key.domain == *domain && released.key.level.is_empty())
         .collect();
     let mut found: Vec<Statement<'a>> = Vec::new();
-    for (name, asked) in shared {
+    for (_name, asked) in shared {
         let Some((instrument, item)) = asked.first() else { continue };
         let mut statement = Statement {
-            name: name.to_owned(),
             text: edition.labels.item(instrument, item),
             short: edition.labels.item_short(instrument, item),
             groups: Vec::new(),
