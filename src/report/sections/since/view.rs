@@ -60,7 +60,7 @@ fn reasons(edition: &Edition<'_>, changes: &Changes) -> Result<Vec<String>> {
         *counts.entry(&change.reasons).or_insert(0u64) += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by(|left, right| right.1.cmp(&left.1));
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts
         .into_iter()
         .map(|(reasons, count)| {
