@@ -22,9 +22,9 @@ use crate::ingest::dataset::Edition;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
-use crate::transform::goals;
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
+use crate::transform::{goal_change, goals};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -251,6 +251,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         withheld.entry(key).or_insert(Cause::Small);
     }
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));
+    goal_change::retold(&project, &mut indicators.goals, &indicators.estimates, |key| withheld.contains_key(key));
     adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key));
     let suppressed = suppressed(&limits, &indicators);
     let own = |position: &usize| place(&indicators.estimates[*position].key);

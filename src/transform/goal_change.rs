@@ -3,7 +3,7 @@
 //! Nothing is taken as known of the wave before: its own uncertainty is in the interval of the change, and in Fieller's limits of the ratio of two
 //! gaps (`gaps`).
 
-use super::estimate::{Against, Aim, Estimate, GoalAssessment, Method, Verdict};
+use super::estimate::{Against, Aim, Estimate, GoalAssessment, Key, Method, Verdict};
 use crate::project::Project;
 use crate::project::plan::{ChangeGoal, Direction, Goal, Measure};
 use crate::statistics::distributions::{normal_quantile, t_quantile, t_upper};
@@ -12,7 +12,12 @@ use crate::statistics::interval::Interval;
 use crate::transform::rules::CONFIDENCE;
 
 /// The estimate that a goal on change is held against: the reading of the change that is told, or the ratio of the gaps.
-pub fn find<'a>(project: &Project, estimates: &'a [Estimate], measure: &Measure, change: &ChangeGoal) -> Option<&'a Estimate> {
+pub fn find<'a>(
+    project: &Project,
+    mut estimates: impl Iterator<Item = &'a Estimate>,
+    measure: &Measure,
+    change: &ChangeGoal,
+) -> Option<&'a Estimate> {
     let gap = change.gap.iter().next();
     let fits = |found: &&Estimate| {
         let key = &found.key;
@@ -41,7 +46,22 @@ pub fn find<'a>(project: &Project, estimates: &'a [Estimate], measure: &Measure,
             && measure.wave.as_deref().or(waves.last().copied()).is_none_or(|wave| wave == key.wave)
             && own == domain
     };
-    estimates.iter().find(fits)
+    estimates.find(fits)
+}
+
+/// Goals on change held anew against the reading of the change that is told, where the one that was to be told is withheld.
+pub fn retold(project: &Project, goals: &mut [GoalAssessment], estimates: &[Estimate], withheld: impl Fn(&Key) -> bool) {
+    for held in goals {
+        let planned = project.plan.goal.iter().find(|planned| planned.id == held.goal);
+        let Some((planned, (measure, change))) = planned.and_then(|goal| Some((goal, goal.measure.as_ref().zip(goal.change.as_ref())?)))
+        else {
+            continue;
+        };
+        let shown = estimates.iter().filter(|estimate| !withheld(&estimate.key));
+        if let Some(found) = find(project, shown, measure, change) {
+            *held = assessed(planned, change, found);
+        }
+    }
 }
 
 /// A goal on change held against its estimate.
@@ -148,6 +168,7 @@ fn confidence(value: f64, bounds: Interval, target: f64, sign: f64, degrees_of_f
 mod tests {
     use super::*;
     use crate::project::text::Text;
+    use crate::transform::estimate::Flag;
     use crate::transform::goals::tests::goal;
 
     fn rise(by: Option<f64>) -> (Goal, ChangeGoal) {
@@ -194,5 +215,42 @@ mod tests {
         let far = of(Some(0.05), 0.10);
         assert_eq!((far.verdict, far.achievement.map(|part| (part * 1e9).round() / 1e9)), (Verdict::Reached, Some(2.0)));
         assert_eq!(of(Some(0.05), 0.0).verdict, Verdict::NotReached);
+    }
+
+    #[test]
+    fn a_goal_is_held_against_the_reading_that_is_shown() {
+        let mut project = crate::project::load(std::path::Path::new("sample-data/gr-samsyv")).unwrap().value.unwrap();
+        let change = crate::project::plan::ChangeGoal { since: Some("before".to_owned()), by: None, gap: Default::default(), to: None };
+        let measure =
+            Measure { indicator: "item_mean".to_owned(), wave: Some("after".to_owned()), ..project.plan.goal[0].measure.clone().unwrap() };
+        let measure = Measure { item: None, level: None, instrument: None, domain: Default::default(), ..measure };
+        project.plan.goal =
+            vec![Goal { change: Some(change.clone()), measure: Some(measure), target: None, ..goal(None, 0.0, Direction::Increase) }];
+        let reading = |against: Against, value: f64, told: bool| Estimate {
+            key: Key {
+                indicator: "item_mean".to_owned(),
+                instrument: "students".to_owned(),
+                wave: "after".to_owned(),
+                against: Some(against),
+                ..Key::default()
+            },
+            estimate: Some(value),
+            lower: Some(value - 0.5),
+            upper: Some(value + 0.5),
+            degrees_of_freedom: Some(20.0),
+            method: Method::LinkedChange,
+            flags: if told { vec![Flag::Headline] } else { Vec::new() },
+            ..Estimate::default()
+        };
+        let linked = || Against::Linked("before".to_owned());
+        let mut all = vec![reading(linked(), 1.0, true), reading(Against::Wave("before".to_owned()), -1.0, false)];
+        let mut goals = vec![assessed(&project.plan.goal[0], &change, &all[0])];
+        let hides_nothing = |_: &Key| false;
+        retold(&project, &mut goals, &all, hides_nothing);
+        assert_eq!((goals[0].verdict, goals[0].outcome), (Verdict::Reached, Some(1.0)));
+        // The linked are withheld, and the change over all answers is told instead.
+        all[1].flags.push(Flag::Headline);
+        retold(&project, &mut goals, &all, |key| key.against == Some(linked()));
+        assert_eq!((goals[0].verdict, goals[0].outcome), (Verdict::NotReached, Some(-1.0)));
     }
 }

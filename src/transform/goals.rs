@@ -30,7 +30,7 @@ pub fn assess(
     let mut assessed = Vec::new();
     for goal in &project.plan.goal {
         let found = goal.measure.as_ref().map(|measure| match &goal.change {
-            Some(change) => (goal_change::find(project, estimates, measure, change), measure),
+            Some(change) => (goal_change::find(project, estimates.iter(), measure, change), measure),
             None => (find(project, estimates, process, measure), measure),
         });
         assessed.push(match found {

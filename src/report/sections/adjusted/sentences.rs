@@ -3,6 +3,7 @@
 use super::table::{AdjustedTable, sides};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
+use crate::project::columns::WAVE;
 use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up};
 use crate::report::outline::Block;
 use crate::report::sections::comparison;
@@ -17,6 +18,10 @@ pub fn adjusted(edition: &Edition<'_>, block: &Block<'_>, table: &AdjustedTable<
     let mut told = Told::default();
     let lead = Arguments::new().with("covariates", table.covariates(edition)?);
     told.sentences.push(edition.catalogue.html("adjusted-lead", &lead)?);
+    // The model has all who answered in either wave, whatever reading of the change is told.
+    if table.comparison.plan.compare == WAVE {
+        told.sentences.push(edition.catalogue.text("change-reading-all")?);
+    }
     let found: Vec<(&Released, &Shown)> = table
         .differences
         .iter()

@@ -37,11 +37,16 @@ pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Opt
     let interval = assessment.lower.zip(assessment.upper);
     let measured = assessment.measure.as_ref().and_then(|key| edition.release.estimate(key));
     let query = assessment.measure.as_ref().and_then(|key| edition.labels.query(&key.indicator));
-    match (interval, measured.and_then(|released| Some((released, released.value.as_ref().ok()?))), query) {
+    let told = measured.filter(|released| released.flags.contains(&Flag::Headline)).and_then(reading);
+    let words = match (interval, measured.and_then(|released| Some((released, released.value.as_ref().ok()?))), query) {
         (None, Some((released, shown)), Some(query)) if assessment.aim != Aim::Gap => {
-            sections::sentences::with_interval(edition, query, released, shown).map(|number| Some(number.text))
+            sections::sentences::with_interval(edition, query, released, shown)?.text
         }
-        _ => value_with_interval(edition, value, interval, unit, decimals).map(Some),
+        _ => value_with_interval(edition, value, interval, unit, decimals)?,
+    };
+    match told {
+        Some(told) => edition.catalogue.plain(&format!("goal-outcome-{told}"), &Arguments::new().with("outcome", words)).map(Some),
+        None => Ok(Some(words)),
     }
 }
 
@@ -78,7 +83,17 @@ pub fn verdict_mark(verdict: Verdict) -> &'static str {
 /// # Errors
 /// When the catalogue lacks it.
 pub fn verdict_words(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<String> {
+    // Of a goal that goes down, or is on change, above and below do not tell the better side.
+    let by_side = goal.aim != Aim::Level || goal.direction == Direction::Decrease;
+    let better = |above: bool| above == (goal.direction == Direction::Increase);
     let side = match (goal.verdict, goal.outcome.zip(goal.target)) {
+        (Verdict::CannotBeSaid, Some((outcome, target))) if by_side && outcome != target => {
+            if better(outcome > target) {
+                "-right"
+            } else {
+                "-wrong"
+            }
+        }
         (Verdict::CannotBeSaid, Some((outcome, target))) if outcome > target => "-above",
         (Verdict::CannotBeSaid, Some((outcome, target))) if outcome < target => "-below",
         _ => "",
