@@ -104,7 +104,7 @@ fn units_of_whom_nothing_is_shown_have_a_line_and_no_page() {
     assert!(of_gender.clone().count() >= 2 && of_gender.clone().all(|row| row["estimate"].is_empty()));
     let pages = pages(&survey);
     assert_eq!(pages.keys().collect::<Vec<_>>(), ["gender/index.html"]);
-    assert!(pages["gender/index.html"].contains("No number is shown for Girls, Boys and Non-binary."), "{}", pages["gender/index.html"]);
+    assert!(pages["gender/index.html"].contains("No figures are shown for Girls, Boys and Non-binary."), "{}", pages["gender/index.html"]);
 }
 
 #[test]

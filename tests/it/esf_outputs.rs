@@ -86,7 +86,7 @@ fn document() -> DocumentView {
     view.heading(1, "Deltagare".to_owned());
     view.paragraph("Text med \u{1}styrtecken & tecken.".to_owned());
     view.heading(2, "Resultat".to_owned());
-    view.to_write("Att skriva: något".to_owned());
+    view.left_to_write("Att skriva: något".to_owned());
     view.points(vec![Phrase::own("en punkt")]);
     view.table(table(&catalogue));
     view

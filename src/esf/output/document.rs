@@ -81,7 +81,7 @@ impl DocumentView {
     }
 
     /// Adds what only the evaluator can write.
-    pub fn to_write(&mut self, text: impl Into<Phrase>) {
+    pub fn left_to_write(&mut self, text: impl Into<Phrase>) {
         self.blocks.push(Block::ToWrite { text: text.into() });
     }
 

@@ -51,11 +51,11 @@ pub fn final_report(edition: &Edition<'_>, published: &Published, said: &Excerpt
     let headings: &[&str] = if of_2007 { &SWEDEN_2007 } else { &SINCE_2014 };
     for (position, heading) in headings.iter().enumerate() {
         writer.heading(1, &format!("esf-report-{heading}"))?;
-        writer.to_write(&format!("esf-report-{heading}-text"))?;
+        writer.left_to_write(&format!("esf-report-{heading}-text"))?;
         if of_2007 && position >= 2 {
             // From the third heading on the form asks the same two questions.
-            writer.to_write("esf-write-deviation")?;
-            writer.to_write("esf-write-better")?;
+            writer.left_to_write("esf-write-deviation")?;
+            writer.left_to_write("esf-write-better")?;
         }
         if *heading == "summary" && !said.summary.is_empty() {
             writer.heading(2, "esf-report-evaluation-says")?;
@@ -80,11 +80,11 @@ pub fn final_report(edition: &Edition<'_>, published: &Published, said: &Excerpt
     principles::write(&mut writer, published, 2)?;
     for heading in &edition.esf.report.headings {
         writer.view.heading(1, edition.phrase(heading));
-        writer.to_write("esf-report-further-text")?;
+        writer.left_to_write("esf-report-further-text")?;
     }
     if edition.esf.report.headings.is_empty() {
         writer.heading(1, "esf-report-further")?;
-        writer.to_write("esf-report-further-missing")?;
+        writer.left_to_write("esf-report-further-missing")?;
     }
     Ok(writer.view)
 }

@@ -47,7 +47,7 @@ fn step(writer: &mut Writer<'_>, level: u8, step: &str, said: Option<&Text>) -> 
     writer.heading(level + 1, &format!("esf-step-{step}"))?;
     match said.map(|text| writer.edition.phrase(text)).filter(|phrase| !phrase.is_empty()) {
         Some(phrase) => writer.view.paragraph(phrase),
-        None => writer.to_write(&format!("esf-write-{step}"))?,
+        None => writer.left_to_write(&format!("esf-write-{step}"))?,
     }
     Ok(())
 }

@@ -77,9 +77,9 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// When the catalogue lacks it.
-    pub fn to_write(&mut self, key: &str) -> Result<()> {
+    pub fn left_to_write(&mut self, key: &str) -> Result<()> {
         let asked = self.edition.text(key)?;
-        self.view.to_write(self.edition.text_with("esf-to-write", &asked)?);
+        self.view.left_to_write(self.edition.text_with("esf-to-write", &asked)?);
         Ok(())
     }
 

@@ -47,6 +47,9 @@ fn two_numbers(text: &str) -> [(usize, String); 2] {
     [cells[0].clone(), other.clone()]
 }
 
+/// What is written anew after the files with these paths were altered.
+type Fit<'a> = &'a dyn Fn(&mut Files, &BTreeSet<String>);
+
 type Way = (&'static str, fn(&mut Files), What, &'static str);
 
 /// The manifest is left as it is.
@@ -245,11 +248,15 @@ const ALL_FITTED: [Way; 2] = [
 
 #[test]
 fn whatever_is_done_to_a_folder_is_told() {
-    let written = files(&attack::run("gr-samsyv").path("out"));
+    let mut written = files(&attack::run("gr-samsyv").path("out"));
+    // The files that the ways are about, so that the folder is soon looked through; of the others only that they are missing is told.
+    let beside =
+        ["annex.sv.html", "figures/goals.en.png", "figures/goals.sv.png", "figures/goals.sv.svg", "report.en.html", PAGE, "tables.xlsx"];
+    written.retain(|path, _| beside.contains(&path.as_str()) || path.ends_with(".json") || path.starts_with("indicators."));
     let nothing = |_: &mut Files, _: &BTreeSet<String>| {};
     let manifest = |files: &mut Files, _: &BTreeSet<String>| fit_manifest(files);
     let ledger = |files: &mut Files, paths: &BTreeSet<String>| fit_ledger(files, paths.iter().map(String::as_str));
-    let fits: [&dyn Fn(&mut Files, &BTreeSet<String>); 3] = [&nothing, &manifest, &ledger];
+    let fits: [Fit<'_>; 3] = [&nothing, &manifest, &ledger];
     let ways = [PLAIN.as_slice(), FITTED.as_slice(), ALL_FITTED.as_slice()];
     let mut untold = Vec::new();
     for (fit, ways) in fits.into_iter().zip(ways) {
