@@ -34,7 +34,8 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
         let fewest = if rule(key) == Rule::Base { limits.base } else { limits.count };
         let left_out = |all: Option<u64>, own: Option<u64>| all.zip(own).is_some_and(|(all, own)| own < all && all - own < fewest);
         let few = found.n.min(found.base).is_none_or(|n| n < fewest);
-        if few || all.is_none_or(|all| left_out(all.n, found.n) || left_out(all.base, found.base)) {
+        let alike = |all: &Estimate| rule(key) == Rule::Base && left_out_alike(limits, all, found);
+        if few || all.is_none_or(|all| left_out(all.n, found.n) || left_out(all.base, found.base) || alike(all)) {
             hidden.insert(key.clone());
         }
         if !key.domain.is_empty() {
@@ -59,6 +60,20 @@ pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates:
         .collect();
     hidden.extend(of_gaps);
     hidden
+}
+
+/// Whether those whom a reading leaves out answered alike, all or all but a few of them, in one of the waves: the share of all and that of the reading
+/// tell it, with the numbers of answers.
+fn left_out_alike(limits: &Limits, all: &Estimate, own: &Estimate) -> bool {
+    let waves = [(all.later, all.n, own.later, own.n), (all.reference, all.base, own.reference, own.base)];
+    waves.into_iter().any(|(of_all, n_all, of_own, n_own)| {
+        let (Some(of_all), Some(n_all), Some(of_own), Some(n_own)) = (of_all, n_all, of_own, n_own) else { return false };
+        let is_share = (0.0..=1.0).contains(&of_all) && (0.0..=1.0).contains(&of_own);
+        let left = n_all.saturating_sub(n_own) as f64;
+        let positive = of_all * n_all as f64 - of_own * n_own as f64;
+        let few = limits.count as f64 - 0.5;
+        is_share && left > 0.0 && (positive < few || left - positive < few)
+    })
 }
 
 /// Whether what a gap did in a reading follows from the changes of both its groups in that reading, which are shown: then it tells nothing more. Over
@@ -122,6 +137,22 @@ mod tests {
             !revealing(&Limits::DEFAULT, |_| Rule::Base, &all).is_empty()
         };
         assert_eq!([100, 97, 60, 9].map(hidden), [false, true, false, true]);
+    }
+
+    #[test]
+    fn a_reading_that_leaves_out_people_who_answered_alike_is_not_shown() {
+        let with = |against: Against, n: u64, positive: [f64; 2]| Estimate {
+            reference: Some(positive[0] / n as f64),
+            later: Some(positive[1] / n as f64),
+            ..estimate(against, n, n)
+        };
+        let hidden = |positive: [f64; 2]| {
+            let before = || "before".to_owned();
+            let all = [with(Against::Wave(before()), 100, [50.0, 60.0]), with(Against::Linked(before()), 60, positive)];
+            !revealing(&Limits::DEFAULT, |_| Rule::Base, &all).is_empty()
+        };
+        // Of the 40 left out: 20 and 24 agreed; all of them after; 3 of them before; 5 of them before.
+        assert_eq!([[30.0, 36.0], [30.0, 20.0], [47.0, 36.0], [45.0, 36.0]].map(hidden), [false, true, true, false]);
     }
 
     #[test]
