@@ -9,7 +9,7 @@ use super::parts::parts;
 use super::people::{self, Decision};
 use super::precision::rounded;
 use super::previous::{Beside, Previous};
-use super::readings::{retell, revealing};
+use super::readings::{retell, revealing_readings};
 use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::segregation::released_segregation;
@@ -247,7 +247,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let before = Arc::clone(&indicators.editions);
     let editions = editions::all(&before);
     let (decision, mut withheld) = decide(&project, &limits, &indicators, &editions, rule);
-    for key in revealing(&limits, rule, &indicators.estimates) {
+    for key in revealing_readings(&project, &limits, &indicators, (&decision, &withheld), &by_name) {
         withheld.entry(key).or_insert(Cause::Small);
     }
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));

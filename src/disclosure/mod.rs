@@ -1,5 +1,6 @@
 //! What may be published: one decision for the whole release, in every format and language.
 
+mod answered;
 pub mod audit;
 pub(crate) mod cell_key;
 pub(crate) mod cells;

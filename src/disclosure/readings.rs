@@ -1,79 +1,234 @@
 //! The readings of a change that are about some of those who answered: those in places of both waves, and those linked by code. Who is in one of
 //! them and who is not is told by the numbers of answers of both, and what those left out answered by their difference.
 
+use super::answered::{People, Values};
 use super::limits::Limits;
+use super::people::{Decision, Ranges};
+use super::showing::Showing;
+use super::withheld::Cause;
+use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Flag, Key, Over};
-use crate::transform::query::Rule;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::transform::indicators::Indicators;
+use crate::transform::inner::{Atom, Inner};
+use crate::transform::query::{Estimator, Query, Rule};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Readings that may not be shown: of too few, leaving out too few, or telling of the only other level of their breakdown that may not.
-pub(super) fn revealing(limits: &Limits, rule: impl Fn(&Key) -> Rule, estimates: &[Estimate]) -> BTreeSet<Key> {
-    let of_all: BTreeMap<&Key, &Estimate> =
+/// What is known when readings are decided on.
+struct Known<'a> {
+    pub limits: &'a Limits,
+    pub estimates: &'a [Estimate],
+    /// Who is in which group, by measure.
+    pub people: HashMap<&'a Key, &'a Inner>,
+    /// What one person's answer may be, by measure.
+    pub values: &'a dyn Fn(&Key) -> Option<Values>,
+    pub rule: &'a dyn Fn(&Key) -> Rule,
+    /// Whether the change of all is withheld, or so little of its levels is told that it is.
+    pub is_withheld: &'a dyn Fn(&Key) -> bool,
+    /// Whether a level is rounded to the nearest five.
+    pub is_coarse: &'a dyn Fn(&Key) -> bool,
+}
+
+/// A reading in the later and the earlier wave.
+struct Reading<'a> {
+    key: &'a Key,
+    /// Those in it.
+    own: [People; 2],
+    /// All of the group.
+    all: [People; 2],
+    /// How far from what is printed the sum of those in it may be, for rounding to the nearest five.
+    within: f64,
+    is_shown: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn of(known: &Known<'_>, found: &'a Estimate, all: &Estimate) -> Option<Self> {
+        let values = (known.values)(&found.key)?;
+        let people = |n: Option<u64>, value: Option<f64>| Some(values.people(known.limits, n?, value?));
+        let sides = |of: &Estimate| Some([people(of.n, of.later)?, people(of.base, of.reference)?]);
+        let own = sides(found)?;
+        let level = Key { against: None, ..found.key.clone() };
+        let within = if (known.is_coarse)(&level) { 0.025 * own[0].n.min(own[1].n) } else { 0.0 };
+        let reading = Self { key: &found.key, own, all: sides(all)?, within, is_shown: !(known.is_withheld)(&found.key) };
+        Some(Self { is_shown: reading.is_shown && !reading.tells(known.limits), ..reading })
+    }
+
+    /// Whether it tells of those in it, or of those it leaves out.
+    fn tells(&self, limits: &Limits) -> bool {
+        (0..2).any(|wave| self.own[wave].tell(limits, 0.0) || self.all[wave].less(self.own[wave]).tell(limits, 0.0))
+    }
+}
+
+/// The readings of one kind of a measure.
+struct Family<'a> {
+    readings: Vec<Reading<'a>>,
+    /// A group, and groups of one kind that lie in it.
+    parts: Vec<(usize, Vec<usize>)>,
+}
+
+impl<'a> Family<'a> {
+    fn new(readings: Vec<Reading<'a>>, people: Option<&Inner>) -> Self {
+        let place: HashMap<&[(String, String)], usize> =
+            readings.iter().enumerate().map(|(place, reading)| (reading.key.domain.as_slice(), place)).collect();
+        let kind = |place: usize| readings[place].key.domain.iter().map(|(dimension, _)| dimension.as_str()).collect::<Vec<&str>>();
+        let kinds: BTreeSet<Vec<&str>> = (0..readings.len()).map(kind).collect();
+        let mut parts: BTreeMap<(usize, Vec<&str>), Vec<usize>> = BTreeMap::new();
+        for child in 0..readings.len() {
+            for of_parent in kinds.iter().filter(|of_parent| **of_parent != kind(child)) {
+                let Some(domain) = levels_of_all(people, &readings[child].key.domain, of_parent) else { continue };
+                if let Some(&parent) = place.get(domain.as_slice()) {
+                    parts.entry((parent, kind(child))).or_default().push(child);
+                }
+            }
+        }
+        let parts = parts.into_iter().map(|((parent, _), children)| (parent, children)).collect();
+        Self { readings, parts }
+    }
+
+    /// Hides readings until what the shown ones of a kind leave of a group they lie in tells nothing.
+    fn decide(&mut self, limits: &Limits) {
+        loop {
+            let told = self.parts.iter().find_map(|(parent, children)| self.next(limits, *parent, children));
+            let Some(next) = told else { return };
+            self.readings[next].is_shown = false;
+        }
+    }
+
+    /// The smallest shown part of a group, where what all shown parts leave of it tells something.
+    fn next(&self, limits: &Limits, parent: usize, children: &[usize]) -> Option<usize> {
+        let shown = || children.iter().copied().filter(|child| self.readings[*child].is_shown);
+        let parent = &self.readings[parent];
+        let within = parent.within + shown().map(|child| self.readings[child].within).sum::<f64>();
+        let left = |whole: People, of: &dyn Fn(usize) -> People| shown().fold(whole, |left, child| left.less(of(child)));
+        let tells = |wave: usize| {
+            let own = left(parent.own[wave], &|child| self.readings[child].own[wave]);
+            let all = left(parent.all[wave], &|child| self.readings[child].all[wave]);
+            if parent.is_shown { own.tell(limits, within) || all.less(own).tell(limits, within) } else { own.n < 0.5 }
+        };
+        let smallest = shown().min_by(|one, other| {
+            let (one, other) = (&self.readings[*one], &self.readings[*other]);
+            one.own[0].n.total_cmp(&other.own[0].n).then(one.key.cmp(other.key))
+        });
+        smallest.filter(|_| (0..2).any(tells))
+    }
+}
+
+/// The levels of some dimensions that everybody of a group has; `None` where they differ or are not known.
+fn levels_of_all(people: Option<&Inner>, domain: &[(String, String)], dimensions: &[&str]) -> Option<Vec<(String, String)>> {
+    if dimensions.is_empty() {
+        return Some(Vec::new());
+    }
+    let people = people?;
+    let place = |dimension: &str| people.dimensions.iter().position(|own| own == dimension);
+    let own: Vec<(usize, &String)> = domain.iter().map(|(dimension, level)| Some((place(dimension)?, level))).collect::<Option<_>>()?;
+    let asked: Vec<usize> = dimensions.iter().map(|dimension| place(dimension)).collect::<Option<_>>()?;
+    let mut atoms =
+        people.atoms.iter().filter(|atom| atom.n > 0.0 && own.iter().all(|(place, level)| atom.levels[*place].as_ref() == Some(level)));
+    let levels = |atom: &Atom| asked.iter().map(|place| atom.levels[*place].clone()).collect::<Option<Vec<String>>>();
+    let first = levels(atoms.next()?)?;
+    let same = atoms.all(|atom| levels(atom).as_ref() == Some(&first));
+    same.then(|| dimensions.iter().map(|dimension| (*dimension).to_owned()).zip(first).collect())
+}
+
+/// Readings of a change that may not be shown beside the others.
+pub(super) fn revealing_readings(
+    project: &Project,
+    limits: &Limits,
+    indicators: &Indicators,
+    (decision, withheld): (&Decision, &BTreeMap<Key, Cause>),
+    queries: &HashMap<&str, &Query>,
+) -> BTreeSet<Key> {
+    let query = |key: &Key| queries.get(key.indicator.as_str());
+    let people: HashMap<&Key, &Inner> = indicators.inner.iter().map(|inner| (&inner.key, inner)).collect();
+    let ranges = Ranges::of_all(project, indicators);
+    let values = |key: &Key| {
+        if query(key)?.header.estimator != Estimator::Mean {
+            return Some(Values { low: 0.0, high: 1.0, are_answers: true });
+        }
+        let (low, high, _) = ranges.of(people.get(&Key { domain: Vec::new(), against: None, ..key.clone() })?);
+        let question = project.question(&key.instrument, &key.item);
+        let are_answers = question.is_some_and(|question| project.scale(question).is_some());
+        (high > low).then_some(Values { low, high, are_answers })
+    };
+    let positions: HashMap<&Key, usize> = indicators.estimates.iter().enumerate().map(|(place, found)| (&found.key, place)).collect();
+    let known = Known {
+        limits,
+        estimates: &indicators.estimates,
+        people: people.clone(),
+        values: &values,
+        rule: &|key| query(key).map(|query| query.header.rule).unwrap_or_default(),
+        is_withheld: &|key| withheld.contains_key(key),
+        is_coarse: &|key| positions.get(key).and_then(|place| decision.values.get(place)) == Some(&Showing::Coarse),
+    };
+    revealing(&known)
+}
+
+/// Readings that may not be shown: that tell of too few, or of people who answered alike, in the reading or left out of it, in one group or in what
+/// the shown groups leave of another one.
+fn revealing(known: &Known<'_>) -> BTreeSet<Key> {
+    let (limits, rule, estimates) = (known.limits, known.rule, known.estimates);
+    let of_all: HashMap<&Key, &Estimate> =
         estimates.iter().filter(|found| matches!(found.key.against, Some(Against::Wave(_)))).map(|found| (&found.key, found)).collect();
-    let mut hidden = BTreeSet::new();
-    let mut families: BTreeMap<Key, Vec<&Estimate>> = BTreeMap::new();
-    let mut readings: BTreeSet<&Key> = BTreeSet::new();
+    let mut shown: BTreeSet<&Key> = BTreeSet::new();
+    let mut hidden: BTreeSet<Key> = BTreeSet::new();
+    let mut families: BTreeMap<Key, Vec<Reading<'_>>> = BTreeMap::new();
     for found in estimates {
         let key = &found.key;
-        let wave = match &key.against {
-            Some(Against::CommonUnits(wave) | Against::Linked(wave)) => wave.clone(),
-            Some(Against::Left(_)) => {
-                if rule(key) != Rule::Open && found.n.min(found.base).is_none_or(|fewest| fewest < limits.base) {
-                    hidden.insert(key.clone());
-                }
-                continue;
-            }
-            _ => continue,
-        };
-        readings.insert(key);
+        let Some(Against::CommonUnits(wave) | Against::Linked(wave)) = &key.against else { continue };
         if rule(key) == Rule::Open {
+            shown.insert(key);
             continue;
         }
-        let all = of_all.get(&Key { against: Some(Against::Wave(wave)), ..key.clone() });
-        // What is known of all and of those in the reading is known of those left out.
-        let fewest = if rule(key) == Rule::Base { limits.base } else { limits.count };
-        let left_out = |all: Option<u64>, own: Option<u64>| all.zip(own).is_some_and(|(all, own)| own < all && all - own < fewest);
-        let few = found.n.min(found.base).is_none_or(|n| n < fewest);
-        let alike = |all: &Estimate| rule(key) == Rule::Base && left_out_alike(limits, all, found);
-        if few || all.is_none_or(|all| left_out(all.n, found.n) || left_out(all.base, found.base) || alike(all)) {
-            hidden.insert(key.clone());
-        }
-        if !key.domain.is_empty() {
-            let domain = key.domain.iter().map(|(dimension, _)| (dimension.clone(), String::new())).collect();
-            families.entry(Key { domain, ..key.clone() }).or_default().push(found);
+        let of_wave = Key { against: Some(Against::Wave(wave.clone())), ..key.clone() };
+        match of_all.get(&of_wave).and_then(|all| Reading::of(known, found, all)) {
+            Some(reading) => families.entry(Key { domain: Vec::new(), ..key.clone() }).or_default().push(reading),
+            None => {
+                hidden.insert(key.clone());
+            }
         }
     }
-    for mut family in families.into_values() {
-        family.sort_by_key(|found| (found.n, &found.key));
-        let shown: Vec<&&Estimate> = family.iter().filter(|found| !hidden.contains(&found.key)).collect();
-        if family.len() - shown.len() == 1
-            && let Some(next) = shown.first()
-        {
-            hidden.insert(next.key.clone());
+    let mut linked: HashMap<Key, [People; 2]> = HashMap::new();
+    // Those linked first: the places of both waves may hold a few more.
+    let is_linked = |key: &Key| matches!(key.against, Some(Against::Linked(_)));
+    let (of_linked, of_places): (Vec<_>, Vec<_>) = families.into_iter().partition(|(key, _)| is_linked(key));
+    for (key, mut readings) in of_linked.into_iter().chain(of_places) {
+        for reading in readings.iter_mut().filter(|_| !is_linked(&key)) {
+            let other = linked.get(&without_reading(reading.key));
+            reading.is_shown &= !other.is_some_and(|own| (0..2).any(|wave| reading.own[wave].less(own[wave]).tell(limits, 0.0)));
+        }
+        let mut family = Family::new(readings, known.people.get(&Key { against: None, ..key.clone() }).copied());
+        family.decide(limits);
+        for reading in family.readings {
+            if reading.is_shown {
+                shown.insert(reading.key);
+                if is_linked(&key) {
+                    linked.insert(without_reading(reading.key), reading.own);
+                }
+            } else {
+                hidden.insert(reading.key.clone());
+            }
         }
     }
-    let is_shown = |key: &Key| readings.contains(key) && !hidden.contains(key);
-    let of_gaps: Vec<Key> = estimates
-        .iter()
-        .filter(|found| !gap_follows(&found.key, is_shown) || (rule(&found.key) != Rule::Open && gap_of_few(limits, found)))
-        .map(|found| found.key.clone())
-        .collect();
-    hidden.extend(of_gaps);
+    let is_shown = |key: &Key| shown.contains(key);
+    let follows = |found: &Estimate| match &found.key.against {
+        Some(Against::Left(after)) => rule(&found.key) == Rule::Open || left_follows(known, found, after, is_shown),
+        _ => gap_follows(&found.key, is_shown) && (rule(&found.key) == Rule::Open || !gap_of_few(limits, found)),
+    };
+    hidden.extend(estimates.iter().filter(|found| !follows(found)).map(|found| found.key.clone()));
     hidden
 }
 
-/// Whether those whom a reading leaves out answered alike, all or all but a few of them, in one of the waves: the share of all and that of the reading
-/// tell it, with the numbers of answers.
-fn left_out_alike(limits: &Limits, all: &Estimate, own: &Estimate) -> bool {
-    let waves = [(all.later, all.n, own.later, own.n), (all.reference, all.base, own.reference, own.base)];
-    waves.into_iter().any(|(of_all, n_all, of_own, n_own)| {
-        let (Some(of_all), Some(n_all), Some(of_own), Some(n_own)) = (of_all, n_all, of_own, n_own) else { return false };
-        let is_share = (0.0..=1.0).contains(&of_all) && (0.0..=1.0).contains(&of_own);
-        let left = n_all.saturating_sub(n_own) as f64;
-        let positive = of_all * n_all as f64 - of_own * n_own as f64;
-        let few = limits.count as f64 - 0.5;
-        is_share && left > 0.0 && (positive < few || left - positive < few)
-    })
+fn without_reading(key: &Key) -> Key {
+    Key { against: None, ..key.clone() }
+}
+
+/// Whether those who left and those who stayed may be told of: both are enough and not alike, and those who stayed are shown as linked.
+fn left_follows(known: &Known<'_>, found: &Estimate, after: &str, is_shown: impl Fn(&Key) -> bool) -> bool {
+    let linked = Key { wave: after.to_owned(), against: Some(Against::Linked(found.key.wave.clone())), ..found.key.clone() };
+    let sides = || {
+        let (values, left) = ((known.values)(&found.key)?, found.reference?);
+        Some([values.people(known.limits, found.n?, left + found.estimate?), values.people(known.limits, found.base?, left)])
+    };
+    is_shown(&linked) && sides().is_some_and(|sides| sides.into_iter().all(|side| !side.tell(known.limits, 0.0)))
 }
 
 /// Whether what a gap did in a reading follows from the changes of both its groups in that reading, which are shown: then it tells nothing more. Over
@@ -124,54 +279,104 @@ pub(super) fn retell(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool
 mod tests {
     use super::*;
 
+    fn wave() -> Against {
+        Against::Wave("before".to_owned())
+    }
+
+    fn linked() -> Against {
+        Against::Linked("before".to_owned())
+    }
+
     fn estimate(against: Against, n: u64, base: u64) -> Estimate {
         Estimate { key: Key { against: Some(against), ..Key::default() }, n: Some(n), base: Some(base), ..Estimate::default() }
     }
 
+    /// So many answers of so many, before and after.
+    fn with(domain: &[(&str, &str)], against: Against, n: u64, positive: [f64; 2]) -> Estimate {
+        let mut found = estimate(against, n, n);
+        found.key.domain = domain.iter().map(|(dimension, level)| ((*dimension).to_owned(), (*level).to_owned())).collect();
+        let [reference, later] = positive.map(|positive| positive / n as f64);
+        Estimate { reference: Some(reference), later: Some(later), estimate: Some(later - reference), ..found }
+    }
+
+    fn hidden_of(estimates: &[Estimate], people: &Inner) -> BTreeSet<Key> {
+        let measure = Key::default();
+        revealing(&Known {
+            limits: &Limits::DEFAULT,
+            estimates,
+            people: HashMap::from([(&measure, people)]),
+            values: &|_| Some(Values { low: 0.0, high: 1.0, are_answers: true }),
+            rule: &|_| Rule::Base,
+            is_withheld: &|_| false,
+            is_coarse: &|_| false,
+        })
+    }
+
+    fn everybody() -> Inner {
+        Inner { key: Key::default(), dimensions: Vec::new(), atoms: Vec::new() }
+    }
+
     #[test]
     fn a_reading_that_leaves_out_a_few_is_not_shown() {
-        let wave = || Against::Wave("before".to_owned());
-        let linked = || Against::Linked("before".to_owned());
         let hidden = |n: u64| {
-            let all = [estimate(wave(), 100, 100), estimate(linked(), n, n)];
-            !revealing(&Limits::DEFAULT, |_| Rule::Base, &all).is_empty()
+            let half = |n: u64| [n as f64 / 2.0; 2];
+            let all = [with(&[], wave(), 100, half(100)), with(&[], linked(), n, half(n))];
+            !hidden_of(&all, &everybody()).is_empty()
         };
-        assert_eq!([100, 97, 60, 9].map(hidden), [false, true, false, true]);
+        assert_eq!([100, 97, 91, 60, 9].map(hidden), [false, true, true, false, true]);
     }
 
     #[test]
     fn a_reading_that_leaves_out_people_who_answered_alike_is_not_shown() {
-        let with = |against: Against, n: u64, positive: [f64; 2]| Estimate {
-            reference: Some(positive[0] / n as f64),
-            later: Some(positive[1] / n as f64),
-            ..estimate(against, n, n)
-        };
         let hidden = |positive: [f64; 2]| {
-            let before = || "before".to_owned();
-            let all = [with(Against::Wave(before()), 100, [50.0, 60.0]), with(Against::Linked(before()), 60, positive)];
-            !revealing(&Limits::DEFAULT, |_| Rule::Base, &all).is_empty()
+            let all = [with(&[], wave(), 100, [50.0, 60.0]), with(&[], linked(), 60, positive)];
+            !hidden_of(&all, &everybody()).is_empty()
         };
         // Of the 40 left out: 20 and 24 agreed; all of them after; 3 of them before; 5 of them before.
         assert_eq!([[30.0, 36.0], [30.0, 20.0], [47.0, 36.0], [45.0, 36.0]].map(hidden), [false, true, true, false]);
     }
 
     #[test]
-    fn a_gap_is_shown_in_a_reading_where_the_changes_of_both_its_groups_are() {
-        let of = |level: &str, against: Against, n: u64| {
-            let domain = vec![("gender".to_owned(), level.to_owned())];
-            Estimate { key: Key { domain, against: Some(against.clone()), ..Key::default() }, ..estimate(against, n, n) }
+    fn what_the_shown_schools_leave_of_a_municipality_is_looked_at() {
+        let schools = [("school", "a"), ("school", "b"), ("school", "c")];
+        let atom =
+            |(_, school): (&str, &str)| Atom { levels: vec![Some("alby".to_owned()), Some(school.to_owned())], n: 40.0, ..Atom::default() };
+        let people = Inner {
+            key: Key::default(),
+            dimensions: vec!["municipality".to_owned(), "school".to_owned()],
+            atoms: schools.into_iter().map(atom).collect(),
         };
+        let hidden = |of_last: u64| {
+            let municipality = [("municipality", "alby")];
+            let half = |n: u64| [n as f64 / 2.0; 2];
+            let mut all =
+                vec![with(&municipality, wave(), 120, half(120)), with(&municipality, linked(), 40 + of_last, half(40 + of_last))];
+            for (school, n) in schools.into_iter().zip([20, 20, of_last]) {
+                all.push(with(&[school], wave(), 40, half(40)));
+                all.push(with(&[school], linked(), n, half(n)));
+            }
+            let hidden = hidden_of(&all, &people);
+            hidden.iter().map(|key| key.domain[0].1.clone()).collect::<Vec<String>>()
+        };
+        assert_eq!(hidden(20), Vec::<String>::new());
+        // Eight are too few to be told of, and the municipality less the other two would tell of them.
+        assert_eq!(hidden(8), ["a", "c"]);
+    }
+
+    #[test]
+    fn a_gap_is_shown_in_a_reading_where_the_changes_of_both_its_groups_are() {
         let hidden = |boys: u64| {
-            let wave = || "before".to_owned();
-            let gap = Against::GapChange { wave: wave(), level: "male".to_owned(), over: Over::Linked };
+            let (female, male) = ([("gender", "female")], [("gender", "male")]);
+            let gap = Against::GapChange { wave: "before".to_owned(), level: "male".to_owned(), over: Over::Linked };
+            let half = |n: u64| [n as f64 / 2.0; 2];
             let all = [
-                of("female", Against::Wave(wave()), 100),
-                of("male", Against::Wave(wave()), 100),
-                of("female", Against::Linked(wave()), 60),
-                of("male", Against::Linked(wave()), boys),
-                of("female", gap.clone(), 60),
+                with(&female, wave(), 100, half(100)),
+                with(&male, wave(), 100, half(100)),
+                with(&female, linked(), 60, half(60)),
+                with(&male, linked(), boys, half(boys)),
+                with(&female, gap.clone(), 60, half(60)),
             ];
-            revealing(&Limits::DEFAULT, |_| Rule::Base, &all).iter().any(|key| key.against.as_ref() == Some(&gap))
+            hidden_of(&all, &everybody()).iter().any(|key| key.against.as_ref() == Some(&gap))
         };
         // 96 of 100 boys: the four who are not linked would be told of.
         assert_eq!([60, 96].map(hidden), [false, true]);

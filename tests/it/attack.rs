@@ -21,6 +21,7 @@ mod now;
 mod people;
 mod populations;
 pub mod printed;
+mod readings;
 mod release;
 mod seeds;
 mod silence;

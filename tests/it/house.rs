@@ -26,7 +26,7 @@ const ROOMS: [&[&str]; 9] = [
 /// Longest file, tests within it included, and those that were longer when this was written: each should lose lines, none may gain any.
 const MOST_LINES: usize = 400;
 const LONGER: [(&str, usize); 10] = [
-    ("disclosure/people/assemble.rs", 698),
+    ("disclosure/people/assemble.rs", 668),
     ("disclosure/people/attacker.rs", 401),
     ("draft/guess.rs", 477),
     ("draft/items.rs", 443),

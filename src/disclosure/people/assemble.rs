@@ -4,6 +4,7 @@
 use super::block::{Before, Block, Bounds, Form, Kind, Measure, Published, Since, Variable};
 use super::earlier::{Gone, Seen, seen};
 use super::printed::exactly_told;
+use super::range::Ranges;
 use crate::disclosure::editions::Earlier;
 use crate::disclosure::limits::Limits;
 use crate::ingest::dataset::{WEIGHTED_AS, edition_of_column};
@@ -32,20 +33,9 @@ pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators
             named.entry((inner.key.instrument.clone(), inner.key.wave.clone(), name)).or_default().push(inner);
         }
     }
-    // The greatest number of a question in any wave: what it may be in each is known from all.
-    let mut largest: HashMap<(&str, &str, &str), f64> = HashMap::new();
-    for inner in &indicators.inner {
-        let own = largest.entry((&inner.key.indicator, &inner.key.instrument, &inner.key.item)).or_default();
-        *own = inner.atoms.iter().map(|atom| atom.largest).fold(*own, f64::max);
-    }
+    let ranges = Ranges::of_all(project, indicators);
     let assembled = named.into_values().map(|inners| {
-        let mut assembly = Assembly::of(project, limits, &inners, editions);
-        assembly.largest = inners
-            .iter()
-            .filter_map(|inner| {
-                Some((inner.key.clone(), *largest.get(&(inner.key.indicator.as_str(), &*inner.key.instrument, &*inner.key.item))?))
-            })
-            .collect();
+        let mut assembly = Assembly::of(project, limits, &inners, (editions, &ranges));
         assembly.measures(&inners, &queries);
         assembly.publish(&indicators.estimates, &published);
         assembly.tell_before(&indicators.estimates);
@@ -105,12 +95,11 @@ struct Assembly<'a> {
     /// Counts of units asked that have no value, each once.
     rests: Vec<usize>,
     keys: Vec<Key>,
-    /// The greatest value of one unit in any wave, by measure.
-    largest: HashMap<Key, f64>,
+    ranges: &'a Ranges<'a>,
 }
 
 impl<'a> Assembly<'a> {
-    fn of(project: &'a Project, limits: &'a Limits, inners: &[&Inner], editions: &'a [Earlier<'a>]) -> Self {
+    fn of(project: &'a Project, limits: &'a Limits, inners: &[&Inner], (editions, ranges): (&'a [Earlier<'a>], &'a Ranges<'a>)) -> Self {
         let first: Vec<String> = inners.first().map(|inner| inner.dimensions.clone()).unwrap_or_default();
         let dimensions: Vec<String> =
             first.into_iter().filter(|dimension| inners.iter().all(|inner| inner.dimensions.contains(dimension))).collect();
@@ -128,7 +117,7 @@ impl<'a> Assembly<'a> {
             counts: Vec::new(),
             rests: Vec::new(),
             keys: Vec::new(),
-            largest: HashMap::new(),
+            ranges,
         };
         let levels: BTreeSet<Vec<Option<String>>> = inners.iter().flat_map(|inner| assembly.levels_of(inner)).collect();
         assembly.atom_of = levels.into_iter().enumerate().map(|(position, levels)| (levels, position)).collect();
@@ -373,7 +362,7 @@ impl<'a> Assembly<'a> {
                 Measure { value, count: count_form, rest, kind, fewest, base, small, greatest, tells: Form::new(), is_weighted: false }
             }
             Estimator::Mean => {
-                let (low, high, step) = self.range(inner);
+                let (low, high, step) = self.ranges.of(inner);
                 let (sum, number, tells) = match self.promoters(inner, &value, &count) {
                     Some(found) => found,
                     None => {
@@ -569,25 +558,6 @@ impl<'a> Assembly<'a> {
             }
         }
         (!form.is_empty()).then_some(form)
-    }
-
-    /// Least and greatest value of one unit, and the finest step between them.
-    fn range(&self, inner: &Inner) -> (f64, f64, f64) {
-        let largest = self.largest.get(&inner.key).copied().unwrap_or_default().max(1e-6);
-        let low = if inner.atoms.iter().any(|atom| atom.sum < 0.0) { -largest } else { 0.0 };
-        let key = &inner.key;
-        if let Some(scale) = self.project.question(&key.instrument, &key.item).and_then(|question| self.project.scale(question)) {
-            let codes = || scale.point.iter().map(|point| point.code as f64);
-            return (codes().fold(f64::INFINITY, f64::min), codes().fold(f64::NEG_INFINITY, f64::max), 1.0);
-        }
-        let whole = inner.atoms.iter().all(|atom| (atom.sum - atom.sum.round()).abs() < 1e-6);
-        let number = self.project.question(&key.instrument, &key.item).is_some();
-        if number {
-            return (low, largest, if whole { 1.0 } else { largest / 20.0 });
-        }
-        // Indices and scores lie between 0 and 100, or between −100 and 100.
-        let (low, high) = (if low < 0.0 { -100.0 } else { 0.0 }, largest.max(100.0));
-        (low, high, (high - low) / 20.0)
     }
 
     fn publish(&mut self, estimates: &[Estimate], published: &HashMap<Key, Vec<usize>>) {

@@ -10,8 +10,10 @@ mod elimination;
 mod nearby;
 mod neighbours;
 mod printed;
+mod range;
 mod search;
 mod secrets;
 mod whole;
 
 pub(super) use decision::{Decision, decide};
+pub(super) use range::Ranges;

@@ -4,6 +4,7 @@ use super::groups::{Atoms, Group, Set};
 use super::method::{Measure, Question, Total};
 use super::people::{Record, Records};
 use super::printed::{Cell, Interval, Row};
+use super::readings::{Side, marked, sides};
 use super::solver::{System, TINY, Terms, value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +48,8 @@ pub struct Family {
     small: usize,
     /// Groups by wave of whom it is withheld how many were asked or answered.
     uncounted: BTreeSet<(String, Group)>,
+    /// Whether some rows are about those who answered in several waves.
+    has_readings: bool,
     /// Shown groups by wave.
     shown: BTreeSet<(String, Group)>,
 }
@@ -61,25 +64,6 @@ fn gender(row: &Row, level: &str) -> Group {
     let mut own = group(row, &row.domain);
     own.domain.push(("gender".to_owned(), level.to_owned()));
     own
-}
-
-/// The side a difference is taken against, by wave and group; nothing when it is not of the same question.
-fn other_side(row: &Row) -> Option<(String, Group, Option<Group>)> {
-    let own = group(row, &row.domain);
-    let (kind, name) = (row.against.0.as_str(), row.against.1.clone());
-    let mut domain = row.domain.clone();
-    match kind {
-        "wave" => Some((name, own, None)),
-        "level" => {
-            domain.last_mut()?.1 = name;
-            Some((row.wave.clone(), group(row, &domain), None))
-        }
-        "rest" => {
-            domain.pop();
-            Some((row.wave.clone(), group(row, &domain), Some(own)))
-        }
-        _ => None,
-    }
 }
 
 /// What is printed of a level, by indicator, item, answer, wave and group.
@@ -106,6 +90,14 @@ fn follows(row: &Row, wave: &str, other: &Group, part: Option<f64>, printed: &Pr
     expected > difference.lower - 1e-9 && expected < difference.upper + 1e-9
 }
 
+/// Whether a difference is that of what is printed beside it.
+fn beside(row: &Row) -> bool {
+    let middle = |cell: Cell| cell.number().map(|own| (own.lower + own.upper) / 2.0);
+    let difference = middle(row.later).zip(middle(row.reference)).map(|(later, reference)| later - reference);
+    difference
+        .is_some_and(|of_printed| row.estimate.number().is_none_or(|own| of_printed > own.lower - 1e-9 && of_printed < own.upper + 1e-9))
+}
+
 impl Family {
     /// Sets up the unknowns for all rows about a question.
     pub fn new(question: Question, rows: &[(Row, Measure)], editions: &[Records], of_employers: bool) -> Self {
@@ -129,10 +121,13 @@ impl Family {
             if let Measure::Women { .. } | Measure::WomenInRecords = measure {
                 of_wave.extend([gender(row, "female"), gender(row, "male")]);
             }
-            if let Some((wave, other, less)) = other_side(row) {
-                let of_other = groups.entry(wave).or_default();
-                of_other.insert(other);
-                of_other.extend(less);
+            for side in sides(row, measure, group(row, &row.domain)).into_iter().flatten() {
+                if side.number.number().is_some() {
+                    shown.insert((side.wave.clone(), side.group.clone()));
+                }
+                let of_side = groups.entry(side.wave).or_default();
+                of_side.insert(side.group);
+                of_side.extend(side.less);
             }
         }
         // Of a group of whom it is told nowhere how many were asked for their opinion, it is not known how many did not answer.
@@ -144,10 +139,12 @@ impl Family {
             system: System::default(),
             small: if of_employers { FEW_EMPLOYERS } else { SMALL_GROUP },
             uncounted,
+            has_readings: rows.iter().any(|(row, _)| row.is_reading()),
             shown,
         };
+        let editions = marked(&family.question, rows, editions);
         for (wave, of_wave) in groups {
-            let atoms = Atoms::new(of_wave, editions, &wave);
+            let atoms = Atoms::new(of_wave, &editions, &wave);
             let unknowns = (0..atoms.atoms.len()).map(|atom| family.unknowns_of(&atoms, atom)).collect();
             family.waves.insert(wave, Wave { atoms, unknowns });
         }
@@ -278,18 +275,7 @@ impl Family {
             }
             return;
         }
-        match n.filter(|n| n.is_exact() && !weighted) {
-            Some(n) => self.system.learn(yes, estimate.lower * n.lower - 1e-9, estimate.upper * n.lower + 1e-9, &source),
-            None => {
-                let (yes, of) = self.ratio(row, measure, wave, &atoms, true);
-                let less = |factor: f64| {
-                    let of: Terms = of.iter().map(|(unknown, weight)| (*unknown, -factor * weight)).collect();
-                    merged(yes.iter().copied().chain(of))
-                };
-                self.system.learn(less(estimate.lower), -1e-9, f64::INFINITY, &source);
-                self.system.learn(less(estimate.upper), f64::NEG_INFINITY, 1e-9, &source);
-            }
-        }
+        self.read_ratio(row, measure, (wave, &atoms), (yes, n), estimate, &source);
     }
 
     /// A total as it is printed, or as it follows from a ratio and the other total.
@@ -319,33 +305,63 @@ impl Family {
         }
     }
 
-    /// A difference of two shares or means, where it is printed of how many both are.
+    /// A difference of two shares or means, and what is printed of either side, where it is printed of how many both are.
     fn read_difference(&mut self, row: &Row, measure: &Measure, printed: &Printed) {
-        let Some((wave, other, less)) = other_side(row) else { return };
-        let (own_atoms, mut other_atoms) = (self.waves[&row.wave].atoms.of(&group(row, &row.domain)), self.waves[&wave].atoms.of(&other));
-        if let Some(less) = less {
-            other_atoms = &other_atoms - &self.waves[&wave].atoms.of(&less);
-        }
-        let (yes, of) = self.ratio(row, measure, &row.wave.clone(), &own_atoms, false);
-        let (other_yes, other_of) = self.ratio(row, measure, &wave, &other_atoms, false);
+        let Some(sides) = sides(row, measure, group(row, &row.domain)) else { return };
         let source = row.name();
-        for (terms, n) in [(of, row.n), (other_of, row.base)] {
-            if let Cell::Number(n) = n {
-                self.system.learn(terms, n.lower, n.upper, &source);
+        let atoms = |side: &Side| {
+            let own = &self.waves[&side.wave].atoms;
+            let less = side.less.as_ref().map(|less| own.of(less)).unwrap_or_default();
+            &own.of(&side.group) - &less
+        };
+        let of_sides = [0, 1].map(|side| atoms(&sides[side]));
+        for (side, atoms) in sides.iter().zip(&of_sides) {
+            let (yes, of) = self.ratio(row, measure, &side.wave, atoms, false);
+            if let Cell::Number(n) = side.n {
+                self.system.learn(of, n.lower, n.upper, &source);
+            }
+            if let Some(number) = side.number.number() {
+                self.read_ratio(row, measure, (&side.wave, atoms), (yes, side.n.number()), number, &source);
             }
         }
         let part = |n: Cell, base: Cell| n.number().zip(base.number()).map(|(n, base)| n.lower / (n.lower + base.lower));
-        if follows(row, &wave, &other, part(row.n, row.base), printed) {
+        if beside(row) || follows(row, &sides[1].wave, &sides[1].group, part(row.n, row.base), printed) {
             return;
         }
         let exact = |cell: Cell| cell.number().filter(|n| n.is_exact() && n.lower > 0.0).map(|n| n.lower);
         let (Some(n), Some(base), Some(difference)) = (exact(row.n), exact(row.base), row.estimate.number()) else { return };
-        if self.is_weighted(&row.wave, row.edition) || self.is_weighted(&wave, row.edition) {
+        if sides.iter().any(|side| self.is_weighted(&side.wave, row.edition)) {
             return;
         }
-        let own = yes.into_iter().map(|(unknown, factor)| (unknown, factor / n));
-        let terms = merged(own.chain(other_yes.into_iter().map(|(unknown, factor)| (unknown, -factor / base))));
+        let [own, other] = [0, 1].map(|side| self.ratio(row, measure, &sides[side].wave, &of_sides[side], false).0);
+        let own = own.into_iter().map(|(unknown, factor)| (unknown, factor / n));
+        let terms = merged(own.chain(other.into_iter().map(|(unknown, factor)| (unknown, -factor / base))));
         self.system.learn(terms, difference.lower - 1e-12, difference.upper + 1e-12, &source);
+    }
+
+    /// A share or mean over some atoms: of how many it is may be known.
+    fn read_ratio(
+        &mut self,
+        row: &Row,
+        measure: &Measure,
+        (wave, atoms): (&str, &BTreeSet<usize>),
+        (yes, n): (Terms, Option<Interval>),
+        ratio: Interval,
+        source: &str,
+    ) {
+        let weighted = self.is_weighted(wave, row.edition);
+        match n.filter(|n| n.is_exact() && !weighted) {
+            Some(n) => self.system.learn(yes, ratio.lower * n.lower - 1e-9, ratio.upper * n.lower + 1e-9, source),
+            None => {
+                let (yes, of) = self.ratio(row, measure, wave, atoms, true);
+                let less = |factor: f64| {
+                    let of: Terms = of.iter().map(|(unknown, weight)| (*unknown, -factor * weight)).collect();
+                    merged(yes.iter().copied().chain(of))
+                };
+                self.system.learn(less(ratio.lower), -1e-9, f64::INFINITY, source);
+                self.system.learn(less(ratio.upper), f64::NEG_INFINITY, 1e-9, source);
+            }
+        }
     }
 
     /// The row as it would be printed, were it not withheld.
@@ -386,13 +402,14 @@ impl Family {
                 }
             }
         }
-        if self.question.range.is_none() {
+        if self.question.range.is_none() && !self.has_readings {
             found.extend(self.silent());
         }
         found
     }
 
-    /// Groups of whom it is withheld how many did not answer, and told all the same: 1 to 4.
+    /// Groups of whom it is withheld how many did not answer, and told all the same: 1 to 4. Not where it is taken as known who answered the same
+    /// question in another wave.
     fn silent(&mut self) -> Vec<Finding> {
         let mut found = Vec::new();
         for (wave, group) in self.uncounted.clone() {

@@ -55,6 +55,9 @@ pub struct Row {
     pub numerator: Cell,
     pub denominator: Cell,
     pub estimate: Cell,
+    /// Beside a difference: what is printed of what it is taken against, and of the group itself.
+    pub reference: Cell,
+    pub later: Cell,
     pub degrees_of_freedom: Cell,
     pub lower: Cell,
     pub upper: Cell,
@@ -67,6 +70,11 @@ impl Row {
     pub fn stands_as(&self, later: &Self) -> bool {
         let numbers = |row: &Self| [row.n, row.base, row.numerator, row.estimate, row.lower, row.upper];
         self.name() == later.name() && self.instrument == later.instrument && numbers(self) == numbers(later)
+    }
+
+    /// Whether it is about a part of those who answered: those in places of both waves, those linked, those who stayed.
+    pub fn is_reading(&self) -> bool {
+        ["linked", "common_units", "left"].contains(&self.against.0.as_str())
     }
 
     pub fn name(&self) -> String {
@@ -126,7 +134,7 @@ fn row(edition: usize, cells: &Cells) -> Row {
     let text = |column: &str| cells.get(column).cloned().unwrap_or_default();
     // The estimate and its limits are printed alike; shares count to one, so that a whole per cent has two digits.
     let digits = |columns: &[&str]| columns.iter().map(|column| decimals(&text(column))).max().unwrap_or_default();
-    let figures = digits(&["estimate", "lower", "upper"]);
+    let figures = digits(&["estimate", "lower", "upper", "reference", "later"]);
     const SHARES: [&str; 7] = ["perception_gap", "outcome_after", "moved_on", "dropped_out", "wish_met", "host_again", "skills_match"];
     let is_share = cells
         .get("indicator")
@@ -145,6 +153,14 @@ fn row(edition: usize, cells: &Cells) -> Row {
             }
             other => other,
         }
+    };
+    // What stands beside a difference is rounded from what is printed of the level, which is rounded too.
+    let beside = |column: &str| match figure(&text(column), figures) {
+        Cell::Number(own) if is_coarse => {
+            let printed = if is_share { 0.005 } else { 0.05 };
+            Cell::Number(Interval { lower: own.lower - printed, upper: own.upper + printed })
+        }
+        other => other,
     };
     // A number withheld is blank in its own column and named in another.
     let is_withheld = |column: &str| text("withheld").split(' ').any(|name| name == column);
@@ -186,6 +202,8 @@ fn row(edition: usize, cells: &Cells) -> Row {
         } else {
             figure(&text("estimate"), figures)
         },
+        reference: beside("reference"),
+        later: beside("later"),
         degrees_of_freedom: figure(&text("degrees_of_freedom"), digits(&["degrees_of_freedom"])),
         lower: limit("lower", (0.0, step)),
         upper: limit("upper", (step, 0.0)),

@@ -106,6 +106,10 @@ pub fn attack(releases: &[Release]) -> Report {
         report.questions += 1;
         if misread.is_empty() {
             report.findings.extend(family.findings());
+            let plain: Vec<(Row, Measure)> = rows.iter().filter(|(row, _)| !row.is_reading()).cloned().collect();
+            if plain.len() < rows.len() && !plain.is_empty() {
+                report.findings.extend(super::release::family(releases, &instrument, question.clone(), &plain).findings());
+            }
             report.solved += family.system.solved;
         }
         report.misread.extend(misread);
