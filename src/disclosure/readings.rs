@@ -72,9 +72,9 @@ impl<'a> Family<'a> {
         let kind = |place: usize| readings[place].key.domain.iter().map(|(dimension, _)| dimension.as_str()).collect::<Vec<&str>>();
         let kinds: BTreeSet<Vec<&str>> = (0..readings.len()).map(kind).collect();
         let mut parts: BTreeMap<(usize, Vec<&str>), Vec<usize>> = BTreeMap::new();
-        for child in 0..readings.len() {
+        for (child, reading) in readings.iter().enumerate() {
             for of_parent in kinds.iter().filter(|of_parent| **of_parent != kind(child)) {
-                let Some(domain) = levels_of_all(people, &readings[child].key.domain, of_parent) else { continue };
+                let Some(domain) = levels_of_all(people, &reading.key.domain, of_parent) else { continue };
                 if let Some(&parent) = place.get(domain.as_slice()) {
                     parts.entry((parent, kind(child))).or_default().push(child);
                 }
