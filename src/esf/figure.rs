@@ -108,6 +108,15 @@ pub struct Indicator {
     pub fingerprint: String,
 }
 
+impl Indicator {
+    /// Its code where it has one that the authorities know; the ids of the program's own totals and parts, such as `LEAVERS`, are none.
+    pub fn code(&self) -> Option<&str> {
+        let is_of = |list: &&str| self.id.strip_prefix(*list).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+        let listed = ["CO", "CR", "EECO", "EECR", "EMCO", "YEI-CR"].iter().any(is_of);
+        (self.own || listed).then_some(self.id.as_str())
+    }
+}
+
 /// Where a figure comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {

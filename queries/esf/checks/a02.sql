@@ -5,7 +5,7 @@
 -- reference = "Regulation (EU) No 1304/2013, Annex I"
 -- [message]
 -- sv = "arbetslösa, personer utanför arbetskraften och sysselsatta blir inte alla deltagare"
--- da = "ledige, personer uden for arbejdsstyrken og beskæftigede giver ikke alle deltagere"
+-- da = "ledige, ikkeerhvervsaktive og beskæftigede giver ikke alle deltagere"
 -- en = "unemployed, inactive and employed do not make all participants"
 select dimension, level, period, cumulative, gender, co01, co03, co05, total
 from by_indicator

@@ -5,7 +5,7 @@
 -- reference = "follows from the definition"
 -- [message]
 -- sv = "fler utanför arbetskraften och inte i utbildning än utanför arbetskraften"
--- da = "flere uden for arbejdsstyrken og ikke i uddannelse end uden for arbejdsstyrken"
+-- da = "flere ikkeerhvervsaktive, der ikke er i uddannelse, end ikkeerhvervsaktive"
 -- en = "more inactive not in education than inactive"
 select dimension, level, period, cumulative, gender, co04, co03
 from by_indicator

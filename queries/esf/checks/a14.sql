@@ -5,7 +5,7 @@
 -- reference = "follows from the definition"
 -- [message]
 -- sv = "fler söker arbete vid avslut än som stod utanför arbetskraften"
--- da = "flere søger job ved afslutning, end der var uden for arbejdsstyrken"
+-- da = "flere søger job ved deltagelsens ophør, end der var ikkeerhvervsaktive"
 -- en = "more searching for a job on leaving than were inactive"
 select dimension, level, period, cumulative, gender, cr01, co03
 from by_indicator

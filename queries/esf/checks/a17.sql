@@ -5,7 +5,7 @@
 -- reference = "follows from the definition"
 -- [message]
 -- sv = "fler resultat vid avslut än deltagare som slutat"
--- da = "flere resultater ved afslutning end deltagere, der er stoppet"
+-- da = "flere resultater ved deltagelsens ophør end deltagere, der er stoppet"
 -- en = "more results on leaving than participants who left"
 select dimension, level, period, cumulative, gender, cr02, cr03, leavers
 from by_indicator

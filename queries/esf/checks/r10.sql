@@ -4,7 +4,7 @@
 -- reference = "Scottish Government, ESF participant guidance; the tolerance around six months is not established and the project's parameter"
 -- [message]
 -- sv = "uppföljningen avser inte dagen sex månader efter avslut"
--- da = "opfølgningen vedrører ikke dagen seks måneder efter afslutning"
+-- da = "opfølgningen vedrører ikke dagen seks måneder efter deltagelsens ophør"
 -- en = "the follow-up does not refer to the day six months after leaving"
 select row, follow_up_date, follow_up_observation_date
 from participants

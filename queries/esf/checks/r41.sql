@@ -5,7 +5,7 @@
 -- reference = "follows from the definition"
 -- [message]
 -- sv = "utanför arbetskraften och inte i utbildning, trots annan ställning eller utbildning"
--- da = "uden for arbejdsstyrken og ikke i uddannelse, trods anden tilknytning eller uddannelse"
+-- da = "ikkeerhvervsaktiv og ikke i uddannelse, trods anden tilknytning eller uddannelse"
 -- en = "inactive and not in education, in spite of another status or of education"
 select flags.row, flags.indicator, flags.origin, participants.status, participants.in_education_entry
 from flags join participants on flags.row = participants.row

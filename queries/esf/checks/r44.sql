@@ -4,7 +4,7 @@
 -- reference = "German ESF questionnaires (skip rule)"
 -- [message]
 -- sv = "skälet till att stå utanför arbetskraften är ifyllt för en arbetslös"
--- da = "grunden til at være uden for arbejdsstyrken er udfyldt for en ledig"
+-- da = "grunden til at være ikkeerhvervsaktiv er udfyldt for en ledig"
 -- en = "the type of inactivity is filled in for somebody unemployed"
 select row, status
 from participants

@@ -4,7 +4,7 @@
 -- reference = "follows from the definition"
 -- [message]
 -- sv = "söker arbete vid avslut räknas bara för den som stod utanför arbetskraften"
--- da = "søger job ved afslutning tæller kun for den, der var uden for arbejdsstyrken"
+-- da = "søger job ved deltagelsens ophør tæller kun for den, der var ikkeerhvervsaktiv"
 -- en = "job searching on leaving counts only for who was inactive at entry"
 select flags.row, flags.indicator, flags.origin, participants.status
 from flags join participants on flags.row = participants.row

@@ -4,7 +4,7 @@
 -- reference = "follows from the definition"
 -- [message]
 -- sv = "utbildning vid avslut räknas bara för den som inte redan var i utbildning"
--- da = "uddannelse ved afslutning tæller kun for den, der ikke allerede var i uddannelse"
+-- da = "uddannelse ved deltagelsens ophør tæller kun for den, der ikke allerede var i uddannelse"
 -- en = "education on leaving counts only for who was not in it at entry"
 select flags.row, flags.indicator, flags.origin, participants.in_education_entry
 from flags join participants on flags.row = participants.row

@@ -4,7 +4,7 @@
 -- reference = "follows from the definition"
 -- [message]
 -- sv = "arbete räknas bara för den som var arbetslös eller stod utanför arbetskraften"
--- da = "job tæller kun for den, der var ledig eller uden for arbejdsstyrken"
+-- da = "job tæller kun for den, der var ledig eller ikkeerhvervsaktiv"
 -- en = "employment counts only for who was unemployed or inactive at entry"
 select flags.row, flags.indicator, flags.origin, participants.status
 from flags join participants on flags.row = participants.row

@@ -4,7 +4,7 @@
 -- article = "Regulation (EU) No 1304/2013, Annex I (1), common output indicators for participants: reference group of CR04 and CR06"
 -- [title]
 -- sv = "Arbetslösa och personer utanför arbetskraften"
--- da = "Arbejdsløse og personer uden for arbejdsstyrken"
+-- da = "Arbejdsløse og ikkeerhvervsaktive"
 -- en = "Unemployed and inactive"
 -- [definition]
 -- sv = "CO01 eller CO03. Läget den första dagen i projektet. Bara fullständiga poster räknas."

@@ -4,7 +4,7 @@
 -- article = "Regulation (EU) No 1304/2013, Annex I (1), common output indicators for participants"
 -- [title]
 -- sv = "Personer utanför arbetskraften"
--- da = "Personer uden for arbejdsstyrken"
+-- da = "Ikkeerhvervsaktive"
 -- en = "Inactive"
 -- [definition]
 -- sv = "Varken sysselsatta eller arbetslösa. Läget den första dagen i projektet. Bara fullständiga poster räknas."

@@ -4,7 +4,7 @@
 -- article = "Regulation (EU) No 1304/2013, Annex I (1), common output indicators for participants"
 -- [title]
 -- sv = "Utanför arbetskraften och inte i utbildning"
--- da = "Uden for arbejdsstyrken og ikke i uddannelse"
+-- da = "Ikkeerhvervsaktive og ikke i uddannelse"
 -- en = "Inactive, not in education or training"
 -- [definition]
 -- sv = "Varken sysselsatta, arbetslösa eller i utbildning. Läget den första dagen i projektet. Bara fullständiga poster räknas."

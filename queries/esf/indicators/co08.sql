@@ -4,7 +4,7 @@
 -- article = "Regulation (EU) No 1304/2013, Annex I (1), common output indicators for participants"
 -- [title]
 -- sv = "Över 54 år och arbetslösa, eller utanför arbetskraften och inte i utbildning"
--- da = "Over 54 år og arbejdsløse, eller uden for arbejdsstyrken og ikke i uddannelse"
+-- da = "Over 54 år og arbejdsløse, eller ikkeerhvervsaktive og ikke i uddannelse"
 -- en = "Above 54 and unemployed, or inactive and not in education or training"
 -- [definition]
 -- sv = "CO07 och antingen CO01 eller CO04. Läget den första dagen i projektet. Bara fullständiga poster räknas."

@@ -5,7 +5,7 @@
 -- reference_output = "CO03"
 -- [title]
 -- sv = "Utanför arbetskraften vid starten, söker arbete vid avslut"
--- da = "Uden for arbejdsstyrken ved start, søger job ved afslutning"
+-- da = "Ikkeerhvervsaktive ved start, søger job ved deltagelsens ophør"
 -- en = "Inactive, engaged in job searching upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

@@ -5,7 +5,7 @@
 -- reference_output = "CO01+03"
 -- [title]
 -- sv = "I arbete vid avslut"
--- da = "I beskæftigelse ved afslutning"
+-- da = "I beskæftigelse ved deltagelsens ophør"
 -- en = "In employment upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

@@ -5,7 +5,7 @@
 -- parameters = ["disadvantaged"]
 -- [title]
 -- sv = "Mindre gynnade som söker arbete, är i utbildning, har fått en kvalifikation eller är i arbete vid avslut"
--- da = "Dårligt stillede, der søger job, er i uddannelse, har opnået en kvalifikation eller er i beskæftigelse ved afslutning"
+-- da = "Dårligt stillede, der søger job, er i uddannelse, har opnået en kvalifikation eller er i beskæftigelse ved deltagelsens ophør"
 -- en = "Disadvantaged, engaged in job searching, education or training, gaining a qualification or in employment upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

@@ -5,7 +5,7 @@
 -- reference_output = "CO01+03"
 -- [title]
 -- sv = "I arbete sex månader efter avslut"
--- da = "I beskæftigelse seks måneder efter afslutning"
+-- da = "I beskæftigelse seks måneder efter deltagelsens ophør"
 -- en = "In employment six months after leaving"
 -- [definition]
 -- sv = "Läget sex månader efter sista dagen."

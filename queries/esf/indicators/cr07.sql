@@ -5,7 +5,7 @@
 -- reference_output = "CO05"
 -- [title]
 -- sv = "Bättre ställning på arbetsmarknaden sex månader efter avslut"
--- da = "Bedre stilling på arbejdsmarkedet seks måneder efter afslutning"
+-- da = "Bedre stilling på arbejdsmarkedet seks måneder efter deltagelsens ophør"
 -- en = "Improved labour-market situation six months after leaving"
 -- [definition]
 -- sv = "Fast i stället för tillfällig anställning, heltid i stället för ofrivillig deltid, mer kvalificerat arbete, större ansvar eller befordran. Bara högre lön räcker inte."

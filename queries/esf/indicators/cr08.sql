@@ -5,7 +5,7 @@
 -- reference_output = "CO08"
 -- [title]
 -- sv = "Över 54 år, i arbete sex månader efter avslut"
--- da = "Over 54 år, i beskæftigelse seks måneder efter afslutning"
+-- da = "Over 54 år, i beskæftigelse seks måneder efter deltagelsens ophør"
 -- en = "Above 54 years of age, in employment six months after leaving"
 -- [definition]
 -- sv = "Läget sex månader efter sista dagen."

@@ -5,7 +5,7 @@
 -- parameters = ["disadvantaged"]
 -- [title]
 -- sv = "Mindre gynnade, i arbete sex månader efter avslut"
--- da = "Dårligt stillede, i beskæftigelse seks måneder efter afslutning"
+-- da = "Dårligt stillede, i beskæftigelse seks måneder efter deltagelsens ophør"
 -- en = "Disadvantaged, in employment six months after leaving"
 -- [definition]
 -- sv = "Läget sex månader efter sista dagen."

@@ -8,7 +8,7 @@
 -- en = "Total number of participants"
 -- [definition]
 -- sv = "Arbetslösa, personer utanför arbetskraften och sysselsatta. Läget den första dagen i projektet. Bara fullständiga poster räknas."
--- da = "Arbejdsløse, personer uden for arbejdsstyrken og beskæftigede. Situationen på den første dag i projektet. Kun fuldstændige poster tælles."
+-- da = "Arbejdsløse, ikkeerhvervsaktive og beskæftigede. Situationen på den første dag i projektet. Kun fuldstændige poster tælles."
 -- en = "Unemployed, inactive and employed. The situation on the first day of participation. Only complete records count."
 select row, 1.0 as value
 from entered

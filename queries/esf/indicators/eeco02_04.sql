@@ -4,7 +4,7 @@
 -- article = "Regulation (EU) 2021/1057, Annex I, point 1.1: combination reserved by the Commission's system (Table 6)"
 -- [title]
 -- sv = "Arbetslösa och utanför arbetskraften"
--- da = "Arbejdsløse og uden for arbejdsstyrken"
+-- da = "Arbejdsløse og ikkeerhvervsaktive"
 -- en = "Unemployed and inactive"
 -- [definition]
 -- sv = "EECO02 eller EECO04. Läget den första dagen i projektet. Bara fullständiga poster räknas."

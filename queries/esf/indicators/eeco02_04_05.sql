@@ -4,7 +4,7 @@
 -- article = "Regulation (EU) 2021/1057, Annex I, point 1.1: combination reserved by the Commission's system (Table 6)"
 -- [title]
 -- sv = "Arbetslösa, utanför arbetskraften och sysselsatta"
--- da = "Arbejdsløse, uden for arbejdsstyrken og beskæftigede"
+-- da = "Arbejdsløse, ikkeerhvervsaktive og beskæftigede"
 -- en = "Unemployed, inactive and employed"
 -- [definition]
 -- sv = "EECO02, EECO04 eller EECO05. Läget den första dagen i projektet. Bara fullständiga poster räknas."

@@ -4,7 +4,7 @@
 -- article = "Regulation (EU) 2021/1057, Annex I, point 1.1"
 -- [title]
 -- sv = "Personer utanför arbetskraften"
--- da = "Personer uden for arbejdsstyrken"
+-- da = "Ikkeerhvervsaktive"
 -- en = "Inactive"
 -- [definition]
 -- sv = "Varken sysselsatta eller arbetslösa. Läget den första dagen i projektet. Bara fullständiga poster räknas."

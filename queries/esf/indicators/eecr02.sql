@@ -5,7 +5,7 @@
 -- reference_output = "EECO01"
 -- [title]
 -- sv = "I utbildning vid avslut"
--- da = "I uddannelse ved afslutning"
+-- da = "I uddannelse ved deltagelsens ophør"
 -- en = "In education or training upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

@@ -5,7 +5,7 @@
 -- reference_output = "EECO01"
 -- [title]
 -- sv = "Har fått en kvalifikation vid avslut"
--- da = "Har opnået en kvalifikation ved afslutning"
+-- da = "Har opnået en kvalifikation ved deltagelsens ophør"
 -- en = "Gaining a qualification upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

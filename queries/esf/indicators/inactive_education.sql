@@ -4,7 +4,7 @@
 -- article = "Regulation (EC) No 1828/2006, Annex XXIII, data on participants; the authority's form fields are not established"
 -- [title]
 -- sv = "Utanför arbetskraften, i utbildning"
--- da = "Uden for arbejdsstyrken, i uddannelse"
+-- da = "Ikkeerhvervsaktive, i uddannelse"
 -- en = "Inactive, in education or training"
 -- [definition]
 -- sv = "Läget vid starten. Uppgifter som saknas räknas som okända."

@@ -8,7 +8,7 @@
 -- en = "Participants"
 -- [definition]
 -- sv = "Alla deltagare med fullständiga uppgifter: arbetslösa, personer utanför arbetskraften och sysselsatta."
--- da = "Alle deltagere med fuldstændige oplysninger: arbejdsløse, personer uden for arbejdsstyrken og beskæftigede."
+-- da = "Alle deltagere med fuldstændige oplysninger: arbejdsløse, ikkeerhvervsaktive og beskæftigede."
 -- en = "All participants with complete records: unemployed, inactive and employed."
 select row, 1.0 as value
 from entered

@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "Arbetslösa: får ett erbjudande om arbete, utbildning eller praktik vid avslut"
--- da = "Arbejdsløse: får et tilbud om job, uddannelse eller praktik ved afslutning"
+-- da = "Arbejdsløse: får et tilbud om job, uddannelse eller praktik ved deltagelsens ophør"
 -- en = "Unemployed: receive an offer of employment, education, apprenticeship or traineeship upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "Arbetslösa: i utbildning, med kvalifikation eller i arbete vid avslut"
--- da = "Arbejdsløse: i uddannelse, med kvalifikation eller i job ved afslutning"
+-- da = "Arbejdsløse: i uddannelse, med kvalifikation eller i job ved deltagelsens ophør"
 -- en = "Unemployed: in education or training, gaining a qualification, or in employment upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

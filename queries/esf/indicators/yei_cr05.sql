@@ -7,7 +7,7 @@
 -- yei = true
 -- [title]
 -- sv = "Långtidsarbetslösa: får ett erbjudande om arbete, utbildning eller praktik vid avslut"
--- da = "Langtidsledige: får et tilbud om job, uddannelse eller praktik ved afslutning"
+-- da = "Langtidsledige: får et tilbud om job, uddannelse eller praktik ved deltagelsens ophør"
 -- en = "Long-term unemployed: receive an offer of employment, education, apprenticeship or traineeship upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

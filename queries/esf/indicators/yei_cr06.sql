@@ -7,7 +7,7 @@
 -- yei = true
 -- [title]
 -- sv = "Långtidsarbetslösa: i utbildning, med kvalifikation eller i arbete vid avslut"
--- da = "Langtidsledige: i uddannelse, med kvalifikation eller i job ved afslutning"
+-- da = "Langtidsledige: i uddannelse, med kvalifikation eller i job ved deltagelsens ophør"
 -- en = "Long-term unemployed: in education or training, gaining a qualification, or in employment upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

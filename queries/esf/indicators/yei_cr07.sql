@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "Utanför arbetskraften och inte i utbildning: fullföljer insatsen"
--- da = "Uden for arbejdsstyrken og ikke i uddannelse: gennemfører indsatsen"
+-- da = "Ikkeerhvervsaktive og ikke i uddannelse: gennemfører indsatsen"
 -- en = "Inactive, not in education or training: complete the intervention"
 -- [definition]
 -- sv = "Avhopp räknas inte, inte heller till ett arbete."

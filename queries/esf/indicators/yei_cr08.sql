@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "Utanför arbetskraften och inte i utbildning: får ett erbjudande om arbete, utbildning eller praktik vid avslut"
--- da = "Uden for arbejdsstyrken og ikke i uddannelse: får et tilbud om job, uddannelse eller praktik ved afslutning"
+-- da = "Ikkeerhvervsaktive og ikke i uddannelse: får et tilbud om job, uddannelse eller praktik ved deltagelsens ophør"
 -- en = "Inactive, not in education or training: receive an offer of employment, education, apprenticeship or traineeship upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "Utanför arbetskraften och inte i utbildning: i utbildning, med kvalifikation eller i arbete vid avslut"
--- da = "Uden for arbejdsstyrken og ikke i uddannelse: i uddannelse, med kvalifikation eller i job ved afslutning"
+-- da = "Ikkeerhvervsaktive og ikke i uddannelse: i uddannelse, med kvalifikation eller i job ved deltagelsens ophør"
 -- en = "Inactive, not in education or training: in education or training, gaining a qualification, or in employment upon leaving"
 -- [definition]
 -- sv = "Läget mellan sista dagen och 28 dagar senare, jämfört med läget vid starten."

@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "I utbildning, lärlingsutbildning eller praktik sex månader efter avslut"
--- da = "I uddannelse, lære eller praktik seks måneder efter afslutning"
+-- da = "I uddannelse, lære eller praktik seks måneder efter deltagelsens ophør"
 -- en = "In continued education, apprenticeship or traineeship six months after leaving"
 -- [definition]
 -- sv = "Läget sex månader efter sista dagen."

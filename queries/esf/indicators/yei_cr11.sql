@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "I arbete sex månader efter avslut"
--- da = "I job seks måneder efter afslutning"
+-- da = "I job seks måneder efter deltagelsens ophør"
 -- en = "In employment six months after leaving"
 -- [definition]
 -- sv = "Läget sex månader efter sista dagen."

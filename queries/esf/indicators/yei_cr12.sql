@@ -6,7 +6,7 @@
 -- yei = true
 -- [title]
 -- sv = "Egenföretagare sex månader efter avslut"
--- da = "Selvstændig seks måneder efter afslutning"
+-- da = "Selvstændig seks måneder efter deltagelsens ophør"
 -- en = "In self-employment six months after leaving"
 -- [definition]
 -- sv = "Läget sex månader efter sista dagen."

@@ -3,7 +3,7 @@
 
 use super::document::DocumentView;
 use super::edition::{Edition, Part};
-use super::figures_table::{cell, figures_table};
+use super::figures_table::{cell, code, figures_table};
 use super::overviews::{reason, sample_notes, severity};
 use super::principles;
 use super::published::{DIMENSIONS, Published, SampleCount, divided};
@@ -153,9 +153,14 @@ fn corrections(edition: &Edition<'_>) -> Result<Table> {
     for correction in &edition.pack.corrections {
         *changed.entry((&correction.indicator, correction.reason)).or_default() += 1;
     }
-    let rows =
-        changed.into_iter().map(|((indicator, why), figures)| Ok(vec![text(indicator), text(reason(edition, why)?), Cell::Count(figures)]));
-    let heads = [("esf-code", ColumnKind::RowHeading), ("esf-reason", ColumnKind::Text), ("esf-figures-changed", ColumnKind::Number)];
+    let title = |id: &str| {
+        let known = edition.pack.indicators.iter().find(|indicator| indicator.id == id);
+        known.map_or_else(|| text(id), |indicator| Cell::Text(edition.phrase(&indicator.title)))
+    };
+    let rows = changed
+        .into_iter()
+        .map(|((indicator, why), figures)| Ok(vec![title(indicator), text(reason(edition, why)?), Cell::Count(figures)]));
+    let heads = [("esf-indicator", ColumnKind::RowHeading), ("esf-reason", ColumnKind::Text), ("esf-figures-changed", ColumnKind::Number)];
     table(edition, "esf-title-corrections", &heads, rows.collect::<Result<Vec<_>>>()?)
 }
 
@@ -163,11 +168,11 @@ fn definitions(edition: &Edition<'_>, published: &Published) -> Result<Table> {
     let told = |indicator: &Indicator| published.count(Part::WHOLE, &indicator.id, Gender::Total) != Count::Absent;
     let rows = edition.indicators(told).into_iter().map(|indicator| {
         let [title, definition] = [&indicator.title, &indicator.definition].map(|text| Cell::Text(edition.phrase(text)));
-        vec![text(&indicator.id), title, definition, text(&indicator.article)]
+        vec![title, code(indicator), definition, text(&indicator.article)]
     });
     let heads = [
-        ("esf-code", ColumnKind::RowHeading),
-        ("esf-indicator", ColumnKind::Text),
+        ("esf-indicator", ColumnKind::RowHeading),
+        ("esf-code", ColumnKind::Text),
         ("esf-definition", ColumnKind::Text),
         ("esf-article", ColumnKind::Text),
     ];

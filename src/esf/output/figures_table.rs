@@ -27,6 +27,11 @@ pub fn cell(count: Count) -> Cell {
     }
 }
 
+/// The code of the authorities as a cell.
+pub fn code(indicator: &Indicator) -> Cell {
+    indicator.code().map_or(Cell::Nothing, |code| Cell::Text(Phrase::own(code)))
+}
+
 /// A table of indicators: counts by gender, for which share the answer is known, and targets where there are any.
 ///
 /// # Errors
@@ -39,10 +44,11 @@ pub fn figures_table(
     indicators: &[&Indicator],
 ) -> Result<Table> {
     let genders = genders(edition);
-    let mut columns = vec![
-        Column::new(edition.text("esf-code")?, ColumnKind::RowHeading),
-        Column::new(edition.text("esf-indicator")?, ColumnKind::RowHeading),
-    ];
+    let mut columns = vec![Column::new(edition.text("esf-indicator")?, ColumnKind::RowHeading)];
+    let coded = indicators.iter().any(|indicator| indicator.code().is_some());
+    if coded {
+        columns.push(Column::new(edition.text("esf-code")?, ColumnKind::Text));
+    }
     for gender in &genders {
         columns.push(Column::new(edition.gender(*gender)?, ColumnKind::Number));
     }
@@ -52,7 +58,8 @@ pub fn figures_table(
     let rows = indicators
         .iter()
         .map(|indicator| {
-            let mut row = vec![Cell::Text(Phrase::own(&indicator.id)), Cell::Text(edition.phrase(&indicator.title))];
+            let mut row = vec![Cell::Text(edition.phrase(&indicator.title))];
+            row.extend(coded.then(|| code(indicator)));
             row.extend(genders.iter().map(|gender| {
                 let figure = edition.figure(&indicator.id, &edition.to_date(part), *gender);
                 match published.count(part, &indicator.id, *gender) {
