@@ -31,6 +31,8 @@ struct ReportView {
     errors: u64,
     withheld: Vec<(String, String, u64)>,
     documents: Vec<(String, &'static str)>,
+    /// Whether a PDF is made by printing, as the program does not set it.
+    prints: bool,
     withheld_all: u64,
     published: Option<String>,
     took: String,
@@ -78,6 +80,8 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         let kind = match artifact.path.rsplit_once('.')?.1 {
             "docx" => "word",
             "xlsx" => "workbook",
+            // Only a program built with PDF makes them.
+            "pdf" => "pdf",
             _ => return None,
         };
         Some((artifact.path.clone(), kind))
@@ -91,6 +95,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         failed: made.as_ref().and_then(|made| made.failed.as_ref()).map(|error| render::told(studio, error)).unwrap_or_default(),
         errors: made.as_ref().map_or(0, |made| made.diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64),
         withheld_all: withheld.iter().map(|(_, _, count)| count).sum(),
+        prints: !artifacts.iter().any(|artifact| artifact.path.ends_with(".pdf")),
         documents: documents.collect(),
         withheld,
         published: published(&folder),
