@@ -46,7 +46,7 @@ pub fn verify_files(files: &Files, signature: signature::Found) -> Result<Verifi
     folder.presence();
     folder.contents();
     folder.released();
-    let pictures: Vec<String> = files.keys().filter(|path| path.ends_with(".png")).cloned().collect();
+    let pictures: Vec<String> = files.keys().filter(|path| path.ends_with(".png") || path.ends_with(".pdf")).cloned().collect();
     if !pictures.is_empty() {
         found.cannot(Why::Pictures, pictures);
     }

@@ -134,7 +134,7 @@ pub enum Why {
     EditionsGone,
     /// The earlier output that it was made beside was not named, or it is another.
     OtherPrevious,
-    /// Pictures cannot be read: that they are as they were written is known by their hash alone.
+    /// Pictures and PDF files are not read: that they are as they were written is known by their hash alone.
     Pictures,
 }
 

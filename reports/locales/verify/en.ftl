@@ -50,7 +50,7 @@ why-other-version = Whether a difference comes from the program: the folder was 
 why-no-data = Whether the numbers come out again from the data: name the project as well.
 why-editions-gone = Whether the numbers come out again from the data: they rest on { $about } editions published before (as the folder says, and as the project remembers), and the others were not found. Put `.utfall` back into the project.
 why-other-previous = Whether the numbers come out again from the data: the folder was made beside an earlier output, which was not named or is another ({ $about }). Name it with `--previous`.
-why-pictures = Pictures number by number: they cannot be read, only compared as wholes by their hashes ({ $about } files). The same numbers are verified in the drawings (.svg) and tables beside them.
+why-pictures = Pictures and PDF files number by number: they are not read, only compared as wholes by their hashes ({ $about } files). The same numbers are verified in the pages (.html), the drawings (.svg) and the tables beside them.
 
 # ---- key
 key-made = made a key for signatures: { $path }

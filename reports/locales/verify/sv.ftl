@@ -50,7 +50,7 @@ why-other-version = Om en skillnad beror på programmet: mappen framställdes me
 why-no-data = Om talen blir desamma när de beräknas ur data: ange även projektet.
 why-editions-gone = Om talen kommer ut igen ur data: de vilar på { $about } tidigare utgåvor (enligt mappen, och enligt projektets minne), och resten hittades inte. Lägg tillbaka `.utfall` i projektet.
 why-other-previous = Om talen kommer ut igen ur data: mappen gjordes bredvid ett tidigare resultat, som inte angavs eller är ett annat ({ $about }). Ange det med `--previous`.
-why-pictures = Bilder tal för tal: de går inte att läsa, bara att jämföra som helheter genom sina kontrollsummor ({ $about } filer). Samma tal är verifierade i ritningarna (.svg) och tabellerna bredvid.
+why-pictures = Bilder och PDF-filer tal för tal: de läses inte, utan går bara att jämföra som helheter genom sina kontrollsummor ({ $about } filer). Samma tal är verifierade i sidorna (.html), ritningarna (.svg) och tabellerna bredvid.
 
 # ---- nyckel
 key-made = en nyckel för signaturer har skapats: { $path }
