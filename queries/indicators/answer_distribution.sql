@@ -9,7 +9,7 @@
 -- [title]
 -- sv = "Svarsfördelning"
 -- da = "Svarfordeling"
--- en = "Distribution of answers"
+-- en = "Distribution of responses"
 -- [definition]
 -- sv = "Hur svaren fördelar sig över skalans steg, av alla som svarat på frågan. ”Vet ej” och blanka svar ingår inte i basen."
 -- da = "Hvordan svarene fordeler sig over skalaens trin, af alle der har besvaret spørgsmålet. »Ved ikke« og blanke svar indgår ikke i basen."

@@ -10,7 +10,7 @@
 -- [title]
 -- sv = "Andel som gett svaret"
 -- da = "Andel, der har givet svaret"
--- en = "Percentage who gave the answer"
+-- en = "Percentage who gave the response"
 -- [definition]
 -- sv = "Andelen som gett svaret, av alla som svarat på frågan. ”Vet ej” och blanka svar ingår inte i basen. Ett svar var möjligt."
 -- da = "Andelen, der har givet svaret, af alle der har besvaret spørgsmålet. »Ved ikke« og blanke svar indgår ikke i basen. Ét svar var muligt."

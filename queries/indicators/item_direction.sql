@@ -22,7 +22,7 @@
 -- [title]
 -- sv = "Förbättrade, oförändrade och försämrade svar"
 -- da = "Forbedrede, uændrede og forværrede svar"
--- en = "Improved, unchanged and worse answers"
+-- en = "Improved, unchanged and worse responses"
 -- [definition]
 -- sv = "Av dem som svarat på frågan både i den första och i den sista mätningen och som kan följas: andelen vars svar flyttat mot skalans positiva ände, stått stilla eller flyttat bort från den. De som bara svarat en gång ingår inte."
 -- da = "Af dem, der har besvaret spørgsmålet både i første og sidste måling og kan følges: andelen, hvis svar er flyttet mod skalaens positive ende, står stille eller er flyttet væk fra den. De, der kun har svaret én gang, indgår ikke."

@@ -10,7 +10,7 @@
 -- [title]
 -- sv = "Gruppernas svar på samma påståenden"
 -- da = "Gruppernes svar på de samme udsagn"
--- en = "The groups' answers to the same statements"
+-- en = "The groups' responses to the same statements"
 -- [definition]
 -- sv = "Samma påstående ställt till flera grupper: andelen positiva svar i varje grupps senaste mätning, och skillnaden mot den grupp som nämns först i projektet, i alla och i varje kommun och skola där båda har svarat. Skillnadens gränser görs av båda andelarnas (Newcombe), på så många svar som vart och ett av intervallen är värt. Grupperna räknas som oberoende; går de på samma skolor blir intervallet hellre för brett än för smalt. p-värdena justeras (Holm) för alla påståenden till samma två grupper. Grupperna skiljer sig åt när justerat p är under 5 procent och är överens när hela intervallet ligger inom ±10 procentenheter; annars går det inte att säga. ”Vet ej” och blanka svar ingår inte i basen."
 -- da = "Det samme udsagn stillet til flere grupper: andelen af positive svar i hver gruppes seneste måling og forskellen til den gruppe, der nævnes først i projektet, i alt og i hver kommune og skole, hvor begge har svaret. Forskellens grænser dannes af begge andeles (Newcombe), på så mange svar, som hvert af intervallerne er værd. Grupperne regnes for uafhængige; hører de til de samme skoler, bliver intervallet snarere for bredt end for smalt. p-værdierne justeres (Holm) for alle udsagn til de samme to grupper. Grupperne er forskellige, når det justerede p er under 5 procent, og enige, når hele intervallet ligger inden for ±10 procentpoint; ellers er det uafklaret. »Ved ikke« og blanke svar indgår ikke i basen."

@@ -157,7 +157,7 @@ level-period-same = I { $wave } var { $what ->
 says-nothing = Der er for få svar til at konkludere noget: Intervallet dækker hele skalaen.
 range-of-overlapping = { $title }: mellem { $lowest } og { $highest }. Intervallerne overlapper, så ingen rækkefølge kan angives.
 range-of-same = { $title }: omkring { $highest } for dem alle.
-range-of-shown = { $title }: De svar, der kan vises, ligger mellem { $lowest } og { $highest }. Nogle kan ikke vises, så det angives ikke, hvad der er højest eller lavest.
+range-of-shown = { $title }: de svar, der kan vises, ligger mellem { $lowest } og { $highest }. Nogle kan ikke vises, så det angives ikke, hvad der er højest eller lavest.
 follow-up = Værd at følge op på, men intet resultat, fordi det er tydeligt for sig, men ikke når alle prøves samlet:
 follow-up-more = { $count ->
     [one] og ét til
@@ -187,7 +187,11 @@ withheld-empty = Der er ingen svar at regne på.
 withheld-several = Der vises ingen tal her, fordi de ville kunne afsløre, hvordan enkeltpersoner har svaret.
 withheld-table = { $title }: vises ikke, fordi tallene ville kunne afsløre, hvordan enkeltpersoner har svaret.
 title-by = { $title } efter { $dimensions }
-heading-statements = { $group }s svar på udsagnene
+heading-statements =
+    { $several ->
+        [yes] Svar på udsagnene fra { $group }
+       *[no] { $group }s svar på udsagnene
+    }
 item-reversed = omvendt udsagn
 title-beside = { $title }: supplerende nøgletal
 title-change = { $title }: ændring mellem målingerne
@@ -461,7 +465,7 @@ figure-kind-line = Kurvediagram
 figure-kind-dots = Punktdiagram
 figure-kind-likert = Stablet liggende søjlediagram
 figure-kind-gender = Punktdiagram
-figure-alternative = { $kind }: { $title }. { $values }. Alle tal står i tabellen under figuren.
+figure-alternative = { $kind }: { $title }. { $values }. Tallene findes også i en tabel.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } efter { $dimensions }
 figure-title-groups = { $title }, efter gruppe
@@ -608,21 +612,45 @@ segregation-change = Mellem { $from } og { $to } ændrede D sig med { $value }{ 
    *[other] {""}
 }; { $composition } kommer af, hvordan { $women } og { $men } fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
 gender-shown-all = { $count ->
-    [one] Én valgmulighed kan vises.
-   *[other] Sådan fordeler { $women } og { $men } sig på de { $number } valgmuligheder:
+    [one] Én { $options ->
+        [programmes] uddannelse
+       *[others] valgmulighed
+    } kan vises.
+   *[other] Sådan fordeler { $women } og { $men } sig på de { $number } { $options ->
+        [programmes] uddannelser
+       *[others] valgmuligheder
+    }:
 }
 gender-shown-some = { $count ->
-    [one] Af { $total } valgmuligheder kan én vises.
-   *[other] Af { $total } valgmuligheder kan { $number } vises:
+    [one] Af { $total } { $options ->
+        [programmes] uddannelser
+       *[others] valgmuligheder
+    } kan én vises.
+   *[other] Af { $total } { $options ->
+        [programmes] uddannelser
+       *[others] valgmuligheder
+    } kan { $number } vises:
 }
 gender-even = Ligelig fordeling (40–60 % { $women }): { $names }.
-gender-women = Domineret af { $women } (over 60 %): { $names }.
-gender-men = Domineret af { $men } (over 60 %): { $names }.
+gender-women = { $count ->
+    [one] Domineret
+   *[other] Dominerede
+} af { $women } (over 60 %): { $names }.
+gender-men = { $count ->
+    [one] Domineret
+   *[other] Dominerede
+} af { $men } (over 60 %): { $names }.
 gender-cannot-be-said = { $named ->
     [yes] Grundlaget er for lille til at afgøre fordelingen: { $names }.
    *[no] { $count ->
-        [one] For én valgmulighed er grundlaget for lille til at afgøre fordelingen.
-       *[other] For { $number } valgmuligheder er grundlaget for lille til at afgøre fordelingen.
+        [one] For én { $options ->
+        [programmes] uddannelse
+       *[others] valgmulighed
+    } er grundlaget for lille til at afgøre fordelingen.
+       *[other] For { $number } { $options ->
+        [programmes] uddannelser
+       *[others] valgmuligheder
+    } er grundlaget for lille til at afgøre fordelingen.
     }
 }
 
@@ -920,6 +948,7 @@ esf-report-further-missing = de overskrifter i myndighedens skabelon, der følge
 level-period-first = I { $wave } var { $what ->
     [share] andelen { $value }; den er altså
     [ratio] forholdet { $value }; det er altså
+    [over-one] det { $value }; forholdet er altså
    *[number] tallet { $value }; det er altså
 } { $direction ->
     [up] steget
@@ -1253,9 +1282,18 @@ figure-source = Kilde: { $project }{ $dated ->
    *[no] {""}
 }.
 figure-finding-gender = { $count ->
-    [0] Ingen af { $total } valgmuligheder er sikkert domineret af ét køn
-    [one] Én af { $total } valgmuligheder er sikkert domineret af ét køn
-   *[other] { $number } af { $total } valgmuligheder er sikkert domineret af ét køn
+    [0] Ingen af { $total } { $options ->
+        [programmes] uddannelser
+       *[others] valgmuligheder
+    } er sikkert domineret af ét køn
+    [one] Én af { $total } { $options ->
+        [programmes] uddannelser
+       *[others] valgmuligheder
+    } er sikkert domineret af ét køn
+   *[other] { $number } af { $total } { $options ->
+        [programmes] uddannelser
+       *[others] valgmuligheder
+    } er sikkert dominerede af ét køn
 }{ $unclear ->
     [0] {""}
    *[other] {"; "}for { $unclear } rækker grundlaget ikke

@@ -236,7 +236,7 @@ column-bounds = Bounds under non-response
 column-bounds-lower = lowest (%)
 column-bounds-upper = highest (%)
 note-fieldwork = Item non-response is a count of this fieldwork: it is not weighted, and has no interval.
-note-bounds-routed = Where only some were asked a question, those who did not answer the questionnaire are counted in the proportion in which those who answered were asked it.
+note-bounds-routed = Where only some were asked a question, those who did not respond to the questionnaire are counted in the proportion in which those who responded were asked it.
 column-effect = Effect size (d)
 column-p = p (adjusted)
 column-claim = Statistically significant
@@ -299,8 +299,8 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } of { $invited } { $group } responded (response rate { $rate }).
 }
 response-by-background = { $has_wave ->
-    [yes] { $instrument }, { $wave }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) answered. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a share by at most { $bias }; differences within them are not known.
-   *[no] { $instrument }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) answered. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a share by at most { $bias }; differences within them are not known.
+    [yes] { $instrument }, { $wave }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) responded. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a percentage by at most { $bias }; differences within them are not known.
+   *[no] { $instrument }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) responded. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a percentage by at most { $bias }; differences within them are not known.
 }
 response-mix = { $group }: { $of_invited } of those invited, { $of_answered } of those who responded.
 note-response = Dispositions and response rates following AAPOR's Standard Definitions. The response rate in the text is RR2. RR1 counts complete responses only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
@@ -375,7 +375,7 @@ method-newcombe = Difference between two shares from the limits of each (Newcomb
 method-woodruff = Interpolated median with limits following Woodruff: the interval of the share below the median, read back on the scale.
 method-feldt = Cronbach's alpha with Feldt's interval.
 method-linear-regression = Linear regression with the weights, strata and clusters of the sample; the difference that the model expects when everybody has the same background, with Student's t and the design's degrees of freedom less the coefficients.
-method-logistic-regression = Logistic regression with the weights, strata and clusters of the sample; the difference between the shares that the model expects when everybody has the same background (marginal effect), with Student's t and the design's degrees of freedom less the coefficients.
+method-logistic-regression = Logistic regression with the weights, strata and clusters of the sample; the difference between the percentages that the model expects when everybody has the same background (marginal effect), with Student's t and the design's degrees of freedom less the coefficients.
 method-rao-scott = Independence of two questions: Pearson's statistic with Rao and Scott's second-order correction for the weights, strata and clusters of the sample, and the F distribution; the number is Cramér's V of the weighted table.
 method-resampling = Resampling of the units (bootstrap or permutation).
 flags = Notes on figures
@@ -421,7 +421,7 @@ sheet-name = Sheet
 sheet-title = Table
 
 # ---- figures
-axis-share = Share
+axis-share = Percentage
 axis-women = Percentage of { $women }
 no-change = no change
 figure-note-interval = Lines: 95% confidence interval.
@@ -432,7 +432,7 @@ figure-kind-line = Line chart
 figure-kind-dots = Dot plot
 figure-kind-likert = Stacked bar chart
 figure-kind-gender = Dot plot
-figure-alternative = { $kind }: { $title }. { $values }. All figures are in the table below it.
+figure-alternative = { $kind }: { $title }. { $values }. The figures are also given in a table.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } by { $dimensions }
 figure-title-groups = { $title }, by group
@@ -524,16 +524,16 @@ adjusted-none = { $count ->
     [one] The adjusted difference is not statistically significant.
    *[other] None of the { $total } adjusted differences is statistically significant.
 }
-adjusted-no-interval = Where there is no interval, too few schools or classes took part for so many things to adjust for, or all of a group answered alike; such groups are not in the model.
+adjusted-no-interval = Where there is no interval, too few schools or classes took part for so many things to adjust for, or all of a group responded alike; such groups are not in the model.
 crossed-title = { $columns } by { $rows }
 crossed-all = All who responded
-crossed-note = Each row shows how those who gave its answer are spread over the answers to “{ $columns }”; it adds up to 100%. Those who answered only one of the questions are in no row but the last.
+crossed-note = Each row shows how those who gave its response are spread over the responses to “{ $columns }”; it adds up to 100%. Those who responded to only one of the questions are in no row but the last.
 crossed-together = The responses to the two questions are related (Cramér's V { $v }, adjusted p { $p }).
 crossed-unclear = It is not statistically significant that the responses to the two questions are related (Cramér's V { $v }, adjusted p { $p }).
 crossed-full = Everybody is counted, so nothing is tested: Cramér's V is { $v }.
 crossed-untested = The responses do not allow a test; Cramér's V is { $v }.
 crossed-withheld = A figure of the table is withheld, and with it how closely the responses are related.
-crossed-measure = Cramér's V is 0 when the answers to one question are spread alike whatever was answered to the other, and 1 when the one tells the other. It does not say that the one leads to the other.
+crossed-measure = Cramér's V is 0 when the responses to one question are spread alike whatever was the response to the other, and 1 when the one tells the other. It does not say that the one leads to the other.
 comparison-some = { $count ->
     [one] The difference is statistically significant:
    *[other] { $claimed ->
@@ -587,12 +587,24 @@ segregation-change = Between { $from } and { $to }, D changed by { $value }{ $cl
    *[other] {""}
 }; { $composition } comes from how { $women } and { $men } are spread within the programmes and { $mix } from programmes having grown or shrunk.
 gender-shown-all = { $count ->
-    [one] One option can be reported.
-   *[other] This is how { $women } and { $men } are spread over the { $number } options:
+    [one] One { $options ->
+        [programmes] programme
+       *[others] option
+    } can be reported.
+   *[other] This is how { $women } and { $men } are spread over the { $number } { $options ->
+        [programmes] programmes
+       *[others] options
+    }:
 }
 gender-shown-some = { $count ->
-    [one] Of { $total } options, one can be reported.
-   *[other] Of { $total } options, { $number } can be reported:
+    [one] Of { $total } { $options ->
+        [programmes] programmes
+       *[others] options
+    }, one can be reported.
+   *[other] Of { $total } { $options ->
+        [programmes] programmes
+       *[others] options
+    }, { $number } can be reported:
 }
 gender-even = Even distribution (40–60% { $women }): { $names }.
 gender-women = Female-dominated (more than 60% { $women }): { $names }.
@@ -600,8 +612,14 @@ gender-men = Male-dominated (more than 60% { $men }): { $names }.
 gender-cannot-be-said = { $named ->
     [yes] Uncertain, because the interval spans a threshold: { $names }.
    *[no] { $count ->
-        [one] One option is uncertain, because the interval spans a threshold.
-       *[other] { $number } options are uncertain, because the interval spans a threshold.
+        [one] One { $options ->
+        [programmes] programme
+       *[others] option
+    } is uncertain, because the interval spans a threshold.
+       *[other] { $number } { $options ->
+        [programmes] programmes
+       *[others] options
+    } are uncertain, because the interval spans a threshold.
     }
 }
 
@@ -679,8 +697,8 @@ finding-more-than-invited = { $count ->
    *[other] In { $number } groups more people responded than are said to have been invited, so no response rate is given for them.
 }
 finding-blank-question = { $count ->
-    [one] One question was answered by nobody in one of the waves.
-   *[other] { $number } times a question was answered by nobody in a wave.
+    [one] One question was left blank by everybody in one of the waves.
+   *[other] { $number } times a question was left blank by everybody in a wave.
 }
 finding-missing-column = Questions without a column in the file; counted as not answered
 finding-ragged-row = Rows with too few or too many fields
@@ -911,10 +929,11 @@ esf-report-further-text = what the authority's template asks for under this head
 esf-report-further-missing = the headings of the authority's template that follow these; write them under [esf.report] in project.toml and they will be here the next time
 # ---- full counts
 level-period-first = In { $wave } { $what ->
-    [share] the percentage
-    [ratio] the ratio
-   *[number] the number
-} was { $value }; it has thus { $direction ->
+    [share] the percentage was { $value }; it has thus
+    [ratio] the ratio was { $value }; it has thus
+    [over-one] it was { $value }; the ratio has thus
+   *[number] the number was { $value }; it has thus
+} { $direction ->
     [up] risen
    *[down] fallen
 } by { $difference }.
@@ -934,15 +953,15 @@ note-counted = { $heading } in all: { $number }
 note-counted-wave = { $heading } in all, { $wave }: { $number }
 method-cochran-armitage = Change per school year by weighted least squares, with Cochran and Armitage's test of no trend. Whoever is counted in several school years is treated as different people.
 need-scale = questions with a scale
-need-number = questions answered by a number
+need-number = questions with a number as the response
 need-multiple = multiple-choice questions
-need-single = questions with one answer
+need-single = questions with one response
 need-index = an index in the codebook
 need-index_item = an index in the codebook
 need-voices = a statement put to several groups
 need-waves = a second wave
 need-unit = codes by which respondents can be followed from one wave to the next
-need-rows = answers or rows to count
+need-rows = responses or rows to count
 
 # ---- the plan
 milestones-on-time = { $form ->
@@ -972,7 +991,7 @@ title-agreements = Agreements, planned and signed
 column-agreement = Agreements with
 column-signed = Signed
 column-signed-of-planned = Signed of planned (%)
-quotations-heading = Voices from interviews and open answers
+quotations-heading = Voices from interviews and open responses
 quotations-lead = Only quotations approved by the person quoted are shown, each one separately. They were chosen because they are clear, not because they are common.
 title-quotations = Quotations by code and group
 column-code = Code
@@ -1021,7 +1040,7 @@ units-claims-more = { $count ->
 units-told-of = { $number } of the measures are shown here.
 
 units-reach = That a difference is not statistically significant does not mean that { $the_units } are alike. With these data, differences of less than about { $points } can as a rule not be told from chance.
-units-mix = When { $the_units } are adjusted to the same distribution of { $by }, a share changes by { $points } at most.
+units-mix = When { $the_units } are adjusted to the same distribution of { $by }, a percentage changes by { $points } at most.
 units-ranks-wide = The data settle the ranking only in part: as a rule, a { $unit } may hold any of { $width } places among { $total }.
 units-ranks-none = No ranking is possible: every { $unit } may hold any place.
 units-ranks-few = The data settle the ranking only for a few: as a rule, a { $unit } may hold any place.
@@ -1039,13 +1058,13 @@ units-measure = { $item_form ->
 })
 procedure-pairs = Comparison of every pair
 procedure-standardisation = Adjustment to the same mix of respondents
-procedure-shrinkage = Shrunken shares
+procedure-shrinkage = Smoothed percentages
 procedure-funnel = Funnel plot
 procedure-ranks = Possible places in a ranking
 why-not-fewer-than = needs at least { $limit } { $units_word }
 why-not-more-than = made for at most { $limit } { $units_word }; each is compared with the others instead
 why-not-just-these = rests on a model of { $units_word } in general, while the conclusions here are about just these
-why-not-not-a-share = made for shares only
+why-not-not-a-share = made for percentages only
 why-not-no-mix = the data hold neither gender, grade nor programme
 why-not-few-of-a-kind = some group of respondents is too small
 why-not-no-variation = all responses are alike, or the uncertainty cannot be computed
@@ -1062,9 +1081,9 @@ funnel-far-below = below 99.8%
 funnel-limits-95 = Limits of 95%
 funnel-limits-998 = Limits of 99.8%
 funnel-outside = Outside the limits of 95%
-column-standardised = Adjusted share (%)
+column-standardised = Adjusted percentage (%)
 column-standardised-mean = Adjusted mean
-column-shrunken = Shrunken share (%)
+column-shrunken = Smoothed percentage (%)
 column-ranks = Possible places
 column-funnel = In the funnel
 column-claims = Statistically significant
@@ -1076,11 +1095,11 @@ column-lower = Lower than the others
 column-undecided = Uncertain
 column-outside-funnel = Outside the funnel
 figure-all = All: { $value }
-axis-effective-n = Answers, counted as independent ones
+axis-effective-n = Responses, counted as independent ones
 axis-rank = Place (1 = highest)
 figure-kind-funnel = Funnel plot
 figure-kind-ranks = Possible places
-figure-note-funnel = The limits allow for respondents from the same school often answering alike and for more variation than chance gives.
+figure-note-funnel = The limits allow for respondents from the same school often responding alike and for more variation than chance gives.
 figure-note-ranks = The dot is the place in these data, the line the places that are possible with 95% confidence for all at once.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] One point
@@ -1094,24 +1113,24 @@ comparison-values = How certain are the percentages?
 comparison-values-title = Percentages with confidence intervals
 comparison-ranks = Ranking
 comparison-ranks-title = Possible places in a ranking
-comparison-units-title = Adjusted shares and possible places, the measures with the clearest differences
+comparison-units-title = Adjusted percentages and possible places, the measures with the clearest differences
 comparison-reading = How to read the figures
 comparison-not-done = Not done
 comparison-full = All { $units_word } compared
 table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
 table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that are statistically significant. All are in tables.xlsx and in tables/{ $name }.
 reading-claimed = Statistically significant
-reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5% after adjustment for the number of differences tested (Holm), allowing for respondents from the same school often answering alike.
+reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5% after adjustment for the number of differences tested (Holm), allowing for respondents from the same school often responding alike.
 reading-interval = Confidence interval
 reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95% confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
-reading-standardised = Adjusted share
-reading-standardised-words = The share if all { $units_word } had the same mix of respondents. Small groups of respondents are joined.
-reading-shrunken = Shrunken share
-reading-shrunken-words = The share drawn towards the common level, the more the fewer answers a { $unit } has. With few answers it is a better guess than its own share.
+reading-standardised = Adjusted percentage
+reading-standardised-words = The percentage if all { $units_word } had the same mix of respondents. Small groups of respondents are joined.
+reading-shrunken = Smoothed percentage
+reading-shrunken-words = The percentage drawn towards the common level, the more the fewer responses a { $unit } has. With few responses it is a better guess than its own percentage.
 reading-ranks = Possible places
-reading-ranks-words = The places hold for all { $units_word } at once, 1 for the highest share. Where they are many, the place cannot be determined.
+reading-ranks-words = The places hold for all { $units_word } at once, 1 for the highest percentage. Where they are many, the place cannot be determined.
 reading-funnel = Funnel
-reading-funnel-words = Few answers vary more by chance than many. Whoever lies inside the funnel does not surely differ from the common level.
+reading-funnel-words = Few responses vary more by chance than many. Whoever lies inside the funnel does not surely differ from the common level.
 
 # ---- the three layers: summary, report, annex
 publication-summary = Summary
@@ -1191,7 +1210,7 @@ summary-cause-no-change = { $count ->
    *[other] For none of { $total } measures is the change statistically significant, and there is no comparison group.
 }
 summary-cause-levels = { $once ->
-    [yes] The questionnaires were answered once and therefore show no change. {""}
+    [yes] The questionnaires were completed once and therefore show no change. {""}
    *[no] {""}
 }It cannot be shown that the project is the cause of the outcome, since there is no comparison group.
 summary-cause-compared = The change was set against a comparison group: for { $number } of { $total } measures the difference is statistically significant.
@@ -1259,9 +1278,18 @@ figure-source = Source: { $project }{ $dated ->
    *[no] {""}
 }.
 figure-finding-gender = { $count ->
-    [0] None of { $total } options is clearly dominated by one gender
-    [one] One of { $total } options is clearly dominated by one gender
-   *[other] { $number } of { $total } options are clearly dominated by one gender
+    [0] None of { $total } { $options ->
+        [programmes] programmes
+       *[others] options
+    } is clearly dominated by one gender
+    [one] One of { $total } { $options ->
+        [programmes] programmes
+       *[others] options
+    } is clearly dominated by one gender
+   *[other] { $number } of { $total } { $options ->
+        [programmes] programmes
+       *[others] options
+    } are clearly dominated by one gender
 }{ $unclear ->
     [0] {""}
    *[other] {"; "}for { $unclear } the data do not suffice
@@ -1302,7 +1330,7 @@ figure-subtitle = { $what }{ $n-form ->
    *[none] {""}
 }
 item-disagreed = disagrees: { $item }
-figure-note-reversed = { $items }: the question was put the other way round; answers are turned so that the favourable stands to the right.
+figure-note-reversed = { $items }: the question was put the other way round; responses are turned so that the favourable stands to the right.
 
 # One for each
 each-heading = A summary and a report for each { $dimension }
@@ -1407,8 +1435,8 @@ since-title = Numbers that changed, the largest change first
 since-kind = How
 since-before = Before
 since-now = Now
-since-n-before = Answers before
-since-n-now = Answers now
+since-n-before = Responses before
+since-n-now = Responses now
 since-new = new
 since-gone = gone
 since-changed = changed
@@ -1421,7 +1449,7 @@ since-reason-unknown = it cannot be said whether data or definitions are others,
 
 # ---- where a number comes from
 traced-title = Where the numbers come from
-traced-lead = For every number in the sentences of the summary, the report and the annex: what it is about, the query that it was computed with, and the files with the rows read and used and the columns that hold the answers. No single answer is shown here.
+traced-lead = For every number in the sentences of the summary, the report and the annex: what it is about, the query that it was computed with, and the files with the rows read and used and the columns that hold the responses. No single response is shown here.
 traced-name = Name of the number: <code>{ $name }</code>
 traced-query = Definition and query: { $query }
 traced-file = { $file }{ $in-sheet ->

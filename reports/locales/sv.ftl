@@ -181,7 +181,11 @@ withheld-empty = Det finns inga svar att räkna på.
 withheld-several = Inga siffror visas här, eftersom de skulle kunna röja hur enskilda har svarat.
 withheld-table = { $title }: visas inte, eftersom siffrorna skulle kunna röja hur enskilda har svarat.
 title-by = { $title } efter { $dimensions }
-heading-statements = { $group }s svar på påståendena
+heading-statements =
+    { $several ->
+        [yes] Svar på påståendena från { $group }
+       *[no] { $group }s svar på påståendena
+    }
 item-reversed = omvänt påstående
 title-beside = { $title }: kompletterande mått
 title-change = { $title }: förändring mellan mätningarna
@@ -442,7 +446,7 @@ figure-kind-line = Linjediagram
 figure-kind-dots = Punktdiagram
 figure-kind-likert = Staplat stapeldiagram
 figure-kind-gender = Punktdiagram
-figure-alternative = { $kind }: { $title }. { $values }. Alla tal står i tabellen under figuren.
+figure-alternative = { $kind }: { $title }. { $values }. Talen finns också i en tabell.
 figure-title-line = { $title } { $from }–{ $to }
 figure-title-line-by = { $title } { $from }–{ $to } efter { $dimensions }
 figure-title-groups = { $title }, efter grupp
@@ -597,21 +601,45 @@ segregation-change = Mellan { $from } och { $to } ändrades D med { $value }{ $c
    *[other] {""}
 }; { $composition } kommer av hur { $women } och { $men } fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
 gender-shown-all = { $count ->
-    [one] Ett alternativ kan redovisas.
-   *[other] Så fördelar sig { $women } och { $men } på de { $number } alternativen:
+    [one] Ett { $options ->
+        [programmes] program
+       *[others] alternativ
+    } kan redovisas.
+   *[other] Så fördelar sig { $women } och { $men } på de { $number } { $options ->
+        [programmes] programmen
+       *[others] alternativen
+    }:
 }
 gender-shown-some = { $count ->
-    [one] Av { $total } alternativ kan ett redovisas.
-   *[other] Av { $total } alternativ kan { $number } redovisas:
+    [one] Av { $total } { $options ->
+        [programmes] program
+       *[others] alternativ
+    } kan ett redovisas.
+   *[other] Av { $total } { $options ->
+        [programmes] program
+       *[others] alternativ
+    } kan { $number } redovisas:
 }
 gender-even = Jämn fördelning (40–60 % { $women }): { $names }.
-gender-women = Dominerat av { $women } (över 60 %): { $names }.
-gender-men = Dominerat av { $men } (över 60 %): { $names }.
+gender-women = { $count ->
+    [one] Dominerat
+   *[other] Dominerade
+} av { $women } (över 60 %): { $names }.
+gender-men = { $count ->
+    [one] Dominerat
+   *[other] Dominerade
+} av { $men } (över 60 %): { $names }.
 gender-cannot-be-said = { $named ->
     [yes] Underlaget är för litet för att avgöra fördelningen: { $names }.
    *[no] { $count ->
-        [one] För ett alternativ är underlaget för litet för att avgöra fördelningen.
-       *[other] För { $number } alternativ är underlaget för litet för att avgöra fördelningen.
+        [one] För ett { $options ->
+        [programmes] program
+       *[others] alternativ
+    } är underlaget för litet för att avgöra fördelningen.
+       *[other] För { $number } { $options ->
+        [programmes] program
+       *[others] alternativ
+    } är underlaget för litet för att avgöra fördelningen.
     }
 }
 
@@ -923,6 +951,7 @@ esf-report-further-missing = de rubriker i myndighetens mall som följer efter d
 level-period-first = { $wave } var { $what ->
     [share] andelen { $value }; den har alltså
     [ratio] kvoten { $value }; den har alltså
+    [over-one] det { $value }; kvoten har alltså
    *[number] talet { $value }; det har alltså
 } { $direction ->
     [up] ökat
@@ -1262,9 +1291,18 @@ figure-source = Källa: { $project }{ $dated ->
    *[no] {""}
 }.
 figure-finding-gender = { $count ->
-    [0] Inget av { $total } alternativ domineras säkert av ett kön
-    [one] Ett av { $total } alternativ domineras säkert av ett kön
-   *[other] { $number } av { $total } alternativ domineras säkert av ett kön
+    [0] Inget av { $total } { $options ->
+        [programmes] program
+       *[others] alternativ
+    } domineras säkert av ett kön
+    [one] Ett av { $total } { $options ->
+        [programmes] program
+       *[others] alternativ
+    } domineras säkert av ett kön
+   *[other] { $number } av { $total } { $options ->
+        [programmes] program
+       *[others] alternativ
+    } domineras säkert av ett kön
 }{ $unclear ->
     [0] {""}
    *[other] {"; "}för { $unclear } räcker inte underlaget

@@ -10,6 +10,7 @@ use crate::report::document::table::Table;
 use crate::report::sections::marks::Named;
 use crate::report::words::locale::Arguments;
 use crate::report::words::rounding;
+use std::collections::BTreeSet;
 
 /// Everything that becomes a file of its own.
 #[derive(Default)]
@@ -84,6 +85,22 @@ impl Collection {
             Ok((name.clone(), draw(figure, PAGE_WIDTH)?))
         };
         in_order(self.figures.len(), processors(), drawn).into_iter().collect()
+    }
+
+    /// The figures of a document as pictures under its captions: without the title, which the caption says, but with their source, which they keep
+    /// where they are copied to.
+    ///
+    /// # Errors
+    /// When one cannot be drawn.
+    pub fn drawn_without_title(&self, names: &BTreeSet<String>) -> Result<Vec<(String, Drawing)>> {
+        let chosen: Vec<&(String, Figure)> = self.figures.iter().filter(|(name, _)| names.contains(name)).collect();
+        let drawn = |place: usize| {
+            let (name, figure) = chosen[place];
+            let mut figure = figure.clone();
+            figure.caption_mut().title.clear();
+            Ok((name.clone(), draw(&figure, PAGE_WIDTH)?))
+        };
+        in_order(chosen.len(), processors(), drawn).into_iter().collect()
     }
 
     /// Numbers a figure, keeps it for its files, and draws it for the page, wide and narrow.

@@ -200,10 +200,16 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
     if !wanted.is_empty() {
         let layers = layers::compose(&edition, VERSION)?;
         let drawings = if files { layers.collection.drawn()? } else { Vec::new() };
+        let pictures = if files { layers.collection.drawn_without_title(&layers.report.figures())? } else { Vec::new() };
         for publication in wanted {
-            let (html, names) = traced::link(&layer(&layers, publication, templates, &catalogue)?, language);
-            artifacts.push(page(publication.name(), language, html));
+            let (mut html, names) = traced::link(&layer(&layers, publication, templates, &catalogue)?, language);
             told.extend(names);
+            if publication == Publication::Report {
+                let (linked, names) = traced::link_cells(&html, language);
+                html = linked;
+                told.extend(names);
+            }
+            artifacts.push(page(publication.name(), language, html));
             if !files {
                 continue;
             }
@@ -216,7 +222,7 @@ fn edition(release: &Release, language: &str, languages: &[String], templates: &
                 let bytes = formats::markdown::markdown(document).into_bytes();
                 artifacts.push(Artifact { path: format!("report.{language}.md"), bytes });
             }
-            let bytes = formats::docx::docx(document, &drawings, templates.word())?;
+            let bytes = formats::docx::docx(document, &pictures, templates.word())?;
             artifacts.push(Artifact { path: format!("{}.{language}.docx", publication.name()), bytes });
             #[cfg(feature = "pdf")]
             artifacts.push(Artifact { path: format!("{}.{language}.pdf", publication.name()), bytes: formats::pdf::pdf(document)? });

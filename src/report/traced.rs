@@ -1,4 +1,4 @@
-//! `trace.<language>.html`: for each number in the sentences of a language's pages where it comes from; and the way there, from the number itself.
+//! `trace.<language>.html`: for each number in the sentences of a language's pages, and in the tables of its report, where it comes from; and the way there, from the number itself.
 //!
 //! Comes in: the pages as they are written. Goes out: the same with every number a link, and one page more, so that a click leads from a sentence to
 //! the estimate, its query, and the files with rows and columns.
@@ -45,6 +45,30 @@ pub fn link(html: &str, language: &str) -> (String, BTreeSet<String>) {
         rest = &from[end..];
     }
     linked.push_str(rest);
+    (linked, names)
+}
+
+const CELL: &str = "<td ";
+const CELL_MARK: &str = " data-estimate=\"";
+const CELL_END: &str = "</td>";
+
+/// A page with the marked numbers of its tables as links to where they come from, and their names. Counts beside a number lead nowhere of their own.
+pub fn link_cells(html: &str, language: &str) -> (String, BTreeSet<String>) {
+    let (mut linked, mut names) = (String::with_capacity(html.len() * 2), BTreeSet::new());
+    let mut cells = html.split(CELL);
+    linked.push_str(cells.next().unwrap_or_default());
+    for cell in cells {
+        linked.push_str(CELL);
+        let parts = cell.split_once('>').and_then(|(tag, rest)| Some((tag, rest.split_once(CELL_END)?)));
+        let named = parts.and_then(|(tag, inside)| Some((tag, tag.split_once(CELL_MARK)?.1.split('"').next()?, inside)));
+        match named.filter(|(_, name, (inside, _))| !name.contains('/') && !inside.is_empty() && !inside.contains("<a ")) {
+            Some((tag, name, (inside, rest))) => {
+                linked.push_str(&format!("{tag}><a class=\"number\" href=\"{NAME}.{language}.html#{name}\">{inside}</a>{CELL_END}{rest}"));
+                names.insert(name.to_owned());
+            }
+            None => linked.push_str(cell),
+        }
+    }
     (linked, names)
 }
 
@@ -157,6 +181,16 @@ mod tests {
             html,
             "<p>Om <a class=\"number\" href=\"trace.sv.html#a.b\"><data value=\"a.b\">34 %</data></a> och <a href=\"#x\"><data value=\"c\">5</data></a></p>"
         );
+        assert_eq!(names, BTreeSet::from(["a.b".to_owned()]));
+    }
+    #[test]
+    fn a_cell_of_a_table_leads_there_too() {
+        let row =
+            "<tr><td class=\"number\" data-estimate=\"a.b\">34 <span>(31–37)</span></td><td data-estimate=\"a.b/n\">9</td><td>x</td></tr>";
+        let (html, names) = link_cells(row, "sv");
+        let cell =
+            "<td class=\"number\" data-estimate=\"a.b\"><a class=\"number\" href=\"trace.sv.html#a.b\">34 <span>(31–37)</span></a></td>";
+        assert_eq!(html, format!("<tr>{cell}<td data-estimate=\"a.b/n\">9</td><td>x</td></tr>"));
         assert_eq!(names, BTreeSet::from(["a.b".to_owned()]));
     }
 }

@@ -10,6 +10,7 @@ use super::views::{ContentsEntry, FigureView, TermView};
 use crate::report::words::phrase::Phrase;
 use runs::Runs;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A publication in one language.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -165,6 +166,19 @@ impl Block {
 }
 
 impl Document {
+    /// The names of its figures.
+    pub fn figures(&self) -> BTreeSet<String> {
+        fn of(blocks: &[Block]) -> BTreeSet<String> {
+            let names = |block: &Block| match block {
+                Block::Figure { figure, .. } => BTreeSet::from([figure.name.clone()]),
+                Block::Columns { columns } => columns.iter().flat_map(|column| of(column)).collect(),
+                _ => BTreeSet::new(),
+            };
+            blocks.iter().flat_map(names).collect()
+        }
+        of(&self.blocks)
+    }
+
     /// The entries of a table of contents: headings of levels 2 and 3 that have an anchor.
     pub fn contents(blocks: &[Block]) -> Vec<ContentsEntry> {
         let mut entries: Vec<ContentsEntry> = Vec::new();

@@ -1,7 +1,7 @@
 //! The first page of a unit: who answered, what of it can be claimed, three of its numbers beside those of all, and a figure of the most comparable ones.
 
 use super::Unit;
-use super::measures::{Row, Tested, Told, changes, differences, established, is_shown, name};
+use super::measures::{Row, Tested, Told, changes, commoner_of_two, differences, established, is_shown, name};
 use crate::error::Result;
 use crate::report::document::Block as Piece;
 use crate::report::document::runs::Runs;
@@ -98,7 +98,10 @@ fn things(
         Some((of_block.block, of_block.rows.iter().find(|row| row.item == released.key.item && row.category.is_empty())?))
     });
     let plain = told.iter().filter(|told| told.block.query.header.estimator != Estimator::Distribution);
-    let rest = plain.flat_map(|told| told.rows.iter().map(|row| (told.block, row)));
+    let rest = plain.flat_map(|told| {
+        let alone = commoner_of_two(told.block);
+        told.rows.iter().filter(move |row| alone.is_none_or(|item| row.item == item)).map(|row| (told.block, row))
+    });
     let mut chosen: Vec<(&Block<'_>, &Row<'_>)> = Vec::new();
     for (block, row) in claimed.chain(rest).filter(|(_, row)| is_shown(row.own) && is_shown(row.all)) {
         let is_new = chosen.iter().all(|(other, known)| (&other.name, &known.item) != (&block.name, &row.item));

@@ -118,12 +118,23 @@ fn earlier(edition: &Edition<'_>, block: &Block<'_>, changes: &[&Released]) -> S
     }
 }
 
+/// Of two answers that make up a whole question the commoner: what is said of the other is the same again. `None` of any other question.
+pub(super) fn commoner_of_two<'b>(block: &'b Block<'_>) -> Option<&'b str> {
+    let [first, second] = block.items.as_slice() else { return None };
+    let share = |item: &str| Some(block.overall(item, block.last_wave())?.value.as_ref().ok()?.estimate);
+    let (one, other) = share(first).zip(share(second))?;
+    let whole = block.is_choice() && (one + other - 1.0).abs() < 1e-9;
+    whole.then_some(if other > one { second } else { first })
+}
+
 /// The differences in the last wave between the unit and others that are tested: with each other unit, else with the rest.
 pub(super) fn differences<'a, 'b>(chapters: &'b [Chapter<'a>], dimension: &str, level: &str) -> Vec<Tested<'a, 'b>> {
     let mut found = Vec::new();
     for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
+        let alone = commoner_of_two(block);
         let own: Vec<Tested<'a, 'b>> = block
             .contrasts(dimension)
+            .filter(|released| alone.is_none_or(|item| released.key.item == item))
             .filter(|released| released.key.wave == block.last_wave() && released.key.level.is_empty())
             .filter(|released| match (released.key.domain.as_slice(), &released.key.against) {
                 ([(_, own)], Some(Against::Level(other))) => own == level || other == level,
@@ -142,8 +153,10 @@ pub(super) fn differences<'a, 'b>(chapters: &'b [Chapter<'a>], dimension: &str, 
 pub(super) fn changes<'a, 'b>(chapters: &'b [Chapter<'a>], domain: &[(String, String)]) -> Vec<Tested<'a, 'b>> {
     let blocks = chapters.iter().flat_map(|chapter| &chapter.blocks);
     let of_block = |block: &'b Block<'a>| {
+        let alone = commoner_of_two(block);
         block
             .changes()
+            .filter(|released| alone.is_none_or(|item| released.key.item == item))
             .filter(|released| released.key.domain == domain && released.key.level.is_empty() && released.key.wave == block.last_wave())
             .filter_map(|released| tested(block, released))
             .collect::<Vec<_>>()

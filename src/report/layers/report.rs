@@ -82,6 +82,9 @@ fn annex_link(edition: &Edition<'_>) -> Option<String> {
 const COMPARED: &str = "-comparison";
 const CHANGED: &str = "-change";
 
+/// How the anchors of tables end that hold further indices of the same question.
+const BESIDE: &str = "-more";
+
 /// What other sections show, so that a section need not.
 struct Drawn {
     /// Anchors of the sections of levels whose change has a section.
@@ -160,7 +163,7 @@ impl Writer<'_, '_> {
         for section in theme.sections.iter().filter(|section| drawn.belongs(self.chapters, section)) {
             let covered = drawn.changes.contains(&section.id);
             let figure = section.figures.first().filter(|_| !covered);
-            let table = section.tables.first().filter(|table| !covered && self.has_room_for(table));
+            let table = section.tables.first().filter(|table| !covered && self.has_room_for(table) && says_more_than_words(table));
             let words = told(section);
             if words.is_empty() && figure.is_none() && table.is_none() {
                 continue;
@@ -256,6 +259,11 @@ impl Writer<'_, '_> {
     fn way(&self, id: &str, words: String) -> Option<Block> {
         self.annex.as_ref().map(|annex| Block::note(&format!("<a href=\"{annex}#{id}\">{words}</a>")))
     }
+}
+
+/// Whether a table holds more than the sentences above it: those of one row say what these do, and further indices belong to the annex.
+fn says_more_than_words(table: &TableView) -> bool {
+    table.rows.len() > 1 && !table.id.ends_with(BESIDE)
 }
 
 /// What a section says.

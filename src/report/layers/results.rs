@@ -81,7 +81,10 @@ fn statements(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Phrase>
         return Ok(None);
     }
     let group = edition.labels.the_respondents(&block.instrument)?;
-    let words = edition.catalogue.plain("heading-statements", &Arguments::new().with("group", group.text.as_str()))?;
+    // "Lärarna och vägledarna" have no genitive that a rule could make.
+    let several = [" och ", " og "].iter().any(|and| group.text.contains(and));
+    let arguments = Arguments::new().with("group", group.text.as_str()).with("several", if several { "yes" } else { "no" });
+    let words = edition.catalogue.plain("heading-statements", &arguments)?;
     Ok(Some(Phrase { text: upper_first(&words), lang: group.lang }))
 }
 

@@ -3,6 +3,7 @@
 use super::super::prose;
 use super::text::{look, run, words, xml};
 use super::{picture, table};
+use crate::project::definition::Publication;
 use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
 use crate::report::drawing::Drawing;
@@ -14,6 +15,9 @@ const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordproces
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
      xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// How wide a figure of the first page is, in per cent of the text.
+const FIRST_PAGE: usize = 70;
 
 /// The body and what it points to.
 pub(super) struct Written {
@@ -38,6 +42,8 @@ pub(super) struct Body<'a> {
     width: usize,
     /// Whether blocks stand side by side, in small type.
     beside: bool,
+    /// Whether the first page is being written, which has to hold all that stands on it.
+    first_page: bool,
 }
 
 impl<'a> Body<'a> {
@@ -52,11 +58,13 @@ impl<'a> Body<'a> {
             pictures: 0,
             width,
             beside: false,
+            first_page: false,
         }
     }
 
     /// The body, with the settings of its one section.
     pub fn write(mut self, document: &Document, section: &str) -> Written {
+        self.first_page = document.name == Publication::Summary.name() || document.blocks.contains(&Block::PageBreak);
         let body = self.blocks(&document.blocks);
         let xml = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>"
@@ -103,13 +111,16 @@ impl<'a> Body<'a> {
             }
             Block::Columns { columns } => self.columns(columns),
             Block::Contents { entries } => self.contents(entries),
-            Block::PageBreak => "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned(),
+            Block::PageBreak => {
+                self.first_page = false;
+                "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned()
+            }
         }
     }
 
     fn heading(&mut self, level: u8, id: &str, text: &Phrase) -> String {
-        // Headings side by side are small, but of their own level.
-        let look = if self.beside { "Column" } else { "" };
+        // Headings side by side and on the first page are small, but of their own level.
+        let look = if self.beside || self.first_page && level == 2 { "Column" } else { "" };
         self.anchored(&format!("{look}Heading{}", level.saturating_sub(1).clamp(1, 3)), id, text)
     }
 
@@ -166,7 +177,8 @@ impl<'a> Body<'a> {
             self.media.push((format!("word/{file}"), bytes));
             self.relation("image", &file, false)
         });
-        let picture = picture::paragraph(drawing, (&ids[0], &ids[1]), (self.pictures, name), &figure.alternative, self.width);
+        let width = if self.first_page { self.width * FIRST_PAGE / 100 } else { self.width };
+        let picture = picture::paragraph(drawing, (&ids[0], &ids[1]), (self.pictures, name), &figure.alternative, width);
         format!("{caption}{picture}")
     }
 

@@ -123,7 +123,16 @@ mod tests {
         for language in ["sv", "da", "en"] {
             let catalogue = Catalogue::load(language).unwrap();
             let layers = layers::compose(&Edition::new(&release, &catalogue).unwrap(), "0").unwrap();
-            let drawings = layers.collection.drawn().unwrap();
+            let drawings = layers.collection.drawn_without_title(&layers.report.figures()).unwrap();
+            for (name, drawing) in &drawings {
+                let (_, figure) = layers.collection.figures.iter().find(|(own, _)| own == name).unwrap();
+                let title = &figure.caption().title;
+                let drawn = drawing.svg.split("</desc>").last().unwrap();
+                assert!(
+                    !title.is_empty() && !drawn.contains(title.as_str()),
+                    "{language}: the title stands in the caption, and again in {name}"
+                );
+            }
             let bytes = docx(&layers.report, &drawings, None).unwrap();
             assert_eq!(bytes, docx(&layers.report, &drawings, None).unwrap());
             let parts = parts(&bytes);

@@ -91,9 +91,15 @@ pub fn bars(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
         .with("count", dominated)
         .with("number", edition.format.count(dominated))
         .with("unclear", unclear)
-        .with("total", edition.format.count(balances.len() as u64));
+        .with("total", edition.format.count(balances.len() as u64))
+        .with("options", options(dimensions));
     let finding = edition.catalogue.plain("figure-finding-gender", &arguments)?;
     title::headed(edition, Named { name: block.name.clone(), title, figure: Figure::GenderBars(bars) }, Some(finding), &[]).map(Some)
+}
+
+/// What is chosen between, where it has a name of its own.
+pub fn options(dimensions: &[String]) -> &'static str {
+    if dimensions == ["programme_choice"] { "programmes" } else { "others" }
 }
 
 #[cfg(test)]

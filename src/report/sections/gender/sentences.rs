@@ -1,6 +1,6 @@
 //! Sentences about gender balance: which options are evenly distributed, which are dominated, and which cannot be told.
 
-use super::figure::{Balance, balance};
+use super::figure::{Balance, balance, options};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::Edition;
@@ -32,7 +32,8 @@ pub fn gender(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let arguments = Arguments::new()
         .with("count", total)
         .with("number", edition.format.count(total))
-        .with("total", edition.format.count(all.len() as u64));
+        .with("total", edition.format.count(all.len() as u64))
+        .with("options", options(dimensions));
     let arguments = edition.genders(&block.instrument, arguments);
     told.sentences
         .push(edition.catalogue.html(if shown.len() < all.len() { "gender-shown-some" } else { "gender-shown-all" }, &arguments)?);
@@ -55,6 +56,7 @@ pub fn gender(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         let arguments = Arguments::new()
             .with("count", count)
             .with("number", edition.format.count(count))
+            .with("options", options(dimensions))
             .with("named", if names.is_empty() { "no" } else { "yes" })
             .with("names", escape(&names));
         let arguments = edition.genders(&block.instrument, arguments);

@@ -68,7 +68,16 @@ pub fn goals(edition: &Edition<'_>) -> Result<Option<Named>> {
     if rows.iter().any(|row| row.outcome.as_ref().is_some_and(|outcome| outcome.interval.is_some())) {
         notes.push(text("figure-note-pale")?);
     }
-    let listed: Vec<String> = rows.iter().map(|row| format!("{}: {} {}", row.label, row.value, row.verdict)).collect();
+    let listed: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            if row.value.is_empty() {
+                format!("{}: {}", row.label, row.verdict)
+            } else {
+                format!("{}: {} {}", row.label, row.value, row.verdict)
+            }
+        })
+        .collect();
     let arguments =
         Arguments::new().with("kind", text("figure-kind-goals")?).with("title", title.text.as_str()).with("values", listed.join("; "));
     let caption = Caption {

@@ -107,7 +107,9 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
                 let key = if sentences.is_empty() { "lowest-first" } else { "lowest" };
                 sentences.push(say(&kind(key), &shown[last])?);
             }
-            if sentences.is_empty() {
+            if sentences.is_empty() && is_pair {
+                sentences.push(say("option-only", highest)?);
+            } else if sentences.is_empty() {
                 sentences.push(range(edition, block, &shown, "range-of-overlapping")?);
             }
             Ok(sentences)

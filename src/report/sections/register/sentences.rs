@@ -49,7 +49,10 @@ pub fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
         let moved = released.map_or(last_shown.estimate - first_shown.estimate, |shown| shown.estimate);
         let arguments = Arguments::new()
             .with("wave", opening(edition, edition.wave_inside(&block.instrument, &first.key.wave)?)?)
-            .with("what", what(first, unit))
+            .with(
+                "what",
+                if key == "level-period-first" && over_one && first_shown.estimate > 1.0 { "over-one" } else { what(first, unit) },
+            )
             .with("value", with_interval(edition, block.query, first, first_shown)?)
             .with("direction", if after > before { "up" } else { "down" })
             .with("difference", edition.format.value(moved.abs(), change, decimals)?);
