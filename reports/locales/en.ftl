@@ -171,7 +171,10 @@ withheld-empty = There are no responses to count.
 withheld-several = No figures are shown here, because they could disclose individual responses.
 withheld-table = { $title }: not shown, because the figures could disclose individual responses.
 title-by = { $title } by { $dimensions }
-heading-statements = Responses of { $group } to the statements
+heading-statements =
+    { $several ->
+       *[no] Responses of { $group } to the statements
+    }
 item-reversed = reversed statement
 title-beside = { $title }: supplementary measures
 title-change = { $title }: change between the waves

@@ -96,7 +96,10 @@ fn what_changed_between_two_editions_is_told_with_its_reason() {
     others["changes"].as_array_mut().unwrap().retain(|change| change["kind"] == "changed");
     assert_eq!(reasons(&others), BTreeSet::from(["definition".to_owned()]), "{changes}");
 
+    // Beside a known edition numbers of the same people stand as they did: so many more answered.
+    put("data/students.csv", &format!("{data}{}", "Girl,Completely true\nBoy,Completely true\n".repeat(15)));
     is_told_beside(&survey, "first", [("sv", "annan definition"), ("da", "anden definition"), ("en", "other definition")]);
+    put("data/students.csv", &data);
 
     // What is withheld of it is told as such.
     std::fs::remove_dir_all(survey.path("project/queries")).unwrap();
@@ -124,6 +127,7 @@ fn what_changed_between_two_editions_is_told_with_its_reason() {
     assert_eq!((changes["changes"].as_array().unwrap().len(), reasons(&changes)), (1, BTreeSet::from(["program".to_owned()])), "{changes}");
     put("project.toml", &project);
     let versions = [("sv", "annan version av programmet"), ("da", "anden version af programmet"), ("en", "other version of the program")];
+    put("data/students.csv", &format!("{data}{}", "Girl,Completely true\nBoy,Completely true\n".repeat(15)));
     is_told_beside(&survey, "program", versions);
     for (language, words) in
         [("en", "other version of the program"), ("sv", "annan version av programmet"), ("da", "anden version af programmet")]
