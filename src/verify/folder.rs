@@ -246,10 +246,14 @@ impl Folder<'_> {
         let scales = in_per_cent(&sources);
         let mut cells = BTreeMap::new();
         let workbooks = self.files.iter().filter(|(path, _)| path.ends_with(".xlsx"));
+        let told = |path: &String| self.found.changed.iter().any(|changed| changed.what == What::Number && changed.file == *path);
         let workbooks: BTreeMap<&String, Vec<Printed>> = workbooks
             .map(|(path, bytes)| {
                 let marked = workbook::read(bytes);
-                cells.extend(marked.files);
+                // A workbook with other digits may lead to other cells: the tables beside it are told by their own lists.
+                if !told(path) {
+                    cells.extend(marked.files);
+                }
                 (path, marked.numbers)
             })
             .collect();

@@ -136,7 +136,7 @@ impl Writer<'_, '_> {
         }
         if let Some(scaled) = &annex.scaled_goals {
             blocks.push(Block::heading(3, scaled.id.clone(), scaled.heading.clone()));
-            blocks.extend(told(scaled));
+            blocks.extend(self.told(scaled)?);
             blocks.extend(scaled.tables.first().map(|table| self.table(table)).transpose()?);
         }
         if !annex.goals_by_evidence.is_empty() {
@@ -164,7 +164,7 @@ impl Writer<'_, '_> {
             let covered = drawn.changes.contains(&section.id);
             let figure = section.figures.first().filter(|_| !covered);
             let table = section.tables.first().filter(|table| !covered && self.has_room_for(table) && says_more_than_words(table));
-            let words = told(section);
+            let words = self.told(section)?;
             if words.is_empty() && figure.is_none() && table.is_none() {
                 continue;
             }
@@ -208,7 +208,7 @@ impl Writer<'_, '_> {
         }
         if let Some(since) = &annex.since {
             blocks.push(Block::heading(3, "since", since.heading.clone()));
-            blocks.extend(told(since));
+            blocks.extend(self.told(since)?);
             blocks.extend(since.tables.first().filter(|table| self.has_room_for(table)).map(|table| self.table(table)).transpose()?);
             blocks.extend(self.more("since", &since.heading)?);
         }
@@ -234,6 +234,23 @@ impl Writer<'_, '_> {
         let sign = |sign: &str, key: &str| Ok::<_, crate::error::Error>(format!("<b>{sign}</b> {}", text(key)?));
         blocks.push(Block::points(&[sign("..", "sign-not-available")?, sign("–", "sign-nothing")?]));
         blocks.extend(self.way("method", text("report-more-method")?));
+        Ok(blocks)
+    }
+
+    /// What a section says. That differences are of unrounded numbers stands on the first page already.
+    fn told(&self, section: &SectionView) -> Result<Vec<Block>> {
+        let rounding = self.edition.catalogue.text("note-rounding")?;
+        let closing: Vec<&str> = section.closing.iter().map(String::as_str).filter(|sentence| *sentence != rounding).collect();
+        let mut blocks = Vec::new();
+        if !section.sentences.is_empty() {
+            blocks.push(Block::paragraph(&section.sentences.join(" ")));
+        }
+        if !section.points.is_empty() {
+            blocks.push(Block::points(&section.points));
+        }
+        if !closing.is_empty() {
+            blocks.push(Block::paragraph(&closing.join(" ")));
+        }
         Ok(blocks)
     }
 
@@ -264,19 +281,4 @@ impl Writer<'_, '_> {
 /// Whether a table holds more than the sentences above it: those of one row say what these do, and further indices belong to the annex.
 fn says_more_than_words(table: &TableView) -> bool {
     table.rows.len() > 1 && !table.id.ends_with(BESIDE)
-}
-
-/// What a section says.
-fn told(section: &SectionView) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    if !section.sentences.is_empty() {
-        blocks.push(Block::paragraph(&section.sentences.join(" ")));
-    }
-    if !section.points.is_empty() {
-        blocks.push(Block::points(&section.points));
-    }
-    if !section.closing.is_empty() {
-        blocks.push(Block::paragraph(&section.closing.join(" ")));
-    }
-    blocks
 }

@@ -44,6 +44,8 @@ pub(super) struct Body<'a> {
     beside: bool,
     /// Whether the first page is being written, which has to hold all that stands on it.
     first_page: bool,
+    /// Whether the next paragraph begins a page.
+    breaks: bool,
 }
 
 impl<'a> Body<'a> {
@@ -59,6 +61,7 @@ impl<'a> Body<'a> {
             width,
             beside: false,
             first_page: false,
+            breaks: false,
         }
     }
 
@@ -113,7 +116,9 @@ impl<'a> Body<'a> {
             Block::Contents { entries } => self.contents(entries),
             Block::PageBreak => {
                 self.first_page = false;
-                "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned()
+                // A break in a paragraph of its own would stand alone on a page where the one before it is full.
+                self.breaks = true;
+                String::new()
             }
         }
     }
@@ -127,20 +132,28 @@ impl<'a> Body<'a> {
     /// A paragraph that can be led to.
     fn anchored(&mut self, style: &str, id: &str, text: &Phrase) -> String {
         let words = run(&text.text, &look("", false, false, text.lang.as_deref()));
+        let properties = self.properties(style);
         if id.is_empty() {
-            return format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{words}</w:p>");
+            return format!("<w:p>{properties}{words}</w:p>");
         }
         self.bookmarks += 1;
         let number = self.bookmarks;
         format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/>{words}<w:bookmarkEnd w:id=\"{number}\"/></w:p>",
+            "<w:p>{properties}<w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/>{words}<w:bookmarkEnd w:id=\"{number}\"/></w:p>",
             bookmark(id)
         )
     }
 
     fn paragraph(&mut self, style: &str, text: &Runs) -> String {
+        let properties = self.properties(style);
         let runs: String = text.0.iter().map(|run| self.run(run)).collect();
-        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+        format!("<w:p>{properties}{runs}</w:p>")
+    }
+
+    /// The properties of a paragraph: its style, and whether it begins a page.
+    fn properties(&mut self, style: &str) -> String {
+        let breaks = if std::mem::take(&mut self.breaks) { "<w:pageBreakBefore/>" } else { "" };
+        format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{breaks}</w:pPr>")
     }
 
     fn run(&mut self, own: &Run) -> String {
