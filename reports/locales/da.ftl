@@ -101,6 +101,11 @@ goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resulta
 # ---- mål
 goals = Målopfyldelse
 goals-measured = Målbare mål
+goal-unmeasured = kunne ikke måles: { $why ->
+    [files] projektets filer mangler det, tallet kræver
+    [change] der mangler svar fra en af de to målinger
+   *[answers] ingen, som målet gælder, har svaret
+}
 goals-by-evidence = Mål, der vurderes kvalitativt
 goals-scaled = Mål bedømt på en skala med fem trin
 title-goal-scores = Samlet målopfyldelse (T-værdi)
@@ -335,13 +340,16 @@ panel-lead = Respondenter med en kode kan følges fra én måling til den næste
 title-panel = Respondenter, der er fulgt mellem målingerne
 note-panel = Grupperne er dem, der gjaldt ved den måling, tallet handler om. Respondenter uden kode kan ikke følges og er ikke med i tabellen. Fastholdelse er dem, der svarede ved begge målinger, af alle med kode ved den tidligere.
 power = Hvad undersøgelsen kan vise
-power-lead = At ingen forskel er statistisk sikker, betyder ikke, at intet er sket. Tabellen viser indikator for indikator den mindste ændring og forskel, som en undersøgelse som denne finder fire gange af fem.
+power-lead = At ingen forskel er statistisk sikker, betyder ikke, at intet er sket. Tabellen viser indikator for indikator den mindste ændring og forskel, som en undersøgelse som denne finder fire gange af fem, og mål for mål den mindste afstand fra målværdien.
 title-power = De mindste forskelle, der ville være fundet med en styrke på 80 procent
 note-power = Ud fra intervallernes bredde, ved 5 procent tosidet for hver for sig; af flere forskelle den midterste. Andele i procentpoint.
 column-measure = Indikator
 column-smallest-change = Ændring mellem målinger
 column-smallest-gap = Mellem grupper
 column-smallest-difference = Mellem de enheder, der sammenlignes
+column-smallest-goal = Fra målværdien
+title-power-goals = Den mindste afstand fra målværdien, ved hvilken et mål ville være vurderet som nået eller ikke nået med en styrke på 80 procent
+note-power-goals = Ud fra standardfejlen og den ensidede 95-procents grænse, som målet vurderes efter; for et mål om, at noget skal stige eller falde, ud fra det tosidede interval.
 column-stayed = Svarede begge gange
 column-lost = Kun den tidligere
 column-new = Kun den senere
@@ -389,6 +397,7 @@ inference-process = Niveauerne i { $where } gælder netop de personer, der kunne
 inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål gælder projektets måde at arbejde på i almindelighed, ikke kun netop disse personer.
 inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
 inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
+inference-register = Alle tal er fuldstændige optællinger fra registre eller planen. Intet er skønnet ud fra en stikprøve, så intet niveau og ingen ændring har et konfidensinterval. En tendens over årene har ét, der ser dem, der er talt hvert år, som én trækning af mange mulige.
 multiple-comparisons = Forskelle prøves samlet i grupper, hver over alle indikatorer: ændringer mellem to målinger, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for en indikator justeres p-værdierne efter Holm, over alle indikatorer efter Benjamini og Hochberg. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det for sig, men ikke når alle prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
 method-none = Intet at regne på.
@@ -549,6 +558,7 @@ change-claim = { $reading ->
 adjusted-title = { $measure }, justeret for { $covariates }
 adjusted-before = Ujusteret
 adjusted-after = Justeret
+adjusted-statement = svar på »{ $item }«
 adjusted-lead = Den justerede forskel er den, som modellen venter, hvis alle havde samme { $covariates }. Den tager ikke højde for det, der ikke er spurgt om, og siger ikke, hvorfor en forskel er tilbage.
 adjusted-some = { $count ->
     [one] Den justerede forskel er statistisk sikker:
@@ -558,6 +568,14 @@ adjusted-none = { $count ->
     [one] Den justerede forskel er ikke statistisk sikker.
    *[other] Ingen af de { $total } justerede forskelle er statistisk sikker.
 }
+adjusted-wave-claim = { $what ->
+    [share] andelen
+    [mean] gennemsnittet
+   *[score] værdien
+} er { $difference } { $direction ->
+    [higher] højere
+   *[lower] lavere
+} ved den senere måling ({ $subject }) end ved den tidligere ({ $object }).
 adjusted-no-interval = Hvor intervallet mangler, deltog for få skoler eller klasser til så meget at justere for, eller alle i en gruppe svarede ens; sådanne grupper indgår ikke i modellen.
 crossed-title = { $columns } efter { $rows }
 crossed-all = Alle der har svaret
@@ -566,6 +584,8 @@ crossed-together = Svarene på de to spørgsmål hænger sammen (Cramérs V { $v
 crossed-unclear = Det er ikke statistisk sikkert, at svarene på de to spørgsmål hænger sammen (Cramérs V { $v }, justeret p { $p }).
 crossed-full = Alle er talt med, så intet testes: Cramérs V er { $v }.
 crossed-untested = Svarene er ikke nok til en test; Cramérs V er { $v }.
+change-waves = { $from } til { $to }
+crossed-not-shown = Om svarene på de to spørgsmål hænger sammen, er testet, men resultatet kunne afsløre tal, der ikke kan vises; Cramérs V er omkring { $v }.
 crossed-withheld = Et tal i tabellen kan ikke vises, og dermed heller ikke, hvor stærkt svarene hænger sammen.
 crossed-measure = Cramérs V er 0, når svarene på det ene spørgsmål fordeler sig ens, hvad man end har svaret på det andet, og 1, når det ene svar afgør det andet. Det siger ikke, at det ene fører til det andet.
 comparison-some = { $count ->
@@ -721,6 +741,10 @@ finding-blank-question = { $count ->
    *[other] { $number } gange blev et spørgsmål ikke besvaret af nogen ved en måling.
 }
 finding-missing-column = Spørgsmål uden kolonne i filen; regnet som ubesvaret
+finding-answered-unasked = { $count ->
+    [one] Ét svar på et spørgsmål kom fra en, det ikke blev stillet til; det regnes ikke med.
+   *[other] { $number } svar på spørgsmål kom fra dem, de ikke blev stillet til; de regnes ikke med.
+}
 finding-ragged-row = Rækker med for få eller for mange felter
 
 # Words of a drafted project.
@@ -1217,7 +1241,11 @@ summary-cause-levels = { $once ->
     [yes] Spørgeskemaerne er besvaret én gang og viser derfor ingen ændring. {""}
    *[no] {""}
 }At projektet er årsagen til resultatet, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
-summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: For { $number } af { $total } indikatorer er forskellen statistisk sikker.
+summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: { $claimed ->
+    [0] For ingen af { $total } indikatorer er forskellen
+    [one] For én af { $total } indikatorer er forskellen
+   *[other] For { $number } af { $total } indikatorer er forskellen
+} statistisk sikker.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
 summary-goal = { $goal }: resultatet er { $outcome } mod målværdien { $target }.
@@ -1254,7 +1282,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] forskellen er statistisk sikker.
-   *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Blandt dem:
+   *[other] { $claimed ->
+        [one] én af { $total } sammenlignede forskelle er statistisk sikker, når alle prøves samlet:
+       *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Blandt dem:
+    }
 }
 for-whom-voices = <b>Samme spørgsmål til forskellige grupper:</b> på »{ $item }« svarer { $subject } oftere positivt end { $object }, { $difference }.
 for-whom-voices-none = <b>Samme spørgsmål til forskellige grupper:</b> ingen forskel er statistisk sikker.
@@ -1272,7 +1303,10 @@ report-as-published = { $count ->
 summary-change = { $direction ->
     [up] Stigning
    *[down] Fald
-} på { $difference } for »{ $item }« ({ $measure }; { $group }{ $reading ->
+} på { $difference } for { $form ->
+    [item] »{ $item }« ({ $inside }; { $group }
+   *[measure] { $measure } ({ $group }
+}{ $reading ->
     [linked] {", "}der svarede begge gange
     [common] {", "}de enheder, der svarede begge gange
    *[all] {""}

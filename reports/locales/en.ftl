@@ -85,6 +85,11 @@ goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: 
 # ---- goals
 goals = Goal attainment
 goals-measured = Measurable goals
+goal-unmeasured = could not be measured: { $why ->
+    [files] the project's files lack what the figure needs
+    [change] there are not responses to it from both waves
+   *[answers] nobody whom it is about responded
+}
 goals-by-evidence = Goals assessed qualitatively
 goals-scaled = Goals rated on five levels
 title-goal-scores = Overall goal attainment (T score)
@@ -229,7 +234,7 @@ column-answer = Response
 column-numerator = Numerator
 column-denominator = Denominator
 column-n = Responses
-column-base = Invited
+column-base = Asked
 column-wave = Wave
 column-group = Group
 column-median = Median
@@ -316,13 +321,16 @@ panel-lead = Respondents with a code can be followed from one wave to the next. 
 title-panel = Respondents followed between the waves
 note-panel = Groups are those at the wave a number is about. Respondents without a code cannot be followed and are not in the table. Retention is those who responded in both waves, of all with a code in the earlier one.
 power = What this study can show
-power-lead = That no difference is statistically significant does not mean that nothing happened. The table gives, measure by measure, the smallest change and difference that a study like this finds four times of five.
+power-lead = That no difference is statistically significant does not mean that nothing happened. The table gives, measure by measure, the smallest change and difference that a study like this finds four times of five, and goal by goal the smallest distance from the target.
 title-power = The smallest differences that would have been found with a power of 80%
 note-power = From the width of the intervals, at 5% two-sided for each by itself; of several differences the middle one. Shares in percentage points.
 column-measure = Measure
 column-smallest-change = Change between waves
 column-smallest-gap = Between groups
 column-smallest-difference = Between the units compared
+column-smallest-goal = From the target
+title-power-goals = The smallest distance from the target at which a goal would have been judged met or not met with a power of 80%
+note-power-goals = From the standard error and the one-sided 95% bound that the goal is judged by; of a goal that something shall rise or fall, from the two-sided interval.
 column-stayed = Responded both times
 column-lost = Only in the earlier
 column-new = Only in the later
@@ -359,6 +367,7 @@ inference-process = The levels of { $where } are about just the people who could
 inference-process-without = No figure has the finite population correction: it is not known how many people could have responded, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
 inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
 inference-finite-without = The project asks for figures about just the people who could respond, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
+inference-register = All figures are complete counts from registers or the plan. Nothing is estimated from a sample, so no level and no change has a confidence interval. A trend over the years has one, which sees those counted each year as one draw of many that could have been.
 multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5%. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
 method-full-count = Complete count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
@@ -518,6 +527,7 @@ change-claim = { $reading ->
 adjusted-title = { $measure }, adjusted for { $covariates }
 adjusted-before = Unadjusted
 adjusted-after = Adjusted
+adjusted-statement = response to “{ $item }”
 adjusted-lead = The adjusted difference is the one that the model expects if everybody had the same { $covariates }. It takes no account of what was not asked, and does not say why a difference remains.
 adjusted-some = { $count ->
     [one] The adjusted difference is statistically significant:
@@ -527,6 +537,14 @@ adjusted-none = { $count ->
     [one] The adjusted difference is not statistically significant.
    *[other] None of the { $total } adjusted differences is statistically significant.
 }
+adjusted-wave-claim = { $what ->
+    [share] the percentage
+    [mean] the mean
+   *[score] the value
+} is { $difference } { $direction ->
+    [higher] higher
+   *[lower] lower
+} in the later wave ({ $subject }) than in the earlier ({ $object }).
 adjusted-no-interval = Where there is no interval, too few schools or classes took part for so many things to adjust for, or all of a group responded alike; such groups are not in the model.
 crossed-title = { $columns } by { $rows }
 crossed-all = All who responded
@@ -535,6 +553,8 @@ crossed-together = The responses to the two questions are related (Cramér's V {
 crossed-unclear = It is not statistically significant that the responses to the two questions are related (Cramér's V { $v }, adjusted p { $p }).
 crossed-full = Everybody is counted, so nothing is tested: Cramér's V is { $v }.
 crossed-untested = The responses do not allow a test; Cramér's V is { $v }.
+change-waves = { $from } to { $to }
+crossed-not-shown = Whether the responses to the two questions are related was tested, but the result could disclose figures that cannot be reported; Cramér's V is about { $v }.
 crossed-withheld = A figure of the table is withheld, and with it how closely the responses are related.
 crossed-measure = Cramér's V is 0 when the responses to one question are spread alike whatever was the response to the other, and 1 when the one tells the other. It does not say that the one leads to the other.
 comparison-some = { $count ->
@@ -704,6 +724,10 @@ finding-blank-question = { $count ->
    *[other] { $number } times a question was left blank by everybody in a wave.
 }
 finding-missing-column = Questions without a column in the file; counted as not answered
+finding-answered-unasked = { $count ->
+    [one] One response to a question came from someone it was not put to; it is not counted.
+   *[other] { $number } responses to questions came from those they were not put to; they are not counted.
+}
 finding-ragged-row = Rows with too few or too many fields
 
 # Words of a drafted project.
@@ -1216,7 +1240,11 @@ summary-cause-levels = { $once ->
     [yes] The questionnaires were completed once and therefore show no change. {""}
    *[no] {""}
 }It cannot be shown that the project is the cause of the outcome, since there is no comparison group.
-summary-cause-compared = The change was set against a comparison group: for { $number } of { $total } measures the difference is statistically significant.
+summary-cause-compared = The change was set against a comparison group: { $claimed ->
+    [0] for none of { $total } measures is the difference
+    [one] for one of { $total } measures the difference is
+   *[other] for { $number } of { $total } measures the difference is
+} statistically significant.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
 summary-goal = { $goal }: the outcome is { $outcome } against the target { $target }.
@@ -1253,7 +1281,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] the difference is statistically significant.
-   *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. Among them:
+   *[other] { $claimed ->
+        [one] one of { $total } differences compared is statistically significant when all are tested together:
+       *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. Among them:
+    }
 }
 for-whom-voices = <b>Same question to different groups:</b> on “{ $item }”, { $subject } respond positively more often than { $object }, by { $difference }.
 for-whom-voices-none = <b>Same question to different groups:</b> no difference is statistically significant.
@@ -1271,7 +1302,10 @@ report-as-published = { $count ->
 summary-change = { $direction ->
     [up] An increase
    *[down] A decrease
-} of { $difference } for “{ $item }” ({ $measure }; { $group }{ $reading ->
+} of { $difference } for { $form ->
+    [item] “{ $item }” ({ $inside }; { $group }
+   *[measure] { $measure } ({ $group }
+}{ $reading ->
     [linked] {" "}who responded both times
     [common] {", "}the places that responded both times
    *[all] {""}

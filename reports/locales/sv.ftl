@@ -95,6 +95,11 @@ goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfa
 # ---- mål
 goals = Måluppfyllelse
 goals-measured = Mätbara mål
+goal-unmeasured = kunde inte mätas: { $why ->
+    [files] projektets filer saknar det som talet behöver
+    [change] svar saknas från någon av de två mätningarna
+   *[answers] ingen som målet gäller har svarat
+}
 goals-by-evidence = Mål som bedöms kvalitativt
 goals-scaled = Mål bedömda på femgradig skala
 title-goal-scores = Sammanvägd måluppfyllelse (T-värde)
@@ -327,13 +332,16 @@ panel-lead = Svarande som har en kod kan följas från en mätning till nästa. 
 title-panel = Svarande som följts mellan mätningarna
 note-panel = Grupperna är de som gällde vid den mätning talet avser. Svarande utan kod kan inte följas och ingår inte i tabellen. Kvarvarande är de som svarat vid båda mätningarna, av alla med kod vid den tidigare.
 power = Vad studien kan visa
-power-lead = Att ingen skillnad är statistiskt säkerställd betyder inte att inget har hänt. Tabellen visar mått för mått den minsta förändring och skillnad som en studie som denna finner fyra gånger av fem.
+power-lead = Att ingen skillnad är statistiskt säkerställd betyder inte att inget har hänt. Tabellen visar mått för mått den minsta förändring och skillnad som en studie som denna finner fyra gånger av fem, och mål för mål det minsta avståndet från målvärdet.
 title-power = De minsta skillnader som hade upptäckts med 80 procents styrka
 note-power = Ur intervallens bredd, vid 5 procent tvåsidigt för var och en för sig; av flera skillnader den mittersta. Andelar i procentenheter.
 column-measure = Mått
 column-smallest-change = Förändring mellan mätningar
 column-smallest-gap = Mellan grupper
 column-smallest-difference = Mellan de enheter som jämförs
+column-smallest-goal = Från målvärdet
+title-power-goals = Minsta avstånd från målvärdet vid vilket ett mål skulle ha bedömts som nått eller inte nått med styrkan 80 procent
+note-power-goals = Ur medelfelet och den ensidiga 95-procentsgräns som målet bedöms efter; för ett mål om att något ska öka eller minska ur det tvåsidiga intervallet.
 column-stayed = Svarade båda gångerna
 column-lost = Bara den tidigare
 column-new = Bara den senare
@@ -370,6 +378,7 @@ inference-process = Nivåerna i { $where } gäller just de personer som kunde sv
 inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål avser projektets arbetssätt i allmänhet, inte bara just dessa personer.
 inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
 inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
+inference-register = Alla tal är fullständiga räkningar ur register eller planen. Inget är skattat ur ett urval, så ingen nivå och ingen förändring har konfidensintervall. En trend över åren har ett, som ser dem som räknats varje år som en dragning av många möjliga.
 multiple-comparisons = När flera skillnader prövas samtidigt justeras de tillsammans, i grupper som var och en går över alla mått: förändringar mellan två mätningar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över gruppens alla mått enligt Benjamini och Hochberg. En skillnad kallas statistiskt säkerställd, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när alla prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
 method-full-count = Totalräkning: alla är räknade, så talet har inget intervall.
 method-none = Inget att räkna på.
@@ -529,6 +538,7 @@ change-claim = { $reading ->
 adjusted-title = { $measure }, justerat för { $covariates }
 adjusted-before = Ojusterad
 adjusted-after = Justerad
+adjusted-statement = svar på ”{ $item }”
 adjusted-lead = Den justerade skillnaden är den som modellen väntar sig om alla hade samma { $covariates }. Den tar inte hänsyn till det som inte frågats om, och säger inte varför en skillnad finns kvar.
 adjusted-some = { $count ->
     [one] Den justerade skillnaden är statistiskt säkerställd:
@@ -538,6 +548,14 @@ adjusted-none = { $count ->
     [one] Den justerade skillnaden är inte statistiskt säkerställd.
    *[other] Ingen av de { $total } justerade skillnaderna är statistiskt säkerställd.
 }
+adjusted-wave-claim = { $what ->
+    [share] andelen
+    [mean] medelvärdet
+   *[score] värdet
+} är { $difference } { $direction ->
+    [higher] högre
+   *[lower] lägre
+} vid den senare mätningen ({ $subject }) än vid den tidigare ({ $object }).
 adjusted-no-interval = Där intervall saknas deltog för få skolor eller klasser för så mycket att justera för, eller så svarade alla i en grupp lika; sådana grupper ingår inte i modellen.
 crossed-title = { $columns } efter { $rows }
 crossed-all = Alla som svarat
@@ -546,6 +564,8 @@ crossed-together = Svaren på de två frågorna hänger ihop (Cramérs V { $v },
 crossed-unclear = Det är inte statistiskt säkerställt att svaren på de två frågorna hänger ihop (Cramérs V { $v }, justerat p { $p }).
 crossed-full = Alla är räknade, så inget prövas: Cramérs V är { $v }.
 crossed-untested = Svaren räcker inte till en prövning; Cramérs V är { $v }.
+change-waves = { $from } till { $to }
+crossed-not-shown = Om svaren på de två frågorna hänger ihop är prövat, men resultatet skulle kunna röja siffror som inte kan redovisas; Cramérs V är omkring { $v }.
 crossed-withheld = En siffra i tabellen kan inte redovisas, och därmed inte heller hur starkt svaren hänger ihop.
 crossed-measure = Cramérs V är 0 när svaren på den ena frågan fördelar sig lika vad man än svarat på den andra, och 1 när det ena svaret avgör det andra. Det säger inte att det ena leder till det andra.
 comparison-some = { $count ->
@@ -721,6 +741,10 @@ finding-blank-question = { $count ->
    *[other] { $number } gånger besvarades en fråga av ingen vid en mätning.
 }
 finding-missing-column = Frågor utan kolumn i filen; räknade som obesvarade
+finding-answered-unasked = { $count ->
+    [one] Ett svar på en fråga kom från någon som den inte ställdes till; det räknas inte.
+   *[other] { $number } svar på frågor kom från dem som de inte ställdes till; de räknas inte.
+}
 finding-ragged-row = Rader med för få eller för många fält
 
 # Words of a drafted project.
@@ -1226,7 +1250,11 @@ summary-cause-levels = { $once ->
     [yes] Enkäterna har gjorts en gång och visar därför ingen förändring. {""}
    *[no] {""}
 }Att projektet är orsaken till utfallet går inte att visa, eftersom det inte finns någon jämförelsegrupp.
-summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: för { $number } av { $total } mått är skillnaden statistiskt säkerställd.
+summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: { $claimed ->
+    [0] för inget av { $total } mått är skillnaden
+    [one] för ett av { $total } mått är skillnaden
+   *[other] för { $number } av { $total } mått är skillnaden
+} statistiskt säkerställd.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
 summary-goal = { $goal }: utfallet är { $outcome } mot målvärdet { $target }.
@@ -1263,7 +1291,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] skillnaden är statistiskt säkerställd.
-   *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Bland dem:
+   *[other] { $claimed ->
+        [one] en av { $total } jämförda skillnader är statistiskt säkerställd när alla prövas tillsammans:
+       *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Bland dem:
+    }
 }
 for-whom-voices = <b>Samma fråga till olika grupper:</b> på ”{ $item }” svarar { $subject } oftare positivt än { $object }, { $difference }.
 for-whom-voices-none = <b>Samma fråga till olika grupper:</b> ingen skillnad är statistiskt säkerställd.
@@ -1281,7 +1312,10 @@ report-as-published = { $count ->
 summary-change = { $direction ->
     [up] Ökning
    *[down] Minskning
-} med { $difference } för ”{ $item }” ({ $measure }; { $group }{ $reading ->
+} med { $difference } för { $form ->
+    [item] ”{ $item }” ({ $inside }; { $group }
+   *[measure] { $measure } ({ $group }
+}{ $reading ->
     [linked] {" "}som svarade båda gångerna
     [common] {", "}de enheter som svarade båda gångerna
    *[all] {""}

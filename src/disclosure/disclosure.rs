@@ -138,8 +138,9 @@ impl<'a> Desk<'a> {
             return self.as_published(&estimate.key).unwrap_or_else(withheld);
         }
         let is_coarse = shown.iter().any(|part| self.is_coarse(&part.key));
+        let hides = |part: &Released| !matches!(part.n, Count::Shown(_)) && self.raw.get(&part.key).is_none_or(|raw| raw.n.is_some());
         let hidden = is_coarse
-            || shown.iter().any(|part| !matches!(part.n, Count::Shown(_)) || part.flags.contains(&Flag::NearestFive))
+            || shown.iter().any(|part| hides(part) || part.flags.contains(&Flag::NearestFive))
             || self.leaves_out_few(&shown, estimate)
             || (matches!(estimate.key.against, Some(Against::Independence(_))) && self.withheld.contains_key(&estimate.key));
         let decided = Decided {

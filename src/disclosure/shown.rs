@@ -97,6 +97,7 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
 pub(super) fn goal_after(goal: GoalAssessment, query: Option<&Query>, released: Option<&Released>) -> GoalAssessment {
     let Some(released) = released else { return goal };
     let Ok(shown) = &released.value else {
+        let nobody = released.value == Err(Reason::Empty);
         let withheld = GoalAssessment {
             outcome: None,
             lower: None,
@@ -105,7 +106,7 @@ pub(super) fn goal_after(goal: GoalAssessment, query: Option<&Query>, released: 
             achievement: None,
             achievement_interval: None,
             confidence: None,
-            verdict: Verdict::Withheld,
+            verdict: if nobody { Verdict::NoData } else { Verdict::Withheld },
             ..goal
         };
         return withheld;

@@ -12,7 +12,7 @@ use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::except::Exceptions;
 use crate::ingest::units::frame::Frame;
 use crate::ingest::units::table::Definitions;
-use crate::ingest::units::{decide as units, drawn, editions, implausible, linking, places, table, weighting};
+use crate::ingest::units::{decide as units, drawn, editions, implausible, linking, places, table, unasked, weighting};
 use crate::project::Project;
 use crate::project::definition::Kind;
 use std::collections::BTreeMap;
@@ -33,6 +33,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
         let mut material = crate::ingest::answers::reading::read(project, instrument, codebook, &key);
         diagnostics.append(&mut material.diagnostics);
+        diagnostics.extend(unasked::leave_out(instrument, codebook, &mut material));
         diagnostics.extend(check::person_data(codebook, &material));
         materials.insert(&instrument.id, material);
     }

@@ -3,6 +3,7 @@
 use super::outline::Block;
 use crate::disclosure::release::{Count, Release, Released, Shown};
 use crate::error::Result;
+use crate::project::vocabulary::ConceptType;
 use crate::report::words::format::{Format, Unit};
 use crate::report::words::labels::Labels;
 use crate::report::words::locale::{Arguments, Catalogue};
@@ -46,6 +47,18 @@ impl<'a> Edition<'a> {
     /// The name of a wave or a period as it is written inside a sentence: "våren 2016", but "May 2016" in English.
     pub fn inside(&self, words: &str) -> String {
         if self.small_inside { lower_first(words) } else { words.to_owned() }
+    }
+
+    /// A level of a dimension as it is named inside a sentence: those of a closed concept, such as gender, are plain words and begin with a small
+    /// letter; places keep their capital.
+    pub fn level_inside(&self, instrument: &str, dimension: &str, level: &str) -> Phrase {
+        let label = self.labels.level_of(instrument, dimension, level);
+        let concept = self.release.project().vocabulary.concept.get(dimension);
+        if concept.is_some_and(|concept| concept.kind == ConceptType::Closed) {
+            Phrase { text: lower_first(&label.text), lang: label.lang }
+        } else {
+            label
+        }
     }
 
     /// A wave or a period as it is named inside a sentence: "läsåret 2015/16", "våren 2016"; empty where there is none.
@@ -191,13 +204,20 @@ pub fn upper_first(words: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// The same words with a small first letter, for use inside a sentence; words that begin with an abbreviation stay as they are.
+/// The same words with a small first letter, for use inside a sentence; an abbreviation, a number, the English "I" and a name stay as they are.
 pub fn lower_first(words: &str) -> String {
     let mut characters = words.chars();
     match (characters.next(), characters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain([second]).chain(characters).collect(),
+        (Some(first), Some(second)) if second.is_lowercase() && !names_something(words) => {
+            first.to_lowercase().chain([second]).chain(characters).collect()
+        }
         _ => words.to_owned(),
     }
+}
+
+/// Whether the second word begins with a capital letter too, as in "Net Promoter Score": then the words are a name. "I" is a word of its own.
+fn names_something(words: &str) -> bool {
+    words.split_whitespace().nth(1).is_some_and(|second| second != "I" && second.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -220,6 +240,22 @@ mod tests {
             numerator: None,
             denominator: None,
             percent_decimals: 0,
+        }
+    }
+
+    #[test]
+    fn inside_a_sentence_words_begin_small_and_names_do_not() {
+        for (words, inside) in [
+            ("Women", "women"),
+            ("Student questionnaire", "student questionnaire"),
+            ("I know what I want", "I know what I want"),
+            ("Do I know", "do I know"),
+            ("Net Promoter Score", "Net Promoter Score"),
+            ("UF participation", "UF participation"),
+            ("1–9 employees", "1–9 employees"),
+            ("Å", "Å"),
+        ] {
+            assert_eq!(lower_first(words), inside);
         }
     }
 

@@ -112,6 +112,23 @@ impl<'a> Block<'a> {
         self.readings().filter(move |released| released.flags.contains(&Flag::Headline) || !of_questionnaire)
     }
 
+    /// The changes of all units up to the last wave that are told: of each measure since the first wave that it was asked in, once. The steps on the
+    /// way stand in the table.
+    pub fn told_changes(&self) -> impl Iterator<Item = &'a Released> {
+        let since = |released: &Released| {
+            let (_, from) = released.key.against.as_ref()?.reading()?;
+            self.waves.iter().position(|wave| wave == from)
+        };
+        let is_of_all = |released: &&Released| {
+            let key = &released.key;
+            key.domain.is_empty() && key.level.is_empty() && key.wave == self.last_wave()
+        };
+        let found: Vec<&'a Released> = self.changes().filter(is_of_all).collect();
+        let earlier = |released: &Released| found.iter().any(|other| other.key.item == released.key.item && since(other) < since(released));
+        let told: Vec<&'a Released> = found.iter().copied().filter(|released| !earlier(released)).collect();
+        told.into_iter()
+    }
+
     /// Differences against another wave in every reading: over all answers, in places of both waves, of the same people.
     pub fn readings(&self) -> impl Iterator<Item = &'a Released> {
         let reading = |against: &Option<Against>| matches!(against, Some(Against::Wave(_) | Against::CommonUnits(_) | Against::Linked(_)));

@@ -110,6 +110,21 @@ pub fn smallest_by_interval(half: f64, degrees_of_freedom: Option<f64>) -> f64 {
     half * (1.0 + quantile(POWER) / quantile(1.0 - ALPHA / 2.0))
 }
 
+/// The smallest distance from a target that a one-sided 95 per cent bound tells from none with the power [`POWER`], from half the width of the two-sided
+/// interval.
+pub fn smallest_from_target(half: f64, degrees_of_freedom: Option<f64>) -> f64 {
+    let quantile = |p: f64| match degrees_of_freedom.filter(|degrees| *degrees > 0.0) {
+        Some(degrees) => t_quantile(p, degrees),
+        None => normal_quantile(p),
+    };
+    half * (quantile(1.0 - ALPHA) + quantile(POWER)) / quantile(1.0 - ALPHA / 2.0)
+}
+
+/// Half the width of the 95 per cent interval that a standard error gives.
+pub fn half_width(standard_error: f64, degrees_of_freedom: f64) -> f64 {
+    t_quantile(1.0 - ALPHA / 2.0, degrees_of_freedom) * standard_error
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +148,10 @@ mod tests {
         let (error, degrees) = (0.03, 15.0);
         let half = t_quantile(0.975, degrees) * error;
         assert!((smallest_by_interval(half, Some(degrees)) - smallest_found(error, degrees)).abs() < 1e-12);
+        assert_eq!(half, half_width(error, degrees));
+        // One-sided: (1.753050 + 0.866245) standard errors.
+        assert!((smallest_from_target(half, Some(degrees)) - 0.03 * 2.619_295).abs() < 1e-6);
+        assert!((smallest_from_target(1.959_963_984_540_054, None) - 2.486_475).abs() < 1e-6);
         assert!((smallest_by_interval(1.959_963_984_540_054, None) - 2.801_585_218).abs() < 1e-6);
     }
 

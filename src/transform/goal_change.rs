@@ -5,26 +5,32 @@
 
 use super::estimate::{Against, Aim, Estimate, GoalAssessment, Key, Method, Verdict};
 use crate::project::Project;
+use crate::project::definition::Kind;
 use crate::project::plan::{ChangeGoal, Direction, Goal, Measure};
 use crate::statistics::distributions::{normal_quantile, t_quantile, t_upper};
 use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
 use crate::statistics::interval::Interval;
 use crate::transform::rules::CONFIDENCE;
+use std::collections::BTreeSet;
 
 /// The estimate that a goal on change is held against: the reading of the change that is told, or the ratio of the gaps.
 pub fn find<'a>(
     project: &Project,
-    mut estimates: impl Iterator<Item = &'a Estimate>,
+    mut estimates: impl Iterator<Item = &'a Estimate> + Clone,
     measure: &Measure,
     change: &ChangeGoal,
 ) -> Option<&'a Estimate> {
     let gap = change.gap.iter().next();
+    // The periods of a register are those it has rows for, in their order.
+    let counted = estimates.clone().filter(|found| found.key.indicator == measure.indicator && found.method == Method::FullCount);
+    let periods: BTreeSet<&str> = counted.map(|found| found.key.wave.as_str()).collect();
     let fits = |found: &&Estimate| {
         let key = &found.key;
-        let waves: Vec<&str> = project
-            .instrument(&key.instrument)
-            .map(|instrument| instrument.wave.iter().map(|wave| wave.id.as_str()).collect())
-            .unwrap_or_default();
+        let instrument = project.instrument(&key.instrument).filter(|instrument| instrument.kind == Kind::Questionnaire);
+        let waves: Vec<&str> = match instrument {
+            Some(instrument) => instrument.wave.iter().map(|wave| wave.id.as_str()).collect(),
+            None => periods.iter().copied().collect(),
+        };
         let since = change.since.as_deref().or(waves.first().copied());
         let from = match (&key.against, gap) {
             (Some(Against::Gap { wave, level: other, .. }), Some((_, [_, level]))) if other == level => Some(wave.as_str()),
@@ -37,7 +43,7 @@ pub fn find<'a>(
         let mut own = key.domain.clone();
         own.sort();
         from.is_some()
-            && found.is_headline()
+            && (found.is_headline() || (instrument.is_none() && found.method == Method::FullCount))
             && from == since
             && key.indicator == measure.indicator
             && measure.instrument.as_ref().is_none_or(|instrument| *instrument == key.instrument)
@@ -64,8 +70,8 @@ pub fn retold(project: &Project, goals: &mut [GoalAssessment], estimates: &[Esti
     }
 }
 
-/// A goal on change held against its estimate.
-pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAssessment {
+/// What a goal on change aims at, which way is better, and its target.
+pub fn aimed(goal: &Goal, change: &ChangeGoal) -> (Aim, Direction, f64) {
     let gap = !change.gap.is_empty();
     let aim = match (gap, change.by) {
         (true, _) => Aim::Gap,
@@ -75,7 +81,14 @@ pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAs
     // A gap shall be at most a part of what it was, and no larger the other way round.
     let direction = if gap { Direction::Decrease } else { goal.direction };
     let sign = if direction == Direction::Increase { 1.0 } else { -1.0 };
-    let target = if gap { change.to.unwrap_or_default() } else { sign * change.by.unwrap_or_default() };
+    (aim, direction, if gap { change.to.unwrap_or_default() } else { sign * change.by.unwrap_or_default() })
+}
+
+/// A goal on change held against its estimate.
+pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAssessment {
+    let gap = !change.gap.is_empty();
+    let (aim, direction, target) = aimed(goal, change);
+    let sign = if direction == Direction::Increase { 1.0 } else { -1.0 };
     let goal_direction = if direction == Direction::Increase { GoalDirection::Increase } else { GoalDirection::Decrease };
     let full = estimate.method == Method::FullCount;
     let one_sided = bounds(estimate).filter(|_| !full);

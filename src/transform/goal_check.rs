@@ -4,6 +4,7 @@
 use super::query::{Estimator, Query};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::Project;
+use crate::project::definition::Kind;
 use crate::project::levels::Levels;
 use crate::project::plan::{Direction, Goal};
 use crate::transform::queries::Catalogue;
@@ -78,8 +79,10 @@ fn on_change(project: &Project, goal: &Goal) -> Vec<Diagnostic> {
     let instruments = project.definition.instrument.iter().filter(|instrument| {
         goal.measure.as_ref().is_some_and(|measure| measure.instrument.as_ref().is_none_or(|named| *named == instrument.id))
     });
-    let waves: Vec<&str> = instruments.flat_map(|instrument| &instrument.wave).map(|wave| wave.id.as_str()).collect();
-    if let Some(since) = change.since.as_deref().filter(|since| !waves.contains(since)) {
+    // The periods of a register stand in its rows.
+    let (asked, counted): (Vec<_>, Vec<_>) = instruments.partition(|instrument| instrument.kind == Kind::Questionnaire);
+    let waves: Vec<&str> = asked.iter().flat_map(|instrument| &instrument.wave).map(|wave| wave.id.as_str()).collect();
+    if let Some(since) = change.since.as_deref().filter(|since| counted.is_empty() && !waves.contains(since)) {
         let unknown = Diagnostic::error("unknown-name", format!("the goal `{}` is since a wave that there is not", goal.id));
         found.push(
             unknown

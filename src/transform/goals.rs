@@ -1,16 +1,13 @@
 //! Goals held against what was measured, or told by evidence.
 
-use super::asked::{Asked, misfit};
 use super::estimate::{Aim, Estimate, GoalAssessment, Key, Method, Verdict};
 use super::goal_change;
+use super::goal_unmeasured::{unmeasured, without_value};
 use super::query::Estimator;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
-use crate::project::levels::Levels;
-use crate::project::listed::listed;
 use crate::project::plan::{Direction, Goal, Judgement, Measure};
-use crate::project::unknown::unknown_else;
-use crate::statistics::distributions::t_quantile;
+use crate::statistics::distributions::{normal_quantile, t_quantile};
 use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
 use crate::statistics::proportion::wilson_of_share;
 use crate::transform::queries::Catalogue;
@@ -33,6 +30,12 @@ pub fn assess(
             Some(change) => (goal_change::find(project, estimates.iter(), measure, change), measure),
             None => (find(project, estimates, process, measure), measure),
         });
+        if let Some((Some(estimate), measure)) = &found
+            && estimate.estimate.is_none()
+            && !is_made_at_release(measure, catalogue)
+        {
+            diagnostics.push(without_value(project, goal, estimate));
+        }
         assessed.push(match found {
             Some((Some(estimate), _)) => match &goal.change {
                 Some(change) => goal_change::assessed(goal, change, estimate),
@@ -96,8 +99,8 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
     let direction = if goal.direction == Direction::Increase { GoalDirection::Increase } else { GoalDirection::Decrease };
     let target = Target { baseline: goal.baseline, target: aim, direction };
     let full = estimate.method == Method::FullCount;
-    let found =
-        target.assess(estimate.estimate, if full { Some(0.0) } else { estimate.standard_error }, estimate.degrees_of_freedom, CONFIDENCE);
+    let error = if full { Some(0.0) } else { estimate.standard_error.or_else(|| error_of_limits(estimate)) };
+    let found = target.assess(estimate.estimate, error, estimate.degrees_of_freedom, CONFIDENCE);
     let (mut status, mut bounds, mut p) = (found.status, found.bounds.filter(|_| !full), found.p_target_met.filter(|_| !full));
     if let (false, Some(share), Some(_)) = (full, estimate.estimate, estimate.numerator) {
         // A share near 0 or 1 is not spread evenly to both sides: Wilson's one-sided bounds and the score test, with the target's variance.
@@ -136,6 +139,15 @@ fn measured(goal: &Goal, estimate: &Estimate) -> GoalAssessment {
     }
 }
 
+/// The standard error that the limits are made from, where the estimate does not carry it: a mean with few schools borrows its variance, and its limits
+/// lie so many standard errors from it as Student's quantile says.
+fn error_of_limits(estimate: &Estimate) -> Option<f64> {
+    let half = (estimate.upper? - estimate.lower?) / 2.0;
+    let upper = 0.5 + 0.5 * CONFIDENCE;
+    let degrees = estimate.degrees_of_freedom.filter(|degrees| *degrees > 0.0);
+    Some(half / degrees.map_or_else(|| normal_quantile(upper), |degrees| t_quantile(upper, degrees))).filter(|error| *error > 0.0)
+}
+
 /// As how many independent answers a share counts that is held against a target: all of them in a simple sample, fewer where the standard error
 /// says so, reduced for the degrees of freedom behind it as Korn and Graubard (1998) do. A share of 0 or 1 has no standard error: then as many as
 /// the interval printed is worth.
@@ -171,13 +183,16 @@ fn told(goal: &Goal) -> GoalAssessment {
         Some(Judgement::CannotBeSaid) => Verdict::CannotBeSaid,
         None => Verdict::NoData,
     };
+    let aimed = goal.change.as_ref().map(|change| goal_change::aimed(goal, change));
+    let (aim, direction, target) =
+        aimed.map_or((Aim::Level, goal.direction, goal.target), |(aim, direction, target)| (aim, direction, Some(target)));
     GoalAssessment {
         goal: goal.id.clone(),
         measure: None,
         baseline: goal.baseline,
-        target: goal.target,
-        direction: goal.direction,
-        aim: Aim::Level,
+        target,
+        direction,
+        aim,
         outcome: None,
         lower: None,
         upper: None,
@@ -186,62 +201,6 @@ fn told(goal: &Goal) -> GoalAssessment {
         achievement_interval: None,
         confidence: None,
         verdict,
-    }
-}
-
-/// Which of the names that a goal's figure goes by fits nothing. A figure that could be and is not, because nobody answered, is a warning.
-fn unmeasured(project: &Project, goal: &Goal, measure: &Measure, estimates: &[Estimate], catalogue: &Catalogue) -> Diagnostic {
-    let place = |key: &str| project.place("plan.toml", &["goal", &goal.id, "measure", key]);
-    let known: Vec<&str> = catalogue.indicators.iter().map(|query| query.name.as_str()).collect();
-    if !known.contains(&measure.indicator.as_str()) {
-        let otherwise = "`utfall list indicators` lists those there are";
-        return unknown_else("indicator", &measure.indicator, &known, place("indicator"), otherwise);
-    }
-    if !estimates.iter().any(|estimate| estimate.key.indicator == measure.indicator) {
-        return Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
-            .at(place("indicator"))
-            .found(format!("the indicator `{}` could not be computed from this project's files", measure.indicator))
-            .help("`utfall list indicators` says what it needs; or measure the goal by another, or tell it by `judgement` and `evidence`");
-    }
-    let asked = Asked {
-        indicator: &measure.indicator,
-        instrument: measure.instrument.as_deref(),
-        wave: measure.wave.as_deref(),
-        item: measure.item.as_deref(),
-        level: measure.level.as_deref(),
-        domain: measure.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect(),
-    };
-    match misfit(estimates.iter().map(|estimate| &estimate.key), &asked) {
-        Some(misfit) => {
-            let in_domain = measure.domain.contains_key(&misfit.key);
-            let path = ["goal", &goal.id, "measure", if in_domain { "domain" } else { &misfit.key }, &misfit.key];
-            let place = project.place("plan.toml", &path[..if in_domain { 5 } else { 4 }]);
-            let names: Vec<&str> = misfit.known.iter().map(String::as_str).collect();
-            let message = format!("the goal `{}`: {}", goal.id, misfit.message(&measure.indicator));
-            // A name that the project has and nobody answered is no slip.
-            let has = misfit.typed.as_ref().is_some_and(|typed| is_named(project, &misfit.key, typed));
-            let found = if has { Diagnostic::warning("goal-without-figure", message) } else { Diagnostic::error("unknown-name", message) };
-            let found = if names.is_empty() { found } else { found.expected(format!("one of {}", listed(&names))) };
-            found.at(place).help(misfit.help())
-        }
-        None => Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that was not computed", goal.id))
-            .at(place("indicator"))
-            .found(format!("indicator `{}` with the instrument, item, level, wave and domain named together", measure.indicator))
-            .help("check `instrument`, `item`, `level`, `wave` and `domain` against indicators.csv"),
-    }
-}
-
-/// Whether the project's definitions have such an instrument, wave, item or level of a dimension.
-fn is_named(project: &Project, key: &str, typed: &str) -> bool {
-    let instruments = &project.definition.instrument;
-    match key {
-        "instrument" => instruments.iter().any(|instrument| instrument.id == typed),
-        "wave" => instruments.iter().flat_map(|instrument| &instrument.wave).any(|wave| wave.id == typed),
-        "item" => {
-            let column = typed.split_once("__").map_or(typed, |(column, _)| column);
-            project.codebooks.values().flat_map(|codebook| &codebook.question).any(|question| question.column() == column)
-        }
-        dimension => Levels::everywhere(project, dimension).is_some_and(|levels| levels.names.contains(typed)),
     }
 }
 
@@ -273,6 +232,27 @@ pub(super) mod tests {
         let found = measured(&goal(Some(2_505.0), 15_000.0, Direction::Increase), &counted);
         assert_eq!((found.achievement.unwrap() * 10_000.0).round() / 100.0, 83.83);
         assert_eq!((found.verdict, found.bound, found.confidence, found.achievement_interval), (Verdict::NotReached, None, None, None));
+    }
+
+    #[test]
+    fn a_mean_with_a_borrowed_variance_is_judged_by_its_limits() {
+        let half = t_quantile(0.975, 7.0) * 1.5;
+        let borrowed = Estimate {
+            estimate: Some(59.4),
+            n: Some(315),
+            degrees_of_freedom: Some(7.0),
+            lower: Some(59.4 - half),
+            upper: Some(59.4 + half),
+            method: Method::BorrowedVariance,
+            ..Estimate::default()
+        };
+        let against = |target: f64| measured(&goal(None, target, Direction::Increase), &borrowed);
+        assert_eq!(
+            [55.0, 58.0, 65.0].map(|target| against(target).verdict),
+            [Verdict::Reached, Verdict::CannotBeSaid, Verdict::NotReached]
+        );
+        // The one-sided bound is Student's: 59.4 − 1.894579 · 1.5.
+        assert!((against(55.0).bound.unwrap() - 56.558_131).abs() < 1e-6);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(crate) mod gaps;
 pub(crate) mod goal_change;
 pub(crate) mod goal_check;
 pub(crate) mod goal_scale;
+pub(crate) mod goal_unmeasured;
 pub(crate) mod goals;
 pub(crate) mod group_gaps;
 pub mod indicators;

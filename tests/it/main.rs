@@ -48,6 +48,7 @@ mod simulations;
 mod studio;
 mod survey;
 mod terms;
+mod three_waves;
 mod truth;
 mod verify;
 mod voices;

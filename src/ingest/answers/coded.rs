@@ -93,6 +93,17 @@ impl CodedColumn {
         }
     }
 
+    /// Marks rows, ascending, as not shown the question.
+    pub fn not_shown(&mut self, rows: &[usize]) {
+        let code = self.position(self.values.len());
+        self.values.push(Value::NotShown);
+        if let Some(given) = &mut self.given {
+            given.push(Value::NotShown);
+        }
+        let is_one_of = |row: usize| rows.binary_search(&row).is_ok();
+        self.codes = self.codes.iter().enumerate().map(|(row, own)| if is_one_of(row) { code } else { *own }).collect();
+    }
+
     /// For each of `values` the rows that hold it.
     pub fn rows_of_values(&self) -> Vec<usize> {
         let mut rows = vec![0; self.values.len()];

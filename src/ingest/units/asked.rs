@@ -23,8 +23,38 @@ pub struct Answered {
 
 /// To whom a question was put, as its routing says.
 pub struct Routing<'a> {
-    /// The answers that decide, and for each distinct one whether the question follows it; `None` when it is put to all.
-    deciding: Option<(&'a CodedColumn, Vec<bool>)>,
+    /// `None` when it is put to all.
+    deciding: Option<Deciding<'a>>,
+}
+
+/// The answers that decide whether a question is put.
+struct Deciding<'a> {
+    column: &'a CodedColumn,
+    /// For each distinct answer where it leads.
+    leads: Vec<Leads>,
+    /// For each wave whether it was asked for.
+    asked: &'a [bool],
+    /// For each row its wave.
+    wave: &'a [usize],
+}
+
+/// Where an answer leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leads {
+    /// To the question.
+    To,
+    /// Past it.
+    Past,
+    /// Nobody knows: it was left blank or cannot be understood.
+    Unknown,
+}
+
+impl Deciding<'_> {
+    /// Where a row's answer leads; to the question in a wave that did not ask for what decides, as it was then put to all.
+    fn leads(&self, row: usize) -> Leads {
+        let asked = self.wave.get(row).and_then(|wave| self.asked.get(*wave)).copied().unwrap_or(true);
+        if asked { self.leads[self.column.code(row)] } else { Leads::To }
+    }
 }
 
 impl<'a> Routing<'a> {
@@ -32,14 +62,17 @@ impl<'a> Routing<'a> {
     pub fn of(codebook: &Codebook, material: &'a Material, position: usize) -> Self {
         let routing = codebook.question.get(position).and_then(|question| question.asked_if.as_ref());
         let deciding = routing.and_then(|routing| {
-            let column = material.columns.get(Material::position(codebook, &routing.variable)?)?;
-            let follows = column.map(|value| match value {
-                Value::Text(text) => routing.values.contains(text),
-                Value::Number(number) => routing.values.iter().any(|value| value.parse() == Ok(*number)),
-                Value::Options(options) => options.iter().any(|option| routing.values.contains(option)),
-                Value::Missing | Value::NotShown | Value::DontKnow | Value::NoneTicked | Value::Unknown => false,
+            let position = Material::position(codebook, &routing.variable)?;
+            let (column, asked) = (material.columns.get(position)?, material.asked.get(position)?);
+            let to = |to: bool| if to { Leads::To } else { Leads::Past };
+            let leads = column.map(|value| match value {
+                Value::Text(text) => to(routing.values.contains(text)),
+                Value::Number(number) => to(routing.values.iter().any(|value| value.parse() == Ok(*number))),
+                Value::Options(options) => to(options.iter().any(|option| routing.values.contains(option))),
+                Value::NotShown | Value::DontKnow => Leads::Past,
+                Value::Missing | Value::NoneTicked | Value::Unknown => Leads::Unknown,
             });
-            Some((column, follows))
+            Some(Deciding { column, leads, asked, wave: &material.wave })
         });
         Self { deciding }
     }
@@ -51,7 +84,12 @@ impl<'a> Routing<'a> {
 
     /// Whether the question was put to the respondent of a row.
     pub fn leads_to(&self, row: usize) -> bool {
-        self.deciding.as_ref().is_none_or(|(column, follows)| follows[column.code(row)])
+        self.deciding.as_ref().is_none_or(|deciding| deciding.leads(row) == Leads::To)
+    }
+
+    /// Whether it was put to others than the respondent of a row, for certain.
+    pub fn leads_past(&self, row: usize) -> bool {
+        self.deciding.as_ref().is_some_and(|deciding| deciding.leads(row) == Leads::Past)
     }
 }
 

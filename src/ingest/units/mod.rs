@@ -21,4 +21,5 @@ pub(crate) mod panel;
 pub mod paths;
 pub(crate) mod places;
 pub(crate) mod table;
+pub(crate) mod unasked;
 pub(crate) mod weighting;

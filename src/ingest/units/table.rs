@@ -175,7 +175,9 @@ fn asked(codebook: &Codebook, material: &Material, position: usize, name: &str, 
     let (column, asked) = (&material.columns[position], &material.asked[position]);
     let routing = Routing::of(codebook, material, position);
     let shown = column.map(|value| *value != Value::NotShown);
-    let put = |row: usize| asked[material.wave[row]] && routing.leads_to(row) && shown[column.code(row)];
+    // Where what decides was left blank, whoever answered was asked.
+    let led = |row: usize| routing.leads_to(row) || (!routing.leads_past(row) && column.answered(row));
+    let put = |row: usize| asked[material.wave[row]] && led(row) && shown[column.code(row)];
     let put: Vec<bool> = rows.iter().map(|&row| put(row)).collect();
     let distinct = || numbers(&asked_column(name), [None, Some(1.0)].into_iter());
     put.contains(&false).then(|| coded(distinct(), put.into_iter().map(usize::from)))

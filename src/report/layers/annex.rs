@@ -116,8 +116,10 @@ pub fn compose(edition: &Edition<'_>, version: &str, outlined: &[Chapter<'_>]) -
         section.tables.push(collection.table(edition, table, false)?);
         view.panel = Some(section);
     }
-    if let Some((mut section, table)) = method::view::power(edition, outlined)? {
-        section.tables.push(collection.table(edition, table, true)?);
+    if let Some((mut section, tables)) = method::view::power(edition, outlined)? {
+        for table in tables {
+            section.tables.push(collection.table(edition, table, true)?);
+        }
         view.power = Some(section);
     }
     if let Some((mut section, table)) = method::view::exclusions(edition)? {

@@ -58,8 +58,7 @@ fn clearest(edition: &Edition<'_>, blocks: &[&Block<'_>], between_places: bool) 
         for released in &block.estimates {
             let wanted = match &released.key.against {
                 Some(Against::Wave(_) | Against::CommonUnits(_) | Against::Linked(_)) => {
-                    let last = !between_places && released.key.domain.is_empty() && released.key.wave == block.last_wave();
-                    last && block.changes().any(|told| told.key == released.key)
+                    !between_places && block.told_changes().any(|told| told.key == released.key)
                 }
                 Some(Against::Level(_)) => between_places && released.key.domain.len() == 1 && released.key.wave == block.last_wave(),
                 _ => false,

@@ -1,7 +1,7 @@
 //! The report: of each subject what a reader of ten to twenty pages wants to know, and a way to everything in the annex.
 
 use crate::error::Result;
-use crate::project::definition::Publication;
+use crate::project::definition::{Kind, Publication};
 use crate::report::collection::Collection;
 use crate::report::document::{Block, Document};
 use crate::report::edition::Edition;
@@ -213,7 +213,9 @@ impl Writer<'_, '_> {
             blocks.extend(self.more("since", &since.heading)?);
         }
         blocks.push(Block::heading(3, "how-intervals", text("how-intervals")?));
-        blocks.push(Block::paragraph(&format!("{} {}", text("report-intervals")?, annex.method.inference)));
+        let asks = self.edition.release.project().definition.instrument.iter().any(|own| own.kind == Kind::Questionnaire);
+        let intervals = if asks { format!("{} ", text("report-intervals")?) } else { String::new() };
+        blocks.push(Block::paragraph(&format!("{intervals}{}", annex.method.inference)));
         if annex.method.compares {
             blocks.push(Block::paragraph(&text("report-comparisons")?));
         }

@@ -121,7 +121,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     }
     tables.extend(beside::beside(edition, block)?);
     for dimensions in block.breakdowns.iter().filter(|dimensions| !register::table::holds(edition, block, dimensions)) {
-        let told_apart = compared_apart && block.query.header.compare.as_deref().is_some_and(|compare| dimensions == &[compare.to_owned()]);
+        let told_apart = compared_apart && is_compared(block).is_some_and(|compare| dimensions == &[compare.to_owned()]);
         if !told_apart {
             tables.extend(breakdown::breakdown(edition, block, dimensions)?);
         }
@@ -192,12 +192,18 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
     Ok(views)
 }
 
+/// The dimension by which a block's places are compared, where some difference between them is shown: else their numbers stand with the others.
+fn is_compared<'b>(block: &'b Block<'_>) -> Option<&'b str> {
+    let compare = block.query.header.compare.as_deref()?;
+    block.contrasts(compare).any(|released| released.value.is_ok()).then_some(compare)
+}
+
 /// Places side by side: every block whose query names a dimension to compare.
 fn comparisons(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Collection) -> Result<Vec<SectionView>> {
     let mut views = Vec::new();
     for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
-        let Some(compare) = &block.query.header.compare else { continue };
-        let dimensions = vec![compare.clone()];
+        let Some(compare) = is_compared(block) else { continue };
+        let dimensions = vec![compare.to_owned()];
         let Some(table) = breakdown::breakdown(edition, block, &dimensions)?.filter(|table| table.rows.len() > 1) else { continue };
         let measures: Vec<Compared<'_>> =
             compared(edition.release, chapters, compare).into_iter().filter(|measure| measure.block.name == block.name).collect();

@@ -54,12 +54,17 @@ pub fn base_cell(released: Option<&Released>) -> Cell {
     released.map_or(Cell::Blank, |released| Cell::count_of(released.base, identity::quantity(&identity::id(&released.key), "base")))
 }
 
+/// Whether an indicator is a score of its own, such as an index or the Net Promoter Score: then its values go by its name and are no means of answers.
+pub fn is_score(query: &Query) -> bool {
+    query.header.estimator == Estimator::Mean && !matches!(query.header.each.as_deref(), Some("scale" | "number"))
+}
+
 /// The heading over an indicator's values: what they are, with the unit.
 ///
 /// # Errors
 /// When the catalogue lacks the heading.
 pub fn value_heading(edition: &Edition<'_>, query: &Query) -> Result<String> {
-    if query.header.number {
+    if query.header.number || is_score(query) {
         return Ok(edition.labels.indicator(&query.name).text);
     }
     edition.catalogue.text(match query.header.estimator {

@@ -1,6 +1,6 @@
 //! Sentences about adjusted differences: which remain, and what adjusting does not do.
 
-use super::table::{AdjustedTable, sides};
+use super::table::{AdjustedTable, sides_inside};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::project::columns::WAVE;
@@ -39,20 +39,21 @@ pub fn adjusted(edition: &Edition<'_>, block: &Block<'_>, table: &AdjustedTable<
         .with("total", edition.format.count(total));
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "adjusted-none" } else { "adjusted-some" }, &arguments)?);
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
-        let (own, other) = sides(edition, released)?;
+        let (own, other) = sides_inside(edition, released)?;
         let arguments = Arguments::new()
             .with("what", comparison::sentences::measure(block))
             .with("subject", own)
             .with("object", other)
             .with("direction", if shown.estimate > 0.0 { "higher" } else { "lower" })
             .with("difference", difference(edition, block.query, released, shown)?);
-        told.points.push(edition.catalogue.html("comparison-claim", &arguments)?);
+        let key = if table.comparison.plan.compare == WAVE { "adjusted-wave-claim" } else { "comparison-claim" };
+        told.points.push(edition.catalogue.html(key, &arguments)?);
     }
     let following: Vec<String> = found
         .iter()
         .filter(|(_, shown)| is_worth_following_up(shown))
         .map(|(released, _)| -> Result<String> {
-            let (own, other) = sides(edition, released)?;
+            let (own, other) = sides_inside(edition, released)?;
             edition.catalogue.html("both-sides", &Arguments::new().with("one", own).with("other", other))
         })
         .collect::<Result<_>>()?;

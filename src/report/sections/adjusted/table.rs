@@ -3,11 +3,14 @@
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::project::adjusted::{self, AdjustedComparison};
+use crate::project::codebook::QuestionType;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::edition::{Edition, lower_first};
 use crate::report::outline::Block;
 use crate::report::sections::cells::{column, difference_heading, estimate_cell, item_column_of};
-use crate::report::sections::comparison::table::{against, claim_columns, difference_cells, domain_label_of};
+use crate::report::sections::comparison::table::{
+    against, against_inside, claim_columns, difference_cells, domain_inside, domain_label_of,
+};
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
 use crate::transform::estimate::{Against, Flag, Key};
@@ -44,8 +47,17 @@ impl AdjustedTable<'_> {
     /// # Errors
     /// When the catalogue lacks the words of a list.
     pub fn covariates(&self, edition: &Edition<'_>) -> Result<String> {
-        let name = |name: &str| lower_first(&edition.labels.question_short(&self.comparison.instrument.id, name).text);
-        let names: Vec<String> = self.comparison.covariates.iter().map(|covariate| name(covariate.name())).collect();
+        let name = |name: &str| -> Result<String> {
+            let instrument = &self.comparison.instrument.id;
+            let words = edition.labels.question_short(instrument, name).text;
+            // A statement is no noun: what was answered to it is meant.
+            let is_statement = edition.labels.question(instrument, name).is_some_and(|question| question.kind == QuestionType::Scale);
+            if !is_statement {
+                return Ok(lower_first(&words));
+            }
+            edition.catalogue.plain("adjusted-statement", &Arguments::new().with("item", words))
+        };
+        let names: Vec<String> = self.comparison.covariates.iter().map(|covariate| name(covariate.name())).collect::<Result<_>>()?;
         edition.format.list(&names)
     }
 
@@ -72,6 +84,19 @@ pub fn sides(edition: &Edition<'_>, released: &Released) -> Result<(Phrase, Phra
         domain_label_of(edition, &released.key.instrument, &released.key.domain)?
     };
     Ok((own, against(edition, released)?))
+}
+
+/// The same as they stand inside a sentence.
+///
+/// # Errors
+/// When the catalogue lacks a word.
+pub fn sides_inside(edition: &Edition<'_>, released: &Released) -> Result<(Phrase, Phrase)> {
+    let own = if released.key.domain.is_empty() {
+        edition.wave_inside(&released.key.instrument, &released.key.wave)?
+    } else {
+        domain_inside(edition, &released.key.instrument, &released.key.domain)?
+    };
+    Ok((own, against_inside(edition, released)?))
 }
 
 /// The same difference as it was found, before it was adjusted; of a change the one over all answers.

@@ -54,13 +54,7 @@ fn blocks<'a, 'b>(chapters: &'b [Chapter<'a>]) -> impl Iterator<Item = &'b Block
 /// The changes of all units up to the last wave, each measure once, as they are told.
 pub(crate) fn of_all<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Tested<'a, 'b>> {
     let questionnaires = blocks(chapters).filter(|block| !edition.labels.is_register(&block.instrument));
-    let of_block = |block: &'b Block<'a>| {
-        block.changes().filter_map(move |released| {
-            let key = &released.key;
-            let told = key.domain.is_empty() && key.level.is_empty() && key.wave == block.last_wave();
-            with_interval(block, released).filter(|_| told)
-        })
-    };
+    let of_block = |block: &'b Block<'a>| block.told_changes().filter_map(move |released| with_interval(block, released));
     questionnaires.flat_map(of_block).collect()
 }
 

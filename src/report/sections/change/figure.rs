@@ -6,6 +6,7 @@ use crate::report::drawing::{ChangeChart, ChangeRow, Figure, Measure, Scale};
 use crate::report::edition::{Edition, can_be_claimed, decimals, level_unit, unit};
 use crate::report::identity;
 use crate::report::outline::Block;
+use crate::report::sections::cells::value_heading;
 use crate::report::sections::comparison::table::{from, is_off};
 use crate::report::sections::marks::{FEWEST_VALUES, Named, caption};
 use crate::report::sections::title;
@@ -18,10 +19,7 @@ use crate::report::words::phrase::Phrase;
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
-    let found: Vec<&Released> = block
-        .changes()
-        .filter(|released| released.key.domain.is_empty() && released.key.level.is_empty() && released.key.wave == block.last_wave())
-        .collect();
+    let found: Vec<&Released> = block.told_changes().collect();
     let mut rows: Vec<ChangeRow> = Vec::new();
     let mut withheld = Vec::new();
     let mut first_wave = None;
@@ -94,7 +92,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, rows: &[ChangeRow]) -> Resul
         return Ok(None);
     }
     let of = level_unit(block.query);
-    let title = edition.catalogue.text(if of == Unit::Percent { "column-share" } else { "column-mean" })?;
+    let title = if of == Unit::Percent { edition.catalogue.text("column-share")? } else { value_heading(edition, block.query)? };
     Ok(Some(Scale::spanning(values, title, |value, decimals| bare(edition, of, value, decimals))))
 }
 

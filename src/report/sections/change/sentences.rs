@@ -15,11 +15,8 @@ use std::collections::BTreeSet;
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
-    let of_all =
-        |released: &&Released| released.key.domain.is_empty() && released.key.level.is_empty() && released.key.wave == block.last_wave();
     let mut found: Vec<(&Released, &Shown)> = block
-        .changes()
-        .filter(of_all)
+        .told_changes()
         .filter(|released| !released.flags.contains(&Flag::SaysNothing))
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
@@ -58,7 +55,7 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let following: Vec<String> = found
         .iter()
         .filter(|(_, shown)| is_worth_following_up(shown))
-        .map(|(released, _)| what(edition, block, &released.key.item, false))
+        .map(|(released, _)| since(edition, block, released, false))
         .collect::<Result<_>>()?;
     told.closing.extend(follow_up(edition, &following)?);
     let rest = total - some - following.len() as u64;
@@ -157,9 +154,16 @@ fn in_context(edition: &Edition<'_>, block: &Block<'_>, released: &Released, sho
         .with("reading", reading(released).filter(|_| context.says_whom).unwrap_or("all"))
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", difference(edition, block.query, released, shown)?);
-    Ok(format!(
-        "{}: {}",
-        what(edition, block, &released.key.item, context.names_indicator)?,
-        edition.catalogue.html("change-claim", &arguments)?
-    ))
+    let about = since(edition, block, released, context.names_indicator)?;
+    Ok(format!("{about}: {}", edition.catalogue.html("change-claim", &arguments)?))
+}
+
+/// What a change is of; where there are more than two waves also between which. HTML.
+fn since(edition: &Edition<'_>, block: &Block<'_>, released: &Released, names_indicator: bool) -> Result<String> {
+    let about = what(edition, block, &released.key.item, names_indicator)?;
+    let Some(first) = from(released).filter(|_| block.waves.len() > 2) else { return Ok(about) };
+    let arguments = Arguments::new()
+        .with("from", edition.wave_inside(&block.instrument, first)?)
+        .with("to", edition.wave_inside(&block.instrument, &released.key.wave)?);
+    Ok(format!("{about}, {}", edition.catalogue.html("change-waves", &arguments)?))
 }

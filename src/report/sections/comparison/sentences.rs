@@ -1,10 +1,11 @@
 //! Sentences about differences between places: which can be claimed and which cannot.
 
-use super::table::{against, domain_label_of, reading};
+use super::table::{against_inside, domain_inside, reading};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up};
+use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up, upper_first};
 use crate::report::outline::Block;
+use crate::report::sections::cells::is_score;
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what};
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Against, Flag};
@@ -85,8 +86,8 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
                 other.iter_mut().filter(|(name, _)| name == dimension).for_each(|(_, own)| own.clone_from(level));
             }
             let arguments = Arguments::new()
-                .with("own", domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
-                .with("other", domain_label_of(edition, &released.key.instrument, &other)?)
+                .with("own", domain_inside(edition, &released.key.instrument, &released.key.domain)?)
+                .with("other", domain_inside(edition, &released.key.instrument, &other)?)
                 .with("difference", difference(edition, block.query, released, shown)?)
                 .with("reading", reading(released).unwrap_or("all"))
                 .with("direction", if shown.estimate > 0.0 { "up" } else { "down" });
@@ -105,7 +106,7 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
 pub fn measure(block: &Block<'_>) -> &'static str {
     match block.query.header.estimator {
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => "share",
-        Estimator::Mean => "mean",
+        Estimator::Mean if !is_score(block.query) => "mean",
         _ => "score",
     }
 }
@@ -131,8 +132,8 @@ pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, show
 /// When the catalogue lacks the words for the rest.
 pub fn both_sides(edition: &Edition<'_>, released: &Released) -> Result<String> {
     let arguments = Arguments::new()
-        .with("one", domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
-        .with("other", against(edition, released)?);
+        .with("one", domain_inside(edition, &released.key.instrument, &released.key.domain)?)
+        .with("other", against_inside(edition, released)?);
     edition.catalogue.html("both-sides", &arguments)
 }
 
@@ -141,13 +142,13 @@ pub fn both_sides(edition: &Edition<'_>, released: &Released) -> Result<String> 
 /// # Errors
 /// When the catalogue lacks the form.
 pub fn short_claim(edition: &Edition<'_>, released: &Released, shown: &Shown) -> Result<String> {
-    edition.catalogue.plain("comparison-short-claim", &sides(edition, released, shown)?)
+    Ok(upper_first(&edition.catalogue.plain("comparison-short-claim", &sides(edition, released, shown)?)?))
 }
 
 /// Two named levels are told with the higher one first; a level is told against the rest in its own direction.
 fn sides(edition: &Edition<'_>, released: &Released, shown: &Shown) -> Result<Arguments> {
-    let own = domain_label_of(edition, &released.key.instrument, &released.key.domain)?;
-    let other = against(edition, released)?;
+    let own = domain_inside(edition, &released.key.instrument, &released.key.domain)?;
+    let other = against_inside(edition, released)?;
     let rest = matches!(released.key.against, Some(Against::Rest));
     let (subject, object, direction) = match (shown.estimate > 0.0, rest) {
         (true, _) => (own, other, "higher"),

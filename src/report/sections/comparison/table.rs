@@ -192,17 +192,33 @@ pub fn claimed_rows(table: &Table, most: usize) -> Vec<usize> {
     claimed.into_iter().take(most).map(|(_, place)| place).collect()
 }
 
-/// What a difference is taken against, as shown.
+/// What a difference is taken against, as it stands in a cell.
 ///
 /// # Errors
 /// When the catalogue lacks the words for all others.
 pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
+    let instrument = &released.key.instrument;
+    named_against(edition, released, |dimension, level| edition.labels.level_of(instrument, dimension, level))
+}
+
+/// The same as it stands inside a sentence.
+///
+/// # Errors
+/// When the catalogue lacks the words for all others.
+pub fn against_inside(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
+    let instrument = &released.key.instrument;
+    let phrase = named_against(edition, released, |dimension, level| edition.level_inside(instrument, dimension, level))?;
+    let is_wave = released.key.domain.is_empty() && matches!(released.key.against, Some(Against::Adjusted { .. }));
+    Ok(if is_wave { Phrase { text: edition.inside(&phrase.text), lang: phrase.lang } } else { phrase })
+}
+
+fn named_against(edition: &Edition<'_>, released: &Released, level_of: impl Fn(&str, &str) -> Phrase) -> Result<Phrase> {
     let dimension = released.key.domain.last().map_or("", |(dimension, _)| dimension.as_str());
     Ok(match &released.key.against {
-        Some(Against::Level(level)) => edition.labels.level_of(&released.key.instrument, dimension, level),
+        Some(Against::Level(level)) => level_of(dimension, level),
         Some(Against::GapChange { wave, level, .. }) => {
             let arguments = Arguments::new()
-                .with("level", edition.labels.level_of(&released.key.instrument, dimension, level))
+                .with("level", level_of(dimension, level))
                 .with("wave", edition.wave_inside(&released.key.instrument, wave)?);
             Phrase::own(edition.catalogue.plain("gap-in-wave", &arguments)?)
         }
@@ -210,10 +226,10 @@ pub fn against(edition: &Edition<'_>, released: &Released) -> Result<Phrase> {
         Some(Against::Wave(wave) | Against::CommonUnits(wave) | Against::Linked(wave) | Against::Left(wave)) => {
             edition.labels.wave(&released.key.instrument, wave)
         }
-        Some(Against::Gap { level, .. }) => edition.labels.level_of(&released.key.instrument, dimension, level),
+        Some(Against::Gap { level, .. }) => level_of(dimension, level),
         Some(Against::Comparison(_)) => Phrase::own(edition.catalogue.text("comparison-units")?),
         Some(Against::Adjusted { other, .. }) if dimension.is_empty() => edition.labels.wave(&released.key.instrument, other),
-        Some(Against::Adjusted { other, .. }) => edition.labels.level_of(&released.key.instrument, dimension, other),
+        Some(Against::Adjusted { other, .. }) => level_of(dimension, other),
         Some(Against::Independence(question)) => edition.labels.dimension(question),
         Some(Against::Trend) => Phrase::own(edition.catalogue.text("all")?),
         Some(Against::Instrument(instrument)) => edition.labels.respondents(instrument)?,
@@ -313,6 +329,21 @@ pub fn domain_label_of(edition: &Edition<'_>, instrument: &str, domain: &[(Strin
         [only] => only.clone(),
         several => Phrase::own(several.iter().map(|level| level.text.as_str()).collect::<Vec<_>>().join(", ")),
     })
+}
+
+/// The same as it stands inside a sentence.
+///
+/// # Errors
+/// When the catalogue lacks the word for all.
+pub fn domain_inside(edition: &Edition<'_>, instrument: &str, domain: &[(String, String)]) -> Result<Phrase> {
+    match domain {
+        [] => domain_label_of(edition, instrument, domain),
+        [(dimension, level)] => Ok(edition.level_inside(instrument, dimension, level)),
+        several => {
+            let levels = several.iter().map(|(dimension, level)| edition.level_inside(instrument, dimension, level).text);
+            Ok(Phrase::own(levels.collect::<Vec<_>>().join(", ")))
+        }
+    }
 }
 
 /// Columns that [`difference_cells`] fills after the difference itself.

@@ -4,7 +4,7 @@ use super::table::CrossedTable;
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed};
 use crate::report::words::locale::Arguments;
-use crate::transform::estimate::Method;
+use crate::transform::estimate::{Flag, Method};
 
 /// What is told of every part of a table, HTML.
 ///
@@ -23,6 +23,8 @@ pub fn crossed(edition: &Edition<'_>, table: &CrossedTable<'_>) -> Result<Vec<St
                     .with("p", p.map(|p| edition.format.p_value(p)).map(equal).unwrap_or_default());
                 let key = match (test.method, p) {
                     (Method::FullCount, _) => "crossed-full",
+                    // What is rounded on purpose was tested, and its p-value would tell more than the rounded numbers.
+                    (_, None) if test.flags.contains(&Flag::NearestFive) => "crossed-not-shown",
                     (_, None) => "crossed-untested",
                     _ if can_be_claimed(shown) => "crossed-together",
                     _ => "crossed-unclear",

@@ -12,7 +12,8 @@ use crate::transform::estimate::{Against, Aim, Flag, GoalAssessment, Key, Verdic
 /// The unit a goal's numbers are in, and the decimals they are shown with.
 pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u8) {
     let measure = assessment.measure.as_ref();
-    let query = measure.and_then(|key| edition.labels.query(&key.indicator));
+    let planned = goal_of(edition, assessment).and_then(|goal| goal.measure.as_ref()).map(|measure| measure.indicator.as_str());
+    let query = measure.map(|key| key.indicator.as_str()).or(planned).and_then(|indicator| edition.labels.query(indicator));
     let unit = match (assessment.aim, query.map_or(Unit::Number, level_unit)) {
         (Aim::Gap, _) => Unit::Percent,
         (Aim::Direction | Aim::By, Unit::Percent) => Unit::Points,
@@ -48,6 +49,25 @@ pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Opt
         Some(told) => edition.catalogue.plain(&format!("goal-outcome-{told}"), &Arguments::new().with("outcome", words)).map(Some),
         None => Ok(Some(words)),
     }
+}
+
+/// Why a goal that the plan measures by a figure has none: the files lack what it needs, or nobody it is about answered. Plain text; `None` where the
+/// figure is there or withheld.
+///
+/// # Errors
+/// When the catalogue lacks the words.
+pub fn unmeasured(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option<String>> {
+    let planned = goal_of(edition, assessment).and_then(|goal| Some((goal, goal.measure.as_ref()?)));
+    let Some((goal, measure)) = planned.filter(|_| assessment.outcome.is_none() && assessment.verdict != Verdict::Withheld) else {
+        return Ok(None);
+    };
+    let is_computed = edition.release.estimates().iter().any(|released| released.key.indicator == measure.indicator);
+    let why = match (is_computed, goal.change.is_some()) {
+        (false, _) => "files",
+        (true, true) => "change",
+        (true, false) => "answers",
+    };
+    edition.catalogue.plain("goal-unmeasured", &Arguments::new().with("why", why)).map(Some)
 }
 
 /// A number with its interval, if it has one. Plain text.

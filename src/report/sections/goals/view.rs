@@ -1,6 +1,9 @@
 //! The goals: those with a figure as a table, those shown by evidence as a list.
 
-use super::sentences::{goal_of, goal_unit, outcome, target_decimals, target_words, value_with_interval, verdict_mark, verdict_words};
+use super::sentences::{
+    goal_of, goal_unit, outcome, target_decimals, target_words, unmeasured, value_with_interval, verdict_mark, verdict_words,
+};
+use crate::disclosure::release::Reason;
 use crate::error::Result;
 use crate::project::plan::{Direction, Goal};
 use crate::report::collection::Collection;
@@ -43,12 +46,21 @@ pub struct EvidenceItemView {
     pub source: Phrase,
 }
 
+/// The goals that the plan measures by a figure, those among them whose figure could not be had.
+fn measured_goals<'a>(edition: &Edition<'a>) -> Vec<&'a GoalAssessment> {
+    edition.release.goals().iter().filter(|assessment| is_measured(edition, assessment)).collect()
+}
+
+fn is_measured(edition: &Edition<'_>, assessment: &GoalAssessment) -> bool {
+    assessment.measure.is_some() || goal_of(edition, assessment).is_some_and(|goal| goal.measure.is_some())
+}
+
 /// The table of measured goals. `None` when there are none.
 ///
 /// # Errors
 /// When the catalogue lacks a heading.
 pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
-    let measured: Vec<&GoalAssessment> = edition.release.goals().iter().filter(|goal| goal.measure.is_some()).collect();
+    let measured = measured_goals(edition);
     if measured.is_empty() {
         return Ok(None);
     }
@@ -144,6 +156,9 @@ fn further_evidence(edition: &Edition<'_>, measured: &[&GoalAssessment]) -> Resu
 
 fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Result<Vec<Cell>> {
     let (unit, decimals) = goal_unit(edition, assessment);
+    // Of a figure that could not be computed the unit is not known, nor so how its target is written.
+    let indicator = goal_of(edition, assessment).and_then(|goal| Some(goal.measure.as_ref()?.indicator.as_str()));
+    let has_unit = assessment.measure.is_some() || indicator.is_some_and(|indicator| edition.labels.query(indicator).is_some());
     let value = |value: Option<f64>, exact: bool| -> Result<Cell> {
         value.map_or(Ok(Cell::Blank), |value| {
             let decimals = if exact { target_decimals(value, unit, decimals) } else { decimals };
@@ -152,7 +167,7 @@ fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Res
     };
     let outcome = match outcome(edition, assessment)? {
         Some(words) => Cell::Text(Phrase::own(words)),
-        None => Cell::NotShown(crate::disclosure::release::Reason::Withheld),
+        None => unmeasured(edition, assessment)?.map_or(Cell::NotShown(Reason::Withheld), |words| Cell::Text(Phrase::own(words))),
     };
     let goal = goal_of(edition, assessment);
     let mut title = goal.map_or_else(|| Phrase::own(assessment.goal.clone()), |goal| edition.labels.phrase(&goal.title));
@@ -166,8 +181,8 @@ fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Res
     };
     Ok(vec![
         Cell::Text(title),
-        value(assessment.baseline, true)?,
-        match assessment.target {
+        value(assessment.baseline.filter(|_| has_unit), true)?,
+        match assessment.target.filter(|_| has_unit) {
             Some(target) => Cell::Text(Phrase::own(target_words(edition, assessment, target)?)),
             None => Cell::Blank,
         },
@@ -206,7 +221,7 @@ pub fn scaled(edition: &Edition<'_>, collection: &mut Collection) -> Result<Opti
 /// When the catalogue lacks a verdict.
 pub fn by_evidence(edition: &Edition<'_>) -> Result<Vec<EvidenceView>> {
     let mut views = Vec::new();
-    for assessment in edition.release.goals().iter().filter(|goal| goal.measure.is_none()) {
+    for assessment in edition.release.goals().iter().filter(|assessment| !is_measured(edition, assessment)) {
         let Some(goal) = goal_of(edition, assessment) else { continue };
         let evidence = goal
             .evidence

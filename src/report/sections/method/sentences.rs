@@ -22,6 +22,9 @@ pub struct Explanation {
 /// # Errors
 /// When the catalogue lacks the paragraph.
 pub fn inference(edition: &Edition<'_>) -> Result<String> {
+    if !edition.release.project().definition.instrument.iter().any(|own| own.kind == Kind::Questionnaire) {
+        return edition.catalogue.text("inference-register");
+    }
     let corrected = corrected(edition)?;
     let finite = edition.release.project().definition.project.inference == Inference::Finite;
     let key = match (finite, corrected.is_empty()) {

@@ -134,19 +134,22 @@ pub fn panel(edition: &Edition<'_>) -> Result<Option<(SectionView, Table)>> {
     Ok(Some((section, table)))
 }
 
-/// The section on what the study can show. `None` where nothing was compared.
+/// The section on what the study can show. `None` where nothing was compared and no goal has an interval.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub fn power(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<(SectionView, Table)>> {
-    let Some(table) = power::power(edition, chapters)? else { return Ok(None) };
+pub fn power(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<(SectionView, Vec<Table>)>> {
+    let tables: Vec<Table> = power::power(edition, chapters)?.into_iter().chain(power::goals(edition)?).collect();
+    if tables.is_empty() {
+        return Ok(None);
+    }
     let section = SectionView {
         id: "power".to_owned(),
         heading: Phrase::own(edition.catalogue.text("power")?),
         sentences: vec![edition.catalogue.text("power-lead")?],
         ..SectionView::default()
     };
-    Ok(Some((section, table)))
+    Ok(Some((section, tables)))
 }
 
 /// The section of rows that were not used. `None` when every row was.

@@ -36,16 +36,17 @@ pub fn register(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>>
         let decimals = crate::report::edition::decimals(block.query, first_shown);
         let (before, after) = (scaled(first_shown.estimate, unit, decimals), scaled(last_shown.estimate, unit, decimals));
         let key = if before == after { "level-period-same" } else { "level-period-first" };
-        // A ratio over one is told as a number for each, and so is how it has moved.
-        let over_one = first_shown.estimate.max(last_shown.estimate) > 1.0 && unit == Unit::Percent;
-        let (change, decimals) = match unit {
-            Unit::Percent if over_one => (Unit::Number, 1),
-            Unit::Percent => (Unit::Points, decimals),
-            other => (other, decimals),
-        };
         // The change is not made from two rounded numbers where it is released itself.
         let moved_key = Key { against: Some(Against::Wave(first.key.wave.clone())), ..last.key.clone() };
         let released = edition.release.estimate(&moved_key).and_then(|released| released.value.as_ref().ok());
+        // A ratio over one is told as a number for each, and so is how it has moved.
+        let over_one = first_shown.estimate.max(last_shown.estimate) > 1.0 && unit == Unit::Percent;
+        let own = released.map_or(decimals, |shown| crate::report::edition::decimals(block.query, shown));
+        let (change, decimals) = match unit {
+            Unit::Percent if over_one => (Unit::Number, 1),
+            Unit::Percent => (Unit::Points, own),
+            other => (other, own),
+        };
         let moved = released.map_or(last_shown.estimate - first_shown.estimate, |shown| shown.estimate);
         let arguments = Arguments::new()
             .with("wave", opening(edition, edition.wave_inside(&block.instrument, &first.key.wave)?)?)

@@ -3,11 +3,11 @@
 
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::document::Block;
+use crate::report::document::Block as Part;
 use crate::report::document::runs::Runs;
 use crate::report::edition::{self, Edition, decimals, level_unit, lower_first};
 use crate::report::numbering::Numbering;
-use crate::report::outline::Chapter;
+use crate::report::outline::{Block, Chapter};
 use crate::report::sections;
 use crate::report::sections::change::candidates::{Tested, of_all};
 use crate::report::sections::comparison::table::reading;
@@ -54,7 +54,7 @@ impl Thing<'_, '_> {
 ///
 /// # Errors
 /// When the catalogue lacks a message.
-pub(crate) fn findings(edition: &Edition<'_>, chapters: &[Chapter<'_>], numbering: &Numbering) -> Result<Vec<Vec<Block>>> {
+pub(crate) fn findings(edition: &Edition<'_>, chapters: &[Chapter<'_>], numbering: &Numbering) -> Result<Vec<Vec<Part>>> {
     let mut columns = Vec::new();
     for thing in chosen(edition, chapters) {
         columns.push(match thing {
@@ -111,9 +111,8 @@ fn chosen<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Thi
 
 /// Whether a change of all up to a last wave may not be shown: it may be the largest.
 fn some_are_withheld(chapters: &[Chapter<'_>]) -> bool {
-    let blocks = chapters.iter().flat_map(|chapter| &chapter.blocks);
-    let changes = blocks.flat_map(|block| block.changes().filter(|released| released.key.wave == block.last_wave()));
-    changes.into_iter().any(|released| released.key.domain.is_empty() && released.key.level.is_empty() && released.value.is_err())
+    let mut changes = chapters.iter().flat_map(|chapter| &chapter.blocks).flat_map(Block::told_changes);
+    changes.any(|released| released.value.is_err())
 }
 
 /// The change of the measure of a goal that is about all.
@@ -122,7 +121,7 @@ fn change_of<'a, 'b>(changes: &[Tested<'a, 'b>], goal: &GoalAssessment) -> Optio
     changes.iter().find(|change| Key { against: None, ..change.released.key.clone() } == *measure).copied()
 }
 
-fn of_goal(edition: &Edition<'_>, goal: &GoalAssessment, numbering: &Numbering) -> Result<Vec<Block>> {
+fn of_goal(edition: &Edition<'_>, goal: &GoalAssessment, numbering: &Numbering) -> Result<Vec<Part>> {
     let (unit, decimals) = goal_unit(edition, goal);
     let (Some(value), Some(target)) = (goal.outcome, goal.target) else { return Ok(Vec::new()) };
     let now = edition.format.value(value, unit, decimals)?;
@@ -141,7 +140,7 @@ fn of_goal(edition: &Edition<'_>, goal: &GoalAssessment, numbering: &Numbering) 
     column(&status, &number, &words, numbering.link(edition, "figure", "goals")?)
 }
 
-fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbering: &Numbering) -> Result<Vec<Block>> {
+fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbering: &Numbering) -> Result<Vec<Part>> {
     let (block, shown) = (change.block, change.shown);
     let unit = level_unit(block.query);
     let decimals = decimals(block.query, shown);
@@ -153,9 +152,12 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbe
             edition.catalogue.html("summary-number", &Arguments::new().with("number", signed(edition, change.released, shown, change)?))?
         }
     };
+    let item = &change.released.key.item;
     let arguments = Arguments::new()
-        .with("item", edition.labels.measured(block.query, &block.instrument, &change.released.key.item))
-        .with("measure", lower_first(&edition.labels.indicator(&block.query.name).text))
+        .with("form", if item.is_empty() { "measure" } else { "item" })
+        .with("item", edition.labels.measured(block.query, &block.instrument, item))
+        .with("measure", edition.labels.indicator(&block.query.name).text)
+        .with("inside", lower_first(&edition.labels.indicator(&block.query.name).text))
         .with("group", edition.labels.respondents(&block.instrument)?)
         .with("reading", words_of_reading(change.released))
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
@@ -199,8 +201,8 @@ fn from_to(edition: &Edition<'_>, from: &str, to: &str) -> Result<String> {
 }
 
 /// What it is, the number, what it says, and where it is told in full.
-fn column(status: &str, number: &str, words: &str, link: Option<String>) -> Result<Vec<Block>> {
-    let mut blocks = vec![Block::note(&format!("<b>{status}</b>")), Block::Number { text: Runs::of(number) }, Block::paragraph(words)];
-    blocks.extend(link.map(|link| Block::note(&link)));
+fn column(status: &str, number: &str, words: &str, link: Option<String>) -> Result<Vec<Part>> {
+    let mut blocks = vec![Part::note(&format!("<b>{status}</b>")), Part::Number { text: Runs::of(number) }, Part::paragraph(words)];
+    blocks.extend(link.map(|link| Part::note(&link)));
     Ok(blocks)
 }

@@ -1,7 +1,6 @@
 //! For whom: the differences between places and groups, and between those who answered, as far as they stand when all are tested together.
 
 use crate::error::Result;
-use crate::project::vocabulary::ConceptType;
 use crate::report::edition::{Edition, can_be_claimed, lower_first};
 use crate::report::outline::Chapter;
 use crate::report::sections;
@@ -39,12 +38,8 @@ pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
         if tested.is_empty() {
             continue;
         }
-        // Names of places keep their capital; levels of a concept such as gender are plain words.
-        let concept = edition.release.project().vocabulary.concept.get(&dimension);
-        let plain = concept.is_some_and(|concept| concept.kind == ConceptType::Closed);
         let instrument = tested.first().map(|difference| difference.released.key.instrument.clone()).unwrap_or_default();
-        let name = |level: &&str| edition.labels.level_of(&instrument, &dimension, level).text;
-        let names: Vec<String> = levels.iter().map(|level| if plain { lower_first(&name(level)) } else { name(level) }).collect();
+        let names: Vec<String> = levels.iter().map(|level| edition.level_inside(&instrument, &dimension, level).text).collect();
         let arguments = Arguments::new()
             .with("dimension", edition.labels.dimension(&dimension))
             .with("count", tested.len() as u64)
