@@ -20,6 +20,8 @@
 //! [`statistics`] holds pure functions on numbers, [`pipeline`] the verbs in their order, [`commands`] what the command line does.
 //! `studio` is the same verbs behind a local page; it is a feature of its own.
 
+#![warn(missing_docs)]
+
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;

@@ -10,7 +10,9 @@ use super::propagation::propagated_bounds;
 /// What the attacker knows about one hidden cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FeasibleInterval {
+    /// Position of the cell in the problem.
     pub cell: usize,
+    /// The least count that fits what is shown.
     pub lower: u64,
     /// `None` when nothing bounds it from above.
     pub upper: Option<u64>,

@@ -37,7 +37,9 @@ impl Equation {
 /// A set of linked cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
+    /// All cells, inner ones and totals.
     pub cells: Vec<Cell>,
+    /// Which cells are sums of which.
     pub equations: Vec<Equation>,
     /// Smallest count that may be shown: a hidden cell must not be known to lie between 1 and one less. 0 or 1 asks only that it cannot be
     /// derived.

@@ -27,7 +27,9 @@ pub struct CrossTable {
 /// A cell or margin: the position behind the last row or column is the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellPosition {
+    /// Row, counted from 0.
     pub row: usize,
+    /// Column, counted from 0.
     pub column: usize,
 }
 

@@ -19,6 +19,7 @@ pub fn benjamini_hochberg(p: &[Option<f64>]) -> Vec<Option<f64>> {
     step_up(p, |tests, rank| tests / (rank + 1.0))
 }
 
+/// Adjusts p-values from the largest to the smallest by a factor of how many there are and the rank: the method of Hochberg and of Benjamini and Hochberg. Missing ones stay missing and do not count.
 pub fn step_up(p: &[Option<f64>], factor: impl Fn(f64, f64) -> f64) -> Vec<Option<f64>> {
     let order = ascending(p);
     let tests = order.len() as f64;

@@ -5,9 +5,11 @@ use super::distributions::chi_squared_upper;
 /// Pearson's chi-square over groups × (yes, no).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Homogeneity {
+    /// Chi-square statistic.
     pub chi_squared: f64,
     /// Groups with at least one answer, less 1.
     pub degrees_of_freedom: f64,
+    /// Two-sided p-value.
     pub p: f64,
     /// √(χ²/n): to be shown rather than p when n is large.
     pub cramers_v: f64,

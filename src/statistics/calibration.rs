@@ -10,7 +10,9 @@ use super::linearised::Linearised;
 /// A classification with known population counts: every row's cell and the count of each cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Margin {
+    /// The cell each row is in, counted from 0.
     pub cell_of_row: Vec<u32>,
+    /// Population of each cell.
     pub counts: Vec<f64>,
 }
 
@@ -26,14 +28,29 @@ pub enum Distance {
 /// Why weights cannot be made.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CalibrationError {
+    /// Nobody answered in a cell that has people in the population.
     #[error("margin {margin} has no respondent in cell {cell}, which the population has: merge cells")]
-    EmptyCell { margin: usize, cell: usize },
+    EmptyCell {
+        /// Position of the margin.
+        margin: usize,
+        /// Position of the cell in it.
+        cell: usize,
+    },
+    /// The margins count different populations.
     #[error("the margins add up to different totals: {totals:?}")]
-    MarginsDisagree { totals: Vec<f64> },
+    MarginsDisagree {
+        /// Sum of the counts of each margin.
+        totals: Vec<f64>,
+    },
+    /// The margins say the same thing twice.
     #[error("the auxiliary variables are collinear")]
     Collinear,
+    /// No weights fit the margins.
     #[error("no weights meet the totals after {rounds} rounds")]
-    NoConvergence { rounds: usize },
+    NoConvergence {
+        /// How many rounds were tried.
+        rounds: usize,
+    },
 }
 
 /// How residuals are formed for the variance.
@@ -50,6 +67,7 @@ enum Explained {
 /// New weights for every row, with what they know of the population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalibratedWeights {
+    /// One weight a row.
     pub weights: Vec<f64>,
     explained: Explained,
 }

@@ -17,10 +17,13 @@ use super::two_groups::{TwoMeans, compare_two_means};
 pub struct Compared<Difference> {
     /// Index of the unit compared with; None for all others together.
     pub reference: Option<usize>,
+    /// Position of the unit.
     pub unit: usize,
     /// Unit less reference.
     pub difference: Difference,
+    /// Adjusted by Holm within the family.
     pub p_holm: Option<f64>,
+    /// Adjusted by Benjamini and Hochberg within the family.
     pub p_benjamini_hochberg: Option<f64>,
 }
 
@@ -29,7 +32,9 @@ pub struct Compared<Difference> {
 pub struct SharesCompared {
     /// Pairs in input order: second less first.
     pub pairwise: Vec<Compared<ShareDifference>>,
+    /// Each unit against all others together.
     pub versus_others: Vec<Compared<ShareDifference>>,
+    /// Whether all could share one share; `None` with fewer than two units.
     pub homogeneity: Option<Homogeneity>,
 }
 
@@ -57,9 +62,11 @@ pub fn compare_shares(units: &[(f64, f64)], level: f64) -> SharesCompared {
 /// Means of several units compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeansCompared {
+    /// Number, mean and spread of each unit.
     pub units: Vec<Moments>,
     /// Welch's test of every pair: second less first.
     pub pairwise: Vec<Compared<TwoMeans>>,
+    /// Each unit against all others together.
     pub versus_others: Vec<Compared<TwoMeans>>,
     /// One-way analysis of variance: F and p.
     pub analysis_of_variance: Option<(f64, f64)>,

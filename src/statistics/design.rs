@@ -20,16 +20,44 @@ pub struct StageCodes<'a> {
 /// Why a design cannot be used. Strata and units are given by the codes of the input.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum DesignError {
+    /// A stratum has one sampled unit, and nothing says what to do then.
     #[error("stratum {stratum} has a single sampled unit at stage {stage}")]
-    SingleUnit { stage: usize, stratum: u32 },
+    SingleUnit {
+        /// Stage of sampling, counted from 0.
+        stage: usize,
+        /// Code of the stratum.
+        stratum: u32,
+    },
+    /// A unit lies in several strata and is not nested in them.
     #[error("unit {unit} lies in more than one stratum and units are not declared as nested")]
-    UnitInTwoStrata { unit: u32 },
+    UnitInTwoStrata {
+        /// Code of the unit.
+        unit: u32,
+    },
+    /// More units were sampled than there are.
     #[error("stratum {stratum} at stage {stage} has {sampled} sampled units but a population count of {population}")]
-    PopulationBelowSample { stage: usize, stratum: u32, sampled: u32, population: f64 },
+    PopulationBelowSample {
+        /// Stage of sampling, counted from 0.
+        stage: usize,
+        /// Code of the stratum.
+        stratum: u32,
+        /// Units sampled.
+        sampled: u32,
+        /// Units in the population.
+        population: f64,
+    },
+    /// The rows of a stratum give different population counts.
     #[error("stratum {stratum} at stage {stage} has more than one population count")]
-    PopulationNotConstant { stage: usize, stratum: u32 },
+    PopulationNotConstant {
+        /// Stage of sampling, counted from 0.
+        stage: usize,
+        /// Code of the stratum.
+        stratum: u32,
+    },
+    /// Columns of the input have different lengths.
     #[error("columns of the design differ in length")]
     LengthMismatch,
+    /// There is no stage of sampling.
     #[error("a design needs at least one stage")]
     NoStage,
 }
@@ -66,7 +94,9 @@ impl Stratum {
 /// The units sampled at one stage and their strata.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Stage {
+    /// The strata of the stage.
     pub strata: Vec<Stratum>,
+    /// The stratum of each unit, as a position in `strata`.
     pub stratum_of_unit: Vec<u32>,
 }
 

@@ -16,8 +16,11 @@ use super::linearised::Linearised;
 pub struct DesignEstimate {
     /// Rows in the domain with a value.
     pub n: f64,
+    /// Sum of the weights.
     pub sum_weights: f64,
+    /// The estimate; `None` where nobody answered.
     pub estimate: Option<f64>,
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: Option<f64>,
     /// First-stage units less first-stage strata among the contributing rows.
     pub degrees_of_freedom: Option<f64>,
@@ -28,15 +31,20 @@ pub struct DesignEstimate {
 /// The share of one level.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LevelEstimate {
+    /// The estimate; `None` where nobody answered.
     pub estimate: Option<f64>,
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: Option<f64>,
+    /// Interval on the logit scale.
     pub logit: Option<Interval>,
 }
 
 /// How estimates are made: the rule for single units and the confidence level.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EstimationRules {
+    /// What is done with a stratum of one unit.
     pub single_unit: SingleUnitRule,
+    /// Confidence level, between 0 and 1.
     pub level: f64,
 }
 

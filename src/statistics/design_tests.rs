@@ -15,17 +15,25 @@ use super::linearised::{Linearised, joint_covariance, linearised_mean, linearise
 /// Difference of the means of two domains, b − a, with the covariance between them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeanDifference {
+    /// Answers in the first domain.
     pub n_a: f64,
+    /// Answers in the second.
     pub n_b: f64,
+    /// Mean of the first domain.
     pub mean_a: Option<f64>,
+    /// Mean of the second.
     pub mean_b: Option<f64>,
+    /// The difference.
     pub difference: Option<f64>,
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: Option<f64>,
     /// First-stage units less strata among the contributing rows, less 1.
     pub degrees_of_freedom: Option<f64>,
     /// None with standard error 0 or without degrees of freedom, as is the p-value.
     pub t: Option<f64>,
+    /// Two-sided p-value.
     pub p: Option<f64>,
+    /// Confidence interval.
     pub interval: Option<Interval>,
 }
 
@@ -72,15 +80,20 @@ pub struct TableTest {
     pub rao_scott: Option<FTest>,
     /// First-order Rao–Scott test.
     pub first_order_p: Option<f64>,
+    /// Wald test.
     pub wald: Option<FTest>,
+    /// Wald test with the degrees of freedom of the design taken off.
     pub adjusted_wald: Option<FTest>,
 }
 
 /// An F statistic with its reference distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FTest {
+    /// The statistic.
     pub statistic: f64,
+    /// Degrees of freedom above the line.
     pub numerator_df: f64,
+    /// Degrees of freedom below it.
     pub denominator_df: f64,
     /// None without denominator degrees of freedom.
     pub p: Option<f64>,

@@ -36,7 +36,9 @@ pub struct ClusterTotals {
 /// Covariance matrix of totals, by row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Covariance {
+    /// Number of totals.
     pub width: usize,
+    /// `width` × `width` numbers.
     pub values: Vec<f64>,
 }
 

@@ -11,23 +11,31 @@ use super::proportion::{normal_bound, wilson};
 pub struct ShareDifference {
     /// None without answers, as is everything that needs both groups.
     pub p1: Option<f64>,
+    /// Share of the second group.
     pub p2: Option<f64>,
+    /// Second less first.
     pub difference: Option<f64>,
+    /// Newcombe's interval from the score limits of both.
     pub newcombe: Option<Interval>,
     /// Not cut: for comparison only.
     pub wald: Option<Interval>,
     /// Pooled z test; None when both shares are 0 or both 1, as is p.
     pub z: Option<f64>,
+    /// Two-sided p-value.
     pub p: Option<f64>,
     /// With Yates' correction, as R's `prop.test`.
     pub p_corrected: Option<f64>,
     /// p2/p1: infinite when only p1 is 0; None when both are.
     pub risk_ratio: Option<f64>,
+    /// Interval of the ratio of shares.
     pub risk_ratio_interval: Option<Interval>,
+    /// Ratio of odds.
     pub odds_ratio: Option<f64>,
     /// None when a cell is empty.
     pub odds_ratio_interval: Option<Interval>,
+    /// Cohen's h.
     pub cohen_h: Option<f64>,
+    /// Its interval.
     pub cohen_h_interval: Option<Interval>,
 }
 

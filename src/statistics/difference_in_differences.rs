@@ -11,10 +11,13 @@ use super::random::Random;
 /// A unit before and after.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChangeUnit {
+    /// Value before.
     pub before: f64,
+    /// Value after.
     pub after: f64,
     /// Weight in the mean of its group; 1 when units count alike.
     pub weight: f64,
+    /// Whether the unit took part.
     pub pilot: bool,
     /// Units among which the pilots were chosen; the same for all without strata.
     pub stratum: u32,
@@ -23,9 +26,13 @@ pub struct ChangeUnit {
 /// Difference in differences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DifferenceInDifferences {
+    /// Units that took part.
     pub pilot_units: usize,
+    /// Units compared with.
     pub comparison_units: usize,
+    /// Mean change of those that took part.
     pub pilot_change: Option<f64>,
+    /// Mean change of the others.
     pub comparison_change: Option<f64>,
     /// Pilot change less comparison change; None without units in either group.
     pub estimate: Option<f64>,

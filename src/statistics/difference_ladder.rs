@@ -23,17 +23,22 @@ use super::variance_components::DomainCluster;
 pub struct LadderDifference {
     /// Domain less reference.
     pub difference: f64,
+    /// Confidence interval.
     pub interval: Option<Interval>,
     /// `None` where the limits are put together from those of two shares.
     pub standard_error: Option<f64>,
+    /// Degrees of freedom.
     pub degrees_of_freedom: Option<f64>,
+    /// Two-sided p-value.
     pub p: Option<f64>,
+    /// The step that gave it.
     pub step: Step,
 }
 
 /// One side of a difference.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'a> {
+    /// The clusters of the side.
     pub clusters: &'a [DomainCluster],
 }
 
@@ -48,6 +53,7 @@ impl Side<'_> {
 /// What a difference borrows.
 #[derive(Debug, Clone, Copy)]
 pub struct Borrowing<'a> {
+    /// Variation of differences over the study; `None` where it cannot be had.
     pub study: Option<&'a PairedVariance>,
     /// Σ w₁w₂/(W₁W₂) over the persons on both sides.
     pub shared_persons: f64,

@@ -28,9 +28,13 @@ pub struct DomainsCompared<Difference> {
 /// A difference of two means with variances borrowed from the study.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BorrowedDifference {
+    /// The difference.
     pub difference: f64,
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: f64,
+    /// Degrees of freedom.
     pub degrees_of_freedom: f64,
+    /// Confidence interval.
     pub interval: Interval,
     /// None with a standard error of 0.
     pub p: Option<f64>,

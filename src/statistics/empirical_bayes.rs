@@ -15,17 +15,20 @@ const SMALLEST_CORRELATION: f64 = 1e-5;
 /// A fitted beta-binomial model and the units' shrunken shares.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shrinkage {
+    /// Mean share of the units.
     pub mean: f64,
     /// Correlation of two answers of one unit; 0 when the units do not differ beyond chance.
     pub correlation: f64,
     /// Log likelihood without binomial coefficients (maximum likelihood only).
     pub log_likelihood: Option<f64>,
+    /// The units, in the order given.
     pub units: Vec<ShrunkenUnit>,
 }
 
 /// A unit's share drawn towards the mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ShrunkenUnit {
+    /// The estimate; `None` where nobody answered.
     pub estimate: f64,
     /// Limits of the share given the model's parameters, a little short; None when the units do not differ.
     pub interval: Option<Interval>,
@@ -42,6 +45,7 @@ impl Shrinkage {
         })
     }
 
+    /// The units shrunken by a mean and a correlation within units.
     pub fn new(mean: f64, correlation: f64, log_likelihood: Option<f64>, units: &[(f64, f64)], level: f64) -> Self {
         let mut model = Self { mean, correlation, log_likelihood, units: Vec::new() };
         let shape = model.shape();

@@ -13,8 +13,11 @@ pub const UNITS_FOR_OVERDISPERSION: usize = 10;
 /// Where a unit lies against its limits. On a limit is inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
+    /// Below the lower limit.
     Below,
+    /// Between the limits.
     Inside,
+    /// Above the upper limit.
     Above,
 }
 
@@ -33,7 +36,9 @@ impl Position {
 /// Limits of one kind at 95 and 99.8 per cent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FunnelLimits {
+    /// At 95 per cent.
     pub at_95: Interval,
+    /// At 99.8 per cent.
     pub at_998: Interval,
 }
 
@@ -47,11 +52,13 @@ impl FunnelLimits {
 /// One unit of a funnel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FunnelUnit {
+    /// Share of the unit.
     pub share: f64,
     /// Distance from the target in standard errors under the target.
     pub z: f64,
     /// Interpolated binomial limits: the default.
     pub exact: FunnelLimits,
+    /// Limits of the normal approximation.
     pub normal: FunnelLimits,
     /// Widened by √max(1, φ).
     pub multiplicative: FunnelLimits,
@@ -62,14 +69,17 @@ pub struct FunnelUnit {
 /// A funnel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Funnel {
+    /// The share that units are compared with.
     pub target: f64,
     /// Units with answers.
     pub units_with_answers: usize,
     /// Mean square of z before and after winsorising.
     pub phi_unwinsorised: f64,
+    /// Factor of overdispersion.
     pub phi: f64,
     /// The limits that z was winsorised to.
     pub winsorised_to: Interval,
+    /// Whether the limits were widened by it.
     pub overdispersed: bool,
     /// Variance between units beyond chance.
     pub tau_squared: f64,

@@ -3,7 +3,9 @@
 /// Persons of each gender who chose an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct GenderCounts {
+    /// Women or girls.
     pub women: u64,
+    /// Men or boys.
     pub men: u64,
     /// Non-binary, other and unknown: counted and shown, in no share.
     pub other_or_unknown: u64,

@@ -7,7 +7,9 @@ use super::proportion::wilson;
 /// Which way the goal wants the value to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GoalDirection {
+    /// Upwards.
     Increase,
+    /// Downwards.
     Decrease,
 }
 
@@ -16,7 +18,9 @@ pub enum GoalDirection {
 pub struct Goal {
     /// Value before the project, taken as known without error; `None` when there is none.
     pub baseline: Option<f64>,
+    /// The value aimed at.
     pub target: f64,
+    /// Which way.
     pub direction: GoalDirection,
 }
 
@@ -38,6 +42,7 @@ pub enum GoalStatus {
 /// Assessment of one goal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GoalAssessment {
+    /// The estimate; `None` where nobody answered.
     pub estimate: Option<f64>,
     /// (estimate − baseline)/(target − baseline): 1 at the target, above 1 beyond it, negative the wrong way.
     pub attainment_ratio: Option<f64>,
@@ -51,6 +56,7 @@ pub struct GoalAssessment {
     pub p_target_met: Option<f64>,
     /// One-sided p-value of "the target is reached".
     pub p_target_missed: Option<f64>,
+    /// What may be said.
     pub status: GoalStatus,
 }
 
@@ -157,7 +163,9 @@ impl GoalAssessment {
 /// Assessment of a goal for a share from counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ShareGoalAssessment {
+    /// The share; `None` without answers.
     pub share: Option<f64>,
+    /// How much of the way from baseline to target was gone.
     pub attainment_ratio: Option<f64>,
     /// Two one-sided Wilson bounds, each at the stated level.
     pub bounds: Option<Interval>,
@@ -165,6 +173,7 @@ pub struct ShareGoalAssessment {
     pub p_score: Option<f64>,
     /// The same by the exact binomial tail.
     pub p_exact: Option<f64>,
+    /// What may be said.
     pub status: GoalStatus,
 }
 

@@ -20,6 +20,7 @@ pub struct RatedGoal {
 /// T scores of one unit. 50 is exactly as expected.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct UnitScores {
+    /// Goals of the unit.
     pub n_goals: usize,
     /// Goals rated after, whatever their weight.
     pub n_rated: usize,
@@ -36,7 +37,9 @@ pub struct UnitScores {
 pub struct GoalScaling {
     /// One entry per unit, in the order given.
     pub units: Vec<UnitScores>,
+    /// Mean after.
     pub mean_after: Option<f64>,
+    /// Standard deviation after.
     pub standard_deviation_after: Option<f64>,
     /// Paired t test of the units' changes.
     pub change: MeanTest,

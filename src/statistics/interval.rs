@@ -5,7 +5,9 @@ use super::distributions::t_quantile;
 /// Two-sided confidence limits on the scale of the estimate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
+    /// Lower limit.
     pub lower: f64,
+    /// Upper limit.
     pub upper: f64,
 }
 

@@ -24,7 +24,9 @@ use super::variance_components::{DomainCluster, Inference, StudyVariance, Varian
 pub enum Step {
     /// No answers, or a single value without a scale: no interval.
     NotEstimable,
+    /// Nobody was sampled: no interval.
     FullCount,
+    /// The standard error of the design.
     DesignBased,
     /// With the study's pooled variation between and within first-stage units.
     Borrowed,
@@ -35,9 +37,13 @@ pub enum Step {
 /// An estimate with its interval and how it was made.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LadderEstimate {
+    /// Answers.
     pub n: f64,
+    /// The estimate; `None` where nobody answered.
     pub estimate: Option<f64>,
+    /// Confidence interval.
     pub interval: Option<Interval>,
+    /// The step that gave it.
     pub step: Step,
     /// Number of independent answers that would be as precise.
     pub effective_n: Option<f64>,
@@ -52,7 +58,9 @@ pub struct LadderEstimate {
 /// How the ladder climbs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LadderRules {
+    /// Confidence level, between 0 and 1.
     pub level: f64,
+    /// Whether the population or the process is described.
     pub inference: Inference,
     /// Intraclass correlation where there is nothing to borrow.
     pub correlation: f64,
@@ -81,7 +89,9 @@ impl LadderRules {
 /// What the design alone gives: standard error and degrees of freedom, where it gives them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DesignBased {
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: f64,
+    /// Degrees of freedom.
     pub degrees_of_freedom: f64,
 }
 

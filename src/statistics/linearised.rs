@@ -11,8 +11,11 @@ use super::design_variance::{ClusterTotals, Covariance, SingleUnitRule, covarian
 /// An estimate and the linearised total of every cluster that contributes to it, in ascending order of clusters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linearised {
+    /// The estimate; `None` where nobody answered.
     pub estimate: f64,
+    /// Codes of the clusters.
     pub clusters: Vec<u32>,
+    /// Linearised total of each.
     pub values: Vec<f64>,
 }
 

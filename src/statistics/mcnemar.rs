@@ -7,29 +7,38 @@ use super::proportion::{clopper_pearson, wilson};
 /// Answers of the same persons at two times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairedAnswers {
+    /// Yes both times.
     pub yes_yes: u64,
     /// Yes before and no after.
     pub yes_no: u64,
     /// No before and yes after.
     pub no_yes: u64,
+    /// No both times.
     pub no_no: u64,
 }
 
 /// Change of a share of the same persons. Tests are `None` when nobody changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PairedShares {
+    /// Pairs.
     pub n_pairs: u64,
+    /// Share before.
     pub share_before: Option<f64>,
+    /// Share after.
     pub share_after: Option<f64>,
     /// After − before.
     pub difference: Option<f64>,
     /// Newcombe's (1998c) interval for paired shares, method 10.
     pub interval: Option<Interval>,
+    /// Chi-square statistic.
     pub chi_squared: Option<f64>,
+    /// p-value of the chi-square test.
     pub p_chi_squared: Option<f64>,
     /// With continuity correction, 0 when as many changed each way (as R).
     pub chi_squared_corrected: Option<f64>,
+    /// The same with the correction for continuity.
     pub p_chi_squared_corrected: Option<f64>,
+    /// p-value of the exact test.
     pub p_exact: Option<f64>,
     /// Exact p less the probability of the observed split: the recommended one (Fagerland, Lydersen and Laake 2013).
     pub p_mid: Option<f64>,

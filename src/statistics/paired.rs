@@ -10,11 +10,15 @@ const ESSENTIALLY_CONSTANT: f64 = 10.0 * f64::EPSILON;
 /// One-sample t test of a mean against 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MeanTest {
+    /// Pairs.
     pub n: usize,
+    /// Mean difference.
     pub mean: Option<f64>,
+    /// Standard deviation of the differences.
     pub standard_deviation: Option<f64>,
     /// n − 1; `None` without values.
     pub df: Option<f64>,
+    /// t statistic.
     pub t: Option<f64>,
     /// Two-sided p-value.
     pub p: Option<f64>,
@@ -22,6 +26,7 @@ pub struct MeanTest {
     pub p_greater: Option<f64>,
     /// One-sided p-value of "the mean is below 0".
     pub p_less: Option<f64>,
+    /// Confidence interval.
     pub interval: Option<Interval>,
 }
 

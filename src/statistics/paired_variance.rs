@@ -14,7 +14,9 @@ use super::variance_components::{DomainCluster, StudyVariance, VarianceFactors};
 /// The clusters of one stratum of a study on both sides, each sorted by cluster: the reference, and what is compared with it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PairedStratum {
+    /// The reference.
     pub reference: Vec<ClusterSum>,
+    /// What is compared with it.
     pub domain: Vec<ClusterSum>,
 }
 
@@ -35,6 +37,7 @@ pub struct PairedVariance {
     /// Mean square of the clusters' differences, in the unit of a single answer's variance; `None` where no stratum has two clusters on both
     /// sides.
     pub mean_square_difference: Option<f64>,
+    /// Degrees of freedom of the variation of differences.
     pub difference_degrees_of_freedom: f64,
     /// Size that stands for clusters of unequal size, m₀.
     pub typical_size: f64,
@@ -47,7 +50,9 @@ pub struct PairedVariance {
 /// With what the parts of the variance of a difference are multiplied.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PairedFactors {
+    /// The reference.
     pub reference: VarianceFactors,
+    /// What is compared with it.
     pub domain: VarianceFactors,
     /// Σ a₁a₂ over the clusters of both sides, a the cluster's share of its side's weight.
     pub shared_clusters: f64,

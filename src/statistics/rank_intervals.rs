@@ -11,7 +11,9 @@ use super::random::Random;
 /// A unit's estimate with its standard error. Units are independent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankedUnit {
+    /// The estimate; `None` where nobody answered.
     pub estimate: f64,
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: f64,
 }
 

@@ -31,6 +31,7 @@ pub struct ItemReliability {
 pub struct Alpha {
     /// Persons behind the covariances; with pairwise covariances, all persons.
     pub n: usize,
+    /// Alpha; `None` where it is not defined.
     pub alpha: Option<f64>,
     /// Alpha of the items scaled to equal variance; `None` when an item does not vary.
     pub standardised: Option<f64>,

@@ -5,7 +5,9 @@ use super::distributions::{binomial_pmf, hypergeometric_pmf};
 /// Women and men who chose one option. Counts may be weighted in the indices that need no whole numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OptionCounts {
+    /// Women or girls.
     pub women: f64,
+    /// Men or boys.
     pub men: f64,
 }
 
@@ -168,7 +170,9 @@ fn mean_absolute_difference(n: f64, p: f64, m: f64, q: f64) -> f64 {
 /// Change of D between two years, split into how choices within options changed and how option sizes changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SegregationChange {
+    /// D of the earlier year.
     pub from: f64,
+    /// D of the later year.
     pub to: f64,
     /// The later year's shares of women at the earlier year's option sizes.
     pub to_at_from_sizes: f64,

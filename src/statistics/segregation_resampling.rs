@@ -21,18 +21,22 @@ const FEW_TIMES: usize = 50;
 /// Distribution of an index when gender is assigned at random.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PermutationTest {
+    /// The index as observed.
     pub observed: f64,
     /// (k + 1)/(B + 1), k the number of permutations with an index at least as large as observed.
     pub p: f64,
     /// Mean of the index under random assignment.
     pub mean: f64,
+    /// Standard deviation over the draws.
     pub standard_deviation: f64,
 }
 
 /// Bootstrap distribution of an index.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BootstrapInterval {
+    /// Mean over the draws.
     pub mean: f64,
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: f64,
     /// Percentile interval. It is centred too high for small groups: report the bias-corrected index beside it.
     pub interval: Interval,

@@ -5,6 +5,7 @@
 //! Quantiles are found by safeguarded Newton steps on the logarithm of the smaller tail, on the logit scale, until the square of the step is
 //! below the last digits.
 
+/// The logarithm of the square root of 2π.
 pub const LN_SQRT_2_PI: f64 = 0.918_938_533_204_672_8;
 
 /// A beta distribution that is asked repeatedly: what depends on its shapes only is computed once.

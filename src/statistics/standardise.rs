@@ -8,12 +8,15 @@ use super::proportion::normal_bound;
 pub struct Standardised {
     /// Share or mean without standardisation; None without answers.
     pub crude: Option<f64>,
+    /// Answers of the unit.
     pub n: f64,
     /// Strata of the standard in which the unit has no answers. With any, nothing is standardised.
     pub empty_strata: Vec<usize>,
     /// Strata with a single answer, which adds nothing to the variance: the standard error is too small.
     pub single_answer_strata: Vec<usize>,
+    /// The estimate; `None` where nobody answered.
     pub estimate: Option<f64>,
+    /// Its standard error; `None` where the design does not give one.
     pub standard_error: Option<f64>,
     /// Normal limits; those of a share are cut to 0..1.
     pub interval: Option<Interval>,

@@ -8,8 +8,11 @@ use super::proportion::normal_bound;
 /// One period: its score (the year, when periods are uneven), successes and answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Period {
+    /// Score of the period.
     pub score: f64,
+    /// Successes.
     pub x: f64,
+    /// Answers.
     pub n: f64,
 }
 
@@ -20,6 +23,7 @@ pub struct Trend {
     pub pooled: Option<f64>,
     /// None with a pooled share of 0 or 1, or with fewer than two periods with answers.
     pub test: Option<TrendTest>,
+    /// Whether all periods could share one share.
     pub homogeneity: Option<Homogeneity>,
     /// Departure from the line: chi-square and p-value; None with fewer than three periods.
     pub departure: Option<(f64, f64)>,
@@ -32,9 +36,13 @@ pub struct TrendTest {
     pub slope: f64,
     /// Under the hypothesis of no trend.
     pub standard_error: f64,
+    /// Confidence interval.
     pub interval: Interval,
+    /// z statistic.
     pub z: f64,
+    /// Chi-square statistic.
     pub chi_squared: f64,
+    /// Two-sided p-value.
     pub p: f64,
 }
 

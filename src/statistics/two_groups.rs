@@ -8,7 +8,9 @@ use super::paired::beyond_rounding;
 /// A t test of the difference of two means.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DifferenceTest {
+    /// t statistic.
     pub t: f64,
+    /// Degrees of freedom.
     pub df: f64,
     /// Two-sided p-value.
     pub p: f64,
@@ -19,9 +21,13 @@ pub struct DifferenceTest {
 /// Comparison of the means of two independent groups.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TwoMeans {
+    /// Answers of the first group.
     pub n_a: usize,
+    /// Answers of the second.
     pub n_b: usize,
+    /// Mean of the first group.
     pub mean_a: Option<f64>,
+    /// Mean of the second.
     pub mean_b: Option<f64>,
     /// b − a.
     pub difference: Option<f64>,

@@ -18,6 +18,7 @@ pub enum Inference {
 /// One first-stage unit of a domain: its sums and how much of the population they are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DomainCluster {
+    /// Sums of the unit.
     pub sums: ClusterSum,
     /// Share of the first-stage units of its stratum that were sampled; 0 for an endless population.
     pub sampled_share: f64,
@@ -47,7 +48,9 @@ impl DomainCluster {
 /// With which factors the variances between and within units enter the variance of a domain's mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct VarianceFactors {
+    /// Between units.
     pub between: f64,
+    /// Within units.
     pub within: f64,
 }
 
@@ -86,9 +89,13 @@ impl VarianceFactors {
 /// Variation between and within first-stage units over a study.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StudyVariance {
+    /// Mean square between units.
     pub mean_square_between: f64,
+    /// Mean square within units.
     pub mean_square_within: f64,
+    /// Degrees of freedom between units.
     pub between_degrees_of_freedom: f64,
+    /// Degrees of freedom within units.
     pub within_degrees_of_freedom: f64,
     /// Size that stands for units of unequal size.
     pub typical_size: f64,

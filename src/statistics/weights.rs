@@ -3,12 +3,17 @@
 /// A set of weights in figures.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeightSummary {
+    /// How many.
     pub n: f64,
+    /// Their sum.
     pub sum: f64,
+    /// Sum of their squares.
     pub sum_of_squares: f64,
     /// None without weights, as are the rest.
     pub smallest: Option<f64>,
+    /// The largest; `None` without weights.
     pub largest: Option<f64>,
+    /// Their mean; `None` without weights.
     pub mean: Option<f64>,
     /// Kish's (1992) design effect of unequal weighting, n Σw²/(Σw)² = 1 + cv²; 1 when all are equal.
     pub design_effect: Option<f64>,
@@ -37,19 +42,35 @@ pub fn summarise(weights: &[f64]) -> WeightSummary {
 /// Trimmed weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trimmed {
+    /// One weight a row.
     pub weights: Vec<f64>,
     /// Weights outside the bounds before and after.
     pub outside_before: usize,
+    /// How many lie outside the limits afterwards.
     pub outside_after: usize,
 }
 
 /// Why weights cannot be trimmed strictly.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum TrimError {
+    /// Every weight lies outside the limits.
     #[error("every weight is outside the bounds {lower} to {upper}")]
-    AllOutside { lower: f64, upper: f64 },
+    AllOutside {
+        /// Lower limit.
+        lower: f64,
+        /// Upper limit.
+        upper: f64,
+    },
+    /// The mean, which is kept, lies outside the limits.
     #[error("the mean weight {mean} is outside the bounds {lower} to {upper}, so the sum cannot be kept")]
-    MeanOutside { mean: f64, lower: f64, upper: f64 },
+    MeanOutside {
+        /// Their mean; `None` without weights.
+        mean: f64,
+        /// Lower limit.
+        lower: f64,
+        /// Upper limit.
+        upper: f64,
+    },
 }
 
 /// Sets weights outside `lower..=upper` to the bound and shares the amount taken off, net, in equal parts among those that were inside; the

@@ -264,6 +264,7 @@ impl Responses {
     }
 }
 
+/// Tables for the tests of layouts.
 #[cfg(test)]
 pub mod tests {
     use super::*;
