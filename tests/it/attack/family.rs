@@ -27,6 +27,14 @@ pub struct Finding {
     pub what: String,
 }
 
+impl Finding {
+    /// Of whom something is told, and of which answer; not within what limits.
+    pub fn name(&self) -> (String, String, String) {
+        let what = self.what.split(", known to be").next().unwrap_or_default();
+        (self.wave.clone(), self.whom.clone(), what.to_owned())
+    }
+}
+
 impl std::fmt::Display for Finding {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(to, "{} {} {}: {} ({} people): {}", self.instrument, self.wave, self.question, self.whom, self.size, self.what)

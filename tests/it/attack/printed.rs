@@ -77,6 +77,20 @@ impl Row {
         ["linked", "common_units", "left"].contains(&self.against.0.as_str())
     }
 
+    /// The same with nothing printed.
+    pub fn blank(&self) -> Self {
+        let withheld = Cell::Withheld;
+        Self {
+            n: withheld,
+            base: withheld,
+            numerator: withheld,
+            estimate: withheld,
+            reference: Cell::Empty,
+            later: Cell::Empty,
+            ..self.clone()
+        }
+    }
+
     pub fn name(&self) -> String {
         let domain: Vec<String> = self.domain.iter().map(|(dimension, level)| format!("{dimension}={level}")).collect();
         let against = if self.against.0.is_empty() { String::new() } else { format!(" against {} {}", self.against.0, self.against.1) };

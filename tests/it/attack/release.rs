@@ -105,11 +105,7 @@ pub fn attack(releases: &[Release]) -> Report {
         let misread = family.system.misread();
         report.questions += 1;
         if misread.is_empty() {
-            report.findings.extend(family.findings());
-            let plain: Vec<(Row, Measure)> = rows.iter().filter(|(row, _)| !row.is_reading()).cloned().collect();
-            if plain.len() < rows.len() && !plain.is_empty() {
-                report.findings.extend(super::release::family(releases, &instrument, question.clone(), &plain).findings());
-            }
+            report.findings.extend(told(releases, &instrument, &question, &rows, family.findings()));
             report.solved += family.system.solved;
         }
         report.misread.extend(misread);
@@ -118,6 +114,24 @@ pub fn attack(releases: &[Release]) -> Report {
     report.findings.sort();
     report.findings.dedup();
     report
+}
+
+/// Of what was found with readings of changes, what follows from them; and what is found without them. Who is in a reading is taken to be known, so that
+/// what is told of all of a group may be told of few in it; that is no secret of the reading.
+fn told(releases: &[Release], instrument: &str, question: &Question, rows: &[(Row, Measure)], found: Vec<Finding>) -> Vec<Finding> {
+    if !rows.iter().any(|(row, _)| row.is_reading()) {
+        return found;
+    }
+    let blank = |(row, measure): &(Row, Measure)| (if row.is_reading() { row.blank() } else { row.clone() }, measure.clone());
+    let blanked: Vec<(Row, Measure)> = rows.iter().map(blank).collect();
+    let known: BTreeSet<(String, String, String)> =
+        family(releases, instrument, question.clone(), &blanked).findings().iter().map(Finding::name).collect();
+    let mut told: Vec<Finding> = found.into_iter().filter(|finding| !known.contains(&finding.name())).collect();
+    let plain: Vec<(Row, Measure)> = rows.iter().filter(|(row, _)| !row.is_reading()).cloned().collect();
+    if !plain.is_empty() {
+        told.extend(family(releases, instrument, question.clone(), &plain).findings());
+    }
+    told
 }
 
 pub fn family(releases: &[Release], instrument: &str, question: Question, rows: &[(Row, Measure)]) -> Family {
