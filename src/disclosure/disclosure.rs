@@ -248,7 +248,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let before = Arc::clone(&indicators.editions);
     let editions = editions::all(&before);
     let (decision, mut withheld) = decide(&project, &limits, &indicators, &editions, rule);
-    for key in revealing_readings(&project, &limits, &indicators, (&decision, &withheld), &by_name) {
+    for key in revealing_readings(&project, &limits, &indicators, &editions, (&decision, &withheld), &by_name) {
         withheld.entry(key).or_insert(Cause::Small);
     }
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));

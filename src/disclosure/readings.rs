@@ -2,6 +2,7 @@
 //! them and who is not is told by the numbers of answers of both, and what those left out answered by their difference.
 
 use super::answered::{People, Values};
+use super::editions::Earlier;
 use super::limits::Limits;
 use super::people::{Decision, Ranges};
 use super::showing::Showing;
@@ -134,12 +135,13 @@ pub(super) fn revealing_readings(
     project: &Project,
     limits: &Limits,
     indicators: &Indicators,
+    editions: &[Earlier<'_>],
     (decision, withheld): (&Decision, &BTreeMap<Key, Cause>),
     queries: &HashMap<&str, &Query>,
 ) -> BTreeSet<Key> {
     let query = |key: &Key| queries.get(key.indicator.as_str());
     let people: HashMap<&Key, &Inner> = indicators.inner.iter().map(|inner| (&inner.key, inner)).collect();
-    let ranges = Ranges::of_all(project, indicators);
+    let ranges = Ranges::of_all(project, indicators, editions);
     let values = |key: &Key| {
         if query(key)?.header.estimator != Estimator::Mean {
             return Some(Values { low: 0.0, high: 1.0, are_answers: true });

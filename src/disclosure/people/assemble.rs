@@ -33,7 +33,7 @@ pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators
             named.entry((inner.key.instrument.clone(), inner.key.wave.clone(), name)).or_default().push(inner);
         }
     }
-    let ranges = Ranges::of_all(project, indicators);
+    let ranges = Ranges::of_all(project, indicators, editions);
     let assembled = named.into_values().map(|inners| {
         let mut assembly = Assembly::of(project, limits, &inners, (editions, &ranges));
         assembly.measures(&inners, &queries);

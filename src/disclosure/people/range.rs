@@ -1,5 +1,6 @@
 //! What the value of one unit may be: of a scale by its codes, of an index or a score by how it is made, of a number by what anybody gave.
 
+use crate::disclosure::editions::Earlier;
 use crate::project::Project;
 use crate::transform::indicators::Indicators;
 use crate::transform::inner::Inner;
@@ -8,17 +9,20 @@ use std::collections::HashMap;
 /// The ranges of a release's measures.
 pub(in crate::disclosure) struct Ranges<'a> {
     project: &'a Project,
-    /// The greatest number of a question in any wave, by indicator, instrument and item: what it may be in each is known from all.
+    /// The greatest number of a question in any wave, by indicator, instrument and item: what it may be in each is known from all. No
+    /// value of an atom is larger than the root of its sum of squares.
     largest: HashMap<(&'a str, &'a str, &'a str), f64>,
 }
 
 impl<'a> Ranges<'a> {
-    /// Those of all measures.
-    pub(in crate::disclosure) fn of_all(project: &'a Project, indicators: &'a Indicators) -> Self {
+    /// Those of all measures, now and in earlier editions.
+    pub(in crate::disclosure) fn of_all(project: &'a Project, indicators: &'a Indicators, editions: &[Earlier<'_>]) -> Self {
         let mut largest: HashMap<(&str, &str, &str), f64> = HashMap::new();
         for inner in &indicators.inner {
             let own = largest.entry((&inner.key.indicator, &inner.key.instrument, &inner.key.item)).or_default();
             *own = inner.atoms.iter().map(|atom| atom.largest).fold(*own, f64::max);
+            let before = editions.iter().filter_map(|edition| edition.measure(&inner.key)).flat_map(|(_, numbers)| numbers);
+            *own = before.map(|(_, [.., squares])| squares.max(0.0).sqrt()).fold(*own, f64::max);
         }
         Self { project, largest }
     }
