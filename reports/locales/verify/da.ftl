@@ -50,7 +50,7 @@ why-other-version = Om en forskel skyldes programmet: mappen blev fremstillet me
 why-no-data = Om tallene bliver de samme, når de beregnes ud fra data: angiv også projektet.
 why-editions-gone = Om tallene kommer ud igen af data: de hviler på { $about } tidligere udgaver (ifølge mappen, og ifølge projektets hukommelse), og resten blev ikke fundet. Læg `.utfall` tilbage i projektet.
 why-other-previous = Om tallene kommer ud igen af data: mappen blev lavet ved siden af et tidligere resultat, som ikke blev angivet eller er et andet ({ $about }). Angiv det med `--previous`.
-why-pictures = Billeder og PDF-filer tal for tal: de læses ikke, men kan kun sammenlignes som helheder ved deres kontrolsummer ({ $about } filer). De samme tal er verificeret i siderne (.html), tegningerne (.svg) og tabellerne ved siden af.
+why-pictures = Billeder og PDF-filer tal for tal: de læses ikke, men kan kun sammenlignes som helheder ved deres kontrolsummer ({ $about } filer). De samme tal er kontrolleret i siderne (.html), tegningerne (.svg) og tabellerne ved siden af.
 
 # ---- nøgle
 key-made = en nøgle til signaturer er lavet: { $path }
