@@ -1,5 +1,7 @@
-//! The parts of a file that holds more than one: REDCap writes the events of a project and its repeated forms below each other.
+//! The parts of a file that holds more than one: REDCap writes the events of a project and its repeated forms below each other, and files put
+//! together by hand say in a column when each row was answered.
 
+use crate::ingest::layouts::moments;
 use crate::ingest::layouts::question_text::folded;
 use crate::ingest::layouts::responses::{Kind, Responses, Role, Tool};
 use crate::ingest::values::trim;
@@ -7,6 +9,51 @@ use crate::ingest::values::trim;
 /// Headings of the columns that say which event and which repeated form a row belongs to.
 const EVENT: [&str; 2] = ["redcap_event_name", "event name"];
 const FORM: [&str; 2] = ["redcap_repeat_instrument", "repeat instrument"];
+
+/// Headings of the column that says at which measurement a row was answered, where files of several are put together.
+const MEASUREMENT: [&str; 26] = [
+    "mättillfälle",
+    "mättillfallet",
+    "mätning",
+    "mätpunkt",
+    "tillfälle",
+    "omgång",
+    "enkätomgång",
+    "enkät",
+    "tidpunkt",
+    "måling",
+    "måletidspunkt",
+    "måletidspunkt nr",
+    "tidspunkt",
+    "runde",
+    "måling nr",
+    "målepunkt",
+    "wave",
+    "round",
+    "measurement",
+    "time point",
+    "timepoint",
+    "occasion",
+    "survey",
+    "mittaus",
+    "kierros",
+    "före/efter",
+];
+
+/// Measurements that a column may tell apart.
+const MEASUREMENTS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// The column that says at which measurement each row was answered: by its heading, and by texts that say before or after, or years.
+fn measurement(responses: &Responses) -> Option<usize> {
+    let named =
+        responses.columns.iter().filter(|column| column.role == Role::Question && MEASUREMENT.contains(&folded(&column.label).as_str()));
+    let tells = |column: &&crate::ingest::layouts::responses::Column| {
+        let values = responses.values_of(column.index, &responses.data_rows);
+        let filled: usize = values.iter().map(|(_, count)| count).sum();
+        MEASUREMENTS.contains(&values.len()) && filled == responses.data_rows.len() && moments::differ(values.iter().map(|(text, _)| *text))
+    };
+    named.filter(tells).map(|column| column.index).next()
+}
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +72,10 @@ pub fn of(responses: Responses) -> Vec<(Option<Part>, Responses)> {
         let named = |header: &String| names.contains(&folded(header).as_str());
         responses.columns.iter().find(|column| column.header.first().is_some_and(named)).map(|column| column.index)
     };
-    let (event, form) = if responses.tool == Tool::Redcap { (column(EVENT), column(FORM)) } else { (None, None) };
+    let (event, form) = match responses.tool {
+        Tool::Redcap => (column(EVENT), column(FORM)),
+        _ => (measurement(&responses), None),
+    };
     let text = |row: usize, column: Option<usize>| column.map_or("", |column| trim(responses.grid.get(row, column))).to_owned();
     let mut parts: Vec<((String, String), Vec<usize>)> = Vec::new();
     for &row in &responses.data_rows {
@@ -97,6 +147,15 @@ mod tests {
         assert_eq!(only[0].1, ["visit_1_arm_1", "visit_1_arm_2"]);
         assert_eq!(only[1], ("redcap_repeat_instrument".to_owned(), vec![String::new()]));
         assert_eq!((parts[0].1.columns[6].kind, parts[1].1.columns[6].kind), (Some(Kind::Empty), Some(Kind::Number)));
+    }
+
+    #[test]
+    fn a_column_of_measurements_parts_a_file() {
+        let events = |text: &str| of(read(text)).into_iter().map(|(part, _)| part.map(|part| part.event)).collect::<Vec<_>>();
+        let rows = "Före;9A;4\nFöre;9B;3\nEfter;9A;5\nEfter;9B;4\n";
+        assert_eq!(events(&format!("Mättillfälle;Klass;Nöjd\n{rows}")), [Some("Före".to_owned()), Some("Efter".to_owned())]);
+        assert_eq!(events(&format!("Måltid;Klass;Nöjd\n{rows}")), [None]);
+        assert_eq!(events("Tillfälle;Klass;Nöjd\nMässa;9A;4\nPrao;9B;3\nMässa;9B;3\n"), [None]);
     }
 
     #[test]

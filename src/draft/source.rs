@@ -50,6 +50,11 @@ pub struct Source {
 /// When a file cannot be read once more.
 pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
     let (mut sources, mut copies, mut taken, mut sheets_read) = (Vec::new(), Vec::new(), BTreeSet::new(), BTreeSet::new());
+    // A workbook with several questionnaires is read sheet by sheet.
+    let shared: BTreeSet<String> = {
+        let paths: Vec<&String> = inspected.iter().filter(|input| input.outcome.is_ok()).map(|input| &input.path).collect();
+        paths.iter().filter(|path| paths.iter().filter(|other| other == path).count() > 1).map(|path| (*path).clone()).collect()
+    };
     for input in inspected {
         let Inspected { path: shown, files, codebooks, outcome: Ok(responses), .. } = input else { continue };
         let mut stem = stem_of(Path::new(&shown));
@@ -75,7 +80,9 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
         }
         // A sheet is named where it is one of several rounds; what else is not read is told by `check` and in the report.
         let sheet = match &responses.grid.origin {
-            Origin::Sheet { name, .. } if sheets_read.contains(&shown) => Some(name.clone()),
+            Origin::Sheet { name, .. } if sheets_read.contains(&shown) || (shared.contains(&shown) && responses.sheet_column.is_none()) => {
+                Some(name.clone())
+            }
             _ => None,
         };
         let language = language::of_table(&responses);

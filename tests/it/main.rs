@@ -33,6 +33,7 @@ mod methods_page;
 mod mistakes;
 mod names;
 mod national;
+mod newcomers;
 mod output_folder;
 mod pilot;
 mod properties;

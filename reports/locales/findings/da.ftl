@@ -27,6 +27,7 @@ word-notes = { $a ->
    *[other] { $a } bemærkninger
   }
 
+a-label-that-stands-once-over-the-rows-it = en betegnelse, der står én gang over de rækker, den gælder, blev læst på hver af dem
 a-line-of-three-plus-signs = en linje `+++`
 and = "{ $a }" og "{ $b }"
 m-0-is-the-level-as-expected-leave-the-key = 0 er niveauen som ventet; udelad nøglen for et mål, der ikke er vurderet
@@ -85,6 +86,13 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` for det skalerede mål `{ $b }
 says-nothing-about-the-question = `{ $a }` siger intet om spørgsmålet `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` til `{ $c }`: { $d } svarede kun i den ene runde, så en ændring over alle svar afhænger også af, hvem der svarede
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` til `{ $c }`: { $d } i begge runder, { $e } faldet fra, { $f } nye, { $g } uden kode
+another-table-seems-to-stand-beside-the-answers = en anden tabel ser ud til at stå ved siden af svarene: efter en tom kolonne er { $a } udfyldt i kun de første { $b }; de blev læst som svar på de samme rækker
+another-table-stands-below-the-answers-with-a-header = en anden tabel står under svarene med sin egen overskriftsrække; den blev ikke læst
+letters-in-another-encoding-than-the-rest-of-the = bogstaver i en anden tegnkodning end resten af filen; hver blev læst i sin egen
+put-it-on-a-sheet-or-in-a-file-columns = læg den på et eget ark eller i en egen fil, eller tag dens kolonner ud af kodebogen
+put-it-on-a-sheet-or-in-a-file-header = læg den på et eget ark eller i en egen fil; eller angiv dens overskriftsrække med `header_row` ved filen i project.toml, hvis det er den, der menes
+the-file-seems-to-be-put-together-of-two = filen ser ud til at være sat sammen af to; se på bogstaverne æ, ø og å, og eksportér delene igen, hvis de er forkerte
+this-is-a-pivot-table-which-sums-up-another = dette er en pivottabel, som summerer en anden: giv den tabel, som den er lavet af
 what-stands-above-a-chapter-cannot-be-read = det, der står øverst i kapitlet, kan ikke læses
 what-stands-above-a-chapter-does-not-end = det, der står øverst i kapitlet, slutter ikke
 which-the-file-calls = `{ $a }`, som filen kalder `{ $b }`
@@ -675,6 +683,7 @@ write-the-code = skriv koden
 write-the-code-of-a-language = skriv koden for et sprog
 write-the-heading-in-the-project-just-as-it = skriv overskriften i projektet, præcis som den står i skabelonen; alle overskrifter skal stå i én række
 write-the-item-as-has-it = skriv udsagnet, som `indicators.csv` har det
+write-the-label-on-every-row-of-the-file = skriv betegnelsen på hver række i filen, hvis det ikke er sådan, det menes
 write-the-last-day-or-month-by-which-it = skriv den sidste dag eller måned, hvor det skulle være færdigt, eller udelad datoen
 write-the-levels-that-had-the-programme = skriv de niveauer, der havde programmet: `level = ["partille"]`
 write-the-number-that-a-spreadsheet-program-shows-beside = skriv det tal, som et regneark viser ved rækken

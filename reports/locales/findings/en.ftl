@@ -28,6 +28,7 @@ word-notes = { $a ->
    *[other] { $a } notes
   }
 
+a-label-that-stands-once-over-the-rows-it = a label that stands once over the rows it is about was read on each of them
 a-line-of-three-plus-signs = a line `+++`
 and = "{ $a }" and "{ $b }"
 m-0-is-the-level-as-expected-leave-the-key = 0 is the level as expected; leave the key out for a goal that is not rated
@@ -86,6 +87,13 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` of the scaled goal `{ $b }` is
 says-nothing-about-the-question = `{ $a }` says nothing about the question `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` to `{ $c }`: { $d } answered in one wave only, so a change over all answers is also one of who answered
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` to `{ $c }`: { $d } in both waves, { $e } lost, { $f } new, { $g } without a code
+another-table-seems-to-stand-beside-the-answers = another table seems to stand beside the answers: after an empty column, { $a } are filled in the first { $b } alone; they were read as answers of the same rows
+another-table-stands-below-the-answers-with-a-header = another table stands below the answers, with a header of its own; it was not read
+letters-in-another-encoding-than-the-rest-of-the = letters in another encoding than the rest of the file; each was read in its own
+put-it-on-a-sheet-or-in-a-file-columns = put it on a sheet or in a file of its own, or take its columns out of the codebook
+put-it-on-a-sheet-or-in-a-file-header = put it on a sheet or in a file of its own; or name its header with `header_row` beside the file in project.toml, if it is the one meant
+the-file-seems-to-be-put-together-of-two = the file seems to be put together of two; look at its letters å, ä, ö, æ and ø, and export the parts anew if they are wrong
+this-is-a-pivot-table-which-sums-up-another = this is a pivot table, which sums up another: give the table it was made of
 what-stands-above-a-chapter-cannot-be-read = what stands above the chapter cannot be read
 what-stands-above-a-chapter-does-not-end = what stands above the chapter does not end
 which-the-file-calls = `{ $a }`, which the file calls `{ $b }`
@@ -676,6 +684,7 @@ write-the-code = write the code
 write-the-code-of-a-language = write the code of a language
 write-the-heading-in-the-project-just-as-it = write the heading in the project just as it stands in the template; all headings must stand in one row
 write-the-item-as-has-it = write the item as `indicators.csv` has it
+write-the-label-on-every-row-of-the-file = write the label on every row of the file, if it is not meant so
 write-the-last-day-or-month-by-which-it = write the last day or month by which it was to be done, or leave the date out
 write-the-levels-that-had-the-programme = write the levels that had the programme: `level = ["partille"]`
 write-the-number-that-a-spreadsheet-program-shows-beside = write the number that a spreadsheet program shows beside the row

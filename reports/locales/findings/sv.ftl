@@ -27,6 +27,7 @@ word-notes = { $a ->
    *[other] { $a } anmärkningar
   }
 
+a-label-that-stands-once-over-the-rows-it = en benämning som står en gång över de rader den gäller lästes på var och en av dem
 a-line-of-three-plus-signs = en rad `+++`
 and = "{ $a }" och "{ $b }"
 m-0-is-the-level-as-expected-leave-the-key = 0 är nivån som väntat; utelämna nyckeln för ett mål som inte är bedömt
@@ -85,6 +86,13 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` för det skalade målet `{ $b 
 says-nothing-about-the-question = `{ $a }` säger inget om frågan `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` till `{ $c }`: { $d } svarade bara i den ena omgången, så en förändring över alla svar beror också på vilka som svarade
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` till `{ $c }`: { $d } i båda omgångarna, { $e } bortfallna, { $f } nya, { $g } utan kod
+another-table-seems-to-stand-beside-the-answers = en annan tabell verkar stå bredvid svaren: efter en tom kolumn är { $a } ifyllda på bara de första { $b }; de lästes som svar på samma rader
+another-table-stands-below-the-answers-with-a-header = en annan tabell står under svaren, med en egen rubrikrad; den lästes inte
+letters-in-another-encoding-than-the-rest-of-the = bokstäver i en annan teckenkodning än resten av filen; var och en lästes i sin egen
+put-it-on-a-sheet-or-in-a-file-columns = lägg den på ett eget blad eller i en egen fil, eller ta bort dess kolumner ur kodboken
+put-it-on-a-sheet-or-in-a-file-header = lägg den på ett eget blad eller i en egen fil; eller ange dess rubrikrad med `header_row` vid filen i project.toml, om det är den som menas
+the-file-seems-to-be-put-together-of-two = filen verkar vara sammansatt av två; se på bokstäverna å, ä och ö, och exportera delarna på nytt om de är fel
+this-is-a-pivot-table-which-sums-up-another = det här är en pivottabell, som summerar en annan: ge tabellen som den gjordes av
 what-stands-above-a-chapter-cannot-be-read = det som står överst i kapitlet går inte att läsa
 what-stands-above-a-chapter-does-not-end = det som står överst i kapitlet tar inte slut
 which-the-file-calls = `{ $a }`, som filen kallar `{ $b }`
@@ -675,6 +683,7 @@ write-the-code = skriv koden
 write-the-code-of-a-language = skriv koden för ett språk
 write-the-heading-in-the-project-just-as-it = skriv rubriken i projektet precis som den står i mallen; alla rubriker måste stå på en rad
 write-the-item-as-has-it = skriv påståendet som `indicators.csv` har det
+write-the-label-on-every-row-of-the-file = skriv benämningen på varje rad i filen, om det inte är så det menas
 write-the-last-day-or-month-by-which-it = skriv den sista dag eller månad då det skulle vara klart, eller utelämna datumet
 write-the-levels-that-had-the-programme = skriv nivåerna som hade programmet: `level = ["partille"]`
 write-the-number-that-a-spreadsheet-program-shows-beside = skriv talet som ett kalkylprogram visar vid raden

@@ -19,6 +19,8 @@ pub struct Decoded<'a> {
     pub bom: bool,
     /// How many places could not be read in this encoding and became U+FFFD.
     pub damaged: usize,
+    /// How many places are written in another encoding than the rest and were read in that.
+    pub mixed: usize,
 }
 
 /// Names of the encodings a project may ask for, for help lines.
@@ -55,7 +57,8 @@ pub fn decode<'a>(bytes: &'a [u8], forced: Option<&'static Encoding>) -> Decoded
         return read_as(bytes, encoding, false);
     }
     match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), bom: false, damaged: 0 },
+        Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), bom: false, damaged: 0, mixed: 0 },
+        Err(_) if is_mixed(bytes) => read_mixed(bytes),
         Err(_) if mostly_utf8(bytes) => read_as(bytes, UTF_8, false),
         Err(_) => read_as(bytes, single_byte_encoding(bytes), false),
     }
@@ -64,7 +67,36 @@ pub fn decode<'a>(bytes: &'a [u8], forced: Option<&'static Encoding>) -> Decoded
 fn read_as<'a>(bytes: &'a [u8], encoding: &'static Encoding, bom: bool) -> Decoded<'a> {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let damaged = if had_errors { text.matches('\u{FFFD}').count() } else { 0 };
-    Decoded { text, encoding: encoding.name(), bom, damaged }
+    Decoded { text, encoding: encoding.name(), bom, damaged, mixed: 0 }
+}
+
+/// Letters of UTF-8, and letters of Windows-1252 between them, from which a file is put together of both.
+const MIXED: usize = 3;
+
+/// Whether the bytes are UTF-8 with letters of Windows-1252 in some places, as when files of two programs are put together: chance makes letters
+/// of two bytes out of single-byte text very seldom, and damage leaves no Nordic letters.
+fn is_mixed(bytes: &[u8]) -> bool {
+    let (mut valid, mut nordic, mut broken) = (0usize, 0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|letter| "åäöæøéüÅÄÖÆØÉÜ".contains(*letter)).count();
+        nordic +=
+            usize::from(matches!(chunk.invalid(), [0xE5 | 0xE4 | 0xF6 | 0xE6 | 0xF8 | 0xE9 | 0xFC | 0xC5 | 0xC4 | 0xD6 | 0xC6 | 0xD8]));
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    valid >= MIXED && nordic >= MIXED && nordic * 10 >= broken * 9
+}
+
+/// UTF-8 where it is valid, and Windows-1252 in between.
+fn read_mixed(bytes: &[u8]) -> Decoded<'_> {
+    let (mut text, mut mixed) = (String::with_capacity(bytes.len()), 0);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            mixed += 1;
+            text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+        }
+    }
+    Decoded { text: Cow::Owned(text), encoding: UTF_8.name(), bom: false, damaged: 0, mixed }
 }
 
 /// UTF-16 of mostly Latin text has a zero in every second byte.
@@ -214,6 +246,15 @@ mod tests {
         bytes.push(0xC3);
         let decoded = decode(&bytes, None);
         assert_eq!((decoded.encoding, decoded.damaged), ("UTF-8", 1));
+    }
+
+    #[test]
+    fn lines_of_two_encodings_are_each_read_in_their_own() {
+        let mut bytes = "Kön;Skola\nFlicka;Åskolan\nPojke;Örskolan\n".as_bytes().to_vec();
+        bytes.extend(b"Pojke;\xD6rskolan\nFlicka;\xC5skolan\nPojke;L\xE4nken\n");
+        let decoded = decode(&bytes, None);
+        assert_eq!((decoded.encoding, decoded.damaged, decoded.mixed), ("UTF-8", 0, 3));
+        assert!(decoded.text.ends_with("Pojke;Örskolan\nFlicka;Åskolan\nPojke;Länken\n"));
     }
 
     #[test]

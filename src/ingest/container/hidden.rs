@@ -1,7 +1,9 @@
 //! Rows and columns of a worksheet that a spreadsheet program does not show, by a filter or by hand. They are read as all others are, which has to
 //! be told: who looks at the sheet sees fewer.
 
+use crate::ingest::container::compound_file::CompoundFile;
 use crate::ingest::container::workbook_kind::WorkbookKind;
+use crate::ingest::container::xls_records::Records;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
@@ -20,12 +22,13 @@ pub struct Hidden {
 /// Rows and columns at most, whatever a file claims.
 const MOST: u32 = 1 << 21;
 
-/// What a worksheet hides; nothing for kinds of workbook of which it is not known (xls, xlsb), and where the file does not say.
+/// What a worksheet hides; nothing for a kind of workbook of which it is not known (xlsb), and where the file does not say.
 pub fn of_sheet(bytes: &[u8], kind: WorkbookKind, sheet: &str) -> Hidden {
     let found = match kind {
         WorkbookKind::Xlsx => of_xlsx(bytes, sheet),
         WorkbookKind::Ods => of_ods(bytes, sheet),
-        WorkbookKind::Xls | WorkbookKind::Xlsb => None,
+        WorkbookKind::Xls => of_xls(bytes, sheet),
+        WorkbookKind::Xlsb => None,
     };
     found.unwrap_or_default()
 }
@@ -91,6 +94,37 @@ fn is_hidden(tag: &[u8]) -> bool {
     at(tag, b" hidden=\"").and_then(|at| tag.get(at)).is_some_and(|value| matches!(value, b'1' | b't'))
 }
 
+/// Records of an xls file: a row with its flags, a run of columns with theirs, and where each sheet begins (\[MS-XLS\] 2.4.221, 2.4.53, 2.4.28).
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
+const BOUND_SHEET: u16 = 0x0085;
+const END_OF_STREAM: u16 = 0x000A;
+
+fn of_xls(bytes: &[u8], sheet: &str) -> Option<Hidden> {
+    let file = CompoundFile::open(bytes)?;
+    let stream = file.stream("Workbook").or_else(|| file.stream("Book"))?;
+    let half = |data: &[u8], at: usize| data.get(at..).and_then(<[u8]>::first_chunk).map(|pair| u16::from_le_bytes(*pair));
+    let start = Records::new(&stream.bytes).find_map(|(kind, data, _)| {
+        let start = u32::from_le_bytes(*data.first_chunk().filter(|_| kind == BOUND_SHEET)?) as usize;
+        let (length, wide, text) = (usize::from(*data.get(6)?), data.get(7)? & 1 == 1, data.get(8..)?);
+        let units = text.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair.get(1).copied().unwrap_or(0)]));
+        let name = match wide {
+            true => String::from_utf16_lossy(&units.take(length).collect::<Vec<_>>()),
+            false => text.iter().take(length).map(|byte| char::from(*byte)).collect(),
+        };
+        (name == sheet).then_some(start)
+    })?;
+    let mut hidden = Hidden::default();
+    for (kind, data, _) in Records::new(stream.bytes.get(start..)?).take_while(|(kind, ..)| *kind != END_OF_STREAM) {
+        match kind {
+            ROW if half(data, 12)? & 0x20 != 0 => hidden.rows.push(u32::from(half(data, 0)?)),
+            COLUMNS if half(data, 8)? & 1 != 0 => hidden.columns.extend(u32::from(half(data, 0)?)..=u32::from(half(data, 2)?.min(255))),
+            _ => {}
+        }
+    }
+    Some(hidden)
+}
+
 fn of_ods(bytes: &[u8], sheet: &str) -> Option<Hidden> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let xml = part(&mut archive, "content.xml")?;
@@ -130,6 +164,7 @@ fn advance(tag: &BytesStart<'_>, repeated: &str, position: &mut u32, not_shown: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::container::compound_file::made::compound_file;
     use rust_xlsxwriter::Workbook;
 
     #[test]
@@ -145,5 +180,26 @@ mod tests {
         assert_eq!(of_sheet(&bytes, WorkbookKind::Xlsx, "Svar & mer"), Hidden { rows: vec![3], columns: vec![2] });
         assert_eq!(of_sheet(&bytes, WorkbookKind::Xlsx, "Annat"), Hidden::default());
         assert_eq!(of_sheet(b"no workbook", WorkbookKind::Xlsx, "Annat"), Hidden::default());
+    }
+
+    #[test]
+    fn hidden_rows_and_columns_of_an_old_workbook() {
+        let record = |kind: u16, data: &[u8]| {
+            let length = u16::try_from(data.len()).unwrap();
+            [kind.to_le_bytes().as_slice(), &length.to_le_bytes(), data].concat()
+        };
+        let row = |number: u8, flags: u8| record(ROW, &[number, 0, 0, 0, 3, 0, 0xFF, 0, 0, 0, 0, 0, flags, 1, 0, 0]);
+        let globals = |start: u32| {
+            let bound = [start.to_le_bytes().as_slice(), &[0, 0, 4, 0], b"Svar"].concat();
+            [record(0x0809, &[0, 6, 5, 0]), record(BOUND_SHEET, &bound), record(END_OF_STREAM, &[])].concat()
+        };
+        let start = u32::try_from(globals(0).len()).unwrap();
+        let columns = record(COLUMNS, &[2, 0, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+        let sheet = [record(0x0809, &[0, 6, 0x10, 0]), columns, row(1, 0), row(4, 0x20), record(END_OF_STREAM, &[]), row(5, 0x20)].concat();
+        let mut stream = [globals(start), sheet].concat();
+        stream.resize(5000, 0);
+        let bytes = compound_file(&[("Workbook", stream)]);
+        assert_eq!(of_sheet(&bytes, WorkbookKind::Xls, "Svar"), Hidden { rows: vec![4], columns: vec![2, 3] });
+        assert_eq!(of_sheet(&bytes, WorkbookKind::Xls, "Annat"), Hidden::default());
     }
 }

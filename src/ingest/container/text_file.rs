@@ -31,6 +31,14 @@ pub fn read(bytes: &[u8], shown_name: &str, options: &ReadOptions) -> Result<Che
             .help("name the right encoding for this file in project.toml"),
         );
     }
+    if decoded.mixed > 0 {
+        diagnostics.push(
+            Diagnostic::warning("mixed-encodings", "letters in another encoding than the rest of the file; each was read in its own")
+                .at(Place::file(shown_name))
+                .counting(decoded.mixed)
+                .help("the file seems to be put together of two; look at its letters å, ä, ö, æ and ø, and export the parts anew if they are wrong"),
+        );
+    }
     let text = without_control_characters(&decoded.text, shown_name, &mut diagnostics)?;
     if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
         return Err(Refusal::new("empty-file", shown_name, "the file holds no text").help("export it again from the survey tool"));

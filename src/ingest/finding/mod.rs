@@ -230,24 +230,48 @@ fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected
     answers
 }
 
-/// An input as a table; of a workbook whose sheets are rounds of one questionnaire one for each.
+/// An input as a table; of a workbook whose sheets are rounds of one questionnaire, or questionnaires of their own, one for each.
 fn inspected(gathered: inputs::Gathered) -> Vec<Inspected> {
     let several = gathered.input.grids.iter().filter(|grid| matches!(grid.origin, Origin::Sheet { .. })).count() > 1;
     let spare = several.then(|| gathered.input.clone());
     let (path, files) = (gathered.path.clone(), gathered.files.clone());
     let mut found = vec![inspected_as(gathered, &LayoutOptions::default())];
-    let rounds = found.first().and_then(|first| first.outcome.as_ref().ok()).map(|table| table.rounds.clone()).unwrap_or_default();
-    let Some(spare) = spare.filter(|_| !rounds.is_empty()) else { return found };
+    let table = || found.first().and_then(|first| first.outcome.as_ref().ok());
+    let mut rounds = table().map(|table| table.rounds.clone()).unwrap_or_default();
+    let Some(spare) = spare else { return found };
+    let sheet_alone = |sheet: &String| {
+        let input = InputFiles { diagnostics: Vec::new(), ..spare.clone() };
+        let gathered = inputs::Gathered { path: path.clone(), files: files.clone(), input, refusal: None };
+        inspected_as(gathered, &LayoutOptions { sheet: Some(sheet.clone()), ..LayoutOptions::default() })
+    };
+    let others = table().map(|table| table.sheets_elsewhere.clone()).unwrap_or_default();
+    rounds.extend(others.into_iter().filter(|sheet| sheet_alone(sheet).outcome.is_ok_and(|table| asks_questions(&table))));
+    if rounds.is_empty() {
+        return found;
+    }
     if let Some(first) = found.first_mut() {
         let told = |found: &Diagnostic| found.places.iter().any(|place| place.sheet.as_ref().is_some_and(|sheet| rounds.contains(sheet)));
         first.diagnostics.retain(|found| !(found.code == "other-sheet" && told(found)));
     }
-    for sheet in rounds {
-        let input = InputFiles { diagnostics: Vec::new(), ..spare.clone() };
-        let gathered = inputs::Gathered { path: path.clone(), files: files.clone(), input, refusal: None };
-        found.push(inspected_as(gathered, &LayoutOptions { sheet: Some(sheet), ..LayoutOptions::default() }));
-    }
+    found.extend(rounds.iter().map(sheet_alone));
     found
+}
+
+/// Answers from which a further sheet of a workbook is a questionnaire of its own, and questions it must have beside what a list has.
+const OWN_ANSWERS: usize = 5;
+const OWN_QUESTIONS: usize = 3;
+
+/// Whether the table of a further sheet is one of answers: it asks for opinions or several answers, and is no list of persons or places.
+fn asks_questions(table: &Responses) -> bool {
+    let of = |kinds: &[Kind]| {
+        let asked = |column: &&crate::ingest::layouts::responses::Column| {
+            column.role == Role::Question && column.kind.is_some_and(|kind| kinds.contains(&kind))
+        };
+        table.columns.iter().filter(asked).count()
+    };
+    table.data_rows.len() >= OWN_ANSWERS
+        && of(&[Kind::Likert, Kind::Multiple]) > 0
+        && of(&[Kind::Likert, Kind::Multiple, Kind::Single, Kind::Number]) >= OWN_QUESTIONS
 }
 
 fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspected {

@@ -4,7 +4,9 @@ use super::responses::Role;
 use super::{Claim, LayoutOptions, NotResponses, Responses, header, multi_select, not_responses, question_text, roles, rows};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::question_text::folded;
 use crate::ingest::layouts::table::Table;
+use crate::ingest::values::{Counted, trim};
 
 /// The largest of the candidates that has a header, or the one whose header the project names.
 ///
@@ -124,8 +126,9 @@ fn options(responses: &mut Responses) {
         .columns
         .iter()
         .map(|column| {
-            let (question, option) = question_text::question_and_option(&column.label)?;
-            let only_ticks = multi_select::ticks(&responses.values_of(column.index, &rows), &option)?;
+            let values = responses.values_of(column.index, &rows);
+            let (question, option) = option_first(&column.label, &values).or_else(|| question_text::question_and_option(&column.label))?;
+            let only_ticks = multi_select::ticks(&values, &option)?;
             let plain = only_ticks.not_ticked.iter().all(|text| matches!(text.trim(), "0" | "0.0"));
             (plain && column.role == Role::Question).then_some((question, option))
         })
@@ -137,6 +140,35 @@ fn options(responses: &mut Responses) {
         start += run.len();
         if let (Some(Some((question, _))), true) = (run.first(), members.len() > 1) {
             multi_select::mark_split(responses, &question_text::name_of(question), question, &members);
+        }
+    }
+    unasked_options(responses, &rows);
+}
+
+/// The question and the option of a heading in which the option stands first (`Prao:Vad deltog du i?`) and is what the cells hold.
+fn option_first(label: &str, values: &[Counted]) -> Option<(String, String)> {
+    let (option, question) = label.split_once(':')?;
+    let own = !values.is_empty() && values.iter().all(|(text, _)| trim(text) == option.trim());
+    (own && !question.trim().is_empty()).then(|| (question.trim().to_owned(), option.trim().to_owned()))
+}
+
+/// Marks of a tick that no answer to a question of its own would be.
+const CROSSES: [&str; 5] = ["x", "\u{2713}", "\u{2714}", "\u{2611}", "\u{2612}"];
+
+/// Neighbours that hold nothing but crosses, or their own headings, are the options of one question, which the file does not tell.
+fn unasked_options(responses: &mut Responses, rows: &[usize]) {
+    let option = |column: &crate::ingest::layouts::responses::Column| {
+        let values = responses.values_of(column.index, rows);
+        let crossed = |text: &str| CROSSES.contains(&trim(text).to_lowercase().as_str()) || folded(text) == folded(&column.label);
+        let own = column.role == Role::Question && column.multi_select.is_none() && !column.label.is_empty();
+        (own && !values.is_empty() && values.iter().all(|(text, _)| crossed(text))).then(|| (column.index, column.label.clone()))
+    };
+    let options: Vec<Option<(usize, String)>> = responses.columns.iter().map(option).collect();
+    for run in options.chunk_by(|left, right| left.is_some() == right.is_some()) {
+        let members: Vec<(usize, String)> = run.iter().flatten().cloned().collect();
+        if members.len() > 1 {
+            let names: Vec<&str> = members.iter().map(|(_, option)| option.as_str()).collect();
+            multi_select::mark_split(responses, &question_text::name_of(&names.join(" ")), "", &members);
         }
     }
 }
@@ -195,6 +227,12 @@ mod tests {
         assert_eq!(ticks(&bracketed).iter().map(|(_, option)| option.as_str()).collect::<Vec<_>>(), ["Prao", "Mässa"]);
         let two_rows = read("Nr;Kön;Hjälp?;;\n;;Syv;Hem;Prao\n1;Man;Syv;Hem;\n2;Kvinna;;Hem;Prao\n3;Man;Syv;;Prao\n");
         assert_eq!(ticks(&two_rows).len(), 3);
+        let parentheses = read("Nr;Mitä? (TET);Mitä? (Messut);Miten? (Ruoka)\n1;1;1;3\n2;1;;4\n3;;1;5\n");
+        assert_eq!(ticks(&parentheses).iter().map(|(_, option)| option.as_str()).collect::<Vec<_>>(), ["TET", "Messut"]);
+        let first = read("Nr;Prao:Vad gjorde du?;Mässa:Vad gjorde du?;Kön\n1;Prao;Mässa;F\n2;Prao;;P\n3;;Mässa;F\n");
+        assert_eq!(ticks(&first).iter().map(|(_, option)| option.as_str()).collect::<Vec<_>>(), ["Prao", "Mässa"]);
+        let crosses = read("Nr;Prao;Mässa;Nöjd\n1;x;X;3\n2;x;;4\n3;;x;5\n");
+        assert_eq!(ticks(&crosses).len(), 2);
         let yes_and_no = read("Nr;Har du? [bil];Har du? [cykel]\n1;Ja;Nej\n2;Nej;Nej\n3;Ja;Ja\n");
         assert_eq!(ticks(&yes_and_no), []);
     }

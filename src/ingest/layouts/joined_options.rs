@@ -39,7 +39,7 @@ pub fn joined(values: &[Counted], tool: Tool) -> Option<Joined> {
         Tool::Typeform => &["|"],
         Tool::Kobo if are_form_names(values) => &[" "],
         Tool::SurveyMonkey | Tool::Qualtrics | Tool::LimeSurvey | Tool::Kobo | Tool::Redcap | Tool::SurveyXact => &[],
-        Tool::Spss | Tool::Table => &[";", "|", "\n", ", "],
+        Tool::Spss | Tool::Table => &[";", "|", "\n", ", ", " / "],
     };
     separators.iter().find_map(|separator| joined_by(values, separator))
 }

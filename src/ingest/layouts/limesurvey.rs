@@ -11,12 +11,17 @@ use crate::ingest::person::Kind as PersonKind;
 use crate::ingest::values::trim;
 
 const METADATA: &[(&[&str], Role)] = &[
-    (&["id", "response id", "svars-id", "svar-id", "antwort id", "antwoord id"], Role::RecordId),
+    (&["id", "response id", "svars-id", "svar-id", "svar id", "vastauksen id", "antwort id", "antwoord id"], Role::RecordId),
     (
         &[
             "submitdate",
             "date submitted",
             "datum inskickat",
+            "datum skickat",
+            "skickat datum",
+            "dato indsendt",
+            "dato sendt",
+            "lähetyspäivä",
             "inskickat datum",
             "inlämningsdatum",
             "dato for indsendelse",
@@ -26,8 +31,21 @@ const METADATA: &[(&[&str], Role)] = &[
         ],
         Role::End,
     ),
-    (&["lastpage", "last page", "sista sidan", "sidste side", "siste side", "letzte seite", "laatste pagina"], Role::Status),
-    (&["startlanguage", "start language", "startspråk", "startsprog", "start-sprache", "begintaal"], Role::Metadata),
+    (
+        &[
+            "lastpage",
+            "last page",
+            "sista sidan",
+            "senaste sida",
+            "sidste side",
+            "viimeinen sivu",
+            "siste side",
+            "letzte seite",
+            "laatste pagina",
+        ],
+        Role::Status,
+    ),
+    (&["startlanguage", "start language", "startspråk", "startsprog", "aloituskieli", "start-sprache", "begintaal"], Role::Metadata),
     (&["seed", "frö"], Role::Metadata),
     (&["token", "access code", "åtkomstkod"], Role::Metadata),
     (&["startdate", "date started", "startdatum", "startdato", "datum gestart", "datum gestartet"], Role::Start),

@@ -7,11 +7,13 @@ pub(crate) mod across;
 pub(crate) mod companions;
 pub(crate) mod content;
 mod damage;
+mod further_tables;
 pub(crate) mod generic;
 mod google_forms;
 mod header;
 pub(crate) mod heading_words;
 mod indico;
+mod inner_rows;
 pub(crate) mod input;
 pub(crate) mod joined_options;
 mod kobo;
@@ -160,8 +162,17 @@ fn apply_options(table: &mut Table, grid: &Grid, options: &LayoutOptions) {
 
 /// The responses before the tool's module has said what the columns are for: headers read, rows accounted for.
 fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others: Vec<Grid>, options: &LayoutOptions) -> Responses {
-    let table = claim.table;
+    let mut table = claim.table;
+    let mut grid = grid;
     let fills = rows::fills(&grid);
+    let mut warnings = Vec::new();
+    if tool == Tool::Table && table.header_rows > 0 {
+        if let Some(other) = further_tables::below(&grid, &fills, &table).filter(|_| options.last_data_row.is_none()) {
+            warnings.push(further_tables::report_below(&grid, &fills, other));
+            table.end = other;
+        }
+        warnings.extend(further_tables::fill_labels(&mut grid, &fills, &table));
+    }
     let below: Vec<usize> = (table.end..grid.n_rows).filter(|&row| fills[row] > 0).collect();
     let above: Vec<usize> = (0..table.header_row).filter(|&row| fills[row] > 0).collect();
     let (mut data_rows, mut excluded) = rows::account(&grid, &table, tool == Tool::Table);
@@ -171,7 +182,9 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
             None => excluded.push((Reason::NoteLine, below)),
         }
     }
-    let mut warnings = Vec::new();
+    if tool == Tool::Table && table.header_rows > 0 {
+        warnings.extend(further_tables::report_beside(&grid, &table, &data_rows));
+    }
     if !above.is_empty() {
         let places: Vec<Place> = above.iter().take(Diagnostic::MAX_PLACES).map(|&row| grid.place(row, 0)).collect();
         warnings.push(
@@ -192,9 +205,10 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
         warnings.iter().filter(|found| found.code == "other-sheet").filter_map(|found| found.places.first()?.sheet.as_deref()).collect();
     let untold: Vec<&Grid> =
         others.iter().filter(|other| !matches!(&other.origin, Origin::Sheet { name, .. } if told.contains(&name.as_str()))).collect();
-    let mut unread = Vec::new();
+    let (mut unread, mut sheets_elsewhere) = (Vec::new(), Vec::new());
     for other in untold {
         if let Origin::Sheet { name, .. } = &other.origin {
+            sheets_elsewhere.push(name.clone());
             unread.push(
                 Diagnostic::warning("other-sheet", format!("the sheet \"{name}\" was not read"))
                     .at(Place { sheet: Some(name.clone()), ..Place::file(&other.file) })
@@ -229,6 +243,7 @@ fn start(tool: Tool, claim: Claim, grid: Grid, mut companions: Vec<Grid>, others
         sheet_column,
         rounds,
         rows_elsewhere,
+        sheets_elsewhere,
         multi_response_sets: Vec::new(),
         warnings,
     }

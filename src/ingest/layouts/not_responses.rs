@@ -41,7 +41,8 @@ pub fn of_table(grid: &Grid, table: &Table) -> Option<NotResponses> {
     let last = table.header_row + table.header_rows.saturating_sub(1);
     let headers: Vec<String> = (0..grid.columns.len()).map(|column| folded(grid.get(last, column))).collect();
     let columns: Vec<Vec<&str>> = (0..grid.columns.len()).map(|column| cells(grid, table, column)).collect();
-    translation_sheet(grid, table, &headers, &columns)
+    pivot_table(grid, table)
+        .or_else(|| translation_sheet(grid, table, &headers, &columns))
         .or_else(|| of_plan(&headers, &columns))
         .or_else(|| transposed(grid, table, &headers, &columns))
         .or_else(|| match summed_tables::is_numeric_beside_labels(&columns) {
@@ -97,6 +98,16 @@ fn of_plan(headers: &[String], columns: &[Vec<&str>]) -> Option<NotResponses> {
         reason: (*reason).to_owned(),
         help: format!("write its lines as {table} in plan.toml; if it is a table of answers, name its tool as `table` in project.toml"),
     })
+}
+
+/// Words that a spreadsheet program writes at the corner of a pivot table.
+const PIVOT_WORDS: &str = "radetiketter|kolumnetiketter|row labels|column labels|rækkenavne|kolonnenavne|radetiketter|kolonneetiketter|rækkeetiketter|riviotsikot|sarakeotsikot";
+
+/// A pivot table, by the words at its corner: what it counts stands in another table.
+fn pivot_table(grid: &Grid, table: &Table) -> Option<NotResponses> {
+    let rows = 0..(table.header_row + table.header_rows + 1).min(grid.n_rows);
+    let told = rows.into_iter().any(|row| grid.row(row).take(3).any(|cell| one_of(PIVOT_WORDS, &folded(cell))));
+    told.then(|| refusal("crosstab", "this is a pivot table, which sums up another: give the table it was made of"))
 }
 
 /// Columns that are languages over texts of which none returns.
@@ -209,6 +220,10 @@ mod tests {
             code(
                 ";Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nStämmer inte alls;1;10;2;20\nStämmer ganska bra;9;90;8;80\nTotalt;10;100;10;100\n"
             ),
+            "crosstab"
+        );
+        assert_eq!(
+            code("Antal av Id;Kolumnetiketter;;\nRadetiketter;Flicka;Pojke;Totalsumma\n9A;6;7;13\n9B;9;5;14\nTotalsumma;15;12;27\n"),
             "crosstab"
         );
         assert_eq!(code("Svar;Antal;Andel\nJa;12;60 %\nNej;8;40 %\nTotalt;20;100 %\n"), "aggregated");

@@ -22,11 +22,13 @@ pub fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().map(clean).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ")
 }
 
-/// The question and the option that a heading joins: `Q [option]`, `Q – option`, `Q | option`, `Q: option`; `None` when it joins none.
+/// The question and the option that a heading joins: `Q [option]`, `Q – option`, `Q | option`, `Q: option`, `Q / option`, `Q (option)`; `None`
+/// when it joins none.
 pub fn question_and_option(label: &str) -> Option<(String, String)> {
     let bracketed = || label.strip_suffix(']').and_then(|text| text.rsplit_once('['));
-    let parted = || [" – ", " | ", " - ", ": "].iter().find_map(|mark| label.rsplit_once(mark));
-    let (question, option) = bracketed().or_else(parted)?;
+    let parted = || [" – ", " | ", " - ", ": ", " / "].iter().find_map(|mark| label.rsplit_once(mark));
+    let in_parentheses = || label.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let (question, option) = bracketed().or_else(parted).or_else(in_parentheses)?;
     let (question, option) = (question.trim(), option.trim());
     (!question.is_empty() && !option.is_empty()).then(|| (question.to_owned(), option.to_owned()))
 }

@@ -303,6 +303,8 @@ pub struct Responses {
     pub rounds: Vec<String>,
     /// Filled rows of the sheets that were not read.
     pub rows_elsewhere: usize,
+    /// Names of the sheets that were not read and are neither rounds nor copies of those that were.
+    pub sheets_elsewhere: Vec<String>,
     /// Sets of columns the file itself declares.
     pub multi_response_sets: Vec<MultiResponseSet>,
     /// What is doubtful.

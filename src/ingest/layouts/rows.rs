@@ -1,5 +1,6 @@
 //! Which rows of a grid hold answers: blank rows, repeated headers, totals and notes are listed with their reason.
 
+use super::inner_rows;
 use super::responses::{Reason, Responses, Role};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::{Grid, TextColumn};
@@ -73,13 +74,18 @@ pub fn account(grid: &Grid, table: &Table, notes: bool) -> (Vec<usize>, Vec<(Rea
             && fills[row] >= 2
             && grid.columns.iter().zip(&header_codes).all(|(column, header)| column.codes.get(row) == Some(header))
     };
-    let totals = total_rows(grid, &fills, table.first, body_end);
+    let mut totals = total_rows(grid, &fills, table.first, body_end);
+    let mut headings = Vec::new();
+    if notes && table.header_rows > 0 {
+        totals.extend(inner_rows::sums(grid, table.first, body_end));
+        headings = inner_rows::headings(grid, &fills, table.first, body_end);
+    }
     let mut used = Vec::with_capacity(body_end.saturating_sub(table.first));
     let mut excluded: std::collections::BTreeMap<Reason, Vec<usize>> = std::collections::BTreeMap::new();
     for (row, fill) in fills.iter().enumerate().take(end).skip(table.first) {
         let reason = match row {
             _ if *fill == 0 => Reason::BlankRow,
-            row if row >= body_end => Reason::NoteLine,
+            row if row >= body_end || headings.contains(&row) => Reason::NoteLine,
             row if totals.contains(&row) => Reason::TotalRow,
             row if is_header_again(row) => Reason::RepeatedHeader,
             _ => {
@@ -101,8 +107,10 @@ fn holds_value(text: &str) -> bool {
 }
 
 /// The columns that hold numbers or dates in nine cells of ten, looked at in the first rows.
-fn typed_columns(grid: &Grid, first: usize, end: usize) -> Vec<usize> {
-    let rows: Vec<usize> = (first..end).take(60).collect();
+fn typed_columns(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize> {
+    // Rows that fill less than half of what is usual may be notes.
+    let usual = usual_fill(fills, first, end);
+    let rows: Vec<usize> = (first..end).filter(|&row| fills[row] * 2 >= usual).take(60).collect();
     (0..grid.columns.len())
         .filter(|&column| {
             let values = rows.iter().filter(|&&row| holds_value(trim(grid.get(row, column)))).count();
@@ -119,7 +127,7 @@ fn end_of_body(grid: &Grid, fills: &[u32], first: usize, end: usize) -> usize {
     let first_column_counts = grid.columns.first().is_some_and(|column| starts_with_numbers(column, first, end));
     let sparse = |row: usize| fills[row] <= 2 && fills[row] < usual && usual >= 2;
     let first_cell = |row: usize| grid.row(row).map(trim).find(|text| !text.is_empty()).unwrap_or("");
-    let typed = typed_columns(grid, first, end);
+    let typed = typed_columns(grid, fills, first, end);
     let untyped = |row: usize| typed.len() >= 2 && fills[row] > 0 && typed.iter().all(|&column| !holds_value(trim(grid.get(row, column))));
     let end = (first..end).rev().take_while(|&row| untyped(row) || fills[row] == 0).filter(|&row| untyped(row)).last().unwrap_or(end);
     let tail = (first..end).rev().take_while(|&row| sparse(row) && !is_total_word(first_cell(row)));
@@ -140,7 +148,7 @@ fn end_of_body(grid: &Grid, fills: &[u32], first: usize, end: usize) -> usize {
 /// The same for a tool's export, in which every answer has a number or a time: below a blank row, rows that have none are notes.
 fn end_of_tool_body(grid: &Grid, fills: &[u32], first: usize, end: usize) -> usize {
     let Some(blank) = (first..end).rev().find(|&row| fills[row] == 0).filter(|blank| *blank > first) else { return end };
-    let typed = typed_columns(grid, first, blank);
+    let typed = typed_columns(grid, fills, first, blank);
     let noted = |row: usize| fills[row] <= 2 && typed.iter().all(|&column| !holds_value(trim(grid.get(row, column))));
     if !typed.is_empty() && (blank + 1..end).all(noted) { blank + 1 } else { end }
 }
@@ -186,7 +194,7 @@ fn total_rows(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize
 }
 
 /// How many cells the rows of a table usually fill.
-fn usual_fill(fills: &[u32], first: usize, end: usize) -> u32 {
+pub fn usual_fill(fills: &[u32], first: usize, end: usize) -> u32 {
     let mut sorted: Vec<u32> = fills[first.min(end)..end].iter().copied().filter(|fill| *fill > 0).collect();
     sorted.sort_unstable();
     sorted.get(sorted.len() / 2).copied().unwrap_or(0)
@@ -256,6 +264,10 @@ const STATISTICS: &[&str] = &[
     "count",
     "n",
     "andel",
+    "andel svar",
+    "svarsandel",
+    "svarsprocent",
+    "svarprocent",
     "share",
     "percent",
     "procent",

@@ -6,6 +6,7 @@ use crate::ingest::values::Counted;
 /// Labels that carry their numbers: `1 - Inte alls`, `2`, …, `5 - I hög grad`.
 pub fn recognise(labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
     let mut points = Vec::new();
+    let mut words = std::collections::BTreeSet::new();
     let (mut worded, mut fitting, mut filled, mut aside) = (false, 0, 0, Vec::new());
     for (text, count, label) in labels {
         filled += count;
@@ -23,12 +24,15 @@ pub fn recognise(labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
             return None;
         }
         worded |= marked;
+        words.extend(marked.then_some(rest));
         points.push((text.to_owned(), number));
         fitting += count;
     }
     points.sort_by_key(|(_, number)| *number);
     let distinct = points.windows(2).all(|pair| pair[0].1 != pair[1].1);
-    if !worded || !distinct || points.len() < 2 {
+    // One word after every number is what is counted (`7. klasse`), not a point of a scale.
+    let counted = words.len() == 1 && points.iter().all(|(text, _)| text.ends_with(words.first().copied().unwrap_or_default()));
+    if !worded || !distinct || counted || points.len() < 2 {
         return None;
     }
     let (low, high) = (points.first()?.1.min(1), points.last()?.1);
@@ -97,6 +101,7 @@ mod tests {
         let scale = super::super::recognise(&labels).unwrap();
         assert_eq!((scale.name.as_str(), scale.points.last().unwrap().1), ("numbered-5", 5));
         assert_eq!(super::super::recognise(&[("1", 3), ("2", 4)]), None);
+        assert_eq!(super::super::recognise(&[("7. klasse", 3), ("8. klasse", 4), ("9. klasse", 4)]), None);
     }
 
     #[test]

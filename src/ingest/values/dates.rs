@@ -164,7 +164,7 @@ fn read(text: &str) -> Option<Parts> {
     for word in words.get(taken..).unwrap_or_default() {
         let lower = word.to_lowercase();
         match (lower.trim_end_matches('.'), parts.time) {
-            ("kl" | "at" | "," | "den", None) => {}
+            ("kl" | "klo" | "at" | "," | "den", None) => {}
             ("am" | "a.m" | "fm" | "f.m", Some(time)) => {
                 parts.time = Some(Time::new(time.hour() % 12, time.minute(), time.second(), 0).ok()?);
             }

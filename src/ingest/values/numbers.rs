@@ -8,6 +8,9 @@ use super::{Counted, is_digit_code, trim};
 /// Share of a column's filled cells that must read as numbers for the column to be one of numbers.
 pub const NUMBER_SHARE: f64 = 0.8;
 
+/// Numbers of which a column is one of numbers though more cells hold marks in their place.
+const MANY_NUMBERS: usize = 5;
+
 /// The sign between units and decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecimalSign {
@@ -190,7 +193,7 @@ pub fn decide(values: &[Counted]) -> Option<NumberColumn> {
             Signs::Either(DecimalSign::Point) => either_point += count,
         }
     }
-    if numbers == 0 || (numbers as f64) < NUMBER_SHARE * (filled - marks) as f64 || numbers < marks {
+    if numbers == 0 || (numbers as f64) < NUMBER_SHARE * (filled - marks) as f64 || numbers < marks.min(MANY_NUMBERS) {
         return None;
     }
     let undecided = comma + point == 0 && either_comma + either_point > 0 && !plain_large;
