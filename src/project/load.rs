@@ -88,6 +88,14 @@ impl Reader<'_> {
         }
         match fs::read_to_string(self.folder.join(name)) {
             Ok(text) => self.parse(text.trim_start_matches('\u{feff}'), name),
+            Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+                self.diagnostics.push(
+                    Diagnostic::error("bad-toml", format!("`{name}` is not written in UTF-8"))
+                        .at(Place::file(name))
+                        .help("open it in a plain text editor, and save it with the encoding UTF-8"),
+                );
+                None
+            }
             Err(error) => {
                 let found = if error.kind() == std::io::ErrorKind::NotFound { "no such file".to_owned() } else { error.to_string() };
                 self.diagnostics.push(

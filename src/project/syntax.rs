@@ -58,6 +58,13 @@ fn of_error(document: &Document, error: &toml::de::Error, offset: usize) -> Diag
             .found(format!("`{number}`"))
             .expected(format!("`{}`", number.replace(',', ".")));
     }
+    if let Some(joined) = number_with_blanks(line) {
+        return bad("a number is written without blanks here").found(format!("`{}`", after_equals(line))).expected(format!("`{joined}`"));
+    }
+    if line.split('=').next().is_some_and(|key| key.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii())) {
+        return bad("a key has a letter that no key has")
+            .help("keys are English words such as `goal` and `title`; texts may be in any language");
+    }
     if line.matches('"').count() % 2 == 1 {
         return bad("a quotation mark is not closed").help("end the text with `\"` on the same line");
     }
@@ -123,6 +130,13 @@ fn decimal_comma(line: &str) -> bool {
     })
 }
 
+/// The digits of a number that is parted by blanks, as `100 000`.
+fn number_with_blanks(line: &str) -> Option<String> {
+    let value = after_equals(line);
+    let parts: Vec<&str> = value.split(char::is_whitespace).collect();
+    (parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))).then(|| parts.concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +164,8 @@ mod tests {
     fn a_line_that_is_no_key_and_quotation_marks_of_a_word_processor() {
         assert_eq!(told("a = “x”\n")[0].0, "curly quotation marks are no quotation marks here");
         assert_eq!(told("Just a remark\n")[0].0, "this line is neither `key = value` nor the `[heading]` of a table");
+        assert_eq!(told("a = 100 000\n")[0].0, "a number is written without blanks here");
+        assert_eq!(told("[[mål]]\n")[0].0, "a key has a letter that no key has");
         assert_eq!(told("a = [\"x\"\n")[0].0, "a bracket is not closed");
         assert_eq!(told("a = 1\nb = [\"x\", # remark\n\"y\"\nc = 2\n[d]\n"), [("a bracket is not closed".to_owned(), Some(2))]);
     }

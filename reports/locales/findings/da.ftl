@@ -27,6 +27,10 @@ word-notes = { $a ->
    *[other] { $a } bemærkninger
   }
 
+measure-with-a-target-or-judgement-with = `measure = { $a }` med et `target`, eller `judgement = "…"` med `[[goal.evidence]]`
+shows-what-a-goal-can-be-measured-by = `utfall list indicators` viser, hvad et mål kan måles med
+is-not-written-in-utf-8 = `{ $a }` er ikke skrevet i UTF-8
+a-key-has-a-letter-that-no-key-has = en nøgle har et bogstav, som ingen nøgle har
 a-label-that-stands-once-over-the-rows-it = en betegnelse, der står én gang over de rækker, den gælder, blev læst på hver af dem
 a-line-of-three-plus-signs = en linje `+++`
 and = "{ $a }" og "{ $b }"
@@ -86,12 +90,21 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` for det skalerede mål `{ $b }
 says-nothing-about-the-question = `{ $a }` siger intet om spørgsmålet `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` til `{ $c }`: { $d } svarede kun i den ene runde, så en ændring over alle svar afhænger også af, hvem der svarede
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` til `{ $c }`: { $d } i begge runder, { $e } faldet fra, { $f } nye, { $g } uden kode
+a-number-is-written-without-blanks-here = et tal skrives uden mellemrum her
+a-reference-stands-in-single-braces-and-would-be = en henvisning står i enkelte klammer og ville blive trykt, som den er
 another-table-seems-to-stand-beside-the-answers = en anden tabel ser ud til at stå ved siden af svarene: efter en tom kolonne er { $a } udfyldt i kun de første { $b }; de blev læst som svar på de samme rækker
 another-table-stands-below-the-answers-with-a-header = en anden tabel står under svarene med sin egen overskriftsrække; den blev ikke læst
+keys-are-english-words-such-as-and-texts-may = nøgler er engelske ord som `goal` og `title`; tekster må være på et hvilket som helst sprog
 letters-in-another-encoding-than-the-rest-of-the = bogstaver i en anden tegnkodning end resten af filen; hver blev læst i sin egen
+open-it-in-a-plain-text-editor-and-save = åbn den i et enkelt tekstprogram, og gem den med kodningen UTF-8
 put-it-on-a-sheet-or-in-a-file-columns = læg den på et eget ark eller i en egen fil, eller tag dens kolonner ud af kodebogen
 put-it-on-a-sheet-or-in-a-file-header = læg den på et eget ark eller i en egen fil; eller angiv dens overskriftsrække med `header_row` ved filen i project.toml, hvis det er den, der menes
+take-out-or-write-for-a-plain-table = tag `tool` ud; eller skriv `tool = "table"` for en almindelig tabel
+the-file-has-none-of-the-marks-of-which = filen har ingen kendetegn på { $a }, som project.toml angiver som dens værktøj
 the-file-seems-to-be-put-together-of-two = filen ser ud til at være sat sammen af to; se på bogstaverne æ, ø og å, og eksportér delene igen, hvis de er forkerte
+the-goal-is-neither-measured-nor-judged-so-nothing = målet `{ $a }` hverken måles eller vurderes, så der siges intet om det
+the-variable-of-a-question-cannot-be-a-name = variablen for et spørgsmål kan ikke være et navn på kolonner og tabeller
+the-words-that-readers-see-are = ordene, som læseren ser, er `text`
 this-is-a-pivot-table-which-sums-up-another = dette er en pivottabel, som summerer en anden: giv den tabel, som den er lavet af
 what-stands-above-a-chapter-cannot-be-read = det, der står øverst i kapitlet, kan ikke læses
 what-stands-above-a-chapter-does-not-end = det, der står øverst i kapitlet, slutter ikke
@@ -666,6 +679,7 @@ write-for-per-cent = skriv `{ $a } = { $b }` for { $c } procent
 write-a-text-as-it-stands-in-the-file = skriv en tekst, som den står i filen
 write-dates-as = skriv datoer som `2019-03-18`
 write-dates-as-until-then-the-order-of-day = skriv datoer som `2019-03-18`; indtil da tages rækkefølgen af dag og måned fra hele kolonnen
+write-each-brace-twice = skriv hver klamme to gange
 write-for-example-figure-name = skriv for eksempel {"{"}{"{"} figure("name") {"}"}{"}"}
 write-how-many-or-how-much-as-a-number = skriv hvor mange eller hvor meget som et tal fra 0 og op, eller udelad nøglen
 write-how-many-were-invited-or-leave-the-entry = skriv hvor mange der blev spurgt, eller udelad posten, hvor det ikke er kendt

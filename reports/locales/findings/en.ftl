@@ -28,6 +28,10 @@ word-notes = { $a ->
    *[other] { $a } notes
   }
 
+measure-with-a-target-or-judgement-with = `measure = { $a }` with a `target`, or `judgement = "…"` with `[[goal.evidence]]`
+shows-what-a-goal-can-be-measured-by = `utfall list indicators` shows what a goal can be measured by
+is-not-written-in-utf-8 = `{ $a }` is not written in UTF-8
+a-key-has-a-letter-that-no-key-has = a key has a letter that no key has
 a-label-that-stands-once-over-the-rows-it = a label that stands once over the rows it is about was read on each of them
 a-line-of-three-plus-signs = a line `+++`
 and = "{ $a }" and "{ $b }"
@@ -87,12 +91,21 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` of the scaled goal `{ $b }` is
 says-nothing-about-the-question = `{ $a }` says nothing about the question `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` to `{ $c }`: { $d } answered in one wave only, so a change over all answers is also one of who answered
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` to `{ $c }`: { $d } in both waves, { $e } lost, { $f } new, { $g } without a code
+a-number-is-written-without-blanks-here = a number is written without blanks here
+a-reference-stands-in-single-braces-and-would-be = a reference stands in single braces and would be printed as it is
 another-table-seems-to-stand-beside-the-answers = another table seems to stand beside the answers: after an empty column, { $a } are filled in the first { $b } alone; they were read as answers of the same rows
 another-table-stands-below-the-answers-with-a-header = another table stands below the answers, with a header of its own; it was not read
+keys-are-english-words-such-as-and-texts-may = keys are English words such as `goal` and `title`; texts may be in any language
 letters-in-another-encoding-than-the-rest-of-the = letters in another encoding than the rest of the file; each was read in its own
+open-it-in-a-plain-text-editor-and-save = open it in a plain text editor, and save it with the encoding UTF-8
 put-it-on-a-sheet-or-in-a-file-columns = put it on a sheet or in a file of its own, or take its columns out of the codebook
 put-it-on-a-sheet-or-in-a-file-header = put it on a sheet or in a file of its own; or name its header with `header_row` beside the file in project.toml, if it is the one meant
+take-out-or-write-for-a-plain-table = take `tool` out; or write `tool = "table"` for a plain table
+the-file-has-none-of-the-marks-of-which = the file has none of the marks of { $a }, which project.toml names as its tool
 the-file-seems-to-be-put-together-of-two = the file seems to be put together of two; look at its letters å, ä, ö, æ and ø, and export the parts anew if they are wrong
+the-goal-is-neither-measured-nor-judged-so-nothing = the goal `{ $a }` is neither measured nor judged, so nothing is told of it
+the-variable-of-a-question-cannot-be-a-name = the variable of a question cannot be a name of columns and tables
+the-words-that-readers-see-are = the words that readers see are `text`
 this-is-a-pivot-table-which-sums-up-another = this is a pivot table, which sums up another: give the table it was made of
 what-stands-above-a-chapter-cannot-be-read = what stands above the chapter cannot be read
 what-stands-above-a-chapter-does-not-end = what stands above the chapter does not end
@@ -667,6 +680,7 @@ write-for-per-cent = write `{ $a } = { $b }` for { $c } per cent
 write-a-text-as-it-stands-in-the-file = write a text as it stands in the file
 write-dates-as = write dates as `2019-03-18`
 write-dates-as-until-then-the-order-of-day = write dates as `2019-03-18`; until then the order of day and month is taken from the whole column
+write-each-brace-twice = write each brace twice
 write-for-example-figure-name = write for example {"{"}{"{"} figure("name") {"}"}{"}"}
 write-how-many-or-how-much-as-a-number = write how many or how much as a number from 0 on, or leave the key out
 write-how-many-were-invited-or-leave-the-entry = write how many were invited, or leave the entry out where it is not known

@@ -27,6 +27,10 @@ word-notes = { $a ->
    *[other] { $a } anmärkningar
   }
 
+measure-with-a-target-or-judgement-with = `measure = { $a }` med ett `target`, eller `judgement = "…"` med `[[goal.evidence]]`
+shows-what-a-goal-can-be-measured-by = `utfall list indicators` visar vad ett mål kan mätas med
+is-not-written-in-utf-8 = `{ $a }` är inte skriven i UTF-8
+a-key-has-a-letter-that-no-key-has = en nyckel har en bokstav som ingen nyckel har
 a-label-that-stands-once-over-the-rows-it = en benämning som står en gång över de rader den gäller lästes på var och en av dem
 a-line-of-three-plus-signs = en rad `+++`
 and = "{ $a }" och "{ $b }"
@@ -86,12 +90,21 @@ of-the-scaled-goal-is-none-of-its-five = `{ $a }` för det skalade målet `{ $b 
 says-nothing-about-the-question = `{ $a }` säger inget om frågan `{ $b }`
 to-answered-in-one-wave-only-so-a-change = `{ $a }`, `{ $b }` till `{ $c }`: { $d } svarade bara i den ena omgången, så en förändring över alla svar beror också på vilka som svarade
 to-in-both-waves-lost-new-without-a-code = `{ $a }`, `{ $b }` till `{ $c }`: { $d } i båda omgångarna, { $e } bortfallna, { $f } nya, { $g } utan kod
+a-number-is-written-without-blanks-here = ett tal skrivs utan mellanslag här
+a-reference-stands-in-single-braces-and-would-be = en hänvisning står inom enkla klamrar och skulle tryckas som den är
 another-table-seems-to-stand-beside-the-answers = en annan tabell verkar stå bredvid svaren: efter en tom kolumn är { $a } ifyllda på bara de första { $b }; de lästes som svar på samma rader
 another-table-stands-below-the-answers-with-a-header = en annan tabell står under svaren, med en egen rubrikrad; den lästes inte
+keys-are-english-words-such-as-and-texts-may = nycklar är engelska ord som `goal` och `title`; texter får vara på vilket språk som helst
 letters-in-another-encoding-than-the-rest-of-the = bokstäver i en annan teckenkodning än resten av filen; var och en lästes i sin egen
+open-it-in-a-plain-text-editor-and-save = öppna den i en enkel textredigerare och spara den med kodningen UTF-8
 put-it-on-a-sheet-or-in-a-file-columns = lägg den på ett eget blad eller i en egen fil, eller ta bort dess kolumner ur kodboken
 put-it-on-a-sheet-or-in-a-file-header = lägg den på ett eget blad eller i en egen fil; eller ange dess rubrikrad med `header_row` vid filen i project.toml, om det är den som menas
+take-out-or-write-for-a-plain-table = ta bort `tool`; eller skriv `tool = "table"` för en vanlig tabell
+the-file-has-none-of-the-marks-of-which = filen har inga kännetecken på { $a }, som project.toml anger som dess verktyg
 the-file-seems-to-be-put-together-of-two = filen verkar vara sammansatt av två; se på bokstäverna å, ä och ö, och exportera delarna på nytt om de är fel
+the-goal-is-neither-measured-nor-judged-so-nothing = målet `{ $a }` varken mäts eller bedöms, så inget sägs om det
+the-variable-of-a-question-cannot-be-a-name = variabeln för en fråga kan inte vara ett namn på kolumner och tabeller
+the-words-that-readers-see-are = orden som läsaren ser är `text`
 this-is-a-pivot-table-which-sums-up-another = det här är en pivottabell, som summerar en annan: ge tabellen som den gjordes av
 what-stands-above-a-chapter-cannot-be-read = det som står överst i kapitlet går inte att läsa
 what-stands-above-a-chapter-does-not-end = det som står överst i kapitlet tar inte slut
@@ -666,6 +679,7 @@ write-for-per-cent = skriv `{ $a } = { $b }` för { $c } procent
 write-a-text-as-it-stands-in-the-file = skriv en text som den står i filen
 write-dates-as = skriv datum som `2019-03-18`
 write-dates-as-until-then-the-order-of-day = skriv datum som `2019-03-18`; till dess tas ordningen av dag och månad ur hela kolumnen
+write-each-brace-twice = skriv varje klammer två gånger
 write-for-example-figure-name = skriv till exempel {"{"}{"{"} figure("name") {"}"}{"}"}
 write-how-many-or-how-much-as-a-number = skriv hur många eller hur mycket som ett tal från 0 och uppåt, eller utelämna nyckeln
 write-how-many-were-invited-or-leave-the-entry = skriv hur många som tillfrågades, eller utelämna posten där det inte är känt

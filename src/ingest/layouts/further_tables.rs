@@ -1,6 +1,6 @@
 //! Several tables on one sheet: one that begins below the answers, and one beside them.
 
-use super::rows::{is_value, usual_fill};
+use super::cells::{is_value, usual_fill};
 use super::{header, table::Table};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::{Grid, TextColumn};

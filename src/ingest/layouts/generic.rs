@@ -63,7 +63,7 @@ fn no_header(candidates: &[Grid]) -> NotResponses {
     let columns = candidates.iter().map(|grid| grid.columns.len()).max().unwrap_or(0);
     let filled = |grid: &Grid| rows::fills(grid).into_iter().filter(|fill| *fill > 0).count();
     let words_alone = |grid: &Grid| {
-        (0..grid.n_rows).all(|row| grid.row(row).all(|cell| cell.trim().is_empty() || !crate::ingest::layouts::rows::is_value(cell)))
+        (0..grid.n_rows).all(|row| grid.row(row).all(|cell| cell.trim().is_empty() || !crate::ingest::layouts::cells::is_value(cell)))
     };
     if columns > 1 && candidates.iter().all(|grid| filled(grid) <= 1 && words_alone(grid)) {
         return no_rows();

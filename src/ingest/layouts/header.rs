@@ -3,7 +3,7 @@
 //! Every first row that is full enough is judged against the whole of the columns below it: words over numbers, and words that do not come
 //! again, speak for a header; a cell of the kind that stands below it (a number over numbers, an answer that others gave) speaks against.
 
-use crate::ingest::layouts::rows::is_value;
+use crate::ingest::layouts::cells::is_value;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::ingest::container::grid::{Grid, TextColumn};

@@ -1,6 +1,6 @@
 //! Rows between answers that are none: sums of the rows above them, and headings over the rows below.
 
-use super::rows::is_value;
+use super::cells::{is_value, usual_fill};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::values::numbers::{self, NumberFormat};
 use crate::ingest::values::trim;
@@ -72,7 +72,7 @@ const VALUES: usize = 9;
 /// Rows with nothing but a word where the others have a number: headings over the rows below, such as `Klass 9A`.
 pub fn headings(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize> {
     let mut alone: Vec<(usize, usize)> = Vec::new();
-    let usual = super::rows::usual_fill(fills, first, end);
+    let usual = usual_fill(fills, first, end);
     for row in (first..end).filter(|&row| fills[row] == 1 && usual >= 3) {
         let cell = grid.row(row).enumerate().find(|(_, text)| !trim(text).is_empty());
         alone.extend(cell.filter(|(_, text)| !is_value(trim(text))).map(|(column, _)| (row, column)));

@@ -3,8 +3,8 @@
 use super::NotResponses;
 use super::question_text::{folded, is_code};
 use crate::ingest::container::grid::{Grid, TextColumn};
+use crate::ingest::layouts::cells::is_value;
 use crate::ingest::layouts::heading_words::{is_question, one_of, refusal};
-use crate::ingest::layouts::rows::is_value;
 use crate::ingest::layouts::table::Table;
 use crate::ingest::values::trim;
 use std::collections::{BTreeMap, BTreeSet};

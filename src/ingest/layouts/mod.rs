@@ -4,6 +4,7 @@
 //! the surest, what the columns are for. What is common stands here: the choice among claims and the accounting of rows.
 
 pub(crate) mod across;
+mod cells;
 pub(crate) mod companions;
 pub(crate) mod content;
 mod damage;
@@ -95,6 +96,7 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
             Some(best) if best.1.confidence >= new.1.confidence => Some(best),
             _ => Some(new),
         });
+    let unlike = best.is_none();
     let (tool, describe, mut claim) = match best {
         Some((layout, claim)) => (layout.tool, layout.describe, claim),
         None => {
@@ -131,6 +133,11 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
         responses = across::turn(responses, across)?;
     }
     describe(&mut responses, options);
+    if unlike && !matches!(tool, Tool::Table | Tool::Spss) {
+        let message = format!("the file has none of the marks of {}, which project.toml names as its tool", tool.name());
+        let unlike = Diagnostic::warning("unlike-tool", message).at(Place::file(&responses.grid.file));
+        responses.warnings.push(unlike.help("take `tool` out; or write `tool = \"table\"` for a plain table"));
+    }
     responses.warnings.splice(0..0, repaired);
     rows::report_repeated_ids(&mut responses);
     damage::report(&mut responses);

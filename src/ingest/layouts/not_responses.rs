@@ -5,8 +5,8 @@ use super::header::is_period;
 use super::question_text::{folded, is_code};
 use super::{NotResponses, long_tables, summed_tables};
 use crate::ingest::container::grid::Grid;
+use crate::ingest::layouts::cells::is_value;
 use crate::ingest::layouts::heading_words::{QUESTION_WORDS, TOO_LONG, are_unique, asks, one_of, refusal};
-use crate::ingest::layouts::rows::is_value;
 use crate::ingest::layouts::table::Table;
 use crate::ingest::values::trim;
 

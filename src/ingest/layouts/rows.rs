@@ -1,12 +1,13 @@
 //! Which rows of a grid hold answers: blank rows, repeated headers, totals and notes are listed with their reason.
 
+use super::cells::{is_value, usual_fill};
 use super::inner_rows;
 use super::responses::{Reason, Responses, Role};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::{Grid, TextColumn};
 
 use crate::ingest::layouts::table::Table;
-use crate::ingest::values::{dates, numbers, trim};
+use crate::ingest::values::{numbers, trim};
 
 /// Words that stand first in a row of totals, in lower case.
 const TOTAL_WORDS: &[&str] = &[
@@ -193,13 +194,6 @@ fn total_rows(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize
         .collect()
 }
 
-/// How many cells the rows of a table usually fill.
-pub fn usual_fill(fills: &[u32], first: usize, end: usize) -> u32 {
-    let mut sorted: Vec<u32> = fills[first.min(end)..end].iter().copied().filter(|fill| *fill > 0).collect();
-    sorted.sort_unstable();
-    sorted.get(sorted.len() / 2).copied().unwrap_or(0)
-}
-
 /// Rows of numbers, means and shares at the end of a table: in each a word stands where the rows above have none, nothing or numbers, and
 /// beside it only numbers.
 fn statistics(grid: &Grid, fills: &[u32], first: usize, end: usize) -> Vec<usize> {
@@ -315,11 +309,6 @@ pub fn report_repeated_ids(responses: &mut Responses) {
          instrument: then the first answer of each counts",
     );
     responses.warnings.push(warning);
-}
-
-/// Whether a cell is no words: a number, a date, a code, a mark such as `..` or `~100`.
-pub fn is_value(text: &str) -> bool {
-    !text.chars().any(char::is_alphabetic) || numbers::decide(&[(text, 1)]).is_some() || dates::decide(&[(text, 1)]).is_some()
 }
 
 #[cfg(test)]

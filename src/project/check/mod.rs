@@ -1,6 +1,7 @@
 //! Whether the definitions of a project fit together: every name in them is one there is, and nothing in them is impossible.
 
 mod about;
+mod chapters;
 mod except;
 pub(super) mod instrument;
 mod plan;
@@ -48,6 +49,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     }
     super::sensitive::check(project, &mut found);
     plan::check(project, &mut found);
+    chapters::check(project, &mut found);
     super::crossed::check(project, &mut found);
     levels::check(project, &mut found);
     found

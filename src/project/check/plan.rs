@@ -31,6 +31,17 @@ fn goals(project: &Project, found: &mut Vec<Diagnostic>) {
                 "add `target = …` in the indicator's unit (shares between 0 and 1), or `change = {}` for a goal that it shall rise or fall",
             ));
         }
+        if goal.measure.is_none() && goal.judgement.is_none() {
+            found.push(
+                Diagnostic::warning(
+                    "goal-not-followed",
+                    format!("the goal `{}` is neither measured nor judged, so nothing is told of it", goal.id),
+                )
+                .at(place())
+                .expected("`measure = { indicator = \"…\" }` with a `target`, or `judgement = \"…\"` with `[[goal.evidence]]`")
+                .help("`utfall list indicators` shows what a goal can be measured by"),
+            );
+        }
         if goal.measure.is_none() && goal.judgement.is_some() && goal.evidence.is_empty() {
             found.push(
                 Diagnostic::warning("no-evidence", format!("the goal `{}` is judged without evidence", goal.id))

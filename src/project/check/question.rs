@@ -16,6 +16,15 @@ pub fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebo
     let at = |key: &str| project.place(&instrument.codebook, &["question", &question.variable, key]);
     let place = || project.place(&instrument.codebook, &["question", &question.variable]);
     let vocabulary: &Vocabulary = &project.vocabulary;
+    if question.variable.is_empty() || !question.variable.chars().all(|letter| letter.is_alphanumeric() || "_-".contains(letter)) {
+        found.push(
+            Diagnostic::error("bad-id", "the variable of a question cannot be a name of columns and tables")
+                .at(place())
+                .found(format!("`{}`", question.variable))
+                .expected("letters, digits, `-` and `_`, without blanks")
+                .help("the words that readers see are `text`"),
+        );
+    }
     if codebook.question.iter().filter(|other| other.variable == question.variable).count() > 1 {
         found.push(
             Diagnostic::error("duplicate-variable", format!("two questions are called `{}`", question.variable))
