@@ -18,6 +18,7 @@ mod people;
 pub(crate) mod precision;
 mod previous;
 pub(crate) mod propagation;
+mod reading_family;
 mod readings;
 pub mod release;
 mod released_counts;

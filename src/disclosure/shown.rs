@@ -66,7 +66,12 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
     let is_mean = query.is_some_and(|query| query.header.estimator == Estimator::Mean);
     let few = is_mean && !decided.is_coarse && estimate.n.is_none_or(|n| n < limits.spread_base);
     // Numbers without a scale tell the greatest of them as well.
-    let steps = if query.is_some_and(|query| query.header.each.as_deref() == Some("number")) { 10.0 } else { 5.0 };
+    let is_number = query.is_some_and(|query| query.header.each.as_deref() == Some("number"));
+    let steps = if is_number { 10.0 } else { 5.0 };
+    // A difference of two means of numbers is that of what stands beside it: with digits of its own it would tell both more finely.
+    let of_printed = estimate.reference.zip(estimate.later).filter(|_| is_number && !decided.is_coarse);
+    let value_printed = of_printed.map_or(value, |(reference, later)| place(later) - place(reference));
+    let moved = |limit: f64| limit + value_printed - value;
     // Limits that are rounded coarsely are rounded outwards.
     let limit_to = |limit: f64, up: bool| match (decided.is_coarse, few) {
         (true, _) => digits.five_outwards(limit, up),
@@ -74,13 +79,13 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
         _ => digits.round(limit),
     };
     Shown {
-        estimate: place(value),
+        estimate: place(value_printed),
         reference: estimate.reference.map(place),
         later: estimate.later.map(place),
         standard_error: estimate.standard_error.filter(|_| !alone).map(|error| digits.round_finer(error)),
         degrees_of_freedom: estimate.degrees_of_freedom.filter(|_| !decided.is_coarse && counted_exactly).map(f64::round),
-        lower: estimate.lower.map(|limit| limit_to(limit, false)),
-        upper: estimate.upper.map(|limit| limit_to(limit, true)),
+        lower: estimate.lower.map(|limit| limit_to(moved(limit), false)),
+        upper: estimate.upper.map(|limit| limit_to(moved(limit), true)),
         p: estimate.p.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         p_adjusted: estimate.p_adjusted.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),
         p_benjamini_hochberg: estimate.p_benjamini_hochberg.filter(|_| !decided.is_coarse).map(|p| rounded(p, 4)),

@@ -3,7 +3,7 @@
 use crate::diagnostic::is_hidden_character;
 use crate::error::{Error, Result};
 use crate::ingest::person::takes_no_room;
-use crate::report::document::table::{Cell, ColumnKind, Table};
+use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::words::format::{NOT_AVAILABLE, NOTHING, scaled};
 use crate::report::words::locale::Catalogue;
 use unicode_normalization::UnicodeNormalization;
@@ -21,11 +21,13 @@ pub fn text_table(catalogue: &Catalogue, table: &Table) -> Result<Vec<u8>> {
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec());
     let (lower, upper) = (catalogue.text("lower-limit")?, catalogue.text("upper-limit")?);
+    let has_limits = |(index, column): (usize, &Column)| column.kind == ColumnKind::Estimate && table.has_interval(index);
+    let limits: Vec<bool> = table.columns.iter().enumerate().map(has_limits).collect();
     let mut head = Vec::new();
-    for (index, column) in table.columns.iter().enumerate() {
+    for (column, limits) in table.columns.iter().zip(&limits) {
         let heading = column.full_heading();
         head.push(harmless(&heading));
-        if column.kind == ColumnKind::Estimate && table.has_interval(index) {
+        if *limits {
             head.extend([harmless(&format!("{heading}, {lower}")), harmless(&format!("{heading}, {upper}"))]);
         }
     }
@@ -34,7 +36,7 @@ pub fn text_table(catalogue: &Catalogue, table: &Table) -> Result<Vec<u8>> {
         let mut record = Vec::new();
         for (index, cell) in row.iter().enumerate() {
             record.push(field(cell, &decimal_sign));
-            if table.columns.get(index).is_some_and(|column| column.kind == ColumnKind::Estimate) && table.has_interval(index) {
+            if limits.get(index) == Some(&true) {
                 match cell {
                     Cell::Estimate { interval: Some((low, high)), unit, decimals, .. } => {
                         record.extend([*low, *high].map(|limit| number(scaled(limit, *unit, *decimals), *decimals, &decimal_sign)));

@@ -459,7 +459,11 @@ impl Family {
         let mut size = self.waves[wave].atoms.size(&set.atoms);
         let all = self.count(wave, &set.atoms, None, None);
         let answered = value(&all, &self.system.truth);
-        if answered < 0.5 {
+        let opinions: Vec<String> = self.question.answers.iter().filter(|answer| answer.as_str() != "don't know").cloned().collect();
+        let has_opinions =
+            self.question.range.is_some() || value(&self.count(wave, &set.atoms, Some(&opinions), None), &self.system.truth) > 0.5;
+        // That somebody gave no opinion is no secret where it is taken to be known who answered in another wave.
+        if answered < 0.5 || (self.has_readings && !has_opinions) {
             return Vec::new();
         }
         // A group of many of whom it is known that few answered is a small one.

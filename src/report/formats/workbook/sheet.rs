@@ -29,11 +29,22 @@ pub(super) struct Sheet<'a> {
     pub number: usize,
 }
 
+/// How a column of the table stands on the sheet.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    width: f64,
+    /// Whether it has three columns: an estimate with limits.
+    is_wide: bool,
+}
+
 impl Sheet<'_> {
     pub fn write(&self, sheet: &mut Worksheet, places: &mut Places) -> Result<(), Failure> {
         let (table, styles) = (self.table, Styles::new());
         sheet.write_with_format(0, 0, &self.title, &styles.title)?;
-        let columns = self.columns()?;
+        // Each looks at all rows, so once.
+        let shapes: Vec<Shape> = (0..table.columns.len()).map(|index| self.shape(index)).collect();
+        let shape = |index: usize| shapes.get(index).copied().unwrap_or_default();
+        let columns = self.columns(&shapes)?;
         let mut width = 0.0_f64;
         for (column, (_, characters)) in (0..).zip(&columns) {
             sheet.set_column_width(column, *characters)?;
@@ -45,7 +56,7 @@ impl Sheet<'_> {
         for (row, cells) in (HEAD + 1..).zip(&table.rows) {
             let mut column = 0;
             for (index, cell) in cells.iter().enumerate() {
-                let wide = self.is_wide(index);
+                let wide = shape(index).is_wide;
                 self.cell(sheet, (row, column), cell, wide, &styles)?;
                 if let Cell::CountOf { id, .. } | Cell::Estimate { id: Some(id), .. } = cell {
                     places.note(&sheet.name(), (row, column), id);
@@ -58,7 +69,7 @@ impl Sheet<'_> {
                 }
                 column += if wide { 3 } else { 1 };
             }
-            let needed = (0..).zip(cells).map(|(index, cell)| height(&cell.print(self.format), self.width(index) * 0.95));
+            let needed = (0..).zip(cells).map(|(index, cell)| height(&cell.print(self.format), shape(index).width * 0.95));
             let needed = needed.fold(ONE_LINE, f64::max);
             if needed > ONE_LINE {
                 sheet.set_row_height(row, needed)?;
@@ -76,18 +87,13 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Whether a column of the table has three on the sheet: estimates with limits.
-    fn is_wide(&self, index: usize) -> bool {
-        self.table.columns.get(index).is_some_and(|own| own.kind == ColumnKind::Estimate) && self.table.has_interval(index)
-    }
-
     /// The headings of the sheet's columns with their widths.
-    fn columns(&self) -> Result<Vec<(String, f64)>, Failure> {
+    fn columns(&self, shapes: &[Shape]) -> Result<Vec<(String, f64)>, Failure> {
         let mut columns = Vec::new();
-        for (index, own) in self.table.columns.iter().enumerate() {
+        for (own, shape) in self.table.columns.iter().zip(shapes) {
             let heading = own.full_heading();
-            columns.push((heading.clone(), self.width(index)));
-            if self.is_wide(index) {
+            columns.push((heading.clone(), shape.width));
+            if shape.is_wide {
                 for key in ["lower-limit", "upper-limit"] {
                     columns.push((format!("{heading}, {}", self.catalogue.text(key)?), LIMIT));
                 }
@@ -132,15 +138,15 @@ impl Sheet<'_> {
     }
 
     /// As wide as the longest word of the heading and the text of the cells ask for, within limits.
-    fn width(&self, index: usize) -> f64 {
-        let heading = self
-            .table
-            .columns
-            .get(index)
-            .map_or(0, |own| own.full_heading().split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0));
+    fn shape(&self, index: usize) -> Shape {
+        let column = self.table.columns.get(index);
+        let heading = column.map_or(0, |own| own.full_heading().split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0));
         let cells = self.table.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.print(self.format).chars().count());
         let longest = cells.max().unwrap_or(0).max(heading);
-        (longest as f64 + 2.0).clamp(WIDTHS.0, WIDTHS.1)
+        Shape {
+            width: (longest as f64 + 2.0).clamp(WIDTHS.0, WIDTHS.1),
+            is_wide: column.is_some_and(|own| own.kind == ColumnKind::Estimate) && self.table.has_interval(index),
+        }
     }
 }
 
