@@ -36,6 +36,10 @@ pub enum Command {
     Check {
         /// The project's folder, or its `project.toml`; without it the project that the current folder lies in.
         project: Option<PathBuf>,
+        /// Look at definitions and data alone, in a part of the time: no figure is computed, so that nothing is said of queries, goals, chapters and
+        /// templates.
+        #[arg(long)]
+        data: bool,
     },
     /// Say what a study of the size that the plan states under `[[power]]` can show, before there are data.
     Power {

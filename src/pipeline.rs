@@ -29,6 +29,18 @@ pub fn plan(folder: &Path) -> Result<Checked<Option<Project>>> {
     Ok(planned)
 }
 
+/// Definitions and data alone: what is wrong or doubtful in them, without a figure. The value is the project, when its definitions can be used.
+///
+/// # Errors
+/// When the folder holds no readable project, or a file cannot be read.
+pub fn read(folder: &Path) -> Result<Checked<Option<Project>>> {
+    let mut planned = plan(folder)?;
+    if let Some(project) = &planned.value {
+        planned.diagnostics.extend(ingest::ingest(project)?.diagnostics);
+    }
+    Ok(planned)
+}
+
 /// From definitions to what may be published. The value is `None` when the data or a query has errors.
 ///
 /// # Errors

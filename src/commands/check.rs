@@ -1,11 +1,23 @@
 //! `utfall check`: everything wrong or doubtful in definition and data, and all that `run` would say, chapters and templates included; the
-//! ESF register with its tests too.
+//! ESF register with its tests too. Or of definitions and data alone, which takes a part of the time.
 
 use super::print::Printer;
 use crate::diagnostic::plural;
 use crate::error::Result;
 use crate::{esf, pipeline};
 use std::path::Path;
+
+/// Checks a project's definitions and data, computes nothing of them, and prints what was found.
+///
+/// # Errors
+/// When the project cannot be read at all.
+pub fn data(folder: &Path, printer: &Printer) -> Result<u8> {
+    let read = printer.step("definitions and data", || pipeline::read(folder))?;
+    if let Some(project) = &read.value {
+        printer.remark(&format!("{}: only definitions and data were looked at, no figure was computed\n", project.definition.project.id));
+    }
+    Ok(u8::from(printer.findings(&read.diagnostics) > 0))
+}
 
 /// Checks a project and prints what was found.
 ///

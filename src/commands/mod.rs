@@ -37,7 +37,8 @@ pub fn execute(cli: Cli) -> Result<u8> {
     match cli.command {
         Command::New(arguments) => new::new(&arguments, &printer),
         Command::Draft(arguments) => draft::draft(&arguments, &printer),
-        Command::Check { project } => check::check(&place::project(project.as_deref())?, &printer),
+        Command::Check { project, data: true } => check::data(&place::project(project.as_deref())?, &printer),
+        Command::Check { project, data: false } => check::check(&place::project(project.as_deref())?, &printer),
         Command::Power { project } => power::power(&place::project(Some(&project))?, &printer),
         Command::Run(arguments) if arguments.watch => watch::watch(&Run { lang, ..arguments }, &printer),
         Command::Run(arguments) => run::run(&Run { lang, ..arguments }, &printer),

@@ -139,7 +139,7 @@ impl Columns {
 /// A table that queries read.
 struct Scan {
     columns: Columns,
-    /// Texts that were asked for, which the parts of a query share.
+    /// Texts that were asked for last, which the parts of a query share.
     texts: Mutex<BTreeMap<String, Column>>,
 }
 
@@ -167,6 +167,7 @@ impl AnonymousScan for Scan {
             Some(names) => names.iter().map(ToString::to_string).collect(),
             None => self.columns.names().collect(),
         };
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner).retain(|known, _| names.contains(known));
         let columns: Vec<Column> = names.iter().map(|name| self.column(name)).collect::<PolarsResult<_>>()?;
         let table = DataFrame::new(self.columns.height, columns)?;
         Ok(asked.n_rows.map_or_else(|| table.clone(), |rows| table.head(Some(rows))))

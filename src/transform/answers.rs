@@ -111,9 +111,10 @@ pub fn estimates(
         return Ok(Ok(Found { segregations, ..Found::default() }));
     }
     let mut measures: Vec<Measure> = measures(engine, query, &sql, &dimensions, &design_columns)?;
+    let (mut of_items, mut points) = (Vec::new(), Vec::new());
     if matches!(header.estimator, Estimator::Distribution | Estimator::InterpolatedMedian) {
-        let keys: Vec<String> = std::iter::once(&header.wave).chain(&dimensions).chain(&design_columns).cloned().collect();
-        (sql, measures) = distribution(project, instrument, query, &sql, &keys, &measures, engine)?;
+        of_items = measures.iter().map(|item| item.column.clone()).collect();
+        (measures, points) = distribution(project, instrument, query, &measures);
     } else if header.each.as_deref() == Some("single") {
         let keys: Vec<String> =
             [UNIT, &header.wave].into_iter().map(str::to_owned).chain(dimensions.iter().chain(&design_columns).cloned()).collect();
@@ -134,12 +135,15 @@ pub fn estimates(
         .chain(place.clone())
         .collect();
     let columns = engine.columns(&query.name, &sql)?;
-    let links = links(query, instrument, &waves, &columns);
+    // Of a distribution no change is told.
+    let links = if of_items.is_empty() { links(query, instrument, &waves, &columns) } else { Vec::new() };
     let placed = place.is_some_and(|place| columns.contains(&place));
     let layout =
         Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), placed, measures: &names, links: &links };
-    let request = Request { keys: &keys, measures: &names, links: &links };
-    let sums = Sums::read(engine.sums(&query.name, &sql, &request)?, &layout, &sample, &table.weighting);
+    let request = Request { keys: &keys, measures: if of_items.is_empty() { &names } else { &of_items }, links: &links };
+    let found = engine.sums(&query.name, &sql, &request)?;
+    let found = if of_items.is_empty() { found } else { found.cut(&points) };
+    let sums = Sums::read(found, &layout, &sample, &table.weighting);
     let waves = sums.waves(&waves);
     let asked = asked(project, instrument, table, &measures, &layout, engine)?;
     let run = Run { project, instrument, query, sums: &sums, sample: &sample, waves: &waves, asked: &asked };
@@ -194,8 +198,9 @@ fn of_measure(
     gapped: &[(&String, Vec<String>)],
 ) -> Found {
     let mut found = Found::default();
+    let wholes = if domains.is_empty() { Vec::new() } else { run.wholes(measure) };
     for domains in domains {
-        let [told, process] = run.levels(measure, domains);
+        let [told, process] = run.levels(measure, &wholes, domains);
         found.estimates.extend(told);
         if measure.level.is_empty() {
             found.process.extend(process);

@@ -1,9 +1,10 @@
 //! Sums over the columns of a query's result, by the combinations of its keys: all that estimates are made from.
 //!
-//! Rows are summed in chunks that depend on nothing but their number, and the chunks' sums are added in their order: the sums are equal to the
-//! bit for any number of threads, and their rounding stays that of a chunk (Higham 1993). Sums of two parts of a table add up to those of the
-//! whole.
+//! The rows stand by combination, so that what is summed together lies together. Those of a combination are summed in chunks that depend on
+//! nothing but their number, and the chunks' sums are added in their order: the sums are equal to the bit for any number of threads, and their
+//! rounding stays that of a chunk (Higham 1993). Sums of two parts of a table add up to those of the whole.
 
+use super::values::Values;
 use crate::parallel::in_order;
 use foldhash::fast::RandomState;
 use polars::prelude::{Column, DataFrame, DataType, PolarsError, PolarsResult, StaticArray};
@@ -122,8 +123,8 @@ pub struct Combinations {
     /// How many there are.
     pub count: usize,
     /// The rows by combination, those of one in their order.
-    rows: Vec<u32>,
-    /// Where in `rows` those of each combination begin; the last is the end.
+    pub by_combination: Vec<u32>,
+    /// Where in `by_combination` those of each combination begin; the last is the end.
     starts: Vec<u32>,
 }
 
@@ -152,45 +153,54 @@ impl Combinations {
         of_row.iter_mut().for_each(|combination| *combination = rank[*combination as usize]);
         let of_key = |key: usize| order.iter().map(|member| members[*member as usize][key]).collect();
         let keys = coded.into_iter().enumerate().map(|(key, (_, texts))| Key { texts, of: of_key(key) }).collect();
-        let (rows, starts) = by_combination(&of_row, order.len());
-        Ok(Self { keys, of_row, count: order.len(), rows, starts })
+        let (by_combination, starts) = by_combination(&of_row, order.len());
+        Ok(Self { keys, of_row, count: order.len(), by_combination, starts })
     }
 
-    /// Number, weight and squared weight of the units in every combination.
+    /// For each row its place when the rows stand by combination.
+    pub fn places(&self) -> Vec<u32> {
+        let mut places = vec![0; self.by_combination.len()];
+        for (place, row) in (0..).zip(&self.by_combination) {
+            places[*row as usize] = place;
+        }
+        places
+    }
+
+    /// Number, weight and squared weight of the units in every combination, from the weights by combination.
     pub fn rows(&self, weights: &[f64]) -> Vec<Rows> {
-        self.summed(Rows::merge, |rows: &mut Rows, row| {
-            let weight = weights[row];
+        self.summed(Rows::merge, |rows: &mut Rows, place| {
+            let weight = weights[place];
             rows.merge(&Rows { n: 1.0, w: weight, ww: weight * weight });
         })
     }
 
-    /// The sums of a measure in every combination.
+    /// The sums of a measure in every combination, from weights and values by combination.
     pub fn sum(&self, weights: &[f64], values: &Values) -> Vec<Part> {
-        self.summed(Part::merge, |part: &mut Part, row| {
-            let value = values.get(row);
+        let add = |part: &mut Part, weight: f64, value: f64| {
             if !value.is_nan() {
-                part.add(weights[row], value);
+                part.add(weight, value);
             }
-        })
+        };
+        match values {
+            Values::Coded { distinct, codes } => {
+                self.summed(Part::merge, |part, place| add(part, weights[place], distinct[codes[place] as usize]))
+            }
+            Values::Plain(values) => self.summed(Part::merge, |part, place| add(part, weights[place], values[place])),
+        }
     }
 
-    /// Sums by combination: `add` each row to those of its chunk, `merge` those of the chunks in their order.
+    /// Sums by combination: `add` each place to those of its chunk, `merge` those of the chunks in their order.
     fn summed<T: Default>(&self, merge: fn(&mut T, &T), add: impl Fn(&mut T, usize)) -> Vec<T> {
-        // So many rows that a sum for every combination costs little beside them.
-        let chunk = CHUNK.max(16 * self.count);
-        let of_rows = |rows: &[u32]| {
-            let (mut all, mut own, mut end) = (T::default(), T::default(), 0);
-            for row in rows.iter().map(|row| *row as usize) {
-                if row >= end {
-                    merge(&mut all, &std::mem::take(&mut own));
-                    end = (row / chunk + 1) * chunk;
-                }
-                add(&mut own, row);
+        let of_combination = |start: usize, end: usize| {
+            let mut all = T::default();
+            for chunk in (start..end).step_by(CHUNK) {
+                let mut own = T::default();
+                (chunk..end.min(chunk + CHUNK)).for_each(|place| add(&mut own, place));
+                merge(&mut all, &own);
             }
-            merge(&mut all, &own);
             all
         };
-        self.starts.windows(2).map(|bounds| of_rows(&self.rows[bounds[0] as usize..bounds[1] as usize])).collect()
+        self.starts.windows(2).map(|bounds| of_combination(bounds[0] as usize, bounds[1] as usize)).collect()
     }
 }
 
@@ -212,59 +222,6 @@ fn by_combination(of_row: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {
     }
     (rows, starts)
 }
-
-/// The values of a measure, a byte a row where there are few different ones; none is not a number.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Values {
-    /// Positions among the distinct values.
-    Coded {
-        /// The distinct values.
-        distinct: Vec<f64>,
-        /// For each row the position of its own.
-        codes: Vec<u8>,
-    },
-    /// The values themselves.
-    Plain(Vec<f64>),
-}
-
-impl Values {
-    /// The value of a row, or not a number.
-    #[inline]
-    pub fn get(&self, row: usize) -> f64 {
-        match self {
-            Self::Coded { distinct, codes } => distinct[codes[row] as usize],
-            Self::Plain(values) => values[row],
-        }
-    }
-
-    /// The values of a column.
-    ///
-    /// # Errors
-    /// When it does not hold numbers.
-    pub fn of(column: &Column) -> PolarsResult<Self> {
-        let numbers = column.as_materialized_series().f64()?;
-        let mut distinct = vec![f64::NAN];
-        let mut codes = Vec::with_capacity(numbers.len());
-        for value in numbers.iter().map(|value| value.filter(|value| !value.is_nan())) {
-            let code = match value {
-                None => 0,
-                Some(value) => match distinct.iter().position(|known| known.to_bits() == value.to_bits()) {
-                    Some(code) => code,
-                    None if distinct.len() < FEW_VALUES => {
-                        distinct.push(value);
-                        distinct.len() - 1
-                    }
-                    None => return Ok(Self::Plain(numbers.iter().map(|value| value.unwrap_or(f64::NAN)).collect())),
-                },
-            };
-            codes.push(code as u8);
-        }
-        Ok(Self::Coded { distinct, codes })
-    }
-}
-
-/// So few different values, none included, are kept as codes: they are looked for one after the other.
-const FEW_VALUES: usize = 16;
 
 /// Pairs of codes numbered in the order in which they are first seen.
 struct Pairs {

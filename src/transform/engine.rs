@@ -1,7 +1,8 @@
 //! The SQL engine behind one small interface: tables in, small tables out. The only Rust that writes SQL.
 
-use super::columns::{Values, numbers};
-use super::keyed_sums::{Keyed, KeyedSums, Request};
+use super::columns::numbers;
+use super::keyed_sums::{Keyed, KeyedSums, Request, RowColumns};
+use super::values::Values;
 use crate::error::{Error, Result};
 use crate::ingest::columns::Columns;
 use crate::parallel::{in_order, processors};
@@ -168,14 +169,15 @@ impl Engine {
     pub fn sums(&mut self, name: &str, sql: &str, request: &Request<'_>) -> Result<KeyedSums> {
         let together = (CELLS_TOGETHER / self.rows.max(1)).max(FEWEST_TOGETHER);
         let failed = |error: PolarsError| failure(name, sql, &error);
-        let mut sums = KeyedSums::default();
+        let (mut sums, mut rows) = (KeyedSums::default(), RowColumns::default());
         for measures in request.measures.chunks(together) {
             let table = self.unordered(sql, &request.columns(measures)).map_err(failed)?;
-            if !sums.rows.has_the_rows_of(&table) {
+            if !rows.are_in(&table) {
+                rows = RowColumns::of(&table, request).map_err(failed)?;
                 sums.rows = Arc::new(Keyed::of(&table, request, self.threads).map_err(failed)?);
             }
             for found in in_order(measures.len(), self.threads, |at| Values::of(&numbers(&table, &measures[at])?)) {
-                sums.add(found.map_err(failed)?);
+                sums.add(&found.map_err(failed)?);
             }
         }
         Ok(sums)
@@ -271,15 +273,6 @@ pub fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// What a coded column holds where it has a category.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Code {
-    /// A point of a scale.
-    Point(i64),
-    /// A value of a single choice.
-    Text(String),
-}
-
 impl Engine {
     /// The texts of a table's column, sorted; nulls are left out.
     ///
@@ -290,21 +283,17 @@ impl Engine {
         Ok(found.column("level").unwrap_or_default().iter().filter_map(Cell::text).collect())
     }
 
-    /// The statement that turns coded columns of a query's result into 0/1 columns: `(column, code, name)` gives `name`, 1 where the column has
-    /// the code, 0 where it has another, null without one. `keys` are kept.
+    /// The statement that turns columns of single choices in a query's result into 0/1 columns: `(column, value, name)` gives `name`, 1 where the
+    /// column has the value, 0 where it has another, null without one. `keys` are kept.
     ///
     /// # Errors
     /// When the engine refuses the query.
-    pub fn categories(&mut self, name: &str, sql: &str, keys: &[String], categories: &[(String, Code, String)]) -> Result<String> {
+    pub fn categories(&mut self, name: &str, sql: &str, keys: &[String], categories: &[(String, String, String)]) -> Result<String> {
         self.plan(ANSWERS, name, sql)?;
         let keys = keys.iter().map(|key| quoted(key));
-        let columns = categories.iter().map(|(column, code, name)| {
-            let code = match code {
-                Code::Point(point) => point.to_string(),
-                Code::Text(text) => format!("'{}'", text.replace('\'', "''")),
-            };
-            let (column, name) = (quoted(column), quoted(name));
-            format!("case when {column} = {code} then 1.0 when {column} is not null then 0.0 end as {name}")
+        let columns = categories.iter().map(|(column, value, name)| {
+            let (value, column, name) = (value.replace('\'', "''"), quoted(column), quoted(name));
+            format!("case when {column} = '{value}' then 1.0 when {column} is not null then 0.0 end as {name}")
         });
         Ok(format!("select {} from \"{ANSWERS}\"", keys.chain(columns).collect::<Vec<_>>().join(", ")))
     }

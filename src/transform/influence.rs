@@ -6,8 +6,9 @@
 use super::columns::{Part, Rows};
 use super::domain_sums::added;
 use super::finite::Answered;
+use super::linked::Linked;
 use super::sample::Sample;
-use super::sums::{DomainSums, Linked, WaveDesign};
+use super::sums::{DomainSums, WaveDesign};
 use crate::statistics::calibration::CalibrationError;
 use crate::statistics::cell_residuals::CellInfluence;
 use crate::statistics::design::Design;

@@ -1,7 +1,8 @@
 //! The sums of one query: what is asked for, what is known of the rows, and what comes back.
 
-use super::columns::{Combinations, Key, Part, Rows, Values, codes, numbers};
+use super::columns::{Combinations, Key, Part, Rows, codes, numbers};
 use super::links::{Link, LinkedPart, LinkedRows, WavePair};
+use super::values::Values;
 use crate::ingest::dataset::{UNIT, WEIGHT};
 use polars::prelude::{Column, DataFrame, Float64Chunked, PolarsError, PolarsResult, StringChunked};
 use std::sync::Arc;
@@ -30,14 +31,23 @@ impl Request<'_> {
 pub struct KeyedSums {
     /// The rows.
     pub(super) rows: Arc<Keyed>,
-    /// The values of each measure, with the order of the rows in which they came.
+    /// The values of each measure by combination, with the rows that they are of.
     values: Vec<(Arc<Keyed>, Values)>,
 }
 
 impl KeyedSums {
     /// Adds the values of a measure, in the order of the rows.
-    pub(super) fn add(&mut self, values: Values) {
-        self.values.push((Arc::clone(&self.rows), values));
+    pub(super) fn add(&mut self, values: &Values) {
+        self.values.push((Arc::clone(&self.rows), values.of_rows(&self.rows.combinations.by_combination)));
+    }
+
+    /// The same with 0/1 measures in place of the items: each is 1 where an item, by its position, has a point.
+    pub fn cut(&self, points: &[(usize, f64)]) -> Self {
+        let of_point = |(item, point): &(usize, f64)| {
+            let (rows, values) = self.values.get(*item)?;
+            Some((Arc::clone(rows), values.is_point(*point)))
+        };
+        Self { rows: Arc::clone(&self.rows), values: points.iter().filter_map(of_point).collect() }
     }
 
     /// The keys.
@@ -70,8 +80,8 @@ impl KeyedSums {
 /// The rows of a result: their combinations of keys, weights and links.
 #[derive(Debug, Clone, Default)]
 pub struct Keyed {
-    columns: Vec<Column>,
     combinations: Combinations,
+    /// By combination.
     weights: Vec<f64>,
     linked: Vec<LinkedRows>,
 }
@@ -87,8 +97,6 @@ impl Keyed {
             numbers(table, WEIGHT)?.as_materialized_series().f64()?.iter().map(|weight| weight.filter(|weight| !weight.is_nan())).collect();
         let weights = weights.ok_or_else(|| PolarsError::ComputeError("the column `weight` is empty in some rows".into()))?;
         let combinations = Combinations::of(&keys, table.height(), threads)?;
-        let mut columns: Vec<Column> = keys.into_iter().cloned().collect();
-        columns.push(table.column(WEIGHT)?.clone());
         let mut linked = Vec::new();
         if let (false, Some(wave)) = (request.links.is_empty(), request.keys.first()) {
             let unit = table.column(UNIT)?;
@@ -97,20 +105,39 @@ impl Keyed {
             let unknown = unit_texts.iter().position(Option::is_none).map(|code| code as u32);
             let code = |wave: &String| wave_texts.iter().position(|text| text.as_ref() == Some(wave)).map_or(u32::MAX, |code| code as u32);
             let pairs = request.links.iter().map(|pair| (code(&pair.before), code(&pair.after)));
-            linked = pairs.map(|pair| LinkedRows::find(&units, unknown, &waves, pair, &combinations.of_row)).collect();
-            columns.push(unit.clone());
+            let places = combinations.places();
+            linked = pairs
+                .map(|pair| {
+                    LinkedRows::find((units.as_slice(), unknown), &waves, pair, (combinations.of_row.as_slice(), places.as_slice()))
+                })
+                .collect();
         }
-        Ok(Self { columns, combinations, weights, linked })
+        let weights = combinations.by_combination.iter().map(|row| weights[*row as usize]).collect();
+        Ok(Self { combinations, weights, linked })
+    }
+}
+
+/// The columns that tell whether two results have the same rows.
+#[derive(Debug, Default)]
+pub struct RowColumns(Vec<Column>);
+
+impl RowColumns {
+    /// Keys, weight and unit of a result.
+    ///
+    /// # Errors
+    /// When it has not all of them.
+    pub fn of(table: &DataFrame, request: &Request<'_>) -> PolarsResult<Self> {
+        Ok(Self(request.columns(&[]).iter().map(|name| table.column(name).cloned()).collect::<PolarsResult<_>>()?))
     }
 
     /// Whether a result has the same keys, weights and units, row by row.
-    pub fn has_the_rows_of(&self, table: &DataFrame) -> bool {
+    pub fn are_in(&self, table: &DataFrame) -> bool {
         let same = |column: &Column| {
             table.column(column.name()).is_ok_and(|other| {
                 shares_memory(column, other) || other.as_materialized_series().equals_missing(column.as_materialized_series())
             })
         };
-        !self.columns.is_empty() && self.columns.iter().all(same)
+        !self.0.is_empty() && self.0.iter().all(same)
     }
 }
 

@@ -7,11 +7,11 @@
 use super::columns::Part;
 use super::links::{Link, LinkedPart};
 use super::sample::Sample;
-use super::sums::{DomainSums, Linked, Piece, Selection, Sums};
+use super::sums::{DomainSums, Piece, Selection, Summed, Sums};
 use crate::statistics::mcnemar::PairedAnswers;
 use crate::statistics::paired_variance::PersonsOnBothSides;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// The people of a domain who answered in both of two waves, and were in the domain in both.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +59,58 @@ impl LinkedDomain {
     }
 }
 
+/// The units linked between two waves, for one measure.
+#[derive(Debug, Clone)]
+pub struct Linked<'a> {
+    /// Links by the combinations of keys in both waves.
+    pub links: &'a [Link],
+    /// The sums of the measure, and which pair of waves this is.
+    summed: Option<(Arc<Summed>, usize)>,
+    /// Path of every combination.
+    pub path: &'a [usize],
+    /// Cell of the calibration of every combination.
+    pub cell: &'a [usize],
+}
+
+impl<'a> Linked<'a> {
+    /// All links with their sums.
+    pub fn all(&self) -> impl Iterator<Item = (&'a Link, &LinkedPart)> {
+        self.links.iter().zip(self.parts())
+    }
+
+    /// The places of the links from some combinations in the earlier wave, both ascending.
+    pub fn places_from(&self, before: &[usize]) -> impl Iterator<Item = usize> {
+        before.iter().flat_map(move |&row| {
+            let start = self.links.partition_point(|link| link.before < row);
+            let own = self.links[start..].iter().take_while(|link| link.before == row).count();
+            start..start + own
+        })
+    }
+
+    /// The links at some places, with their sums.
+    pub fn at(&self, places: &[usize]) -> impl Iterator<Item = (&'a Link, &LinkedPart)> {
+        let (links, parts) = (self.links, self.parts());
+        places.iter().filter_map(move |place| Some((&links[*place], parts.get(*place)?)))
+    }
+
+    /// The links from some combinations in the earlier wave, both ascending, with their sums.
+    pub fn from(&self, before: &[usize]) -> impl Iterator<Item = (&'a Link, &LinkedPart)> {
+        let (links, parts) = (self.links, self.parts());
+        self.places_from(before).filter_map(move |place| Some((&links[place], parts.get(place)?)))
+    }
+
+    /// Units with a value in both waves by path.
+    pub fn units(&self) -> Option<&Arc<Vec<f64>>> {
+        let (summed, pair) = self.summed.as_ref()?;
+        summed.linked.get(*pair).map(|(_, units)| units)
+    }
+
+    fn parts(&self) -> &[LinkedPart] {
+        let of_pair = self.summed.as_ref().and_then(|(summed, pair)| summed.linked.get(*pair));
+        of_pair.map_or(&[], |(parts, _)| parts.as_slice())
+    }
+}
+
 /// Two waves and the levels that a domain has in them.
 #[derive(Debug, Clone, Copy)]
 pub struct Between<'a> {
@@ -76,24 +128,34 @@ impl Between<'_> {
 }
 
 impl Sums {
+    /// The units linked between two waves, with the sums of a measure.
+    pub fn links(&self, measure: &str, before: &str, after: &str) -> Linked<'_> {
+        let pair = self.links.iter().position(|(pair, ..)| pair.before == before && pair.after == after);
+        Linked {
+            links: pair.map_or(&[], |pair| &self.links[pair].1),
+            summed: self.summed(measure).zip(pair),
+            path: &self.path,
+            cell: &self.cell,
+        }
+    }
+
     /// The people of a domain who are linked between two waves and have a value in both; `None` where nobody is.
     pub fn linked_domain(&self, measure: &str, between: Between<'_>, sample: &Sample) -> Option<LinkedDomain> {
         let linked = self.links(measure, between.waves[0], between.waves[1]);
-        let [before, after] = [0, 1].map(|wave| self.rows(&between.selection(wave)));
-        let mut pieces: BTreeMap<(usize, usize), LinkedPart> = BTreeMap::new();
+        let mut pieces: Vec<((usize, usize), LinkedPart)> = Vec::new();
         let mut products: BTreeMap<u32, f64> = BTreeMap::new();
-        for (link, part) in linked.from(&before).filter(|(link, part)| part.n > 0.0 && after.binary_search(&link.after).is_ok()) {
-            let (path, cell) = (self.path[link.after], self.cell[link.after]);
-            let sum = pieces.entry((path, cell)).or_default();
-            sum.later.merge(&part.later);
-            sum.earlier.merge(&part.earlier);
-            sum.cross += part.cross;
-            sum.square_cross += part.square_cross;
-            *products.entry(cluster_of(sample, path)).or_default() += part.cross;
+        for (link, part) in linked.at(&self.links_of(&linked, between)).filter(|(_, part)| part.n > 0.0) {
+            let place = (self.path[link.after], self.cell[link.after]);
+            let cross = part.cross;
+            match pieces.last_mut() {
+                Some((known, sum)) if *known == place => sum.add_after(part),
+                _ => pieces.push((place, *part)),
+            }
+            *products.entry(cluster_of(sample, place.0)).or_default() += cross;
         }
         let sampled = linked.units().cloned().unwrap_or_else(|| Arc::new(vec![0.0; sample.paths.len()]));
         let domain = |of: fn(&LinkedPart) -> Part| {
-            let piece = |((path, cell), part): (&(usize, usize), &LinkedPart)| Piece {
+            let piece = |((path, cell), part): &((usize, usize), LinkedPart)| Piece {
                 path: *path,
                 cluster: cluster_of(sample, *path),
                 cell: *cell,
@@ -119,6 +181,22 @@ impl Sums {
             products,
         };
         (found.later.n > 0.0).then_some(found)
+    }
+
+    /// The links of the people who are in a domain in both waves, by lowest-stage unit and cell of the later one; looked for once, whatever is
+    /// measured.
+    fn links_of(&self, linked: &Linked<'_>, between: Between<'_>) -> Arc<Vec<usize>> {
+        let key = [0, 1].map(|wave| between.selection(wave));
+        if let Some(known) = self.linked.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Arc::clone(known);
+        }
+        let [before, after] = [&key[0], &key[1]].map(|selection| self.rows(selection));
+        let both = linked.places_from(&before).filter(|link| after.binary_search(&linked.links[*link].after).is_ok());
+        let mut found: Vec<usize> = both.collect();
+        found.sort_by_key(|link| (self.path[linked.links[*link].after], self.cell[linked.links[*link].after]));
+        let found = Arc::new(found);
+        self.linked.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&found));
+        found
     }
 
     /// The respondents of a domain of the earlier wave who have a value in both waves, and those who have one in the earlier only; `None` where

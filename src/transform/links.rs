@@ -3,8 +3,8 @@
 //! Units are linked by their pseudonym. With z₁ and z₂ the unit's parts in the two estimates, V(change) holds −2 Σ z₁z₂ over linked units, and
 //! z is linear in w and wy; so sums of products by the combinations of keys in both waves are enough.
 
-use super::columns::{Part, Values};
-use std::collections::BTreeMap;
+use super::columns::Part;
+use super::values::Values;
 
 /// Two waves whose units are to be linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,14 @@ pub struct LinkedPart {
 }
 
 impl LinkedPart {
+    /// Adds, of those with a value in both waves, what is weighted as after.
+    pub fn add_after(&mut self, other: &Self) {
+        self.later.merge(&other.later);
+        self.earlier.merge(&other.earlier);
+        self.cross += other.cross;
+        self.square_cross += other.square_cross;
+    }
+
     /// The sums of the differences x − y, with the weights after.
     pub fn change(&self) -> Part {
         let (later, earlier) = (&self.later, &self.earlier);
@@ -80,44 +88,64 @@ pub struct Link {
 /// Rows of a table that belong to the same unit in two waves, by the combinations of keys of the two rows.
 #[derive(Debug, Clone, Default)]
 pub struct LinkedRows {
-    pairs: BTreeMap<(u32, u32), Vec<(u32, u32)>>,
+    /// Combinations before and after, ascending, and where in `rows` theirs end.
+    combinations: Vec<([u32; 2], usize)>,
+    /// The places of the two rows of each unit when the rows stand by combination.
+    rows: Vec<[u32; 2]>,
 }
 
 impl LinkedRows {
     /// Finds the pairs. A unit has one row a wave; rows without a code are nobody's.
-    pub fn find(units: &[u32], unknown: Option<u32>, waves: &[u32], (before, after): (u32, u32), combination: &[u32]) -> Self {
-        let mut earlier: BTreeMap<u32, u32> = BTreeMap::new();
-        for (row, (unit, wave)) in units.iter().zip(waves).enumerate() {
+    pub fn find(
+        (units, unknown): (&[u32], Option<u32>),
+        waves: &[u32],
+        (before, after): (u32, u32),
+        (combination, place): (&[u32], &[u32]),
+    ) -> Self {
+        let mut earlier: Vec<Option<u32>> = vec![None; units.iter().max().map_or(0, |last| *last as usize + 1)];
+        for ((row, unit), wave) in (0..).zip(units).zip(waves) {
             if *wave == before && Some(*unit) != unknown {
-                earlier.insert(*unit, row as u32);
+                earlier[*unit as usize] = Some(row);
             }
         }
-        let mut pairs: BTreeMap<(u32, u32), Vec<(u32, u32)>> = BTreeMap::new();
-        for (row, (unit, wave)) in units.iter().zip(waves).enumerate() {
-            if let Some(first) = earlier.get(unit).filter(|_| *wave == after) {
-                pairs.entry((combination[*first as usize], combination[row])).or_default().push((*first, row as u32));
+        let later = (0..).zip(units).zip(waves).filter(|(_, wave)| **wave == after);
+        let mut pairs: Vec<[u32; 2]> = later.filter_map(|((row, unit), _)| Some([earlier[*unit as usize]?, row])).collect();
+        let combinations = |pair: &[u32; 2]| pair.map(|row| combination[row as usize]);
+        pairs.sort_by_key(combinations);
+        let mut found = Self::default();
+        for pair in &pairs {
+            found.rows.push(pair.map(|row| place[row as usize]));
+            match found.combinations.last_mut() {
+                Some((own, end)) if *own == combinations(pair) => *end += 1,
+                _ => found.combinations.push((combinations(pair), found.rows.len())),
             }
         }
-        Self { pairs }
+        found
+    }
+
+    /// The combinations before and after, with their rows.
+    fn all(&self) -> impl Iterator<Item = ([u32; 2], &[[u32; 2]])> {
+        let starts = std::iter::once(0).chain(self.combinations.iter().map(|(_, end)| *end));
+        self.combinations.iter().zip(starts).map(move |((combinations, end), start)| (*combinations, &self.rows[start..*end]))
     }
 
     /// The linked units, whatever is measured.
     pub fn links(&self, weights: &[f64]) -> Vec<Link> {
-        let link = |((before, after), rows): (&(u32, u32), &Vec<(u32, u32)>)| Link {
-            before: *before as usize,
-            after: *after as usize,
+        let link = |([before, after], rows): ([u32; 2], &[[u32; 2]])| Link {
+            before: before as usize,
+            after: after as usize,
             n: rows.len() as f64,
-            weight: rows.iter().map(|(one, two)| weights[*one as usize] * weights[*two as usize]).sum(),
+            weight: rows.iter().map(|[one, two]| weights[*one as usize] * weights[*two as usize]).sum(),
         };
-        self.pairs.iter().map(link).collect()
+        self.all().map(link).collect()
     }
 
     /// The sums of products of a measure, in the order of [`Self::links`].
     pub fn sum(&self, weights: &[f64], values: &Values) -> Vec<LinkedPart> {
         let value = |row: u32| Some(values.get(row as usize)).filter(|value| !value.is_nan());
-        let sum = |rows: &Vec<(u32, u32)>| {
+        let sum = |rows: &[[u32; 2]]| {
             let mut part = LinkedPart::default();
-            for (before, after) in rows {
+            for [before, after] in rows {
                 let product = weights[*before as usize] * weights[*after as usize];
                 let (y, x) = (value(*before), value(*after));
                 if let Some(y) = y {
@@ -144,6 +172,6 @@ impl LinkedRows {
             }
             part
         };
-        self.pairs.values().map(sum).collect()
+        self.all().map(|(_, rows)| sum(rows)).collect()
     }
 }

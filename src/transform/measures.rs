@@ -1,6 +1,6 @@
 //! The measure columns of a query over a questionnaire: the items it is run for, and the categories of a distribution.
 
-use super::engine::{Code, Engine};
+use super::engine::Engine;
 use super::expand::Item;
 use super::query::Query;
 use super::voices::statements;
@@ -80,19 +80,8 @@ pub fn measures(engine: &mut Engine, query: &Query, sql: &str, dimensions: &[Str
         .collect())
 }
 
-/// Turns each item into one 0/1 measure per outcome of the query, or per point of its scale.
-///
-/// # Errors
-/// When the engine refuses the query.
-pub fn distribution(
-    project: &Project,
-    instrument: &Instrument,
-    query: &Query,
-    sql: &str,
-    keys: &[String],
-    items: &[Measure],
-    engine: &mut Engine,
-) -> Result<(String, Vec<Measure>)> {
+/// Turns each item into one 0/1 measure per outcome of the query, or per point of its scale; for each measure its item's position and its code.
+pub fn distribution(project: &Project, instrument: &Instrument, query: &Query, items: &[Measure]) -> (Vec<Measure>, Vec<(usize, f64)>) {
     let outcomes: Vec<(i64, String)> =
         query.header.outcome.iter().filter_map(|outcome| Some((outcome.code?, outcome.level.clone()))).collect();
     let codes = |item: &Measure| -> Vec<(i64, String)> {
@@ -103,15 +92,14 @@ pub fn distribution(
         scale.iter().flat_map(|scale| &scale.point).map(|point| (point.code, point.code.to_string())).collect()
     };
     let mut measures = Vec::new();
-    let mut categories = Vec::new();
-    for item in items {
+    let mut points = Vec::new();
+    for (position, item) in items.iter().enumerate() {
         for (code, level) in codes(item) {
-            let column = format!("{}={level}", item.column);
-            categories.push((item.column.clone(), Code::Point(code), column.clone()));
-            measures.push(Measure { column, item: item.item.clone(), level });
+            points.push((position, code as f64));
+            measures.push(Measure { column: format!("{}={level}", item.column), item: item.item.clone(), level });
         }
     }
-    Ok((engine.categories(&query.name, sql, keys, &categories)?, measures))
+    (measures, points)
 }
 
 /// Turns each single choice into one 0/1 measure per value that its codebook lists or that occurs, named like the options of a multiple
@@ -136,7 +124,7 @@ pub fn choices(
         }
         for value in values {
             let column = format!("{}__{value}", item.column);
-            categories.push((item.column.clone(), Code::Text(value), column.clone()));
+            categories.push((item.column.clone(), value, column.clone()));
             measures.push(Measure { item: item_of_column(&column).to_owned(), column, level: String::new() });
         }
     }

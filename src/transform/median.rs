@@ -1,10 +1,11 @@
 //! Interpolated medians of scale items, from the same sums as their distributions.
 
 use super::estimate::{Estimate, Key, Method};
-use super::levels;
+use super::levels::{self, Study};
 use super::measures::Measure;
 use super::sums::DomainSums;
-use crate::transform::run::Run;
+use crate::parallel::{in_order, processors};
+use crate::transform::run::{Domains, Run};
 
 /// A point of a scale with the sums of its 0/1 measure over a domain.
 struct Point {
@@ -20,22 +21,27 @@ impl Point {
 
 /// The median of every item, wave and domain that has answers.
 pub fn medians(run: &Run<'_>, measures: &[Measure], by: &[Vec<String>]) -> Vec<Estimate> {
+    let of_items: Vec<&[Measure]> = measures.chunk_by(|one, other| one.item == other.item).collect();
+    let domains: Vec<Domains> = by.iter().map(|dimensions| run.sums.combinations(dimensions)).collect();
+    in_order(of_items.len(), processors(), |item| of_item(run, of_items[item], &domains)).into_iter().flatten().collect()
+}
+
+/// The medians of one item, from the measures of its points.
+fn of_item(run: &Run<'_>, points: &[Measure], domains: &[Domains]) -> Vec<Estimate> {
+    let Some(first) = points.first() else { return Vec::new() };
+    let studies: Vec<Study> = run.waves.iter().map(|wave| run.study(first, wave, true)).collect();
     let mut estimates = Vec::new();
-    for measures in measures.chunk_by(|one, other| one.item == other.item) {
-        let Some(first) = measures.first() else { continue };
-        for dimensions in by {
-            for wave in run.waves {
-                for domain in run.sums.combinations(dimensions) {
-                    let point =
-                        |measure: &Measure| Some(Point { code: measure.level.parse().ok()?, sums: run.domain(measure, wave, &domain) });
-                    let points: Vec<Point> = measures.iter().filter_map(point).collect();
-                    let key = Key { level: String::new(), ..run.key(first, wave, domain) };
-                    let study = run.study(first, wave, true);
-                    estimates.extend(median(key, &points, |key, sums| levels::level(key, sums, run.sample, &study)));
-                }
+    for domains in domains {
+        for (wave, study) in run.waves.iter().zip(&studies) {
+            for domain in domains {
+                let point = |measure: &Measure| Some(Point { code: measure.level.parse().ok()?, sums: run.domain(measure, wave, domain) });
+                let points: Vec<Point> = points.iter().filter_map(point).collect();
+                let key = Key { level: String::new(), ..run.key(first, wave, domain.clone()) };
+                estimates.extend(median(key, &points, |key, sums| levels::level(key, sums, run.sample, study)));
             }
         }
     }
+    points.iter().for_each(|measure| run.sums.let_go(&measure.column));
     estimates
 }
 

@@ -47,10 +47,12 @@ pub(crate) mod rules;
 pub(crate) mod run;
 pub mod sample;
 pub(crate) mod segregation;
+mod selection;
 pub(crate) mod sources;
 pub mod sums;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub mod transform;
+pub mod values;
 pub(crate) mod voices;
 
 pub use transform::transform;

@@ -80,13 +80,26 @@ impl Run<'_> {
 
     /// What the levels of a measure in a wave have in common.
     pub fn study(&self, measure: &Measure, wave: &str, finite: bool) -> Study {
-        let whole = self.domain(measure, wave, &[]);
+        self.study_of(&self.domain(measure, wave, &[]), finite)
+    }
+
+    fn study_of(&self, whole: &DomainSums, finite: bool) -> Study {
         Study {
             quantity: self.quantity(),
             finite,
-            variance: levels::study_variance(&whole, self.sample),
+            variance: levels::study_variance(whole, self.sample),
             correlation: self.project.definition.project.intraclass_correlation,
         }
+    }
+
+    /// The sums of a measure over all units of each wave, and what its levels there have in common.
+    pub fn wholes(&self, measure: &Measure) -> Vec<(DomainSums, Study)> {
+        let of_wave = |wave: &String| {
+            let whole = self.domain(measure, wave, &[]);
+            let study = self.study_of(&whole, true);
+            (whole, study)
+        };
+        self.waves.iter().map(of_wave).collect()
     }
 
     /// The sums of a measure over a domain.
@@ -102,26 +115,26 @@ impl Run<'_> {
 
     /// The levels of a measure in some domains, in every wave: as they are told, of just these units where the frame allows it, and as the
     /// project's conclusions take them.
-    pub fn levels(&self, measure: &Measure, domains: &Domains) -> [Vec<Estimate>; 2] {
+    pub fn levels(&self, measure: &Measure, wholes: &[(DomainSums, Study)], domains: &Domains) -> [Vec<Estimate>; 2] {
         let (mut told, mut process) = (Vec::new(), Vec::new());
-        for wave in self.waves {
-            let study = self.study(measure, wave, true);
+        for (wave, (whole, study)) in self.waves.iter().zip(wholes) {
             let concluded = Study { finite: self.is_finite(), ..study.clone() };
             for levels in domains {
-                let domain = self.domain(measure, wave, levels);
+                let of_levels = (!levels.is_empty()).then(|| self.domain(measure, wave, levels));
+                let domain = of_levels.as_ref().unwrap_or(whole);
                 if domain.base <= 0.0 {
                     continue;
                 }
                 let key = self.key(measure, wave, levels.clone());
                 if self.query.header.fieldwork {
-                    told.push(levels::counted(key, &domain));
+                    told.push(levels::counted(key, domain));
                     process.extend(told.last().cloned());
                     continue;
                 }
                 // Without a frame both are the same.
                 let as_told = concluded.finite || domain.finite.is_none();
-                let other = (!as_told).then(|| levels::level(key.clone(), &domain, self.sample, &concluded));
-                let own = levels::level(key, &domain, self.sample, &study);
+                let other = (!as_told).then(|| levels::level(key.clone(), domain, self.sample, &concluded));
+                let own = levels::level(key, domain, self.sample, study);
                 process.push(other.unwrap_or_else(|| own.clone()));
                 told.push(own);
             }

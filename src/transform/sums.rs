@@ -7,6 +7,8 @@ use super::finite::{Answered, Cells};
 use super::keyed_sums::KeyedSums;
 use super::links::{Link, LinkedPart, WavePair};
 use super::sample::Sample;
+pub use super::selection::Selection;
+use super::selection::{Chosen, Dimension};
 use crate::ingest::dataset::Weighting;
 use crate::statistics::cluster_sums::ClusterSum;
 use foldhash::fast::RandomState;
@@ -44,11 +46,13 @@ pub struct Sums {
     units: Vec<Rows>,
     measures: BTreeMap<String, Measured>,
     /// Links of each pair of waves, ascending by the earlier combination.
-    links: Vec<(WavePair, Vec<Link>)>,
+    pub(super) links: Vec<(WavePair, Vec<Link>)>,
     /// Combinations of each wave.
     of_wave: BTreeMap<String, Vec<usize>>,
     /// The selections that were asked for.
     chosen: Mutex<HashMap<Selection, Arc<Chosen>>>,
+    /// The links between two selections of different waves that were asked for.
+    pub(super) linked: Mutex<HashMap<[Selection; 2], Arc<Vec<usize>>>>,
     /// What the frame says of each wave.
     pub(super) cells: BTreeMap<String, Arc<Cells>>,
     pub(super) whole: BTreeMap<String, Arc<WholeSample>>,
@@ -58,32 +62,6 @@ pub struct Sums {
     place: Option<Key>,
     /// How many paths there are.
     paths: usize,
-}
-
-/// A dimension of the domains.
-#[derive(Debug, Default)]
-struct Dimension {
-    key: Key,
-    /// Combinations by wave and level.
-    rows: Vec<Vec<usize>>,
-}
-
-impl Dimension {
-    fn rows(&self, wave: u32, level: &str) -> &[usize] {
-        let place = self.key.position(level).map(|level| wave as usize * self.key.texts.len() + level as usize);
-        place.and_then(|place| self.rows.get(place)).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The combinations of a selection, whatever is measured.
-#[derive(Debug, Default)]
-struct Chosen {
-    /// Ascending.
-    rows: Arc<Vec<usize>>,
-    /// By path and cell.
-    ordered: Vec<usize>,
-    /// Units with or without a value.
-    base: f64,
 }
 
 /// Units with a value by path, and the cells of the frame that they lie in.
@@ -97,21 +75,12 @@ struct Measured {
 
 /// The sums of one measure.
 #[derive(Debug, Default)]
-struct Summed {
+pub(super) struct Summed {
     parts: Vec<Part>,
     /// Units with a value by wave and path, and the cells of the frame that they lie in.
     sampled: BTreeMap<String, OfPaths>,
     /// For each pair of waves the sums by link, and the units linked with a value in both by path.
-    linked: Vec<(Vec<LinkedPart>, Arc<Vec<f64>>)>,
-}
-
-/// Which units an estimate is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Selection {
-    /// Wave.
-    pub wave: String,
-    /// Levels as (dimension, level).
-    pub levels: Vec<(String, String)>,
+    pub(super) linked: Vec<(Vec<LinkedPart>, Arc<Vec<f64>>)>,
 }
 
 impl Sums {
@@ -147,7 +116,7 @@ impl Sums {
     }
 
     /// The sums of a measure, made when they are first asked for.
-    fn summed(&self, measure: &str) -> Option<Arc<Summed>> {
+    pub(super) fn summed(&self, measure: &str) -> Option<Arc<Summed>> {
         let measured = self.measures.get(measure)?;
         let mut summed = measured.summed.lock().unwrap_or_else(PoisonError::into_inner);
         Some(Arc::clone(summed.get_or_insert_with(|| Arc::new(self.sum(measured.position)))))
@@ -155,7 +124,8 @@ impl Sums {
 
     /// Lets go of the sums of a measure, where those of all would take much memory; they are made anew if they are asked for again.
     pub fn let_go(&self, measure: &str) {
-        if let Some(measured) = self.measures.get(measure).filter(|_| self.units.len() * self.measures.len() > MOST_KEPT) {
+        let of_measure = self.units.len() + self.links.iter().map(|(_, links)| 4 * links.len()).sum::<usize>();
+        if let Some(measured) = self.measures.get(measure).filter(|_| of_measure * self.measures.len() > MOST_KEPT) {
             *measured.summed.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
     }
@@ -366,17 +336,6 @@ impl Sums {
         Some(groups.map(of_group).collect())
     }
 
-    /// The units linked between two waves, with the sums of a measure.
-    pub fn links(&self, measure: &str, before: &str, after: &str) -> Linked<'_> {
-        let pair = self.links.iter().position(|(pair, ..)| pair.before == before && pair.after == after);
-        Linked {
-            links: pair.map_or(&[], |pair| &self.links[pair].1),
-            summed: self.summed(measure).zip(pair),
-            path: &self.path,
-            cell: &self.cell,
-        }
-    }
-
     /// The sums of a quantity that is a measure for the units at one level of a dimension and 0 for those at its other levels, over the units of a
     /// selection whose level is known: of a 0/1 measure a cell of the table that crosses the two.
     pub fn cell(&self, measure: &str, selection: &Selection, (dimension, level): (&str, &str), sample: &Sample) -> DomainSums {
@@ -416,52 +375,12 @@ impl Sums {
     }
 }
 
-/// Sums of combinations, times measures, that are kept until all is done: some hundred megabytes.
-const MOST_KEPT: usize = 4_000_000;
+/// Sums of combinations, times measures, that are kept until all is done: some ten megabytes.
+const MOST_KEPT: usize = 500_000;
 
 /// What the text of a key says, for every combination; that of no text without the key.
 fn of_combinations(key: Option<&Key>, combinations: usize, of: impl Fn(&Option<String>) -> usize) -> Vec<usize> {
     let Some(key) = key else { return vec![of(&None); combinations] };
     let of_text: Vec<usize> = key.texts.iter().map(of).collect();
     key.of.iter().map(|text| of_text[*text as usize]).collect()
-}
-
-/// The units linked between two waves, for one measure.
-#[derive(Debug, Clone)]
-pub struct Linked<'a> {
-    /// Links by the combinations of keys in both waves.
-    pub links: &'a [Link],
-    /// The sums of the measure, and which pair of waves this is.
-    summed: Option<(Arc<Summed>, usize)>,
-    /// Path of every combination.
-    pub path: &'a [usize],
-    /// Cell of the calibration of every combination.
-    pub cell: &'a [usize],
-}
-
-impl<'a> Linked<'a> {
-    /// All links with their sums.
-    pub fn all(&self) -> impl Iterator<Item = (&'a Link, &LinkedPart)> {
-        self.links.iter().zip(self.parts())
-    }
-
-    /// The links from some combinations in the earlier wave, both ascending, with their sums.
-    pub fn from(&self, before: &[usize]) -> impl Iterator<Item = (&'a Link, &LinkedPart)> {
-        let (links, parts) = (self.links, self.parts());
-        before.iter().flat_map(move |&row| {
-            let start = links.partition_point(|link| link.before < row);
-            links[start..].iter().zip(parts.get(start..).unwrap_or_default()).take_while(move |(link, _)| link.before == row)
-        })
-    }
-
-    /// Units with a value in both waves by path.
-    pub fn units(&self) -> Option<&Arc<Vec<f64>>> {
-        let (summed, pair) = self.summed.as_ref()?;
-        summed.linked.get(*pair).map(|(_, units)| units)
-    }
-
-    fn parts(&self) -> &[LinkedPart] {
-        let of_pair = self.summed.as_ref().and_then(|(summed, pair)| summed.linked.get(*pair));
-        of_pair.map_or(&[], |(parts, _)| parts.as_slice())
-    }
 }

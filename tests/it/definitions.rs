@@ -13,6 +13,16 @@ fn the_new_project_checks_and_runs() {
 }
 
 #[test]
+fn definitions_and_data_are_checked_without_figures() {
+    let survey = Survey::new();
+    let checked = survey.utfall(&["check", "project", "--data", "--lang", "da"]);
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+    assert!(checked.stderr.contains("ingen tal er beregnet"), "{}", checked.stderr);
+    let broken = survey.replace("project.toml", "data/students.csv", "data/student.csv");
+    assert_eq!(broken.utfall(&["check", "project", "--data"]).code, 1);
+}
+
+#[test]
 fn a_misspelt_key() {
     let survey = Survey::new().replace("project.toml", "owner =", "ownr =");
     let found = survey.utfall(&["check", "project"]);

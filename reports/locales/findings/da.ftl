@@ -735,6 +735,7 @@ row-read-none-used = { $a } række læst, ingen brugt
 rows = { $a } rækker
 rows-read-none-used = { $a } rækker læst, ingen brugt
 read-used-listed-with-a-reason-computed = { $a }: { $b } læst = { $c } brugt + { $d } opregnet med grund; { $e } beregnet
+only-definitions-and-data = { $a }: kun definitioner og data er gennemgået, ingen tal er beregnet
 
 # What a draft guesses of a question.
 guess-share = { $a } % af { $b } rækker

@@ -736,6 +736,7 @@ row-read-none-used = { $a } row read, none used
 rows = { $a } rows
 rows-read-none-used = { $a } rows read, none used
 read-used-listed-with-a-reason-computed = { $a }: { $b } read = { $c } used + { $d } listed with a reason; { $e } computed
+only-definitions-and-data = { $a }: only definitions and data were looked at, no figure was computed
 
 # What a draft guesses of a question.
 guess-share = { $a } % of { $b } rows

@@ -735,6 +735,7 @@ row-read-none-used = { $a } rad läst, ingen använd
 rows = { $a } rader
 rows-read-none-used = { $a } rader lästa, ingen använd
 read-used-listed-with-a-reason-computed = { $a }: { $b } lästa = { $c } använda + { $d } uppräknade med skäl; { $e } beräknade
+only-definitions-and-data = { $a }: bara definitioner och data har gåtts igenom, inga siffror är beräknade
 
 # What a draft guesses of a question.
 guess-share = { $a } % av { $b } rader

@@ -1,7 +1,7 @@
 //! Numbers in workbooks and documents: archives of marked-up parts. A cell of a workbook that holds words has the number of the words instead, so
 //! that every part is read as it is.
 
-use super::{Printed, markup};
+use super::{Printed, Told, markup};
 use crate::error::{Error, Result};
 use std::io::{Cursor, Read};
 
@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 ///
 /// # Errors
 /// [`Error::Render`] when it is no such archive.
-pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
+pub fn numbers(path: &str, bytes: &[u8], told: Told) -> Result<Vec<Printed>> {
     let failed = |reason: String| Error::Render { name: path.to_owned(), reason };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(error.to_string()))?;
     let mut found = Vec::new();
@@ -21,7 +21,7 @@ pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
         }
         let mut text = String::new();
         part.read_to_string(&mut text).map_err(|error| failed(error.to_string()))?;
-        found.extend(markup::numbers(&text, &name));
+        found.extend(markup::numbers(&text, &name, told));
     }
     Ok(found)
 }

@@ -1,7 +1,7 @@
 //! Numbers in pages, drawings and the parts of documents: in what is read, and in the words that stand for a picture; not in what only draws.
 
 use super::digits::{around, ranges};
-use super::{Place, Printed};
+use super::{Place, Printed, Told};
 use std::ops::Range;
 
 /// Attributes that hold words for readers.
@@ -48,13 +48,14 @@ struct Open<'a> {
 }
 
 /// The numbers of a marked-up text, in the order of reading.
-pub fn numbers(text: &str, part: &str) -> Vec<Printed> {
-    Reader { text, part, open: Vec::new(), found: Vec::new(), block: 0, counted: (0, 1) }.read()
+pub fn numbers(text: &str, part: &str, told: Told) -> Vec<Printed> {
+    Reader { text, part, told, open: Vec::new(), found: Vec::new(), block: 0, counted: (0, 1) }.read()
 }
 
 struct Reader<'a> {
     text: &'a str,
     part: &'a str,
+    told: Told,
     open: Vec<Open<'a>>,
     found: Vec<Printed>,
     /// Where the words began that are read together.
@@ -139,6 +140,10 @@ impl<'a> Reader<'a> {
     fn keep(&mut self, words: &str, at: usize, marked: bool, around: impl Fn(&Range<usize>) -> String) {
         for range in ranges(words) {
             if is_reference(words, range.start) {
+                continue;
+            }
+            if self.told == Told::Digits {
+                self.found.push(Printed { text: words[range].to_owned(), ..Printed::default() });
                 continue;
             }
             let line = self.line(at + range.start);

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub const NAME: &str = "numbers.json";
 
 /// A number as it stands in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Printed {
     /// Its digits, with sign and separators.
     pub text: String,
@@ -49,6 +49,15 @@ pub struct Place {
     pub around: String,
 }
 
+/// How much is told of the numbers of a page or document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Their digits alone, which is what `numbers.json` holds.
+    Digits,
+    /// Where they stand too, with the words around them.
+    Places,
+}
+
 /// What `numbers.json` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
@@ -73,7 +82,8 @@ pub struct Entry {
 pub fn ledger(artifacts: &[Artifact]) -> Result<Artifact> {
     let mut ledger = Ledger::default();
     for artifact in artifacts {
-        let numbers: Vec<String> = numbers(&artifact.path, &artifact.bytes)?.into_iter().map(|number| number.text).collect();
+        let numbers = told(&artifact.path, &artifact.bytes, Told::Digits)?;
+        let numbers: Vec<String> = numbers.into_iter().map(|number| number.text).collect();
         let entry = Entry { sha256: crate::report::sha256::hash(&artifact.bytes), numbers: numbers.join(" ") };
         ledger.files.insert(artifact.path.clone(), entry);
     }
@@ -96,15 +106,19 @@ pub const OF_RELEASE: [&str; 3] = ["indicators.csv", "indicators.json", parquet_
 /// # Errors
 /// [`Error::Render`] when a text is none, or an archive cannot be read.
 pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
+    told(path, bytes, Told::Places)
+}
+
+fn told(path: &str, bytes: &[u8], told: Told) -> Result<Vec<Printed>> {
     if OF_RELEASE.contains(&path) {
         return Ok(Vec::new());
     }
     let text = || std::str::from_utf8(bytes).map_err(|error| Error::Render { name: path.to_owned(), reason: error.to_string() });
     match path.rsplit('.').next().unwrap_or_default() {
-        "html" | "svg" | "xml" => Ok(markup::numbers(text()?, "")),
+        "html" | "svg" | "xml" => Ok(markup::numbers(text()?, "", told)),
         "csv" => table::numbers(path, bytes),
         "json" | "md" | "txt" => Ok(digits::of_lines(text()?)),
-        "xlsx" | "docx" => archive::numbers(path, bytes),
+        "xlsx" | "docx" => archive::numbers(path, bytes, told),
         _ => Ok(Vec::new()),
     }
 }
