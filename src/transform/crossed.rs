@@ -71,7 +71,7 @@ pub fn estimates(run: &Run<'_>, measures: &[Measure], crosses: &[Crossed<'_>]) -
         for dimensions in [&tables, &crossed.dimensions()] {
             let domains = run.sums.combinations(dimensions);
             let levels = columns.iter().flat_map(|measure| {
-                let [told, _] = run.levels(measure, &domains);
+                let [told, _] = run.levels(measure, &run.wholes(measure), &domains);
                 told
             });
             // Who was asked one question only is in no row.
