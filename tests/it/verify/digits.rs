@@ -108,7 +108,7 @@ fn every_changed_digit_is_found_in_every_format_and_language() {
         try_random_digits(name, 6, seed as u64, &mut tried);
     }
     for kind in KINDS {
-        assert!(tried.get(kind).is_some_and(|count| *count >= 100 || kind.starts_with("docx")), "{kind}: {tried:?}");
+        assert!(tried.get(kind).is_some_and(|count| *count >= 50 || kind.starts_with("docx")), "{kind}: {tried:?}");
     }
 }
 
