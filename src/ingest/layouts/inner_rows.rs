@@ -20,7 +20,7 @@ const SUM_ENDS: [&str; 6] = [" totalt", " total", " i alt", " summa", " samtliga
 fn names_a_sum(text: &str) -> bool {
     let lower = text.trim_end_matches([':', '.']).to_lowercase();
     let begins = |word: &&str| lower.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', ',', '(']));
-    SUM_BEGINS.iter().any(|word| begins(&word)) || SUM_ENDS.iter().any(|word| lower.ends_with(word))
+    SUM_BEGINS.iter().any(begins) || SUM_ENDS.iter().any(|word| lower.ends_with(word))
 }
 
 /// The columns of numbers with how they are written.
