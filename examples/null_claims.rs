@@ -6,10 +6,11 @@
 
 use std::env;
 
+use utfall::statistics::adjust::{benjamini_hochberg, holm};
 use utfall::statistics::cluster_sums::ClusterSum;
-use utfall::statistics::comparison::{Compared, compare_shares};
+use utfall::statistics::difference::share_difference;
 use utfall::statistics::distributions::{binomial_pmf, ln_beta, ln_choose};
-use utfall::statistics::domain_comparison::compare_domain_shares;
+use utfall::statistics::domain_comparison::domain_share_difference;
 use utfall::statistics::effective_counts::effective_counts;
 use utfall::statistics::funnel::{Position, funnel};
 use utfall::statistics::ladder::LadderRules;
@@ -70,9 +71,14 @@ pub fn main() {
     }
 }
 
-/// Comparisons of a family with a p-value below 0.05.
-fn claimed<Difference>(family: &[Compared<Difference>], p: impl Fn(&Compared<Difference>) -> Option<f64>) -> usize {
-    family.iter().filter(|own| p(own).is_some_and(|p| p < 0.05)).count()
+/// How many p-values lie below 0.05.
+fn claimed(p: &[Option<f64>]) -> usize {
+    p.iter().filter(|p| p.is_some_and(|p| p < 0.05)).count()
+}
+
+/// Every pair of so many, the first before the second.
+fn pairs(units: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..units).flat_map(move |first| (first + 1..units).map(move |second| (first, second)))
 }
 
 /// Studies in which no municipality differs, and what is claimed in them.
@@ -86,18 +92,27 @@ pub fn simulate(municipalities: usize, share: f64, correlation: f64, draws: usiz
             .map(|municipality| (0..SCHOOLS[(municipality + 1) % SCHOOLS.len()]).map(|_| school(&cumulative, &mut random)).collect())
             .collect();
         let study = StudyVariance::of(domains.iter().map(Vec::as_slice));
-        let compared = compare_domain_shares(&domains, study.as_ref(), rules);
-        claims.any_pair_by_holm += usize::from(claimed(&compared.pairwise, |own| own.p_holm) > 0);
-        claims.any_pair_by_rate += usize::from(claimed(&compared.pairwise, |own| own.p_benjamini_hochberg) > 0);
-        claims.any_rest_by_holm += usize::from(claimed(&compared.versus_rest, |own| own.p_holm) > 0);
-        claims.unadjusted_pairs += claimed(&compared.pairwise, |own| own.difference.map(|own| own.p));
-        claims.pairs += compared.pairwise.len();
+        let p = |reference: &[DomainCluster], own: &[DomainCluster]| {
+            domain_share_difference(reference, own, study.as_ref(), rules).map(|found| found.p)
+        };
+        let of_pairs: Vec<Option<f64>> = pairs(municipalities).map(|(first, second)| p(&domains[first], &domains[second])).collect();
+        let rest = |unit: usize| -> Vec<DomainCluster> {
+            domains.iter().enumerate().filter(|(other, _)| *other != unit).flat_map(|(_, own)| own.iter().copied()).collect()
+        };
+        let of_rest: Vec<Option<f64>> = (0..municipalities).map(|unit| p(&rest(unit), &domains[unit])).collect();
+        claims.any_pair_by_holm += usize::from(claimed(&holm(&of_pairs)) > 0);
+        claims.any_pair_by_rate += usize::from(claimed(&benjamini_hochberg(&of_pairs)) > 0);
+        claims.any_rest_by_holm += usize::from(claimed(&holm(&of_rest)) > 0);
+        claims.unadjusted_pairs += claimed(&of_pairs);
+        claims.pairs += of_pairs.len();
 
         let answers: Vec<(f64, f64)> =
             domains.iter().map(|domain| domain.iter().fold((0.0, 0.0), |sum, own| (sum.0 + own.sums.sum, sum.1 + own.sums.n))).collect();
-        let naive = compare_shares(&answers, 0.95);
-        claims.any_pair_naive += usize::from(claimed(&naive.pairwise, |own| own.p_holm) > 0);
-        claims.unadjusted_pairs_naive += claimed(&naive.pairwise, |own| own.difference.p);
+        let naive: Vec<Option<f64>> = pairs(municipalities)
+            .map(|(first, second)| share_difference(answers[first].0, answers[first].1, answers[second].0, answers[second].1, 0.95).p)
+            .collect();
+        claims.any_pair_naive += usize::from(claimed(&holm(&naive)) > 0);
+        claims.unadjusted_pairs_naive += claimed(&naive);
 
         let effective: Vec<(f64, f64)> = domains.iter().map(|domain| effective_counts(domain, study.as_ref(), rules).pair()).collect();
         if let Some(made) = funnel(&effective, None, 0.1) {

@@ -233,11 +233,6 @@ impl Design {
         f64::from(units) - f64::from(strata)
     }
 
-    /// Degrees of freedom of the whole sample.
-    pub fn full_degrees_of_freedom(&self) -> f64 {
-        self.stages[0].stratum_of_unit.len() as f64 - self.stages[0].strata.len() as f64
-    }
-
     fn check_populations(&self) -> Result<(), DesignError> {
         for (index, stage) in self.stages.iter().enumerate() {
             for stratum in &stage.strata {

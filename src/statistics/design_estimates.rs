@@ -7,7 +7,6 @@
 use super::cluster_sums::{ClusterSum, total};
 use super::design::{Design, DesignError};
 use super::design_variance::SingleUnitRule;
-use super::distributions::t_quantile;
 use super::interval::Interval;
 use super::linearised::Linearised;
 
@@ -26,17 +25,6 @@ pub struct DesignEstimate {
     pub degrees_of_freedom: Option<f64>,
     /// Student's limits, None with no degrees of freedom.
     pub interval: Option<Interval>,
-}
-
-/// The share of one level.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LevelEstimate {
-    /// The estimate; `None` where nobody answered.
-    pub estimate: Option<f64>,
-    /// Its standard error; `None` where the design does not give one.
-    pub standard_error: Option<f64>,
-    /// Interval on the logit scale.
-    pub logit: Option<Interval>,
 }
 
 /// How estimates are made: the rule for single units and the confidence level.
@@ -80,37 +68,6 @@ pub fn estimate(
         degrees_of_freedom,
         interval,
     })
-}
-
-/// Variance of the weighted mean had the rows been a simple random sample drawn with replacement: S²/n with
-/// S² = n/(n − 1) · Σw(y − ȳ)²/Σw. None with fewer than two rows or without variation.
-pub fn simple_random_variance(sums: &[ClusterSum]) -> Option<f64> {
-    let all = total(sums);
-    if all.n < 2.0 || all.weight <= 0.0 {
-        return None;
-    }
-    let mean = all.weighted_sum / all.weight;
-    let mean_square = all.weighted_square_sum / all.weight;
-    let spread = mean_square - mean * mean;
-    (spread > 1e-12 * mean_square).then(|| spread / (all.n - 1.0))
-}
-
-/// Logit interval of a share: expit(logit p ± t·se/(p(1 − p))). None without degrees of freedom.
-pub fn logit_interval(share: f64, standard_error: f64, degrees_of_freedom: f64, level: f64) -> Option<Interval> {
-    let scale = share * (1.0 - share);
-    let on_logit = Interval::student((share / (1.0 - share)).ln(), standard_error / scale, degrees_of_freedom, level)?;
-    let back = |logit: f64| 1.0 / (1.0 + (-logit).exp());
-    Some(Interval::new(back(on_logit.lower), back(on_logit.upper)))
-}
-
-/// Korn and Graubard's effective number of answers: p(1 − p)/se², times (t with n − 1 over t with the design's degrees of freedom)².
-pub fn korn_graubard_n(share: f64, standard_error: f64, degrees_of_freedom: f64, n: f64, level: f64) -> Option<f64> {
-    if degrees_of_freedom <= 0.0 || n < 2.0 || standard_error <= 0.0 {
-        return None;
-    }
-    let upper = 0.5 + 0.5 * level;
-    let quotient = t_quantile(upper, n - 1.0) / t_quantile(upper, degrees_of_freedom);
-    Some(share * (1.0 - share) / (standard_error * standard_error) * quotient * quotient)
 }
 
 /// Clusters with weight, which count in the degrees of freedom.

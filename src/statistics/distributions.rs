@@ -41,12 +41,6 @@ pub fn normal_quantile(p: f64) -> f64 {
     x
 }
 
-/// Probability that a t variable with `df` degrees of freedom (infinite: normal) is at most `x`.
-pub fn t_cdf(x: f64, df: f64) -> f64 {
-    let upper = t_upper(x.abs(), df);
-    if x > 0.0 { 1.0 - upper } else { upper }
-}
-
 /// Probability that a t variable with `df` degrees of freedom exceeds `x`, precise also far out.
 pub fn t_upper(x: f64, df: f64) -> f64 {
     if x < 0.0 {
@@ -177,36 +171,6 @@ pub fn hypergeometric_pmf(x: f64, marked: f64, unmarked: f64, draws: f64) -> f64
     binomial_kernel(x, marked, p, q) * binomial_kernel(draws - x, unmarked, p, q) / binomial_kernel(draws, total, p, q)
 }
 
-/// Probability of at most `x` marked units when `draws` are drawn without replacement from `marked` + `unmarked` units.
-pub fn hypergeometric_cdf(x: f64, marked: f64, unmarked: f64, draws: f64) -> f64 {
-    let x = x.floor();
-    let lowest = (draws - unmarked).max(0.0);
-    let highest = draws.min(marked);
-    if x < lowest {
-        return 0.0;
-    }
-    if x >= highest {
-        return 1.0;
-    }
-    let ratio_down = |k: f64| k * (unmarked - draws + k) / ((marked - k + 1.0) * (draws - k + 1.0));
-    if x * (marked + unmarked) <= draws * marked {
-        let (mut term, mut sum, mut k) = (1.0, 1.0, x);
-        while k > lowest && term > sum * 1e-18 {
-            term *= ratio_down(k);
-            sum += term;
-            k -= 1.0;
-        }
-        return (sum * hypergeometric_pmf(x, marked, unmarked, draws)).min(1.0);
-    }
-    let (mut term, mut sum, mut k) = (1.0, 1.0, x + 1.0);
-    while k < highest && term > sum * 1e-18 {
-        k += 1.0;
-        term /= ratio_down(k);
-        sum += term;
-    }
-    (1.0 - sum * hypergeometric_pmf(x + 1.0, marked, unmarked, draws)).max(0.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,13 +222,6 @@ mod tests {
         let binomial: f64 = (0..=40).map(|x| binomial_pmf(f64::from(x), 100.0, 0.37)).sum();
         close(binomial_cdf(40.0, 100.0, 0.37), binomial, 1e-13);
         close(binomial_pmf(2.0, 5.0, 0.1), 0.0729, 1e-14);
-        let hypergeometric: f64 = (0..=9).map(|x| hypergeometric_pmf(f64::from(x), 60.0, 40.0, 20.0)).sum();
-        close(hypergeometric_cdf(9.0, 60.0, 40.0, 20.0), hypergeometric, 1e-12);
-        close(
-            hypergeometric_cdf(14.0, 60.0, 40.0, 20.0) + (15..=20).map(|x| hypergeometric_pmf(f64::from(x), 60.0, 40.0, 20.0)).sum::<f64>(),
-            1.0,
-            1e-13,
-        );
         close(hypergeometric_pmf(1.0, 2.0, 3.0, 2.0), 0.6, 1e-14);
     }
 

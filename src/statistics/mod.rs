@@ -51,7 +51,6 @@ pub mod two_groups;
 
 // Gender balance, goals, and units compared.
 pub mod adjust;
-pub mod comparison;
 pub mod domain_comparison;
 pub mod effective_counts;
 pub mod empirical_bayes;

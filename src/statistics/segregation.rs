@@ -1,6 +1,6 @@
 //! Segregation indices: how differently women and men are spread over options.
 
-use super::distributions::{binomial_pmf, hypergeometric_pmf};
+use super::distributions::hypergeometric_pmf;
 
 /// Women and men who chose one option. Counts may be weighted in the indices that need no whole numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -133,40 +133,6 @@ pub fn adjusted_for_chance(dissimilarity: f64, expected: f64) -> Option<f64> {
     (scale > 1e-12).then(|| (dissimilarity - expected) / scale)
 }
 
-/// The mean of D when women are redrawn with shares w/W and men with m/M: exact, from two binomial distributions per option.
-///
-/// Whole counts; `None` when a gender is absent. max(0, 2D − this mean) corrects D for its bias against the propensities behind the
-/// choices (Allen, Burgess, Davidson and Windmeijer 2015).
-pub fn expected_when_redrawn(options: &[OptionCounts]) -> Option<f64> {
-    let (women, men) = totals(options);
-    if women <= 0.0 || men <= 0.0 {
-        return None;
-    }
-    Some(0.5 * options.iter().map(|option| mean_absolute_difference(women, option.women / women, men, option.men / men)).sum::<f64>())
-}
-
-/// E|X/n − Y/m| for independent binomial X and Y: the integral of F(1 − G) + G(1 − F) over the steps of both distribution functions.
-fn mean_absolute_difference(n: f64, p: f64, m: f64, q: f64) -> f64 {
-    let (mut x, mut y) = (0.0, 0.0);
-    let (mut below_x, mut below_y) = (0.0, 0.0);
-    let (mut position, mut sum) = (0.0, 0.0);
-    while x <= n || y <= m {
-        let (next_x, next_y) = (if x <= n { x / n } else { f64::INFINITY }, if y <= m { y / m } else { f64::INFINITY });
-        let next: f64 = next_x.min(next_y);
-        sum += (next - position) * (below_x * (1.0 - below_y) + below_y * (1.0 - below_x));
-        position = next;
-        if next_x <= next {
-            below_x = f64::min(below_x + binomial_pmf(x, n, p), 1.0);
-            x += 1.0;
-        }
-        if next_y <= next {
-            below_y = f64::min(below_y + binomial_pmf(y, m, q), 1.0);
-            y += 1.0;
-        }
-    }
-    sum
-}
-
 /// Change of D between two years, split into how choices within options changed and how option sizes changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SegregationChange {
@@ -248,9 +214,6 @@ mod tests {
         let expected = expected_when_random(&pair).unwrap();
         assert!((expected - 1.0).abs() < 1e-14);
         assert_eq!(adjusted_for_chance(1.0, expected), None);
-        assert_eq!(expected_when_redrawn(&pair), Some(1.0));
-        let even = options(&[(1, 1), (1, 1)]);
-        assert!((expected_when_redrawn(&even).unwrap() - 0.375).abs() < 1e-15);
     }
 
     /// The same value by value, as the distribution defines it.

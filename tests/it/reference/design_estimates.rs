@@ -6,13 +6,11 @@ use utfall::statistics::design::Design;
 use utfall::statistics::design::DesignError;
 use utfall::statistics::design_estimates::DesignEstimate;
 use utfall::statistics::design_estimates::EstimationRules;
-use utfall::statistics::design_estimates::LevelEstimate;
 use utfall::statistics::design_estimates::estimate;
-use utfall::statistics::design_estimates::korn_graubard_n;
-use utfall::statistics::design_estimates::logit_interval;
-use utfall::statistics::design_estimates::simple_random_variance;
+use utfall::statistics::distributions::t_quantile;
 use utfall::statistics::interval::Interval;
 use utfall::statistics::linearised::Linearised;
+
 use utfall::statistics::linearised::joint_covariance;
 use utfall::statistics::linearised::linearised_mean;
 use utfall::statistics::linearised::linearised_ratio;
@@ -145,10 +143,49 @@ fn inner_share(base: &DesignEstimate) -> Option<(f64, f64, f64)> {
     (inside && error > 0.0 && df > 0.0).then_some((share, error, df))
 }
 
+/// The share of one level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LevelEstimate {
+    pub estimate: Option<f64>,
+    pub standard_error: Option<f64>,
+    pub logit: Option<Interval>,
+}
+
+/// Variance of the weighted mean had the rows been a simple random sample drawn with replacement: S²/n with
+/// S² = n/(n − 1) · Σw(y − ȳ)²/Σw. None with fewer than two rows or without variation.
+pub fn simple_random_variance(sums: &[ClusterSum]) -> Option<f64> {
+    let all = total(sums);
+    if all.n < 2.0 || all.weight <= 0.0 {
+        return None;
+    }
+    let mean = all.weighted_sum / all.weight;
+    let mean_square = all.weighted_square_sum / all.weight;
+    let spread = mean_square - mean * mean;
+    (spread > 1e-12 * mean_square).then(|| spread / (all.n - 1.0))
+}
+
+/// Logit interval of a share: expit(logit p ± t·se/(p(1 − p))). None without degrees of freedom.
+pub fn logit_interval(share: f64, standard_error: f64, degrees_of_freedom: f64, level: f64) -> Option<Interval> {
+    let scale = share * (1.0 - share);
+    let on_logit = Interval::student((share / (1.0 - share)).ln(), standard_error / scale, degrees_of_freedom, level)?;
+    let back = |logit: f64| 1.0 / (1.0 + (-logit).exp());
+    Some(Interval::new(back(on_logit.lower), back(on_logit.upper)))
+}
+
+/// Korn and Graubard's effective number of answers: p(1 − p)/se², times (t with n − 1 over t with the design's degrees of freedom)².
+pub fn korn_graubard_n(share: f64, standard_error: f64, degrees_of_freedom: f64, n: f64, level: f64) -> Option<f64> {
+    if degrees_of_freedom <= 0.0 || n < 2.0 || standard_error <= 0.0 {
+        return None;
+    }
+    let upper = 0.5 + 0.5 * level;
+    let quotient = t_quantile(upper, n - 1.0) / t_quantile(upper, degrees_of_freedom);
+    Some(share * (1.0 - share) / (standard_error * standard_error) * quotient * quotient)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::cluster_sums::sum_rows;
+    use crate::reference::cluster_sums::sum_rows;
     use utfall::statistics::design::StageCodes;
 
     /// Rows of a two-stage sample: stratum, school, class, weight, value.

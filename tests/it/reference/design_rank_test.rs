@@ -3,7 +3,7 @@
 //! Every answer gets its estimated rank in the population, as a share of it; the test compares the groups' weighted mean ranks as if the
 //! ranks were known, which is right to first order. Null difference 0; half of it is the probability of superiority beyond one half.
 
-use utfall::statistics::cluster_sums::sum_rows;
+use crate::reference::cluster_sums::sum_rows;
 use utfall::statistics::design::{Design, DesignError};
 use utfall::statistics::design_estimates::EstimationRules;
 use utfall::statistics::design_tests::{MeanDifference, mean_difference};

@@ -1,6 +1,8 @@
 //! Distributions that no run uses.
 
+use utfall::statistics::distributions::hypergeometric_pmf;
 use utfall::statistics::distributions::normal_cdf;
+use utfall::statistics::distributions::t_upper;
 use utfall::statistics::special_functions::{LN_SQRT_2_PI, stirling_error};
 
 /// Probability that a noncentral t variable with `df` (finite, positive) degrees of freedom and noncentrality `ncp` is at most `t`.
@@ -33,13 +35,59 @@ pub fn noncentral_t_cdf(t: f64, df: f64, ncp: f64) -> f64 {
     (sum * step).clamp(0.0, 1.0)
 }
 
+/// Probability that a t variable with `df` degrees of freedom (infinite: normal) is at most `x`.
+pub fn t_cdf(x: f64, df: f64) -> f64 {
+    let upper = t_upper(x.abs(), df);
+    if x > 0.0 { 1.0 - upper } else { upper }
+}
+
+/// Probability of at most `x` marked units when `draws` are drawn without replacement from `marked` + `unmarked` units.
+pub fn hypergeometric_cdf(x: f64, marked: f64, unmarked: f64, draws: f64) -> f64 {
+    let x = x.floor();
+    let lowest = (draws - unmarked).max(0.0);
+    let highest = draws.min(marked);
+    if x < lowest {
+        return 0.0;
+    }
+    if x >= highest {
+        return 1.0;
+    }
+    let ratio_down = |k: f64| k * (unmarked - draws + k) / ((marked - k + 1.0) * (draws - k + 1.0));
+    if x * (marked + unmarked) <= draws * marked {
+        let (mut term, mut sum, mut k) = (1.0, 1.0, x);
+        while k > lowest && term > sum * 1e-18 {
+            term *= ratio_down(k);
+            sum += term;
+            k -= 1.0;
+        }
+        return (sum * hypergeometric_pmf(x, marked, unmarked, draws)).min(1.0);
+    }
+    let (mut term, mut sum, mut k) = (1.0, 1.0, x + 1.0);
+    while k < highest && term > sum * 1e-18 {
+        k += 1.0;
+        term /= ratio_down(k);
+        sum += term;
+    }
+    (1.0 - sum * hypergeometric_pmf(x + 1.0, marked, unmarked, draws)).max(0.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::distributions::*;
 
     fn close(computed: f64, expected: f64, relative: f64) {
         assert!((computed - expected).abs() <= relative * expected.abs(), "{computed:e} is not {expected:e}");
+    }
+
+    #[test]
+    fn hypergeometric_counts_add_up() {
+        let hypergeometric: f64 = (0..=9).map(|x| hypergeometric_pmf(f64::from(x), 60.0, 40.0, 20.0)).sum();
+        close(hypergeometric_cdf(9.0, 60.0, 40.0, 20.0), hypergeometric, 1e-12);
+        close(
+            hypergeometric_cdf(14.0, 60.0, 40.0, 20.0) + (15..=20).map(|x| hypergeometric_pmf(f64::from(x), 60.0, 40.0, 20.0)).sum::<f64>(),
+            1.0,
+            1e-13,
+        );
     }
 
     #[test]

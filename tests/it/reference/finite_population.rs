@@ -2,8 +2,8 @@
 //!
 //! A simple random sample of n from N (Cochran 1977, ch. 3; exact limits: Buonaccorsi 1987, Wright 1991).
 
-use utfall::statistics::design_estimates::logit_interval;
-use utfall::statistics::distributions::hypergeometric_cdf;
+use crate::reference::design_estimates::logit_interval;
+use crate::reference::distributions::hypergeometric_cdf;
 use utfall::statistics::interval::Interval;
 use utfall::statistics::proportion::wilson;
 

@@ -4,7 +4,9 @@
 //! that the overlap lowers the variance of the change by exactly as much as the linked answers are alike (Kish 1965, 12.4; Holmes and
 //! Skinner 2000 for the linearisation over the union of the samples). With everybody linked it is the paired t test, with nobody a comparison of two samples.
 
-use utfall::statistics::cluster_sums::{ClusterSum, merge, sum_rows};
+use crate::reference::cluster_sums::sum_rows;
+use utfall::statistics::cluster_sums::ClusterSum;
+use utfall::statistics::cluster_sums::merge;
 use utfall::statistics::design::{Design, DesignError};
 use utfall::statistics::design_estimates::{EstimationRules, weighted_clusters};
 use utfall::statistics::design_tests::{MeanDifference, mean_difference};

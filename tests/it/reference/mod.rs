@@ -2,9 +2,12 @@
 
 pub mod adjust;
 pub mod anonymity;
+pub mod cluster_sums;
+pub mod comparison;
 pub mod contingency;
 pub mod design_estimates;
 pub mod design_rank_test;
+pub mod design_tests;
 pub mod distributions;
 pub mod dominance;
 pub mod dominance_delta;

@@ -1,6 +1,8 @@
 //! A bootstrap of persons without groups.
 
+use utfall::statistics::distributions::binomial_pmf;
 use utfall::statistics::segregation::OptionCounts;
+use utfall::statistics::segregation::totals;
 use utfall::statistics::segregation_resampling::BootstrapInterval;
 use utfall::statistics::segregation_resampling::bootstrap_interval;
 use utfall::statistics::segregation_resampling::redraw_persons;
@@ -24,14 +26,55 @@ pub fn bootstrap_persons(
     bootstrap_interval(options, &redraw_persons(options, draws, seed), statistic, confidence)
 }
 
+/// The mean of D when women are redrawn with shares w/W and men with m/M: exact, from two binomial distributions per option.
+///
+/// Whole counts; `None` when a gender is absent. max(0, 2D − this mean) corrects D for its bias against the propensities behind the
+/// choices (Allen, Burgess, Davidson and Windmeijer 2015).
+pub fn expected_when_redrawn(options: &[OptionCounts]) -> Option<f64> {
+    let (women, men) = totals(options);
+    if women <= 0.0 || men <= 0.0 {
+        return None;
+    }
+    Some(0.5 * options.iter().map(|option| mean_absolute_difference(women, option.women / women, men, option.men / men)).sum::<f64>())
+}
+
+/// E|X/n − Y/m| for independent binomial X and Y: the integral of F(1 − G) + G(1 − F) over the steps of both distribution functions.
+fn mean_absolute_difference(n: f64, p: f64, m: f64, q: f64) -> f64 {
+    let (mut x, mut y) = (0.0, 0.0);
+    let (mut below_x, mut below_y) = (0.0, 0.0);
+    let (mut position, mut sum) = (0.0, 0.0);
+    while x <= n || y <= m {
+        let (next_x, next_y) = (if x <= n { x / n } else { f64::INFINITY }, if y <= m { y / m } else { f64::INFINITY });
+        let next: f64 = next_x.min(next_y);
+        sum += (next - position) * (below_x * (1.0 - below_y) + below_y * (1.0 - below_x));
+        position = next;
+        if next_x <= next {
+            below_x = f64::min(below_x + binomial_pmf(x, n, p), 1.0);
+            x += 1.0;
+        }
+        if next_y <= next {
+            below_y = f64::min(below_y + binomial_pmf(y, m, q), 1.0);
+            y += 1.0;
+        }
+    }
+    sum
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::segregation::{dissimilarity, expected_when_random, expected_when_redrawn};
+    use utfall::statistics::segregation::dissimilarity;
+    use utfall::statistics::segregation::expected_when_random;
     use utfall::statistics::segregation_resampling::*;
 
     fn options(counts: &[(u32, u32)]) -> Vec<OptionCounts> {
         counts.iter().map(|&(women, men)| OptionCounts { women: f64::from(women), men: f64::from(men) }).collect()
+    }
+
+    #[test]
+    fn one_woman_and_one_man_in_two_options_always_differ() {
+        assert_eq!(expected_when_redrawn(&options(&[(1, 0), (0, 1)])), Some(1.0));
+        assert!((expected_when_redrawn(&options(&[(1, 1), (1, 1)])).unwrap() - 0.375).abs() < 1e-15);
     }
 
     #[test]

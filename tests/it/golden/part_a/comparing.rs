@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::reference::adjust::bonferroni;
 use crate::reference::adjust::hochberg;
+use crate::reference::comparison::Compared;
+use crate::reference::comparison::compare_means;
+use crate::reference::comparison::compare_shares;
 use crate::reference::empirical_bayes::shrink_by_moments;
 use crate::reference::intraclass::{ClusterMoments, intraclass as correlation, restricted_likelihood};
 use serde_json::{Map, Value, json};
 use utfall::statistics::adjust::benjamini_hochberg;
 use utfall::statistics::adjust::holm;
-use utfall::statistics::comparison::{Compared, compare_means, compare_shares};
 use utfall::statistics::difference::ShareDifference;
 use utfall::statistics::empirical_bayes::Shrinkage;
 use utfall::statistics::empirical_bayes::shrink_by_likelihood;

@@ -8,12 +8,21 @@ use crate::reference::design_estimates::design_ratio;
 use crate::reference::design_estimates::design_share;
 use crate::reference::design_estimates::design_total;
 use serde_json::{Map, Value, json};
+use utfall::statistics::design::Design;
 use utfall::statistics::design_estimates::DesignEstimate;
-use utfall::statistics::design_tests::{self, FTest, mean_difference};
+use utfall::statistics::design_tests::{FTest, mean_difference};
 
 use super::sample::{Sample, failure};
 use crate::golden::request::{number, number_or_null, put_interval};
 use crate::golden::{Failure, Params, Table};
+
+/// Degrees of freedom of the whole sample: first-stage units less their strata.
+fn full_degrees_of_freedom(design: &Design) -> f64 {
+    let places = || (0..design.clusters() as u32).map(|cluster| design.first_stage(cluster));
+    let (units, strata): (BTreeSet<u32>, BTreeSet<u32>) =
+        (places().map(|place| place.0).collect(), places().map(|place| place.1).collect());
+    units.len() as f64 - strata.len() as f64
+}
 
 pub fn means(params: &Params<'_>, table: &Table) -> Result<Value, Failure> {
     each_variable(params, table, |sample, values, group| {
@@ -128,7 +137,7 @@ pub fn table_test(params: &Params<'_>, table: &Table) -> Result<Value, Failure> 
         sample.sums(0, |row| (rows[row] == *row_level && columns[row] == *column_level).then_some(1.0))
     };
     let cells: Vec<Vec<_>> = row_levels.iter().map(|row| column_levels.iter().map(|column| cell(row, column)).collect()).collect();
-    let test = design_tests::table_test(&sample.design, &cells, sample.rules.single_unit).map_err(failure)?;
+    let test = crate::reference::design_tests::table_test(&sample.design, &cells, sample.rules.single_unit).map_err(failure)?;
     let mut answer = Map::new();
     answer.insert("n".into(), json!(test.n));
     answer.insert("pearson_x2".into(), number_or_null(test.pearson));
@@ -168,7 +177,7 @@ fn each_group(sample: &Sample<'_>, estimate: impl Fn(usize) -> Result<Map<String
     for (group, key) in sample.groups.keys.iter().enumerate() {
         by_group.insert(key.clone(), Value::Object(estimate(group)?));
     }
-    Ok(json!({ "df_full": sample.design.full_degrees_of_freedom(), "estimates": by_group }))
+    Ok(json!({ "df_full": full_degrees_of_freedom(&sample.design), "estimates": by_group }))
 }
 
 fn each_variable(
@@ -183,5 +192,5 @@ fn each_variable(
         let mut answer = each_group(&sample, |group| estimate(&sample, &values, group))?;
         estimates.insert(variable, answer["estimates"].take());
     }
-    Ok(json!({ "df_full": sample.design.full_degrees_of_freedom(), "estimates": estimates }))
+    Ok(json!({ "df_full": full_degrees_of_freedom(&sample.design), "estimates": estimates }))
 }

@@ -1,7 +1,8 @@
 //! The sampling design of a request, read from the table.
 
+use crate::reference::cluster_sums::sum_rows;
 use serde_json::Value;
-use utfall::statistics::cluster_sums::{ClusterSum, sum_rows};
+use utfall::statistics::cluster_sums::ClusterSum;
 use utfall::statistics::design::{Design, DesignError, StageCodes};
 use utfall::statistics::design_estimates::EstimationRules;
 use utfall::statistics::design_variance::SingleUnitRule;

@@ -8,14 +8,19 @@ use crate::reference::gender_balance::gender_balance;
 use crate::reference::segregation_resampling::BOOTSTRAP_DRAWS;
 use crate::reference::segregation_resampling::PERMUTATIONS;
 use crate::reference::segregation_resampling::bootstrap_persons;
+use crate::reference::segregation_resampling::expected_when_redrawn;
 use crate::reference::segregation_test::segregation_test;
 use serde_json::{Map, Value, json};
 use utfall::statistics::gender_balance::BalanceClass;
 use utfall::statistics::gender_balance::GenderCounts;
-use utfall::statistics::segregation::{
-    OptionCounts, adjusted_for_chance, chosen_options, compare_segregation, dissimilarity, expected_when_random, expected_when_redrawn,
-    segregation_indices, totals,
-};
+use utfall::statistics::segregation::OptionCounts;
+use utfall::statistics::segregation::adjusted_for_chance;
+use utfall::statistics::segregation::chosen_options;
+use utfall::statistics::segregation::compare_segregation;
+use utfall::statistics::segregation::dissimilarity;
+use utfall::statistics::segregation::expected_when_random;
+use utfall::statistics::segregation::segregation_indices;
+use utfall::statistics::segregation::totals;
 use utfall::statistics::segregation_resampling::permute_gender;
 
 use super::super::{Failure, Params, Table, number_or_null};

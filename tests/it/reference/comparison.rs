@@ -4,13 +4,19 @@
 //! all comparisons with the others. Global tests beside: homogeneity of shares, one-way and Welch's (1951) analysis of variance,
 //! Kruskal–Wallis.
 
-use super::adjust::{benjamini_hochberg, holm};
-use super::association::{Homogeneity, homogeneity_of_shares};
-use super::difference::{ShareDifference, share_difference};
-use super::distributions::{chi_squared_upper, f_upper};
-use super::moments::Moments;
-use super::ranking::{midranks, tie_correction};
-use super::two_groups::{TwoMeans, compare_two_means};
+use utfall::statistics::adjust::benjamini_hochberg;
+use utfall::statistics::adjust::holm;
+use utfall::statistics::association::Homogeneity;
+use utfall::statistics::association::homogeneity_of_shares;
+use utfall::statistics::difference::ShareDifference;
+use utfall::statistics::difference::share_difference;
+use utfall::statistics::distributions::chi_squared_upper;
+use utfall::statistics::distributions::f_upper;
+use utfall::statistics::moments::Moments;
+use utfall::statistics::ranking::midranks;
+use utfall::statistics::ranking::tie_correction;
+use utfall::statistics::two_groups::TwoMeans;
+use utfall::statistics::two_groups::compare_two_means;
 
 /// One comparison with its p-value adjusted within the family.
 #[derive(Debug, Clone, PartialEq)]
