@@ -5,7 +5,7 @@ use super::comparisons::{adjust_shown, released_comparison};
 use super::editions::{self, Earlier, remembered};
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
-use super::parts::parts;
+use super::parts::{parts, with_a_part};
 use super::people::{self, Decision};
 use super::precision::rounded;
 use super::previous::{Beside, Previous};
@@ -241,8 +241,7 @@ fn place(key: &Key) -> Key {
 /// Decides, once for all formats and languages, what may be published.
 pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<Diagnostic>) -> Release {
     let limits = Limits::of(&project.definition.disclosure);
-    let queries = std::mem::take(&mut indicators.queries);
-    indicators.queries.clone_from(&queries);
+    let queries = indicators.queries.clone();
     let by_name: HashMap<&str, &Query> = queries.iter().map(|query| (query.name.as_str(), query)).collect();
     let rule = |key: &Key| by_name.get(key.indicator.as_str()).map(|query| query.header.rule).unwrap_or_default();
     let before = Arc::clone(&indicators.editions);
@@ -253,7 +252,8 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     }
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));
     goal_change::retold(&project, &mut indicators.goals, &indicators.estimates, |key| withheld.contains_key(key));
-    adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key));
+    let without_p = with_a_part(&project, &indicators.estimates, |place| decision.values.get(&place) == Some(&Showing::Coarse));
+    adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key) || without_p.contains(key));
     let suppressed = suppressed(&limits, &indicators);
     let own = |position: &usize| place(&indicators.estimates[*position].key);
     let uncounted: HashSet<Key> =

@@ -2,6 +2,7 @@
 
 use crate::project::Project;
 use crate::transform::estimate::{Against, Estimate, Key};
+use std::collections::HashSet;
 
 /// The estimates a difference is made of, its own first: none of them may be withheld, or the others would give it away.
 pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec<Key> {
@@ -84,4 +85,11 @@ pub(super) fn parts(project: &Project, estimates: &[Estimate], key: &Key) -> Vec
         }
     }
     parts
+}
+
+/// The differences of which a part is a level that is asked for by its place. Where it is rounded to the nearest five, no p-value stands beside them.
+pub(super) fn with_a_part(project: &Project, estimates: &[Estimate], is_one: impl Fn(usize) -> bool) -> HashSet<Key> {
+    let asked: HashSet<&Key> = estimates.iter().enumerate().filter(|(place, _)| is_one(*place)).map(|(_, found)| &found.key).collect();
+    let differences = estimates.iter().map(|found| &found.key).filter(|key| key.against.is_some());
+    differences.filter(|key| parts(project, estimates, key).iter().any(|part| asked.contains(part))).cloned().collect()
 }

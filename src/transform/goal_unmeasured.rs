@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, misfit};
 use super::estimate::Estimate;
-use crate::diagnostic::{Diagnostic, plural};
+use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 use crate::project::levels::Levels;
 use crate::project::listed::listed;
@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 
 /// A goal whose figure is there and has no value.
 pub fn without_value(project: &Project, goal: &Goal, estimate: &Estimate) -> Diagnostic {
-    let wave = if estimate.key.wave.is_empty() { String::new() } else { format!(" in `{}`", estimate.key.wave) };
-    let answers = estimate.n.unwrap_or_default();
+    let (wave, answers) = (&estimate.key.wave, estimate.n.unwrap_or_default());
+    let found = if wave.is_empty() { format!("answers behind it: {answers}") } else { format!("answers behind it in `{wave}`: {answers}") };
     Diagnostic::warning("goal-without-figure", format!("the goal `{}` is measured by a figure that has no value", goal.id))
         .at(project.place("plan.toml", &["goal", &goal.id, "measure", "indicator"]))
-        .found(format!("{} behind it{wave}", plural(usize::try_from(answers).unwrap_or(usize::MAX), "answer", "answers")))
+        .found(found)
         .help("the report says that the goal could not be measured; see whether the file lacks the answers, or name another `wave`")
 }
 

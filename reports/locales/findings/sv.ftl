@@ -859,3 +859,6 @@ an-order-of-which-stands-first-and-below-the = en ordning av { $a }, { $b }: vil
 of-the-units-on-the-frame-were-drawn = `{ $a }`, `{ $b }`: { $c } av de { $d } enheterna `{ $e }` i urvalsramen drogs
 no-row-of-the-answers-names-the-others-so = ingen rad bland svaren nämner de andra, så ingen i dem tillfrågades och de är inget bortfall
 where-all-were-asked-write-for-the-stage-a = om alla tillfrågades, skriv `selection = "all"` för steget; en enhet som drogs men inte svarade behöver en rad med sitt namn
+answers-behind-it = svar bakom den: { $a }
+answers-behind-it-in = svar bakom den i `{ $a }`: { $b }
+answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i omgången `{ $b }` kommer från dem som inte fick frågan

@@ -28,10 +28,15 @@ pub fn leave_out(instrument: &Instrument, codebook: &Codebook, material: &mut Ma
             if of_wave.is_empty() {
                 continue;
             }
-            let during = if wave.id.is_empty() { String::new() } else { format!(" in the wave `{}`", wave.id) };
+            let (name, wave) = (&question.variable, &wave.id);
+            let message = if wave.is_empty() {
+                format!("answers to `{name}` come from those it was not put to")
+            } else {
+                format!("answers to `{name}` in the wave `{wave}` come from those it was not put to")
+            };
             let values: Vec<String> = routing.values.iter().map(|value| format!("`{value}`")).collect();
             found.push(
-                Diagnostic::warning("answered-unasked", format!("answers to `{}`{during} come from those it was not put to", question.variable))
+                Diagnostic::warning("answered-unasked", message)
                     .counting(of_wave.len())
                     .at_all(of_wave.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row)))
                     .expected(format!("`{}` to be {}", routing.variable, values.join(", ")))
