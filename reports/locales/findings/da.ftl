@@ -103,7 +103,7 @@ take-out-or-write-for-a-plain-table = tag `tool` ud; eller skriv `tool = "table"
 the-file-has-none-of-the-marks-of-which = filen har ingen kendetegn på { $a }, som project.toml angiver som dens værktøj
 the-file-seems-to-be-put-together-of-two = filen ser ud til at være sat sammen af to; se på bogstaverne æ, ø og å, og eksportér delene igen, hvis de er forkerte
 the-goal-is-neither-measured-nor-judged-so-nothing = målet `{ $a }` hverken måles eller vurderes, så der siges intet om det
-the-variable-of-a-question-cannot-be-a-name = variablen for et spørgsmål kan ikke være et navn på kolonner og tabeller
+the-variable-of-a-question-is-no-plain-name = variablen for et spørgsmål er ikke et enkelt navn på kolonner og tabeller
 the-words-that-readers-see-are = ordene, som læseren ser, er `text`
 this-is-a-pivot-table-which-sums-up-another = dette er en pivottabel, som summerer en anden: giv den tabel, som den er lavet af
 what-stands-above-a-chapter-cannot-be-read = det, der står øverst i kapitlet, kan ikke læses

@@ -104,7 +104,7 @@ take-out-or-write-for-a-plain-table = take `tool` out; or write `tool = "table"`
 the-file-has-none-of-the-marks-of-which = the file has none of the marks of { $a }, which project.toml names as its tool
 the-file-seems-to-be-put-together-of-two = the file seems to be put together of two; look at its letters å, ä, ö, æ and ø, and export the parts anew if they are wrong
 the-goal-is-neither-measured-nor-judged-so-nothing = the goal `{ $a }` is neither measured nor judged, so nothing is told of it
-the-variable-of-a-question-cannot-be-a-name = the variable of a question cannot be a name of columns and tables
+the-variable-of-a-question-is-no-plain-name = the variable of a question is no plain name of columns and tables
 the-words-that-readers-see-are = the words that readers see are `text`
 this-is-a-pivot-table-which-sums-up-another = this is a pivot table, which sums up another: give the table it was made of
 what-stands-above-a-chapter-cannot-be-read = what stands above the chapter cannot be read

@@ -103,7 +103,7 @@ take-out-or-write-for-a-plain-table = ta bort `tool`; eller skriv `tool = "table
 the-file-has-none-of-the-marks-of-which = filen har inga kännetecken på { $a }, som project.toml anger som dess verktyg
 the-file-seems-to-be-put-together-of-two = filen verkar vara sammansatt av två; se på bokstäverna å, ä och ö, och exportera delarna på nytt om de är fel
 the-goal-is-neither-measured-nor-judged-so-nothing = målet `{ $a }` varken mäts eller bedöms, så inget sägs om det
-the-variable-of-a-question-cannot-be-a-name = variabeln för en fråga kan inte vara ett namn på kolumner och tabeller
+the-variable-of-a-question-is-no-plain-name = variabeln för en fråga är inget enkelt namn på kolumner och tabeller
 the-words-that-readers-see-are = orden som läsaren ser är `text`
 this-is-a-pivot-table-which-sums-up-another = det här är en pivottabell, som summerar en annan: ge tabellen som den gjordes av
 what-stands-above-a-chapter-cannot-be-read = det som står överst i kapitlet går inte att läsa

@@ -129,7 +129,8 @@ fn end_of_body(grid: &Grid, fills: &[u32], first: usize, end: usize) -> usize {
     let sparse = |row: usize| fills[row] <= 2 && fills[row] < usual && usual >= 2;
     let first_cell = |row: usize| grid.row(row).map(trim).find(|text| !text.is_empty()).unwrap_or("");
     let typed = typed_columns(grid, fills, first, end);
-    let untyped = |row: usize| typed.len() >= 2 && fills[row] > 0 && typed.iter().all(|&column| !holds_value(trim(grid.get(row, column))));
+    // A row with a number or date in another column is one, such as the stop form of somebody with a start form.
+    let untyped = |row: usize| typed.len() >= 2 && fills[row] > 0 && grid.row(row).all(|text| !holds_value(trim(text)));
     let end = (first..end).rev().take_while(|&row| untyped(row) || fills[row] == 0).filter(|&row| untyped(row)).last().unwrap_or(end);
     let tail = (first..end).rev().take_while(|&row| sparse(row) && !is_total_word(first_cell(row)));
     let parted = tail.filter(|&row| usual >= 3 && fills[row] > 0 && row > first && fills[row - 1] == 0).min();

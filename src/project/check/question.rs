@@ -17,9 +17,11 @@ pub fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebo
     let place = || project.place(&instrument.codebook, &["question", &question.variable]);
     let vocabulary: &Vocabulary = &project.vocabulary;
     if question.variable.is_empty() || !question.variable.chars().all(|letter| letter.is_alphanumeric() || "_-".contains(letter)) {
+        let message = "the variable of a question is no plain name of columns and tables";
+        // With other signs it works, and has to be quoted wherever it is named.
+        let odd = if question.variable.is_empty() { Diagnostic::error("bad-id", message) } else { Diagnostic::warning("odd-id", message) };
         found.push(
-            Diagnostic::error("bad-id", "the variable of a question cannot be a name of columns and tables")
-                .at(place())
+            odd.at(place())
                 .found(format!("`{}`", question.variable))
                 .expected("letters, digits, `-` and `_`, without blanks")
                 .help("the words that readers see are `text`"),
