@@ -31,9 +31,10 @@ pub(super) fn revealing_readings(
         if query(key)?.header.estimator != Estimator::Mean {
             return Some(Values { low: 0.0, high: 1.0, are_answers: true });
         }
-        let (low, high, _) = ranges.of(people.get(&Key { domain: Vec::new(), against: None, ..key.clone() })?);
+        let people = people.get(&Key { domain: Vec::new(), against: None, ..key.clone() })?;
+        let (low, high, _) = ranges.of(people);
         let question = project.question(&key.instrument, &key.item);
-        let are_answers = question.is_some_and(|question| project.scale(question).is_some());
+        let are_answers = question.is_some_and(|question| project.scale(question).is_some()) || ranges.is_net_score(people);
         (high > low).then_some(Values { low, high, are_answers })
     };
     let positions: HashMap<&Key, usize> = indicators.estimates.iter().enumerate().map(|(place, found)| (&found.key, place)).collect();

@@ -68,8 +68,8 @@ fn shown(limits: &Limits, query: Option<&Query>, estimate: &Estimate, value: f64
     // Numbers without a scale tell the greatest of them as well.
     let is_number = query.is_some_and(|query| query.header.each.as_deref() == Some("number"));
     let steps = if is_number { 10.0 } else { 5.0 };
-    // A difference of two means of numbers is that of what stands beside it: with digits of its own it would tell both more finely.
-    let of_printed = estimate.reference.zip(estimate.later).filter(|_| is_number && !decided.is_coarse);
+    // A difference of two means is that of what stands beside it: with digits of its own it would tell both more finely.
+    let of_printed = estimate.reference.zip(estimate.later).filter(|_| is_mean && !decided.is_coarse);
     let value_printed = of_printed.map_or(value, |(reference, later)| place(later) - place(reference));
     let moved = |limit: f64| limit + value_printed - value;
     // Limits that are rounded coarsely are rounded outwards.

@@ -4,7 +4,7 @@
 use super::block::{Before, Block, Bounds, Form, Kind, Measure, Published, Since, Variable};
 use super::earlier::{Gone, Seen, seen};
 use super::printed::exactly_told;
-use super::range::Ranges;
+use super::range::{Ranges, is_net_score};
 use crate::disclosure::editions::Earlier;
 use crate::disclosure::limits::Limits;
 use crate::ingest::dataset::{WEIGHTED_AS, edition_of_column};
@@ -517,11 +517,7 @@ impl<'a> Assembly<'a> {
     /// The sum, the number, and the number of those not in between, of a score that is 100, 0 or −100.
     fn promoters(&mut self, inner: &Inner, sum: &[f64], count: &[f64]) -> Option<(Form, Form, Form)> {
         let squares = self.profile(inner, |atom| atom.squares);
-        let is_whole = |number: f64| (number - number.round()).abs() < 1e-6;
-        let is_score = |atom: usize| {
-            let (net, both) = (sum[atom] / 100.0, squares[atom] / 10_000.0);
-            is_whole(net) && is_whole(both) && is_whole((both + net) / 2.0) && net.abs() < both + 1e-6 && both < count[atom] + 1e-6
-        };
+        let is_score = |atom: usize| is_net_score(sum[atom], squares[atom], count[atom]);
         let is_number = self.project.question(&inner.key.instrument, &inner.key.item).is_some();
         if is_number || !(0..self.now).all(is_score) || squares.iter().all(|own| *own < 1.0) {
             return None;

@@ -333,10 +333,7 @@ fn outcome(block: &Block, candidates: &[Candidate], shown: &BTreeSet<usize>, ope
     for own in coarse {
         let estimate = block.published[own.published].estimate;
         let showing = if own.is_usual { Showing::Exact } else { Showing::Coarse };
-        let measure = &block.measures[block.published[own.published].measure];
-        // Of numbers without a scale one great one shows through the digits of a difference.
-        let is_mean = matches!(measure.kind, Kind::Mean { .. }) && measure.greatest.iter().all(Vec::is_empty);
-        if own.part == Part::Value && !own.is_fixed() && !(is_mean && own.is_usual) {
+        if own.part == Part::Value && !own.is_fixed() {
             decision.blurred.insert(estimate);
         }
         match own.part {

@@ -43,7 +43,22 @@ impl<'a> Ranges<'a> {
             return (low, largest, if whole { 1.0 } else { largest / 20.0 });
         }
         // Indices and scores lie between 0 and 100, or between −100 and 100.
-        let (low, high) = (if low < 0.0 { -100.0 } else { 0.0 }, largest.max(100.0));
+        let (low, high) = (if low < 0.0 || self.is_net_score(inner) { -100.0 } else { 0.0 }, largest.max(100.0));
         (low, high, (high - low) / 20.0)
     }
+
+    /// Whether it is a score of those for less those against, so that everybody's is 100, 0 or −100.
+    pub(in crate::disclosure) fn is_net_score(&self, inner: &Inner) -> bool {
+        let is_number = self.project.question(&inner.key.instrument, &inner.key.item).is_some();
+        !is_number
+            && inner.atoms.iter().any(|atom| atom.squares > 1.0)
+            && inner.atoms.iter().all(|atom| is_net_score(atom.sum, atom.squares, atom.n))
+    }
+}
+
+/// Whether so many people of whom everybody has 100, 0 or −100 can have this sum and this sum of squares.
+pub(super) fn is_net_score(sum: f64, squares: f64, n: f64) -> bool {
+    let is_whole = |number: f64| (number - number.round()).abs() < 1e-6;
+    let (net, both) = (sum / 100.0, squares / 10_000.0);
+    is_whole(net) && is_whole(both) && is_whole((both + net) / 2.0) && net.abs() < both + 1e-6 && both < n + 1e-6
 }

@@ -120,8 +120,8 @@ fn derived(block: &Block) -> Vec<Derived> {
     for Family { whole, parts } in families(block, &kinds(block)) {
         if parts.len() <= FEW_PARTS {
             // Any of them may be withheld.
-            let chosen = |set: u32| parts.iter().enumerate().filter(move |(bit, _)| set >> bit & 1 == 1).map(|(_, part)| *part).collect();
-            found.extend((1..1_u32 << parts.len()).filter(|set| set.count_ones() > 1).map(|set| Derived { whole, parts: chosen(set) }));
+            let of_set = |set: u32| parts.iter().enumerate().filter(move |(bit, _)| set >> bit & 1 == 1).map(|(_, part)| *part).collect();
+            found.extend((1..1_u32 << parts.len()).filter(|set| set.count_ones() > 1).map(|set| Derived { whole, parts: of_set(set) }));
             continue;
         }
         // The small groups of a kind are withheld: the large ones leave them together.
@@ -248,7 +248,7 @@ fn crossed(block: &Block) -> BTreeSet<Group> {
     for (group, kinds) in kinds(block).into_iter().enumerate() {
         kinds.into_iter().for_each(|kind| of_kinds.entry(kind).or_default().push(group));
     }
-    for parts in of_kinds.values().filter(|parts| (2..=FEW_PARTS).contains(&parts.len())) {
+    for parts in of_kinds.values().filter(|parts| (2..=FEW_PARTS).contains(&parts.len())).flat_map(|parts| chosen(parts)) {
         let taken: BTreeSet<u32> = parts.iter().flat_map(|part| block.groups[*part].iter().copied()).collect();
         for group in &block.groups {
             let left: Group = group.iter().copied().filter(|atom| !taken.contains(atom)).collect();
@@ -259,6 +259,17 @@ fn crossed(block: &Block) -> BTreeSet<Group> {
     }
     found.retain(|people| !people.is_empty() && !published.contains(people));
     found
+}
+
+/// Kinds of so few groups are looked at in every selection of several, as any of them may be withheld; of more, all of them together.
+const FEW_LEVELS: usize = 4;
+
+fn chosen(parts: &[usize]) -> Vec<Vec<usize>> {
+    if parts.len() > FEW_LEVELS {
+        return vec![parts.to_vec()];
+    }
+    let of_set = |set: u32| parts.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1).map(|(_, part)| *part).collect();
+    (1..1_u32 << parts.len()).filter(|set| set.count_ones() > 1).map(of_set).collect()
 }
 
 struct Found<'a> {

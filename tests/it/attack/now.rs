@@ -31,7 +31,7 @@ const CASES: [&[&str]; 8] = [
 const TOGETHER: [&[&str]; 2] =
     [&["two-editions/a", "two-editions/b"], &["subset-projects/all", "subset-projects/alby", "subset-projects/berga"]];
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -1,10 +1,9 @@
 //! Made-up populations by seed, each as one release and as pairs of editions.
 #![allow(clippy::type_complexity, reason = "tables of a test, each used once")]
 
-use super::now::{known, published};
+use super::now::{copy, known, published};
 use super::populations::{Dice, Population};
 use super::release::{Release, attack};
-use std::fs;
 use std::path::Path;
 
 /// Seeds of the ordinary suite.
@@ -25,6 +24,11 @@ fn attack_seed(seed: u64) -> Vec<String> {
             published(folder.path(), &writers.iter().map(|own| own.as_ref() as &dyn Fn(&Path)).collect::<Vec<_>>());
         let report = attack(&releases);
         assert_eq!(report.misread, Vec::<String>::new(), "{}: {name}: the attacker reads wrongly", population.described);
+        if let (false, Ok(kept)) = (report.findings.is_empty(), std::env::var("KEEP")) {
+            let kept = Path::new(&kept).join(seed.to_string()).join(name.replace(' ', "-"));
+            copy(folder.path(), &kept);
+            writers.iter().enumerate().for_each(|(number, write)| write(&kept.join(format!("project-{number}"))));
+        }
         found.extend(report.findings.iter().map(|finding| format!("{}: {name}: {finding}", population.described)));
     };
     try_editions("alone", &[(&population, false)]);
@@ -60,7 +64,7 @@ fn nothing_is_found_in_a_large_population() {
 }
 
 /// The long run: `SEEDS=1-200 cargo test --test it attack::seeds::nothing_is_found_in_many -- --ignored --nocapture`. With `KEEP=folder` the
-/// projects of seeds in which something is found are written there.
+/// projects and outputs in which something is found are written there.
 #[test]
 #[ignore = "takes long"]
 fn nothing_is_found_in_many_populations() {
@@ -70,11 +74,6 @@ fn nothing_is_found_in_many_populations() {
     for seed in first..=last {
         let found = attack_seed(seed);
         found.iter().for_each(|finding| println!("{finding}"));
-        if let (false, Ok(folder)) = (found.is_empty(), std::env::var("KEEP")) {
-            let folder = Path::new(&folder).join(seed.to_string());
-            fs::create_dir_all(&folder).unwrap();
-            Population::new(seed).write(&folder);
-        }
         println!("seed {seed}: {} findings", found.len());
         all += found.len();
     }
