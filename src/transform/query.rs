@@ -200,6 +200,11 @@ pub struct Query {
 }
 
 impl Query {
+    /// Whether it asks who are women: of somebody whom one knows, one knows that without the release.
+    pub fn asks_gender(&self) -> bool {
+        self.header.concepts.iter().any(|concept| concept == "gender") && self.sql.contains(" as women")
+    }
+
     /// The file's name, as the project writes it.
     pub fn file(&self) -> String {
         format!("queries/indicators/{}.sql", self.name)

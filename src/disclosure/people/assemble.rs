@@ -303,6 +303,9 @@ impl<'a> Assembly<'a> {
         for inner in first.into_iter().chain(last) {
             let Some(query) = queries.get(inner.key.indicator.as_str()) else { continue };
             let measure = self.measure(inner, query);
+            if query.asks_gender() {
+                self.block.traits.push(measure.value.clone());
+            }
             // A score of those for less those against, with its limits, tells how many there are of each: both are opinions.
             let sides: Vec<Form> = measure.tells.iter().map(|&side| vec![side]).collect();
             let opinions = sides.into_iter().map(|value| Measure {

@@ -142,6 +142,8 @@ pub(super) struct Block {
     pub(super) variables: Vec<Variable>,
     /// Sums of unknowns that are zero in every atom, as everybody knows.
     pub(super) identities: Vec<Form>,
+    /// Numbers of people with a property that everybody knows of each, such as their gender, whatever they chose.
+    pub(super) traits: Vec<Form>,
     /// For each atom the people it is known to belong to: alike in all that everybody knows of each. Empty where that is every atom by itself.
     pub(super) alike: Vec<u32>,
     /// The sets of several atoms of which it is known how many there are, but not in which atom.
@@ -268,7 +270,7 @@ impl Block {
             form.sort_by_key(|(variable, _)| *variable);
             form
         });
-        let mut forms: Vec<Form> = self.identities.iter().cloned().chain(asked).collect();
+        let mut forms: Vec<Form> = self.identities.iter().chain(&self.traits).cloned().chain(asked).collect();
         forms.dedup();
         let mut seen: BTreeSet<Vec<(u32, i64)>> = BTreeSet::new();
         let identities = self.identities.len();

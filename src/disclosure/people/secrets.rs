@@ -182,27 +182,29 @@ fn families(block: &Block, kinds: &[BTreeSet<Vec<&str>>]) -> Vec<Family> {
 /// A measure, and people of whom its number must not be known.
 pub(super) type Left = (usize, Group);
 
-/// The people that the shown groups of a kind leave of a whole, and those that the withheld ones leave, of whom a number would be a secret.
+/// The people that the shown groups of a kind leave of another group, and those that the withheld ones leave, of whom a number would be a secret.
 pub(super) fn left_by(block: &Block, is_shown: &impl Fn(&Published) -> bool) -> Vec<Left> {
     let mut found = Vec::new();
     let mut of_measures: HashMap<(usize, usize), bool> = HashMap::new();
     for own in &block.published {
         of_measures.entry((own.measure, own.group)).or_insert_with(|| is_shown(own));
     }
-    for family in families(block, &kinds(block)).into_iter().filter(|family| family.parts.len() > FEW_PARTS) {
+    let published: BTreeSet<&Group> = block.groups.iter().collect();
+    for parts in of_kinds(block).values().filter(|parts| parts.len() > FEW_LEVELS) {
         for measure in 0..block.measures.len() {
-            let shown = |part: &usize| Some((*part, *of_measures.get(&(measure, *part))?));
-            let published: Vec<(usize, bool)> = family.parts.iter().filter_map(shown).collect();
             for shown in [true, false] {
-                let parts: Vec<usize> = published.iter().filter(|(_, own)| *own == shown).map(|(part, _)| *part).collect();
-                if parts.is_empty() || parts.len() == family.parts.len() {
-                    continue;
-                }
-                let people = Derived { whole: family.whole, parts }.people(block);
-                let own = &block.measures[measure];
-                let numbers = [&own.value, &own.count, &own.rest].map(|form| block.sum(form, &people));
-                if !secrets(own, numbers, false, true).is_empty() {
-                    found.push((measure, people));
+                let of_kind = || parts.iter().filter(|part| of_measures.get(&(measure, **part)) == Some(&shown));
+                let taken: BTreeSet<u32> = of_kind().flat_map(|part| block.groups[*part].iter().copied()).collect();
+                for group in &block.groups {
+                    let people: Group = group.iter().copied().filter(|atom| !taken.contains(atom)).collect();
+                    if people.len() == group.len() || published.contains(&people) {
+                        continue;
+                    }
+                    let own = &block.measures[measure];
+                    let numbers = [&own.value, &own.count, &own.rest].map(|form| block.sum(form, &people));
+                    if !secrets(own, numbers, false, true).is_empty() {
+                        found.push((measure, people));
+                    }
                 }
             }
         }
@@ -217,17 +219,15 @@ const FEW_GROUPS: usize = 40;
 fn crossed(block: &Block) -> BTreeSet<Group> {
     let mut groups_of: Vec<Vec<usize>> = vec![Vec::new(); block.atoms];
     block.groups.iter().enumerate().for_each(|(at, group)| group.iter().for_each(|&atom| groups_of[atom as usize].push(at)));
-    let people = |atoms: &[u32]| block.measures.iter().map(|measure| block.sum(&measure.count, atoms)).fold(0.0, f64::max);
-    let of_atom: Vec<f64> = (0..block.atoms as u32).map(|atom| people(&[atom])).collect();
-    let size: Vec<f64> = block.groups.iter().map(|group| group.iter().map(|&atom| of_atom[atom as usize]).sum()).collect();
+    let sizes = Sizes::of(block);
+    let size: Vec<f64> = block.groups.iter().map(|group| sizes.of_group(group)).collect();
     let mut both: HashMap<(usize, usize), f64> = HashMap::new();
-    for (own, people) in groups_of.iter().zip(&of_atom) {
+    for (own, people) in groups_of.iter().zip(&sizes.of_atoms) {
         for (position, &one) in own.iter().enumerate() {
             own[position + 1..].iter().for_each(|&other| *both.entry((one, other)).or_default() += people);
         }
     }
-    let fewest = block.measures.iter().map(|measure| measure.fewest).fold(0.0, f64::max);
-    let is_looked_at = |people: f64| people > 0.5 && (block.groups.len() <= FEW_GROUPS || people < fewest - 0.5);
+    let is_looked_at = |people: f64| sizes.is_looked_at(block, people);
     let published: BTreeSet<&Group> = block.groups.iter().collect();
     let mut found = BTreeSet::new();
     for (&(one, other), &shared) in &both {
@@ -244,21 +244,49 @@ fn crossed(block: &Block) -> BTreeSet<Group> {
         }
     }
     // What is left of a group without all groups of a kind that reach into it, such as pupils of a school who did not state their gender.
-    let mut of_kinds: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
-    for (group, kinds) in kinds(block).into_iter().enumerate() {
-        kinds.into_iter().for_each(|kind| of_kinds.entry(kind).or_default().push(group));
-    }
-    for parts in of_kinds.values().filter(|parts| (2..=FEW_PARTS).contains(&parts.len())).flat_map(|parts| chosen(parts)) {
+    for parts in of_kinds(block).values().filter(|parts| (2..=FEW_PARTS).contains(&parts.len())).flat_map(|parts| chosen(parts)) {
         let taken: BTreeSet<u32> = parts.iter().flat_map(|part| block.groups[*part].iter().copied()).collect();
         for group in &block.groups {
             let left: Group = group.iter().copied().filter(|atom| !taken.contains(atom)).collect();
-            if left.len() < group.len() && is_looked_at(left.iter().map(|&atom| of_atom[atom as usize]).sum()) {
+            if left.len() < group.len() && is_looked_at(sizes.of_group(&left)) {
                 found.insert(left);
             }
         }
     }
     found.retain(|people| !people.is_empty() && !published.contains(people));
     found
+}
+
+/// The published groups of each kind.
+fn of_kinds(block: &Block) -> BTreeMap<Vec<&str>, Vec<usize>> {
+    let mut found: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    for (group, kinds) in kinds(block).into_iter().enumerate() {
+        kinds.into_iter().for_each(|kind| found.entry(kind).or_default().push(group));
+    }
+    found
+}
+
+/// How many people there are of whom something is told.
+struct Sizes {
+    of_atoms: Vec<f64>,
+    fewest: f64,
+}
+
+impl Sizes {
+    fn of(block: &Block) -> Self {
+        let of = |atom: u32| block.measures.iter().map(|measure| block.sum(&measure.count, &[atom])).fold(0.0, f64::max);
+        let fewest = block.measures.iter().map(|measure| measure.fewest).fold(0.0, f64::max);
+        Self { of_atoms: (0..block.atoms as u32).map(of).collect(), fewest }
+    }
+
+    fn of_group(&self, group: &[u32]) -> f64 {
+        group.iter().map(|&atom| self.of_atoms[atom as usize]).sum()
+    }
+
+    /// Whether so many people left of a group are looked at: where there are many groups, only few people.
+    fn is_looked_at(&self, block: &Block, people: f64) -> bool {
+        people > 0.5 && (block.groups.len() <= FEW_GROUPS || people < self.fewest - 0.5)
+    }
 }
 
 /// Kinds of so few groups are looked at in every selection of several, as any of them may be withheld; of more, all of them together.
