@@ -21,6 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ingest::dataset::Edition;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
+use crate::project::columns::is_answer;
 use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
@@ -101,6 +102,9 @@ impl<'a> Desk<'a> {
         // The number behind a median is a count that may be withheld elsewhere.
         let uncounted = self.query(key).is_some_and(|query| query.header.estimator == Estimator::Median);
         let released = if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released };
+        // Of a group by an answer it is not known how many stand in it: those asked beside those counted would tell what the others answered.
+        let is_of_answer = key.domain.iter().any(|(dimension, _)| is_answer(dimension));
+        let released = if is_of_answer { Released { base: released.n, ..released } } else { released };
         match self.previous.beside(&self.limits, estimate, &released) {
             Beside::Told => released,
             Beside::AsPrinted(printed) => *printed,

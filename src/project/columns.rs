@@ -57,6 +57,11 @@ pub fn name_of_group(column: &str) -> &str {
     column.strip_prefix(GROUP).unwrap_or(column)
 }
 
+/// Whether a column groups people by something that they chose or answered, so that nobody is known to stand in one of its groups.
+pub fn is_answer(column: &str) -> bool {
+    column == "programme_choice" || name_of_group(column) != column
+}
+
 /// Stands before the name of a variable in the column by which units are grouped by it.
 const GROUP: &str = "by:";
 

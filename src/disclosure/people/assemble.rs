@@ -10,7 +10,7 @@ use crate::disclosure::limits::Limits;
 use crate::ingest::dataset::{WEIGHTED_AS, edition_of_column};
 use crate::project::Project;
 use crate::project::codebook::Question;
-use crate::project::columns::name_of_group;
+use crate::project::columns::is_answer;
 use crate::transform::estimate::{Estimate, Key};
 use crate::transform::indicators::Indicators;
 use crate::transform::indices;
@@ -44,11 +44,6 @@ pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators
         assembly.block
     });
     assembled.collect()
-}
-
-/// Whether a dimension is something that people chose or answered, so that nobody is known to stand in one of its levels.
-fn is_answer(dimension: &str) -> bool {
-    dimension == "programme_choice" || name_of_group(dimension) != dimension
 }
 
 /// Questions of one index stand in one block; an indicator that is not about a question has its own.

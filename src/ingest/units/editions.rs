@@ -10,6 +10,7 @@ use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::fate::{Fate, Units};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, QuestionType};
+use crate::project::columns::is_answer;
 use crate::project::definition::Instrument;
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -190,9 +191,13 @@ pub(super) fn earlier(now: &People, before: &People) -> Vec<Option<u32>> {
         changed as f64 <= REDEFINED * pairs.len() as f64
     };
     let compared: Vec<(usize, usize)> = places.into_iter().filter(is_the_same).collect();
-    let answers = |row: &Person, is_now: bool| -> Vec<u32> {
+    let hashes = |row: &Person, is_now: bool, compared: &[(usize, usize)]| -> Vec<u32> {
         compared.iter().map(|&(own, other)| row.answers[if is_now { own } else { other }]).collect()
     };
+    let answers = |row: &Person, is_now: bool| hashes(row, is_now, &compared);
+    // Somebody with a code is the same who stands in other groups now, as after a change of what a gender is called.
+    let is_background = |at: usize| before.dimensions.contains(&now.questions[at]) && !is_answer(&now.questions[at]);
+    let told: Vec<(usize, usize)> = compared.iter().copied().filter(|(own, _)| !is_background(*own)).collect();
     let mut anonymous: HashMap<(&str, Vec<u32>), Vec<&Person>, RandomState> = HashMap::default();
     for row in before.rows.iter().rev().filter(|row| row.unit.is_empty()) {
         anonymous.entry((&row.wave, answers(row, false))).or_default().push(row);
@@ -202,7 +207,7 @@ pub(super) fn earlier(now: &People, before: &People) -> Vec<Option<u32>> {
         let before = if row.unit.is_empty() {
             anonymous.get_mut(&(row.wave.as_str(), answers(row, true))).and_then(Vec::pop)
         } else {
-            of_code(row).filter(|before| answers(before, false) == answers(row, true))
+            of_code(row).filter(|before| hashes(before, false, &told) == hashes(row, true, &told))
         };
         found.push(before.map(|before| before.group));
     }
@@ -229,6 +234,8 @@ mod tests {
         let coded = people(&[("a", 1), ("b", 2), ("c", 3), ("d", 4), ("e", 5), ("f", 6)]);
         let later = people(&[("b", 2), ("x", 1), ("a", 9), ("c", 3), ("d", 4), ("e", 5), ("f", 6)]);
         assert_eq!(earlier(&later, &coded), [Some(2), None, None, Some(3), Some(4), Some(5), Some(6)], "`x` is new, `a` answered anew");
+        let grouped = People { dimensions: vec!["q1".into()], ..coded };
+        assert_eq!(earlier(&later, &grouped)[2], Some(1), "`a` stands in another group");
         let anonymous = people(&[("", 1), ("", 1), ("", 2)]);
         let later = people(&[("", 1), ("", 2), ("", 1), ("", 1)]);
         assert_eq!(earlier(&later, &anonymous), [Some(1), Some(2), Some(1), None], "three alike where there were two");

@@ -268,6 +268,13 @@ impl Family {
         if let Some(n) = n {
             self.system.learn(of, n.lower, n.upper, &source);
         }
+        // Beside the women and men who chose something all who did, where that is another number.
+        if let (Measure::Women { answer }, Cell::Number(base)) = (measure, row.base)
+            && row.base != row.n
+        {
+            let all = self.count(wave, &atoms, Some(std::slice::from_ref(answer)), None);
+            self.system.learn(all, base.lower, base.upper, &source);
+        }
         let weighted = self.is_weighted(wave, row.edition);
         if let Some(count) = row
             .numerator
