@@ -270,7 +270,7 @@ impl Family {
         }
         // Beside the women and men who chose something all who did, where that is another number.
         if let (Measure::Women { answer }, Cell::Number(base)) = (measure, row.base)
-            && row.base != row.n
+            && n.is_none_or(|n| base.lower < n.lower || base.upper > n.upper)
         {
             let all = self.count(wave, &atoms, Some(std::slice::from_ref(answer)), None);
             self.system.learn(all, base.lower, base.upper, &source);
