@@ -6,8 +6,8 @@ use super::populations::{Dice, Population};
 use super::release::{Release, attack};
 use std::path::Path;
 
-/// Seeds of the ordinary suite.
-const FEW: std::ops::Range<u64> = 1..5;
+/// Seeds of the ordinary suite: in the last ones something was found once, of each kind one.
+const FEW: [u64; 7] = [1, 2, 4, 41, 46, 49, 67];
 
 /// Attacks a population's release, and one pair of editions; returns what is found, with words for it.
 fn attack_seed(seed: u64) -> Vec<String> {
@@ -46,7 +46,7 @@ fn attack_seed(seed: u64) -> Vec<String> {
 
 #[test]
 fn nothing_is_found_in_few_populations() {
-    let found: Vec<String> = FEW.flat_map(attack_seed).collect();
+    let found: Vec<String> = FEW.into_iter().flat_map(attack_seed).collect();
     println!("{} findings", found.len());
     let known = known("few populations");
     assert!(found.len() <= known, "{} findings, {known} are known:\n{}", found.len(), found.join("\n"));
