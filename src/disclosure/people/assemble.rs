@@ -299,7 +299,7 @@ impl<'a> Assembly<'a> {
             let Some(query) = queries.get(inner.key.indicator.as_str()) else { continue };
             let measure = self.measure(inner, query);
             if query.asks_gender() {
-                self.block.traits.push(measure.value.clone());
+                self.block.traits.extend([measure.value.clone(), measure.count.clone()]);
             }
             // A score of those for less those against, with its limits, tells how many there are of each: both are opinions.
             let sides: Vec<Form> = measure.tells.iter().map(|&side| vec![side]).collect();

@@ -7,7 +7,7 @@ use super::release::{Release, attack};
 use std::path::Path;
 
 /// Seeds of the ordinary suite: in the last ones something was found once, of each kind one.
-const FEW: [u64; 7] = [1, 2, 4, 41, 46, 49, 67];
+const FEW: [u64; 5] = [4, 41, 46, 49, 67];
 
 /// Attacks a population's release, and one pair of editions; returns what is found, with words for it.
 fn attack_seed(seed: u64) -> Vec<String> {
