@@ -524,6 +524,10 @@ change-rest = { $count ->
     [one] Ændringen i den sidste indikator er ikke statistisk sikker.
    *[other] Ændringerne i de resterende indikatorer er ikke statistisk sikre.
 }
+change-rounded = { $count ->
+    [one] Én indikator vises kun afrundet til nærmeste fem, og ændringen i den er derfor ikke prøvet.
+   *[other] { $count } indikatorer vises kun afrundet til nærmeste fem, og ændringerne i dem er derfor ikke prøvet.
+}
 column-reading = Gælder
 column-reading-linked = De samme personer
 column-reading-common = De samme enheder

@@ -493,6 +493,10 @@ change-rest = { $count ->
     [one] The change of the remaining measure is not statistically significant.
    *[other] The changes of the remaining measures are not statistically significant.
 }
+change-rounded = { $count ->
+    [one] One measure is told to the nearest five alone, so that its change is not tested.
+   *[other] { $count } measures are told to the nearest five alone, so that their changes are not tested.
+}
 column-reading = Applies to
 column-reading-linked = Same people
 column-reading-common = Same places

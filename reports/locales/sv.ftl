@@ -504,6 +504,10 @@ change-rest = { $count ->
     [one] Det återstående måttets förändring är inte statistiskt säkerställd.
    *[other] De återstående måttens förändringar är inte statistiskt säkerställda.
 }
+change-rounded = { $count ->
+    [one] Ett mått visas bara avrundat till närmaste fem, och dess förändring är därför inte prövad.
+   *[other] { $count } mått visas bara avrundade till närmaste fem, och deras förändringar är därför inte prövade.
+}
 column-reading = Gäller
 column-reading-linked = Samma personer
 column-reading-common = Samma enheter

@@ -8,6 +8,7 @@ use crate::report::words::format::{Format, Unit};
 use crate::report::words::labels::Labels;
 use crate::report::words::locale::{Arguments, Catalogue};
 use crate::report::words::phrase::Phrase;
+use crate::transform::estimate::Flag;
 use crate::transform::query::{Estimator, Query};
 
 /// What every sentence, table and figure of one language is made from.
@@ -181,6 +182,12 @@ pub fn can_be_claimed(shown: &Shown) -> bool {
     stands_alone(shown) && shown.p_benjamini_hochberg.is_none_or(|p| p < CLAIMED)
 }
 
+/// Whether it can be said of a difference that it is not established: not of one that is told to the nearest five alone, with limits rounded outwards
+/// and no p.
+pub fn is_tested(flags: &[Flag], shown: &Shown) -> bool {
+    shown.p.is_some() || can_be_claimed(shown) || !flags.contains(&Flag::NearestFive)
+}
+
 /// Whether a difference stands within its own measure but not when all of its family are tested together.
 pub fn is_worth_following_up(shown: &Shown) -> bool {
     stands_alone(shown) && !can_be_claimed(shown)
@@ -267,5 +274,14 @@ mod tests {
             let shown = shown(within, together);
             assert_eq!((can_be_claimed(&shown), is_worth_following_up(&shown)), (finding, follow_up), "{within} {together:?}");
         }
+    }
+
+    #[test]
+    fn of_what_is_told_to_the_nearest_five_it_is_not_said_that_it_is_not_established() {
+        let shown = |lower: f64, p: Option<f64>| Shown { estimate: 0.05, lower: Some(lower), upper: Some(0.1), p, ..Shown::default() };
+        let coarse = [Flag::NearestFive];
+        let told = [(0.0, None, &coarse[..]), (0.05, None, &coarse), (0.0, None, &[]), (0.0, Some(0.2), &coarse)]
+            .map(|(lower, p, flags)| is_tested(flags, &shown(lower, p)));
+        assert_eq!(told, [false, true, true, true]);
     }
 }

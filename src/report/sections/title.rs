@@ -4,7 +4,7 @@ use super::marks::Named;
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::drawing::{Cell, ChangeRow, Measure};
-use crate::report::edition::{Edition, can_be_claimed, shown_count};
+use crate::report::edition::{Edition, can_be_claimed, is_tested, shown_count};
 use crate::report::outline::Block;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
@@ -135,8 +135,7 @@ pub fn of_places(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> R
     let tested: Vec<_> = block
         .contrasts(dimension)
         .filter(told)
-        .filter_map(|released| released.value.as_ref().ok())
-        .filter(|shown| shown.lower.is_some())
+        .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some() && is_tested(&released.flags, shown)))
         .collect();
     if tested.is_empty() {
         return Ok(None);

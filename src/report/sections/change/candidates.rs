@@ -1,7 +1,7 @@
 //! The changes and differences that a summary counts and chooses among.
 
 use crate::disclosure::release::{Released, Shown};
-use crate::report::edition::{Edition, can_be_claimed};
+use crate::report::edition::{Edition, can_be_claimed, is_tested};
 use crate::report::outline::{Block, Chapter};
 use crate::transform::estimate::{Against, Flag};
 use crate::transform::query::{Better, Estimator};
@@ -40,7 +40,7 @@ impl Tested<'_, '_> {
 
 fn with_interval<'a, 'b>(block: &'b Block<'a>, released: &'a Released) -> Option<Tested<'a, 'b>> {
     let shown = released.value.as_ref().ok().filter(|shown| shown.lower.is_some() && !released.flags.contains(&Flag::SaysNothing))?;
-    Some(Tested { block, released, shown })
+    is_tested(&released.flags, shown).then_some(Tested { block, released, shown })
 }
 
 /// The blocks whose measures a summary may choose: answers of people, not how good a measurement is.

@@ -2,7 +2,7 @@
 
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit};
+use crate::report::edition::{Edition, can_be_claimed, decimals, is_tested, is_worth_following_up, level_unit};
 use crate::report::outline::Block;
 use crate::report::sections::comparison::table::{from, is_off, reading};
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what, with_interval};
@@ -20,12 +20,19 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         .filter(|released| !released.flags.contains(&Flag::SaysNothing))
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
+    let all = found.len();
+    found.retain(|(released, shown)| is_tested(&released.flags, shown));
+    let rounded = all - found.len();
     let told_alone = rising_of_two(&found);
     found.retain(|(released, _)| told_alone.is_none_or(|item| released.key.item == item));
     found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
     let mut told = Told::default();
+    let only_rounded = || edition.catalogue.html("change-rounded", &Arguments::new().with("count", rounded as u64));
     if found.is_empty() {
+        if rounded > 0 {
+            told.sentences.push(only_rounded()?);
+        }
         return Ok(told);
     }
     let readings: BTreeSet<&str> = found.iter().map(|(released, _)| reading(released).unwrap_or("all")).collect();
@@ -61,6 +68,9 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let rest = total - some - following.len() as u64;
     if some + following.len() as u64 > 0 && rest > 0 {
         told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", rest))?);
+    }
+    if rounded > 0 {
+        told.closing.push(only_rounded()?);
     }
     for (released, shown) in &found {
         told.closing.extend(disagreement(edition, block, released, shown)?);

@@ -3,7 +3,7 @@
 use super::table::{against_inside, domain_inside, reading};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, is_worth_following_up, upper_first};
+use crate::report::edition::{Edition, can_be_claimed, is_tested, is_worth_following_up, upper_first};
 use crate::report::outline::Block;
 use crate::report::sections::cells::is_score;
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what};
@@ -25,6 +25,7 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
         .filter(|released| matches!(released.key.against, Some(Against::Level(_))) == pairs_exist)
         .filter(|released| released.key.wave == block.last_wave() && released.key.domain.len() == 1 && released.key.level.is_empty())
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
+        .filter(|(released, shown)| is_tested(&released.flags, shown))
         .collect();
     found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     let mut told = Told::default();

@@ -3,7 +3,7 @@
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
-use crate::report::edition::{Edition, can_be_claimed, decimals, is_worth_following_up, level_unit, unit};
+use crate::report::edition::{Edition, can_be_claimed, decimals, is_tested, is_worth_following_up, level_unit, unit};
 use crate::report::outline::Block;
 use crate::report::sections::cells;
 use crate::report::sections::cells::{column, difference_heading, estimate_cell, value_heading};
@@ -375,7 +375,7 @@ pub fn difference_cells(edition: &Edition<'_>, block: &Block<'_>, released: &Rel
     let alone = shown.and_then(|shown| shown.p_adjusted.or(shown.p));
     let p = alone.map(|p| shown.and_then(|shown| shown.p_benjamini_hochberg).map_or(p, |together| p.max(together)));
     let claim = match shown {
-        Some(shown) if shown.lower.is_none() && p.is_none() => Cell::Blank,
+        Some(shown) if (shown.lower.is_none() && p.is_none()) || !is_tested(&released.flags, shown) => Cell::Blank,
         Some(shown) if can_be_claimed(shown) => Cell::Text(Phrase::own(edition.catalogue.text("yes")?)),
         Some(shown) if is_worth_following_up(shown) => Cell::Text(Phrase::own(edition.catalogue.text("follow-up-short")?)),
         Some(_) => Cell::Text(Phrase::own(edition.catalogue.text("no")?)),
