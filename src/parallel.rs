@@ -32,6 +32,16 @@ pub fn in_order<T: Send>(pieces: usize, threads: usize, work: impl Fn(usize) -> 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// What comes of each of many things, which are small, by their places and in their order.
+pub fn of_each<I: Sync, T: Send>(all: &[I], of: impl Fn(usize, &I) -> T + Sync) -> Vec<T> {
+    const PIECE: usize = 1000;
+    let pieces = in_order(all.len().div_ceil(PIECE), processors(), |piece| -> Vec<T> {
+        let start = piece * PIECE;
+        all[start..].iter().take(PIECE).enumerate().map(|(place, own)| of(start + place, own)).collect()
+    });
+    pieces.into_iter().flatten().collect()
+}
+
 /// The results of two pieces of work done at the same time.
 pub fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
     std::thread::scope(|scope| {
@@ -53,5 +63,7 @@ mod tests {
         for threads in [1, 2, 16] {
             assert_eq!(super::in_order(100, threads, |piece| piece * piece), squares);
         }
+        let many: Vec<usize> = (0..2500).collect();
+        assert_eq!(super::of_each(&many, |place, own| place + own), many.iter().map(|own| 2 * own).collect::<Vec<_>>());
     }
 }

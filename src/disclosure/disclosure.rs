@@ -19,15 +19,19 @@ use super::suppression::suppressed;
 use super::withheld::{Cause, alike, primary};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::dataset::Edition;
-use crate::parallel::{in_order, processors};
+use crate::parallel::{in_order, of_each, processors};
 use crate::project::Project;
 use crate::project::columns::is_answer;
 use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
 use crate::transform::{goal_change, goals};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use foldhash::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+
+/// By what an estimate is about, which is long to hash.
+type ByKey<K, T> = foldhash::HashMap<K, T>;
 
 /// What is known while the estimates are decided on.
 struct Desk<'a> {
@@ -37,12 +41,12 @@ struct Desk<'a> {
     withheld: BTreeMap<Key, Cause>,
     decision: Decision,
     /// Levels with full precision, and their place among the estimates.
-    raw: HashMap<&'a Key, &'a Estimate>,
-    position: HashMap<&'a Key, usize>,
+    raw: ByKey<&'a Key, &'a Estimate>,
+    position: ByKey<&'a Key, usize>,
     /// Questions in groups of which the number of answers is not told exactly, and those of which some answer is not.
     uncounted: HashSet<Key>,
     /// The numbers of answers to a question in a group, and whether they are told exactly.
-    counts: HashMap<Key, Vec<(u64, bool)>>,
+    counts: ByKey<Key, Vec<(u64, bool)>>,
     clouded: HashSet<Key>,
     /// Counts of fieldwork that may not be shown.
     suppressed: BTreeSet<CellKey>,
@@ -123,7 +127,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A difference as it is released, from what is shown of its parts.
-    fn difference(&self, estimates: &[Estimate], levels: &HashMap<&Key, Released>, estimate: &Estimate) -> Released {
+    fn difference(&self, estimates: &[Estimate], levels: &ByKey<&Key, Released>, estimate: &Estimate) -> Released {
         let parts = parts(self.project, estimates, &estimate.key);
         let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
         let stands_apart = |part: &&Released| part.flags.contains(&Flag::AsPublished) || part.value == Err(Reason::Withheld);
@@ -265,7 +269,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let cloud = decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position));
     let of_withheld = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).map(|(key, _)| place(key));
     let clouded: HashSet<Key> = cloud.chain(of_withheld).chain(uncounted.iter().cloned()).collect();
-    let mut counts: HashMap<Key, Vec<(u64, bool)>> = HashMap::new();
+    let mut counts: ByKey<Key, Vec<(u64, bool)>> = ByKey::default();
     for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
         let decided = by_name.get(estimate.key.indicator.as_str()).is_some_and(|query| query.header.rule != Rule::Open);
         if let Some(n) = estimate.n.filter(|_| decided && !estimate.key.item.is_empty()) {
@@ -289,21 +293,14 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         editions: &editions,
         previous: Previous::of(project.previous.as_ref().map_or(&[][..], |previous| &previous.rows)),
     };
-    let levels: HashMap<&Key, Released> = indicators
-        .estimates
-        .iter()
-        .enumerate()
-        .filter(|(_, estimate)| estimate.key.against.is_none())
-        .map(|(position, estimate)| (&estimate.key, desk.level(position, estimate)))
-        .collect();
-    let mut estimates: Vec<Released> = indicators
-        .estimates
-        .iter()
-        .map(|estimate| match levels.get(&estimate.key) {
-            Some(level) => level.clone(),
-            None => desk.difference(&indicators.estimates, &levels, estimate),
-        })
-        .collect();
+    let all = &indicators.estimates;
+    let told = of_each(all, |position, estimate| estimate.key.against.is_none().then(|| desk.level(position, estimate)));
+    let levels: ByKey<&Key, Released> =
+        all.iter().zip(told).filter_map(|(estimate, level)| level.map(|level| (&estimate.key, level))).collect();
+    let mut estimates: Vec<Released> = of_each(all, |_, estimate| match levels.get(&estimate.key) {
+        Some(level) => level.clone(),
+        None => desk.difference(all, &levels, estimate),
+    });
     let place_of = |key: &Key| desk.position.get(key).copied();
     let numbers = (project.publishes || !before.is_empty())
         .then(|| serde_json::to_value(remembered(&indicators.inner, &estimates, place_of, &desk.decision)).unwrap_or_default());

@@ -50,6 +50,11 @@ pub fn quantity(id: &str, column: &str) -> String {
 
 /// A part as it stands in a name: small letters without marks, figures, `_` and `-`.
 pub fn plain(text: &str) -> String {
+    let is_kept = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if text.is_ascii() {
+        let plain: String = text.bytes().map(|byte| if is_kept(byte) { char::from(byte.to_ascii_lowercase()) } else { '-' }).collect();
+        return plain.trim_matches('-').to_owned();
+    }
     let letters = text.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)).flat_map(char::to_lowercase);
     let plain = letters.map(|letter| match letter {
         'æ' => 'a',

@@ -4,6 +4,7 @@ use super::{Artifact, VERSION, printed};
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::ingest::person::pseudonym::PseudonymKey;
+use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::wave::shown_name;
 use crate::report::formats::html::Templates;
@@ -99,7 +100,8 @@ pub fn add(
     manifest.previous = previous.filter(|hash| Some(hash) != own.as_ref());
     artifacts.push(printed::ledger(artifacts)?);
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
-    manifest.artifacts = artifacts.iter().map(|artifact| (artifact.path.clone(), hash(&artifact.bytes))).collect();
+    let hashed = |place: usize| (artifacts[place].path.clone(), hash(&artifacts[place].bytes));
+    manifest.artifacts = in_order(artifacts.len(), processors(), hashed).into_iter().collect();
     artifacts.push(manifest.artifact()?);
     Ok(())
 }

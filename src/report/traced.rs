@@ -85,12 +85,14 @@ pub fn page(edition: &Edition<'_>, names: &BTreeSet<String>) -> Result<Document>
         Block::About { text: Runs::of(&project.html()) },
         Block::paragraph(&text("traced-lead")?),
     ];
-    let rows = released::rows("indicators.json", &tidy::as_json(edition.release.estimates())?)?.unwrap_or_default();
+    let own = |released: &&Released| names.contains(&identity::id(&released.key));
+    let traced: Vec<&Released> = if names.is_empty() { Vec::new() } else { edition.release.estimates().iter().filter(own).collect() };
+    let rows = released::rows("indicators.json", &tidy::as_json(traced.iter().copied())?)?.unwrap_or_default();
     let all = sources::of(edition.release);
     let count = |rows: Option<u64>| rows.map_or_else(|| NOT_AVAILABLE.to_owned(), |rows| edition.format.count(rows));
-    for released in edition.release.estimates() {
+    for released in traced {
         let id = identity::id(&released.key);
-        let (Some(row), true) = (rows.get(&id), names.contains(&id)) else { continue };
+        let Some(row) = rows.get(&id) else { continue };
         blocks.push(Block::heading(2, id.clone(), heading(edition, released)?));
         let mut points = Vec::new();
         if let (Ok(shown), Some(query)) = (&released.value, edition.labels.query(&released.key.indicator)) {

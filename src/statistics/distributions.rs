@@ -5,6 +5,8 @@
 
 pub use super::special_functions::{Beta, ln_beta, ln_choose, ln_gamma};
 use super::special_functions::{LN_SQRT_2_PI, beta_quantile_pair, binomial_kernel, gamma_upper, rough_normal_quantile};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Probability that a standard normal variable is at most `x`.
 pub fn normal_cdf(x: f64) -> f64 {
@@ -75,10 +77,25 @@ pub fn t_quantile(p: f64, df: f64) -> f64 {
     if p == 0.5 {
         return 0.0;
     }
+    if df.fract() == 0.0 && df <= MOST_WHOLE {
+        return WHOLE.with_borrow_mut(|known| *known.entry((p.to_bits(), df as u32)).or_insert_with(|| t_quantile_by_beta(p, df)));
+    }
+    t_quantile_by_beta(p, df)
+}
+
+fn t_quantile_by_beta(p: f64, df: f64) -> f64 {
     let tail = p.min(1.0 - p);
     let (share, rest) = beta_quantile_pair(2.0 * tail, 0.5 * df, 0.5);
     let magnitude = (df * rest / share).sqrt();
     if p > 0.5 { magnitude } else { -magnitude }
+}
+
+/// Whole degrees of freedom of which the quantile is kept, at most.
+const MOST_WHOLE: f64 = 10_000.0;
+
+thread_local! {
+    /// Quantiles of t by level and whole degrees of freedom: every group's number of answers asks for one, and many groups have as many.
+    static WHOLE: RefCell<HashMap<(u64, u32), f64>> = RefCell::default();
 }
 
 /// Probability that a chi-squared variable with `df` degrees of freedom exceeds `x`.

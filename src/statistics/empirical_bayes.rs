@@ -104,11 +104,30 @@ fn digamma_rise(x: f64, shift: f64) -> f64 {
     digamma(x + shift) - digamma(shift)
 }
 
-/// The mean that maximises the likelihood for a given α + β. The log likelihood is concave in the mean, so its slope has one zero.
+/// The mean that maximises the likelihood for a given α + β: the zero of the slope, of which there is one, since the log likelihood is concave in the
+/// mean. By Newton's steps within what is known to hold it.
 fn best_mean(units: &[(f64, f64)], size: f64) -> f64 {
-    let slope =
-        |mean: f64| -> f64 { units.iter().map(|(x, n)| digamma_rise(*x, mean * size) - digamma_rise(n - x, (1.0 - mean) * size)).sum() };
-    bisect(1e-12, 1.0 - 1e-12, |mean| slope(mean) > 0.0)
+    let (mut low, mut high) = (1e-12, 1.0 - 1e-12);
+    let mut mean = pooled_share(units).unwrap_or(0.5).clamp(low, high);
+    for _ in 0..100 {
+        let (a, b) = (mean * size, (1.0 - mean) * size);
+        let own = [digamma(a) - digamma(b), trigamma(a) + trigamma(b)];
+        let [slope, bend] = units.iter().fold([0.0, 0.0], |[slope, bend], (x, n)| {
+            let (yes, no) = (x + a, n - x + b);
+            [slope + (digamma(yes) - digamma(no) - own[0]), bend + (trigamma(yes) + trigamma(no) - own[1])]
+        });
+        if slope > 0.0 {
+            low = mean;
+        } else {
+            high = mean;
+        }
+        let newton = mean - slope / (size * bend);
+        if (newton - mean).abs() <= 1e-10 * mean.min(1.0 - mean) {
+            return newton;
+        }
+        mean = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
+    }
+    mean
 }
 
 /// The correlation that maximises the profile likelihood: the best of a grid, then the zero of the slope beside it.
@@ -163,4 +182,15 @@ fn digamma(x: f64) -> f64 {
     let square = 1.0 / (x * x);
     let series = square * (1.0 / 12.0 - square * (1.0 / 120.0 - square * (1.0 / 252.0 - square * (1.0 / 240.0 - square * (1.0 / 132.0)))));
     shifted + x.ln() - 0.5 / x - series
+}
+
+/// Derivative of ψ, x > 0, in the same way; for steps only.
+fn trigamma(x: f64) -> f64 {
+    let (mut x, mut shifted) = (x, 0.0);
+    while x < 10.0 {
+        shifted += 1.0 / (x * x);
+        x += 1.0;
+    }
+    let square = 1.0 / (x * x);
+    shifted + 1.0 / x + 0.5 * square + square / x * (1.0 / 6.0 - square * (1.0 / 30.0 - square / 42.0))
 }

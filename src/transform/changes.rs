@@ -6,7 +6,7 @@ use super::contrasts::{Pair, laddered, paired_variance};
 use super::estimate::{Against, Estimate, Key, Method, Over};
 use super::influence::{Influence, Term};
 use super::levels::{Quantity, Study};
-use super::linked::{Linked, on_both_sides};
+use super::linked::{Linked, on_both_sides, shared_persons};
 use super::readings::Readings;
 use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
@@ -75,7 +75,7 @@ impl<'a> Change<'a> {
     }
 
     fn whole(&self, before: &DomainSums, after: &DomainSums) -> Whole {
-        let (persons, _) = on_both_sides(&self.links, before, after, self.run.sample);
+        let persons = on_both_sides(&self.links, before, after, self.run.sample);
         self.whole_of(before, after, persons)
     }
 
@@ -108,12 +108,11 @@ impl<'a> Change<'a> {
             true => one.error_with(&other, sample),
             false => one.plus(&other, (later, earlier), &self.links).error(sample, false),
         });
-        let (_, shared_persons) = on_both_sides(&self.links, before, after, sample);
         let pair = Pair {
             domain: after,
             reference: before,
             variance: whole.variance.as_ref(),
-            shared_persons,
+            shared_persons: shared_persons(&self.links, before, after),
             person_correlation: whole.person_correlation,
         };
         let found = laddered(self.key(levels), against, pair, design, sample, study, Method::LinkedChange);

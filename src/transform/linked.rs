@@ -221,18 +221,21 @@ impl Sums {
     }
 }
 
-/// The people linked between two domains of different waves, as far as the variance of their difference needs them.
-pub fn on_both_sides(linked: &Linked<'_>, before: &DomainSums, after: &DomainSums, sample: &Sample) -> (PersonsOnBothSides, f64) {
+/// The people linked between two domains of different waves who have a value in both, with the sums of their answers.
+fn in_both<'a>(linked: &'a Linked<'_>, before: &DomainSums, after: &'a DomainSums) -> impl Iterator<Item = (&'a Link, &'a LinkedPart)> {
+    let is_in =
+        |(link, part): &(&Link, &LinkedPart)| part.n > 0.0 && part.both > 0.0 && after.combinations.binary_search(&link.after).is_ok();
+    linked.from(&before.combinations).filter(is_in)
+}
+
+/// The products of their deviations from the means of their clusters, which tell how alike the same people's answers are.
+pub fn on_both_sides(linked: &Linked<'_>, before: &DomainSums, after: &DomainSums, sample: &Sample) -> PersonsOnBothSides {
     let means = |domain: &DomainSums| -> BTreeMap<u32, f64> {
         domain.clusters.iter().map(|sum| (sum.cluster, sum.weighted_sum / sum.weight)).collect()
     };
     let (first, second) = (means(before), means(after));
-    let weight = |domain: &DomainSums| domain.clusters.iter().map(|sum| sum.weight).sum::<f64>();
-    let (mut persons, mut shared) = (PersonsOnBothSides::default(), 0.0);
-    let in_both =
-        |(link, part): &(&Link, &LinkedPart)| part.n > 0.0 && part.both > 0.0 && after.combinations.binary_search(&link.after).is_ok();
-    for (link, part) in linked.from(&before.combinations).filter(in_both) {
-        shared += part.both;
+    let mut persons = PersonsOnBothSides::default();
+    for (link, part) in in_both(linked, before, after) {
         let (one, other) = (cluster_of(sample, linked.path[link.before]), cluster_of(sample, linked.path[link.after]));
         if let Some((m1, m2)) = first.get(&one).zip(second.get(&other)).filter(|_| one == other) {
             let product = part.product - m1 * part.both_after - m2 * part.both_before + m1 * m2 * part.both;
@@ -240,7 +243,15 @@ pub fn on_both_sides(linked: &Linked<'_>, before: &DomainSums, after: &DomainSum
             persons.products += part.n * product / part.both;
         }
     }
-    (persons, shared / (weight(before) * weight(after)))
+    persons
+}
+
+/// Σ w₁w₂/(W₁W₂) over the same people.
+pub fn shared_persons(linked: &Linked<'_>, before: &DomainSums, after: &DomainSums) -> f64 {
+    let weight = |domain: &DomainSums| domain.clusters.iter().map(|sum| sum.weight).sum::<f64>();
+    let mut shared = 0.0;
+    in_both(linked, before, after).for_each(|(_, part)| shared += part.both);
+    shared / (weight(before) * weight(after))
 }
 
 fn cluster_of(sample: &Sample, path: usize) -> u32 {

@@ -251,6 +251,13 @@ impl Sums {
         chosen
     }
 
+    /// Those of a selection's combinations for which something holds.
+    fn among(&self, all: &Chosen, holds: impl Fn(usize) -> bool) -> Chosen {
+        let kept = |rows: &[usize]| rows.iter().copied().filter(|&row| holds(row)).collect::<Vec<usize>>();
+        let rows = kept(&all.rows);
+        Chosen { base: rows.iter().map(|&row| self.units[row].n).sum(), rows: Arc::new(rows), ordered: kept(&all.ordered) }
+    }
+
     fn choose(&self, rows: Vec<usize>) -> Chosen {
         let mut ordered = rows.clone();
         ordered.sort_by_key(|row| (self.path[*row], self.cell[*row]));
@@ -280,10 +287,8 @@ impl Sums {
             let among: Vec<bool> = place.texts.iter().map(|text| places.contains(&text.as_deref())).collect();
             (place, among)
         });
-        let is_in =
-            |row: &usize| in_places.as_ref().map_or_else(|| places.contains(&None), |(place, among)| among[place.of[*row] as usize]);
-        let rows = self.chosen(selection).rows.iter().copied().filter(is_in).collect();
-        self.over(measure, &self.choose(rows), &selection.wave, sample)
+        let is_in = |row: usize| in_places.as_ref().map_or_else(|| places.contains(&None), |(place, among)| among[place.of[row] as usize]);
+        self.over(measure, &self.among(&self.chosen(selection), is_in), &selection.wave, sample)
     }
 
     /// How many units of a selection have a value of a measure.
@@ -297,9 +302,10 @@ impl Sums {
         let Some((last, but_last)) = selection.levels.split_last() else { return DomainSums::default() };
         let outer = Selection { wave: selection.wave.clone(), levels: but_last.to_vec() };
         let key = self.dimensions.get(&last.0).map(|dimension| &dimension.key);
-        let other = |row: &usize| key.and_then(|key| key.text(*row)).is_some_and(|level| *level != last.1);
-        let rows = self.chosen(&outer).rows.iter().copied().filter(other).collect();
-        self.over(measure, &self.choose(rows), &selection.wave, sample)
+        let is_other: Vec<bool> =
+            key.map_or_else(Vec::new, |key| key.texts.iter().map(|text| text.as_ref().is_some_and(|level| *level != last.1)).collect());
+        let other = |row: usize| key.is_some_and(|key| is_other[key.of[row] as usize]);
+        self.over(measure, &self.among(&self.chosen(&outer), other), &selection.wave, sample)
     }
 
     /// The sums over a selection cut by further dimensions, sorted by their levels; an unknown level is an empty text.
@@ -340,10 +346,10 @@ impl Sums {
     /// selection whose level is known: of a 0/1 measure a cell of the table that crosses the two.
     pub fn cell(&self, measure: &str, selection: &Selection, (dimension, level): (&str, &str), sample: &Sample) -> DomainSums {
         let Some(key) = self.dimensions.get(dimension).map(|dimension| &dimension.key) else { return DomainSums::default() };
-        let rows = self.chosen(selection).rows.iter().copied().filter(|row| key.text(*row).is_some()).collect();
+        let known = self.among(&self.chosen(selection), |row| key.text(row).is_some());
         let at_level = |row: usize| key.text(row) == Some(level);
         let of = |row, part: Part| if at_level(row) { part } else { part.without_values() };
-        self.of_parts(measure, &self.choose(rows), &selection.wave, sample, of)
+        self.of_parts(measure, &known, &selection.wave, sample, of)
     }
 
     fn over(&self, measure: &str, chosen: &Chosen, wave: &str, sample: &Sample) -> DomainSums {

@@ -8,6 +8,7 @@ use super::range::{Ranges, is_net_score};
 use crate::disclosure::editions::Earlier;
 use crate::disclosure::limits::Limits;
 use crate::ingest::dataset::{WEIGHTED_AS, edition_of_column};
+use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::Question;
 use crate::project::columns::is_answer;
@@ -34,16 +35,17 @@ pub(super) fn blocks(project: &Project, limits: &Limits, indicators: &Indicators
         }
     }
     let ranges = Ranges::of_all(project, indicators, editions);
-    let assembled = named.into_values().map(|inners| {
-        let mut assembly = Assembly::of(project, limits, &inners, (editions, &ranges));
-        assembly.measures(&inners, &queries);
+    let named: Vec<Vec<&Inner>> = named.into_values().collect();
+    in_order(named.len(), processors(), |place| {
+        let inners = &named[place];
+        let mut assembly = Assembly::of(project, limits, inners, (editions, &ranges));
+        assembly.measures(inners, &queries);
         assembly.publish(&indicators.estimates, &published);
         assembly.tell_before(&indicators.estimates);
         assembly.block.join_atoms();
         assembly.compare_with_before();
         assembly.block
-    });
-    assembled.collect()
+    })
 }
 
 /// Questions of one index stand in one block; an indicator that is not about a question has its own.

@@ -15,7 +15,7 @@ use crate::disclosure::showing::Showing;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::transform::indicators::Indicators;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What is decided, by position of the estimate; what is not listed may be shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -122,7 +122,8 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
         .collect();
     shown.retain(|&at| candidates[at].part == Part::Count || !candidates[at].published.iter().any(|own| broken.contains(own)));
     let open: Vec<(usize, usize)> = not_exact(block, &candidates, &shown).into_iter().filter(|(at, _)| !primary.contains(at)).collect();
-    let is_open = |at: usize| candidates[at].published.iter().all(|&published| open.contains(&(at, published)));
+    let opened: HashSet<(usize, usize)> = open.iter().copied().collect();
+    let is_open = |at: usize| candidates[at].published.iter().all(|&published| opened.contains(&(at, published)));
     shown.retain(|&at| !is_open(at));
     attacker.show(&shown);
     let coarse = coarsen(block, &candidates, attacker, &open, &secrets, proofs);

@@ -6,8 +6,9 @@ use crate::project::columns::name_of_group;
 use crate::report::identity;
 use crate::report::sections::method::sentences::snake_name;
 use crate::transform::estimate::{Against, Flag, Method};
+use serde::{Serialize, Serializer as _};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A column of a file for machines.
 #[derive(Debug, Clone, Copy)]
@@ -95,10 +96,11 @@ pub fn as_text(estimates: &[Released]) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// When a number cannot be written.
-pub fn as_json(estimates: &[Released]) -> Result<Vec<u8>> {
+pub fn as_json<'a>(estimates: impl IntoIterator<Item = &'a Released>) -> Result<Vec<u8>> {
     let failed = |error: serde_json::Error| Error::Render { name: "indicators.json".to_owned(), reason: error.to_string() };
-    let rows: Vec<serde_json::Value> = estimates.iter().map(object).collect();
-    let mut bytes = serde_json::to_vec_pretty(&rows).map_err(failed)?;
+    let mut bytes = Vec::new();
+    let mut writer = serde_json::Serializer::pretty(&mut bytes);
+    writer.collect_seq(estimates.into_iter().map(Object::of)).map_err(failed)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -181,40 +183,80 @@ fn record(released: &Released) -> Vec<String> {
     row
 }
 
-fn object(released: &Released) -> serde_json::Value {
-    let (kind, level) = against(released);
-    let key = &released.key;
-    let shown = released.value.as_ref().ok();
-    let domain: serde_json::Map<String, serde_json::Value> =
-        key.domain.iter().map(|(dimension, level)| (name_of_group(dimension).to_owned(), serde_json::json!(level))).collect();
-    serde_json::json!({
-        "id": identity::id(key),
-        "indicator": key.indicator,
-        "instrument": key.instrument,
-        "item": key.item,
-        "wave": key.wave,
-        "level": key.level,
-        "domain": domain,
-        "against": if kind.is_empty() { serde_json::Value::Null } else { serde_json::json!({ "kind": kind, "level": level }) },
-        "n": count(released.n),
-        "base": count(released.base),
-        "numerator": shown.and_then(|shown| shown.numerator),
-        "denominator": shown.and_then(|shown| shown.denominator),
-        "estimate": shown.map(|shown| shown.estimate),
-        "reference": shown.and_then(|shown| shown.reference),
-        "later": shown.and_then(|shown| shown.later),
-        "standard_error": shown.and_then(|shown| shown.standard_error),
-        "degrees_of_freedom": shown.and_then(|shown| shown.degrees_of_freedom),
-        "lower": shown.and_then(|shown| shown.lower),
-        "upper": shown.and_then(|shown| shown.upper),
-        "p": shown.and_then(|shown| shown.p),
-        "p_adjusted": shown.and_then(|shown| shown.p_adjusted),
-        "p_benjamini_hochberg": shown.and_then(|shown| shown.p_benjamini_hochberg),
-        "effect_size": shown.and_then(|shown| shown.effect_size),
-        "method": released.method,
-        "fpc": corrected(released),
-        "flags": released.flags,
-        "status": status(released),
-        "withheld": withheld(released),
-    })
+/// A row of `indicators.json`, its fields in the order of the alphabet.
+#[derive(Serialize)]
+struct Object<'a> {
+    against: Option<AgainstObject<'a>>,
+    base: Option<u64>,
+    degrees_of_freedom: Option<f64>,
+    denominator: Option<f64>,
+    domain: BTreeMap<&'a str, &'a str>,
+    effect_size: Option<f64>,
+    estimate: Option<f64>,
+    flags: &'a [Flag],
+    fpc: Option<bool>,
+    id: String,
+    indicator: &'a str,
+    instrument: &'a str,
+    item: &'a str,
+    later: Option<f64>,
+    level: &'a str,
+    lower: Option<f64>,
+    method: Method,
+    n: Option<u64>,
+    numerator: Option<f64>,
+    p: Option<f64>,
+    p_adjusted: Option<f64>,
+    p_benjamini_hochberg: Option<f64>,
+    reference: Option<f64>,
+    standard_error: Option<f64>,
+    status: String,
+    upper: Option<f64>,
+    wave: &'a str,
+    withheld: Vec<&'static str>,
+}
+
+/// What a difference is taken against, in a row of `indicators.json`.
+#[derive(Serialize)]
+struct AgainstObject<'a> {
+    kind: &'static str,
+    level: Cow<'a, str>,
+}
+
+impl<'a> Object<'a> {
+    fn of(released: &'a Released) -> Self {
+        let (kind, level) = against(released);
+        let key = &released.key;
+        let shown = released.value.as_ref().ok();
+        Self {
+            against: (!kind.is_empty()).then_some(AgainstObject { kind, level }),
+            base: count(released.base),
+            degrees_of_freedom: shown.and_then(|shown| shown.degrees_of_freedom),
+            denominator: shown.and_then(|shown| shown.denominator),
+            domain: key.domain.iter().map(|(dimension, level)| (name_of_group(dimension), level.as_str())).collect(),
+            effect_size: shown.and_then(|shown| shown.effect_size),
+            estimate: shown.map(|shown| shown.estimate),
+            flags: &released.flags,
+            fpc: corrected(released),
+            id: identity::id(key),
+            indicator: &key.indicator,
+            instrument: &key.instrument,
+            item: &key.item,
+            later: shown.and_then(|shown| shown.later),
+            level: &key.level,
+            lower: shown.and_then(|shown| shown.lower),
+            method: released.method,
+            n: count(released.n),
+            numerator: shown.and_then(|shown| shown.numerator),
+            p: shown.and_then(|shown| shown.p),
+            p_adjusted: shown.and_then(|shown| shown.p_adjusted),
+            p_benjamini_hochberg: shown.and_then(|shown| shown.p_benjamini_hochberg),
+            reference: shown.and_then(|shown| shown.reference),
+            standard_error: shown.and_then(|shown| shown.standard_error),
+            status: status(released),
+            upper: shown.and_then(|shown| shown.upper),
+            wave: &key.wave,
+            withheld: withheld(released),
+        }
+    }
 }

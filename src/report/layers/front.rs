@@ -7,7 +7,8 @@ use crate::report::outline::{Block, Chapter};
 use crate::report::sections::{change, comparison, goals};
 use crate::report::views::TermView;
 use crate::report::words::phrase::Phrase;
-use crate::transform::estimate::{Against, Flag};
+use crate::transform::estimate::{Against, Flag, Key};
+use std::collections::BTreeSet;
 
 /// Changes and differences told in the summary, at most of each.
 const MOST_CLAIMS: usize = 3;
@@ -55,11 +56,10 @@ pub fn summary(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Vec<St
 fn clearest(edition: &Edition<'_>, blocks: &[&Block<'_>], between_places: bool) -> Result<Vec<String>> {
     let mut claims = Vec::new();
     for block in blocks {
+        let told: BTreeSet<&Key> = if between_places { BTreeSet::new() } else { block.told_changes().map(|told| &told.key).collect() };
         for released in &block.estimates {
             let wanted = match &released.key.against {
-                Some(Against::Wave(_) | Against::CommonUnits(_) | Against::Linked(_)) => {
-                    !between_places && block.told_changes().any(|told| told.key == released.key)
-                }
+                Some(Against::Wave(_) | Against::CommonUnits(_) | Against::Linked(_)) => told.contains(&released.key),
                 Some(Against::Level(_)) => between_places && released.key.domain.len() == 1 && released.key.wave == block.last_wave(),
                 _ => false,
             };

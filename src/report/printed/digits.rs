@@ -39,6 +39,21 @@ pub fn of_lines(text: &str) -> Vec<Printed> {
     found
 }
 
+/// The numbers of texts, parted by blanks.
+pub fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut all = String::new();
+    texts.for_each(|text| ranges(text).into_iter().for_each(|range| add(&mut all, &text[range])));
+    all
+}
+
+/// Adds a number to those before it.
+pub fn add(all: &mut String, number: &str) {
+    if !all.is_empty() {
+        all.push(' ');
+    }
+    all.push_str(number);
+}
+
 /// Characters told on either side of a number.
 const AROUND: usize = 40;
 

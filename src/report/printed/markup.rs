@@ -1,7 +1,7 @@
 //! Numbers in pages, drawings and the parts of documents: in what is read, and in the words that stand for a picture; not in what only draws.
 
-use super::digits::{around, ranges};
-use super::{Place, Printed, Told};
+use super::digits::{add, around, ranges};
+use super::{Place, Printed};
 use std::ops::Range;
 
 /// Attributes that hold words for readers.
@@ -48,16 +48,26 @@ struct Open<'a> {
 }
 
 /// The numbers of a marked-up text, in the order of reading.
-pub fn numbers(text: &str, part: &str, told: Told) -> Vec<Printed> {
-    Reader { text, part, told, open: Vec::new(), found: Vec::new(), block: 0, counted: (0, 1) }.read()
+pub fn numbers(text: &str, part: &str) -> Vec<Printed> {
+    let mut reader = Reader::new(text, part);
+    reader.read();
+    reader.found
+}
+
+/// The same parted by blanks.
+pub fn digits(text: &str) -> String {
+    let mut reader = Reader { digits: Some(String::new()), ..Reader::new(text, "") };
+    reader.read();
+    reader.digits.unwrap_or_default()
 }
 
 struct Reader<'a> {
     text: &'a str,
     part: &'a str,
-    told: Told,
     open: Vec<Open<'a>>,
     found: Vec<Printed>,
+    /// Where nothing but the digits is asked for: these, parted by blanks.
+    digits: Option<String>,
     /// Where the words began that are read together.
     block: usize,
     /// A place in the text, and its line.
@@ -65,7 +75,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read(mut self) -> Vec<Printed> {
+    fn new(text: &'a str, part: &'a str) -> Self {
+        Self { text, part, open: Vec::new(), found: Vec::new(), digits: None, block: 0, counted: (0, 1) }
+    }
+
+    fn read(&mut self) {
         let mut at = 0;
         while let Some(start) = self.text[at..].find('<').map(|offset| at + offset) {
             self.words(at, start);
@@ -79,7 +93,6 @@ impl<'a> Reader<'a> {
             }
         }
         self.words(at, self.text.len());
-        self.found
     }
 
     /// What a tag opens or closes, and the words in its attributes.
@@ -142,8 +155,8 @@ impl<'a> Reader<'a> {
             if is_reference(words, range.start) {
                 continue;
             }
-            if self.told == Told::Digits {
-                self.found.push(Printed { text: words[range].to_owned(), ..Printed::default() });
+            if let Some(digits) = &mut self.digits {
+                add(digits, &words[range]);
                 continue;
             }
             let line = self.line(at + range.start);

@@ -12,6 +12,7 @@ pub use table::delimiter;
 
 use super::Artifact;
 use crate::error::{Error, Result};
+use crate::parallel::{in_order, processors};
 use crate::report::formats::parquet_table;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,15 +50,6 @@ pub struct Place {
     pub around: String,
 }
 
-/// How much is told of the numbers of a page or document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
-    /// Their digits alone, which is what `numbers.json` holds.
-    Digits,
-    /// Where they stand too, with the words around them.
-    Places,
-}
-
 /// What `numbers.json` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
@@ -80,13 +72,12 @@ pub struct Entry {
 /// # Errors
 /// When an archive cannot be read again.
 pub fn ledger(artifacts: &[Artifact]) -> Result<Artifact> {
-    let mut ledger = Ledger::default();
-    for artifact in artifacts {
-        let numbers = told(&artifact.path, &artifact.bytes, Told::Digits)?;
-        let numbers: Vec<String> = numbers.into_iter().map(|number| number.text).collect();
-        let entry = Entry { sha256: crate::report::sha256::hash(&artifact.bytes), numbers: numbers.join(" ") };
-        ledger.files.insert(artifact.path.clone(), entry);
-    }
+    let entry = |place: usize| -> Result<(String, Entry)> {
+        let Artifact { path, bytes } = &artifacts[place];
+        Ok((path.clone(), Entry { sha256: crate::report::sha256::hash(bytes), numbers: digits(path, bytes)? }))
+    };
+    let files = in_order(artifacts.len(), processors(), entry).into_iter().collect::<Result<_>>()?;
+    let ledger = Ledger { files };
     let mut bytes =
         serde_json::to_vec_pretty(&ledger).map_err(|error| Error::Render { name: NAME.to_owned(), reason: error.to_string() })?;
     bytes.push(b'\n');
@@ -106,29 +97,62 @@ pub const OF_RELEASE: [&str; 3] = ["indicators.csv", "indicators.json", parquet_
 /// # Errors
 /// [`Error::Render`] when a text is none, or an archive cannot be read.
 pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
-    told(path, bytes, Told::Places)
+    match kind(path) {
+        Kind::Page => Ok(markup::numbers(text(path, bytes)?, "")),
+        Kind::Table => table::numbers(path, bytes),
+        Kind::Lines => Ok(digits::of_lines(text(path, bytes)?)),
+        Kind::Archive => Ok(archive::of_parts(path, bytes, markup::numbers)?.into_iter().flatten().collect()),
+        Kind::Other => Ok(Vec::new()),
+    }
 }
 
-fn told(path: &str, bytes: &[u8], told: Told) -> Result<Vec<Printed>> {
-    if OF_RELEASE.contains(&path) {
-        return Ok(Vec::new());
+/// The same, parted by blanks: without their places, of which a large workbook has millions.
+fn digits(path: &str, bytes: &[u8]) -> Result<String> {
+    match kind(path) {
+        Kind::Page => Ok(markup::digits(text(path, bytes)?)),
+        Kind::Table => table::digits(path, bytes),
+        Kind::Lines => Ok(digits::joined(text(path, bytes)?.lines())),
+        Kind::Archive => {
+            let parts = archive::of_parts(path, bytes, |text, _| markup::digits(text))?;
+            Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+        }
+        Kind::Other => Ok(String::new()),
     }
-    let text = || std::str::from_utf8(bytes).map_err(|error| Error::Render { name: path.to_owned(), reason: error.to_string() });
+}
+
+/// How the numbers of a file are read.
+enum Kind {
+    Page,
+    Table,
+    Lines,
+    Archive,
+    Other,
+}
+
+fn kind(path: &str) -> Kind {
     match path.rsplit('.').next().unwrap_or_default() {
-        "html" | "svg" | "xml" => Ok(markup::numbers(text()?, "", told)),
-        "csv" => table::numbers(path, bytes),
-        "json" | "md" | "txt" => Ok(digits::of_lines(text()?)),
-        "xlsx" | "docx" => archive::numbers(path, bytes, told),
-        _ => Ok(Vec::new()),
+        _ if OF_RELEASE.contains(&path) => Kind::Other,
+        "html" | "svg" | "xml" => Kind::Page,
+        "csv" => Kind::Table,
+        "json" | "md" | "txt" => Kind::Lines,
+        "xlsx" | "docx" => Kind::Archive,
+        _ => Kind::Other,
     }
+}
+
+fn text<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str> {
+    std::str::from_utf8(bytes).map_err(|error| Error::Render { name: path.to_owned(), reason: error.to_string() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The numbers of a text, which are the same with their places and without.
     fn texts(path: &str, text: &str) -> Vec<String> {
-        numbers(path, text.as_bytes()).unwrap().into_iter().map(|number| number.text).collect()
+        let found: Vec<String> = numbers(path, text.as_bytes()).unwrap().into_iter().map(|number| number.text).collect();
+        assert_eq!(digits(path, text.as_bytes()).unwrap(), found.join(" "));
+        found
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Numbers in tables of delimited text: by row and column.
 
-use super::digits::ranges;
+use super::digits::{add, ranges};
 use super::{Place, Printed};
 use crate::error::{Error, Result};
 
@@ -17,8 +17,7 @@ pub fn delimiter(bytes: &[u8]) -> u8 {
 /// [`Error::Render`] when it is no table.
 pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
     let failed = |error: csv::Error| Error::Render { name: path.to_owned(), reason: error.to_string() };
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(bytes)).has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader = reader(bytes);
     let mut headings: Vec<String> = Vec::new();
     let mut found = Vec::new();
     for (row, record) in reader.records().enumerate() {
@@ -40,4 +39,24 @@ pub fn numbers(path: &str, bytes: &[u8]) -> Result<Vec<Printed>> {
         }
     }
     Ok(found)
+}
+
+/// The same parted by blanks.
+///
+/// # Errors
+/// As [`numbers`].
+pub fn digits(path: &str, bytes: &[u8]) -> Result<String> {
+    let mut all = String::new();
+    let (mut reader, mut record) = (reader(bytes), csv::StringRecord::new());
+    while reader.read_record(&mut record).map_err(|error| Error::Render { name: path.to_owned(), reason: error.to_string() })? {
+        for cell in &record {
+            ranges(cell).into_iter().for_each(|range| add(&mut all, &cell[range]));
+        }
+    }
+    Ok(all)
+}
+
+fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    csv::ReaderBuilder::new().delimiter(delimiter(bytes)).has_headers(false).flexible(true).from_reader(bytes)
 }

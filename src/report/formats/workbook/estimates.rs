@@ -46,9 +46,10 @@ pub(super) fn sheet(edition: &Edition<'_>, places: &Places, sheet: &mut Workshee
     let last = HEAD + u32::try_from(rows.len()).unwrap_or(u32::MAX - HEAD);
     put_table(sheet, (HEAD, 0), last, &headings, "all_numbers", &text("sheet-estimates-title")?)?;
     for (row, released) in (HEAD + 1..).zip(rows) {
-        words(edition, released, row, sheet)?;
+        let name = identity::id(&released.key);
+        let told = places.of(&name);
+        words(edition, released, name, row, sheet)?;
         numbers(edition, released, row, sheet)?;
-        let told = places.of(&identity::id(&released.key));
         if !told.is_empty() {
             sheet.write_string(row, PLACES, &told)?;
         }
@@ -62,7 +63,7 @@ pub(super) fn sheet(edition: &Edition<'_>, places: &Places, sheet: &mut Workshee
 }
 
 /// What the number is about.
-fn words(edition: &Edition<'_>, released: &Released, row: u32, sheet: &mut Worksheet) -> Result<(), Failure> {
+fn words(edition: &Edition<'_>, released: &Released, name: String, row: u32, sheet: &mut Worksheet) -> Result<(), Failure> {
     let (key, labels) = (&released.key, &edition.labels);
     let query = labels.query(&key.indicator);
     let item = match query {
@@ -75,7 +76,7 @@ fn words(edition: &Edition<'_>, released: &Released, row: u32, sheet: &mut Works
         _ => key.level.clone(),
     };
     let told = [
-        identity::id(key),
+        name,
         labels.indicator(&key.indicator).text,
         if key.instrument.is_empty() { String::new() } else { labels.instrument(&key.instrument).text },
         item,

@@ -12,6 +12,7 @@ use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
 use crate::transform::query::Estimator;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// The table of a block by some of its dimensions; `None` when the release holds no row of it.
 ///
@@ -116,9 +117,18 @@ fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], cat
 fn row_keys<'b>(edition: &Edition<'_>, block: &Block<'_>, estimates: &[&'b Released]) -> Vec<(&'b str, &'b Vec<(String, String)>)> {
     let mut keys: Vec<(&str, &Vec<(String, String)>)> =
         estimates.iter().map(|released| (released.key.item.as_str(), &released.key.domain)).collect();
-    keys.sort_by(|left, right| {
-        edition.labels.compare_items(&block.instrument, left.0, right.0).then_with(|| compare_domains(edition, left.1, right.1))
-    });
+    // Items and groups are few beside the estimates, and their shown order takes looking up: each is compared once.
+    let mut items: Vec<&str> = keys.iter().map(|(item, _)| *item).collect();
+    items.sort_unstable();
+    items.dedup();
+    items.sort_by(|left, right| edition.labels.compare_items(&block.instrument, left, right));
+    let mut domains: Vec<&Vec<(String, String)>> = keys.iter().map(|(_, domain)| *domain).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    domains.sort_by(|left, right| compare_domains(edition, left, right));
+    let items: HashMap<&str, usize> = items.into_iter().zip(0..).collect();
+    let domains: HashMap<&Vec<(String, String)>, usize> = domains.into_iter().zip(0..).collect();
+    keys.sort_by_key(|(item, domain)| (items.get(item), domains.get(domain)));
     keys.dedup();
     keys
 }
