@@ -756,6 +756,7 @@ draft-before = Før
 draft-after = Efter
 draft-round = Runde { $number }
 draft-other = Andet svar
+draft-goal = To tredjedele svarer positivt
 # ---- ESF: køn og dele
 esf-gender-women = Kvinder
 esf-gender-men = Mænd

@@ -739,6 +739,7 @@ draft-before = Before
 draft-after = After
 draft-round = Round { $number }
 draft-other = Another answer
+draft-goal = Two thirds answer in a positive way
 # ---- ESF: genders and parts
 esf-gender-women = Women
 esf-gender-men = Men

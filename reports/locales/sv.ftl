@@ -756,6 +756,7 @@ draft-before = Före
 draft-after = Efter
 draft-round = Omgång { $number }
 draft-other = Annat svar
+draft-goal = Två tredjedelar svarar positivt
 # ---- ESF: kön och delar
 esf-gender-women = Kvinnor
 esf-gender-men = Män

@@ -17,11 +17,12 @@ use std::path::Path;
 const FIRST_REPORT: &str = "report";
 
 /// Makes a project of files of answers, or only says what they hold: as JSON for machines, else a page for people. A file that is
-/// no table of answers is listed with the reason and left out; when all are, nothing is written, and the exit code is 1.
+/// no table of answers is listed with the reason and left out; when all are, nothing is written, and the exit code is 1. `lang` is the language
+/// of the project's remarks, where one is asked for.
 ///
 /// # Errors
 /// When a folder cannot be read, or the project cannot be written.
-pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
+pub fn draft(arguments: &Draft, lang: Option<&str>, printer: &Printer) -> Result<u8> {
     let project = arguments.output.as_deref().filter(|_| !printer.json);
     let claim = match project {
         Some(folder) => {
@@ -43,13 +44,18 @@ pub fn draft(arguments: &Draft, printer: &Printer) -> Result<u8> {
         Some(_) if finding.inputs.iter().all(|input| input.refused.is_some()) => {
             finding.inputs.iter().try_for_each(|input| data(&page(input, &[], &words)))?;
         }
-        Some((folder, claim)) => return write(inspected, &finding, (folder, claim), printer),
+        Some((folder, claim)) => return write(inspected, &finding, (folder, claim), (lang, printer)),
     }
     Ok(u8::from(finding.has_refusals()))
 }
 
 /// Writes the project, and its first report into it.
-fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, Claim), printer: &Printer) -> Result<u8> {
+fn write(
+    inspected: Vec<Inspected>,
+    finding: &Finding,
+    (folder, claim): (&Path, Claim),
+    (lang, printer): (Option<&str>, &Printer),
+) -> Result<u8> {
     let refused: Vec<Diagnostic> = finding.inputs.iter().filter_map(left_out).collect();
     printer.findings(&refused);
     let words = printer.words();
@@ -75,7 +81,7 @@ fn write(inspected: Vec<Inspected>, finding: &Finding, (folder, claim): (&Path, 
         return Ok(1);
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let artifacts = drafting::draft(inspected, &name)?;
+    let artifacts = drafting::draft(inspected, &name, lang)?;
     // The kind says what may be replaced: here nothing, as the folder is new or empty.
     printer.kept(&claim.write(&artifacts)?);
     printer.remark(&format!("wrote a project of {} into {}\n", plural(artifacts.len(), "file", "files"), folder.display()));

@@ -54,9 +54,17 @@ impl Words {
     /// # Errors
     /// When there is none, or it is not well-formed.
     pub fn load(language: &str) -> Result<Self> {
-        let english = Catalogue::of_findings("en")?;
+        Self::between("en", language)
+    }
+
+    /// Words of one language for what was said in another.
+    ///
+    /// # Errors
+    /// As [`Words::load`].
+    pub fn between(said: &str, language: &str) -> Result<Self> {
+        let said = Catalogue::of_findings(said)?;
         let sentences =
-            Catalogue::names_of_findings().into_iter().filter(|name| !name.starts_with("word-")).map(|name| sentence(&english, name));
+            Catalogue::names_of_findings().into_iter().filter(|name| !name.starts_with("word-")).map(|name| sentence(&said, name));
         Ok(Self { sentences: sentences.collect::<Result<_>>()?, catalogue: Catalogue::of_findings(language)? })
     }
 

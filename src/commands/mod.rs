@@ -36,7 +36,7 @@ pub fn execute(cli: Cli) -> Result<u8> {
     let lang = cli.lang;
     match cli.command {
         Command::New(arguments) => new::new(&arguments, &printer),
-        Command::Draft(arguments) => draft::draft(&arguments, &printer),
+        Command::Draft(arguments) => draft::draft(&arguments, lang.first().map(|_| language), &printer),
         Command::Check { project, data: true } => check::data(&place::project(project.as_deref())?, &printer),
         Command::Check { project, data: false } => check::check(&place::project(project.as_deref())?, &printer),
         Command::Power { project } => power::power(&place::project(Some(&project))?, &printer),

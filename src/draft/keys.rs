@@ -45,6 +45,9 @@ fn linking(item: &Item, rounds: &[std::ops::Range<usize>], one_file: bool) -> Op
     if !candidate {
         return None;
     }
+    if rounds.iter().all(|rows| item.cells.get(rows.clone()).is_some_and(|cells| are_numbered(item, cells))) && !one_file {
+        return None;
+    }
     let mut known: BTreeSet<String> = BTreeSet::new();
     let (mut returning, mut later) = (0, 0);
     for rows in rounds {
@@ -61,6 +64,19 @@ fn linking(item: &Item, rounds: &[std::ops::Range<usize>], one_file: bool) -> Op
         known.extend(own);
     }
     (later > 0 && returning as f64 >= RETURNING_SHARE * later as f64).then_some((returning, later))
+}
+
+/// Share of the numbers between a round's first and last that must be taken for the round's answers to be numbered.
+const TAKEN_SHARE: f64 = 0.7;
+
+/// Whether a round's answers are numbered as they came: whole numbers that rise from row to row, most of those between taken. Such numbers begin anew
+/// in each round, and the same number in two of them is not the same person.
+fn are_numbered(item: &Item, cells: &[u32]) -> bool {
+    let texts = cells.iter().filter(|cell| **cell > 0).filter_map(|cell| item.values.get(*cell as usize - 1));
+    let numbers: Option<Vec<u64>> = texts.map(|(text, _)| text.trim().parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() > 2) else { return false };
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return false };
+    numbers.windows(2).all(|pair| pair[0] < pair[1]) && numbers.len() as f64 >= TAKEN_SHARE * (last - first + 1) as f64
 }
 
 #[cfg(test)]
@@ -107,6 +123,9 @@ mod tests {
         let words = item(Role::Question, &["bra", "bra", "bra", "bra", "kul", "bra"]);
         assert_eq!(key(&[numbers.clone(), words, codes], &[0..3, 3..6], false), Some(Key { item: 2, returning: 2, later: 3 }));
         assert_eq!(key(std::slice::from_ref(&numbers), &[0..3, 3..6], false), None);
+        // Nor do numbers under a heading that is no tool's own.
+        let own = item(Role::Question, &["1", "2", "4", "1", "2", "3"]);
+        assert_eq!(key(&[own], &[0..3, 3..6], false), None);
         assert_eq!(key(&[numbers], &[0..3, 3..6], true), Some(Key { item: 0, returning: 3, later: 3 }));
     }
 }

@@ -5,6 +5,7 @@
 //! points here.
 
 mod codebook;
+pub(crate) mod comments;
 mod concepts;
 mod documents;
 mod guess;
@@ -39,11 +40,12 @@ use register::Register;
 use source::Source;
 use std::collections::BTreeSet;
 
-/// The files of a project drafted from tables of answers; inputs that are none are passed over. `name` is that of the project's folder.
+/// The files of a project drafted from tables of answers; inputs that are none are passed over. `name` is that of the project's folder;
+/// `language` that of its remarks, where it is not the project's own.
 ///
 /// # Errors
 /// When a file cannot be read once more, or a catalogue of words lacks a message.
-pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
+pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> Result<Vec<Artifact>> {
     let vocabulary =
         vocabulary::general().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
     let documents: Vec<Inspected> = inspected.iter().filter(|input| input.outcome.is_err()).cloned().collect();
@@ -86,9 +88,10 @@ pub fn draft(inspected: Vec<Inspected>, name: &str) -> Result<Vec<Artifact>> {
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
     let (instrument, item) = example.map_or((ids.first().cloned().unwrap_or_default(), None), |(id, variable)| (id, Some(variable)));
     let first = languages.first().map_or("en", String::as_str);
-    let plan = project_file::plan(&instrument, item.as_deref()) + &documents::proposals(&documents, first);
+    let plan = project_file::plan(&instrument, item.as_deref(), first)? + &documents::proposals(&documents, first);
     artifacts.push(text_file("plan.toml", plan));
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
+    comments::in_language(&mut artifacts, language.unwrap_or(first))?;
     Ok(artifacts)
 }
 

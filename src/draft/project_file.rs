@@ -233,23 +233,42 @@ fn file(source: &Source) -> String {
 }
 
 /// `plan.toml` with an example of a goal, commented out.
-pub fn plan(instrument: &str, item: Option<&str>) -> String {
+///
+/// # Errors
+/// When a catalogue lacks a message.
+pub fn plan(instrument: &str, item: Option<&str>, language: &str) -> Result<String> {
+    let title = inline([(language, quoted(&Catalogue::load(language)?.text("draft-goal")?))]);
     let mut text = comment(
         "What the project set out to reach. Shares are written between 0 and 1. An example, to be changed before the `#` are taken away:",
     );
     text.push_str(&comment(&format!(
-        "[[goal]]\nid = \"first-goal\"\ntitle = {{ en = \"Two thirds answer in a positive way\" }}\ntarget = 0.67\nmeasure = {{ indicator = \"positive_share\", instrument = {}, item = {} }}",
+        "[[goal]]\nid = \"first-goal\"\ntitle = {title}\ntarget = 0.67\nmeasure = {{ indicator = \"positive_share\", instrument = {}, item = {} }}",
         quoted(instrument),
         quoted(item.unwrap_or("variable"))
     )));
-    text
+    Ok(text)
+}
+
+/// A word without the letters that names of files are often written without: `lärare` as `larare`, `lærer` as `laerer`.
+fn in_plain_letters(word: &str, ae: &str, oe: &str, aa: &str) -> String {
+    word.chars()
+        .map(|letter| match letter {
+            'ä' => "a".to_owned(),
+            'æ' => ae.to_owned(),
+            'ö' | 'ø' => oe.to_owned(),
+            'å' => aa.to_owned(),
+            other => other.to_string(),
+        })
+        .collect()
 }
 
 /// Who answered, by words in the files' names and questions; `respondent` and `false` when nothing tells.
 pub fn respondents(vocabulary: &Vocabulary, sources: &[&Source]) -> (String, bool) {
     let by = |texts: &[String]| {
         let begins = |word: &String| {
-            texts.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|part| part.starts_with(word.as_str())))
+            let written = [word.clone(), in_plain_letters(word, "ae", "o", "a"), in_plain_letters(word, "ae", "oe", "aa")];
+            let begins = |part: &str| written.iter().any(|word| part.starts_with(word.as_str()));
+            texts.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(begins))
         };
         vocabulary.respondents.iter().find(|(_, group)| group.words.iter().any(begins)).map(|(name, _)| name.clone())
     };

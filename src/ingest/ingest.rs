@@ -91,6 +91,13 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         dataset.tables.push(table);
     }
     diagnostics.extend(empty::unheard(project, &materials));
+    for place in
+        diagnostics.iter_mut().flat_map(|found| &mut found.places).filter(|place| place.file == "project.toml" && place.line.is_none())
+    {
+        if let Some(path) = &place.column {
+            *place = project.place("project.toml", &path.split('.').collect::<Vec<_>>());
+        }
+    }
     Ok(Checked { value: dataset, diagnostics })
 }
 

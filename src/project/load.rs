@@ -6,12 +6,13 @@ use super::document::Document;
 use super::esf::Esf;
 use super::inside::leads_out;
 use super::plan::Plan;
+use super::text::LANGUAGES;
 use super::{Chapter, Project, toml_file, vocabulary};
 use crate::diagnostic::{Checked, Diagnostic, Place};
 use crate::error::{Error, Result};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -46,6 +47,7 @@ pub fn load(folder: &Path) -> Result<Checked<Option<Project>>> {
             codebooks.insert(id.clone(), codebook);
         }
     }
+    reader.stray_codebooks(&named);
     let all_read = named.iter().all(|(id, _)| codebooks.contains_key(id));
     let chapters = reader.chapters(&definition.project.languages)?;
     let Reader { diagnostics, documents, .. } = reader;
@@ -116,6 +118,26 @@ impl Reader<'_> {
         value
     }
 
+    /// Codebooks that lie beside one that is used, and that nothing names.
+    fn stray_codebooks(&mut self, named: &[(String, &String)]) {
+        let folders: BTreeSet<&Path> = named.iter().filter_map(|(_, file)| Path::new(file.as_str()).parent()).collect();
+        for folder in
+            folders.into_iter().filter(|folder| !folder.as_os_str().is_empty() && !leads_out(self.folder, &folder.to_string_lossy()))
+        {
+            let entries = fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
+            let mut names: Vec<String> = entries.map(|entry| folder.join(entry.file_name()).to_string_lossy().replace('\\', "/")).collect();
+            names.sort();
+            let is_used = |name: &String| named.iter().any(|(_, file)| Path::new(file.as_str()) == Path::new(name));
+            for name in names.iter().filter(|name| name.ends_with(".toml") && !is_used(name)) {
+                self.diagnostics.push(
+                    Diagnostic::warning("stray-codebook", "no instrument uses this codebook")
+                        .at(Place::file(name))
+                        .help(format!("write `codebook = \"{name}\"` at the instrument it belongs to, or take the file away")),
+                );
+            }
+        }
+    }
+
     /// Chapters are `chapters/NN-name.<lang>.md`; other files there are reported.
     fn chapters(&mut self, languages: &[String]) -> Result<Vec<Chapter>> {
         let folder = self.folder.join("chapters");
@@ -138,11 +160,18 @@ impl Reader<'_> {
             let shown = format!("chapters/{name}");
             let parts = name.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
             let Some((stem, language)) = parts.filter(|(_, language)| languages.iter().any(|known| known == language)) else {
-                self.diagnostics.push(
-                    Diagnostic::warning("stray-chapter", "this file is not used as a chapter")
-                        .at(Place::file(&shown))
-                        .expected(format!("a name like `10-background.{}.md`", languages.first().map_or("sv", String::as_str))),
-                );
+                let stray = Diagnostic::warning("stray-chapter", "this file is not used as a chapter")
+                    .at(Place::file(&shown))
+                    .expected(format!("a name like `10-background.{}.md`", languages.first().map_or("sv", String::as_str)));
+                self.diagnostics.push(match parts {
+                    None if !name.to_lowercase().ends_with(".md") => {
+                        stray.help("save its text as a plain text file whose name ends with `.md`")
+                    }
+                    Some((_, language)) if LANGUAGES.contains(&language) => {
+                        stray.help(format!("add `{language}` to `languages` in project.toml, or take the file away"))
+                    }
+                    _ => stray.help("let the name end with the language and `.md`"),
+                });
                 continue;
             };
             let path = folder.join(&name);

@@ -127,35 +127,39 @@ impl Project {
     /// Every text the project itself words, with its place.
     pub fn texts(&self) -> Vec<(Place, &Text)> {
         let about = &self.definition.project;
-        let key = |file: &str, key: &str| Place::file(file).in_column(key);
+        let of = |key: &str| self.place("project.toml", &["project", key]);
         let mut texts = vec![
-            (key("project.toml", "project.title"), &about.title),
-            (key("project.toml", "project.subtitle"), &about.subtitle),
-            (key("project.toml", "project.owner"), &about.owner),
-            (key("project.toml", "project.simulated"), &about.simulated),
+            (of("title"), &about.title),
+            (of("subtitle"), &about.subtitle),
+            (of("owner"), &about.owner),
+            (of("simulated"), &about.simulated),
         ];
         for instrument in &self.definition.instrument {
-            texts.push((key("project.toml", &instrument.id), &instrument.title));
-            texts.extend(instrument.wave.iter().map(|wave| (key("project.toml", &instrument.id), &wave.title)));
+            let own = |path: &[&str]| self.place("project.toml", &[&["instrument", instrument.id.as_str()], path].concat());
+            let file = instrument.codebook.as_str();
+            texts.push((own(&["title"]), &instrument.title));
+            texts.extend(instrument.wave.iter().map(|wave| (own(&["wave", &wave.id, "title"]), &wave.title)));
             for (name, index) in self.codebooks.get(&instrument.id).iter().flat_map(|codebook| &codebook.index) {
-                texts.push((key(&instrument.codebook, name), &index.label));
+                texts.push((self.place(file, &["index", name]), &index.label));
             }
             for question in self.codebooks.get(&instrument.id).iter().flat_map(|codebook| &codebook.question) {
-                texts.push((key(&instrument.codebook, &question.variable), &question.text));
-                texts.push((key(&instrument.codebook, &question.variable), &question.short));
-                texts.extend(question.labels.values().map(|label| (key(&instrument.codebook, &question.variable), label)));
+                let own = |key: &str| self.place(file, &["question", &question.variable, key]);
+                texts.push((own("text"), &question.text));
+                texts.push((own("short"), &question.short));
+                texts.extend(question.labels.values().map(|label| (own("labels"), label)));
             }
         }
+        let planned = |kind: &str, id: &str| self.place("plan.toml", &[kind, id]);
         for goal in &self.plan.goal {
-            texts.extend([(key("plan.toml", &goal.id), &goal.title), (key("plan.toml", &goal.id), &goal.target_source)]);
-            texts.extend(goal.evidence.iter().map(|evidence| (key("plan.toml", &goal.id), &evidence.text)));
+            texts.extend([(planned("goal", &goal.id), &goal.title), (planned("goal", &goal.id), &goal.target_source)]);
+            texts.extend(goal.evidence.iter().map(|evidence| (planned("goal", &goal.id), &evidence.text)));
         }
         for goal in &self.plan.scaled_goal {
             let own = std::iter::once(&goal.title).chain(&goal.levels).chain([&goal.evidence]);
-            texts.extend(own.map(|text| (key("plan.toml", &goal.id), text)));
+            texts.extend(own.map(|text| (planned("scaled_goal", &goal.id), text)));
         }
-        texts.extend(self.plan.activity.iter().map(|activity| (key("plan.toml", &activity.id), &activity.title)));
-        texts.extend(self.plan.milestone.iter().map(|milestone| (key("plan.toml", &milestone.id), &milestone.title)));
+        texts.extend(self.plan.activity.iter().map(|activity| (planned("activity", &activity.id), &activity.title)));
+        texts.extend(self.plan.milestone.iter().map(|milestone| (planned("milestone", &milestone.id), &milestone.title)));
         texts
     }
 }

@@ -218,7 +218,10 @@ impl<'a> Walk<'a> {
         let unknown =
             Diagnostic::error("unknown-key", format!("there is no key `{key}` here")).expected(format!("one of {}", listed(known)));
         let homes = homes(self.schema, key);
-        let help = match (nearest(key, known.iter().copied()), homes.first()) {
+        let beside =
+            |home: &&String| path.first().is_some_and(|first| path.len() > 1 && home.trim_matches(['`', '[', ']']).starts_with(first));
+        let home = homes.iter().find(beside).or(homes.first());
+        let help = match (nearest(key, known.iter().copied()), home) {
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, Some(home)) => format!("`{key}` belongs to {home}"),
             (None, None) => "take it out, or put `#` before it to keep it as a remark".to_owned(),
@@ -307,7 +310,7 @@ pub fn words_of(schema: &Value) -> Option<Vec<&str>> {
 /// The tables of a file that have a key, as their headings are written.
 fn homes(root: &Value, key: &str) -> Vec<String> {
     fn walk(root: &Value, schema: &Value, key: &str, heading: &str, in_list: bool, depth: usize, found: &mut Vec<String>) {
-        if depth > 5 {
+        if depth > 8 {
             return;
         }
         let schema = resolved(root, schema);

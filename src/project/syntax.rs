@@ -76,6 +76,18 @@ fn of_error(document: &Document, error: &toml::de::Error, offset: usize) -> Diag
         return bad("this line is neither `key = value` nor the `[heading]` of a table")
             .help("put `#` before a remark, and three quotation marks around a text of several lines");
     }
+    if line.contains(['\u{a0}', '\u{202f}', '\u{200b}']) {
+        return bad("a blank here is none that a key may stand beside: it was copied from a web page or a word processor")
+            .help("delete the blanks of the line and type them again");
+    }
+    if line.contains("==") {
+        return bad("one `=` gives a key its value").help("leave one of the two out");
+    }
+    if message.contains("missing comma") {
+        let apart =
+            if line.contains(';') { "the parts of a list stand apart by `,`, not by `;`" } else { "a comma is missing on this line" };
+        return bad(apart).expected("`[\"a\", \"b\"]`");
+    }
     bad("this line is not well-formed").found(message.to_owned()).expected("`key = \"text\"`, `key = 1.5`, `key = [\"a\", \"b\"]`")
 }
 

@@ -172,6 +172,10 @@ pub fn refused(reason: &str, source: &str, file: &str, tables: &[String]) -> Dia
     if let (true, Some(word)) = (reason.contains("unable to find column"), quoted(reason)) {
         let list = reason.split_once("valid columns: [").map_or("", |(_, list)| list.trim_end_matches(']'));
         let known: Vec<&str> = list.split(", ").map(|name| name.trim_matches('"')).filter(|name| !name.is_empty()).collect();
+        if source.contains(&format!("\"{word}\"")) && nearest(&word, known.iter().copied()).is_none() {
+            let help = format!("for a text write `'{word}'`: double quotation marks name a column");
+            return unknown_word("column", &word, &known).help(help);
+        }
         return unknown_word("column", &word, &known);
     }
     if let (true, Some(word)) = (reason.contains("relation"), quoted(reason)) {
@@ -191,8 +195,26 @@ pub fn refused(reason: &str, source: &str, file: &str, tables: &[String]) -> Dia
         _ => Place::file(file),
     };
     let found = refused("the query cannot be run".to_owned()).found(text.to_owned());
-    let found = if file.is_empty() { found } else { found.at(place) };
-    found.help("try it alone with `utfall query PROJECT \"select …\"`; what is not a column, a table or a function is mostly a missing comma or quotation mark")
+    let at = |place: Place| if file.is_empty() { found.clone() } else { found.clone().at(place) };
+    let of_word = |word: &str| if file.is_empty() { Place::file(file) } else { place_of(source, file, word) };
+    if reason.contains("one (and only one) statement") {
+        return at(of_word("select")).help("keep one `select`, and no `;` but at its end; a second table is a query of its own");
+    }
+    if let (true, Some(word)) = (reason.contains("unsupported function"), quoted(reason)) {
+        return at(of_word(&word))
+            .help("take a function of standard SQL: `coalesce(a, b)` for the first that is known, `case when … end` for a choice");
+    }
+    if let (true, Some(word)) = (reason.contains("holds text, not numbers"), reason.split('`').nth(1)) {
+        return at(of_word(word)).help("count what is meant: `case when column = 'text' then 1.0 else 0.0 end as NAME`");
+    }
+    let parentheses = [source.matches('(').count(), source.matches(')').count()];
+    if parentheses[0] != parentheses[1] {
+        let [opened, closed] = parentheses;
+        return at(place)
+            .expected(format!("as many `)` as `(`; there are {closed} and {opened}"))
+            .help("close each parenthesis that is opened");
+    }
+    at(place).help("try it alone with `utfall query PROJECT \"select …\"`; what is not a column, a table or a function is mostly a missing comma or quotation mark")
 }
 
 /// Shares whose measure is neither 0 nor 1 nor between them: by measure its least and largest value.

@@ -9,7 +9,7 @@ use super::indicators::{Indicators, Nesting};
 use super::query::{Estimator, Query};
 use super::sources::{Sources, all_have};
 use super::{adjusted_check, answers, crossed, editions, goal_check, goals, indices, query_check, register, segregation, voices};
-use crate::diagnostic::{Checked, Diagnostic, Place, Severity};
+use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::ingest::dataset::{Dataset, Fieldwork, Table, WEIGHTED_AS, edition_column};
 use crate::ingest::units::account::Dispositions;
@@ -92,11 +92,16 @@ pub fn transform(project: &Project, dataset: &Dataset) -> Result<Checked<Indicat
             }
             Err(needs) => {
                 if query.own {
-                    diagnostics.push(
-                        Diagnostic::warning("query-not-applicable", format!("the project's own query `{}` cannot run", query.name))
-                            .at(Place::file(format!("queries/indicators/{}.sql", query.name)))
-                            .expected(needs.join(", ")),
-                    );
+                    let cannot =
+                        Diagnostic::warning("query-not-applicable", format!("the project's own query `{}` cannot run", query.name));
+                    diagnostics.push(match needs.iter().any(|need| need == "rows") {
+                        true => cannot.at(query.place_of("select")).expected("a column that is measured, and rows that have it").help(
+                            "beside `unit_id`, `wave`, `$domains` and `$design` name what is counted: `case when … then 1.0 else 0.0 end as NAME`",
+                        ),
+                        false => cannot.at(query.place(&["concepts"])).expected(needs.join(", ")).help(
+                            "write what is expected as `concept` of a question that holds it, or take it out of the query's `concepts`, `from` or `respondents`",
+                        ),
+                    });
                 }
                 indicators.not_applicable.push(not_applicable(query, needs));
             }

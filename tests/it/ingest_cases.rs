@@ -35,7 +35,9 @@ fn every_small_input_is_read_as_it_was_meant() {
     }
     assert!(cases.len() >= 33, "{}", cases.len());
     for (name, files) in cases {
-        let paths: Vec<PathBuf> = files.iter().map(|case| root.join(&case.file)).collect();
+        let mut paths: Vec<PathBuf> = files.iter().map(|case| root.join(&case.file)).collect();
+        // A file that holds several tables stands once for each of them.
+        paths.dedup();
         let found = serde_json::to_value(finding::inspect(&paths).unwrap()).unwrap();
         let inputs = found["inputs"].as_array().unwrap();
         assert_eq!(inputs.len(), files.len(), "{}", name.display());

@@ -88,28 +88,39 @@ fn faults(mistake: &Mistake, checked: &Outcome) -> Vec<String> {
     faults
 }
 
+/// Makes a mistake in a copy of the project: what is not as it should be about what `check` and `run` say.
+fn told(folder: &Path, number: usize, mistake: &Mistake) -> Vec<String> {
+    let name = format!("p{number}");
+    let project = folder.join(&name);
+    copy(&Path::new(FIXTURE).join("project"), &project);
+    let file = project.join(&mistake.file);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let text = fs::read_to_string(&file).unwrap_or_default();
+    assert!(text.contains(&mistake.from), "{}: {} does not hold {:?}", mistake.what, mistake.file, mistake.from);
+    fs::write(&file, if mistake.from.is_empty() { mistake.to.clone() } else { text.replacen(&mistake.from, &mistake.to, 1) }).unwrap();
+    let checked = utfall_in(folder, &["check", &name, "--json"]);
+    let mut wrong: Vec<String> = faults(mistake, &checked).into_iter().map(|fault| format!("{}: {fault}", mistake.what)).collect();
+    let run = utfall_in(folder, &["run", &name, "--json", "-o", &format!("out{number}")]);
+    if (run.code, findings(&run)) != (checked.code, findings(&checked)) {
+        wrong.push(format!("{}: check and run do not say the same ({} and {})", mistake.what, checked.code, run.code));
+    }
+    wrong
+}
+
 #[test]
 fn no_mistake_of_a_new_user_passes_unnoticed() {
     let list: Mistakes = toml::from_str(&fs::read_to_string(format!("{FIXTURE}/mistakes.toml")).unwrap()).unwrap();
     assert!(list.mistake.len() >= 60, "{} mistakes", list.mistake.len());
     let folder = tempfile::tempdir().unwrap();
-    let mut wrong = Vec::new();
-    for (number, mistake) in list.mistake.iter().enumerate() {
-        let name = format!("p{number}");
-        let project = folder.path().join(&name);
-        copy(&Path::new(FIXTURE).join("project"), &project);
-        let file = project.join(&mistake.file);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        let text = fs::read_to_string(&file).unwrap_or_default();
-        assert!(text.contains(&mistake.from), "{}: {} does not hold {:?}", mistake.what, mistake.file, mistake.from);
-        fs::write(&file, if mistake.from.is_empty() { mistake.to.clone() } else { text.replacen(&mistake.from, &mistake.to, 1) }).unwrap();
-        let checked = utfall_in(folder.path(), &["check", &name, "--json"]);
-        wrong.extend(faults(mistake, &checked).into_iter().map(|fault| format!("{}: {fault}", mistake.what)));
-        let run = utfall_in(folder.path(), &["run", &name, "--json", "-o", &format!("out{number}")]);
-        if (run.code, findings(&run)) != (checked.code, findings(&checked)) {
-            wrong.push(format!("{}: check and run do not say the same ({} and {})", mistake.what, checked.code, run.code));
-        }
-    }
+    let numbered: Vec<(usize, &Mistake)> = list.mistake.iter().enumerate().collect();
+    let half = numbered.len().div_ceil(2);
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let parts: Vec<_> = numbered
+            .chunks(half)
+            .map(|part| scope.spawn(|| part.iter().flat_map(|(at, mistake)| told(folder.path(), *at, mistake)).collect::<Vec<_>>()))
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap()).collect()
+    });
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 

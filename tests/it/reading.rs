@@ -339,7 +339,7 @@ fn a_draft_takes_no_longer_for_a_column_of_numbers_that_differ() {
     let path = written(folder.path(), "a.csv", &text);
     let inspected = finding::inspect_tables(&[path]).unwrap();
     let began = std::time::Instant::now();
-    utfall::draft::draft(inspected, "p").unwrap();
+    utfall::draft::draft(inspected, "p", None).unwrap();
     // With time that grew with the square it took minutes.
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }

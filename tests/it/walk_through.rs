@@ -33,7 +33,7 @@ impl Folder {
         let at = text.find(&format!("variable = \"{variable}\"")).unwrap_or_else(|| panic!("{file}: {variable}"));
         let begin = text[..at].rfind("[[question]]").unwrap();
         let rest = &text[at..];
-        let ends = ["\n[[question]]", "\n# guessed: 5 points", "\n[scale", "\n# Columns that"].iter().filter_map(|mark| rest.find(mark));
+        let ends = ["\n[[question]]", "\n# gissat: 5 steg", "\n[scale", "\n# Kolumner som"].iter().filter_map(|mark| rest.find(mark));
         let end = at + ends.min().unwrap_or(rest.len());
         fs::write(self.path.join(file), format!("{}{}", &text[..begin], &text[end..])).unwrap();
     }
@@ -44,7 +44,7 @@ const STUDENTS: &str = "codebooks/elevenkat_skola_arbetsliv.toml";
 fn correct(folder: &mut Folder) {
     // A title of its own.
     let project = folder.read("project.toml");
-    let title = project.lines().find(|line| line.starts_with("title = ") && line.contains("guessed: the files' names")).unwrap().to_owned();
+    let title = project.lines().find(|line| line.starts_with("title = ") && line.contains("gissat: filernas namn")).unwrap().to_owned();
     folder.put("project.toml", &title, r#"title = { sv = "Skola–arbetsliv Norrbotten" }"#);
     // Two statements that the second round put in other words.
     let pairs = [

@@ -27,7 +27,107 @@ word-notes = { $a ->
    *[other] { $a } bemærkninger
   }
 
+a-bare-filled-in-where-the-choice-before-it-is-empty = et `{ $a }` alene er udfyldt, hvor valget foran er tomt, og ja- og nejspørgsmål skrives 1 og 0, som Typeform gør
+a-blank-here-is-none-that-a-key-may-stand-beside = et mellemrum her er ikke et, som en nøgle må stå ved siden af: det er kopieret fra en webside eller et tekstbehandlingsprogram
+a-column-that-is-measured-and-rows-that-have-it = en kolonne, der måles, og rækker, der har den
+a-comma-is-missing-on-this-line = et komma mangler på linjen
+a-data-dictionary-whose-fields-are-these-columns-stands-beside-it = en fortegnelse over felterne, som er disse kolonner, ligger ved siden af
+a-first-column-with-surveymonkey-s-long-numbers-the-second-header = en første kolonne `{ $a }` med SurveyMonkeys lange numre, den anden overskriftsrække fjernet
+a-header-row-of-qualtrics-import-ids = en overskriftsrække med Qualtrics' import-id'er
+a-line-commented-out-with-a-key-behind-the-is-a = En linje med `#` foran en nøgle er et usikkert gæt: fjern `#`, hvis det er rigtigt.
+a-picture-in-a-chapter-is-left-out-only-its-words = et billede i et kapitel udelades; kun dets ord trykkes
+a-register-by-its-columns = et register, efter dets kolonner: { $a }
+a-row-of-tags-under-the-header = en række med tags under overskriften
+a-second-header-row-with-under-the-questions-and-option-names = en anden overskriftsrække med `{ $a }` under spørgsmålene og svarmulighedernes navne ved siden af
+a-text-file-has-no-sheets = en tekstfil har ingen ark
+a-word-in-the-heading = et ord i overskriften
+a-word-in-the-heading-and-of-answers = et ord i overskriften og { $a } af { $b } svar
+add-the-wordings-or-put-the-language-of-the-texts-before = tilføj ordlyden, eller sæt teksternes sprog før `{ $a }` i `languages`
+add-to-in-project-toml-or-take-the-file-away = tilføj `{ $a }` til `languages` i project.toml, eller fjern filen
+add-with-the-day-or-month-such-as = tilføj `done` med dagen eller måneden, f.eks. `done = "2019-06-30"`
+an-id-two-times-and-the-respondent-s-address-stand-first = et id, to tidspunkter og svarpersonens adresse står først, som i Microsoft Forms
+an-spss-file = en SPSS-fil
+and-the-report-is-of = `{ $a }`, og rapporten er fra `{ $b }`
+as-many-as-there-are-and = lige så mange `)` som `(`; der er { $a } og { $b }
+beside-and-name-what-is-counted = angiv ved siden af `unit_id`, `wave`, `$domains` og `$design`, hvad der tælles: `case when … then 1.0 else 0.0 end as NAME`
+beside-it-names-of-the-columns = { $a } ved siden af angiver { $b } af kolonnerne
+boxes-named = { $a } felter med navne som `{ $b }`
+capital-letters-and-blanks-do-not-tell-answers-apart-leave-one = store bogstaver og mellemrum skiller ikke svar ad; behold ét af de to
+close-each-parenthesis-that-is-opened = luk hver parentes, der åbnes
+codes-that-tell-rows-apart-give-it-type-id-when-it = koder, der skiller rækker ad; giv den type = "id", hvis den forbinder runder
+columns-that-are-left-out-with-the-reason-a-question-with = Kolonner, der udelades, med grunden. Et [[question]] med overskriften under `columns` tager en af dem med.
+columns-that-hold-a-form-s-state = { $a } kolonner, der angiver en formulars tilstand (`{ $b }`)
+correct-or-under = ret `done`, eller `date` under `[project]`
+count-what-is-meant = tæl det, der menes: `case when column = 'text' then 1.0 else 0.0 end as NAME`
+delete-the-blanks-of-the-line-and-type-them-again = slet linjens mellemrum, og skriv dem igen
+different-answers-none-given-by-five-respondents-not-written-here-as = { $a } forskellige svar, intet fra fem svarpersoner: de skrives ikke her, da de kan være nogens egne ord
+different-answers-too-many-to-show-a-concept-can-group-them = { $a } forskellige svar, for mange til at vise; et begreb kan gruppere dem
+doubtful = usikkert: { $a }, { $b }
+doubtful-by-the-columns-how-they-were-chosen-from-the-top = usikkert, efter kolonnerne: hvordan de blev valgt, oppefra og ned; skriv "sample" i stedet for "all", hvor nogle blev udtrukket
+doubtful-the-answers-go-against-those-to-the-other-statements-r = usikkert: svarene går imod dem på de andre udsagn (r = { $a })
+drafted-by-from-files-of-answers-nothing-here-is-sure-but = Udkast af `utfall draft` efter filer med svar: intet her er sikkert ud over det, der står i filerne. Ret det, og kør så `utfall check` og `utfall run`.
+drafted-by-from-the-data-lines-that-begin-with-say-what = Udkast af `utfall draft` efter data. Linjer, der begynder med `# gættet`, siger, hvad der er gættet, og hvor mange rækker der taler for det: ret det, der er forkert.
+e-mail-addresses = e-mailadresser
+ease = lethed
+everybody-who-answered-gave-the-same-answer = alle, der svarede, gav samme svar
+favourability = holdning
+for-a-text-write-double-quotation-marks-name-a-column = skriv `'{ $a }'` for en tekst: dobbelte anførselstegn nævner en kolonne
+geographical-positions = geografiske positioner
+goals-of-take-away-from-those-that-are-and-add-and = Mål fra { $a }. Fjern `# ` fra dem, der er det, og tilføj `measure` og `target`, eller `judgement` og `evidence`:
+guessed = gættet: { $a }
+guessed-by-the-days = gættet efter dagene
+headings-with-a-sub-question-s-code-in-brackets-as-limesurvey = { $a } overskrifter med et delspørgsmåls kode i kantet parentes, som LimeSurvey skriver dem
+how-many-were-asked-for-the-response-rate = Hvor mange der blev spurgt, til svarprocenten:
+importance = vigtighed
+ip-addresses = IP-adresser
+is-and-is = "{ $a }" er `{ $b }` og "{ $c }" er `{ $d }`
+is-listed-twice-in-the-wave = `{ $a }` står to gange i runden `{ $b }`
+its-options-stand-apart-by-write-at-the-question = dets svarmuligheder adskilles af `{ $a }`: skriv `separator = "{ $b }"` ved spørgsmålet
+keep-one-and-no-but-at-its-end-a-second-table = behold én `select`, og intet `;` undtagen til sidst; en anden tabel er en SQL-forespørgsel for sig
+leave-one-of-the-two-out = udelad det ene af de to
+leave-one-of-them-or-correct-the-name-of-the-other = behold en af dem, eller ret den anden fils navn
+leave-out-and-the-file-is-recognised-by-what-it-holds = udelad `tool`, så genkendes filen på dens indhold; eller skriv `tool = "table"` for en almindelig tabel
+leave-out-where-the-file-should-be-a-workbook-correct-its = udelad `sheet`; ret filens navn, hvis den skulle være en projektmappe
+left-out-2 = udeladt: { $a } ({ $b })
+let-the-name-end-with-the-language-and = lad navnet ende med sproget og `.md`
 measure-with-a-target-or-judgement-with = `measure = { $a }` med et `target`, eller `judgement = "…"` med `[[goal.evidence]]`
+name-the-question-before-it-that-decides-or-leave-out = angiv det spørgsmål før det, der afgør det, eller udelad `asked_if`
+name-the-question-before-it-that-decides-or-list-the-questions = angiv det spørgsmål før det, der afgør det; eller opregn spørgsmålene i den rækkefølge, de stilles
+named-in-the-project = angivet i projektet
+names-of-persons = navne på personer
+no-answers = ingen svar
+no-concept-of-the-vocabulary-by-which-registers-are-read = intet begreb i ordlisten, som registre læses efter
+no-file-has-the-column-that-is-listed-as-ignored = ingen fil har kolonnen `{ $a }`, som står blandt dem, der ikke bruges
+no-file-tells-a-day-write-the-report-s-date = ingen fil angiver en dag: skriv rapportens dato
+no-header-as-the-project-says = ingen overskrift, som projektet siger
+no-instrument-uses-this-codebook = intet instrument bruger denne kodebog
+none-of-the-answers-is-a-number-correct-or-say-what = ingen af svarene er et tal: ret `type`, eller angiv under `values`, hvad hvert af dem betyder
+nothing-tells-who-answered-student-teacher-staff-employer-participant = intet siger, hvem der svarede: student, teacher, staff, employer, participant …
+numbered = nummererede svar
+numbers-of-units-which-no-table-of-the-vocabulary-fits-so = Tal om enheder, som ingen tabel i ordlisten passer til, så de ikke læses: `utfall list tables` siger, hvilke der findes, og hvad hver af dem kræver. Fjern `#`, angiv `table`, og giv dens begreber i kodebogen for at bruge dem:
+of-its-options-the-codebook-lacks-add-under-of-the-question = af dets svarmuligheder mangler kodebogen `{ $a }`; tilføj `"{ $b }" = …` under spørgsmålets `values`
+of-schools-classes-or-municipalities-of-the-answers-stand-on-this = { $a } af { $b } skoler, klasser eller kommuner i svarene står på listen
+of-surveyxact-s-system-columns = { $a } af SurveyXacts systemkolonner (`{ $b }`, `{ $c }` …)
+of-the-columns-qualtrics-adds-to-every-response = { $a } af de kolonner, som Qualtrics føjer til hvert svar
+one-answer-to-is-said-to-mean-two-things = ét svar på `{ $a }` siges at betyde to ting
+one-gives-a-key-its-value = ét `=` giver en nøgle dens værdi
+only-too-few-to-show = kun { $a }, for få til at vise
+open-text = fritekst, { $a }
+person-numbers = personnumre
+personal-data = { $a }: personoplysninger
+personal-data-2 = personoplysninger
+points-or-comments-of-a-quiz = point eller kommentarer i en quiz
+points-those-above-the-middle-are-positive-answers = { $a } trin, dem over midten er positive svar
+quality = kvalitet
+recognised-as-2 = genkendt som { $a }: { $b }
+respondent = { $a } svarperson
+row-used = { $a } række bruges
+rows-used = { $a } rækker bruges
+save-its-text-as-a-plain-text-file-whose-name-ends = gem dens tekst som en ren tekstfil, hvis navn ender med `.md`
+say-what-it-shows-in-words-and-hand-the-picture-over = sig med ord, hvad det viser, og aflever billedet ved siden af rapporten; figurer nævnes med `figure(…)`
+sensitive-to-be-used-only-on-a-legal-ground-that-the = { $a }: følsom oplysning, må kun bruges med et retsgrundlag, som projektet angiver
+sentences-of-that-look-like-goals-take-away-from-those-that = Sætninger fra { $a }, der ligner mål. Fjern `# ` fra dem, der er det, og tilføj `measure` og `target`, eller `judgement` og `evidence`:
+several-of-the-answers-stand-in-one-cell-write-at-the = flere af svarene står i én celle: skriv `type = "multiple"` ved spørgsmålet
 shows-what-a-goal-can-be-measured-by = `utfall list indicators` viser, hvad et mål kan måles med
 is-not-written-in-utf-8 = `{ $a }` er ikke skrevet i UTF-8
 a-key-has-a-letter-that-no-key-has = en nøgle har et bogstav, som ingen nøgle har
@@ -47,6 +147,42 @@ from-the-baseline-to-the-target = `direction = "{ $a }"` fra udgangspunktet { $b
 for-questionnaires-or-registers-of-the-vocabulary = `from = ["answers"]` for spørgeskemaer, eller registre fra ordlisten
 of-says-that-nobody-was-invited = `invited` for `{ $a }` siger, at ingen blev spurgt
 beside-the-file-in-project-toml-leaves-them-out = `leave_out_partial = true` ved filen i project.toml udelader dem
+take-a-function-of-standard-sql-for-the-first-that-is = tag en funktion fra almindelig SQL: `coalesce(a, b)` for den første, der er kendt, `case when … end` for et valg
+take-it-out-or-write-the-header-as-the-file-has = fjern den, eller skriv overskriften, som filen har den
+telephone-numbers = telefonnumre
+texts-have-no-wording-in-the-project-s-first-language-another = tekster mangler ordlyd på `{ $a }`, projektets første sprog; et andet vises og er mærket
+the-columns = kolonnerne `{ $a }`
+the-columns-and-of = kolonnerne `{ $a }` og `{ $b }` fra { $c }
+the-columns-and-of-limesurvey = kolonnerne `{ $a }`, `{ $b }` og `{ $c }` fra LimeSurvey
+the-columns-over-as-in-qualtrics-csv-of-before = kolonnerne `{ $a }`, `{ $b }` … over `{ $c }`, som i Qualtrics' csv før 2017
+the-day-of-the-last-answer-write-the-report-s-date = dagen for det sidste svar; skriv rapportens dato
+the-files-names = filernes navne
+the-first-column-is-google-s-time-stamp-with-a-date = den første kolonne er Googles tidsstempel ("{ $a }") med dato og tid i hver række
+the-fixed-columns-of-microsoft-forms-id-start-time-completion-time = Microsoft Forms' faste kolonner (id, starttidspunkt, færdiggørelsestidspunkt) står først
+the-heading = overskriften
+the-heading-and-of-answers = overskriften og { $a } af { $b } svar
+the-lists-of-variables-and-labels-of-the-same-export-stand = listerne med variabler og etiketter fra samme eksport ligger ved siden af
+the-milestone-is-done-and-no-day-says-when-whether-it = milepælen `{ $a }` er færdig, men ingen dag er angivet; om den blev færdig til tiden, fremgår ikke
+the-milestone-was-done-after-the-report-s-date = milepælen `{ $a }` blev færdig efter rapportens dato
+the-name-of-the-worksheet-on-which-the-answer-stands = navnet på det ark, hvor svaret står
+the-names-of-the-worksheets = arkenes navne
+the-overall-status-in-the-columns = samlet status i kolonnerne `{ $a }` …
+the-participants-of-an-esf-project-persons-with-the-day-on = deltagerne i et ESF-projekt, personer med den dag, hvor hver af dem kom. `utfall esf` tæller dets indikatorer (docs/esf.md): skriv indsatsens nummer, og fjern `#`
+the-parts-of-a-list-stand-apart-by-not-by = en listes dele adskilles af `,`, ikke af `;`
+the-question-and-answers-from-to = spørgsmålet og svar fra 0 til 10
+the-same-answers-stand-in-a-column-per-option = de samme svar står i en kolonne for hver svarmulighed
+the-same-codes-in-several-rounds-they-are-replaced-by-pseudonyms = de samme koder i flere runder; de erstattes af pseudonymer, når filerne læses
+the-same-list-once-more-which-would-count-everybody-twice = den samme liste en gang til, som ville tælle alle to gange:
+the-same-questions-in-files-answered-in-different-times-rounds = de samme spørgsmål i { $a } filer, besvaret på { $b } forskellige tidspunkter: { $c } runder
+the-same-questions-in-files-answered-in-the-same-days-one = de samme spørgsmål i { $a } filer, besvaret de samme dage: én runde
+the-same-questions-in-files-which-do-not-all-tell-when = de samme spørgsmål i { $a } filer, som ikke alle angiver, hvornår de blev besvaret: { $b } runder, der skal kontrolleres; opregn filer fra samme runde sammen
+the-same-questions-in-parts-of-the-file-a-round-each = de samme spørgsmål i { $a } dele af filen: en runde hver
+the-same-rows-in-files-one-round-in-which-each-counts = de samme rækker i { $a } filer: én runde, hvor hver tæller én gang
+the-sheet-has-the-name-google-gives-to-form-responses = arket har det navn, som Google giver formularsvar
+the-sheets-and = arkene `{ $a }`, `{ $b }` og `{ $c }`
+the-tool-s-own-column = værktøjets egen kolonne
+the-tool-s-own-number-of-the-answer = værktøjets eget nummer på svaret
+the-years-stand-across-in-the-file-a-row-is-read = årene står ved siden af hinanden i filen: en række læses for hver enhed og hvert år
 under-project-in-project-toml = `legal_ground.{ $a } = "…"` under [project] i project.toml
 of-the-question-is-above-its = `min` for spørgsmålet `{ $a }` er større end dets `max`
 leaves-no-row-of = `only` efterlader ingen række af `{ $a }`
@@ -108,6 +244,11 @@ the-words-that-readers-see-are = ordene, som læseren ser, er `text`
 this-is-a-pivot-table-which-sums-up-another = dette er en pivottabel, som summerer en anden: giv den tabel, som den er lavet af
 what-stands-above-a-chapter-cannot-be-read = det, der står øverst i kapitlet, kan ikke læses
 what-stands-above-a-chapter-does-not-end = det, der står øverst i kapitlet, slutter ikke
+what-the-project-set-out-to-reach-shares-are-written-between = Hvad projektet ville nå. Andele skrives mellem 0 og 1. Et eksempel, der skal ændres, før `#` fjernes:
+when-the-answer-was-given = hvornår svaret blev givet
+whether-is-put-depends-on-which-comes-after-it = om `{ $a }` stilles, afhænger af `{ $b }`, som kommer efter det
+whether-is-put-would-depend-on-its-own-answer = om `{ $a }` stilles, ville afhænge af spørgsmålets eget svar
+whether-the-answer-counts-already-heeded = om svaret tæller; allerede taget i betragtning
 which-the-file-calls = `{ $a }`, som filen kalder `{ $b }`
 a-7-zip-archive = et 7-Zip-arkiv
 a-numbers-pages-or-keynote-document = et Numbers-, Pages- eller Keynote-dokument
@@ -662,12 +803,16 @@ wave = runden
 wave-2 = runden `{ $a }`
 weights-in-are-more-than-times-the-mean = vægte i `{ $a }` er mere end { $b } gange gennemsnittet
 widen-or-merge-cells = udvid `trim`, eller slå celler sammen
+with-values = med værdier { $a }
 write-0-1-or-10-schools-are-mostly-alike = skriv 0.1 eller "10 %"; skoler ligner oftest hinanden til 0.05–0.2
 write-0-9-or-90 = skriv 0.9 eller "90 %"
 write-1-0-in-place-of-100-0-or = skriv 1.0 i stedet for 100.0; eller `estimator = "mean"` for gennemsnittet af et tal
+write-at-the-instrument-it-belongs-to-or-take-the-file = skriv `codebook = "{ $a }"` ved det instrument, den hører til, eller fjern filen
 write-headline-summary-or-recommendations-between = skriv `headline = "…"`, `summary = "…"` eller `recommendations = ["…"]` mellem to linjer `+++`
 write-in-place-of-the-column-as-in = skriv `$each` i stedet for kolonnen, som i `queries/indicators/positive_share.sql`
 write-in-place-of-or-put-the-text-in = skriv `/` i stedet for `\`, eller sæt teksten i enkelte anførselstegn
+write-the-day-or-month-in-which-it-was-done-or = skriv den dag eller måned, hvor det blev færdigt, eller udelad datoen
+write-what-is-expected-as-of-a-question-that-holds-it = skriv det ventede som `concept` ved et spørgsmål, der har det, eller fjern det fra SQL-forespørgslens `concepts`, `from` eller `respondents`
 write-without-sign-and-for-a-goal-that-goes = skriv `by` uden fortegn, og `direction = "decrease"` for et mål, der går nedad; udelad `by`, hvor enhver ændring er nok
 write-or-correct-and = skriv `direction = "{ $a }"`, eller ret `baseline` og `target`
 write-in-the-questions-that-belong-to-it = skriv `index = "{ $a }"` i de spørgsmål, der hører til det
@@ -708,6 +853,7 @@ write-the-value-of-the-option-as-in-or = skriv mulighedens værdi, som i `values
 write-the-whole-questions-as-in-the-codebook-and = skriv hele spørgsmålene som `text` i kodebogen, og behold de klippede overskrifter under `columns`
 write-the-words-again-in-a-column-formatted-as = skriv ordene igen i en kolonne formateret som tekst, eller sig, hvad hver dato betyder, under `values` for spørgsmålet
 write-year-month-and-day-in-this-order = skriv år, måned og dag, i den rækkefølge
+writes-json-schemas-that-describe-every-key = `utfall schema MAPPE` skriver JSON-skemaer, der beskriver hver nøgle.
 wrote-a-project-of-into = skrev et projekt med { $a } i { $b }
 wrote-files-into = skrev { $a } filer i { $b }
 among-bytes = { $a } blandt { $b } byte
@@ -862,3 +1008,5 @@ where-all-were-asked-write-for-the-stage-a = hvis alle blev spurgt, skriv `selec
 answers-behind-it = svar bag det: { $a }
 answers-behind-it-in = svar bag det i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i runden `{ $b }` kommer fra dem, som ikke fik spørgsmålet
+years-their-mean-says-nothing-give-it-type-number-to-have = årstal: deres gennemsnit siger intet; giv den type = "number" for alligevel at have den med
+yes-no = ja og nej

@@ -28,7 +28,107 @@ word-notes = { $a ->
    *[other] { $a } notes
   }
 
+a-bare-filled-in-where-the-choice-before-it-is-empty = a bare `{ $a }` filled in where the choice before it is empty, and yes/no questions written 1 and 0, as Typeform does
+a-blank-here-is-none-that-a-key-may-stand-beside = a blank here is none that a key may stand beside: it was copied from a web page or a word processor
+a-column-that-is-measured-and-rows-that-have-it = a column that is measured, and rows that have it
+a-comma-is-missing-on-this-line = a comma is missing on this line
+a-data-dictionary-whose-fields-are-these-columns-stands-beside-it = a data dictionary whose fields are these columns stands beside it
+a-first-column-with-surveymonkey-s-long-numbers-the-second-header = a first column `{ $a }` with SurveyMonkey's long numbers, the second header row removed
+a-header-row-of-qualtrics-import-ids = a header row of Qualtrics' import ids
+a-line-commented-out-with-a-key-behind-the-is-a = A line commented out with a key behind the `#` is a doubtful guess: take away the `#` if it is right.
+a-picture-in-a-chapter-is-left-out-only-its-words = a picture in a chapter is left out; only its words are printed
+a-register-by-its-columns = a register, by its columns: { $a }
+a-row-of-tags-under-the-header = a row of tags under the header
+a-second-header-row-with-under-the-questions-and-option-names = a second header row with `{ $a }` under the questions and option names beside it
+a-text-file-has-no-sheets = a text file has no sheets
+a-word-in-the-heading = a word in the heading
+a-word-in-the-heading-and-of-answers = a word in the heading and { $a } of { $b } answers
+add-the-wordings-or-put-the-language-of-the-texts-before = add the wordings, or put the language of the texts before `{ $a }` in `languages`
+add-to-in-project-toml-or-take-the-file-away = add `{ $a }` to `languages` in project.toml, or take the file away
+add-with-the-day-or-month-such-as = add `done` with the day or month, such as `done = "2019-06-30"`
+an-id-two-times-and-the-respondent-s-address-stand-first = an id, two times and the respondent's address stand first, as in Microsoft Forms
+an-spss-file = an SPSS file
+and-the-report-is-of = `{ $a }`, and the report is of `{ $b }`
+as-many-as-there-are-and = as many `)` as `(`; there are { $a } and { $b }
+beside-and-name-what-is-counted = beside `unit_id`, `wave`, `$domains` and `$design` name what is counted: `case when … then 1.0 else 0.0 end as NAME`
+beside-it-names-of-the-columns = { $a } beside it names { $b } of the columns
+boxes-named = { $a } boxes named `{ $b }`
+capital-letters-and-blanks-do-not-tell-answers-apart-leave-one = capital letters and blanks do not tell answers apart; leave one of the two
+close-each-parenthesis-that-is-opened = close each parenthesis that is opened
+codes-that-tell-rows-apart-give-it-type-id-when-it = codes that tell rows apart; give it type = "id" when it links rounds
+columns-that-are-left-out-with-the-reason-a-question-with = Columns that are left out, with the reason. A [[question]] with the heading under `columns` takes one in.
+columns-that-hold-a-form-s-state = { $a } columns that hold a form's state (`{ $b }`)
+correct-or-under = correct `done`, or `date` under `[project]`
+count-what-is-meant = count what is meant: `case when column = 'text' then 1.0 else 0.0 end as NAME`
+delete-the-blanks-of-the-line-and-type-them-again = delete the blanks of the line and type them again
+different-answers-none-given-by-five-respondents-not-written-here-as = { $a } different answers, none given by five respondents: not written here, as they may be somebody's own words
+different-answers-too-many-to-show-a-concept-can-group-them = { $a } different answers, too many to show; a concept can group them
+doubtful = doubtful: { $a }, { $b }
+doubtful-by-the-columns-how-they-were-chosen-from-the-top = doubtful, by the columns: how they were chosen, from the top down; where some were drawn write "sample" in place of "all"
+doubtful-the-answers-go-against-those-to-the-other-statements-r = doubtful: the answers go against those to the other statements (r = { $a })
+drafted-by-from-files-of-answers-nothing-here-is-sure-but = Drafted by `utfall draft` from files of answers: nothing here is sure but what stands in the files. Correct it, then `utfall check` and `utfall run`.
+drafted-by-from-the-data-lines-that-begin-with-say-what = Drafted by `utfall draft` from the data. Lines that begin with `# guessed` say what was guessed and how many rows speak for it: correct what is wrong.
+e-mail-addresses = e-mail addresses
+ease = ease
+everybody-who-answered-gave-the-same-answer = everybody who answered gave the same answer
+favourability = favourability
+for-a-text-write-double-quotation-marks-name-a-column = for a text write `'{ $a }'`: double quotation marks name a column
+geographical-positions = geographical positions
+goals-of-take-away-from-those-that-are-and-add-and = Goals of { $a }. Take `# ` away from those that are, and add `measure` and `target`, or `judgement` and `evidence`:
+guessed = guessed: { $a }
+guessed-by-the-days = guessed by the days
+headings-with-a-sub-question-s-code-in-brackets-as-limesurvey = { $a } headings with a sub-question's code in brackets, as LimeSurvey writes them
+how-many-were-asked-for-the-response-rate = How many were asked, for the response rate:
+importance = importance
+ip-addresses = IP addresses
+is-and-is = "{ $a }" is `{ $b }` and "{ $c }" is `{ $d }`
+is-listed-twice-in-the-wave = `{ $a }` is listed twice in the wave `{ $b }`
+its-options-stand-apart-by-write-at-the-question = its options stand apart by `{ $a }`: write `separator = "{ $b }"` at the question
+keep-one-and-no-but-at-its-end-a-second-table = keep one `select`, and no `;` but at its end; a second table is a query of its own
+leave-one-of-the-two-out = leave one of the two out
+leave-one-of-them-or-correct-the-name-of-the-other = leave one of them, or correct the name of the other file
+leave-out-and-the-file-is-recognised-by-what-it-holds = leave `tool` out, and the file is recognised by what it holds; or write `tool = "table"` for a plain table
+leave-out-where-the-file-should-be-a-workbook-correct-its = leave `sheet` out; where the file should be a workbook, correct its name
+left-out-2 = left out: { $a } ({ $b })
+let-the-name-end-with-the-language-and = let the name end with the language and `.md`
 measure-with-a-target-or-judgement-with = `measure = { $a }` with a `target`, or `judgement = "…"` with `[[goal.evidence]]`
+name-the-question-before-it-that-decides-or-leave-out = name the question before it that decides, or leave `asked_if` out
+name-the-question-before-it-that-decides-or-list-the-questions = name the question before it that decides; or list the questions in the order in which they are put
+named-in-the-project = named in the project
+names-of-persons = names of persons
+no-answers = no answers
+no-concept-of-the-vocabulary-by-which-registers-are-read = no concept of the vocabulary, by which registers are read
+no-file-has-the-column-that-is-listed-as-ignored = no file has the column `{ $a }` that is listed as ignored
+no-file-tells-a-day-write-the-report-s-date = no file tells a day: write the report's date
+no-header-as-the-project-says = no header, as the project says
+no-instrument-uses-this-codebook = no instrument uses this codebook
+none-of-the-answers-is-a-number-correct-or-say-what = none of the answers is a number: correct `type`, or say what each means under `values`
+nothing-tells-who-answered-student-teacher-staff-employer-participant = nothing tells who answered: student, teacher, staff, employer, participant …
+numbered = numbered
+numbers-of-units-which-no-table-of-the-vocabulary-fits-so = Numbers of units, which no table of the vocabulary fits, so that they are not read: `utfall list tables` says which there are and what each needs. To use them, take the `#` away, name the `table`, and give its concepts in the codebook:
+of-its-options-the-codebook-lacks-add-under-of-the-question = of its options the codebook lacks `{ $a }`; add `"{ $b }" = …` under `values` of the question
+of-schools-classes-or-municipalities-of-the-answers-stand-on-this = { $a } of { $b } schools, classes or municipalities of the answers stand on this list
+of-surveyxact-s-system-columns = { $a } of SurveyXact's system columns (`{ $b }`, `{ $c }` …)
+of-the-columns-qualtrics-adds-to-every-response = { $a } of the columns Qualtrics adds to every response
+one-answer-to-is-said-to-mean-two-things = one answer to `{ $a }` is said to mean two things
+one-gives-a-key-its-value = one `=` gives a key its value
+only-too-few-to-show = only { $a }, too few to show
+open-text = open text, { $a }
+person-numbers = person numbers
+personal-data = { $a }: personal data
+personal-data-2 = personal data
+points-or-comments-of-a-quiz = points or comments of a quiz
+points-those-above-the-middle-are-positive-answers = { $a } points, those above the middle are positive answers
+quality = quality
+recognised-as-2 = recognised as { $a }: { $b }
+respondent = { $a } respondent
+row-used = { $a } row used
+rows-used = { $a } rows used
+save-its-text-as-a-plain-text-file-whose-name-ends = save its text as a plain text file whose name ends with `.md`
+say-what-it-shows-in-words-and-hand-the-picture-over = say what it shows in words, and hand the picture over beside the report; figures are named by `figure(…)`
+sensitive-to-be-used-only-on-a-legal-ground-that-the = { $a }: sensitive, to be used only on a legal ground that the project declares
+sentences-of-that-look-like-goals-take-away-from-those-that = Sentences of { $a } that look like goals. Take `# ` away from those that are, and add `measure` and `target`, or `judgement` and `evidence`:
+several-of-the-answers-stand-in-one-cell-write-at-the = several of the answers stand in one cell: write `type = "multiple"` at the question
 shows-what-a-goal-can-be-measured-by = `utfall list indicators` shows what a goal can be measured by
 is-not-written-in-utf-8 = `{ $a }` is not written in UTF-8
 a-key-has-a-letter-that-no-key-has = a key has a letter that no key has
@@ -48,6 +148,42 @@ from-the-baseline-to-the-target = `direction = "{ $a }"` from the baseline { $b 
 for-questionnaires-or-registers-of-the-vocabulary = `from = ["answers"]` for questionnaires, or registers of the vocabulary
 of-says-that-nobody-was-invited = `invited` of `{ $a }` says that nobody was invited
 beside-the-file-in-project-toml-leaves-them-out = `leave_out_partial = true` beside the file in project.toml leaves them out
+take-a-function-of-standard-sql-for-the-first-that-is = take a function of standard SQL: `coalesce(a, b)` for the first that is known, `case when … end` for a choice
+take-it-out-or-write-the-header-as-the-file-has = take it out, or write the header as the file has it
+telephone-numbers = telephone numbers
+texts-have-no-wording-in-the-project-s-first-language-another = texts have no wording in `{ $a }`, the project's first language; another is shown, marked as such
+the-columns = the columns `{ $a }`
+the-columns-and-of = the columns `{ $a }` and `{ $b }` of { $c }
+the-columns-and-of-limesurvey = the columns `{ $a }`, `{ $b }` and `{ $c }` of LimeSurvey
+the-columns-over-as-in-qualtrics-csv-of-before = the columns `{ $a }`, `{ $b }` … over `{ $c }`, as in Qualtrics' csv of before 2017
+the-day-of-the-last-answer-write-the-report-s-date = the day of the last answer; write the report's date
+the-files-names = the files' names
+the-first-column-is-google-s-time-stamp-with-a-date = the first column is Google's time stamp ("{ $a }") with a date and time in every row
+the-fixed-columns-of-microsoft-forms-id-start-time-completion-time = the fixed columns of Microsoft Forms (id, start time, completion time) stand first
+the-heading = the heading
+the-heading-and-of-answers = the heading and { $a } of { $b } answers
+the-lists-of-variables-and-labels-of-the-same-export-stand = the lists of variables and labels of the same export stand beside it
+the-milestone-is-done-and-no-day-says-when-whether-it = the milestone `{ $a }` is done, and no day says when; whether it was on time is not told
+the-milestone-was-done-after-the-report-s-date = the milestone `{ $a }` was done after the report's date
+the-name-of-the-worksheet-on-which-the-answer-stands = the name of the worksheet on which the answer stands
+the-names-of-the-worksheets = the names of the worksheets
+the-overall-status-in-the-columns = the overall status in the columns `{ $a }` …
+the-participants-of-an-esf-project-persons-with-the-day-on = the participants of an ESF project, persons with the day on which each came. `utfall esf` counts its indicators (docs/esf.md): write the operation's number, and take the `#` away
+the-parts-of-a-list-stand-apart-by-not-by = the parts of a list stand apart by `,`, not by `;`
+the-question-and-answers-from-to = the question and answers from 0 to 10
+the-same-answers-stand-in-a-column-per-option = the same answers stand in a column per option
+the-same-codes-in-several-rounds-they-are-replaced-by-pseudonyms = the same codes in several rounds; they are replaced by pseudonyms when the files are read
+the-same-list-once-more-which-would-count-everybody-twice = the same list once more, which would count everybody twice:
+the-same-questions-in-files-answered-in-different-times-rounds = the same questions in { $a } files, answered in { $b } different times: { $c } rounds
+the-same-questions-in-files-answered-in-the-same-days-one = the same questions in { $a } files, answered in the same days: one round
+the-same-questions-in-files-which-do-not-all-tell-when = the same questions in { $a } files, which do not all tell when they were answered: { $b } rounds, to be checked; list files of the same round together
+the-same-questions-in-parts-of-the-file-a-round-each = the same questions in { $a } parts of the file: a round each
+the-same-rows-in-files-one-round-in-which-each-counts = the same rows in { $a } files: one round, in which each counts once
+the-sheet-has-the-name-google-gives-to-form-responses = the sheet has the name Google gives to form responses
+the-sheets-and = the sheets `{ $a }`, `{ $b }` and `{ $c }`
+the-tool-s-own-column = the tool's own column
+the-tool-s-own-number-of-the-answer = the tool's own number of the answer
+the-years-stand-across-in-the-file-a-row-is-read = the years stand across in the file: a row is read for each unit and year
 under-project-in-project-toml = `legal_ground.{ $a } = "…"` under [project] in project.toml
 of-the-question-is-above-its = `min` of the question `{ $a }` is above its `max`
 leaves-no-row-of = `only` leaves no row of `{ $a }`
@@ -109,6 +245,11 @@ the-words-that-readers-see-are = the words that readers see are `text`
 this-is-a-pivot-table-which-sums-up-another = this is a pivot table, which sums up another: give the table it was made of
 what-stands-above-a-chapter-cannot-be-read = what stands above the chapter cannot be read
 what-stands-above-a-chapter-does-not-end = what stands above the chapter does not end
+what-the-project-set-out-to-reach-shares-are-written-between = What the project set out to reach. Shares are written between 0 and 1. An example, to be changed before the `#` are taken away:
+when-the-answer-was-given = when the answer was given
+whether-is-put-depends-on-which-comes-after-it = whether `{ $a }` is put depends on `{ $b }`, which comes after it
+whether-is-put-would-depend-on-its-own-answer = whether `{ $a }` is put would depend on its own answer
+whether-the-answer-counts-already-heeded = whether the answer counts; already heeded
 which-the-file-calls = `{ $a }`, which the file calls `{ $b }`
 a-7-zip-archive = a 7-Zip archive
 a-numbers-pages-or-keynote-document = a Numbers, Pages or Keynote document
@@ -663,12 +804,16 @@ wave = wave
 wave-2 = wave `{ $a }`
 weights-in-are-more-than-times-the-mean = weights in `{ $a }` are more than { $b } times the mean
 widen-or-merge-cells = widen `trim`, or merge cells
+with-values = with values { $a }
 write-0-1-or-10-schools-are-mostly-alike = write 0.1 or "10 %"; schools are mostly alike to 0.05–0.2
 write-0-9-or-90 = write 0.9 or "90 %"
 write-1-0-in-place-of-100-0-or = write 1.0 in place of 100.0; or `estimator = "mean"` for the mean of a number
+write-at-the-instrument-it-belongs-to-or-take-the-file = write `codebook = "{ $a }"` at the instrument it belongs to, or take the file away
 write-headline-summary-or-recommendations-between = write `headline = "…"`, `summary = "…"` or `recommendations = ["…"]` between two lines `+++`
 write-in-place-of-the-column-as-in = write `$each` in place of the column, as in `queries/indicators/positive_share.sql`
 write-in-place-of-or-put-the-text-in = write `/` in place of `\`, or put the text in single quotation marks
+write-the-day-or-month-in-which-it-was-done-or = write the day or month in which it was done, or leave the date out
+write-what-is-expected-as-of-a-question-that-holds-it = write what is expected as `concept` of a question that holds it, or take it out of the query's `concepts`, `from` or `respondents`
 write-without-sign-and-for-a-goal-that-goes = write `by` without sign, and `direction = "decrease"` for a goal that goes down; leave `by` out where any change will do
 write-or-correct-and = write `direction = "{ $a }"`, or correct `baseline` and `target`
 write-in-the-questions-that-belong-to-it = write `index = "{ $a }"` in the questions that belong to it
@@ -709,6 +854,7 @@ write-the-value-of-the-option-as-in-or = write the value of the option, as in `v
 write-the-whole-questions-as-in-the-codebook-and = write the whole questions as `text` in the codebook, and keep the cut headings under `columns`
 write-the-words-again-in-a-column-formatted-as = write the words again in a column formatted as text, or say what each date means under `values` of the question
 write-year-month-and-day-in-this-order = write year, month and day, in this order
+writes-json-schemas-that-describe-every-key = `utfall schema FOLDER` writes JSON Schemas that describe every key.
 wrote-a-project-of-into = wrote a project of { $a } into { $b }
 wrote-files-into = wrote { $a } files into { $b }
 among-bytes = { $a } among { $b } bytes
@@ -863,3 +1009,5 @@ where-all-were-asked-write-for-the-stage-a = where all were asked, write `select
 answers-behind-it = answers behind it: { $a }
 answers-behind-it-in = answers behind it in `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = answers to `{ $a }` in the wave `{ $b }` come from those it was not put to
+years-their-mean-says-nothing-give-it-type-number-to-have = years: their mean says nothing; give it type = "number" to have it all the same
+yes-no = yes no

@@ -27,7 +27,107 @@ word-notes = { $a ->
    *[other] { $a } anmärkningar
   }
 
+a-bare-filled-in-where-the-choice-before-it-is-empty = ett ensamt `{ $a }` är ifyllt där valet före är tomt, och ja- och nejfrågor skrivs 1 och 0, som Typeform gör
+a-blank-here-is-none-that-a-key-may-stand-beside = ett mellanslag här är inget som får stå bredvid en nyckel: det har kopierats från en webbsida eller en ordbehandlare
+a-column-that-is-measured-and-rows-that-have-it = en kolumn som mäts, och rader som har den
+a-comma-is-missing-on-this-line = ett komma saknas på raden
+a-data-dictionary-whose-fields-are-these-columns-stands-beside-it = en förteckning över fälten, som är dessa kolumner, ligger bredvid
+a-first-column-with-surveymonkey-s-long-numbers-the-second-header = en första kolumn `{ $a }` med SurveyMonkeys långa nummer, den andra rubrikraden borttagen
+a-header-row-of-qualtrics-import-ids = en rubrikrad med Qualtrics import-id
+a-line-commented-out-with-a-key-behind-the-is-a = En rad med `#` före en nyckel är en osäker gissning: ta bort `#` om den stämmer.
+a-picture-in-a-chapter-is-left-out-only-its-words = en bild i ett kapitel utelämnas; bara dess ord skrivs ut
+a-register-by-its-columns = ett register, efter dess kolumner: { $a }
+a-row-of-tags-under-the-header = en rad med taggar under rubriken
+a-second-header-row-with-under-the-questions-and-option-names = en andra rubrikrad med `{ $a }` under frågorna och alternativens namn bredvid
+a-text-file-has-no-sheets = en textfil har inga blad
+a-word-in-the-heading = ett ord i rubriken
+a-word-in-the-heading-and-of-answers = ett ord i rubriken och { $a } av { $b } svar
+add-the-wordings-or-put-the-language-of-the-texts-before = lägg till ordalydelserna, eller sätt texternas språk före `{ $a }` i `languages`
+add-to-in-project-toml-or-take-the-file-away = lägg till `{ $a }` i `languages` i project.toml, eller ta bort filen
+add-with-the-day-or-month-such-as = lägg till `done` med dagen eller månaden, till exempel `done = "2019-06-30"`
+an-id-two-times-and-the-respondent-s-address-stand-first = ett id, två tider och den svarandes adress står först, som i Microsoft Forms
+an-spss-file = en SPSS-fil
+and-the-report-is-of = `{ $a }`, och rapporten är från `{ $b }`
+as-many-as-there-are-and = lika många `)` som `(`; det finns { $a } och { $b }
+beside-and-name-what-is-counted = ange vid sidan av `unit_id`, `wave`, `$domains` och `$design` vad som räknas: `case when … then 1.0 else 0.0 end as NAME`
+beside-it-names-of-the-columns = { $a } bredvid anger { $b } av kolumnerna
+boxes-named = { $a } rutor med namn som `{ $b }`
+capital-letters-and-blanks-do-not-tell-answers-apart-leave-one = stora bokstäver och mellanslag skiljer inte svar åt; behåll ett av de två
+close-each-parenthesis-that-is-opened = stäng varje parentes som öppnas
+codes-that-tell-rows-apart-give-it-type-id-when-it = koder som skiljer rader åt; ge den type = "id" om den kopplar omgångar
+columns-that-are-left-out-with-the-reason-a-question-with = Kolumner som utelämnas, med skälet. En [[question]] med rubriken under `columns` tar med en av dem.
+columns-that-hold-a-form-s-state = { $a } kolumner som anger ett formulärs tillstånd (`{ $b }`)
+correct-or-under = rätta `done`, eller `date` under `[project]`
+count-what-is-meant = räkna det som menas: `case when column = 'text' then 1.0 else 0.0 end as NAME`
+delete-the-blanks-of-the-line-and-type-them-again = ta bort radens mellanslag och skriv dem på nytt
+different-answers-none-given-by-five-respondents-not-written-here-as = { $a } olika svar, inget från fem svarande: de skrivs inte här, eftersom de kan vara någons egna ord
+different-answers-too-many-to-show-a-concept-can-group-them = { $a } olika svar, för många att visa; ett begrepp kan gruppera dem
+doubtful = osäkert: { $a }, { $b }
+doubtful-by-the-columns-how-they-were-chosen-from-the-top = osäkert, efter kolumnerna: hur de valdes, uppifrån och ned; skriv "sample" i stället för "all" där några drogs
+doubtful-the-answers-go-against-those-to-the-other-statements-r = osäkert: svaren går emot dem på de andra påståendena (r = { $a })
+drafted-by-from-files-of-answers-nothing-here-is-sure-but = Utkast av `utfall draft` efter filer med svar: inget här är säkert utom det som står i filerna. Rätta det, kör sedan `utfall check` och `utfall run`.
+drafted-by-from-the-data-lines-that-begin-with-say-what = Utkast av `utfall draft` efter data. Rader som börjar med `# gissat` säger vad som gissats och hur många rader som talar för det: rätta det som är fel.
+e-mail-addresses = e-postadresser
+ease = lätthet
+everybody-who-answered-gave-the-same-answer = alla som svarade gav samma svar
+favourability = inställning
+for-a-text-write-double-quotation-marks-name-a-column = skriv `'{ $a }'` för en text: dubbla citattecken nämner en kolumn
+geographical-positions = geografiska lägen
+goals-of-take-away-from-those-that-are-and-add-and = Mål ur { $a }. Ta bort `# ` från dem som är det, och lägg till `measure` och `target`, eller `judgement` och `evidence`:
+guessed = gissat: { $a }
+guessed-by-the-days = gissat efter dagarna
+headings-with-a-sub-question-s-code-in-brackets-as-limesurvey = { $a } rubriker med en delfrågas kod inom hakparentes, som LimeSurvey skriver dem
+how-many-were-asked-for-the-response-rate = Hur många som tillfrågades, för svarsfrekvensen:
+importance = vikt
+ip-addresses = IP-adresser
+is-and-is = "{ $a }" är `{ $b }` och "{ $c }" är `{ $d }`
+is-listed-twice-in-the-wave = `{ $a }` står två gånger i omgången `{ $b }`
+its-options-stand-apart-by-write-at-the-question = dess alternativ skiljs åt med `{ $a }`: skriv `separator = "{ $b }"` vid frågan
+keep-one-and-no-but-at-its-end-a-second-table = behåll en `select`, och inget `;` annat än i slutet; en andra tabell är en egen SQL-fråga
+leave-one-of-the-two-out = utelämna ett av de två
+leave-one-of-them-or-correct-the-name-of-the-other = behåll en av dem, eller rätta den andra filens namn
+leave-out-and-the-file-is-recognised-by-what-it-holds = utelämna `tool`, så känns filen igen på vad den innehåller; eller skriv `tool = "table"` för en vanlig tabell
+leave-out-where-the-file-should-be-a-workbook-correct-its = utelämna `sheet`; rätta filens namn om den skulle vara en arbetsbok
+left-out-2 = utelämnat: { $a } ({ $b })
+let-the-name-end-with-the-language-and = låt namnet sluta med språket och `.md`
 measure-with-a-target-or-judgement-with = `measure = { $a }` med ett `target`, eller `judgement = "…"` med `[[goal.evidence]]`
+name-the-question-before-it-that-decides-or-leave-out = ange frågan före den som avgör, eller utelämna `asked_if`
+name-the-question-before-it-that-decides-or-list-the-questions = ange frågan före den som avgör; eller räkna upp frågorna i den ordning de ställs
+named-in-the-project = angivet i projektet
+names-of-persons = namn på personer
+no-answers = inga svar
+no-concept-of-the-vocabulary-by-which-registers-are-read = inget begrepp i ordlistan, som register läses efter
+no-file-has-the-column-that-is-listed-as-ignored = ingen fil har kolumnen `{ $a }` som står bland dem som inte används
+no-file-tells-a-day-write-the-report-s-date = ingen fil anger någon dag: skriv rapportens datum
+no-header-as-the-project-says = ingen rubrik, som projektet säger
+no-instrument-uses-this-codebook = inget instrument använder den här kodboken
+none-of-the-answers-is-a-number-correct-or-say-what = inget av svaren är ett tal: rätta `type`, eller ange under `values` vad vart och ett betyder
+nothing-tells-who-answered-student-teacher-staff-employer-participant = inget säger vilka som svarade: student, teacher, staff, employer, participant …
+numbered = numrerade svar
+numbers-of-units-which-no-table-of-the-vocabulary-fits-so = Tal om enheter som ingen tabell i ordlistan passar, så att de inte läses: `utfall list tables` säger vilka som finns och vad var och en behöver. Ta bort `#`, ange `table` och ge dess begrepp i kodboken för att använda dem:
+of-its-options-the-codebook-lacks-add-under-of-the-question = av dess alternativ saknar kodboken `{ $a }`; lägg till `"{ $b }" = …` under frågans `values`
+of-schools-classes-or-municipalities-of-the-answers-stand-on-this = { $a } av { $b } skolor, klasser eller kommuner i svaren står på listan
+of-surveyxact-s-system-columns = { $a } av SurveyXacts systemkolumner (`{ $b }`, `{ $c }` …)
+of-the-columns-qualtrics-adds-to-every-response = { $a } av de kolumner som Qualtrics lägger till varje svar
+one-answer-to-is-said-to-mean-two-things = ett svar på `{ $a }` sägs betyda två saker
+one-gives-a-key-its-value = ett `=` ger en nyckel dess värde
+only-too-few-to-show = bara { $a }, för få att visa
+open-text = fritext, { $a }
+person-numbers = personnummer
+personal-data = { $a }: personuppgifter
+personal-data-2 = personuppgifter
+points-or-comments-of-a-quiz = poäng eller kommentarer i ett frågespel
+points-those-above-the-middle-are-positive-answers = { $a } steg, de över mitten är positiva svar
+quality = kvalitet
+recognised-as-2 = känns igen som { $a }: { $b }
+respondent = { $a } svarande
+row-used = { $a } rad används
+rows-used = { $a } rader används
+save-its-text-as-a-plain-text-file-whose-name-ends = spara dess text som en ren textfil vars namn slutar med `.md`
+say-what-it-shows-in-words-and-hand-the-picture-over = säg i ord vad den visar, och lämna bilden vid sidan av rapporten; figurer nämns med `figure(…)`
+sensitive-to-be-used-only-on-a-legal-ground-that-the = { $a }: känslig uppgift, får bara användas med en rättslig grund som projektet anger
+sentences-of-that-look-like-goals-take-away-from-those-that = Meningar ur { $a } som ser ut som mål. Ta bort `# ` från dem som är det, och lägg till `measure` och `target`, eller `judgement` och `evidence`:
+several-of-the-answers-stand-in-one-cell-write-at-the = flera av svaren står i en cell: skriv `type = "multiple"` vid frågan
 shows-what-a-goal-can-be-measured-by = `utfall list indicators` visar vad ett mål kan mätas med
 is-not-written-in-utf-8 = `{ $a }` är inte skriven i UTF-8
 a-key-has-a-letter-that-no-key-has = en nyckel har en bokstav som ingen nyckel har
@@ -47,6 +147,42 @@ from-the-baseline-to-the-target = `direction = "{ $a }"` från utgångsläget { 
 for-questionnaires-or-registers-of-the-vocabulary = `from = ["answers"]` för enkäter, eller register ur ordlistan
 of-says-that-nobody-was-invited = `invited` för `{ $a }` säger att ingen var tillfrågad
 beside-the-file-in-project-toml-leaves-them-out = `leave_out_partial = true` vid filen i project.toml utesluter dem
+take-a-function-of-standard-sql-for-the-first-that-is = ta en funktion ur vanlig SQL: `coalesce(a, b)` för den första som är känd, `case when … end` för ett val
+take-it-out-or-write-the-header-as-the-file-has = ta bort den, eller skriv rubriken som filen har den
+telephone-numbers = telefonnummer
+texts-have-no-wording-in-the-project-s-first-language-another = texter saknar ordalydelse på `{ $a }`, projektets första språk; ett annat visas och märks ut
+the-columns = kolumnerna `{ $a }`
+the-columns-and-of = kolumnerna `{ $a }` och `{ $b }` från { $c }
+the-columns-and-of-limesurvey = kolumnerna `{ $a }`, `{ $b }` och `{ $c }` från LimeSurvey
+the-columns-over-as-in-qualtrics-csv-of-before = kolumnerna `{ $a }`, `{ $b }` … över `{ $c }`, som i Qualtrics csv före 2017
+the-day-of-the-last-answer-write-the-report-s-date = dagen för det sista svaret; skriv rapportens datum
+the-files-names = filernas namn
+the-first-column-is-google-s-time-stamp-with-a-date = den första kolumnen är Googles tidsstämpel ("{ $a }") med datum och tid på varje rad
+the-fixed-columns-of-microsoft-forms-id-start-time-completion-time = Microsoft Forms fasta kolumner (id, starttid, slutförandetid) står först
+the-heading = rubriken
+the-heading-and-of-answers = rubriken och { $a } av { $b } svar
+the-lists-of-variables-and-labels-of-the-same-export-stand = listorna med variabler och etiketter från samma export ligger bredvid
+the-milestone-is-done-and-no-day-says-when-whether-it = milstolpen `{ $a }` är klar, men ingen dag anges; om den blev klar i tid framgår inte
+the-milestone-was-done-after-the-report-s-date = milstolpen `{ $a }` blev klar efter rapportens datum
+the-name-of-the-worksheet-on-which-the-answer-stands = namnet på kalkylbladet där svaret står
+the-names-of-the-worksheets = kalkylbladens namn
+the-overall-status-in-the-columns = samlad status i kolumnerna `{ $a }` …
+the-participants-of-an-esf-project-persons-with-the-day-on = deltagarna i ett ESF-projekt, personer med den dag då var och en kom. `utfall esf` räknar dess indikatorer (docs/esf.md): skriv insatsens nummer och ta bort `#`
+the-parts-of-a-list-stand-apart-by-not-by = en listas delar skiljs åt med `,`, inte med `;`
+the-question-and-answers-from-to = frågan och svar från 0 till 10
+the-same-answers-stand-in-a-column-per-option = samma svar står i en kolumn för varje alternativ
+the-same-codes-in-several-rounds-they-are-replaced-by-pseudonyms = samma koder i flera omgångar; de ersätts med pseudonymer när filerna läses
+the-same-list-once-more-which-would-count-everybody-twice = samma lista en gång till, som skulle räkna alla dubbelt:
+the-same-questions-in-files-answered-in-different-times-rounds = samma frågor i { $a } filer, besvarade vid { $b } olika tider: { $c } omgångar
+the-same-questions-in-files-answered-in-the-same-days-one = samma frågor i { $a } filer, besvarade samma dagar: en omgång
+the-same-questions-in-files-which-do-not-all-tell-when = samma frågor i { $a } filer, som inte alla anger när de besvarades: { $b } omgångar, att kontrollera; räkna upp filer från samma omgång tillsammans
+the-same-questions-in-parts-of-the-file-a-round-each = samma frågor i { $a } delar av filen: en omgång var
+the-same-rows-in-files-one-round-in-which-each-counts = samma rader i { $a } filer: en omgång, där var och en räknas en gång
+the-sheet-has-the-name-google-gives-to-form-responses = bladet har det namn som Google ger formulärsvar
+the-sheets-and = bladen `{ $a }`, `{ $b }` och `{ $c }`
+the-tool-s-own-column = verktygets egen kolumn
+the-tool-s-own-number-of-the-answer = verktygets eget nummer på svaret
+the-years-stand-across-in-the-file-a-row-is-read = åren står bredvid varandra i filen: en rad läses för varje enhet och år
 under-project-in-project-toml = `legal_ground.{ $a } = "…"` under [project] i project.toml
 of-the-question-is-above-its = `min` för frågan `{ $a }` är större än dess `max`
 leaves-no-row-of = `only` lämnar ingen rad av `{ $a }`
@@ -108,6 +244,11 @@ the-words-that-readers-see-are = orden som läsaren ser är `text`
 this-is-a-pivot-table-which-sums-up-another = det här är en pivottabell, som summerar en annan: ge tabellen som den gjordes av
 what-stands-above-a-chapter-cannot-be-read = det som står överst i kapitlet går inte att läsa
 what-stands-above-a-chapter-does-not-end = det som står överst i kapitlet tar inte slut
+what-the-project-set-out-to-reach-shares-are-written-between = Vad projektet ville nå. Andelar skrivs mellan 0 och 1. Ett exempel, att ändra innan `#` tas bort:
+when-the-answer-was-given = när svaret gavs
+whether-is-put-depends-on-which-comes-after-it = om `{ $a }` ställs beror på `{ $b }`, som kommer efter den
+whether-is-put-would-depend-on-its-own-answer = om `{ $a }` ställs skulle bero på frågans eget svar
+whether-the-answer-counts-already-heeded = om svaret räknas; redan beaktat
 which-the-file-calls = `{ $a }`, som filen kallar `{ $b }`
 a-7-zip-archive = ett 7-Zip-arkiv
 a-numbers-pages-or-keynote-document = ett Numbers-, Pages- eller Keynote-dokument
@@ -662,12 +803,16 @@ wave = omgången
 wave-2 = omgången `{ $a }`
 weights-in-are-more-than-times-the-mean = vikter i `{ $a }` är mer än { $b } gånger medelvärdet
 widen-or-merge-cells = vidga `trim`, eller slå ihop celler
+with-values = med värden { $a }
 write-0-1-or-10-schools-are-mostly-alike = skriv 0.1 eller "10 %"; skolor är oftast lika till 0.05–0.2
 write-0-9-or-90 = skriv 0.9 eller "90 %"
 write-1-0-in-place-of-100-0-or = skriv 1.0 i stället för 100.0; eller `estimator = "mean"` för medelvärdet av ett tal
+write-at-the-instrument-it-belongs-to-or-take-the-file = skriv `codebook = "{ $a }"` vid det instrument den hör till, eller ta bort filen
 write-headline-summary-or-recommendations-between = skriv `headline = "…"`, `summary = "…"` eller `recommendations = ["…"]` mellan två rader `+++`
 write-in-place-of-the-column-as-in = skriv `$each` i stället för kolumnen, som i `queries/indicators/positive_share.sql`
 write-in-place-of-or-put-the-text-in = skriv `/` i stället för `\`, eller sätt texten inom enkla citattecken
+write-the-day-or-month-in-which-it-was-done-or = skriv dagen eller månaden då det blev klart, eller utelämna datumet
+write-what-is-expected-as-of-a-question-that-holds-it = skriv det som väntas som `concept` vid en fråga som har det, eller ta bort det ur SQL-frågans `concepts`, `from` eller `respondents`
 write-without-sign-and-for-a-goal-that-goes = skriv `by` utan tecken, och `direction = "decrease"` för ett mål som går nedåt; utelämna `by` där varje förändring duger
 write-or-correct-and = skriv `direction = "{ $a }"`, eller rätta `baseline` och `target`
 write-in-the-questions-that-belong-to-it = skriv `index = "{ $a }"` i frågorna som hör till det
@@ -708,6 +853,7 @@ write-the-value-of-the-option-as-in-or = skriv alternativets värde, som i `valu
 write-the-whole-questions-as-in-the-codebook-and = skriv hela frågorna som `text` i kodboken, och behåll de avklippta rubrikerna under `columns`
 write-the-words-again-in-a-column-formatted-as = skriv orden igen i en kolumn formaterad som text, eller säg vad varje datum betyder under `values` för frågan
 write-year-month-and-day-in-this-order = skriv år, månad och dag, i den ordningen
+writes-json-schemas-that-describe-every-key = `utfall schema MAPP` skriver JSON-scheman som beskriver varje nyckel.
 wrote-a-project-of-into = skrev ett projekt med { $a } i { $b }
 wrote-files-into = skrev { $a } filer i { $b }
 among-bytes = { $a } bland { $b } byte
@@ -862,3 +1008,5 @@ where-all-were-asked-write-for-the-stage-a = om alla tillfrågades, skriv `selec
 answers-behind-it = svar bakom den: { $a }
 answers-behind-it-in = svar bakom den i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i omgången `{ $b }` kommer från dem som inte fick frågan
+years-their-mean-says-nothing-give-it-type-number-to-have = årtal: deras medelvärde säger inget; ge den type = "number" för att ha med den ändå
+yes-no = ja och nej

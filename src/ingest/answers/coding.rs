@@ -242,6 +242,26 @@ impl<'a> Coder<'a> {
         code.and_then(|code| number(&code)).filter(known).map_or(Value::Unknown, Value::Number)
     }
 
+    /// What to do where a text that is not understood is made of several that are, one after the other.
+    pub fn joined(&self, text: &str) -> Option<String> {
+        let is_known = |part: &&str| self.known(&self.readings(part)).is_some();
+        let parts =
+            |sign: &str| text.split(sign).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<String>>();
+        let several = self.question.kind == QuestionType::Multiple;
+        for sign in [";", ",", "|", "/"] {
+            let parts = parts(sign);
+            if parts.len() > 1 && parts.iter().all(|part| is_known(&part.as_str())) {
+                return Some(match several {
+                    true => format!("its options stand apart by `{sign}`: write `separator = \"{sign}\"` at the question"),
+                    false => "several of the answers stand in one cell: write `type = \"multiple\"` at the question".to_owned(),
+                });
+            }
+        }
+        let parts = parts(&self.separator);
+        let lacking = parts.iter().find(|part| !is_known(&part.as_str())).filter(|_| several && parts.len() > 1)?;
+        Some(format!("of its options the codebook lacks `{lacking}`; add `\"{lacking}\" = …` under `values` of the question"))
+    }
+
     /// The options of a cell in their order.
     fn in_order<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
         text.split(self.separator.as_str()).map(str::trim).filter(|part| !part.is_empty())

@@ -2,7 +2,7 @@
 
 use super::coding::Value;
 use crate::ingest::container::grid::TextColumn;
-use crate::ingest::values::dates::{DateMisfit, decide, to_iso};
+use crate::ingest::values::dates::{DateMisfit, decide_of_dates, to_iso};
 
 /// Dates of a column by distinct text, and what was odd about them.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub fn read(column: &TextColumn, rows: &[usize]) -> DateAnswers {
     let counts = column.counts_in(rows);
     let counted: Vec<(&str, usize)> =
         column.distinct.iter().zip(counts).map(|(text, count)| (if count > 0 { text.trim() } else { "" }, count)).collect();
-    let Some(found) = decide(&counted) else {
+    let Some(found) = decide_of_dates(&counted) else {
         let unreadable = (0..counted.len()).filter(|&position| !counted[position].0.is_empty() && counted[position].1 > 0).collect();
         let meanings = counted.iter().map(|(text, _)| if text.is_empty() { Value::Missing } else { Value::Unknown }).collect();
         return DateAnswers { meanings, unreadable, other_notation: Vec::new() };

@@ -53,6 +53,12 @@ pub fn unknown_answers(coder: &Coder<'_>, question: &Question, table: &FileTable
                 let listed = expected.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
                 diagnostic = diagnostic.expected(format!("one of {listed}"));
             }
+            if question.kind == QuestionType::Number && meanings.iter().all(|meaning| matches!(meaning, Value::Unknown | Value::Missing)) {
+                return diagnostic.help("none of the answers is a number: correct `type`, or say what each means under `values`");
+            }
+            if let Some(help) = coder.joined(text).filter(|_| showable) {
+                return diagnostic.help(help);
+            }
             match nearest(text, wordings.iter().map(String::as_str)).filter(|_| near) {
                 Some(near) if showable => {
                     diagnostic.help(format!("if it means `{near}`, add `\"{text}\" = …` under `values` of the question"))

@@ -16,3 +16,4 @@ pub(crate) mod reading;
 pub(crate) mod repeated;
 pub(crate) mod source;
 pub(crate) mod split_options;
+pub(crate) mod unused;

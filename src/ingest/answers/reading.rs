@@ -6,9 +6,8 @@ use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::{Coder, Value, folded};
 use crate::ingest::answers::columns::Standing;
 use crate::ingest::answers::source::{FileTable, Files};
-use crate::ingest::answers::{findings, repeated, split_options};
+use crate::ingest::answers::{findings, repeated, split_options, unused};
 use crate::ingest::layouts::joined_options;
-use crate::ingest::layouts::responses::{Role, Tool};
 use crate::ingest::layouts::spread::MultiSelect;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::{Cells, Exclusion, Reading};
@@ -30,15 +29,24 @@ pub fn read(project: &Project, instrument: &Instrument, codebook: &Codebook, key
     let mut prints = Vec::new();
     let mut files = Files::new(&project.folder, instrument.kind, key, instrument.wave.iter().flat_map(|round| &round.file));
     for (wave, round) in instrument.wave.iter().enumerate() {
-        for file in &round.file {
+        for (number, file) in round.file.iter().enumerate() {
             let read = files.table(file);
-            material.diagnostics.extend(read.diagnostics);
+            material.diagnostics.extend(read.diagnostics.into_iter().map(|found| {
+                let option = [("unknown-tool", "tool"), ("no-such-sheet", "sheet"), ("unknown-encoding", "encoding")];
+                let key = option.into_iter().find(|(code, _)| *code == found.code).map(|(_, key)| key);
+                let path = |key| ["instrument", &instrument.id, "wave", &wave.to_string(), "file", &number.to_string(), key].join(".");
+                match key {
+                    Some(key) => found.at(Place::file("project.toml").in_column(path(key))),
+                    None => found,
+                }
+            }));
             if let Some(table) = read.value {
                 prints.push(repeated::prints(&table.responses, &table.rows));
                 add(&mut material, project, instrument, codebook, wave, file, table);
             }
         }
     }
+    material.diagnostics.extend(unused::ignored_nowhere(project, instrument, codebook, &material));
     if instrument.kind == Kind::Questionnaire {
         repeated::find(&mut material, instrument, &prints);
     }
@@ -108,7 +116,7 @@ pub(crate) fn add(
         material.asked[position][wave] = true;
     }
     split_options::unanswered(codebook, &mut material.columns, table.rows.len());
-    material.diagnostics.extend(unused_columns(&table, codebook, &used, &instrument.codebook));
+    material.diagnostics.extend(unused::unused_columns(&table, codebook, &used, &instrument.codebook));
     let cells = cells(&table, codebook);
     account(material, instrument, wave, file, (table, cells));
 }
@@ -254,44 +262,6 @@ pub(crate) fn without_column(table: &FileTable, question: &Question, codebook_fi
         Some(near) => diagnostic.help(format!("did you mean \"{near}\"? then add it to `columns` in {codebook_file}")),
         None => diagnostic.help(format!("correct `columns` in {codebook_file}; until then the question counts as not answered")),
     }
-}
-
-/// Columns that could hold answers and that the codebook does not mention, and a file in which it knows none.
-pub(crate) fn unused_columns(table: &FileTable, codebook: &Codebook, used: &[bool], codebook_file: &str) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for column in table.responses.columns.iter().filter(|column| !used[column.index]) {
-        let names = std::iter::once(table.header(column.index)).chain([column.name.as_str()]);
-        let ignored = names.map(folded).any(|own| codebook.ignore.keys().any(|name| folded(name) == own));
-        if let (Role::PersonData(kind), false) = (column.role, ignored) {
-            diagnostics.push(
-                Diagnostic::note("person-data", format!("a column of {} was left out before anything else saw it", kind.description()))
-                    .at(table.cell(table.responses.header_row, column.index)),
-            );
-            continue;
-        }
-        let of_the_tool = table.responses.tool != Tool::Table && column.role != Role::Question;
-        let of_sheets = table.responses.sheet_column == Some(column.index);
-        if ignored || of_the_tool || of_sheets || table.header(column.index).is_empty() {
-            continue;
-        }
-        diagnostics.push(
-            Diagnostic::warning(
-                "column-not-in-codebook",
-                "a column is in neither the codebook nor its list of ignored columns; it was left out",
-            )
-            .at(table.cell(table.responses.header_row, column.index))
-            .help(format!("add a question to {codebook_file}, or the header under `[ignore]` with the reason")),
-        );
-    }
-    if !used.contains(&true) {
-        diagnostics.push(
-            Diagnostic::error("no-known-column", "none of the file's columns is in the codebook")
-                .at(table.whole())
-                .found(format!("{} columns", used.len()))
-                .help(format!("check that the file belongs to this instrument, and correct `columns` in {codebook_file}")),
-        );
-    }
-    diagnostics
 }
 
 /// Where the questions of a codebook stand in a file.

@@ -213,12 +213,13 @@ fn layout_options(file: &DataFile, kind: Kind, input: &Input) -> Result<LayoutOp
 
 fn unknown_tool(typed: &str, near: Option<&str>) -> Diagnostic {
     let names: Vec<&str> = Tool::ALL.iter().map(|tool| tool.name()).collect();
-    let diagnostic = Diagnostic::error("unknown-name", format!("there is no survey tool `{typed}`"))
-        .at(Place::file("project.toml").in_column("tool"))
-        .expected(crate::project::listed::listed(&names));
+    let diagnostic =
+        Diagnostic::error("unknown-tool", format!("there is no survey tool `{typed}`")).expected(crate::project::listed::listed(&names));
     match near.or_else(|| nearest(typed, names.iter().copied())) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic,
+        None => {
+            diagnostic.help("leave `tool` out, and the file is recognised by what it holds; or write `tool = \"table\"` for a plain table")
+        }
     }
 }
 

@@ -375,7 +375,7 @@ pub fn dates_of(responses: &Responses) -> Option<Dates> {
     [Role::Start, Role::End].into_iter().find_map(|role| {
         responses.columns.iter().filter(|column| column.role == role).find_map(|column| {
             let values = responses.values_of(column.index, &rows);
-            let found = dates::decide(&values)?;
+            let found = dates::decide_of_dates(&values)?;
             let mut times: Vec<_> = values
                 .iter()
                 .filter_map(|(text, _)| Some((dates::parse(text, &found.format)?, dates::to_iso(text, &found.format)?)))

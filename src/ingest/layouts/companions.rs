@@ -112,6 +112,11 @@ pub fn only_companions(companions: &[Grid]) -> NotResponses {
             reason: format!("this is {what}, without the answers it belongs to"),
             help: "give the file with the answers as well".to_owned(),
         },
+        None if !companions.is_empty() && companions.iter().all(|grid| matches!(grid.origin, Origin::Text { .. })) => NotResponses {
+            code: "no-such-sheet",
+            reason: "a text file has no sheets".to_owned(),
+            help: "leave `sheet` out; where the file should be a workbook, correct its name".to_owned(),
+        },
         None => NotResponses {
             code: "no-such-sheet",
             reason: "the workbook has no sheet of the name given".to_owned(),

@@ -64,7 +64,7 @@ fn decide(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
             let plain = || -> Vec<Counted> { values.iter().copied().filter(|(text, _)| numbers::decide(&[(text, 1)]).is_some()).collect() };
             column.number = numbers::decide(values).or_else(|| numbers::decide(&plain())).map(|found| found.format);
         }
-        Kind::Date => column.date = dates::decide(values).map(|found| found.format),
+        Kind::Date => column.date = dates::decide_of_dates(values).map(|found| found.format),
         _ => {}
     }
     kind
@@ -87,7 +87,7 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         column.scale = scales::end_points(&column.value_labels).or_else(|| scales::recognise(&labels));
         return kind_of_scale(column.scale.as_ref());
     }
-    if dates::decide(values).is_some() {
+    if dates::decide(values).is_some() || names_dates(&column.label) && dates::decide_of_dates(values).is_some() {
         return Kind::Date;
     }
     let filled: usize = values.iter().map(|(_, count)| count).sum();
@@ -137,6 +137,14 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     }
     let own = column.role == Role::Status || (column.role != Role::Question && values.len() == 1);
     if own || is_closed(values) { Kind::Single } else { Kind::Text }
+}
+
+/// Whether a heading says that dates stand below it: there a number of six or eight digits is one.
+fn names_dates(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    lower
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.ends_with("datum") || word.ends_with("dato") || matches!(word, "date" | "dates" | "pvm" | "päivämäärä"))
 }
 
 /// Share of the answers that must be numbers, in digits, where the others are numbers with words.

@@ -35,11 +35,12 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     let needed = ((f64::from(widest) * HEADER_SHARE).ceil() as u32).max(widest.min(2));
     let full: Vec<usize> = (0..grid.n_rows.min(HEADER_WITHIN)).filter(|&row| fills[row] >= needed).collect();
     let seen: Vec<Vec<Seen>> = grid.columns.iter().map(seen_in).collect();
+    let starts: Vec<usize> = (1..grid.n_rows).filter(|&row| fills[row] > 0 && fills[row - 1] == 0).collect();
     let mut judged: Vec<(usize, Judgement)> = Vec::new();
     for row in full {
         // Files put together keep the header of each; below a header rows that are alike are answers that are.
         let may_return = !judged.iter().any(|(_, above)| above.is_header());
-        let mut judgement = judge(grid, &seen, row, may_return);
+        let mut judgement = judge(grid, &seen, &starts, row, may_return);
         if row > 0 && (2..needed).contains(&fills[row - 1]) {
             // Below titles of groups numbers name their columns, as the years of school do.
             judgement.numbers = 0;
@@ -63,7 +64,7 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
     }
     if candidate > 0
         && fills[candidate - 1] > 0
-        && judge(grid, &seen, candidate - 1, true).is_header()
+        && judge(grid, &seen, &starts, candidate - 1, true).is_header()
         && is_second_header(grid, candidate - 1)
     {
         return Some(Table::at(position, grid, candidate - 1, 2));
@@ -117,7 +118,8 @@ enum Cell {
 }
 
 /// Judges a row by what stands below each of its cells, in the whole table; `may_return` when the same row may stand there once more.
-fn judge(grid: &Grid, seen: &[Vec<Seen>], row: usize, may_return: bool) -> Judgement {
+/// `starts` are the rows right below a blank one.
+fn judge(grid: &Grid, seen: &[Vec<Seen>], starts: &[usize], row: usize, may_return: bool) -> Judgement {
     let again = if may_return { rows_alike(grid, row) } else { 0 };
     let cells: Vec<&str> = grid.row(row).map(trim).collect();
     let periods: BTreeSet<&str> = cells.iter().copied().filter(|text| is_period(text)).collect();
@@ -125,7 +127,11 @@ fn judge(grid: &Grid, seen: &[Vec<Seen>], row: usize, may_return: bool) -> Judge
     let mut judgement = Judgement::default();
     for (position, ((column, seen), text)) in grid.columns.iter().zip(seen).zip(&cells).enumerate() {
         let below = &seen[seen.partition_point(|cell| cell.row <= row)..];
-        match of_cell(column, below, row, text, again, !periods.is_empty(), counting.contains(&position)) {
+        let code = column.codes.get(row).copied().unwrap_or(0);
+        // Where a further table begins below a blank row its heading is no answer.
+        let begun = starts.iter().filter(|start| **start > row && column.codes.get(**start) == Some(&code)).count();
+        let returns = column.rows_with(code).count().saturating_sub(1 + again.max(begun));
+        match of_cell(below, text, returns, !periods.is_empty(), counting.contains(&position)) {
             Cell::Heading => judgement.headings += 1,
             Cell::Answer => judgement.answers += 1,
             Cell::Number => judgement.numbers += 1,
@@ -135,16 +141,14 @@ fn judge(grid: &Grid, seen: &[Vec<Seen>], row: usize, may_return: bool) -> Judge
     judgement
 }
 
-/// What one cell is. `again` is the number of rows below that repeat the whole row.
-fn of_cell(column: &TextColumn, below: &[Seen], row: usize, text: &str, again: usize, periods: bool, counting: bool) -> Cell {
+/// What one cell is. `returns` is how often its text stands among the answers of its column.
+fn of_cell(below: &[Seen], text: &str, returns: usize, periods: bool, counting: bool) -> Cell {
     if text.is_empty() || below.is_empty() {
         return Cell::Neither;
     }
     if counting {
         return Cell::Heading;
     }
-    let code = column.codes.get(row).copied().unwrap_or(0);
-    let returns = column.rows_with(code).count().saturating_sub(1 + again);
     if periods && is_period(text) && below.iter().filter(|cell| is_period(cell.text)).count() * 2 < below.len() {
         return Cell::Heading;
     }
@@ -366,6 +370,12 @@ mod tests {
     fn title_lines_stand_above() {
         assert_eq!(header("Elever per skola;;;\nUttag;2024-03-01;;\n;;;\nskola;kod;2023;2024\nNorra;0101;20;18\n"), Some((3, 1)));
         assert_eq!(header("id;svar\n1;ja\n"), Some((0, 1)));
+    }
+
+    #[test]
+    fn a_further_table_that_shares_a_heading_leaves_the_header_what_it_is() {
+        let answers = "Nord;Tjej;Ja\nSyd;Kille;Nej\n".repeat(6);
+        assert_eq!(header(&format!("Skola;Kön;Nöjd\n{answers};;\n;;\nSkola;Antal;\nNord;6;\nSyd;6;\n")), Some((0, 1)));
     }
 
     #[test]

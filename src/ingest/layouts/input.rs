@@ -35,16 +35,18 @@ impl Input {
         let mut whole = Self::default();
         let unpacked = unpack(bytes, shown)?;
         let several = unpacked.len() > 1;
+        // A sheet that is asked for may be a file of the archive.
+        let within = ReadOptions { sheet: options.sheet.clone().filter(|_| !several), ..options.clone() };
+        let mut files: Vec<(String, usize)> = Vec::new();
         for part in &unpacked {
-            whole.join(Self::read_one(&part.bytes, shown, options)?);
+            let read = Self::read_one(&part.bytes, shown, &within)?;
+            files.extend(part.name.iter().map(|name| (name.clone(), read.grids.len())));
+            whole.join(read);
         }
-        // In an archive of several tables the lists of labels and definitions go with the answers; two tables of answers are two files.
+        // In an archive of several tables the lists of labels and definitions go with the answers; two tables of answers are read as two sheets.
         let answers = whole.grids.iter().filter(|grid| companion(grid).is_none()).count();
         if several && answers > 1 && whole.dictionary.is_none() {
-            let names: Vec<String> = unpacked.into_iter().filter_map(|part| part.name).map(|name| format!("`{name}`")).collect();
-            let refusal = Refusal::new("not-a-table", shown, "this is a zip archive")
-                .found(format!("files in it that may be tables: {}", names.join(", ")));
-            return Err(refusal.help("unpack it and give those files"));
+            as_sheets(&mut whole.grids, &files);
         }
         Ok(whole)
     }
@@ -106,6 +108,30 @@ impl Input {
             codebook_import::apply(&mut found, codebook);
         }
         Ok(found)
+    }
+}
+
+/// Gives each table of an archive the name of its file, as the sheets of a workbook have theirs; `files` says how many tables each file holds.
+fn as_sheets(grids: &mut [Grid], files: &[(String, usize)]) {
+    let own = |(file, tables): &(String, usize), of: &[Grid]| -> Vec<String> {
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let named = |grid: &Grid| match &grid.origin {
+            Origin::Sheet { name: sheet, .. } if *tables > 1 => format!("{name} {sheet}"),
+            _ => name.to_owned(),
+        };
+        of.iter().map(named).collect()
+    };
+    let mut names: Vec<String> = Vec::new();
+    for file in files {
+        let of = grids.get(names.len()..names.len() + file.1).unwrap_or_default();
+        names.extend(own(file, of));
+    }
+    for (grid, name) in grids.iter_mut().zip(&names) {
+        let (first_row, first_column) = match grid.origin {
+            Origin::Sheet { first_row, first_column, .. } => (first_row, first_column),
+            Origin::Text { .. } | Origin::Spss | Origin::Parquet => (0, 0),
+        };
+        grid.origin = Origin::Sheet { name: name.clone(), sheets: names.clone(), first_row, first_column };
     }
 }
 

@@ -40,7 +40,7 @@ fn texts_of<'v, K: PartialEq>(misfits: &[(usize, K)], wanted: K, values: &[Count
 }
 
 fn date_findings(responses: &Responses, column: &Column, values: &[Counted]) -> Vec<Diagnostic> {
-    let Some(found) = dates::decide(values) else { return Vec::new() };
+    let Some(found) = dates::decide_of_dates(values) else { return Vec::new() };
     let texts = |wanted: dates::DateMisfit| texts_of(&found.misfits, wanted, values);
     let mut findings = Vec::new();
     let turned = texts(dates::DateMisfit::OtherOrder);

@@ -4,7 +4,7 @@ use super::header::is_period;
 
 /// Words in names that say when answers were collected.
 const BEFORE: &[&str] = &["före", "fore", "innan", "før", "foer", "before", "baseline", "pre", "start", "förmätning", "t0"];
-const AFTER: &[&str] = &["efter", "after", "followup", "post", "slut", "eftermätning", "endline", "t1"];
+const AFTER: &[&str] = &["efter", "etter", "after", "followup", "post", "slut", "eftermätning", "endline", "t1"];
 
 /// Whether a name says that its answers are from before (`true`) or after.
 pub fn of(name: &str) -> Option<bool> {

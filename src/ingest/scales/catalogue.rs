@@ -31,6 +31,8 @@ pub const DO_NOT_KNOW: &[&str] = &[
     "Kan inte bedöma",
     "Kan ej bedöma",
     "Vet ej/kan ej bedöma",
+    "Kan inte säga",
+    "Kan ej säga",
     "Osäker",
     "Ved ikke",
     "Ved ikke/ikke relevant",

@@ -53,7 +53,7 @@ impl<'a> Exceptions<'a> {
         unmet
             .map(|(entry, _)| {
                 Diagnostic::warning("except-nobody", "an entry of `except` leaves nobody out")
-                    .at(Place::file("project.toml").in_column(format!("except, entry {}", entry + 1)))
+                    .at(Place::file("project.toml").in_column(format!("except.{entry}")))
                     .help("give the code as the file has it, of an instrument that names its `unit`; or `file` as under `wave`, and the line or row")
             })
             .collect()

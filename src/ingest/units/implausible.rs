@@ -136,7 +136,11 @@ fn more_than_invited(instrument: &Instrument, fieldwork: &[Fieldwork]) -> Vec<Di
                 "more-than-invited",
                 format!("more answered `{}` than were invited; no response rate is given ({about})", instrument.id),
             )
-            .at(Place::file("project.toml").in_column(format!("{}.invited", instrument.id)))
+            .at(Place::file("project.toml").in_column(format!(
+                "instrument.{}.{}",
+                instrument.id,
+                if instrument.frame.is_some() { "frame" } else { "invited" }
+            )))
             .found(format!("{answered} answered, {invited} invited"))
             .help("correct the numbers invited, or the frame, or leave them out where they are not known")
         })

@@ -62,6 +62,8 @@ struct Parts {
     month_first: Option<Date>,
     /// Whether both readings are one by form.
     unmistakable: bool,
+    /// Whether it is written as one number: `250318` or `20250318`.
+    compact: bool,
     time: Option<Time>,
     fraction: String,
     zone: Option<String>,
@@ -103,6 +105,21 @@ fn year(text: &str) -> Option<i16> {
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A date written as one number, the year first: of four digits, or of two from 2000 on.
+fn compact(word: &str) -> Option<Date> {
+    if !word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (year_digits, earliest, latest) = match word.len() {
+        6 => (2, 2000, 2049),
+        8 => (4, 1900, 2099),
+        _ => return None,
+    };
+    let (year, day) = word.split_at(year_digits);
+    let year = if year_digits == 2 { 2000 + number(year)? } else { number(year)? };
+    date(year, number(&day[..2])?, number(&day[2..])?).filter(|_| (earliest..=latest).contains(&year))
 }
 
 /// The date at the start of the text: both readings, whether they are one by form, and how many words it took.
@@ -159,8 +176,11 @@ fn read(text: &str) -> Option<Parts> {
         spaced.replace_range(10..11, " ");
     }
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let (day_first, month_first, unmistakable, taken) = date_of(&words)?;
-    let mut parts = Parts { day_first, month_first, unmistakable, time: None, fraction: String::new(), zone: None };
+    let compact = words.first().and_then(|word| compact(word));
+    let (day_first, month_first, unmistakable, taken) =
+        compact.map(|date| (Some(date), Some(date), true, 1)).or_else(|| date_of(&words))?;
+    let mut parts =
+        Parts { day_first, month_first, unmistakable, compact: compact.is_some(), time: None, fraction: String::new(), zone: None };
     for word in words.get(taken..).unwrap_or_default() {
         let lower = word.to_lowercase();
         match (lower.trim_end_matches('.'), parts.time) {
@@ -204,6 +224,15 @@ impl Parts {
 ///
 /// Returns `None` when fewer than four cells in five are dates or the column is empty.
 pub fn decide(values: &[Counted]) -> Option<DateColumn> {
+    decide_of(values, false)
+}
+
+/// The same for a column that is said to hold dates, by its heading or by the codebook: there dates may be written as one number, `250318`.
+pub fn decide_of_dates(values: &[Counted]) -> Option<DateColumn> {
+    decide_of(values, true)
+}
+
+fn decide_of(values: &[Counted], compact: bool) -> Option<DateColumn> {
     let mut filled = 0;
     let mut found: Vec<(usize, usize, Option<Parts>)> = Vec::new();
     for (position, &(text, count)) in values.iter().enumerate() {
@@ -211,7 +240,7 @@ pub fn decide(values: &[Counted]) -> Option<DateColumn> {
             continue;
         }
         filled += count;
-        found.push((position, count, read(text)));
+        found.push((position, count, read(text).filter(|parts| compact || !parts.compact)));
         if found.len() == 50 && found.iter().all(|(_, _, parts)| parts.is_none()) {
             return None;
         }
@@ -331,6 +360,17 @@ mod tests {
         }
         let column = column(&["2018-03-06 15:52:43", "2018-03-07 15:52:43", "2018-03-08", "2018-03-09", "[not completed]"]).unwrap();
         assert_eq!(column.misfits, [(4, DateMisfit::NotADate)]);
+    }
+
+    #[test]
+    fn dates_as_one_number_are_read_where_dates_are_said_to_stand() {
+        let texts = ["250318", "20251201", "991231", "250231"];
+        let counted: Vec<(&str, usize)> = texts.iter().map(|text| (*text, 1)).collect();
+        assert_eq!(decide(&counted[..2]), None);
+        let found = decide_of_dates(&counted[..2]).unwrap();
+        assert_eq!(texts[..2].iter().map(|text| to_iso(text, &found.format).unwrap()).collect::<Vec<_>>(), ["2025-03-18", "2025-12-01"]);
+        // Neither 1999 nor 2099 is meant for sure, and the 31st of February is no day.
+        assert_eq!((decide_of_dates(&counted[2..3]), decide_of_dates(&counted[3..])), (None, None));
     }
 
     #[test]

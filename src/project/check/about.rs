@@ -70,6 +70,21 @@ pub(super) fn check(project: &Project, found: &mut Vec<Diagnostic>) {
     for group in about.voices.iter().filter(|group| !project.vocabulary.respondents.contains_key(*group)) {
         found.push(unknown("respondent group", group, &keys(&project.vocabulary.respondents), place("voices")));
     }
+    if let Some(first) = about.languages.first() {
+        let texts = project.texts();
+        let lacking = || texts.iter().filter(|(_, text)| !text.is_missing() && !text.has(first)).map(|(place, _)| place.clone());
+        if lacking().next().is_some() {
+            found.push(
+                Diagnostic::warning(
+                    "missing-language",
+                    format!("texts have no wording in `{first}`, the project's first language; another is shown, marked as such"),
+                )
+                .counting(lacking().count())
+                .at_all(lacking())
+                .help(format!("add the wordings, or put the language of the texts before `{first}` in `languages`")),
+            );
+        }
+    }
     for language in about.languages.iter().skip(1) {
         let texts = project.texts();
         let lacking = texts.iter().filter(|(_, text)| !text.is_missing() && !text.has(language)).count();

@@ -131,6 +131,10 @@ fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found:
                 }
             }
             let before = files.insert((&file.path, &file.sheet, &file.only), &wave.id);
+            if before == Some(&wave.id) {
+                let twice = Diagnostic::warning("listed-twice", format!("`{}` is listed twice in the wave `{}`", file.path, wave.id));
+                found.push(twice.at(at(&["path"])).help("leave one of them, or correct the name of the other file"));
+            }
             if let Some(before) = before.filter(|before| *before != wave.id) {
                 found.push(
                     Diagnostic::warning(

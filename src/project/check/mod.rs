@@ -52,5 +52,8 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     chapters::check(project, &mut found);
     super::crossed::check(project, &mut found);
     levels::check(project, &mut found);
+    // What one check says of a name, another need not say again.
+    let mut said = BTreeSet::new();
+    found.retain(|found| found.code != "unknown-name" || found.places.is_empty() || said.insert(found.places.clone()));
     found
 }

@@ -16,12 +16,13 @@ pub fn check(project: &Project, found: &mut Vec<Diagnostic>) {
 }
 
 fn goals(project: &Project, found: &mut Vec<Diagnostic>) {
-    let mut seen = BTreeSet::new();
-    for goal in &project.plan.goal {
-        let place = || project.place("plan.toml", &["goal", &goal.id]);
-        if !seen.insert(&goal.id) {
+    for (position, goal) in project.plan.goal.iter().enumerate() {
+        let at = |position: usize| project.place("plan.toml", &["goal", &position.to_string()]);
+        let place = || at(position);
+        if let Some(first) = project.plan.goal[..position].iter().position(|other| other.id == goal.id) {
             found.push(
                 Diagnostic::error("duplicate-id", format!("two goals are called `{}`", goal.id))
+                    .at(at(first))
                     .at(place())
                     .help("give one of them another `id`"),
             );
@@ -133,9 +134,33 @@ fn milestones(project: &Project, found: &mut Vec<Diagnostic>) {
                         .at(place(key))
                         .found(format!("`{date}`"))
                         .expected("a day such as `2019-06-30`, or a month such as `2019-06`")
-                        .help("write the last day or month by which it was to be done, or leave the date out"),
+                        .help(match key {
+                            "planned" => "write the last day or month by which it was to be done, or leave the date out",
+                            _ => "write the day or month in which it was done, or leave the date out",
+                        }),
                 );
             }
+        }
+        let day = &project.definition.project.date;
+        if let Some(done) =
+            milestone.done.as_ref().filter(|done| is_date(done) && day.len() == 10 && done.as_str() > &day[..done.len().min(10)])
+        {
+            found.push(
+                Diagnostic::warning("done-ahead", format!("the milestone `{}` was done after the report's date", milestone.id))
+                    .at(place("done"))
+                    .found(format!("`{done}`, and the report is of `{day}`"))
+                    .help("correct `done`, or `date` under `[project]`"),
+            );
+        }
+        if milestone.status == MilestoneStatus::Done && milestone.planned.is_some() && milestone.done.is_none() {
+            found.push(
+                Diagnostic::warning(
+                    "done-without-date",
+                    format!("the milestone `{}` is done, and no day says when; whether it was on time is not told", milestone.id),
+                )
+                .at(place("status"))
+                .help("add `done` with the day or month, such as `done = \"2019-06-30\"`"),
+            );
         }
         if milestone.status == MilestoneStatus::NotStarted && milestone.done.is_some() {
             found.push(
@@ -159,11 +184,13 @@ fn is_date(text: &str) -> bool {
 /// Numbers of the plan that cannot be.
 fn amounts(project: &Project, found: &mut Vec<Diagnostic>) {
     let plan = &project.plan;
-    let mut ids = BTreeSet::new();
-    for activity in plan.activity.iter().filter(|activity| !ids.insert(&activity.id)) {
+    for (position, activity) in plan.activity.iter().enumerate() {
+        let at = |position: usize| project.place("plan.toml", &["activity", &position.to_string()]);
+        let Some(first) = plan.activity[..position].iter().position(|other| other.id == activity.id) else { continue };
         found.push(
             Diagnostic::error("duplicate-id", format!("two activities are called `{}`", activity.id))
-                .at(project.place("plan.toml", &["activity", &activity.id]))
+                .at(at(first))
+                .at(at(position))
                 .help("give one of them another `id`"),
         );
     }

@@ -27,10 +27,12 @@ pub fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebo
                 .help("the words that readers see are `text`"),
         );
     }
-    if codebook.question.iter().filter(|other| other.variable == question.variable).count() > 1 {
+    let same = |(_, other): &(usize, &Question)| other.variable == question.variable;
+    let positions: Vec<usize> = codebook.question.iter().enumerate().filter(same).map(|(position, _)| position).collect();
+    if positions.len() > 1 {
         found.push(
             Diagnostic::error("duplicate-variable", format!("two questions are called `{}`", question.variable))
-                .at(place())
+                .at_all(positions.iter().map(|position| project.place(&instrument.codebook, &["question", &position.to_string()])))
                 .help("give one of them another `variable`"),
         );
     }
@@ -116,7 +118,7 @@ pub fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebo
                 at("index"),
                 &format!("add `[index.{index}]` with `label` to the codebook"),
             ));
-        } else if let Some(first) = first.filter(|first| first.scale != question.scale) {
+        } else if let Some(first) = first.filter(|first| first.scale != question.scale && has_known_scale(project, question)) {
             found.push(
                 Diagnostic::error("mixed-scales", format!("the items of the index `{index}` have different scales"))
                     .at(place())
@@ -126,14 +128,61 @@ pub fn of_question(project: &Project, instrument: &Instrument, codebook: &Codebo
             );
         }
     }
-    if let Some(routing) = &question.asked_if
-        && !codebook.question.iter().any(|other| other.variable == routing.variable)
-    {
-        let variables: Vec<&str> = codebook.question.iter().map(|other| other.variable.as_str()).collect();
-        found.push(unknown("variable", &routing.variable, &variables, at("asked_if")));
-    }
+    routing(project, instrument, codebook, question, found);
+    two_meanings(project, instrument, question, found);
     values_of_scale(project, instrument, question, found);
     useless_keys(project, instrument, question, found);
+}
+
+fn has_known_scale(project: &Project, question: &Question) -> bool {
+    question.scale.as_ref().is_none_or(|scale| project.vocabulary.scale.contains_key(scale))
+}
+
+/// The question whose answers decide whether this one is put: there is one, and it comes before.
+fn routing(project: &Project, instrument: &Instrument, codebook: &Codebook, question: &Question, found: &mut Vec<Diagnostic>) {
+    let Some(routing) = &question.asked_if else { return };
+    let place = project.place(&instrument.codebook, &["question", &question.variable, "asked_if"]);
+    let position = |name: &str| codebook.question.iter().position(|other| other.variable == name);
+    match (position(&question.variable), position(&routing.variable)) {
+        (_, None) => {
+            let variables: Vec<&str> = codebook.question.iter().map(|other| other.variable.as_str()).collect();
+            found.push(unknown("variable", &routing.variable, &variables, place));
+        }
+        (Some(own), Some(deciding)) if own == deciding => {
+            let own = Diagnostic::error("asked-of-later", format!("whether `{}` is put would depend on its own answer", question.variable));
+            found.push(own.at(place).help("name the question before it that decides, or leave `asked_if` out"));
+        }
+        (Some(own), Some(deciding)) if own < deciding => {
+            found.push(
+                Diagnostic::warning(
+                    "asked-of-later",
+                    format!("whether `{}` is put depends on `{}`, which comes after it", question.variable, routing.variable),
+                )
+                .at(place)
+                .help("name the question before it that decides; or list the questions in the order in which they are put"),
+            );
+        }
+        _ => {}
+    }
+}
+
+/// Texts that are read as one and the same, and are said to mean two things.
+fn two_meanings(project: &Project, instrument: &Instrument, question: &Question, found: &mut Vec<Diagnostic>) {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let mut meant: BTreeMap<String, (&str, &str)> = BTreeMap::new();
+    for (text, value) in &question.values {
+        let (first, before) = *meant.entry(plain(text)).or_insert((text, value));
+        if before != value {
+            let at = |text: &str| project.place(&instrument.codebook, &["question", &question.variable, "values", text]);
+            found.push(
+                Diagnostic::error("two-meanings", format!("one answer to `{}` is said to mean two things", question.variable))
+                    .at(at(first))
+                    .at(at(text))
+                    .found(format!("\"{first}\" is `{before}` and \"{text}\" is `{value}`"))
+                    .help("capital letters and blanks do not tell answers apart; leave one of the two"),
+            );
+        }
+    }
 }
 
 /// What is written in the file → code: the code must be a point of the scale.

@@ -204,15 +204,14 @@ pub fn index(document: &mut DocumentMut, name: &str, label: &BTreeMap<&str, &str
     true
 }
 
-/// What a draft noted above a question, a line each.
+/// What a draft noted above a question, a line each, in English.
 pub fn notes(document: &DocumentMut, variable: &str) -> Vec<String> {
     let all = document.get("question").and_then(Item::as_array_of_tables).into_iter().flatten();
     let Some(table) = all.into_iter().find(|table| table.get("variable").and_then(Item::as_str) == Some(variable)) else {
         return Vec::new();
     };
     let first = table.key("variable").and_then(|key| key.leaf_decor().prefix()).and_then(|text| text.as_str()).unwrap_or_default();
-    let lines = first.lines().filter_map(|line| line.trim().strip_prefix("# guessed: "));
-    lines.map(str::to_owned).collect()
+    first.lines().filter_map(crate::draft::comments::guessed_in_english).collect()
 }
 
 #[cfg(test)]
