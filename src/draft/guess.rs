@@ -7,6 +7,7 @@ use super::routing::{self, Rule};
 use super::scale_points::{self, OwnScale, ScaleReading};
 use crate::diagnostic::plural;
 use crate::ingest::container::spss::dictionary::UserMissing;
+use crate::ingest::layouts::misfits;
 use crate::ingest::layouts::question_text::{make_unique, name_of};
 use crate::ingest::layouts::responses::{Kind, Role};
 use crate::ingest::scales::{self, Beside};
@@ -226,6 +227,10 @@ fn number(item: &Item, question: &mut Question) {
     question
         .missing
         .extend(beside.iter().filter(|(text, _)| scales::beside(text) != Some(Beside::DoNotKnow)).map(|(text, _)| text.clone()));
+    // What stands in place of a number, such as a dash.
+    let nothing = item.values.iter().map(|(text, _)| text).filter(|text| misfits::stands_for_nothing(text));
+    let nothing: Vec<String> = nothing.filter(|text| !question.missing.contains(text)).cloned().collect();
+    question.missing.extend(nothing);
     let numbers = item.values.iter().filter(|(text, _)| crate::ingest::answers::coding::number(text).is_some());
     question.guesses.push(format!("a number, {}", share(numbers.map(|(_, rows)| rows).sum(), item.rows)));
     let worded = item.values.iter().filter_map(|(text, _)| Some((text.clone(), worded::number(text)?)));

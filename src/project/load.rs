@@ -120,6 +120,8 @@ impl Reader<'_> {
 
     /// Codebooks that lie beside one that is used, and that nothing names.
     fn stray_codebooks(&mut self, named: &[(String, &String)]) {
+        // A draft names what it offers in remarks.
+        let remarks = self.documents.get("project.toml").map(|document| document.text().to_owned()).unwrap_or_default();
         let folders: BTreeSet<&Path> = named.iter().filter_map(|(_, file)| Path::new(file.as_str()).parent()).collect();
         for folder in
             folders.into_iter().filter(|folder| !folder.as_os_str().is_empty() && !leads_out(self.folder, &folder.to_string_lossy()))
@@ -128,7 +130,7 @@ impl Reader<'_> {
             let mut names: Vec<String> = entries.map(|entry| folder.join(entry.file_name()).to_string_lossy().replace('\\', "/")).collect();
             names.sort();
             let is_used = |name: &String| named.iter().any(|(_, file)| Path::new(file.as_str()) == Path::new(name));
-            for name in names.iter().filter(|name| name.ends_with(".toml") && !is_used(name)) {
+            for name in names.iter().filter(|name| name.ends_with(".toml") && !is_used(name) && !remarks.contains(name.as_str())) {
                 self.diagnostics.push(
                     Diagnostic::warning("stray-codebook", "no instrument uses this codebook")
                         .at(Place::file(name))

@@ -126,7 +126,7 @@ fn worded_findings(responses: &Responses, column: &Column, values: &[Counted]) -
 }
 
 /// Whether a text says that there is no number: a mark of statistics, or a program's word for nothing.
-fn stands_for_nothing(text: &str) -> bool {
+pub(crate) fn stands_for_nothing(text: &str) -> bool {
     let text = trim(text);
     let almost = text.starts_with(['~', '<', '>']);
     (numbers::is_mark(text) && !almost)

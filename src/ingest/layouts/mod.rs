@@ -21,7 +21,7 @@ mod kobo;
 mod limesurvey;
 mod long_tables;
 mod microsoft_forms;
-mod misfits;
+pub(crate) mod misfits;
 pub(crate) mod moments;
 pub(crate) mod multi_select;
 pub(crate) mod not_responses;
