@@ -72,15 +72,17 @@ fn said_anew(line: &str, words: &Words) -> String {
     format!("{indent}{before}{beside}")
 }
 
-/// A remark in the language; of one that is put together of several each that is known.
+/// A remark in the language. How a file was recognised is told for several reasons, and last the rows and respondents are counted.
 fn sentence(remark: &str, words: &Words) -> String {
-    // How a file was recognised is told for several reasons.
-    if let Some(said) = words.say(remark).filter(|_| !remark.starts_with(RECOGNISED)) {
-        return said;
-    }
     let say = |part: &str| words.say(part).unwrap_or_else(|| part.to_owned());
-    let part = |part: &str| words.say(part).unwrap_or_else(|| part.split(", ").map(say).collect::<Vec<_>>().join(", "));
-    remark.split("; ").map(part).collect::<Vec<_>>().join("; ")
+    match remark.rsplit_once("; ").filter(|_| remark.starts_with(RECOGNISED)) {
+        Some((reasons, counts)) => {
+            let [reasons, counts] =
+                [(reasons, "; "), (counts, ", ")].map(|(all, sign)| all.split(sign).map(say).collect::<Vec<_>>().join(sign));
+            format!("{reasons}; {counts}")
+        }
+        None => say(remark),
+    }
 }
 
 /// A line of the columns that are left out: what stands in quotation marks behind its heading.
@@ -109,6 +111,15 @@ mod tests {
         assert!(
             swedish("date = \"2025-01-31\"   # guessed: the day of the last answer; write the report's date\n").contains("   # gissat: ")
         );
+    }
+
+    #[test]
+    fn how_a_file_was_recognised_is_said_reason_by_reason() {
+        let line =
+            "  # recognised as SurveyMonkey: the columns `Respondent ID` and `Collector ID` of SurveyMonkey; 24 rows, 1 respondent\n";
+        let expected =
+            "  # känns igen som SurveyMonkey: kolumnerna `Respondent ID` och `Collector ID` från SurveyMonkey; 24 rader, 1 svarande\n";
+        assert_eq!(swedish(line), expected);
     }
 
     #[test]

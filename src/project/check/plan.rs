@@ -127,17 +127,16 @@ fn milestones(project: &Project, found: &mut Vec<Diagnostic>) {
                     .help("give one of them another `id`, or another `domain`"),
             );
         }
-        for (key, date) in [("planned", &milestone.planned), ("done", &milestone.done)] {
+        let planned = "write the last day or month by which it was to be done, or leave the date out";
+        let done = "write the day or month in which it was done, or leave the date out";
+        for (key, date, help) in [("planned", &milestone.planned, planned), ("done", &milestone.done, done)] {
             if let Some(date) = date.as_ref().filter(|date| !is_date(date)) {
                 found.push(
                     Diagnostic::error("bad-date", format!("`{key}` of the milestone `{}` is no date", milestone.id))
                         .at(place(key))
                         .found(format!("`{date}`"))
                         .expected("a day such as `2019-06-30`, or a month such as `2019-06`")
-                        .help(match key {
-                            "planned" => "write the last day or month by which it was to be done, or leave the date out",
-                            _ => "write the day or month in which it was done, or leave the date out",
-                        }),
+                        .help(help),
                 );
             }
         }
