@@ -80,7 +80,7 @@ simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95-procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, medmindre der står »intet interval«. Forskelle er beregnet på uafrundede tal.
+reading-note = I parentes står et 95-procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, medmindre der står »intet interval«. Forskelle mellem andele er beregnet på uafrundede tal.
 no-interval = intet interval
 goals-overview = { $form ->
     [single] Projektet har ét mål: { $parts }.
@@ -94,8 +94,8 @@ goal-other-people = { $reading ->
     [linked] Blandt dem, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
    *[common] I de kommuner, skoler og klasser, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
 }
-goal-reached = Målet »{ $goal }« er nået: { $outcome } mod målværdien { $target }.
-goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome } mod målværdien { $target }.
+goal-reached = Målet »{ $goal }« er nået: { $outcome }; målet var { $target }.
+goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome }; målet var { $target }.
 goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resultatet er { $outcome }, og målværdien { $target } ligger inden for konfidensintervallet.
 
 # ---- mål
@@ -494,9 +494,9 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = højst { $value } af forskellen før
 goal-in-text-measured = { $verdict ->
-    [reached] målet er nået, { $outcome } mod målværdien { $target }.
-    [not-reached] målet er ikke nået, { $outcome } mod målværdien { $target }.
-   *[other] usikkert, om målet er nået, { $outcome } mod målværdien { $target }.
+    [reached] målet er nået, { $outcome }; målet var { $target }.
+    [not-reached] målet er ikke nået, { $outcome }; målet var { $target }.
+   *[other] usikkert, om målet er nået, { $outcome }; målet var { $target }.
 }
 goal-in-text-judged-reached = målet vurderes at være nået.
 goal-in-text-judged-not-reached = målet vurderes ikke at være nået.
@@ -535,6 +535,9 @@ column-reading-all = Alle svar
 change-reading-linked = Ændringen gælder de samme personer, koblet med deres koder: dem, der svarede begge gange.
 change-reading-common = Ændringen gælder de kommuner, skoler og klasser, der svarede ved begge målinger.
 change-reading-all = Ændringen gælder alle, der svarede ved en af målingerne, uanset om det er de samme personer.
+change-note-linked = Gælder dem, der svarede begge gange.
+change-note-common = Gælder kommuner, skoler og klasser, der svarede ved begge målinger.
+change-note-all = Gælder alle, der svarede ved en af målingerne.
 change-reading-both = Hvor respondenterne kan følges med deres koder, gælder ændringen dem, der svarede begge gange, ellers de kommuner, skoler og klasser, der svarede ved begge målinger.
 change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
     [linked] blandt dem, der svarede begge gange,
@@ -1253,7 +1256,7 @@ summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: { $
 } statistisk sikker.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
-summary-goal = { $goal }: resultatet er { $outcome } mod målværdien { $target }.
+summary-goal = { $goal }: resultatet er { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
 summary-largest = { $form ->
     [largest] Største sikre forbedring
@@ -1270,7 +1273,7 @@ verdict-cannot-be-said-right = Usikkert, på den rigtige side af målet
 verdict-cannot-be-said-wrong = Usikkert, på den forkerte side af målet
 verdict-cannot-be-said-below = Usikkert, under målet
 figure-note-pale = Lys bjælke: 95-procents konfidensinterval.
-figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle indikatorer prøves samlet. Forskelle er beregnet på uafrundede tal.
+figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle indikatorer prøves samlet.
 figure-note-withheld = Vises ikke: { $names }.
 figure-kind-goals = Måldiagram
 axis-change-points = Ændring, procentpoint

@@ -70,7 +70,7 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = A 95% confidence interval is given in parentheses. A figure without one is a complete count, unless it says “no interval”. Differences are calculated from unrounded figures.
+reading-note = A 95% confidence interval is given in parentheses. A figure without one is a complete count, unless it says “no interval”. Differences between percentages are calculated from unrounded figures.
 no-interval = no interval
 goals-overview = { $form ->
     [single] The project has one goal: { $parts }.
@@ -463,9 +463,9 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = at most { $value } of the gap before
 goal-in-text-measured = { $verdict ->
-    [reached] the goal was met, { $outcome } against the target { $target }.
-    [not-reached] the goal was not met, { $outcome } against the target { $target }.
-   *[other] it is uncertain whether the goal was met, { $outcome } against the target { $target }.
+    [reached] the goal was met, { $outcome }; the target was { $target }.
+    [not-reached] the goal was not met, { $outcome }; the target was { $target }.
+   *[other] it is uncertain whether the goal was met, { $outcome }; the target was { $target }.
 }
 goal-in-text-judged-reached = the goal is judged to have been met.
 goal-in-text-judged-not-reached = the goal is judged not to have been met.
@@ -504,6 +504,9 @@ column-reading-all = All responses
 change-reading-linked = The change is that of the same people, linked by their codes: those who responded both times.
 change-reading-common = The change is that of the municipalities, schools and classes that responded in both waves.
 change-reading-all = The change is over all who responded in either wave, whether they are the same people or not.
+change-note-linked = Of those who responded both times.
+change-note-common = Of the municipalities, schools and classes that responded in both waves.
+change-note-all = Of all who responded in either wave.
 change-reading-both = Where the respondents can be followed by their codes, the change is that of those who responded both times, else that of the municipalities, schools and classes that responded in both waves.
 change-disagrees = over all responses the change is { $all }, but { $reading ->
     [linked] among those who responded both times
@@ -601,8 +604,8 @@ goal-other-people = { $reading ->
     [linked] Among those who responded both times it is { $value }: who responded decides it too.
    *[common] In the municipalities, schools and classes that responded both times it is { $value }: who responded decides it too.
 }
-goal-reached = The goal “{ $goal }” was met: { $outcome } against the target { $target }.
-goal-not-reached = The goal “{ $goal }” was not met: { $outcome } against the target { $target }.
+goal-reached = The goal “{ $goal }” was met: { $outcome }; the target was { $target }.
+goal-not-reached = The goal “{ $goal }” was not met: { $outcome }; the target was { $target }.
 
 # ---- gender balance
 segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 complete), is { $value }{ $chance ->
@@ -1252,7 +1255,7 @@ summary-cause-compared = The change was set against a comparison group: { $claim
 } statistically significant.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
-summary-goal = { $goal }: the outcome is { $outcome } against the target { $target }.
+summary-goal = { $goal }: the outcome is { $outcome }; the target was { $target }.
 summary-goal-status = Goal: { $verdict }
 summary-largest = { $form ->
     [largest] Largest significant improvement
@@ -1269,7 +1272,7 @@ verdict-cannot-be-said-right = Uncertain, on the right side of the target
 verdict-cannot-be-said-wrong = Uncertain, on the wrong side of the target
 verdict-cannot-be-said-below = Uncertain, below target
 figure-note-pale = Pale bar: 95% confidence interval.
-figure-note-established = Filled dot and bold figure: statistically significant change, also when all measures are tested together. Differences are calculated from unrounded figures.
+figure-note-established = Filled dot and bold figure: statistically significant change, also when all measures are tested together.
 figure-note-withheld = Not shown: { $names }.
 figure-kind-goals = Goal chart
 axis-change-points = Change, percentage points

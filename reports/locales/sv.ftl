@@ -80,7 +80,7 @@ simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en totalräkning, om det inte står ”inget intervall”. Skillnader är beräknade på oavrundade tal.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en totalräkning, om det inte står ”inget intervall”. Skillnader mellan andelar är beräknade på oavrundade tal.
 no-interval = inget intervall
 goals-overview = { $form ->
     [single] Projektet har ett mål: { $parts }.
@@ -474,9 +474,9 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = högst { $value } av skillnaden före
 goal-in-text-measured = { $verdict ->
-    [reached] målet är nått, { $outcome } mot målvärdet { $target }.
-    [not-reached] målet är inte nått, { $outcome } mot målvärdet { $target }.
-   *[other] osäkert om målet är nått, { $outcome } mot målvärdet { $target }.
+    [reached] målet är nått, { $outcome }; målet var { $target }.
+    [not-reached] målet är inte nått, { $outcome }; målet var { $target }.
+   *[other] osäkert om målet är nått, { $outcome }; målet var { $target }.
 }
 goal-in-text-judged-reached = målet bedöms vara nått.
 goal-in-text-judged-not-reached = målet bedöms inte vara nått.
@@ -515,6 +515,9 @@ column-reading-all = Alla svar
 change-reading-linked = Förändringen gäller samma personer, kopplade med sina koder: de som svarade båda gångerna.
 change-reading-common = Förändringen gäller de kommuner, skolor och klasser som svarade vid båda mätningarna.
 change-reading-all = Förändringen gäller alla som svarade vid någon av mätningarna, vare sig de är samma personer eller inte.
+change-note-linked = Gäller dem som svarade båda gångerna.
+change-note-common = Gäller kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-note-all = Gäller alla som svarade vid någon av mätningarna.
 change-reading-both = Där de svarande kan följas med sina koder gäller förändringen dem som svarade båda gångerna, annars de kommuner, skolor och klasser som svarade vid båda mätningarna.
 change-disagrees = över alla svar är förändringen { $all }, men { $reading ->
     [linked] bland dem som svarade båda gångerna
@@ -612,8 +615,8 @@ goal-other-people = { $reading ->
     [linked] Bland dem som svarat båda gångerna är det { $value }: det avgörs också av vilka som svarat.
    *[common] I de kommuner, skolor och klasser som svarat båda gångerna är det { $value }: det avgörs också av vilka som svarat.
 }
-goal-reached = Målet ”{ $goal }” är nått: { $outcome } mot målvärdet { $target }.
-goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome } mot målvärdet { $target }.
+goal-reached = Målet ”{ $goal }” är nått: { $outcome }; målet var { $target }.
+goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome }; målet var { $target }.
 
 # ---- könsfördelning
 segregation-level = Könsuppdelningen, mätt med olikhetsindex D (0 ingen, 1 fullständig), är { $value }{ $chance ->
@@ -1262,7 +1265,7 @@ summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: {
 } statistiskt säkerställd.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
-summary-goal = { $goal }: utfallet är { $outcome } mot målvärdet { $target }.
+summary-goal = { $goal }: utfallet är { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
 summary-largest = { $form ->
     [largest] Störst säkerställda förbättring
@@ -1279,7 +1282,7 @@ verdict-cannot-be-said-right = Osäkert, på rätt sida om målet
 verdict-cannot-be-said-wrong = Osäkert, på fel sida om målet
 verdict-cannot-be-said-below = Osäkert, under målet
 figure-note-pale = Ljus stapel: 95-procentigt konfidensintervall.
-figure-note-established = Fylld punkt och fet siffra: statistiskt säkerställd förändring, också när alla mått prövas tillsammans. Skillnader är beräknade på oavrundade tal.
+figure-note-established = Fylld punkt och fet siffra: statistiskt säkerställd förändring, också när alla mått prövas tillsammans.
 figure-note-withheld = Redovisas inte: { $names }.
 figure-kind-goals = Måldiagram
 axis-change-points = Förändring, procentenheter

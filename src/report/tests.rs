@@ -144,7 +144,7 @@ fn goals_are_told_as_far_as_the_bound_allows() {
             "Det är osäkert om målet ”Eleverna ser nyttan” är nått: utfallet är 62,0\u{a0}% (57,0–67,0\u{a0}%), och målvärdet 60\u{a0}% ligger inom konfidensintervallet.",
         ]
     );
-    assert_eq!(told("en")[1], "The goal “More run companies” was met: 34.0% (816 of 2\u{a0}400.5) against the target 30%.");
+    assert_eq!(told("en")[1], "The goal “More run companies” was met: 34.0% (816 of 2\u{a0}400.5); the target was 30%.");
     assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% (816 af 2\u{a0}400,5) mod målværdien 30\u{a0}%.");
 }
 

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Visit};
 use super::state::Studio;
 use super::work::Step;
-use super::{pages, picker, render};
+use super::{pages, picker, render, unused};
 use crate::error::{Error, Result};
 use crate::studio::drop_folder::Dropped;
 use crate::studio::held::held;
@@ -98,8 +98,10 @@ fn draft(studio: &Arc<Studio>, dropped: Dropped, visit: &Visit) -> Result<Answer
     work.begin(String::new(), Step::Looking, move |progress| {
         match pages::start::drafted(&files, &folder, progress) {
             Ok(Some(left_out)) => {
+                if let Err(error) = unused::remember(&folder, &left_out) {
+                    studio.work.fail(render::told(&studio, &error));
+                }
                 studio.use_folder(Some(folder));
-                studio.work.leave_out(left_out);
             }
             Ok(None) => {}
             Err(error) => studio.work.fail(render::told(&studio, &error)),

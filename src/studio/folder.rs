@@ -18,6 +18,8 @@ pub const REPORT: &str = "report";
 pub const ARCHIVE: &str = "report.zip";
 /// Definition files are written by hand; one larger than this is none.
 const LARGEST: u64 = 16 << 20;
+/// Folders of a project that hold no data.
+const OTHERS: [&str; 4] = ["chapters/", "codebooks/", "queries/", "reports/"];
 /// How deep folders of data may lie.
 const DEPTH: usize = 8;
 
@@ -147,6 +149,19 @@ impl Folder {
         published.sort();
         hash.update(format!("{published:?}"));
         short(&hash.finalize())
+    }
+
+    /// Files that are neither definitions nor texts nor templates, and that no run wrote: what may hold data.
+    pub fn materials(&self) -> Vec<String> {
+        let mut found = BTreeMap::new();
+        walk(&self.0, &self.0, DEPTH, &mut found);
+        // A folder with a manifest is what a run wrote.
+        let written: Vec<String> = found.keys().filter_map(|name| Some(format!("{}/", name.strip_suffix("/manifest.json")?))).collect();
+        let own = |name: &String| {
+            OTHERS.iter().any(|folder| name.starts_with(folder)) || written.iter().any(|folder| name.starts_with(folder.as_str()))
+        };
+        let text = |name: &String| [".toml", ".md", ".sql", ".html"].iter().any(|ending| name.ends_with(ending));
+        found.into_keys().filter(|name| !own(name) && !text(name)).collect()
     }
 
     /// Definition files and chapters by name.

@@ -7,7 +7,7 @@ use super::folder::{Folder, Held, OWN, Unwritten, replace};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Changes kept of each file.
 const KEPT: usize = 50;
@@ -61,15 +61,20 @@ impl History {
 
     fn keep(&self, folder: &Folder) -> Result<()> {
         let path = path(folder);
-        // The folder is the studio's own: it is no part of what is shared or published.
-        let ignore = folder.path().join(OWN).join(".gitignore");
-        if !ignore.exists() {
-            replace(&ignore, b"*\n")?;
-        }
+        own_folder(folder.path())?;
         let bytes =
             serde_json::to_vec(self).map_err(|error| Error::Render { name: "history.json".to_owned(), reason: error.to_string() })?;
         replace(&path, &bytes)
     }
+}
+
+/// The studio's own folder in a project's: it is no part of what is shared or published.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn own_folder(folder: &Path) -> Result<()> {
+    let ignore = folder.join(OWN).join(".gitignore");
+    if ignore.exists() { Ok(()) } else { replace(&ignore, b"*\n") }
 }
 
 fn path(folder: &Folder) -> PathBuf {

@@ -27,6 +27,7 @@ mod session;
 mod state;
 pub(crate) mod templates;
 pub(crate) mod title;
+mod unused;
 mod work;
 
 pub use server::serve;

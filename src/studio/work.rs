@@ -142,7 +142,6 @@ pub struct Work {
     made: Mutex<Option<Arc<Made>>>,
     evaluated: Mutex<Option<Evaluated>>,
     looked: Mutex<BTreeMap<PathBuf, (String, Arc<Looked>)>>,
-    left_out: Mutex<Vec<Diagnostic>>,
     failed: Mutex<Option<String>>,
     numbers: Mutex<u64>,
     /// Held while a step runs: a stopped run ends its step before another begins.
@@ -202,7 +201,6 @@ impl Work {
         *held(&self.made) = None;
         *held(&self.evaluated) = None;
         held(&self.looked).clear();
-        held(&self.left_out).clear();
     }
 
     /// Stops what is being done.
@@ -282,16 +280,6 @@ impl Work {
         let found = Arc::new(look(path, sheet));
         held(&self.looked).insert(path.to_owned(), (mark, Arc::clone(&found)));
         found
-    }
-
-    /// Remembers what was dropped and not taken into the project.
-    pub fn leave_out(&self, found: Vec<Diagnostic>) {
-        *held(&self.left_out) = found;
-    }
-
-    /// What was dropped and not taken into the project.
-    pub fn left_out(&self) -> Vec<Diagnostic> {
-        held(&self.left_out).clone()
     }
 }
 

@@ -40,7 +40,14 @@ pub(super) struct Body {
 /// # Errors
 /// When the catalogue lacks a word.
 pub(super) fn body(edition: &Edition<'_>, chapters: &[Chapter<'_>], annex: &AnnexView, collection: &Collection) -> Result<Body> {
-    let mut writer = Writer { edition, chapters, figures: u64::from(annex.goal_chart.is_some()), tables: 0, annex: annex_link(edition) };
+    let mut writer = Writer {
+        edition,
+        chapters,
+        figures: u64::from(annex.goal_chart.is_some()),
+        tables: 0,
+        annex: annex_link(edition),
+        last_whom: String::new(),
+    };
     let goals = writer.goals(annex, collection)?;
     let mut before = Vec::new();
     let drawn = Drawn::of(edition, chapters, annex);
@@ -121,6 +128,8 @@ struct Writer<'e, 'a> {
     figures: u64,
     tables: u64,
     annex: Option<String>,
+    /// On whom the last section was.
+    last_whom: String,
 }
 
 impl Writer<'_, '_> {
@@ -240,12 +249,18 @@ impl Writer<'_, '_> {
     }
 
     /// What a section says. That differences are of unrounded numbers stands on the first page already.
-    fn told(&self, section: &SectionView) -> Result<Vec<Block>> {
+    fn told(&mut self, section: &SectionView) -> Result<Vec<Block>> {
         let rounding = self.edition.catalogue.text("note-rounding")?;
         let closing: Vec<&str> = section.closing.iter().map(String::as_str).filter(|sentence| *sentence != rounding).collect();
         let mut blocks = Vec::new();
-        if !section.sentences.is_empty() {
-            blocks.push(Block::paragraph(&section.sentences.join(" ")));
+        // The annex has sections between these: on whom something is told is said where it is another than before on this page.
+        let mut sentences: Vec<&str> = section.sentences.iter().map(String::as_str).filter(|sentence| *sentence != section.whom).collect();
+        if !section.whom.is_empty() && self.last_whom != section.whom {
+            sentences.insert(0, &section.whom);
+            self.last_whom.clone_from(&section.whom);
+        }
+        if !sentences.is_empty() {
+            blocks.push(Block::paragraph(&sentences.join(" ")));
         }
         if !section.points.is_empty() {
             blocks.push(Block::points(&section.points));

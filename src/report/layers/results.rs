@@ -169,7 +169,7 @@ fn withheld(edition: &Edition<'_>, reasons: &BTreeSet<Reason>) -> Result<String>
 
 /// How it changed between waves: every block with changes, whatever its theme.
 fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Collection) -> Result<Vec<SectionView>> {
-    let mut views = Vec::new();
+    let (mut views, mut last_whom) = (Vec::new(), String::new());
     for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
         let register = edition.labels.is_register(&block.instrument);
         let Some(table) = comparison::table::changes(edition, block)?.filter(|table| !register && !table.is_empty_of_numbers()) else {
@@ -177,6 +177,10 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
         };
         let mut view = section(edition, block, format!("section-{}-change", block.name))?;
         view.tell(change::sentences::change(edition, block)?);
+        if !view.whom.is_empty() && view.whom != last_whom {
+            view.sentences.insert(0, view.whom.clone());
+            last_whom.clone_from(&view.whom);
+        }
         for figure in change::figure::changes(edition, block)? {
             view.figures.push(collection.figure(edition, figure)?);
         }

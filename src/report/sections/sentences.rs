@@ -36,6 +36,8 @@ pub fn follow_up(edition: &Edition<'_>, names: &[String]) -> Result<Option<Strin
 /// What is told of a section: sentences, and claims that stand better as a list. HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
+    /// On whom it is told; empty where that goes without saying. A page says it where it is another than before.
+    pub whom: String,
     /// Sentences before the list.
     pub sentences: Vec<String>,
     /// The list.

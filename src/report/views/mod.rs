@@ -18,6 +18,9 @@ pub struct SectionView {
     pub heading: Phrase,
     /// Line under the heading that names instrument and wave; may be empty.
     pub source: Phrase,
+    /// On whom it is told; among the sentences where it is another than in the section before.
+    #[serde(default)]
+    pub whom: String,
     /// Sentences, HTML.
     pub sentences: Vec<String>,
     /// A list after them, HTML.
@@ -35,6 +38,7 @@ pub struct SectionView {
 impl SectionView {
     /// Takes what is told into the section.
     pub fn tell(&mut self, told: Told) {
+        self.whom = told.whom;
         self.sentences = told.sentences;
         self.points = told.points;
         self.closing = told.closing;

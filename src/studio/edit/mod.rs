@@ -2,6 +2,7 @@
 
 pub(crate) mod chapters;
 pub(crate) mod codebook;
+pub(crate) mod own_instrument;
 pub(crate) mod plan;
 pub(crate) mod plan_rows;
 pub(crate) mod project;

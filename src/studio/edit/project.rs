@@ -85,8 +85,16 @@ pub fn move_file(document: &mut DocumentMut, id: &str, (from, to): (usize, usize
     true
 }
 
-/// Says how a file is read: its sheet, its tool, its first header row; empty for what is recognised.
-pub fn reading(document: &mut DocumentMut, id: &str, at: usize, path: &str, said: &[(&str, &str)]) -> bool {
+/// Says how a file is read: its sheet, its tool, its first header row; empty for what is recognised. And, where it was asked, whether those who did not
+/// finish are left out.
+pub fn reading(
+    document: &mut DocumentMut,
+    id: &str,
+    at: usize,
+    path: &str,
+    said: &[(&str, &str)],
+    leave_out_partial: Option<bool>,
+) -> bool {
     let files = wave(document, id, at).and_then(|wave| wave.get_mut("file")).and_then(Item::as_array_mut);
     let Some(file) = files.into_iter().flat_map(Array::iter_mut).find(|file| path_of(file) == Some(path)) else { return false };
     let Value::InlineTable(table) = file else { return false };
@@ -96,6 +104,11 @@ pub fn reading(document: &mut DocumentMut, id: &str, at: usize, path: &str, said
             _ if *key == "header_row" => drop(table.remove(key)),
             _ => set_or_remove(table, key, text),
         }
+    }
+    match leave_out_partial {
+        Some(true) => set(table, "leave_out_partial", true),
+        Some(false) => drop(table.remove("leave_out_partial")),
+        None => {}
     }
     table.fmt();
     table.decor_mut().set_prefix("\n  ");
@@ -262,11 +275,13 @@ kind = "frame"
         assert_eq!(waves.len(), 2);
         assert_eq!(waves[1]["file"][0]["path"].as_str(), Some("data/b.csv"));
         assert!(after.contains("# recognised as a table"));
-        let after =
-            changed(|document| reading(document, "pupils", 0, "data/b.csv", &[("sheet", "Blad 2"), ("header_row", "3"), ("tool", "")]));
+        let after = changed(|document| {
+            reading(document, "pupils", 0, "data/b.csv", &[("sheet", "Blad 2"), ("header_row", "3"), ("tool", "")], Some(true))
+        });
         let read: toml::Table = toml::from_str(&after).unwrap();
         let file = &read["instrument"][0]["wave"][0]["file"][1];
         assert_eq!((file["sheet"].as_str(), file["header_row"].as_integer()), (Some("Blad 2"), Some(3)));
+        assert_eq!(file["leave_out_partial"].as_bool(), Some(true));
         assert!(!after.contains("tool"));
         let after =
             changed(|document| remove_file(document, "pupils", 0, "data/a.csv") && remove_file(document, "pupils", 0, "data/b.csv"));

@@ -5,9 +5,9 @@ use super::super::looked::Row;
 use super::super::state::Studio;
 use super::super::work::Made;
 use super::super::{edit, render};
+use super::unused::{self, NotKeptView, UnusedView};
 use super::{after, in_words, named, opened, seen};
 use crate::commands::language::Words;
-use crate::diagnostic::Diagnostic;
 use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::ingest::layouts::responses::Tool;
@@ -27,7 +27,8 @@ struct FilesView {
     groups: Vec<(String, String)>,
     tables: Vec<(String, String)>,
     tools: Vec<(&'static str, &'static str)>,
-    left_out: Vec<(String, String)>,
+    unused: Vec<UnusedView>,
+    not_kept: Vec<NotKeptView>,
     broken: bool,
     waiting: bool,
 }
@@ -65,6 +66,9 @@ struct FileView {
     sheets: Vec<String>,
     header_row: String,
     said_tool: String,
+    /// Whether some did not finish, which the form then asks about.
+    has_partial: bool,
+    leaves_out_partial: bool,
     picture: Vec<Row>,
     missing: bool,
 }
@@ -91,7 +95,8 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
             groups: Vec::new(),
             tables: Vec::new(),
             tools: Vec::new(),
-            left_out: Vec::new(),
+            unused: Vec::new(),
+            not_kept: unused::not_kept(&folder, &words),
             broken: true,
             waiting: false,
         };
@@ -99,7 +104,6 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     };
     let about = &project.definition.project;
     let first = about.languages.first().map_or("en", String::as_str);
-    let left_out = studio.work.left_out().into_iter().map(|found| passed_over(found, &words)).collect();
     let instruments = project.definition.instrument.iter().map(|instrument| {
         let waves = instrument.wave.iter().enumerate();
         InstrumentView {
@@ -122,7 +126,8 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         groups: named(project.vocabulary.respondents.iter().map(|(name, group)| (name, &group.label)), &language),
         tables: named(project.vocabulary.table.iter().map(|(name, table)| (name, &table.label)), &language),
         tools: Tool::ALL.map(|tool| (tool.name(), tool.name())).to_vec(),
-        left_out,
+        unused: unused::view(studio, &folder, &project, &words),
+        not_kept: unused::not_kept(&folder, &words),
         broken: false,
         waiting: made.is_none(),
     };
@@ -137,17 +142,16 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// A file that was not taken, with the reason.
-fn passed_over(found: Diagnostic, words: &Words) -> (String, String) {
-    let name = found.places.first().map(|place| place.file.clone()).unwrap_or_default();
-    (name, words.finding(found).message)
-}
-
 fn wave_view(about: (&Studio, &Project, &Words), instrument: &Instrument, wave: &Wave, place: usize) -> WaveView {
     let (studio, project, _) = about;
     let title = in_words(&wave.title, &studio.language(), project);
     let title = if title.is_empty() { wave.id.clone() } else { title };
     WaveView { place, title, files: wave.file.iter().map(|file| file_view(about, (instrument, wave), file)).collect() }
+}
+
+/// A file as it is called: by its folder too where it has one of its own, as `dataset.csv` says little.
+pub(super) fn called(path: &str) -> String {
+    path.strip_prefix("data/").unwrap_or(path).to_owned()
 }
 
 fn file_view((studio, project, words): (&Studio, &Project, &Words), of: (&Instrument, &Wave), file: &DataFile) -> FileView {
@@ -165,7 +169,7 @@ fn file_view((studio, project, words): (&Studio, &Project, &Words), of: (&Instru
     }
     FileView {
         anchor: anchor(&file.path),
-        name: file.shown().rsplit('/').next().unwrap_or_default().to_owned(),
+        name: called(&file.path),
         tool: input.and_then(|input| input.tool).unwrap_or_default().to_owned(),
         by: input.map(|input| input.reasons.iter().map(say).collect()).unwrap_or_default(),
         rows,
@@ -174,6 +178,9 @@ fn file_view((studio, project, words): (&Studio, &Project, &Words), of: (&Instru
         sheet: file.sheet.clone().or_else(|| input.and_then(|input| input.sheet.clone())).unwrap_or_default(),
         sheets: looked.as_ref().map(|looked| looked.sheets.clone()).unwrap_or_default(),
         header_row: file.header_row.map(|row| row.to_string()).unwrap_or_default(),
+        has_partial: file.leave_out_partial
+            || input.is_some_and(|input| input.warnings.iter().any(|warning| warning.code == "partial-responses")),
+        leaves_out_partial: file.leave_out_partial,
         said_tool: file.tool.clone().unwrap_or_default(),
         picture: looked.as_ref().map(|looked| looked.picture.clone()).unwrap_or_default(),
         missing: !path.is_file(),
@@ -245,8 +252,9 @@ pub fn leave_out(studio: &Studio, visit: &Visit) -> Result<Answer> {
 pub fn reading(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let said = [("sheet", visit.field("sheet")), ("header_row", visit.field("header_row")), ("tool", visit.field("tool"))];
     let wave = visit.field("wave").parse().unwrap_or(usize::MAX);
+    let partial = (visit.field("asks-partial") == "yes").then(|| visit.field("partial") == "on");
     let refused = edit::change(studio, visit, "project.toml", |document| {
-        edit::project::reading(document, visit.field("id"), wave, visit.field("path"), &said)
+        edit::project::reading(document, visit.field("id"), wave, visit.field("path"), &said, partial)
     })?;
     Ok(after(visit, "/files", refused))
 }

@@ -11,6 +11,7 @@ pub(crate) mod questions;
 pub(crate) mod report;
 pub(crate) mod start;
 pub(crate) mod text;
+pub(crate) mod unused;
 
 use super::answer::{Answer, Page, Visit};
 use super::folder::Folder;
@@ -43,7 +44,7 @@ pub const PAGES: [(&str, Page); 19] = [
 ];
 
 /// Every change by its address.
-pub const CHANGES: [(&str, Page); 37] = [
+pub const CHANGES: [(&str, Page); 38] = [
     ("/do/open", start::open),
     ("/do/sample", start::sample),
     ("/do/close", start::close),
@@ -58,6 +59,7 @@ pub const CHANGES: [(&str, Page); 37] = [
     ("/do/reading", files::reading),
     ("/do/remove-file", files::remove_file),
     ("/do/wave", files::wave),
+    ("/do/take-up", unused::take_up),
     ("/do/question", questions::change),
     ("/do/answers", questions::answers_changed),
     ("/do/exclude", questions::exclude),

@@ -27,15 +27,22 @@ fn work(browser: &mut Browser, page: &Page, files: &[String], between: impl Fn(&
     browser.until(LONG, "return document.readyState === 'complete' && document.body.dataset.page === 'files'");
     browser.until_made();
     browser.look();
-    // Guesses are corrected: a title; what nothing is known of yet, and the class lists that are there twice.
+    // Guesses are corrected: a title, and what the school's own list of firms is to the report.
     browser.type_into("[id='title-sv']", "Skola–arbetsliv Norrbotten");
     browser.go("form[action='/do/about'] button");
-    for id in ["uf_register_norrbotten", "elevantal_gymnasiet"] {
-        browser.go(&format!("#instrument-{id} button[formaction='/do/leave-out']"));
+    browser.go("#instrument-uf_register_norrbotten button[formaction='/do/leave-out']");
+    // Nothing was left out silently, and what was left out by mistake is taken in again.
+    let unused = browser
+        .run("return [...document.querySelectorAll(\"section[aria-labelledby='unused'] .file-name strong\")].map((e) => e.innerText)");
+    let expected = ["ESF deltagarlista.csv", "UF-register Norrbotten.xls", "elevantal gymnasiet.ods", "klasslistor HT24.xlsx"];
+    assert_eq!(unused, json!(expected));
+    let not_kept = browser.run("return document.querySelector(\"section[aria-labelledby='not-kept']\").innerText");
+    for name in ["Budget och aktiviteter.xlsx", "Projektmål.docx"] {
+        assert!(not_kept.as_str().unwrap().contains(name), "{not_kept}");
     }
-    let lists = "[id='file-data-klasslistor-HT24-xlsx']";
-    browser.click(&format!("{lists} summary"));
-    browser.go(&format!("{lists} button[formaction='/do/remove-file']"));
+    let register = "[id='file-data-UF-register-Norrbotten-xls']";
+    browser.choose(&format!("{register} select"), "register|uf_registrations");
+    browser.go(&format!("{register} form button"));
     between(browser);
     // Two statements had other words the second time.
     browser.go("nav a[href='/questions']");

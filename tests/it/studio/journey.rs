@@ -3,6 +3,7 @@
 use super::client::{Page, names};
 use super::danish;
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 #[test]
@@ -73,6 +74,125 @@ fn dropped_files_become_a_project_of_their_own() {
     assert_eq!(page.dropped(), Vec::<String>::new());
     // Nobody's answers stand on the page.
     assert!(!body.contains("Kille"));
+}
+
+#[test]
+fn every_file_that_is_not_used_is_named_with_its_reason_and_can_be_taken_up() {
+    let page = Page::opened();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/norrbotten");
+    let names = [
+        "Lärarenkät Norrbotten (svar) - Formulärsvar 1.csv",
+        "ESF deltagarlista.csv",
+        "elevantal gymnasiet.ods",
+        "klasslista alla skolor.xlsx",
+        "klasslistor HT24.xlsx",
+        "Budget och aktiviteter.xlsx",
+        "Projektmål.docx",
+    ];
+    let bytes = names.map(|name| fs::read(folder.join(name)).unwrap());
+    let dropped: Vec<(&str, &[u8])> = names.iter().copied().zip(bytes.iter().map(Vec::as_slice)).collect();
+    page.drop_files(&page.csrf, &[("place", "Documents"), ("name", "norr")], &dropped);
+    page.wait(Duration::from_secs(120));
+    let project = page.home.join("Documents/norr");
+    fs::write(project.join("data/Ny lista.csv"), "Skola;Hur nöjd är du?\nA;1\nB;2\nA;3\n").unwrap();
+    let told = |language: &str| {
+        page.post("/do/language", &[("language", language)]);
+        page.get("/files").body
+    };
+    // Each by its name, why, and what to do, in the language of the page.
+    let about = |body: &str, name: &str| {
+        body.split("id=\"unused\"")
+            .nth(1)
+            .unwrap()
+            .split(&format!("<strong>{name}</strong>"))
+            .nth(1)
+            .unwrap_or_else(|| panic!("{name}: {body}"))
+            .split("<strong>")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    for (language, esf, units, again, nothing, budget) in [
+        ("sv", "deltagarna i ett ESF-projekt", "Antal per enhet", "räknas alla två gånger", "nämns inte i projektet", "en budget"),
+        ("da", "deltagerne i et ESF-projekt", "Antal pr. enhed", "tælles alle to gange", "nævnes ikke i projektet", "et budget"),
+        ("en", "participants of an ESF project", "Counts for each unit", "everybody would count twice", "does not mention it", "a budget"),
+    ] {
+        let body = told(language);
+        let words = [
+            (names[1], esf),
+            (names[2], units),
+            (names[4], again),
+            ("Ny lista.csv", nothing),
+            (names[5], budget),
+            (names[6], "href=\"/goals\""),
+        ];
+        for (name, words) in words {
+            assert!(about(&body, name).contains(words), "{name} lacks {words}: {}", about(&body, name));
+        }
+        assert!(!body.split("id=\"unused\"").nth(1).unwrap().contains(&format!("<strong>{}</strong>", names[0])), "a file that is used");
+    }
+    // The list of participants and the register by their buttons; the rest of the file stays as it is written.
+    let before = fs::read_to_string(project.join("project.toml")).unwrap();
+    let take_up = |path: &str, said: &[(&str, &str)]| {
+        let mut fields = page.hidden("/files", "action=\"/do/take-up\"");
+        fields.retain(|(name, _)| name != "path" && said.iter().all(|(own, _)| own != name));
+        let said = said.iter().copied().chain([("path", path)]);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(said).collect();
+        page.post("/do/take-up", &fields)
+    };
+    assert_eq!(take_up("data/ESF deltagarlista.csv", &[("as", "proposed"), ("said", "")]).status, 409, "without a number");
+    for register in ["proposed|enrolment", "register|enrolment"] {
+        let refused = take_up("data/elevantal gymnasiet.ods", &[("as", register)]);
+        assert!(refused.status == 409 && refused.body.contains("Grade"), "lacks the grade: {}", refused.body);
+    }
+    for (path, said) in [
+        ("data/ESF deltagarlista.csv", vec![("as", "proposed"), ("said", "2021/00123")]),
+        ("data/elevantal gymnasiet.ods", vec![("as", "questionnaire")]),
+        ("data/Ny lista.csv", vec![("as", "questionnaire")]),
+    ] {
+        assert_eq!(take_up(path, &said).status, 303, "{path}");
+        assert_eq!(take_up(path, &said).status, 409, "{path} is used already");
+    }
+    assert_eq!(take_up("../../x.csv", &[("as", "questionnaire")]).status, 409);
+    let after = fs::read_to_string(project.join("project.toml")).unwrap();
+    let read: toml::Table = toml::from_str(&after).unwrap();
+    assert_eq!(read["esf"]["operation"][0]["id"].as_str(), Some("2021/00123"));
+    let instruments = read["instrument"].as_array().unwrap();
+    let of = |path: &str| instruments.iter().find(|one| one["wave"][0]["file"][0]["path"].as_str() == Some(path)).unwrap();
+    assert!(of("data/elevantal gymnasiet.ods")["wave"][0]["file"][0].get("across").is_some(), "read as the draft reads it");
+    let own = of("data/Ny lista.csv");
+    assert_eq!(own["kind"].as_str(), Some("questionnaire"));
+    assert!(project.join(own["codebook"].as_str().unwrap()).is_file());
+    let lost: Vec<&str> =
+        before.lines().filter(|line| !line.trim_start().starts_with('#') && !after.lines().any(|own| own == *line)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    let body = told("sv");
+    assert!(body.contains(names[4]) && body.contains(names[6]) && !body.contains("deltagarna i ett ESF-projekt"), "{body}");
+}
+
+#[test]
+fn a_file_put_into_a_project_made_by_hand_is_named_and_taken_up() {
+    let page = Page::opened();
+    page.post("/do/sample", &[("place", "Documents"), ("sample", "ujju")]);
+    let project = page.home.join("Documents/ujju");
+    assert!(!page.get("/files").body.contains("id=\"unused\""), "all of the sample is used");
+    let read = || fs::read_to_string(project.join("project.toml")).unwrap();
+    let before = read();
+    let path = before.split("path = \"").nth(1).unwrap().split('"').next().unwrap();
+    fs::copy(project.join(path), project.join("Kopi.csv")).unwrap();
+    let id = before.split("[[instrument]]").nth(1).unwrap().split("id = \"").nth(1).unwrap().split('"').next().unwrap();
+    let body = page.get("/files").body;
+    assert!(body.contains("Kopi.csv") && body.contains(&format!("wave|{id}|0")), "{body}");
+    let mut fields = page.hidden("/files", "action=\"/do/take-up\"");
+    fields.push(("as".to_owned(), format!("wave|{id}|0")));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(page.post("/do/take-up", &fields).status, 303);
+    let after = read();
+    assert!(after.contains("{ path = \"Kopi.csv\" }"), "{after}");
+    let comments = |text: &str| text.lines().filter(|line| line.contains('#')).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(comments(&before), comments(&after));
+    page.post("/do/undo", &[]);
+    assert_eq!(read(), before);
 }
 
 #[test]

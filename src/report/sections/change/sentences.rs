@@ -38,9 +38,9 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let readings: BTreeSet<&str> = found.iter().map(|(released, _)| reading(released).unwrap_or("all")).collect();
     let (linked, common) = (readings.contains("linked"), readings.contains("common"));
     match (linked, common) {
-        (true, true) => told.sentences.push(edition.catalogue.text("change-reading-both")?),
-        (true, false) => told.sentences.push(edition.catalogue.text("change-reading-linked")?),
-        (false, true) => told.sentences.push(edition.catalogue.text("change-reading-common")?),
+        (true, true) => told.whom = edition.catalogue.text("change-reading-both")?,
+        (true, false) => told.whom = edition.catalogue.text("change-reading-linked")?,
+        (false, true) => told.whom = edition.catalogue.text("change-reading-common")?,
         (false, false) => {}
     }
     let (some, total) = (claimed.len() as u64, found.len() as u64);

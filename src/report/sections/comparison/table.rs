@@ -119,7 +119,7 @@ pub fn told_readings(edition: &Edition<'_>, found: &[&Released]) -> Result<Vec<S
     let mut notes = Vec::new();
     for (name, _) in READINGS {
         if found.iter().any(|released| released.flags.contains(&Flag::Headline) && reading(released) == Some(name)) {
-            notes.push(edition.catalogue.text(&format!("change-reading-{name}"))?);
+            notes.push(edition.catalogue.text(&format!("change-note-{name}"))?);
         }
     }
     notes.extend(cells::without_interval(edition, found.iter().copied())?);

@@ -218,7 +218,7 @@ fn other_people(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64)
     Ok(None)
 }
 
-/// A goal's outcome as it ends a sentence of a chapter, full stop included: "the goal is reached: 34.0% against the target 30%." HTML.
+/// A goal's outcome as it ends a sentence of a chapter, full stop included: "the goal is reached: 34.0%; the target was 30%." HTML.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
