@@ -319,7 +319,7 @@ fn goals_on_change_need_no_target_and_count_the_baseline_s_uncertainty() {
         row("gap")
     );
     let swedish = ran.read("annex.sv.html");
-    assert!(swedish.contains("bland dem som svarade båda gångerna mot målvärdet"), "of whom, in a sentence");
+    assert!(swedish.contains("bland dem som svarade båda gångerna; målet var"), "of whom, in a sentence");
     assert!(swedish.contains("en ökning med minst 2,5") && swedish.contains("högst 50"), "the targets in Swedish");
 }
 

@@ -110,8 +110,10 @@ pub fn reading(
         Some(false) => drop(table.remove("leave_out_partial")),
         None => {}
     }
+    // What stands above the file, such as by what it was recognised, stays.
+    let around = table.decor().clone();
     table.fmt();
-    table.decor_mut().set_prefix("\n  ");
+    *table.decor_mut() = around;
     true
 }
 
@@ -283,6 +285,8 @@ kind = "frame"
         assert_eq!((file["sheet"].as_str(), file["header_row"].as_integer()), (Some("Blad 2"), Some(3)));
         assert_eq!(file["leave_out_partial"].as_bool(), Some(true));
         assert!(!after.contains("tool"));
+        let after = changed(|document| reading(document, "pupils", 0, "data/a.csv", &[("header_row", "2")], None));
+        assert!(after.contains("  # recognised as a table\n  { path = \"data/a.csv\", header_row = 2 },\n"), "{after}");
         let after =
             changed(|document| remove_file(document, "pupils", 0, "data/a.csv") && remove_file(document, "pupils", 0, "data/b.csv"));
         assert!(!after.contains("instrument.wave"));

@@ -124,7 +124,10 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         date: about.date.clone(),
         instruments: instruments.collect(),
         groups: named(project.vocabulary.respondents.iter().map(|(name, group)| (name, &group.label)), &language),
-        tables: named(project.vocabulary.table.iter().map(|(name, table)| (name, &table.label)), &language),
+        tables: named(
+            project.vocabulary.table.iter().filter(|(_, table)| !table.needs.is_empty()).map(|(name, table)| (name, &table.label)),
+            &language,
+        ),
         tools: Tool::ALL.map(|tool| (tool.name(), tool.name())).to_vec(),
         unused: unused::view(studio, &folder, &project, &words),
         not_kept: unused::not_kept(&folder, &words),
