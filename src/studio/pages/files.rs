@@ -5,6 +5,7 @@ use super::super::looked::Row;
 use super::super::state::Studio;
 use super::super::work::Made;
 use super::super::{edit, render};
+use super::file_names::{anchor, called};
 use super::unused::{self, NotKeptView, UnusedView};
 use super::{after, in_words, named, opened, seen};
 use crate::commands::language::Words;
@@ -152,11 +153,6 @@ fn wave_view(about: (&Studio, &Project, &Words), instrument: &Instrument, wave: 
     WaveView { place, title, files: wave.file.iter().map(|file| file_view(about, (instrument, wave), file)).collect() }
 }
 
-/// A file as it is called: by its folder too where it has one of its own, as `dataset.csv` says little.
-pub(super) fn called(path: &str) -> String {
-    path.strip_prefix("data/").unwrap_or(path).to_owned()
-}
-
 fn file_view((studio, project, words): (&Studio, &Project, &Words), of: (&Instrument, &Wave), file: &DataFile) -> FileView {
     let path = project.folder.join(&file.path);
     let own = !crate::project::inside::leads_out(&project.folder, &file.path) && !file.path.contains("..") && !file.path.starts_with('/');
@@ -209,11 +205,6 @@ fn as_read(made: &Made, (instrument, wave): (&Instrument, &Wave), file: &DataFil
         Vec::new()
     };
     Some((count(of_file.rows_read), count(of_file.rows_used), left))
-}
-
-/// The place of a file on the page.
-pub fn anchor(path: &str) -> String {
-    format!("file-{}", path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>())
 }
 
 /// Title and date of the report.

@@ -5,7 +5,8 @@ use super::super::edit;
 use super::super::mend::{Mend, applied, mend};
 use super::super::render::{self, encoded};
 use super::super::state::Studio;
-use super::{after, files, opened};
+use super::file_names::anchor;
+use super::{after, opened};
 use crate::commands::language::Words;
 use crate::commands::print::{fold, without_persons};
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -141,7 +142,7 @@ fn address(place: &Place, project: Option<&Project>) -> String {
             let named = place.column.as_ref().and_then(|heading| questions.iter().find(|question| question.columns.contains(heading)));
             return match named {
                 Some(question) => format!("/question?instrument={}&variable={}", encoded(&instrument.id), encoded(&question.variable)),
-                None => format!("/files#{}", files::anchor(&file.path)),
+                None => format!("/files#{}", anchor(&file.path)),
             };
         }
     }

@@ -3,6 +3,7 @@
 pub(crate) mod answered;
 pub(crate) mod editions;
 pub(crate) mod file;
+pub(crate) mod file_names;
 pub(crate) mod files;
 pub(crate) mod findings;
 pub(crate) mod goals;

@@ -6,6 +6,7 @@ use super::super::folder::Folder;
 use super::super::state::Studio;
 use super::super::unused::{Proposal, remark, remembered, twin};
 use super::super::{edit, render, unused};
+use super::file_names::{anchor, called};
 use super::{after, in_words, opened};
 use crate::commands::language::Words;
 use crate::error::Result;
@@ -64,8 +65,8 @@ pub(super) fn view(studio: &Studio, folder: &Folder, project: &Project, words: &
             None => "",
         };
         UnusedView {
-            anchor: super::files::anchor(&path),
-            name: super::files::called(&path),
+            anchor: anchor(&path),
+            name: called(&path),
             known,
             fitting,
             twin: twin.unwrap_or_default(),
