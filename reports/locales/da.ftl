@@ -325,8 +325,12 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } af { $invited } { $group } svarede (svarprocent { $rate }).
 }
 response-by-background = { $has_wave ->
-    [yes] { $instrument }, { $wave }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper. Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
-   *[no] { $instrument }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper. Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
+    [yes] { $instrument }, { $wave }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper.
+   *[no] { $instrument }, efter { $dimension }: mellem { $lowest } ({ $lowest_group }) og { $highest } ({ $highest_group }) svarede. R-indikatoren er { $indicator }; 1 ville være samme svarprocent i alle grupper.
+}
+response-bias = { $published ->
+    [weighted] Andelene er her vægtede; før vægtningen kunne det, der adskiller disse grupper, ved ujævn besvarelse højst have flyttet en andel { $bias }.
+   *[unweighted] Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
 }
 response-mix = { $group }: { $of_invited } af de inviterede, { $of_answered } af dem, der svarede.
 title-response = Svarprocent efter måling og gruppe
@@ -377,6 +381,7 @@ exclusion-partial = Begyndt, men ikke afsluttet
 findings = Bemærkninger til data
 weighting-heading = Sådan blev svarene vægtet
 weighting-design = { $source }: Svarene har stikprøvens designvægte.
+weighting-chances = { $source }: Nogle enheder havde større chance for at blive udtrukket end andre, så hvert svar er vægtet efter, hvor mange det står for: trin for trin stikprøverammens enheder divideret med dem, der deltog, og til sidst personerne divideret med dem, der svarede. Usikkerheden tager hensyn til det.
 weighting-poststratify = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins } (efterstratificering), og usikkerheden tager hensyn til det.
 weighting-rake = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, én inddeling ad gangen, indtil alle stemmer (raking), og usikkerheden tager hensyn til det.
 weighting-calibrate = { $source }: Svarene er vægtet til populationens kendte antal efter { $margins }, alle på én gang (lineær kalibrering), og usikkerheden tager hensyn til det.
@@ -407,7 +412,7 @@ method-clopper-pearson-assumed = Eksakte grænser (Clopper–Pearson) ved en eff
 method-student-t = Estimat med stikprøvens vægte, strata og klynger og Students t med designets frihedsgrader.
 method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger lånt fra de øvrige grupper.
 method-linked-change = Forskel mellem to målinger, hvor variansen tager hensyn til, at de samme personer har svaret ved begge.
-method-finite-change = Forskel mellem to målinger for netop dem, der kunne svare: hver måling har endelighedskorrektion, og deres varianser lægges sammen.
+method-finite-change = Forskel mellem to målinger for netop dem, der kunne svare: hver måling har endelighedskorrektion, og der tages hensyn til det, som de samme udtrukne enheder har til fælles.
 method-paired-difference = Gennemsnit af de samme personers forskelle med stikprøvens vægte, strata og klynger og Students t; den parrede t-test, hvor de er en simpel stikprøve.
 method-mc-nemar = Ændring i en andel blandt de samme personer: Newcombes grænser for parrede andele og McNemars test med mid-p.
 method-borrowed-change = Forskel mellem to andele ud fra grænserne for hver; hvor ens skolekammerater er, og hvor meget af det de to sider har til fælles, lånes fra hele undersøgelsen.

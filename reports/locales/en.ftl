@@ -307,8 +307,12 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } of { $invited } { $group } responded (response rate { $rate }).
 }
 response-by-background = { $has_wave ->
-    [yes] { $instrument }, { $wave }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) responded. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a percentage by at most { $bias }; differences within them are not known.
-   *[no] { $instrument }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) responded. The R-indicator is { $indicator }; 1 would be the same response in every group. What differs between these groups can by uneven response have moved a percentage by at most { $bias }; differences within them are not known.
+    [yes] { $instrument }, { $wave }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) responded. The R-indicator is { $indicator }; 1 would be the same response in every group.
+   *[no] { $instrument }, by { $dimension }: between { $lowest } ({ $lowest_group }) and { $highest } ({ $highest_group }) responded. The R-indicator is { $indicator }; 1 would be the same response in every group.
+}
+response-bias = { $published ->
+    [weighted] The percentages of this instrument are weighted; before weighting, what differs between these groups could by uneven response have moved one by at most { $bias }.
+   *[unweighted] What differs between these groups can by uneven response have moved a percentage by at most { $bias }; differences within them are not known.
 }
 response-mix = { $group }: { $of_invited } of those invited, { $of_answered } of those who responded.
 note-response = Dispositions and response rates following AAPOR's Standard Definitions. The response rate in the text is RR2. RR1 counts complete responses only, RR2 partial ones too; both are divided by all who belong or may belong to the population.
@@ -347,6 +351,7 @@ exclusion-unknown-school = Unknown school
 findings = Data quality notes
 weighting-heading = How the responses were weighted
 weighting-design = { $source }: the responses carry the design weights of the sample.
+weighting-chances = { $source }: some units were more likely to be drawn than others, so every response is weighted by how many it stands for: stage by stage the units on the frame divided by those that took part, and last the people divided by those who responded. The uncertainty takes this into account.
 weighting-poststratify = { $source }: the responses are weighted to the known counts of the population by { $margins } (post-stratification), and the uncertainty takes this into account.
 weighting-rake = { $source }: the responses are weighted to the known counts of the population by { $margins }, one after the other until all are met (raking), and the uncertainty takes this into account.
 weighting-calibrate = { $source }: the responses are weighted to the known counts of the population by { $margins }, all at once (linear calibration), and the uncertainty takes this into account.
@@ -377,7 +382,7 @@ method-clopper-pearson-assumed = Exact limits (Clopper–Pearson) at an effectiv
 method-student-t = Estimate with the weights, strata and clusters of the sample, and Student's t with the design's degrees of freedom.
 method-borrowed-variance = Mean with variance within and between clusters borrowed from the other groups.
 method-linked-change = Difference between two waves where the variance takes into account that the same people responded in both.
-method-finite-change = Difference between two waves of just the people who could respond: each wave has the finite population correction, and their variances are added.
+method-finite-change = Difference between two waves of just the people who could respond: each wave has the finite population correction, and what the same drawn units share is taken into account.
 method-paired-difference = Mean of the same people's differences, with the weights, strata and clusters of the sample and Student's t; the paired t test where they are a simple sample.
 method-mc-nemar = Change of a share among the same people: Newcombe's limits for paired shares, and McNemar's test with mid-p.
 method-borrowed-change = Difference between two shares from the limits of each; how alike schoolmates are, and how much of it the two sides share, is borrowed from the whole study.

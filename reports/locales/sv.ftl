@@ -318,8 +318,12 @@ response-rate = { $has_wave ->
    *[no] { $instrument }: { $answered } av { $invited } { $group } svarade (svarsfrekvens { $rate }).
 }
 response-by-background = { $has_wave ->
-    [yes] { $instrument }, { $wave }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsfrekvens i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
-   *[no] { $instrument }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsfrekvens i alla grupper. Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
+    [yes] { $instrument }, { $wave }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsfrekvens i alla grupper.
+   *[no] { $instrument }, efter { $dimension }: mellan { $lowest } ({ $lowest_group }) och { $highest } ({ $highest_group }) svarade. R-indikatorn är { $indicator }; 1 vore samma svarsfrekvens i alla grupper.
+}
+response-bias = { $published ->
+    [weighted] Andelarna är här vägda; före vägningen kunde det som skiljer dessa grupper åt genom ojämnt svar ha flyttat en andel med högst { $bias }.
+   *[unweighted] Det som skiljer dessa grupper åt kan genom ojämnt svar ha flyttat en andel med högst { $bias }; skillnader inom grupperna känner vi inte.
 }
 response-mix = { $group }: { $of_invited } av de inbjudna, { $of_answered } av dem som svarade.
 note-response = Utfallskoder och svarsfrekvenser enligt AAPOR:s Standard Definitions. Svarsfrekvensen i texten är RR2. RR1 räknar bara hela svar, RR2 även delvisa; båda delas med alla som tillhör eller kan tillhöra populationen.
@@ -358,6 +362,7 @@ exclusion-unknown-school = Okänd skola
 findings = Anmärkningar på data
 weighting-heading = Hur svaren vägdes
 weighting-design = { $source }: svaren har urvalets designvikter.
+weighting-chances = { $source }: en del enheter hade större chans att dras än andra, så varje svar är vägt efter hur många det står för: steg för steg urvalsramens enheter delade med dem som deltog, och sist personerna delade med dem som svarade. Osäkerheten tar hänsyn till det.
 weighting-poststratify = { $source }: svaren är vägda till populationens kända antal efter { $margins } (efterstratifiering), och osäkerheten tar hänsyn till det.
 weighting-rake = { $source }: svaren är vägda till populationens kända antal efter { $margins }, en indelning i taget tills alla stämmer (raking), och osäkerheten tar hänsyn till det.
 weighting-calibrate = { $source }: svaren är vägda till populationens kända antal efter { $margins }, alla på en gång (linjär kalibrering), och osäkerheten tar hänsyn till det.
@@ -388,7 +393,7 @@ method-clopper-pearson-assumed = Exakta gränser (Clopper–Pearson) vid en effe
 method-student-t = Skattning med urvalets vikter, strata och kluster, och Students t med urvalets frihetsgrader.
 method-borrowed-variance = Medelvärde med varians inom och mellan kluster lånad från övriga grupper.
 method-linked-change = Skillnad mellan två mätningar där variansen tar hänsyn till att samma personer svarat vid båda.
-method-finite-change = Skillnad mellan två mätningar för just dem som kunde svara: varje mätning har ändlighetskorrektion, och deras varianser läggs ihop.
+method-finite-change = Skillnad mellan två mätningar för just dem som kunde svara: varje mätning har ändlighetskorrektion, och hänsyn tas till det som samma dragna enheter har gemensamt.
 method-paired-difference = Medelvärde av samma personers skillnader, med urvalets vikter, strata och kluster och Students t; det parade t-testet där de är ett enkelt urval.
 method-mc-nemar = Förändring av en andel bland samma personer: Newcombes gränser för parade andelar och McNemars test med mid-p.
 method-borrowed-change = Skillnad mellan två andelar ur gränserna för var och en; hur lika skolkamrater är, och hur mycket av det som är gemensamt för de två, lånas från hela undersökningen.

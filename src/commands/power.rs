@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::project;
 use crate::project::Project;
 use crate::project::plan::PlannedStudy as Planned;
-use crate::statistics::power::{PlannedStudy, Sought};
+use crate::statistics::power::{PlannedStudy, Sought, Way};
 use std::path::Path;
 
 /// Prints the smallest differences that each `[[power]]` of the plan can show with a power of 80 per cent. No file of answers need be there.
@@ -101,7 +101,8 @@ fn as_json(project: &Project, planned: &Planned) -> serde_json::Value {
     let study = study(project, planned);
     let sought = SOUGHT.iter().map(|(sought, name, _)| {
         let needed = planned.wanted.and_then(|wanted| study.clusters_needed(*sought, wanted));
-        (*name, serde_json::json!({ "smallest": study.smallest(*sought), "classes_needed": needed }))
+        let [rise, fall] = [Way::Up, Way::Down].map(|way| study.smallest_way(*sought, way));
+        (*name, serde_json::json!({ "smallest": study.smallest(*sought), "rise": rise, "fall": fall, "classes_needed": needed }))
     });
     serde_json::json!({
         "classes": planned.classes,
@@ -130,8 +131,7 @@ fn lines(project: &Project, planned: &Planned) -> Vec<String> {
         format!("what it finds four times of five (power 80 %), about a share of {:.0} %, in percentage points:", 100.0 * planned.share),
     ];
     for (sought, _, words) in SOUGHT {
-        let smallest =
-            study.smallest(sought).map_or_else(|| "nothing: too few classes".to_owned(), |found| format!("{:.1}", 100.0 * found));
+        let smallest = words_of(study.smallest_way(sought, Way::Up), study.smallest_way(sought, Way::Down));
         let needed = planned.wanted.map(|wanted| match study.clusters_needed(sought, wanted) {
             Some(needed) => format!("; {:.1} needs {needed} classes", 100.0 * wanted),
             None => format!("; {:.1} cannot be found by more classes", 100.0 * wanted),
@@ -139,4 +139,16 @@ fn lines(project: &Project, planned: &Planned) -> Vec<String> {
         lines.push(format!("  {words}: {smallest}{}", needed.unwrap_or_default()));
     }
     lines
+}
+
+/// The smallest differences upwards and downwards, in percentage points: one number where they are the same in print.
+fn words_of(up: Option<f64>, down: Option<f64>) -> String {
+    let [up, down] = [up, down].map(|found| found.map(|found| format!("{:.1}", 100.0 * found)));
+    match (up, down) {
+        (None, None) => "nothing: too few classes".to_owned(),
+        (Some(up), Some(down)) if up == down => up,
+        (Some(up), Some(down)) => format!("{up} upwards, {down} downwards"),
+        (Some(up), None) => format!("{up} upwards, nothing downwards"),
+        (None, Some(down)) => format!("{down} downwards, nothing upwards"),
+    }
 }

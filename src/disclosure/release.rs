@@ -339,6 +339,11 @@ impl Release {
         &self.panels
     }
 
+    /// Whether answers of an instrument weigh unalike.
+    pub fn is_weighted(&self, instrument: &str) -> bool {
+        self.weighting.iter().any(|own| own.instrument == instrument && own.largest - own.smallest > 1e-9)
+    }
+
     /// How the answers were weighted, by instrument and wave.
     pub fn weighting(&self) -> &[ReleasedWeighting] {
         &self.weighting

@@ -95,3 +95,25 @@ fn align(parts: &[&Linearised]) -> (Vec<u32>, Vec<Vec<f64>>) {
         .collect();
     (clusters, columns)
 }
+
+/// The covariance of two waves' totals in a stratum from the clusters that both drew. A cluster that is the stratum's only one in both waves
+/// counts by its deviation from 0, as in the variance of a wave; a single one among others tells nothing.
+pub fn covariance_of(pairs: impl Iterator<Item = (f64, f64)>, alone: bool) -> f64 {
+    let pairs: Vec<(f64, f64)> = pairs.collect();
+    let n = pairs.len() as f64;
+    match pairs.as_slice() {
+        [] => 0.0,
+        [(later, earlier)] => {
+            if alone {
+                later * earlier
+            } else {
+                0.0
+            }
+        }
+        _ => {
+            let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / n;
+            let (later, earlier) = (mean(|pair| pair.0), mean(|pair| pair.1));
+            n / (n - 1.0) * pairs.iter().map(|(z2, z1)| (z2 - later) * (z1 - earlier)).sum::<f64>()
+        }
+    }
+}

@@ -38,6 +38,7 @@ pub mod weights;
 
 // Answers: items, scales, several options, recommendation.
 pub(crate) mod factor;
+pub(crate) mod fieller;
 pub(crate) mod regression;
 pub mod reliability;
 pub mod scale_index;

@@ -3,7 +3,8 @@
 //!
 //! People of a class answer alike: k classes of m answers are worth k·m/(1 + (m − 1)ρ) independent ones (Kish 1965). A two-sided test at the level α
 //! finds a difference of (t(1 − α/2) + t(power)) standard errors with that power (Cohen 1988; Donner and Klar 2000, for clusters), with the degrees
-//! of freedom of the classes.
+//! of freedom of the classes. The standard error is that of the two shares when they differ by so much: a fall from 90 per cent has another than a
+//! rise, and a rise ends at 100.
 
 use super::distributions::{normal_quantile, t_quantile};
 
@@ -39,6 +40,21 @@ pub enum Sought {
     Groups,
 }
 
+/// Which way from the share expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A larger share: a rise, or a target above.
+    Up,
+    /// A smaller one.
+    Down,
+}
+
+impl Way {
+    fn sign(self) -> f64 {
+        if self == Self::Up { 1.0 } else { -1.0 }
+    }
+}
+
 impl PlannedStudy {
     /// Answers expected in all.
     pub fn total(&self) -> f64 {
@@ -50,12 +66,14 @@ impl PlannedStudy {
         self.total() / (1.0 + (self.answers - 1.0) * self.correlation)
     }
 
-    fn standard_error(&self, sought: Sought) -> f64 {
-        let variance = self.share * (1.0 - self.share) / self.effective();
+    /// Standard error of the difference when it is to be found: each side has the variance of its own share. A target has none.
+    fn standard_error(&self, sought: Sought, way: Way, difference: f64) -> f64 {
+        let of = |share: f64| (share * (1.0 - share)).max(0.0) / self.effective();
+        let (one, other) = (of(self.share), of(self.share + way.sign() * difference));
         match sought {
-            Sought::Level => variance,
-            Sought::Change => 2.0 * variance * (1.0 - self.between_waves),
-            Sought::Groups => 4.0 * variance,
+            Sought::Level => one,
+            Sought::Change => one + other - 2.0 * self.between_waves * (one * other).sqrt(),
+            Sought::Groups => 2.0 * (one + other),
         }
         .sqrt()
     }
@@ -69,20 +87,42 @@ impl PlannedStudy {
         }
     }
 
-    /// The smallest difference, in shares, that is found with the power [`POWER`]. `None` where there are too few classes to test, or none as large can
-    /// be.
-    pub fn smallest(&self, sought: Sought) -> Option<f64> {
+    /// The smallest difference upwards or downwards from the share expected, in shares, that is found with the power [`POWER`]. `None` where there are
+    /// too few classes to test, or no share is as far away.
+    pub fn smallest_way(&self, sought: Sought, way: Way) -> Option<f64> {
         let degrees = self.degrees_of_freedom(sought);
-        let possible = degrees >= 1.0 && self.answers > 0.0;
-        possible.then(|| smallest_found(self.standard_error(sought), degrees)).filter(|smallest| *smallest < 1.0)
+        if degrees < 1.0 || self.answers <= 0.0 {
+            return None;
+        }
+        let found = |difference: f64| difference >= smallest_found(self.standard_error(sought, way, difference), degrees);
+        let most = if way == Way::Up { 1.0 - self.share } else { self.share };
+        let (mut too_small, mut enough) = (0.0, most);
+        if !found(most) {
+            return None;
+        }
+        for _ in 0..60 {
+            let middle = 0.5 * (too_small + enough);
+            *(if found(middle) { &mut enough } else { &mut too_small }) = middle;
+        }
+        Some(enough)
+    }
+
+    /// The smallest difference that is found whichever way it goes, as far as there are shares that way.
+    pub fn smallest(&self, sought: Sought) -> Option<f64> {
+        let ways = [Way::Up, Way::Down].map(|way| self.smallest_way(sought, way));
+        ways.into_iter().flatten().reduce(f64::max)
     }
 
     /// The fewest classes, each as planned, with which a difference is found with the power [`POWER`]. `None` where a million are too few.
     pub fn clusters_needed(&self, sought: Sought, difference: f64) -> Option<u64> {
         const MOST: u64 = 1_000_000;
+        // Whichever way it goes, as far as there are shares that way.
+        let ways: Vec<Way> =
+            [Way::Up, Way::Down].into_iter().filter(|way| (0.0..=1.0).contains(&(self.share + way.sign() * difference))).collect();
         let enough = |clusters: u64| {
             let study = Self { clusters: clusters as f64, ..*self };
-            study.smallest(sought).is_some_and(|smallest| smallest <= difference)
+            let found = |way: &Way| study.smallest_way(sought, *way).is_some_and(|smallest| smallest <= difference);
+            !ways.is_empty() && ways.iter().all(found)
         };
         if difference.is_nan() || difference <= 0.0 || !enough(MOST) {
             return None;
@@ -184,15 +224,15 @@ mod tests {
     }
 
     /// How often a t test of the classes' shares finds the difference that is said to be found in 80 of 100 studies.
-    fn found(study: &PlannedStudy, sought: Sought) -> f64 {
+    fn found(study: &PlannedStudy, sought: Sought, way: Way) -> f64 {
         const STUDIES: usize = 4_000;
         let mut random = Random::new(11);
-        let difference = study.smallest(sought).unwrap();
+        let difference = study.smallest_way(sought, way).unwrap();
         let clusters = if sought == Sought::Groups { study.clusters as usize / 2 } else { study.clusters as usize };
         let mut claims = 0;
         for _ in 0..STUDIES {
-            let one = moments(&classes(&mut random, clusters, study, study.share - difference / 2.0));
-            let other = moments(&classes(&mut random, clusters, study, study.share + difference / 2.0));
+            let one = moments(&classes(&mut random, clusters, study, study.share));
+            let other = moments(&classes(&mut random, clusters, study, study.share + way.sign() * difference));
             let error = ((one.1 + other.1) / clusters as f64).sqrt();
             claims += usize::from(t_two_sided((other.0 - one.0) / error, 2.0 * clusters as f64 - 2.0) < ALPHA);
         }
@@ -205,12 +245,34 @@ mod tests {
             STUDY,
             PlannedStudy { clusters: 12.0, answers: 20.0, correlation: 0.05, ..STUDY },
             PlannedStudy { clusters: 60.0, share: 0.3, ..STUDY },
+            PlannedStudy { clusters: 12.0, answers: 20.0, share: 0.9, ..STUDY },
         ] {
             for sought in [Sought::Change, Sought::Groups] {
-                let power = found(&study, sought);
-                // Two Monte Carlo errors, and what the shares' own variances differ by at either side of the planned one.
+                let power = found(&study, sought, Way::Down);
+                // Two Monte Carlo errors, and what Student's t misses of shares that are skewed.
                 assert!((power - POWER).abs() < 0.03, "{study:?} {sought:?}: {power}");
             }
         }
+    }
+
+    /// R, by `uniroot` of d = (t(0.975) + t(0.8)) √(v(p) + v(p ± d)), with v of 12 classes of 20 and a correlation of 0.1.
+    #[test]
+    fn each_share_has_its_own_variance() {
+        let study = PlannedStudy { clusters: 12.0, answers: 20.0, share: 0.9, ..STUDY };
+        let way = |sought, way| study.smallest_way(sought, way);
+        for (sought, up, down) in [
+            (Sought::Level, None, Some(0.101_455_054_667)),
+            (Sought::Change, Some(0.097_843_205_030_8), Some(0.173_130_512_901)),
+            (Sought::Groups, None, Some(0.275_119_091_237)),
+        ] {
+            for (own, expected) in [(way(sought, Way::Up), up), (way(sought, Way::Down), down)] {
+                assert_eq!(own.is_some(), expected.is_some(), "{sought:?}");
+                assert!(own.zip(expected).is_none_or(|(own, expected)| (own - expected).abs() < 1e-6), "{sought:?}: {own:?} {expected:?}");
+            }
+        }
+        // Of a share of 97 per cent in three classes nothing that can be is found but a fall.
+        let few = PlannedStudy { clusters: 3.0, answers: 20.0, share: 0.97, correlation: 0.08, between_waves: 0.0 };
+        assert_eq!(few.smallest_way(Sought::Groups, Way::Up), None);
+        assert!((few.smallest(Sought::Groups).unwrap() - 0.944_876_097_249).abs() < 1e-6);
     }
 }

@@ -6,6 +6,7 @@
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::expand::{Item, expand};
+use super::finite::Answered;
 use super::group_gaps;
 use super::levels::Quantity;
 use super::measures::Measure;
@@ -18,6 +19,7 @@ use crate::project::Project;
 use crate::project::adjusted::{AdjustedComparison, all};
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::interval::Interval;
+use crate::statistics::ladder::DesignBased;
 use crate::statistics::linearised::Linearised;
 use crate::statistics::regression::{Fit, Model, fit, independent_columns};
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
@@ -292,7 +294,7 @@ fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usi
 
 /// The same of just these units: in each wave those in the model are a sample of the people on the frame. `None` where the frame does not allow it.
 fn finite_error(units: &Units, influence: &[f64], coefficients: usize, sums: &Sums) -> Option<(f64, f64)> {
-    let (mut variance, mut degrees) = (0.0, 0.0);
+    let mut of_waves: Vec<(Answered, Vec<(usize, ElementSums)>)> = Vec::new();
     for (wave, id) in units.waves.iter().enumerate() {
         let mut paths: BTreeMap<usize, ElementSums> = BTreeMap::new();
         for ((path, z), _) in units.path.iter().zip(influence).zip(&units.wave).filter(|(_, own)| **own == wave) {
@@ -304,11 +306,20 @@ fn finite_error(units: &Units, influence: &[f64], coefficients: usize, sums: &Su
         }
         let mut people = vec![0.0; paths.keys().next_back().map_or(0, |last| last + 1)];
         paths.iter().for_each(|(path, own)| people[*path] = own.sampled);
-        let error = sums.cells.get(id)?.answered(&people).error(paths.into_iter())?;
-        variance += error.standard_error * error.standard_error;
-        degrees += error.degrees_of_freedom;
+        of_waves.push((sums.cells.get(id)?.answered(&people), paths.into_iter().collect()));
     }
-    Some((variance.sqrt(), degrees - (coefficients as f64 - 1.0)))
+    let errors = of_waves.iter().map(|(answered, paths)| answered.error(paths)).collect::<Option<Vec<_>>>()?;
+    let square = |error: &DesignBased| error.standard_error * error.standard_error;
+    let mut variance: f64 = errors.iter().map(square).sum();
+    let mut degrees: f64 = errors.iter().map(|error| error.degrees_of_freedom).sum();
+    for (later, (answered, paths)) in of_waves.iter().enumerate() {
+        for (earlier, (before, paths_before)) in of_waves[..later].iter().enumerate() {
+            let together = answered.error_with(paths, before, paths_before)?;
+            variance += square(&together) - square(&errors[later]) - square(&errors[earlier]);
+            degrees = degrees.min(together.degrees_of_freedom);
+        }
+    }
+    Some((variance.max(0.0).sqrt(), degrees - (coefficients as f64 - 1.0)))
 }
 
 /// Standard error from what each unit contributes, and degrees of freedom: those of the design less the coefficients but the constant.

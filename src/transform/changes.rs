@@ -99,15 +99,13 @@ impl<'a> Change<'a> {
         let whole = if over == Over::All { &self.of_all } else { &self.of_common };
         let (sample, study) = (self.run.sample, &self.study);
         let (reference, later_value) = (before.moments().mean, after.moments().mean);
-        if let Some(finite) = contrasts::finite_change(&self.key(levels), &against, after, before, sample, study) {
+        if let Some(finite) = contrasts::finite_change(&self.key(levels), &against, after, before, study) {
             return Some(Estimate { reference, later: later_value, ..finite });
         }
         let (later, earlier) = (Term { sign: 1.0, domain: after }, Term { sign: -1.0, domain: before });
         let of = |term| Influence::of(&[term]).ok().flatten();
-        let design = of(later).zip(of(earlier)).and_then(|(one, other)| match sample.clustered {
-            true => one.error_with(&other, sample),
-            false => one.plus(&other, (later, earlier), &self.links).error(sample, false),
-        });
+        let design =
+            of(later).zip(of(earlier)).and_then(|(one, other)| one.together(&other, [&[later], &[earlier]], &self.links, (sample, false)));
         let pair = Pair {
             domain: after,
             reference: before,

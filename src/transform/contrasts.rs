@@ -40,23 +40,21 @@ pub fn difference(key: Key, against: Against, domain: &DomainSums, reference: &D
 }
 
 /// The change of just these units with the finite population correction, or of all of them without uncertainty; `None` where the frame does not
-/// allow it. The variances of both waves add up: who answers in the one is taken not to depend on who answers in the other, which errs on the
-/// safe side when the same people come back.
-pub fn finite_change(
-    key: &Key,
-    against: &Against,
-    domain: &DomainSums,
-    reference: &DomainSums,
-    sample: &Sample,
-    study: &Study,
-) -> Option<Estimate> {
+/// allow it. Units that were drawn in both waves, such as the schools of a panel, have their covariance.
+pub fn finite_change(key: &Key, against: &Against, domain: &DomainSums, reference: &DomainSums, study: &Study) -> Option<Estimate> {
     let about = About::of(study.finite, [domain, reference]);
     if about == About::Process {
         return None;
     }
     let of = |sign, domain| Influence::of(&[Term { sign, domain }]).ok().flatten();
     let (after, before) = of(1.0, domain).zip(of(-1.0, reference))?;
-    let found = Difference::of(&after, sample, 0.0, about).plus(&Difference::of(&before, sample, 0.0, about));
+    let error = after.finite_error_with(&before).filter(|_| about != About::Everybody);
+    let found = Difference {
+        difference: Some(after.estimate + before.estimate),
+        standard_error: error.map(|error| error.standard_error),
+        degrees_of_freedom: error.map(|error| error.degrees_of_freedom),
+        about,
+    };
     Some(estimate(key.clone(), against.clone(), [domain, reference], study.quantity, found, Method::FiniteChange))
 }
 
@@ -324,17 +322,6 @@ impl Difference {
             standard_error: error.map(|error| error.standard_error),
             degrees_of_freedom: error.map(|error| error.degrees_of_freedom - taken),
             about,
-        }
-    }
-
-    /// With another of which it is independent.
-    fn plus(&self, other: &Self) -> Self {
-        let both = |one: Option<f64>, other: Option<f64>, of: fn(f64, f64) -> f64| one.zip(other).map(|(one, other)| of(one, other));
-        Self {
-            difference: both(self.difference, other.difference, |one, other| one + other),
-            standard_error: both(self.standard_error, other.standard_error, f64::hypot),
-            degrees_of_freedom: both(self.degrees_of_freedom, other.degrees_of_freedom, |one, other| one + other),
-            about: self.about,
         }
     }
 }

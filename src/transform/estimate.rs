@@ -3,6 +3,7 @@
 pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
 use crate::project::text::Text;
+use crate::statistics::fieller::GapRatio;
 use serde::{Deserialize, Serialize};
 
 /// What an estimate is about.
@@ -251,6 +252,9 @@ pub struct Estimate {
     pub p_benjamini_hochberg: Option<f64>,
     /// Effect size of a difference: in pooled standard deviations for means (Cohen's d), Cohen's h for shares.
     pub effect_size: Option<f64>,
+    /// Of a ratio of gaps: the gaps themselves, which goals are held against.
+    #[serde(skip)]
+    pub gaps: Option<GapRatio>,
     /// Where the interval comes from.
     pub method: Method,
     /// Remarks, sorted.

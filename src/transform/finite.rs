@@ -9,9 +9,10 @@
 use crate::ingest::dataset::{Design, OnFrame};
 use crate::statistics::cluster_sums::ClusterSum;
 use crate::statistics::ladder::DesignBased;
+use crate::statistics::linearised::covariance_of;
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
 use crate::statistics::variance_components::DomainCluster;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The cells in which the people who answered in one wave lie.
@@ -26,8 +27,10 @@ pub struct Cells {
 }
 
 /// The stage of which a sample was drawn.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Drawn {
+    /// Path of each sampled unit, by which it is known in another wave; without its last stage that of its stratum.
+    path_of_unit: Vec<Vec<String>>,
     /// Sampled unit by cell.
     unit_of_cell: Vec<usize>,
     /// Stratum by sampled unit.
@@ -118,16 +121,18 @@ impl Drawn {
     fn of(keys: &BTreeMap<&[String], usize>, strata: usize, frame: &BTreeMap<Vec<String>, OnFrame>) -> Option<Self> {
         let mut units: BTreeMap<&[String], usize> = BTreeMap::new();
         let mut known: BTreeMap<&[String], usize> = BTreeMap::new();
-        let mut drawn = Self { unit_of_cell: vec![0; keys.len()], stratum_of_unit: Vec::new(), on_frame: Vec::new() };
+        let mut drawn = Self { unit_of_cell: vec![0; keys.len()], ..Self::default() };
         for (key, cell) in keys {
             let above = key.get(..strata)?;
             let stratum = *known.entry(above).or_insert(drawn.on_frame.len());
             if stratum == drawn.on_frame.len() {
                 drawn.on_frame.push(frame.get(above)?.units? as f64);
             }
-            let unit = *units.entry(key.get(..=strata)?).or_insert(drawn.stratum_of_unit.len());
+            let path = key.get(..=strata)?;
+            let unit = *units.entry(path).or_insert(drawn.stratum_of_unit.len());
             if unit == drawn.stratum_of_unit.len() {
                 drawn.stratum_of_unit.push(stratum);
+                drawn.path_of_unit.push(path.to_vec());
             }
             drawn.unit_of_cell[*cell] = unit;
         }
@@ -181,11 +186,11 @@ impl Answered {
         clusters.into_values().collect()
     }
 
-    /// Standard error and degrees of freedom of a total of linearised values, given by path.
-    pub fn error(&self, by_path: impl Iterator<Item = (usize, ElementSums)>) -> Option<DesignBased> {
+    /// The linearised values by cell, from those by path.
+    fn by_cell(&self, by_path: &[(usize, ElementSums)]) -> Option<BTreeMap<usize, ElementSums>> {
         let mut cells: BTreeMap<usize, ElementSums> = BTreeMap::new();
         for (path, sums) in by_path {
-            let own = cells.entry(self.cell(path)?).or_default();
+            let own = cells.entry(self.cell(*path)?).or_default();
             own.sampled += sums.sampled;
             own.contributing += sums.contributing;
             own.total += sums.total;
@@ -195,6 +200,12 @@ impl Answered {
             own.sampled = own.sampled.max(self.people[*cell]);
             own.fraction = self.people[*cell] / self.cells.persons[*cell];
         }
+        Some(cells)
+    }
+
+    /// Standard error and degrees of freedom of a total of linearised values, given by path.
+    pub fn error(&self, by_path: &[(usize, ElementSums)]) -> Option<DesignBased> {
+        let cells = self.by_cell(by_path)?;
         let all: Vec<ElementSums> = cells.values().copied().collect();
         let of_people = element_degrees_of_freedom(&all);
         let Some(drawn) = &self.cells.drawn else {
@@ -224,4 +235,74 @@ impl Answered {
         }
         Some(DesignBased { standard_error: variance.max(0.0).sqrt(), degrees_of_freedom: degrees_of_freedom.unwrap_or(of_people) })
     }
+
+    /// Of the sum of a total of this wave and one of another wave, both given by path: each with its own variance, and the covariance of the sampled
+    /// units that both waves drew. Of the people within them who answers in one wave is taken not to depend on who answers in the other.
+    pub fn error_with(
+        &self,
+        by_path: &[(usize, ElementSums)],
+        other: &Self,
+        others_by_path: &[(usize, ElementSums)],
+    ) -> Option<DesignBased> {
+        let (own, their) = (self.error(by_path)?, other.error(others_by_path)?);
+        let independent = own.standard_error.hypot(their.standard_error);
+        let apart = DesignBased { standard_error: independent, degrees_of_freedom: own.degrees_of_freedom + their.degrees_of_freedom };
+        let Some((drawn, drawn_there)) = self.cells.drawn.as_ref().zip(other.cells.drawn.as_ref()) else { return Some(apart) };
+        let units = [self.of_units(drawn, by_path)?, other.of_units(drawn_there, others_by_path)?];
+        let strata: BTreeSet<&[String]> = units.iter().flat_map(|units| units.keys().map(|unit| above(unit))).collect();
+        let (mut covariance, mut degrees_of_freedom) = (0.0, 0.0);
+        for stratum in strata {
+            let [(n, all), (n_there, all_there)] = [self.in_stratum(drawn, stratum), other.in_stratum(drawn_there, stratum)];
+            let of_wave = |wave: usize| units[wave].iter().filter(|(unit, _)| above(unit) == stratum);
+            let pair = |(unit, (later, _)): (&&[String], &(f64, bool))| Some((*later, units[1].get(*unit)?.0));
+            let pairs: Vec<(f64, f64)> = of_wave(0).filter_map(pair).collect();
+            let shared = pairs.len() as f64;
+            // As many as two samples drawn apart from each other would share tell of no covariance.
+            let beyond_chance = 1.0 - n * n_there / (all.max(all_there) * shared.max(1.0));
+            covariance += beyond_chance * covariance_of(pairs.into_iter(), n == 1.0 && n_there == 1.0);
+            let waves = [n < all, n_there < all_there];
+            let contributing = [0, 1].map(|wave| -> BTreeSet<&[String]> {
+                of_wave(wave).filter(|(_, (_, contributes))| *contributes && waves[wave]).map(|(unit, _)| *unit).collect()
+            });
+            let taken = if contributing[0].is_disjoint(&contributing[1]) {
+                contributing.iter().filter(|units| !units.is_empty()).count()
+            } else {
+                1
+            };
+            degrees_of_freedom += contributing[0].union(&contributing[1]).count().saturating_sub(taken) as f64;
+        }
+        let most = own.standard_error * their.standard_error;
+        let variance = independent * independent + 2.0 * covariance.clamp(-most, most);
+        Some(DesignBased {
+            standard_error: variance.max(0.0).sqrt(),
+            degrees_of_freedom: if degrees_of_freedom > 0.0 { degrees_of_freedom } else { apart.degrees_of_freedom },
+        })
+    }
+
+    /// The total of each sampled unit in which somebody has a value, by its path, and whether it contributes to the estimate.
+    fn of_units<'a>(&self, drawn: &'a Drawn, by_path: &[(usize, ElementSums)]) -> Option<BTreeMap<&'a [String], (f64, bool)>> {
+        let mut units: BTreeMap<&[String], (f64, bool)> = BTreeMap::new();
+        for (unit, _) in drawn.unit_of_cell.iter().zip(&self.people).filter(|(_, people)| **people > 0.0) {
+            units.entry(drawn.path_of_unit[*unit].as_slice()).or_default();
+        }
+        for (cell, own) in self.by_cell(by_path)? {
+            let unit = units.entry(drawn.path_of_unit[drawn.unit_of_cell[cell]].as_slice()).or_default();
+            *unit = (unit.0 + own.total, unit.1 || own.contributing > 0.0);
+        }
+        Some(units)
+    }
+
+    /// How many units of a stratum were drawn, and how many there are on the frame.
+    fn in_stratum(&self, drawn: &Drawn, path: &[String]) -> (f64, f64) {
+        let unit = drawn.path_of_unit.iter().position(|unit| above(unit) == path);
+        unit.map_or((0.0, 0.0), |unit| {
+            let stratum = drawn.stratum_of_unit[unit];
+            (self.units[stratum].min(drawn.on_frame[stratum]), drawn.on_frame[stratum])
+        })
+    }
+}
+
+/// The stratum of a sampled unit.
+fn above(unit: &[String]) -> &[String] {
+    &unit[..unit.len() - 1]
 }

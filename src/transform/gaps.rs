@@ -1,7 +1,7 @@
 //! The gap between two groups after, as a part of what it was before: what a goal such as "halve the gap between girls and boys" is held against.
 //!
-//! The gap before is an estimate too. The limits are Fieller's (1954): the ratios R for which the gap after less R times the gap before cannot be
-//! told from 0. Where the gap before itself cannot be told from 0 there are no limits, and nothing to halve.
+//! The gap before is an estimate too: the limits are Fieller's. Where the gap before itself cannot be told from 0 there are no limits, and nothing
+//! to halve.
 
 use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
 use super::influence::{Influence, Term};
@@ -12,8 +12,7 @@ use super::readings::Readings;
 use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
 use crate::project::plan::Goal;
-use crate::statistics::distributions::t_quantile;
-use crate::statistics::ladder::DesignBased;
+use crate::statistics::fieller::GapRatio;
 use crate::transform::run::Run;
 
 /// The ratio of every goal of the plan that is about a gap and measured by this query, in every reading of the change.
@@ -45,7 +44,7 @@ fn ratio(run: &Run<'_>, goal: &Goal, measure: &Measure) -> Vec<Estimate> {
         let gaps = Gaps::of(&readings, over, &domains)?;
         let against = Against::Gap { wave: before.clone(), level: levels[1].clone(), over };
         let key = Key { against: Some(against), ..run.key(measure, after, domains[0].clone()) };
-        Some(readings.marked(over, gaps.ratio(run, key)?))
+        Some(readings.marked(over, gaps.ratio(&readings, key)?))
     };
     Over::EACH.into_iter().filter_map(ratio).collect()
 }
@@ -70,18 +69,28 @@ impl Gaps {
         Some(Self { before: [own_before, other_before], after: [own_after, other_after], change: None })
     }
 
-    fn ratio(&self, run: &Run<'_>, key: Key) -> Option<Estimate> {
-        let (earlier, later) = (gap(&self.before)?, gap(&self.after)?);
+    fn ratio(&self, readings: &Readings<'_>, key: Key) -> Option<Estimate> {
+        let Readings { run, measure, pair, .. } = readings;
+        let (before, after) = (terms(&self.before), terms(&self.after));
+        let of = |terms: &[Term<'_>]| Influence::of(terms).ok().flatten();
+        let (earlier, later) = (of(&before)?, of(&after)?);
         let finite = run.is_finite() && self.before.iter().chain(&self.after).all(|domain| domain.finite.is_some());
+        let links = run.sums.links(&measure.column, &pair.before, &pair.after);
+        // Of those who are linked the error of the gap after less that before, of others that of their sum.
         let together = match &self.change {
-            Some(change) => gap(change)?.error(run.sample, finite),
-            None if run.sample.clustered && !finite => later.error_with(&earlier, run.sample),
-            None => None,
+            Some(change) => of(&terms(change))?.error(run.sample, finite).map(|error| (error, -1.0)),
+            None => later.together(&earlier, [&after, &before], &links, (run.sample, finite)).map(|error| (error, 1.0)),
         };
         let (first, last) = (earlier.estimate, later.estimate);
         let everybody = finite && self.before.iter().chain(&self.after).all(everybody_answered);
-        let moments = moments(run, &earlier, &later, together, finite).filter(|_| !everybody);
-        let limits = moments.and_then(|moments| fieller(first, last, moments, 0.5 + 0.5 * CONFIDENCE));
+        let variance = |influence: &Influence| influence.error(run.sample, finite).map(|error| error.standard_error.powi(2));
+        let ratio = together.zip(variance(&earlier)).zip(variance(&later)).and_then(|(((together, sign), before), after)| {
+            let degrees_of_freedom = together.degrees_of_freedom - 1.0;
+            let covariance = 0.5 * sign * (together.standard_error.powi(2) - before - after);
+            let ratio = GapRatio { before: (first, before), after: (last, after), covariance, degrees_of_freedom };
+            (degrees_of_freedom > 0.0 && !everybody).then_some(ratio)
+        });
+        let limits = ratio.and_then(|ratio| ratio.limits(0.5 + 0.5 * CONFIDENCE));
         let (method, flag) = match (everybody, limits) {
             (true, _) => (Method::FullCount, None),
             (false, Some(_)) => (Method::Fieller, finite.then_some(Flag::Finite)),
@@ -93,9 +102,10 @@ impl Gaps {
             n: Some(fewest(&self.after)),
             base: Some(fewest(&self.before)),
             estimate: (first != 0.0).then(|| last / first),
-            degrees_of_freedom: moments.map(|moments| moments.degrees_of_freedom),
-            lower: limits.map(|(lower, _)| lower),
-            upper: limits.map(|(_, upper)| upper),
+            degrees_of_freedom: ratio.map(|ratio| ratio.degrees_of_freedom),
+            lower: limits.map(|limits| limits.lower),
+            upper: limits.map(|limits| limits.upper),
+            gaps: ratio.filter(|_| limits.is_some()),
             method,
             flags: flag.into_iter().collect(),
             ..Estimate::default()
@@ -103,56 +113,6 @@ impl Gaps {
     }
 }
 
-fn gap([one, other]: &[DomainSums; 2]) -> Option<Influence> {
-    Influence::of(&[Term { sign: 1.0, domain: one }, Term { sign: -1.0, domain: other }]).ok().flatten()
-}
-
-/// Variances of the gaps before and after, and their covariance.
-#[derive(Debug, Clone, Copy)]
-struct GapMoments {
-    before: f64,
-    after: f64,
-    covariance: f64,
-    degrees_of_freedom: f64,
-}
-
-/// `together` is the error of the gap after less that before. Without clusters, and where people are not linked, those of the two waves are taken as
-/// different ones, which errs on the safe side when they come back. With `finite` of just these units.
-fn moments(run: &Run<'_>, earlier: &Influence, later: &Influence, together: Option<DesignBased>, finite: bool) -> Option<GapMoments> {
-    let of = |influence: &Influence| influence.error(run.sample, finite);
-    let square = |error: DesignBased| error.standard_error * error.standard_error;
-    let (before, after) = (of(earlier)?, of(later)?);
-    let degrees = together.map_or(before.degrees_of_freedom.min(after.degrees_of_freedom), |together| together.degrees_of_freedom) - 1.0;
-    let covariance = together.map_or(0.0, |together| 0.5 * (square(together) - square(before) - square(after)));
-    (degrees > 0.0).then_some(GapMoments { before: square(before), after: square(after), covariance, degrees_of_freedom: degrees })
-}
-
-/// Fieller's limits of last/first, each at the one-sided level; `None` where first cannot be told from 0.
-fn fieller(first: f64, last: f64, moments: GapMoments, level: f64) -> Option<(f64, f64)> {
-    let square = t_quantile(level, moments.degrees_of_freedom).powi(2);
-    // (last − R first)² = t² (V₂ − 2 R C + R² V₁), a quadratic in R.
-    let a = first * first - square * moments.before;
-    let b = first * last - square * moments.covariance;
-    let c = last * last - square * moments.after;
-    let root = (b * b - a * c).max(0.0).sqrt();
-    (a > 0.0).then(|| ((b - root) / a, (b + root) / a))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A gap of 0.2 (variance 0.0009) before and 0.05 (0.0016) after, independent, with many degrees of freedom: R, by `uniroot` of
-    /// (0.05 − r 0.2)² = z² (0.0016 + r² 0.0009).
-    #[test]
-    fn fieller_s_limits_solve_their_equation() {
-        let moments = GapMoments { before: 0.0009, after: 0.0016, covariance: 0.0, degrees_of_freedom: f64::INFINITY };
-        let (lower, upper) = fieller(0.2, 0.05, moments, 0.975).unwrap();
-        for ratio in [lower, upper] {
-            let z = (0.05 - ratio * 0.2) / (0.0016_f64 + ratio * ratio * 0.0009).sqrt();
-            assert!((z.abs() - 1.959_963_984_540_054).abs() < 1e-9);
-        }
-        assert!(lower < 0.25 && upper > 0.25);
-        assert_eq!(fieller(0.05, 0.05, moments, 0.975), None, "a gap that cannot be told from none cannot be halved");
-    }
+fn terms([one, other]: &[DomainSums; 2]) -> [Term<'_>; 2] {
+    [Term { sign: 1.0, domain: one }, Term { sign: -1.0, domain: other }]
 }

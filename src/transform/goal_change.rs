@@ -91,29 +91,22 @@ pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAs
     let sign = if direction == Direction::Increase { 1.0 } else { -1.0 };
     let goal_direction = if direction == Direction::Increase { GoalDirection::Increase } else { GoalDirection::Decrease };
     let full = estimate.method == Method::FullCount;
-    let one_sided = bounds(estimate).filter(|_| !full);
+    let one_sided = estimate.gaps.map_or_else(|| bounds(estimate), |gaps| gaps.limits(CONFIDENCE)).filter(|_| !full);
     // That something has risen or fallen is claimed by the interval that is printed, as every other change is.
     let bounds = if aim == Aim::Direction { one_sided.and(limits(estimate)) } else { one_sided };
     let held = Target { baseline: None, target, direction: goal_direction };
     let value = estimate.estimate;
     let verdict = match (value, bounds) {
         (None, _) => Verdict::NoData,
-        (Some(value), _) if full => match aim {
-            Aim::Direction => {
-                if sign * value > 0.0 {
-                    Verdict::Reached
-                } else {
-                    Verdict::NotReached
-                }
-            }
-            _ => {
-                if sign * value >= sign * target {
-                    Verdict::Reached
-                } else {
-                    Verdict::NotReached
-                }
-            }
-        },
+        (Some(value), _) if full => {
+            let reached = match aim {
+                Aim::Direction => sign * value > 0.0,
+                // No larger the other way round either.
+                Aim::Gap => value.abs() <= target,
+                _ => sign * value >= sign * target,
+            };
+            if reached { Verdict::Reached } else { Verdict::NotReached }
+        }
         (Some(_), None) => Verdict::CannotBeSaid,
         (Some(_), Some(bounds)) => match (held.status(bounds), gap) {
             (GoalStatus::Attained, true) if bounds.lower < -target => {
@@ -128,8 +121,10 @@ pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAs
             _ => Verdict::CannotBeSaid,
         },
     };
-    let bound = one_sided.map(|bounds| match (direction, verdict) {
-        (Direction::Increase, Verdict::NotReached) | (Direction::Decrease, Verdict::Reached | Verdict::CannotBeSaid) => bounds.upper,
+    // A gap the other way round is held against the same distance from none.
+    let reversed = gap && (value.is_some_and(|value| value < 0.0) || one_sided.is_some_and(|at| at.lower < -target && at.upper <= target));
+    let bound = one_sided.map(|bounds| match (direction == Direction::Increase || reversed, verdict) {
+        (true, Verdict::NotReached) | (false, Verdict::Reached | Verdict::CannotBeSaid) => bounds.upper,
         _ => bounds.lower,
     });
     let part = |value: f64| (aim == Aim::By && target != 0.0).then(|| value / target);
@@ -148,7 +143,10 @@ pub fn assessed(goal: &Goal, change: &ChangeGoal, estimate: &Estimate) -> GoalAs
         bound,
         achievement: value.and_then(part),
         achievement_interval: achievement_interval.map(|(one, other)| (one.min(other), one.max(other))),
-        confidence: value.zip(one_sided).map(|(value, bounds)| confidence(value, bounds, target, sign, estimate.degrees_of_freedom)),
+        confidence: match estimate.gaps {
+            Some(gaps) => gaps.confidence_within(target).filter(|_| !full),
+            None => value.zip(one_sided).map(|(value, bounds)| confidence(value, bounds, target, sign, estimate.degrees_of_freedom)),
+        },
         verdict,
     }
 }

@@ -4,6 +4,7 @@
 
 use super::contrasts;
 use super::estimate::{Against, Estimate, Flag, Key, Method, Over};
+use super::influence::{Influence, Term};
 use super::levels::{Quantity, Study};
 use super::measures::Measure;
 use super::readings::Readings;
@@ -11,8 +12,10 @@ use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
 use crate::project::Project;
 use crate::project::vocabulary::ConceptType;
-use crate::statistics::distributions::{normal_cdf, normal_quantile};
+use crate::statistics::distributions::{normal_cdf, normal_quantile, t_two_sided};
 use crate::statistics::interval::Interval;
+use crate::statistics::ladder::{DesignBased, LadderRules};
+use crate::statistics::variance_components::Inference;
 use crate::transform::run::Run;
 
 /// The levels of a dimension that are set against each other, the first of them against each of the others: the values of a closed concept but
@@ -73,7 +76,49 @@ fn unlinked(readings: &Readings<'_>, over: Over, levels: [Level<'_>; 2]) -> Opti
     let ([own_before, own_after], [other_before, other_after]) = own.zip(other)?;
     let before = gap(run, measure, &pair.before, levels, [&own_before, &other_before])?;
     let after = gap(run, measure, &pair.after, levels, [&own_after, &other_after])?;
-    change(after, &before, Against::GapChange { wave: pair.before.clone(), level: levels[1].1.clone(), over })
+    let independent = change(after, &before, Against::GapChange { wave: pair.before.clone(), level: levels[1].1.clone(), over })?;
+    let of_means = run.quantity() == Quantity::Mean && independent.method != Method::FullCount;
+    let design = of_means.then(|| of_means_together(readings, [&own_after, &other_after], [&own_before, &other_before])).flatten();
+    Some(match design {
+        Some(error) => designed(independent, error),
+        None => independent,
+    })
+}
+
+/// The error of the change of a gap in means under the design, with what the waves share; `None` where it has too few degrees of freedom.
+fn of_means_together(readings: &Readings<'_>, after: [&DomainSums; 2], before: [&DomainSums; 2]) -> Option<DesignBased> {
+    let Readings { run, measure, pair, .. } = readings;
+    let finite = run.is_finite() && after.iter().chain(&before).all(|domain| domain.finite.is_some());
+    let links = run.sums.links(&measure.column, &pair.before, &pair.after);
+    let later = [(1.0, after[0]), (-1.0, after[1])].map(|(sign, domain)| Term { sign, domain });
+    let earlier = [(-1.0, before[0]), (1.0, before[1])].map(|(sign, domain)| Term { sign, domain });
+    let of = |terms: &[Term<'_>]| Influence::of(terms).ok().flatten();
+    let error = of(&later)?.together(&of(&earlier)?, [&later, &earlier], &links, (run.sample, finite))?;
+    let enough = if finite {
+        1.0
+    } else if run.sample.clustered {
+        LadderRules::new(Inference::Process).least_degrees_of_freedom
+    } else {
+        2.0
+    };
+    let error = DesignBased { degrees_of_freedom: error.degrees_of_freedom - 1.0, ..error };
+    (error.standard_error > 0.0 && error.degrees_of_freedom >= enough).then_some(error)
+}
+
+/// The change of a gap with Student's t by the design.
+fn designed(independent: Estimate, error: DesignBased) -> Estimate {
+    let limits =
+        independent.estimate.and_then(|value| Interval::student(value, error.standard_error, error.degrees_of_freedom, CONFIDENCE));
+    Estimate {
+        standard_error: Some(error.standard_error),
+        degrees_of_freedom: Some(error.degrees_of_freedom),
+        lower: limits.map(|limits| limits.lower),
+        upper: limits.map(|limits| limits.upper),
+        p: independent.estimate.map(|value| t_two_sided(value / error.standard_error, error.degrees_of_freedom)),
+        method: Method::LinkedChange,
+        flags: independent.flags.into_iter().filter(|flag| *flag != Flag::NoInterval && *flag != Flag::Borrowed).collect(),
+        ..independent
+    }
 }
 
 /// Of the people who are linked: the difference between the groups' own changes, under the design.
@@ -90,7 +135,7 @@ fn linked(readings: &Readings<'_>, levels: [Level<'_>; 2]) -> Option<Estimate> {
 }
 
 /// How a gap changed. The limits are put together from those of the two gaps (Zou and Donner 2008), taken as independent, which errs on the safe side
-/// when the same classes answered twice.
+/// when the same classes answered twice: for shares, and for means where the design has too few degrees of freedom.
 fn change(after: Estimate, before: &Estimate, against: Against) -> Option<Estimate> {
     let (now, then) = (after.estimate?, before.estimate?);
     let difference = now - then;

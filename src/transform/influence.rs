@@ -13,7 +13,7 @@ use crate::statistics::calibration::CalibrationError;
 use crate::statistics::cell_residuals::CellInfluence;
 use crate::statistics::design::Design;
 use crate::statistics::ladder::DesignBased;
-use crate::statistics::linearised::Linearised;
+use crate::statistics::linearised::{Linearised, covariance_of};
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
 use crate::transform::rules::RULES;
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,40 +142,56 @@ impl Influence {
     }
 
     /// This estimate (of a later wave) plus another (of an earlier one), the units linked between them known: a unit that answered in one
-    /// wave only counts as zero in the other.
-    pub fn plus(&self, earlier: &Self, terms: (Term<'_>, Term<'_>), linked: &Linked<'_>) -> Self {
+    /// wave only counts as zero in the other. `terms` are those that both are made of.
+    fn plus(&self, earlier: &Self, terms: [&[Term<'_>]; 2], linked: &Linked<'_>) -> Self {
         let mut sum = Self { estimate: self.estimate + earlier.estimate, ..self.clone() };
         sum.units = added(self.units.iter().chain(&earlier.units).copied(), Unit::merge);
-        let (after, before) = terms;
-        let mean = |domain: &DomainSums| {
-            let weight: f64 = domain.pieces.iter().map(|piece| piece.part.w).sum();
-            (domain.pieces.iter().map(|piece| piece.part.wy).sum::<f64>() / weight, weight)
+        let mean = |term: &Term<'_>| {
+            let weight: f64 = term.domain.pieces.iter().map(|piece| piece.part.w).sum();
+            (term.domain.pieces.iter().map(|piece| piece.part.wy).sum::<f64>() / weight, weight)
         };
-        let ((m1, w1), (m2, w2)) = (mean(before.domain), mean(after.domain));
-        let whole = after.domain.whole.is_some();
+        let [after, before] = terms.map(|terms| terms.iter().map(|term| (*term, mean(term))).collect::<Vec<_>>());
+        let whole = terms[0].first().is_some_and(|term| term.domain.whole.is_some());
+        let of = |terms: &[(Term<'_>, (f64, f64))], row: usize| {
+            terms.iter().find(|(term, _)| term.domain.combinations.binary_search(&row).is_ok()).map(|(term, mean)| (term.sign, *mean))
+        };
         for (link, part) in linked.all() {
             let path = linked.path[link.before];
             let place = sum.units.binary_search_by_key(&path, |(path, _)| *path).ok().filter(|_| linked.path[link.after] == path);
             let Some((_, unit)) = place.and_then(|place| sum.units.get_mut(place)) else { continue };
             unit.sampled -= if whole { link.n } else { part.n };
             let (a1, a2) = (earlier.explained(linked.cell[link.before]), self.explained(linked.cell[link.after]));
-            let first = before.domain.combinations.binary_search(&link.before).is_ok();
-            let second = after.domain.combinations.binary_search(&link.after).is_ok();
+            let (first, second) = (of(&before, link.before), of(&after, link.after));
             let mut product = a1 * a2 * link.weight;
-            if first {
-                product -= a2 * before.sign * (part.before_value - m1 * part.before) / w1;
+            if let Some((sign, (m1, w1))) = first {
+                product -= a2 * sign * (part.before_value - m1 * part.before) / w1;
             }
-            if second {
-                product -= a1 * after.sign * (part.after_value - m2 * part.after) / w2;
+            if let Some((sign, (m2, w2))) = second {
+                product -= a1 * sign * (part.after_value - m2 * part.after) / w2;
             }
-            if first && second {
+            if let Some(((sign, (m1, w1)), (other, (m2, w2)))) = first.zip(second) {
                 unit.contributing -= part.n;
                 let both = part.product - m1 * part.both_after - m2 * part.both_before + m1 * m2 * part.both;
-                product += before.sign * after.sign * both / (w1 * w2);
+                product += sign * other * both / (w1 * w2);
             }
             unit.squares += 2.0 * product;
         }
         sum
+    }
+
+    /// Of the sum of this estimate (of a later wave) and another (of an earlier one), with what the waves share: the clusters, and without clusters
+    /// the people who are linked. With `finite` of just these units.
+    pub fn together(
+        &self,
+        earlier: &Self,
+        terms: [&[Term<'_>]; 2],
+        linked: &Linked<'_>,
+        (sample, finite): (&Sample, bool),
+    ) -> Option<DesignBased> {
+        if finite {
+            return self.finite_error_with(earlier);
+        }
+        if sample.clustered { self.error_with(earlier, sample) } else { self.plus(earlier, terms, linked).error(sample, false) }
     }
 
     /// The values by cluster of the process design, and the clusters with a respondent of the domains.
@@ -202,7 +218,7 @@ impl Influence {
     /// Standard error and degrees of freedom under the process design, or for just these units with `finite`.
     pub fn error(&self, sample: &Sample, finite: bool) -> Option<DesignBased> {
         if let Some(finite) = self.finite.as_ref().filter(|_| finite) {
-            return finite.error(self.by_path());
+            return finite.error(&self.by_path().collect::<Vec<_>>());
         }
         if !sample.clustered {
             let strata: Vec<ElementSums> = self.by_path().map(|(_, sums)| sums).collect();
@@ -220,7 +236,7 @@ impl Influence {
 
     /// Of the sum of this estimate (of a later wave) and another (of an earlier one), under clusters: each with the variance of its own wave's
     /// design, and the covariance of the clusters that both waves drew.
-    pub fn error_with(&self, earlier: &Self, sample: &Sample) -> Option<DesignBased> {
+    fn error_with(&self, earlier: &Self, sample: &Sample) -> Option<DesignBased> {
         let (own, other) = (self.error(sample, false)?, earlier.error(sample, false)?);
         let ((after, later), (before, sooner)) = (self.by_cluster(sample), earlier.by_cluster(sample));
         let (late, early) = (&self.wave.as_ref()?.clusters, &earlier.wave.as_ref()?.clusters);
@@ -253,30 +269,14 @@ impl Influence {
         Some(DesignBased { standard_error: variance.max(0.0).sqrt(), degrees_of_freedom })
     }
 
+    /// The same of just these units; `None` where they cannot be described.
+    pub fn finite_error_with(&self, earlier: &Self) -> Option<DesignBased> {
+        let (after, before): (Vec<_>, Vec<_>) = (self.by_path().collect(), earlier.by_path().collect());
+        self.finite.as_ref()?.error_with(&after, earlier.finite.as_ref()?, &before)
+    }
+
     fn explained(&self, cell: usize) -> f64 {
         self.explained.get(cell).copied().unwrap_or(0.0)
-    }
-}
-
-/// The covariance of two waves' totals in a stratum from the clusters that both drew. A cluster that is the stratum's only one in both waves
-/// counts by its deviation from 0, as in the variance of a wave; a single one among others tells nothing.
-fn covariance_of(pairs: impl Iterator<Item = (f64, f64)>, alone: bool) -> f64 {
-    let pairs: Vec<(f64, f64)> = pairs.collect();
-    let n = pairs.len() as f64;
-    match pairs.as_slice() {
-        [] => 0.0,
-        [(later, earlier)] => {
-            if alone {
-                later * earlier
-            } else {
-                0.0
-            }
-        }
-        _ => {
-            let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / n;
-            let (later, earlier) = (mean(|pair| pair.0), mean(|pair| pair.1));
-            n / (n - 1.0) * pairs.iter().map(|(z2, z1)| (z2 - later) * (z1 - earlier)).sum::<f64>()
-        }
     }
 }
 

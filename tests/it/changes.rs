@@ -6,7 +6,7 @@
 use crate::survey::{Outcome, utfall_in};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use utfall::transform::estimate::{Against, Estimate, Flag};
+use utfall::transform::estimate::{Against, Estimate, Flag, Over};
 use utfall::{ingest, project, transform};
 
 /// A run of a fixture, or of a copy of it with a file of its own.
@@ -94,11 +94,16 @@ fn every_reading_of_a_change_is_r_s() {
             "wave" => (&after, Some(Against::Wave(before.clone()))),
             "common_units" => (&after, Some(Against::CommonUnits(before.clone()))),
             "linked" | "linked_before" => (&after, Some(Against::Linked(before.clone()))),
+            "gap" => (&after, Some(Against::GapChange { wave: before.clone(), level: "male".to_owned(), over: Over::All })),
             _ => (&before, Some(Against::Left(after.clone()))),
         };
         let is_it = |found: &&Estimate| {
             let key = &found.key;
-            key.indicator == indicator && key.item == item && key.wave == *wave && key.against == against && key.domain.is_empty()
+            key.indicator == indicator
+                && key.item == item
+                && key.wave == *wave
+                && key.against == against
+                && key.domain.is_empty() != (cells[0] == "gap")
         };
         let own = estimates.iter().find(is_it).unwrap_or_else(|| panic!("{line}"));
         let value = if cells[0] == "linked_before" { own.reference } else { own.estimate };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use utfall::transform::estimate::{Against, Estimate, Flag, Method};
 use utfall::{ingest, project, transform};
 
-fn estimates(folder: &Path) -> Vec<Estimate> {
+pub fn estimates(folder: &Path) -> Vec<Estimate> {
     let loaded = project::load(folder).unwrap();
     let project = loaded.value.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
     let dataset = ingest::ingest(&project).unwrap();
@@ -15,12 +15,12 @@ fn estimates(folder: &Path) -> Vec<Estimate> {
     transform::transform(&project, &dataset.value).unwrap().value.estimates
 }
 
-fn fixture(name: &str) -> PathBuf {
+pub fn fixture(name: &str) -> PathBuf {
     Path::new("tests/fixtures/indicators").join(name)
 }
 
 /// A copy of a fixture that can be changed.
-fn copy(name: &str) -> Survey {
+pub fn copy(name: &str) -> Survey {
     let mut survey = Survey::new().write("plan.toml", "");
     for (file, bytes) in crate::survey::files(&fixture(name)) {
         survey = survey.write(&file, &String::from_utf8(bytes).unwrap());
@@ -28,7 +28,7 @@ fn copy(name: &str) -> Survey {
     survey
 }
 
-fn level<'a>(all: &'a [Estimate], indicator: &str, item: &str, wave: &str, domain: &[(&str, &str)]) -> &'a Estimate {
+pub fn level<'a>(all: &'a [Estimate], indicator: &str, item: &str, wave: &str, domain: &[(&str, &str)]) -> &'a Estimate {
     let fits = |estimate: &&Estimate| {
         let key = &estimate.key;
         let own: Vec<(&str, &str)> = key.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect();
@@ -37,7 +37,7 @@ fn level<'a>(all: &'a [Estimate], indicator: &str, item: &str, wave: &str, domai
     all.iter().find(fits).unwrap_or_else(|| panic!("{indicator} {item} {wave} {domain:?}"))
 }
 
-fn change<'a>(all: &'a [Estimate], indicator: &str, item: &str) -> &'a Estimate {
+pub fn change<'a>(all: &'a [Estimate], indicator: &str, item: &str) -> &'a Estimate {
     let fits = |estimate: &&Estimate| {
         let key = &estimate.key;
         matches!(key.against, Some(Against::Wave(_))) && key.indicator == indicator && key.item == item && key.domain.is_empty()
@@ -45,7 +45,7 @@ fn change<'a>(all: &'a [Estimate], indicator: &str, item: &str) -> &'a Estimate 
     all.iter().find(fits).unwrap()
 }
 
-fn close(own: Option<f64>, expected: f64) {
+pub fn close(own: Option<f64>, expected: f64) {
     let own = own.unwrap();
     assert!((own - expected).abs() < 1e-12, "{own} is not {expected}");
 }

@@ -51,6 +51,7 @@ mod survey;
 mod terms;
 mod three_waves;
 mod truth;
+mod unequal_chances;
 mod verify;
 mod voices;
 mod walk_through;

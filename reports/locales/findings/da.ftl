@@ -1005,6 +1005,9 @@ an-order-of-which-stands-first-and-below-the = en rækkefølge af { $a }, { $b }
 of-the-units-on-the-frame-were-drawn = `{ $a }`, `{ $b }`: { $c } af de { $d } enheder `{ $e }` i stikprøverammen blev udtrukket
 no-row-of-the-answers-names-the-others-so = ingen række blandt svarene nævner de andre, så ingen i dem blev spurgt, og de er intet bortfald
 where-all-were-asked-write-for-the-stage-a = hvis alle blev spurgt, skriv `selection = "all"` for trinnet; en enhed, der blev udtrukket, men ikke svarede, skal have en række med sit navn
+the-chances-of-being-drawn-differ = `{ $a }`, `{ $b }`: chancen for at blive udtrukket er forskellig, så hvert svar vægtes efter, hvor mange det står for
+weights-from-to-times-their-mean = vægte fra { $a } til { $b } gange deres gennemsnit
+where-the-answers-come-with-design-weights = hvis svarene har egne designvægte, så angiv deres kolonne med `weight`
 answers-behind-it = svar bag det: { $a }
 answers-behind-it-in = svar bag det i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i runden `{ $b }` kommer fra dem, som ikke fik spørgsmålet

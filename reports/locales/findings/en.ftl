@@ -1006,6 +1006,9 @@ an-order-of-which-stands-first-and-below-the = an order of { $a }, { $b }: which
 of-the-units-on-the-frame-were-drawn = `{ $a }`, `{ $b }`: { $c } of the { $d } units `{ $e }` on the frame were drawn
 no-row-of-the-answers-names-the-others-so = no row of the answers names the others, so nobody in them was asked and they are no non-response
 where-all-were-asked-write-for-the-stage-a = where all were asked, write `selection = "all"` for the stage; a unit that was drawn and did not answer needs a row with its name
+the-chances-of-being-drawn-differ = `{ $a }`, `{ $b }`: the chances of being drawn differ, so every answer is weighted by how many it stands for
+weights-from-to-times-their-mean = weights from { $a } to { $b } times their mean
+where-the-answers-come-with-design-weights = where the answers come with design weights of their own, name their column with `weight`
 answers-behind-it = answers behind it: { $a }
 answers-behind-it-in = answers behind it in `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = answers to `{ $a }` in the wave `{ $b }` come from those it was not put to

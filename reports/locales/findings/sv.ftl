@@ -1005,6 +1005,9 @@ an-order-of-which-stands-first-and-below-the = en ordning av { $a }, { $b }: vil
 of-the-units-on-the-frame-were-drawn = `{ $a }`, `{ $b }`: { $c } av de { $d } enheterna `{ $e }` i urvalsramen drogs
 no-row-of-the-answers-names-the-others-so = ingen rad bland svaren nämner de andra, så ingen i dem tillfrågades och de är inget bortfall
 where-all-were-asked-write-for-the-stage-a = om alla tillfrågades, skriv `selection = "all"` för steget; en enhet som drogs men inte svarade behöver en rad med sitt namn
+the-chances-of-being-drawn-differ = `{ $a }`, `{ $b }`: chansen att dras är olika, så varje svar vägs efter hur många det står för
+weights-from-to-times-their-mean = vikter från { $a } till { $b } gånger sitt medelvärde
+where-the-answers-come-with-design-weights = om svaren har egna designvikter, ange deras kolumn med `weight`
 answers-behind-it = svar bakom den: { $a }
 answers-behind-it-in = svar bakom den i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i omgången `{ $b }` kommer från dem som inte fick frågan

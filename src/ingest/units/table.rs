@@ -6,7 +6,7 @@ use super::fieldwork::fieldwork;
 use super::frame::Frame;
 use super::panel::panels;
 use super::weighting::Weights;
-use super::{editions, invited};
+use super::{design, editions};
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::ingest::answers::material::Material;
@@ -21,9 +21,8 @@ use crate::ingest::units::paths::deeper;
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
-use crate::project::definition::{Instrument, Selection};
+use crate::project::definition::Instrument;
 use crate::project::vocabulary::ConceptType;
-use crate::project::wave::Wave;
 use polars::prelude::{Column, DataType};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -39,7 +38,7 @@ pub fn build(
 ) -> Table {
     let Definitions { project, instrument, codebook } = *of_project;
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
-    let design = design(instrument, codebook, material, units, frame);
+    let design = design::design(instrument, codebook, material, units, frame);
     let people = editions::are_asked_for(project, editions).then(|| editions::people(instrument, codebook, material, units, &rows, key));
     let mut columns = columns(of_project, material, units, &weights, &design, &rows);
     for (number, before) in editions.iter().enumerate() {
@@ -57,25 +56,6 @@ pub fn build(
         weighting: weights.weighting,
         people,
     }
-}
-
-fn design(instrument: &Instrument, codebook: &Codebook, material: &Material, units: &Units, frame: Option<&Frame>) -> Design {
-    let stages: Vec<_> = instrument.stage.iter().filter(|stage| stage.unit != "unit").collect();
-    let names: Vec<String> = stages.iter().map(|stage| stage.unit.clone()).collect();
-    let all: Vec<bool> = stages.iter().map(|stage| stage.selection == Selection::All).collect();
-    let all_units = instrument.stage.iter().find(|stage| stage.unit == "unit").is_none_or(|stage| stage.selection == Selection::All);
-    // Numbers invited are those of the population only where all of it was invited.
-    let everybody = all_units && all.iter().all(|all| *all) && !instrument.stage.is_empty();
-    let known = |(wave, round): (usize, &Wave)| {
-        let known = match frame {
-            Some(frame) => frame.population(&round.id, &names),
-            None if everybody => invited::population(instrument, codebook, material, units, (wave, &round.id), &names),
-            None => BTreeMap::new(),
-        };
-        (round.id.clone(), known)
-    };
-    let population = instrument.wave.iter().enumerate().map(known).filter(|(_, known)| !known.is_empty()).collect();
-    Design { population, all, stages: names }
 }
 
 /// What was planned for an instrument.

@@ -1,8 +1,9 @@
-//! Weights: the design weight of every unit, made to meet known counts of the population where the project asks for it.
+//! Weights: the design weight of every unit, given or made of the chances of being drawn (`fractions`), and made to meet known counts of the population where the project asks for it.
 //!
 //! Wave by wave. Weights that leave the bounds asked for are cut and the counts met again, until none does (Potter 1990): the weights are
 //! calibrated last, so that the variance knows what they were calibrated to.
 
+use super::fractions;
 use super::frame::Frame;
 use super::margins;
 use super::margins::{Margins, WaveRows};
@@ -38,8 +39,14 @@ pub fn weigh(
     frame: Option<&Frame>,
 ) -> (Weights, Vec<Diagnostic>) {
     let (mut weight, mut diagnostics) = design_weights(instrument, codebook, material, units);
-    if !diagnostics.is_empty() || (instrument.weight.is_none() && instrument.weighting.is_none()) {
+    let by_chances = instrument.weight.is_none().then(|| fractions::weights(instrument, codebook, material, units, frame)).flatten();
+    let weighted = instrument.weight.is_some() || instrument.weighting.is_some() || by_chances.is_some();
+    if !diagnostics.is_empty() || !weighted {
         return (Weights { weight, ..Weights::default() }, diagnostics);
+    }
+    if let Some((own, notes)) = by_chances {
+        weight = own;
+        diagnostics.extend(notes);
     }
     let mut cell = instrument.weighting.as_ref().map(|_| vec![0; weight.len()]);
     let mut weighting = Vec::new();

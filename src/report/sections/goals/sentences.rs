@@ -106,7 +106,9 @@ pub fn verdict_words(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<Str
     // Of a goal that goes down, or is on change, above and below do not tell the better side.
     let by_side = goal.aim != Aim::Level || goal.direction == Direction::Decrease;
     let better = |above: bool| above == (goal.direction == Direction::Increase);
-    let side = match (goal.verdict, goal.outcome.zip(goal.target)) {
+    // A gap the other way round is as large as one.
+    let outcome = goal.outcome.map(|outcome| if goal.aim == Aim::Gap { outcome.abs() } else { outcome });
+    let side = match (goal.verdict, outcome.zip(goal.target)) {
         (Verdict::CannotBeSaid, Some((outcome, target))) if by_side && outcome != target => {
             if better(outcome > target) {
                 "-right"

@@ -9,6 +9,7 @@ use crate::report::sections::cells::{column, estimate_cell, item_column};
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
+use crate::statistics::interval::Interval;
 use crate::statistics::response::nonresponse_bounds;
 use crate::transform::estimate::Key;
 use crate::transform::query::Estimator;
@@ -82,11 +83,13 @@ pub fn beside(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>>
 ///
 /// Of a question that only some were asked it is not known which of those who did not answer the questionnaire would have been: they are
 /// counted in the proportion in which those who answered were asked.
+///
+/// They are made of how many gave the answer. Of weighted answers that is not published, and weighting cannot change it: they have no bounds.
 struct Bounds(BTreeMap<String, (f64, f64)>);
 
 impl Bounds {
     fn of(edition: &Edition<'_>, block: &Block<'_>) -> Self {
-        let is_share = block.query.header.estimator == Estimator::Share;
+        let is_share = block.query.header.estimator == Estimator::Share && !edition.release.is_weighted(&block.instrument);
         let of_all =
             edition.release.responses().iter().filter(|row| is_share && row.instrument == block.instrument && row.domain.is_empty());
         Self(
@@ -114,7 +117,13 @@ impl Bounds {
             let (shown, n) = (released.value.as_ref().ok()?, shown_count(released.n)?);
             let (invited, answered) = *self.0.get(wave)?;
             let asked = shown_count(released.base)? as f64;
-            nonresponse_bounds(shown.estimate, n as f64, if asked < answered { invited * asked / answered } else { invited })
+            let asked = if asked < answered { invited * asked / answered } else { invited };
+            // A share that is rounded to the nearest five leaves the number open by as much.
+            let open = if released.is_coarse() && shown.numerator.is_none() { 0.025 } else { 0.0 };
+            let share = shown.numerator.map_or(shown.estimate, |with| with / n as f64);
+            let [least, most] = [(share - open).max(0.0), (share + open).min(1.0)];
+            let bounds = [least, most].map(|share| nonresponse_bounds(share, n as f64, asked));
+            Some(Interval::new(bounds[0]?.lower, bounds[1]?.upper))
         });
         let cell = |value: f64| Cell::Number { value, unit: Unit::Percent, decimals: 0 };
         bounds.map_or([Cell::Blank, Cell::Blank], |bounds| [cell(bounds.lower), cell(bounds.upper)])

@@ -46,7 +46,8 @@ pub fn weighting(edition: &Edition<'_>) -> Result<Vec<String>> {
 fn method(edition: &Edition<'_>, instrument: &Instrument) -> Result<String> {
     let source = edition.labels.instrument(&instrument.id);
     let Some(plan) = &instrument.weighting else {
-        return edition.catalogue.html("weighting-design", &Arguments::new().with("source", source));
+        let key = if instrument.weight.is_some() { "weighting-design" } else { "weighting-chances" };
+        return edition.catalogue.html(key, &Arguments::new().with("source", source));
     };
     let key = match plan.method {
         WeightingMethod::Poststratify => "weighting-poststratify",

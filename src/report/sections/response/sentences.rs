@@ -84,7 +84,10 @@ fn by_background(edition: &Edition<'_>, whole: &ReleasedResponse, dimension: &st
         .with("highest_group", label(groups[highest]))
         .with("indicator", edition.format.number(found.indicator, 2))
         .with("bias", edition.format.value(found.largest_bias, Unit::Points, 1)?);
+    let arguments = arguments.with("published", if edition.release.is_weighted(&whole.instrument) { "weighted" } else { "unweighted" });
     let mut sentence = edition.catalogue.html("response-by-background", &arguments)?;
+    let bias = edition.catalogue.html("response-bias", &arguments)?;
+    sentence = format!("{sentence} {bias}");
     if groups.len() <= FEW_GROUPS {
         let answered: f64 = counts.iter().map(|(_, answered)| answered).sum();
         let arguments = Arguments::new()
