@@ -103,6 +103,7 @@ goals = Målopfyldelse
 goals-measured = Målbare mål
 goal-unmeasured = kunne ikke måles: { $why ->
     [files] projektets filer mangler det, tallet kræver
+    [levels] indikatoren sammenlignes ikke mellem målingerne
     [change] der mangler svar fra en af de to målinger
    *[answers] ingen, som målet gælder, har svaret
 }
@@ -544,6 +545,7 @@ change-note-linked = Gælder dem, der svarede begge gange.
 change-note-common = Gælder kommuner, skoler og klasser, der svarede ved begge målinger.
 change-note-all = Gælder alle, der svarede ved en af målingerne.
 change-reading-both = Hvor respondenterne kan følges med deres koder, gælder ændringen dem, der svarede begge gange, ellers de kommuner, skoler og klasser, der svarede ved begge målinger.
+change-reading-mixed = Ikke alle ændringer gælder de samme personer: hver ændring gælder dem, der svarede begge gange, hvor de kan følges med deres koder, ellers de enheder, der svarede ved begge målinger, ellers alle, der svarede. Tabellen siger hvilke.
 change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
     [linked] blandt dem, der svarede begge gange,
    *[common] i de enheder, der svarede begge gange,
@@ -556,7 +558,8 @@ change-left-none = Ved den tidligere måling kan der ikke vises nogen forskel me
 change-claim = { $reading ->
     [linked] blandt dem, der svarede begge gange,{" "}
     [common] i de enheder, der svarede begge gange,{" "}
-   *[all] {""}
+    [all] blandt alle, der svarede ved en af målingerne,{" "}
+   *[plain] {""}
 }{ $levels ->
     [shown] fra { $from } til { $to }, { $direction ->
         [up] en stigning
@@ -1307,6 +1310,7 @@ report-more = { $title }: alle tabeller og figurer i bilaget
 report-more-goals = Grænser, konfidensniveauer og målopfyldelse i bilaget
 report-more-method = Metode, definitioner, kilder og bemærkninger i bilaget
 report-no-difference = Ingen af de sammenlignede forskelle er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
+report-differences-untested = Ingen forskel mellem grupperne er testet. Hver gruppes tal står i bilaget.
 report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
 report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hvert interval gælder ét enkelt tal og er ikke justeret.
 report-as-published = { $count ->

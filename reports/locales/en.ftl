@@ -87,6 +87,7 @@ goals = Goal attainment
 goals-measured = Measurable goals
 goal-unmeasured = could not be measured: { $why ->
     [files] the project's files lack what the figure needs
+    [levels] the indicator is not compared between the waves
     [change] there are not responses to it from both waves
    *[answers] nobody whom it is about responded
 }
@@ -513,6 +514,7 @@ change-note-linked = Of those who responded both times.
 change-note-common = Of the municipalities, schools and classes that responded in both waves.
 change-note-all = Of all who responded in either wave.
 change-reading-both = Where the respondents can be followed by their codes, the change is that of those who responded both times, else that of the municipalities, schools and classes that responded in both waves.
+change-reading-mixed = Not all changes are about the same people: each is that of those who responded both times where they can be followed by their codes, else that of the places that responded in both waves, else that of all who responded. The table says which.
 change-disagrees = over all responses the change is { $all }, but { $reading ->
     [linked] among those who responded both times
    *[common] in the places that responded both times
@@ -525,7 +527,8 @@ change-left-none = At the earlier wave no difference can be shown between those 
 change-claim = { $reading ->
     [linked] among those who responded both times{" "}
     [common] in the places that responded both times{" "}
-   *[all] {""}
+    [all] over all who responded in either wave{" "}
+   *[plain] {""}
 }{ $levels ->
     [shown] from { $from } to { $to }, { $direction ->
         [up] an increase
@@ -1306,6 +1309,7 @@ report-more = { $title }: all tables and figures in the annex
 report-more-goals = Limits, confidence levels and goal attainment in the annex
 report-more-method = Method, definitions, sources and data quality notes in the annex
 report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group are in the annex.
+report-differences-untested = No difference between the groups is tested. The figures of each group are in the annex.
 report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
 report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each interval is of one figure alone and not adjusted.
 report-as-published = { $count ->

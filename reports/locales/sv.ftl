@@ -97,6 +97,7 @@ goals = Måluppfyllelse
 goals-measured = Mätbara mål
 goal-unmeasured = kunde inte mätas: { $why ->
     [files] projektets filer saknar det som talet behöver
+    [levels] indikatorn jämförs inte mellan mätningarna
     [change] svar saknas från någon av de två mätningarna
    *[answers] ingen som målet gäller har svarat
 }
@@ -524,6 +525,7 @@ change-note-linked = Gäller dem som svarade båda gångerna.
 change-note-common = Gäller kommuner, skolor och klasser som svarade vid båda mätningarna.
 change-note-all = Gäller alla som svarade vid någon av mätningarna.
 change-reading-both = Där de svarande kan följas med sina koder gäller förändringen dem som svarade båda gångerna, annars de kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-reading-mixed = Alla förändringar gäller inte samma personer: varje förändring gäller dem som svarade båda gångerna där de kan följas med sina koder, annars de enheter som svarade vid båda mätningarna, annars alla som svarade. Tabellen säger vilka.
 change-disagrees = över alla svar är förändringen { $all }, men { $reading ->
     [linked] bland dem som svarade båda gångerna
    *[common] i de enheter som svarade båda gångerna
@@ -536,7 +538,8 @@ change-left-none = Vid den tidigare mätningen kan ingen skillnad visas mellan d
 change-claim = { $reading ->
     [linked] bland dem som svarade båda gångerna{" "}
     [common] i de enheter som svarade båda gångerna{" "}
-   *[all] {""}
+    [all] bland alla som svarade vid någon av mätningarna{" "}
+   *[plain] {""}
 }{ $levels ->
     [shown] från { $from } till { $to }, en { $direction ->
         [up] ökning
@@ -1316,6 +1319,7 @@ report-more = { $title }: alla tabeller och figurer i bilagan
 report-more-goals = Gränser, konfidensnivåer och måluppfyllelse i bilagan
 report-more-method = Metod, definitioner, källor och anmärkningar i bilagan
 report-no-difference = Ingen av de jämförda skillnaderna är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
+report-differences-untested = Ingen skillnad mellan grupperna är prövad. Varje grupps siffror står i bilagan.
 report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
 report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje intervall gäller ett enda tal och är inte justerat.
 report-as-published = { $count ->

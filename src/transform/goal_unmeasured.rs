@@ -44,6 +44,11 @@ fn unchanged(project: &Project, goal: &Goal, measure: &Measure, estimates: &[Est
         .help("name waves that have answers by `since` and by the `wave` of the measure; until then the report says that it could not be measured")
 }
 
+/// Whether an indicator is compared between waves.
+fn follows(catalogue: &Catalogue, measure: &Measure) -> bool {
+    catalogue.indicators.iter().any(|query| query.name == measure.indicator && query.header.change)
+}
+
 /// Names in backticks, as in "`a`, `b` and `c`".
 fn listed_and(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -76,6 +81,12 @@ pub fn unmeasured(project: &Project, goal: &Goal, measure: &Measure, estimates: 
         domain: measure.domain.iter().map(|(dimension, level)| (dimension.as_str(), level.as_str())).collect(),
     };
     match misfit(estimates.iter().map(|estimate| &estimate.key), &asked) {
+        None if goal.change.is_some() && !follows(catalogue, measure) => {
+            Diagnostic::warning("goal-without-figure", format!("the goal `{}` is on a change that no indicator tells", goal.id))
+                .at(place("indicator"))
+                .found(format!("the indicator `{}` is not compared between waves", measure.indicator))
+                .help("measure the goal by an indicator whose header has `change = true`, such as `positive_share`; until then the report says that it could not be measured")
+        }
         None if goal.change.is_some() => unchanged(project, goal, measure, estimates),
         Some(misfit) => {
             let in_domain = measure.domain.contains_key(&misfit.key);

@@ -1008,6 +1008,9 @@ where-all-were-asked-write-for-the-stage-a = hvis alle blev spurgt, skriv `selec
 the-chances-of-being-drawn-differ = `{ $a }`, `{ $b }`: chancen for at blive udtrukket er forskellig, så hvert svar vægtes efter, hvor mange det står for
 weights-from-to-times-their-mean = vægte fra { $a } til { $b } gange deres gennemsnit
 where-the-answers-come-with-design-weights = hvis svarene har egne designvægte, så angiv deres kolonne med `weight`
+the-goal-is-on-a-change-that-no-indicator = målet `{ $a }` gælder en ændring, som ingen indikator fortæller
+the-indicator-is-not-compared-between-waves = indikatoren `{ $a }` sammenlignes ikke mellem målingerne
+measure-the-goal-by-an-indicator-whose-header = mål målet med en indikator, hvis hoved har `change = true`, som `positive_share`; indtil da siger rapporten, at det ikke kunne måles
 answers-behind-it = svar bag det: { $a }
 answers-behind-it-in = svar bag det i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i runden `{ $b }` kommer fra dem, som ikke fik spørgsmålet

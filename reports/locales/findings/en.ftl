@@ -1009,6 +1009,9 @@ where-all-were-asked-write-for-the-stage-a = where all were asked, write `select
 the-chances-of-being-drawn-differ = `{ $a }`, `{ $b }`: the chances of being drawn differ, so every answer is weighted by how many it stands for
 weights-from-to-times-their-mean = weights from { $a } to { $b } times their mean
 where-the-answers-come-with-design-weights = where the answers come with design weights of their own, name their column with `weight`
+the-goal-is-on-a-change-that-no-indicator = the goal `{ $a }` is on a change that no indicator tells
+the-indicator-is-not-compared-between-waves = the indicator `{ $a }` is not compared between waves
+measure-the-goal-by-an-indicator-whose-header = measure the goal by an indicator whose header has `change = true`, such as `positive_share`; until then the report says that it could not be measured
 answers-behind-it = answers behind it: { $a }
 answers-behind-it-in = answers behind it in `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = answers to `{ $a }` in the wave `{ $b }` come from those it was not put to

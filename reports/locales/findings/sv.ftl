@@ -1008,6 +1008,9 @@ where-all-were-asked-write-for-the-stage-a = om alla tillfrågades, skriv `selec
 the-chances-of-being-drawn-differ = `{ $a }`, `{ $b }`: chansen att dras är olika, så varje svar vägs efter hur många det står för
 weights-from-to-times-their-mean = vikter från { $a } till { $b } gånger sitt medelvärde
 where-the-answers-come-with-design-weights = om svaren har egna designvikter, ange deras kolumn med `weight`
+the-goal-is-on-a-change-that-no-indicator = målet `{ $a }` gäller en förändring som ingen indikator berättar
+the-indicator-is-not-compared-between-waves = indikatorn `{ $a }` jämförs inte mellan mätningarna
+measure-the-goal-by-an-indicator-whose-header = mät målet med en indikator vars huvud har `change = true`, som `positive_share`; tills dess säger rapporten att det inte kunde mätas
 answers-behind-it = svar bakom den: { $a }
 answers-behind-it-in = svar bakom den i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i omgången `{ $b }` kommer från dem som inte fick frågan

@@ -12,11 +12,12 @@ use crate::report::words::locale::Arguments;
 use super::annex::AnnexView;
 use super::front;
 use super::results::ThemeView;
+use crate::disclosure::release::Released;
 use crate::report::document::runs::Runs;
 use crate::report::views::SectionView;
 use crate::report::views::table::TableView;
 use crate::report::words::phrase::Phrase;
-use crate::transform::estimate::Flag;
+use crate::transform::estimate::{Against, Flag};
 use crate::transform::query::Estimator;
 use std::collections::BTreeSet;
 
@@ -190,7 +191,13 @@ impl Writer<'_, '_> {
         }
         let compares = |section: &SectionView| section.id.ends_with(COMPARED);
         if blocks.is_empty() && !theme.sections.is_empty() && theme.sections.iter().all(compares) {
-            blocks.push(Block::paragraph(&self.edition.catalogue.text("report-no-difference")?));
+            let is_tested = |released: &Released| {
+                matches!(released.key.against, Some(Against::Level(_) | Against::Rest))
+                    && released.value.as_ref().is_ok_and(|shown| shown.p.is_some())
+            };
+            let tested = self.edition.release.estimates().iter().any(is_tested);
+            let key = if tested { "report-no-difference" } else { "report-differences-untested" };
+            blocks.push(Block::paragraph(&self.edition.catalogue.text(key)?));
         }
         if !blocks.is_empty() {
             blocks.insert(0, Block::heading(2, theme.id.clone(), theme.title.clone()));

@@ -31,7 +31,7 @@ pub fn estimate_cell(query: &Query, released: Option<&Released>) -> Cell {
 
 /// Whether a number is uncertain though no limits can be computed for it.
 pub fn lacks_interval(released: &Released) -> bool {
-    released.flags.iter().any(|flag| matches!(flag, Flag::NoVariation | Flag::NoInterval))
+    released.flags.iter().any(|flag| matches!(flag, Flag::NoVariation | Flag::NoInterval | Flag::NoGap))
 }
 
 /// A measure in few words: its indicator, and of which question where it has several.

@@ -35,13 +35,17 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         }
         return Ok(told);
     }
-    let readings: BTreeSet<&str> = found.iter().map(|(released, _)| reading(released).unwrap_or("all")).collect();
-    let (linked, common) = (readings.contains("linked"), readings.contains("common"));
-    match (linked, common) {
-        (true, true) => told.whom = edition.catalogue.text("change-reading-both")?,
-        (true, false) => told.whom = edition.catalogue.text("change-reading-linked")?,
-        (false, true) => told.whom = edition.catalogue.text("change-reading-common")?,
-        (false, false) => {}
+    let readings: BTreeSet<&str> = found.iter().map(|(released, _)| whom(block, released)).collect();
+    let key = match readings.iter().copied().collect::<Vec<_>>().as_slice() {
+        ["plain"] => None,
+        ["linked"] => Some("change-reading-linked"),
+        ["common"] => Some("change-reading-common"),
+        ["all"] => Some("change-reading-all"),
+        ["common", "linked"] => Some("change-reading-both"),
+        _ => Some("change-reading-mixed"),
+    };
+    if let Some(key) = key {
+        told.whom = edition.catalogue.text(key)?;
     }
     let (some, total) = (claimed.len() as u64, found.len() as u64);
     let arguments = Arguments::new()
@@ -77,6 +81,16 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     }
     told.closing.extend(attrition(edition, block, told_alone)?);
     Ok(told)
+}
+
+/// Whom a change is about; `plain` where it is about all and nobody could be told apart.
+fn whom(block: &Block<'_>, released: &Released) -> &'static str {
+    let name = reading(released).unwrap_or("plain");
+    let others = from(released).is_some_and(|wave| {
+        let of = |against: Against| block.estimate(&Key { against: Some(against), ..released.key.clone() }).is_some();
+        of(Against::Linked(wave.to_owned())) || of(Against::CommonUnits(wave.to_owned()))
+    });
+    if name == "all" && !others { "plain" } else { name }
 }
 
 /// Of two answers that make up a whole question the one that rose: the other says the same again.
@@ -161,7 +175,7 @@ fn in_context(edition: &Edition<'_>, block: &Block<'_>, released: &Released, sho
         .with("levels", if from.is_empty() || to.is_empty() { "withheld" } else { "shown" })
         .with("from", from)
         .with("to", to)
-        .with("reading", reading(released).filter(|_| context.says_whom).unwrap_or("all"))
+        .with("reading", if context.says_whom { whom(block, released) } else { "plain" })
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", difference(edition, block.query, released, shown)?);
     let about = since(edition, block, released, context.names_indicator)?;

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::project::plan::{Direction, Goal};
 use crate::report::edition::{Edition, decimals as decimals_of, level_unit};
 use crate::report::sections;
+use crate::report::sections::cells::lacks_interval;
 use crate::report::sections::comparison::table::reading;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
@@ -43,6 +44,12 @@ pub fn outcome(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Opt
         (None, Some((released, shown)), Some(query)) if assessment.aim != Aim::Gap => {
             sections::sentences::with_interval(edition, query, released, shown)?.text
         }
+        (None, Some((released, _)), _) if lacks_interval(released) => {
+            let arguments = Arguments::new()
+                .with("value", edition.format.value(value, unit, decimals)?)
+                .with("interval", edition.format.no_interval()?);
+            edition.catalogue.plain("value-interval", &arguments)?
+        }
         _ => value_with_interval(edition, value, interval, unit, decimals)?,
     };
     match told {
@@ -62,8 +69,10 @@ pub fn unmeasured(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<
         return Ok(None);
     };
     let is_computed = edition.release.estimates().iter().any(|released| released.key.indicator == measure.indicator);
+    let is_followed = edition.labels.query(&measure.indicator).is_none_or(|query| query.header.change);
     let why = match (is_computed, goal.change.is_some()) {
         (false, _) => "files",
+        (true, true) if !is_followed => "levels",
         (true, true) => "change",
         (true, false) => "answers",
     };

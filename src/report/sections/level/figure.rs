@@ -2,6 +2,7 @@
 
 use super::breakdown::compare_domains;
 use super::overall::categories;
+use super::sentences::on_one_scale;
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::drawing::{
@@ -156,7 +157,7 @@ fn dots(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     let finding = title::of_values(edition, &what, rows.iter().filter_map(|row| Some((row.label.as_str(), row.cells.first()?))))?;
     let last: Vec<Option<&Released>> = block.items.iter().map(|item| block.overall(item, block.last_wave())).collect();
     let named = finish(edition, block, block.name.clone(), title, waves, vec![DotGroup { label: String::new(), rows }])?;
-    named.map(|named| title::headed(edition, named, finding.filter(|_| one_wave), &last)).transpose()
+    named.map(|named| title::headed(edition, named, finding.filter(|_| one_wave && on_one_scale(edition, block)), &last)).transpose()
 }
 
 fn dots_by_group(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {

@@ -70,6 +70,24 @@ fn range(edition: &Edition<'_>, block: &Block<'_>, shown: &[(&Released, &Shown)]
     edition.catalogue.html(key, &arguments)
 }
 
+/// Most items that are not on one scale whose values the sentences tell; the table has all.
+const MOST_APART: usize = 3;
+
+/// Whether the items of a block are on one scale: means of hours and of places in a ranking have no order.
+pub fn on_one_scale(edition: &Edition<'_>, block: &Block<'_>) -> bool {
+    if block.query.header.estimator != Estimator::Mean {
+        return true;
+    }
+    let project = edition.release.project();
+    let mut scales = block.items.iter().filter_map(|item| project.question(&block.instrument, item)).map(|question| {
+        let bounds = [question.min, question.max].map(|bound| bound.map(f64::to_bits));
+        (question.scale.as_deref(), bounds, question.scale.is_some() || (question.min.is_some() && question.max.is_some()))
+    });
+    let Some(first) = scales.next() else { return true };
+    let mut others = scales.peekable();
+    others.peek().is_none() || (first.2 && others.all(|other| other == first))
+}
+
 /// Several items: the highest and the lowest where nothing is hidden and their intervals keep them apart from the others, else the range.
 fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     let wave = block.last_wave();
@@ -93,6 +111,7 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     match shown.as_slice() {
         [] => Ok(Vec::new()),
         [only] => Ok(vec![say(&kind("only"), only)?]),
+        several if !on_one_scale(edition, block) => several.iter().take(MOST_APART).map(|own| say(&kind("only"), own)).collect(),
         _ if some_not_shown(block, wave) => Ok(vec![range(edition, block, &shown, "range-of-shown")?]),
         [highest, second, ..] => {
             // An order is told where the intervals keep its ends apart from what stands next.

@@ -124,7 +124,8 @@ fn answer(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<Stri
     let word = match () {
         () if reached == goals.len() => "all",
         () if reached + partly > 0 => "partly",
-        () if not == goals.len() => "none",
+        // A goal without data was not met either; one that is withheld may have been.
+        () if not > 0 && not + count(Verdict::NoData) == goals.len() => "none",
         () => "unclear",
     };
     let arguments = counts(edition)?.with("answer", word).with("uncertain", if count(Verdict::CannotBeSaid) > 0 { "yes" } else { "no" });
