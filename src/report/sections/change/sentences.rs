@@ -6,6 +6,7 @@ use crate::report::edition::{Edition, can_be_claimed, decimals, is_tested, is_wo
 use crate::report::outline::Block;
 use crate::report::sections::comparison::table::{from, is_off, reading};
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what, with_interval};
+use crate::report::words::labels::OPTION;
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Against, Flag, Key};
 use std::collections::BTreeSet;
@@ -23,8 +24,8 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let all = found.len();
     found.retain(|(released, shown)| is_tested(&released.flags, shown));
     let rounded = all - found.len();
-    let told_alone = rising_of_two(&found);
-    found.retain(|(released, _)| told_alone.is_none_or(|item| released.key.item == item));
+    let mirrored = mirrored(&found);
+    found.retain(|(released, _)| !mirrored.contains(released.key.item.as_str()));
     found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
     let mut told = Told::default();
@@ -79,7 +80,7 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     for (released, shown) in &found {
         told.closing.extend(disagreement(edition, block, released, shown)?);
     }
-    told.closing.extend(attrition(edition, block, told_alone)?);
+    told.closing.extend(attrition(edition, block, &mirrored)?);
     Ok(told)
 }
 
@@ -93,13 +94,20 @@ fn whom(block: &Block<'_>, released: &Released) -> &'static str {
     if name == "all" && !others { "plain" } else { name }
 }
 
-/// Of two answers that make up a whole question the one that rose: the other says the same again.
-fn rising_of_two<'a>(found: &[(&'a Released, &Shown)]) -> Option<&'a str> {
-    let [(first, one), (second, other)] = found else { return None };
+/// Of two answers that make up a whole question the one that fell: it says the same again as the one that rose.
+fn mirrored<'a>(found: &[(&'a Released, &Shown)]) -> BTreeSet<&'a str> {
     let nothing = |sum: f64| sum.abs() < 1e-9;
-    let whole = one.reference.zip(other.reference).is_some_and(|(one, other)| nothing(one + other - 1.0));
-    let mirrored = first.key.item != second.key.item && whole && nothing(one.estimate + other.estimate);
-    mirrored.then_some(if other.estimate > one.estimate { &second.key.item } else { &first.key.item })
+    let question = |released: &'a Released| released.key.item.split_once(OPTION).map_or("", |(question, _)| question);
+    let mut fallen = BTreeSet::new();
+    for (place, (first, one)) in found.iter().enumerate() {
+        for (second, other) in &found[place + 1..] {
+            let whole = one.reference.zip(other.reference).is_some_and(|(one, other)| nothing(one + other - 1.0));
+            if first.key.item != second.key.item && question(first) == question(second) && whole && nothing(one.estimate + other.estimate) {
+                fallen.insert(if other.estimate > one.estimate { first.key.item.as_str() } else { second.key.item.as_str() });
+            }
+        }
+    }
+    fallen
 }
 
 /// Where the change over all answers says something else than the one that is told: that is a change of who answered. Another thing is said when
@@ -122,15 +130,15 @@ fn disagreement(edition: &Edition<'_>, block: &Block<'_>, released: &Released, s
     Ok(Some(format!("{}: {words}", what(edition, block, &released.key.item, false)?)))
 }
 
-/// How those who answered again differed at first from those who did not: each difference that can be claimed, or that none can; of one item alone
-/// where the others say the same. HTML.
-fn attrition(edition: &Edition<'_>, block: &Block<'_>, item: Option<&str>) -> Result<Vec<String>> {
+/// How those who answered again differed at first from those who did not: each difference that can be claimed, or that none can; without the answers
+/// that say the same again. HTML.
+fn attrition(edition: &Edition<'_>, block: &Block<'_>, mirrored: &BTreeSet<&str>) -> Result<Vec<String>> {
     let last = |released: &&Released| released.key.against == Some(Against::Left(block.last_wave().to_owned()));
     let with_numbers = |released: &'_ Released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).cloned();
     let found: Vec<(&Released, Shown)> = block
         .attrition()
         .filter(last)
-        .filter(|released| item.is_none_or(|item| released.key.item == item))
+        .filter(|released| !mirrored.contains(released.key.item.as_str()))
         .filter_map(|released| Some((released, with_numbers(released)?)))
         .collect();
     let mut sentences = Vec::new();
