@@ -319,7 +319,7 @@ fn goals_on_change_need_no_target_and_count_the_baseline_s_uncertainty() {
     assert!(row("gap").contains("Uncertain, on the wrong side of the target"), "{}", row("gap"));
     assert!(row("rise").contains("1.86"), "the bound: {}", row("rise"));
     assert!(
-        row("gap").contains(",105% among those who responded both times,"),
+        row("gap").contains(",105% (no interval) among those who responded both times,"),
         "a gap is told as a part of what it was among the linked: {}",
         row("gap")
     );

@@ -133,10 +133,10 @@ fn what_a_planned_study_can_show_is_told_before_there_are_data() {
     std::fs::remove_file(own.path("project/data/after.csv")).unwrap();
     let made = own.utfall(&["power", "project"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
-    // 432 answers, worth 432/(1 + 17 · 0.1) = 160; change: (t(.975, 46) + t(.8, 46)) · √(2 · .25/160) = 16.0 points.
+    // 432 answers, worth 432/(1 + 17 · 0.1) = 160; change from 0.5 to 0.5 ± d: d = (t(.975, 46) + t(.8, 46)) · √((.25 + .25 − d²)/160) = 15.6 points.
     assert!(
         made.stdout.contains("432 answers, worth 160 independent ones")
-            && made.stdout.contains("change between two waves: 16.0; 10.0 needs"),
+            && made.stdout.contains("change between two waves: 15.6; 10.0 needs"),
         "{}",
         made.stdout
     );

@@ -32,6 +32,9 @@ pub fn weights(
 ) -> Option<(Vec<f64>, Vec<Diagnostic>)> {
     let design = design(instrument, codebook, material, units, frame);
     let drawn_below = |depth: usize| design.all[depth..].iter().any(|all| !all) || !all_of_the_units(instrument);
+    if !drawn_below(0) {
+        return None;
+    }
     let columns: Vec<Option<usize>> = design.stages.iter().map(|stage| Material::position(codebook, stage)).collect();
     let name = |column: &Option<usize>, row: usize| column.and_then(|at| material.columns[at].given_text(row)).unwrap_or_default();
     let mut weight = vec![1.0; material.wave.len()];
