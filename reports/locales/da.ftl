@@ -163,7 +163,7 @@ level-period-same = I { $wave } var { $what ->
 says-nothing = Der er for få svar til at konkludere noget: Intervallet dækker hele skalaen.
 range-of-overlapping = { $title }: mellem { $lowest } og { $highest }. Intervallerne overlapper, så ingen rækkefølge kan angives.
 range-of-same = { $title }: omkring { $highest } for dem alle.
-range-of-shown = { $title }: de svar, der kan vises, ligger mellem { $lowest } og { $highest }. Nogle kan ikke vises, så det angives ikke, hvad der er højest eller lavest.
+range-of-shown = { $title }: de værdier, der kan vises, ligger mellem { $lowest } og { $highest }. Nogle kan ikke vises, så det angives ikke, hvad der er højest eller lavest.
 follow-up = Værd at følge op på, men intet resultat, fordi det er tydeligt for sig, men ikke når alle prøves samlet:
 follow-up-more = { $count ->
     [one] og ét til
@@ -354,7 +354,7 @@ column-smallest-gap = Mellem grupper
 column-smallest-difference = Mellem de enheder, der sammenlignes
 column-smallest-goal = Fra målværdien
 title-power-goals = Den mindste afstand fra målværdien, ved hvilken et mål ville være vurderet som nået eller ikke nået med en styrke på 80 procent
-note-power-goals = Ud fra standardfejlen og den ensidede 95-procents grænse, som målet vurderes efter; for et mål om, at noget skal stige eller falde, ud fra det tosidede interval.
+note-power-goals = Ud fra standardfejlen og den ensidige 95-procents grænse, som målet vurderes efter; for et mål om, at noget skal stige eller falde, ud fra det tosidede interval.
 column-stayed = Svarede begge gange
 column-lost = Kun den tidligere
 column-new = Kun den senere
@@ -399,10 +399,10 @@ weighting-range = { $has_wave ->
 }
 how-intervals = Sådan er usikkerheden beregnet
 intervals-lead = Alle intervaller er 95-procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
-inference-process = Niveauerne i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Ændring, sammenligninger og mål gælder derimod projektets måde at arbejde på i almindelighed, ikke kun netop disse personer, og regnes derfor uden. Kolonnen fpc i indicators.csv viser det for hvert tal.
-inference-process-without = Intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål gælder projektets måde at arbejde på i almindelighed, ikke kun netop disse personer.
-inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med endelighedskorrektion, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
-inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med endelighedskorrektion: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
+inference-process = Niveauerne i { $where } gælder netop de personer, der kunne svare, og regnes med korrektion for endelig population, for det vides, hvor mange de var. Ændring, sammenligninger og mål gælder derimod projektets måde at arbejde på i almindelighed, ikke kun netop disse personer, og regnes derfor uden. Kolonnen fpc i indicators.csv viser det for hvert tal.
+inference-process-without = Intet tal er regnet med korrektion for endelig population: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål gælder projektets måde at arbejde på i almindelighed, ikke kun netop disse personer.
+inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med korrektion for endelig population, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
+inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med korrektion for endelig population: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
 inference-register = Alle tal er fuldstændige optællinger fra registre eller planen. Intet er skønnet ud fra en stikprøve, så intet niveau og ingen ændring har et konfidensinterval. En tendens over årene har ét, der ser dem, der er talt hvert år, som én trækning af mange mulige.
 multiple-comparisons = Forskelle prøves samlet i grupper, hver over alle indikatorer: ændringer mellem to målinger, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for en indikator justeres p-værdierne efter Holm, over alle indikatorer efter Benjamini og Hochberg. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det for sig, men ikke når alle prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
@@ -413,7 +413,7 @@ method-clopper-pearson-assumed = Eksakte grænser (Clopper–Pearson) ved en eff
 method-student-t = Estimat med stikprøvens vægte, strata og klynger og Students t med designets frihedsgrader.
 method-borrowed-variance = Gennemsnit med varians inden for og mellem klynger lånt fra de øvrige grupper.
 method-linked-change = Forskel mellem to målinger, hvor variansen tager hensyn til, at de samme personer har svaret ved begge.
-method-finite-change = Forskel mellem to målinger for netop dem, der kunne svare: hver måling har endelighedskorrektion, og der tages hensyn til det, som de samme udtrukne enheder har til fælles.
+method-finite-change = Forskel mellem to målinger for netop dem, der kunne svare: hver måling har korrektion for endelig population, og der tages hensyn til det, som de samme udtrukne enheder har til fælles.
 method-paired-difference = Gennemsnit af de samme personers forskelle med stikprøvens vægte, strata og klynger og Students t; den parrede t-test, hvor de er en simpel stikprøve.
 method-mc-nemar = Ændring i en andel blandt de samme personer: Newcombes grænser for parrede andele og McNemars test med mid-p.
 method-borrowed-change = Forskel mellem to andele ud fra grænserne for hver; hvor ens skolekammerater er, og hvor meget af det de to sider har til fælles, lånes fra hele undersøgelsen.
@@ -433,7 +433,7 @@ flag-says-nothing = Siger intet: Intervallet er lige så bredt som skalaen.
 flag-few-units = For få enheder: Piloterne kunne være valgt på færre end 20 måder, så intet testes.
 flag-few-answers = Få svar: Grundlaget svarer til færre end 30 uafhængige svar.
 flag-register-ratio = Forhold mellem to registre: Tælleren kan være større end nævneren.
-flag-finite = Endelig: gælder netop disse personer, med endelighedskorrektion.
+flag-finite = Endelig: gælder netop disse personer, med korrektion for endelig population.
 flag-lonely-cluster = Stratum med en enkelt skole eller klasse: Der var ingen anden at sammenligne med i stratummet.
 flag-nearest-five = Nærmeste fem: afrundet til nærmeste fem procent, fem point eller fem personer, så ingen enkelt persons svar kan regnes ud.
 flag-as-published = Som tidligere offentliggjort: står som i en tidligere udgave, da forskellen ville afsløre enkelte personer.
@@ -457,7 +457,7 @@ title-sources = Filer og rækker
 signs = Tegn i tabellerne
 sign-not-available = oplysningen findes ikke, er for usikker eller kan ikke vises
 sign-nothing = intet at redegøre for
-note-withheld = .. = vises ikke (se Tegn)
+note-withheld = .. = vises ikke af hensyn til fortrolighed
 note-empty = .. kan ikke beregnes: ingen eller for få svar
 note-rounding = Tallene er afrundet hver for sig, så dele behøver ikke blive præcis hele summen og to tal ikke præcis deres forskel.
 note-rows-left-out = Vises ikke: { $names }.
@@ -514,7 +514,7 @@ goal-in-text-judged-withheld = tallet bag målet kan ikke vises.
 # ---- ændring og sammenligning
 what-item = »{ $item }«
 what-title-item = { $title } ({ $group }), »{ $item }«
-claims-in-table = Her står de tydeligste; alle findes i tabellen.
+claims-in-table = Her står de tydeligste; alle findes i bilagets tabel.
 change-some = { $count ->
     [one] Ændringen mellem målingerne er statistisk sikker:
    *[other] { $claimed ->
@@ -1266,11 +1266,9 @@ summary-from-to = { $from } → { $to }
 summary-number = { $number }
 summary-goal = { $goal }: resultatet er { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
-summary-largest = { $form ->
-    [largest] Største sikre forbedring
-    [largest-shown] Største sikre forbedring, der kan vises
-    [against] Sikker forværring
-   *[other] Sikker forbedring
+summary-established = { $form ->
+    [against] Statistisk sikker forværring
+   *[better] Statistisk sikker forbedring
 }
 summary-goals-heading = Målene
 verdict-cannot-be-said-above = Usikkert, over målet
@@ -1307,7 +1305,7 @@ for-whom-voices = <b>Samme spørgsmål til forskellige grupper:</b> på »{ $ite
 for-whom-voices-none = <b>Samme spørgsmål til forskellige grupper:</b> ingen forskel er statistisk sikker.
 recommendations = Det anbefaler vi
 report-more = { $title }: alle tabeller og figurer i bilaget
-report-more-goals = Grænser, konfidensniveauer og målopfyldelse i bilaget
+report-more-goals = Mere i bilaget om, hvordan målene er vurderet
 report-more-method = Metode, definitioner, kilder og bemærkninger i bilaget
 report-no-difference = Ingen af de sammenlignede forskelle er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
 report-differences-untested = Ingen forskel mellem grupperne er testet. Hver gruppes tal står i bilaget.

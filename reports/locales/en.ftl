@@ -147,7 +147,7 @@ level-period-same = In { $wave } { $what ->
 says-nothing = There are too few responses to draw a conclusion: the interval covers the whole scale.
 range-of-overlapping = { $title }: between { $lowest } and { $highest }. The intervals overlap, so no order can be given.
 range-of-same = { $title }: about { $highest } for all of them.
-range-of-shown = { $title }: the responses that can be reported lie between { $lowest } and { $highest }. Some cannot be reported, so which is highest or lowest is not stated.
+range-of-shown = { $title }: the values that can be reported lie between { $lowest } and { $highest }. Some cannot be reported, so which is highest or lowest is not stated.
 follow-up = Worth following up, but no finding, as it is clear within its own measure and not when all are tested together:
 follow-up-more = { $count ->
     [one] and one more
@@ -427,7 +427,7 @@ title-sources = Files and rows
 signs = Signs in the tables
 sign-not-available = not available, too uncertain, or cannot be reported
 sign-nothing = nothing to report
-note-withheld = .. = not shown (see Signs)
+note-withheld = .. = not shown, to protect individuals
 note-empty = .. cannot be computed: no responses or too few
 note-rounding = The numbers are rounded one by one, so that parts may not add up to the whole, nor two numbers to their difference.
 note-rows-left-out = Not shown: { $names }.
@@ -483,7 +483,7 @@ goal-in-text-judged-withheld = the figure behind the goal cannot be reported.
 # ---- change and comparison
 what-item = “{ $item }”
 what-title-item = { $title } ({ $group }), “{ $item }”
-claims-in-table = These are the clearest; all are in the table.
+claims-in-table = These are the clearest; all are in the annex’s table.
 change-some = { $count ->
     [one] The change between the waves is statistically significant:
    *[other] { $claimed ->
@@ -1265,11 +1265,9 @@ summary-from-to = { $from } → { $to }
 summary-number = { $number }
 summary-goal = { $goal }: the outcome is { $outcome }; the target was { $target }.
 summary-goal-status = Goal: { $verdict }
-summary-largest = { $form ->
-    [largest] Largest significant improvement
-    [largest-shown] Largest significant improvement that can be reported
+summary-established = { $form ->
     [against] Significant deterioration
-   *[other] Significant improvement
+   *[better] Significant improvement
 }
 summary-goals-heading = The goals
 verdict-cannot-be-said-above = Uncertain, above target
@@ -1306,7 +1304,7 @@ for-whom-voices = <b>Same question to different groups:</b> on “{ $item }”, 
 for-whom-voices-none = <b>Same question to different groups:</b> no difference is statistically significant.
 recommendations = What we recommend
 report-more = { $title }: all tables and figures in the annex
-report-more-goals = Limits, confidence levels and goal attainment in the annex
+report-more-goals = More in the annex on how the goals were assessed
 report-more-method = Method, definitions, sources and data quality notes in the annex
 report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group are in the annex.
 report-differences-untested = No difference between the groups is tested. The figures of each group are in the annex.

@@ -157,7 +157,7 @@ level-period-same = { $wave } var { $what ->
 says-nothing = Underlaget är för litet för en slutsats: intervallet täcker hela skalan.
 range-of-overlapping = { $title }: mellan { $lowest } och { $highest }. Intervallen överlappar, så ingen ordning kan anges.
 range-of-same = { $title }: omkring { $highest } för dem alla.
-range-of-shown = { $title }: de svar som kan redovisas ligger mellan { $lowest } och { $highest }. Några kan inte redovisas, så det anges inte vilket som är högst eller lägst.
+range-of-shown = { $title }: de värden som kan redovisas ligger mellan { $lowest } och { $highest }. Några kan inte redovisas, så det anges inte vilket som är högst eller lägst.
 follow-up = Värt att följa upp men inget resultat, eftersom det är tydligt inom sitt eget mått men inte när alla prövas tillsammans:
 follow-up-more = { $count ->
     [one] och ett till
@@ -438,7 +438,7 @@ title-sources = Filer och rader
 signs = Tecken i tabellerna
 sign-not-available = uppgiften finns inte, är för osäker eller kan inte redovisas
 sign-nothing = inget att redovisa
-note-withheld = .. = visas inte (se Tecken)
+note-withheld = .. = visas inte av sekretesskäl
 note-empty = .. går inte att beräkna: inga svar eller för få
 note-rounding = Talen är avrundade var för sig, så delar behöver inte bli exakt hela summan och två tal inte exakt sin skillnad.
 note-rows-left-out = Redovisas inte: { $names }.
@@ -494,7 +494,7 @@ goal-in-text-judged-withheld = talet bakom målet kan inte redovisas.
 # ---- förändring och jämförelse
 what-item = ”{ $item }”
 what-title-item = { $title } ({ $group }), ”{ $item }”
-claims-in-table = Här står de tydligaste; alla finns i tabellen.
+claims-in-table = Här står de tydligaste; alla finns i bilagans tabell.
 change-some = { $count ->
     [one] Förändringen mellan mätningarna är statistiskt säkerställd:
    *[other] { $claimed ->
@@ -1275,11 +1275,9 @@ summary-from-to = { $from } → { $to }
 summary-number = { $number }
 summary-goal = { $goal }: utfallet är { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
-summary-largest = { $form ->
-    [largest] Störst säkerställda förbättring
-    [largest-shown] Störst säkerställda förbättring som kan redovisas
+summary-established = { $form ->
     [against] Säkerställd försämring
-   *[other] Säkerställd förbättring
+   *[better] Säkerställd förbättring
 }
 summary-goals-heading = Målen
 verdict-cannot-be-said-above = Osäkert, över målet
@@ -1316,7 +1314,7 @@ for-whom-voices = <b>Samma fråga till olika grupper:</b> på ”{ $item }” sv
 for-whom-voices-none = <b>Samma fråga till olika grupper:</b> ingen skillnad är statistiskt säkerställd.
 recommendations = Det här rekommenderar vi
 report-more = { $title }: alla tabeller och figurer i bilagan
-report-more-goals = Gränser, konfidensnivåer och måluppfyllelse i bilagan
+report-more-goals = Mer om hur målen har bedömts i bilagan
 report-more-method = Metod, definitioner, källor och anmärkningar i bilagan
 report-no-difference = Ingen av de jämförda skillnaderna är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
 report-differences-untested = Ingen skillnad mellan grupperna är prövad. Varje grupps siffror står i bilagan.

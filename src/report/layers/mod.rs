@@ -60,7 +60,8 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Layers> {
     let body = report::body(edition, &outlined, &view, &collection)?;
     // The chart of goals stands on the first page, before all other figures.
     let chart = view.goal_chart.clone().map(|figure| figure_block(edition, &figure, 1)).transpose()?;
-    let numbered: Vec<Block> = chart.iter().cloned().chain(body.before.clone()).chain(body.after.clone()).collect();
+    // In the order of the report, so that each has the number printed over it.
+    let numbered: Vec<Block> = [chart.iter().cloned().collect(), body.goals.clone(), body.before.clone(), body.after.clone()].concat();
     let page = format!("report.{}.html", edition.catalogue.language());
     let within = Numbering::new(edition, &collection, &numbered, "")?;
     let shown = if wants(edition, Publication::Report) { numbered.as_slice() } else { &[] };

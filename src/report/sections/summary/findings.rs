@@ -1,5 +1,6 @@
 //! The three things to know, by one rule: first what the goals' own indicators show, then the largest established change in standard units, then
-//! one thing that went against the project. Where one of them is missing the next of the others takes its place.
+//! one thing that went against the project. Where one of them is missing the next of the others takes its place. None is called the largest: in
+//! points another may be, and those of goals told already are not told again.
 
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
@@ -7,7 +8,7 @@ use crate::report::document::Block as Part;
 use crate::report::document::runs::Runs;
 use crate::report::edition::{self, Edition, decimals, level_unit, lower_first};
 use crate::report::numbering::Numbering;
-use crate::report::outline::{Block, Chapter};
+use crate::report::outline::Chapter;
 use crate::report::sections;
 use crate::report::sections::change::candidates::{Tested, of_all};
 use crate::report::sections::comparison::table::reading;
@@ -20,23 +21,10 @@ use crate::transform::estimate::{Aim, GoalAssessment, Key, Verdict};
 /// How many there are.
 const THINGS: usize = 3;
 
-/// What a change is among those that stand: the largest improvement, another one, or one that went against the project.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// The largest of all.
-    Largest,
-    /// The largest of those that may be shown.
-    LargestShown,
-    /// One that went against the project.
-    Against,
-    /// One of several.
-    Other,
-}
-
 /// A thing to know.
 enum Thing<'a, 'b> {
     Goal(&'a GoalAssessment),
-    Change(Tested<'a, 'b>, Place),
+    Change(Tested<'a, 'b>),
 }
 
 impl Thing<'_, '_> {
@@ -44,7 +32,7 @@ impl Thing<'_, '_> {
     fn measure(&self) -> Option<(&str, &str, &str)> {
         let key = match self {
             Thing::Goal(goal) => goal.measure.as_ref()?,
-            Thing::Change(change, _) => &change.released.key,
+            Thing::Change(change) => &change.released.key,
         };
         Some((&key.indicator, &key.instrument, &key.item))
     }
@@ -59,7 +47,7 @@ pub(crate) fn findings(edition: &Edition<'_>, chapters: &[Chapter<'_>], numberin
     for thing in chosen(edition, chapters) {
         columns.push(match thing {
             Thing::Goal(goal) => of_goal(edition, goal, numbering)?,
-            Thing::Change(change, place) => of_change(edition, &change, place, numbering)?,
+            Thing::Change(change) => of_change(edition, &change, numbering)?,
         });
     }
     Ok(columns)
@@ -79,17 +67,7 @@ fn chosen<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Thi
     let for_better = established.iter().filter(|change| change.is_for_the_better() == Some(true));
     let for_worse = established.iter().filter(|change| change.is_for_the_better() == Some(false));
     let goal = |goal: &'a GoalAssessment| Thing::Goal(goal);
-    let largest = if some_are_withheld(chapters) { Place::LargestShown } else { Place::Largest };
-    let change = |change: &Tested<'a, 'b>| {
-        let best = established.iter().find(|other| other.is_for_the_better() == Some(true));
-        let first = best.is_some_and(|best| best.released.key == change.released.key);
-        let place = match (change.is_for_the_better(), first) {
-            (Some(false), _) => Place::Against,
-            (_, true) => largest,
-            (_, false) => Place::Other,
-        };
-        Thing::Change(*change, place)
-    };
+    let change = |change: &Tested<'a, 'b>| Thing::Change(*change);
     let by_rule = [
         reached.first().copied().map(goal).into_iter().collect::<Vec<_>>(),
         for_better.clone().map(change).collect(),
@@ -107,12 +85,6 @@ fn chosen<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Thi
         }
     }
     found
-}
-
-/// Whether a change of all up to a last wave may not be shown: it may be the largest.
-fn some_are_withheld(chapters: &[Chapter<'_>]) -> bool {
-    let mut changes = chapters.iter().flat_map(|chapter| &chapter.blocks).flat_map(Block::told_changes);
-    changes.any(|released| released.value.is_err())
 }
 
 /// The change of the measure of a goal that is about all.
@@ -140,7 +112,7 @@ fn of_goal(edition: &Edition<'_>, goal: &GoalAssessment, numbering: &Numbering) 
     column(&status, &number, &words, numbering.link(edition, "figure", "goals")?)
 }
 
-fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbering: &Numbering) -> Result<Vec<Part>> {
+fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, numbering: &Numbering) -> Result<Vec<Part>> {
     let (block, shown) = (change.block, change.shown);
     let unit = level_unit(block.query);
     let decimals = decimals(block.query, shown);
@@ -166,13 +138,8 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, place: Place, numbe
     let units = [unit, edition::unit(block.query, change.released)];
     let is_off = shown.ends().is_some_and(|ends| change_is_off(ends, shown.estimate, units, decimals));
     let words = if is_off { format!("{words} {}", edition.catalogue.text("note-rounding")?) } else { words };
-    let form = match place {
-        Place::Largest => "largest",
-        Place::LargestShown => "largest-shown",
-        Place::Against => "against",
-        Place::Other => "other",
-    };
-    let status = edition.catalogue.plain("summary-largest", &Arguments::new().with("form", form))?;
+    let form = if change.is_for_the_better() == Some(false) { "against" } else { "better" };
+    let status = edition.catalogue.plain("summary-established", &Arguments::new().with("form", form))?;
     let link = match numbering.link(edition, "figure", &format!("{}-change", block.name))? {
         Some(link) => Some(link),
         None => numbering.link(edition, "table", &format!("{}-change", block.name))?,
