@@ -178,7 +178,7 @@ fn a_file_put_into_a_project_made_by_hand_is_named_and_taken_up() {
     let body = page.get("/files").body;
     // Its codebook holds what these lists say; they are named with what they are.
     let unused = body.split("id=\"unused\"").nth(1).unwrap();
-    assert!(unused.contains("partnere-surveyxact/structure.csv") && unused.contains("truth.json"), "{unused}");
+    assert!(unused.contains("partnere-surveyxact/structure.csv") && unused.contains("partnere-surveyxact/labels.csv"), "{unused}");
     assert!(!unused.contains("dataset.csv") && !unused.contains("/do/take-up"), "{unused}");
     let read = || fs::read_to_string(project.join("project.toml")).unwrap();
     let before = read();
