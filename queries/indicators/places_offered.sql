@@ -9,7 +9,7 @@
 -- theme = "employers"
 -- better = "more"
 -- [title]
--- sv = "Erbjudna praoplatser av de önskade"
+-- sv = "Erbjudna praoplatser i förhållande till önskemålen"
 -- da = "Tilbudte praktikpladser af de ønskede"
 -- en = "Places offered of those wished for"
 -- [definition]

@@ -50,8 +50,8 @@ value-interval-group = { $value } ({ $interval }; { $group })
 value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } af { $denominator })
 value-ratio-over-one = { $form ->
-    [named] { $numerator } { $above } til { $denominator } { $below }, { $ratio } til hver
-   *[plain] { $ratio } til én ({ $numerator } mod { $denominator })
+    [named] { $numerator } { $above } mod { $denominator } { $below }, { $ratio } gange så mange
+   *[plain] { $ratio } gange så mange ({ $numerator } mod { $denominator })
 }
 
 # ---- almindelige ord
@@ -61,6 +61,7 @@ all = Alle
 the-rest = de øvrige
 respondents = respondenter
 dont-know = Ved ikke
+not-asked = ikke stillet
 some = Nogle
 contents = Indhold
 skip-to-content = Gå til indholdet
@@ -133,6 +134,7 @@ column-level-after = Niveau efter
 column-level-expected = Forventet
 column-level-reached = Opnået
 goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om, at noget skal stige eller falde, er nået, når hele det 95-procents interval for ændringen ligger på den side. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
+goals-intervals-note = Målenes intervaller er bredere end tabellernes: De gælder arbejdsmåden i almindelighed, tabellernes kun dem, der kunne svare.
 column-goal = Mål
 column-baseline = Udgangspunkt
 column-target = Målværdi
@@ -176,10 +178,6 @@ gap-in-wave = { $level }, forskellen { $wave }
 gap-change-reading-linked = Hvordan forskellene har ændret sig, gælder de samme personer som ændringen: dem, der svarede begge gange.
 gap-change-reading-common = Hvordan forskellene har ændret sig, gælder de samme enheder som ændringen: de kommuner, skoler og klasser, der svarede ved begge målinger.
 gap-change-reading-all = Hvordan forskellene har ændret sig, gælder ligesom ændringen alle, der svarede ved en af målingerne.
-gap-change-none = { $count ->
-    [one] Ændringen i forskellen mellem målingerne er ikke statistisk sikker.
-   *[other] For ingen af de { $total } forskelle er ændringen mellem målingerne statistisk sikker.
-}
 gap-change-claim = { $reading ->
     [linked] blandt dem, der svarede begge gange, har forskellen mellem { $own } og { $other } ændret sig
     [common] i de enheder, der svarede begge gange, har forskellen mellem { $own } og { $other } ændret sig
@@ -231,13 +229,14 @@ missing-voices = Hvilke stemmer der mangler
 quoted = »{ $text }«
 voices-without-questionnaire = Der er ikke sendt spørgeskema til { $groups }.
 voices-not-asked = { $count ->
-    [one] Udsagnet { $items } er ikke stillet til { $groups }.
-   *[other] Udsagnene { $items } er ikke stillet til { $groups }.
+    [one] Udsagnet { $items } indgik ikke i spørgeskemaet til { $groups }.
+   *[other] Udsagnene { $items } indgik ikke i spørgeskemaet til { $groups }.
 }
-voices-no-answers = { $places }: ingen svar fra { $group }.
-voices-few-answers = { $places }: { $group } har svaret, men for få eller for ens til, at svarene kan vises.
+voices-no-answers = { $places }: ingen svar fra { $group } på de fælles udsagn.
+voices-few-answers = { $places }: På de fælles udsagn er svarene fra { $group } for få eller for ens til at kunne vises.
 voices-not-by-place = Svarene fra { $groups } er ikke opdelt efter { $dimension }.
 note-voices-wording = Et udsagn står her med den første gruppes ord; hver gruppe har fået det med sine egne.
+note-voices-intervals = Gruppernes intervaller gælder kun dem, der kunne svare. Forskellene prøves for arbejdsmåden i almindelighed og er derfor mere usikre, end tallene giver indtryk af.
 note-voices-gaps = Hvert interval gælder én forskel for sig; p er justeret for alle udsagn til de samme to grupper. Grupperne er forskellige, når det er under 0,05, og enige, når hele intervallet ligger inden for 10 procentpoint på hver side af 0.
 
 # ---- kolonner
@@ -459,7 +458,12 @@ sign-not-available = oplysningen findes ikke, er for usikker eller kan ikke vise
 sign-nothing = intet at redegøre for
 note-withheld = .. = vises ikke af hensyn til fortrolighed
 note-empty = .. kan ikke beregnes: ingen eller for få svar
+note-unanswered = Spørgsmålet blev ikke stillet eller ikke besvaret af nogen: { $waves }.
 note-rounding = Tallene er afrundet hver for sig, så dele behøver ikke blive præcis hele summen og to tal ikke præcis deres forskel.
+note-nearest-five = { $extent ->
+    [all] Tallene er afrundet til nærmeste fem, så ingen enkelt persons svar kan regnes ud.
+   *[some] Nogle af tallene er afrundet til nærmeste fem, så ingen enkelt persons svar kan regnes ud.
+}
 note-rows-left-out = Vises ikke: { $names }.
 footer = Udarbejdet med utfall { $value }.
 
@@ -500,16 +504,16 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = højst { $value } af forskellen før
 goal-in-text-measured = { $verdict ->
-    [reached] målet er nået, { $outcome }; målet var { $target }.
-    [not-reached] målet er ikke nået, { $outcome }; målet var { $target }.
-   *[other] usikkert, om målet er nået, { $outcome }; målet var { $target }.
+    [reached] målet »{ $goal }« er nået, { $outcome }; målet var { $target }.
+    [not-reached] målet »{ $goal }« er ikke nået, { $outcome }; målet var { $target }.
+   *[other] usikkert, om målet »{ $goal }« er nået, { $outcome }; målet var { $target }.
 }
-goal-in-text-judged-reached = målet vurderes at være nået.
-goal-in-text-judged-not-reached = målet vurderes ikke at være nået.
-goal-in-text-judged-partly-reached = målet vurderes at være delvist nået.
-goal-in-text-judged-cannot-be-said = det kan ikke afgøres, om målet er nået.
-goal-in-text-judged-no-data = der mangler grundlag for en vurdering.
-goal-in-text-judged-withheld = tallet bag målet kan ikke vises.
+goal-in-text-judged-reached = målet »{ $goal }« vurderes at være nået.
+goal-in-text-judged-not-reached = målet »{ $goal }« vurderes ikke at være nået.
+goal-in-text-judged-partly-reached = målet »{ $goal }« vurderes at være delvist nået.
+goal-in-text-judged-cannot-be-said = det kan ikke afgøres, om målet »{ $goal }« er nået.
+goal-in-text-judged-no-data = der mangler grundlag for at vurdere målet »{ $goal }«.
+goal-in-text-judged-withheld = tallet bag målet »{ $goal }« kan ikke vises.
 
 # ---- ændring og sammenligning
 what-item = »{ $item }«
@@ -518,7 +522,7 @@ claims-in-table = Her står de tydeligste; alle findes i bilagets tabel.
 change-some = { $count ->
     [one] Ændringen mellem målingerne er statistisk sikker:
    *[other] { $claimed ->
-        [one] For én af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+        [one] For 1 af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
        *[other] For { $number } af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
     }
 }
@@ -544,6 +548,9 @@ change-reading-all = Ændringen gælder alle, der svarede ved en af målingerne,
 change-note-linked = Gælder dem, der svarede begge gange.
 change-note-common = Gælder kommuner, skoler og klasser, der svarede ved begge målinger.
 change-note-all = Gælder alle, der svarede ved en af målingerne.
+change-rows-linked = Rækker med »De samme personer«: Ændringen gælder dem, der svarede begge gange, koblet med deres koder.
+change-rows-common = Rækker med »De samme enheder«: Ændringen gælder de kommuner, skoler og klasser, der svarede ved begge målinger.
+change-rows-all = Rækker med »Alle svar«: Ændringen gælder alle, der svarede ved en af målingerne, uanset om det er de samme personer.
 change-reading-both = Hvor respondenterne kan følges med deres koder, gælder ændringen dem, der svarede begge gange, ellers de kommuner, skoler og klasser, der svarede ved begge målinger.
 change-reading-mixed = Ikke alle ændringer gælder de samme personer: hver ændring gælder dem, der svarede begge gange, hvor de kan følges med deres koder, ellers de enheder, der svarede ved begge målinger, ellers alle, der svarede. Tabellen siger hvilke.
 change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
@@ -570,11 +577,11 @@ change-claim = { $reading ->
        *[down] et fald
     } på { $difference }.
 }
-adjusted-title = { $measure }, justeret for { $covariates }
+adjusted-title = { $measure }, under hensyn til { $covariates }
 adjusted-before = Ujusteret
 adjusted-after = Justeret
-adjusted-statement = svar på »{ $item }«
-adjusted-lead = Den justerede forskel er den, som modellen venter, hvis alle havde samme { $covariates }. Den tager ikke højde for det, der ikke er spurgt om, og siger ikke, hvorfor en forskel er tilbage.
+adjusted-statement = svaret på »{ $item }«
+adjusted-lead = Den justerede forskel er den, som modellen venter, hvis grupperne ikke var forskellige i { $covariates }. Den tager ikke højde for det, der ikke er spurgt om, og siger ikke, hvorfor en forskel er tilbage.
 adjusted-some = { $count ->
     [one] Den justerede forskel er statistisk sikker:
    *[other] Af de { $total } justerede forskelle er { $number } statistisk sikre:
@@ -606,13 +613,13 @@ crossed-measure = Cramérs V er 0, når svarene på det ene spørgsmål fordeler
 comparison-some = { $count ->
     [one] Forskellen er statistisk sikker:
    *[other] { $claimed ->
-        [one] Af { $total } sammenlignede forskelle er én statistisk sikker, også når alle indikatorer prøves samlet:
+        [one] Af { $total } sammenlignede forskelle er 1 statistisk sikker, også når alle indikatorer prøves samlet:
        *[other] Af { $total } sammenlignede forskelle er { $number } statistisk sikre, også når alle indikatorer prøves samlet:
     }
 }
-comparison-none = { $count ->
-    [one] Den sammenlignede forskel er ikke statistisk sikker.
-   *[other] Ingen af de { $total } sammenlignede forskelle er statistisk sikker, når alle indikatorer prøves samlet.
+comparison-none = Ingen forskel mellem { $names } er statistisk sikker{ $count ->
+    [one] .
+   *[other] , når alle indikatorer prøves samlet.
 }
 comparison-rest = { $count ->
     [one] Den sidste forskel er ikke statistisk sikker.
@@ -632,20 +639,38 @@ item-only = { $title } for »{ $item }«: { $value }.
 item-highest = { $title }: højest for »{ $item }«, { $value }.
 item-lowest = Lavest ligger »{ $item }«, { $value }.
 item-lowest-first = { $title }: lavest for »{ $item }«, { $value }.
-option-only = { $title }, »{ $item }«: { $value }.
-option-highest = Flest har svaret »{ $item }«, { $value }.
-option-lowest = Færrest har svaret »{ $item }«, { $value }.
-option-lowest-first = Færrest har svaret »{ $item }«, { $value }.
+option-only = { $value } har { $ticked ->
+    [yes] valgt
+   *[no] svaret
+} »{ $item }«.
+option-highest = Flest har { $ticked ->
+    [yes] valgt
+   *[no] svaret
+} »{ $item }«, { $value }.
+option-lowest = Færrest har { $ticked ->
+    [yes] valgt
+   *[no] svaret
+} »{ $item }«, { $value }.
+option-lowest-first = Færrest har { $ticked ->
+    [yes] valgt
+   *[no] svaret
+} »{ $item }«, { $value }.
 
 # ---- kønsfordeling
 segregation-level = Kønsopdelingen, målt med ulighedsindekset D (0 ingen, 1 fuldstændig), er { $value }{ $chance ->
     [above] {", "}mere end tilfældigheden giver
    *[other] {""}
 }.
-segregation-change = Mellem { $from } og { $to } ændrede D sig med { $value }{ $claim ->
+segregation-change = { $waves ->
+    [two] Mellem målingerne
+   *[more] Mellem { $from } og { $to }
+} { $direction ->
+    [up] steg
+   *[down] faldt
+} D med { $value }{ $claim ->
     [no] {", "}men ændringen er ikke statistisk sikker
    *[other] {""}
-}; { $composition } kommer af, hvordan { $women } og { $men } fordeler sig inden for uddannelserne, og { $mix } af, at uddannelserne er blevet større eller mindre.
+}. Afrundet hver for sig bidrog { $composition } ved, hvordan { $women } og { $men } fordeler sig inden for uddannelserne, og { $mix } ved, at uddannelserne er blevet større eller mindre.
 gender-shown-all = { $count ->
     [one] Én { $options ->
         [programmes] uddannelse
@@ -995,7 +1020,7 @@ level-period-first = I { $wave } var { $what ->
    *[down] faldet
 } med { $difference }.
 register-known = Oplysningen er kendt for { $known } af { $all }.
-register-extremes = Højest ligger { $highest }, { $highest-value }, og lavest { $lowest }, { $lowest-value }.
+register-extremes = Højest ligger { $highest } med { $highest-value }, lavest { $lowest } med { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Hen over skoleårene er andelen { $direction ->
         [up] steget
@@ -1073,7 +1098,7 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] Forskellen mellem { $the_units } er statistisk sikker:
    *[other] { $claimed ->
-        [one] For én af { $total } indikatorer er en forskel mellem { $the_units } statistisk sikker, også når alle prøves samlet:
+        [one] For 1 af { $total } indikatorer er en forskel mellem { $the_units } statistisk sikker, også når alle prøves samlet:
        *[other] For { $number } af { $total } indikatorer er en forskel mellem { $the_units } statistisk sikker, også når alle prøves samlet:
     }
 }
@@ -1109,7 +1134,7 @@ procedure-standardisation = Omregning til samme fordeling af respondenter
 procedure-shrinkage = Udjævnede andele
 procedure-funnel = Tragtdiagram
 procedure-ranks = Mulige placeringer i en rangorden
-why-not-fewer-than = kræver mindst { $limit } { $units_word }
+why-not-fewer-than = kræver mindst { $limit } { $units_word }, der kan vises
 why-not-more-than = laves for højst { $limit } { $units_word }; i stedet sammenlignes hver enkelt med de øvrige
 why-not-just-these = bygger på en model af { $units_word } i almindelighed, men konklusionerne her gælder netop disse
 why-not-not-a-share = laves kun for andele
@@ -1147,7 +1172,7 @@ axis-effective-n = Antal svar, regnet som uafhængige
 axis-rank = Placering (1 = højest)
 figure-kind-funnel = Tragtdiagram
 figure-kind-ranks = Mulige placeringer
-figure-note-funnel = Grænserne tager hensyn til, at respondenter fra samme skole ofte svarer ens, og til at variationen er større end den tilfældige.
+figure-note-funnel = Grænserne tager hensyn til, at respondenter fra samme sted ofte svarer ens, og til at variationen er større end den tilfældige.
 figure-note-ranks = Punktet er placeringen i datagrundlaget, stregen de placeringer, der er mulige med 95 procents sikkerhed for alle på én gang.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] Et punkt
@@ -1161,14 +1186,14 @@ comparison-values = Hvor sikre er andelene?
 comparison-values-title = Andele med konfidensinterval
 comparison-ranks = Rangorden
 comparison-ranks-title = Mulige placeringer i en rangorden
-comparison-units-title = Omregnede andele og mulige placeringer for de indikatorer, hvor forskellene er tydeligst
+comparison-units-title = Omregnede tal og mulige placeringer for de indikatorer, hvor forskellene er tydeligst
 comparison-reading = Sådan læses tallene
 comparison-not-done = Ikke gennemført
 comparison-full = Alle sammenlignede { $units_word }
 table-shortened-ends = Tabellen viser { $shown } af { $total } rækker: de højeste og de laveste. Alle står i tables.xlsx og i tables/{ $name }.
 table-shortened-claims = Tabellen viser { $shown } af { $total } forskelle: de tydeligste af de statistisk sikre. Alle står i tables.xlsx og i tables/{ $name }.
 reading-claimed = Statistisk sikkert
-reading-claimed-words = En forskel kaldes kun statistisk sikker, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at respondenter fra samme skole ofte svarer ens.
+reading-claimed-words = En forskel kaldes kun statistisk sikker, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at respondenter fra samme sted ofte svarer ens.
 reading-interval = Konfidensinterval
 reading-interval-words = Tallene i parentes og stregerne i figuren: dér ligger værdien med 95 procents sikkerhed. De gælder hver { $unit } for sig; om to er forskellige, afgøres af en test af forskellen.
 reading-standardised = Omregnet andel
@@ -1259,7 +1284,7 @@ summary-cause-levels = { $once ->
 }At projektet er årsagen til resultatet, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
 summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: { $claimed ->
     [0] For ingen af { $total } indikatorer er forskellen
-    [one] For én af { $total } indikatorer er forskellen
+    [one] For 1 af { $total } indikatorer er forskellen
    *[other] For { $number } af { $total } indikatorer er forskellen
 } statistisk sikker.
 summary-from-to = { $from } → { $to }
@@ -1297,7 +1322,7 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] forskellen er statistisk sikker.
    *[other] { $claimed ->
-        [one] én af { $total } sammenlignede forskelle er statistisk sikker, når alle prøves samlet:
+        [one] 1 af { $total } sammenlignede forskelle er statistisk sikker, når alle prøves samlet:
        *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Blandt dem:
     }
 }
@@ -1335,7 +1360,7 @@ figure-finding-gender = { $count ->
         [programmes] uddannelser
        *[others] valgmuligheder
     } er sikkert domineret af ét køn
-    [one] Én af { $total } { $options ->
+    [one] 1 af { $total } { $options ->
         [programmes] uddannelser
        *[others] valgmuligheder
     } er sikkert domineret af ét køn
@@ -1353,7 +1378,7 @@ figure-finding-voices = { $count ->
 }
 figure-finding-places = { $count ->
     [0] Ingen forskel mellem { $the_units } er statistisk sikker
-    [one] En af { $total } forskelle mellem { $the_units } er statistisk sikker
+    [one] 1 af { $total } forskelle mellem { $the_units } er statistisk sikker
    *[other] { $number } af { $total } forskelle mellem { $the_units } er statistisk sikre
 }
 figure-finding-line = { $form ->
@@ -1421,7 +1446,16 @@ each-changes = { $count ->
     }
 }
 each-established = Statistisk sikkert
-each-thing = { $unit }: { $own }. Alle: { $all }.
+each-thing = { $form ->
+    [item] »{ $item }« ({ $inside }; { $group })
+   *[measure] { $measure } ({ $group })
+}: { $unit } { $own }, alle { $all }.
+each-title = { $unit }: { $verdict ->
+    [reached] målet blev nået
+    [not-reached] målet blev ikke nået
+    [partly-reached] målet blev delvist nået
+   *[other] usikkert, om målet blev nået
+}
 each-figure = { $title }: { $unit } og alle
 each-block-withheld = Der vises intet tal for { $unit }.
 each-withheld = { $count ->

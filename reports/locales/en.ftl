@@ -40,8 +40,8 @@ value-interval-group = { $value } ({ $interval }, { $group })
 value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } of { $denominator })
 value-ratio-over-one = { $form ->
-    [named] { $numerator } { $above } for { $denominator } { $below }, { $ratio } for each
-   *[plain] { $ratio } to one ({ $numerator } to { $denominator })
+    [named] { $numerator } { $above } against { $denominator } { $below }, { $ratio } times as many
+   *[plain] { $ratio } times as many ({ $numerator } against { $denominator })
 }
 
 # ---- general words
@@ -51,6 +51,7 @@ all = All
 the-rest = the others
 respondents = respondents
 dont-know = Don't know
+not-asked = not asked
 some = Some
 contents = Contents
 skip-to-content = Skip to the content
@@ -117,6 +118,7 @@ column-level-after = Level after
 column-level-expected = Expected
 column-level-reached = Achieved
 goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95% bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95% interval of the change lies on that side. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
+goals-intervals-note = The goals’ intervals are wider than the tables’: they concern the way of working in general, the tables’ only those who could respond.
 column-goal = Goal
 column-baseline = Baseline
 column-target = Target
@@ -160,10 +162,6 @@ gap-in-wave = { $level }, the difference { $wave }
 gap-change-reading-linked = How the differences changed is told of the same people as the change: those who responded both times.
 gap-change-reading-common = How the differences changed is told of the same places as the change: the municipalities, schools and classes that responded in both waves.
 gap-change-reading-all = How the differences changed is told of all who responded in either wave, as the change is.
-gap-change-none = { $count ->
-    [one] The change of the difference between the waves is not statistically significant.
-   *[other] For none of the { $total } differences is the change between the waves statistically significant.
-}
 gap-change-claim = { $reading ->
     [linked] among those who responded both times{" "}
     [common] in the places that responded both times{" "}
@@ -214,13 +212,14 @@ missing-voices = Groups not covered
 quoted = “{ $text }”
 voices-without-questionnaire = No questionnaire went to { $groups }.
 voices-not-asked = { $count ->
-    [one] The statement { $items } was not put to { $groups }.
-   *[other] The statements { $items } were not put to { $groups }.
+    [one] The statement { $items } was not in the questionnaire to { $groups }.
+   *[other] The statements { $items } were not in the questionnaire to { $groups }.
 }
-voices-no-answers = { $places }: no responses from { $group }.
-voices-few-answers = { $places }: { $group } have responded, but too few or too alike for their responses to be reported.
+voices-no-answers = { $places }: no responses from { $group } to the shared statements.
+voices-few-answers = { $places }: on the shared statements { $group } gave too few or too similar responses to be reported.
 voices-not-by-place = The responses of { $groups } are not broken down by { $dimension }.
 note-voices-wording = A statement is given in the words of the first group; each group was put it in words of its own.
+note-voices-intervals = The groups’ intervals concern only those who could respond. The differences are tested for the way of working in general and are therefore less certain than the figures suggest.
 note-voices-gaps = Each interval is about one difference; p is adjusted for all statements put to the same two groups. The groups differ when it is below 0.05, and agree when the whole interval lies within 10 percentage points on either side of 0.
 
 # ---- columns
@@ -429,7 +428,12 @@ sign-not-available = not available, too uncertain, or cannot be reported
 sign-nothing = nothing to report
 note-withheld = .. = not shown, to protect individuals
 note-empty = .. cannot be computed: no responses or too few
+note-unanswered = The question was not asked, or nobody answered it: { $waves }.
 note-rounding = The numbers are rounded one by one, so that parts may not add up to the whole, nor two numbers to their difference.
+note-nearest-five = { $extent ->
+    [all] The figures are rounded to the nearest five, so that nobody’s response can be worked out.
+   *[some] Some of the figures are rounded to the nearest five, so that nobody’s response can be worked out.
+}
 note-rows-left-out = Not shown: { $names }.
 footer = Made with utfall { $value }.
 
@@ -469,16 +473,16 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = at most { $value } of the gap before
 goal-in-text-measured = { $verdict ->
-    [reached] the goal was met, { $outcome }; the target was { $target }.
-    [not-reached] the goal was not met, { $outcome }; the target was { $target }.
-   *[other] it is uncertain whether the goal was met, { $outcome }; the target was { $target }.
+    [reached] the goal “{ $goal }” was met, { $outcome }; the target was { $target }.
+    [not-reached] the goal “{ $goal }” was not met, { $outcome }; the target was { $target }.
+   *[other] it is uncertain whether the goal “{ $goal }” was met, { $outcome }; the target was { $target }.
 }
-goal-in-text-judged-reached = the goal is judged to have been met.
-goal-in-text-judged-not-reached = the goal is judged not to have been met.
-goal-in-text-judged-partly-reached = the goal is judged to have been partly met.
-goal-in-text-judged-cannot-be-said = it is uncertain whether the goal was met.
-goal-in-text-judged-no-data = there are no data to judge it by.
-goal-in-text-judged-withheld = the figure behind the goal cannot be reported.
+goal-in-text-judged-reached = the goal “{ $goal }” is judged to have been met.
+goal-in-text-judged-not-reached = the goal “{ $goal }” is judged not to have been met.
+goal-in-text-judged-partly-reached = the goal “{ $goal }” is judged to have been partly met.
+goal-in-text-judged-cannot-be-said = it is uncertain whether the goal “{ $goal }” was met.
+goal-in-text-judged-no-data = there are no data to judge the goal “{ $goal }” by.
+goal-in-text-judged-withheld = the figure behind the goal “{ $goal }” cannot be reported.
 
 # ---- change and comparison
 what-item = “{ $item }”
@@ -487,7 +491,7 @@ claims-in-table = These are the clearest; all are in the annex’s table.
 change-some = { $count ->
     [one] The change between the waves is statistically significant:
    *[other] { $claimed ->
-        [one] For one of { $total } measures the change between the waves is statistically significant, also when all are tested together:
+        [one] For 1 of { $total } measures the change between the waves is statistically significant, also when all are tested together:
        *[other] For { $number } of { $total } measures the change between the waves is statistically significant, also when all are tested together:
     }
 }
@@ -513,6 +517,9 @@ change-reading-all = The change is over all who responded in either wave, whethe
 change-note-linked = Of those who responded both times.
 change-note-common = Of the municipalities, schools and classes that responded in both waves.
 change-note-all = Of all who responded in either wave.
+change-rows-linked = Rows with “Same people”: the change is that of those who responded both times, linked by their codes.
+change-rows-common = Rows with “Same places”: the change is that of the municipalities, schools and classes that responded in both waves.
+change-rows-all = Rows with “All responses”: the change is over all who responded in either wave, whether they are the same people or not.
 change-reading-both = Where the respondents can be followed by their codes, the change is that of those who responded both times, else that of the municipalities, schools and classes that responded in both waves.
 change-reading-mixed = Not all changes are about the same people: each is that of those who responded both times where they can be followed by their codes, else that of the places that responded in both waves, else that of all who responded. The table says which.
 change-disagrees = over all responses the change is { $all }, but { $reading ->
@@ -542,8 +549,8 @@ change-claim = { $reading ->
 adjusted-title = { $measure }, adjusted for { $covariates }
 adjusted-before = Unadjusted
 adjusted-after = Adjusted
-adjusted-statement = response to “{ $item }”
-adjusted-lead = The adjusted difference is the one that the model expects if everybody had the same { $covariates }. It takes no account of what was not asked, and does not say why a difference remains.
+adjusted-statement = the response to “{ $item }”
+adjusted-lead = The adjusted difference is the one that the model expects if the groups did not differ in { $covariates }. It takes no account of what was not asked, and does not say why a difference remains.
 adjusted-some = { $count ->
     [one] The adjusted difference is statistically significant:
    *[other] Of the { $total } adjusted differences { $number } are statistically significant:
@@ -575,13 +582,13 @@ crossed-measure = Cramér's V is 0 when the responses to one question are spread
 comparison-some = { $count ->
     [one] The difference is statistically significant:
    *[other] { $claimed ->
-        [one] Of { $total } differences compared, one is statistically significant, also when all measures are tested together:
+        [one] Of { $total } differences compared, 1 is statistically significant, also when all measures are tested together:
        *[other] Of { $total } differences compared, { $number } are statistically significant, also when all measures are tested together:
     }
 }
-comparison-none = { $count ->
-    [one] The difference compared is not statistically significant.
-   *[other] None of the { $total } differences compared is statistically significant when all measures are tested together.
+comparison-none = No difference between { $names } is statistically significant{ $count ->
+    [one] .
+   *[other] {" "}when all measures are tested together.
 }
 comparison-rest = { $count ->
     [one] The remaining difference is not statistically significant.
@@ -602,8 +609,14 @@ item-only = { $title } for “{ $item }”: { $value }.
 item-highest = { $title }: highest for “{ $item }”, { $value }.
 item-lowest = The lowest is “{ $item }”, { $value }.
 item-lowest-first = { $title }: lowest for “{ $item }”, { $value }.
-option-only = { $title }, “{ $item }”: { $value }.
-option-highest = The most common response is “{ $item }”, { $value }.
+option-only = { $value } { $ticked ->
+    [yes] chose
+   *[no] responded
+} “{ $item }”.
+option-highest = The most common { $ticked ->
+    [yes] choice
+   *[no] response
+} is “{ $item }”, { $value }.
 option-lowest = The least common is “{ $item }”, { $value }.
 option-lowest-first = The least common is “{ $item }”, { $value }.
 figure-title-likert = { $title }, per cent
@@ -620,10 +633,16 @@ segregation-level = Gender segregation, measured by dissimilarity D (0 none, 1 c
     [above] {", "}more than expected by chance
    *[other] {""}
 }.
-segregation-change = Between { $from } and { $to }, D changed by { $value }{ $claim ->
+segregation-change = { $waves ->
+    [two] Between the two waves
+   *[more] Between { $from } and { $to }
+} D { $direction ->
+    [up] rose
+   *[down] fell
+} by { $value }{ $claim ->
     [no] {", "}but the change is not statistically significant
    *[other] {""}
-}; { $composition } comes from how { $women } and { $men } are spread within the programmes and { $mix } from programmes having grown or shrunk.
+}. Each rounded by itself, { $composition } came from how { $women } and { $men } are spread within the programmes and { $mix } from programmes having grown or shrunk.
 gender-shown-all = { $count ->
     [one] One { $options ->
         [programmes] programme
@@ -981,7 +1000,7 @@ level-period-first = In { $wave } { $what ->
    *[down] fallen
 } by { $difference }.
 register-known = It is known for { $known } of { $all }.
-register-extremes = The highest is { $highest }, { $highest-value }, and the lowest { $lowest }, { $lowest-value }.
+register-extremes = The highest is { $highest } with { $highest-value }, the lowest { $lowest } with { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Over the school years the percentage has { $direction ->
         [up] risen
@@ -1068,7 +1087,7 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] The difference between { $the_units } is statistically significant:
    *[other] { $claimed ->
-        [one] For one of { $total } measures a difference between { $the_units } is statistically significant, also when all are tested together:
+        [one] For 1 of { $total } measures a difference between { $the_units } is statistically significant, also when all are tested together:
        *[other] For { $number } of { $total } measures a difference between { $the_units } is statistically significant, also when all are tested together:
     }
 }
@@ -1104,7 +1123,7 @@ procedure-standardisation = Adjustment to the same mix of respondents
 procedure-shrinkage = Smoothed percentages
 procedure-funnel = Funnel plot
 procedure-ranks = Possible places in a ranking
-why-not-fewer-than = needs at least { $limit } { $units_word }
+why-not-fewer-than = needs at least { $limit } { $units_word } that can be reported
 why-not-more-than = made for at most { $limit } { $units_word }; each is compared with the others instead
 why-not-just-these = rests on a model of { $units_word } in general, while the conclusions here are about just these
 why-not-not-a-share = made for percentages only
@@ -1142,7 +1161,7 @@ axis-effective-n = Responses, counted as independent ones
 axis-rank = Place (1 = highest)
 figure-kind-funnel = Funnel plot
 figure-kind-ranks = Possible places
-figure-note-funnel = The limits allow for respondents from the same school often responding alike and for more variation than chance gives.
+figure-note-funnel = The limits allow for respondents from the same place often responding alike and for more variation than chance gives.
 figure-note-ranks = The dot is the place in these data, the line the places that are possible with 95% confidence for all at once.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] One point
@@ -1156,14 +1175,14 @@ comparison-values = How certain are the percentages?
 comparison-values-title = Percentages with confidence intervals
 comparison-ranks = Ranking
 comparison-ranks-title = Possible places in a ranking
-comparison-units-title = Adjusted percentages and possible places, the measures with the clearest differences
+comparison-units-title = Adjusted figures and possible places, the measures with the clearest differences
 comparison-reading = How to read the figures
 comparison-not-done = Not done
 comparison-full = All { $units_word } compared
 table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
 table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that are statistically significant. All are in tables.xlsx and in tables/{ $name }.
 reading-claimed = Statistically significant
-reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5% after adjustment for the number of differences tested (Holm), allowing for respondents from the same school often responding alike.
+reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5% after adjustment for the number of differences tested (Holm), allowing for respondents from the same place often responding alike.
 reading-interval = Confidence interval
 reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95% confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
 reading-standardised = Adjusted percentage
@@ -1258,7 +1277,7 @@ summary-cause-levels = { $once ->
 }It cannot be shown that the project is the cause of the outcome, since there is no comparison group.
 summary-cause-compared = The change was set against a comparison group: { $claimed ->
     [0] for none of { $total } measures is the difference
-    [one] for one of { $total } measures the difference is
+    [one] for 1 of { $total } measures the difference is
    *[other] for { $number } of { $total } measures the difference is
 } statistically significant.
 summary-from-to = { $from } → { $to }
@@ -1296,7 +1315,7 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] the difference is statistically significant.
    *[other] { $claimed ->
-        [one] one of { $total } differences compared is statistically significant when all are tested together:
+        [one] 1 of { $total } differences compared is statistically significant when all are tested together:
        *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. Among them:
     }
 }
@@ -1334,7 +1353,7 @@ figure-finding-gender = { $count ->
         [programmes] programmes
        *[others] options
     } is clearly dominated by one gender
-    [one] One of { $total } { $options ->
+    [one] 1 of { $total } { $options ->
         [programmes] programmes
        *[others] options
     } is clearly dominated by one gender
@@ -1352,7 +1371,7 @@ figure-finding-voices = { $count ->
 }
 figure-finding-places = { $count ->
     [0] No difference between { $the_units } is statistically significant
-    [one] One of { $total } differences between { $the_units } is statistically significant
+    [one] 1 of { $total } differences between { $the_units } is statistically significant
    *[other] { $number } of { $total } differences between { $the_units } are statistically significant
 }
 figure-finding-line = { $form ->
@@ -1420,7 +1439,16 @@ each-changes = { $count ->
     }
 }
 each-established = Statistically significant
-each-thing = { $unit }: { $own }. All: { $all }.
+each-thing = { $form ->
+    [item] “{ $item }” ({ $inside }; { $group })
+   *[measure] { $measure } ({ $group })
+}: { $unit } { $own }, all { $all }.
+each-title = { $unit }: { $verdict ->
+    [reached] the goal was met
+    [not-reached] the goal was not met
+    [partly-reached] the goal was partly met
+   *[other] uncertain whether the goal was met
+}
 each-figure = { $title }: { $unit } and all
 each-block-withheld = No number is shown for { $unit }.
 each-withheld = { $count ->

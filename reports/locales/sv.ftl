@@ -50,8 +50,8 @@ value-interval-group = { $value } ({ $interval }; { $group })
 value-group = { $value } ({ $group })
 value-ratio = { $value } ({ $numerator } av { $denominator })
 value-ratio-over-one = { $form ->
-    [named] { $numerator } { $above } på { $denominator } { $below }, { $ratio } på varje
-   *[plain] { $ratio } på en ({ $numerator } mot { $denominator })
+    [named] { $numerator } { $above } mot { $denominator } { $below }, { $ratio } gånger så många
+   *[plain] { $ratio } gånger så många ({ $numerator } mot { $denominator })
 }
 
 # ---- allmänna ord
@@ -61,6 +61,7 @@ all = Alla
 the-rest = övriga
 respondents = svarande
 dont-know = Vet ej
+not-asked = ej ställd
 some = Några
 contents = Innehåll
 skip-to-content = Hoppa till innehållet
@@ -127,6 +128,7 @@ column-level-after = Nivå efter
 column-level-expected = Förväntat
 column-level-reached = Uppnått
 goals-measured-note = Med ett urval eller en enkät räknas ett mål som nått bara när den ensidiga 95-procentiga gränsen ligger på rätt sida om målvärdet, och som inte nått bara när gränsen åt andra hållet ligger på fel sida. Däremellan är det osäkert. Måluppfyllelsen är (utfall − utgångsläge) / (målvärde − utgångsläge), med utgångsläget som känt. Konfidensnivån är ensidig och anges oavsett bedömning. Utan intervall är talet en totalräkning, som jämförs direkt. Ett mål om att något ska öka eller minska är nått när hela det 95-procentiga intervallet för förändringen ligger på den sidan. Ett mål om förändring prövas mot själva förändringen, i den läsning som texten berättar, så att också osäkerheten i mätningen före räknas; ett mål om en skillnad mellan grupper mot skillnaden efter som del av skillnaden före, med Fiellers gränser.
+goals-intervals-note = Målens intervall är bredare än tabellernas: de gäller arbetssättet i allmänhet, tabellernas bara dem som kunde svara.
 column-goal = Mål
 column-baseline = Utgångsläge
 column-target = Målvärde
@@ -170,10 +172,6 @@ gap-in-wave = { $level }, skillnaden { $wave }
 gap-change-reading-linked = Hur skillnaderna ändrats gäller samma personer som förändringen: de som svarade båda gångerna.
 gap-change-reading-common = Hur skillnaderna ändrats gäller samma enheter som förändringen: de kommuner, skolor och klasser som svarade vid båda mätningarna.
 gap-change-reading-all = Hur skillnaderna ändrats gäller, liksom förändringen, alla som svarade vid någon av mätningarna.
-gap-change-none = { $count ->
-    [one] Skillnadens förändring mellan mätningarna är inte statistiskt säkerställd.
-   *[other] För ingen av de { $total } skillnaderna är förändringen mellan mätningarna statistiskt säkerställd.
-}
 gap-change-claim = { $reading ->
     [linked] bland dem som svarade båda gångerna har skillnaden mellan { $own } och { $other } ändrats
     [common] i de enheter som svarade båda gångerna har skillnaden mellan { $own } och { $other } ändrats
@@ -225,13 +223,14 @@ missing-voices = Vilka röster som saknas
 quoted = ”{ $text }”
 voices-without-questionnaire = Ingen enkät har gått till { $groups }.
 voices-not-asked = { $count ->
-    [one] Påståendet { $items } har inte ställts till { $groups }.
-   *[other] Påståendena { $items } har inte ställts till { $groups }.
+    [one] Påståendet { $items } ingick inte i enkäten till { $groups }.
+   *[other] Påståendena { $items } ingick inte i enkäten till { $groups }.
 }
-voices-no-answers = { $places }: inga svar från { $group }.
-voices-few-answers = { $places }: { $group } har svarat, men för få eller för samstämmigt för att svaren ska kunna redovisas.
+voices-no-answers = { $places }: inga svar från { $group } på de gemensamma påståendena.
+voices-few-answers = { $places }: { $group } har på de gemensamma påståendena lämnat för få eller för samstämmiga svar för att kunna redovisas.
 voices-not-by-place = Svaren från { $groups } är inte uppdelade efter { $dimension }.
 note-voices-wording = Ett påstående står här med den första gruppens ord; varje grupp har fått det med egna.
+note-voices-intervals = Gruppernas intervall gäller bara dem som kunde svara. Skillnaderna prövas för arbetssättet i allmänhet och är därför mer osäkra än talen ger intryck av.
 note-voices-gaps = Varje intervall gäller en skillnad för sig; p är justerat för alla påståenden till samma två grupper. Grupperna skiljer sig åt när det är under 0,05 och är överens när hela intervallet ligger inom 10 procentenheter på var sida om 0.
 
 # ---- kolumner
@@ -440,7 +439,12 @@ sign-not-available = uppgiften finns inte, är för osäker eller kan inte redov
 sign-nothing = inget att redovisa
 note-withheld = .. = visas inte av sekretesskäl
 note-empty = .. går inte att beräkna: inga svar eller för få
+note-unanswered = Frågan ställdes inte eller besvarades av ingen: { $waves }.
 note-rounding = Talen är avrundade var för sig, så delar behöver inte bli exakt hela summan och två tal inte exakt sin skillnad.
+note-nearest-five = { $extent ->
+    [all] Talen är avrundade till närmaste fem, så att ingen enskilds svar kan räknas fram.
+   *[some] Några av talen är avrundade till närmaste fem, så att ingen enskilds svar kan räknas fram.
+}
 note-rows-left-out = Redovisas inte: { $names }.
 footer = Framtagen med utfall { $value }.
 
@@ -480,16 +484,16 @@ goal-target-by = { $direction ->
 }
 goal-target-gap = högst { $value } av skillnaden före
 goal-in-text-measured = { $verdict ->
-    [reached] målet är nått, { $outcome }; målet var { $target }.
-    [not-reached] målet är inte nått, { $outcome }; målet var { $target }.
-   *[other] osäkert om målet är nått, { $outcome }; målet var { $target }.
+    [reached] målet ”{ $goal }” är nått, { $outcome }; målet var { $target }.
+    [not-reached] målet ”{ $goal }” är inte nått, { $outcome }; målet var { $target }.
+   *[other] osäkert om målet ”{ $goal }” är nått, { $outcome }; målet var { $target }.
 }
-goal-in-text-judged-reached = målet bedöms vara nått.
-goal-in-text-judged-not-reached = målet bedöms inte vara nått.
-goal-in-text-judged-partly-reached = målet bedöms vara delvis nått.
-goal-in-text-judged-cannot-be-said = det går inte att avgöra om målet är nått.
-goal-in-text-judged-no-data = underlag för en bedömning saknas.
-goal-in-text-judged-withheld = talet bakom målet kan inte redovisas.
+goal-in-text-judged-reached = målet ”{ $goal }” bedöms vara nått.
+goal-in-text-judged-not-reached = målet ”{ $goal }” bedöms inte vara nått.
+goal-in-text-judged-partly-reached = målet ”{ $goal }” bedöms vara delvis nått.
+goal-in-text-judged-cannot-be-said = det går inte att avgöra om målet ”{ $goal }” är nått.
+goal-in-text-judged-no-data = underlag för att bedöma målet ”{ $goal }” saknas.
+goal-in-text-judged-withheld = talet bakom målet ”{ $goal }” kan inte redovisas.
 
 # ---- förändring och jämförelse
 what-item = ”{ $item }”
@@ -498,7 +502,7 @@ claims-in-table = Här står de tydligaste; alla finns i bilagans tabell.
 change-some = { $count ->
     [one] Förändringen mellan mätningarna är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] För ett av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+        [one] För 1 av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
        *[other] För { $number } av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
     }
 }
@@ -524,6 +528,9 @@ change-reading-all = Förändringen gäller alla som svarade vid någon av mätn
 change-note-linked = Gäller dem som svarade båda gångerna.
 change-note-common = Gäller kommuner, skolor och klasser som svarade vid båda mätningarna.
 change-note-all = Gäller alla som svarade vid någon av mätningarna.
+change-rows-linked = Rader med ”Samma personer”: förändringen gäller dem som svarade båda gångerna, kopplade med sina koder.
+change-rows-common = Rader med ”Samma enheter”: förändringen gäller de kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-rows-all = Rader med ”Alla svar”: förändringen gäller alla som svarade vid någon av mätningarna, vare sig de är samma personer eller inte.
 change-reading-both = Där de svarande kan följas med sina koder gäller förändringen dem som svarade båda gångerna, annars de kommuner, skolor och klasser som svarade vid båda mätningarna.
 change-reading-mixed = Alla förändringar gäller inte samma personer: varje förändring gäller dem som svarade båda gångerna där de kan följas med sina koder, annars de enheter som svarade vid båda mätningarna, annars alla som svarade. Tabellen säger vilka.
 change-disagrees = över alla svar är förändringen { $all }, men { $reading ->
@@ -550,11 +557,11 @@ change-claim = { $reading ->
        *[down] minskning
     } med { $difference }.
 }
-adjusted-title = { $measure }, justerat för { $covariates }
+adjusted-title = { $measure }, med hänsyn till { $covariates }
 adjusted-before = Ojusterad
 adjusted-after = Justerad
-adjusted-statement = svar på ”{ $item }”
-adjusted-lead = Den justerade skillnaden är den som modellen väntar sig om alla hade samma { $covariates }. Den tar inte hänsyn till det som inte frågats om, och säger inte varför en skillnad finns kvar.
+adjusted-statement = svaret på ”{ $item }”
+adjusted-lead = Den justerade skillnaden är den som modellen väntar sig om grupperna inte skilde sig åt i { $covariates }. Den tar inte hänsyn till det som inte frågats om, och säger inte varför en skillnad finns kvar.
 adjusted-some = { $count ->
     [one] Den justerade skillnaden är statistiskt säkerställd:
    *[other] Av de { $total } justerade skillnaderna är { $number } statistiskt säkerställda:
@@ -586,13 +593,13 @@ crossed-measure = Cramérs V är 0 när svaren på den ena frågan fördelar sig
 comparison-some = { $count ->
     [one] Skillnaden är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] Av { $total } jämförda skillnader är en statistiskt säkerställd, också när alla mått prövas tillsammans:
+        [one] Av { $total } jämförda skillnader är 1 statistiskt säkerställd, också när alla mått prövas tillsammans:
        *[other] Av { $total } jämförda skillnader är { $number } statistiskt säkerställda, också när alla mått prövas tillsammans:
     }
 }
-comparison-none = { $count ->
-    [one] Den jämförda skillnaden är inte statistiskt säkerställd.
-   *[other] Ingen av de { $total } jämförda skillnaderna är statistiskt säkerställd när alla mått prövas tillsammans.
+comparison-none = Ingen skillnad mellan { $names } är statistiskt säkerställd{ $count ->
+    [one] .
+   *[other] {" "}när alla mått prövas tillsammans.
 }
 comparison-rest = { $count ->
     [one] Den återstående skillnaden är inte statistiskt säkerställd.
@@ -613,10 +620,22 @@ item-only = { $title } för ”{ $item }”: { $value }.
 item-highest = { $title }: högst för ”{ $item }”, { $value }.
 item-lowest = Lägst ligger ”{ $item }”, { $value }.
 item-lowest-first = { $title }: lägst för ”{ $item }”, { $value }.
-option-only = { $title }, ”{ $item }”: { $value }.
-option-highest = Flest har svarat ”{ $item }”, { $value }.
-option-lowest = Färst har svarat ”{ $item }”, { $value }.
-option-lowest-first = Färst har svarat ”{ $item }”, { $value }.
+option-only = { $value } har { $ticked ->
+    [yes] valt
+   *[no] svarat
+} ”{ $item }”.
+option-highest = Flest har { $ticked ->
+    [yes] valt
+   *[no] svarat
+} ”{ $item }”, { $value }.
+option-lowest = Lägst andel har { $ticked ->
+    [yes] valt
+   *[no] svarat
+} ”{ $item }”, { $value }.
+option-lowest-first = Lägst andel har { $ticked ->
+    [yes] valt
+   *[no] svarat
+} ”{ $item }”, { $value }.
 figure-title-likert = { $title }, procent
 figure-target = Mål { $value }
 goal-other-people = { $reading ->
@@ -631,10 +650,16 @@ segregation-level = Könsuppdelningen, mätt med olikhetsindex D (0 ingen, 1 ful
     [above] {", "}mer än vad slumpen ger
    *[other] {""}
 }.
-segregation-change = Mellan { $from } och { $to } ändrades D med { $value }{ $claim ->
+segregation-change = { $waves ->
+    [two] Mellan mätningarna
+   *[more] Mellan { $from } och { $to }
+} { $direction ->
+    [up] ökade
+   *[down] minskade
+} D med { $value }{ $claim ->
     [no] {", "}men förändringen är inte statistiskt säkerställd
    *[other] {""}
-}; { $composition } kommer av hur { $women } och { $men } fördelar sig inom programmen och { $mix } av att programmen blivit större eller mindre.
+}. Var för sig avrundade bidrog { $composition } genom hur { $women } och { $men } fördelar sig inom programmen och { $mix } genom att programmen blivit större eller mindre.
 gender-shown-all = { $count ->
     [one] Ett { $options ->
         [programmes] program
@@ -998,7 +1023,7 @@ level-period-first = { $wave } var { $what ->
    *[down] minskat
 } med { $difference }.
 register-known = Uppgiften är känd för { $known } av { $all }.
-register-extremes = Högst ligger { $highest }, { $highest-value }, och lägst { $lowest }, { $lowest-value }.
+register-extremes = Högst ligger { $highest } med { $highest-value }, lägst { $lowest } med { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Över läsåren har andelen { $direction ->
         [up] ökat
@@ -1082,7 +1107,7 @@ units-compared = { $form ->
 units-claims-some = { $count ->
     [one] Skillnaden mellan { $the_units } är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] För ett av { $total } mått är någon skillnad mellan { $the_units } statistiskt säkerställd, också när alla prövas tillsammans:
+        [one] För 1 av { $total } mått är någon skillnad mellan { $the_units } statistiskt säkerställd, också när alla prövas tillsammans:
        *[other] För { $number } av { $total } mått är någon skillnad mellan { $the_units } statistiskt säkerställd, också när alla prövas tillsammans:
     }
 }
@@ -1118,7 +1143,7 @@ procedure-standardisation = Omräkning till samma fördelning av svarande
 procedure-shrinkage = Utjämnade andelar
 procedure-funnel = Trattdiagram
 procedure-ranks = Möjliga placeringar i en rangordning
-why-not-fewer-than = kräver minst { $limit } { $units_word }
+why-not-fewer-than = kräver minst { $limit } { $units_word } som kan redovisas
 why-not-more-than = görs för högst { $limit } { $units_word }; i stället jämförs var och en med de övriga
 why-not-just-these = bygger på en modell av { $units_word } i allmänhet, men slutsatserna här gäller just dessa
 why-not-not-a-share = görs bara för andelar
@@ -1156,7 +1181,7 @@ axis-effective-n = Antal svar, räknade som oberoende
 axis-rank = Placering (1 = högst)
 figure-kind-funnel = Trattdiagram
 figure-kind-ranks = Möjliga placeringar
-figure-note-funnel = Gränserna tar hänsyn till att svarande från samma skola ofta svarar lika och till att variationen är större än slumpens.
+figure-note-funnel = Gränserna tar hänsyn till att svarande från samma ställe ofta svarar lika och till att variationen är större än slumpens.
 figure-note-ranks = Punkten är placeringen i underlaget, strecket de placeringar som är möjliga med 95 procents säkerhet för alla samtidigt.
 figure-alternative-funnel = { $kind }: { $title }. { $level }. { $count ->
     [one] En punkt
@@ -1170,14 +1195,14 @@ comparison-values = Hur säkra är andelarna?
 comparison-values-title = Andelar med konfidensintervall
 comparison-ranks = Rangordning
 comparison-ranks-title = Möjliga placeringar i en rangordning
-comparison-units-title = Omräknade andelar och möjliga placeringar, de mått där skillnaderna är tydligast
+comparison-units-title = Omräknade tal och möjliga placeringar, de mått där skillnaderna är tydligast
 comparison-reading = Så läser man siffrorna
 comparison-not-done = Inte genomfört
 comparison-full = Alla jämförda { $units_word }
 table-shortened-ends = Tabellen visar { $shown } av { $total } rader: de högsta och de lägsta. Alla står i tables.xlsx och i tables/{ $name }.
 table-shortened-claims = Tabellen visar { $shown } av { $total } skillnader: de tydligaste av de statistiskt säkerställda. Alla står i tables.xlsx och i tables/{ $name }.
 reading-claimed = Statistiskt säkerställt
-reading-claimed-words = En skillnad kallas statistiskt säkerställd bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att svarande från samma skola ofta svarar lika.
+reading-claimed-words = En skillnad kallas statistiskt säkerställd bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att svarande från samma ställe ofta svarar lika.
 reading-interval = Konfidensintervall
 reading-interval-words = Siffrorna inom parentes och strecken i figuren: där ligger värdet med 95 procents säkerhet. De gäller varje { $unit } för sig; om två skiljer sig avgörs av ett test av skillnaden.
 reading-standardised = Omräknad andel
@@ -1268,7 +1293,7 @@ summary-cause-levels = { $once ->
 }Att projektet är orsaken till utfallet går inte att visa, eftersom det inte finns någon jämförelsegrupp.
 summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: { $claimed ->
     [0] för inget av { $total } mått är skillnaden
-    [one] för ett av { $total } mått är skillnaden
+    [one] för 1 av { $total } mått är skillnaden
    *[other] för { $number } av { $total } mått är skillnaden
 } statistiskt säkerställd.
 summary-from-to = { $from } → { $to }
@@ -1306,7 +1331,7 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] skillnaden är statistiskt säkerställd.
    *[other] { $claimed ->
-        [one] en av { $total } jämförda skillnader är statistiskt säkerställd när alla prövas tillsammans:
+        [one] 1 av { $total } jämförda skillnader är statistiskt säkerställd när alla prövas tillsammans:
        *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Bland dem:
     }
 }
@@ -1344,7 +1369,7 @@ figure-finding-gender = { $count ->
         [programmes] program
        *[others] alternativ
     } domineras säkert av ett kön
-    [one] Ett av { $total } { $options ->
+    [one] 1 av { $total } { $options ->
         [programmes] program
        *[others] alternativ
     } domineras säkert av ett kön
@@ -1362,7 +1387,7 @@ figure-finding-voices = { $count ->
 }
 figure-finding-places = { $count ->
     [0] Ingen skillnad mellan { $the_units } är statistiskt säkerställd
-    [one] En av { $total } skillnader mellan { $the_units } är statistiskt säkerställd
+    [one] 1 av { $total } skillnader mellan { $the_units } är statistiskt säkerställd
    *[other] { $number } av { $total } skillnader mellan { $the_units } är statistiskt säkerställda
 }
 figure-finding-line = { $form ->
@@ -1430,7 +1455,16 @@ each-changes = { $count ->
     }
 }
 each-established = Statistiskt säkerställt
-each-thing = { $unit }: { $own }. Alla: { $all }.
+each-thing = { $form ->
+    [item] ”{ $item }” ({ $inside }; { $group })
+   *[measure] { $measure } ({ $group })
+}: { $unit } { $own }, alla { $all }.
+each-title = { $unit }: { $verdict ->
+    [reached] målet nåddes
+    [not-reached] målet nåddes inte
+    [partly-reached] målet nåddes delvis
+   *[other] osäkert om målet nåddes
+}
 each-figure = { $title }: { $unit } och alla
 each-block-withheld = Inget tal redovisas för { $unit }.
 each-withheld = { $count ->

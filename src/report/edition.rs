@@ -78,7 +78,7 @@ impl<'a> Edition<'a> {
     }
 
     /// When a wave was in the field, or what it is called where that is not known.
-    fn when(&self, instrument: &str, wave: &str) -> Phrase {
+    pub fn when(&self, instrument: &str, wave: &str) -> Phrase {
         let period = self.labels.period(instrument, wave);
         if period.is_empty() { self.labels.wave(instrument, wave) } else { period }
     }
@@ -160,12 +160,23 @@ pub fn decimals(query: &Query, shown: &Shown) -> u8 {
     match query.header.estimator {
         Estimator::RegisterRatio if query.header.number => 0,
         Estimator::Share | Estimator::Distribution | Estimator::RegisterRatio => shown.percent_decimals,
+        Estimator::Mean if is_score(query) && is_in_fives(shown) => 0,
         Estimator::Mean => query.header.decimals.unwrap_or(shown.percent_decimals + 1),
         Estimator::InterpolatedMedian | Estimator::GoalScale => 1,
         Estimator::Reliability | Estimator::Segregation => 2,
         Estimator::RegisterTotal => 0,
         Estimator::Median => u8::from(shown.estimate.fract() != 0.0),
     }
+}
+
+/// Whether an indicator is a score of its own, such as an index or the Net Promoter Score: then its values go by its name and are no means of answers.
+pub fn is_score(query: &Query) -> bool {
+    query.header.estimator == Estimator::Mean && !matches!(query.header.each.as_deref(), Some("scale" | "number"))
+}
+
+/// Whether a number of a hundred points is one of those that are rounded to the nearest five with their limits: a decimal would be false.
+fn is_in_fives(shown: &Shown) -> bool {
+    [Some(shown.estimate), shown.lower, shown.upper].into_iter().flatten().all(|value| (value / 5.0 - (value / 5.0).round()).abs() < 1e-9)
 }
 
 /// A count, when it may be shown.

@@ -49,19 +49,19 @@ fn a_change_is_claimed_only_where_its_interval_allows() {
     for (language, sentence, point, closing) in [
         (
             "sv",
-            "För ett av 2 mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:",
+            "För 1 av 2 mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:",
             "”Jag har nytta av det jag lär mig”: från 50,0\u{a0}% till 62,0\u{a0}%, en ökning med 12,0\u{a0}procentenheter (6,0–18,0).",
             "Det återstående måttets förändring är inte statistiskt säkerställd.",
         ),
         (
             "en",
-            "For one of 2 measures the change between the waves is statistically significant, also when all are tested together:",
+            "For 1 of 2 measures the change between the waves is statistically significant, also when all are tested together:",
             "“What I learn is useful”: from 50.0% to 62.0%, an increase of 12.0\u{a0}percentage points (6.0–18.0).",
             "The change of the remaining measure is not statistically significant.",
         ),
         (
             "da",
-            "For én af 2 indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:",
+            "For 1 af 2 indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:",
             "»<span lang=\"sv\">Jag har nytta av det jag lär mig</span>«: fra 50,0\u{a0}% til 62,0\u{a0}%, en stigning på 12,0\u{a0}procentpoint (6,0–18,0).",
             "Ændringen i den sidste indikator er ikke statistisk sikker.",
         ),
@@ -80,17 +80,17 @@ fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
     for (language, sentence, point) in [
         (
             "sv",
-            "Av 3 jämförda skillnader är en statistiskt säkerställd, också när alla mått prövas tillsammans:",
+            "Av 3 jämförda skillnader är 1 statistiskt säkerställd, också när alla mått prövas tillsammans:",
             "andelen är 22,0\u{a0}procentenheter (10,0–34,0) högre för Zinken än för Alvik.",
         ),
         (
             "da",
-            "Af 3 sammenlignede forskelle er én statistisk sikker, også når alle indikatorer prøves samlet:",
+            "Af 3 sammenlignede forskelle er 1 statistisk sikker, også når alle indikatorer prøves samlet:",
             "andelen er 22,0\u{a0}procentpoint (10,0–34,0) højere for Zinken end for Alvik.",
         ),
         (
             "en",
-            "Of 3 differences compared, one is statistically significant, also when all measures are tested together:",
+            "Of 3 differences compared, 1 is statistically significant, also when all measures are tested together:",
             "the percentage is 22.0\u{a0}percentage points (10.0–34.0) higher for Zinken than for Alvik.",
         ),
     ] {
@@ -175,7 +175,7 @@ fn references_are_answered_with_released_numbers() {
     let chapter = "# A\n\nDet är {{ value(\"positive_share\", instrument=\"students\", item=\"useful\", municipality=\"orby\", with=\"interval\") }} i Örby. Målet: {{ goal(\"uf\") }}.\n";
     let html = text(&artifacts(&release_with_chapter(chapter)), "report.sv.html");
     assert!(as_read(&html).contains(
-        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%; 137 elever) i Örby. Målet: målet är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5); målet var 30\u{a0}%.</p>"
+        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%; 137 elever) i Örby. Målet: målet ”Fler driver företag” är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5) mot målvärdet 30\u{a0}%.</p>"
     ));
 }
 

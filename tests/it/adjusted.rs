@@ -99,9 +99,9 @@ fn an_adjusted_difference_stands_beside_the_plain_one_and_is_withheld_with_it() 
     let made = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
     let headings = [
-        ("en", "Percentage positive: Item interest, adjusted for gender and books at home"),
-        ("sv", "Andel positiva svar: Item interest, justerat för kön och böcker hemma"),
-        ("da", "Andel positive svar: Item interest, justeret for køn og bøger hjemme"),
+        ("en", "Percentage positive: Item interest, adjusted for gender and the response to “books at home”"),
+        ("sv", "Andel positiva svar: Item interest, med hänsyn till kön och svaret på ”böcker hemma”"),
+        ("da", "Andel positive svar: Item interest, under hensyn til køn og svaret på »bøger hjemme«"),
     ];
     for (language, heading) in headings {
         assert!(survey.read(&format!("out/annex.{language}.html")).contains(heading), "{language}");

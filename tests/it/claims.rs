@@ -44,7 +44,7 @@ fn report(answers: &[(&str, usize)]) -> Survey {
 /// The superlatives of every language, of sentences and of the titles of figures.
 const SUPERLATIVES: [(&str, [&str; 3]); 3] = [
     ("en", ["most common", "least common", "highest for"]),
-    ("sv", ["Flest har svarat", "Färst har svarat", "högst för"]),
+    ("sv", ["Flest har svarat", "Lägst andel har", "högst för"]),
     ("da", ["Flest har svaret", "Færrest har svaret", "højest for"]),
 ];
 

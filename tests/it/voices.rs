@@ -12,8 +12,8 @@ fn the_report_names_who_is_missing_in_both_languages() {
             "en",
             [
                 "No questionnaire went to guardians.",
-                "was not put to employers.",
-                "teachers have responded, but too few or too alike for their responses to be reported.",
+                "was not in the questionnaire to employers.",
+                "on the shared statements teachers gave too few or too similar responses to be reported.",
                 "The responses of employers are not broken down by school.",
             ],
         ),
@@ -21,8 +21,8 @@ fn the_report_names_who_is_missing_in_both_languages() {
             "sv",
             [
                 "Ingen enkät har gått till vårdnadshavare.",
-                "har inte ställts till arbetsgivare.",
-                "lärare har svarat, men för få eller för samstämmigt för att svaren ska kunna redovisas.",
+                "ingick inte i enkäten till arbetsgivare.",
+                "lärare har på de gemensamma påståendena lämnat för få eller för samstämmiga svar för att kunna redovisas.",
                 "Svaren från arbetsgivare är inte uppdelade efter skola.",
             ],
         ),

@@ -6,14 +6,15 @@ use crate::error::Result;
 use crate::report::document::Block as Piece;
 use crate::report::document::runs::Runs;
 use crate::report::drawing::{Comparison, DotGroup, DotRow, Dots, Figure};
-use crate::report::edition::{Edition, decimals, unit as unit_of};
+use crate::report::edition::{Edition, decimals, lower_first, unit as unit_of};
 use crate::report::outline::{Block, Chapter};
 use crate::report::sections::marks::{Named, caption, cell, note, scale, shown_rows};
 use crate::report::sections::summary::page::answered;
-use crate::report::sections::{cells, change, comparison, marks};
+use crate::report::sections::{cells, change, comparison, goals, marks};
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::{Number, Phrase};
 use crate::report::{identity, sections};
+use crate::transform::estimate::GoalAssessment;
 use crate::transform::query::Estimator;
 
 /// How many numbers are set large.
@@ -37,7 +38,19 @@ pub(super) fn above(
     let domain = [(dimension.to_owned(), unit.level.clone())];
     let (differences, changes) = (differences(chapters, dimension, &unit.level), changes(chapters, &domain));
     let (differing, changed) = (established(&differences), established(&changes));
-    let mut blocks = vec![Piece::Title { text: Runs::of(&unit.name.html()) }, Piece::About { text: Runs::of(&about(edition, &domain)?) }];
+    let goals: Vec<&GoalAssessment> =
+        edition.release.goals().iter().filter(|goal| goal.measure.as_ref().is_some_and(|key| key.domain == domain)).collect();
+    let title = match goals.as_slice() {
+        [only] if only.outcome.is_some() => {
+            let verdict = goals::sentences::verdict_mark(only.verdict);
+            edition.catalogue.html("each-title", &Arguments::new().with("unit", &unit.name).with("verdict", verdict))?
+        }
+        _ => unit.name.html(),
+    };
+    let mut blocks = vec![Piece::Title { text: Runs::of(&title) }, Piece::About { text: Runs::of(&about(edition, &domain)?) }];
+    for goal in goals {
+        blocks.extend(goals::sentences::goal(edition, goal)?.map(|words| Piece::Key { text: Runs::of(&words) }));
+    }
     let mut counted = Vec::new();
     for (key, tested, claimed) in [("differences", &differences, &differing), ("changes", &changes, &changed)] {
         if !tested.is_empty() {
@@ -117,12 +130,17 @@ fn thing(edition: &Edition<'_>, block: &Block<'_>, row: &Row<'_>, unit: &Unit) -
     let (Ok(shown), Ok(of_all)) = (&own.value, &all.value) else { return Ok(Vec::new()) };
     let value = edition.format.value(shown.estimate, unit_of(block.query, own), decimals(block.query, shown))?;
     let large = Number { text: value, estimate: identity::id(&own.key) };
+    let heading = if block.is_choice() { edition.heading(block) } else { edition.labels.indicator(&block.query.name) };
     let arguments = Arguments::new()
         .with("unit", &unit.name)
+        .with("form", if row.item.is_empty() { "measure" } else { "item" })
+        .with("item", edition.labels.measured(block.query, &block.instrument, &row.item))
+        .with("measure", edition.labels.indicator(&block.query.name))
+        .with("inside", lower_first(&heading.text))
+        .with("group", edition.labels.respondents(&block.instrument)?)
         .with("own", sections::sentences::with_interval(edition, block.query, own, shown)?)
         .with("all", sections::sentences::with_interval(edition, block.query, all, of_all)?);
-    let words =
-        format!("{}. {}", sections::sentences::what(edition, block, &row.item, true)?, edition.catalogue.html("each-thing", &arguments)?);
+    let words = edition.catalogue.html("each-thing", &arguments)?;
     Ok(vec![Piece::Number { text: Runs::of(&large.html()) }, Piece::paragraph(&words)])
 }
 

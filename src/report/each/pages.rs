@@ -3,6 +3,7 @@
 use super::first_page::{above, drawn, figure};
 use super::measures::{Told, is_shown, name, told};
 use super::{Unit, folder_of, list_file};
+use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::project::definition::Publication;
 use crate::report::collection::Collection;
@@ -11,8 +12,8 @@ use crate::report::document::{Block as Piece, Document, Link};
 use crate::report::edition::{Edition, level_unit, lower_first};
 use crate::report::formats::html::Printer;
 use crate::report::outline::Chapter;
-use crate::report::sections::cells::{column, estimate_cell, item_column, n_cell, n_heading, value_heading};
-use crate::report::sections::comparison::table::told_readings;
+use crate::report::sections::cells::{column, estimate_cell, item_column, n_cell, n_heading, remarks, value_heading};
+use crate::report::sections::comparison::table::{has_several_readings, reading_cell, told_readings};
 use crate::report::words::format::Unit as Shown;
 use crate::report::words::locale::{Arguments, own_name};
 use crate::report::words::phrase::Phrase;
@@ -99,7 +100,9 @@ fn table(edition: &Edition<'_>, told: &Told<'_, '_>, unit: &Unit) -> Result<Tabl
     let heading = Phrase::own(value_heading(edition, block.query)?);
     let estimate = |name: Phrase| Column::new(name, ColumnKind::Estimate).under(heading.clone());
     let points = level_unit(block.query) == Shown::Percent;
-    let columns = vec![
+    let changes: Vec<&Released> = told.rows.iter().filter_map(|row| row.change).collect();
+    let several = has_several_readings(&changes);
+    let mut columns = vec![
         item_column(edition, block)?,
         estimate(wave(&unit.name, &told.before)),
         estimate(wave(&unit.name, block.last_wave())),
@@ -107,22 +110,30 @@ fn table(edition: &Edition<'_>, told: &Told<'_, '_>, unit: &Unit) -> Result<Tabl
         Column::new(n_heading(edition, &block.instrument)?, ColumnKind::Number),
         column(edition, if points { "axis-change-points" } else { "axis-change" }, ColumnKind::Estimate)?,
     ];
+    if several {
+        columns.push(column(edition, "column-reading", ColumnKind::Text)?);
+    }
     let mut rows = Vec::new();
     for row in &told.rows {
-        rows.push(vec![
+        let mut cells = vec![
             Cell::Text(name(edition, block, row)?),
             estimate_cell(block.query, row.before),
             estimate_cell(block.query, row.own),
             estimate_cell(block.query, row.all),
             n_cell(row.own),
             estimate_cell(block.query, row.change),
-        ]);
+        ];
+        if several {
+            cells.push(reading_cell(edition, row.change)?);
+        }
+        rows.push(cells);
     }
     let own = edition.measured(block);
     let arguments = Arguments::new().with("title", own.text.as_str()).with("unit", unit.name.text.as_str());
     let text = edition.catalogue.plain("each-figure", &arguments)?;
-    let changes: Vec<&crate::disclosure::release::Released> = told.rows.iter().filter_map(|row| row.change).collect();
-    let notes = told_readings(edition, &changes)?;
+    let mut notes = told_readings(edition, &changes)?;
+    let shown = told.rows.iter().flat_map(|row| [row.before, row.own, row.all, row.change]).flatten();
+    notes.extend(remarks(edition, shown)?);
     let title = edition.titled(block, Phrase { text, lang: own.lang })?;
     Ok(Table { name: block.name.clone(), title, columns, rows, notes }.without_blank_columns())
 }

@@ -4,6 +4,7 @@ use super::Layers;
 use crate::disclosure::release::Release;
 use crate::error::Result;
 use crate::report::VERSION;
+use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
 use crate::report::edition::Edition;
 use crate::report::words::locale::Catalogue;
@@ -38,16 +39,28 @@ fn answer(summary: &Document) -> Vec<Block> {
             Block::Heading { .. } => break,
             Block::Key { .. } | Block::Paragraph { .. } => blocks.push(block.clone()),
             Block::Columns { columns } => {
-                let sentences = columns.iter().flatten().filter_map(|block| match block {
-                    Block::Paragraph { text } => Some(text.clone()),
-                    _ => None,
+                blocks.push(Block::Points {
+                    items: columns.iter().map(|column| point(column)).filter(|point| !point.0.is_empty()).collect(),
                 });
-                blocks.push(Block::Points { items: sentences.collect() });
             }
             _ => {}
         }
     }
     blocks
+}
+
+/// A thing to know in one line: the number that is set large, and what it says.
+fn point(column: &[Block]) -> Runs {
+    let parts: Vec<&Runs> = column
+        .iter()
+        .filter_map(|block| match block {
+            Block::Number { text } | Block::Paragraph { text } => Some(text),
+            _ => None,
+        })
+        .collect();
+    let between = || Run { text: ". ".to_owned(), ..Run::default() };
+    let joined = parts.iter().enumerate().flat_map(|(place, part)| (place > 0).then(between).into_iter().chain(part.0.clone()));
+    Runs(joined.collect())
 }
 
 /// What stands under a heading of the report, without the ways into other files.

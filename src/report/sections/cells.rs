@@ -3,7 +3,7 @@
 use crate::disclosure::release::{Count, Released};
 use crate::error::Result;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
-use crate::report::edition::{Edition, decimals, unit};
+use crate::report::edition::{Edition, decimals, is_score, unit};
 use crate::report::identity;
 use crate::report::outline::Block;
 use crate::report::words::format::Unit;
@@ -52,11 +52,6 @@ pub fn n_cell(released: Option<&Released>) -> Cell {
 /// The cell of the number asked.
 pub fn base_cell(released: Option<&Released>) -> Cell {
     released.map_or(Cell::Blank, |released| Cell::count_of(released.base, identity::quantity(&identity::id(&released.key), "base")))
-}
-
-/// Whether an indicator is a score of its own, such as an index or the Net Promoter Score: then its values go by its name and are no means of answers.
-pub fn is_score(query: &Query) -> bool {
-    query.header.estimator == Estimator::Mean && !matches!(query.header.each.as_deref(), Some("scale" | "number"))
 }
 
 /// The heading over an indicator's values: what they are, with the unit.
@@ -108,14 +103,25 @@ pub fn without_groups_never_shown(edition: &Edition<'_>, table: Table, column: u
     Ok(table)
 }
 
-/// Why figures of a table have no interval though they are no full counts: a note for each reason.
+/// What has to be said of numbers under their table: why some have no interval though they are no full counts, and which are rounded to the nearest
+/// five.
 ///
 /// # Errors
-/// When the catalogue lacks the note.
-pub fn without_interval<'a>(edition: &Edition<'_>, released: impl Iterator<Item = &'a Released>) -> Result<Vec<String>> {
-    let flags: BTreeSet<Flag> = released.flat_map(|released| released.flags.iter().copied()).collect();
-    let notes = [(Flag::NoVariation, "flag-no-variation"), (Flag::NoInterval, "flag-no-interval")];
-    notes.into_iter().filter(|(flag, _)| flags.contains(flag)).map(|(_, key)| edition.catalogue.text(key)).collect()
+/// When the catalogue lacks a note.
+pub fn remarks<'a>(edition: &Edition<'_>, released: impl Iterator<Item = &'a Released>) -> Result<Vec<String>> {
+    let shown: Vec<&Released> = released.filter(|released| released.value.is_ok()).collect();
+    let flags: BTreeSet<Flag> = shown.iter().flat_map(|released| released.flags.iter().copied()).collect();
+    let mut notes = Vec::new();
+    for (flag, key) in [(Flag::NoVariation, "flag-no-variation"), (Flag::NoInterval, "flag-no-interval")] {
+        if flags.contains(&flag) {
+            notes.push(edition.catalogue.text(key)?);
+        }
+    }
+    if flags.contains(&Flag::NearestFive) {
+        let extent = if shown.iter().all(|released| released.is_coarse()) { "all" } else { "some" };
+        notes.push(edition.catalogue.plain("note-nearest-five", &Arguments::new().with("extent", extent))?);
+    }
+    Ok(notes)
 }
 
 /// A heading from the catalogue over a column of a kind.

@@ -131,9 +131,13 @@ impl<'a> Format<'a> {
     /// When the catalogue lacks the form.
     pub fn money(&self, amount: f64, currency: &str) -> Result<String> {
         let millions = amount / 1e6;
-        let tenths = (millions * 10.0).round();
-        let (key, number) = if amount.abs() >= 1e6 && (millions * 10.0 - tenths).abs() < 1e-9 {
-            ("money-millions", self.number(millions, u8::from(tenths % 10.0 != 0.0)))
+        // As few decimals as tell the amount; with more than two it is told in full.
+        let exact = |decimals: &u8| {
+            (millions * 10_f64.powi(i32::from(*decimals)) - (millions * 10_f64.powi(i32::from(*decimals))).round()).abs() < 1e-9
+        };
+        let decimals = (0..=2).find(exact).filter(|_| amount.abs() >= 1e6);
+        let (key, number) = if let Some(decimals) = decimals {
+            ("money-millions", self.number(millions, decimals))
         } else {
             ("money", self.number(amount, u8::from((amount - amount.round()).abs() > 1e-9 && amount.abs() < 100.0)))
         };

@@ -3,7 +3,7 @@
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::project::adjusted::{self, AdjustedComparison};
-use crate::project::codebook::QuestionType;
+use crate::project::codebook::Question;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::edition::{Edition, lower_first};
 use crate::report::outline::Block;
@@ -47,12 +47,13 @@ impl AdjustedTable<'_> {
     /// # Errors
     /// When the catalogue lacks the words of a list.
     pub fn covariates(&self, edition: &Edition<'_>) -> Result<String> {
+        let concepts = &edition.release.project().vocabulary.concept;
         let name = |name: &str| -> Result<String> {
             let instrument = &self.comparison.instrument.id;
             let words = edition.labels.question_short(instrument, name).text;
-            // A statement is no noun: what was answered to it is meant.
-            let is_statement = edition.labels.question(instrument, name).is_some_and(|question| question.kind == QuestionType::Scale);
-            if !is_statement {
+            // Only what goes by the name of a concept, such as gender, is a noun; of any other question what was answered to it is meant.
+            let is_concept = |question: &Question| question.concept.as_ref().is_some_and(|own| concepts.contains_key(own));
+            if edition.labels.question(instrument, name).is_none_or(is_concept) {
                 return Ok(lower_first(&words));
             }
             edition.catalogue.plain("adjusted-statement", &Arguments::new().with("item", words))

@@ -142,7 +142,12 @@ fn few_units(
     view.figures = drawn(edition, ranks(edition, "comparison-ranks", title, &decided)?, collection)?;
     let told: &[Compared<'_>] = if decided.is_empty() { leading } else { &decided };
     let title = words::plain(edition, "comparison-units-title", told)?;
-    if let Some(table) = units(edition, "comparison-units".to_owned(), Phrase::own(title), told)? {
+    // The values and their numbers stand in the table of all measures already.
+    let says_more = told
+        .iter()
+        .flat_map(|measure| &measure.comparison.outcome.units)
+        .any(|unit| unit.standardised.is_some() || unit.shrunken.is_some() || unit.ranks.is_some() || unit.funnel.is_some());
+    if let Some(table) = units(edition, "comparison-units".to_owned(), Phrase::own(title), told)?.filter(|_| says_more) {
         view.tables.push(collection.table(edition, table, false)?);
     }
     Ok([values, view].into_iter().filter(|view| !view.figures.is_empty() || !view.tables.is_empty()).collect())

@@ -3,9 +3,8 @@
 use super::table::{against_inside, domain_inside, reading};
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
-use crate::report::edition::{Edition, can_be_claimed, is_tested, is_worth_following_up, upper_first};
+use crate::report::edition::{Edition, can_be_claimed, is_score, is_tested, is_worth_following_up, upper_first};
 use crate::report::outline::Block;
-use crate::report::sections::cells::is_score;
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what};
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Against, Flag};
@@ -38,7 +37,8 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
         .with("count", total)
         .with("claimed", some)
         .with("number", edition.format.count(some))
-        .with("total", edition.format.count(total));
+        .with("total", edition.format.count(total))
+        .with("names", compared_names(edition, block, dimension)?);
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "comparison-none" } else { "comparison-some" }, &arguments)?);
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
         told.points.push(claim(edition, block, released, shown, false)?);
@@ -64,7 +64,31 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
     Ok(told)
 }
 
-/// What is told of how a block's differences between levels of a dimension changed up to the last wave; empty when no such change has an interval.
+/// Most levels that are named one by one where no difference between them stands.
+const MOST_NAMES: usize = 4;
+
+/// Between whom the differences of a dimension are, inside a sentence: the levels by name where they are few.
+fn compared_names(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> Result<String> {
+    let of_last = block.contrasts(dimension).filter(|released| released.key.wave == block.last_wave());
+    let mut levels: Vec<&str> = of_last
+        .flat_map(|released| {
+            let own = released.key.domain.last().map(|(_, level)| level.as_str());
+            let other = if let Some(Against::Level(level)) = &released.key.against { Some(level.as_str()) } else { None };
+            own.into_iter().chain(other)
+        })
+        .collect();
+    levels.sort_by(|left, right| edition.labels.compare_levels(dimension, left, right));
+    levels.dedup();
+    if (2..=MOST_NAMES).contains(&levels.len()) {
+        let names: Vec<String> = levels.iter().map(|level| edition.level_inside(&block.instrument, dimension, level).text).collect();
+        return edition.format.list(&names);
+    }
+    let own = format!("the-units-{dimension}");
+    edition.catalogue.text(if edition.catalogue.has(&own) { &own } else { "the-units-group" })
+}
+
+/// What is told of how a block's differences between levels of a dimension changed up to the last wave: those that can be claimed. That none can is
+/// no news where none of the differences themselves can.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
@@ -74,10 +98,7 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
         .filter(|released| matches!(released.key.against, Some(Against::GapChange { .. })) && released.key.wave == block.last_wave())
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
-    let claimed: Vec<String> = found
+    found
         .iter()
         .filter(|(_, shown)| can_be_claimed(shown))
         .take(MOST_CLAIMS)
@@ -94,13 +115,7 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
                 .with("direction", if shown.estimate > 0.0 { "up" } else { "down" });
             Ok(format!("{}: {}", what(edition, block, &released.key.item, false)?, edition.catalogue.html("gap-change-claim", &arguments)?))
         })
-        .collect::<Result<_>>()?;
-    if claimed.is_empty() {
-        let total = found.len() as u64;
-        let arguments = Arguments::new().with("count", total).with("total", edition.format.count(total));
-        return Ok(vec![edition.catalogue.html("gap-change-none", &arguments)?]);
-    }
-    Ok(claimed)
+        .collect()
 }
 
 /// What is higher or lower: a share, a mean or another value.

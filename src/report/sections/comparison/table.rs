@@ -31,7 +31,7 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
     columns.extend(wave_columns(edition, block)?);
     columns.push(Column::new(difference_heading(edition, block.query)?, ColumnKind::Estimate));
     columns.extend(claim_columns(edition, block)?);
-    let several = found.iter().any(|released| reading(released) != found.first().and_then(|first| reading(first)));
+    let several = has_several_readings(&found);
     if several {
         columns.push(column(edition, "column-reading", ColumnKind::Text)?);
     }
@@ -45,8 +45,7 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
         row.extend(ends(block, released));
         row.extend(difference_cells(edition, block, released)?);
         if several {
-            let name = reading(released).map(|name| edition.catalogue.text(&format!("column-reading-{name}"))).transpose()?;
-            row.push(name.map_or(Cell::Blank, |name| Cell::Text(Phrase::own(name))));
+            row.push(reading_cell(edition, Some(released))?);
         }
         for (_, against) in READINGS {
             let from = from(released).unwrap_or_default();
@@ -58,6 +57,7 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Table>
     }
     let title = heading(edition, block, "title-change")?;
     let mut notes = told_readings(edition, &found)?;
+    notes.extend(cells::remarks(edition, found.iter().copied())?);
     if found.iter().any(|released| is_off(block, released)) {
         notes.push(edition.catalogue.text("note-rounding")?);
     }
@@ -111,19 +111,28 @@ pub fn is_off(block: &Block<'_>, released: &Released) -> bool {
     shown.ends().is_some_and(|ends| change_is_off(ends, shown.estimate, units, decimals(block.query, shown)))
 }
 
-/// Which readings the rows tell, as notes under the table; and why some figure has no interval.
+/// Whether some changes are of other people than others, so that a table has to say of each row whose change it is.
+pub fn has_several_readings(found: &[&Released]) -> bool {
+    found.iter().any(|released| reading(released) != found.first().and_then(|first| reading(first)))
+}
+
+/// Whose change a row tells; blank without one.
+///
+/// # Errors
+/// When the catalogue lacks the words.
+pub fn reading_cell(edition: &Edition<'_>, released: Option<&Released>) -> Result<Cell> {
+    let name = released.and_then(reading).map(|name| edition.catalogue.text(&format!("column-reading-{name}"))).transpose()?;
+    Ok(name.map_or(Cell::Blank, |name| Cell::Text(Phrase::own(name))))
+}
+
+/// Which readings the rows tell, as notes under the table: one that is about every row, or one for each kind of rows, which it names.
 ///
 /// # Errors
 /// When the catalogue lacks a note.
 pub fn told_readings(edition: &Edition<'_>, found: &[&Released]) -> Result<Vec<String>> {
-    let mut notes = Vec::new();
-    for (name, _) in READINGS {
-        if found.iter().any(|released| released.flags.contains(&Flag::Headline) && reading(released) == Some(name)) {
-            notes.push(edition.catalogue.text(&format!("change-note-{name}"))?);
-        }
-    }
-    notes.extend(cells::without_interval(edition, found.iter().copied())?);
-    Ok(notes)
+    let key = if has_several_readings(found) { "change-rows" } else { "change-note" };
+    let told = |name: &str| found.iter().any(|released| released.flags.contains(&Flag::Headline) && reading(released) == Some(name));
+    READINGS.into_iter().filter(|(name, _)| told(name)).map(|(name, _)| edition.catalogue.text(&format!("{key}-{name}"))).collect()
 }
 
 /// Columns of the two levels a change is between: under the waves' names when there are just two, else "before" and "after".
@@ -394,4 +403,37 @@ fn heading(edition: &Edition<'_>, block: &Block<'_>, key: &str) -> Result<Phrase
     let own = edition.measured(block);
     let arguments = Arguments::new().with("title", own.text.as_str());
     edition.titled(block, Phrase { text: edition.catalogue.plain(key, &arguments)?, lang: own.lang })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::release::{Count, Reason};
+    use crate::report::specimen::{key, release};
+    use crate::report::words::locale::Catalogue;
+    use crate::transform::estimate::Method;
+
+    fn change(item: &str, against: Against) -> Released {
+        let key = Key { against: Some(against), ..key("students", item, "after") };
+        let flags = vec![Flag::Headline];
+        Released { key, n: Count::Absent, base: Count::Absent, value: Err(Reason::Empty), method: Method::None, flags }
+    }
+
+    #[test]
+    fn notes_on_whose_change_it_is_are_about_every_row_or_name_their_rows() {
+        let release = release();
+        for language in ["sv", "da", "en"] {
+            let catalogue = Catalogue::load(language).unwrap();
+            let edition = Edition::new(&release, &catalogue).unwrap();
+            let (linked, all) =
+                (change("useful", Against::Linked("before".to_owned())), change("choice", Against::Wave("before".to_owned())));
+            assert_eq!(told_readings(&edition, &[&linked]).unwrap(), [catalogue.text("change-note-linked").unwrap()]);
+            let both = told_readings(&edition, &[&linked, &all]).unwrap();
+            assert_eq!(both.len(), 2);
+            for (note, name) in both.iter().zip(["linked", "all"]) {
+                assert!(note.contains(&catalogue.text(&format!("column-reading-{name}")).unwrap()), "{note}");
+                assert_ne!(*note, catalogue.text(&format!("change-note-{name}")).unwrap());
+            }
+        }
+    }
 }

@@ -101,7 +101,9 @@ pub fn segregation(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Strin
         let arguments = Arguments::new()
             .with("from", edition.wave_inside(&block.instrument, from)?)
             .with("to", edition.wave_inside(&block.instrument, &key.wave)?)
-            .with("value", value(change)?)
+            .with("waves", if block.waves.len() > 2 { "more" } else { "two" })
+            .with("direction", if change.estimate > 0.0 { "up" } else { "down" })
+            .with("value", value(&without_sign(change))?)
             .with("claim", claim)
             .with("composition", value(composition)?)
             .with("mix", value(mix)?);
@@ -109,6 +111,15 @@ pub fn segregation(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Strin
         sentences.push(edition.catalogue.html("segregation-change", &arguments)?);
     }
     Ok(sentences)
+}
+
+/// A change told by its direction: without its sign, its limits turned the same way.
+fn without_sign(change: &Shown) -> Shown {
+    if change.estimate >= 0.0 {
+        return change.clone();
+    }
+    let turned = |limit: Option<f64>| limit.map(|limit| -limit);
+    Shown { estimate: -change.estimate, lower: turned(change.upper), upper: turned(change.lower), ..change.clone() }
 }
 
 /// Options of which nothing can be said are named up to this many; beyond, they are counted.

@@ -1,6 +1,6 @@
 //! The chart of goals: outcomes against targets, the verdicts in words.
 
-use super::sentences::{goal_of, goal_unit, target_decimals, target_words, verdict_words};
+use super::sentences::{baseline, goal_of, goal_unit, target_decimals, target_words, verdict_words};
 use crate::error::Result;
 use crate::project::plan::Direction;
 use crate::report::drawing::{Caption, Figure, GoalChart, GoalRow, Outcome, Scale, Sign};
@@ -172,7 +172,7 @@ fn row(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<GoalRow> {
         value,
         interval: goal.lower.zip(goal.upper),
         target: goal.target,
-        baseline: goal.baseline.filter(|baseline| (0.0..=1.0).contains(baseline)),
+        baseline: baseline(edition, goal).filter(|baseline| (0.0..=1.0).contains(baseline)),
     });
     // Beside a target nothing says which number is meant.
     let alone = goal.outcome.is_some() && (on_axis || goal.target.is_none());

@@ -1,5 +1,6 @@
 //! Sentences about goals: reached or not, and how sure that is.
 
+use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::project::plan::{Direction, Goal};
 use crate::report::edition::{Edition, decimals as decimals_of, level_unit};
@@ -27,6 +28,15 @@ pub fn goal_unit(edition: &Edition<'_>, assessment: &GoalAssessment) -> (Unit, u
         Unit::Number => query.zip(shown).map_or(1, |(query, shown)| decimals_of(query, shown)),
     };
     (unit, decimals)
+}
+
+/// A goal's baseline as it stands beside its outcome: where the outcome is rounded to the nearest five, to protect individuals, so is the baseline;
+/// else the two would not be read alike, and the change told of the same measure would begin elsewhere.
+pub fn baseline(edition: &Edition<'_>, assessment: &GoalAssessment) -> Option<f64> {
+    let value = assessment.baseline?;
+    let measured = assessment.measure.as_ref().and_then(|key| edition.release.estimate(key));
+    let is_rounded = measured.is_some_and(Released::is_coarse) && goal_unit(edition, assessment).0 == Unit::Percent;
+    Some(if is_rounded { (value * 20.0).round() / 20.0 } else { value })
 }
 
 /// A goal's outcome with its interval, of a full count with what it is made of: `34,0 % (408 av 1 200)`. Plain text; `None` without an outcome.
@@ -229,7 +239,7 @@ fn other_people(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64)
     Ok(None)
 }
 
-/// A goal's outcome as it ends a sentence of a chapter, full stop included: "the goal is reached: 34.0%; the target was 30%." HTML.
+/// A goal's outcome as it ends a sentence of a chapter, full stop included: "the goal “…” was met, 34.0%; the target was 30%." HTML.
 ///
 /// # Errors
 /// When the catalogue lacks a message.
@@ -242,13 +252,13 @@ pub fn in_text(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Str
         Verdict::NoData => "no-data",
         Verdict::Withheld => "withheld",
     };
+    let goal = goal_of(edition, assessment).map(|plan| edition.labels.phrase(&plan.title)).unwrap_or_default();
+    let arguments = Arguments::new().with("verdict", verdict).with("goal", goal);
     let (Some(value), Some(target)) = (outcome(edition, assessment)?, assessment.target) else {
-        return edition.catalogue.text(&format!("goal-in-text-judged-{verdict}"));
+        return edition.catalogue.html(&format!("goal-in-text-judged-{verdict}"), &arguments);
     };
     let target = target_words(edition, assessment, target)?;
-    edition
-        .catalogue
-        .html("goal-in-text-measured", &Arguments::new().with("verdict", verdict).with("outcome", value).with("target", target))
+    edition.catalogue.html("goal-in-text-measured", &arguments.with("outcome", value).with("target", target))
 }
 
 /// The target in words: a level, at least so large a change, any change in the direction, at most such a part of the gap.

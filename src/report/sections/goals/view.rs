@@ -1,7 +1,7 @@
 //! The goals: those with a figure as a table, those shown by evidence as a list.
 
 use super::sentences::{
-    goal_of, goal_unit, outcome, target_decimals, target_words, unmeasured, value_with_interval, verdict_mark, verdict_words,
+    baseline, goal_of, goal_unit, outcome, target_decimals, target_words, unmeasured, value_with_interval, verdict_mark, verdict_words,
 };
 use crate::disclosure::release::Reason;
 use crate::error::Result;
@@ -15,7 +15,7 @@ use crate::report::views::SectionView;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
-use crate::transform::estimate::{Aim, GoalAssessment};
+use crate::transform::estimate::{Aim, Flag, GoalAssessment};
 use serde::{Deserialize, Serialize};
 
 /// A goal that is judged against evidence.
@@ -79,9 +79,19 @@ pub fn table(edition: &Edition<'_>) -> Result<Option<Table>> {
     let rows = (1..).zip(&measured).map(|(number, assessment)| row(edition, number, assessment)).collect::<Result<Vec<_>>>()?;
     let mut notes = target_sources(edition, &measured)?;
     notes.extend(further_evidence(edition, &measured)?);
+    if measured.iter().any(|goal| is_wider_than_level(edition, goal)) {
+        notes.push(edition.catalogue.text("goals-intervals-note")?);
+    }
     notes.push(edition.catalogue.text("goals-measured-note")?);
     let title = Phrase::own(edition.catalogue.text("goals-measured")?);
     Ok(Some(Table { name: "goals".to_owned(), title, columns, rows, notes }.without_blank_columns()))
+}
+
+/// Whether a goal's interval is not that of the level it is about, because this concerns just the people who could respond.
+fn is_wider_than_level(edition: &Edition<'_>, goal: &GoalAssessment) -> bool {
+    let level = goal.measure.as_ref().filter(|key| key.against.is_none()).and_then(|key| edition.release.estimate(key));
+    let shown = level.filter(|released| released.flags.contains(&Flag::Finite)).and_then(|released| released.value.as_ref().ok());
+    shown.is_some_and(|shown| goal.lower.is_some() && (goal.lower, goal.upper) != (shown.lower, shown.upper))
 }
 
 /// The table as a report shows it: without the one-sided limits and how they are read, which stand in the annex.
@@ -181,7 +191,7 @@ fn row(edition: &Edition<'_>, number: usize, assessment: &GoalAssessment) -> Res
     };
     Ok(vec![
         Cell::Text(title),
-        value(assessment.baseline.filter(|_| has_unit), true)?,
+        value(baseline(edition, assessment).filter(|_| has_unit), true)?,
         match assessment.target.filter(|_| has_unit) {
             Some(target) => Cell::Text(Phrase::own(target_words(edition, assessment, target)?)),
             None => Cell::Blank,

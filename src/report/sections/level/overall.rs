@@ -1,12 +1,13 @@
 //! A block's table for all units together: a row per item or period, a column per wave or category.
 
-use crate::disclosure::release::Released;
+use crate::disclosure::release::{Count, Reason, Released};
 use crate::error::Result;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, lower_first};
 use crate::report::outline::Block;
 use crate::report::sections::cells::{base_cell, column, estimate_cell, is_present, item_column, n_cell, value_heading};
 use crate::report::sections::{cells, register};
+use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
 use crate::transform::query::Estimator;
 use std::collections::BTreeSet;
@@ -48,14 +49,19 @@ fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
         kinds.push(column(edition, "column-base", ColumnKind::Number)?);
     }
     let without_items = block.items.iter().all(String::is_empty);
-    let (mut columns, mut rows) = (Vec::new(), Vec::new());
+    let (mut columns, mut rows, mut unanswered) = (Vec::new(), Vec::new(), Vec::new());
     if without_items {
         columns.push(column(edition, if block.waves.len() > 1 { "column-wave" } else { "column-group" }, ColumnKind::RowHeading)?);
         columns.extend(kinds);
         for wave in &block.waves {
             let name = if wave.is_empty() { edition.catalogue.text("all")?.into() } else { edition.labels.wave(&block.instrument, wave) };
+            let released = block.overall("", wave);
+            if block.waves.len() > 1 && released.is_some_and(is_unanswered) {
+                unanswered.push(lower_first(&name.text));
+                continue;
+            }
             let mut row = vec![Cell::Text(name)];
-            row.extend(cells_of(block.overall("", wave)));
+            row.extend(cells_of(released));
             rows.push(row);
         }
     } else {
@@ -72,8 +78,22 @@ fn items_by_wave(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             rows.push(row);
         }
     }
-    let notes = cells::without_interval(edition, block.levels(&[]))?;
+    let mut notes = cells::remarks(edition, block.levels(&[]))?;
+    notes.extend(unanswered_note(edition, &unanswered)?);
     Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes })
+}
+
+/// Whether nobody answered, so that nothing of it is withheld either.
+fn is_unanswered(released: &Released) -> bool {
+    released.value.as_ref().is_err_and(|reason| *reason == Reason::Empty) && matches!(released.n, Count::Shown(0) | Count::Absent)
+}
+
+/// In which waves nobody answered: these have no row.
+fn unanswered_note(edition: &Edition<'_>, waves: &[String]) -> Result<Option<String>> {
+    if waves.is_empty() {
+        return Ok(None);
+    }
+    edition.catalogue.plain("note-unanswered", &Arguments::new().with("waves", edition.format.list(waves)?)).map(Some)
 }
 
 /// Distributions: a row per item and wave, a column per category; a row per category when a single measure has many.
@@ -95,11 +115,15 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
         columns.push(Column::new(label, ColumnKind::Estimate).under(Phrase::own(share.clone())));
     }
     columns.push(column(edition, "column-n", ColumnKind::Number)?);
-    let mut rows = Vec::new();
+    let (mut rows, mut unanswered) = (Vec::new(), Vec::new());
     for item in &block.items {
         for wave in &block.waves {
             let found: Vec<&Released> = block.overall_levels(item, wave).collect();
             let Some(any) = found.first() else { continue };
+            if !with_items && with_waves && found.iter().all(|released| is_unanswered(released)) {
+                unanswered.push(lower_first(&edition.labels.wave(&block.instrument, wave).text));
+                continue;
+            }
             let mut row = Vec::new();
             if with_items {
                 row.push(Cell::Text(edition.labels.item(&block.instrument, item)));
@@ -115,7 +139,13 @@ fn distribution(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
             rows.push(row);
         }
     }
-    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
+    Ok(Table {
+        name: block.name.clone(),
+        title: title(edition, block)?,
+        columns,
+        rows,
+        notes: unanswered_note(edition, &unanswered)?.into_iter().collect(),
+    })
 }
 
 /// The categories of a distribution, in the order of the scale.

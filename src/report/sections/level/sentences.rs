@@ -2,6 +2,7 @@
 
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
+use crate::project::codebook::QuestionType;
 use crate::report::edition::{Edition, decimals, level_unit};
 use crate::report::outline::Block;
 use crate::report::sections::register;
@@ -88,6 +89,11 @@ pub fn on_one_scale(edition: &Edition<'_>, block: &Block<'_>) -> bool {
     others.peek().is_none() || (first.2 && others.all(|other| other == first))
 }
 
+/// Whether an item is one of several options that could be ticked at once.
+fn is_ticked(edition: &Edition<'_>, block: &Block<'_>, item: &str) -> bool {
+    edition.labels.question(&block.instrument, item).is_some_and(|question| question.kind == QuestionType::Multiple)
+}
+
 /// Several items: the highest and the lowest where nothing is hidden and their intervals keep them apart from the others, else the range.
 fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     let wave = block.last_wave();
@@ -104,6 +110,7 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
         let arguments = Arguments::new()
             .with("title", edition.labels.indicator(&block.query.name))
             .with("item", edition.labels.measured(block.query, &block.instrument, &released.key.item))
+            .with("ticked", if is_ticked(edition, block, &released.key.item) { "yes" } else { "no" })
             .with("value", with_interval(edition, block.query, released, shown)?);
         edition.catalogue.html(key, &arguments)
     };

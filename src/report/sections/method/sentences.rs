@@ -55,6 +55,7 @@ fn corrected(edition: &Edition<'_>) -> Result<Vec<String>> {
         };
         let waves: Vec<&Wave> = instrument.wave.iter().filter(has).collect();
         let title = edition.labels.phrase(&instrument.title).text;
+        let title = edition.catalogue.plain("quoted", &Arguments::new().with("text", title))?;
         if waves.len() == instrument.wave.len() {
             found.push(title);
         } else if !waves.is_empty() {

@@ -6,7 +6,7 @@ use crate::project::text::Text;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::edition::Edition;
 use crate::report::outline::Block;
-use crate::report::sections::cells::{column, estimate_cell, n_cell, n_heading, value_heading};
+use crate::report::sections::cells::{column, estimate_cell, n_cell, n_heading, remarks, value_heading};
 use crate::report::sections::level::breakdown::{compare_domains, title as title_by};
 use crate::report::sections::level::overall::{categories, title};
 use crate::report::words::format::Unit;
@@ -49,7 +49,20 @@ pub fn overall(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
         let waves = block.waves.iter().filter_map(|wave| block.overall(block.item(), wave));
         rows.extend(waves.map(|released| row(block, [edition.labels.wave(&block.instrument, &released.key.wave)], released)));
     }
-    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes: Vec::new() })
+    parts_not_shown(&columns, &mut rows);
+    let levels = block.estimates.iter().copied().filter(|released| released.key.against.is_none());
+    let notes = remarks(edition, levels.filter(|released| !single || released.key.domain.len() < 2))?;
+    Ok(Table { name: block.name.clone(), title: title(edition, block)?, columns, rows, notes })
+}
+
+/// Where a number that a share is made of is told in some rows, it is withheld in those in which the share stands without it.
+fn parts_not_shown(columns: &[Column], rows: &mut [Vec<Cell>]) {
+    for (place, _) in columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Number) {
+        if rows.iter().any(|row| row.get(place).is_some_and(|cell| *cell != Cell::Blank)) {
+            let blank = rows.iter_mut().filter_map(|row| row.get_mut(place)).filter(|cell| **cell == Cell::Blank);
+            blank.for_each(|cell| *cell = Cell::NotShown(Reason::Withheld));
+        }
+    }
 }
 
 /// Whether the levels of a single dimension are the rows of a score-card, which ends with their wholes.
@@ -140,7 +153,8 @@ fn by_category(edition: &Edition<'_>, block: &Block<'_>) -> Result<Table> {
         }
         rows.push(cells);
     }
-    let mut notes = Vec::new();
+    parts_not_shown(&columns, &mut rows);
+    let mut notes = remarks(edition, block.levels(&[]))?;
     for wave in &block.waves {
         if let Some(Count::Shown(n)) = block.levels(&[]).find(|released| released.key.wave == *wave).map(|released| released.n) {
             let arguments = Arguments::new()

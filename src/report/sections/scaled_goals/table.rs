@@ -39,7 +39,11 @@ pub fn scores(edition: &Edition<'_>, query: &Query) -> Result<Table> {
     }
     // All of them stand last, as the mean of the units above.
     domains.sort_by_key(|domain| std::cmp::Reverse(domain.len()));
-    let mut columns = vec![column(edition, "column-whose", ColumnKind::RowHeading)?];
+    let of_units = domains.first().and_then(|domain| domain.first()).map(|(dimension, _)| edition.labels.dimension(dimension));
+    let mut columns = vec![match of_units {
+        Some(dimension) => Column::new(dimension, ColumnKind::RowHeading),
+        None => column(edition, "column-whose", ColumnKind::RowHeading)?,
+    }];
     for key in ["column-goals", "column-goals-rated"] {
         columns.push(column(edition, key, ColumnKind::Number)?);
     }

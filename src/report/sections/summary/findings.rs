@@ -12,7 +12,7 @@ use crate::report::outline::Chapter;
 use crate::report::sections;
 use crate::report::sections::change::candidates::{Tested, of_all};
 use crate::report::sections::comparison::table::reading;
-use crate::report::sections::goals::sentences::{goal_of, goal_unit, outcome, target_words, verdict_words};
+use crate::report::sections::goals::sentences::{baseline, goal_of, goal_unit, outcome, target_words, verdict_words};
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::rounding::change_is_off;
@@ -97,7 +97,7 @@ fn of_goal(edition: &Edition<'_>, goal: &GoalAssessment, numbering: &Numbering) 
     let (unit, decimals) = goal_unit(edition, goal);
     let (Some(value), Some(target)) = (goal.outcome, goal.target) else { return Ok(Vec::new()) };
     let now = edition.format.value(value, unit, decimals)?;
-    let number = match goal.baseline.filter(|_| goal.aim == Aim::Level) {
+    let number = match baseline(edition, goal).filter(|_| goal.aim == Aim::Level) {
         Some(before) => from_to(edition, &edition.format.bare(before, unit, decimals), &now)?,
         None => edition.catalogue.html("summary-number", &Arguments::new().with("number", now))?,
     };

@@ -8,6 +8,7 @@ use crate::report::drawing::{
     Caption, Cell, Comparison, DotGroup, DotRow, Dots, Figure, FunnelCurve, FunnelMark, FunnelPlot, Measure, Reference, Scale,
 };
 use crate::report::edition::{Edition, level_unit};
+use crate::report::sections::cells::value_heading;
 use crate::report::sections::marks::{FEWEST_VALUES, Named, caption, cell, note, scale, shown_rows};
 use crate::report::sections::units;
 use crate::report::sections::units::compared::label;
@@ -42,7 +43,11 @@ pub fn side_by_side(edition: &Edition<'_>, name: &str, title: String, measures: 
     if told.len() < FEWEST_VALUES {
         return Ok(None);
     }
-    let scale = scale(edition, first.block.query, rows.iter().flat_map(|row| &row.cells), true)?;
+    let mut scale = scale(edition, first.block.query, rows.iter().flat_map(|row| &row.cells), true)?;
+    // Measures of several indicators stand on one axis, which then goes by none of their names.
+    if measures.iter().any(|measure| measure.block.query.name != first.block.query.name) {
+        scale.title = value_heading(edition, first.block.query)?;
+    }
     let caption = caption(edition, name, &title, "dots", true, &told)?;
     let groups = vec![DotGroup { label: String::new(), rows }];
     let note_heading = edition.catalogue.text("column-n")?;

@@ -8,7 +8,7 @@ use crate::report::sections::cells::{column, difference_heading, estimate_cell, 
 use crate::report::sections::comparison::table::{against, domain_label};
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
-use crate::transform::estimate::{Against, Domain};
+use crate::transform::estimate::{Against, Domain, Flag};
 use crate::transform::query::Query;
 use crate::transform::voices;
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub struct Statement<'a> {
     pub text: Phrase,
     /// The same in its short form.
     pub short: Phrase,
+    /// The instruments of the groups it was put to.
+    pub asked: Vec<&'a str>,
     /// The level of each group, with the group's instrument; the last wave.
     pub groups: Vec<(String, &'a Released)>,
     /// Differences between the groups.
@@ -43,6 +45,7 @@ pub fn statements<'a>(edition: &Edition<'a>, query: &Query, domain: &Domain) -> 
         let mut statement = Statement {
             text: edition.labels.item(instrument, item),
             short: edition.labels.item_short(instrument, item),
+            asked: asked.iter().map(|(instrument, _)| *instrument).collect(),
             groups: Vec::new(),
             gaps: Vec::new(),
         };
@@ -87,24 +90,30 @@ pub fn levels(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
         columns.push(Column::new(heading.clone(), ColumnKind::Estimate).under(group.clone()));
         columns.push(column(edition, "column-n", ColumnKind::Number)?.under(group));
     }
+    let not_asked = Cell::Text(edition.catalogue.text("not-asked")?.into());
     let rows = statements
         .iter()
         .map(|statement| {
             let mut row = vec![Cell::Text(statement.text.clone())];
             for instrument in &instruments {
                 let released = statement.groups.iter().find(|(own, _)| own == instrument).map(|(_, released)| *released);
-                row.push(estimate_cell(query, released));
+                row.push(if statement.asked.contains(instrument) { estimate_cell(query, released) } else { not_asked.clone() });
                 row.push(n_cell(released));
             }
             row
         })
         .collect();
     let title = Phrase::own(edition.catalogue.text("title-voices")?);
-    let notes = if statements.iter().any(|statement| is_worded_apart(edition, statement)) {
-        vec![edition.catalogue.text("note-voices-wording")?]
-    } else {
-        Vec::new()
-    };
+    let mut notes = Vec::new();
+    if statements.iter().any(|statement| is_worded_apart(edition, statement)) {
+        notes.push(edition.catalogue.text("note-voices-wording")?);
+    }
+    let is_finite = |released: &Released| released.flags.contains(&Flag::Finite);
+    let levels = statements.iter().flat_map(|statement| &statement.groups);
+    let mut gaps = statements.iter().flat_map(|statement| &statement.gaps).filter(|gap| gap.value.is_ok());
+    if levels.into_iter().any(|(_, level)| is_finite(level)) && gaps.any(|gap| !is_finite(gap)) {
+        notes.push(edition.catalogue.text("note-voices-intervals")?);
+    }
     Ok(Some(Table { name: query.name.clone(), title, columns, rows, notes }))
 }
 
