@@ -69,6 +69,22 @@ fn unescape(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
 }
 
+/// Text in which no line ends after the dash of an interval: `31–37`.
+pub fn unbroken(text: &str) -> String {
+    const JOINER: char = '\u{2060}';
+    let mut kept = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        kept.push(character);
+        if character == '–' && before.is_ascii_digit() && characters.peek().is_some_and(char::is_ascii_digit) {
+            kept.push(JOINER);
+        }
+        before = character;
+    }
+    kept
+}
+
 impl Runs {
     /// Plain words.
     pub fn plain(words: impl Into<String>) -> Self {
@@ -143,10 +159,12 @@ impl Runs {
 
 impl Run {
     fn html(&self) -> String {
-        let mut html = escape(&self.text).replace('\n', "<br>");
-        if let Some(number) = &self.number {
-            html = format!("<data value=\"{}\">{html}</data>", escape(number));
-        }
+        // A marked number holds together by itself, and is read back as it is written.
+        let html = match &self.number {
+            Some(number) => format!("<data value=\"{}\">{}</data>", escape(number), escape(&self.text)),
+            None => escape(&unbroken(&self.text)),
+        };
+        let mut html = html.replace('\n', "<br>");
         for (is, tag) in [(self.italic, "em"), (self.bold, "b")] {
             if is {
                 html = format!("<{tag}>{html}</{tag}>");
@@ -180,6 +198,12 @@ mod tests {
         assert_eq!(runs.text(), "A < B: 12 % (figur 1), so it is 7");
         assert_eq!(Runs::of(&runs.html()), runs);
         assert_eq!(runs.0.iter().find_map(|run| run.number.clone()).as_deref(), Some("a/b"));
+    }
+
+    #[test]
+    fn no_line_ends_inside_an_interval() {
+        assert_eq!(unbroken("85 % (82–88), 2014–15 – B"), "85 % (82–\u{2060}88), 2014–\u{2060}15 – B");
+        assert_eq!(Runs::plain("(82–88)").html(), "(82–\u{2060}88)");
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(super) struct Body<'a> {
     first_page: bool,
     /// Whether the next paragraph begins a page.
     breaks: bool,
+    /// Whether the next paragraph stays on the page of the one after it.
+    keeps: bool,
 }
 
 impl<'a> Body<'a> {
@@ -62,6 +64,7 @@ impl<'a> Body<'a> {
             beside: false,
             first_page: false,
             breaks: false,
+            keeps: false,
         }
     }
 
@@ -76,7 +79,15 @@ impl<'a> Body<'a> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> String {
-        blocks.iter().map(|block| self.block(block)).collect()
+        let mut written = String::new();
+        for (place, block) in blocks.iter().enumerate() {
+            // What is said under a heading of where its numbers are from goes with it, and both with what follows.
+            let under_heading =
+                place.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| matches!(before, Block::Heading { .. }));
+            self.keeps = under_heading && matches!(block, Block::Note { .. } | Block::Subtitle { .. });
+            written.push_str(&self.block(block));
+        }
+        written
     }
 
     fn block(&mut self, block: &Block) -> String {
@@ -150,10 +161,11 @@ impl<'a> Body<'a> {
         format!("<w:p>{properties}{runs}</w:p>")
     }
 
-    /// The properties of a paragraph: its style, and whether it begins a page.
+    /// The properties of a paragraph: its style, whether it stays with the next, and whether it begins a page.
     fn properties(&mut self, style: &str) -> String {
         let breaks = if std::mem::take(&mut self.breaks) { "<w:pageBreakBefore/>" } else { "" };
-        format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{breaks}</w:pPr>")
+        let keeps = if std::mem::take(&mut self.keeps) { "<w:keepNext/>" } else { "" };
+        format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{keeps}{breaks}</w:pPr>")
     }
 
     fn run(&mut self, own: &Run) -> String {
@@ -218,7 +230,8 @@ impl<'a> Body<'a> {
         )
     }
 
-    /// The field of contents with its entries, which Word replaces by its own when it is asked to update.
+    /// The field of contents with its entries and where they stand: marked as out of date, so that the page numbers are filled in when the document is
+    /// opened.
     fn contents(&mut self, entries: &[ContentsEntry]) -> String {
         let mut lines: Vec<(usize, &ContentsEntry)> = Vec::new();
         for entry in entries {
@@ -228,15 +241,18 @@ impl<'a> Body<'a> {
         let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
         let begin = format!(
             "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r>{}",
-            field("begin"),
+            "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r>",
             field("separate")
         );
+        let width = self.width;
         let last = lines.len().saturating_sub(1);
         let line = |(place, (level, entry)): (usize, &(usize, &ContentsEntry))| {
             let (before, after) = (if place == 0 { begin.as_str() } else { "" }, if place == last { field("end") } else { String::new() });
             let look = look("", false, false, entry.title.lang.as_deref());
             format!(
-                "<w:p><w:pPr><w:pStyle w:val=\"TOC{level}\"/></w:pPr>{before}<w:hyperlink w:anchor=\"{}\"><w:r>{look}{}</w:r></w:hyperlink>{after}</w:p>",
+                "<w:p><w:pPr><w:pStyle w:val=\"TOC{level}\"/><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{width}\"/></w:tabs></w:pPr>{before}\
+                 <w:hyperlink w:anchor=\"{0}\"><w:r>{look}{1}</w:r><w:r><w:tab/></w:r>\
+                 <w:fldSimple w:instr=\" PAGEREF {0} \\h \" w:dirty=\"true\"><w:r><w:t></w:t></w:r></w:fldSimple></w:hyperlink>{after}</w:p>",
                 bookmark(&entry.id),
                 words(&entry.title.text)
             )

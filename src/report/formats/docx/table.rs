@@ -1,6 +1,7 @@
 //! Tables in WordprocessingML: columns as wide as what stands in them, heads that come again on every page, cells over several rows and columns.
 
 use super::text::{look, run, xml};
+use crate::report::document::runs::unbroken;
 use crate::report::formats::columns;
 use crate::report::formats::docx::control::control;
 use crate::report::views::table::{CellView, HeadCellView, TableView};
@@ -93,7 +94,7 @@ fn row(cells: &[Shown<'_>], widths: &[usize], head: bool, controls: &mut usize) 
         let merge = cell.merge.map(|merge| format!("<w:vMerge w:val=\"{merge}\"/>")).unwrap_or_default();
         let side = if cell.numeric { "<w:jc w:val=\"right\"/>" } else { "" };
         let text = cell.text.map(|text| {
-            let interval = if cell.interval.is_empty() { String::new() } else { format!(" ({})", cell.interval) };
+            let interval = if cell.interval.is_empty() { String::new() } else { format!(" ({})", unbroken(&cell.interval)) };
             let written = run(&format!("{}{interval}", text.text), &look("", cell.bold, false, text.lang.as_deref()));
             if cell.estimate.is_empty() { written } else { control(&written, cell.estimate, controls) }
         });

@@ -10,7 +10,7 @@ use crate::report::sections::cells::{column, estimate_cell, item_column, n_cell,
 use crate::report::sections::{cells, register};
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
-use crate::transform::query::Estimator;
+use crate::transform::query::{Estimator, Figure};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -84,7 +84,14 @@ pub fn breakdown(edition: &Edition<'_>, block: &Block<'_>, dimensions: &[String]
 }
 
 fn value_columns(edition: &Edition<'_>, block: &Block<'_>, waves: &[String], categories: &[String]) -> Result<Vec<Column>> {
-    let heading = value_heading(edition, block.query)?;
+    let heading = match block.query.header.figure {
+        // Of how genders are distributed the share is one gender's, which the heading says.
+        Figure::GenderBars => {
+            let share = edition.catalogue.plain("axis-women", &edition.genders(&block.instrument, Arguments::new()))?;
+            format!("{share} (%)")
+        }
+        _ => value_heading(edition, block.query)?,
+    };
     let mut columns = Vec::new();
     if block.query.header.estimator == Estimator::Distribution {
         let item = block.items.first().map_or("", String::as_str);

@@ -78,6 +78,12 @@ impl<'a> Compared<'a> {
             .and_then(|released| released.value.as_ref().ok().map(|shown| (released, shown)))
     }
 
+    /// The number of one unit in the wave that is compared, whether or not it is among those compared.
+    pub fn level_of(&self, level: &str) -> Option<&'a Released> {
+        let (key, domain) = (&self.comparison.key, [(self.comparison.dimension.clone(), level.to_owned())]);
+        self.block.level(&key.item, &key.wave, &key.level, &domain)
+    }
+
     /// The units that are shown, by level.
     pub fn units(&self) -> Vec<UnitValue<'a>> {
         let of_unit = |outcome: &'a UnitOutcome| {

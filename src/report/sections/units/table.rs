@@ -2,10 +2,11 @@
 
 use super::compared::{Compared, UnitValue};
 use super::sentences::position_words;
+use crate::disclosure::release::Reason;
 use crate::error::Result;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};
 use crate::report::edition::{Edition, decimals, level_unit};
-use crate::report::sections::cells::{column, estimate_cell, n_cell, value_heading};
+use crate::report::sections::cells::{column, estimate_cell, n_cell, remarks, value_heading};
 use crate::report::sections::comparison;
 use crate::report::sections::units::compared::label;
 use crate::report::words::phrase::Phrase;
@@ -130,16 +131,18 @@ pub fn overview(edition: &Edition<'_>, name: String, title: Phrase, measures: &[
         row.extend(if few { side_by_side(edition, measure, &levels)? } else { apart(edition, measure) });
         rows.push(row);
     }
-    Ok(Some(Table { name, title, columns, rows, notes: Vec::new() }.without_blank_columns()))
+    let shown = measures.iter().flat_map(|measure| levels.iter().filter_map(|level| measure.level_of(level)));
+    let notes = if few { remarks(edition, shown)? } else { Vec::new() };
+    Ok(Some(Table { name, title, columns, rows, notes }.without_blank_columns()))
 }
 
 fn side_by_side(edition: &Edition<'_>, measure: &Compared<'_>, levels: &[&str]) -> Result<Vec<Cell>> {
     let units = measure.units();
     let cell = |level: &&str| {
-        let own = units.iter().find(|unit| unit.outcome.level == *level);
-        own.map_or(Cell::NotShown(crate::disclosure::release::Reason::Withheld), |unit| {
-            estimate_cell(measure.block.query, Some(unit.released))
-        })
+        let own = units.iter().find(|unit| unit.outcome.level == *level).map(|unit| unit.released);
+        // A unit that is not among those compared may have a number all the same, rounded: then it is that which other tables show.
+        let own = own.or_else(|| measure.level_of(level)).filter(|released| released.value.is_ok());
+        own.map_or(Cell::NotShown(Reason::Withheld), |released| estimate_cell(measure.block.query, Some(released)))
     };
     let mut cells: Vec<Cell> = levels.iter().map(cell).collect();
     let claims = measure
