@@ -617,8 +617,14 @@ option-highest = The most common { $ticked ->
     [yes] choice
    *[no] response
 } is “{ $item }”, { $value }.
-option-lowest = The least common is “{ $item }”, { $value }.
-option-lowest-first = The least common is “{ $item }”, { $value }.
+option-lowest = The least common { $ticked ->
+    [yes] choice
+   *[no] response
+} is “{ $item }”, { $value }.
+option-lowest-first = The least common { $ticked ->
+    [yes] choice
+   *[no] response
+} is “{ $item }”, { $value }.
 figure-title-likert = { $title }, per cent
 figure-target = Target { $value }
 goal-other-people = { $reading ->

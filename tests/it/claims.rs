@@ -52,7 +52,7 @@ const SUPERLATIVES: [(&str, [&str; 3]); 3] = [
 fn the_most_common_answer_is_named_where_it_is_beyond_doubt() {
     let clear = report(&[("bus", 150), ("bike", 60), ("car", 20)]);
     let words = clear.read("out/annex.en.html");
-    assert!(words.contains("The most common response is “bus”") && words.contains("The least common is “car”"), "{words}");
+    assert!(words.contains("The most common response is “bus”") && words.contains("The least common response is “car”"), "{words}");
 }
 
 #[test]

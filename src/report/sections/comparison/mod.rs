@@ -2,5 +2,6 @@
 
 pub(crate) mod figure;
 pub(crate) mod page;
+pub(crate) mod readings;
 pub(crate) mod sentences;
 pub(crate) mod table;
