@@ -82,7 +82,7 @@ fn standard_errors(table: &DataFrame, items: &[String]) -> usize {
     engine.register("answers", table);
     let keys = ["wave", "gender", "municipality", "stage_2"].map(str::to_owned);
     let sql = format!("select wave, gender, municipality, stage_2, weight, {} from answers order by wave", items.join(", "));
-    let request = Request { keys: &keys, measures: items, links: &[] };
+    let request = Request { keys: &keys, measures: items, links: &[], counted: false };
     let sums = engine.sums("benchmark", &sql, &request).expect("the engine sums");
     let stages = Stages { stages: vec!["municipality".to_owned(), "school".to_owned()], all: vec![true, false], ..Stages::default() };
     let paths = sums.keys()[3].texts.iter().flatten().cloned().collect();

@@ -59,6 +59,9 @@ pub enum Error {
         /// The statement.
         sql: String,
     },
+    /// The engine that holds tables of answers gave no answer.
+    #[error("{0}")]
+    Engine(String),
     /// A template could not be read or rendered.
     #[error("template `{name}` failed: {reason}")]
     Template {

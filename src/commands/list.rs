@@ -128,8 +128,14 @@ pub fn tables(project: Option<&Project>, vocabulary: &Vocabulary, language: &str
     let (mut engine, _) = transform::engine(project, &tables, &catalogue)?;
     let mut grid = Grid::new(&["table", "rows", "columns"]);
     for name in engine.tables() {
-        let rows = engine.table(&name, &format!("select count(*) as n from \"{name}\""))?;
-        let rows = rows.column("n").and_then(|cells| cells.first()).and_then(crate::transform::engine::Cell::text).unwrap_or_default();
+        let elsewhere = tables.tables.iter().find(|table| table.instrument == name && table.frame.is_counted());
+        let rows = match elsewhere {
+            Some(table) => table.frame.height().to_string(),
+            None => {
+                let rows = engine.table(&name, &format!("select count(*) as n from \"{name}\""))?;
+                rows.column("n").and_then(|cells| cells.first()).and_then(crate::transform::engine::Cell::text).unwrap_or_default()
+            }
+        };
         let columns = engine.columns(&name, &format!("select * from \"{name}\""))?;
         grid.push(vec![name, rows, columns.join(", ")]);
     }

@@ -5,7 +5,8 @@ use crate::error::Result;
 use crate::ingest::answers::empty;
 use crate::ingest::answers::material::Material;
 use crate::ingest::answers::published::Declared;
-use crate::ingest::dataset::Dataset;
+use crate::ingest::cluster::elsewhere::Elsewhere;
+use crate::ingest::dataset::{Dataset, Table};
 use crate::ingest::person::check;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::units::account::Exclusion;
@@ -14,7 +15,7 @@ use crate::ingest::units::frame::Frame;
 use crate::ingest::units::table::Definitions;
 use crate::ingest::units::{decide as units, drawn, editions, implausible, linking, places, table, unasked, weighting};
 use crate::project::Project;
-use crate::project::definition::Kind;
+use crate::project::definition::{Instrument, Kind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +24,14 @@ use std::sync::Arc;
 /// # Errors
 /// When a file cannot be read from the disk, or the key for pseudonyms cannot be had.
 pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
+    ingest_with(project, Elsewhere::open(project)?)
+}
+
+/// The same, with the tables of an engine that has been opened.
+///
+/// # Errors
+/// As [`ingest`].
+pub(crate) fn ingest_with(project: &Project, mut elsewhere: Elsewhere) -> Result<Checked<Dataset>> {
     let key = PseudonymKey::of_user()?;
     let mut known = editions::read(&project.folder)?;
     known.truncate(project.known_editions.unwrap_or(known.len()));
@@ -31,6 +40,10 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
     for instrument in &project.definition.instrument {
         let Some(codebook) = project.codebooks.get(&instrument.id) else { continue };
+        if instrument.is_elsewhere() {
+            diagnostics.extend(elsewhere.read(instrument)?);
+            continue;
+        }
         let mut material = crate::ingest::answers::reading::read(project, instrument, codebook, &key);
         diagnostics.append(&mut material.diagnostics);
         diagnostics.extend(unasked::leave_out(instrument, codebook, &mut material));
@@ -43,10 +56,7 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         let (Some(codebook), Some(material)) = (project.codebooks.get(&instrument.id), materials.get(instrument.id.as_str())) else {
             continue;
         };
-        let frame = instrument.frame.as_ref().and_then(|id| {
-            let listed = project.instrument(id).filter(|listed| listed.kind == Kind::Frame)?;
-            Some(Frame::new(listed, project.codebooks.get(id)?, materials.get(id.as_str())?, &instrument.stage))
-        });
+        let frame = frame(project, instrument, &materials);
         let excepted = exceptions.rows(instrument, codebook, material);
         let decided = units::decide(instrument, codebook, material, frame.as_ref(), &key, &excepted);
         let (found, exclusions) = units::account(instrument, material, &decided, &exceptions);
@@ -66,6 +76,10 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         prepared.push((instrument, codebook, decided, weights, frame));
     }
     diagnostics.extend(exceptions.unmet());
+    for instrument in project.definition.instrument.iter().filter(|instrument| instrument.is_elsewhere()) {
+        let frame = frame(project, instrument, &materials);
+        diagnostics.extend(elsewhere.decide(instrument, frame, &key, &mut dataset)?);
+    }
     // Only now, as respondents are found on a frame and weighted by what they wrote.
     let declared = Declared::of(project, &materials);
     for (instrument, codebook, ..) in &prepared {
@@ -90,6 +104,11 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));
         dataset.tables.push(table);
     }
+    if elsewhere.is_open() {
+        diagnostics.extend(elsewhere.tables(&declared, &key, &mut dataset)?);
+        let place = |table: &Table| project.definition.instrument.iter().position(|instrument| instrument.id == table.instrument);
+        dataset.tables.sort_by_key(place);
+    }
     diagnostics.extend(empty::unheard(project, &materials));
     for place in
         diagnostics.iter_mut().flat_map(|found| &mut found.places).filter(|place| place.file == "project.toml" && place.line.is_none())
@@ -99,6 +118,13 @@ pub fn ingest(project: &Project) -> Result<Checked<Dataset>> {
         }
     }
     Ok(Checked { value: dataset, diagnostics })
+}
+
+/// The frame of an instrument, as far as it has one.
+fn frame(project: &Project, instrument: &Instrument, materials: &BTreeMap<&str, Material>) -> Option<Frame> {
+    let id = instrument.frame.as_ref()?;
+    let listed = project.instrument(id).filter(|listed| listed.kind == Kind::Frame)?;
+    Some(Frame::new(listed, project.codebooks.get(id)?, materials.get(id.as_str())?, &instrument.stage))
 }
 
 /// One entry per instrument, wave and reason.

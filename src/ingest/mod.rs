@@ -8,6 +8,7 @@
 //! | `codebook_import` | a tool's own codebook | questions and labels |
 //! | [`person`] | headers and texts | personal data found; pseudonyms |
 //! | `answers` | an instrument's files and codebook | coded columns |
+//! | `cluster` | tables in an engine | counts of coded units |
 //! | [`units`] | coded columns and the frame | units, and the account of what was left out |
 //! | `columns` | coded columns of units | what queries read |
 //! | [`finding`] | files without a project | what `utfall draft` says about them |
@@ -15,6 +16,7 @@
 //! [`ingest()`] puts them in order for a project.
 
 pub(crate) mod answers;
+pub(crate) mod cluster;
 pub(crate) mod codebook_import;
 pub(crate) mod columns;
 pub mod container;

@@ -96,6 +96,9 @@ pub const WEIGHTED_AS: &str = "weighted_as";
 /// The column that holds a unit's weight.
 pub const WEIGHT: &str = "weight";
 
+/// Of a table that lies in an engine: how many units each row of a query stands for. No variable has a name with a colon.
+pub const UNITS: &str = ":units";
+
 /// The column that names the municipality, school and class a unit lies in, as far as they come again from wave to wave.
 pub const PLACE: &str = "place";
 

@@ -83,6 +83,10 @@ pub struct About {
     /// Whether the project's data are simulated; the report then says so on its first page.
     #[serde(default)]
     pub simulated: Text,
+    /// Where tables of answers lie that are not read as files: the address of a Spark Connect server, such as `sc://spark.example.org:15002`. A token
+    /// is no part of it: it is read from the environment variable `SPARK_CONNECT_AUTHENTICATE_TOKEN`.
+    #[serde(default)]
+    pub engine: Option<String>,
     /// Which publications are made; empty for all that make sense for the project.
     #[serde(default)]
     pub publications: Vec<Publication>,
@@ -208,6 +212,13 @@ pub struct Instrument {
     /// asked, they are the population that figures about just these people are corrected for.
     #[serde(default)]
     pub invited: Vec<Invited>,
+}
+
+impl Instrument {
+    /// Whether its answers lie as tables in the project's engine, and not in files.
+    pub fn is_elsewhere(&self) -> bool {
+        self.wave.iter().any(|wave| wave.table.is_some())
+    }
 }
 
 /// The pairs among a number of waves whose change is estimated, as positions: each and the one before it, and the last and the first when

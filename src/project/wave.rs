@@ -19,7 +19,11 @@ pub struct Wave {
     #[serde(default)]
     pub period: Text,
     /// The files of this round, read one after the other.
+    #[serde(default)]
     pub file: Vec<DataFile>,
+    /// In place of files: the table of the engine that `engine` under `[project]` names, such as `surveys.students_2024`.
+    #[serde(default)]
+    pub table: Option<String>,
 }
 
 /// One data file and, where its recognition must be helped, how to read it.

@@ -8,6 +8,7 @@ use super::inner::{Groups, Inner};
 use super::keyed_sums::Request;
 use super::links::WavePair;
 use super::measures::{Measure, choices, distribution, items, measures};
+use super::over_rows::is_over_rows;
 use super::query::{Estimator, Query};
 use super::query_check::not_a_share;
 use super::readings::Readings;
@@ -19,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::ingest::dataset::{CALIBRATION_CELL, Design, PLACE, Table, UNIT, WAVE, WEIGHT, answer_column, asked_column};
 use crate::parallel::{in_order, processors};
 use crate::project::Project;
+use crate::project::columns::UNITS;
 use crate::project::crossed::Crossed;
 use crate::project::definition::Instrument;
 use crate::transform::run::{Asked, Domains, Run, pairs};
@@ -94,13 +96,17 @@ pub fn estimates(
     let cell = table.weighting.iter().any(|own| own.calibration.is_some()).then(|| CALIBRATION_CELL.to_owned());
     let place = Some(PLACE.to_owned()).filter(|place| header.change && table.has(place));
     let design_columns: Vec<String> =
-        std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).chain(place.clone()).collect();
+        std::iter::once(WEIGHT.to_owned()).chain(lowest.clone()).chain(cell.clone()).chain(place.clone()).chain(times(table)).collect();
     engine.register_columns("answers", &table.frame)?;
     let waves: Vec<String> = instrument.wave.iter().map(|wave| wave.id.clone()).collect();
     let dimensions = with_published(query, dimensions, published, table, |dimensions| {
         engine.columns(&query.name, &expand(&query.sql, dimensions, &design_columns, &items, &waves))
     });
     let mut sql = expand(&query.sql, &dimensions, &design_columns, &items, &waves);
+    let by_rows = matches!(header.estimator, Estimator::Reliability | Estimator::Segregation) || is_over_rows(&sql);
+    if table.frame.is_counted() && (by_rows || !query.sql.contains("$design")) {
+        return Ok(Err(vec![ROWS.to_owned()]));
+    }
     if header.estimator == Estimator::Reliability {
         return Ok(Ok(Found { estimates: reliability::estimates(project, instrument, query, &sql, engine)?, ..Found::default() }));
     }
@@ -140,7 +146,8 @@ pub fn estimates(
     let placed = place.is_some_and(|place| columns.contains(&place));
     let layout =
         Layout { dimensions: &dimensions, staged: lowest.is_some(), calibrated: cell.is_some(), placed, measures: &names, links: &links };
-    let request = Request { keys: &keys, measures: if of_items.is_empty() { &names } else { &of_items }, links: &links };
+    let measured = if of_items.is_empty() { &names } else { &of_items };
+    let request = Request { keys: &keys, measures: measured, links: &links, counted: table.frame.is_counted() };
     let found = engine.sums(&query.name, &sql, &request)?;
     let found = if of_items.is_empty() { found } else { found.cut(&points) };
     let sums = Sums::read(found, &layout, &sample, &table.weighting);
@@ -268,9 +275,10 @@ fn asked(
         return Ok(Asked { sums: Sums::default(), columns });
     }
     let keys: Vec<String> = std::iter::once(WAVE.to_owned()).chain(layout.dimensions.iter().cloned()).collect();
-    let select: Vec<String> = keys.iter().chain([&WEIGHT.to_owned()]).chain(&names).map(|name| quoted(name)).collect();
+    let times: Vec<String> = times(table).into_iter().collect();
+    let select: Vec<String> = keys.iter().chain([&WEIGHT.to_owned()]).chain(&times).chain(&names).map(|name| quoted(name)).collect();
     let sql = format!("select {} from answers", select.join(", "));
-    let found = engine.sums("asked", &sql, &Request { keys: &keys, measures: &names, links: &[] })?;
+    let found = engine.sums("asked", &sql, &Request { keys: &keys, measures: &names, links: &[], counted: table.frame.is_counted() })?;
     let all = Sample::new(&Design::default(), vec![String::new()]).map_err(|error| Error::Query {
         name: "asked".to_owned(),
         reason: error.to_string(),
@@ -279,6 +287,14 @@ fn asked(
     let layout = Layout { dimensions: layout.dimensions, staged: false, calibrated: false, placed: false, measures: &names, links: &[] };
     Ok(Asked { sums: Sums::read(found, &layout, &all, &[]), columns })
 }
+
+/// The column that says how many units each row stands for, of a table that lies in an engine.
+fn times(table: &Table) -> Option<String> {
+    table.frame.is_counted().then(|| UNITS.to_owned())
+}
+
+/// What a table that lies in an engine lacks: the rows themselves.
+const ROWS: &str = "rows";
 
 fn sample(query: &Query, table: &Table, lowest: Option<&str>) -> Result<Sample> {
     let failed = |reason: String| Error::Query { name: query.name.clone(), reason, sql: query.sql.clone() };

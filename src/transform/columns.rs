@@ -49,6 +49,24 @@ impl Part {
         self.wwyy += weighted * weighted;
     }
 
+    /// Adds so many units that are alike.
+    fn add_times(&mut self, weight: f64, value: f64, times: f64) {
+        let mut one = Self::default();
+        one.add(weight, value);
+        for (sum, own) in [
+            (&mut self.n, one.n),
+            (&mut self.y, one.y),
+            (&mut self.w, one.w),
+            (&mut self.wy, one.wy),
+            (&mut self.wyy, one.wyy),
+            (&mut self.ww, one.ww),
+            (&mut self.wwy, one.wwy),
+            (&mut self.wwyy, one.wwyy),
+        ] {
+            *sum += own * times;
+        }
+    }
+
     /// Adds the sums of other units.
     pub fn merge(&mut self, other: &Self) {
         self.n += other.n;
@@ -166,26 +184,25 @@ impl Combinations {
         places
     }
 
-    /// Number, weight and squared weight of the units in every combination, from the weights by combination.
-    pub fn rows(&self, weights: &[f64]) -> Vec<Rows> {
+    /// Number, weight and squared weight of the units in every combination, from the weights by combination and how many units each row stands
+    /// for, which is one where `times` is `None`.
+    pub fn rows(&self, weights: &[f64], times: Option<&[f64]>) -> Vec<Rows> {
         self.summed(Rows::merge, |rows: &mut Rows, place| {
-            let weight = weights[place];
-            rows.merge(&Rows { n: 1.0, w: weight, ww: weight * weight });
+            let (weight, times) = (weights[place], times.map_or(1.0, |times| times[place]));
+            rows.merge(&Rows { n: times, w: times * weight, ww: times * (weight * weight) });
         })
     }
 
-    /// The sums of a measure in every combination, from weights and values by combination.
-    pub fn sum(&self, weights: &[f64], values: &Values) -> Vec<Part> {
-        let add = |part: &mut Part, weight: f64, value: f64| {
-            if !value.is_nan() {
-                part.add(weight, value);
-            }
+    /// The sums of a measure in every combination, from weights, numbers of units and values by combination.
+    pub fn sum(&self, weights: &[f64], times: Option<&[f64]>, values: &Values) -> Vec<Part> {
+        let add = |part: &mut Part, place: usize, value: f64| match times {
+            _ if value.is_nan() => {}
+            None => part.add(weights[place], value),
+            Some(times) => part.add_times(weights[place], value, times[place]),
         };
         match values {
-            Values::Coded { distinct, codes } => {
-                self.summed(Part::merge, |part, place| add(part, weights[place], distinct[codes[place] as usize]))
-            }
-            Values::Plain(values) => self.summed(Part::merge, |part, place| add(part, weights[place], values[place])),
+            Values::Coded { distinct, codes } => self.summed(Part::merge, |part, place| add(part, place, distinct[codes[place] as usize])),
+            Values::Plain(values) => self.summed(Part::merge, |part, place| add(part, place, values[place])),
         }
     }
 

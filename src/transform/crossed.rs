@@ -7,6 +7,7 @@ use super::levels::everybody_answered;
 use super::measures::Measure;
 use super::sums::{DomainSums, Selection};
 use crate::error::{Error, Result};
+use crate::ingest::columns::Columns;
 use crate::ingest::dataset::{Dataset, answer_column};
 use crate::project::codebook::QuestionType;
 use crate::project::columns::name_of_group;
@@ -16,8 +17,9 @@ use crate::project::{Project, adjusted};
 use crate::statistics::design_tests::independence;
 use crate::transform::run::Run;
 use nalgebra::DMatrix;
-use polars::prelude::{Column, DataType, PolarsError};
+use polars::prelude::{Column, DataType, PolarsError, PolarsResult};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The dataset with a column of texts for every question that is crossed with another, or that is adjusted for: the units are grouped by it while
 /// its answers, or those of the other, are what is measured.
@@ -40,19 +42,22 @@ pub fn with_groups(project: &Project, mut dataset: Dataset) -> Result<Dataset> {
                 continue;
             }
             let refused = |error: PolarsError| Error::Query { name: name.to_owned(), reason: error.to_string(), sql: String::new() };
-            let answers = table.frame.column(&column).map_err(refused)?;
-            let texts = if *answers.dtype() == DataType::String {
-                answers.clone().with_name(group.as_str().into())
-            } else {
-                let codes = answers.cast(&DataType::Float64).map_err(refused)?;
-                let codes = codes.f64().map_err(refused)?;
-                let texts: Vec<Option<String>> = codes.iter().map(|code| code.map(|code| code.to_string())).collect();
-                Column::new(group.as_str().into(), texts)
-            };
-            table.frame.put(texts);
+            let (made, answers) = (group.clone(), column.clone());
+            let texts = move |frame: &Columns| -> PolarsResult<Column> { texts(&frame.column(&answers)?, &made) };
+            table.frame.derive(&group, &DataType::String, vec![column], Arc::new(texts)).map_err(refused)?;
         }
     }
     Ok(dataset)
+}
+
+/// Answers as texts, under another name.
+fn texts(answers: &Column, name: &str) -> PolarsResult<Column> {
+    if *answers.dtype() == DataType::String {
+        return Ok(answers.clone().with_name(name.into()));
+    }
+    let codes = answers.cast(&DataType::Float64)?;
+    let texts: Vec<Option<String>> = codes.f64()?.iter().map(|code| code.map(|code| code.to_string())).collect();
+    Ok(Column::new(name.into(), texts))
 }
 
 /// The tables of an instrument that a query over such items makes.

@@ -9,6 +9,7 @@ use crate::parallel::{in_order, processors};
 use polars::prelude::{AnyValue, DataFrame, DslPlan, Expr, IntoLazy, LazyFrame, PolarsError, PolarsResult, col};
 use polars::sql::SQLContext;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// An embedded SQL engine holding the tables of one run.
 pub struct Engine {
@@ -16,6 +17,8 @@ pub struct Engine {
     threads: usize,
     /// Rows of the longest table that was given.
     rows: usize,
+    /// Whether a table that lies elsewhere may be asked for the values that occur, without how often they do.
+    telling_apart: Arc<AtomicBool>,
 }
 
 /// A small result: text keys and numbers, column by column.
@@ -80,7 +83,7 @@ impl Engine {
 
     /// An engine without tables, that sums on this many threads. The sums do not depend on it.
     pub fn with_threads(threads: usize) -> Self {
-        Self { context: SQLContext::new(), threads, rows: 0 }
+        Self { context: SQLContext::new(), threads, rows: 0, telling_apart: Arc::default() }
     }
 
     /// Names of the tables there are, sorted.
@@ -101,8 +104,10 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the table.
     pub fn register_columns(&mut self, name: &str, table: &Columns) -> Result<()> {
-        self.rows = self.rows.max(table.height());
-        let plan = table.lazy().map_err(|error| failure(name, "", &error))?;
+        if !table.is_counted() {
+            self.rows = self.rows.max(table.height());
+        }
+        let plan = table.lazy(&self.telling_apart).map_err(|error| failure(name, "", &error))?;
         self.context.register(name, plan);
         Ok(())
     }
@@ -125,6 +130,24 @@ impl Engine {
         let table = self.run(name, sql)?;
         self.context.register(name, table.clone().lazy());
         Ok(small(&table))
+    }
+
+    /// A statement that needs to know only which values occur, not how often.
+    fn told_apart(&mut self, name: &str, sql: &str) -> Result<SmallTable> {
+        self.telling_apart.store(true, Ordering::Relaxed);
+        let found = self.run(name, sql);
+        self.telling_apart.store(false, Ordering::Relaxed);
+        Ok(small(&found?))
+    }
+
+    /// The distinct pairs of two columns of a table, as `fine` and `coarse`, sorted.
+    ///
+    /// # Errors
+    /// When the engine refuses the statement.
+    pub fn pairs(&mut self, name: &str, table: &str, [fine, coarse]: [&str; 2]) -> Result<SmallTable> {
+        let (fine, coarse) = (quoted(fine), quoted(coarse));
+        let sql = format!("select distinct {fine} as fine, {coarse} as coarse from \"{table}\" order by fine, coarse");
+        self.told_apart(name, &sql)
     }
 
     /// Makes a query's result known under a name without running it yet. A derived table would do the same but for a `with` in it, whose names
@@ -167,7 +190,8 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the statement, a measure is not a number, or a unit has no weight.
     pub fn sums(&mut self, name: &str, sql: &str, request: &Request<'_>) -> Result<KeyedSums> {
-        let together = (CELLS_TOGETHER / self.rows.max(1)).max(FEWEST_TOGETHER);
+        // Of a table that lies elsewhere each measure is counted by itself: together they would have as many combinations as there are rows.
+        let together = if request.counted { 1 } else { (CELLS_TOGETHER / self.rows.max(1)).max(FEWEST_TOGETHER) };
         let failed = |error: PolarsError| failure(name, sql, &error);
         let (mut sums, mut rows) = (KeyedSums::default(), RowColumns::default());
         for measures in request.measures.chunks(together) {
@@ -236,7 +260,7 @@ impl Engine {
             columns.iter().flat_map(|column| [format!("min({})", quoted(column)), format!("max({})", quoted(column))]).collect();
         let named: Vec<String> = limits.iter().enumerate().map(|(at, limit)| format!("{limit} as limit_{at}")).collect();
         self.plan(LIMITS, name, sql)?;
-        let found = self.table(name, &format!("select {} from \"{LIMITS}\"", named.join(", ")))?;
+        let found = self.told_apart(name, &format!("select {} from \"{LIMITS}\"", named.join(", ")))?;
         let number = |at: usize| match found.columns.get(at).and_then(|column| column.first()) {
             Some(Cell::Number(number)) => Some(*number),
             _ => None,
@@ -279,7 +303,7 @@ impl Engine {
     /// # Errors
     /// When the engine refuses the column.
     pub fn distinct(&mut self, table: &str, column: &str) -> Result<Vec<String>> {
-        let found = self.table(table, &format!("select distinct {} as level from {table} order by level", quoted(column)))?;
+        let found = self.told_apart(table, &format!("select distinct {} as level from {table} order by level", quoted(column)))?;
         Ok(found.column("level").unwrap_or_default().iter().filter_map(Cell::text).collect())
     }
 
@@ -306,8 +330,20 @@ impl Default for Engine {
 }
 
 fn failure(name: &str, sql: &str, error: &polars::error::PolarsError) -> Error {
+    if let Some(reason) = lost(error) {
+        return Error::Engine(reason);
+    }
     let reason = error.to_string();
     Error::Query { name: name.to_owned(), reason: reason.lines().next().unwrap_or_default().to_owned(), sql: sql.to_owned() }
+}
+
+/// What a table that lies elsewhere says of why it cannot be had.
+fn lost(error: &PolarsError) -> Option<String> {
+    match error {
+        PolarsError::IO { error, .. } => Some(error.to_string()),
+        PolarsError::Context { error, .. } => lost(error),
+        _ => None,
+    }
 }
 
 fn small(table: &DataFrame) -> SmallTable {

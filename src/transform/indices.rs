@@ -1,11 +1,13 @@
 //! Indices: scores of several items, added to an instrument's table as columns of their own.
 
 use crate::error::{Error, Result};
+use crate::ingest::columns::Columns;
 use crate::ingest::dataset::{Dataset, Table, answer_column, score_column};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Index, Question};
 use crate::statistics::scale_index::IndexRule;
-use polars::prelude::{Column, NamedFrom, PolarsError, Series};
+use polars::prelude::{Column, DataType, NamedFrom, PolarsError, PolarsResult, Series};
+use std::sync::Arc;
 
 /// The dataset with a column 0–100 per index of a codebook, named as the index: null where too few items were answered.
 ///
@@ -19,8 +21,13 @@ pub fn with_indices(project: &Project, dataset: &Dataset) -> Result<Dataset> {
             let refused = |error: PolarsError| Error::Query { name: name.clone(), reason: error.to_string(), sql: String::new() };
             let items = items(project, codebook, name, table);
             let Some(rule) = rule(project, index, &items) else { continue };
-            let scores = scores(project, table, &items, &rule).map_err(refused)?;
-            table.frame.put(Column::from(Series::new(score_column(name).into(), scores)));
+            let of: Vec<String> = items.iter().map(|question| answer_column(&project.vocabulary, question)).collect();
+            let (column, answers) = (score_column(name), of.clone());
+            let made = column.clone();
+            let scores = move |frame: &Columns| -> PolarsResult<Column> {
+                Ok(Column::from(Series::new(made.as_str().into(), scores(frame, &answers, &rule)?)))
+            };
+            table.frame.derive(&column, &DataType::Float64, of, Arc::new(scores)).map_err(refused)?;
         }
     }
     Ok(dataset)
@@ -45,11 +52,9 @@ pub fn rule(project: &Project, index: &Index, items: &[&Question]) -> Option<Ind
     })
 }
 
-fn scores(project: &Project, table: &Table, items: &[&Question], rule: &IndexRule) -> std::result::Result<Vec<Option<f64>>, PolarsError> {
-    let columns: Vec<Vec<Option<f64>>> = items
-        .iter()
-        .map(|question| Ok(table.frame.column(&answer_column(&project.vocabulary, question))?.f64()?.iter().collect()))
-        .collect::<std::result::Result<_, PolarsError>>()?;
+fn scores(frame: &Columns, items: &[String], rule: &IndexRule) -> PolarsResult<Vec<Option<f64>>> {
+    let columns: Vec<Vec<Option<f64>>> =
+        items.iter().map(|item| Ok(frame.column(item)?.f64()?.iter().collect())).collect::<PolarsResult<_>>()?;
     let answers = |row: usize| -> Vec<Option<f64>> { columns.iter().map(|column| column.get(row).copied().flatten()).collect() };
-    Ok((0..table.frame.height()).map(|row| rule.score(&answers(row)).and_then(|score| rule.to_hundred(score))).collect())
+    Ok((0..frame.height()).map(|row| rule.score(&answers(row)).and_then(|score| rule.to_hundred(score))).collect())
 }

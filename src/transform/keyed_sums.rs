@@ -4,6 +4,7 @@ use super::columns::{Combinations, Key, Part, Rows, codes, numbers};
 use super::links::{Link, LinkedPart, LinkedRows, WavePair};
 use super::values::Values;
 use crate::ingest::dataset::{UNIT, WEIGHT};
+use crate::project::columns::UNITS;
 use polars::prelude::{Column, DataFrame, Float64Chunked, PolarsError, PolarsResult, StringChunked};
 use std::sync::Arc;
 
@@ -16,13 +17,16 @@ pub struct Request<'a> {
     pub measures: &'a [String],
     /// Waves whose units are linked; empty where they are not.
     pub links: &'a [WavePair],
+    /// Whether a column says how many units each row stands for.
+    pub counted: bool,
 }
 
 impl Request<'_> {
     /// The columns needed for some of the measures.
     pub fn columns(&self, measures: &[String]) -> Vec<String> {
         let unit = (!self.links.is_empty()).then(|| UNIT.to_owned());
-        self.keys.iter().cloned().chain([WEIGHT.to_owned()]).chain(unit).chain(measures.iter().cloned()).collect()
+        let times = self.counted.then(|| UNITS.to_owned());
+        self.keys.iter().cloned().chain([WEIGHT.to_owned()]).chain(times).chain(unit).chain(measures.iter().cloned()).collect()
     }
 }
 
@@ -57,7 +61,7 @@ impl KeyedSums {
 
     /// Units in each combination, with a value or not.
     pub fn units(&self) -> Vec<Rows> {
-        self.rows.combinations.rows(&self.rows.weights)
+        self.rows.combinations.rows(&self.rows.weights, self.rows.times.as_deref())
     }
 
     /// For each pair of waves the linked units.
@@ -67,7 +71,7 @@ impl KeyedSums {
 
     /// The sums of a measure by combination.
     pub fn parts(&self, measure: usize) -> Vec<Part> {
-        self.values.get(measure).map_or_else(Vec::new, |(rows, values)| rows.combinations.sum(&rows.weights, values))
+        self.values.get(measure).map_or_else(Vec::new, |(rows, values)| rows.combinations.sum(&rows.weights, rows.times.as_deref(), values))
     }
 
     /// The sums of a measure over linked units, by pair of waves and link.
@@ -83,6 +87,8 @@ pub struct Keyed {
     combinations: Combinations,
     /// By combination.
     weights: Vec<f64>,
+    /// By combination how many units each row stands for; `None` where each is one.
+    times: Option<Vec<f64>>,
     linked: Vec<LinkedRows>,
 }
 
@@ -93,9 +99,14 @@ impl Keyed {
     /// When a key is neither text nor number, or a unit has no weight.
     pub fn of(table: &DataFrame, request: &Request<'_>, threads: usize) -> PolarsResult<Self> {
         let keys: Vec<&Column> = request.keys.iter().map(|key| table.column(key)).collect::<PolarsResult<_>>()?;
-        let weights: Option<Vec<f64>> =
-            numbers(table, WEIGHT)?.as_materialized_series().f64()?.iter().map(|weight| weight.filter(|weight| !weight.is_nan())).collect();
-        let weights = weights.ok_or_else(|| PolarsError::ComputeError("the column `weight` is empty in some rows".into()))?;
+        let filled = |name: &str| -> PolarsResult<Vec<f64>> {
+            let cells = numbers(table, name)?;
+            let cells: Option<Vec<f64>> =
+                cells.as_materialized_series().f64()?.iter().map(|cell| cell.filter(|cell| !cell.is_nan())).collect();
+            cells.ok_or_else(|| PolarsError::ComputeError(format!("the column `{name}` is empty in some rows").into()))
+        };
+        let weights = filled(WEIGHT)?;
+        let times = request.counted.then(|| filled(UNITS)).transpose()?;
         let combinations = Combinations::of(&keys, table.height(), threads)?;
         let mut linked = Vec::new();
         if let (false, Some(wave)) = (request.links.is_empty(), request.keys.first()) {
@@ -112,8 +123,9 @@ impl Keyed {
                 })
                 .collect();
         }
-        let weights = combinations.by_combination.iter().map(|row| weights[*row as usize]).collect();
-        Ok(Self { combinations, weights, linked })
+        let by_combination = |cells: Vec<f64>| combinations.by_combination.iter().map(|row| cells[*row as usize]).collect();
+        let (weights, times) = (by_combination(weights), times.map(by_combination));
+        Ok(Self { combinations, weights, times, linked })
     }
 }
 

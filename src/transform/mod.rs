@@ -34,6 +34,7 @@ pub mod links;
 pub(crate) mod measures;
 pub(crate) mod median;
 pub(crate) mod nesting;
+mod over_rows;
 pub(crate) mod pilot;
 pub mod plan_tables;
 pub mod queries;

@@ -1,6 +1,6 @@
 //! Which dimensions lie in others, read from the units themselves.
 
-use super::engine::{Cell, Engine, quoted};
+use super::engine::{Cell, Engine};
 use super::indicators::Nesting;
 use crate::error::Result;
 use std::collections::BTreeMap;
@@ -13,9 +13,7 @@ pub fn nestings(engine: &mut Engine, instrument: &str, table: &str, dimensions: 
     let mut found = Vec::new();
     for fine in dimensions {
         for coarse in dimensions.iter().filter(|coarse| *coarse != fine) {
-            let (own, above) = (quoted(fine), quoted(coarse));
-            let sql = format!("select distinct {own} as fine, {above} as coarse from \"{table}\" order by fine, coarse");
-            let pairs = engine.table(instrument, &sql)?;
+            let pairs = engine.pairs(instrument, table, [fine, coarse])?;
             let texts = |name: &str| pairs.column(name).unwrap_or_default().iter().map(Cell::text).collect::<Vec<_>>();
             let mut coarse_of: BTreeMap<String, String> = BTreeMap::new();
             let mut nested = true;

@@ -108,7 +108,7 @@ fn sums(table: &DataFrame, keys: &[&str], threads: usize) -> Summed {
     let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
     let measures = ["x", "y"].map(str::to_owned);
     let links = [utfall::transform::links::WavePair { before: "a".to_owned(), after: "b".to_owned() }];
-    let request = Request { keys: &keys, measures: &measures, links: &links };
+    let request = Request { keys: &keys, measures: &measures, links: &links, counted: false };
     let sums = engine.sums("test", "select wave, school, unit_id, weight, x, y from answers order by wave", &request).unwrap();
     let rows = sums.units();
     let texts = sums.keys().iter().map(|key| (0..rows.len()).map(|row| key.text(row).map(str::to_owned)).collect()).collect();

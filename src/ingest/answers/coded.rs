@@ -24,6 +24,11 @@ impl CodedColumn {
         Self { values: vec![Value::Missing], ..Self::default() }
     }
 
+    /// A column of some distinct meanings, entry 0 of which is [`Value::Missing`], of what was given in their place, and of the rows' codes.
+    pub fn of_codes(values: Vec<Value>, given: Option<Vec<Value>>, codes: Codes) -> Self {
+        Self { values, given, codes, ..Self::default() }
+    }
+
     /// What the distinct texts of a reading's column mean; `None` while it is not known.
     pub fn meanings_of(&self, reading: usize) -> Option<&[Value]> {
         self.values.get(self.place_of(reading)?)

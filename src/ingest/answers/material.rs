@@ -8,6 +8,17 @@ use crate::ingest::units::account::{Exclusion, Reading};
 use crate::project::codebook::{Codebook, Question};
 use std::collections::BTreeSet;
 
+/// How many questions a respondent was asked and has answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// Questions put that are to be answered.
+    pub asked: usize,
+    /// Those of them that were answered.
+    pub answered: usize,
+    /// Voluntary questions that were answered.
+    pub voluntary: usize,
+}
+
 /// All rows of an instrument's files, coded, with where each came from.
 #[derive(Debug, Default)]
 pub struct Material {
@@ -25,6 +36,10 @@ pub struct Material {
     pub outcome: Vec<Option<Reason>>,
     /// For each row whether the tool says that the respondent finished.
     pub finished: Vec<bool>,
+    /// For each row how many answers it stands for; empty where each row is one.
+    pub times: Vec<u64>,
+    /// For each row how many questions were asked and answered, where the columns are too few to tell; else empty.
+    pub answered: Vec<Answered>,
     /// The files as read.
     pub files: Vec<FileTable>,
     /// What was read of each file.
@@ -40,6 +55,16 @@ impl Material {
     pub fn place(&self, row: usize) -> Place {
         let Some(&(file, at)) = self.origin.get(row) else { return Place::default() };
         self.files.get(file).map_or_else(Place::default, |table| table.place(at, 0))
+    }
+
+    /// How many answers a row stands for.
+    pub fn times(&self, row: usize) -> u64 {
+        self.times.get(row).copied().unwrap_or(1)
+    }
+
+    /// How many answers some rows stand for.
+    pub fn answers(&self, rows: &[usize]) -> usize {
+        rows.iter().map(|&row| self.times(row) as usize).sum()
     }
 
     /// The position of a question by variable or concept.

@@ -2,6 +2,7 @@
 
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
+pub use crate::ingest::answers::material::Answered;
 use crate::ingest::answers::material::Material;
 use crate::parallel::{in_order, processors};
 use crate::project::codebook::{Codebook, QuestionType};
@@ -9,17 +10,6 @@ use crate::project::definition::Instrument;
 
 /// Rows that are counted at a time.
 const ROWS_TOGETHER: usize = 1 << 14;
-
-/// How many questions a respondent was asked and has answered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Answered {
-    /// Questions put that are to be answered.
-    pub asked: usize,
-    /// Those of them that were answered.
-    pub answered: usize,
-    /// Voluntary questions that were answered.
-    pub voluntary: usize,
-}
 
 /// To whom a question was put, as its routing says.
 pub struct Routing<'a> {
@@ -108,6 +98,9 @@ struct Item<'a> {
 
 /// How many questions the respondent of each row was asked and has answered.
 pub fn count_answers(instrument: &Instrument, codebook: &Codebook, material: &Material) -> Vec<Answered> {
+    if !material.answered.is_empty() {
+        return material.answered.clone();
+    }
     let item = |position: usize| {
         let column = &material.columns[position];
         Item {
@@ -151,7 +144,7 @@ impl Item<'_> {
 }
 
 /// Positions of the questions that count towards completeness: what is asked of a respondent, not what the file or the frame says of them.
-fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
+pub(crate) fn item_positions(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
     let roles = [instrument.unit.as_deref(), instrument.weight.as_deref()];
     let background = |name: &str| instrument.stage.iter().any(|stage| stage.unit == name) || roles.contains(&Some(name));
     let counts = |kind| matches!(kind, QuestionType::Single | QuestionType::Scale | QuestionType::Multiple | QuestionType::Number);

@@ -91,7 +91,7 @@ pub fn account(
     for ((wave, why), rows) in rows {
         let wave = instrument.wave.get(wave).map_or(String::new(), |round| round.id.clone());
         let reason = why.reason(exceptions).to_owned();
-        exclusions.push(Exclusion { instrument: instrument.id.clone(), wave, reason, rows: rows.len() as u64 });
+        exclusions.push(Exclusion { instrument: instrument.id.clone(), wave, reason, rows: material.answers(&rows) as u64 });
         let (message, help) = match why {
             Why::Excepted(_) => ("answers were left out because `except` in project.toml says so", "nothing to do"),
             Why::NotOnFrame => (
@@ -117,7 +117,10 @@ pub fn account(
         let expected = matches!(why, Why::Excepted(_) | Why::NeverAnswered | Why::DroppedOut | Why::NotFinished | Why::SameAnswer);
         let diagnostic = if expected { Diagnostic::note(why.code(), message) } else { Diagnostic::warning(why.code(), message) };
         diagnostics.push(
-            diagnostic.counting(rows.len()).at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row))).help(help),
+            diagnostic
+                .counting(material.answers(&rows))
+                .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row)))
+                .help(help),
         );
     }
     diagnostics.extend(collisions::told(material, units));

@@ -48,12 +48,13 @@ pub fn fieldwork(
         for (domain, invited) in groups {
             let mut counts = Dispositions::default();
             for row in rows_of(codebook, material, wave, &domain) {
+                let times = material.times(row);
                 match units.fate[row] {
-                    Fate::Complete => counts.complete += 1,
-                    Fate::Partial => counts.partial += 1,
-                    Fate::Out(Why::Excepted(_) | Why::BreakOff | Why::NotFinished) => counts.refusal += 1,
-                    Fate::Out(Why::NeverAnswered) => counts.non_contact += 1,
-                    Fate::Out(Why::DroppedOut) => counts.other += 1,
+                    Fate::Complete => counts.complete += times,
+                    Fate::Partial => counts.partial += times,
+                    Fate::Out(Why::Excepted(_) | Why::BreakOff | Why::NotFinished) => counts.refusal += times,
+                    Fate::Out(Why::NeverAnswered) => counts.non_contact += times,
+                    Fate::Out(Why::DroppedOut) => counts.other += times,
                     Fate::Out(Why::NotOnFrame | Why::Duplicate | Why::SameAnswer | Why::Empty) => {}
                 }
             }

@@ -104,6 +104,11 @@ impl Frame {
         .collect()
     }
 
+    /// The questions by whose answers a unit is looked for on the frame.
+    pub fn placed_by(&self, codebook: &Codebook) -> Vec<usize> {
+        self.placing.iter().filter_map(|concept| Material::position(codebook, concept)).collect()
+    }
+
     /// Whether some cell of the frame has all the levels that are stated.
     fn occurs(&self, stages: &[(usize, usize)], stated: &[Option<&str>]) -> bool {
         let fits = |cell: &Vec<String>| stages.iter().zip(stated).all(|((_, at), level)| level.is_none_or(|level| cell[*at] == level));

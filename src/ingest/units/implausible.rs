@@ -70,7 +70,7 @@ fn far_outside(question: &Question, material: &Material, position: usize, used: 
 }
 
 /// A question that was put in a wave and that nobody answered. One that the file has no column for is another finding.
-fn blank<'a>(
+pub(crate) fn blank<'a>(
     instrument: &'a Instrument,
     codebook: &'a Codebook,
     material: &'a Material,
@@ -121,7 +121,7 @@ fn dominating_weight(instrument: &Instrument, material: &Material, weights: &[f6
 }
 
 /// Groups of which more answered than were invited, and invited nobody.
-fn more_than_invited(instrument: &Instrument, fieldwork: &[Fieldwork]) -> Vec<Diagnostic> {
+pub(crate) fn more_than_invited(instrument: &Instrument, fieldwork: &[Fieldwork]) -> Vec<Diagnostic> {
     let of = |group: &Fieldwork| {
         let levels: Vec<String> = group.domain.iter().map(|(concept, level)| format!("{concept} = {level}")).collect();
         let wave = (!group.wave.is_empty()).then(|| format!("wave `{}`", group.wave));

@@ -51,6 +51,11 @@ pub fn places(instrument: &Instrument, codebook: &Codebook, material: &Material,
     found
 }
 
+/// The questions that place an answer.
+pub fn positions_of_places(instrument: &Instrument, codebook: &Codebook) -> Vec<usize> {
+    levels(instrument, codebook).into_iter().map(|level| level.position).collect()
+}
+
 /// Municipality, school, stages of the design by other names, class: those that the codebook has, from the top down.
 fn levels<'a>(instrument: &'a Instrument, codebook: &Codebook) -> Vec<Level<'a>> {
     let known = |name: &'a str, plural: &'a str, is_class| {
@@ -74,7 +79,7 @@ fn counts(places: &Places, waves: usize, material: &Material, rows: &[usize]) ->
     let mut counts = vec![vec![0; waves]; places.paths.len()];
     for (place, &row) in places.of_row.iter().zip(rows) {
         if let Some(count) = counts[*place as usize].get_mut(material.wave[row]) {
-            *count += 1;
+            *count += material.times(row);
         }
     }
     counts
@@ -91,8 +96,9 @@ fn recurs(below: &Places, above: Option<&Places>, instrument: &Instrument, mater
             for at in (0..rows.len()).filter(|at| material.wave[rows[*at]] == own) {
                 let school_again = of_school.as_ref().zip(above).is_none_or(|(counts, above)| counts[above.of_row[at] as usize][other] > 0);
                 if school_again {
-                    all += 1.0;
-                    again += f64::from(u8::from(of_class[below.of_row[at] as usize][other] > 0));
+                    let answers = material.times(rows[at]) as f64;
+                    all += answers;
+                    again += answers * f64::from(u8::from(of_class[below.of_row[at] as usize][other] > 0));
                 }
             }
             all > 0.0 && again >= RECURRING * all

@@ -40,7 +40,8 @@ pub fn build(
     let rows: Vec<usize> = (0..material.wave.len()).filter(|&row| !matches!(units.fate[row], Fate::Out(_))).collect();
     let design = design::design(instrument, codebook, material, units, frame);
     let people = editions::are_asked_for(project, editions).then(|| editions::people(instrument, codebook, material, units, &rows, key));
-    let mut columns = columns(of_project, material, units, &weights, &design, &rows);
+    let positions: Vec<usize> = (0..codebook.question.len()).collect();
+    let mut columns = columns(of_project, material, units, &weights, &design, (&rows, &positions));
     for (number, before) in editions.iter().enumerate() {
         let (Some(now), Some(before)) = (&people, before.people.get(&instrument.id)) else { continue };
         let groups: Vec<Option<String>> = editions::earlier(now, before).into_iter().map(|group| Some(group?.to_string())).collect();
@@ -68,8 +69,15 @@ pub struct Definitions<'a> {
     pub codebook: &'a Codebook,
 }
 
-/// The columns of the table, for some rows of the material. Each is its distinct values, and the rows' codes.
-fn columns(of: &Definitions<'_>, material: &Material, units: &Units, weights: &Weights, design: &Design, rows: &[usize]) -> Columns {
+/// The columns of the table, for some rows of the material and the questions at some positions. Each is its distinct values, and the rows' codes.
+pub(crate) fn columns(
+    of: &Definitions<'_>,
+    material: &Material,
+    units: &Units,
+    weights: &Weights,
+    design: &Design,
+    (rows, positions): (&[usize], &[usize]),
+) -> Columns {
     let mut columns = Columns::new(rows.len());
     let anonymous = units.pseudonyms.len();
     let pseudonyms = texts(UNIT, units.pseudonyms.iter().map(|pseudonym| Some(pseudonym.as_str())).chain([None]));
@@ -77,7 +85,7 @@ fn columns(of: &Definitions<'_>, material: &Material, units: &Units, weights: &W
     let known = of.instrument.wave.len();
     let waves = texts(WAVE, of.instrument.wave.iter().map(|round| Some(round.id.as_str())).chain([Some("")]));
     columns.put(coded(waves, rows.iter().map(|&row| material.wave[row].min(known))));
-    for found in in_order(of.codebook.question.len(), processors(), |position| question_columns(of, material, position, rows)) {
+    for found in in_order(positions.len(), processors(), |at| question_columns(of, material, positions[at], rows)) {
         found.into_iter().for_each(|cells| columns.put(cells));
     }
     columns.put(numbers(WEIGHT, rows.iter().map(|&row| weights.weight.get(row).copied())));

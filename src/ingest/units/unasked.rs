@@ -37,7 +37,7 @@ pub fn leave_out(instrument: &Instrument, codebook: &Codebook, material: &mut Ma
             let values: Vec<String> = routing.values.iter().map(|value| format!("`{value}`")).collect();
             found.push(
                 Diagnostic::warning("answered-unasked", message)
-                    .counting(of_wave.len())
+                    .counting(material.answers(&of_wave))
                     .at_all(of_wave.iter().take(Diagnostic::MAX_PLACES).map(|&row| material.place(row)))
                     .expected(format!("`{}` to be {}", routing.variable, values.join(", ")))
                     .help("they are left out, so that every wave is about the same people; where the question was put to all, leave `asked_if` out"),

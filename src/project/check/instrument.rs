@@ -105,7 +105,7 @@ fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found:
                     .help("give each wave an id of its own; the files of one wave stand in one `file` list"),
             );
         }
-        if wave.file.is_empty() {
+        if wave.file.is_empty() && !instrument.is_elsewhere() {
             found.push(
                 Diagnostic::error("empty-wave", format!("the wave `{}` of `{}` has no file", wave.id, instrument.id))
                     .at(at(&["file"]))

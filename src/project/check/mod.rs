@@ -2,6 +2,7 @@
 
 mod about;
 mod chapters;
+mod elsewhere;
 mod except;
 pub(super) mod instrument;
 mod plan;
@@ -19,6 +20,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     about::check(project, &mut found);
     except::check(project, &mut found);
+    elsewhere::check(project, &mut found);
     let mut seen = BTreeSet::new();
     for (position, instrument) in project.definition.instrument.iter().enumerate() {
         let place = || project.place("project.toml", &["instrument", &position.to_string(), "id"]);
