@@ -9,6 +9,8 @@ pub(crate) mod changes;
 pub mod columns;
 pub mod comparison;
 pub(crate) mod contrasts;
+#[cfg(test)]
+mod counted_tests;
 pub(crate) mod crossed;
 pub(crate) mod domain_sums;
 pub(crate) mod editions;

@@ -1016,3 +1016,34 @@ answers-behind-it-in = svar bag det i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i runden `{ $b }` kommer fra dem, som ikke fik spørgsmålet
 years-their-mean-says-nothing-give-it-type-number-to-have = årstal: deres gennemsnit siger intet; giv den type = "number" for alligevel at have den med
 yes-no = ja og nej
+the-wave-of-in-engine = runden `{ $a }` af `{ $b }` { $c }
+has-both-files-and-a-table = har både filer og en tabel
+has-neither-files-nor-a-table = har hverken filer eller en tabel
+lies-in-files-and-other-waves-of-it-in-tables = ligger i filer, og andre runder i tabeller
+has-a-table-without-a-plain-name = har en tabel uden et almindeligt navn
+has-a-table-and-the-project-names-no-engine = har en tabel, og projektet angiver ingen databasemotor
+all-waves-of-an-instrument-in-files-or-all-as = alle runder af et instrument i filer eller alle som tabeller i én databasemotor
+write-engine-and-table-for-every-wave = skriv `engine = "sc://host:port"` under `[project]` og `table = "database.table"` for hver runde
+lies-in-an-engine-where = `{ $a }` ligger i en databasemotor, hvor { $b }
+only-questionnaires-can-lie = kun spørgeskemaer kan ligge
+respondents-are-not-followed-from-wave-to-wave = respondenter ikke følges fra runde til runde
+answers-have-no-design-weights = svarene ikke har designvægte
+answers-are-not-calibrated = svarene ikke kalibreres
+differences-are-not-adjusted = forskelle ikke justeres
+a-question-with-a-column-for-each-option-as = et spørgsmål med en kolonne for hver svarmulighed, som `{ $a }`, ikke læses
+may-not-be-asked-by-a-question-that-is = det ikke må afhænge af et spørgsmål, som selv kun stilles til nogle, om `{ $a }` stilles
+leave-it-out-or-give-the-answers-as-files = udelad det, eller giv svarene som filer
+give-registers-and-frames-as-files = giv registre og rammer som filer
+leave-unit-out-change-is-then-between-all = udelad `unit`: ændringen er da mellem alle, der svarede
+take-it-out-of-adjusted-in-plan-toml = tag det ud af [[adjusted]] i plan.toml, eller giv svarene som filer
+put-the-options-in-one-column-of-a-view = læg svarmulighederne i én kolonne i en visning med et skilletegn imellem
+the-address-of-the-engine-holds-a-secret = databasemotorens adresse indeholder en hemmelighed
+take-it-out-renew-it-and-give-it-in = tag den ud, forny den, og giv den i miljøvariablen SPARK_CONNECT_AUTHENTICATE_TOKEN
+the-address-of-the-engine-is-none = databasemotorens adresse er ingen adresse
+sc-host-port-with-use-ssl-behind-it-where = sc://host:port, fulgt af `/;use_ssl=true`, hvor forbindelsen skal krypteres
+docs-cluster-md-tells-of-engines = docs/cluster.md fortæller om databasemotorer
+the-answers-to-have-more-than-different-texts = svarene på `{ $a }` har flere end { $b } forskellige tekster
+a-closed-question-a-scale-or-whole-numbers = et lukket spørgsmål, en skala eller hele tal
+give-it-type-text-so-that-it-is-left = giv det `type = "text"`, så det bliver, hvor det er, eller afrund tallene i en visning af tabellen
+run-without-the-folder-of-editions-or-give = kør uden mappen med udgaver, eller giv svarene som filer
+the-project-has-editions-and-what-lies-in-an = projektet har udgaver, og hvad der ligger i en databasemotor, sammenlignes ikke med tidligere

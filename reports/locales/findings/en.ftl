@@ -1017,3 +1017,34 @@ answers-behind-it-in = answers behind it in `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = answers to `{ $a }` in the wave `{ $b }` come from those it was not put to
 years-their-mean-says-nothing-give-it-type-number-to-have = years: their mean says nothing; give it type = "number" to have it all the same
 yes-no = yes no
+the-wave-of-in-engine = the wave `{ $a }` of `{ $b }` { $c }
+has-both-files-and-a-table = has both files and a table
+has-neither-files-nor-a-table = has neither files nor a table
+lies-in-files-and-other-waves-of-it-in-tables = lies in files, and other waves of it in tables
+has-a-table-without-a-plain-name = has a table without a plain name
+has-a-table-and-the-project-names-no-engine = has a table, and the project names no engine
+all-waves-of-an-instrument-in-files-or-all-as = all waves of an instrument in files, or all as tables of one engine
+write-engine-and-table-for-every-wave = write `engine = "sc://host:port"` under `[project]` and `table = "database.table"` for every wave
+lies-in-an-engine-where = `{ $a }` lies in an engine, where { $b }
+only-questionnaires-can-lie = only questionnaires can lie
+respondents-are-not-followed-from-wave-to-wave = respondents are not followed from wave to wave
+answers-have-no-design-weights = answers have no design weights
+answers-are-not-calibrated = answers are not calibrated
+differences-are-not-adjusted = differences are not adjusted
+a-question-with-a-column-for-each-option-as = a question with a column for each option, as `{ $a }`, is not read
+may-not-be-asked-by-a-question-that-is = `{ $a }` may not be asked by a question that is itself asked of some
+leave-it-out-or-give-the-answers-as-files = leave it out, or give the answers as files
+give-registers-and-frames-as-files = give registers and frames as files
+leave-unit-out-change-is-then-between-all = leave `unit` out: change is then between all who answered
+take-it-out-of-adjusted-in-plan-toml = take it out of [[adjusted]] in plan.toml, or give the answers as files
+put-the-options-in-one-column-of-a-view = put the options in one column of a view, with a separator between them
+the-address-of-the-engine-holds-a-secret = the address of the engine holds a secret
+take-it-out-renew-it-and-give-it-in = take it out, renew it, and give it in the environment variable SPARK_CONNECT_AUTHENTICATE_TOKEN
+the-address-of-the-engine-is-none = the address of the engine is none
+sc-host-port-with-use-ssl-behind-it-where = sc://host:port, with `/;use_ssl=true` behind it where the connection is to be encrypted
+docs-cluster-md-tells-of-engines = docs/cluster.md tells of engines
+the-answers-to-have-more-than-different-texts = the answers to `{ $a }` have more than { $b } different texts
+a-closed-question-a-scale-or-whole-numbers = a closed question, a scale or whole numbers
+give-it-type-text-so-that-it-is-left = give it `type = "text"`, so that it is left where it is, or round the numbers in a view of the table
+run-without-the-folder-of-editions-or-give = run without the folder of editions, or give the answers as files
+the-project-has-editions-and-what-lies-in-an = the project has editions, and what lies in an engine is not compared with earlier ones

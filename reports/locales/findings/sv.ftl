@@ -1016,3 +1016,34 @@ answers-behind-it-in = svar bakom den i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i omgången `{ $b }` kommer från dem som inte fick frågan
 years-their-mean-says-nothing-give-it-type-number-to-have = årtal: deras medelvärde säger inget; ge den type = "number" för att ha med den ändå
 yes-no = ja och nej
+the-wave-of-in-engine = omgången `{ $a }` av `{ $b }` { $c }
+has-both-files-and-a-table = har både filer och en tabell
+has-neither-files-nor-a-table = har varken filer eller en tabell
+lies-in-files-and-other-waves-of-it-in-tables = ligger i filer, och andra omgångar i tabeller
+has-a-table-without-a-plain-name = har en tabell utan ett vanligt namn
+has-a-table-and-the-project-names-no-engine = har en tabell, och projektet anger ingen databasmotor
+all-waves-of-an-instrument-in-files-or-all-as = alla omgångar av ett instrument i filer, eller alla som tabeller i en databasmotor
+write-engine-and-table-for-every-wave = skriv `engine = "sc://host:port"` under `[project]` och `table = "database.table"` för varje omgång
+lies-in-an-engine-where = `{ $a }` ligger i en databasmotor, där { $b }
+only-questionnaires-can-lie = bara enkäter kan ligga
+respondents-are-not-followed-from-wave-to-wave = svarande inte följs från omgång till omgång
+answers-have-no-design-weights = svaren inte har några designvikter
+answers-are-not-calibrated = svaren inte kalibreras
+differences-are-not-adjusted = skillnader inte justeras
+a-question-with-a-column-for-each-option-as = en fråga med en kolumn för varje alternativ, som `{ $a }`, inte läses
+may-not-be-asked-by-a-question-that-is = det inte får bero på en fråga som själv bara ställs till en del om `{ $a }` ställs
+leave-it-out-or-give-the-answers-as-files = utelämna det, eller ge svaren som filer
+give-registers-and-frames-as-files = ge register och ramar som filer
+leave-unit-out-change-is-then-between-all = utelämna `unit`: förändringen är då mellan alla som svarade
+take-it-out-of-adjusted-in-plan-toml = ta bort det ur [[adjusted]] i plan.toml, eller ge svaren som filer
+put-the-options-in-one-column-of-a-view = lägg alternativen i en kolumn i en vy, med ett skiljetecken emellan
+the-address-of-the-engine-holds-a-secret = databasmotorns adress innehåller en hemlighet
+take-it-out-renew-it-and-give-it-in = ta bort den, förnya den och ge den i miljövariabeln SPARK_CONNECT_AUTHENTICATE_TOKEN
+the-address-of-the-engine-is-none = databasmotorns adress är ingen adress
+sc-host-port-with-use-ssl-behind-it-where = sc://host:port, följt av `/;use_ssl=true` där förbindelsen ska krypteras
+docs-cluster-md-tells-of-engines = docs/cluster.md berättar om databasmotorer
+the-answers-to-have-more-than-different-texts = svaren på `{ $a }` har fler än { $b } olika texter
+a-closed-question-a-scale-or-whole-numbers = en sluten fråga, en skala eller heltal
+give-it-type-text-so-that-it-is-left = ge den `type = "text"`, så att den lämnas där den är, eller avrunda talen i en vy av tabellen
+run-without-the-folder-of-editions-or-give = kör utan mappen med utgåvor, eller ge svaren som filer
+the-project-has-editions-and-what-lies-in-an = projektet har utgåvor, och det som ligger i en databasmotor jämförs inte med tidigare

@@ -162,11 +162,14 @@ impl Coding<'_> {
 
     fn without_column(&self, question: &Question, table: &str, names: &[String]) -> Diagnostic {
         let near = question.columns.first().and_then(|name| nearest(name, names.iter().map(String::as_str)));
-        let help = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-        Diagnostic::warning("missing-column", missing_column(question))
-            .at(Place::file(table))
-            .expected(format!("a column {}", question.columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ")))
-            .help(format!("{help}correct `columns` in {}; until then the question counts as not answered", self.of.1.codebook))
+        let named = question.columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ");
+        let found =
+            Diagnostic::warning("missing-column", missing_column(question)).at(Place::file(table)).expected(format!("a header {named}"));
+        let file = &self.of.1.codebook;
+        match near {
+            Some(near) => found.help(format!("did you mean \"{near}\"? then add it to `columns` in {file}")),
+            None => found.help(format!("correct `columns` in {file}; until then the question counts as not answered")),
+        }
     }
 
     /// Columns that the codebook does not mention.
@@ -180,15 +183,15 @@ impl Coding<'_> {
                     "a column is in neither the codebook nor its list of ignored columns; it was left out",
                 )
                 .at(Place::file(table).in_column(name.as_str()))
-                .help(format!("add a question to {}, or the name under `[ignore]` with the reason", instrument.codebook)),
+                .help(format!("add a question to {}, or the header under `[ignore]` with the reason", instrument.codebook)),
             );
         }
         if used.is_empty() {
-            let found = Diagnostic::error("no-known-column", "none of the table's columns is in the codebook").at(Place::file(table));
+            let found = Diagnostic::error("no-known-column", "none of the file's columns is in the codebook").at(Place::file(table));
             self.material.diagnostics.push(
                 found
                     .found(format!("{} columns", names.len()))
-                    .help(format!("check that the table belongs to this instrument, and correct `columns` in {}", instrument.codebook)),
+                    .help(format!("check that the file belongs to this instrument, and correct `columns` in {}", instrument.codebook)),
             );
         }
     }

@@ -10,6 +10,8 @@ mod coding;
 mod connection;
 mod counted;
 pub(crate) mod elsewhere;
+#[cfg(test)]
+pub(crate) mod inside;
 mod open;
 mod read;
 #[cfg(feature = "cluster")]

@@ -128,7 +128,7 @@ impl Asked {
             diagnostics.push(
                 found
                     .found(format!("{} rows read, none used", reading.rows_read))
-                    .help("check that it is the right table, or take the wave out"),
+                    .help("the findings on rows left out say why; correct them, or take the wave out"),
             );
         }
         let staged: Vec<usize> = (0..positions.len()).collect();
