@@ -15,7 +15,7 @@ fn columns(file: &[Vec<String>]) -> Vec<(&str, Vec<Option<&str>>)> {
     file[0].iter().enumerate().map(|(at, name)| (name.trim_start_matches('\u{feff}'), column(at))).collect()
 }
 
-/// Hedemora's pupils, whose answers lie in two tables: all estimates are those of the files, to the last bit.
+/// Hedemora's pupils, whose answers lie in two tables: all estimates are those of the files, where values are whole numbers to the last bit.
 #[test]
 fn a_sample_in_an_engine_gives_the_estimates_of_its_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/hedemora-ny-process");
@@ -39,7 +39,21 @@ fn a_sample_in_an_engine_gives_the_estimates_of_its_files() {
     // How items of an index hang together needs every pupil's answers, and is not told of an engine.
     let expected: Vec<&String> = of_files.iter().filter(|estimate| !estimate.contains("index_reliability")).collect();
     assert!(expected.len() > 500);
-    assert_eq!(of_tables.iter().collect::<Vec<_>>(), expected);
+    assert_eq!(of_tables.len(), expected.len());
+    for (of_table, of_file) in of_tables.iter().zip(expected) {
+        // Scores of an index are fractions, which are added in another order: all but the last digits are the same.
+        if of_file.contains("index_mean") {
+            let different =
+                numbers(of_table).into_iter().zip(numbers(of_file)).find(|(own, other)| (own - other).abs() > 1e-12 * other.abs().max(1.0));
+            assert_eq!(different, None, "{of_table}");
+        } else {
+            assert_eq!(of_table, of_file);
+        }
+    }
+}
+
+fn numbers(estimate: &str) -> Vec<f64> {
+    estimate.split("Some(").skip(1).filter_map(|part| part.split(')').next()?.parse().ok()).collect()
 }
 
 fn estimates(project: &Project, dataset: Dataset) -> Vec<String> {
