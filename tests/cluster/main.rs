@@ -76,12 +76,19 @@ impl Project {
     }
 }
 
-/// Without what needs every respondent's answers: the reliability of indices, of which the project says that it leaves it out.
+/// Without what needs every respondent's answers: the reliability of indices, of which the project says that it leaves it out, and differences that are
+/// adjusted for others.
 fn without_reliability(project: &Project) {
     let path = project.path("project/project.toml");
     let text = fs::read_to_string(&path).unwrap();
     let reason = "[project.leave_out]\nindex_reliability = { sv = \"Svaren ligger i en motor.\", en = \"The answers lie in an engine.\" }\n\n[[instrument]]";
     fs::write(path, text.replacen("[[instrument]]", reason, 1)).unwrap();
+    let path = project.path("project/plan.toml");
+    let plan = fs::read_to_string(&path).unwrap();
+    if let Some((before, adjusted)) = plan.split_once("[[adjusted]]") {
+        let after = adjusted.find("\n[").map_or("", |at| &adjusted[at..]);
+        fs::write(path, format!("{before}{after}")).unwrap();
+    }
 }
 
 #[test]
