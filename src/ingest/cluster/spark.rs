@@ -64,5 +64,10 @@ fn refusal(error: &SparkError) -> Refusal {
     let secret = std::env::var(TOKEN).ok();
     let reason = told(&error.to_string(), secret.as_deref());
     // Cancelled, too late, not available, not known to the server.
-    if error.grpc_code.is_some_and(|code| [1, 4, 14, 16].contains(&code)) { Refusal::Lost(reason) } else { Refusal::Refused(reason) }
+    let broken = ["h2 protocol", "transport error", "connection"].iter().any(|word| reason.contains(word));
+    if broken || error.grpc_code.is_some_and(|code| [1, 4, 14, 16].contains(&code)) {
+        Refusal::Lost(reason)
+    } else {
+        Refusal::Refused(reason)
+    }
 }
