@@ -90,6 +90,8 @@ fn not_there(project: &Project, instrument: &Instrument, codebook: &Codebook) ->
     );
     add(instrument.weight.is_some(), "answers have no design weights", "weight", FILES);
     add(instrument.weighting.is_some(), "answers are not calibrated", "weighting", FILES);
+    let excepted = project.definition.except.iter().any(|own| own.code.is_some());
+    add(excepted, "nobody is left out by code or row", "id", "leave them out in a view of the table, or give the answers as files");
     let compared = adjusted::all(project).iter().any(|own| own.instrument.id == instrument.id);
     add(compared, "differences are not adjusted", "id", "take it out of [[adjusted]] in plan.toml, or give the answers as files");
     for question in &codebook.question {
