@@ -1,6 +1,5 @@
 //! `utfall draft`: looks at exports and says what they hold.
 
-use super::language::Words;
 use super::new::must_be_free;
 use super::print::{Printer, data};
 use super::run;
@@ -11,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::ingest::finding::{ColumnFinding, Finding, Input, Inspected, finding_of, inspect_tables};
 use crate::report::Claim;
 use crate::report::manifest::Kind;
+use crate::report::words::messages::Words;
 use std::path::Path;
 
 /// Where the first report stands in a drafted project.

@@ -5,7 +5,6 @@ pub mod compare;
 pub mod draft;
 pub mod esf;
 pub mod grid;
-pub mod language;
 pub mod list;
 pub mod manual;
 pub mod new;
@@ -24,6 +23,7 @@ pub mod watch;
 
 use crate::cli::{Cli, Command, Esf, Run};
 use crate::error::Result;
+use crate::report::words::messages;
 use print::Printer;
 
 /// Runs a command and returns its exit code: 0 done, 1 the definition or the data have errors.
@@ -31,7 +31,7 @@ use print::Printer;
 /// # Errors
 /// When the command could not be carried out: exit code 2.
 pub fn execute(cli: Cli) -> Result<u8> {
-    let language = language::chosen(&cli.lang, cli.json);
+    let language = messages::chosen(&cli.lang, cli.json);
     let printer = Printer { quiet: cli.quiet, json: cli.json, verbose: cli.verbose, language };
     let lang = cli.lang;
     match cli.command {

@@ -1,9 +1,9 @@
 //! Findings and remarks on the terminal: data to standard output, messages to standard error.
 
-use super::language::Words;
 use crate::diagnostic::{Diagnostic, Place, Severity, plural, visible};
 use crate::error::{Error, Result};
 use crate::ingest::person::redact;
+use crate::report::words::messages::Words;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;

@@ -5,7 +5,7 @@ use super::comparisons::{adjust_shown, released_comparison};
 use super::editions::{self, Earlier, remembered};
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
-use super::parts::{parts, with_a_part};
+use super::parts::{parts, told, with_a_part};
 use super::people::{self, Decision};
 use super::precision::rounded;
 use super::previous::{Beside, Previous};
@@ -105,10 +105,13 @@ impl<'a> Desk<'a> {
         let released = released(&self.limits, self.query(key), estimate, decided);
         // The number behind a median is a count that may be withheld elsewhere.
         let uncounted = self.query(key).is_some_and(|query| query.header.estimator == Estimator::Median);
-        let released = if uncounted { Released { n: Count::Absent, base: Count::Absent, ..released } } else { released };
         // Of a group by an answer it is not known how many stand in it: those asked beside those counted would tell what the others answered.
         let is_of_answer = key.domain.iter().any(|(dimension, _)| is_answer(dimension));
-        let released = if is_of_answer { Released { base: released.n, ..released } } else { released };
+        let released = match (uncounted, is_of_answer) {
+            (true, _) => Released { n: Count::Absent, base: Count::Absent, ..released },
+            (_, true) => Released { base: released.n, ..released },
+            _ => released,
+        };
         match self.previous.beside(&self.limits, estimate, &released) {
             Beside::Told => released,
             Beside::AsPrinted(printed) => *printed,
@@ -178,59 +181,6 @@ impl<'a> Desk<'a> {
     /// Whether the value of a level is rounded to the nearest five.
     fn is_coarse(&self, key: &Key) -> bool {
         self.position.get(key).and_then(|position| self.decision.values.get(position)) == Some(&Showing::Coarse)
-    }
-}
-
-/// A difference of which a part is not told exactly, as the difference of what is shown of its parts, with limits as far from it as they are: it then tells nothing that its parts do not.
-/// `None` where it is not simply the difference of levels.
-fn told<'a>(
-    estimate: &Estimate,
-    parts: &[Key],
-    raw: impl Fn(&Key) -> Option<&'a Estimate>,
-    level: impl Fn(&Key) -> Option<&'a Released>,
-) -> Option<Estimate> {
-    let printed = |key: &Key| Some(level(key)?.value.as_ref().ok()?.estimate);
-    if estimate.key.against == Some(Against::Rest) {
-        let (value, [own, whole]) = (estimate.estimate?, [parts.first()?, parts.get(1)?]);
-        // What part of all the group is, by its weight.
-        let (of_own, of_whole) = (raw(own)?.estimate?, raw(whole)?.estimate?);
-        let part = if value.abs() > 1e-9 { (of_whole - of_own + value) / value } else { 0.5 };
-        if !(0.0..1.0).contains(&part) {
-            return None;
-        }
-        let rest = (printed(whole)? - part * printed(own)?) / (1.0 - part);
-        return Some(moved_to(estimate, printed(own)? - rest, None));
-    }
-    let signs: &[f64] = match (&estimate.key.against, parts.len()) {
-        // The group and the other one, now and before.
-        (Some(Against::GapChange { .. }), 4) => &[1.0, -1.0, 1.0, -1.0],
-        (Some(Against::Wave(_) | Against::CommonUnits(_) | Against::Level(_) | Against::Instrument(_)), 2..) => &[1.0, -1.0],
-        _ => return None,
-    };
-    let value = estimate.estimate?;
-    let (first, others) = parts.split_first()?;
-    let pairs: Vec<Vec<&Key>> =
-        if signs.len() == 4 { vec![parts.iter().collect()] } else { others.iter().map(|other| vec![first, other]).collect() };
-    let sum = |of: &dyn Fn(&Key) -> Option<f64>, keys: &[&Key]| -> Option<f64> {
-        keys.iter().zip(signs).map(|(key, sign)| Some(sign * of(key)?)).sum()
-    };
-    let is_it = |keys: &Vec<&Key>| sum(&|key| raw(key)?.estimate, keys).is_some_and(|own| (own - value).abs() < 1e-9);
-    let keys = pairs.into_iter().find(is_it)?;
-    let told = moved_to(estimate, sum(&printed, &keys)?, estimate.reference.and_then(|_| printed(keys[1])));
-    let later = estimate.later.and_then(|own| printed(keys[0]).or(Some(own)));
-    Some(Estimate { later, ..told })
-}
-
-/// An estimate at another value, with limits as far from it.
-fn moved_to(estimate: &Estimate, value: f64, reference: Option<f64>) -> Estimate {
-    let by = value - estimate.estimate.unwrap_or(value);
-    let moved = |limit: Option<f64>| limit.map(|limit| limit + by);
-    Estimate {
-        estimate: Some(value),
-        lower: moved(estimate.lower),
-        upper: moved(estimate.upper),
-        reference: reference.or(estimate.reference),
-        ..estimate.clone()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The remarks of a draft in the language of the project: the draft is written in English, and its remarks are then said anew. What is no remark
 //! but a line with a `#` before it stays as it is.
 
-use crate::commands::language::Words;
 use crate::error::Result;
 use crate::report;
 use crate::report::Artifact;
+use crate::report::words::messages::Words;
 use std::sync::OnceLock;
 
 /// What parts a remark from what stands before it on its line.

@@ -118,8 +118,11 @@ impl Reader<'_> {
         value
     }
 
-    /// Codebooks that lie beside one that is used, and that nothing names.
+    /// Codebooks that lie beside one that is used, and that nothing names; not where a name leads to none, which is told already.
     fn stray_codebooks(&mut self, named: &[(String, &String)]) {
+        if named.iter().any(|(_, file)| !self.folder.join(file.as_str()).exists()) {
+            return;
+        }
         // A draft names what it offers in remarks.
         let remarks = self.documents.get("project.toml").map(|document| document.text().to_owned()).unwrap_or_default();
         let folders: BTreeSet<&Path> = named.iter().filter_map(|(_, file)| Path::new(file.as_str()).parent()).collect();

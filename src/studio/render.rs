@@ -126,7 +126,7 @@ pub fn failure(studio: &Studio, error: &Error) -> String {
 pub fn told(studio: &Studio, error: &Error) -> String {
     let text = error.to_string();
     let language = studio.language();
-    let words = crate::commands::language::Words::load(&language).ok().filter(|_| language != "en");
+    let words = crate::report::words::messages::Words::load(&language).ok().filter(|_| language != "en");
     let say = |line: &str| words.as_ref().and_then(|words| words.say(line)).unwrap_or_else(|| line.to_owned());
     let lines: Vec<String> = text.split("\n  = help: ").map(say).collect();
     let cause = std::error::Error::source(error).map(|cause| format!(" ({cause})")).unwrap_or_default();

@@ -4,5 +4,6 @@ pub(crate) mod collate;
 pub mod format;
 pub(crate) mod labels;
 pub mod locale;
+pub mod messages;
 pub mod phrase;
 pub(crate) mod rounding;

@@ -7,7 +7,6 @@ use super::super::state::Studio;
 use super::super::work::Made;
 use super::super::{edit, render};
 use super::{after, in_words, opened, seen};
-use crate::commands::language::Words;
 use crate::diagnostic::Place;
 use crate::disclosure::release::{Count, Release, ReleasedResponse};
 use crate::error::Result;
@@ -17,6 +16,7 @@ use crate::project::Project;
 use crate::project::definition::{Instrument, Kind, Selection};
 use crate::report::edition::Edition;
 use crate::report::sections::comparison::table::domain_label;
+use crate::report::words::messages::Words;
 use serde::Serialize;
 
 /// Stages of selection that a form has room for.

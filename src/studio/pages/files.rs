@@ -8,13 +8,13 @@ use super::super::{edit, render};
 use super::file_names::{anchor, called};
 use super::unused::{self, NotKeptView, UnusedView};
 use super::{after, in_words, named, opened, seen};
-use crate::commands::language::Words;
 use crate::disclosure::release::Count;
 use crate::error::Result;
 use crate::ingest::layouts::responses::Tool;
 use crate::project::Project;
 use crate::project::definition::{Instrument, Kind};
 use crate::project::wave::{DataFile, Wave};
+use crate::report::words::messages::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -7,11 +7,11 @@ use super::super::render::{self, encoded};
 use super::super::state::Studio;
 use super::file_names::anchor;
 use super::{after, opened};
-use crate::commands::language::Words;
 use crate::commands::print::{fold, without_persons};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::error::Result;
 use crate::project::Project;
+use crate::report::words::messages::Words;
 use serde::Serialize;
 
 /// Places that are led to.

@@ -6,12 +6,12 @@ use super::super::state::Studio;
 use super::super::work::Made;
 use super::super::{edit, render};
 use super::{after, opened};
-use crate::commands::language::Words;
 use crate::error::Result;
 use crate::project::{Chapter, Project};
 use crate::report::chapters;
 use crate::report::chapters::front_matter::FrontMatter;
 use crate::report::edition::Edition;
+use crate::report::words::messages::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -8,10 +8,10 @@ use super::super::unused::{Proposal, remark, remembered, twin};
 use super::super::{edit, render, unused};
 use super::file_names::{anchor, called};
 use super::{after, in_words, opened};
-use crate::commands::language::Words;
 use crate::error::Result;
 use crate::project::Project;
 use crate::project::vocabulary::RegisterTable;
+use crate::report::words::messages::Words;
 use serde::Serialize;
 use toml_edit::DocumentMut;
 
