@@ -63,14 +63,14 @@ pub fn digits(query: Option<&Query>, estimate: &Estimate, percent_decimals: u8, 
 pub fn rounded(value: f64, decimals: i32) -> f64 {
     let factor = 10_f64.powi(decimals);
     let scaled = value * factor;
-    // A half that was not hit exactly for want of digits is still a half.
-    (scaled + scaled.signum() * 1e-9).round() / factor
+    // A half that was not hit exactly for want of digits is still a half; what is rounded to nothing has no sign.
+    (scaled + scaled.signum() * 1e-9).round() / factor + 0.0
 }
 
 /// To the nearest multiple of a step, halves away from zero.
 pub fn to_step(value: f64, step: f64) -> f64 {
     let steps = value / step;
-    (steps + steps.signum() * 1e-9).round() * step
+    (steps + steps.signum() * 1e-9).round() * step + 0.0
 }
 
 fn outwards(limit: f64, step: f64, up: bool) -> f64 {
@@ -90,6 +90,7 @@ mod tests {
     #[test]
     fn halves_are_rounded_away_from_zero() {
         assert_eq!((rounded(0.285, 2), rounded(-0.285, 2), rounded(2.5, 0)), (0.29, -0.29, 3.0));
+        assert!(rounded(-0.001, 2).is_sign_positive() && nearest_five(-2.0).is_sign_positive());
         assert_eq!((nearest_five(22.0), nearest_five(22.5), nearest_five(3.0)), (20.0, 25.0, 5.0));
     }
 }

@@ -142,8 +142,8 @@ fn the_report_says_where_and_so_does_every_row() {
     let made = utfall_in(&survey.path("."), &["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
     let words = survey.read("out/annex.en.html");
-    assert!(words.contains("The levels of Staff are about just the people who could respond"));
-    assert!(survey.read("out/annex.sv.html").contains("Nivåerna i Personal gäller just de personer som kunde svara"));
+    assert!(words.contains("The levels of “Staff” are about just the people who could respond"));
+    assert!(survey.read("out/annex.sv.html").contains("Nivåerna i ”Personal” gäller just de personer som kunde svara"));
     let mut table = csv::Reader::from_path(survey.path("out/indicators.csv")).unwrap();
     let header = table.headers().unwrap().clone();
     let at = |name: &str| header.iter().position(|column| column == name).unwrap();

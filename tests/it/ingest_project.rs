@@ -69,7 +69,7 @@ fn tool_delimiter_and_encoding_can_be_said() {
     let wrong = survey.replace("project.toml", "\"windows-1252\"", "\"utf-16le\"");
     assert!(dataset(&wrong).1.iter().any(|message| message.starts_with("error")));
     let unknown = wrong.replace("project.toml", "tool = \"table\"", "tool = \"microsoft form\"");
-    assert!(found(&unknown, "unknown-name").contains("did you mean `Microsoft Forms`?"));
+    assert!(found(&unknown, "unknown-tool").contains("did you mean `Microsoft Forms`?"));
 }
 
 #[test]
