@@ -99,9 +99,9 @@ fn an_adjusted_difference_stands_beside_the_plain_one_and_is_withheld_with_it() 
     let made = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
     assert_eq!(made.code, 0, "{}", made.stderr);
     let headings = [
-        ("en", "Percentage positive: Item interest, adjusted for gender and the response to “books at home”"),
-        ("sv", "Andel positiva svar: Item interest, med hänsyn till kön och svaret på ”böcker hemma”"),
-        ("da", "Andel positive svar: Item interest, under hensyn til køn og svaret på »bøger hjemme«"),
+        ("en", "Percentage positive: Item interest, adjusted for gender and the response to “Books at home”"),
+        ("sv", "Andel positiva svar: Item interest, med hänsyn till kön och svaret på ”Böcker hemma”"),
+        ("da", "Andel positive svar: Item interest, under hensyn til køn og svaret på »Bøger hjemme«"),
     ];
     for (language, heading) in headings {
         let annex = survey.read(&format!("out/annex.{language}.html"));
