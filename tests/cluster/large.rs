@@ -64,9 +64,9 @@ fn write_project(project: &Project, engine: &str) {
     );
     fs::write(folder.join("project.toml"), definition).unwrap();
     let mut codebook = "[[question]]\nvariable = \"municipality\"\ncolumns = [\"Kommun\"]\ntype = \"single\"\nconcept = \"municipality\"\n\n[question.values]\n".to_owned();
-    (1..=MUNICIPALITIES).for_each(|own| drop(writeln!(codebook, "\"Kommun {own:03}\" = \"m{own:03}\"")));
+    (1..=MUNICIPALITIES).for_each(|own| writeln!(codebook, "\"Kommun {own:03}\" = \"m{own:03}\"").unwrap());
     codebook.push_str("\n[question.labels]\n");
-    (1..=MUNICIPALITIES).for_each(|own| drop(writeln!(codebook, "m{own:03} = \"Municipality {own:03}\"")));
+    (1..=MUNICIPALITIES).for_each(|own| writeln!(codebook, "m{own:03} = \"Municipality {own:03}\"").unwrap());
     codebook.push_str("\n[[question]]\nvariable = \"gender\"\ncolumns = [\"Kön\"]\ntype = \"single\"\nconcept = \"gender\"\nvalues = { \"Flicka\" = \"female\", \"Pojke\" = \"male\" }\n");
     for item in 1..=ITEMS {
         let _ = write!(

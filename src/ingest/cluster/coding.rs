@@ -68,6 +68,9 @@ struct Coding<'a> {
     material: Material,
 }
 
+/// A question's column in a wave, and what each text of it means; `None` where the wave has none.
+type Meant = Option<(String, Vec<(String, Value)>)>;
+
 impl Coding<'_> {
     fn wave(&mut self, number: usize, table: &str, connection: &dyn Connection) -> Result<Wave, Refusal> {
         let (_, instrument, codebook) = self.of;
@@ -75,7 +78,7 @@ impl Coding<'_> {
         let names = connection.names(&heading(dialect, table))?;
         let mut wave = Wave { table: table.to_owned(), coded: vec![None; codebook.question.len()], items: Vec::new() };
         let mut used: BTreeSet<&str> = BTreeSet::new();
-        let mut meant: Vec<Option<(String, Vec<(String, Value)>)>> = vec![None; codebook.question.len()];
+        let mut meant: Vec<Meant> = vec![None; codebook.question.len()];
         for (position, question) in codebook.question.iter().enumerate() {
             let columns: Vec<&String> = names.iter().filter(|name| names_it(question, name)).collect();
             used.extend(columns.iter().map(|name| name.as_str()));
@@ -134,7 +137,7 @@ impl Coding<'_> {
     }
 
     /// What counts towards completeness of a question, as texts of its column; `None` where the wave did not ask it.
-    fn item(&self, position: usize, meant: &[Option<(String, Vec<(String, Value)>)>]) -> Option<Item> {
+    fn item(&self, position: usize, meant: &[Meant]) -> Option<Item> {
         let codebook = self.of.2;
         let question = codebook.question.get(position)?;
         let (column, texts) = meant.get(position)?.as_ref()?;

@@ -44,8 +44,11 @@ pub struct Tables {
     /// How the units were chosen.
     pub design: Design,
     /// Earlier answers, by the positions of the codes.
-    pub kept: Mutex<BTreeMap<Vec<usize>, Arc<Vec<Vec<i64>>>>>,
+    pub kept: Mutex<BTreeMap<Vec<usize>, Answer>>,
 }
+
+/// Rows of codes, each with how many units have them.
+type Answer = Arc<Vec<Vec<i64>>>;
 
 impl Tables {
     /// The instrument and its codebook.

@@ -9,9 +9,12 @@ use std::sync::Mutex;
 /// An engine of another process, as far as statements go: the embedded one.
 pub(crate) struct Inside(Mutex<SQLContext>);
 
+/// A column of texts by its name.
+pub(crate) type Texts<'a> = (&'a str, Vec<Option<&'a str>>);
+
 impl Inside {
     /// An engine with some tables of texts.
-    pub(crate) fn new(tables: &[(&str, Vec<(&str, Vec<Option<&str>>)>)]) -> Self {
+    pub(crate) fn new(tables: &[(&str, Vec<Texts<'_>>)]) -> Self {
         let context = SQLContext::new();
         for (name, columns) in tables {
             let height = columns.first().map_or(0, |(_, cells)| cells.len());

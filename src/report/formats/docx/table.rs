@@ -94,7 +94,7 @@ fn row(cells: &[Shown<'_>], widths: &[usize], head: bool, controls: &mut usize) 
         let merge = cell.merge.map(|merge| format!("<w:vMerge w:val=\"{merge}\"/>")).unwrap_or_default();
         let side = if cell.numeric { "<w:jc w:val=\"right\"/>" } else { "" };
         let text = cell.text.map(|text| {
-            let interval = if cell.interval.is_empty() { String::new() } else { format!(" ({})", unbroken(&cell.interval)) };
+            let interval = if cell.interval.is_empty() { String::new() } else { format!(" ({})", unbroken(cell.interval)) };
             let written = run(&format!("{}{interval}", text.text), &look("", cell.bold, false, text.lang.as_deref()));
             if cell.estimate.is_empty() { written } else { control(&written, cell.estimate, controls) }
         });
