@@ -37,6 +37,7 @@ pub fn read(folder: &Path) -> Result<Checked<Option<Project>>> {
     let mut planned = plan(folder)?;
     if let Some(project) = &planned.value {
         planned.diagnostics.extend(ingest::ingest(project)?.diagnostics);
+        planned.diagnostics.extend(ingest::unnamed_files::findings(project));
     }
     Ok(planned)
 }
@@ -102,5 +103,7 @@ fn told(
             render(release, if languages.is_empty() { own } else { languages }).map(Checked::if_sound)
         })?;
     told.artifacts = done.value;
-    Ok(Checked { value: told, diagnostics: done.diagnostics })
+    let mut diagnostics = done.diagnostics;
+    diagnostics.extend(told.project.iter().flat_map(|project| ingest::unnamed_files::findings(project)));
+    Ok(Checked { value: told, diagnostics })
 }

@@ -2,6 +2,7 @@
 
 # ---- tal og datoer
 decimal-sign = ,
+thousands-sign = {"\u00A0"}
 csv-separator = ;
 percent = { $number }{"\u00A0"}%
 percentage-points = { $form ->
@@ -81,7 +82,10 @@ simulated-heading = Simulerede data
 
 # ---- sammenfatning
 summary = Sammenfatning
-reading-note = I parentes står et 95-procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, medmindre der står »intet interval«. Forskelle mellem andele er beregnet på uafrundede tal.
+reading-note = I parentes står et 95-procents konfidensinterval. Et tal uden interval er en fuldstændig optælling, medmindre der står »intet interval«. Forskelle mellem andele er beregnet på uafrundede tal{ $shown ->
+    [yes] , eller på de viste tal, hvor en andel ikke må angives nøjagtigt.
+   *[no] .
+}
 no-interval = intet interval
 goals-overview = { $form ->
     [single] Projektet har ét mål: { $parts }.
@@ -97,7 +101,11 @@ goal-other-people = { $reading ->
 }
 goal-reached = Målet »{ $goal }« er nået: { $outcome }; målet var { $target }.
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome }; målet var { $target }.
-goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resultatet er { $outcome }, og målværdien { $target } ligger inden for konfidensintervallet.
+goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resultatet er { $outcome }, og { $form ->
+    [none] det har intet interval, der kan holdes op mod målet, { $target }.
+    [direction] at intet har ændret sig, ligger også inden for konfidensintervallet.
+   *[target] målværdien { $target } ligger inden for konfidensintervallet.
+}
 
 # ---- mål
 goals = Målopfyldelse
@@ -403,7 +411,7 @@ inference-process-without = Intet tal er regnet med korrektion for endelig popul
 inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med korrektion for endelig population, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
 inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med korrektion for endelig population: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
 inference-register = Alle tal er fuldstændige optællinger fra registre eller planen. Intet er skønnet ud fra en stikprøve, så intet niveau og ingen ændring har et konfidensinterval. En tendens over årene har ét, der ser dem, der er talt hvert år, som én trækning af mange mulige.
-multiple-comparisons = Forskelle prøves samlet i grupper, hver over alle indikatorer: ændringer mellem to målinger, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for en indikator justeres p-værdierne efter Holm, over alle indikatorer efter Benjamini og Hochberg. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det for sig, men ikke når alle prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
+multiple-comparisons = Forskelle prøves samlet i grupper, hver over alle indikatorer: ændringer mellem to målinger, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for en indikator justeres p-værdierne efter Holm, over alle indikatorer efter Benjamini og Hochberg. Af ændringer prøves de samlet, som teksten fortæller: til den sidste måling, i én læsning. Hver indikator tælles én gang: af et spørgsmål med to svar det ene, og skalaens gennemsnit ikke ved siden af sin andel. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det for sig, men ikke når alle prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
 method-full-count = Fuldstændig optælling: Alle er talt med, så tallet har intet interval.
 method-none = Intet at regne på.
 method-korn-graubard = Korn–Graubard: eksakte grænser (Clopper–Pearson) ved den effektive stikprøvestørrelse, til andele nær 0 eller 100 % og til små grundlag.
@@ -439,6 +447,8 @@ flag-as-published = Som tidligere offentliggjort: står som i en tidligere udgav
 flag-no-variation = Ingen variation: alle svar er ens, så de siger ikke, hvor usikkert tallet er. Tallet har intet interval, selv om det ikke er en fuldstændig optælling.
 flag-no-gap = Ingen forskel: forskellen før kan ikke skelnes fra ingen, så det kan ikke siges, hvor stor en del af den der er tilbage.
 flag-headline = Fortalt: den af ændringens læsninger, som teksten fortæller. De andre gælder andre personer.
+flag-mirror = Det samme igen: det andet svar på et spørgsmål med to. Det siger det samme igen og tæller ikke som en indikator for sig.
+flag-put-to-others = Stillet til andre: spørgsmålet blev stillet til en anden del af dem, der svarede, i den ene måling end i den anden, så ændringen afhænger også af, hvem det blev stillet til.
 flag-no-interval = Intet interval: der er for få svar til at beregne et, selv om tallet ikke er en fuldstændig optælling.
 
 # ---- bilag
@@ -523,7 +533,11 @@ change-some = { $count ->
     [one] Ændringen mellem målingerne er statistisk sikker:
    *[other] { $claimed ->
         [one] For 1 af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
-       *[other] For { $number } af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+       *[other] { $every ->
+            [both] For begge indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+            [all] For alle { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+           *[some] For { $number } af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+        }
     }
 }
 change-none = { $count ->
@@ -536,7 +550,7 @@ change-rest = { $count ->
 }
 change-rounded = { $count ->
     [one] Én indikator vises kun afrundet til nærmeste fem, og ændringen i den er derfor ikke prøvet.
-   *[other] { $count } indikatorer vises kun afrundet til nærmeste fem, og ændringerne i dem er derfor ikke prøvet.
+   *[other] Af indikatorerne vises { $count } kun afrundet til nærmeste fem, og ændringerne i dem er derfor ikke prøvet.
 }
 column-reading = Gælder
 column-reading-linked = De samme personer
@@ -562,6 +576,12 @@ change-left = ved den tidligere måling lå de, der svarede igen, { $direction -
    *[down] lavere
 } end de, der ikke gjorde det, med { $difference }. Ændringen blandt dem, der blev, behøver ikke være den samme som blandt dem, der faldt fra.
 change-left-none = Ved den tidligere måling kan der ikke vises nogen forskel mellem dem, der svarede igen, og dem, der ikke gjorde det.
+change-put-to-others = { $names } blev stillet til en anden del af dem, der svarede, i den senere måling end i den tidligere: ændringen afhænger også af, hvem der fik spørgsmålet.
+change-not-of-linked = For { $names } kan ændringen blandt dem, der svarede begge gange, ikke vises, fordi den kunne afsløre, hvad enkelte personer har svaret.
+change-withheld = { $count ->
+    [one] Ændringen i yderligere 1 indikator kan ikke vises.
+   *[other] Ændringerne i yderligere { $count } indikatorer kan ikke vises.
+}
 change-claim = { $reading ->
     [linked] blandt dem, der svarede begge gange,{" "}
     [common] i de enheder, der svarede begge gange,{" "}
@@ -824,6 +844,7 @@ esf-table-2b = Fælles resultatindikatorer for ungdomsbeskæftigelsesinitiativet
 esf-table-2c = Programspecifikke resultatindikatorer
 esf-table-6 = Outputindikatorer
 esf-table-10 = Resultatindikatorer
+esf-sheet-2007 = Mål og resultater
 esf-table-2007 = Mål og resultater for deltagere
 esf-priority = Prioritet
 esf-objective = Investeringsprioritet eller specifikt mål
@@ -1047,7 +1068,7 @@ need-rows = svar eller rækker at tælle
 
 # ---- the plan
 milestones-on-time = { $form ->
-    [same] { $numerator } af dem blev nået til tiden.
+    [same] Af dem blev { $numerator } nået til tiden.
    *[some] Af de { $denominator }, der har både planlagt og faktisk dato, blev { $numerator } nået til tiden.
 }
 milestone-remains = Udestår{ $has-whose ->
@@ -1278,6 +1299,10 @@ summary-cause-no-change = { $count ->
     [one] Den ændring, der er målt, er ikke statistisk sikker, og der er ingen sammenligningsgruppe.
    *[other] For ingen af { $total } undersøgte indikatorer er ændringen statistisk sikker, og der er ingen sammenligningsgruppe.
 }
+summary-without-goals = { $parts } svarede.{ $once ->
+    [yes] {" "}Spørgeskemaerne er besvaret én gang og viser derfor ingen ændring.
+   *[no] {""}
+}
 summary-cause-levels = { $once ->
     [yes] Spørgeskemaerne er besvaret én gang og viser derfor ingen ændring. {""}
    *[no] {""}
@@ -1335,7 +1360,7 @@ report-more-method = Metode, definitioner, kilder og bemærkninger i bilaget
 report-no-difference = Ingen af de sammenlignede forskelle er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
 report-differences-untested = Ingen forskel mellem grupperne er testet. Hver gruppes tal står i bilaget.
 report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
-report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hvert interval gælder ét enkelt tal og er ikke justeret.
+report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hver indikator tælles én gang: af et spørgsmål med to svar det ene, og skalaens gennemsnit sammen med sin andel. Hvert interval gælder ét enkelt tal og er ikke justeret.
 report-as-published = { $count ->
     [one] Ét tal står som i en tidligere udgave, fordi et nyt ville kunne afsløre enkeltpersoner; det er mærket i bilaget.
    *[other] { $number } tal står som i en tidligere udgave, fordi nye ville kunne afsløre enkeltpersoner; de er mærket i bilaget.
@@ -1540,7 +1565,7 @@ traced-lead = For hvert tal i sammenfatningens, rapportens og bilagets sætninge
 traced-name = Tallets navn: <code>{ $name }</code>
 traced-query = Definition og forespørgsel til data: { $query }
 traced-file = { $file }{ $in-sheet ->
-    [yes] , arket ”{ $sheet }”
+    [yes] , arket »{ $sheet }«
    *[no] { "" }
  }: { $read } rækker læst, { $used } brugt; under række { $below }, kolonner { $columns }
 traced-left-out = Rækker, der ikke blev brugt, { $reason }: { $rows }

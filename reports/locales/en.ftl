@@ -2,6 +2,7 @@
 
 # ---- numbers and dates
 decimal-sign = .
+thousands-sign = ,
 csv-separator = ,
 percent = { $number }%
 percentage-points = { $form ->
@@ -71,7 +72,10 @@ simulated-heading = Simulated data
 
 # ---- summary
 summary = Summary
-reading-note = A 95% confidence interval is given in parentheses. A figure without one is a complete count, unless it says “no interval”. Differences between percentages are calculated from unrounded figures.
+reading-note = A 95% confidence interval is given in parentheses. A figure without one is a complete count, unless it says “no interval”. Differences between percentages are calculated from unrounded figures{ $shown ->
+    [yes] , or from those shown where a percentage may not be told exactly.
+   *[no] .
+}
 no-interval = no interval
 goals-overview = { $form ->
     [single] The project has one goal: { $parts }.
@@ -81,7 +85,11 @@ goals-overview = { $form ->
        *[none] .
     }
 }
-goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: the outcome is { $outcome }, and the target { $target } lies within the confidence interval.
+goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: the outcome is { $outcome }, and { $form ->
+    [none] it has no interval to hold against the target, { $target }.
+    [direction] no change at all lies within the confidence interval as well.
+   *[target] the target { $target } lies within the confidence interval.
+}
 
 # ---- goals
 goals = Goal attainment
@@ -373,7 +381,7 @@ inference-process-without = No figure has the finite population correction: it i
 inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
 inference-finite-without = The project asks for figures about just the people who could respond, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
 inference-register = All figures are complete counts from registers or the plan. Nothing is estimated from a sample, so no level and no change has a confidence interval. A trend over the years has one, which sees those counted each year as one draw of many that could have been.
-multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5%. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
+multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A family of changes holds those that the text tells: up to the last wave, in one reading. Each measure counts once: of a question with two responses one, and the mean of a scale not beside its percentage. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5%. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
 method-full-count = Complete count: everybody is counted, so the figure has no interval.
 method-none = Nothing to count.
 method-korn-graubard = Korn–Graubard: exact limits (Clopper–Pearson) at the effective sample size, for shares near 0 or 100% and for small samples.
@@ -409,6 +417,8 @@ flag-as-published = As published: stands as it did in an earlier edition, since 
 flag-no-variation = No variation: all responses are alike, so they do not tell how uncertain the figure is. It has no interval, though it is not a complete count.
 flag-no-gap = No gap: the gap before cannot be told from none, so it cannot be said what part of it is left.
 flag-headline = Told: of the readings of a change, the one that the text tells. The others are about other people.
+flag-mirror = Same again: the other response to a question with two. It says the same again and counts as no measure of its own.
+flag-put-to-others = Put to others: the question was put to another part of the respondents in the one wave than in the other, so the change is also one of whom it was put to.
 flag-no-interval = No interval: there are too few responses to compute one from, though the figure is not a complete count.
 
 # ---- appendix
@@ -492,11 +502,16 @@ change-some = { $count ->
     [one] The change between the waves is statistically significant:
    *[other] { $claimed ->
         [one] For 1 of { $total } measures the change between the waves is statistically significant, also when all are tested together:
-       *[other] For { $number } of { $total } measures the change between the waves is statistically significant, also when all are tested together:
+       *[other] { $every ->
+            [both] For both measures the change between the waves is statistically significant, also when all are tested together:
+            [all] For all { $total } measures the change between the waves is statistically significant, also when all are tested together:
+           *[some] For { $number } of { $total } measures the change between the waves is statistically significant, also when all are tested together:
+        }
     }
 }
 change-none = { $count ->
     [one] The change between the waves is not statistically significant.
+   [2] For neither of the { $total } measures is the change between the waves statistically significant when all are tested together.
    *[other] For none of the { $total } measures is the change between the waves statistically significant when all are tested together.
 }
 change-rest = { $count ->
@@ -504,8 +519,8 @@ change-rest = { $count ->
    *[other] The changes of the remaining measures are not statistically significant.
 }
 change-rounded = { $count ->
-    [one] One measure is told to the nearest five alone, so that its change is not tested.
-   *[other] { $count } measures are told to the nearest five alone, so that their changes are not tested.
+    [one] One measure is shown only to the nearest five, so its change is not tested.
+   *[other] Of the measures, { $count } are shown only to the nearest five, so their changes are not tested.
 }
 column-reading = Applies to
 column-reading-linked = Same people
@@ -531,6 +546,15 @@ change-left = at the earlier wave, those who responded again lay { $direction ->
    *[down] lower
 } than those who did not, by { $difference }. The change of those who stayed need not be that of those who left.
 change-left-none = At the earlier wave no difference can be shown between those who responded again and those who did not.
+change-put-to-others = { $count ->
+    [one] { $names } was
+   *[other] { $names } were
+} put to another part of the respondents in the later wave than in the earlier one: the change is also one of whom it was put to.
+change-not-of-linked = The change of those who responded both times cannot be reported for { $names }, since it could disclose what single people responded.
+change-withheld = { $count ->
+    [one] The change of 1 further measure cannot be reported.
+   *[other] The changes of { $count } further measures cannot be reported.
+}
 change-claim = { $reading ->
     [linked] among those who responded both times{" "}
     [common] in the places that responded both times{" "}
@@ -679,10 +703,10 @@ gender-cannot-be-said = { $named ->
         [programmes] programme
        *[others] option
     } is uncertain, because the interval spans a threshold.
-       *[other] { $number } { $options ->
+       *[other] For { $number } { $options ->
         [programmes] programmes
        *[others] options
-    } are uncertain, because the interval spans a threshold.
+    } it is uncertain, because the interval spans a threshold.
     }
 }
 
@@ -807,6 +831,7 @@ esf-table-2b = Common result indicators of the Youth Employment Initiative
 esf-table-2c = Programme-specific result indicators
 esf-table-6 = Output indicators
 esf-table-10 = Result indicators
+esf-sheet-2007 = Targets and outcome
 esf-table-2007 = Targets and outcome for participants
 esf-priority = Priority
 esf-objective = Investment priority or specific objective
@@ -1277,6 +1302,10 @@ summary-cause-no-change = { $count ->
     [one] The change that was measured is not statistically significant, and there is no comparison group.
    *[other] For none of { $total } measures is the change statistically significant, and there is no comparison group.
 }
+summary-without-goals = { $parts } responded.{ $once ->
+    [yes] {" "}The questionnaires were answered once and therefore show no change.
+   *[no] {""}
+}
 summary-cause-levels = { $once ->
     [yes] The questionnaires were completed once and therefore show no change. {""}
    *[no] {""}
@@ -1334,7 +1363,7 @@ report-more-method = Method, definitions, sources and data quality notes in the 
 report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group are in the annex.
 report-differences-untested = No difference between the groups is tested. The figures of each group are in the annex.
 report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
-report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each interval is of one figure alone and not adjusted.
+report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each measure counts once: of a question with two responses one, and the mean of a scale together with its percentage. Each interval is of one figure alone and not adjusted.
 report-as-published = { $count ->
     [one] One figure stands as in an earlier edition, because a new one could disclose individuals; it is marked in the annex.
    *[other] { $number } figures stand as in an earlier edition, because new ones could disclose individuals; they are marked in the annex.

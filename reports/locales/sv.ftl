@@ -2,6 +2,7 @@
 
 # ---- tal och datum
 decimal-sign = ,
+thousands-sign = {"\u00A0"}
 csv-separator = ;
 percent = { $number }{"\u00A0"}%
 percentage-points = { $form ->
@@ -81,7 +82,10 @@ simulated-heading = Simulerade data
 
 # ---- sammanfattning
 summary = Sammanfattning
-reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en totalräkning, om det inte står ”inget intervall”. Skillnader mellan andelar är beräknade på oavrundade tal.
+reading-note = Inom parentes står ett 95-procentigt konfidensintervall. Ett tal utan intervall är en totalräkning, om det inte står ”inget intervall”. Skillnader mellan andelar är beräknade på oavrundade tal{ $shown ->
+    [yes] , eller på de tal som visas där en andel inte får anges exakt.
+   *[no] .
+}
 no-interval = inget intervall
 goals-overview = { $form ->
     [single] Projektet har ett mål: { $parts }.
@@ -91,7 +95,11 @@ goals-overview = { $form ->
        *[none] .
     }
 }
-goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfallet är { $outcome }, och målvärdet { $target } ligger inom konfidensintervallet.
+goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfallet är { $outcome }, och { $form ->
+    [none] det har inget intervall som kan hållas mot målet, { $target }.
+    [direction] även att inget har ändrats ryms i konfidensintervallet.
+   *[target] målvärdet { $target } ligger inom konfidensintervallet.
+}
 
 # ---- mål
 goals = Måluppfyllelse
@@ -384,7 +392,7 @@ inference-process-without = Inget tal är räknat med ändlighetskorrektion: det
 inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
 inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
 inference-register = Alla tal är fullständiga räkningar ur register eller planen. Inget är skattat ur ett urval, så ingen nivå och ingen förändring har konfidensintervall. En trend över åren har ett, som ser dem som räknats varje år som en dragning av många möjliga.
-multiple-comparisons = När flera skillnader prövas samtidigt justeras de tillsammans, i grupper som var och en går över alla mått: förändringar mellan två mätningar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över gruppens alla mått enligt Benjamini och Hochberg. En skillnad kallas statistiskt säkerställd, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när alla prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
+multiple-comparisons = När flera skillnader prövas samtidigt justeras de tillsammans, i grupper som var och en går över alla mått: förändringar mellan två mätningar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över gruppens alla mått enligt Benjamini och Hochberg. Av förändringar prövas de tillsammans som texten berättar: till den sista mätningen, i en läsning. Varje mått räknas en gång: av en fråga med två svar det ena, och skalans medelvärde inte bredvid sin andel. En skillnad kallas statistiskt säkerställd, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när alla prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
 method-full-count = Totalräkning: alla är räknade, så talet har inget intervall.
 method-none = Inget att räkna på.
 method-korn-graubard = Korn–Graubard: exakta gränser (Clopper–Pearson) vid den effektiva urvalsstorleken, för andelar nära 0 eller 100 % och för små underlag.
@@ -420,6 +428,8 @@ flag-as-published = Som tidigare publicerat: står som i en tidigare utgåva, ef
 flag-no-variation = Ingen variation: alla svar är lika, så de säger inte hur osäkert talet är. Talet har inget intervall, fast det inte är en totalräkning.
 flag-no-gap = Ingen skillnad: skillnaden före kan inte skiljas från ingen alls, så det går inte att säga hur stor del av den som är kvar.
 flag-headline = Berättad: den av förändringens läsningar som texten berättar. De andra gäller andra personer.
+flag-mirror = Samma igen: det andra svaret på en fråga med två. Det säger samma sak igen och räknas inte som ett eget mått.
+flag-put-to-others = Ställd till andra: frågan ställdes till en annan del av de svarande i den ena mätningen än i den andra, så förändringen beror också på vilka den ställdes till.
 flag-no-interval = Inget intervall: svaren är för få för att beräkna ett, fast talet inte är en totalräkning.
 
 # ---- bilaga
@@ -503,7 +513,11 @@ change-some = { $count ->
     [one] Förändringen mellan mätningarna är statistiskt säkerställd:
    *[other] { $claimed ->
         [one] För 1 av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
-       *[other] För { $number } av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+       *[other] { $every ->
+            [both] För båda måtten är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+            [all] För alla { $total } måtten är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+           *[some] För { $number } av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+        }
     }
 }
 change-none = { $count ->
@@ -516,7 +530,7 @@ change-rest = { $count ->
 }
 change-rounded = { $count ->
     [one] Ett mått visas bara avrundat till närmaste fem, och dess förändring är därför inte prövad.
-   *[other] { $count } mått visas bara avrundade till närmaste fem, och deras förändringar är därför inte prövade.
+   *[other] Av måtten visas { $count } bara avrundade till närmaste fem, och deras förändringar är därför inte prövade.
 }
 column-reading = Gäller
 column-reading-linked = Samma personer
@@ -542,6 +556,12 @@ change-left = vid den tidigare mätningen låg de som svarade igen { $direction 
    *[down] lägre
 } än de som inte gjorde det, med { $difference }. Förändringen bland dem som är kvar behöver inte vara densamma som bland dem som föll bort.
 change-left-none = Vid den tidigare mätningen kan ingen skillnad visas mellan dem som svarade igen och dem som inte gjorde det.
+change-put-to-others = { $names } ställdes till en annan del av de svarande i den senare mätningen än i den tidigare: förändringen beror också på vilka som fick frågan.
+change-not-of-linked = För { $names } kan förändringen bland dem som svarade båda gångerna inte redovisas, eftersom den kunde röja vad enstaka personer har svarat.
+change-withheld = { $count ->
+    [one] Förändringen i ytterligare 1 mått kan inte redovisas.
+   *[other] Förändringarna i ytterligare { $count } mått kan inte redovisas.
+}
 change-claim = { $reading ->
     [linked] bland dem som svarade båda gångerna{" "}
     [common] i de enheter som svarade båda gångerna{" "}
@@ -824,6 +844,7 @@ esf-table-2b = Gemensamma resultatindikatorer för ungdomssysselsättningsinitia
 esf-table-2c = Programspecifika resultatindikatorer
 esf-table-6 = Aktivitetsindikatorer
 esf-table-10 = Resultatindikatorer
+esf-sheet-2007 = Mål och utfall
 esf-table-2007 = Mål och utfall för deltagare
 esf-priority = Prioritet
 esf-objective = Investeringsprioritering eller särskilt mål
@@ -1287,6 +1308,10 @@ summary-cause-no-change = { $count ->
     [one] Den förändring som har mätts är inte statistiskt säkerställd, och det finns ingen jämförelsegrupp.
    *[other] För inget av { $total } undersökta mått är förändringen statistiskt säkerställd, och det finns ingen jämförelsegrupp.
 }
+summary-without-goals = { $parts } svarade.{ $once ->
+    [yes] {" "}Enkäterna har gjorts en gång och visar därför ingen förändring.
+   *[no] {""}
+}
 summary-cause-levels = { $once ->
     [yes] Enkäterna har gjorts en gång och visar därför ingen förändring. {""}
    *[no] {""}
@@ -1344,7 +1369,7 @@ report-more-method = Metod, definitioner, källor och anmärkningar i bilagan
 report-no-difference = Ingen av de jämförda skillnaderna är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
 report-differences-untested = Ingen skillnad mellan grupperna är prövad. Varje grupps siffror står i bilagan.
 report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
-report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje intervall gäller ett enda tal och är inte justerat.
+report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje mått räknas en gång: av en fråga med två svar det ena, och skalans medelvärde tillsammans med sin andel. Varje intervall gäller ett enda tal och är inte justerat.
 report-as-published = { $count ->
     [one] Ett tal står som i en tidigare utgåva, eftersom ett nytt skulle kunna röja enskilda personer; det är utmärkt i bilagan.
    *[other] { $number } tal står som i en tidigare utgåva, eftersom nya skulle kunna röja enskilda personer; de är utmärkta i bilagan.

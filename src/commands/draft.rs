@@ -68,8 +68,10 @@ fn write(
         ));
         table.diagnostics.iter().for_each(|found| printer.remark(&doubt(found, &words)));
     }
+    // What has several rows to a person is told above, with what to do.
+    let inspected = inspected.into_iter().filter(|input| input.several_rows_each().is_none());
     let (inspected, nothing): (Vec<Inspected>, Vec<Inspected>) =
-        inspected.into_iter().partition(|input| input.outcome.is_err() || input.holds_questions());
+        inspected.partition(|input| input.outcome.is_err() || input.holds_questions());
     for input in &nothing {
         printer.remark(&format!(
             "{}: no question is left: {}; the file is not taken into the project",

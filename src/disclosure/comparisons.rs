@@ -7,13 +7,11 @@ use super::limits::Limits;
 use super::release::{Count, Reason, Released, ReleasedComparison, place_of, places_of_measure};
 use super::withheld::primary;
 use crate::project::Project;
-use crate::statistics::adjust::{benjamini_hochberg, holm};
 use crate::statistics::cluster_sums::ClusterSum;
 use crate::transform::comparison::{Comparison, Outcome, Publishable, Unit};
-use crate::transform::estimate::{Against, Estimate, Key};
+use crate::transform::estimate::{Estimate, Key};
 use crate::transform::levels::Quantity;
 use crate::transform::query::Rule;
-use std::collections::BTreeMap;
 
 /// What is said of the units that are shown; `None` with fewer than two of them. The estimates are sorted by key.
 pub fn released_comparison(
@@ -75,47 +73,4 @@ fn make_coarse(outcome: &mut Outcome, in_whole_percent: impl Fn(&str) -> bool) {
             coarse(&mut own.share);
         }
     }
-}
-
-/// Adjusts the p-values of changes and of differences between levels, among those that are shown: with the others, the adjusted values would tell
-/// where those withheld stand. After Holm within the measure; after Benjamini and Hochberg over all measures, as these are screened for any.
-pub fn adjust_shown(estimates: &mut [Estimate], withheld: impl Fn(&Key) -> bool) {
-    let mut families: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    let mut screens: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (place, estimate) in estimates.iter().enumerate().filter(|(_, estimate)| !withheld(&estimate.key)) {
-        if let Some(family) = family(&estimate.key) {
-            let screen = match &family.against {
-                // All adjusted comparisons together, whatever they compare.
-                Some(Against::Adjusted { .. }) => {
-                    Key { against: Some(Against::Adjusted { comparison: String::new(), other: String::new() }), ..Key::default() }
-                }
-                against => Key { domain: family.domain.clone(), against: against.clone(), ..Key::default() },
-            };
-            families.entry(family).or_default().push(place);
-            screens.entry(screen).or_default().push(place);
-        }
-    }
-    let mut adjust = |places: &[usize], adjusted: fn(&[Option<f64>]) -> Vec<Option<f64>>, set: fn(&mut Estimate, Option<f64>)| {
-        let p: Vec<Option<f64>> = places.iter().map(|&place| estimates[place].p).collect();
-        places.iter().zip(adjusted(&p)).for_each(|(&place, p)| set(&mut estimates[place], p));
-    };
-    families.values().for_each(|places| adjust(places, holm, |estimate, p| estimate.p_adjusted = p));
-    screens.values().for_each(|places| adjust(places, benjamini_hochberg, |estimate, p| estimate.p_benjamini_hochberg = p));
-}
-
-/// The family a difference is tested in: the same measure and dimensions, every pair or every level against the rest, or the same two waves; of
-/// gaps between respondent groups, all statements that were put to the same two; all tables of two questions. `None` for a level.
-fn family(key: &Key) -> Option<Key> {
-    let against = match key.against.as_ref()? {
-        // All tables of two questions are one family.
-        Against::Independence(_) => {
-            return Some(Key { against: Some(Against::Independence(String::new())), ..Key::default() });
-        }
-        Against::Level(_) => Against::Level(String::new()),
-        Against::Adjusted { comparison, .. } => Against::Adjusted { comparison: comparison.clone(), other: String::new() },
-        other => other.clone(),
-    };
-    let domain = key.domain.iter().map(|(dimension, _)| (dimension.clone(), String::new())).collect();
-    let item = if matches!(against, Against::Instrument(_)) { String::new() } else { key.item.clone() };
-    Some(Key { domain, against: Some(against), item, ..key.clone() })
 }

@@ -1,10 +1,12 @@
 //! The verb of the room: indicators become a release.
 
 use super::cell_key::{CellKey, base_cell};
-use super::comparisons::{adjust_shown, released_comparison};
+use super::comparisons::released_comparison;
 use super::editions::{self, Earlier, remembered};
+use super::families::adjust_shown;
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
+use super::moves::veil_moves;
 use super::parts::{parts, told, with_a_part};
 use super::people::{self, Decision};
 use super::precision::rounded;
@@ -12,6 +14,7 @@ use super::previous::{Beside, Previous};
 use super::readings::{retell, revealing_readings};
 use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
+use super::routing::Routing;
 use super::segregation::released_segregation;
 use super::showing::Showing;
 use super::shown::{Decided, goal_after, released};
@@ -50,6 +53,7 @@ struct Desk<'a> {
     clouded: HashSet<Key>,
     /// Counts of fieldwork that may not be shown.
     suppressed: BTreeSet<CellKey>,
+    routing: Routing,
     /// Instruments of which some answers weigh more than others.
     weighted: BTreeSet<String>,
     /// What the project published before.
@@ -92,16 +96,21 @@ impl<'a> Desk<'a> {
             is_coarse: showing(&self.decision.values) == Showing::Coarse,
             n: showing(&self.decision.counts),
             is_weighted: self.weighted.contains(&key.instrument),
-            base_is_hidden: self.suppressed.contains(&base_cell(key)),
+            base_is_hidden: self.suppressed.contains(&base_cell(key)) || self.routing.hides(key),
             decimals_of_parts: None,
         };
         let place = place(key);
         let is_open = self.query(key).is_some_and(|query| query.header.rule == Rule::Open && query.header.from == ["answers"]);
         // How many left a question blank tells how many answered; a median tells of the answers.
         let is_median = self.query(key).is_some_and(|query| query.header.estimator == Estimator::InterpolatedMedian);
-        let tells = (is_open && !self.is_counted(&place, estimate)) || (is_median && self.clouded.contains(&place));
+        let tells =
+            (is_open && (decided.base_is_hidden || !self.is_counted(&place, estimate))) || (is_median && self.clouded.contains(&place));
         let decided = if tells && decided.withheld.is_none() { Decided { withheld: Some(Cause::Complement), ..decided } } else { decided };
-        let decided = if is_median && self.uncounted.contains(&place) { Decided { n: Showing::Withheld, ..decided } } else { decided };
+        // Those counted are then those asked, or nearly.
+        let counts_the_asked = self.routing.hides(key) || (is_open && decided.base_is_hidden);
+        let decided = if counts_the_asked { Decided { n: Showing::Withheld, ..decided } } else { decided };
+        let is_uncounted = is_median && self.uncounted.contains(&place) && !self.is_told(&place, estimate.n);
+        let decided = if is_uncounted { Decided { n: Showing::Withheld, ..decided } } else { decided };
         let released = released(&self.limits, self.query(key), estimate, decided);
         // The number behind a median is a count that may be withheld elsewhere.
         let uncounted = self.query(key).is_some_and(|query| query.header.estimator == Estimator::Median);
@@ -162,12 +171,26 @@ impl<'a> Desk<'a> {
             is_weighted: false,
             decimals_of_parts: shown.iter().filter_map(|part| part.value.as_ref().ok()).map(|part| part.percent_decimals).min(),
         };
-        let is_blurred = |key: &Key| self.position.get(key).is_some_and(|position| self.decision.blurred.contains(position));
-        if !parts.iter().any(is_blurred) {
+        if !self.is_blurred(&parts) {
             return released(&self.limits, self.query(&estimate.key), estimate, decided);
         }
         let told = told(estimate, &parts, |key| self.raw.get(key).copied(), |key| levels.get(key));
         released(&self.limits, self.query(&estimate.key), told.as_ref().unwrap_or(estimate), decided)
+    }
+
+    /// Whether one of the parts of a difference may not be told exactly: then it is that of the parts as they are shown.
+    fn is_blurred(&self, parts: &[Key]) -> bool {
+        parts.iter().any(|key| self.position.get(key).is_some_and(|position| self.decision.blurred.contains(position)))
+    }
+
+    /// Whether a difference between percentages is shown that is made of percentages as they are shown.
+    fn differs_as_shown(&self, estimates: &[Estimate], told: &[Released]) -> bool {
+        let of_shares = |own: &Released| {
+            let share = |query: &Query| matches!(query.header.estimator, Estimator::Share | Estimator::Distribution);
+            own.key.against.is_some() && own.value.is_ok() && self.query(&own.key).is_some_and(share)
+        };
+        let is_blurred = |own: &&Released| self.is_blurred(&parts(self.project, estimates, &own.key));
+        !self.decision.blurred.is_empty() && told.iter().filter(|own| of_shares(own)).any(|own| is_blurred(&own))
     }
 
     /// Whether those who left a question blank follow from a number of answers that is told exactly, or from none that is decided on.
@@ -176,6 +199,11 @@ impl<'a> Desk<'a> {
         let answered = blank.base.zip(blank.numerator).map(|(asked, left)| asked as f64 - left);
         let mut same = counts.iter().filter(|(n, _)| answered.is_some_and(|answered| (*n as f64 - answered).abs() < 0.5)).peekable();
         if same.peek().is_none() { !self.uncounted.contains(place) } else { same.any(|(_, is_exact)| *is_exact) }
+    }
+
+    /// Whether a number of answers stands exactly beside another number of the same question and group.
+    fn is_told(&self, place: &Key, n: Option<u64>) -> bool {
+        self.counts.get(place).is_some_and(|counts| counts.iter().any(|(own, is_exact)| *is_exact && Some(*own) == n))
     }
 
     /// Whether the value of a level is rounded to the nearest five.
@@ -211,7 +239,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));
     goal_change::retold(&project, &mut indicators.goals, &indicators.estimates, |key| withheld.contains_key(key));
     let without_p = with_a_part(&project, &indicators.estimates, |place| decision.values.get(&place) == Some(&Showing::Coarse));
-    adjust_shown(&mut indicators.estimates, |key| withheld.contains_key(key) || without_p.contains(key));
+    adjust_shown(&project, &queries, &mut indicators.estimates, |key| withheld.contains_key(key) || without_p.contains(key));
     let suppressed = suppressed(&limits, &indicators);
     let own = |position: &usize| place(&indicators.estimates[*position].key);
     let uncounted: HashSet<Key> =
@@ -221,12 +249,14 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let clouded: HashSet<Key> = cloud.chain(of_withheld).chain(uncounted.iter().cloned()).collect();
     let mut counts: ByKey<Key, Vec<(u64, bool)>> = ByKey::default();
     for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
-        let decided = by_name.get(estimate.key.indicator.as_str()).is_some_and(|query| query.header.rule != Rule::Open);
+        let is_decided = |query: &&Query| query.header.rule != Rule::Open && query.header.estimator != Estimator::InterpolatedMedian;
+        let decided = by_name.get(estimate.key.indicator.as_str()).is_some_and(is_decided);
         if let Some(n) = estimate.n.filter(|_| decided && !estimate.key.item.is_empty()) {
             let is_exact = decision.counts.get(&position).is_none_or(|showing| *showing == Showing::Exact);
             counts.entry(own(&position)).or_default().push((n, is_exact));
         }
     }
+    let routing = Routing::of(&project, &limits, &indicators, &decision, &withheld, rule);
     let desk = Desk {
         project: &project,
         limits,
@@ -239,6 +269,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         counts,
         clouded,
         suppressed,
+        routing,
         weighted: indicators.weighting.iter().filter(|own| own.largest - own.smallest > 1e-9).map(|own| own.instrument.clone()).collect(),
         editions: &editions,
         previous: Previous::of(project.previous.as_ref().map_or(&[][..], |previous| &previous.rows)),
@@ -251,13 +282,14 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         Some(level) => level.clone(),
         None => desk.difference(all, &levels, estimate),
     });
+    let differs_as_shown = desk.differs_as_shown(all, &estimates);
     let place_of = |key: &Key| desk.position.get(key).copied();
     let numbers = (project.publishes || !before.is_empty())
         .then(|| serde_json::to_value(remembered(&indicators.inner, &estimates, place_of, &desk.decision)).unwrap_or_default());
     // The last edition once more is no other one.
     let rests_on = before.len() - usize::from(numbers.as_ref().zip(before.last()).is_some_and(|(own, last)| is_again(own, last)));
     let numbers = numbers.filter(|_| project.publishes);
-    let edition = numbers.map(|numbers| Edition { people: indicators.people.clone(), numbers });
+    let edition = numbers.map(|numbers| Edition { key: String::new(), people: indicators.people.clone(), numbers });
     let suppressed = &desk.suppressed;
     let mut segregation = released_segregation(&limits, &indicators, &estimates);
     // An index of choices of which some stand as they did would be one of no edition.
@@ -313,6 +345,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         edition,
         editions: before.len(),
         rests_on,
+        differs_as_shown,
         project,
     }
 }
@@ -336,7 +369,8 @@ fn decide(
         .filter(|(_, estimate)| withheld.get(&estimate.key).is_some_and(|cause| *cause != Cause::Empty))
         .map(|(position, _)| position)
         .collect();
-    let decision = people::decide(project, limits, indicators, editions, &own);
+    let mut decision = people::decide(project, limits, indicators, editions, &own);
+    veil_moves(limits, indicators, &mut decision, &withheld);
     for (&position, _) in decision.values.iter().filter(|(_, showing)| **showing == Showing::Withheld) {
         withheld.entry(indicators.estimates[position].key.clone()).or_insert(Cause::Complement);
     }

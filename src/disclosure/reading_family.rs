@@ -22,6 +22,8 @@ pub(super) struct Known<'a> {
     pub is_withheld: &'a dyn Fn(&Key) -> bool,
     /// Whether a level is rounded to the nearest five.
     pub is_coarse: &'a dyn Fn(&Key) -> bool,
+    /// Whether those of an instrument have several weights.
+    pub is_weighted: &'a dyn Fn(&str) -> bool,
 }
 
 /// A reading in the later and the earlier wave.

@@ -47,6 +47,7 @@ pub(super) fn revealing_readings(
         rule: &|key| query(key).map(|query| query.header.rule).unwrap_or_default(),
         is_withheld: &|key| withheld.contains_key(key),
         is_coarse: &|key| positions.get(key).and_then(|place| decision.values.get(place)) == Some(&Showing::Coarse),
+        is_weighted: &|instrument| indicators.weighting.iter().any(|own| own.instrument == instrument && own.largest - own.smallest > 1e-9),
     };
     revealing(&known)
 }
@@ -117,7 +118,9 @@ fn left_follows(known: &Known<'_>, found: &Estimate, after: &str, is_shown: impl
         let (values, left) = ((known.values)(&found.key)?, found.reference?);
         Some([values.people(known.limits, found.n?, left + found.estimate?), values.people(known.limits, found.base?, left)])
     };
-    is_shown(&linked) && sides().is_some_and(|sides| sides.into_iter().all(|side| !side.tell(known.limits, 0.0)))
+    let tells_weights =
+        (known.is_weighted)(&found.key.instrument) && found.n.min(found.base).is_none_or(|fewest| fewest < known.limits.decimal_base);
+    is_shown(&linked) && !tells_weights && sides().is_some_and(|sides| sides.into_iter().all(|side| !side.tell(known.limits, 0.0)))
 }
 
 /// Whether what a gap did in a reading follows from the changes of both its groups in that reading, which are shown: then it tells nothing more. Over
@@ -200,6 +203,7 @@ mod tests {
             rule: &|_| Rule::Base,
             is_withheld: &|_| false,
             is_coarse: &|_| false,
+            is_weighted: &|_| false,
         })
     }
 

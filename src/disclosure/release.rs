@@ -96,6 +96,11 @@ impl Released {
         self.value.is_ok() && !self.flags.iter().any(|flag| matches!(flag, Flag::NearestFive | Flag::AsPublished))
     }
 
+    /// Whether it is a measure of its own: not the other answer of a question with two, which says the same again.
+    pub fn is_measure(&self) -> bool {
+        !self.flags.contains(&Flag::Mirror)
+    }
+
     /// Whether its value is rounded to the nearest five. Where only the number of answers is, the remark is the same and the value is not such a
     /// number, or is exact and happens to be one, which then counts as rounded.
     pub fn is_coarse(&self) -> bool {
@@ -270,6 +275,8 @@ pub struct Release {
     pub(super) editions: usize,
     /// How many of these it rests on: all, but the last where that is this very one.
     pub(super) rests_on: usize,
+    /// Whether a difference between percentages is that of the percentages as they are shown.
+    pub(super) differs_as_shown: bool,
 }
 
 impl Release {
@@ -292,6 +299,12 @@ impl Release {
     /// How many editions have to be known to come to the same release: those before it, itself not counted where it was published already.
     pub fn rests_on(&self) -> usize {
         self.rests_on
+    }
+
+    /// Whether a difference between percentages is that of the percentages as they are shown, as one of these may not be told exactly; else all are
+    /// calculated from unrounded figures.
+    pub fn differs_as_shown(&self) -> bool {
+        self.differs_as_shown
     }
 
     /// What has to be remembered of it where it goes out: what was computed and how it is shown. It may stand in no output.

@@ -41,8 +41,13 @@ pub(super) fn released_response(limits: &Limits, response: &Response, suppressed
 }
 
 pub(super) fn released_panel(panel: &Panel, suppressed: &BTreeSet<CellKey>) -> ReleasedPanel {
-    let [stayed, lost, new, _] = cells_of_panel(panel);
-    let show = |cell: &CellKey, count: u64| if suppressed.contains(cell) { Count::Withheld } else { Count::Shown(count) };
+    let cells = cells_of_panel(panel);
+    // A zero beside what is withheld would tell that all of the others did the same.
+    let is_partly_hidden = cells.iter().any(|cell| suppressed.contains(cell));
+    let [stayed, lost, new, _] = cells;
+    let show = |cell: &CellKey, count: u64| {
+        if suppressed.contains(cell) || (is_partly_hidden && count == 0) { Count::Withheld } else { Count::Shown(count) }
+    };
     let both = !suppressed.contains(&stayed) && !suppressed.contains(&lost) && panel.stayed + panel.lost > 0;
     ReleasedPanel {
         instrument: panel.instrument.clone(),

@@ -21,9 +21,13 @@ pub fn released_segregation(limits: &Limits, indicators: &Indicators, released: 
     let query_of = |key: &Key| indicators.queries.iter().find(|query| query.name == key.indicator);
     for waves in indicators.segregations.chunk_by(|one, other| series(one) == series(other)) {
         let Some(query) = waves.first().and_then(|first| query_of(&first.key)) else { continue };
-        let hidden: BTreeSet<String> = waves.iter().flat_map(|wave| hidden_options(query, wave, released)).collect();
+        let of_waves: Vec<BTreeSet<String>> = waves.iter().map(|wave| hidden_options(query, wave, released)).collect();
+        let hidden: BTreeSet<String> = of_waves.iter().flatten().cloned().collect();
         let shown: Vec<Segregation> = waves.iter().map(|wave| wave.with_hidden_as_one(|option| hidden.contains(option))).collect();
-        let safe = shown.iter().all(|wave| is_safe(limits, wave, hidden.len()));
+        // From the indices follows how women and men of the joined options are, and less those shown in the wave, of those withheld in it.
+        let withheld = waves.iter().zip(&of_waves).map(|(wave, own)| (wave.with_hidden_as_one(|option| own.contains(option)), own.len()));
+        let safe = shown.iter().all(|wave| is_safe(limits, wave, hidden.len()))
+            && withheld.into_iter().all(|(wave, options)| is_safe(limits, &wave, options));
         // What is withheld needs no draws.
         let levels: Vec<Vec<Estimate>> = shown.iter().map(|wave| wave.levels(safe)).collect();
         let change = |later: usize| shown[later].change_since(&shown[later - 1], &levels[later], &levels[later - 1]);

@@ -30,7 +30,7 @@ pub(super) fn released(limits: &Limits, query: Option<&Query>, estimate: &Estima
     let institutions = rule == Rule::Base && estimate.denominator.is_some() && withheld.is_none();
     let count = |count: Option<u64>, showing: Showing| match count {
         None => Count::Absent,
-        Some(count) if rule == Rule::Open => Count::Shown(count),
+        Some(count) if rule == Rule::Open && showing == Showing::Exact => Count::Shown(count),
         Some(_) if showing == Showing::Withheld || (rule == Rule::Cells && withheld.is_some()) => Count::Withheld,
         Some(count) if showing == Showing::Coarse => Count::Shown(nearest_five(count as f64) as u64),
         Some(count) if limits.is_small(count as f64) && !institutions => Count::Withheld,

@@ -1,6 +1,6 @@
 //! The cells of a release that may not be shown.
 
-use super::cell_key::CellKey;
+use super::cell_key::{CellKey, Counted};
 use super::cells::{Collected, collect};
 use super::complementary::protect;
 use super::limits::Limits;
@@ -20,7 +20,9 @@ pub(super) fn suppressed(limits: &Limits, indicators: &Indicators) -> BTreeSet<C
         let pattern = protect(&problem);
         let listed = listed.iter().filter_map(|family| one_more(family, &problem, &pattern.suppressed, limits.count));
         let mut more: Vec<usize> = listed.collect();
-        more.extend(pattern.exposed.iter().filter_map(|&cell| nearest_shown(cell, &problem, &pattern.suppressed)));
+        // That nobody is in a group is seen where its column is left out; how many were asked is known from elsewhere.
+        let may_be_hidden = |cell: usize| problem.cells[cell].count > 0 && order[cell].counted != Counted::Invited;
+        more.extend(pattern.exposed.iter().filter_map(|&cell| nearest_shown(cell, &problem, &pattern.suppressed, &may_be_hidden)));
         if more.is_empty() {
             return order.into_iter().zip(pattern.suppressed).filter(|(_, suppressed)| *suppressed).map(|(key, _)| key).collect();
         }
@@ -32,13 +34,13 @@ pub(super) fn suppressed(limits: &Limits, indicators: &Indicators) -> BTreeSet<C
 
 /// The shown number to hide where a secret follows from numbers that are not hidden to protect others, such as that nobody is in another group: the
 /// cheapest beside it, else beside its neighbours, and so on.
-fn nearest_shown(exposed: usize, problem: &Problem, suppressed: &[bool]) -> Option<usize> {
+fn nearest_shown(exposed: usize, problem: &Problem, suppressed: &[bool], may_be_hidden: &impl Fn(usize) -> bool) -> Option<usize> {
     let mut reached = BTreeSet::from([exposed]);
     loop {
         let touches = |equation: &&Equation| equation.terms.iter().any(|(cell, _)| reached.contains(cell));
         let ring: BTreeSet<usize> =
             problem.equations.iter().filter(touches).flat_map(|equation| &equation.terms).map(|(cell, _)| *cell).collect();
-        let shown = ring.iter().copied().filter(|&cell| !suppressed[cell]);
+        let shown = ring.iter().copied().filter(|&cell| !suppressed[cell] && may_be_hidden(cell));
         if let Some(cell) = shown.min_by(|&a, &b| problem.cells[a].cost.total_cmp(&problem.cells[b].cost)) {
             return Some(cell);
         }

@@ -2,7 +2,7 @@
 
 use super::guess::{Guess, Question, share};
 use super::items::{Item, Texts, common_start};
-use super::scale_points::OwnScale;
+use super::scale_points::{self, OwnScale};
 use super::toml_text::{comment, inline, key, list, quoted, wording};
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::question_text::name_of;
@@ -15,8 +15,8 @@ const MIN_COMMON: usize = 12;
 pub struct Wordings<'a> {
     /// Language of the files' texts, two letters; empty when it is not known.
     pub language: &'a str,
-    /// "Other" in that language, for answers that are not listed.
-    pub other: &'a str,
+    /// "Other" in the languages of the project, for answers that are not listed.
+    pub other: &'a Texts,
     /// Theme that the items are told under.
     pub theme: &'a str,
 }
@@ -99,7 +99,9 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     if let Some(other) = question.other {
         line("other", quoted(other));
     }
-    if let Some(r) = question.against {
+    if question.reversed {
+        line("reversed", "true".to_owned());
+    } else if let Some(r) = question.against {
         let doubt = format!("reversed = true   # doubtful: the answers go against those to the other statements (r = {r:.2})");
         text.push_str(&comment(&doubt));
     }
@@ -132,8 +134,10 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     let labels =
         question.labels.iter().map(|(value, answer)| (value.as_str(), wording(&in_language(&label(item, answer), wordings.language))));
     let other = question.other.filter(|other| *other == "other" && !question.labels.iter().any(|(value, _)| value == other));
-    let other =
-        other.map(|other| (other, wording(&in_language(&Texts::from([(String::new(), wordings.other.to_owned())]), wordings.language))));
+    // Where the files' language is known by none, their answers stand without one, and so does the only word for the others.
+    let bare = wordings.language.is_empty() && wordings.other.len() == 1;
+    let words = if bare { wordings.other.values().map(|word| (String::new(), word.clone())).collect() } else { wordings.other.clone() };
+    let other = other.map(|other| (other, wording(&words)));
     text.push_str(&entries("labels", labels.chain(other)));
     question.ranked.iter().for_each(|option| text.push_str(&place_text(item, question, option, wordings)));
     text
@@ -235,7 +239,7 @@ fn value_of(item: &Item, question: &Question, answer: &str) -> Option<String> {
         return points
             .into_iter()
             .find(|(label, _)| item.wordings(answer).any(|wording| folded(wording) == folded(label)))
-            .map(|(_, point)| point.to_string());
+            .map(|(_, point)| item.scale.as_ref().map_or(*point, |found| scale_points::code(found, *point)).to_string());
     }
     None
 }
@@ -248,7 +252,7 @@ fn scale_text(scale: &OwnScale) -> String {
     text.push_str("point = [\n");
     for (position, (label, also)) in scale.points.iter().enumerate() {
         let also = if also.is_empty() { String::new() } else { format!(", also = {}", list(also.iter().map(String::as_str))) };
-        text.push_str(&format!("  {{ code = {}, label = {}{also} }},\n", position + 1, wording(label)));
+        text.push_str(&format!("  {{ code = {}, label = {}{also} }},\n", position + scale.first, wording(label)));
     }
     text.push_str("]\n");
     text

@@ -1,6 +1,7 @@
 //! Which concept of the vocabulary a column holds, by its heading and its answers.
 
 use super::items::Item;
+use super::scale_points;
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::responses::{Kind, Role};
 use crate::ingest::scales::{Family, is_recommendation};
@@ -48,7 +49,7 @@ pub fn propose(vocabulary: &Vocabulary, item: &Item) -> Option<Proposal> {
             rows,
         });
     }
-    let questions: Vec<String> = item.text.values().map(|text| plain(text)).collect();
+    let questions = in_parts(item);
     let proposals = vocabulary.concept.iter().filter_map(|(name, concept)| {
         let fit = headings(concept).flat_map(|known| questions.iter().map(move |heading| fit(heading, &known)).max()).max()?;
         // A word that is part of a heading says something only of concepts that people ask about in many ways.
@@ -63,7 +64,13 @@ pub fn propose(vocabulary: &Vocabulary, item: &Item) -> Option<Proposal> {
 
 fn recommends(item: &Item) -> bool {
     let values: Vec<(&str, usize)> = item.values.iter().map(|(text, rows)| (text.as_str(), *rows)).collect();
-    item.kind == Kind::Number && is_recommendation(&values, item.question())
+    let labelled = item.scale.as_ref().filter(|scale| item.kind == Kind::Likert && scale.family == Family::Numbered);
+    // Labels that carry the numbers from 0 to 10, whatever their codes.
+    let numbers = labelled.map_or_else(|| scale_points::numbers_by_label(item), |scale| scale_points::numbers(item, scale));
+    let numbered: Vec<(&str, usize)> = numbers.iter().map(|(_, number)| (number.as_str(), 1)).collect();
+    let from_nothing = numbered.len() > 5 && numbered.iter().any(|(number, _)| *number == "0");
+    item.kind == Kind::Number && item.value_labels.is_empty() && is_recommendation(&values, item.question())
+        || from_nothing && is_recommendation(&numbered, item.question())
 }
 
 /// How well a heading fits a concept's name.
@@ -130,10 +137,12 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
     match concept.kind {
         ConceptType::Closed if fit == Fit::None => None,
         ConceptType::Closed => {
+            let in_words = |wording: &str| canonical(concept, wording).or_else(|| in_two_languages(concept, wording));
+            let letter = letters(name, item);
             let known: Vec<(String, String)> = item
                 .values
                 .iter()
-                .filter_map(|(text, _)| Some((text.clone(), item.wordings(text).find_map(|wording| canonical(concept, wording))?)))
+                .filter_map(|(text, _)| Some((text.clone(), letter(text).or_else(|| item.wordings(text).find_map(in_words))?)))
                 .collect();
             let rows: usize =
                 item.values.iter().filter(|(text, _)| known.iter().any(|(other, _)| other == text)).map(|(_, rows)| rows).sum();
@@ -150,6 +159,53 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
         }
         _ => None,
     }
+}
+
+/// Letters by which women and men are told, in the languages' own words: flicka and pojke, kvinna and man, pige and dreng, jente and gutt.
+const LETTERS: [(&str, &str); 9] =
+    [("f", "m"), ("f", "p"), ("k", "m"), ("p", "d"), ("j", "g"), ("t", "k"), ("g", "b"), ("n", "m"), ("t", "p")];
+
+/// What each letter of a column of women and men means; the two letters together tell.
+fn letters(name: &str, item: &Item) -> impl Fn(&str) -> Option<String> {
+    let single = |text: &str| folded(text.trim_end_matches('.')).chars().count() == 1;
+    let found: Vec<String> =
+        item.values.iter().filter(|(text, _)| single(text)).map(|(text, _)| folded(text.trim_end_matches('.'))).collect();
+    let has = |letter: &str| found.iter().any(|own| own == letter);
+    let pair = LETTERS.iter().find(|(female, male)| name == "gender" && has(female) && has(male)).copied();
+    move |text: &str| {
+        let (female, male) = pair?;
+        let own = folded(text.trim_end_matches('.'));
+        let meant = if own == female { "female" } else { "male" };
+        (own == female || own == male).then(|| meant.to_owned())
+    }
+}
+
+/// The value of an answer that stands in two languages: `Flicka / Girl`.
+fn in_two_languages(concept: &Concept, text: &str) -> Option<String> {
+    let mut values = text.split(['/', '|']).map(|part| canonical(concept, part.trim()));
+    let first = values.next()??;
+    let mut others = values.peekable();
+    (others.peek().is_some() && others.all(|other| other.as_ref() == Some(&first))).then_some(first)
+}
+
+/// Whether a column holds years.
+pub fn is_year(item: &Item) -> bool {
+    item.values.len() > 1 && item.values.iter().all(|(text, _)| text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)))
+}
+
+/// Whether a heading is that of a concept with few values, whose answers are then no numbers to be added up: `Kön` with 1 and 2.
+pub fn is_coded(vocabulary: &Vocabulary, item: &Item) -> bool {
+    let headed = |concept: &Concept| headings(concept).any(|known| in_parts(item).iter().any(|heading| fit(heading, &known) == Fit::Same));
+    let codes =
+        item.values.len() <= 6 && item.values.iter().all(|(text, _)| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit()));
+    let closed = vocabulary.concept.values().filter(|concept| concept.kind == ConceptType::Closed);
+    item.kind == Kind::Number && codes && closed.into_iter().any(headed)
+}
+
+/// The headings of an item, whole and, where they stand in two languages, each: `Kön / Gender`.
+fn in_parts(item: &Item) -> Vec<String> {
+    let parts = |text: &String| text.split(['/', '|']).map(plain).collect::<Vec<_>>();
+    item.text.values().flat_map(|text| std::iter::once(plain(text)).chain(parts(text))).filter(|heading| !heading.is_empty()).collect()
 }
 
 /// The canonical value that an answer is a wording of.

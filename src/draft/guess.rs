@@ -5,13 +5,14 @@ use super::items::Item;
 use super::keys::Key;
 use super::routing::{self, Rule};
 use super::scale_points::{self, OwnScale, ScaleReading};
+use super::sensitive;
 use crate::diagnostic::plural;
 use crate::ingest::container::spss::dictionary::UserMissing;
 use crate::ingest::layouts::misfits;
 use crate::ingest::layouts::question_text::{make_unique, name_of};
 use crate::ingest::layouts::responses::{Kind, Role};
 use crate::ingest::scales::{self, Beside};
-use crate::ingest::values::worded;
+use crate::ingest::values::{dates, worded};
 use crate::project::vocabulary::{ConceptType, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -67,6 +68,8 @@ pub struct Question {
     pub optional: bool,
     /// The options of a ranking, in the order in which they are listed.
     pub ranked: Vec<String>,
+    /// Whether its answers count the other way round, by its words.
+    pub reversed: bool,
     /// Correlation with the other statements of its scale, where it goes against them.
     pub against: Option<f64>,
 }
@@ -124,6 +127,9 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
     if let Some(reason) = left_out(item) {
         return Guess::LeftOut(reason);
     }
+    if let Some(subject) = sensitive::subject(item) {
+        return Guess::LeftOut(format!("about {subject}: sensitive personal data, to be taken in only on a legal ground"));
+    }
     if let Some(proposal) =
         proposal.as_ref().filter(|proposal| vocabulary.concept.get(&proposal.name).is_some_and(|concept| concept.sensitive))
     {
@@ -132,6 +138,7 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
     let mut question = Question { concept: proposal, missing: user_missing(item), ..Question::default() };
     let concept =
         question.concept.as_ref().filter(|proposal| !proposal.doubtful).and_then(|proposal| vocabulary.concept.get(&proposal.name));
+    let coded = concepts::is_coded(vocabulary, item);
     match (item.kind, concept.map(|concept| concept.kind)) {
         (_, Some(ConceptType::Closed)) => {
             let unknown = concept.is_some_and(|concept| concept.value.iter().any(|value| value.name == "unknown"));
@@ -140,6 +147,10 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
         (Kind::Likert, Some(ConceptType::Open)) => return single(item, question),
         (Kind::Likert, _) => {
             let Some(found) = &item.scale else { return single(item, question) };
+            if question.concept.as_ref().is_some_and(|proposal| proposal.name == "recommend") {
+                labelled_numbers(item, scale_points::numbers(item, found), &mut question);
+                return Guess::Question(Box::new(question));
+            }
             let reading = scale_points::read(item, found, vocabulary, language, own);
             scale(item, reading, &mut question);
         }
@@ -149,9 +160,16 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
             question.labels = listed(item, &question.missing).into_iter().map(|(text, _)| (text.clone(), text)).collect();
             question.guesses.push(format!("codes or names, {}", share(item.filled(), item.rows)));
         }
+        (Kind::Number, _) if coded => return single(item, question),
         (Kind::Id, _) => return Guess::LeftOut("codes that tell rows apart; give it type = \"id\" when it links rounds".to_owned()),
         (Kind::Single, Some(ConceptType::Open)) => open_concept(item, &mut question),
         (Kind::Number, _) if item.value_labels.is_empty() => number(item, &mut question),
+        (Kind::Number, None | Some(ConceptType::Count | ConceptType::Number)) => {
+            labelled_numbers(item, scale_points::numbers_by_label(item), &mut question);
+        }
+        (Kind::Date, _) if !is_of_dates(item) => {
+            return Guess::LeftOut("days without a year, or times of day: when something was, and no answer".to_owned());
+        }
         (Kind::Date, _) => {
             question.kind = "date";
             question.guesses.push(format!("dates, {}", share(item.filled(), item.rows)));
@@ -166,7 +184,7 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
 /// Takes texts in when there is nothing else, so that the project can be read; what nobody is to see is never printed.
 fn texts(items: &[Item], guesses: &mut [Guess]) {
     for (item, guess) in items.iter().zip(guesses) {
-        if item.role == Role::Question && !matches!(item.kind, Kind::Person | Kind::Empty) {
+        if item.role == Role::Question && !matches!(item.kind, Kind::Person | Kind::Empty) && sensitive::subject(item).is_none() {
             let guesses =
                 vec![format!("text, never printed, {}; nothing else was found that could be a question", share(item.filled(), item.rows))];
             *guess = Guess::Question(Box::new(Question { kind: "text", guesses, ..Question::default() }));
@@ -186,8 +204,12 @@ fn left_out(item: &Item) -> Option<String> {
         (Role::QuizScore | Role::QuizFeedback, _) => "points or comments of a quiz".to_owned(),
         (Role::Question, Kind::Empty) => "no answers".to_owned(),
         (Role::Question, Kind::Text) => format!("open text, {}", share(item.filled(), item.rows)),
-        (Role::Question, Kind::Number) if is_year(item) => {
+        (Role::Question, Kind::Number) if concepts::is_year(item) => {
             "years: their mean says nothing; give it type = \"number\" to have it all the same".to_owned()
+        }
+        _ if item.codes_and_words => {
+            "codes in one file and words in another: their figures say nothing together; write under `values` which code is which answer"
+                .to_owned()
         }
         _ if item.is_summary => "the same answers stand in a column per option".to_owned(),
         _ if item.filled() == 0 => "no answers".to_owned(),
@@ -197,11 +219,6 @@ fn left_out(item: &Item) -> Option<String> {
         _ => return None,
     };
     Some(reason)
-}
-
-/// Whether a column holds years.
-pub fn is_year(item: &Item) -> bool {
-    item.values.len() > 1 && item.values.iter().all(|(text, _)| text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)))
 }
 
 /// `96 % of 118 rows`.
@@ -238,6 +255,48 @@ fn number(item: &Item, question: &mut Question) {
     if !question.values.is_empty() {
         let number = plural(question.values.len(), "answer", "answers");
         question.guesses.push(format!("{number} with a word beside the number count as that number"));
+    }
+}
+
+/// Whether a column of dates is read as such: days without a year and times of day are not.
+fn is_of_dates(item: &Item) -> bool {
+    let values: Vec<(&str, usize)> = item.values.iter().map(|(text, rows)| (text.as_str(), *rows)).collect();
+    dates::decide_of_dates(&values).is_some()
+}
+
+/// Numbers whose codes are labelled: with the numbers that they mean, or beside the numbers. What a label says that is no number is not answered.
+fn labelled_numbers(item: &Item, numbers: Vec<(String, String)>, question: &mut Question) {
+    question.kind = "number";
+    let most = item.values.iter().filter(|(code, _)| !item.value_labels.iter().any(|(known, _)| known == code));
+    let most = most.filter_map(|(code, _)| code.trim().parse::<f64>().ok()).fold(f64::NEG_INFINITY, f64::max);
+    for (code, _) in &item.value_labels {
+        // A label at a number among the others, such as `none` at 0, words that number.
+        let is_number = numbers.iter().any(|(known, _)| known == code) || code.trim().parse::<f64>().is_ok_and(|number| number <= most);
+        match scales::beside(item.label(code)) {
+            Some(Beside::DoNotKnow) => question.dont_know.push(code.clone()),
+            None if is_number => {}
+            _ if question.missing.contains(code) => {}
+            _ => question.missing.push(code.clone()),
+        }
+    }
+    let aside =
+        item.values.iter().filter(|(text, _)| scales::beside(text).is_some() && !item.value_labels.iter().any(|(code, _)| code == text));
+    for (text, _) in aside {
+        match scales::beside(text) {
+            Some(Beside::DoNotKnow) => question.dont_know.push(text.clone()),
+            _ => question.missing.push(text.clone()),
+        }
+    }
+    let rows: usize = item
+        .values
+        .iter()
+        .filter(|(text, _)| !question.missing.contains(text) && !question.dont_know.contains(text))
+        .map(|(_, rows)| rows)
+        .sum();
+    question.guesses.push(format!("a number, {}", share(rows, item.rows)));
+    question.values = numbers.into_iter().filter(|(code, number)| code != number).collect();
+    if !question.values.is_empty() {
+        question.guesses.push("an answer counts as the number in its label".to_owned());
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which files are one questionnaire, and which of them are rounds of it.
 
 use super::source::Source;
+use super::{round_order, same_people};
 use crate::draft::register::Register;
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::moments;
@@ -151,15 +152,20 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     } else {
         let told = |source: &Source| moments::of(&source.stem).map_or(1, |before| if before { 0 } else { 2 });
         // Where a name tells no time, the order given stands.
-        let all_told = sources.iter().all(|source| moments::period(&source.stem).is_some());
-        let time = |source: &Source| moments::period(&source.stem).filter(|_| all_told).map_or(0.0, |period| period.middle);
-        sources.sort_by(|left, right| told(left).cmp(&told(right)).then_with(|| time(left).total_cmp(&time(right))));
+        let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();
+        let order = round_order::of(&stems);
+        let time = |source: &Source| stems.iter().position(|stem| *stem == source.stem).and_then(|at| order.as_ref()?.get(at).copied());
+        sources.sort_by(|left, right| {
+            told(left).cmp(&told(right)).then_with(|| time(left).unwrap_or(0.0).total_cmp(&time(right).unwrap_or(0.0)))
+        });
     }
     let is_register = sources.iter().all(|source| source.register.as_ref().is_some_and(|register| register.kind() == "register"));
+    // Files that neither by their days nor by their names are of different times are of groups, which no change is told of.
+    let of_groups = !parted && !all_dated && !is_register && !tells_time(&sources) && !same_people::are_linked(&sources);
     let mut waves: Vec<Wave> = Vec::new();
     for (position, source) in sources.iter().enumerate() {
         let again = |file: &usize| sources.get(*file).is_some_and(|earlier| holds_again(earlier, source));
-        let repeated = waves.iter_mut().find(|wave| !parted && (is_register || (!all_dated && wave.files.iter().any(again))));
+        let repeated = waves.iter_mut().find(|wave| !parted && (is_register || of_groups || (!all_dated && wave.files.iter().any(again))));
         if let Some(wave) = repeated {
             wave.files.push(position);
             continue;
@@ -178,6 +184,9 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
         (parts, ..) if parted => format!("the same questions in {parts} parts of the file: a round each"),
         (files, 1, true) => format!("the same questions in {files} files, answered in the same days: one round"),
         (_, 1, _) if is_register => String::new(),
+        (files, 1, false) if of_groups => format!(
+            "the same questions in {files} files whose names and days tell no different times: one round; if they are rounds, give each a wave of its own, the earliest first"
+        ),
         (files, 1, false) => format!("the same rows in {files} files: one round, in which each counts once"),
         (files, rounds, true) => format!("the same questions in {files} files, answered in {rounds} different times: {rounds} rounds"),
         (files, rounds, false) => format!(
@@ -186,6 +195,13 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     };
     name(&mut waves, &sources);
     Instrument { sources, waves, reason }
+}
+
+/// Whether the names of the files say that each is of a time of its own.
+fn tells_time(sources: &[&Source]) -> bool {
+    let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();
+    let moments: BTreeSet<Option<bool>> = stems.iter().map(|stem| moments::of(stem)).collect();
+    sources.len() < 2 || round_order::of(&stems).is_some() || (moments.len() > 1 && !moments.contains(&None))
 }
 
 /// Share of a file's rows that must stand in another for both to hold the same.
@@ -243,7 +259,10 @@ fn name(waves: &mut [Wave], sources: &[&Source]) {
     let named_periods = periods.iter().all(Option::is_some) && periods.iter().collect::<BTreeSet<_>>().len() == periods.len();
     for (position, wave) in waves.iter_mut().enumerate() {
         wave.id = match (moments.as_slice(), years.get(position)) {
-            _ if told => events.get(position).cloned().unwrap_or_default(),
+            _ if told => {
+                let event = events.get(position).map(|event| event.trim_start_matches("q_").to_owned()).unwrap_or_default();
+                if event.len() < 3 && event.parse::<u8>().is_ok() { format!("wave_{event}") } else { event }
+            }
             ([Some(true), Some(false)], _) => ["before", "after"].get(position).copied().unwrap_or_default().to_owned(),
             (_, Some(Some(year))) if distinct.len() == years.len() => year.clone(),
             _ if named_periods => {

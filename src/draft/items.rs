@@ -9,7 +9,7 @@ use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::question_text::name_of;
 use crate::ingest::layouts::responses::{Column, Kind, Role, Tool};
 use crate::ingest::person;
-use crate::ingest::scales::ScaleMatch;
+use crate::ingest::scales::{self, ScaleMatch};
 use crate::ingest::values::is_invisible;
 use std::collections::{BTreeMap, HashMap};
 
@@ -47,6 +47,8 @@ pub struct Item {
     pub is_sheet: bool,
     /// Whether every answer holds all options, in an order.
     pub is_ranking: bool,
+    /// Whether one file holds codes where another holds words, and nothing says which is which.
+    pub codes_and_words: bool,
     /// Texts that mean the question was not put.
     pub not_shown: Vec<String>,
     /// For each row of the instrument the position of its answer in `values` plus 1; 0 without an answer. Where several may be ticked: 1.
@@ -81,7 +83,7 @@ impl Item {
     /// Whether an answer may be written down: five respondents gave it or the file itself lists it, and no person is to be seen in it.
     pub fn may_be_shown(&self, value: &str, count: usize) -> bool {
         let listed = self.value_labels.iter().any(|(code, _)| code == value) || self.options.iter().any(|(_, option)| option == value);
-        (listed || count >= NAMED_FROM) && !person::looks_like_a_person(value)
+        (listed || count >= NAMED_FROM) && !person::looks_like_a_person(value) && !person::is_full_name(value)
     }
 }
 
@@ -192,6 +194,7 @@ fn part(source: &Source, first: &Column, columns: &[&Column]) -> Item {
         is_summary: first.multi_select.as_ref().is_some_and(|joined| joined.option.is_none() && is_split(source, &joined.group)),
         is_sheet: source.responses.sheet_column == Some(first.index),
         is_ranking: first.multi_select.as_ref().is_some_and(|several| several.ranking),
+        codes_and_words: false,
         not_shown: Vec::new(),
         cells: vec![0; source.responses.data_rows.len()],
         rows: source.responses.data_rows.len(),
@@ -391,8 +394,23 @@ fn shifted(mut part: Item, first_row: usize, all_rows: usize) -> Item {
     part
 }
 
+/// Whether all answers of a file are whole numbers of which nothing says what they mean.
+fn are_codes(item: &Item) -> bool {
+    let code = |(text, _): &(String, usize)| {
+        item.value_labels.iter().all(|(known, _)| known != text) && text.parse::<u16>().is_ok_and(|code| code < 1000)
+    };
+    !item.values.is_empty() && item.kind != Kind::Multiple && item.values.iter().all(code)
+}
+
+/// Whether all answers of a file are words.
+fn are_words(item: &Item) -> bool {
+    let word = |(text, _): &(String, usize)| !text.contains(|character: char| character.is_ascii_digit());
+    !item.values.is_empty() && item.kind != Kind::Multiple && item.value_labels.is_empty() && item.values.iter().all(word)
+}
+
 /// Adds what a further file holds of an item.
 fn join(item: &mut Item, part: Item, first_row: usize) {
+    item.codes_and_words |= (are_codes(item) && are_words(&part)) || (are_words(item) && are_codes(&part));
     let mut answers = Answers::of(std::mem::take(&mut item.values));
     let mut position_of = Vec::new();
     for (text, rows) in &part.values {
@@ -422,8 +440,17 @@ fn join(item: &mut Item, part: Item, first_row: usize) {
             scale.points.sort_by_key(|(_, point)| *point);
             scale.beside.extend(other.beside.into_iter().filter(|beside| !scale.beside.contains(beside)).collect::<Vec<_>>());
         }
+        // What the answers of all files are together tells the size that some of them do not show.
+        (Some(scale), Some(other)) => {
+            let together: Vec<(&str, usize)> = item.values.iter().map(|(text, rows)| (text.as_str(), *rows)).collect();
+            match scales::recognise(&together).filter(|found| found.share == 1.0 && item.value_labels.is_empty()) {
+                Some(found) => *scale = found,
+                None if other.size > scale.size => *scale = other,
+                None => {}
+            }
+        }
         (scale @ None, other) => *scale = other,
-        _ => {}
+        (Some(_), None) => {}
     }
 }
 

@@ -110,6 +110,7 @@ mod tests {
             is_summary: false,
             is_sheet: false,
             is_ranking: false,
+            codes_and_words: false,
             not_shown: Vec::new(),
             cells,
             rows: texts.len(),

@@ -13,14 +13,19 @@ mod instruments;
 mod items;
 mod keys;
 mod language;
+mod list_years;
+mod negative_words;
 mod parts;
 mod project_file;
 pub(crate) mod register;
 mod registers;
 mod reversals;
 mod rewordings;
+mod round_order;
 mod routing;
+mod same_people;
 mod scale_points;
+mod sensitive;
 mod source;
 pub(crate) mod title;
 mod toml_text;
@@ -41,7 +46,8 @@ use source::Source;
 use std::collections::BTreeSet;
 
 /// The files of a project drafted from tables of answers; inputs that are none are passed over. `name` is that of the project's folder;
-/// `language` that of its remarks, where it is not the project's own.
+/// `language` is the one asked for: what the draft says in its own words, remarks, titles of rounds and labels, is in it, and the report is written in it
+/// first; the questions keep the language of the files.
 ///
 /// # Errors
 /// When a file cannot be read once more, or a catalogue of words lacks a message.
@@ -59,7 +65,8 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
         sources.iter_mut().for_each(|source| source.register = None);
     }
     let instruments = instruments::of(&sources);
-    let languages = languages(&sources);
+    let of_files = languages(&sources, None).remove(0);
+    let languages = languages(&sources, language);
     let mut ids: Vec<String> = Vec::new();
     let (mut named, mut all) = (Vec::new(), Vec::new());
     let mut example = None;
@@ -79,7 +86,12 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
         all.push(drafted);
         named.push(Named { instrument, id, title, respondents, unit: None, register: None, frame: None, stages: Vec::new() });
     }
-    let frames: Vec<Option<(String, String)>> = all.iter().map(|drafted| frame_of(drafted, &all, &ids)).collect();
+    let of_its_time = |answers: usize, list: &String| {
+        let list = ids.iter().position(|id| id == list).and_then(|at| instruments.get(at));
+        !list.zip(instruments.get(answers)).is_some_and(|(list, answers)| list_years::is_of_another_time(list, answers))
+    };
+    let frames: Vec<Option<(String, String)>> =
+        all.iter().enumerate().map(|(at, drafted)| frame_of(drafted, &all, &ids).filter(|(list, _)| of_its_time(at, list))).collect();
     for ((named, drafted), frame) in named.iter_mut().zip(all).zip(frames) {
         named.stages = registers::stages(&drafted.items, &drafted.guesses);
         (named.unit, named.register, named.frame) = (drafted.unit, drafted.register, frame);
@@ -88,7 +100,7 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
     let (instrument, item) = example.map_or((ids.first().cloned().unwrap_or_default(), None), |(id, variable)| (id, Some(variable)));
     let first = languages.first().map_or("en", String::as_str);
-    let plan = project_file::plan(&instrument, item.as_deref(), first)? + &documents::proposals(&documents, first);
+    let plan = project_file::plan(&instrument, item.as_deref(), first)? + &documents::proposals(&documents, &of_files);
     artifacts.push(text_file("plan.toml", plan));
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     comments::in_language(&mut artifacts, language.unwrap_or(first))?;
@@ -143,7 +155,8 @@ fn codebook_of(
     let spoken = report::languages();
     let told = instrument.sources.iter().find_map(|source| source.language).unwrap_or_default();
     let language = if spoken.iter().any(|known| known == told) { told } else { "" };
-    let items = items::of(&instrument.sources);
+    let mut items = items::of(&instrument.sources);
+    scale_points::close_gaps(&mut items);
     let rounds = instrument.rounds();
     let key = if rounds.len() > 1 { keys::key(&items, &rounds, instrument.is_parted()) } else { None };
     let (mut guesses, scales) = guess::guess(&items, key, vocabulary, language);
@@ -151,6 +164,7 @@ fn codebook_of(
         note_rounds(&items, &mut guesses, &rounds);
     }
     reversals::note(&items, &mut guesses);
+    negative_words::reverse(&items, &mut guesses);
     let register = instrument.sources.first().and_then(|source| source.register.clone());
     if let Some(register) = &register {
         if register.is_of_esf() {
@@ -160,8 +174,10 @@ fn codebook_of(
             registers::keep_concepts(&mut guesses);
         }
     }
-    let own = if languages.iter().any(|known| known == language) { language } else { languages.first().map_or("en", String::as_str) };
-    let other = Catalogue::load(own)?.text("draft-other")?;
+    let mut other = items::Texts::new();
+    for own in languages {
+        other.insert(own.clone(), Catalogue::load(own)?.text("draft-other")?);
+    }
     let theme = if respondents == "student" { "attitudes" } else { "answers" };
     let text = codebook::text(title, &items, &guesses, &scales, &Wordings { language, other: &other, theme });
     let question = |guess: &Guess| match guess {
@@ -200,8 +216,8 @@ fn note_rounds(items: &[items::Item], guesses: &mut [Guess], rounds: &[std::ops:
     }
 }
 
-/// The languages of the report: those of the files that there are words for, the commonest first; English when there are none.
-fn languages(sources: &[Source]) -> Vec<String> {
+/// The languages of the report: that asked for, then those of the files that there are words for, the commonest first; English when there are none.
+fn languages(sources: &[Source], asked: Option<&str>) -> Vec<String> {
     let known = report::languages();
     let mut languages: Vec<String> = Vec::new();
     let told = sources.iter().filter_map(|source| source.language).map(str::to_owned);
@@ -211,7 +227,7 @@ fn languages(sources: &[Source]) -> Vec<String> {
         .flat_map(|book| &book.variables)
         .flat_map(|variable| variable.label.keys().cloned())
         .collect();
-    for language in told.chain(labelled) {
+    for language in asked.map(str::to_owned).into_iter().chain(told).chain(labelled) {
         if known.contains(&language) && !languages.contains(&language) {
             languages.push(language);
         }

@@ -1,9 +1,10 @@
 //! The parts of a file that holds more than one: REDCap writes the events of a project and its repeated forms below each other, and files put
 //! together by hand say in a column when each row was answered.
 
+use super::round_order;
 use crate::ingest::layouts::moments;
 use crate::ingest::layouts::question_text::folded;
-use crate::ingest::layouts::responses::{Kind, Responses, Role, Tool};
+use crate::ingest::layouts::responses::{Column, Kind, Responses, Role, Tool};
 use crate::ingest::values::trim;
 
 /// Headings of the columns that say which event and which repeated form a row belongs to.
@@ -40,17 +41,45 @@ const MEASUREMENT: [&str; 26] = [
     "före/efter",
 ];
 
+/// Headings that say when a row was answered, where the table is of answers: a register has such columns, too.
+const WHEN: [&str; 16] = [
+    "termin",
+    "läsår",
+    "skolår",
+    "skoleår",
+    "school year",
+    "term",
+    "semester",
+    "år",
+    "year",
+    "vuosi",
+    "lukuvuosi",
+    "enkättillfälle",
+    "mättidpunkt",
+    "när svarar du",
+    "hvornår svarer du",
+    "når svarer du",
+];
+
 /// Measurements that a column may tell apart.
 const MEASUREMENTS: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// The column that says at which measurement each row was answered: by its heading, and by texts that say before or after, or years.
 fn measurement(responses: &Responses) -> Option<usize> {
-    let named =
-        responses.columns.iter().filter(|column| column.role == Role::Question && MEASUREMENT.contains(&folded(&column.label).as_str()));
-    let tells = |column: &&crate::ingest::layouts::responses::Column| {
+    let heading = |column: &Column| folded(&column.label).trim_matches(['?', ':', '.', ' ']).to_owned();
+    let asked = responses.columns.iter().any(|column| column.kind == Some(Kind::Likert));
+    let is_named = |column: &&Column| {
+        let heading = heading(column);
+        MEASUREMENT.contains(&heading.as_str()) || asked && WHEN.contains(&heading.as_str())
+    };
+    let named = responses.columns.iter().filter(|column| column.role == Role::Question).filter(is_named);
+    let tells = |column: &&Column| {
         let values = responses.values_of(column.index, &responses.data_rows);
         let filled: usize = values.iter().map(|(_, count)| count).sum();
-        MEASUREMENTS.contains(&values.len()) && filled == responses.data_rows.len() && moments::differ(values.iter().map(|(text, _)| *text))
+        let texts: Vec<String> = values.iter().map(|(text, _)| trim(text).to_owned()).collect();
+        let numbered = || asked && texts.iter().all(|text| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit()));
+        let differ = moments::differ(texts.iter().map(String::as_str)) || round_order::of(&texts).is_some() || numbered();
+        MEASUREMENTS.contains(&values.len()) && filled == responses.data_rows.len() && differ
     };
     named.filter(tells).map(|column| column.index).next()
 }
@@ -88,6 +117,9 @@ pub fn of(responses: Responses) -> Vec<(Option<Part>, Responses)> {
     if parts.len() < 2 {
         return vec![(None, responses)];
     }
+    if responses.tool != Tool::Redcap {
+        in_time(&mut parts);
+    }
     let choosing = |column: Option<usize>, rows: &[usize]| {
         let mut texts: Vec<String> = Vec::new();
         rows.iter().map(|&row| text(row, column)).for_each(|text| {
@@ -103,6 +135,18 @@ pub fn of(responses: Responses) -> Vec<(Option<Part>, Responses)> {
         (Some(Part { only, event: in_event, form: in_form }), rows_of(&responses, rows))
     });
     made.filter(|(_, part)| part.columns.iter().any(|column| column.role == Role::Question && column.kind != Some(Kind::Empty))).collect()
+}
+
+/// Puts measurements in their order, where their words tell one.
+fn in_time<T>(parts: &mut Vec<((String, String), T)>) {
+    let names: Vec<String> = parts.iter().map(|((event, _), _)| event.clone()).collect();
+    let number = |name: &String| name.parse::<f64>().ok();
+    let before = |name: &String| moments::of(name).map(|before| f64::from(u8::from(!before)));
+    let order = round_order::of(&names).or_else(|| names.iter().map(number).collect()).or_else(|| names.iter().map(before).collect());
+    let Some(order) = order else { return };
+    let mut placed: Vec<_> = order.into_iter().zip(parts.drain(..)).collect();
+    placed.sort_by(|left, right| left.0.total_cmp(&right.0));
+    parts.extend(placed.into_iter().map(|(_, part)| part));
 }
 
 /// The same table with only some of its rows used; columns without an answer in them are empty.
@@ -155,6 +199,11 @@ mod tests {
         let rows = "Före;9A;4\nFöre;9B;3\nEfter;9A;5\nEfter;9B;4\n";
         assert_eq!(events(&format!("Mättillfälle;Klass;Nöjd\n{rows}")), [Some("Före".to_owned()), Some("Efter".to_owned())]);
         assert_eq!(events(&format!("Måltid;Klass;Nöjd\n{rows}")), [None]);
+        assert_eq!(
+            events("Mätning;Klass;Nöjd\nMätning 2;9A;4\nMätning 1;9B;3\n"),
+            [Some("Mätning 1".to_owned()), Some("Mätning 2".to_owned())]
+        );
+        assert_eq!(events("Termin;Klass;Antal\nHT24;9A;24\nVT25;9B;23\n"), [None], "a register keeps its terms");
         assert_eq!(events("Tillfälle;Klass;Nöjd\nMässa;9A;4\nPrao;9B;3\nMässa;9B;3\n"), [None]);
     }
 

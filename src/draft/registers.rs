@@ -144,7 +144,7 @@ fn of_units(source: &Source, items: &[Item], vocabulary: &Vocabulary) -> Option<
     };
     let named: Vec<String> = items.iter().filter_map(place).collect();
     let is_key = |item: &&Item| {
-        place(item).is_some() || guess::is_year(item) || (source.across.is_some() && matches!(item.kind, Kind::Single | Kind::Text))
+        place(item).is_some() || concepts::is_year(item) || (source.across.is_some() && matches!(item.kind, Kind::Single | Kind::Text))
     };
     let keys: Vec<&Item> = items.iter().filter(is_key).collect();
     let counts = |item: &&Item| item.kind == Kind::Number && !is_key(item) && item.values.iter().any(|(text, _)| is_count(text));

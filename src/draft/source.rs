@@ -133,6 +133,9 @@ const NAMELESS: &[&str] = &[
 
 /// What a file or folder is called, or where that says nothing the folder it stands in.
 fn stem_of(path: &Path) -> String {
+    // `.` and `..` have the name of the folder that they are.
+    let full = if path.file_name().is_none() { path.canonicalize().ok() } else { None };
+    let path = full.as_deref().unwrap_or(path);
     let named = path.ancestors().filter_map(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
     let mut stems = named.take(2);
     let own = stems.next().unwrap_or_default();

@@ -46,10 +46,14 @@ pub fn words_about(source: &Source) -> Vec<String> {
     texts.iter().flat_map(split).filter(|word| word.chars().count() > 1).collect()
 }
 
+/// Words that stand in the names of all counts.
+const COUNTING: [&str; 8] = ["antal", "antall", "number", "of", "per", "och", "og", "and"];
+
 /// The name of the numbers: that of the count which a register of the vocabulary needs beside the years and which the file's words name, else the
 /// file's own title.
 fn value(source: &Source, vocabulary: &Vocabulary, language: &str) -> String {
-    let about = words_about(source);
+    // Words of any count say nothing of which one it is.
+    let about: Vec<String> = words_about(source).into_iter().filter(|word| !COUNTING.contains(&word.as_str())).collect();
     let named =
         |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| about.iter().any(|own| own == word)).count();
     let counts = vocabulary.table.values().filter(|table| table.needs.iter().any(|need| need == SCHOOL_YEAR)).filter_map(|table| {

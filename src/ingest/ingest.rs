@@ -13,7 +13,7 @@ use crate::ingest::units::account::Exclusion;
 use crate::ingest::units::except::Exceptions;
 use crate::ingest::units::frame::Frame;
 use crate::ingest::units::table::Definitions;
-use crate::ingest::units::{decide as units, drawn, editions, implausible, linking, places, table, unasked, weighting};
+use crate::ingest::units::{decide as units, drawn, editions, implausible, linking, places, rerouted, table, unasked, weighting};
 use crate::project::Project;
 use crate::project::definition::{Instrument, Kind};
 use std::collections::BTreeMap;
@@ -35,6 +35,7 @@ pub(crate) fn ingest_with(project: &Project, mut elsewhere: Elsewhere) -> Result
     let key = PseudonymKey::of_user()?;
     let mut known = editions::read(&project.folder)?;
     known.truncate(project.known_editions.unwrap_or(known.len()));
+    editions::of_the_same_key(&project.folder, &known, &key)?;
     let mut dataset = Dataset { editions: Arc::new(known), ..Dataset::default() };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut materials: BTreeMap<&str, Material> = BTreeMap::new();
@@ -100,6 +101,7 @@ pub(crate) fn ingest_with(project: &Project, mut elsewhere: Elsewhere) -> Result
         );
         diagnostics.extend(frame.iter().flat_map(|frame| drawn::findings(frame, instrument, codebook, material)));
         diagnostics.extend(places::findings(instrument, codebook, material, &decided));
+        diagnostics.extend(rerouted::findings(instrument, codebook, material, &decided));
         diagnostics.extend(implausible::findings(instrument, codebook, material, &decided, &weight, &table.fieldwork));
         diagnostics.extend(linking::findings(instrument, codebook, material, &decided, &table.panels));
         dataset.tables.push(table);

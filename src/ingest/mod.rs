@@ -28,6 +28,7 @@ pub mod layouts;
 pub mod person;
 pub(crate) mod scales;
 pub mod units;
+pub(crate) mod unnamed_files;
 pub(crate) mod values;
 
 pub use ingest::ingest;

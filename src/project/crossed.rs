@@ -2,7 +2,7 @@
 
 use super::Project;
 use super::codebook::{Codebook, Question, QuestionType};
-use super::columns::{WAVE, answer_column, group_column};
+use super::columns::{WAVE, group_column};
 use super::definition::{Instrument, Kind};
 use super::plan::Cross;
 use super::vocabulary::ConceptType;
@@ -33,11 +33,6 @@ impl Crossed<'_> {
         self.by.iter().chain([&self.rows]).cloned().collect()
     }
 
-    /// The column that holds the answers of its columns.
-    pub fn column(&self, project: &Project) -> String {
-        answer_column(&project.vocabulary, self.columns)
-    }
-
     /// Whether an item is its question of the columns, or an answer to it.
     pub fn is_about(&self, item: &str) -> bool {
         item.strip_prefix(self.columns.column()).is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
@@ -65,7 +60,7 @@ fn resolved<'a>(project: &'a Project, cross: &'a Cross) -> Option<Crossed<'a>> {
         cross,
         instrument,
         rows: group(&cross.rows)?,
-        columns: question(codebook, &cross.columns).filter(|question| is_measure(question))?,
+        columns: question(codebook, &cross.columns).filter(|question| is_measure(project, question))?,
         by: by.map_or(Some(None), |by| group(by).map(Some))?,
         waves,
     })
@@ -89,8 +84,9 @@ fn question<'a>(codebook: &'a Codebook, name: &str) -> Option<&'a Question> {
 }
 
 /// Whether the answers to a question can be the columns: a list of them, and no background.
-fn is_measure(question: &Question) -> bool {
-    question.concept.is_none() && is_listed(question)
+fn is_measure(project: &Project, question: &Question) -> bool {
+    let is_answer = |name: &String| project.vocabulary.concept.get(name).is_some_and(|concept| concept.answer);
+    question.concept.as_ref().is_none_or(is_answer) && is_listed(question)
 }
 
 fn is_listed(question: &Question) -> bool {
@@ -159,8 +155,8 @@ fn names(project: &Project, cross: &Cross, place: &dyn Fn(&str) -> Place, found:
     };
     let Some(codebook) = project.codebooks.get(&instrument.id) else { return };
     let groups: Vec<&str> = codebook.question.iter().filter(|own| is_listed(own)).map(Question::column).collect();
-    let measures: Vec<&str> = codebook.question.iter().filter(|own| is_measure(own)).map(Question::column).collect();
-    if !question(codebook, &cross.columns).is_some_and(is_measure) {
+    let measures: Vec<&str> = codebook.question.iter().filter(|own| is_measure(project, own)).map(Question::column).collect();
+    if !question(codebook, &cross.columns).is_some_and(|question| is_measure(project, question)) {
         found.push(unknown("question whose answers can be columns", &cross.columns, &measures, place("columns")));
     }
     let by = cross.by.as_deref().filter(|by| *by != WAVE);

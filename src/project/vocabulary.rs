@@ -102,6 +102,9 @@ pub struct Concept {
     /// Whether it tells of disability, origin or the like, which only a declared legal ground allows a project to use.
     #[serde(default)]
     pub sensitive: bool,
+    /// Whether it is something that people answer and no background: then its answers may be the columns of a crossed table.
+    #[serde(default)]
+    pub answer: bool,
     /// For closed concepts: canonical value and its label, in the order they are shown.
     #[serde(default)]
     pub value: Vec<ConceptValue>,

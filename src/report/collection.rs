@@ -1,6 +1,6 @@
 //! The figures and tables of one language's report, numbered in the order they stand in it.
 
-use super::drawing::{Drawing, Figure, PAGE_WIDTH, PHONE_WIDTH, draw, draw_svg};
+use super::drawing::{Drawing, Figure, PHONE_WIDTH, draw, draw_svg};
 use super::edition::Edition;
 use super::views::FigureView;
 use super::views::table::TableView;
@@ -82,7 +82,7 @@ impl Collection {
     pub fn drawn(&self) -> Result<Vec<(String, Drawing)>> {
         let drawn = |place: usize| {
             let (name, figure) = &self.figures[place];
-            Ok((name.clone(), draw(figure, PAGE_WIDTH)?))
+            Ok((name.clone(), draw(figure, figure.page_width())?))
         };
         in_order(self.figures.len(), processors(), drawn).into_iter().collect()
     }
@@ -98,7 +98,7 @@ impl Collection {
             let (name, figure) = chosen[place];
             let mut figure = figure.clone();
             figure.caption_mut().title.clear();
-            Ok((name.clone(), draw(&figure, PAGE_WIDTH)?))
+            Ok((name.clone(), draw(&figure, figure.page_width())?))
         };
         in_order(chosen.len(), processors(), drawn).into_iter().collect()
     }
@@ -117,7 +117,7 @@ impl Collection {
         let mut alone = figure.figure.clone();
         alone.caption_mut().notes.push(source(edition)?);
         self.figures.push((figure.name.clone(), alone));
-        let wide = draw_svg(&untitled(&figure, "wide"), PAGE_WIDTH)?;
+        let wide = draw_svg(&untitled(&figure, "wide"), figure.figure.page_width())?;
         let narrow = draw_svg(&untitled(&figure, "narrow"), PHONE_WIDTH)?;
         let alternative = figure.figure.caption().alternative.clone();
         Ok(FigureView { id: format!("figure-{}", figure.name), name: figure.name, label, title: figure.title, alternative, wide, narrow })

@@ -38,6 +38,15 @@ impl<'a> Edition<'a> {
         Ok(Self { release, catalogue, format: Format::new(catalogue)?, labels: Labels::new(release, catalogue)?, languages, small_inside })
     }
 
+    /// How intervals and differences are to be read.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the words.
+    pub fn reading_note(&self) -> Result<String> {
+        let shown = if self.release.differs_as_shown() { "yes" } else { "no" };
+        self.catalogue.plain("reading-note", &Arguments::new().with("shown", shown))
+    }
+
     /// The same, published beside other languages than the project's.
     #[must_use]
     pub fn among(mut self, languages: &[String]) -> Self {
@@ -77,10 +86,29 @@ impl<'a> Edition<'a> {
         Ok(Phrase { text: self.catalogue.plain(key, &Arguments::new().with("period", label.text.as_str()))?, lang: label.lang })
     }
 
+    /// A text of the project that says when, its dates in words.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the form of a date.
+    pub fn dated(&self, phrase: Phrase) -> Result<Phrase> {
+        Ok(Phrase { text: self.format.period(&phrase.text)?, lang: phrase.lang })
+    }
+
+    /// When a wave was in the field; empty where the project does not say.
+    ///
+    /// # Errors
+    /// As [`Edition::dated`].
+    pub fn period(&self, instrument: &str, wave: &str) -> Result<Phrase> {
+        self.dated(self.labels.period(instrument, wave))
+    }
+
     /// When a wave was in the field, or what it is called where that is not known.
-    pub fn when(&self, instrument: &str, wave: &str) -> Phrase {
-        let period = self.labels.period(instrument, wave);
-        if period.is_empty() { self.labels.wave(instrument, wave) } else { period }
+    ///
+    /// # Errors
+    /// When the catalogue lacks the form of a date.
+    pub fn when(&self, instrument: &str, wave: &str) -> Result<Phrase> {
+        let period = self.period(instrument, wave)?;
+        Ok(if period.is_empty() { self.labels.wave(instrument, wave) } else { period })
     }
 
     /// The arguments with what women and men are called among those whom an instrument is about: girls and boys where they are young.
@@ -119,7 +147,7 @@ impl<'a> Edition<'a> {
         }
         let group = self.labels.respondents(&block.instrument)?;
         let wave = match block.waves.as_slice() {
-            [only] => self.when(&block.instrument, only),
+            [only] => self.when(&block.instrument, only)?,
             _ => Phrase::default(),
         };
         let words = if wave.is_empty() { group.text } else { format!("{}, {}", group.text, self.inside(&wave.text)) };

@@ -291,8 +291,7 @@ fn front(edition: &Edition<'_>) -> Result<formats::workbook::Front> {
     let about = &edition.release.project().definition.project;
     let simulated = edition.labels.phrase(&about.simulated).text;
     let made = words::locale::Arguments::new().with("version", VERSION);
-    let mut source =
-        vec![collection::source(edition)?, edition.catalogue.plain("sheet-made", &made)?, edition.catalogue.text("reading-note")?];
+    let mut source = vec![collection::source(edition)?, edition.catalogue.plain("sheet-made", &made)?, edition.reading_note()?];
     source.retain(|line| !line.is_empty());
     Ok(formats::workbook::Front {
         title: edition.labels.phrase(&about.title).text,

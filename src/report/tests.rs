@@ -116,7 +116,7 @@ fn a_full_count_has_no_interval_and_its_periods_are_named() {
         ),
         (
             "en",
-            "UF participation was 34.0% (816 of 2\u{a0}400.5) in the school year 2014/15. In the school year 2012/13 the ratio was 10.0% (240 of 2\u{a0}400.5); it has thus risen by 24.0\u{a0}percentage points.",
+            "UF participation was 34.0% (816 of 2,400.5) in the school year 2014/15. In the school year 2012/13 the ratio was 10.0% (240 of 2,400.5); it has thus risen by 24.0\u{a0}percentage points.",
         ),
         (
             "da",
@@ -147,7 +147,7 @@ fn goals_are_told_as_far_as_the_bound_allows() {
             "Det är osäkert om målet ”Eleverna ser nyttan” är nått: utfallet är 62,0\u{a0}% (57,0–67,0\u{a0}%), och målvärdet 60\u{a0}% ligger inom konfidensintervallet.",
         ]
     );
-    assert_eq!(told("en")[1], "The goal “More run companies” was met: 34.0% (816 of 2\u{a0}400.5); the target was 30%.");
+    assert_eq!(told("en")[1], "The goal “More run companies” was met: 34.0% (816 of 2,400.5); the target was 30%.");
     assert_eq!(told("da")[1], "Målet »Flere driver virksomhed« er nået: 34,0\u{a0}% (816 af 2\u{a0}400,5); målet var 30\u{a0}%.");
 }
 
@@ -254,7 +254,8 @@ fn numbers(html: &str, decimal_sign: char) -> Vec<String> {
     let body = html.split("<main").nth(1).unwrap().split("<footer").next().unwrap().replace("&#39;", "’");
     let mut shown = String::new();
     let mut in_tag = false;
-    for character in body.chars() {
+    let mut characters = body.chars().peekable();
+    while let Some(character) = characters.next() {
         match character {
             '<' => in_tag = true,
             '>' => {
@@ -263,6 +264,8 @@ fn numbers(html: &str, decimal_sign: char) -> Vec<String> {
             }
             _ if in_tag => {}
             '\u{a0}' => shown.push('_'),
+            // In English a comma sets thousands apart.
+            ',' if decimal_sign == '.' && characters.peek().is_some_and(char::is_ascii_digit) => shown.push('_'),
             other => shown.push(other),
         }
     }

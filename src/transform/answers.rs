@@ -70,10 +70,8 @@ pub fn estimates(
         return Ok(Err(vec![lacking]));
     }
     let crosses = if header.crossed { crossed::of_query(project, instrument, header.each.as_deref()) } else { Vec::new() };
-    let mut items = items(project, instrument, table, header.each.as_deref());
-    if header.crossed {
-        items.retain(|item| crosses.iter().any(|own| own.column(project) == item.column));
-    }
+    let items =
+        if header.crossed { crossed::items(project, table, &crosses) } else { items(project, instrument, table, header.each.as_deref()) };
     if header.each.is_some() && items.is_empty() {
         return Ok(Err(header.each.iter().cloned().collect()));
     }

@@ -2,13 +2,14 @@
 //! independence under the design with Cramér's V.
 
 use super::estimate::{Against, Estimate, Flag, Key, Method};
+use super::expand::Item;
 use super::influence::{Influence, Term};
 use super::levels::everybody_answered;
 use super::measures::Measure;
 use super::sums::{DomainSums, Selection};
 use crate::error::{Error, Result};
 use crate::ingest::columns::Columns;
-use crate::ingest::dataset::{Dataset, answer_column};
+use crate::ingest::dataset::{Dataset, Table, answer_column};
 use crate::project::codebook::QuestionType;
 use crate::project::columns::name_of_group;
 use crate::project::crossed::{Crossed, all};
@@ -64,6 +65,18 @@ fn texts(answers: &Column, name: &str) -> PolarsResult<Column> {
 pub fn of_query<'a>(project: &'a Project, instrument: &Instrument, each: Option<&str>) -> Vec<Crossed<'a>> {
     let kind = if each == Some("single") { QuestionType::Single } else { QuestionType::Scale };
     all(project).into_iter().filter(|own| own.instrument.id == instrument.id && own.columns.kind == kind).collect()
+}
+
+/// The questions whose answers are the columns of tables, each once.
+pub fn items(project: &Project, table: &Table, crosses: &[Crossed<'_>]) -> Vec<Item> {
+    let mut found: Vec<Item> = Vec::new();
+    for question in crosses.iter().map(|own| own.columns) {
+        let column = answer_column(&project.vocabulary, question);
+        if table.has(&column) && found.iter().all(|own| own.column != column) {
+            found.push(Item { column, positive: project.positive(question), orientation: project.orientation(question) });
+        }
+    }
+    found
 }
 
 /// The estimates of the tables: every row, all rows together, and the test.

@@ -215,6 +215,10 @@ pub enum Flag {
     Headline,
     /// A single answer or too little to compute an interval from: the figure has none though it is no full count.
     NoInterval,
+    /// The other answer of a question with two: it says the same again, and counts as no measure of its own.
+    Mirror,
+    /// The question was put to another part of the respondents in the one wave than in the other: the change is also one of whom it was put to.
+    PutToOthers,
 }
 
 /// One number with everything that must stand beside it. Shares are 0–1, differences in the unit of their parts.

@@ -7,6 +7,7 @@ use super::linked::{Between, LinkedDomain};
 use super::links::WavePair;
 use super::measures::Measure;
 use super::sums::DomainSums;
+use crate::ingest::units::rerouted::OTHERS;
 use crate::transform::run::Run;
 use std::collections::BTreeSet;
 
@@ -22,6 +23,8 @@ pub struct Readings<'a> {
     places: Option<BTreeSet<Option<&'a str>>>,
     /// Which reading is told.
     pub told: Over,
+    /// Whether the question was put to another part of the respondents in the one wave than in the other.
+    put_to_others: bool,
 }
 
 impl<'a> Readings<'a> {
@@ -32,14 +35,18 @@ impl<'a> Readings<'a> {
             return None;
         }
         let places = run.sums.common_places(&measure.column, [&pair.before, &pair.after]).filter(|places| !places.is_empty());
-        let mut readings = Self { run, measure, pair: pair.clone(), places, told: Over::All };
+        let [first, last] = [&pair.before, &pair.after].map(|wave| run.part_asked(measure, wave));
+        let put_to_others = (first - last).abs() >= OTHERS;
+        let mut readings = Self { run, measure, pair: pair.clone(), places, told: Over::All, put_to_others };
         if let Some([earlier, later]) = readings.domains(Over::CommonUnits, &[]) {
             // Where everybody is in a place of both waves, those places are all.
             let everybody = earlier.n >= before && later.n >= after;
             readings.places = readings.places.filter(|_| !everybody);
             readings.told = if everybody { Over::All } else { Over::CommonUnits };
         }
-        if readings.linked(&[]).is_some_and(|linked| 2.0 * linked.later.n >= before.max(after)) {
+        // Those whom a question was put to both times are at most those of the wave that put it to fewer.
+        let most = if put_to_others { before.min(after) } else { before.max(after) };
+        if readings.linked(&[]).is_some_and(|linked| 2.0 * linked.later.n >= most) {
             readings.told = Over::Linked;
         }
         Some(readings)
@@ -75,12 +82,12 @@ impl<'a> Readings<'a> {
         self.run.sums.stayed_and_left(&self.measure.column, self.between(&[]), self.run.sample)
     }
 
-    /// An estimate over some of them, marked where it is the reading that is told.
+    /// An estimate over some of them, marked where it is the reading that is told, and where the question was put to others.
     pub fn marked(&self, over: Over, mut found: Estimate) -> Estimate {
-        if over == self.told {
-            found.flags.push(Flag::Headline);
-            found.flags.sort();
-        }
+        // Those who are linked were put the question both times.
+        let of_others = self.put_to_others && over != Over::Linked;
+        found.flags.extend((over == self.told).then_some(Flag::Headline).into_iter().chain(of_others.then_some(Flag::PutToOthers)));
+        found.flags.sort();
         found
     }
 }

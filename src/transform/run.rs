@@ -113,6 +113,14 @@ impl Run<'_> {
         domain
     }
 
+    /// The part of the respondents of a wave whom the question behind a measure was put to.
+    pub fn part_asked(&self, measure: &Measure, wave: &str) -> f64 {
+        let selection = Selection { wave: wave.to_owned(), levels: Vec::new() };
+        let all = self.sums.domain(&measure.column, &selection, self.sample).base;
+        let asked = self.asked.columns.get(&measure.item).map_or(all, |column| self.asked.sums.count(column, &selection));
+        if all > 0.0 { asked / all } else { 1.0 }
+    }
+
     /// The levels of a measure in some domains, in every wave: as they are told, of just these units where the frame allows it, and as the
     /// project's conclusions take them.
     pub fn levels(&self, measure: &Measure, wholes: &[(DomainSums, Study)], domains: &Domains) -> [Vec<Estimate>; 2] {

@@ -26,11 +26,11 @@ pub fn disagreeing(file: &str, numbers: &[Printed], released: &Rows, in_per_cent
     let (mut agreeing, mut changed) = (0, Vec::new());
     for number in numbers {
         let Some(id) = &number.id else { continue };
+        let text = as_written_in(file, &number.text);
         let (name, column) = id.split_once('/').unwrap_or((id, "estimate"));
         let row = released.get(name);
         let value = row.and_then(|row| row.number(column));
-        let printed_as =
-            |value: f64, scale: Scale| is_printed_as(value, &number.text, scale) && (in_words || has_its_sign(value, &number.text));
+        let printed_as = |value: f64, scale: Scale| is_printed_as(value, &text, scale) && (in_words || has_its_sign(value, &text));
         let agrees = row.is_some_and(|row| {
             let scale = |column: &str| Scale::of(column, in_per_cent.get(row.text("indicator")).copied());
             if number.first {
@@ -38,7 +38,7 @@ pub fn disagreeing(file: &str, numbers: &[Printed], released: &Rows, in_per_cent
                 let part = row.number("numerator").filter(|_| column == "estimate");
                 value.is_some_and(|value| printed_as(value, scale(column))) || part.is_some_and(|part| printed_as(part, Scale::AsItIs))
             } else {
-                belongs(row, &number.text, scale)
+                belongs(row, &text, scale)
             }
         });
         if agrees {
@@ -88,6 +88,11 @@ impl Scale {
     }
 }
 
+/// A printed number without what sets thousands apart in the language of its file: in English a comma, which elsewhere is the sign of decimals.
+fn as_written_in(file: &str, printed: &str) -> String {
+    if file.contains(".en.") { printed.replace(',', "") } else { printed.to_owned() }
+}
+
 /// Whether what is printed has the sign of the value; of what rounds to nothing it has none.
 fn has_its_sign(value: f64, printed: &str) -> bool {
     let is_nothing = !printed.contains(|letter: char| matches!(letter, '1'..='9'));
@@ -119,6 +124,9 @@ mod tests {
         }
         for (value, printed) in [(0.341, "35"), (0.341, "34,2"), (0.09, "0"), (0.091, "0,1")] {
             assert!(!is_printed_as(value, printed, Scale::PerCent), "{value} {printed}");
+        }
+        for (file, value) in [("report.en.html", 8243.0), ("report.sv.html", 8.243)] {
+            assert!(is_printed_as(value, &as_written_in(file, "8,243"), Scale::AsItIs), "{file}");
         }
         for (value, printed) in [(8243.0, "8\u{a0}234"), (3.25, "3.2"), (3.0, "300")] {
             assert!(!is_printed_as(value, printed, Scale::AsItIs), "{value} {printed}");

@@ -42,16 +42,31 @@ pub fn paragraphs(name: &str, bytes: &[u8]) -> Result<Vec<String>> {
     }
 }
 
-/// The part of a Word document that holds its text.
+/// The parts of a Word document that hold its text; a document need not have notes.
+pub const PARTS: [&str; 3] = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"];
+/// What stands between two parts that are read as one text: no part can hold it.
+pub const BETWEEN: char = '\0';
+
+/// The parts of a Word document that hold its text, in their order, with a sign between.
 ///
 /// # Errors
 /// [`Error::Usage`] when it is no such document.
 pub fn document(name: &str, bytes: &[u8]) -> Result<String> {
     let failed = |reason: String| Error::Usage(format!("`{name}` is not a Word document: {reason}"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(error.to_string()))?;
-    let mut part = archive.by_name("word/document.xml").map_err(|error| failed(error.to_string()))?;
     let mut text = String::new();
-    part.read_to_string(&mut text).map_err(|error| failed(error.to_string()))?;
+    for (place, path) in PARTS.iter().enumerate() {
+        match archive.by_name(path) {
+            Err(zip::result::ZipError::FileNotFound) if place > 0 => {}
+            part => {
+                let mut part = part.map_err(|error| failed(error.to_string()))?;
+                if place > 0 {
+                    text.push(BETWEEN);
+                }
+                part.read_to_string(&mut text).map_err(|error| failed(error.to_string()))?;
+            }
+        }
+    }
     Ok(text)
 }
 

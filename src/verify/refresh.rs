@@ -6,7 +6,7 @@
 
 use super::controls::{Control, controls, is_name, with_texts};
 use super::folder::Files;
-use super::paragraphs::document;
+use super::paragraphs::{BETWEEN, PARTS, document};
 use super::renamed::{self, paragraph};
 use crate::error::{Error, Result};
 use crate::report::formats::released::{self, Row, Rows};
@@ -170,22 +170,24 @@ fn claim(was: Option<&Row>, is: Option<&Row>) -> Option<Why> {
     (sign(was) != sign(is)).then_some(Why::Turned)
 }
 
-/// The document with another text; the other parts are taken over as they are.
+/// The document with other texts in the parts that hold them; the other parts are taken over as they are.
 fn with_document(name: &str, bytes: &[u8], xml: &str) -> Result<Vec<u8>> {
     let failed = |reason: String| Error::Render { name: name.to_owned(), reason };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(error.to_string()))?;
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let held: Vec<&str> = PARTS.into_iter().filter(|part| archive.index_for_name(part).is_some()).collect();
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| failed(error.to_string()))?;
         let part_name = part.name().map_err(|error| failed(error.to_string()))?.into_owned();
-        if part_name != "word/document.xml" {
+        let text = held.iter().zip(xml.split(BETWEEN)).find(|(own, _)| **own == part_name);
+        let Some((_, text)) = text else {
             writer.raw_copy_file(part).map_err(|error| failed(error.to_string()))?;
             continue;
-        }
+        };
         // Read to the end, so that a damaged part is told.
         part.read_to_end(&mut Vec::new()).map_err(|error| failed(error.to_string()))?;
         writer.start_file(part_name, zip::write::SimpleFileOptions::default()).map_err(|error| failed(error.to_string()))?;
-        writer.write_all(xml.as_bytes()).map_err(|error| failed(error.to_string()))?;
+        writer.write_all(text.as_bytes()).map_err(|error| failed(error.to_string()))?;
     }
     Ok(writer.finish().map_err(|error| failed(error.to_string()))?.into_inner())
 }

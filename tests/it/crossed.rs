@@ -264,3 +264,44 @@ fn what_cannot_be_crossed_is_told_with_what_can() {
         assert!(found.iter().any(|found| found.message == message), "{keys}: {found:?}");
     }
 }
+
+/// Of 40 care givers 20 would host again, of 40 shops 30: χ² = 80·(20·10 − 20·30)²/(40·40·50·30) = 5.33, and V = √(5.33/80) = 0.258.
+#[test]
+fn what_employers_answer_may_be_the_columns_though_it_is_a_concept() {
+    let question = |variable: &str, concept: &str, values: &str| {
+        format!(
+            "[[question]]\nvariable = \"{variable}\"\ncolumns = [\"{variable}\"]\ntype = \"single\"\nconcept = \"{concept}\"\nvalues = {{ {values} }}\n"
+        )
+    };
+    let rows: String = (0..80)
+        .map(|row| {
+            let (sector, yes) = if row < 40 { ("Care", row < 20) } else { ("Shops", row < 70) };
+            format!("{sector},{}\n", if yes { "Yes" } else { "No" })
+        })
+        .collect();
+    let survey = Survey::new()
+        .write(
+            "project.toml",
+            "[project]\nid = \"hosts\"\ntitle = { en = \"Hosts\" }\nlanguages = [\"en\"]\ndate = \"2024-06-01\"\n[[instrument]]\nid = \"employers\"\nkind = \"questionnaire\"\nrespondents = \"employer\"\ntitle = { en = \"Employers\" }\ncodebook = \"codebooks/employers.toml\"\nstage = [{ unit = \"unit\", selection = \"all\" }]\nwave = [{ id = \"after\", title = { en = \"After\" }, file = [{ path = \"data/after.csv\" }] }]\n",
+        )
+        .write("plan.toml", "[[cross]]\nid = \"hosts\"\nrows = \"sector\"\ncolumns = \"host_again\"\n")
+        .write(
+            "codebooks/employers.toml",
+            &format!(
+                "{}{}",
+                question("sector", "sector", "Care = \"care\", Shops = \"shops\""),
+                question("host", "host_again", "Yes = \"yes\", Maybe = \"maybe\", No = \"no\"")
+            ),
+        )
+        .write("data/after.csv", &format!("sector,host\n{rows}"));
+    let made = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let mut reader = csv::Reader::from_path(survey.path("out/indicators.csv")).unwrap();
+    let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let test = rows.iter().find(|row| row["against"] == "independence").unwrap();
+    assert_eq!([&test["item"][..], &test["estimate"]], ["host_again", "0.26"]);
+    let table = survey.read("out/tables/crossed-hosts.en.csv");
+    assert!(table.contains("Yes") && table.contains("care"), "{table}");
+    // What is told of the question by itself stays told once.
+    assert!(rows.iter().all(|row| row["indicator"] != "answer_share" || !row["item"].starts_with("host_again")));
+}

@@ -17,6 +17,8 @@ struct Folder {
     name: String,
     /// What is right, in words.
     right: String,
+    /// The language asked for; English where nothing is said.
+    lang: Option<String>,
     /// File of the project, or `messages`, and what stands in it.
     #[serde(default)]
     says: Vec<(String, String)>,
@@ -33,7 +35,7 @@ fn every_folder_is_drafted_as_it_was_meant() {
     for folder in &expected.folder {
         let mut files: Vec<PathBuf> = std::fs::read_dir(root.join(&folder.name)).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
-        let mut arguments = vec!["draft", "-o", &folder.name, "--lang", "en"];
+        let mut arguments = vec!["draft", "-o", &folder.name, "--lang", folder.lang.as_deref().unwrap_or("en")];
         arguments.extend(files.iter().map(|path| path.to_str().unwrap()));
         let done = utfall_in(place.path(), &arguments);
         if done.code != 0 {

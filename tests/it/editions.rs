@@ -1,7 +1,7 @@
 //! A run that goes out is remembered, and what is told later gives nothing away by the difference.
 
 use crate::attack::printed::table;
-use crate::survey::{files, utfall_in};
+use crate::survey::{files, utfall_in, utfall_with};
 use flate2::read::GzDecoder;
 use std::collections::BTreeMap;
 use std::fs;
@@ -87,6 +87,18 @@ fn after_a_late_answer_numbers_stand_as_they_did_or_not_at_all() {
     assert!(kept.iter().any(|row| share(&row)), "a share of all would tell of the one who came late");
     let report = fs::read_to_string(folder.path().join("second/annex.en.html")).unwrap();
     assert!(report.contains("As published"), "the report says so");
+}
+
+#[test]
+fn a_record_of_another_key_stops_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("project");
+    copy(&fixture("two-editions/a"), &project);
+    run(folder.path(), "first", &["--publish"]);
+    let done = utfall_with(folder.path(), &["run", "project", "-o", "second"], "a key of somebody else");
+    assert_eq!(done.code, 2, "{}", done.stderr);
+    assert!(done.stderr.contains("1.json.gz") && done.stderr.contains("another key"), "{}", done.stderr);
+    assert!(!folder.path().join("second").exists());
 }
 
 #[test]

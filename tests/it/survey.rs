@@ -77,7 +77,8 @@ pub fn utfall_in(folder: &Path, arguments: &[&str]) -> Outcome {
     utfall_with(folder, arguments, "a key for tests")
 }
 
-fn utfall_with(folder: &Path, arguments: &[&str], key: &str) -> Outcome {
+/// The same with a key for pseudonyms.
+pub fn utfall_with(folder: &Path, arguments: &[&str], key: &str) -> Outcome {
     let output = Command::new(env!("CARGO_BIN_EXE_utfall"))
         .args(arguments)
         .current_dir(folder)

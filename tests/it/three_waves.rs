@@ -198,7 +198,7 @@ fn sentences(survey: &Survey) {
         (
             "en",
             [
-                "For 1 of 5 measures the change is statistically significant.",
+                "For 1 of 4 measures the change is statistically significant.",
                 "“The placement was useful”, Spring 2023 to Spring 2025: from 60",
                 "could not be measured: there are not responses to it from both waves",
                 "could not be measured: nobody whom it is about responded",
@@ -210,7 +210,7 @@ fn sentences(survey: &Survey) {
         (
             "sv",
             [
-                "För 1 av 5 undersökta mått är förändringen",
+                "För 1 av 4 undersökta mått är förändringen",
                 "”Praon var till nytta”, våren 2023 till våren 2025: från 60",
                 "kunde inte mätas: svar saknas från någon av de två mätningarna",
                 "kunde inte mätas: ingen som målet gäller har svarat",
@@ -222,7 +222,7 @@ fn sentences(survey: &Survey) {
         (
             "da",
             [
-                "For 1 af 5 undersøgte indikatorer er ændringen",
+                "For 1 af 4 undersøgte indikatorer er ændringen",
                 "»Praktikken var nyttig«, foråret 2023 til foråret 2025: fra 60",
                 "kunne ikke måles: der mangler svar fra en af de to målinger",
                 "kunne ikke måles: ingen, som målet gælder, har svaret",

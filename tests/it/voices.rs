@@ -22,8 +22,8 @@ fn the_report_names_who_is_missing_in_both_languages() {
             [
                 "Ingen enkät har gått till vårdnadshavare.",
                 "ingick inte i enkäten till arbetsgivare.",
-                "lärare har på de gemensamma påståendena lämnat för få eller för samstämmiga svar för att kunna redovisas.",
-                "Svaren från arbetsgivare är inte uppdelade efter skola.",
+                "lärarna har på de gemensamma påståendena lämnat för få eller för samstämmiga svar för att kunna redovisas.",
+                "Svaren från arbetsgivarna är inte uppdelade efter skola.",
             ],
         ),
     ] {

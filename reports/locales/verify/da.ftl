@@ -88,7 +88,7 @@ trace-query = Forespørgslen { $query }
 trace-files = Beregnet ud fra
 trace-file = { $file }: { $read } rækker læst, { $used } brugt
 trace-cells = { $in-sheet ->
-    [yes] ark ”{ $sheet }”, under række { $below }: kolonner { $columns }
+    [yes] ark »{ $sheet }«, under række { $below }: kolonner { $columns }
    *[no] under række { $below }: kolonner { $columns }
  }
 trace-left-out = Rækker, der ikke blev brugt

@@ -1,6 +1,8 @@
 //! From the units behind every measure to blocks of unknowns: the same people and the same answer are one unknown, whatever the indicator is
 //! called.
 
+mod possible;
+
 use super::block::{Before, Block, Bounds, Form, Kind, Measure, Published, Since, Variable};
 use super::earlier::{Gone, Seen, seen};
 use super::printed::exactly_told;
@@ -87,6 +89,8 @@ struct Assembly<'a> {
     editions: Vec<Seen<'a>>,
     block: Block,
     answers: Vec<Answers>,
+    /// Counts of those who ticked an option, by the option's name.
+    options: Vec<(String, usize)>,
     /// Counts of units with a value that are no sum of answers, each once.
     counts: Vec<usize>,
     /// Counts of units asked that have no value, each once.
@@ -111,6 +115,7 @@ impl<'a> Assembly<'a> {
             editions: Vec::new(),
             block: Block::default(),
             answers: Vec::new(),
+            options: Vec::new(),
             counts: Vec::new(),
             rests: Vec::new(),
             keys: Vec::new(),
@@ -152,65 +157,6 @@ impl<'a> Assembly<'a> {
             *known.entry(name).or_insert(next)
         };
         self.levels.iter().enumerate().map(number).collect()
-    }
-
-    /// Adds, with nobody in them, the atoms in which the few who are known to be alike could stand as well: those of other answers than they gave.
-    fn add_possible(&mut self, inners: &[&Inner]) {
-        let answers: Vec<usize> = (0..self.dimensions.len()).filter(|&place| is_answer(&self.dimensions[place])).collect();
-        let alike = self.alike();
-        let mut people: BTreeMap<u32, f64> = BTreeMap::new();
-        let bases: Vec<Vec<f64>> = inners.iter().map(|inner| self.profile(inner, |atom| atom.base)).collect();
-        for (atom, class) in alike.iter().enumerate() {
-            *people.entry(*class).or_default() += bases.iter().map(|base| base[atom]).fold(0.0, f64::max);
-        }
-        let mut all: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-        for &place in &answers {
-            let of_now = self.levels.iter().filter_map(|levels| levels[place].clone());
-            let then =
-                self.editions.iter().flat_map(|seen| self.levels.iter().filter_map(|levels| seen.level(levels, &self.dimensions[place])));
-            all.insert(place, of_now.chain(then).collect());
-        }
-        let (mut now, mut gone) = (BTreeSet::new(), BTreeSet::new());
-        for atom in (0..alike.len()).filter(|&atom| people[&alike[atom]] < self.limits.base as f64) {
-            for (&place, levels) in &all {
-                for level in levels {
-                    let other = self.answering(atom, place, level);
-                    if atom < self.now {
-                        now.insert(other)
-                    } else {
-                        gone.insert(other)
-                    };
-                }
-            }
-        }
-        let gone_levels = self.levels.split_off(self.now);
-        self.levels.extend(now.into_iter().filter(|levels| !self.atom_of.contains_key(levels)));
-        for (position, levels) in self.levels.iter().enumerate().skip(self.now) {
-            self.atom_of.insert(levels.clone(), position);
-        }
-        self.now = self.levels.len();
-        let possible = gone.into_iter().filter(|levels| !gone_levels.contains(levels)).collect::<Vec<_>>();
-        self.levels.extend(gone_levels);
-        self.levels.extend(possible);
-        self.block.atoms = self.levels.len();
-    }
-
-    /// The levels of an atom's people had they given another answer, now and in all editions that asked for it.
-    fn answering(&mut self, atom: usize, place: usize, answer: &str) -> Vec<Option<String>> {
-        let mut levels = self.levels[atom].clone();
-        if levels[place].is_some() {
-            levels[place] = Some(answer.to_owned());
-        }
-        let dimension = &self.dimensions[place];
-        for seen in &mut self.editions {
-            let Some(position) = seen.dimensions.iter().position(|own| own == dimension) else { continue };
-            let Some(mut then) = seen.levels_of(levels[seen.place].as_ref()) else { continue };
-            if then[position].is_some() {
-                then[position] = Some(answer.to_owned());
-                levels[seen.place] = Some(seen.group_of(then));
-            }
-        }
-        levels
     }
 
     /// Adds the people of earlier editions, the latest first.
@@ -447,7 +393,7 @@ impl<'a> Assembly<'a> {
         // Options of which one may tick several are each a part of those who answered.
         if inner.key.item.contains("__") {
             let counted = self.count(count);
-            let with = self.known(&value).unwrap_or_else(|| self.variable(value, Bounds::PartOf(counted)));
+            let with = self.option(&inner.key.item, value, counted);
             return (vec![(with, 1.0)], vec![(counted, 1.0)]);
         }
         let without: Vec<f64> = (0..atoms).map(|atom| count[atom] - value[atom]).collect();
@@ -457,8 +403,15 @@ impl<'a> Assembly<'a> {
         (vec![(with, 1.0)], vec![(with, 1.0), (without, 1.0)])
     }
 
-    fn known(&self, values: &[f64]) -> Option<usize> {
-        self.block.variables.iter().position(|own| matches!(own.bounds, Bounds::PartOf(_)) && same(&own.values, values, self.now))
+    /// The unknown that counts those who ticked an option.
+    fn option(&mut self, item: &str, values: Vec<f64>, counted: usize) -> usize {
+        let is_same = |(own, at): &&(String, usize)| own == item && same(&self.block.variables[*at].values, &values, self.now);
+        if let Some((_, at)) = self.options.iter().find(is_same) {
+            return *at;
+        }
+        let at = self.variable(values, Bounds::PartOf(counted));
+        self.options.push((item.to_owned(), at));
+        at
     }
 
     /// The unknown that counts some units with a value.
@@ -473,6 +426,10 @@ impl<'a> Assembly<'a> {
 
     /// The answers that make up a property: by name for a level, else the one set of answers that adds up to it in every atom.
     fn subset(&self, answers: &Answers, value: &[f64], key: &Key) -> Option<Form> {
+        // Two questions may happen to have as many of an answer in every group.
+        if answers.item != key.item && key.item.split_once("__").is_none_or(|(question, _)| answers.item != question) {
+            return None;
+        }
         let of = |variable: usize| &self.block.variables[variable].values;
         let name = if key.level.is_empty() { &key.item } else { &key.level };
         if let Some((_, variable)) = answers.levels.iter().find(|(level, variable)| level == name && same(of(*variable), value, self.now)) {
@@ -658,7 +615,12 @@ impl<'a> Assembly<'a> {
     }
 }
 
-/// Whether two numbers are the same in every atom of now: of people of earlier editions a measure that was not computed then knows nothing.
+/// Whether two numbers are the same in every atom of now, and among the people of earlier editions: of these a measure that was not computed then knows
+/// nothing.
 fn same(one: &[f64], other: &[f64], now: usize) -> bool {
-    one.iter().zip(other).take(now).all(|(a, b)| (a - b).abs() < 1e-6)
+    let is_same = |one: &[f64], other: &[f64]| one.iter().zip(other).all(|(a, b)| (a - b).abs() < 1e-6);
+    let (gone, others_gone) = (&one[now.min(one.len())..], &other[now.min(other.len())..]);
+    let is_unknown = |gone: &[f64]| gone.iter().all(|own| own.abs() < 1e-6);
+    is_same(&one[..now.min(one.len())], &other[..now.min(other.len())])
+        && (is_same(gone, others_gone) || is_unknown(gone) || is_unknown(others_gone))
 }

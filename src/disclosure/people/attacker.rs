@@ -1,6 +1,8 @@
 //! What somebody can work out who has every printed number of a block: whether a secret may still have another value.
 
-use super::block::{Block, Bounds, Group};
+mod unknowns;
+
+use super::block::{Block, Group};
 use super::danger::Danger;
 use super::elimination::Row;
 use super::nearby::{Changes, LocalRow, LocalSecret, Nearby, change_of};
@@ -10,12 +12,10 @@ use super::search::Search;
 use super::secrets::Secret;
 use crate::disclosure::feasible_region::Direction;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use unknowns::{limits_of_variables, together};
 
 /// So many unknowns are looked at around a secret, more when there is no way out among fewer.
 const SIZES: [usize; 3] = [60, 200, 500];
-
-/// More variables than this belong to several questions, such as the score of an index.
-const OF_ONE_QUESTION: usize = 14;
 
 /// The printed numbers of a block, and other values of the unknowns under which they are all the same.
 pub(super) struct Attacker<'a> {
@@ -35,7 +35,7 @@ pub(super) struct Attacker<'a> {
     /// By unknown the bounds it stands in, and of each bound how far the sum is above it, and whether it is the one value left.
     bounds_at: HashMap<u32, Vec<(usize, f64)>>,
     bounds: Vec<(f64, usize, bool)>,
-    points: Vec<Changes>,
+    pub(super) points: Vec<Changes>,
     points_at: HashMap<u32, Vec<usize>>,
     stale: HashSet<usize>,
     /// Where the last secret had a way out, but not in whole people: what was not whole.
@@ -157,6 +157,14 @@ impl<'a> Attacker<'a> {
         true
     }
 
+    /// Whether a secret is found to be able to be out of danger, people taken as divisible.
+    pub(super) fn surely_reaches(&self, secret: &Secret) -> bool {
+        SIZES.into_iter().any(|size| {
+            let nearby = self.nearby(secret, size, false);
+            nearby.reaches(&local(&nearby, secret))
+        })
+    }
+
     /// Other values under which everything is printed the same and a secret is out of danger, by number; `None` when none are found.
     pub(super) fn escape(&mut self, secret: &Secret) -> Option<usize> {
         self.broken.clear();
@@ -240,6 +248,17 @@ impl<'a> Attacker<'a> {
         }
     }
 
+    /// Takes shown numbers back until a secret can be out of danger, people taken as divisible.
+    pub(super) fn protect_divisible(&mut self, secret: &Secret, prices: &[f64]) {
+        if self.surely_reaches(secret) {
+            return;
+        }
+        let nearby = self.nearby(secret, SIZES[SIZES.len() - 1], true);
+        for candidate in nearby.cheapest(&local(&nearby, secret), &|candidate: usize| prices[candidate]).unwrap_or_default() {
+            self.take_back(candidate);
+        }
+    }
+
     /// About so many unknowns around a secret, and the rows they stand in.
     fn nearby(&self, secret: &Secret, size: usize, may_take_back: bool) -> Nearby {
         let block = self.block;
@@ -262,7 +281,7 @@ impl<'a> Attacker<'a> {
 
     fn rows_of(&self, secret: &Secret, variables: &[usize], atoms: &[u32], may_take_back: bool) -> Nearby {
         let block = self.block;
-        let mut nearby = Nearby::default();
+        let mut nearby = Nearby { atoms: atoms.len(), ..Nearby::default() };
         let mut rows: BTreeMap<u32, LocalRow> = BTreeMap::new();
         let mut bounds: BTreeMap<usize, LocalRow> = BTreeMap::new();
         for &variable in variables {
@@ -305,51 +324,6 @@ impl<'a> Attacker<'a> {
         limits_of_variables(block, &mut nearby, variables, atoms);
         nearby
     }
-}
-
-/// What unknowns may be beside those they are a part or a sum of.
-fn limits_of_variables(block: &Block, nearby: &mut Nearby, variables: &[usize], atoms: &[u32]) {
-    let place_of = |variable: usize, at: usize| variables.binary_search(&variable).ok().map(|position| position * atoms.len() + at);
-    for (position, &variable) in variables.iter().enumerate() {
-        for (at, &atom) in atoms.iter().enumerate() {
-            let own = position * atoms.len() + at;
-            let value = |variable: usize| block.variables[variable].values[atom as usize];
-            let mut not_below = |row: [Option<(usize, f64)>; 2], slack: f64| {
-                nearby.bounded.push((row.into_iter().flatten().collect(), slack.max(0.0)));
-            };
-            match block.variables[variable].bounds {
-                Bounds::Count | Bounds::Total => {}
-                Bounds::PartOf(of) => {
-                    let whole = place_of(of, at);
-                    not_below([whole.map(|whole| (whole, 1.0)), Some((own, -1.0))], value(of) - value(variable));
-                }
-                Bounds::Sum { of, low, high } => {
-                    let whole = place_of(of, at);
-                    not_below([Some((own, 1.0)), whole.map(|whole| (whole, -low))], value(variable) - low * value(of));
-                    not_below([whole.map(|whole| (whole, high)), Some((own, -1.0))], high * value(of) - value(variable));
-                }
-            }
-        }
-    }
-}
-
-/// For each variable those that stand with it in a measure of one question.
-fn together(block: &Block) -> Vec<BTreeSet<usize>> {
-    let mut together: Vec<BTreeSet<usize>> = (0..block.variables.len()).map(|own| BTreeSet::from([own])).collect();
-    let of_measures = block
-        .measures
-        .iter()
-        .map(|own| own.count.iter().chain(&own.value).chain(&own.rest).chain(&own.tells).map(|(variable, _)| *variable).collect());
-    let of_identities = block.identities.iter().map(|form| form.iter().map(|(variable, _)| *variable).collect());
-    let of_bounds = block.variables.iter().enumerate().filter_map(|(own, variable)| match variable.bounds {
-        Bounds::PartOf(of) | Bounds::Sum { of, .. } => Some(BTreeSet::from([own, of])),
-        Bounds::Count | Bounds::Total => None,
-    });
-    let sets: Vec<BTreeSet<usize>> = of_measures.chain(of_identities).chain(of_bounds).collect();
-    for set in sets.iter().filter(|set| set.len() <= OF_ONE_QUESTION) {
-        set.iter().for_each(|own| together[*own].extend(set));
-    }
-    together
 }
 
 /// A row with each place once, sorted.

@@ -29,6 +29,11 @@ impl Variable {
     pub(super) fn is_number_of_people(&self) -> bool {
         matches!(self.bounds, Bounds::Count | Bounds::PartOf(_))
     }
+
+    /// Whether everybody is known to have a whole number of it: people, or numbers of which all are whole.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_number_of_people() || self.values.iter().all(|value| value.fract() == 0.0)
+    }
 }
 
 /// A sum of unknowns with factors.

@@ -89,7 +89,10 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
     let told = roughly_told(block);
     let mut everybody = Attacker::new(block, &[], &told);
     // What follows from who was asked, and from earlier editions, is known before anything is published.
-    secrets.retain(|secret| everybody.reaches(secret) && (block.before.is_empty() || everybody.escape(secret).is_some()));
+    secrets.retain(|secret| everybody.reaches(secret));
+    // Of some no other value in whole people is found beside what earlier editions told, though there is one if people are taken as divisible.
+    let (secrets, divisible): (Vec<Secret>, Vec<Secret>) =
+        secrets.into_iter().partition(|secret| block.before.is_empty() || everybody.escape(secret).is_some());
     let is_secret = |candidate: &Candidate| {
         let of = |published: usize| (block.published[published].measure, block.published[published].group);
         candidate.part == Part::Value
@@ -104,13 +107,15 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
     let rows: Vec<&Row> = candidates.iter().map(|candidate| &candidate.row).collect();
     let prices: Vec<f64> = candidates.iter().map(|candidate| candidate.price).collect();
     let mut attacker = Attacker::new(block, &rows, &told);
-    attacker.show(&show(block, &candidates, &secrets, &primary.union(&rounded).copied().collect()));
+    attacker.show(&show(block, &candidates, &[&secrets[..], &divisible[..]].concat(), &primary.union(&rounded).copied().collect()));
+    let divisible: Vec<Secret> = divisible.into_iter().filter(|secret| everybody.surely_reaches(secret)).collect();
     // Of very many people who are each unlike the others only sums are looked at: no secret is one of what is shown.
     let is_large = block.atoms > MOST_ATOMS;
     let proofs: Vec<Option<usize>> = secrets
         .iter()
         .map(|secret| if is_large { None } else { attacker.escape(secret).or_else(|| attacker.protect(secret, &prices)) })
         .collect();
+    divisible.iter().for_each(|secret| attacker.protect_divisible(secret, &prices));
     let mut shown = attacker.shown();
     // A score stands exactly only with all that its limits tell.
     let halves: Vec<usize> = (0..candidates.len()).filter(|at| candidates[*at].part == Part::Value && !shown.contains(at)).collect();
@@ -126,7 +131,7 @@ fn decided(block: &Block, indicators: &Indicators, withheld: &BTreeSet<usize>, l
     let is_open = |at: usize| candidates[at].published.iter().all(|&published| opened.contains(&(at, published)));
     shown.retain(|&at| !is_open(at));
     attacker.show(&shown);
-    let coarse = coarsen(block, &candidates, attacker, &open, &secrets, proofs);
+    let coarse = coarsen(block, &candidates, attacker, &open, (&secrets, &divisible), proofs);
     outcome(block, &candidates, &shown, &open, &coarse)
 }
 
@@ -263,7 +268,7 @@ fn coarsen(
     candidates: &[Candidate],
     mut attacker: Attacker<'_>,
     open: &[(usize, usize)],
-    secrets: &[Secret],
+    (secrets, divisible): (&[Secret], &[Secret]),
     mut proofs: Vec<Option<usize>>,
 ) -> Vec<Rounded> {
     let of_before = attacker.rounded().len();
@@ -286,7 +291,7 @@ fn coarsen(
             let rounded = as_rounded(block, measure, group, (published, part, counted), step);
             let is_usual = rounded.is_usual;
             attacker.round(rounded);
-            if is_safe(&mut attacker, secrets, &mut proofs) {
+            if divisible.iter().all(|secret| attacker.surely_reaches(secret)) && is_safe(&mut attacker, secrets, &mut proofs) {
                 stands.entry((published, part)).and_modify(|usual| *usual |= is_usual).or_insert(is_usual);
                 break;
             }

@@ -7,6 +7,7 @@ mod danger;
 mod decision;
 mod earlier;
 mod elimination;
+mod exchange;
 mod nearby;
 mod neighbours;
 mod printed;

@@ -13,6 +13,8 @@ pub(super) type Changes = Vec<(u32, f64)>;
 pub(super) struct Nearby {
     /// The place of each unknown in the block.
     pub(super) places: Vec<u32>,
+    /// How many sets of people they are about: the unknowns of one answer after those of another.
+    pub(super) atoms: usize,
     pub(super) truth: Vec<f64>,
     /// Which are whole numbers of people.
     pub(super) is_number: Vec<bool>,

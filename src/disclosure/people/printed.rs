@@ -141,7 +141,7 @@ pub(super) fn as_rounded(block: &Block, measure: &Measure, group: &Group, of: (u
         published,
         part,
         is_usual: step.is_usual,
-        is_whole: value.iter().all(|&(variable, factor)| factor.fract() == 0.0 && block.variables[variable].is_number_of_people()),
+        is_whole: value.iter().all(|&(variable, factor)| factor.fract() == 0.0 && block.variables[variable].is_whole()),
         value: block.row(value, group),
         count: count.filter(|_| !counted).map(|count| block.row(count, group)),
         sums: (block.sum(value, group), count.map_or(1.0, |count| block.sum(count, group))),

@@ -1,5 +1,6 @@
 //! Looks for other values of some unknowns by linear programs.
 
+use super::exchange::exchanged;
 use super::nearby::{Changes, LocalRow, LocalSecret, Nearby};
 use super::whole;
 use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
@@ -90,6 +91,9 @@ impl Nearby {
                     }
                 }
             }
+        }
+        if let (Some(_), Some(point)) = (&broken, exchanged(self, secret)) {
+            return Search::Found(self.changes(&point));
         }
         broken.map_or(Search::None, Search::Broken)
     }

@@ -1,6 +1,7 @@
 //! The annex to the evaluation: figures by women and men, response rates, the sample, the validation log, corrections, the horizontal
 //! principles. It is published: every number in it is a [`Published`] one.
 
+use super::articles;
 use super::document::DocumentView;
 use super::edition::{Edition, Part};
 use super::figures_table::{cell, code, figures_table};
@@ -32,7 +33,8 @@ pub fn annex(edition: &Edition<'_>, published: &Published, follow_up: Option<&Fo
     figures(&mut writer, published, Part::WHOLE, 2)?;
     for dimension in DIMENSIONS {
         for level in divided(edition, dimension) {
-            let heading = format!("{} {level}", edition.text(&format!("esf-part-{}", dimension.replace('_', "-")))?);
+            let heading =
+                format!("{} {}", edition.text(&format!("esf-part-{}", dimension.replace('_', "-")))?, edition.level(dimension, level).text);
             writer.view.heading(2, heading);
             figures(&mut writer, published, Part { dimension, level }, 3)?;
         }
@@ -168,7 +170,7 @@ fn definitions(edition: &Edition<'_>, published: &Published) -> Result<Table> {
     let told = |indicator: &Indicator| published.count(Part::WHOLE, &indicator.id, Gender::Total) != Count::Absent;
     let rows = edition.indicators(told).into_iter().map(|indicator| {
         let [title, definition] = [&indicator.title, &indicator.definition].map(|text| Cell::Text(edition.phrase(text)));
-        vec![title, code(indicator), definition, text(&indicator.article)]
+        vec![title, code(indicator), definition, Cell::Text(articles::in_language(&indicator.article, edition.catalogue.language()))]
     });
     let heads = [
         ("esf-indicator", ColumnKind::RowHeading),

@@ -106,6 +106,14 @@ impl<'a> Edition<'a> {
         levels
     }
 
+    /// What a level of a dimension is called: as a codebook labels it, else as it is written.
+    pub fn level(&self, dimension: &str, level: &str) -> Phrase {
+        let questions = self.project.codebooks.values().flat_map(|codebook| &codebook.question);
+        let label =
+            questions.filter(|question| question.concept.as_deref() == Some(dimension)).find_map(|question| question.labels.get(level));
+        label.map_or_else(|| Phrase::own(level), |label| self.phrase(label))
+    }
+
     /// The genders that have columns, as the Commission's tables order them. A category that nobody is in has none, unless the programme's
     /// tables have it.
     pub fn genders(&self) -> Vec<Gender> {

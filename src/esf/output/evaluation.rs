@@ -15,7 +15,9 @@ pub(super) fn write(writer: &mut Writer<'_>, blocks: &[Block], level: u8, lang: 
     let words = |runs: &Runs| Phrase { text: runs.clone().on_one_line().text(), lang: lang.map(str::to_owned) };
     for block in blocks {
         match block {
-            Block::Paragraph { text } | Block::Key { text } | Block::Note { text } => writer.view.paragraph(words(text)),
+            Block::Paragraph { text } | Block::Key { text } | Block::Note { text } | Block::Method { text } => {
+                writer.view.paragraph(words(text));
+            }
             Block::Points { items } => writer.view.points(items.iter().map(words).collect()),
             Block::Heading { level: own, text, .. } => writer.view.heading((own + level).saturating_sub(2).clamp(level, 3), text.clone()),
             Block::Table { table } => writer.shown(table.clone())?,

@@ -3,6 +3,7 @@
 //! 2007–2013 target and outcome by women, men and unknown. Men come before women, as in the Commission's tables.
 
 use super::edition::{Edition, Part, count, number, response_rate, share};
+use super::figures_table::code;
 use crate::error::Result;
 use crate::esf::figure::{Gender, Indicator, Moment, Period};
 use crate::project::esf::{Programme, Target, TargetUnit};
@@ -102,20 +103,23 @@ pub fn tables(edition: &Edition<'_>) -> Result<Vec<Table>> {
 }
 
 fn table(edition: &Edition<'_>, layout: &Layout, part: Part<'_>, indicators: &[&Indicator]) -> Result<Table> {
-    let fields = fields(edition, layout);
+    // Sums and parts of the program's own have no code.
+    let coded = indicators.iter().any(|indicator| indicator.code().is_some());
+    let fields: Vec<Field<'_>> = fields(edition, layout).into_iter().filter(|field| coded || *field != Field::Code).collect();
     let columns = fields.iter().map(|field| column(edition, *field)).collect::<Result<Vec<_>>>()?;
     let rows = indicators
         .iter()
         .map(|indicator| fields.iter().map(|field| cell(edition, *field, part, indicator)).collect())
         .collect::<Result<Vec<Vec<Cell>>>>()?;
     let mut title = edition.text(&format!("esf-table-{}", layout.name.to_lowercase()))?;
-    let mut name = edition.text_with("esf-table", layout.name)?;
+    let own = edition.pack.programme == Programme::Esf2007;
+    let mut name = if own { edition.text("esf-sheet-2007")? } else { edition.text_with("esf-table", layout.name)? };
     if !part.level.is_empty() {
-        title = format!("{title}, {}", part.level);
+        title = format!("{title}, {}", edition.level(part.dimension, part.level).text);
         name = format!("{name} {}", part.level);
     }
     let mut notes = vec![edition.text("esf-note-unknown")?, edition.text("esf-note-signs")?];
-    if edition.pack.programme == Programme::Esf2007 {
+    if own {
         notes.push(edition.text("esf-note-not-established")?);
     }
     Ok(Table { name, title: Phrase::own(title), columns, rows, notes })
@@ -180,7 +184,7 @@ fn cell(edition: &Edition<'_>, field: Field<'_>, part: Part<'_>, indicator: &Ind
         Field::Priority => text(operation.map_or("", |operation| &operation.priority)),
         Field::Objective => text(operation.map_or("", |operation| &operation.objective)),
         Field::RegionCategory => text(operation.map_or("", |operation| &operation.region_category)),
-        Field::Code => text(&indicator.id),
+        Field::Code => code(indicator),
         Field::Name => Cell::Text(edition.phrase(&indicator.title)),
         Field::Unit => text(&edition.text("esf-unit-number")?),
         Field::Reference => {

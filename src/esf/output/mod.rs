@@ -3,6 +3,7 @@
 //! [`render`] makes them in memory, [`person_file`] those that name persons, which have a folder of their own.
 
 pub(crate) mod annex;
+pub mod articles;
 pub mod document;
 pub mod docx;
 pub(crate) mod edition;

@@ -2,6 +2,7 @@
 //! validation log, corrections.
 
 use super::edition::{Edition, Part, count, number, share};
+use super::figures_table::code;
 use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::esf::figure::{Gender, Indicator};
@@ -38,20 +39,43 @@ fn under_genders(edition: &Edition<'_>, group: &Phrase) -> Result<Vec<Column>> {
     genders(edition).into_iter().map(|gender| Ok(Column::new(edition.gender(gender)?, ColumnKind::Number).under(group.clone()))).collect()
 }
 
+/// Headings of the code, where any of the indicators has one, and of the name.
+fn named_heads(edition: &Edition<'_>, indicators: &[&Indicator]) -> Result<Vec<Column>> {
+    let coded = indicators.iter().any(|indicator| indicator.code().is_some());
+    let keys = [("esf-code", ColumnKind::RowHeading), ("esf-indicator", ColumnKind::RowHeading)];
+    columns(edition, if coded { &keys } else { &keys[1..] })
+}
+
+/// The cells under these headings.
+fn named(edition: &Edition<'_>, all: &[&Indicator], indicator: &Indicator) -> Vec<Cell> {
+    let coded = all.iter().any(|indicator| indicator.code().is_some());
+    coded.then(|| code(indicator)).into_iter().chain([Cell::Text(edition.phrase(&indicator.title))]).collect()
+}
+
+/// An indicator by its code, else by its name.
+fn indicator_name(edition: &Edition<'_>, id: &str) -> Cell {
+    let known = edition.pack.indicators.iter().find(|indicator| indicator.id == id);
+    match known {
+        Some(indicator) if indicator.code().is_none() => Cell::Text(edition.phrase(&indicator.title)),
+        _ => text(id),
+    }
+}
+
 /// What happened in each period, by gender. In Denmark the half-year overview: its periods end with February and August.
 ///
 /// # Errors
 /// When the catalogue lacks a heading.
 pub fn by_period(edition: &Edition<'_>) -> Result<Table> {
-    let mut head = columns(edition, &[("esf-code", ColumnKind::RowHeading), ("esf-indicator", ColumnKind::RowHeading)])?;
+    let counted = |indicator: &Indicator| edition.figure(&indicator.id, &edition.to_date(Part::WHOLE), Gender::Total).is_some();
+    let indicators = edition.indicators(counted);
+    let mut head = named_heads(edition, &indicators)?;
     for period in &edition.pack.periods {
         head.extend(under_genders(edition, &edition.period(period)?)?);
     }
     head.extend(under_genders(edition, &Phrase::own(edition.text("esf-cumulative")?))?);
     let genders = genders(edition);
-    let counted = |indicator: &Indicator| edition.figure(&indicator.id, &edition.to_date(Part::WHOLE), Gender::Total).is_some();
-    let rows = edition.indicators(counted).into_iter().map(|indicator| {
-        let mut row = vec![text(&indicator.id), Cell::Text(edition.phrase(&indicator.title))];
+    let rows = indicators.iter().map(|indicator| {
+        let mut row = named(edition, &indicators, indicator);
         let cells = edition.pack.periods.iter().map(|period| edition.during(Part::WHOLE, period)).chain([edition.to_date(Part::WHOLE)]);
         for cell in cells {
             row.extend(genders.iter().map(|gender| count(indicator, edition.figure(&indicator.id, &cell, *gender))));
@@ -73,7 +97,8 @@ pub fn by_part(edition: &Edition<'_>, dimension: &str) -> Result<Option<Table>> 
     }
     let key = dimension.replace('_', "-");
     let mut head = vec![Column::new(edition.text(&format!("esf-part-{key}"))?, ColumnKind::RowHeading)];
-    head.extend(columns(edition, &[("esf-code", ColumnKind::RowHeading), ("esf-indicator", ColumnKind::RowHeading)])?);
+    let indicators: Vec<&Indicator> = edition.pack.indicators.iter().collect();
+    head.extend(named_heads(edition, &indicators)?);
     head.extend(under_genders(edition, &Phrase::own(edition.text("esf-cumulative")?))?);
     let genders = genders(edition);
     let mut rows = Vec::new();
@@ -82,7 +107,8 @@ pub fn by_part(edition: &Edition<'_>, dimension: &str) -> Result<Option<Table>> 
         for indicator in &edition.pack.indicators {
             let figures: Vec<_> = genders.iter().map(|gender| edition.figure(&indicator.id, &cell, *gender)).collect();
             if figures.iter().any(Option::is_some) {
-                let mut row = vec![text(level), text(&indicator.id), Cell::Text(edition.phrase(&indicator.title))];
+                let mut row = vec![Cell::Text(edition.level(dimension, level))];
+                row.extend(named(edition, &indicators, indicator));
                 row.extend(figures.into_iter().map(|figure| count(indicator, figure)));
                 rows.push(row);
             }
@@ -249,7 +275,7 @@ pub fn corrections(edition: &Edition<'_>) -> Result<Table> {
     let head = columns(
         edition,
         &[
-            ("esf-code", ColumnKind::RowHeading),
+            ("esf-indicator", ColumnKind::RowHeading),
             ("esf-cell", ColumnKind::RowHeading),
             ("esf-gender", ColumnKind::RowHeading),
             ("esf-before", ColumnKind::Number),
@@ -259,7 +285,7 @@ pub fn corrections(edition: &Edition<'_>) -> Result<Table> {
     )?;
     let rows = edition.pack.corrections.iter().map(|correction| {
         Ok(vec![
-            text(&correction.indicator),
+            indicator_name(edition, &correction.indicator),
             text(cell_name(edition, correction)?),
             Cell::Text(edition.gender(correction.gender)?),
             number(correction.before),
@@ -274,7 +300,7 @@ fn cell_name(edition: &Edition<'_>, correction: &Correction) -> Result<String> {
     let cell = &correction.cell;
     let part = match cell.dimension.as_str() {
         "" => edition.text("esf-whole-project")?,
-        _ => cell.level.clone(),
+        dimension => edition.level(dimension, &cell.level).text,
     };
     let period = match edition.pack.periods.iter().find(|period| period.id == cell.period) {
         Some(period) => edition.period(period)?.text,

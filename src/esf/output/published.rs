@@ -45,6 +45,8 @@ enum Group {
     Known(String),
     /// What parts leave of their whole.
     Rest(&'static Relation),
+    /// The answer is yes, and the gender another one.
+    Others(String),
     /// The sample for longer-term results, in a cell.
     Sample(SampleCount, Vec<String>),
 }
@@ -171,16 +173,17 @@ fn show_again(problem: &Problem, pattern: &mut Pattern) {
 /// How much is lost when a cell is hidden, beside its size: nearly nothing where it is not printed, most for totals.
 fn loss((dimension, _, group, gender): &Key) -> f64 {
     let kind = match group {
-        Group::No(_) | Group::Known(_) | Group::Rest(..) => 0.001,
+        Group::No(_) | Group::Known(_) | Group::Rest(..) | Group::Others(_) => 0.001,
         Group::Sample(SampleCount::NotDrawn | SampleCount::NotAnswered, _) => 0.001,
         Group::Yes(_) | Group::Sample(..) => 1.0,
     };
     if *gender == Gender::Total && dimension.is_empty() { 10.0 * kind } else { kind }
 }
 
-/// Whether a cell is not to be hidden to protect others.
-fn is_kept((dimension, _, group, gender): &Key) -> bool {
-    dimension.is_empty() && *gender == Gender::Total && is_of_participants(group)
+/// Whether a cell is not to be hidden to protect others: how many take part, and how many women and men, is known from elsewhere, as from the
+/// report of a run.
+fn is_kept((dimension, _, group, _): &Key) -> bool {
+    dimension.is_empty() && is_of_participants(group)
 }
 
 fn is_of_participants(group: &Group) -> bool {
@@ -190,7 +193,7 @@ fn is_of_participants(group: &Group) -> bool {
 /// Whether a count of one group can be worked out from counts of another.
 fn follows_from(exposed: &Group, group: &Group) -> bool {
     match (exposed, group) {
-        (Group::No(own), Group::Yes(other)) => own == other,
+        (Group::No(own) | Group::Others(own), Group::Yes(other)) => own == other,
         (Group::Rest(relation), Group::Yes(other)) => relation.parts.contains(&other.as_str()),
         (exposed, group) => exposed == group,
     }
@@ -242,7 +245,15 @@ impl Collection {
         }
         if !parts.is_empty() {
             let all = self.cell(key(part, &yes, Gender::Total), sum, true);
-            self.collector.sum(all, parts);
+            self.collector.sum(all, parts.clone());
+            // All less those of one gender are so many together, whichever of the others they are.
+            for (own, (gender, figure)) in parts.into_iter().zip(figures.iter().filter(|(gender, _)| **gender != Gender::Total)) {
+                let others = sum - rounded(figure.count);
+                if self.is_small(others) && !is_of_participants(&yes) {
+                    let others = self.cell(key(part, &Group::Others(indicator.id.clone()), *gender), others, true);
+                    self.collector.sum(all, [own, others]);
+                }
+            }
         }
         for (gender, figure) in &figures {
             let Some(known) = figure.known.map(rounded) else { continue };

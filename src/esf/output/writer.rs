@@ -38,11 +38,13 @@ impl<'a> Writer<'a> {
             let title = edition.phrase(&operation.title).text;
             if title.is_empty() { operation.id.clone() } else { format!("{} ({title})", operation.id) }
         });
+        let period = edition.phrase(&about.period);
+        let period = Phrase { text: edition.format.period(&period.text)?, lang: period.lang };
         let facts = [
             ("owner", edition.phrase(&about.owner)),
             ("evaluator", edition.phrase(&about.evaluator)),
             ("funding", edition.phrase(&about.funding)),
-            ("period", edition.phrase(&about.period)),
+            ("period", period),
             ("esf-operation", Phrase::own(operations.collect::<Vec<_>>().join(", "))),
             ("esf-programme", Phrase::own(edition.text(&format!("esf-programme-{}", edition.pack.programme.name()))?)),
             ("esf-reporting-date", Phrase::own(edition.format.date(&edition.pack.reporting_date.to_string())?)),

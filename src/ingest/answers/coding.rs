@@ -53,6 +53,8 @@ pub struct Coder<'a> {
     not_shown: BTreeSet<String>,
     dont_know: BTreeSet<String>,
     separator: String,
+    /// Names that the codebook labels, by how they are compared: `KUNGSSKOLAN` is the `Kungsskolan` of the list.
+    named: BTreeMap<String, &'a str>,
     /// Options of an open question that hold the separator, as learnt from the column.
     learnt: Vec<String>,
 }
@@ -71,6 +73,13 @@ impl<'a> Coder<'a> {
         for point in scale.iter().flat_map(|scale| &scale.point) {
             let known = point.label.wordings().chain(point.also.iter().map(String::as_str));
             wordings.extend(known.map(|label| (folded(label), point.code.to_string())));
+        }
+        // A name that the codebook labels is one name, in whatever case it is written.
+        if question.values.is_empty() && question.kind == QuestionType::Single {
+            let named = question.labels.keys().map(|name| (folded(name), name.clone()));
+            for (wording, name) in named {
+                wordings.entry(wording).or_insert(name);
+            }
         }
         let mut labels: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let of_column = column.iter().flat_map(|column| &column.value_labels).map(|(code, label)| (code.as_str(), label.as_str()));
@@ -91,6 +100,7 @@ impl<'a> Coder<'a> {
                 || concept.is_some_and(|concept| matches!(concept.kind, ConceptType::Count | ConceptType::Number)),
             number_format: None,
             language: project.definition.project.languages.first().map_or("", String::as_str),
+            named: question.labels.keys().map(|name| (folded(name), name.as_str())).collect(),
             explicit: question.values.iter().map(|(text, value)| (folded(text), value.as_str())).collect(),
             missing: set(&question.missing),
             not_shown: set(&question.not_shown),
@@ -153,10 +163,18 @@ impl<'a> Coder<'a> {
             _ if self.numeric => self.number(text),
             _ => match self.known(&readings) {
                 Some(value) => Value::Text(value.to_owned()),
-                None if self.open => Value::Text(self.label(text).unwrap_or(text).to_owned()),
+                None if self.open => Value::Text(self.label(text).unwrap_or_else(|| self.as_listed(text)).to_owned()),
                 None => self.question.other.clone().map_or(Value::Unknown, Value::Text),
             },
         }
+    }
+
+    /// A name as the codebook lists it, whatever its case and blanks; as it stands, where it is not listed.
+    fn as_listed<'t>(&'t self, text: &'t str) -> &'t str {
+        if self.named.is_empty() || self.question.labels.contains_key(text) {
+            return text;
+        }
+        self.named.get(&folded(text)).copied().unwrap_or(text)
     }
 
     /// Whether the answers are numbers as they stand.

@@ -21,7 +21,7 @@ use crate::ingest::units::frame::Frame;
 use crate::ingest::units::places::positions_of_places;
 use crate::ingest::units::table::Definitions;
 use crate::ingest::units::weighting::Weights;
-use crate::ingest::units::{decide, drawn, implausible, places, table};
+use crate::ingest::units::{decide, drawn, implausible, places, rerouted, table};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, QuestionType};
 use crate::project::definition::Instrument;
@@ -165,6 +165,7 @@ impl Asked {
         let mut table = table::build(&of, &material, &decided.units, weights, frame, (key, &[]));
         found.extend(frame.iter().flat_map(|frame| drawn::findings(frame, instrument, codebook, &material)));
         found.extend(places::findings(instrument, codebook, &material, &decided.units));
+        found.extend(rerouted::findings(instrument, codebook, &material, &decided.units));
         found.extend(implausible::more_than_invited(instrument, &table.fieldwork));
         self.tables.design = table.design.clone();
         let placed = table.has(crate::ingest::dataset::PLACE);

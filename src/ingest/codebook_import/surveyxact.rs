@@ -4,7 +4,7 @@ use super::{ImportedCodebook, ImportedVariable, VariableType, label};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::question_text::{clean, folded};
 use crate::ingest::values::trim;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of `structure`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,11 @@ pub fn structure(grid: &Grid) -> Option<Vec<Variable>> {
         choice: cell(row, 6),
     });
     Some(variables.collect())
+}
+
+/// The variables that a `structure` table among some grids names.
+pub fn listed_variables(grids: &[Grid]) -> BTreeSet<String> {
+    grids.iter().filter_map(structure).flatten().map(|variable| variable.name).collect()
 }
 
 /// The codes of a `labels` table with their texts, by variable; `None` when the grid is none.

@@ -2,10 +2,11 @@
 //! be told: who looks at the sheet sees fewer.
 
 use crate::ingest::container::compound_file::CompoundFile;
+use crate::ingest::container::hidden_binary;
 use crate::ingest::container::workbook_kind::WorkbookKind;
+use crate::ingest::container::workbook_parts::{attribute, find, part};
 use crate::ingest::container::xls_records::Records;
 use quick_xml::Reader;
-use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, BufReader, Cursor};
 use zip::ZipArchive;
@@ -22,36 +23,15 @@ pub struct Hidden {
 /// Rows and columns at most, whatever a file claims.
 const MOST: u32 = 1 << 21;
 
-/// What a worksheet hides; nothing for a kind of workbook of which it is not known (xlsb), and where the file does not say.
+/// What a worksheet hides; nothing where the file does not say.
 pub fn of_sheet(bytes: &[u8], kind: WorkbookKind, sheet: &str) -> Hidden {
     let found = match kind {
         WorkbookKind::Xlsx => of_xlsx(bytes, sheet),
         WorkbookKind::Ods => of_ods(bytes, sheet),
         WorkbookKind::Xls => of_xls(bytes, sheet),
-        WorkbookKind::Xlsb => None,
+        WorkbookKind::Xlsb => hidden_binary::of_xlsb(bytes, sheet).map(|(rows, columns)| Hidden { rows, columns }),
     };
     found.unwrap_or_default()
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.0 == name)?;
-    unescape(&found.value).ok().map(|value| value.into_owned())
-}
-
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
-    std::io::read_to_string(archive.by_name(name).ok()?).ok()
-}
-
-/// The value of the first element called `element` of which `is` holds.
-fn find(xml: &str, element: &str, is: impl Fn(&BytesStart<'_>) -> bool, wanted: &str) -> Option<String> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == element && is(&tag) => return attribute(&tag, wanted),
-            Event::Eof => return None,
-            _ => {}
-        }
-    }
 }
 
 fn of_xlsx(bytes: &[u8], sheet: &str) -> Option<Hidden> {

@@ -5,6 +5,7 @@
 mod columns;
 mod inputs;
 mod people;
+mod several_rows;
 
 use std::path::PathBuf;
 
@@ -139,6 +140,11 @@ pub struct Inspected {
 }
 
 impl Inspected {
+    /// What is said where the rows are no respondents, but several to a person.
+    pub fn several_rows_each(&self) -> Option<&Diagnostic> {
+        self.diagnostics.iter().find(|found| found.code == several_rows::CODE)
+    }
+
     /// Whether a column is left that could be asked about: none of persons, times or numbers of answers.
     pub fn holds_questions(&self) -> bool {
         let asked = |column: &Column| column.role == Role::Question && !matches!(column.kind, Some(Kind::Person | Kind::Empty));
@@ -299,6 +305,7 @@ fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspecte
                 ));
             }
             diagnostics.append(&mut responses.warnings);
+            diagnostics.extend(several_rows::told(&responses));
             responses
         });
     Inspected { path, files, codebooks, outcome, diagnostics }

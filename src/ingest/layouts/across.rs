@@ -1,6 +1,8 @@
 //! Registers with years, classes or other categories across: each of those columns becomes a row of its own, so that a line holds one unit,
 //! one period and one value.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::header::is_period;
 use super::question_text::folded;
 use super::responses::{Column, NotResponses, Responses, Role};
@@ -13,6 +15,30 @@ fn heading(column: &Column) -> &str {
     column.header.iter().rev().map(|cell| trim(cell)).find(|cell| !cell.is_empty()).unwrap_or("")
 }
 
+/// The period of a column that stands across, and what else its headings say, in one row or two: `2024` above `Flickor`, or below it.
+fn period(column: &Column) -> Option<(&str, String)> {
+    let parts: Vec<&str> = column.label.split(" – ").map(trim).collect();
+    let (periods, rest): (Vec<&str>, Vec<&str>) = parts.into_iter().partition(|part| is_period(part));
+    match periods[..] {
+        [period] => Some((period, rest.join(" – "))),
+        _ => Some(heading(column)).filter(|heading| is_period(heading)).map(|heading| (heading, String::new())),
+    }
+}
+
+/// Headings over groups by gender, and what such a column is called.
+const GENDERS: [(&str, &str); 4] = [
+    ("Kön", "flickor|pojkar|flicka|pojke|tjejer|killar|kvinnor|män|kvinna|man"),
+    ("Køn", "piger|drenge|kvinder|mænd"),
+    ("Kjønn", "jenter|gutter|menn|kvinner"),
+    ("Gender", "girls|boys|women|men|female|male"),
+];
+
+/// What the groups are called that stand across beside the periods.
+fn name_of_groups(groups: &[String]) -> &'static str {
+    let all = |words: &str| groups.iter().all(|group| words.split('|').any(|word| word == folded(group)));
+    GENDERS.iter().find(|(_, words)| all(words)).map_or("Grupp", |(name, _)| name)
+}
+
 /// The table with a row for each row and column that stands across. Rows that are no answers are kept as they are listed.
 ///
 /// # Errors
@@ -21,7 +47,7 @@ pub fn turn(responses: Responses, across: &Across) -> Result<Responses, NotRespo
     let named = |column: &Column| {
         across.columns.iter().any(|name| folded(name) == folded(&column.label) || folded(name) == folded(heading(column)))
     };
-    let is_across = |column: &Column| if across.columns.is_empty() { is_period(heading(column)) } else { named(column) };
+    let is_across = |column: &Column| if across.columns.is_empty() { period(column).is_some() } else { named(column) };
     let turned: Vec<&Column> = responses.columns.iter().filter(|column| is_across(column)).collect();
     let kept: Vec<&Column> = responses.columns.iter().filter(|column| !is_across(column)).collect();
     if turned.is_empty() || (!across.columns.is_empty() && turned.len() < across.columns.len()) {
@@ -41,7 +67,24 @@ pub fn turn(responses: Responses, across: &Across) -> Result<Responses, NotRespo
         .iter()
         .map(|column| std::iter::once(column.label.as_str()).chain(rows.iter().map(|(row, _)| grid.get(*row, column.index))).collect())
         .collect();
-    columns.push(std::iter::once(across.name.as_str()).chain(rows.iter().map(|(_, column)| column.map_or("", heading))).collect());
+    let told = |column: &&Column| match across.columns.is_empty() {
+        true => period(column).map(|(period, group)| (period.to_owned(), group)),
+        false => None,
+    };
+    let told: BTreeMap<usize, (String, String)> =
+        turned.iter().map(|column| (column.index, told(column).unwrap_or_else(|| (heading(column).to_owned(), String::new())))).collect();
+    let mut groups: Vec<String> = told.values().map(|(_, group)| group.clone()).collect();
+    groups.sort();
+    groups.dedup();
+    let of = |column: &Option<&Column>| column.and_then(|column| told.get(&column.index));
+    columns.push(
+        std::iter::once(across.name.as_str()).chain(rows.iter().map(|(_, column)| of(column).map_or("", |told| told.0.as_str()))).collect(),
+    );
+    // Groups under each period, such as girls and boys, keep a column of their own, or their numbers would be told as one.
+    let group = Some(name_of_groups(&groups)).filter(|_| groups.len() > 1);
+    if let Some(name) = group {
+        columns.push(std::iter::once(name).chain(rows.iter().map(|(_, column)| of(column).map_or("", |told| told.1.as_str()))).collect());
+    }
     let value = |(row, column): &(usize, Option<&Column>)| column.map_or("", |column| grid.get(*row, column.index));
     columns.push(std::iter::once(across.value.as_str()).chain(rows.iter().map(value)).collect());
     let place = |row: usize| grid.source.as_ref().and_then(|source| source.rows.get(row)).copied().unwrap_or((0, row));
@@ -49,7 +92,8 @@ pub fn turn(responses: Responses, across: &Across) -> Result<Responses, NotRespo
         parts: grid.source.as_ref().map_or_else(|| vec![grid.origin.clone()], |source| source.parts.clone()),
         rows: std::iter::once(place(responses.header_row)).chain(rows.iter().map(|(row, _)| place(*row))).collect(),
     };
-    let labels = kept.iter().map(|column| column.label.clone()).chain([across.name.clone(), across.value.clone()]);
+    let added = std::iter::once(across.name.clone()).chain(group.map(str::to_owned)).chain([across.value.clone()]);
+    let labels = kept.iter().map(|column| column.label.clone()).chain(added);
     let described: Vec<Column> = labels.enumerate().map(|(index, label)| column(index, vec![label])).collect();
     let used = responses.data_rows.len() * turned.len();
     let mut next = used + 1;
@@ -85,9 +129,11 @@ pub fn years(responses: &Responses) -> Vec<&str> {
         let values = responses.values_of(column.index, rows);
         let filled = values.iter().filter(|(text, _)| !trim(text).is_empty());
         let counts = |text: &str| numbers::is_mark(text) || numbers::decide(&[(text, 1)]).is_some();
-        column.role == Role::Question && is_period(heading(column)) && !values.is_empty() && filled.clone().all(|(text, _)| counts(text))
+        column.role == Role::Question && period(column).is_some() && !values.is_empty() && filled.clone().all(|(text, _)| counts(text))
     };
-    let found: Vec<&str> = responses.columns.iter().filter(counted).map(heading).collect();
+    let mut found: Vec<&str> = responses.columns.iter().filter(counted).filter_map(|column| Some(period(column)?.0)).collect();
+    let mut seen = BTreeSet::new();
+    found.retain(|period| seen.insert(*period));
     if found.len() >= 2 { found } else { Vec::new() }
 }
 
@@ -116,6 +162,24 @@ mod tests {
         );
         assert_eq!((found.rows_read(), found.grid.place(4, 3).line), (5, Some(3)));
         assert_eq!(found.columns[3].label, "Elever");
+    }
+
+    #[test]
+    fn genders_under_or_over_the_years_keep_a_column_of_their_own() {
+        let text = "Kommun;2023;2023;2024;2024\n;Flickor;Pojkar;Flickor;Pojkar\nHedemora;10;12;11;13\nAvesta;20;22;21;23\nSäter;5;7;6;8\n";
+        {
+            let across = Across { name: "År".to_owned(), value: "Elever".to_owned(), columns: Vec::new() };
+            let found = recognise(vec![grid(text)], &LayoutOptions { across: Some(across), ..LayoutOptions::default() }).unwrap();
+            let headings: Vec<&str> = found.columns.iter().map(|column| column.label.as_str()).collect();
+            assert_eq!(headings, ["Kommun", "År", "Kön", "Elever"], "{text}");
+            let mut rows: Vec<Vec<&str>> = found.data_rows.iter().take(4).map(|&row| found.grid.row(row).collect()).collect();
+            rows.sort();
+            let expected = [["Flickor", "10"], ["Pojkar", "12"], ["Flickor", "11"], ["Pojkar", "13"]];
+            let years = ["2023", "2023", "2024", "2024"];
+            for ((row, [group, number]), year) in rows.iter().zip(expected).zip(years) {
+                assert_eq!(*row, ["Hedemora", year, group, number], "{text}");
+            }
+        }
     }
 
     #[test]

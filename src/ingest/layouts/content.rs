@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::responses::{Column, Kind, Responses, Role, Tool};
-use super::{joined_options, misfits, rankings};
+use super::{joined_options, misfits, own_words, person_codes, rankings};
 use crate::ingest::layouts::spread::MultiSelect;
 use crate::ingest::scales;
 use crate::ingest::scales::{Family, ScaleMatch};
-use crate::ingest::values::{Counted, dates, is_digit_code, numbers, worded};
+use crate::ingest::values::{Counted, dates, is_digit_code, moments, numbers, worded};
 
 /// Share of the filled cells whose text must return for a column to be one of a few answers.
 const RETURNING_SHARE: f64 = 0.7;
@@ -75,7 +75,7 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         return if several.single_choice { Kind::Single } else { Kind::Multiple };
     }
     if !column.value_labels.is_empty() {
-        if is_measured(column, values) {
+        if is_measured(column, values) || are_numbers_by_label(column) {
             return Kind::Number;
         }
         let labels: Vec<Counted> = column
@@ -87,7 +87,8 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         column.scale = scales::end_points(&column.value_labels).or_else(|| scales::recognise(&labels));
         return kind_of_scale(column.scale.as_ref());
     }
-    if dates::decide(values).is_some() || names_dates(&column.label) && dates::decide_of_dates(values).is_some() {
+    let dated = dates::decide(values).is_some() || moments::names_dates(&column.label) && dates::decide_of_dates(values).is_some();
+    if dated || column.role == Role::Question && moments::are_moments(&column.label, values) {
         return Kind::Date;
     }
     let filled: usize = values.iter().map(|(_, count)| count).sum();
@@ -108,7 +109,11 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         if column.role == Role::Question && values.iter().all(|(text, _)| matches!(text.trim(), "0" | "1")) {
             return Kind::Single;
         }
-        if column.role == Role::Question && found.format.whole && found.misfits.is_empty() && names_codes(&column.label) {
+        if column.role == Role::Question
+            && found.format.whole
+            && found.misfits.is_empty()
+            && (names_codes(&column.label) || person_codes::names_codes_of_persons(&column.label))
+        {
             return Kind::Id;
         }
         let serial = column.index == 0 && found.format.whole && values.len() == filled && filled >= 3 && found.misfits.is_empty();
@@ -117,8 +122,11 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
     if column.role == Role::Question && asks_how_many(&column.label) && are_worded_numbers(values) {
         return Kind::Number;
     }
-    if column.role == Role::Question && (column.own_words || (asks_for_own_words(&column.label) && values.len() > 2)) {
+    if column.role == Role::Question && (column.own_words || own_words::are_own(&column.label, values)) {
         return Kind::Text;
+    }
+    if column.role == Role::Question && person_codes::are_codes_of_persons(&column.label, values) {
+        return Kind::Id;
     }
     if column.role == Role::Question {
         column.scale = scales::recognise(values);
@@ -136,15 +144,8 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         }
     }
     let own = column.role == Role::Status || (column.role != Role::Question && values.len() == 1);
-    if own || is_closed(values) { Kind::Single } else { Kind::Text }
-}
-
-/// Whether a heading says that dates stand below it: there a number of six or eight digits is one.
-fn names_dates(label: &str) -> bool {
-    let lower = label.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| word.ends_with("datum") || word.ends_with("dato") || matches!(word, "date" | "dates" | "pvm" | "päivämäärä"))
+    let written = column.role == Role::Question && own_words::are_written(&column.label, values);
+    if own || (is_closed(values) && !written) { Kind::Single } else { Kind::Text }
 }
 
 /// Share of the answers that must be numbers, in digits, where the others are numbers with words.
@@ -220,33 +221,15 @@ fn is_measured(column: &Column, values: &[Counted]) -> bool {
         && numbers::decide(&others).is_some_and(|n| n.misfits.is_empty())
 }
 
-fn is_declared_missing(column: &Column, code: &str) -> bool {
-    column.user_missing.iter().any(|missing| missing.contains(code))
+/// Whether every code is labelled with a number, which it means: 1 `0`, 2 `1` … 11 `10`.
+fn are_numbers_by_label(column: &Column) -> bool {
+    let own = |(code, label): &&(String, String)| !is_declared_missing(column, code) && scales::beside(label).is_none();
+    let mut labels = column.value_labels.iter().filter(own).peekable();
+    labels.peek().is_some() && labels.all(|(_, label)| label.trim().parse::<u32>().is_ok())
 }
 
-/// How questions end, and begin, that ask for an answer in the respondent's own words.
-const OWN_WORDS_END: &[&str] = &[
-    "kommentar",
-    "kommentarer",
-    "comment",
-    "comments",
-    "fritext",
-    "fritekst",
-    "free text",
-    "egna ord",
-    "egne ord",
-    "own words",
-    "(please specify",
-    "please explain",
-    "please describe",
-];
-const OWN_WORDS_START: &[&str] =
-    &["kommentar", "any comment", "any other comment", "any further comment", "beskriv ", "motivera ", "begrund ", "uddyb ", "utdyp "];
-
-fn asks_for_own_words(question: &str) -> bool {
-    let question = question.to_lowercase();
-    let question = question.trim_matches(|c: char| c.is_whitespace() || matches!(c, '?' | ':' | '.' | '!' | ')'));
-    OWN_WORDS_END.iter().any(|words| question.ends_with(words)) || OWN_WORDS_START.iter().any(|words| question.starts_with(words))
+fn is_declared_missing(column: &Column, code: &str) -> bool {
+    column.user_missing.iter().any(|missing| missing.contains(code))
 }
 
 fn kind_of_scale(scale: Option<&ScaleMatch>) -> Kind {

@@ -1,7 +1,7 @@
 //! Plain tables: other tools' exports, registers, class lists. Title lines above, one or two header rows, notes and totals below.
 
 use super::responses::Role;
-use super::{Claim, LayoutOptions, NotResponses, Responses, header, multi_select, not_responses, question_text, roles, rows};
+use super::{Claim, LayoutOptions, NotResponses, Responses, header, multi_select, not_responses, question_text, roles, rows, status_words};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::question_text::folded;
@@ -100,7 +100,7 @@ pub fn without_header(candidates: &[Grid], names: &[String]) -> Result<Claim, No
 }
 
 /// Labels of two header rows, roles by header, and a warning about headers that occur twice.
-pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
+pub fn describe(responses: &mut Responses, options_of_file: &LayoutOptions) {
     if responses.header_rows == 2 {
         let titles = header::group_titles(&responses.grid, responses.header_row);
         for (column, title) in responses.columns.iter_mut().zip(titles) {
@@ -114,6 +114,7 @@ pub fn describe(responses: &mut Responses, _: &LayoutOptions) {
         }
     }
     roles::by_headers(responses);
+    status_words::heed(responses, options_of_file);
     options(responses);
     duplicates(responses);
 }

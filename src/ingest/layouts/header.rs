@@ -332,7 +332,7 @@ fn is_group_row(grid: &Grid, fills: &[u32], candidate: usize) -> bool {
         && spread
         && !below_notes
         && titles.len() * 2 <= fills[candidate] as usize
-        && titles.iter().all(|&c| !is_value(trim(grid.get(above, c))))
+        && titles.iter().all(|&c| !is_value(title(c)) || is_period(title(c)))
 }
 
 /// For each column the group title above it, carried on to the right until the next one; none over a column whose own cell

@@ -5,8 +5,10 @@
 
 pub(crate) mod across;
 mod cells;
+mod code_sheets;
 pub(crate) mod companions;
 pub(crate) mod content;
+mod counted_tables;
 mod damage;
 mod further_tables;
 pub(crate) mod generic;
@@ -25,6 +27,8 @@ pub(crate) mod misfits;
 pub(crate) mod moments;
 pub(crate) mod multi_select;
 pub(crate) mod not_responses;
+pub(crate) mod own_words;
+pub(crate) mod person_codes;
 mod qualtrics;
 pub(crate) mod question_text;
 mod rankings;
@@ -37,10 +41,13 @@ pub(crate) mod scripts;
 pub(crate) mod sheets;
 pub(crate) mod spread;
 mod spss;
+mod status_words;
+mod summary_rows;
 mod summed_tables;
 mod surveymonkey;
 pub(crate) mod surveyxact;
 pub(crate) mod table;
+mod trials;
 mod typeform;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -96,6 +103,9 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
             Some(best) if best.1.confidence >= new.1.confidence => Some(best),
             _ => Some(new),
         });
+    let listed =
+        LAYOUTS.iter().find(|layout| layout.tool == Tool::SurveyXact).filter(|_| options.tool.is_none() && options.names.is_none());
+    let best = best.or_else(|| Some((listed?, surveyxact::claim_by_list(&candidates, &companions)?)));
     let unlike = best.is_none();
     let (tool, describe, mut claim) = match best {
         Some((layout, claim)) => (layout.tool, layout.describe, claim),
@@ -132,6 +142,9 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
     if let Some(across) = &options.across {
         responses = across::turn(responses, across)?;
     }
+    if tool == Tool::Table {
+        code_sheets::apply(&mut responses);
+    }
     describe(&mut responses, options);
     if unlike && !matches!(tool, Tool::Table | Tool::Spss) {
         let message = format!("the file has none of the marks of {}, which project.toml names as its tool", tool.name());
@@ -140,6 +153,7 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
     }
     responses.warnings.splice(0..0, repaired);
     rows::report_repeated_ids(&mut responses);
+    trials::report(&mut responses);
     damage::report(&mut responses);
     question_text::make_unique(&mut responses.columns.iter_mut().map(|column| &mut column.name).collect::<Vec<_>>());
     Ok(responses)

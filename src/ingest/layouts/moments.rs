@@ -3,12 +3,62 @@
 use super::header::is_period;
 
 /// Words in names that say when answers were collected.
-const BEFORE: &[&str] = &["före", "fore", "innan", "før", "foer", "before", "baseline", "pre", "start", "förmätning", "t0"];
-const AFTER: &[&str] = &["efter", "etter", "after", "followup", "post", "slut", "eftermätning", "endline", "t1"];
+const BEFORE: &[&str] = &[
+    "före",
+    "fore",
+    "innan",
+    "før",
+    "foer",
+    "before",
+    "baseline",
+    "pre",
+    "start",
+    "förmätning",
+    "t0",
+    "inskrivning",
+    "startenkät",
+    "ingång",
+    "nollmätning",
+    "indskrivning",
+    "opstart",
+    "innskriving",
+    "oppstart",
+    "intake",
+    "ennen",
+    "alku",
+];
+const AFTER: &[&str] = &[
+    "efter",
+    "etter",
+    "after",
+    "followup",
+    "post",
+    "slut",
+    "eftermätning",
+    "endline",
+    "t1",
+    "avslut",
+    "avslutning",
+    "utskrivning",
+    "slutenkät",
+    "uppföljning",
+    "utgång",
+    "afslutning",
+    "opfølgning",
+    "oppfølging",
+    "exit",
+    "jälkeen",
+    "loppu",
+];
 
 /// Whether a name says that its answers are from before (`true`) or after.
 pub fn of(name: &str) -> Option<bool> {
     let lower = name.to_lowercase();
+    match lower.trim() {
+        "in" | "ind" | "inn" => return Some(true),
+        "ut" | "ud" => return Some(false),
+        _ => {}
+    }
     let has = |words: &[&str]| lower.split(|character: char| !character.is_alphanumeric()).any(|word| words.contains(&word));
     match (has(BEFORE), has(AFTER)) {
         (true, false) => Some(true),
@@ -74,6 +124,7 @@ mod tests {
 
     #[test]
     fn rounds_are_told_from_schools() {
+        assert!(differ(["Inskrivning", "Avslut"]) && differ(["In", "Ut"]));
         assert!(differ(["Före", "Efter"]) && differ(["HT24", "VT25"]) && differ(["Enkät 2023", "Enkät 2024"]));
         assert!(!differ(["Alskolan", "Björkskolan"]) && !differ(["9A", "9B"]) && !differ(["Före"]) && !differ(["2024 A", "2024 B"]));
     }

@@ -3,7 +3,7 @@
 
 use super::header::is_period;
 use super::question_text::{folded, is_code};
-use super::{NotResponses, long_tables, summed_tables};
+use super::{NotResponses, counted_tables, long_tables, summed_tables};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::cells::is_value;
 use crate::ingest::layouts::heading_words::{QUESTION_WORDS, TOO_LONG, are_unique, asks, one_of, refusal};
@@ -44,6 +44,7 @@ pub fn of_table(grid: &Grid, table: &Table) -> Option<NotResponses> {
     pivot_table(grid, table)
         .or_else(|| translation_sheet(grid, table, &headers, &columns))
         .or_else(|| of_plan(&headers, &columns))
+        .or_else(|| counted_tables::refuse(grid, table, &headers, &columns))
         .or_else(|| transposed(grid, table, &headers, &columns))
         .or_else(|| match summed_tables::is_numeric_beside_labels(&columns) {
             true => summed_tables::refuse(grid, table, &headers, &columns),

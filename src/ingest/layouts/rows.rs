@@ -1,8 +1,8 @@
 //! Which rows of a grid hold answers: blank rows, repeated headers, totals and notes are listed with their reason.
 
 use super::cells::{is_value, usual_fill};
-use super::inner_rows;
 use super::responses::{Reason, Responses, Role};
+use super::{inner_rows, summary_rows};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::{Grid, TextColumn};
 
@@ -79,6 +79,7 @@ pub fn account(grid: &Grid, table: &Table, notes: bool) -> (Vec<usize>, Vec<(Rea
     let mut headings = Vec::new();
     if notes && table.header_rows > 0 {
         totals.extend(inner_rows::sums(grid, table.first, body_end));
+        totals.extend(summary_rows::find(grid, table.first, body_end));
         headings = inner_rows::headings(grid, &fills, table.first, body_end);
     }
     let mut used = Vec::with_capacity(body_end.saturating_sub(table.first));

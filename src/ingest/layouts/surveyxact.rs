@@ -49,7 +49,7 @@ fn is_status_column(name: &str) -> bool {
     name.to_lowercase().rsplit_once('_').is_some_and(|(stem, number)| STATUS_BLOCKS.contains(&stem) && number.parse::<u8>().is_ok())
 }
 
-/// The overall status in one-hot columns, or SurveyXact's system columns, or a structure beside the data whose variables these are.
+/// The overall status in one-hot columns, or SurveyXact's system columns.
 pub fn claim(grids: &[Grid]) -> Option<Claim> {
     grids.iter().enumerate().find_map(|(position, grid)| {
         let overall = grid.row(0).filter(|cell| overall_status(trim(cell)).is_some()).count();
@@ -72,6 +72,17 @@ pub fn claim(grids: &[Grid]) -> Option<Claim> {
             _ => 0.98,
         };
         Some(Claim { confidence, reasons, table: Table::from_top(position, grid, 1) })
+    })
+}
+
+/// A dataset without the tool's own columns beside a list of variables that names most of its columns.
+pub fn claim_by_list(grids: &[Grid], companions: &[Grid]) -> Option<Claim> {
+    let listed = surveyxact::listed_variables(companions);
+    grids.iter().enumerate().find_map(|(position, grid)| {
+        let headings: Vec<&str> = grid.row(0).map(trim).filter(|heading| !heading.is_empty()).collect();
+        let named = headings.iter().filter(|heading| listed.contains(**heading)).count();
+        let reasons = vec![format!("the list of variables beside it names {named} of its columns")];
+        (named >= 2 && named * 2 >= headings.len()).then(|| Claim { confidence: 0.9, reasons, table: Table::from_top(position, grid, 1) })
     })
 }
 

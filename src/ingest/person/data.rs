@@ -3,6 +3,7 @@
 //! Findings name kinds and rows, never values: they are made to be shown.
 
 use super::contacts;
+use super::names;
 use super::numbers;
 use super::plain::Plain;
 use crate::ingest::container::grid::TextColumn;
@@ -23,7 +24,7 @@ pub enum Kind {
     Phone,
     /// Address of a respondent's computer.
     IpAddress,
-    /// Name of a person, known by the column's header only.
+    /// Name of a person, known by the column's header or by most of its cells.
     Name,
     /// Geographical position, known by the column's header only.
     Location,
@@ -67,7 +68,7 @@ pub struct ColumnFinding {
     pub count: usize,
     /// The first of them, as rows of the column, at most [`ColumnFinding::MAX_ROWS`].
     pub first_rows: Vec<usize>,
-    /// Whether the column's header says so, and the whole column is to go; otherwise the values stand in answers to something else.
+    /// Whether the whole column is to go, as its header or most cells say; otherwise the values stand in answers to something else.
     pub by_header: bool,
 }
 
@@ -185,7 +186,7 @@ fn possible_in(text: &str) -> impl Fn(&Kind) -> bool {
 /// The kinds of person data in a column below its header rows.
 ///
 /// What the header says counts for all filled cells, provided that the cells look the part: a question about e-mail habits holds no
-/// addresses. Names and positions have no look of their own in a cell, so for them the header alone decides.
+/// addresses. Positions have no look of their own in a cell, so for them the header alone decides; a name is one where most cells are.
 pub fn of_column(header: &str, column: &TextColumn, first_row: usize) -> Vec<ColumnFinding> {
     let mut rows_of = vec![Vec::new(); column.distinct.len()];
     for (row, code) in column.codes.iter().enumerate().skip(first_row).filter(|(_, code)| **code != 0) {
@@ -198,6 +199,11 @@ pub fn of_column(header: &str, column: &TextColumn, first_row: usize) -> Vec<Col
     if let Some(kind) = by_header(header).filter(|kind| looks_the_part(*kind, &filled)) {
         let rows = filled.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
         return finding(kind, rows, true).into_iter().collect();
+    }
+    let counted: Vec<(&str, usize)> = filled.iter().map(|(text, rows)| (*text, rows.len())).collect();
+    if names::hold_names(header, &counted) {
+        let rows = filled.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
+        return finding(Kind::Name, rows, true).into_iter().collect();
     }
     let kinds: Vec<Vec<Kind>> = filled.iter().map(|(text, _)| kinds_in(text)).collect();
     Kind::IN_TEXT

@@ -1,6 +1,7 @@
 //! Column headers that say a column holds data about persons, in the languages survey tools write them.
 
 use super::Kind;
+use super::names::asks_for_a_name;
 
 /// Headers word for word, once lower-cased and freed of everything but letters.
 const HEADERS: [(Kind, &str); 6] = [
@@ -8,7 +9,8 @@ const HEADERS: [(Kind, &str); 6] = [
         Kind::Name,
         "name namn navn nombre nom nimi 名前 firstname lastname fullname surname givenname familyname förnamn efternamn tilltalsnamn etunimi sukunimi etunimet nimi kokonimi kutsumanimi fornamn fornavn efternavn etternavn forn ettern \
          fullständigtnamn recipientfirstname recipientlastname yourname dittnamn ditnavn dittnavn vadheterdu hvadhedderdu hvaheterdu whatisyourname submitter \
-         elevnamn elevensnamn elevnavn elevensnavn elevensfornavn elevensetternavn elevensefternavn oppilaannimi opiskelijannimi käyttäjänimi fulltnavn fuldenavn fuldtnavn deltagare studentname respondentname kontaktperson contactperson username användarnamn brugernavn brukernavn displayname userdisplayname visningsnamn",
+         elevnamn elevensnamn elevnavn elevensnavn elevensfornavn elevensetternavn elevensefternavn oppilaannimi opiskelijannimi käyttäjänimi fulltnavn fuldenavn fuldtnavn deltagare studentname respondentname kontaktperson contactperson username användarnamn brugernavn brukernavn displayname userdisplayname visningsnamn initialer initialerne initials initialen nimikirjaimet signatur signature \
+         sign underskrift allekirjoitus",
     ),
     (
         Kind::Email,
@@ -36,7 +38,7 @@ const HEADERS: [(Kind, &str); 6] = [
 
 /// Parts of a person's name, one word or two in either order, that say so among other words: `student_first_name`, `name_last`.
 const NAME_PARTS: &str = "firstname namefirst lastname namelast middlename namemiddle surname givenname familyname fullname förnamn efternamn tilltalsnamn etunimi sukunimi etunimet nimi kokonimi kutsumanimi fornamn \
-     fornavn efternavn etternavn mellannavn mellannamn mellomnavn etunimi sukunimi";
+     fornavn efternavn etternavn mellannavn mellannamn mellomnavn etunimi sukunimi förnamnet efternamnet fornavnet efternavnet etternavnet initialer initials";
 
 /// Most words of a header that is a field's name and not a sentence.
 const MAX_FIELD_WORDS: usize = 5;
@@ -50,7 +52,7 @@ pub fn by_header(header: &str) -> Option<Kind> {
         let named = |letters: &str| names.split_whitespace().any(|name| name == letters);
         (named(&whole) || (*kind == Kind::Location && named(&last))).then_some(*kind)
     });
-    listed.or_else(|| holds_part_of_name(header).then_some(Kind::Name))
+    listed.or_else(|| (holds_part_of_name(header) || asks_for_a_name(header)).then_some(Kind::Name))
 }
 
 fn holds_part_of_name(header: &str) -> bool {

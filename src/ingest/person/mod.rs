@@ -8,10 +8,12 @@ pub(crate) mod contacts;
 mod data;
 pub(crate) mod definitions;
 pub(crate) mod headers;
+mod names;
 pub(crate) mod numbers;
 mod plain;
 pub mod pseudonym;
 
 pub use data::{ColumnFinding, Kind, kinds_in, looks_like_a_person, of_column, redact};
 pub use headers::by_header;
+pub use names::is_full_name;
 pub use plain::takes_no_room;

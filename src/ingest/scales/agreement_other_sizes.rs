@@ -20,6 +20,23 @@ pub const SCALES: &[Scale] = &[
     scale(
         "agreement-4",
         Agreement,
+        "sv",
+        &[&["Instämmer inte alls"], &["Instämmer delvis"], &["Instämmer till stor del"], &["Instämmer helt", "Instämmer helt och hållet"]],
+    ),
+    scale(
+        "agreement-4",
+        Agreement,
+        "sv",
+        &[
+            &["Helt av annan åsikt", "Av helt annan åsikt"],
+            &["Delvis av annan åsikt", "Av delvis annan åsikt", "Av annan åsikt"],
+            &["Delvis av samma åsikt", "Av delvis samma åsikt", "Av samma åsikt"],
+            &["Helt av samma åsikt", "Av helt samma åsikt"],
+        ],
+    ),
+    scale(
+        "agreement-4",
+        Agreement,
         "da",
         &[
             &["Helt uenig", "Meget uenig"],

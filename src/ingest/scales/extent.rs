@@ -71,6 +71,18 @@ pub const SCALES: &[Scale] = &[
             &["I mycket stor utsträckning", "I mycket hög grad", "Mycket"],
         ],
     ),
+    scale(
+        "extent-4",
+        Extent,
+        "sv",
+        &[
+            &["Inte alls"],
+            &["I liten utsträckning", "I låg grad", "I liten grad", "Lite"],
+            &["I viss utsträckning", "I viss grad", "I ganska hög grad", "I ganska stor utsträckning", "En del", "Till viss del"],
+            &["I stor utsträckning", "I hög grad", "I mycket hög grad", "I stor grad", "Mycket"],
+        ],
+    ),
+    scale("extent-4", Extent, "sv", &[&["I låg grad"], &["I viss grad", "I viss mån"], &["I hög grad"], &["I mycket hög grad"]]),
     scale("extent-4", Extent, "da", &[&["Slet ikke"], &["I mindre grad", "I ringe grad"], &["I nogen grad"], &["I høj grad"]]),
     scale(
         "likelihood-5",

@@ -27,6 +27,9 @@ pub const FOLDER: &str = ".utfall";
 /// An edition as it was published.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edition {
+    /// Tells the key that its pseudonyms were made with from others; empty in editions of before this was kept.
+    #[serde(default)]
+    pub key: String,
     /// By instrument.
     pub people: BTreeMap<String, People>,
     /// What was computed and shown, which disclosure control reads.
@@ -89,6 +92,26 @@ pub fn read(project: &Path) -> Result<Vec<Edition>> {
     }
 }
 
+/// Refuses editions whose people cannot be known again, since their pseudonyms were made with another key.
+///
+/// # Errors
+/// When there is one, with its file and what to do.
+pub(crate) fn of_the_same_key(project: &Path, editions: &[Edition], key: &PseudonymKey) -> Result<()> {
+    let own = mark(key);
+    let Some(at) = editions.iter().position(|edition| !edition.key.is_empty() && edition.key != own) else { return Ok(()) };
+    Err(Error::Usage(format!(
+        "{} was published with another key for pseudonyms: nobody in it can be known again, so that what two editions tell together cannot be \
+         looked at\n  = help: run it with the key of whoever published it: copy their file `pseudonym.key` from the configuration folder, or set \
+         `UTFALL_KEY`",
+        file(project, at + 1).display()
+    )))
+}
+
+/// What tells a key from others.
+fn mark(key: &PseudonymKey) -> String {
+    key.pseudonym("edition\0key")
+}
+
 fn file(project: &Path, number: usize) -> PathBuf {
     folder(project).join(format!("{number}.json.gz"))
 }
@@ -96,8 +119,9 @@ fn file(project: &Path, number: usize) -> PathBuf {
 /// Adds an edition to those that the project has published, unless it is the last one again; says whether it was added.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When it cannot be written, or the key for pseudonyms cannot be had.
 pub fn add(project: &Path, earlier: &[Edition], edition: &Edition) -> Result<bool> {
+    let edition = &Edition { key: mark(&PseudonymKey::of_user()?), ..edition.clone() };
     let is_again = |last: &Edition| last.numbers["shown"] == edition.numbers["shown"] && same_people(&last.people, &edition.people);
     if earlier.last().is_some_and(is_again) {
         return Ok(false);

@@ -22,6 +22,7 @@ pub(crate) mod margins;
 pub(crate) mod panel;
 pub mod paths;
 pub(crate) mod places;
+pub(crate) mod rerouted;
 pub(crate) mod table;
 pub(crate) mod unasked;
 pub(crate) mod weighting;

@@ -47,6 +47,13 @@ pub fn build(
         let groups: Vec<Option<String>> = editions::earlier(now, before).into_iter().map(|group| Some(group?.to_string())).collect();
         columns.put(texts(&edition_column(number + 1), groups.iter().map(Option::as_deref)));
     }
+    // People of an edition that had several weights are told apart by them still, where only one of the weights is left.
+    let had_weights = |edition: &Edition| {
+        edition.people.get(&instrument.id).is_some_and(|people| people.dimensions.iter().any(|dimension| dimension == WEIGHTED_AS))
+    };
+    if editions.iter().any(had_weights) && weight_classes(&weights, &rows, 2).is_none() {
+        weight_classes(&weights, &rows, 1).into_iter().for_each(|cells| columns.put(cells));
+    }
     let fieldwork = fieldwork(instrument, codebook, material, units, frame);
     Table {
         instrument: instrument.id.clone(),
@@ -89,7 +96,7 @@ pub(crate) fn columns(
         found.into_iter().for_each(|cells| columns.put(cells));
     }
     columns.put(numbers(WEIGHT, rows.iter().map(|&row| weights.weight.get(row).copied())));
-    weight_classes(weights, rows).into_iter().for_each(|cells| columns.put(cells));
+    weight_classes(weights, rows, 2).into_iter().for_each(|cells| columns.put(cells));
     if let Some(cells) = &weights.cell {
         columns.put(numbers(CALIBRATION_CELL, rows.iter().map(|&row| cells.get(row).copied().map(f64::from))));
     }
@@ -115,8 +122,8 @@ fn coded(distinct: Column, codes: impl Iterator<Item = usize>) -> Cells {
 /// More weights than these are not told apart.
 const MOST_WEIGHTS: usize = 60;
 
-/// The weights as texts, where they differ and are not nearly as many as the units.
-fn weight_classes(weights: &Weights, rows: &[usize]) -> Option<Cells> {
+/// The weights as texts, where there are at least `fewest` and not nearly as many as the units.
+fn weight_classes(weights: &Weights, rows: &[usize], fewest: usize) -> Option<Cells> {
     let mut known: BTreeMap<u64, usize> = BTreeMap::new();
     let mut codes = Vec::with_capacity(rows.len());
     for &row in rows {
@@ -126,7 +133,7 @@ fn weight_classes(weights: &Weights, rows: &[usize]) -> Option<Cells> {
             return None;
         }
     }
-    if known.len() < 2 {
+    if known.len() < fewest {
         return None;
     }
     let mut texts_of: Vec<(usize, String)> = known.into_iter().map(|(bits, code)| (code, f64::from_bits(bits).to_string())).collect();

@@ -1,6 +1,6 @@
 //! Dates and times as survey tools and spreadsheets write them.
 //!
-//! ISO dates, day-first and month-first dates, dates with the month's name in Swedish, Danish, Norwegian or English, each with
+//! ISO dates, day-first and month-first dates, dates with the month's name in Swedish, Danish, Norwegian, Finnish or English, each with
 //! or without a time, a 12-hour mark and a zone. Which number is the day is decided on the whole column: a cell that is a
 //! date only in the other order is listed, not read.
 
@@ -70,21 +70,22 @@ struct Parts {
 }
 
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "januari", "januar", "january"],
-    &["feb", "februari", "februar", "february"],
-    &["mar", "mars", "marts", "march", "mrt"],
-    &["apr", "april"],
-    &["maj", "mai", "may"],
-    &["jun", "juni", "june"],
-    &["jul", "juli", "july"],
-    &["aug", "augusti", "august"],
-    &["sep", "sept", "september"],
-    &["okt", "oct", "oktober", "october"],
-    &["nov", "november"],
-    &["dec", "des", "december", "desember"],
+    &["jan", "januari", "januar", "january", "tammikuu", "tammikuuta"],
+    &["feb", "februari", "februar", "february", "helmikuu", "helmikuuta"],
+    &["mar", "mars", "marts", "march", "mrt", "maaliskuu", "maaliskuuta"],
+    &["apr", "april", "huhtikuu", "huhtikuuta"],
+    &["maj", "mai", "may", "toukokuu", "toukokuuta"],
+    &["jun", "juni", "june", "kesäkuu", "kesäkuuta"],
+    &["jul", "juli", "july", "heinäkuu", "heinäkuuta"],
+    &["aug", "augusti", "august", "elokuu", "elokuuta"],
+    &["sep", "sept", "september", "syyskuu", "syyskuuta"],
+    &["okt", "oct", "oktober", "october", "lokakuu", "lokakuuta"],
+    &["nov", "november", "marraskuu", "marraskuuta"],
+    &["dec", "des", "december", "desember", "joulukuu", "joulukuuta"],
 ];
 
-fn month_named(word: &str) -> Option<i8> {
+/// The month that a word names.
+pub fn month_named(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_lowercase();
     let position = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
     i8::try_from(position + 1).ok()
@@ -217,6 +218,11 @@ impl Parts {
             DateOrder::DayFirst | DateOrder::Unmistakable => self.day_first,
         }
     }
+}
+
+/// Whether a text is a date, whatever the order of day and month.
+pub fn is_date(text: &str) -> bool {
+    read(text).is_some()
 }
 
 /// Decides how a column writes its dates, from its distinct texts with counts in order of first appearance (blank texts are

@@ -4,6 +4,7 @@
 //! not fit it. A cell that fits only the other reading is a finding for the user, never read the other way in silence.
 
 pub(crate) mod dates;
+pub(crate) mod moments;
 pub(crate) mod numbers;
 pub(crate) mod worded;
 

@@ -105,6 +105,11 @@ pub enum Block {
         /// Its words.
         text: Runs,
     },
+    /// How what stands before it was found, and what it does not cover: a footnote in Word, small type elsewhere.
+    Method {
+        /// Its words.
+        text: Runs,
+    },
     /// Terms with what they are.
     Facts {
         /// The terms.
@@ -157,6 +162,11 @@ impl Block {
     /// A remark of HTML.
     pub fn note(html: &str) -> Self {
         Self::Note { text: Runs::of(html) }
+    }
+
+    /// How something was found, of HTML.
+    pub fn method(html: &str) -> Self {
+        Self::Method { text: Runs::of(html) }
     }
 
     /// Points of HTML.

@@ -70,6 +70,17 @@ pub struct GoalChart {
     pub rows: Vec<GoalRow>,
 }
 
+/// Most goals of a chart that needs little room, and most letters of an outcome with its verdict.
+const FEW: (usize, usize) = (9, 30);
+
+impl GoalChart {
+    /// Whether goals and words are few enough for a narrower chart.
+    pub fn is_short(&self) -> bool {
+        let longest = |words: fn(&GoalRow) -> &str| self.rows.iter().map(|row| words(row).chars().count()).max().unwrap_or(0);
+        self.rows.len() <= FEW.0 && longest(|row| &row.value) + longest(|row| &row.verdict) <= FEW.1
+    }
+}
+
 const REACHED: Color = Color(23, 96, 58);
 const UNCERTAIN: Color = Color(122, 67, 0);
 const NOT_REACHED: Color = Color(156, 28, 28);

@@ -43,6 +43,8 @@ use crate::error::Result;
 
 /// Width of a figure for a page or a desk, in pixels.
 pub const PAGE_WIDTH: u32 = 900;
+/// Width of a goal chart of few words, which the first page of a paper has at the width of its text: its smallest letters are 8 points there.
+const GOALS_WIDTH: u32 = 750;
 /// Width of a figure for a phone, in pixels.
 pub const PHONE_WIDTH: u32 = 420;
 
@@ -78,7 +80,7 @@ pub struct Drawing {
     pub height: u32,
 }
 
-/// Draws a figure as SVG and PNG. `width` is in pixels, usually [`PAGE_WIDTH`]; below 600, labels stand above their bars.
+/// Draws a figure as SVG and PNG. `width` is in pixels, usually [`Figure::page_width`]; below 600, labels stand above their bars.
 /// Widths outside 320 to 2000 are taken as the nearer of the two.
 ///
 /// # Errors
@@ -117,6 +119,14 @@ fn lay_out(figure: &Figure, width: u32) -> Result<Canvas> {
 }
 
 impl Figure {
+    /// Its width for a page or a desk, in pixels.
+    pub fn page_width(&self) -> u32 {
+        match self {
+            Figure::Goals(goals) if goals.is_short() => GOALS_WIDTH,
+            _ => PAGE_WIDTH,
+        }
+    }
+
     /// What accompanies it.
     pub fn caption(&self) -> &Caption {
         match self {
@@ -130,11 +140,12 @@ impl Figure {
         }
     }
 
-    /// Takes out the rows of estimates of which nothing is shown, as long as others are left, and says which they were. A row within a group of
-    /// several markers stays when any of them is shown.
+    /// Takes out the rows of estimates of which nothing is shown, as long as others are left, and says which they were. Of a row of several markers
+    /// those that are shown stay, and the others are named with whose they are.
     pub fn take_withheld(&mut self) -> Vec<String> {
         let mut taken = Vec::new();
         let is_withheld = |cells: &[Cell]| cells.iter().all(|cell| !matches!(cell, Cell::Shown(_)));
+        let mut partly = Vec::new();
         let mut take = |withheld: bool, label: &str| {
             if withheld && !taken.iter().any(|known| known == label) {
                 taken.push(label.to_owned());
@@ -152,6 +163,12 @@ impl Figure {
                         let name = if is_one_of_several { format!("{} ({heading})", row.label) } else { row.label.clone() };
                         take(is_withheld(&row.cells), &name)
                     });
+                    for row in &mut group.rows {
+                        for (cell, whose) in row.cells.iter_mut().zip(&dots.series).filter(|(cell, _)| matches!(cell, Cell::Withheld(_))) {
+                            *cell = Cell::Absent;
+                            partly.push(format!("{} ({whose})", row.label));
+                        }
+                    }
                 }
                 dots.groups.retain(|group| !group.rows.is_empty());
             }
@@ -163,6 +180,7 @@ impl Figure {
             }
             Figure::Line(_) | Figure::Likert(_) | Figure::Funnel(_) | Figure::Goals(_) | Figure::Change(_) => {}
         }
+        taken.extend(partly);
         taken
     }
 

@@ -390,3 +390,11 @@ fn lines_break_at_spaces_and_joints_and_inside_a_word_only_at_need() {
     assert_eq!(typeface.wrap("minst 60 % (n = 34)", face, typeface.width("minst 60 %", face) - 1.0), ["minst", "60 %", "(n = 34)"]);
     assert!(typeface.wrap("", face, 100.0).is_empty());
 }
+
+#[test]
+fn what_is_withheld_is_named_and_not_drawn() {
+    let Figure::Dots(mut own) = dots(&[shown(0.5), withheld(), shown(0.7)], 2, "Titel", "") else { unreachable!() };
+    own.groups[0].rows[2].cells[1] = withheld();
+    let mut own = Figure::Dots(own);
+    assert!(own.take_withheld() == [label(1), format!("{} (Våg 1)", label(2))] && !draw_svg(&own, 900).unwrap().contains(">..<"));
+}

@@ -44,7 +44,7 @@ pub(super) fn of_unit(
         Some(place) => vec![Piece::Figure { figure: collection.figure(edition, figure(edition, all[place], unit)?)?, files: Vec::new() }],
         None => Vec::new(),
     };
-    let note = Piece::note(&edition.catalogue.text("reading-note")?);
+    let note = Piece::note(&edition.reading_note()?);
     let page: Vec<Piece> = first.into_iter().chain(figure).chain([note]).collect();
     let mut rest = vec![Piece::PageBreak];
     for (chapter, told) in &themes {

@@ -35,7 +35,7 @@ fn of_block(block: &Block, language: &str) -> String {
         Block::Subtitle { text } | Block::About { text } | Block::Paragraph { text } => format!("{}\n\n", runs(text)),
         Block::Number { text } => format!("**{}**\n\n", runs(text)),
         Block::Key { text } | Block::Notice { text } | Block::ToWrite { text } => format!("> {}\n\n", runs(text)),
-        Block::Note { text } => format!("*{}*\n\n", runs(text).replace('*', "")),
+        Block::Note { text } | Block::Method { text } => format!("*{}*\n\n", runs(text).replace('*', "")),
         Block::Points { items } => format!("{}\n", items.iter().map(|item| format!("- {}\n", runs(item))).collect::<String>()),
         Block::Facts { facts } => {
             let fact =

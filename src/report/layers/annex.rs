@@ -35,6 +35,8 @@ pub struct AnnexView {
     pub contents: Vec<ContentsEntry>,
     /// Sentences of the summary, HTML.
     pub summary: Vec<String>,
+    /// How intervals and differences are to be read.
+    pub reading: String,
     /// The other layers, and the annex in other languages.
     pub others: Vec<Link>,
     /// Chart of the goals.
@@ -91,6 +93,7 @@ pub fn compose(edition: &Edition<'_>, version: &str, outlined: &[Chapter<'_>]) -
         facts: front::facts(edition)?,
         simulated: edition.labels.phrase(&about.simulated),
         summary: front::summary(edition, outlined)?,
+        reading: edition.reading_note()?,
         goals_by_evidence: goals::view::by_evidence(edition)?,
         version: version.to_owned(),
         method: method::view::method(edition)?,

@@ -23,7 +23,7 @@ pub fn facts(edition: &Edition<'_>) -> Result<Vec<TermView>> {
     let stated: [(&str, &Text); 4] =
         [("owner", &about.owner), ("evaluator", &about.evaluator), ("funding", &about.funding), ("period", &about.period)];
     for (key, text) in stated {
-        let words = edition.labels.phrase(text);
+        let words = edition.dated(edition.labels.phrase(text))?;
         if !words.is_empty() {
             facts.push(TermView { term: Phrase::own(edition.catalogue.text(key)?), words });
         }
@@ -65,6 +65,7 @@ fn clearest(edition: &Edition<'_>, blocks: &[&Block<'_>], between_places: bool) 
             };
             let Ok(shown) = &released.value else { continue };
             if wanted
+                && released.is_measure()
                 && released.key.level.is_empty()
                 && shown.lower.is_some()
                 && can_be_claimed(shown)

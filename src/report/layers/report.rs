@@ -26,6 +26,17 @@ const MOST_ROWS: usize = 12;
 /// Most columns of such a table.
 const MOST_COLUMNS: usize = 7;
 
+/// Notes of tables that tell how their numbers were found; the others tell what a row, a column or a sign is, and stay below the table.
+const METHOD_NOTES: [&str; 7] = [
+    "comparison-assumed",
+    "goals-intervals-note",
+    "note-bounds-routed",
+    "note-fieldwork",
+    "note-rounding",
+    "note-voices-gaps",
+    "note-voices-intervals",
+];
+
 /// What stands in the report below its first page, the evaluator's chapters apart.
 pub(super) struct Body {
     /// The goals.
@@ -141,13 +152,13 @@ impl Writer<'_, '_> {
         {
             let shown =
                 TableView::new(self.edition.catalogue, &self.edition.format, &goals::view::short(self.edition, table.clone())?, 0, false)?;
-            blocks.push(self.table(&shown)?);
+            blocks.extend(self.table(&shown)?);
             blocks.extend(self.way("table-goals", self.edition.catalogue.text("report-more-goals")?));
         }
         if let Some(scaled) = &annex.scaled_goals {
             blocks.push(Block::heading(3, scaled.id.clone(), scaled.heading.clone()));
             blocks.extend(self.told(scaled)?);
-            blocks.extend(scaled.tables.first().map(|table| self.table(table)).transpose()?);
+            blocks.extend(scaled.tables.first().map(|table| self.table(table)).transpose()?.into_iter().flatten());
         }
         if !annex.goals_by_evidence.is_empty() {
             blocks.push(Block::heading(3, "goals-by-evidence", self.edition.catalogue.text("goals-by-evidence")?));
@@ -187,7 +198,7 @@ impl Writer<'_, '_> {
                 self.figures += 1;
                 blocks.push(super::figure_block(self.edition, figure, self.figures)?);
             }
-            blocks.extend(table.map(|table| self.table(table)).transpose()?);
+            blocks.extend(table.map(|table| self.table(table)).transpose()?.into_iter().flatten());
         }
         let compares = |section: &SectionView| section.id.ends_with(COMPARED);
         if blocks.is_empty() && !theme.sections.is_empty() && theme.sections.iter().all(compares) {
@@ -225,7 +236,8 @@ impl Writer<'_, '_> {
         if let Some(since) = &annex.since {
             blocks.push(Block::heading(3, "since", since.heading.clone()));
             blocks.extend(self.told(since)?);
-            blocks.extend(since.tables.first().filter(|table| self.has_room_for(table)).map(|table| self.table(table)).transpose()?);
+            let table = since.tables.first().filter(|table| self.has_room_for(table));
+            blocks.extend(table.map(|table| self.table(table)).transpose()?.into_iter().flatten());
             blocks.extend(self.more("since", &since.heading)?);
         }
         blocks.push(Block::heading(3, "how-intervals", text("how-intervals")?));
@@ -258,7 +270,7 @@ impl Writer<'_, '_> {
     /// What a section says. That differences are of unrounded numbers stands on the first page already.
     fn told(&mut self, section: &SectionView) -> Result<Vec<Block>> {
         let rounding = self.edition.catalogue.text("note-rounding")?;
-        let closing: Vec<&str> = section.closing.iter().map(String::as_str).filter(|sentence| *sentence != rounding).collect();
+        let method: Vec<&str> = section.method.iter().map(String::as_str).filter(|sentence| *sentence != rounding).collect();
         let mut blocks = Vec::new();
         // The annex has sections between these: on whom something is told is said where it is another than before on this page.
         let mut sentences: Vec<&str> = section.sentences.iter().map(String::as_str).filter(|sentence| *sentence != section.whom).collect();
@@ -272,8 +284,11 @@ impl Writer<'_, '_> {
         if !section.points.is_empty() {
             blocks.push(Block::points(&section.points));
         }
-        if !closing.is_empty() {
-            blocks.push(Block::paragraph(&closing.join(" ")));
+        if !section.closing.is_empty() {
+            blocks.push(Block::paragraph(&section.closing.join(" ")));
+        }
+        if !method.is_empty() {
+            blocks.push(Block::method(&method.join(" ")));
         }
         Ok(blocks)
     }
@@ -282,12 +297,16 @@ impl Writer<'_, '_> {
         table.rows.len() <= MOST_ROWS && table.rows.first().is_none_or(|row| row.len() <= MOST_COLUMNS)
     }
 
-    /// A table under a number of the report's own.
-    fn table(&mut self, table: &TableView) -> Result<Block> {
+    /// A table under a number of the report's own, and how its numbers were found.
+    fn table(&mut self, table: &TableView) -> Result<Vec<Block>> {
         self.tables += 1;
         let arguments = Arguments::new().with("number", self.edition.format.count(self.tables));
         let label = self.edition.catalogue.plain("table-number", &arguments)?;
-        Ok(Block::Table { table: TableView { label, folded: false, ..table.clone() } })
+        let known = METHOD_NOTES.iter().map(|key| self.edition.catalogue.text(key)).collect::<Result<Vec<String>>>()?;
+        let (method, notes): (Vec<String>, Vec<String>) = table.notes.iter().cloned().partition(|note| known.contains(note));
+        let table = Block::Table { table: TableView { label, folded: false, notes, ..table.clone() } };
+        let method = (!method.is_empty()).then(|| Block::Method { text: Runs::plain(method.join(" ")) });
+        Ok([table].into_iter().chain(method).collect())
     }
 
     /// Where the annex has everything of a subject.

@@ -129,6 +129,7 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     for dimension in block.gap_dimensions() {
         let told = comparison::sentences::comparison(edition, block, dimension)?;
         view.closing.extend(told.sentences.into_iter().chain(told.points).chain(told.closing));
+        view.method.extend(told.method);
         view.closing.extend(comparison::sentences::gap_changes(edition, block, dimension)?);
         tables.extend(comparison::table::contrasts(edition, block, dimension)?);
     }
@@ -188,6 +189,7 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
         add_table(edition, &mut view, table, folded, collection)?;
         let told = pilot::sentences::effects(edition, block)?;
         view.closing.extend(told.sentences.into_iter().chain(told.points).chain(told.closing));
+        view.method.extend(told.method);
         if let Some(effects) = comparison::table::effects(edition, block)? {
             add_table(edition, &mut view, effects, true, collection)?;
         }

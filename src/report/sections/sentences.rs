@@ -44,6 +44,8 @@ pub struct Told {
     pub points: Vec<String>,
     /// Sentences after the list.
     pub closing: Vec<String>,
+    /// How it was found, and what it does not cover.
+    pub method: Vec<String>,
 }
 
 /// What a claim is about: the item in quotation marks, after the indicator where the context does not name it. HTML.

@@ -65,10 +65,16 @@ pub fn of_changes(edition: &Edition<'_>, rows: &[ChangeRow], all_are_shown: bool
 }
 
 /// Between what the values lie; the highest by name where its interval lies above all others and nothing is withheld. `None` without values.
+/// `nameless` are rows that collect rare answers, of which none is called the highest.
 ///
 /// # Errors
 /// When the catalogue lacks the form.
-pub fn of_values<'b>(edition: &Edition<'_>, what: &str, rows: impl Iterator<Item = (&'b str, &'b Cell)>) -> Result<Option<String>> {
+pub fn of_values<'b>(
+    edition: &Edition<'_>,
+    what: &str,
+    rows: impl Iterator<Item = (&'b str, &'b Cell)>,
+    nameless: &[String],
+) -> Result<Option<String>> {
     let rows: Vec<(&str, &Cell)> = rows.collect();
     let mut shown: Vec<(&str, &Measure)> = rows.iter().filter_map(|(label, cell)| Some((*label, cell.measure()?))).collect();
     shown.sort_by(|left, right| right.1.value.total_cmp(&left.1.value));
@@ -80,7 +86,7 @@ pub fn of_values<'b>(edition: &Edition<'_>, what: &str, rows: impl Iterator<Item
         _ => false,
     };
     let form = match shown.get(1) {
-        Some((_, second)) if all_are_shown && is_apart(highest, second) => "highest",
+        Some((_, second)) if all_are_shown && is_apart(highest, second) && !nameless.iter().any(|label| label == item) => "highest",
         _ if !all_are_shown => "range-shown",
         _ if highest.label == lowest.label => "same",
         _ => "range",
@@ -128,13 +134,16 @@ pub fn of_line(edition: &Edition<'_>, what: &str, cells: &[Cell]) -> Result<Opti
 /// # Errors
 /// When the catalogue lacks the form.
 pub fn of_places(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> Result<Option<String>> {
+    // The pairs where there are any, as the sentences beside it count them.
+    let is_pair = |released: &Released| matches!(released.key.against, Some(Against::Level(_)));
+    let of_pairs = block.contrasts(dimension).any(is_pair);
     let told = |released: &&Released| {
-        let is_difference = matches!(released.key.against, Some(Against::Level(_) | Against::Rest));
+        let is_difference = is_pair(released) || (!of_pairs && released.key.against == Some(Against::Rest));
         is_difference && released.key.wave == block.last_wave() && released.key.domain.len() == 1 && released.key.level.is_empty()
     };
     let tested: Vec<_> = block
         .contrasts(dimension)
-        .filter(told)
+        .filter(|released| told(released) && released.is_measure())
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some() && is_tested(&released.flags, shown)))
         .collect();
     if tested.is_empty() {

@@ -27,6 +27,9 @@ pub struct SectionView {
     pub points: Vec<String>,
     /// Sentences after the list, HTML.
     pub closing: Vec<String>,
+    /// How it was found and what it does not cover, HTML.
+    #[serde(default)]
+    pub method: Vec<String>,
     /// Its figures.
     pub figures: Vec<FigureView>,
     /// Its tables.
@@ -42,6 +45,7 @@ impl SectionView {
         self.sentences = told.sentences;
         self.points = told.points;
         self.closing = told.closing;
+        self.method = told.method;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::locale::{Arguments, Catalogue};
 use crate::error::Result;
 
-/// No-break space: thousands are set apart with it in every language, and so is the per cent sign in Swedish and Danish.
+/// No-break space: thousands are set apart with it in Swedish and Danish, and so is the per cent sign.
 pub const NO_BREAK_SPACE: char = '\u{a0}';
 /// The minus sign of printed numbers.
 pub const MINUS: char = '\u{2212}';
@@ -46,20 +46,21 @@ pub fn scaled(value: f64, unit: Unit, decimals: u8) -> f64 {
 pub struct Format<'a> {
     catalogue: &'a Catalogue,
     decimal_sign: String,
+    thousands_sign: String,
 }
 
 impl<'a> Format<'a> {
     /// The format of a catalogue's language.
     ///
     /// # Errors
-    /// When the catalogue lacks the decimal sign.
+    /// When the catalogue lacks the signs of numbers.
     pub fn new(catalogue: &'a Catalogue) -> Result<Self> {
-        Ok(Self { catalogue, decimal_sign: catalogue.text("decimal-sign")? })
+        Ok(Self { catalogue, decimal_sign: catalogue.text("decimal-sign")?, thousands_sign: catalogue.text("thousands-sign")? })
     }
 
     /// A count, thousands set apart.
     pub fn count(&self, count: u64) -> String {
-        group_thousands(&count.to_string())
+        self.grouped(&count.to_string())
     }
 
     /// A number with as many decimals as said.
@@ -71,7 +72,7 @@ impl<'a> Format<'a> {
         if rounded < 0.0 {
             shown.push(MINUS);
         }
-        shown.push_str(&group_thousands(whole));
+        shown.push_str(&self.grouped(whole));
         if !fraction.is_empty() {
             shown.push_str(&self.decimal_sign);
             shown.push_str(fraction);
@@ -191,6 +192,32 @@ impl<'a> Format<'a> {
         }
     }
 
+    /// A period that is written in dates, `2019-05-06 – 2019-05-24`, in words; anything else as it is written.
+    ///
+    /// # Errors
+    /// When the catalogue lacks the form.
+    pub fn period(&self, period: &str) -> Result<String> {
+        let ends: Vec<&str> = [" – ", "–", " - ", "--", "/"]
+            .iter()
+            .find_map(|between| period.split_once(between))
+            .map_or_else(|| vec![period], |(from, to)| vec![from, to]);
+        let is_date = |end: &&str| {
+            let mut parts = end.split('-');
+            let figures = |part: Option<&str>, length: usize| {
+                part.is_some_and(|part| part.len() == length && part.bytes().all(|letter| letter.is_ascii_digit()))
+            };
+            figures(parts.next(), 4)
+                && figures(parts.next(), 2)
+                && parts.next().is_none_or(|day| figures(Some(day), 2))
+                && parts.next().is_none()
+        };
+        let ends: Vec<&str> = ends.into_iter().map(str::trim).collect();
+        if !ends.iter().all(is_date) {
+            return Ok(period.to_owned());
+        }
+        Ok(ends.into_iter().map(|end| self.date(end)).collect::<Result<Vec<_>>>()?.join(" – "))
+    }
+
     /// Words joined as a list: `a`, `a och b`, `a, b och c`. The parts are joined as they are, so all plain or all HTML.
     ///
     /// # Errors
@@ -202,17 +229,18 @@ impl<'a> Format<'a> {
             [rest @ .., last] => Ok(format!("{} {} {last}", rest.join(", "), self.catalogue.text("and")?)),
         }
     }
-}
 
-fn group_thousands(digits: &str) -> String {
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 * NO_BREAK_SPACE.len_utf8());
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(NO_BREAK_SPACE);
+    /// Digits with their thousands set apart.
+    fn grouped(&self, digits: &str) -> String {
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 * self.thousands_sign.len());
+        for (position, digit) in digits.chars().enumerate() {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
+                grouped.push_str(&self.thousands_sign);
+            }
+            grouped.push(digit);
         }
-        grouped.push(digit);
+        grouped
     }
-    grouped
 }
 
 #[cfg(test)]
@@ -250,7 +278,7 @@ mod tests {
         for (language, share, points, interval, negative, large) in [
             ("sv", "30,6\u{a0}%", "1\u{a0}procentenhet", "31–37\u{a0}%", "−3 till 5\u{a0}procentenheter", "113\u{a0}454,5"),
             ("da", "30,6\u{a0}%", "1\u{a0}procentpoint", "31–37\u{a0}%", "−3 til 5\u{a0}procentpoint", "113\u{a0}454,5"),
-            ("en", "30.6%", "1\u{a0}percentage point", "31–37%", "−3 to 5\u{a0}percentage points", "113\u{a0}454.5"),
+            ("en", "30.6%", "1\u{a0}percentage point", "31–37%", "−3 to 5\u{a0}percentage points", "113,454.5"),
         ] {
             let catalogue = Catalogue::load(language).unwrap();
             let format = Format::new(&catalogue).unwrap();
@@ -264,12 +292,14 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_by_three() {
-        let catalogue = Catalogue::load("en").unwrap();
-        let format = Format::new(&catalogue).unwrap();
-        assert_eq!(format.count(0), "0");
-        assert_eq!(format.count(999), "999");
-        assert_eq!(format.count(8243), "8\u{a0}243");
-        assert_eq!(format.count(1_234_567), "1\u{a0}234\u{a0}567");
+        for (language, thousands, millions) in
+            [("en", "8,243", "1,234,567"), ("sv", "8\u{a0}243", "1\u{a0}234\u{a0}567"), ("da", "8\u{a0}243", "1\u{a0}234\u{a0}567")]
+        {
+            let catalogue = Catalogue::load(language).unwrap();
+            let format = Format::new(&catalogue).unwrap();
+            assert_eq!((format.count(0).as_str(), format.count(999).as_str()), ("0", "999"));
+            assert_eq!((format.count(8243).as_str(), format.count(1_234_567).as_str()), (thousands, millions));
+        }
     }
 
     #[test]
@@ -283,6 +313,10 @@ mod tests {
             assert_eq!(format.date("2019-06").unwrap(), month);
             assert_eq!(format.date("2019").unwrap(), "2019");
             assert_eq!(format.date("2019-13-01").unwrap(), "2019-13-01");
+            assert_eq!(format.period("2019-06-05 – 2019-06").unwrap(), format!("{full} – {month}"));
+            for as_it_is in ["2018/19", "2012/13–2015/16", "november 2011 – december 2012", "2019", "2019–2020"] {
+                assert_eq!(format.period(as_it_is).unwrap(), as_it_is);
+            }
         }
     }
 

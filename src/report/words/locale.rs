@@ -144,10 +144,37 @@ impl Catalogue {
         let mut errors = Vec::new();
         let words = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
         match errors.first() {
-            None => Ok(words),
+            None => Ok(after_questions(words)),
             Some(error) => Err(broken(format!("message `{key}`: {error}"))),
         }
     }
+}
+
+/// A question ends with its own sign: no colon follows it, and what comes after begins a sentence.
+fn after_questions(words: String) -> String {
+    if !words.contains('?') {
+        return words;
+    }
+    let mut written = String::with_capacity(words.len());
+    let mut rest = words.as_str();
+    while let Some((before, after)) = rest.split_once('?') {
+        written.push_str(before);
+        written.push('?');
+        rest = after;
+        // What marks the question may close behind it.
+        while let Some(length) = rest.strip_prefix("</").and_then(|tag| tag.find('>')) {
+            written.push_str(&rest[..length + 3]);
+            rest = &rest[length + 3..];
+        }
+        if let Some(following) = rest.strip_prefix(": ") {
+            let mut letters = following.chars();
+            written.push(' ');
+            written.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+            rest = letters.as_str();
+        }
+    }
+    written.push_str(rest);
+    written
 }
 
 /// What a message's placeholders stand for.
@@ -298,6 +325,18 @@ mod tests {
     fn every_catalogue_is_well_formed() {
         for language in languages() {
             Catalogue::load(&language).unwrap();
+        }
+    }
+
+    #[test]
+    fn no_colon_follows_a_question() {
+        for (words, expected) in [
+            ("Har du en mentor?: mellan 3 och 5", "Har du en mentor? Mellan 3 och 5"),
+            ("<span lang=\"sv\">Har du?</span>: 81 %", "<span lang=\"sv\">Har du?</span> 81 %"),
+            ("”Hur många?”: från 1 till 2", "”Hur många?”: från 1 till 2"),
+            ("Varför? Jo: så", "Varför? Jo: så"),
+        ] {
+            assert_eq!(after_questions(words.to_owned()), expected);
         }
     }
 

@@ -99,8 +99,9 @@ pub fn drafted(files: &[PathBuf], folder: &Path, progress: &Progress<'_>) -> Res
     let claim = Claim::take(folder, Kind::Report)?;
     let inspected = inspect_tables(files)?;
     let mut passed_over: Vec<Diagnostic> = finding_of(&inspected).inputs.iter().filter_map(left_out).collect();
-    let (taken, nothing): (Vec<Inspected>, Vec<Inspected>) =
-        inspected.into_iter().partition(|input| input.outcome.is_err() || input.holds_questions());
+    passed_over.extend(inspected.iter().filter_map(Inspected::several_rows_each).cloned());
+    let inspected = inspected.into_iter().filter(|input| input.several_rows_each().is_none());
+    let (taken, nothing): (Vec<Inspected>, Vec<Inspected>) = inspected.partition(|input| input.outcome.is_err() || input.holds_questions());
     for input in &nothing {
         let message = format!("no question is left: {}; the file is not taken into the project", input.columns_in_words());
         passed_over.push(Diagnostic::warning("other-file", message).at(Place::file(input.path.clone())));

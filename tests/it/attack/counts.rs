@@ -56,6 +56,17 @@ impl Counts {
         true
     }
 
+    /// Whether a count is withheld.
+    pub fn is_withheld(&self, name: &str) -> bool {
+        self.withheld.contains(name)
+    }
+
+    /// Takes a count that is nowhere printed for one that is withheld.
+    pub fn withhold(&mut self, name: &str) {
+        self.place(name);
+        self.withheld.insert(name.to_owned());
+    }
+
     /// Learns that a count lies between limits.
     pub fn between(&mut self, name: &str, lower: f64, upper: f64, source: &str) {
         let place = self.place(name);

@@ -54,12 +54,14 @@ pub struct Family {
     pub system: System,
     /// Groups of fewer are small.
     small: usize,
-    /// Groups by wave of whom it is withheld how many were asked or answered.
-    uncounted: BTreeSet<(String, Group)>,
+    /// Groups by wave of whom it is withheld how many were asked, or gave one of some answers.
+    uncounted: BTreeSet<(String, Group, Vec<String>)>,
     /// Whether some rows are about those who answered in several waves.
     has_readings: bool,
     /// Shown groups by wave.
     shown: BTreeSet<(String, Group)>,
+    /// How many editions there are.
+    editions: usize,
 }
 
 /// The group a row is about, without what its members answered.
@@ -118,7 +120,12 @@ impl Family {
                 shown.insert((row.wave.clone(), own.clone()));
             }
             if row.against.0.is_empty() && (row.base == Cell::Withheld || row.n == Cell::Withheld) {
-                uncounted.insert((row.wave.clone(), own.clone()));
+                let counted = match measure {
+                    Measure::Share { of, .. } => of.clone(),
+                    Measure::Scores(scores) | Measure::Median(scores) => scores.iter().map(|(answer, _)| answer.clone()).collect(),
+                    _ => question.answers.iter().filter(|answer| answer.as_str() != "don't know").cloned().collect(),
+                };
+                uncounted.insert((row.wave.clone(), own.clone(), counted));
             }
             if row.against.0.is_empty() && matches!(row.base, Cell::Number(_)) {
                 asked.insert((row.wave.clone(), own.clone()));
@@ -139,7 +146,9 @@ impl Family {
             }
         }
         // Of a group of whom it is told nowhere how many were asked for their opinion, it is not known how many did not answer.
-        let uncounted = uncounted.into_iter().filter(|own| question.cells || asked.contains(own)).collect();
+        let is_looked_at =
+            |(wave, group, _): &(String, Group, Vec<String>)| question.cells || asked.contains(&(wave.clone(), group.clone()));
+        let uncounted = uncounted.into_iter().filter(is_looked_at).collect();
         let mut family = Self {
             instrument: rows[0].0.instrument.clone(),
             question,
@@ -149,6 +158,7 @@ impl Family {
             uncounted,
             has_readings: rows.iter().any(|(row, _)| row.is_reading()),
             shown,
+            editions: editions.len(),
         };
         let editions = marked(&family.question, rows, editions);
         for (wave, of_wave) in groups {
@@ -417,7 +427,8 @@ impl Family {
                 }
             }
         }
-        if self.question.range.is_none() && !self.has_readings {
+        // That an opinion was left blank is no secret: another edition may tell it.
+        if self.question.range.is_none() && !self.has_readings && (self.question.cells || self.editions < 2) {
             found.extend(self.silent());
         }
         found
@@ -427,10 +438,9 @@ impl Family {
     /// question in another wave.
     fn silent(&mut self) -> Vec<Finding> {
         let mut found = Vec::new();
-        for (wave, group) in self.uncounted.clone() {
+        for (wave, group, answers) in self.uncounted.clone() {
             let atoms = self.waves[&wave].atoms.of(&group);
             let size = self.waves[&wave].atoms.size(&atoms);
-            let answers: Vec<String> = self.question.answers.iter().filter(|answer| answer.as_str() != "don't know").cloned().collect();
             let answered = self.count(&wave, &atoms, Some(&answers), None);
             let exactly_only = !self.question.cells;
             // That an opinion was left blank is no secret; but what is withheld must not follow exactly.

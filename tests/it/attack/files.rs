@@ -15,10 +15,11 @@ fn tables(survey: &Survey) -> BTreeMap<String, Vec<Vec<String>>> {
     english.map(|(name, file)| (name.to_owned(), rows_of(&survey.read(&format!("out/tables/{file}"))))).collect()
 }
 
-/// A cell as it is compared: its number without limits, unit and trailing zeros, or the text.
+/// A cell as it is compared: its number without limits, unit, signs between thousands and trailing zeros, or the text.
 fn plain(cell: &str) -> String {
     let cell = decoded(cell).replace('\u{2212}', "-");
-    let value: String = cell.split(" (").next().unwrap_or_default().chars().filter(|sign| !sign.is_whitespace() && *sign != '%').collect();
+    let value: String =
+        cell.split(" (").next().unwrap_or_default().chars().filter(|sign| !sign.is_whitespace() && !['%', ','].contains(sign)).collect();
     // A page says "< 0.001" where the table has 0.000 or 0.001.
     let value = if ["<0.001", "0.001"].contains(&value.as_str()) { "0".to_owned() } else { value };
     value.parse::<f64>().map_or(value.clone(), |number| number.to_string())

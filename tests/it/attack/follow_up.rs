@@ -49,6 +49,15 @@ pub fn read(published: &Path) -> Counts {
                 .collect();
             let parts: Vec<String> = told.iter().filter(|heading| **heading != "Total").map(|heading| of(&code, heading)).collect();
             counts.adds_up(&of(&code, "Total"), &parts, false);
+            // Those of all other genders together, where it is withheld which of them: that somebody did not state a gender is no secret.
+            for own in parts.iter().filter(|_| code != "TOTAL") {
+                let others: Vec<&String> = parts.iter().filter(|other| *other != own).collect();
+                if !counts.is_withheld(own) && others.iter().any(|other| counts.is_withheld(other)) {
+                    let rest = format!("{code} less {own}");
+                    counts.withhold(&rest);
+                    counts.adds_up(&of(&code, "Total"), &[own.clone(), rest], false);
+                }
+            }
             let number = |heading: &str| cell(heading)?.parse::<f64>().ok();
             if let (Some(target), Some(ratio)) = (number("Target"), number("Achievement ratio (%)")) {
                 counts.between(

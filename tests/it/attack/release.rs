@@ -105,7 +105,8 @@ pub fn attack(releases: &[Release]) -> Report {
         let misread = family.system.misread();
         report.questions += 1;
         if misread.is_empty() {
-            report.findings.extend(told(releases, &instrument, &question, &rows, family.findings()));
+            let found = told(releases, &instrument, &question, &rows, family.findings());
+            report.findings.extend(told_by_the_last(releases, &instrument, &question, &rows, found));
             report.solved += family.system.solved;
         }
         report.misread.extend(misread);
@@ -132,6 +133,28 @@ fn told(releases: &[Release], instrument: &str, question: &Question, rows: &[(Ro
         told.extend(family(releases, instrument, question.clone(), &plain).findings());
     }
     told
+}
+
+/// Of what was found in several editions, what the earlier ones do not tell without the last: what an edition tells is looked at when it is made, with
+/// the groups of then. That nobody of a municipality ticked an option may stand, and is told of everybody who leaves it later.
+fn told_by_the_last(
+    releases: &[Release],
+    instrument: &str,
+    question: &Question,
+    rows: &[(Row, Measure)],
+    found: Vec<Finding>,
+) -> Vec<Finding> {
+    if releases.len() < 2 || found.is_empty() {
+        return found;
+    }
+    let blank = |(row, measure): &(Row, Measure)| {
+        let own = if row.edition + 1 == releases.len() { row.blank() } else { row.clone() };
+        (own, measure.clone())
+    };
+    let earlier: Vec<(Row, Measure)> = rows.iter().map(blank).collect();
+    let known: BTreeSet<(String, String, String)> =
+        family(releases, instrument, question.clone(), &earlier).findings().iter().map(Finding::name).collect();
+    found.into_iter().filter(|finding| !known.contains(&finding.name())).collect()
 }
 
 pub fn family(releases: &[Release], instrument: &str, question: Question, rows: &[(Row, Measure)]) -> Family {

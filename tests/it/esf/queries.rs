@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use utfall::esf::output::articles::in_language;
 use utfall::esf::queries::{CheckHeader, IndicatorHeader, Level};
 use utfall::project::toml_file;
 use utfall::transform::query_text::split;
@@ -19,7 +20,10 @@ fn every_definition_is_in_three_languages_and_every_result_in_order() {
         let header: IndicatorHeader = toml_file::parse(&header, &path).unwrap_or_else(|found| panic!("{found}"));
         assert!(sql.contains("\norder by "), "{path}");
         assert!(["sv", "da", "en"].iter().all(|language| header.title.has(language) && header.definition.has(language)), "{path}");
-        assert!(!header.article.is_empty(), "{path}");
+        for language in ["sv", "da"] {
+            let cited = in_language(&header.article, language).text;
+            assert!(!header.article.is_empty() && cited != header.article, "{path}: `{}` is not in {language}", header.article);
+        }
         assert!(codes.insert((header.id, header.programmes)), "{path}: its code is taken");
     }
     for (path, source) in files("checks") {

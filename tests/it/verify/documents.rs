@@ -1,13 +1,28 @@
 //! Documents that somebody went on writing.
 
-use super::{with_other_digits, with_parts};
+use super::{fit_ledger, fit_manifest, of_file, verified, with_other_digits, with_parts};
 use crate::attack;
 use crate::survey::files;
 use serde_json::Value;
+use utfall::verify::controls::{controls, with_texts};
+use utfall::verify::paragraphs::{PARTS, document};
 
-/// A Word document with another text.
+/// A Word document with another text, notes and all.
 fn with_text(document: &[u8], alter: impl Fn(&str) -> String) -> Vec<u8> {
-    with_parts(document, |name, text| (name == "word/document.xml").then(|| alter(text)))
+    with_parts(document, |name, text| PARTS.contains(&name).then(|| alter(text)))
+}
+
+/// A Word document with another digit in the first number of a part, and that number.
+fn with_other_number(document: &[u8], part: &str) -> (Vec<u8>, String) {
+    let mut number = String::new();
+    let altered = with_parts(document, |name, text| {
+        let held = if name == part { controls(text) } else { return None };
+        let first = held.first().unwrap_or_else(|| panic!("{part} holds no number"));
+        let digit = first.text.find(|letter: char| letter.is_ascii_digit()).unwrap();
+        number.clone_from(&first.text);
+        Some(with_texts(text, &[(first, &String::from_utf8(with_other_digits(first.text.as_bytes(), &[digit])).unwrap())]))
+    });
+    (altered, number)
 }
 
 const OWN: &str = "<w:p><w:r><w:t>Vi tror att 77 procent är stolta.</w:t></w:r></w:p>";
@@ -34,19 +49,29 @@ fn an_edited_document_tells_what_stands_what_was_altered_and_what_is_new() {
         (0, &Value::from("report.sv.docx"), &serde_json::json!(["Vi tror att 77 procent är stolta."]))
     );
     assert!(found["standing"].as_u64().unwrap() > 100 && found["altered"].as_array().unwrap().is_empty(), "{found}");
-    let control =
-        utfall::verify::controls::controls(&utfall::verify::paragraphs::document("a", &written["report.sv.docx"]).unwrap()).remove(0);
-    let digit = control.text.find(|letter: char| letter.is_ascii_digit()).unwrap();
-    let other = String::from_utf8(with_other_digits(control.text.as_bytes(), &[digit])).unwrap();
-    let altered = with_text(&written["report.sv.docx"], |text| text.replacen(&format!(">{}<", control.text), &format!(">{other}<"), 1));
-    let (code, found) = told(&altered);
-    assert_eq!((code, found["altered"].as_array().unwrap().len()), (1, 1), "{found}");
+    for part in ["word/document.xml", "word/footnotes.xml"] {
+        let (altered, number) = with_other_number(&written["report.sv.docx"], part);
+        let (code, found) = told(&altered);
+        assert_eq!((code, found["altered"].as_array().unwrap().len()), (1, 1), "{part}: {found}");
+        assert!(number.contains(found["altered"][0]["was"][0].as_str().unwrap()), "{part}: {number}: {found}");
+    }
+}
+
+/// In a folder that was changed, with a manifest and a list of printed numbers that fit.
+#[test]
+fn a_digit_of_a_footnote_is_found_by_its_name() {
+    let mut altered = files(&attack::run("gr-samsyv").path("out"));
+    let (document, number) = with_other_number(&altered["report.sv.docx"], "word/footnotes.xml");
+    altered.insert("report.sv.docx".to_owned(), document);
+    fit_ledger(&mut altered, ["report.sv.docx"]);
+    fit_manifest(&mut altered);
+    let found = verified(&altered);
+    let of_note: Vec<_> = of_file(&found, "report.sv.docx").into_iter().filter(|changed| changed.id.is_some()).collect();
+    assert!(of_note.len() == 1 && of_note[0].place.part == "word/footnotes.xml", "{number}: {:?}", found.changed);
 }
 
 #[test]
 fn a_refreshed_document_has_the_numbers_of_the_later_edition_and_its_own_words() {
-    use utfall::verify::controls::{controls, with_texts};
-    use utfall::verify::paragraphs::document;
     let written = files(&attack::run("gr-samsyv").path("out"));
     let (name, before) = ("report.sv.docx", &written["report.sv.docx"]);
     let mine = edited(before);
@@ -102,8 +127,7 @@ fn saved_by_libreoffice(document: &[u8]) -> Option<Vec<u8>> {
 
 #[test]
 fn a_document_that_libreoffice_saved_is_verified_and_refreshed() {
-    use utfall::verify::controls::{controls, is_name, with_texts};
-    use utfall::verify::paragraphs::document;
+    use utfall::verify::controls::is_name;
     use utfall::verify::refresh::refresh;
     let written = files(&attack::run("gr-samsyv").path("out"));
     let name = "summary.sv.docx";

@@ -7,6 +7,7 @@ use crate::survey::files;
 use std::collections::{BTreeMap, BTreeSet};
 use utfall::report::printed::delimiter;
 use utfall::verify::controls::{controls, is_name, with_texts};
+use utfall::verify::paragraphs::PARTS;
 use utfall::verify::{What, workbook};
 
 /// The first digit under each mark of a page or drawing.
@@ -38,7 +39,7 @@ fn other_first_digit(text: &str) -> Option<String> {
 fn other_document(bytes: &[u8]) -> (Vec<u8>, usize) {
     let mut count = 0;
     let altered = with_parts(bytes, |name, xml| {
-        let held = if name == "word/document.xml" { controls(xml) } else { Vec::new() };
+        let held = if PARTS.contains(&name) { controls(xml) } else { Vec::new() };
         let texts =
             held.iter().filter(|control| is_name(&control.tag)).filter_map(|control| Some((control, other_first_digit(&control.text)?)));
         let texts: Vec<_> = texts.collect();

@@ -1,22 +1,20 @@
 //! The blocks of a document as the body of a Word document, with what the body points to: pictures and other files.
 
 use super::super::prose;
-use super::text::{look, run, words, xml};
+use super::footnotes::{Footnotes, hung_on, with_references};
+use super::text::{NAMESPACES, look, run, words, xml};
 use super::{picture, table};
 use crate::project::definition::Publication;
 use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
-use crate::report::drawing::Drawing;
+use crate::report::drawing::{Drawing, PAGE_WIDTH};
 use crate::report::formats::docx::control::control;
 use crate::report::views::{ContentsEntry, FigureView};
 use crate::report::words::phrase::Phrase;
 
-const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
-     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// How wide a figure of the first page is, in per cent of the text.
+/// How wide a figure of the first page is that has many rows or words, in per cent of the text: it leaves room for the rest of the page.
 const FIRST_PAGE: usize = 70;
 
 /// The body and what it points to.
@@ -27,6 +25,8 @@ pub(super) struct Written {
     pub relationships: String,
     /// Pictures by their path in the container.
     pub media: Vec<(String, Vec<u8>)>,
+    /// Notes on method.
+    pub footnotes: Footnotes,
 }
 
 /// A body being written.
@@ -35,6 +35,7 @@ pub(super) struct Body<'a> {
     relationships: String,
     relations: usize,
     media: Vec<(String, Vec<u8>)>,
+    footnotes: Footnotes,
     controls: usize,
     bookmarks: usize,
     pictures: usize,
@@ -57,6 +58,7 @@ impl<'a> Body<'a> {
             relationships: String::new(),
             relations: 0,
             media: Vec::new(),
+            footnotes: Footnotes::default(),
             controls: 0,
             bookmarks: 0,
             pictures: 0,
@@ -75,17 +77,27 @@ impl<'a> Body<'a> {
         let xml = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>"
         );
-        Written { xml, relationships: self.relationships, media: self.media }
+        Written { xml, relationships: self.relationships, media: self.media, footnotes: self.footnotes }
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> String {
         let mut written = String::new();
+        let notes = hung_on(blocks);
         for (place, block) in blocks.iter().enumerate() {
             // What is said under a heading of where its numbers are from goes with it, and both with what follows.
             let under_heading =
                 place.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|before| matches!(before, Block::Heading { .. }));
             self.keeps = under_heading && matches!(block, Block::Note { .. } | Block::Subtitle { .. });
-            written.push_str(&self.block(block));
+            let own = self.block(block);
+            let notes = notes.get(&place).map_or(&[][..], Vec::as_slice);
+            let written_there = if let Block::Method { text } = block {
+                // With nothing before it a note is a paragraph; else it stands at the foot of the page.
+                if notes.is_empty() { String::new() } else { self.paragraph("TableNote", text) }
+            } else {
+                let references: String = notes.iter().map(|note| self.footnote(note)).collect();
+                with_references(&own, &references)
+            };
+            written.push_str(&written_there);
         }
         written
     }
@@ -106,6 +118,8 @@ impl<'a> Body<'a> {
                 items.iter().map(|item| self.paragraph(style, item)).collect()
             }
             Block::Note { text } => self.paragraph("TableNote", text),
+            // Where it stands depends on what is before it.
+            Block::Method { .. } => String::new(),
             Block::Facts { facts } => {
                 let fact = |fact: &crate::report::views::TermView| {
                     let name = run(&format!("{}: ", fact.term.text), &look("", true, false, fact.term.lang.as_deref()));
@@ -184,6 +198,15 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// Writes a footnote; what leads to it.
+    fn footnote(&mut self, text: &Runs) -> String {
+        // A part has its own relations.
+        let outer = std::mem::replace(&mut self.relationships, std::mem::take(&mut self.footnotes.relationships));
+        let runs: String = text.0.iter().map(|run| self.run(run)).collect();
+        self.footnotes.relationships = std::mem::replace(&mut self.relationships, outer);
+        self.footnotes.add(&runs)
+    }
+
     fn relation(&mut self, kind: &str, target: &str, external: bool) -> String {
         self.relations += 1;
         let id = format!("rIdX{}", self.relations);
@@ -202,7 +225,8 @@ impl<'a> Body<'a> {
             self.media.push((format!("word/{file}"), bytes));
             self.relation("image", &file, false)
         });
-        let width = if self.first_page { self.width * FIRST_PAGE / 100 } else { self.width };
+        let is_large = self.first_page && drawing.width >= PAGE_WIDTH;
+        let width = if is_large { self.width * FIRST_PAGE / 100 } else { self.width };
         let picture = picture::paragraph(drawing, (&ids[0], &ids[1]), (self.pictures, name), &figure.alternative, width);
         format!("{caption}{picture}")
     }

@@ -5,6 +5,7 @@
 mod body;
 pub(crate) mod control;
 mod elements;
+mod footnotes;
 mod picture;
 mod table;
 pub(crate) mod template;
@@ -30,8 +31,12 @@ pub fn docx(document: &Document, drawings: &[(String, Drawing)], template: Optio
     let frame = template.map_or_else(|| own_frame(&document.language), |template| template.frame(&document.language, own));
     let body = Body::new(drawings, frame.width).write(document, &frame.section);
     let related = include_str!("../../../../reports/docx/document_relationships.xml");
-    let related = related.replace("</Relationships>", &format!("{}{}</Relationships>", frame.relationships, body.relationships));
-    let types = include_str!("../../../../reports/docx/content_types.xml").replace("</Types>", &format!("{}</Types>", frame.types));
+    let related = related.replace(
+        "</Relationships>",
+        &format!("{}{}{}</Relationships>", frame.relationships, body.footnotes.relation(), body.relationships),
+    );
+    let types = include_str!("../../../../reports/docx/content_types.xml")
+        .replace("</Types>", &format!("{}{}</Types>", frame.types, body.footnotes.kind()));
     let mut parts: Vec<(String, Vec<u8>)> = [
         ("[Content_Types].xml", types),
         ("_rels/.rels", include_str!("../../../../reports/docx/relationships.xml").to_owned()),
@@ -40,11 +45,15 @@ pub fn docx(document: &Document, drawings: &[(String, Drawing)], template: Optio
         ("word/_rels/document.xml.rels", related),
         ("word/styles.xml", frame.styles),
         ("word/numbering.xml", frame.numbering),
-        ("word/settings.xml", frame.settings),
+        ("word/settings.xml", body.footnotes.settings(&frame.settings)),
         ("word/footer.xml", include_str!("../../../../reports/docx/footer.xml").to_owned()),
     ]
     .map(|(path, text)| (path.to_owned(), text.into_bytes()))
     .to_vec();
+    if !body.footnotes.is_empty() {
+        parts.push(("word/footnotes.xml".to_owned(), template::renamed(&body.footnotes.part(), &frame.names).into_bytes()));
+        parts.push(("word/_rels/footnotes.xml.rels".to_owned(), related_to(&body.footnotes.relationships).into_bytes()));
+    }
     parts.extend(frame.parts);
     parts.extend(body.media);
     let failed = |reason: String| Error::Render { name: format!("{}.docx", document.name), reason };
@@ -55,6 +64,14 @@ pub fn docx(document: &Document, drawings: &[(String, Drawing)], template: Optio
         writer.write_all(&bytes).map_err(|error| failed(error.to_string()))?;
     }
     Ok(writer.finish().map_err(|error| failed(error.to_string()))?.into_inner())
+}
+
+/// A part of relations that holds these.
+fn related_to(relationships: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
+         xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relationships}</Relationships>"
+    )
 }
 
 /// The program's own styles and page: A4 with margins of 2 cm and page numbers.
@@ -97,6 +114,7 @@ mod tests {
     use super::super::super::layers;
     use super::super::super::specimen::release;
     use super::docx;
+    use crate::report::document::{Block, Document};
     use crate::report::words::locale::Catalogue;
     use std::collections::BTreeMap;
     use std::io::Read;
@@ -161,5 +179,37 @@ mod tests {
             // A cell ends with a paragraph, or Word calls the file broken.
             assert_eq!(body.matches("</w:p></w:tc>").count() + body.matches("<w:p/></w:tc>").count(), body.matches("</w:tc>").count());
         }
+    }
+
+    #[test]
+    fn notes_on_method_are_footnotes_with_the_names_of_their_numbers() {
+        let note = |text: &str| Block::method(&format!("{text} <data value=\"a.b\">15</data> (<a href=\"annex.sv.html\">bilagan</a>)."));
+        let blocks =
+            vec![Block::paragraph("Allt ökade."), Block::points(&["A".to_owned()]), note("Ett"), Block::paragraph("Och?"), note("Två")];
+        let document = Document { language: "sv".to_owned(), blocks, ..Document::default() };
+        let parts = parts(&docx(&document, &[], None).unwrap());
+        let (body, notes) = (&parts["word/document.xml"], &parts["word/footnotes.xml"]);
+        let ids = |xml: &str, element: &str| -> Vec<String> {
+            xml.split(&format!("<w:{element} w:id=\"")).skip(1).filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect()
+        };
+        assert_eq!(ids(body, "footnoteReference"), ["1", "2"]);
+        assert_eq!(ids(notes, "footnote"), ["1", "2"]);
+        assert!(body.find("ökade") < body.find("footnoteReference") && body.find("footnoteReference") < body.find("ListBullet"), "{body}");
+        assert!(!body.contains("bilagan") && notes.matches("<w:tag w:val=\"a.b\"/>").count() == 2, "{notes}");
+        let related = &parts["word/_rels/footnotes.xml.rels"];
+        assert!(values(notes, "r:id").iter().all(|id| related.contains(&format!("Id=\"{id}\""))) && related.contains("annex.sv.html"));
+        assert!(
+            parts["word/settings.xml"].contains("<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat>")
+        );
+        assert!(
+            parts["word/_rels/document.xml.rels"].contains("footnotes.xml") && parts["[Content_Types].xml"].contains("/word/footnotes.xml")
+        );
+        assert!(
+            parts["word/styles.xml"].contains("w:styleId=\"FootnoteText\"") && parts["word/styles.xml"].contains("\"FootnoteReference\"")
+        );
+        // Without notes there is no part for them.
+        let plain = Document { blocks: vec![Block::paragraph("A")], ..document };
+        let parts = super::tests::parts(&docx(&plain, &[], None).unwrap());
+        assert!(!parts.keys().any(|part| part.contains("footnotes")) && !parts["word/settings.xml"].contains("footnotePr"));
     }
 }

@@ -2,6 +2,11 @@
 
 use quick_xml::escape::escape;
 
+/// The namespaces of a part that holds text.
+pub(super) const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
+
 /// The language with the country whose spelling is meant.
 pub(super) fn language_tag(language: &str) -> String {
     match language {

@@ -96,7 +96,7 @@ impl Writer {
             Block::Notice { text } => self.call("notice", text),
             Block::ToWrite { text } => self.call("to-write", text),
             Block::Number { text } => self.call("number", text),
-            Block::Note { text } => self.call("note", text),
+            Block::Note { text } | Block::Method { text } => self.call("note", text),
             Block::Heading { level, id, text } => self.heading(*level, id, text),
             Block::Points { items } => {
                 let items: String = items.iter().map(|item| format!("[{}]", self.runs(item))).collect();

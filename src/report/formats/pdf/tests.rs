@@ -51,7 +51,9 @@ fn released(blocks: &[Block]) -> Vec<String> {
     let of_runs =
         |runs: &Runs| -> String { runs.0.iter().filter(|run| run.number.is_some()).map(|run| format!("{} ", run.text)).collect() };
     let of = |block: &Block| match block {
-        Block::Paragraph { text } | Block::Key { text } | Block::Number { text } | Block::Note { text } => of_runs(text),
+        Block::Paragraph { text } | Block::Key { text } | Block::Number { text } | Block::Note { text } | Block::Method { text } => {
+            of_runs(text)
+        }
         Block::Points { items } => items.iter().map(of_runs).collect(),
         Block::Table { table } => {
             let cells = table.rows.iter().flatten().filter(|cell| !cell.estimate.is_empty());

@@ -1,10 +1,11 @@
 //! The changes and differences that a summary counts and chooses among.
 
-use crate::disclosure::release::{Released, Shown};
+use crate::disclosure::release::{Reason, Released, Shown};
 use crate::report::edition::{Edition, can_be_claimed, is_tested};
 use crate::report::outline::{Block, Chapter};
 use crate::transform::estimate::{Against, Flag};
 use crate::transform::query::{Better, Estimator};
+use std::collections::BTreeSet;
 
 /// A difference with its interval, and the block it belongs to.
 #[derive(Clone, Copy)]
@@ -40,7 +41,7 @@ impl Tested<'_, '_> {
 
 fn with_interval<'a, 'b>(block: &'b Block<'a>, released: &'a Released) -> Option<Tested<'a, 'b>> {
     let shown = released.value.as_ref().ok().filter(|shown| shown.lower.is_some() && !released.flags.contains(&Flag::SaysNothing))?;
-    is_tested(&released.flags, shown).then_some(Tested { block, released, shown })
+    (released.is_measure() && is_tested(&released.flags, shown)).then_some(Tested { block, released, shown })
 }
 
 /// The blocks whose measures a summary may choose: answers of people, not how good a measurement is.
@@ -56,6 +57,26 @@ pub(crate) fn of_all<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>])
     let questionnaires = blocks(chapters).filter(|block| !edition.labels.is_register(&block.instrument));
     let of_block = |block: &'b Block<'a>| block.told_changes().filter_map(move |released| with_interval(block, released));
     questionnaires.flat_map(of_block).collect()
+}
+
+/// How many measures of a block have changes of all units up to the last wave of which none may be told.
+pub(crate) fn withheld_changes(block: &Block<'_>) -> u64 {
+    let told: BTreeSet<&str> = block.told_changes().map(|released| released.key.item.as_str()).collect();
+    let of_all = |released: &&Released| {
+        let key = &released.key;
+        key.domain.is_empty() && key.level.is_empty() && key.wave == block.last_wave()
+    };
+    let withheld = |released: &Released| released.value.as_ref().is_err_and(|reason| *reason == Reason::Withheld);
+    let items = block.readings().filter(of_all).filter(|released| withheld(released)).map(|released| released.key.item.as_str());
+    let found: BTreeSet<&str> = items.filter(|item| !told.contains(item)).collect();
+    // Two answers to a question say the same.
+    let is_one = block.query.header.each.as_deref() == Some("single") && block.items.len() == 2;
+    if is_one { u64::from(!found.is_empty()) } else { found.len() as u64 }
+}
+
+/// The same of all questionnaires.
+pub(crate) fn withheld_of_all(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> u64 {
+    blocks(chapters).filter(|block| !edition.labels.is_register(&block.instrument)).map(withheld_changes).sum()
 }
 
 /// The differences between levels of one dimension in the last wave.

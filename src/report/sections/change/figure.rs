@@ -49,13 +49,13 @@ pub fn changes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Named>> {
         let names = edition.format.list(&withheld)?;
         caption.notes.push(edition.catalogue.plain("figure-note-withheld", &Arguments::new().with("names", names))?);
     }
-    let wave = |wave: &str| {
-        let (name, period) = (edition.labels.wave(&block.instrument, wave).text, edition.labels.period(&block.instrument, wave).text);
+    let wave = |wave: &str| -> Result<String> {
+        let (name, period) = (edition.labels.wave(&block.instrument, wave).text, edition.period(&block.instrument, wave)?.text);
         // A name with a year in it says when by itself.
         let says_when = name.chars().any(|letter| letter.is_ascii_digit());
-        if period.is_empty() || says_when { name } else { format!("{name} ({period})") }
+        Ok(if period.is_empty() || says_when { name } else { format!("{name} ({period})") })
     };
-    let names = [first_wave.map(wave).unwrap_or_default(), wave(block.last_wave())];
+    let names = [first_wave.map(wave).transpose()?.unwrap_or_default(), wave(block.last_wave())?];
     let finding = title::of_changes(edition, &rows, withheld.is_empty())?;
     let chart =
         ChangeChart { caption, levels: levels(edition, block, &rows)?, changes: scale_of_changes(edition, block, &rows)?, names, rows };

@@ -1,12 +1,12 @@
 //! Sentences about change between waves: which changes can be claimed, and how many cannot.
 
-use crate::disclosure::release::{Released, Shown};
+use crate::disclosure::release::{Reason, Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, decimals, is_tested, is_worth_following_up, level_unit};
 use crate::report::outline::Block;
-use crate::report::sections::comparison::table::{from, is_off, reading};
+use crate::report::sections::change::candidates::withheld_changes;
+use crate::report::sections::comparison::table::{from, is_off, put_to_others, reading};
 use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what, with_interval};
-use crate::report::words::labels::OPTION;
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Against, Flag, Key};
 use std::collections::BTreeSet;
@@ -18,14 +18,12 @@ use std::collections::BTreeSet;
 pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let mut found: Vec<(&Released, &Shown)> = block
         .told_changes()
-        .filter(|released| !released.flags.contains(&Flag::SaysNothing))
+        .filter(|released| released.is_measure() && !released.flags.contains(&Flag::SaysNothing))
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
         .collect();
     let all = found.len();
     found.retain(|(released, shown)| is_tested(&released.flags, shown));
     let rounded = all - found.len();
-    let mirrored = mirrored(&found);
-    found.retain(|(released, _)| !mirrored.contains(released.key.item.as_str()));
     found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
     let mut told = Told::default();
@@ -52,6 +50,16 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let arguments = Arguments::new()
         .with("count", total)
         .with("claimed", some)
+        .with(
+            "every",
+            if some < total {
+                "some"
+            } else if total == 2 {
+                "both"
+            } else {
+                "all"
+            },
+        )
         .with("number", edition.format.count(some))
         .with("total", edition.format.count(total));
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "change-none" } else { "change-some" }, &arguments)?);
@@ -59,7 +67,7 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         told.points.push(in_context(edition, block, released, shown, Context { names_indicator: false, says_whom: readings.len() > 1 })?);
     }
     if claimed.iter().take(MOST_CLAIMS).any(|(released, _)| is_off(block, released)) {
-        told.closing.push(edition.catalogue.text("note-rounding")?);
+        told.method.push(edition.catalogue.text("note-rounding")?);
     }
     if claimed.len() > MOST_CLAIMS {
         told.closing.push(edition.catalogue.text("claims-in-table")?);
@@ -75,12 +83,13 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", rest))?);
     }
     if rounded > 0 {
-        told.closing.push(only_rounded()?);
+        told.method.push(only_rounded()?);
     }
     for (released, shown) in &found {
         told.closing.extend(disagreement(edition, block, released, shown)?);
     }
-    told.closing.extend(attrition(edition, block, &mirrored)?);
+    told.closing.extend(limits(edition, block, &found)?);
+    told.method.extend(attrition(edition, block)?);
     Ok(told)
 }
 
@@ -92,22 +101,6 @@ fn whom(block: &Block<'_>, released: &Released) -> &'static str {
         of(Against::Linked(wave.to_owned())) || of(Against::CommonUnits(wave.to_owned()))
     });
     if name == "all" && !others { "plain" } else { name }
-}
-
-/// Of two answers that make up a whole question the one that fell: it says the same again as the one that rose.
-fn mirrored<'a>(found: &[(&'a Released, &Shown)]) -> BTreeSet<&'a str> {
-    let nothing = |sum: f64| sum.abs() < 1e-9;
-    let question = |released: &'a Released| released.key.item.split_once(OPTION).map_or("", |(question, _)| question);
-    let mut fallen = BTreeSet::new();
-    for (place, (first, one)) in found.iter().enumerate() {
-        for (second, other) in &found[place + 1..] {
-            let whole = one.reference.zip(other.reference).is_some_and(|(one, other)| nothing(one + other - 1.0));
-            if first.key.item != second.key.item && question(first) == question(second) && whole && nothing(one.estimate + other.estimate) {
-                fallen.insert(if other.estimate > one.estimate { first.key.item.as_str() } else { second.key.item.as_str() });
-            }
-        }
-    }
-    fallen
 }
 
 /// Where the change over all answers says something else than the one that is told: that is a change of who answered. Another thing is said when
@@ -130,15 +123,43 @@ fn disagreement(edition: &Edition<'_>, block: &Block<'_>, released: &Released, s
     Ok(Some(format!("{}: {words}", what(edition, block, &released.key.item, false)?)))
 }
 
+/// What the changes that are told are not about: those who responded both times, where their change is withheld; the same part of the respondents,
+/// where a question was put to others; and how many measures have a change that may not be told. HTML.
+fn limits(edition: &Edition<'_>, block: &Block<'_>, found: &[(&Released, &Shown)]) -> Result<Vec<String>> {
+    let mut sentences = Vec::new();
+    let names: Vec<String> = found
+        .iter()
+        .filter(|(released, _)| linked_is_withheld(block, released))
+        .map(|(released, _)| what(edition, block, &released.key.item, false))
+        .collect::<Result<_>>()?;
+    if !names.is_empty() {
+        let arguments = Arguments::new().with("count", names.len() as u64).with("names", edition.format.list(&names)?);
+        sentences.push(edition.catalogue.html("change-not-of-linked", &arguments)?);
+    }
+    sentences.extend(put_to_others(edition, found.iter().map(|(released, _)| *released))?);
+    let withheld = withheld_changes(block);
+    if withheld > 0 {
+        sentences.push(edition.catalogue.html("change-withheld", &Arguments::new().with("count", withheld))?);
+    }
+    Ok(sentences)
+}
+
+/// Whether another reading is told since that of those who are linked is withheld.
+fn linked_is_withheld(block: &Block<'_>, released: &Released) -> bool {
+    let linked = from(released).filter(|_| reading(released) != Some("linked"));
+    let linked = linked.and_then(|wave| block.estimate(&Key { against: Some(Against::Linked(wave.to_owned())), ..released.key.clone() }));
+    linked.is_some_and(|linked| linked.value.as_ref().is_err_and(|reason| *reason == Reason::Withheld))
+}
+
 /// How those who answered again differed at first from those who did not: each difference that can be claimed, or that none can; without the answers
 /// that say the same again. HTML.
-fn attrition(edition: &Edition<'_>, block: &Block<'_>, mirrored: &BTreeSet<&str>) -> Result<Vec<String>> {
+fn attrition(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
     let last = |released: &&Released| released.key.against == Some(Against::Left(block.last_wave().to_owned()));
     let with_numbers = |released: &'_ Released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).cloned();
     let found: Vec<(&Released, Shown)> = block
         .attrition()
         .filter(last)
-        .filter(|released| !mirrored.contains(released.key.item.as_str()))
+        .filter(|released| released.is_measure())
         .filter_map(|released| Some((released, with_numbers(released)?)))
         .collect();
     let mut sentences = Vec::new();
@@ -187,7 +208,9 @@ fn in_context(edition: &Edition<'_>, block: &Block<'_>, released: &Released, sho
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", difference(edition, block.query, released, shown)?);
     let about = since(edition, block, released, context.names_indicator)?;
-    Ok(format!("{about}: {}", edition.catalogue.html("change-claim", &arguments)?))
+    let claim = format!("{about}: {}", edition.catalogue.html("change-claim", &arguments)?);
+    let others = if context.says_whom { put_to_others(edition, std::iter::once(released))? } else { None };
+    Ok(others.map_or(claim.clone(), |others| format!("{claim} {others}")))
 }
 
 /// What a change is of; where there are more than two waves also between which. HTML.

@@ -75,6 +75,7 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Option<(Compariso
     } else if let Some(lead) = leading.first() {
         sections.extend(many_units(edition, lead, &mut collection)?);
     }
+    let terms = reading(edition, &measures, &sections)?;
     let view = ComparisonView {
         language: edition.catalogue.language().to_owned(),
         title: Phrase::own(words::plain(edition, "comparison-title", &measures)?),
@@ -83,7 +84,7 @@ pub fn compose(edition: &Edition<'_>, version: &str) -> Result<Option<(Compariso
         simulated: edition.labels.phrase(&about.simulated),
         summary,
         sections,
-        reading: reading(edition, &measures)?,
+        reading: terms,
         not_done: words::not_done(edition, &measures)?,
         version: version.to_owned(),
     };
@@ -179,8 +180,9 @@ fn drawn(edition: &Edition<'_>, figure: Option<marks::Named>, collection: &mut C
     figure.map(|figure| collection.figure(edition, figure)).into_iter().collect()
 }
 
-/// The terms that occur.
-fn reading(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Vec<TermView>> {
+/// The terms that occur in the sections.
+fn reading(edition: &Edition<'_>, measures: &[Compared<'_>], sections: &[SectionView]) -> Result<Vec<TermView>> {
+    let ranked = sections.iter().any(|section| ["ranks", "leading"].contains(&section.id.as_str()));
     let outcomes = || measures.iter().map(|measure| &measure.comparison.outcome);
     let mut keys = vec!["claimed", "interval"];
     if outcomes().any(|outcome| outcome.standard.is_some()) {
@@ -189,7 +191,7 @@ fn reading(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Vec<TermV
     if outcomes().any(|outcome| outcome.shrinkage.is_some()) {
         keys.push("shrunken");
     }
-    if outcomes().any(|outcome| outcome.units.iter().any(|unit| unit.ranks.is_some())) {
+    if ranked && outcomes().any(|outcome| outcome.units.iter().any(|unit| unit.ranks.is_some())) {
         keys.push("ranks");
     }
     if outcomes().any(|outcome| outcome.funnel.is_some()) {

@@ -4,6 +4,8 @@ use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::document::table::Cell;
 use crate::report::edition::Edition;
+use crate::report::words::labels::OPTION;
+use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
 use crate::transform::estimate::{Against, Flag, Over};
 
@@ -42,7 +44,35 @@ pub fn reading_cell(edition: &Edition<'_>, released: Option<&Released>) -> Resul
 pub fn told_readings(edition: &Edition<'_>, found: &[&Released]) -> Result<Vec<String>> {
     let key = if has_several_readings(found) { "change-rows" } else { "change-note" };
     let told = |name: &str| found.iter().any(|released| released.flags.contains(&Flag::Headline) && reading(released) == Some(name));
-    READINGS.into_iter().filter(|(name, _)| told(name)).map(|(name, _)| edition.catalogue.text(&format!("{key}-{name}"))).collect()
+    let mut notes: Vec<String> = READINGS
+        .into_iter()
+        .filter(|(name, _)| told(name))
+        .map(|(name, _)| edition.catalogue.text(&format!("{key}-{name}")))
+        .collect::<Result<_>>()?;
+    notes.extend(put_to_others(edition, found.iter().copied())?);
+    Ok(notes)
+}
+
+/// Which questions were put to another part of the respondents in the one wave than in the other, of those whose changes are told. HTML.
+///
+/// # Errors
+/// When the catalogue lacks the words.
+pub fn put_to_others<'a>(edition: &Edition<'_>, found: impl Iterator<Item = &'a Released>) -> Result<Option<String>> {
+    let mut names: Vec<String> = Vec::new();
+    for key in found.filter(|released| released.flags.contains(&Flag::PutToOthers)).map(|released| &released.key) {
+        let question = key.item.split_once(OPTION).map_or(key.item.as_str(), |(question, _)| question);
+        let name =
+            if question.is_empty() { edition.labels.indicator(&key.indicator) } else { edition.labels.item(&key.instrument, question) };
+        let name = edition.catalogue.html("what-item", &Arguments::new().with("item", name))?;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let arguments = Arguments::new().with("count", names.len() as u64).with("names", edition.format.list(&names)?);
+    edition.catalogue.html("change-put-to-others", &arguments).map(Some)
 }
 
 #[cfg(test)]

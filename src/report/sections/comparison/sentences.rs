@@ -20,7 +20,7 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
     let pairs_exist = block.contrasts(dimension).any(|released| matches!(released.key.against, Some(Against::Level(_))));
     let mut found: Vec<(&Released, &Shown)> = block
         .contrasts(dimension)
-        .filter(|released| !matches!(released.key.against, Some(Against::GapChange { .. })))
+        .filter(|released| released.is_measure() && !matches!(released.key.against, Some(Against::GapChange { .. })))
         .filter(|released| matches!(released.key.against, Some(Against::Level(_))) == pairs_exist)
         .filter(|released| released.key.wave == block.last_wave() && released.key.domain.len() == 1 && released.key.level.is_empty())
         .filter_map(|released| released.value.as_ref().ok().filter(|shown| shown.lower.is_some()).map(|shown| (released, shown)))
@@ -38,7 +38,7 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
         .with("claimed", some)
         .with("number", edition.format.count(some))
         .with("total", edition.format.count(total))
-        .with("names", compared_names(edition, block, dimension)?);
+        .with("names", compared_names(edition, block, dimension, &found)?);
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "comparison-none" } else { "comparison-some" }, &arguments)?);
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
         told.points.push(claim(edition, block, released, shown, false)?);
@@ -59,7 +59,7 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
         told.closing.push(edition.catalogue.html("comparison-rest", &Arguments::new().with("count", rest))?);
     }
     if found.iter().any(|(released, _)| released.flags.contains(&Flag::Assumed)) {
-        told.closing.push(edition.catalogue.text("comparison-assumed")?);
+        told.method.push(edition.catalogue.text("comparison-assumed")?);
     }
     Ok(told)
 }
@@ -67,11 +67,11 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
 /// Most levels that are named one by one where no difference between them stands.
 const MOST_NAMES: usize = 4;
 
-/// Between whom the differences of a dimension are, inside a sentence: the levels by name where they are few.
-fn compared_names(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> Result<String> {
-    let of_last = block.contrasts(dimension).filter(|released| released.key.wave == block.last_wave());
-    let mut levels: Vec<&str> = of_last
-        .flat_map(|released| {
+/// Between whom differences of a dimension are, inside a sentence: the levels by name where they are few.
+fn compared_names(edition: &Edition<'_>, block: &Block<'_>, dimension: &str, found: &[(&Released, &Shown)]) -> Result<String> {
+    let mut levels: Vec<&str> = found
+        .iter()
+        .flat_map(|(released, _)| {
             let own = released.key.domain.last().map(|(_, level)| level.as_str());
             let other = if let Some(Against::Level(level)) = &released.key.against { Some(level.as_str()) } else { None };
             own.into_iter().chain(other)
@@ -100,7 +100,7 @@ pub fn gap_changes(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) ->
         .collect();
     found
         .iter()
-        .filter(|(_, shown)| can_be_claimed(shown))
+        .filter(|(released, shown)| released.is_measure() && can_be_claimed(shown))
         .take(MOST_CLAIMS)
         .map(|(released, shown)| -> Result<String> {
             let mut other = released.key.domain.clone();

@@ -1,7 +1,7 @@
 //! Tables of differences: between waves, and between levels of the compared dimension.
 
 use super::readings::READINGS;
-pub use super::readings::{has_several_readings, reading, reading_cell, told_readings};
+pub use super::readings::{has_several_readings, put_to_others, reading, reading_cell, told_readings};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::document::table::{Cell, Column, ColumnKind, Table};

@@ -200,7 +200,8 @@ pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option
     let arguments = Arguments::new()
         .with("goal", edition.labels.phrase(&plan.title))
         .with("outcome", value)
-        .with("target", target_words(edition, assessment, target)?);
+        .with("target", target_words(edition, assessment, target)?)
+        .with("form", held_against(assessment));
     let key = match assessment.verdict {
         Verdict::Reached => "goal-reached",
         Verdict::NotReached => "goal-not-reached",
@@ -212,6 +213,15 @@ pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option
         words = format!("{words} {more}");
     }
     Ok(Some(words))
+}
+
+/// What the interval of an uncertain goal holds: the target, no change where any would do, or nothing as there is none.
+fn held_against(assessment: &GoalAssessment) -> &'static str {
+    match (assessment.lower.or(assessment.upper), assessment.aim) {
+        (None, _) => "none",
+        (Some(_), Aim::Direction) => "direction",
+        _ => "target",
+    }
 }
 
 /// Where the people or places that answered both times stand on the other side of the target than all who answered: then the goal is also one of who

@@ -2,7 +2,7 @@
 
 use super::breakdown::compare_domains;
 use super::overall::categories;
-use super::sentences::on_one_scale;
+use super::sentences::{is_collecting, on_one_scale};
 use crate::disclosure::release::Released;
 use crate::error::Result;
 use crate::report::drawing::{
@@ -154,7 +154,10 @@ fn dots(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<Named>> {
     let title = edition.titled(block, edition.measured(block))?;
     let one_wave = block.waves.len() < 2;
     let what = edition.measured(block).text;
-    let finding = title::of_values(edition, &what, rows.iter().filter_map(|row| Some((row.label.as_str(), row.cells.first()?))))?;
+    let collecting = block.items.iter().zip(&rows).filter(|(item, _)| is_collecting(edition, block, item));
+    let nameless: Vec<String> = collecting.map(|(_, row)| row.label.clone()).collect();
+    let finding =
+        title::of_values(edition, &what, rows.iter().filter_map(|row| Some((row.label.as_str(), row.cells.first()?))), &nameless)?;
     let last: Vec<Option<&Released>> = block.items.iter().map(|item| block.overall(item, block.last_wave())).collect();
     let named = finish(edition, block, block.name.clone(), title, waves, vec![DotGroup { label: String::new(), rows }])?;
     named.map(|named| title::headed(edition, named, finding.filter(|_| one_wave && on_one_scale(edition, block)), &last)).transpose()

@@ -7,6 +7,7 @@ use crate::report::edition::{Edition, decimals, level_unit};
 use crate::report::outline::Block;
 use crate::report::sections::register;
 use crate::report::sections::sentences::with_interval;
+use crate::report::words::labels::OPTION;
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::Flag;
 use crate::transform::query::Estimator;
@@ -17,6 +18,18 @@ use crate::transform::query::Estimator;
 /// # Errors
 /// When the catalogue lacks a message.
 pub fn level(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    of_level(edition, block, true)
+}
+
+/// The same as far as it is a result: no range in which nothing can be told apart. HTML.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub fn clear_level(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+    of_level(edition, block, false)
+}
+
+fn of_level(edition: &Edition<'_>, block: &Block<'_>, ranges: bool) -> Result<Vec<String>> {
     match block.query.header.estimator {
         _ if edition.labels.is_register(&block.instrument) => register::sentences::register(edition, block),
         Estimator::Distribution
@@ -24,18 +37,18 @@ pub fn level(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
         | Estimator::Reliability
         | Estimator::Segregation
         | Estimator::GoalScale => Ok(Vec::new()),
-        _ if block.items.iter().all(String::is_empty) => single(edition, block),
-        _ => items(edition, block),
+        _ if block.items.iter().all(String::is_empty) => single(edition, block, ranges),
+        _ => items(edition, block, ranges),
     }
 }
 
 /// One measure without items, in the last wave.
-fn single(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+fn single(edition: &Edition<'_>, block: &Block<'_>, ranges: bool) -> Result<Vec<String>> {
     let wave = block.last_wave();
     let Some(released) = block.overall("", wave) else { return Ok(Vec::new()) };
     let Ok(shown) = &released.value else { return Ok(Vec::new()) };
     if released.flags.contains(&Flag::SaysNothing) {
-        return Ok(vec![edition.catalogue.text("says-nothing")?]);
+        return if ranges { Ok(vec![edition.catalogue.text("says-nothing")?]) } else { Ok(Vec::new()) };
     }
     let arguments = Arguments::new()
         .with("title", edition.labels.indicator(&block.query.name))
@@ -94,8 +107,43 @@ fn is_ticked(edition: &Edition<'_>, block: &Block<'_>, item: &str) -> bool {
     edition.labels.question(&block.instrument, item).is_some_and(|question| question.kind == QuestionType::Multiple)
 }
 
-/// Several items: the highest and the lowest where nothing is hidden and their intervals keep them apart from the others, else the range.
-fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
+/// What options are called that collect whatever no other holds.
+const COLLECTING: [&str; 22] = [
+    "annat",
+    "annat svar",
+    "något annat",
+    "annan",
+    "annan anledning",
+    "andra",
+    "andra svar",
+    "övrigt",
+    "övriga",
+    "andet",
+    "andet svar",
+    "noget andet",
+    "anden",
+    "andre",
+    "øvrige",
+    "annet",
+    "annet svar",
+    "noe annet",
+    "other",
+    "others",
+    "another answer",
+    "something else",
+];
+
+/// Whether an option collects answers that are not listed, or is the form's own "other".
+pub fn is_collecting(edition: &Edition<'_>, block: &Block<'_>, item: &str) -> bool {
+    let Some((variable, option)) = item.split_once(OPTION) else { return false };
+    let unlisted = edition.labels.question(&block.instrument, variable).is_some_and(|question| question.other.as_deref() == Some(option));
+    let label = edition.labels.measured(block.query, &block.instrument, item).text.to_lowercase();
+    let named = label.split([',', '(', ':', '–', '/']).next().unwrap_or_default().trim();
+    unlisted || COLLECTING.contains(&named)
+}
+
+/// Several items: the highest and the lowest where nothing is hidden and their intervals keep them apart from the others, else the range if asked for.
+fn items(edition: &Edition<'_>, block: &Block<'_>, ranges: bool) -> Result<Vec<String>> {
     let wave = block.last_wave();
     let mut shown: Vec<(&Released, &Shown)> = block
         .items
@@ -119,23 +167,28 @@ fn items(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
         [] => Ok(Vec::new()),
         [only] => Ok(vec![say(&kind("only"), only)?]),
         several if !on_one_scale(edition, block) => several.iter().take(MOST_APART).map(|own| say(&kind("only"), own)).collect(),
+        _ if some_not_shown(block, wave) && !ranges => Ok(Vec::new()),
         _ if some_not_shown(block, wave) => Ok(vec![range(edition, block, &shown, "range-of-shown")?]),
         [highest, second, ..] => {
             // An order is told where the intervals keep its ends apart from what stands next.
             let (last, but_last) = (shown.len() - 1, shown.len() - 2);
             let mut sentences = Vec::new();
-            if apart(highest.1, second.1) {
+            let collects = |own: &&(&Released, &Shown)| is_collecting(edition, block, &own.0.key.item);
+            if collects(&highest) {
+                // A heap of rare answers is not what most have answered.
+                sentences.extend(shown.iter().find(|own| !collects(own)).map(|named| say("option-only", named)).transpose()?);
+            } else if apart(highest.1, second.1) {
                 sentences.push(say(&kind("highest"), highest)?);
             }
             // Of a question with two answers the other is known from the one.
             let is_pair = shown.len() == 2 && block.is_choice();
-            if (sentences.is_empty() || !is_pair) && apart(shown[but_last].1, shown[last].1) {
+            if (sentences.is_empty() || !is_pair) && apart(shown[but_last].1, shown[last].1) && !collects(&&shown[last]) {
                 let key = if sentences.is_empty() { "lowest-first" } else { "lowest" };
                 sentences.push(say(&kind(key), &shown[last])?);
             }
             if sentences.is_empty() && is_pair {
                 sentences.push(say("option-only", highest)?);
-            } else if sentences.is_empty() {
+            } else if sentences.is_empty() && ranges {
                 sentences.push(range(edition, block, &shown, "range-of-overlapping")?);
             }
             Ok(sentences)

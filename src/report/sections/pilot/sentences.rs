@@ -15,8 +15,7 @@ use crate::transform::estimate::Flag;
 pub fn effects(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     let mut told = Told::default();
     let shown = |released: &'_ Released| released.value.as_ref().ok().cloned();
-    let mut found: Vec<(&Released, Shown)> =
-        block.effects().filter(|released| released.key.wave == block.last_wave()).filter_map(|own| Some((own, shown(own)?))).collect();
+    let mut found: Vec<(&Released, Shown)> = last_effects(block).filter_map(|own| Some((own, shown(own)?))).collect();
     found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     if found.is_empty() {
         return Ok(told);
@@ -41,4 +40,9 @@ pub fn effects(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         ));
     }
     Ok(told)
+}
+
+/// The changes of the pilot units less those of the others up to the last wave, each measure once.
+pub(crate) fn last_effects<'a>(block: &Block<'a>) -> impl Iterator<Item = &'a Released> {
+    block.effects().filter(|released| released.key.wave == block.last_wave() && released.is_measure())
 }

@@ -158,16 +158,16 @@ pub fn activities(edition: &Edition<'_>) -> Result<Option<Table>> {
     let rows = activities
         .iter()
         .map(|activity| {
-            vec![
+            Ok(vec![
                 Cell::Text(edition.labels.phrase(&activity.title)),
-                text_cell(edition.labels.phrase(&activity.period)),
+                text_cell(edition.dated(edition.labels.phrase(&activity.period))?),
                 text_cell(edition.labels.phrase(&activity.unit)),
                 amount(activity.planned),
                 amount(activity.done),
                 ratio(activity.done, activity.planned),
-            ]
+            ])
         })
-        .collect();
+        .collect::<Result<Vec<_>>>()?;
     let title = Phrase::own(edition.catalogue.text("title-activities")?);
     Ok(Some(Table { name: "activities".to_owned(), title, columns, rows, notes: Vec::new() }.without_blank_columns()))
 }

@@ -1,6 +1,7 @@
 //! The three things to know, by one rule: first what the goals' own indicators show, then the largest established change in standard units, then
 //! one thing that went against the project. Where one of them is missing the next of the others takes its place. None is called the largest: in
-//! points another may be, and those of goals told already are not told again.
+//! points another may be, and those of goals told already are not told again. Without any of them: of the first questions whose numbers can be told
+//! apart, in the order of the report, what is highest or lowest.
 
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
@@ -11,7 +12,7 @@ use crate::report::numbering::Numbering;
 use crate::report::outline::Chapter;
 use crate::report::sections;
 use crate::report::sections::change::candidates::{Tested, of_all};
-use crate::report::sections::comparison::table::reading;
+use crate::report::sections::comparison::table::{put_to_others, reading};
 use crate::report::sections::goals::sentences::{baseline, goal_of, goal_unit, outcome, target_words, verdict_words};
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
@@ -51,6 +52,29 @@ pub(crate) fn findings(edition: &Edition<'_>, chapters: &[Chapter<'_>], numberin
         });
     }
     Ok(columns)
+}
+
+/// The clearest results where there is neither goal nor change to tell of. HTML.
+///
+/// # Errors
+/// When the catalogue lacks a message.
+pub(crate) fn clearest(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for block in chapters.iter().flat_map(|chapter| &chapter.blocks) {
+        if found.len() == THINGS {
+            break;
+        }
+        let told = sections::level::sentences::clear_level(edition, block)?.join(" ");
+        if told.is_empty() {
+            continue;
+        }
+        let heading = edition.heading(block);
+        let end = if heading.text.ends_with(['?', '.', '!']) { "" } else { "." };
+        // What has no items is told by its name.
+        let is_named = !block.items.iter().all(String::is_empty);
+        found.push(if is_named { format!("<b>{}{end}</b> {told}", heading.html()) } else { told });
+    }
+    Ok(found)
 }
 
 fn chosen<'a, 'b>(edition: &Edition<'a>, chapters: &'b [Chapter<'a>]) -> Vec<Thing<'a, 'b>> {
@@ -135,6 +159,8 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, numbering: &Numberi
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", sections::sentences::difference(edition, block.query, change.released, shown)?);
     let words = edition.catalogue.html("summary-change", &arguments)?;
+    let others = put_to_others(edition, std::iter::once(change.released))?;
+    let words = others.map_or(words.clone(), |others| format!("{words} {others}"));
     let units = [unit, edition::unit(block.query, change.released)];
     let is_off = shown.ends().is_some_and(|ends| change_is_off(ends, shown.estimate, units, decimals));
     let words = if is_off { format!("{words} {}", edition.catalogue.text("note-rounding")?) } else { words };

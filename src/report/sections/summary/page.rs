@@ -11,9 +11,10 @@ use crate::report::edition::{Edition, can_be_claimed, shown_count};
 use crate::report::layers::OwnWords;
 use crate::report::numbering::Numbering;
 use crate::report::outline::Chapter;
-use crate::report::sections::change::candidates::{Tested, of_all};
+use crate::report::sections::change::candidates::{Tested, of_all, withheld_of_all};
 use crate::report::sections::goals;
 use crate::report::sections::goals::sentences::counts;
+use crate::report::sections::pilot::sentences::last_effects;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::{Phrase, escape};
@@ -30,14 +31,20 @@ pub(crate) fn blocks(
     chart: Option<&Block>,
     numbering: &Numbering,
 ) -> Result<Vec<Block>> {
-    let mut blocks = vec![Block::Title { text: Runs::of(&headline(edition, own)?) }, Block::About { text: Runs::of(&about(edition)?) }];
+    let mut blocks =
+        vec![Block::Title { text: Runs::of(&headline(edition, own)?) }, Block::About { text: Runs::of(&about(edition, own)?) }];
     blocks.extend(answer(edition, chapters)?.map(|html| Block::Key { text: Runs::of(&html) }));
     if !own.summary.is_empty() {
         blocks.push(Block::paragraph(&own.summary));
     }
     let things = findings::findings(edition, chapters, numbering)?;
+    let clearest = if things.is_empty() { findings::clearest(edition, chapters)? } else { Vec::new() };
+    let mut has_numbers = !things.is_empty() || !clearest.is_empty() || chart.is_some();
     if !things.is_empty() {
         blocks.push(Block::Columns { columns: things });
+    }
+    if !clearest.is_empty() {
+        blocks.push(Block::points(&clearest));
     }
     if let Some(chart) = chart {
         blocks.push(Block::heading(2, "summary-goals", edition.catalogue.text("summary-goals-heading")?));
@@ -53,8 +60,20 @@ pub(crate) fn blocks(
     if !columns.is_empty() {
         blocks.push(Block::Columns { columns });
     }
-    blocks.push(Block::note(&edition.catalogue.text("reading-note")?));
+    has_numbers |= !groups.is_empty();
+    if has_numbers {
+        let reading = edition.reading_note()?;
+        let rounded =
+            goals_to_fives(edition).then(|| edition.catalogue.plain("note-nearest-five", &Arguments::new().with("extent", "some")));
+        blocks.push(Block::note(&[Some(reading), rounded.transpose()?].into_iter().flatten().collect::<Vec<_>>().join(" ")));
+    }
     Ok(blocks)
+}
+
+/// Whether the outcome of some goal is rounded to the nearest five.
+fn goals_to_fives(edition: &Edition<'_>) -> bool {
+    let measures = edition.release.goals().iter().filter_map(|goal| edition.release.estimate(goal.measure.as_ref()?));
+    measures.into_iter().any(|released| released.value.is_ok() && released.flags.contains(&Flag::NearestFive))
 }
 
 /// The evaluator's headline; without one how many goals were reached; without goals the project's title. HTML.
@@ -69,12 +88,18 @@ fn headline(edition: &Edition<'_>, own: &OwnWords) -> Result<String> {
     Ok(escape(&goals::figure::reached_of_all(edition)?))
 }
 
-/// The project, its owner and period, who answered, and that the data are simulated. HTML.
-fn about(edition: &Edition<'_>) -> Result<String> {
+/// The project where it is not the headline, its owner and period, who answered, and that the data are simulated. HTML.
+fn about(edition: &Edition<'_>, own: &OwnWords) -> Result<String> {
     let project = &edition.release.project().definition.project;
     let between = edition.catalogue.text("dot-between")?;
-    let stated = [&project.title, &project.owner, &project.period].map(|text| edition.labels.phrase(text));
-    let mut parts: Vec<String> = stated.iter().filter(|phrase| !phrase.is_empty()).map(Phrase::html).collect();
+    let headline = headline(edition, own)?;
+    let stated = [
+        edition.labels.phrase(&project.title),
+        edition.labels.phrase(&project.owner),
+        edition.dated(edition.labels.phrase(&project.period))?,
+    ];
+    let mut parts: Vec<String> =
+        stated.iter().filter(|phrase| !phrase.is_empty()).map(Phrase::html).filter(|words| *words != headline).collect();
     let answered = answered(edition, &[])?;
     if !answered.is_empty() {
         parts.push(edition.catalogue.html("summary-answered", &Arguments::new().with("parts", edition.format.list(&answered)?))?);
@@ -97,7 +122,7 @@ pub fn answered(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Ve
         let Some(row) = rows.max_by(|left, right| edition.labels.compare_waves(&instrument.id, &left.wave, &right.wave)) else { continue };
         let Some(answered) = shown_count(row.answered) else { continue };
         let wave = instrument.wave.iter().find(|wave| wave.id == row.wave);
-        let when = wave.map(|wave| edition.labels.phrase(&wave.period)).filter(|when| !when.is_empty());
+        let when = wave.map(|wave| edition.dated(edition.labels.phrase(&wave.period))).transpose()?.filter(|when| !when.is_empty());
         let rate = shown_count(row.invited).zip(row.rate("RR2"));
         let arguments = Arguments::new()
             .with("group", edition.labels.respondents(&instrument.id)?)
@@ -115,6 +140,9 @@ pub fn answered(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Ve
 /// Were the goals reached, and what the project can be said to have caused: three sentences at most. HTML.
 fn answer(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<String>> {
     let goals = edition.release.goals();
+    if goals.is_empty() && of_all(edition, chapters).is_empty() {
+        return without_goals(edition);
+    }
     let cause = cause(edition, chapters)?;
     if goals.is_empty() {
         return Ok(Some(cause));
@@ -134,12 +162,23 @@ fn answer(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<Stri
     Ok(Some(format!("<b>{question}</b> {told} {cause}")))
 }
 
+/// Where neither goals nor changes can be told of: how many answered, and that a questionnaire of one time shows no change. HTML.
+fn without_goals(edition: &Edition<'_>) -> Result<Option<String>> {
+    let answered = answered(edition, &[])?;
+    if answered.is_empty() {
+        return Ok(None);
+    }
+    let arguments =
+        Arguments::new().with("parts", edition.format.list(&answered)?).with("once", if answered_once(edition) { "yes" } else { "no" });
+    edition.catalogue.html("summary-without-goals", &arguments).map(Some)
+}
+
 /// What is certain of the changes, and whether the project can be said to be their cause. HTML.
 fn cause(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<String> {
     let effects: Vec<(bool, &Shown)> = chapters
         .iter()
         .flat_map(|chapter| &chapter.blocks)
-        .flat_map(|block| block.effects().filter(|released| released.key.wave == block.last_wave()))
+        .flat_map(last_effects)
         .filter_map(|released| Some((released.flags.contains(&Flag::FewUnits), released.value.as_ref().ok()?)))
         .collect();
     let numbers = |some: usize, total: usize| {
@@ -160,7 +199,12 @@ fn cause(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<String> {
     }
     let some = changes.iter().filter(|change| Tested::established(change)).count();
     let key = if some > 0 { "summary-cause-changes" } else { "summary-cause-no-change" };
-    edition.catalogue.html(key, &numbers(some, changes.len()))
+    let told = edition.catalogue.html(key, &numbers(some, changes.len()))?;
+    let withheld = withheld_of_all(edition, chapters);
+    if withheld == 0 {
+        return Ok(told);
+    }
+    Ok(format!("{told} {}", edition.catalogue.html("change-withheld", &Arguments::new().with("count", withheld))?))
 }
 
 /// Whether there are questionnaires and none was answered more than once: then they cannot show a change.

@@ -98,7 +98,7 @@ fn compared(edition: &Edition<'_>, measures: &[Compared<'_>]) -> Result<Vec<Stri
     let mut groups: Vec<String> = Vec::new();
     for measure in measures {
         let group = edition.labels.respondents(&measure.block.instrument)?.text;
-        let wave = edition.when(&measure.block.instrument, &measure.comparison.key.wave).text;
+        let wave = edition.when(&measure.block.instrument, &measure.comparison.key.wave)?.text;
         let group = if wave.is_empty() { group } else { format!("{group} ({})", edition.inside(&wave)) };
         if !groups.contains(&group) {
             groups.push(group);

@@ -87,13 +87,13 @@ fn silent(edition: &Edition<'_>, query: &Query, dimension: &str) -> Result<Vec<S
     let known: BTreeSet<&str> = places.values().flat_map(|own| own.keys().copied()).collect();
     let mut points = Vec::new();
     for (instrument, own) in &places {
-        let group = edition.labels.respondents(instrument)?;
-        for (key, is_silent) in [("voices-no-answers", None), ("voices-few-answers", Some(&false))] {
+        let (some, the_group) = (edition.labels.respondents(instrument)?, edition.labels.the_respondents(instrument)?);
+        for (key, is_silent, group) in [("voices-no-answers", None, &some), ("voices-few-answers", Some(&false), &the_group)] {
             let mut levels: Vec<&str> = known.iter().copied().filter(|level| own.get(level) == is_silent).collect();
             levels.sort_by(|left, right| edition.labels.compare_levels(dimension, left, right));
             let names: Vec<String> = levels.iter().map(|level| edition.labels.level(dimension, level).text).collect();
             if !names.is_empty() {
-                let arguments = Arguments::new().with("places", edition.format.list(&names)?).with("group", &group);
+                let arguments = Arguments::new().with("places", edition.format.list(&names)?).with("group", group);
                 points.push(edition.catalogue.html(key, &arguments)?);
             }
         }
@@ -101,7 +101,7 @@ fn silent(edition: &Edition<'_>, query: &Query, dimension: &str) -> Result<Vec<S
     let apart: Vec<String> = asked
         .into_iter()
         .filter(|instrument| !places.contains_key(instrument))
-        .map(|instrument| Ok(edition.labels.respondents(instrument)?.text))
+        .map(|instrument| Ok(edition.labels.the_respondents(instrument)?.text))
         .collect::<Result<_>>()?;
     if !apart.is_empty() {
         let arguments = Arguments::new()
