@@ -103,6 +103,7 @@ goal-reached = Målet »{ $goal }« er nået: { $outcome }; målet var { $target
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome }; målet var { $target }.
 goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resultatet er { $outcome }, og { $form ->
     [none] det har intet interval, der kan holdes op mod målet, { $target }.
+    [together] når den prøves sammen med de øvrige ændringer, er den ikke statistisk sikker.
     [direction] at intet har ændret sig, ligger også inden for konfidensintervallet.
    *[target] målværdien { $target } ligger inden for konfidensintervallet.
 }
@@ -111,8 +112,10 @@ goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resulta
 goals = Målopfyldelse
 goals-measured = Målbare mål
 goal-unmeasured = kunne ikke måles: { $why ->
+    [no-gap] forskellen før kan ikke skelnes fra ingen, så det kan ikke siges, hvor stor en del af den der er tilbage
     [files] projektets filer mangler det, tallet kræver
     [levels] indikatoren sammenlignes ikke mellem målingerne
+    [register-gap] grupperne i et register sammenlignes ikke med hinanden
     [change] der mangler svar fra en af de to målinger
    *[answers] ingen, som målet gælder, har svaret
 }
@@ -141,7 +144,7 @@ column-level-before = Niveau før
 column-level-after = Niveau efter
 column-level-expected = Forventet
 column-level-reached = Opnået
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om, at noget skal stige eller falde, er nået, når hele det 95-procents interval for ændringen ligger på den side. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om, at noget skal stige eller falde, er nået, når hele det 95-procents interval for ændringen ligger på den side, og ændringen er statistisk sikker, også når alle ændringer prøves samlet. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
 goals-intervals-note = Målenes intervaller er bredere end tabellernes: De gælder arbejdsmåden i almindelighed, tabellernes kun dem, der kunne svare.
 column-goal = Mål
 column-baseline = Udgangspunkt
@@ -1344,6 +1347,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
     [2] , når begge sammenligninger prøves samlet.
    *[other] , når alle { $total } sammenligninger prøves samlet.
 }
+for-whom-untold = { $count ->
+    [one] Yderligere én sammenligning kan ikke vises, eller kun afrundet, for at beskytte enkeltpersoner.
+   *[other] Yderligere { $number } sammenligninger kan ikke vises, eller kun afrundet, for at beskytte enkeltpersoner.
+}
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] forskellen er statistisk sikker.
    *[other] { $claimed ->
@@ -1357,7 +1364,8 @@ recommendations = Det anbefaler vi
 report-more = { $title }: alle tabeller og figurer i bilaget
 report-more-goals = Mere i bilaget om, hvordan målene er vurderet
 report-more-method = Metode, definitioner, kilder og bemærkninger i bilaget
-report-no-difference = Ingen af de sammenlignede forskelle er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
+report-differences-in-annex = Hvilke forskelle der er statistisk sikre, når alle prøves samlet, og tallene for hver gruppe står i bilaget.
+report-no-difference = Ingen af de forskelle, der kan vises, er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
 report-differences-untested = Ingen forskel mellem grupperne er testet. Hver gruppes tal står i bilaget.
 report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
 report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hver indikator tælles én gang: af et spørgsmål med to svar det ene, og skalaens gennemsnit sammen med sin andel. Hvert interval gælder ét enkelt tal og er ikke justeret.

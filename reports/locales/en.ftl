@@ -87,6 +87,7 @@ goals-overview = { $form ->
 }
 goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: the outcome is { $outcome }, and { $form ->
     [none] it has no interval to hold against the target, { $target }.
+    [together] when it is tested together with the other changes it is not statistically significant.
     [direction] no change at all lies within the confidence interval as well.
    *[target] the target { $target } lies within the confidence interval.
 }
@@ -95,8 +96,10 @@ goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: 
 goals = Goal attainment
 goals-measured = Measurable goals
 goal-unmeasured = could not be measured: { $why ->
+    [no-gap] the gap before cannot be told from none, so it cannot be said what part of it is left
     [files] the project's files lack what the figure needs
     [levels] the indicator is not compared between the waves
+    [register-gap] the groups of a register are not compared with each other
     [change] there are not responses to it from both waves
    *[answers] nobody whom it is about responded
 }
@@ -125,7 +128,7 @@ column-level-before = Level before
 column-level-after = Level after
 column-level-expected = Expected
 column-level-reached = Achieved
-goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95% bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95% interval of the change lies on that side. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
+goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95% bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95% interval of the change lies on that side and the change is statistically significant also when all changes are tested together. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
 goals-intervals-note = The goals’ intervals are wider than the tables’: they concern the way of working in general, the tables’ only those who could respond.
 column-goal = Goal
 column-baseline = Baseline
@@ -1347,6 +1350,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
     [2] {" "}when both comparisons are tested together.
    *[other] {" "}when all { $total } comparisons are tested together.
 }
+for-whom-untold = { $count ->
+    [one] One further comparison cannot be reported, or only rounded, so that individuals cannot be identified.
+   *[other] { $number } further comparisons cannot be reported, or only rounded, so that individuals cannot be identified.
+}
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] the difference is statistically significant.
    *[other] { $claimed ->
@@ -1360,7 +1367,8 @@ recommendations = What we recommend
 report-more = { $title }: all tables and figures in the annex
 report-more-goals = More in the annex on how the goals were assessed
 report-more-method = Method, definitions, sources and data quality notes in the annex
-report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group are in the annex.
+report-differences-in-annex = Which differences are statistically significant when all are tested together, and the figures of each group, are in the annex.
+report-no-difference = None of the differences that can be reported is statistically significant when all are tested together. The figures of each group are in the annex.
 report-differences-untested = No difference between the groups is tested. The figures of each group are in the annex.
 report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
 report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each measure counts once: of a question with two responses one, and the mean of a scale together with its percentage. Each interval is of one figure alone and not adjusted.

@@ -97,6 +97,7 @@ goals-overview = { $form ->
 }
 goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfallet är { $outcome }, och { $form ->
     [none] det har inget intervall som kan hållas mot målet, { $target }.
+    [together] när den prövas tillsammans med de övriga förändringarna är den inte statistiskt säkerställd.
     [direction] även att inget har ändrats ryms i konfidensintervallet.
    *[target] målvärdet { $target } ligger inom konfidensintervallet.
 }
@@ -105,8 +106,10 @@ goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfa
 goals = Måluppfyllelse
 goals-measured = Mätbara mål
 goal-unmeasured = kunde inte mätas: { $why ->
+    [no-gap] skillnaden före går inte att skilja från ingen, så det går inte att säga hur stor del av den som är kvar
     [files] projektets filer saknar det som talet behöver
     [levels] indikatorn jämförs inte mellan mätningarna
+    [register-gap] grupperna i ett register jämförs inte med varandra
     [change] svar saknas från någon av de två mätningarna
    *[answers] ingen som målet gäller har svarat
 }
@@ -1353,6 +1356,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
     [2] {" "}när båda jämförelserna prövas tillsammans.
    *[other] {" "}när alla { $total } jämförelser prövas tillsammans.
 }
+for-whom-untold = { $count ->
+    [one] Ytterligare en jämförelse går inte att redovisa, eller bara avrundad, för att skydda enskilda.
+   *[other] Ytterligare { $number } jämförelser går inte att redovisa, eller bara avrundade, för att skydda enskilda.
+}
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] skillnaden är statistiskt säkerställd.
    *[other] { $claimed ->
@@ -1366,7 +1373,8 @@ recommendations = Det här rekommenderar vi
 report-more = { $title }: alla tabeller och figurer i bilagan
 report-more-goals = Mer om hur målen har bedömts i bilagan
 report-more-method = Metod, definitioner, källor och anmärkningar i bilagan
-report-no-difference = Ingen av de jämförda skillnaderna är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
+report-differences-in-annex = Vilka skillnader som är statistiskt säkerställda när alla prövas tillsammans, och siffrorna för varje grupp, finns i bilagan.
+report-no-difference = Ingen av de skillnader som går att redovisa är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
 report-differences-untested = Ingen skillnad mellan grupperna är prövad. Varje grupps siffror står i bilagan.
 report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
 report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje mått räknas en gång: av en fråga med två svar det ena, och skalans medelvärde tillsammans med sin andel. Varje intervall gäller ett enda tal och är inte justerat.

@@ -47,6 +47,7 @@ mod registers;
 mod runs;
 mod sensitive;
 mod sentences;
+mod silent_rows;
 mod simulations;
 #[cfg(feature = "studio")]
 mod studio;

@@ -145,9 +145,9 @@ impl<'a> Format<'a> {
         self.catalogue.plain(key, &Arguments::new().with("amount", number).with("currency", currency))
     }
 
-    /// A p-value: three decimals, `< 0,001` below that.
+    /// A p-value as it is released, rounded up to two decimals: `< 0,01` for the smallest.
     pub fn p_value(&self, p: f64) -> String {
-        if p < 0.001 { format!("<{NO_BREAK_SPACE}{}", self.number(0.001, 3)) } else { self.number(p, 3) }
+        if p < 0.01 + 1e-9 { format!("<{NO_BREAK_SPACE}{}", self.number(0.01, 2)) } else { self.number(p, 2) }
     }
 
     /// A confidence in per cent, whole; never printed as 0 or 100: `> 99 %`, `< 1 %`.
@@ -327,8 +327,8 @@ mod tests {
         assert_eq!(format.confidence(0.9999).unwrap(), ">\u{a0}99\u{a0}%");
         assert_eq!(format.confidence(0.0).unwrap(), "<\u{a0}1\u{a0}%");
         assert_eq!(format.confidence(0.951).unwrap(), "95\u{a0}%");
-        assert_eq!(format.p_value(0.0004), "<\u{a0}0,001");
-        assert_eq!(format.p_value(0.0321), "0,032");
+        assert_eq!(format.p_value(0.01), "<\u{a0}0,01");
+        assert_eq!(format.p_value(0.04), "0,04");
     }
 
     #[test]
