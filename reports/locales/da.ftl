@@ -27,6 +27,8 @@ month = { $month ->
    *[12] december
 }
 date = { $day }. { $month } { $year }
+dates-of-month = { $first }.–{ $last }. { $month } { $year }
+months-of-year = { $first }–{ $last } { $year }
 month-and-year = { $month } { $year }
 # Hvordan et navn skrives inde i en sætning (lower: lille bogstav; as-written: som det er skrevet), og hvordan en periode nævnes der.
 case-inside = lower
@@ -821,6 +823,7 @@ esf-gender-unknown = Ukendt køn
 esf-gender-total = Alle
 esf-gender = Køn
 esf-operation = Projektnummer
+esf-operation-unnumbered = { $name }: myndighedens nummer står ikke i project.toml
 esf-programme = Program
 esf-programme-2007-2013 = Den Europæiske Socialfond 2007–2013
 esf-programme-2014-2020 = Den Europæiske Socialfond 2014–2020
@@ -1270,7 +1273,9 @@ summary-goals = { $answer ->
        *[none] {""}
     }
 }{ $uncertain ->
-    [yes] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det.
+    [near] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det.
+    [both] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det, eller når der mangler grundlag for en vurdering.
+    [evidence] . Usikkert er det, når der mangler grundlag for en vurdering.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1314,6 +1319,7 @@ summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: { $
 } statistisk sikker.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
+goal-beside-target = Resultatet er { $outcome }; målet var { $target }.
 summary-goal = { $goal }: resultatet er { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
 summary-established = { $form ->
@@ -1328,7 +1334,7 @@ goal-outcome-all = { $outcome } over alle svar
 verdict-cannot-be-said-right = Usikkert, på den rigtige side af målet
 verdict-cannot-be-said-wrong = Usikkert, på den forkerte side af målet
 verdict-cannot-be-said-below = Usikkert, under målet
-figure-note-pale = Lys bjælke: 95-procents konfidensinterval.
+figure-key-interval = 95-procents konfidensinterval
 figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle indikatorer prøves samlet.
 figure-note-withheld = Vises ikke: { $names }.
 figure-kind-goals = Måldiagram
@@ -1374,7 +1380,8 @@ summary-change = { $direction ->
 }{ $reading ->
     [linked] {", "}der svarede begge gange
     [common] {", "}de enheder, der svarede begge gange
-   *[all] {""}
+    [all] {", "}alle, der svarede ved en af målingerne
+   *[rows] {""}
 }).
 figure-source = Kilde: { $project }{ $dated ->
     [yes] , { $date }

@@ -114,13 +114,20 @@ fn a_change_over_all_says_so_where_some_could_be_followed() {
     let survey = made(
         Survey::new()
             .write("project.toml", &questionnaire(&format!("unit = \"code\"\n{SIMPLE}"), &["before", "after"]))
-            .write("plan.toml", "")
+            .write(
+                "plan.toml",
+                "[[goal]]\nid = \"q\"\ntitle = { en = \"It goes on\" }\njudgement = \"cannot_be_said\"\nevidence = [{ text = \"Nobody has asked\", source = \"Minutes\" }]\n",
+            )
             .write("codebooks/students.toml", &format!("[[question]]\nvariable = \"code\"\ncolumns = [\"code\"]\ntype = \"id\"\n{USEFUL}"))
             .write("data/before.csv", &wave(0, 35))
             .write("data/after.csv", &wave(60, 70)),
     );
     let words = survey.read("out/report.en.html");
     assert!(words.contains("The change is over all who responded in either wave, whether they are the same people or not."), "{words}");
+    // The first page says it too, and what is uncertain of a goal that has no target.
+    let summary = survey.read("out/summary.en.html");
+    assert!(summary.contains("(percentage positive; students, all who responded in either wave)"), "{summary}");
+    assert!(summary.contains("A goal is uncertain where there is too little evidence for an assessment."), "{summary}");
 }
 
 /// Everybody answered, and the project is about just them: nothing is tested, and nothing is uncertain.

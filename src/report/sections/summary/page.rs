@@ -18,7 +18,7 @@ use crate::report::sections::pilot::sentences::last_effects;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::{Phrase, escape};
-use crate::transform::estimate::{Flag, Verdict};
+use crate::transform::estimate::{Flag, GoalAssessment, Verdict};
 
 /// The blocks of the page.
 ///
@@ -156,7 +156,21 @@ fn answer(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<Stri
         () if not > 0 && not + count(Verdict::NoData) == goals.len() => "none",
         () => "unclear",
     };
-    let arguments = counts(edition)?.with("answer", word).with("uncertain", if count(Verdict::CannotBeSaid) > 0 { "yes" } else { "no" });
+    let uncertain = || goals.iter().filter(|goal| goal.verdict == Verdict::CannotBeSaid);
+    // What was judged on evidence has no target that its outcome could be near.
+    let is_measured = |goal: &&GoalAssessment| goal.outcome.is_some() && goal.target.is_some();
+    let why = match (uncertain().any(|goal| is_measured(&goal)), uncertain().all(|goal| is_measured(&goal))) {
+        (true, true) => "near",
+        (true, false) => "both",
+        (false, _) => {
+            if uncertain().next().is_some() {
+                "evidence"
+            } else {
+                "no"
+            }
+        }
+    };
+    let arguments = counts(edition)?.with("answer", word).with("uncertain", why);
     let question = edition.catalogue.text("summary-question")?;
     let told = edition.catalogue.html("summary-goals", &arguments)?;
     Ok(Some(format!("<b>{question}</b> {told} {cause}")))
