@@ -1375,12 +1375,17 @@ summary-change = { $direction ->
     [up] Stigning
    *[down] Fald
 } på { $difference } for { $form ->
-    [item] »{ $item }« ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] »{ $item }« ({ $inside }; { $reading ->
+        [all] alle svar fra{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] alle svar fra{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {", "}der svarede begge gange
     [common] {", "}de enheder, der svarede begge gange
-    [all] {", "}alle, der svarede ved en af målingerne
    *[rows] {""}
 }).
 figure-source = Kilde: { $project }{ $dated ->

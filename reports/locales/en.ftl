@@ -1378,12 +1378,17 @@ summary-change = { $direction ->
     [up] An increase
    *[down] A decrease
 } of { $difference } for { $form ->
-    [item] “{ $item }” ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] “{ $item }” ({ $inside }; { $reading ->
+        [all] all responses from{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] all responses from{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {" "}who responded both times
     [common] {", "}the places that responded both times
-    [all] {", "}all who responded in either wave
    *[rows] {""}
 }).
 figure-source = Source: { $project }{ $dated ->

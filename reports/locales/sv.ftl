@@ -1384,12 +1384,17 @@ summary-change = { $direction ->
     [up] Ökning
    *[down] Minskning
 } med { $difference } för { $form ->
-    [item] ”{ $item }” ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] ”{ $item }” ({ $inside }; { $reading ->
+        [all] alla svar från{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] alla svar från{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {" "}som svarade båda gångerna
     [common] {", "}de enheter som svarade båda gångerna
-    [all] {", "}alla som svarade vid någon av mätningarna
    *[rows] {""}
 }).
 figure-source = Källa: { $project }{ $dated ->

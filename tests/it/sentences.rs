@@ -126,7 +126,7 @@ fn a_change_over_all_says_so_where_some_could_be_followed() {
     assert!(words.contains("The change is over all who responded in either wave, whether they are the same people or not."), "{words}");
     // The first page says it too, and what is uncertain of a goal that has no target.
     let summary = survey.read("out/summary.en.html");
-    assert!(summary.contains("(percentage positive; students, all who responded in either wave)"), "{summary}");
+    assert!(summary.contains("(percentage positive; all responses from students)"), "{summary}");
     assert!(summary.contains("A goal is uncertain where there is too little evidence for an assessment."), "{summary}");
 }
 

@@ -217,7 +217,12 @@ impl<'a> Body<'a> {
 
     fn figure(&mut self, figure: &FigureView) -> String {
         let caption = Phrase { text: format!("{}. {}", figure.label, figure.title.text), lang: figure.title.lang.clone() };
-        let caption = self.anchored("Caption", &figure.id, &caption);
+        let mut caption = self.anchored("Caption", &figure.id, &caption);
+        if self.first_page {
+            // Below the heading of the goals, on a page that has to hold all.
+            let style = "<w:pStyle w:val=\"Caption\"/>";
+            caption = caption.replacen(style, &format!("{style}<w:spacing w:before=\"40\" w:after=\"20\"/>"), 1);
+        }
         let Some((name, drawing)) = self.drawings.iter().find(|(name, _)| *name == figure.name) else { return caption };
         self.pictures += 1;
         let ids = [("png", drawing.png.clone()), ("svg", drawing.svg.clone().into_bytes())].map(|(ending, bytes)| {
