@@ -1,10 +1,11 @@
 //! The title of a project, guessed.
 
-/// A title made of a file's name: without the count that Microsoft Forms adds, with blanks for underscores.
+/// A title made of a file's name: without the count that Microsoft Forms adds, with blanks for underscores, and for hyphens where the name has no
+/// blanks: `UF-register Norrbotten` keeps its own.
 pub fn title_of(stem: &str) -> String {
     let uncounted = stem.split_once("(1-").map_or(stem, |(title, _)| title);
-    let spaced = uncounted.replace(['_', '-'], " ");
-    let title = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = if uncounted.trim().contains(' ') { uncounted.replace('_', " ") } else { uncounted.replace(['_', '-'], " ") };
+    let title = spaced.split_whitespace().filter(|word| *word != "-").collect::<Vec<_>>().join(" ");
     let mut letters = title.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -61,6 +62,8 @@ mod tests {
             ("Lärarenkät Norrbotten (svar) - Formulärsvar 1", "Lärarenkät Norrbotten"),
             ("Teacher survey (Responses) - Form Responses 1", "Teacher survey"),
             ("praovärdar sammanställning SENASTE", "Praovärdar sammanställning"),
+            ("UF-register Norrbotten", "UF-register Norrbotten"),
+            ("elevenkät-2024", "Elevenkät 2024"),
             ("Elevenkät (klass 9)", "Elevenkät (klass 9)"),
             ("(svar)", "(svar)"),
         ] {
