@@ -96,6 +96,8 @@ struct Size {
     strong: Face,
     /// Distance between two lines.
     leading: f64,
+    /// What a row of several lines has above and below them, together.
+    padding: f64,
     /// Least height of a row.
     least: f64,
     /// Half the height of a target's tick.
@@ -105,9 +107,9 @@ struct Size {
 impl Size {
     fn of(figure: &GoalChart, canvas: &Canvas) -> Size {
         if figure.rows.len() > FEW && !canvas.is_narrow() {
-            Size { face: Face::Small, strong: Face::SmallHeading, leading: 15.0, least: 20.0, tick: 8.0 }
+            Size { face: Face::Small, strong: Face::SmallHeading, leading: 15.0, padding: 4.0, least: 20.0, tick: 8.0 }
         } else {
-            Size { face: Face::Body, strong: Face::Heading, leading: Face::Body.line_height(), least: ROW, tick: 11.0 }
+            Size { face: Face::Body, strong: Face::Heading, leading: Face::Body.line_height(), padding: 6.0, least: ROW, tick: 11.0 }
         }
     }
 }
@@ -187,7 +189,7 @@ fn words_beside(row: &GoalRow, columns: &Columns, size: &Size, top: f64, canvas:
     let (value, room) = columns.of(row);
     let labels = canvas.typeface.wrap(&row.label, size.face, room);
     let verdicts = canvas.typeface.wrap(&row.verdict, size.strong, VERDICT);
-    let end = top + (size.leading * labels.len().max(verdicts.len()) as f64 + 6.0).max(size.least);
+    let end = top + (size.leading * labels.len().max(verdicts.len()) as f64 + size.padding).max(size.least);
     let middle = (top + end) / 2.0;
     let baseline =
         |line: usize, of: usize, face: Face| baseline_centred(middle + (line as f64 - (of as f64 - 1.0) / 2.0) * size.leading, face);
