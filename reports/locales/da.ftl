@@ -62,6 +62,7 @@ yes = ja
 no = nej
 all = Alle
 the-rest = de øvrige
+people = personer
 respondents = respondenter
 dont-know = Ved ikke
 not-asked = ikke stillet

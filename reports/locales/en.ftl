@@ -52,6 +52,7 @@ yes = yes
 no = no
 all = All
 the-rest = the others
+people = people
 respondents = respondents
 dont-know = Don't know
 not-asked = not asked

@@ -62,6 +62,7 @@ yes = ja
 no = nej
 all = Alla
 the-rest = övriga
+people = personer
 respondents = svarande
 dont-know = Vet ej
 not-asked = ej ställd

@@ -198,3 +198,19 @@ fn a_ratio_over_one_is_no_percentage_of() {
     assert!(words.contains("2.5 times as many"), "{words}");
     assert!(!words.contains("120 of 48"), "{words}");
 }
+
+/// A questionnaire that does not say who was asked, with neither goals nor a second wave: how many responded stands once, and in words that do not
+/// say it twice.
+#[test]
+fn how_many_responded_stands_once_where_there_is_nothing_else() {
+    let survey = made(
+        Survey::new()
+            .write("project.toml", &questionnaire(SIMPLE, &["once"]).replace("respondents = \"student\"", "respondents = \"respondent\""))
+            .write("plan.toml", "")
+            .write("codebooks/students.toml", USEFUL)
+            .write("data/once.csv", &format!("useful\n{}", agree(|_| String::new(), 80, 50))),
+    );
+    let summary = survey.read("out/summary.en.html");
+    assert_eq!(summary.matches("80 people responded").count(), 1, "{summary}");
+    assert!(!summary.contains("respondents responded"), "{summary}");
+}
