@@ -27,6 +27,8 @@ month = { $month ->
    *[12] december
 }
 date = { $day }. { $month } { $year }
+dates-of-month = { $first }.–{ $last }. { $month } { $year }
+months-of-year = { $first }–{ $last } { $year }
 month-and-year = { $month } { $year }
 # Hvordan et navn skrives inde i en sætning (lower: lille bogstav; as-written: som det er skrevet), og hvordan en periode nævnes der.
 case-inside = lower
@@ -60,6 +62,7 @@ yes = ja
 no = nej
 all = Alle
 the-rest = de øvrige
+people = personer
 respondents = respondenter
 dont-know = Ved ikke
 not-asked = ikke stillet
@@ -824,6 +827,7 @@ esf-gender-unknown = Ukendt køn
 esf-gender-total = Alle
 esf-gender = Køn
 esf-operation = Projektnummer
+esf-operation-unnumbered = { $name }: myndighedens nummer står ikke i project.toml
 esf-programme = Program
 esf-programme-2007-2013 = Den Europæiske Socialfond 2007–2013
 esf-programme-2014-2020 = Den Europæiske Socialfond 2014–2020
@@ -1273,7 +1277,9 @@ summary-goals = { $answer ->
        *[none] {""}
     }
 }{ $uncertain ->
-    [yes] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det.
+    [near] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det.
+    [both] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det, eller når der mangler grundlag for en vurdering.
+    [evidence] . Usikkert er det, når der mangler grundlag for en vurdering.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1317,6 +1323,7 @@ summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: { $
 } statistisk sikker.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
+goal-beside-target = Resultatet er { $outcome }; målet var { $target }.
 summary-goal = { $goal }: resultatet er { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
 summary-established = { $form ->
@@ -1331,7 +1338,7 @@ goal-outcome-all = { $outcome } over alle svar
 verdict-cannot-be-said-right = Usikkert, på den rigtige side af målet
 verdict-cannot-be-said-wrong = Usikkert, på den forkerte side af målet
 verdict-cannot-be-said-below = Usikkert, under målet
-figure-note-pale = Lys bjælke: 95-procents konfidensinterval.
+figure-key-interval = 95-procents konfidensinterval
 figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle indikatorer prøves samlet.
 figure-note-withheld = Vises ikke: { $names }.
 figure-kind-goals = Måldiagram
@@ -1377,12 +1384,18 @@ summary-change = { $direction ->
     [up] Stigning
    *[down] Fald
 } på { $difference } for { $form ->
-    [item] »{ $item }« ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] »{ $item }« ({ $inside }; { $reading ->
+        [all] alle svar fra{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] alle svar fra{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {", "}der svarede begge gange
     [common] {", "}de enheder, der svarede begge gange
-   *[all] {""}
+   *[rows] {""}
 }).
 figure-source = Kilde: { $project }{ $dated ->
     [yes] , { $date }

@@ -27,6 +27,8 @@ month = { $month ->
    *[12] December
 }
 date = { $day } { $month } { $year }
+dates-of-month = { $first }–{ $last } { $month } { $year }
+months-of-year = { $first }–{ $last } { $year }
 month-and-year = { $month } { $year }
 # How a name is written inside a sentence (lower: with a small letter; as-written: as it is), and how a period is called there.
 case-inside = as-written
@@ -50,6 +52,7 @@ yes = yes
 no = no
 all = All
 the-rest = the others
+people = people
 respondents = respondents
 dont-know = Don't know
 not-asked = not asked
@@ -811,6 +814,7 @@ esf-gender-unknown = Gender unknown
 esf-gender-total = Total
 esf-gender = Gender
 esf-operation = Operation
+esf-operation-unnumbered = { $name }: the authority’s number is not stated in project.toml
 esf-programme = Programme
 esf-programme-2007-2013 = European Social Fund 2007–2013
 esf-programme-2014-2020 = European Social Fund 2014–2020
@@ -1273,7 +1277,9 @@ summary-goals = { $answer ->
        *[none] {""}
     }
 }{ $uncertain ->
-    [yes] . A goal is uncertain where the outcome lies too close to the target for the data to decide.
+    [near] . A goal is uncertain where the outcome lies too close to the target for the data to decide.
+    [both] . A goal is uncertain where the outcome lies too close to the target for the data to decide, or where there is too little evidence for an assessment.
+    [evidence] . A goal is uncertain where there is too little evidence for an assessment.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1320,6 +1326,7 @@ summary-cause-compared = The change was set against a comparison group: { $claim
 } statistically significant.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
+goal-beside-target = The outcome is { $outcome }; the target was { $target }.
 summary-goal = { $goal }: the outcome is { $outcome }; the target was { $target }.
 summary-goal-status = Goal: { $verdict }
 summary-established = { $form ->
@@ -1334,7 +1341,7 @@ goal-outcome-all = { $outcome } over all responses
 verdict-cannot-be-said-right = Uncertain, on the right side of the target
 verdict-cannot-be-said-wrong = Uncertain, on the wrong side of the target
 verdict-cannot-be-said-below = Uncertain, below target
-figure-note-pale = Pale bar: 95% confidence interval.
+figure-key-interval = 95% confidence interval
 figure-note-established = Filled dot and bold figure: statistically significant change, also when all measures are tested together.
 figure-note-withheld = Not shown: { $names }.
 figure-kind-goals = Goal chart
@@ -1380,12 +1387,18 @@ summary-change = { $direction ->
     [up] An increase
    *[down] A decrease
 } of { $difference } for { $form ->
-    [item] “{ $item }” ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] “{ $item }” ({ $inside }; { $reading ->
+        [all] all responses from{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] all responses from{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {" "}who responded both times
     [common] {", "}the places that responded both times
-   *[all] {""}
+   *[rows] {""}
 }).
 figure-source = Source: { $project }{ $dated ->
     [yes] , { $date }

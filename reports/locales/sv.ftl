@@ -27,6 +27,8 @@ month = { $month ->
    *[12] december
 }
 date = { $day } { $month } { $year }
+dates-of-month = { $first }–{ $last } { $month } { $year }
+months-of-year = { $first }–{ $last } { $year }
 month-and-year = { $month } { $year }
 # Hur ett namn skrivs inne i en mening (lower: liten bokstav; as-written: som det är skrivet), och hur en period nämns där.
 case-inside = lower
@@ -60,6 +62,7 @@ yes = ja
 no = nej
 all = Alla
 the-rest = övriga
+people = personer
 respondents = svarande
 dont-know = Vet ej
 not-asked = ej ställd
@@ -824,6 +827,7 @@ esf-gender-unknown = Okänt kön
 esf-gender-total = Alla
 esf-gender = Kön
 esf-operation = Projektnummer
+esf-operation-unnumbered = { $name }: myndighetens nummer står inte i project.toml
 esf-programme = Program
 esf-programme-2007-2013 = Europeiska socialfonden 2007–2013
 esf-programme-2014-2020 = Europeiska socialfonden 2014–2020
@@ -1282,7 +1286,9 @@ summary-goals = { $answer ->
        *[none] {""}
     }
 }{ $uncertain ->
-    [yes] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra.
+    [near] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra.
+    [both] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra, eller när det saknas underlag för en bedömning.
+    [evidence] . Osäkert är det när det saknas underlag för en bedömning.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1326,6 +1332,7 @@ summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: {
 } statistiskt säkerställd.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
+goal-beside-target = Utfallet är { $outcome }; målet var { $target }.
 summary-goal = { $goal }: utfallet är { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
 summary-established = { $form ->
@@ -1340,7 +1347,7 @@ goal-outcome-all = { $outcome } över alla svar
 verdict-cannot-be-said-right = Osäkert, på rätt sida om målet
 verdict-cannot-be-said-wrong = Osäkert, på fel sida om målet
 verdict-cannot-be-said-below = Osäkert, under målet
-figure-note-pale = Ljus stapel: 95-procentigt konfidensintervall.
+figure-key-interval = 95-procentigt konfidensintervall
 figure-note-established = Fylld punkt och fet siffra: statistiskt säkerställd förändring, också när alla mått prövas tillsammans.
 figure-note-withheld = Redovisas inte: { $names }.
 figure-kind-goals = Måldiagram
@@ -1386,12 +1393,18 @@ summary-change = { $direction ->
     [up] Ökning
    *[down] Minskning
 } med { $difference } för { $form ->
-    [item] ”{ $item }” ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] ”{ $item }” ({ $inside }; { $reading ->
+        [all] alla svar från{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] alla svar från{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {" "}som svarade båda gångerna
     [common] {", "}de enheter som svarade båda gångerna
-   *[all] {""}
+   *[rows] {""}
 }).
 figure-source = Källa: { $project }{ $dated ->
     [yes] , { $date }

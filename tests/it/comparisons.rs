@@ -44,7 +44,7 @@ fn the_file_holds_the_released_numbers_of_units_and_their_differences() {
         checked += 1;
     }
     // Units whose share or number of answers is rounded to five are not compared.
-    assert!(checked > 140, "{checked}");
+    assert!(checked > 130, "{checked}");
     // Of a unit whose value is withheld there is no row at all.
     for other in
         released.iter().filter(|row| row["against"].is_empty() && row["domain"].starts_with("municipality=") && row["status"] != "released")

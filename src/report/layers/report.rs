@@ -291,8 +291,9 @@ impl Writer<'_, '_> {
         if !section.points.is_empty() {
             blocks.push(Block::points(&section.points));
         }
-        if !section.closing.is_empty() {
-            blocks.push(Block::paragraph(&section.closing.join(" ")));
+        let closing: Vec<&str> = section.closing.iter().filter(|words| !section.unshown.contains(words)).map(String::as_str).collect();
+        if !closing.is_empty() {
+            blocks.push(Block::paragraph(&closing.join(" ")));
         }
         if !method.is_empty() {
             blocks.push(Block::method(&method.join(" ")));

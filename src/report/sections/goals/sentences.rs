@@ -107,6 +107,18 @@ pub fn value_with_interval(edition: &Edition<'_>, value: f64, interval: Option<(
     edition.catalogue.plain("value-interval", &arguments)
 }
 
+/// The outcome and the target of a goal, below its title and its verdict; why there is none; empty where nothing was to be measured. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn beside_target(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<String> {
+    let Some((outcome, target)) = outcome(edition, goal)?.zip(goal.target) else {
+        return Ok(unmeasured(edition, goal)?.unwrap_or_default());
+    };
+    let arguments = Arguments::new().with("outcome", outcome).with("target", target_words(edition, goal, target)?);
+    edition.catalogue.plain("goal-beside-target", &arguments)
+}
+
 /// The goal in the plan that an assessment is about.
 pub fn goal_of<'a>(edition: &Edition<'a>, assessment: &GoalAssessment) -> Option<&'a Goal> {
     edition.release.project().plan.goal.iter().find(|goal| goal.id == assessment.goal)
