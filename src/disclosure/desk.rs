@@ -192,18 +192,18 @@ impl<'a> Desk<'a> {
             p_benjamini_hochberg: None,
             ..estimate.clone()
         };
-        let told = told.or_else(|| self.tells_of_few_who_moved(estimate).then(without_p));
+        let told = told.or_else(|| self.tells_of_few(estimate).then(without_p));
         released(&self.limits, self.query(&estimate.key), told.as_ref().unwrap_or(estimate), decided)
     }
 
     /// Whether a difference is that of what is printed of its parts: one of them may not be told exactly, or the uncertainty of a change would tell how
     /// the few answered who left or came between the waves.
     fn is_of_printed(&self, estimates: &[Estimate], estimate: &Estimate) -> bool {
-        self.is_blurred(&parts(self.project, estimates, &estimate.key)) || self.tells_of_few_who_moved(estimate)
+        self.is_blurred(&parts(self.project, estimates, &estimate.key)) || self.tells_of_few(estimate)
     }
 
-    fn tells_of_few_who_moved(&self, estimate: &Estimate) -> bool {
-        tells_of_few_who_moved(&self.limits, estimate, |key| self.raw.get(key).copied(), |key| self.withheld.contains_key(key))
+    fn tells_of_few(&self, estimate: &Estimate) -> bool {
+        tells_of_few(&self.limits, estimate, |key| self.raw.get(key).copied(), |key| self.withheld.contains_key(key))
     }
 
     /// Whether one of the parts of a difference may not be told exactly: then it is that of the parts as they are shown.
@@ -240,14 +240,18 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Whether a change counts on who answered both times, while those who did not are few, or the change of those who did is withheld: then its uncertainty
-/// tells, beside what is printed of both waves, how those few answered.
-pub(super) fn tells_of_few_who_moved<'a>(
+/// Whether the uncertainty of a difference tells of few. A change counts on who answered both times: while those who did not are few, or the change of
+/// those who did is withheld, it tells beside what is printed of both waves how those few answered. One of groups that lie across few strata tells how
+/// the few of a group in one of them did.
+pub(super) fn tells_of_few<'a>(
     limits: &Limits,
     estimate: &Estimate,
     raw: impl Fn(&Key) -> Option<&'a Estimate>,
     withheld: impl Fn(&Key) -> bool,
 ) -> bool {
+    if estimate.fewest_alike.is_some_and(|fewest| fewest < limits.base) {
+        return true;
+    }
     let Some(Against::Wave(wave) | Against::CommonUnits(wave)) = &estimate.key.against else { return false };
     let linked = Key { against: Some(Against::Linked(wave.clone())), ..estimate.key.clone() };
     let Some(n) = raw(&linked).and_then(|linked| linked.n) else { return false };

@@ -1,7 +1,7 @@
 //! The verb of the room: indicators become a release.
 
 use super::comparisons::released_comparison;
-use super::desk::{ByKey, Desk, place, tells_of_few_who_moved};
+use super::desk::{ByKey, Desk, place, tells_of_few};
 use super::editions::{self, Earlier, remembered};
 use super::families::adjust_shown;
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
@@ -24,7 +24,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ingest::dataset::Edition;
 use crate::parallel::{in_order, of_each, processors};
 use crate::project::Project;
-use crate::transform::estimate::{Estimate, Exclusion, Flag, Key};
+use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
 use crate::transform::{goal_change, goals};
@@ -56,8 +56,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let mut without_p = with_a_part(&project, &indicators.estimates, is_not_exact);
     {
         let raw: ByKey<&Key, &Estimate> = indicators.estimates.iter().map(|estimate| (&estimate.key, estimate)).collect();
-        let tells =
-            |estimate: &&Estimate| tells_of_few_who_moved(&limits, estimate, |key| raw.get(key).copied(), |key| withheld.contains_key(key));
+        let tells = |estimate: &&Estimate| tells_of_few(&limits, estimate, |key| raw.get(key).copied(), |key| withheld.contains_key(key));
         without_p.extend(indicators.estimates.iter().filter(tells).map(|estimate| estimate.key.clone()));
     }
     adjust_shown(&project, &queries, &mut indicators.estimates, |key| withheld.contains_key(key) || without_p.contains(key));
@@ -208,8 +207,12 @@ fn decide(
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_some()) {
         let parts = parts(project, &indicators.estimates, &estimate.key);
         // A model of few alike can be turned back into how they answered.
-        let few_alike =
-            estimate.fewest_alike.filter(|fewest| *fewest < limits.base_of(project, &estimate.key.instrument)).map(|_| Cause::Small);
+        let is_adjusted = matches!(estimate.key.against, Some(Against::Adjusted { .. }));
+        let few_alike = estimate
+            .fewest_alike
+            .filter(|_| is_adjusted)
+            .filter(|fewest| *fewest < limits.base_of(project, &estimate.key.instrument))
+            .map(|_| Cause::Small);
         if let Some(reason) = few_alike.or_else(|| parts.iter().find_map(|part| withheld.get(part).copied())) {
             withheld.insert(estimate.key.clone(), reason);
         }

@@ -54,8 +54,8 @@ struct Units {
     waves: Vec<String>,
     /// All units of the waves, by lowest-stage unit.
     sampled: BTreeMap<usize, f64>,
-    /// The fewest units of a group that gave one of the answers that are adjusted for.
-    fewest_alike: Option<u64>,
+    /// By group the fewest units that gave one of the answers that are adjusted for.
+    fewest_alike: BTreeMap<String, u64>,
 }
 
 /// The adjusted differences of a comparison: of every pair of groups, or between the waves.
@@ -212,14 +212,18 @@ struct Unit {
     wave: usize,
 }
 
-/// The fewest units of a group that gave one of the answers that are adjusted for; `None` where these are numbers alone.
-fn fewest_alike(units: &[Unit], adjusted: &AdjustedComparison<'_>) -> Option<u64> {
+/// By group the fewest units that gave one of the answers that are adjusted for; empty where these are numbers alone.
+fn fewest_alike(units: &[Unit], adjusted: &AdjustedComparison<'_>) -> BTreeMap<String, u64> {
     let lists = (0..adjusted.covariates.len()).filter(|place| !adjusted.covariates[*place].is_number);
     let mut cells: BTreeMap<(usize, &str, &str), u64> = BTreeMap::new();
     for place in lists {
         units.iter().for_each(|unit| *cells.entry((place, unit.group.as_str(), unit.background[place].as_str())).or_default() += 1);
     }
-    cells.into_values().min()
+    let mut fewest: BTreeMap<String, u64> = BTreeMap::new();
+    for ((_, group, _), count) in cells {
+        fewest.entry(group.to_owned()).and_modify(|own| *own = count.min(*own)).or_insert(count);
+    }
+    fewest
 }
 
 /// Leaves out the groups, and the answers to what is adjusted for, in which all have the property or none: a logistic model has no coefficient for them,
@@ -272,7 +276,13 @@ fn covariate_matrix(units: &Units, group: impl Fn(usize) -> usize) -> DMatrix<f6
 fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usize, usize), key: Key, run: &Run<'_>) -> Estimate {
     let count = |group: usize| units.counts.get(group).copied().unwrap_or(0);
     let is_in = |group: usize| units.group.contains(&group);
-    let numbers = Estimate { n: Some(count(one)), base: Some(count(other)), fewest_alike: units.fewest_alike, ..Estimate::default() };
+    let fewest = |group: usize| units.fewest_alike.get(&units.groups[group]).copied();
+    let numbers = Estimate {
+        n: Some(count(one)),
+        base: Some(count(other)),
+        fewest_alike: fewest(one).into_iter().chain(fewest(other)).min(),
+        ..Estimate::default()
+    };
     let empty = Estimate { key, flags: vec![Flag::NoInterval], ..numbers };
     let Some(Regression { model, fit, kept }) = regression.filter(|_| is_in(one) && is_in(other)) else { return empty };
     let as_if = |group: usize| covariate_matrix(units, |_| group).select_columns(kept);

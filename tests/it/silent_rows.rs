@@ -112,3 +112,64 @@ fn nothing_beside_withheld_answers_tells_them() {
     }
     assert!(routed("female").any(|row| row["n"] == "25" && row["base"] == "25"));
 }
+
+/// Girls and boys of three municipalities, so many girls of the last one, and a second wave of the same people, of whom some are missing and others new.
+fn municipalities(girls_of_the_last: usize, new: usize) -> Survey {
+    let project = PROJECT
+        .replace("stage = [{ unit = \"unit\", selection = \"sample\" }]", "unit = \"code\"\nstage = [{ unit = \"municipality\", selection = \"all\" }, { unit = \"unit\", selection = \"sample\" }]")
+        .replace(
+            "wave = [{ id = \"after\", title = { en = \"After\" }, file = [{ path = \"data/after.csv\" }] }]",
+            "wave = [{ id = \"before\", title = { en = \"Before\" }, file = [{ path = \"data/before.csv\" }] }, { id = \"after\", title = { en = \"After\" }, file = [{ path = \"data/after.csv\" }] }]",
+        );
+    let codebook = "[[question]]\nvariable = \"code\"\ncolumns = [\"code\"]\ntype = \"id\"\n\n[[question]]\nvariable = \"municipality\"\ncolumns = [\"municipality\"]\ntype = \"single\"\nconcept = \"municipality\"\nlabels = { Alby = \"Alby\", Berga = \"Berga\", Cedby = \"Cedby\" }\n\n[[question]]\nvariable = \"gender\"\ncolumns = [\"gender\"]\ntype = \"single\"\nconcept = \"gender\"\nvalues = { f = \"female\", m = \"male\" }\n\n[[question]]\nvariable = \"knows\"\ncolumns = [\"knows\"]\ntext = { en = \"I know\" }\ntype = \"scale\"\nscale = \"agreement4\"\nvalues = { 1 = \"1\", 2 = \"2\", 3 = \"3\", 4 = \"4\" }\n";
+    let people: Vec<(usize, &str, &str)> = (0..180)
+        .filter_map(|at| {
+            let (municipality, own) = (["Alby", "Berga", "Cedby"][at / 60], at % 60);
+            let is_girl = own % 2 == 0;
+            (municipality != "Cedby" || !is_girl || own / 2 < girls_of_the_last).then_some((
+                at,
+                municipality,
+                if is_girl { "f" } else { "m" },
+            ))
+        })
+        .collect();
+    let answers = |people: &[(usize, &str, &str)], shift: usize| -> String {
+        let rows = people.iter().map(|(at, municipality, gender)| {
+            let positive = if *gender == "f" { (at * 7 + shift) % 10 < 7 } else { (at * 7 + shift) % 10 < 5 };
+            format!("P{at},{municipality},{gender},{}\n", if positive { 3 + at % 2 } else { 1 + at % 2 })
+        });
+        std::iter::once("code,municipality,gender,knows\n".to_owned()).chain(rows).collect()
+    };
+    Survey::new()
+        .write("project.toml", &project)
+        .write("codebooks/students.toml", codebook)
+        .write("data/before.csv", &answers(&people[new..], 0))
+        .write("data/after.csv", &answers(&people, 2))
+}
+
+#[test]
+fn the_uncertainty_of_a_difference_tells_of_no_few() {
+    let gap = |rows: &[BTreeMap<String, String>]| {
+        let own = rows.iter().find(|row| {
+            row["indicator"] == "positive_share" && row["wave"] == "after" && row["domain"] == "gender=female" && row["against"] == "level"
+        });
+        own.expect("a gap").clone()
+    };
+    let change = |rows: &[BTreeMap<String, String>]| {
+        let own = rows.iter().find(|row| row["indicator"] == "positive_share" && row["domain"].is_empty() && row["against"] == "wave");
+        own.expect("a change").clone()
+    };
+    let many = rows(&municipalities(30, 40));
+    // Of thirty girls everywhere and forty who came, p is told: in hundredths.
+    for row in [gap(&many), change(&many)] {
+        let p: f64 = row["p"].parse().unwrap_or_else(|_| panic!("no p: {row:?}"));
+        assert!((p * 100.0 - (p * 100.0).round()).abs() < 1e-9 && p >= 0.01, "{row:?}");
+    }
+    // Of two girls in one municipality, p would leave one table of answers alone.
+    let few = gap(&rows(&municipalities(2, 40)));
+    assert!(["p", "standard_error", "degrees_of_freedom"].iter().all(|column| few[*column].is_empty()), "{few:?}");
+    assert!(!few["estimate"].is_empty() && !few["lower"].is_empty(), "{few:?}");
+    // Of three who came since, the covariance of the others would tell how they answered.
+    let came = change(&rows(&municipalities(30, 3)));
+    assert!(["p", "standard_error", "degrees_of_freedom"].iter().all(|column| came[*column].is_empty()), "{came:?}");
+}

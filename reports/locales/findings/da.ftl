@@ -1061,6 +1061,9 @@ where-the-answers-come-with-design-weights = hvis svarene har egne designvægte,
 the-goal-is-on-a-change-that-no-indicator = målet `{ $a }` gælder en ændring, som ingen indikator fortæller
 the-indicator-is-not-compared-between-waves = indikatoren `{ $a }` sammenlignes ikke mellem målingerne
 measure-the-goal-by-an-indicator-whose-header = mål målet med en indikator, hvis hoved har `change = true`, som `positive_share`; indtil da siger rapporten, at det ikke kunne måles
+the-goal-is-on-a-gap-between-groups = målet `{ $a }` gælder en forskel mellem grupper i et register
+the-indicator-is-counted-from-a-register = indikatoren `{ $a }` tælles i et register, hvis grupper ikke sammenlignes
+give-the-goal-a-target-for-one-of = giv målet en målværdi for en af grupperne med `domain`; indtil da siger rapporten, at det ikke kunne måles
 answers-behind-it = svar bag det: { $a }
 answers-behind-it-in = svar bag det i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i runden `{ $b }` kommer fra dem, som ikke fik spørgsmålet

@@ -1062,6 +1062,9 @@ where-the-answers-come-with-design-weights = where the answers come with design 
 the-goal-is-on-a-change-that-no-indicator = the goal `{ $a }` is on a change that no indicator tells
 the-indicator-is-not-compared-between-waves = the indicator `{ $a }` is not compared between waves
 measure-the-goal-by-an-indicator-whose-header = measure the goal by an indicator whose header has `change = true`, such as `positive_share`; until then the report says that it could not be measured
+the-goal-is-on-a-gap-between-groups = the goal `{ $a }` is on a gap between groups of a register
+the-indicator-is-counted-from-a-register = the indicator `{ $a }` is counted from a register, whose groups are not compared
+give-the-goal-a-target-for-one-of = give the goal a target for one of the groups, with `domain`; until then the report says that it could not be measured
 answers-behind-it = answers behind it: { $a }
 answers-behind-it-in = answers behind it in `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = answers to `{ $a }` in the wave `{ $b }` come from those it was not put to

@@ -1061,6 +1061,9 @@ where-the-answers-come-with-design-weights = om svaren har egna designvikter, an
 the-goal-is-on-a-change-that-no-indicator = målet `{ $a }` gäller en förändring som ingen indikator berättar
 the-indicator-is-not-compared-between-waves = indikatorn `{ $a }` jämförs inte mellan mätningarna
 measure-the-goal-by-an-indicator-whose-header = mät målet med en indikator vars huvud har `change = true`, som `positive_share`; tills dess säger rapporten att det inte kunde mätas
+the-goal-is-on-a-gap-between-groups = målet `{ $a }` gäller en skillnad mellan grupper i ett register
+the-indicator-is-counted-from-a-register = indikatorn `{ $a }` räknas ur ett register, vars grupper inte jämförs
+give-the-goal-a-target-for-one-of = ge målet ett målvärde för en av grupperna, med `domain`; till dess säger rapporten att det inte kunde mätas
 answers-behind-it = svar bakom den: { $a }
 answers-behind-it-in = svar bakom den i `{ $a }`: { $b }
 answers-to-come-from-those-it-was-not-2 = svar på `{ $a }` i omgången `{ $b }` kommer från dem som inte fick frågan
