@@ -142,6 +142,7 @@ fn municipalities(girls_of_the_last: usize, new: usize) -> Survey {
     };
     Survey::new()
         .write("project.toml", &project)
+        .write("plan.toml", "")
         .write("codebooks/students.toml", codebook)
         .write("data/before.csv", &answers(&people[new..], 0))
         .write("data/after.csv", &answers(&people, 2))
