@@ -36,8 +36,6 @@ pub(super) struct Desk<'a> {
     /// The numbers of answers to a question in a group, and whether they are told exactly.
     pub(super) counts: ByKey<Key, Vec<(u64, bool)>>,
     pub(super) clouded: HashSet<Key>,
-    /// Of questions in all groups, the kinds of groups in which some answer is not told exactly.
-    pub(super) kinds_clouded: ByKey<Key, BTreeSet<Vec<String>>>,
     /// Counts of fieldwork that may not be shown.
     pub(super) suppressed: BTreeSet<CellKey>,
     pub(super) routing: Routing,
@@ -85,7 +83,7 @@ impl<'a> Desk<'a> {
             is_weighted: self.weighted.contains(&key.instrument),
             base_is_hidden: self.suppressed.contains(&base_cell(key)) || self.routing.hides(key),
             decimals_of_parts: None,
-            blurs_uncertainty: self.is_over_hidden(estimate) || self.grew_by_few(estimate),
+            blurs_uncertainty: self.grew_by_few(estimate),
         };
         let place = place(key);
         let is_open = self.query(key).is_some_and(|query| query.header.rule == Rule::Open && query.header.from == ["answers"]);
@@ -114,15 +112,6 @@ impl<'a> Desk<'a> {
             Beside::AsPrinted(printed) => *printed,
             Beside::Withheld => released.withheld(),
         }
-    }
-
-    /// Whether the uncertainty of a level is a sum over strata, and the answers to the question are not told of some other kind of groups, which may be
-    /// these.
-    fn is_over_hidden(&self, estimate: &Estimate) -> bool {
-        let of_people = estimate.degrees_of_freedom.zip(estimate.n).is_some_and(|(degrees, n)| degrees > 0.5 * n as f64);
-        let dimensions = |key: &Key| key.domain.iter().map(|(dimension, _)| dimension.clone()).collect::<Vec<String>>();
-        let own = Key { domain: Vec::new(), ..place(&estimate.key) };
-        of_people && self.kinds_clouded.get(&own).is_some_and(|kinds| kinds.iter().any(|kind| *kind != dimensions(&estimate.key)))
     }
 
     /// Whether a group has few more or fewer answers than in an edition: its uncertainty then and now would tell of those.

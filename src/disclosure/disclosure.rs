@@ -67,11 +67,6 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let cloud = decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position));
     let of_withheld = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).map(|(key, _)| place(key));
     let clouded: HashSet<Key> = cloud.chain(of_withheld).chain(uncounted.iter().cloned()).collect();
-    let mut kinds_clouded: ByKey<Key, BTreeSet<Vec<String>>> = ByKey::default();
-    for key in &clouded {
-        let kind = key.domain.iter().map(|(dimension, _)| dimension.clone()).collect();
-        kinds_clouded.entry(Key { domain: Vec::new(), ..key.clone() }).or_default().insert(kind);
-    }
     let mut counts: ByKey<Key, Vec<(u64, bool)>> = ByKey::default();
     for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
         let is_decided = |query: &&Query| query.header.rule != Rule::Open && query.header.estimator != Estimator::InterpolatedMedian;
@@ -93,7 +88,6 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         uncounted,
         counts,
         clouded,
-        kinds_clouded,
         suppressed,
         routing,
         weighted: indicators.weighting.iter().filter(|own| own.largest - own.smallest > 1e-9).map(|own| own.instrument.clone()).collect(),

@@ -206,7 +206,10 @@ fn with_few_classes_a_change_borrows() {
     for row in &changes {
         assert!(!row["lower"].is_empty() && number(row, "upper") > number(row, "lower"), "{row:?}");
         assert!(
-            row["degrees_of_freedom"].parse().is_ok_and(|degrees: f64| degrees >= 4.0) || row["method"] == "borrowed_change",
+            row["degrees_of_freedom"].parse().is_ok_and(|degrees: f64| degrees >= 4.0)
+                || row["method"] == "borrowed_change"
+                // Where they would tell of few, neither they nor p stand, and the limits are those of waves that know nothing of each other.
+                || (row["degrees_of_freedom"].is_empty() && row["p"].is_empty()),
             "{row:?}"
         );
     }

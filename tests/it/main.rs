@@ -49,6 +49,7 @@ mod sensitive;
 mod sentences;
 mod silent_rows;
 mod simulations;
+mod strata;
 #[cfg(feature = "studio")]
 mod studio;
 mod survey;
