@@ -190,12 +190,9 @@ impl Influence {
             }
             own.products += product;
         }
-        // What calibration explains is a value of everybody, about nothing.
-        let is_calibrated = terms[0].first().is_some_and(|term| term.domain.whole.is_some());
-        let within = |own: &Shared| match (is_calibrated, own.people > 1.0) {
-            (true, _) => own.products,
-            (false, true) => own.people / (own.people - 1.0) * (own.products - own.before * own.after / own.people),
-            (false, false) => 0.0,
+        let within = |own: &Shared| match own.people > 1.0 {
+            true => own.people / (own.people - 1.0) * (own.products - own.before * own.after / own.people),
+            false => 0.0,
         };
         let covariance: f64 = shared.values().map(within).sum();
         let most = own.standard_error * other.standard_error;
