@@ -54,18 +54,6 @@ struct Unit {
     squares: f64,
 }
 
-/// Linearised values of the people of a lowest-stage unit who answered in two waves.
-#[derive(Debug, Clone, Copy, Default)]
-struct Shared {
-    people: f64,
-    /// Σ z of the earlier wave.
-    before: f64,
-    /// Σ z of the later one.
-    after: f64,
-    /// Σ of the products of both.
-    products: f64,
-}
-
 impl Unit {
     fn merge(&mut self, other: &Self) {
         self.sampled += other.sampled;
@@ -153,62 +141,12 @@ impl Influence {
         Ok(Some(found))
     }
 
-    /// Of the sum of this estimate (of a later wave) and another (of an earlier one), without clusters: each with the variance of its own wave's strata,
-    /// and the covariance of the people who answered in the same stratum both times. `terms` are those that both are made of.
-    fn error_with_people(&self, earlier: &Self, terms: [&[Term<'_>]; 2], linked: &Linked<'_>, sample: &Sample) -> Option<DesignBased> {
+    /// Of the sum of this estimate (of a later wave) and another (of an earlier one), without clusters and with nobody known to have answered both times:
+    /// each with the variance of its own wave's strata. `None` where one of them has none.
+    fn error_apart(&self, earlier: &Self, sample: &Sample) -> Option<DesignBased> {
         let (own, other) = (self.error(sample, false)?, earlier.error(sample, false)?);
-        let mean = |term: &Term<'_>| {
-            let weight: f64 = term.domain.pieces.iter().map(|piece| piece.part.w).sum();
-            (term.domain.pieces.iter().map(|piece| piece.part.wy).sum::<f64>() / weight, weight)
-        };
-        let [after, before] = terms.map(|terms| terms.iter().map(|term| (*term, mean(term))).collect::<Vec<_>>());
-        let of = |terms: &[(Term<'_>, (f64, f64))], row: usize| {
-            terms.iter().find(|(term, _)| term.domain.combinations.binary_search(&row).is_ok()).map(|(term, mean)| (term.sign, *mean))
-        };
-        let mut shared: BTreeMap<usize, Shared> = BTreeMap::new();
-        for (link, part) in linked.all() {
-            let path = linked.path[link.before];
-            if linked.path[link.after] != path {
-                continue;
-            }
-            let (a1, a2) = (earlier.explained(linked.cell[link.before]), self.explained(linked.cell[link.after]));
-            let (first, second) = (of(&before, link.before), of(&after, link.after));
-            let mut product = a1 * a2 * link.weight;
-            if let Some((sign, (m1, w1))) = first {
-                product -= a2 * sign * (part.before_value - m1 * part.before) / w1;
-            }
-            if let Some((sign, (m2, w2))) = second {
-                product -= a1 * sign * (part.after_value - m2 * part.after) / w2;
-            }
-            let own = shared.entry(path).or_default();
-            if let Some(((sign, (m1, w1)), (other, (m2, w2)))) = first.zip(second) {
-                let both = part.product - m1 * part.both_after - m2 * part.both_before + m1 * m2 * part.both;
-                product += sign * other * both / (w1 * w2);
-                own.people += part.n;
-                own.before += sign * (part.stayed.wy - m1 * part.stayed.w) / w1 - a1 * part.stayed.w;
-                own.after += other * (part.later.wy - m2 * part.later.w) / w2 - a2 * part.later.w;
-            }
-            own.products += product;
-        }
-        let within = |own: &Shared| match own.people > 1.0 {
-            true => own.people / (own.people - 1.0) * (own.products - own.before * own.after / own.people),
-            false => 0.0,
-        };
-        let covariance: f64 = shared.values().map(within).sum();
-        let most = own.standard_error * other.standard_error;
-        let variance = own.standard_error.powi(2) + other.standard_error.powi(2) + 2.0 * covariance.clamp(-most, most);
-        let units = added(self.units.iter().chain(&earlier.units).copied(), Unit::merge);
-        let answered = |units: &[(usize, Unit)], path: usize| {
-            units.binary_search_by_key(&path, |(own, _)| *own).is_ok_and(|at| units[at].1.contributing > 0.0)
-        };
-        // Where nobody answered both times, each wave takes a degree of freedom of its own.
-        let degrees = units.iter().filter(|(_, unit)| unit.contributing > 0.0).map(|(path, unit)| {
-            let people = shared.get(path).map_or(0.0, |own| own.people);
-            let waves = [&self.units, &earlier.units].into_iter().filter(|units| answered(units, *path)).count() as f64;
-            unit.contributing - people - if people > 0.0 { 1.0 } else { waves }
-        });
-        let degrees_of_freedom = degrees.sum::<f64>().max(0.0);
-        Some(DesignBased { standard_error: variance.max(0.0).sqrt(), degrees_of_freedom })
+        let standard_error = own.standard_error.hypot(other.standard_error);
+        Some(DesignBased { standard_error, degrees_of_freedom: own.degrees_of_freedom + other.degrees_of_freedom })
     }
 
     /// This estimate (of a later wave) plus another (of an earlier one), the units linked between them known: a unit that answered in one
@@ -261,18 +199,16 @@ impl Influence {
         if finite {
             return self.finite_error_with(earlier);
         }
+        if sample.clustered {
+            return self.error_with(earlier, sample);
+        }
         let is_one_stratum =
             self.units.iter().chain(&earlier.units).all(|(path, _)| self.units.first().is_some_and(|(first, _)| first == path));
-        match (sample.clustered, is_one_stratum) {
-            (true, _) => self.error_with(earlier, sample),
-            // Everybody of both waves is a person of one design, as `svydesign(~person)` has it.
-            (false, true) => self.plus(earlier, terms, linked).error(sample, false),
-            // With a lone respondent in a stratum of one wave both waves stand together.
-            (false, false) => {
-                let apart = self.error_with_people(earlier, terms, linked, sample);
-                apart.or_else(|| self.plus(earlier, terms, linked).error(sample, false))
-            }
-        }
+        // Where people are linked, or there is one stratum, everybody of both waves is a person of one design, as `svydesign(~person)` has it; so too with
+        // a lone respondent in a stratum of one wave.
+        let is_apart = !is_one_stratum && linked.all().next().is_none();
+        let apart = is_apart.then(|| self.error_apart(earlier, sample)).flatten();
+        apart.or_else(|| self.plus(earlier, terms, linked).error(sample, false))
     }
 
     /// The values by cluster of the process design, and the clusters with a respondent of the domains.
