@@ -18,6 +18,9 @@ use crate::transform::query::{Estimator, Query, Rule};
 use foldhash::HashSet;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// Of so many answers one more of a kind moves the standard error of a share by less than a part in a thousand.
+const SURELY_MANY: u64 = 1_000;
+
 /// By what an estimate is about, which is long to hash.
 pub(super) type ByKey<K, T> = foldhash::HashMap<K, T>;
 
@@ -36,6 +39,8 @@ pub(super) struct Desk<'a> {
     /// The numbers of answers to a question in a group, and whether they are told exactly.
     pub(super) counts: ByKey<Key, Vec<(u64, bool)>>,
     pub(super) clouded: HashSet<Key>,
+    /// Of questions in all groups, the dimensions of which some group's answers are not told exactly.
+    pub(super) dimensions_clouded: ByKey<Key, BTreeSet<String>>,
     /// Counts of fieldwork that may not be shown.
     pub(super) suppressed: BTreeSet<CellKey>,
     pub(super) routing: Routing,
@@ -83,7 +88,7 @@ impl<'a> Desk<'a> {
             is_weighted: self.weighted.contains(&key.instrument),
             base_is_hidden: self.suppressed.contains(&base_cell(key)) || self.routing.hides(key),
             decimals_of_parts: None,
-            blurs_uncertainty: self.grew_by_few(estimate),
+            blurs_uncertainty: self.grew_by_few(estimate) || self.is_over_hidden(estimate),
         };
         let place = place(key);
         let is_open = self.query(key).is_some_and(|query| query.header.rule == Rule::Open && query.header.from == ["answers"]);
@@ -112,6 +117,20 @@ impl<'a> Desk<'a> {
             Beside::AsPrinted(printed) => *printed,
             Beside::Withheld => released.withheld(),
         }
+    }
+
+    /// Whether the uncertainty of a level comes from strata or clusters of which some answers are not told, and moves with each of them by more than its last
+    /// digit.
+    fn is_over_hidden(&self, estimate: &Estimate) -> bool {
+        let key = &estimate.key;
+        let is_of_cells = self.query(key).is_some_and(|query| query.header.rule == Rule::Cells);
+        if !is_of_cells || estimate.n.is_none_or(|n| n >= SURELY_MANY) {
+            return false;
+        }
+        let Some(hidden) = self.dimensions_clouded.get(&Key { domain: Vec::new(), ..place(key) }) else { return false };
+        let instrument = self.project.definition.instrument.iter().find(|own| own.id == key.instrument);
+        let stages = instrument.into_iter().flat_map(|own| &own.stage);
+        stages.map(|stage| &stage.unit).any(|unit| hidden.contains(unit) && key.domain.iter().all(|(dimension, _)| dimension != unit))
     }
 
     /// Whether a group has few more or fewer answers than in an edition: its uncertainty then and now would tell of those.

@@ -67,6 +67,12 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let cloud = decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position));
     let of_withheld = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).map(|(key, _)| place(key));
     let clouded: HashSet<Key> = cloud.chain(of_withheld).chain(uncounted.iter().cloned()).collect();
+    let mut dimensions_clouded: ByKey<Key, BTreeSet<String>> = ByKey::default();
+    for key in &clouded {
+        if let [(dimension, _)] = key.domain.as_slice() {
+            dimensions_clouded.entry(Key { domain: Vec::new(), ..key.clone() }).or_default().insert(dimension.clone());
+        }
+    }
     let mut counts: ByKey<Key, Vec<(u64, bool)>> = ByKey::default();
     for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
         let is_decided = |query: &&Query| query.header.rule != Rule::Open && query.header.estimator != Estimator::InterpolatedMedian;
@@ -88,6 +94,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         uncounted,
         counts,
         clouded,
+        dimensions_clouded,
         suppressed,
         routing,
         weighted: indicators.weighting.iter().filter(|own| own.largest - own.smallest > 1e-9).map(|own| own.instrument.clone()).collect(),

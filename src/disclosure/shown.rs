@@ -23,7 +23,7 @@ pub(super) struct Decided {
     pub(super) is_weighted: bool,
     /// For a difference: decimals of a percentage that the coarsest of its parts allows.
     pub(super) decimals_of_parts: Option<u8>,
-    /// Whether its uncertainty, exactly, would tell of the few who came, or left, since an edition.
+    /// Whether its uncertainty, exactly, would tell of the few who came, or left, since an edition, or of strata whose answers are not told.
     pub(super) blurs_uncertainty: bool,
 }
 
