@@ -5,9 +5,8 @@
 mod columns;
 mod inputs;
 mod people;
-mod several_rows;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -21,7 +20,7 @@ use crate::ingest::container::grid::Origin;
 use crate::ingest::layouts::input::Input as InputFiles;
 use crate::ingest::layouts::responses::{Column, Kind, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role, Tool};
 use crate::ingest::layouts::spread::Across;
-use crate::ingest::layouts::{across, content, generic};
+use crate::ingest::layouts::{across, content, generic, several_rows};
 use crate::ingest::values::dates;
 
 pub use columns::{ColumnFinding, Level, MissingValues};
@@ -137,9 +136,16 @@ pub struct Inspected {
     pub outcome: std::result::Result<Responses, Refused>,
     /// What was found on the way.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files of the same folder that hold no answers, told among the diagnostics of the first that does.
+    pub beside: Vec<Inspected>,
 }
 
 impl Inspected {
+    /// The file of the answers, where the path is that of a folder given as one input.
+    pub fn file(&self) -> &Path {
+        self.files.first().map_or(Path::new(&self.path), PathBuf::as_path)
+    }
+
     /// What is said where the rows are no respondents, but several to a person.
     pub fn several_rows_each(&self) -> Option<&Diagnostic> {
         self.diagnostics.iter().find(|found| found.code == several_rows::CODE)
@@ -223,12 +229,16 @@ fn same_answers(inspected: &mut [Inspected]) {
 fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected> {
     let Some(folder) = folder.filter(|_| inspected.iter().any(|input| input.outcome.is_ok())) else { return inspected };
     let (mut answers, others): (Vec<Inspected>, Vec<Inspected>) = inspected.into_iter().partition(|input| input.outcome.is_ok());
-    let warnings = others.into_iter().filter_map(|other| {
-        let reason = other.outcome.err()?.reason;
-        Some(Diagnostic::warning("other-file", format!("a file of the folder was not read: {reason}")).at(Place::file(other.path)))
+    let warnings = others.iter().filter_map(|other| {
+        let reason = &other.outcome.as_ref().err()?.reason;
+        Some(Diagnostic::warning("other-file", format!("a file of the folder was not read: {reason}")).at(Place::file(other.path.clone())))
     });
     if let Some(first) = answers.first_mut() {
         first.diagnostics.extend(warnings);
+    }
+    let taken = answers.iter().position(|input| input.several_rows_each().is_none()).unwrap_or(0);
+    if let Some(first) = answers.get_mut(taken) {
+        first.beside = others;
     }
     if let [only] = &mut answers[..] {
         only.path = folder;
@@ -308,7 +318,7 @@ fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspecte
             diagnostics.extend(several_rows::told(&responses));
             responses
         });
-    Inspected { path, files, codebooks, outcome, diagnostics }
+    Inspected { path, files, codebooks, outcome, diagnostics, beside: Vec::new() }
 }
 
 fn input(inspected: &Inspected) -> Input {
