@@ -27,6 +27,8 @@ month = { $month ->
    *[12] december
 }
 date = { $day }. { $month } { $year }
+dates-of-month = { $first }.–{ $last }. { $month } { $year }
+months-of-year = { $first }–{ $last } { $year }
 month-and-year = { $month } { $year }
 # Hvordan et navn skrives inde i en sætning (lower: lille bogstav; as-written: som det er skrevet), og hvordan en periode nævnes der.
 case-inside = lower
@@ -60,6 +62,7 @@ yes = ja
 no = nej
 all = Alle
 the-rest = de øvrige
+people = personer
 respondents = respondenter
 dont-know = Ved ikke
 not-asked = ikke stillet
@@ -103,6 +106,7 @@ goal-reached = Målet »{ $goal }« er nået: { $outcome }; målet var { $target
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome }; målet var { $target }.
 goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resultatet er { $outcome }, og { $form ->
     [none] det har intet interval, der kan holdes op mod målet, { $target }.
+    [together] når den prøves sammen med de øvrige ændringer, er den ikke statistisk sikker.
     [direction] at intet har ændret sig, ligger også inden for konfidensintervallet.
    *[target] målværdien { $target } ligger inden for konfidensintervallet.
 }
@@ -111,8 +115,10 @@ goal-cannot-be-said = Det er usikkert, om målet »{ $goal }« er nået: Resulta
 goals = Målopfyldelse
 goals-measured = Målbare mål
 goal-unmeasured = kunne ikke måles: { $why ->
+    [no-gap] forskellen før kan ikke skelnes fra ingen, så det kan ikke siges, hvor stor en del af den der er tilbage
     [files] projektets filer mangler det, tallet kræver
     [levels] indikatoren sammenlignes ikke mellem målingerne
+    [register-gap] grupperne i et register sammenlignes ikke med hinanden
     [change] der mangler svar fra en af de to målinger
    *[answers] ingen, som målet gælder, har svaret
 }
@@ -141,7 +147,7 @@ column-level-before = Niveau før
 column-level-after = Niveau efter
 column-level-expected = Forventet
 column-level-reached = Opnået
-goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om, at noget skal stige eller falde, er nået, når hele det 95-procents interval for ændringen ligger på den side. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
+goals-measured-note = Med en stikprøve eller et spørgeskema regnes et mål kun for nået, når den ensidige 95-procents grænse ligger på den rigtige side af målværdien, og kun for ikke nået, når grænsen i den anden retning ligger på den forkerte side. Derimellem er det usikkert. Målopfyldelsen er (resultat − udgangspunkt) / (målværdi − udgangspunkt), med udgangspunktet som kendt. Konfidensniveauet er ensidigt og angives uanset vurderingen. Uden interval er tallet en fuldstændig optælling, der sammenlignes direkte. Et mål om, at noget skal stige eller falde, er nået, når hele det 95-procents interval for ændringen ligger på den side, og ændringen er statistisk sikker, også når alle ændringer prøves samlet. Et mål om ændring holdes op mod selve ændringen, i den læsning teksten fortæller, så også usikkerheden i målingen før tæller med; et mål om en forskel mellem grupper mod forskellen efter som del af forskellen før, med Fiellers grænser.
 goals-intervals-note = Målenes intervaller er bredere end tabellernes: De gælder arbejdsmåden i almindelighed, tabellernes kun dem, der kunne svare.
 column-goal = Mål
 column-baseline = Udgangspunkt
@@ -821,6 +827,7 @@ esf-gender-unknown = Ukendt køn
 esf-gender-total = Alle
 esf-gender = Køn
 esf-operation = Projektnummer
+esf-operation-unnumbered = { $name }: myndighedens nummer står ikke i project.toml
 esf-programme = Program
 esf-programme-2007-2013 = Den Europæiske Socialfond 2007–2013
 esf-programme-2014-2020 = Den Europæiske Socialfond 2014–2020
@@ -1270,7 +1277,9 @@ summary-goals = { $answer ->
        *[none] {""}
     }
 }{ $uncertain ->
-    [yes] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det.
+    [near] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det.
+    [both] . Usikkert er det, når resultatet ligger så tæt på målværdien, at grundlaget ikke rækker til at afgøre det, eller når der mangler grundlag for en vurdering.
+    [evidence] . Usikkert er det, når der mangler grundlag for en vurdering.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1314,6 +1323,7 @@ summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: { $
 } statistisk sikker.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
+goal-beside-target = Resultatet er { $outcome }; målet var { $target }.
 summary-goal = { $goal }: resultatet er { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
 summary-established = { $form ->
@@ -1328,7 +1338,7 @@ goal-outcome-all = { $outcome } over alle svar
 verdict-cannot-be-said-right = Usikkert, på den rigtige side af målet
 verdict-cannot-be-said-wrong = Usikkert, på den forkerte side af målet
 verdict-cannot-be-said-below = Usikkert, under målet
-figure-note-pale = Lys bjælke: 95-procents konfidensinterval.
+figure-key-interval = 95-procents konfidensinterval
 figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle indikatorer prøves samlet.
 figure-note-withheld = Vises ikke: { $names }.
 figure-kind-goals = Måldiagram
@@ -1344,6 +1354,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
     [2] , når begge sammenligninger prøves samlet.
    *[other] , når alle { $total } sammenligninger prøves samlet.
 }
+for-whom-untold = { $count ->
+    [one] Yderligere én sammenligning kan ikke vises, eller kun afrundet, for at beskytte enkeltpersoner.
+   *[other] Yderligere { $number } sammenligninger kan ikke vises, eller kun afrundet, for at beskytte enkeltpersoner.
+}
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] forskellen er statistisk sikker.
    *[other] { $claimed ->
@@ -1357,7 +1371,8 @@ recommendations = Det anbefaler vi
 report-more = { $title }: alle tabeller og figurer i bilaget
 report-more-goals = Mere i bilaget om, hvordan målene er vurderet
 report-more-method = Metode, definitioner, kilder og bemærkninger i bilaget
-report-no-difference = Ingen af de sammenlignede forskelle er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
+report-differences-in-annex = Hvilke forskelle der er statistisk sikre, når alle prøves samlet, og tallene for hver gruppe står i bilaget.
+report-no-difference = Ingen af de forskelle, der kan vises, er statistisk sikker, når alle prøves samlet. Tallene for hver gruppe står i bilaget.
 report-differences-untested = Ingen forskel mellem grupperne er testet. Hver gruppes tal står i bilaget.
 report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
 report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hver indikator tælles én gang: af et spørgsmål med to svar det ene, og skalaens gennemsnit sammen med sin andel. Hvert interval gælder ét enkelt tal og er ikke justeret.
@@ -1369,12 +1384,18 @@ summary-change = { $direction ->
     [up] Stigning
    *[down] Fald
 } på { $difference } for { $form ->
-    [item] »{ $item }« ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] »{ $item }« ({ $inside }; { $reading ->
+        [all] alle svar fra{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] alle svar fra{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {", "}der svarede begge gange
     [common] {", "}de enheder, der svarede begge gange
-   *[all] {""}
+   *[rows] {""}
 }).
 figure-source = Kilde: { $project }{ $dated ->
     [yes] , { $date }

@@ -27,6 +27,8 @@ month = { $month ->
    *[12] December
 }
 date = { $day } { $month } { $year }
+dates-of-month = { $first }–{ $last } { $month } { $year }
+months-of-year = { $first }–{ $last } { $year }
 month-and-year = { $month } { $year }
 # How a name is written inside a sentence (lower: with a small letter; as-written: as it is), and how a period is called there.
 case-inside = as-written
@@ -50,6 +52,7 @@ yes = yes
 no = no
 all = All
 the-rest = the others
+people = people
 respondents = respondents
 dont-know = Don't know
 not-asked = not asked
@@ -87,6 +90,7 @@ goals-overview = { $form ->
 }
 goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: the outcome is { $outcome }, and { $form ->
     [none] it has no interval to hold against the target, { $target }.
+    [together] when it is tested together with the other changes it is not statistically significant.
     [direction] no change at all lies within the confidence interval as well.
    *[target] the target { $target } lies within the confidence interval.
 }
@@ -95,8 +99,10 @@ goal-cannot-be-said = It is uncertain whether the goal “{ $goal }” was met: 
 goals = Goal attainment
 goals-measured = Measurable goals
 goal-unmeasured = could not be measured: { $why ->
+    [no-gap] the gap before cannot be told from none, so it cannot be said what part of it is left
     [files] the project's files lack what the figure needs
     [levels] the indicator is not compared between the waves
+    [register-gap] the groups of a register are not compared with each other
     [change] there are not responses to it from both waves
    *[answers] nobody whom it is about responded
 }
@@ -125,7 +131,7 @@ column-level-before = Level before
 column-level-after = Level after
 column-level-expected = Expected
 column-level-reached = Achieved
-goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95% bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95% interval of the change lies on that side. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
+goals-measured-note = With a sample or a questionnaire, a goal counts as met only when the one-sided 95% bound lies on the right side of the target, and as not met only when the bound in the other direction lies on the wrong side. In between it is uncertain. Achievement is (outcome − baseline) / (target − baseline), the baseline taken as known. The confidence is one-sided and is given whatever the assessment. Where there is no interval, the figure is a complete count, which is compared as it is. A goal that a figure shall rise or fall is met when the whole 95% interval of the change lies on that side and the change is statistically significant also when all changes are tested together. A goal on change is held against the change itself, in the reading that the text tells, so that the uncertainty of the wave before counts too; a goal on a gap against the gap after as a part of the gap before, with Fieller's limits.
 goals-intervals-note = The goals’ intervals are wider than the tables’: they concern the way of working in general, the tables’ only those who could respond.
 column-goal = Goal
 column-baseline = Baseline
@@ -808,6 +814,7 @@ esf-gender-unknown = Gender unknown
 esf-gender-total = Total
 esf-gender = Gender
 esf-operation = Operation
+esf-operation-unnumbered = { $name }: the authority’s number is not stated in project.toml
 esf-programme = Programme
 esf-programme-2007-2013 = European Social Fund 2007–2013
 esf-programme-2014-2020 = European Social Fund 2014–2020
@@ -1270,7 +1277,9 @@ summary-goals = { $answer ->
        *[none] {""}
     }
 }{ $uncertain ->
-    [yes] . A goal is uncertain where the outcome lies too close to the target for the data to decide.
+    [near] . A goal is uncertain where the outcome lies too close to the target for the data to decide.
+    [both] . A goal is uncertain where the outcome lies too close to the target for the data to decide, or where there is too little evidence for an assessment.
+    [evidence] . A goal is uncertain where there is too little evidence for an assessment.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1317,6 +1326,7 @@ summary-cause-compared = The change was set against a comparison group: { $claim
 } statistically significant.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
+goal-beside-target = The outcome is { $outcome }; the target was { $target }.
 summary-goal = { $goal }: the outcome is { $outcome }; the target was { $target }.
 summary-goal-status = Goal: { $verdict }
 summary-established = { $form ->
@@ -1331,7 +1341,7 @@ goal-outcome-all = { $outcome } over all responses
 verdict-cannot-be-said-right = Uncertain, on the right side of the target
 verdict-cannot-be-said-wrong = Uncertain, on the wrong side of the target
 verdict-cannot-be-said-below = Uncertain, below target
-figure-note-pale = Pale bar: 95% confidence interval.
+figure-key-interval = 95% confidence interval
 figure-note-established = Filled dot and bold figure: statistically significant change, also when all measures are tested together.
 figure-note-withheld = Not shown: { $names }.
 figure-kind-goals = Goal chart
@@ -1347,6 +1357,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
     [2] {" "}when both comparisons are tested together.
    *[other] {" "}when all { $total } comparisons are tested together.
 }
+for-whom-untold = { $count ->
+    [one] One further comparison cannot be reported, or only rounded, so that individuals cannot be identified.
+   *[other] { $number } further comparisons cannot be reported, or only rounded, so that individuals cannot be identified.
+}
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] the difference is statistically significant.
    *[other] { $claimed ->
@@ -1360,7 +1374,8 @@ recommendations = What we recommend
 report-more = { $title }: all tables and figures in the annex
 report-more-goals = More in the annex on how the goals were assessed
 report-more-method = Method, definitions, sources and data quality notes in the annex
-report-no-difference = None of the differences compared is statistically significant when all are tested together. The figures of each group are in the annex.
+report-differences-in-annex = Which differences are statistically significant when all are tested together, and the figures of each group, are in the annex.
+report-no-difference = None of the differences that can be reported is statistically significant when all are tested together. The figures of each group are in the annex.
 report-differences-untested = No difference between the groups is tested. The figures of each group are in the annex.
 report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
 report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each measure counts once: of a question with two responses one, and the mean of a scale together with its percentage. Each interval is of one figure alone and not adjusted.
@@ -1372,12 +1387,18 @@ summary-change = { $direction ->
     [up] An increase
    *[down] A decrease
 } of { $difference } for { $form ->
-    [item] “{ $item }” ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] “{ $item }” ({ $inside }; { $reading ->
+        [all] all responses from{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] all responses from{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {" "}who responded both times
     [common] {", "}the places that responded both times
-   *[all] {""}
+   *[rows] {""}
 }).
 figure-source = Source: { $project }{ $dated ->
     [yes] , { $date }

@@ -27,6 +27,8 @@ month = { $month ->
    *[12] december
 }
 date = { $day } { $month } { $year }
+dates-of-month = { $first }–{ $last } { $month } { $year }
+months-of-year = { $first }–{ $last } { $year }
 month-and-year = { $month } { $year }
 # Hur ett namn skrivs inne i en mening (lower: liten bokstav; as-written: som det är skrivet), och hur en period nämns där.
 case-inside = lower
@@ -60,6 +62,7 @@ yes = ja
 no = nej
 all = Alla
 the-rest = övriga
+people = personer
 respondents = svarande
 dont-know = Vet ej
 not-asked = ej ställd
@@ -97,6 +100,7 @@ goals-overview = { $form ->
 }
 goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfallet är { $outcome }, och { $form ->
     [none] det har inget intervall som kan hållas mot målet, { $target }.
+    [together] när den prövas tillsammans med de övriga förändringarna är den inte statistiskt säkerställd.
     [direction] även att inget har ändrats ryms i konfidensintervallet.
    *[target] målvärdet { $target } ligger inom konfidensintervallet.
 }
@@ -105,8 +109,10 @@ goal-cannot-be-said = Det är osäkert om målet ”{ $goal }” är nått: utfa
 goals = Måluppfyllelse
 goals-measured = Mätbara mål
 goal-unmeasured = kunde inte mätas: { $why ->
+    [no-gap] skillnaden före går inte att skilja från ingen, så det går inte att säga hur stor del av den som är kvar
     [files] projektets filer saknar det som talet behöver
     [levels] indikatorn jämförs inte mellan mätningarna
+    [register-gap] grupperna i ett register jämförs inte med varandra
     [change] svar saknas från någon av de två mätningarna
    *[answers] ingen som målet gäller har svarat
 }
@@ -821,6 +827,7 @@ esf-gender-unknown = Okänt kön
 esf-gender-total = Alla
 esf-gender = Kön
 esf-operation = Projektnummer
+esf-operation-unnumbered = { $name }: myndighetens nummer står inte i project.toml
 esf-programme = Program
 esf-programme-2007-2013 = Europeiska socialfonden 2007–2013
 esf-programme-2014-2020 = Europeiska socialfonden 2014–2020
@@ -1279,7 +1286,9 @@ summary-goals = { $answer ->
        *[none] {""}
     }
 }{ $uncertain ->
-    [yes] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra.
+    [near] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra.
+    [both] . Osäkert är det när utfallet ligger så nära målvärdet att underlaget inte räcker för att avgöra, eller när det saknas underlag för en bedömning.
+    [evidence] . Osäkert är det när det saknas underlag för en bedömning.
    *[no] .
 }
 summary-count-reached = { $count ->
@@ -1323,6 +1332,7 @@ summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: {
 } statistiskt säkerställd.
 summary-from-to = { $from } → { $to }
 summary-number = { $number }
+goal-beside-target = Utfallet är { $outcome }; målet var { $target }.
 summary-goal = { $goal }: utfallet är { $outcome }; målet var { $target }.
 summary-goal-status = Mål: { $verdict }
 summary-established = { $form ->
@@ -1337,7 +1347,7 @@ goal-outcome-all = { $outcome } över alla svar
 verdict-cannot-be-said-right = Osäkert, på rätt sida om målet
 verdict-cannot-be-said-wrong = Osäkert, på fel sida om målet
 verdict-cannot-be-said-below = Osäkert, under målet
-figure-note-pale = Ljus stapel: 95-procentigt konfidensintervall.
+figure-key-interval = 95-procentigt konfidensintervall
 figure-note-established = Fylld punkt och fet siffra: statistiskt säkerställd förändring, också när alla mått prövas tillsammans.
 figure-note-withheld = Redovisas inte: { $names }.
 figure-kind-goals = Måldiagram
@@ -1353,6 +1363,10 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
     [2] {" "}när båda jämförelserna prövas tillsammans.
    *[other] {" "}när alla { $total } jämförelser prövas tillsammans.
 }
+for-whom-untold = { $count ->
+    [one] Ytterligare en jämförelse går inte att redovisa, eller bara avrundad, för att skydda enskilda.
+   *[other] Ytterligare { $number } jämförelser går inte att redovisa, eller bara avrundade, för att skydda enskilda.
+}
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] skillnaden är statistiskt säkerställd.
    *[other] { $claimed ->
@@ -1366,7 +1380,8 @@ recommendations = Det här rekommenderar vi
 report-more = { $title }: alla tabeller och figurer i bilagan
 report-more-goals = Mer om hur målen har bedömts i bilagan
 report-more-method = Metod, definitioner, källor och anmärkningar i bilagan
-report-no-difference = Ingen av de jämförda skillnaderna är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
+report-differences-in-annex = Vilka skillnader som är statistiskt säkerställda när alla prövas tillsammans, och siffrorna för varje grupp, finns i bilagan.
+report-no-difference = Ingen av de skillnader som går att redovisa är statistiskt säkerställd när alla prövas tillsammans. Talen för varje grupp står i bilagan.
 report-differences-untested = Ingen skillnad mellan grupperna är prövad. Varje grupps siffror står i bilagan.
 report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
 report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje mått räknas en gång: av en fråga med två svar det ena, och skalans medelvärde tillsammans med sin andel. Varje intervall gäller ett enda tal och är inte justerat.
@@ -1378,12 +1393,18 @@ summary-change = { $direction ->
     [up] Ökning
    *[down] Minskning
 } med { $difference } för { $form ->
-    [item] ”{ $item }” ({ $inside }; { $group }
-   *[measure] { $measure } ({ $group }
+    [item] ”{ $item }” ({ $inside }; { $reading ->
+        [all] alla svar från{" "}
+       *[some] {""}
+    }{ $group }
+   *[measure] { $measure } ({ $reading ->
+        [all] alla svar från{" "}
+       *[some] {""}
+    }{ $group }
 }{ $reading ->
     [linked] {" "}som svarade båda gångerna
     [common] {", "}de enheter som svarade båda gångerna
-   *[all] {""}
+   *[rows] {""}
 }).
 figure-source = Källa: { $project }{ $dated ->
     [yes] , { $date }

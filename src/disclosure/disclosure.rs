@@ -1,30 +1,29 @@
 //! The verb of the room: indicators become a release.
 
-use super::cell_key::{CellKey, base_cell};
 use super::comparisons::released_comparison;
+use super::desk::{ByKey, Desk, place, tells_of_few};
 use super::editions::{self, Earlier, remembered};
 use super::families::adjust_shown;
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
 use super::moves::veil_moves;
-use super::parts::{parts, told, with_a_part};
+use super::parts::{parts, with_a_part};
 use super::people::{self, Decision};
 use super::precision::rounded;
-use super::previous::{Beside, Previous};
+use super::previous::Previous;
 use super::readings::{retell, revealing_readings};
-use super::release::{Count, Reason, Release, Released, ReleasedExclusion, ReleasedWeighting};
+use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
 use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::routing::Routing;
 use super::segregation::released_segregation;
 use super::showing::Showing;
-use super::shown::{Decided, goal_after, released};
+use super::shown::goal_after;
 use super::suppression::suppressed;
 use super::withheld::{Cause, alike, primary};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::dataset::Edition;
 use crate::parallel::{in_order, of_each, processors};
 use crate::project::Project;
-use crate::project::columns::is_answer;
 use crate::transform::estimate::{Against, Estimate, Exclusion, Flag, Key};
 use crate::transform::indicators::Indicators;
 use crate::transform::query::{Estimator, Query, Rule};
@@ -33,195 +32,10 @@ use foldhash::HashSet;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// By what an estimate is about, which is long to hash.
-type ByKey<K, T> = foldhash::HashMap<K, T>;
-
-/// What is known while the estimates are decided on.
-struct Desk<'a> {
-    project: &'a Project,
-    limits: Limits,
-    queries: HashMap<&'a str, &'a Query>,
-    withheld: BTreeMap<Key, Cause>,
-    decision: Decision,
-    /// Levels with full precision, and their place among the estimates.
-    raw: ByKey<&'a Key, &'a Estimate>,
-    position: ByKey<&'a Key, usize>,
-    /// Questions in groups of which the number of answers is not told exactly, and those of which some answer is not.
-    uncounted: HashSet<Key>,
-    /// The numbers of answers to a question in a group, and whether they are told exactly.
-    counts: ByKey<Key, Vec<(u64, bool)>>,
-    clouded: HashSet<Key>,
-    /// Counts of fieldwork that may not be shown.
-    suppressed: BTreeSet<CellKey>,
-    routing: Routing,
-    /// Instruments of which some answers weigh more than others.
-    weighted: BTreeSet<String>,
-    /// What the project published before.
-    editions: &'a [Earlier<'a>],
-    /// What an earlier output told, of which nobody knows whom it was about.
-    previous: Previous,
-}
-
-impl<'a> Desk<'a> {
-    fn query(&self, key: &Key) -> Option<&'a Query> {
-        self.queries.get(key.indicator.as_str()).copied()
-    }
-
-    /// An estimate as it stood in the latest edition that had it.
-    fn as_published(&self, key: &Key) -> Option<Released> {
-        let mut before = self.editions.iter().rev().filter_map(|edition| edition.released(key)).next()?.clone();
-        before.value.as_ref().ok()?;
-        if !before.flags.contains(&Flag::AsPublished) {
-            before.flags.push(Flag::AsPublished);
-            before.flags.sort();
-        }
-        Some(before)
-    }
-
-    /// Whether a level stands as it was published: what is shown of it would be less now, or tell of those who are new.
-    fn is_kept(&self, position: usize) -> bool {
-        let is_exact = |of: &BTreeMap<usize, Showing>| of.get(&position).is_none_or(|showing| *showing == Showing::Exact);
-        self.decision.keepable.contains(&position) && !(is_exact(&self.decision.values) && is_exact(&self.decision.counts))
-    }
-
-    /// A level as it is released; `position` is its place among the estimates.
-    fn level(&self, position: usize, estimate: &Estimate) -> Released {
-        let key = &estimate.key;
-        if let Some(kept) = self.is_kept(position).then(|| self.as_published(key)).flatten() {
-            return kept;
-        }
-        let showing = |of: &BTreeMap<usize, Showing>| of.get(&position).copied().unwrap_or(Showing::Exact);
-        let decided = Decided {
-            withheld: self.withheld.get(key).copied(),
-            is_coarse: showing(&self.decision.values) == Showing::Coarse,
-            n: showing(&self.decision.counts),
-            is_weighted: self.weighted.contains(&key.instrument),
-            base_is_hidden: self.suppressed.contains(&base_cell(key)) || self.routing.hides(key),
-            decimals_of_parts: None,
-        };
-        let place = place(key);
-        let is_open = self.query(key).is_some_and(|query| query.header.rule == Rule::Open && query.header.from == ["answers"]);
-        // How many left a question blank tells how many answered; a median tells of the answers.
-        let is_median = self.query(key).is_some_and(|query| query.header.estimator == Estimator::InterpolatedMedian);
-        let tells =
-            (is_open && (decided.base_is_hidden || !self.is_counted(&place, estimate))) || (is_median && self.clouded.contains(&place));
-        let decided = if tells && decided.withheld.is_none() { Decided { withheld: Some(Cause::Complement), ..decided } } else { decided };
-        // Those counted are then those asked, or nearly.
-        let counts_the_asked = self.routing.hides(key) || (is_open && decided.base_is_hidden);
-        let decided = if counts_the_asked { Decided { n: Showing::Withheld, ..decided } } else { decided };
-        let is_uncounted = is_median && self.uncounted.contains(&place) && !self.is_told(&place, estimate.n);
-        let decided = if is_uncounted { Decided { n: Showing::Withheld, ..decided } } else { decided };
-        let released = released(&self.limits, self.query(key), estimate, decided);
-        // The number behind a median is a count that may be withheld elsewhere.
-        let uncounted = self.query(key).is_some_and(|query| query.header.estimator == Estimator::Median);
-        // Of a group by an answer it is not known how many stand in it: those asked beside those counted would tell what the others answered.
-        let is_of_answer = key.domain.iter().any(|(dimension, _)| is_answer(dimension));
-        let released = match (uncounted, is_of_answer) {
-            (true, _) => Released { n: Count::Absent, base: Count::Absent, ..released },
-            (_, true) => Released { base: released.n, ..released },
-            _ => released,
-        };
-        match self.previous.beside(&self.limits, estimate, &released) {
-            Beside::Told => released,
-            Beside::AsPrinted(printed) => *printed,
-            Beside::Withheld => released.withheld(),
-        }
-    }
-
-    /// Whether an adjusted difference has almost all answers of its parts: how many lack something it is adjusted for would be a small number.
-    fn leaves_out_few(&self, parts: &[&Released], estimate: &Estimate) -> bool {
-        let is_adjusted = matches!(estimate.key.against, Some(Against::Adjusted { .. }));
-        let few = |(part, own): (&&Released, Option<u64>)| match (part.n, own) {
-            (Count::Shown(all), Some(own)) => self.limits.is_small(all.saturating_sub(own) as f64),
-            _ => false,
-        };
-        is_adjusted && parts.iter().zip([estimate.n, estimate.base]).any(few)
-    }
-
-    /// A difference as it is released, from what is shown of its parts.
-    fn difference(&self, estimates: &[Estimate], levels: &ByKey<&Key, Released>, estimate: &Estimate) -> Released {
-        let parts = parts(self.project, estimates, &estimate.key);
-        let shown: Vec<&Released> = parts.iter().filter_map(|part| levels.get(part)).collect();
-        let stands_apart = |part: &&Released| part.flags.contains(&Flag::AsPublished) || part.value == Err(Reason::Withheld);
-        if shown.iter().any(stands_apart) {
-            let withheld = || {
-                let decided = Decided {
-                    withheld: Some(Cause::Complement),
-                    is_coarse: false,
-                    n: Showing::Withheld,
-                    base_is_hidden: true,
-                    is_weighted: false,
-                    decimals_of_parts: None,
-                };
-                released(&self.limits, self.query(&estimate.key), estimate, decided)
-            };
-            return self.as_published(&estimate.key).unwrap_or_else(withheld);
-        }
-        let is_coarse = shown.iter().any(|part| self.is_coarse(&part.key));
-        let hides = |part: &Released| !matches!(part.n, Count::Shown(_)) && self.raw.get(&part.key).is_none_or(|raw| raw.n.is_some());
-        let hidden = is_coarse
-            || shown.iter().any(|part| hides(part) || part.flags.contains(&Flag::NearestFive))
-            || self.leaves_out_few(&shown, estimate)
-            || (matches!(estimate.key.against, Some(Against::Independence(_))) && self.withheld.contains_key(&estimate.key));
-        let decided = Decided {
-            withheld: self.withheld.get(&estimate.key).copied(),
-            is_coarse,
-            n: if hidden { Showing::Withheld } else { Showing::Exact },
-            base_is_hidden: hidden,
-            is_weighted: false,
-            decimals_of_parts: shown.iter().filter_map(|part| part.value.as_ref().ok()).map(|part| part.percent_decimals).min(),
-        };
-        if !self.is_blurred(&parts) {
-            return released(&self.limits, self.query(&estimate.key), estimate, decided);
-        }
-        let told = told(estimate, &parts, |key| self.raw.get(key).copied(), |key| levels.get(key));
-        released(&self.limits, self.query(&estimate.key), told.as_ref().unwrap_or(estimate), decided)
-    }
-
-    /// Whether one of the parts of a difference may not be told exactly: then it is that of the parts as they are shown.
-    fn is_blurred(&self, parts: &[Key]) -> bool {
-        parts.iter().any(|key| self.position.get(key).is_some_and(|position| self.decision.blurred.contains(position)))
-    }
-
-    /// Whether a difference between percentages is shown that is made of percentages as they are shown.
-    fn differs_as_shown(&self, estimates: &[Estimate], told: &[Released]) -> bool {
-        let of_shares = |own: &Released| {
-            let share = |query: &Query| matches!(query.header.estimator, Estimator::Share | Estimator::Distribution);
-            own.key.against.is_some() && own.value.is_ok() && self.query(&own.key).is_some_and(share)
-        };
-        let is_blurred = |own: &&Released| self.is_blurred(&parts(self.project, estimates, &own.key));
-        !self.decision.blurred.is_empty() && told.iter().filter(|own| of_shares(own)).any(|own| is_blurred(&own))
-    }
-
-    /// Whether those who left a question blank follow from a number of answers that is told exactly, or from none that is decided on.
-    fn is_counted(&self, place: &Key, blank: &Estimate) -> bool {
-        let Some(counts) = self.counts.get(place) else { return true };
-        let answered = blank.base.zip(blank.numerator).map(|(asked, left)| asked as f64 - left);
-        let mut same = counts.iter().filter(|(n, _)| answered.is_some_and(|answered| (*n as f64 - answered).abs() < 0.5)).peekable();
-        if same.peek().is_none() { !self.uncounted.contains(place) } else { same.any(|(_, is_exact)| *is_exact) }
-    }
-
-    /// Whether a number of answers stands exactly beside another number of the same question and group.
-    fn is_told(&self, place: &Key, n: Option<u64>) -> bool {
-        self.counts.get(place).is_some_and(|counts| counts.iter().any(|(own, is_exact)| *is_exact && Some(*own) == n))
-    }
-
-    /// Whether the value of a level is rounded to the nearest five.
-    fn is_coarse(&self, key: &Key) -> bool {
-        self.position.get(key).and_then(|position| self.decision.values.get(position)) == Some(&Showing::Coarse)
-    }
-}
-
 /// Whether the same was shown in an edition, which was read from its file.
 fn is_again(own: &serde_json::Value, edition: &Edition) -> bool {
     let as_read = serde_json::to_vec(&own["shown"]).and_then(|text| serde_json::from_slice::<serde_json::Value>(&text));
     as_read.is_ok_and(|own| own == edition.numbers["shown"])
-}
-
-/// What a question, wave and group are called by those estimates that are about the same answers.
-fn place(key: &Key) -> Key {
-    let question = key.item.split_once("__").map_or(key.item.as_str(), |(question, _)| question);
-    Key { indicator: String::new(), level: String::new(), item: question.to_owned(), against: None, ..key.clone() }
 }
 
 /// Decides, once for all formats and languages, what may be published.
@@ -238,7 +52,13 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     }
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));
     goal_change::retold(&project, &mut indicators.goals, &indicators.estimates, |key| withheld.contains_key(key));
-    let without_p = with_a_part(&project, &indicators.estimates, |place| decision.values.get(&place) == Some(&Showing::Coarse));
+    let is_not_exact = |place| decision.values.get(&place) == Some(&Showing::Coarse) || decision.blurred.contains(&place);
+    let mut without_p = with_a_part(&project, &indicators.estimates, is_not_exact);
+    {
+        let raw: ByKey<&Key, &Estimate> = indicators.estimates.iter().map(|estimate| (&estimate.key, estimate)).collect();
+        let tells = |estimate: &&Estimate| tells_of_few(&limits, estimate, |key| raw.get(key).copied(), |key| withheld.contains_key(key));
+        without_p.extend(indicators.estimates.iter().filter(tells).map(|estimate| estimate.key.clone()));
+    }
     adjust_shown(&project, &queries, &mut indicators.estimates, |key| withheld.contains_key(key) || without_p.contains(key));
     let suppressed = suppressed(&limits, &indicators);
     let own = |position: &usize| place(&indicators.estimates[*position].key);
@@ -308,7 +128,10 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     };
     let goals = indicators.goals.iter().map(|goal| {
         let told = match of_goal(goal) {
-            Some((query, at)) => goal_after(goal.clone(), query, Some(&estimates[at])),
+            Some((query, at)) => {
+                let measured = goal.measure.as_ref().and_then(|measure| desk.raw.get(measure).copied());
+                goal_after(&limits, goal.clone(), query, measured, Some(&estimates[at]))
+            }
             None => goal.clone(),
         };
         goals::assess_released(&project, told, &indices)
@@ -377,7 +200,14 @@ fn decide(
     alike(indicators, &mut withheld);
     for estimate in indicators.estimates.iter().filter(|estimate| estimate.key.against.is_some()) {
         let parts = parts(project, &indicators.estimates, &estimate.key);
-        if let Some(reason) = parts.iter().find_map(|part| withheld.get(part).copied()) {
+        // A model of few alike can be turned back into how they answered.
+        let is_adjusted = matches!(estimate.key.against, Some(Against::Adjusted { .. }));
+        let few_alike = estimate
+            .fewest_alike
+            .filter(|_| is_adjusted)
+            .filter(|fewest| *fewest < limits.base_of(project, &estimate.key.instrument))
+            .map(|_| Cause::Small);
+        if let Some(reason) = few_alike.or_else(|| parts.iter().find_map(|part| withheld.get(part).copied())) {
             withheld.insert(estimate.key.clone(), reason);
         }
     }

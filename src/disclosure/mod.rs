@@ -6,6 +6,7 @@ pub(crate) mod cell_key;
 pub(crate) mod cells;
 pub(crate) mod comparisons;
 pub mod complementary;
+mod desk;
 #[expect(clippy::module_inception, reason = "the file that holds the room's verb is named after it")]
 pub(crate) mod disclosure;
 mod editions;

@@ -95,7 +95,8 @@ pub(super) fn with_a_part(project: &Project, estimates: &[Estimate], is_one: imp
     differences.filter(|key| parts(project, estimates, key).iter().any(|part| asked.contains(part))).cloned().collect()
 }
 
-/// A difference of which a part is not told exactly, as the difference of what is shown of its parts, with limits as far from it as they are: it then tells nothing that its parts do not.
+/// A difference of which a part is not told exactly, as the difference of what is shown of its parts, without p. Its limits are those of parts that
+/// know nothing of each other, from the limits that are printed of them (MOVER, Zou and Donner 2008): it then tells nothing that its parts do not.
 /// `None` where it is not simply the difference of levels.
 pub(super) fn told<'a>(
     estimate: &Estimate,
@@ -132,7 +133,28 @@ pub(super) fn told<'a>(
     let keys = pairs.into_iter().find(is_it)?;
     let told = moved_to(estimate, sum(&printed, &keys)?, estimate.reference.and_then(|_| printed(keys[1])));
     let later = estimate.later.and_then(|own| printed(keys[0]).or(Some(own)));
-    Some(Estimate { later, ..told })
+    let arms = |upper: bool| -> Option<f64> {
+        let squares = keys.iter().zip(signs).map(|(key, sign)| {
+            let shown = level(key)?.value.as_ref().ok()?;
+            let limit = if (*sign > 0.0) == upper { shown.upper? } else { shown.lower? };
+            Some((limit - shown.estimate).powi(2))
+        });
+        squares.sum::<Option<f64>>().map(f64::sqrt)
+    };
+    let value = told.estimate.unwrap_or_default();
+    let limits = estimate.lower.and(estimate.upper).and(arms(false).zip(arms(true)));
+    Some(Estimate {
+        later,
+        lower: limits.map(|(below, _)| value - below).or(told.lower),
+        upper: limits.map(|(_, above)| value + above).or(told.upper),
+        standard_error: None,
+        degrees_of_freedom: None,
+        p: None,
+        p_adjusted: None,
+        p_benjamini_hochberg: None,
+        effect_size: None,
+        ..told
+    })
 }
 
 /// An estimate at another value, with limits as far from it.

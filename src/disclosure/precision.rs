@@ -17,6 +17,16 @@ impl Digits {
         rounded(value, self.decimals)
     }
 
+    /// Whether they are those of a percentage.
+    pub fn is_of_share(self) -> bool {
+        self.is_share
+    }
+
+    /// How many of the last digit make one per cent.
+    pub fn steps_of_a_per_cent(self) -> f64 {
+        10_f64.powi((self.decimals - 2).max(0))
+    }
+
     /// A standard error, with a digit more than the value.
     pub fn round_finer(self, value: f64) -> f64 {
         rounded(value, self.decimals + 1)
@@ -65,6 +75,11 @@ pub fn rounded(value: f64, decimals: i32) -> f64 {
     let scaled = value * factor;
     // A half that was not hit exactly for want of digits is still a half; what is rounded to nothing has no sign.
     (scaled + scaled.signum() * 1e-9).round() / factor + 0.0
+}
+
+/// A p-value, rounded up to two decimals: with more of them it tells how the answers behind a difference lie in groups that are not shown.
+pub fn rounded_p(p: f64) -> f64 {
+    ((p * 100.0 - 1e-9).ceil() / 100.0).clamp(0.01, 1.0)
 }
 
 /// To the nearest multiple of a step, halves away from zero.

@@ -47,7 +47,8 @@ impl Routing {
             *all = (*all).max(estimate.base.unwrap_or_default());
             if depended_on.contains(&(key.instrument.as_str(), question_of(&key.item))) && rule(key) != Rule::Open {
                 let is_exact = |of: &BTreeMap<usize, Showing>| of.get(&position).is_none_or(|showing| *showing == Showing::Exact);
-                let is_told = is_exact(&decision.values) && is_exact(&decision.counts) && !withheld.contains_key(key);
+                let is_blurred = decision.blurred.contains(&position);
+                let is_told = is_exact(&decision.values) && is_exact(&decision.counts) && !is_blurred && !withheld.contains_key(key);
                 *told.entry(place(key, question_of(&key.item))).or_insert(true) &= is_told;
             }
         }

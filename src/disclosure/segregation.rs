@@ -1,6 +1,7 @@
 //! Segregation indices after disclosure control: computed from what is published, so that they tell nothing more.
 
 use super::limits::Limits;
+use super::precision::rounded_p;
 use super::release::{Count, Reason, Released, Shown};
 use crate::statistics::segregation::OptionCounts;
 use crate::transform::estimate::{Estimate, Flag, Key, Method};
@@ -75,7 +76,7 @@ fn decided(estimate: Estimate, safe: bool) -> Released {
         standard_error: estimate.standard_error.map(round),
         lower: estimate.lower.map(round),
         upper: estimate.upper.map(round),
-        p: estimate.p,
+        p: estimate.p.map(rounded_p),
         ..Shown::default()
     });
     let few = estimate.n.is_some_and(|n| n < 30) && estimate.method != Method::FullCount;

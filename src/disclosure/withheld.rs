@@ -2,6 +2,7 @@
 
 use super::limits::Limits;
 use crate::project::Project;
+use crate::project::columns::is_answer;
 use crate::transform::estimate::{Estimate, Key};
 use crate::transform::indicators::Indicators;
 use crate::transform::query::Rule;
@@ -22,7 +23,9 @@ pub(super) enum Cause {
 
 /// Why an estimate may not be shown for its own sake.
 pub(super) fn primary(project: &Project, limits: &Limits, rule: Rule, estimate: &Estimate) -> Option<Cause> {
-    let Some(value) = estimate.estimate else { return Some(Cause::Empty) };
+    // That nobody gave an answer is told as little as that few did.
+    let is_of_answer = || estimate.key.domain.iter().any(|(dimension, _)| is_answer(dimension));
+    let Some(value) = estimate.estimate else { return Some(if is_of_answer() { Cause::Small } else { Cause::Empty }) };
     let n = estimate.n.unwrap_or(0) as f64;
     if rule == Rule::Open {
         return None;

@@ -74,7 +74,7 @@ fn question_text(position: usize, item: &Item, question: &Question, items: &[Ite
     if question.options.is_empty() {
         line("columns", list(item.headers.iter().map(String::as_str)));
     }
-    line("text", wording(&in_language(&item.text, wordings.language)));
+    line("text", wording(&in_language(&without_brackets(&item.text), wordings.language)));
     let short = short(position, items);
     // A choice stands under its question alone, items of a scale beside each other.
     if !short.is_empty() && matches!(question.kind, "scale" | "number") {
@@ -181,6 +181,18 @@ fn in_language(texts: &Texts, language: &str) -> Texts {
         .collect();
     let first = || texts.values().next().map(|text| (String::new(), text.clone()));
     if spoken.is_empty() { first().into_iter().collect() } else { spoken }
+}
+
+/// A statement that a form puts in brackets behind its battery's question, without them: `How much do you agree? I know whom to ask`.
+fn without_brackets(text: &Texts) -> Texts {
+    let plain = |words: &str| -> Option<String> {
+        let (question, statement) = words.strip_suffix(']')?.split_once('[')?;
+        let (question, statement) = (question.trim_end(), statement.trim());
+        let is_one = !question.is_empty() && !statement.is_empty() && !statement.contains(['[', ']']);
+        let between = if question.ends_with(['?', '.', ':', '!', '…']) { " " } else { ": " };
+        is_one.then(|| format!("{question}{between}{statement}"))
+    };
+    text.iter().map(|(language, words)| (language.clone(), plain(words).unwrap_or_else(|| words.clone()))).collect()
 }
 
 /// The part of a battery's item after the question it shares with its neighbours, in each language; empty when it shares none.

@@ -84,6 +84,8 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
     for instrument in &instruments {
         let title = title(instrument);
         let id = project_file::id_of(&title, &ids);
+        let files: Vec<&str> = instrument.sources.iter().map(|source| source.stem.as_str()).collect();
+        let title = title::for_readers(&title::in_whole_words(&title, &files));
         ids.push(id.clone());
         // A register with years across is about units, whatever its name says.
         let respondents = match instrument.sources.iter().any(|source| source.across.is_some()) {

@@ -65,7 +65,7 @@ fn covariate(project: &Project, instrument: &Instrument, codebook: &Codebook, na
     let of_question = |question: &Question| {
         let is_number = question.kind == QuestionType::Number;
         let usable = is_number || matches!(question.kind, QuestionType::Single | QuestionType::Scale) || question.concept.is_some();
-        usable.then(|| Covariate { column: group_column(question), is_number })
+        usable.then(|| Covariate { column: group_column(&project.vocabulary, question), is_number })
     };
     match codebook.question.iter().find(|question| question.variable == name || question.concept.as_deref() == Some(name)) {
         Some(question) => of_question(question),

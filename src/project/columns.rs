@@ -46,10 +46,11 @@ pub fn asked_column(answers: &str) -> String {
     format!("{ASKED}{answers}")
 }
 
-/// The column by which units are grouped by their answer to a question that is crossed with another: the concept, else a column of its own, as the
-/// answers may be a measure in the same table.
-pub fn group_column(question: &Question) -> String {
-    question.concept.clone().unwrap_or_else(|| format!("{GROUP}{}", question.column()))
+/// The column by which units are grouped by their answer to a question that is crossed with another: the concept where that is a background, else a
+/// column of its own, as the answers may be a measure in the same table.
+pub fn group_column(vocabulary: &Vocabulary, question: &Question) -> String {
+    let is_background = |name: &&String| vocabulary.concept.get(*name).is_none_or(|concept| !concept.answer);
+    question.concept.as_ref().filter(is_background).cloned().unwrap_or_else(|| format!("{GROUP}{}", question.column()))
 }
 
 /// What the project calls the question or concept by which a column groups.

@@ -2,8 +2,9 @@
 
 use super::Project;
 use super::codebook::{Codebook, Question, QuestionType};
-use super::columns::{WAVE, group_column};
+use super::columns::{WAVE, group_column, is_answer};
 use super::definition::{Instrument, Kind};
+use super::levels::Levels;
 use super::plan::Cross;
 use super::vocabulary::ConceptType;
 use crate::diagnostic::{Diagnostic, Place};
@@ -19,6 +20,8 @@ pub struct Crossed<'a> {
     pub instrument: &'a Instrument,
     /// Column whose levels are the rows.
     pub rows: String,
+    /// The answers that can be given to the question of the rows; empty where they are groups of another kind.
+    pub answers: BTreeSet<String>,
     /// The question whose answers are the columns.
     pub columns: &'a Question,
     /// Column for each of whose levels there is a table.
@@ -56,10 +59,13 @@ fn resolved<'a>(project: &'a Project, cross: &'a Cross) -> Option<Crossed<'a>> {
         Some(own) => waves.into_iter().filter(|wave| wave == own).collect(),
         None => waves.last().copied().into_iter().collect(),
     };
+    let rows = group(&cross.rows)?;
+    let of_answers = question(codebook, &cross.rows).filter(|_| is_answer(&rows));
     Some(Crossed {
         cross,
         instrument,
-        rows: group(&cross.rows)?,
+        answers: of_answers.map(|question| Levels::of(project, question).names).unwrap_or_default(),
+        rows,
         columns: question(codebook, &cross.columns).filter(|question| is_measure(project, question))?,
         by: by.map_or(Some(None), |by| group(by).map(Some))?,
         waves,
@@ -102,7 +108,7 @@ fn group(project: &Project, instrument: &Instrument, codebook: &Codebook, name: 
     match question(codebook, name) {
         Some(question) => {
             let groups = is_listed(question) || question.concept.as_deref().is_some_and(background);
-            groups.then(|| group_column(question))
+            groups.then(|| group_column(&project.vocabulary, question))
         }
         None => {
             let is_set = instrument.wave.iter().flat_map(|wave| &wave.file).any(|file| file.set.contains_key(name));

@@ -218,7 +218,7 @@ pub fn shown_count(count: Count) -> Option<u64> {
 /// Whether a difference is a finding, wherever in a publication it is told: it stands within its own measure (`stands_alone`) and when all
 /// measures of its family are tested together. A difference of full counts has no uncertainty and needs no claim.
 pub fn can_be_claimed(shown: &Shown) -> bool {
-    stands_alone(shown) && shown.p_benjamini_hochberg.is_none_or(|p| p < CLAIMED)
+    stands_alone(shown) && shown.p_benjamini_hochberg.is_none_or(|p| p <= CLAIMED)
 }
 
 /// Whether it can be said of a difference that it is not established: not of one that is told to the nearest five alone, with limits rounded outwards
@@ -235,14 +235,14 @@ pub fn is_worth_following_up(shown: &Shown) -> bool {
 /// Whether a difference stands within its own measure: its adjusted p is below 5 %, or, where there is none, its interval leaves out zero.
 fn stands_alone(shown: &Shown) -> bool {
     match (shown.p_adjusted.or(shown.p), shown.lower, shown.upper) {
-        (Some(p), _, _) => p < CLAIMED,
+        (Some(p), _, _) => p <= CLAIMED,
         (None, Some(lower), Some(upper)) => lower > 0.0 || upper < 0.0,
         _ => false,
     }
 }
 
 /// Below which p a difference is claimed.
-const CLAIMED: f64 = 0.05;
+const CLAIMED: f64 = 0.05 + 1e-9;
 
 /// The same words with a capital first letter, to open a sentence with.
 pub fn upper_first(words: &str) -> String {

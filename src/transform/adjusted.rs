@@ -54,6 +54,8 @@ struct Units {
     waves: Vec<String>,
     /// All units of the waves, by lowest-stage unit.
     sampled: BTreeMap<usize, f64>,
+    /// By group the fewest units that gave one of the answers that are adjusted for.
+    fewest_alike: BTreeMap<String, u64>,
 }
 
 /// The adjusted differences of a comparison: of every pair of groups, or between the waves.
@@ -169,6 +171,7 @@ impl Source<'_> {
         // That a group is not in the model tells that all of it answered alike: it has its rows and its number all the same.
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         units.iter().for_each(|unit| *counts.entry(unit.group.clone()).or_default() += 1);
+        let fewest_alike = fewest_alike(&units, adjusted);
         if self.model == Model::Logistic {
             without_alike(&mut units, adjusted);
         }
@@ -194,6 +197,7 @@ impl Source<'_> {
             counts,
             covariates: columns,
             sampled,
+            fewest_alike,
         })
     }
 }
@@ -206,6 +210,20 @@ struct Unit {
     background: Vec<String>,
     path: usize,
     wave: usize,
+}
+
+/// By group the fewest units that gave one of the answers that are adjusted for; empty where these are numbers alone.
+fn fewest_alike(units: &[Unit], adjusted: &AdjustedComparison<'_>) -> BTreeMap<String, u64> {
+    let lists = (0..adjusted.covariates.len()).filter(|place| !adjusted.covariates[*place].is_number);
+    let mut cells: BTreeMap<(usize, &str, &str), u64> = BTreeMap::new();
+    for place in lists {
+        units.iter().for_each(|unit| *cells.entry((place, unit.group.as_str(), unit.background[place].as_str())).or_default() += 1);
+    }
+    let mut fewest: BTreeMap<String, u64> = BTreeMap::new();
+    for ((_, group, _), count) in cells {
+        fewest.entry(group.to_owned()).and_modify(|own| *own = count.min(*own)).or_insert(count);
+    }
+    fewest
 }
 
 /// Leaves out the groups, and the answers to what is adjusted for, in which all have the property or none: a logistic model has no coefficient for them,
@@ -258,7 +276,14 @@ fn covariate_matrix(units: &Units, group: impl Fn(usize) -> usize) -> DMatrix<f6
 fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usize, usize), key: Key, run: &Run<'_>) -> Estimate {
     let count = |group: usize| units.counts.get(group).copied().unwrap_or(0);
     let is_in = |group: usize| units.group.contains(&group);
-    let empty = Estimate { key, n: Some(count(one)), base: Some(count(other)), flags: vec![Flag::NoInterval], ..Estimate::default() };
+    let fewest = |group: usize| units.fewest_alike.get(&units.groups[group]).copied();
+    let numbers = Estimate {
+        n: Some(count(one)),
+        base: Some(count(other)),
+        fewest_alike: fewest(one).into_iter().chain(fewest(other)).min(),
+        ..Estimate::default()
+    };
+    let empty = Estimate { key, flags: vec![Flag::NoInterval], ..numbers };
     let Some(Regression { model, fit, kept }) = regression.filter(|_| is_in(one) && is_in(other)) else { return empty };
     let as_if = |group: usize| covariate_matrix(units, |_| group).select_columns(kept);
     let found = fit.marginal_difference(&as_if(one), &as_if(other), &units.weights);

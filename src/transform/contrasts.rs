@@ -206,8 +206,26 @@ fn estimate(
         effect_size: effect_size(domain, reference, quantity),
         method,
         flags,
+        fewest_alike: fewest_in_shared_units(domain, reference),
         ..Estimate::default()
     }
+}
+
+/// So many ways of laying out the answers over lowest-stage units leave no single one to those who know the uncertainty of a difference.
+const MANY_WAYS: f64 = 1e6;
+
+/// The fewest units that either domain has in a lowest-stage unit of both, such as the girls of a municipality: where there are few such units, how they
+/// answered can be told from the uncertainty of the difference. `None` where there are so many that it cannot.
+fn fewest_in_shared_units(domain: &DomainSums, reference: &DomainSums) -> Option<u64> {
+    let counts: BTreeMap<usize, f64> = reference.by_path.iter().map(|(path, sums)| (*path, sums.n)).collect();
+    let shared: Vec<f64> =
+        domain.by_path.iter().filter_map(|(path, sums)| Some(sums.n.min(*counts.get(path)?))).filter(|fewest| *fewest > 0.0).collect();
+    let most = shared.iter().copied().fold(0.0, f64::max);
+    let ways: f64 = shared.iter().map(|fewest| (1.0 + fewest).ln()).sum::<f64>() - (1.0 + most).ln();
+    (ways < MANY_WAYS.ln())
+        .then(|| shared.into_iter().fold(f64::INFINITY, f64::min))
+        .filter(|fewest| fewest.is_finite())
+        .map(|fewest| fewest as u64)
 }
 
 /// The difference between domains that share no cluster, such as municipalities: of shares by effective counts, of means with the variances of the

@@ -1,7 +1,7 @@
 //! Two questions crossed, as the plan asks for it: the shares of the rows as estimates of groups like any others, and of every table the test of
 //! independence under the design with Cramér's V.
 
-use super::estimate::{Against, Estimate, Flag, Key, Method};
+use super::estimate::{Against, Domain, Estimate, Flag, Key, Method};
 use super::expand::Item;
 use super::influence::{Influence, Term};
 use super::levels::everybody_answered;
@@ -93,9 +93,12 @@ pub fn estimates(run: &Run<'_>, measures: &[Measure], crosses: &[Crossed<'_>]) -
                 told
             });
             // Who was asked one question only is in no row.
-            let levels = levels.filter(|estimate| of_wave(estimate) && estimate.n.is_some_and(|n| n > 0));
-            found.extend(levels.map(|estimate| (estimate.key.clone(), estimate)));
+            let is_row = |estimate: &Estimate| estimate.n.is_some_and(|n| n > 0) || is_row_of_answer(crossed, estimate);
+            let levels: Vec<Estimate> = levels.filter(|estimate| of_wave(estimate) && is_row(estimate)).collect();
+            found.extend(levels.into_iter().map(|estimate| (estimate.key.clone(), estimate)));
         }
+        let blank = unused(run, crossed, &columns, &found);
+        found.extend(blank.into_iter().map(|estimate| (estimate.key.clone(), estimate)));
         for wave in run.waves.iter().filter(|wave| crossed.waves.contains(&wave.as_str())) {
             for table in run.sums.combinations(&tables) {
                 let test = test(run, crossed, &columns, &Selection { wave: wave.clone(), levels: table });
@@ -104,6 +107,34 @@ pub fn estimates(run: &Run<'_>, measures: &[Measure], crosses: &[Crossed<'_>]) -
         }
     }
     found.into_values().collect()
+}
+
+/// Whether an estimate is of a row for an answer that can be given.
+fn is_row_of_answer(crossed: &Crossed<'_>, estimate: &Estimate) -> bool {
+    estimate.key.domain.iter().any(|(dimension, level)| *dimension == crossed.rows && crossed.answers.contains(level))
+}
+
+/// The rows of answers that nobody gave, in the tables there are: without them a row that is there would tell that somebody did.
+fn unused(run: &Run<'_>, crossed: &Crossed<'_>, columns: &[&Measure], found: &BTreeMap<Key, Estimate>) -> Vec<Estimate> {
+    let tables: Vec<String> = crossed.by.iter().cloned().collect();
+    let has_rows = |wave: &&String| {
+        let is_row = |key: &&Key| {
+            key.wave == **wave && crossed.is_about(&key.item) && key.domain.iter().any(|(dimension, _)| *dimension == crossed.rows)
+        };
+        crossed.waves.contains(&wave.as_str()) && found.keys().any(|key| is_row(&key))
+    };
+    let waves: Vec<&String> = run.waves.iter().filter(has_rows).collect();
+    let mut blank = Vec::new();
+    for (measure, wave) in columns.iter().flat_map(|measure| waves.iter().map(move |wave| (measure, wave))) {
+        let key = |levels: Domain| run.key(measure, wave, levels);
+        for table in run.sums.combinations(&tables).into_iter().filter(|table| found.contains_key(&key(table.clone()))) {
+            let rows =
+                crossed.answers.iter().map(|answer| key(table.iter().cloned().chain([(crossed.rows.clone(), answer.clone())]).collect()));
+            let rows = rows.filter(|row| !found.contains_key(row));
+            blank.extend(rows.map(|key| Estimate { key, n: Some(0), base: Some(0), ..Estimate::default() }));
+        }
+    }
+    blank
 }
 
 /// Cramér's V of a table with the Rao–Scott test of independence; `None` with fewer than two rows or columns that somebody is in.

@@ -230,6 +230,10 @@ pub struct Estimate {
     pub n: Option<u64>,
     /// Units of the domain that were asked, answered or not.
     pub base: Option<u64>,
+    /// Of an adjusted difference, the fewest units of a group that gave one of the answers it is adjusted for; of another one, the fewest that either group has in
+    /// a lowest-stage unit of both, where there are few such units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fewest_alike: Option<u64>,
     /// Unweighted number of units with the property; for a register ratio the numerator.
     pub numerator: Option<f64>,
     /// Denominator of a ratio, when it is not a number of units.

@@ -49,6 +49,11 @@ fn follows(catalogue: &Catalogue, measure: &Measure) -> bool {
     catalogue.indicators.iter().any(|query| query.name == measure.indicator && query.header.change)
 }
 
+/// Whether an indicator is counted from a register.
+fn is_of_register(catalogue: &Catalogue, measure: &Measure) -> bool {
+    catalogue.indicators.iter().any(|query| query.name == measure.indicator && query.header.from != ["answers"])
+}
+
 /// Names in backticks, as in "`a`, `b` and `c`".
 fn listed_and(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -86,6 +91,12 @@ pub fn unmeasured(project: &Project, goal: &Goal, measure: &Measure, estimates: 
                 .at(place("indicator"))
                 .found(format!("the indicator `{}` is not compared between waves", measure.indicator))
                 .help("measure the goal by an indicator whose header has `change = true`, such as `positive_share`; until then the report says that it could not be measured")
+        }
+        None if goal.change.as_ref().is_some_and(|change| !change.gap.is_empty()) && is_of_register(catalogue, measure) => {
+            Diagnostic::warning("goal-without-figure", format!("the goal `{}` is on a gap between groups of a register", goal.id))
+                .at(project.place("plan.toml", &["goal", &goal.id, "change", "gap"]))
+                .found(format!("the indicator `{}` is counted from a register, whose groups are not compared", measure.indicator))
+                .help("give the goal a target for one of the groups, with `domain`; until then the report says that it could not be measured")
         }
         None if goal.change.is_some() => unchanged(project, goal, measure, estimates),
         Some(misfit) => {

@@ -165,7 +165,7 @@ fn independent_answers(share: f64, estimate: &Estimate) -> f64 {
 }
 
 /// The number of independent answers whose Wilson interval is as wide as the printed one; `None` without an interval.
-pub(super) fn effective_n(share: f64, estimate: &Estimate) -> Option<f64> {
+pub(crate) fn effective_n(share: f64, estimate: &Estimate) -> Option<f64> {
     let width = estimate.upper? - estimate.lower?;
     let (mut few, mut many) = (0.5, estimate.n? as f64);
     for _ in 0..60 {

@@ -141,6 +141,14 @@ impl Influence {
         Ok(Some(found))
     }
 
+    /// Of the sum of this estimate (of a later wave) and another (of an earlier one), without clusters and with nobody known to have answered both times:
+    /// each with the variance of its own wave's strata. `None` where one of them has none.
+    fn error_apart(&self, earlier: &Self, sample: &Sample) -> Option<DesignBased> {
+        let (own, other) = (self.error(sample, false)?, earlier.error(sample, false)?);
+        let standard_error = own.standard_error.hypot(other.standard_error);
+        Some(DesignBased { standard_error, degrees_of_freedom: own.degrees_of_freedom + other.degrees_of_freedom })
+    }
+
     /// This estimate (of a later wave) plus another (of an earlier one), the units linked between them known: a unit that answered in one
     /// wave only counts as zero in the other. `terms` are those that both are made of.
     fn plus(&self, earlier: &Self, terms: [&[Term<'_>]; 2], linked: &Linked<'_>) -> Self {
@@ -191,7 +199,16 @@ impl Influence {
         if finite {
             return self.finite_error_with(earlier);
         }
-        if sample.clustered { self.error_with(earlier, sample) } else { self.plus(earlier, terms, linked).error(sample, false) }
+        if sample.clustered {
+            return self.error_with(earlier, sample);
+        }
+        let is_one_stratum =
+            self.units.iter().chain(&earlier.units).all(|(path, _)| self.units.first().is_some_and(|(first, _)| first == path));
+        // Where people are linked, or there is one stratum, everybody of both waves is a person of one design, as `svydesign(~person)` has it; so too with
+        // a lone respondent in a stratum of one wave.
+        let is_apart = !is_one_stratum && linked.all().next().is_none();
+        let apart = is_apart.then(|| self.error_apart(earlier, sample)).flatten();
+        apart.or_else(|| self.plus(earlier, terms, linked).error(sample, false))
     }
 
     /// The values by cluster of the process design, and the clusters with a respondent of the domains.

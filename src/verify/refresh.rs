@@ -163,7 +163,7 @@ fn claim(was: Option<&Row>, is: Option<&Row>) -> Option<Why> {
         return None;
     }
     let sign = |row: &Row| row.number("estimate").map_or(0.0, f64::signum);
-    let sure = |row: &Row| row.number("p_adjusted").or(row.number("p")).map(|p| p < 0.05);
+    let sure = |row: &Row| row.number("p_adjusted").or(row.number("p")).map(|p| p < 0.05 + 1e-9);
     if sure(was) != sure(is) {
         return Some(Why::Certainty);
     }

@@ -206,7 +206,10 @@ fn with_few_classes_a_change_borrows() {
     for row in &changes {
         assert!(!row["lower"].is_empty() && number(row, "upper") > number(row, "lower"), "{row:?}");
         assert!(
-            row["degrees_of_freedom"].parse().is_ok_and(|degrees: f64| degrees >= 4.0) || row["method"] == "borrowed_change",
+            row["degrees_of_freedom"].parse().is_ok_and(|degrees: f64| degrees >= 4.0)
+                || row["method"] == "borrowed_change"
+                // Where they would tell of few, neither they nor p stand, and the limits are those of waves that know nothing of each other.
+                || (row["degrees_of_freedom"].is_empty() && row["p"].is_empty()),
             "{row:?}"
         );
     }
@@ -316,13 +319,8 @@ fn goals_on_change_need_no_target_and_count_the_baseline_s_uncertainty() {
         assert!(row(id).contains(target) && row(id).to_lowercase().contains(verdict), "{id}: {}", row(id));
     }
     assert!(row("rise").contains("among those who responded both times"), "whom the change is about: {}", row("rise"));
-    assert!(row("gap").contains("Uncertain, on the wrong side of the target"), "{}", row("gap"));
+    assert!(row("gap").contains("the gap before cannot be told from none"), "{}", row("gap"));
     assert!(row("rise").contains("1.86"), "the bound: {}", row("rise"));
-    assert!(
-        row("gap").contains(",105% (no interval) among those who responded both times,"),
-        "a gap is told as a part of what it was among the linked: {}",
-        row("gap")
-    );
     let swedish = ran.read("annex.sv.html");
     assert!(swedish.contains("bland dem som svarade båda gångerna; målet var"), "of whom, in a sentence");
     assert!(swedish.contains("en ökning med minst 2,5") && swedish.contains("högst 50"), "the targets in Swedish");

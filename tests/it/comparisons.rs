@@ -44,7 +44,7 @@ fn the_file_holds_the_released_numbers_of_units_and_their_differences() {
         checked += 1;
     }
     // Units whose share or number of answers is rounded to five are not compared.
-    assert!(checked > 140, "{checked}");
+    assert!(checked > 130, "{checked}");
     // Of a unit whose value is withheld there is no row at all.
     for other in
         released.iter().filter(|row| row["against"].is_empty() && row["domain"].starts_with("municipality=") && row["status"] != "released")
@@ -67,14 +67,21 @@ fn the_publications_claims_and_table_can_be_had_again_from_the_file() {
     assert!(page.contains(&told), "{some} of {all}");
     // What is claimed stands within its measure and when all are tested together.
     for row in &pairs {
-        let below = |column: &str| row[column].parse::<f64>().is_ok_and(|p| p < 0.05);
-        assert_eq!(row["claimed"] == "true", below("p_adjusted") && below("p_benjamini_hochberg"), "{row:?}");
+        let number = |column: &str| row[column].parse::<f64>().ok();
+        let below = |column: &str| number(column).is_some_and(|p| p < 0.05 + 1e-9);
+        // Without p, which would tell of few, by limits that know nothing of what the two have in common.
+        let apart = number("lower").zip(number("upper")).is_some_and(|(lower, upper)| lower > 0.0 || upper < 0.0);
+        let is_claimed = if row["p"].is_empty() { apart } else { below("p_adjusted") && below("p_benjamini_hochberg") };
+        assert_eq!(row["claimed"] == "true", is_claimed, "{row:?}");
     }
     // Every share in the table, rounded as it is printed there.
     let printed = |value: f64| [format!("{:.1}", 100.0 * value + 1e-9), format!("{:.0}", 100.0 * value + 1e-9)];
+    // Of units that are told to the nearest five there is no comparison, and the figure all the same.
+    let told = rows(&written["indicators.csv"]);
     let values: BTreeSet<String> = compared
         .iter()
         .filter(|row| row["statistic"] == "value")
+        .chain(told.iter().filter(|row| row["against"].is_empty() && row["flags"].contains("nearest_five")))
         .flat_map(|row| ["estimate", "lower", "upper"].map(|name| row[name].parse::<f64>().unwrap_or_default()))
         .flat_map(printed)
         .collect();

@@ -52,7 +52,7 @@ fn every_number_of_a_unit_is_a_released_one_of_its_own_or_of_all() {
             let (id, column) = parts(number.id.as_deref().unwrap());
             let row = released[id];
             assert!(!row[column].is_empty(), "{path}: {id} has no {column}");
-            let pair = row["against"].contains(*own);
+            let pair = row["against_level"] == **own;
             assert!(row["domain"].is_empty() || row["domain"] == format!("municipality={own}") || pair, "{path}: {row:?}");
             named += 1;
         }

@@ -47,7 +47,9 @@ mod registers;
 mod runs;
 mod sensitive;
 mod sentences;
+mod silent_rows;
 mod simulations;
+mod strata;
 #[cfg(feature = "studio")]
 mod studio;
 mod survey;

@@ -103,7 +103,7 @@ fn a_goal_without_an_interval_is_held_against_none() {
             .write("data/after.csv", &wave(58, 48)),
     );
     let words = survey.read("out/annex.en.html");
-    assert!(words.contains("and it has no interval to hold against the target, at most 50% of the gap before"), "{words}");
+    assert!(words.contains("the gap before cannot be told from none, so it cannot be said what part of it is left"), "a goal on no gap");
     assert!(words.contains("and no change at all lies within the confidence interval as well"), "{words}");
 }
 
@@ -114,13 +114,20 @@ fn a_change_over_all_says_so_where_some_could_be_followed() {
     let survey = made(
         Survey::new()
             .write("project.toml", &questionnaire(&format!("unit = \"code\"\n{SIMPLE}"), &["before", "after"]))
-            .write("plan.toml", "")
+            .write(
+                "plan.toml",
+                "[[goal]]\nid = \"q\"\ntitle = { en = \"It goes on\" }\njudgement = \"cannot_be_said\"\nevidence = [{ text = \"Nobody has asked\", source = \"Minutes\" }]\n",
+            )
             .write("codebooks/students.toml", &format!("[[question]]\nvariable = \"code\"\ncolumns = [\"code\"]\ntype = \"id\"\n{USEFUL}"))
             .write("data/before.csv", &wave(0, 35))
             .write("data/after.csv", &wave(60, 70)),
     );
     let words = survey.read("out/report.en.html");
     assert!(words.contains("The change is over all who responded in either wave, whether they are the same people or not."), "{words}");
+    // The first page says it too, and what is uncertain of a goal that has no target.
+    let summary = survey.read("out/summary.en.html");
+    assert!(summary.contains("(percentage positive; all responses from students)"), "{summary}");
+    assert!(summary.contains("A goal is uncertain where there is too little evidence for an assessment."), "{summary}");
 }
 
 /// Everybody answered, and the project is about just them: nothing is tested, and nothing is uncertain.
@@ -190,4 +197,20 @@ fn a_ratio_over_one_is_no_percentage_of() {
     let words = survey.read("out/report.en.html");
     assert!(words.contains("2.5 times as many"), "{words}");
     assert!(!words.contains("120 of 48"), "{words}");
+}
+
+/// A questionnaire that does not say who was asked, with neither goals nor a second wave: how many responded stands once, and in words that do not
+/// say it twice.
+#[test]
+fn how_many_responded_stands_once_where_there_is_nothing_else() {
+    let survey = made(
+        Survey::new()
+            .write("project.toml", &questionnaire(SIMPLE, &["once"]).replace("respondents = \"student\"", "respondents = \"respondent\""))
+            .write("plan.toml", "")
+            .write("codebooks/students.toml", USEFUL)
+            .write("data/once.csv", &format!("useful\n{}", agree(|_| String::new(), 80, 50))),
+    );
+    let summary = survey.read("out/summary.en.html");
+    assert_eq!(summary.matches("80 people responded").count(), 1, "{summary}");
+    assert!(!summary.contains("respondents responded"), "{summary}");
 }

@@ -155,6 +155,7 @@ report-published = Den seneste udgivelse ligger i { $a }.
 report-zip = Hent zip-filen
 report-withheld = Hvad der ikke vises
 report-withheld-why = Tallene vises ikke, fordi de kunne afsløre, hvad få personer har svaret. Rapporten siger ikke, hvilke der er små.
+report-withheld-soon = Vises, når tallene er beregnet.
 report-nothing-withheld = Ingen tal holdes tilbage.
 report-preview = Forhåndsvisning
 report-alone = Åbn i en egen fane
@@ -244,10 +245,10 @@ judgement-not_reached = ikke nået
 judgement-cannot_be_said = kan ikke siges
 verdict-reached = Nået
 verdict-not-reached = Ikke nået
-verdict-cannot-be-said = Kan ikke siges
+verdict-cannot-be-said = Usikkert
 verdict-partly-reached = Delvis nået
-verdict-no-data = Ingen data
-verdict-withheld = Må ikke vises
+verdict-no-data = Datagrundlag mangler
+verdict-withheld = Kan ikke vises
 text-lead = Dine egne kapitler. De står før eller efter resultaterne og kan rumme tal, der følger med, når data ændres.
 text-none = Der er ingen kapitler endnu.
 text-before = før resultaterne
@@ -295,7 +296,7 @@ answered-leave-out = Regn ikke med
 page-plan = Resten af planen
 page-editions = Siden den seneste offentliggørelse
 plan-lead = Hvad der skulle gøres, trin for trin og i penge. Rapporten stiller det planlagte ved siden af det, der blev gjort.
-plan-open = Aktiviteter, milepæle, aftaler og budget
+plan-open = Aktiviteter, delmål, aftaler og budget
 plan-none = Her står ikke noget endnu.
 plan-out = Tag ud
 plan-of-activity = Aktiviteter
@@ -303,7 +304,7 @@ plan-of-milestone = Milepæle
 plan-of-agreement = Aftaler
 plan-of-budget = Budget
 plan-add-activity = Tilføj en aktivitet
-plan-add-milestone = Tilføj en milepæl
+plan-add-milestone = Tilføj et delmål
 plan-add-agreement = Tilføj en aftale
 plan-add-budget = Tilføj en linje i budgettet
 plan-key-title = Hvad
@@ -386,7 +387,10 @@ plan-budget = { $n ->
     [one] { $n } budgetlinje
    *[other] { $n } budgetlinjer
 }
-answered-withdrawn-count = { $n } er udeladt.
+answered-withdrawn-count = { $n ->
+    [0] Ingen er udeladt.
+   *[other] { $n } er udeladt.
+}
 answered-near = { $n ->
     [one] { $n } par koder, der kan være samme persons
    *[other] { $n } par koder, der kan være samme persons

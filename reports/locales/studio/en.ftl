@@ -155,6 +155,7 @@ report-published = The last publication lies in { $a }.
 report-zip = Fetch the zip file
 report-withheld = What is not shown
 report-withheld-why = These figures are not shown because they could give away what few people answered. The report does not say which are small.
+report-withheld-soon = Shown when the figures have been computed.
 report-nothing-withheld = No figures are withheld.
 report-preview = Preview
 report-alone = Open in a tab of its own
@@ -242,12 +243,12 @@ judgement-reached = reached
 judgement-partly = reached in part
 judgement-not_reached = not reached
 judgement-cannot_be_said = cannot be said
-verdict-reached = Reached
-verdict-not-reached = Not reached
-verdict-cannot-be-said = Cannot be said
-verdict-partly-reached = Reached in part
+verdict-reached = Met
+verdict-not-reached = Not met
+verdict-cannot-be-said = Uncertain
+verdict-partly-reached = Partly met
 verdict-no-data = No data
-verdict-withheld = May not be shown
+verdict-withheld = Cannot be reported
 text-lead = Your own chapters. They stand before or after the results, and can hold numbers that follow when the data change.
 text-none = There are no chapters yet.
 text-before = before the results
@@ -402,6 +403,7 @@ plan-budget = { $n ->
    *[other] { $n } lines of the budget
 }
 answered-withdrawn-count = { $n ->
+    [0] Nobody is left out.
     [one] { $n } is left out.
    *[other] { $n } are left out.
 }

@@ -155,6 +155,7 @@ report-published = Den senaste publikationen ligger i { $a }.
 report-zip = Hämta zip-filen
 report-withheld = Vad som inte visas
 report-withheld-why = Siffrorna visas inte därför att de kunde avslöja vad få personer har svarat. Rapporten säger inte vilka som är små.
+report-withheld-soon = Visas när siffrorna har räknats.
 report-nothing-withheld = Inga siffror hålls tillbaka.
 report-preview = Förhandsvisning
 report-alone = Öppna i en egen flik
@@ -244,10 +245,10 @@ judgement-not_reached = inte nått
 judgement-cannot_be_said = kan inte sägas
 verdict-reached = Nått
 verdict-not-reached = Inte nått
-verdict-cannot-be-said = Kan inte sägas
+verdict-cannot-be-said = Osäkert
 verdict-partly-reached = Delvis nått
-verdict-no-data = Inga data
-verdict-withheld = Får inte visas
+verdict-no-data = Underlag saknas
+verdict-withheld = Kan inte redovisas
 text-lead = Dina egna kapitel. De står före eller efter resultaten, och kan hålla siffror som följer med när data ändras.
 text-none = Det finns inga kapitel än.
 text-before = före resultaten
@@ -295,7 +296,7 @@ answered-leave-out = Räkna inte med
 page-plan = Resten av planen
 page-editions = Sedan senaste publiceringen
 plan-lead = Vad som skulle göras, steg för steg och i pengar. Rapporten ställer det planerade bredvid det som blev gjort.
-plan-open = Aktiviteter, milstolpar, avtal och budget
+plan-open = Aktiviteter, delmål, avtal och budget
 plan-none = Här står inget än.
 plan-out = Ta bort
 plan-of-activity = Aktiviteter
@@ -303,7 +304,7 @@ plan-of-milestone = Milstolpar
 plan-of-agreement = Avtal
 plan-of-budget = Budget
 plan-add-activity = Lägg till en aktivitet
-plan-add-milestone = Lägg till en milstolpe
+plan-add-milestone = Lägg till ett delmål
 plan-add-agreement = Lägg till ett avtal
 plan-add-budget = Lägg till en rad i budgeten
 plan-key-title = Vad
@@ -393,6 +394,7 @@ plan-budget = { $n ->
    *[other] { $n } budgetrader
 }
 answered-withdrawn-count = { $n ->
+    [0] Ingen är utelämnad.
     [one] { $n } är utelämnad.
    *[other] { $n } är utelämnade.
 }

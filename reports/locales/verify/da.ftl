@@ -3,7 +3,7 @@
 # ---- svaret
 stands = Alt, hvad der kunne kontrolleres, er, som det blev offentliggjort.
 stands-recomputed = Alt, hvad der kunne kontrolleres, er, som det blev offentliggjort, og bliver det samme, når det beregnes igen ud fra data.
-does-not-stand = Ikke alt er, som det blev offentliggjort: der blev fundet { $number } forskelle.
+does-not-stand = Ikke alt er, som det blev offentliggjort; forskelle: { $number }.
 made-by = { $project }, fremstillet med utfall { $version }
 recomputed-with = Beregnet igen af utfall { $version } med { $queries } forespørgsler; andre end dengang: { $others }.
 heading-queries = Forespørgsler
@@ -95,7 +95,7 @@ trace-left-out = Rækker, der ikke blev brugt
 trace-reason = { $reason }: { $rows }
 
 # ---- et dokument, der er redigeret
-edited-summary = Sammenlignet med { $from }: { $standing } tal er, som de blev offentliggjort, { $altered } er ændret, { $new } afsnit er nye.
+edited-summary = Sammenlignet med { $from }: { $standing } tal er, som de blev offentliggjort; ændrede: { $altered }; nye afsnit: { $new }.
 edited-altered = Ændrede tal
 edited-new = Nye afsnit, hvis tal ikke blev offentliggjort der
 edited-reworded = Andre ord, samme tal

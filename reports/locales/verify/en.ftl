@@ -3,7 +3,7 @@
 # ---- the answer
 stands = Everything that could be verified is as it was released.
 stands-recomputed = Everything that could be verified is as it was released, and comes out again from the data.
-does-not-stand = Not everything is as it was released: { $number } differences were found.
+does-not-stand = Not everything is as it was released; differences found: { $number }.
 made-by = { $project }, made by utfall { $version }
 recomputed-with = Recomputed by utfall { $version } with { $queries } queries; others than then: { $others }.
 heading-queries = Queries
@@ -95,7 +95,7 @@ trace-left-out = Rows left out
 trace-reason = { $reason }: { $rows }
 
 # ---- a document that was edited
-edited-summary = Compared with { $from }: { $standing } numbers stand as released, { $altered } were altered, { $new } paragraphs are new.
+edited-summary = Compared with { $from }: { $standing } numbers stand as released; altered: { $altered }; new paragraphs: { $new }.
 edited-altered = Altered numbers
 edited-new = New paragraphs, whose numbers were not released there
 edited-reworded = Other words, the same numbers

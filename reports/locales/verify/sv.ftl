@@ -3,7 +3,7 @@
 # ---- svaret
 stands = Allt som gick att kontrollera är som det publicerades.
 stands-recomputed = Allt som gick att kontrollera är som det publicerades, och blir detsamma när det beräknas på nytt ur data.
-does-not-stand = Allt är inte som det publicerades: { $number } skillnader hittades.
+does-not-stand = Allt är inte som det publicerades; skillnader: { $number }.
 made-by = { $project }, framställt med utfall { $version }
 recomputed-with = Beräknat igen av utfall { $version } med { $queries } frågor till data; andra än då: { $others }.
 heading-queries = Frågor till data
@@ -95,7 +95,7 @@ trace-left-out = Rader som inte användes
 trace-reason = { $reason }: { $rows }
 
 # ---- ett dokument som har redigerats
-edited-summary = Jämfört med { $from }: { $standing } tal är som de publicerades, { $altered } har ändrats, { $new } stycken är nya.
+edited-summary = Jämfört med { $from }: { $standing } tal är som de publicerades; ändrade: { $altered }; nya stycken: { $new }.
 edited-altered = Ändrade tal
 edited-new = Nya stycken, vars tal inte publicerades där
 edited-reworded = Andra ord, samma tal

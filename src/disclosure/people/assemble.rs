@@ -352,8 +352,8 @@ impl<'a> Assembly<'a> {
 
     /// Who is asked a question may depend on the answer to another one of the block: then those asked are those who gave some answers to it.
     fn tie_to_routing(&mut self, inner: &Inner, asked: &Form) {
-        let Some(question) = self.project.question(&inner.key.instrument, &inner.key.item) else { return };
-        let Some(routing) = &question.asked_if else { return };
+        let question = self.project.question(&inner.key.instrument, inner.key.item.split("__").next().unwrap_or_default());
+        let Some(routing) = question.and_then(|question| question.asked_if.as_ref()) else { return };
         let of_asked = self.add_up(asked);
         let key = Key { item: routing.variable.clone(), ..Key::default() };
         let found = self

@@ -36,7 +36,12 @@ impl<'a> Writer<'a> {
         view.notice.extend(Some(simulated).filter(|phrase| !phrase.is_empty()));
         let operations = edition.esf.operation.iter().map(|operation| {
             let title = edition.phrase(&operation.title).text;
-            if title.is_empty() { operation.id.clone() } else { format!("{} ({title})", operation.id) }
+            // An id without a digit is the project's own short name, and no number of an authority.
+            if !operation.id.contains(|letter: char| letter.is_ascii_digit()) {
+                let name = if title.is_empty() { operation.id.clone() } else { title };
+                return edition.catalogue.plain("esf-operation-unnumbered", &Arguments::new().with("name", name));
+            }
+            Ok(if title.is_empty() { operation.id.clone() } else { format!("{} ({title})", operation.id) })
         });
         let period = edition.phrase(&about.period);
         let period = Phrase { text: edition.format.period(&period.text)?, lang: period.lang };
@@ -45,7 +50,7 @@ impl<'a> Writer<'a> {
             ("evaluator", edition.phrase(&about.evaluator)),
             ("funding", edition.phrase(&about.funding)),
             ("period", period),
-            ("esf-operation", Phrase::own(operations.collect::<Vec<_>>().join(", "))),
+            ("esf-operation", Phrase::own(operations.collect::<Result<Vec<_>>>()?.join(", "))),
             ("esf-programme", Phrase::own(edition.text(&format!("esf-programme-{}", edition.pack.programme.name()))?)),
             ("esf-reporting-date", Phrase::own(edition.format.date(&edition.pack.reporting_date.to_string())?)),
         ];

@@ -100,14 +100,24 @@ pub fn close(canvas: &mut Canvas, caption: &Caption, plot_bottom: f64) {
     canvas.height = (bottom + MARGIN).ceil();
 }
 
-/// Labels of a horizontal scale below the plot. When they would touch, only every second, third … is written, counted from the last.
+/// Labels of a horizontal scale below the plot. When they would touch, only every second, third … is written: those that end with 0 where only
+/// some do, else counted from the last.
 /// Returns the foot of the labels.
 pub fn tick_labels(canvas: &mut Canvas, labels: &[(f64, &str)], top: f64) -> f64 {
     let widest = canvas.typeface.widest(labels.iter().map(|(_, label)| *label), Face::Small) + 8.0;
     let distance = labels.iter().zip(labels.iter().skip(1)).map(|((one, _), (next, _))| next - one).fold(f64::INFINITY, f64::min);
     let every = if distance > 0.0 && distance.is_finite() { (widest / distance).ceil().max(1.0) as usize } else { labels.len().max(1) };
     let baseline = baseline_centred(top + Face::Small.line_height() / 2.0, Face::Small);
-    for (x, label) in labels.iter().rev().step_by(every) {
+    // 50, 60 and 70 rather than 55, 65 and 75.
+    let is_round = |label: &str| {
+        let digits: Vec<char> = label.chars().filter(char::is_ascii_digit).collect();
+        // Years and periods are not rounder than others.
+        digits.len() < 4 && digits.last() == Some(&'0')
+    };
+    let last = labels.len().saturating_sub(1) % every;
+    let rounds = |first: usize| labels.iter().skip(first).step_by(every).filter(|(_, label)| is_round(label)).count();
+    let first = (0..every).rev().map(|back| (last + every - back) % every).max_by_key(|first| rounds(*first)).unwrap_or(0);
+    for (x, label) in labels.iter().skip(first).step_by(every) {
         let half = canvas.typeface.width(label, Face::Small) / 2.0;
         let x = x.clamp(half + 2.0, (canvas.width - half - 2.0).max(half + 2.0));
         canvas.text(label, Face::Small, Anchor::Middle, (x, baseline), MUTED);

@@ -43,7 +43,7 @@ use crate::error::Result;
 
 /// Width of a figure for a page or a desk, in pixels.
 pub const PAGE_WIDTH: u32 = 900;
-/// Width of a goal chart of few words, which the first page of a paper has at the width of its text: its smallest letters are 8 points there.
+/// Width of a goal chart, which the first page of a paper has at the width of its text: its smallest letters are 8 points there.
 const GOALS_WIDTH: u32 = 750;
 /// Width of a figure for a phone, in pixels.
 pub const PHONE_WIDTH: u32 = 420;
@@ -122,7 +122,7 @@ impl Figure {
     /// Its width for a page or a desk, in pixels.
     pub fn page_width(&self) -> u32 {
         match self {
-            Figure::Goals(goals) if goals.is_short() => GOALS_WIDTH,
+            Figure::Goals(_) => GOALS_WIDTH,
             _ => PAGE_WIDTH,
         }
     }

@@ -24,6 +24,8 @@ pub enum Face {
     Heading,
     /// Tick labels, values in bars, counts and the note.
     Small,
+    /// What is strong among small words.
+    SmallHeading,
 }
 
 impl Face {
@@ -32,7 +34,7 @@ impl Face {
         match self {
             Face::Title => 17.0,
             Face::Body | Face::Heading => 14.0,
-            Face::Small => 12.5,
+            Face::Small | Face::SmallHeading => 12.5,
         }
     }
 
@@ -43,7 +45,7 @@ impl Face {
 
     /// Whether the bold cut is used.
     pub fn is_bold(self) -> bool {
-        matches!(self, Face::Title | Face::Heading)
+        matches!(self, Face::Title | Face::Heading | Face::SmallHeading)
     }
 }
 

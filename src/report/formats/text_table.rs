@@ -57,7 +57,7 @@ fn field(cell: &Cell, decimal_sign: &str) -> String {
         Cell::Number { value, unit, decimals } | Cell::Estimate { value, unit, decimals, .. } => {
             number(scaled(*value, *unit, *decimals), *decimals, decimal_sign)
         }
-        Cell::PValue(p) => number(crate::report::words::format::round(*p, 3), 3, decimal_sign),
+        Cell::PValue(p) => number(crate::report::words::format::round(*p, 2), 2, decimal_sign),
         Cell::NotShown(_) => NOT_AVAILABLE.to_owned(),
         Cell::Nothing => NOTHING.to_owned(),
         Cell::Blank => String::new(),

@@ -51,7 +51,7 @@ pub const COLUMNS: [Column; 29] = [
     column("degrees_of_freedom", "number", "Degrees of freedom behind the interval."),
     column("lower", "number", "Lower limit of the 95 % interval."),
     column("upper", "number", "Upper limit of the 95 % interval."),
-    column("p", "number", "Probability of a difference at least as large if there were none."),
+    column("p", "number", "Probability of a difference at least as large if there were none, rounded up to two decimals."),
     column("p_adjusted", "number", "The same, adjusted for the number of tests by Holm's method."),
     column("p_benjamini_hochberg", "number", "The same, adjusted by Benjamini and Hochberg's method."),
     column("effect_size", "number", "The difference in units of its spread."),

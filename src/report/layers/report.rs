@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::project::definition::{Kind, Publication};
 use crate::report::collection::Collection;
 use crate::report::document::{Block, Document};
-use crate::report::edition::Edition;
+use crate::report::edition::{Edition, can_be_claimed};
 use crate::report::outline::Chapter;
 use crate::report::sections::{goals, response};
 use crate::report::words::locale::Arguments;
@@ -207,7 +207,14 @@ impl Writer<'_, '_> {
                     && released.value.as_ref().is_ok_and(|shown| shown.p.is_some())
             };
             let tested = self.edition.release.estimates().iter().any(is_tested);
-            let key = if tested { "report-no-difference" } else { "report-differences-untested" };
+            let is_claimed = |released: &Released| {
+                matches!(released.key.against, Some(Against::Level(_) | Against::Rest)) && released.value.as_ref().is_ok_and(can_be_claimed)
+            };
+            let key = match self.edition.release.estimates().iter().any(is_claimed) {
+                true => "report-differences-in-annex",
+                false if tested => "report-no-difference",
+                false => "report-differences-untested",
+            };
             blocks.push(Block::paragraph(&self.edition.catalogue.text(key)?));
         }
         if !blocks.is_empty() {
@@ -284,8 +291,9 @@ impl Writer<'_, '_> {
         if !section.points.is_empty() {
             blocks.push(Block::points(&section.points));
         }
-        if !section.closing.is_empty() {
-            blocks.push(Block::paragraph(&section.closing.join(" ")));
+        let closing: Vec<&str> = section.closing.iter().filter(|words| !section.unshown.contains(words)).map(String::as_str).collect();
+        if !closing.is_empty() {
+            blocks.push(Block::paragraph(&closing.join(" ")));
         }
         if !method.is_empty() {
             blocks.push(Block::method(&method.join(" ")));

@@ -154,6 +154,7 @@ fn add_table(edition: &Edition<'_>, view: &mut SectionView, table: Table, folded
         return Ok(());
     }
     let words = edition.catalogue.html("withheld-table", &Arguments::new().with("title", &table.title))?;
+    view.unshown.push(words.clone());
     view.closing.push(words);
     Ok(())
 }

@@ -30,6 +30,9 @@ pub struct SectionView {
     /// How it was found and what it does not cover, HTML.
     #[serde(default)]
     pub method: Vec<String>,
+    /// Those of the sentences after the list that say of a table only that it cannot be shown; the report leaves them to the annex.
+    #[serde(skip)]
+    pub unshown: Vec<String>,
     /// Its figures.
     pub figures: Vec<FigureView>,
     /// Its tables.

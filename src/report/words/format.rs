@@ -145,9 +145,9 @@ impl<'a> Format<'a> {
         self.catalogue.plain(key, &Arguments::new().with("amount", number).with("currency", currency))
     }
 
-    /// A p-value: three decimals, `< 0,001` below that.
+    /// A p-value as it is released, rounded up to two decimals: `< 0,01` for the smallest.
     pub fn p_value(&self, p: f64) -> String {
-        if p < 0.001 { format!("<{NO_BREAK_SPACE}{}", self.number(0.001, 3)) } else { self.number(p, 3) }
+        if p < 0.01 + 1e-9 { format!("<{NO_BREAK_SPACE}{}", self.number(0.01, 2)) } else { self.number(p, 2) }
     }
 
     /// A confidence in per cent, whole; never printed as 0 or 100: `> 99 %`, `< 1 %`.
@@ -215,7 +215,30 @@ impl<'a> Format<'a> {
         if !ends.iter().all(is_date) {
             return Ok(period.to_owned());
         }
+        if let [from, to] = ends.as_slice()
+            && let Some(words) = self.range(from, to)?
+        {
+            return Ok(words);
+        }
         Ok(ends.into_iter().map(|end| self.date(end)).collect::<Result<Vec<_>>>()?.join(" – "))
+    }
+
+    /// Two dates of the same month, or months of the same year, with what they share said once.
+    fn range(&self, from: &str, to: &str) -> Result<Option<String>> {
+        let parts = |date: &str| date.split('-').map(|part| part.parse::<u64>().unwrap_or_default()).collect::<Vec<_>>();
+        let month = |month: u64| self.catalogue.plain("month", &Arguments::new().with("month", month));
+        let (key, arguments) = match (parts(from).as_slice(), parts(to).as_slice()) {
+            ([year, of @ 1..=12, first @ 1..=31], [same, other, last @ 1..=31]) if (year, of) == (same, other) && first < last => {
+                let days = Arguments::new().with("first", first.to_string()).with("last", last.to_string());
+                ("dates-of-month", days.with("month", month(*of)?).with("year", year.to_string()))
+            }
+            ([year, first @ 1..=12], [same, last @ 1..=12]) if year == same && first < last => (
+                "months-of-year",
+                Arguments::new().with("first", month(*first)?).with("last", month(*last)?).with("year", year.to_string()),
+            ),
+            _ => return Ok(None),
+        };
+        self.catalogue.plain(key, &arguments).map(Some)
     }
 
     /// Words joined as a list: `a`, `a och b`, `a, b och c`. The parts are joined as they are, so all plain or all HTML.
@@ -314,6 +337,16 @@ mod tests {
             assert_eq!(format.date("2019").unwrap(), "2019");
             assert_eq!(format.date("2019-13-01").unwrap(), "2019-13-01");
             assert_eq!(format.period("2019-06-05 – 2019-06").unwrap(), format!("{full} – {month}"));
+            let (days, months) = match language {
+                "sv" => ("5–21 juni 2019", "april–juni 2019"),
+                "da" => ("5.–21. juni 2019", "april–juni 2019"),
+                _ => ("5–21 June 2019", "April–June 2019"),
+            };
+            assert_eq!(format.period("2019-06-05 – 2019-06-21").unwrap(), days);
+            assert_eq!(format.period("2019-04 – 2019-06").unwrap(), months);
+            let (year, after) = (format.date("2018-06-05").unwrap(), format.date("2019-07-05").unwrap());
+            assert_eq!(format.period("2018-06-05 – 2019-06-05").unwrap(), format!("{year} – {full}"));
+            assert_eq!(format.period("2019-06-05 – 2019-07-05").unwrap(), format!("{full} – {after}"));
             for as_it_is in ["2018/19", "2012/13–2015/16", "november 2011 – december 2012", "2019", "2019–2020"] {
                 assert_eq!(format.period(as_it_is).unwrap(), as_it_is);
             }
@@ -327,8 +360,8 @@ mod tests {
         assert_eq!(format.confidence(0.9999).unwrap(), ">\u{a0}99\u{a0}%");
         assert_eq!(format.confidence(0.0).unwrap(), "<\u{a0}1\u{a0}%");
         assert_eq!(format.confidence(0.951).unwrap(), "95\u{a0}%");
-        assert_eq!(format.p_value(0.0004), "<\u{a0}0,001");
-        assert_eq!(format.p_value(0.0321), "0,032");
+        assert_eq!(format.p_value(0.01), "<\u{a0}0,01");
+        assert_eq!(format.p_value(0.04), "0,04");
     }
 
     #[test]

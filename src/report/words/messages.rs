@@ -270,6 +270,15 @@ mod tests {
         assert_eq!(english.shown(found.clone()), found.to_string());
     }
 
+    #[test]
+    fn what_a_file_is_instead_of_a_table_has_words() {
+        let (code, _) = include_str!("../../ingest/container/file_kind.rs").split_once("#[cfg(test)]\nmod").unwrap();
+        let words = Words::load("sv").unwrap();
+        for kind in code.split('"').filter(|text| text.starts_with("a ") || text.starts_with("an ")) {
+            assert!(words.say(&format!("this is {kind}")).is_some_and(|said| !said.contains(kind)), "{kind}");
+        }
+    }
+
     /// String literals within a call, from its opening parenthesis on.
     fn literals(source: &str) -> Vec<String> {
         let (mut found, mut depth) = (Vec::new(), 0usize);

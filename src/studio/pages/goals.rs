@@ -57,7 +57,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     for goal in &project.plan.goal {
         let assessed = edition.as_ref().and_then(|(release, _)| release.goals().iter().find(|assessed| assessed.goal == goal.id));
         let told = match (assessed, &edition) {
-            (Some(assessed), Some((_, edition))) => goals::sentences::in_text(edition, assessed)?,
+            (Some(assessed), Some((_, edition))) => goals::sentences::beside_target(edition, assessed)?,
             _ => String::new(),
         };
         goals.push(GoalView {

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ingest::layouts::question_text::name_of;
 use crate::project::Project;
 use crate::project::codebook::{Question, QuestionType};
-use crate::project::definition::Instrument;
+use crate::project::definition::{Instrument, Kind};
 use crate::report::words::messages::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -75,9 +75,10 @@ fn kind(question: &Question) -> &'static str {
     }
 }
 
-/// The instrument that is asked for, else the first with questions.
+/// The instrument that is asked for, else the first questionnaire, else the first.
 fn chosen<'a>(project: &'a Project, asked: &str) -> Option<&'a Instrument> {
-    project.instrument(asked).or_else(|| project.definition.instrument.first())
+    let first = || project.definition.instrument.iter().find(|instrument| instrument.kind == Kind::Questionnaire);
+    project.instrument(asked).or_else(first).or_else(|| project.definition.instrument.first())
 }
 
 fn document(folder: &Folder, name: &str) -> Option<DocumentMut> {

@@ -34,6 +34,8 @@ struct ReportView {
     /// Whether a PDF is made by printing, as the program does not set it.
     prints: bool,
     withheld_all: u64,
+    /// Whether the numbers are there, so that it is known what is withheld.
+    computed: bool,
     published: Option<String>,
     took: String,
 }
@@ -56,9 +58,17 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
     let made = studio.work.made();
     let artifacts = made.as_ref().and_then(|made| made.files()).unwrap_or_default();
     let asked = visit.asked("page");
-    let pages: Vec<&Artifact> =
+    let mut pages: Vec<&Artifact> =
         artifacts.iter().filter(|artifact| artifact.path.ends_with(".html") && !artifact.path.contains('/')).collect();
-    let first = pages.iter().find(|page| page.path.starts_with("report.")).or(pages.first());
+    // What is read first stands first.
+    let place = |page: &Artifact| {
+        ["report.", "summary.", "annex.", "comparison."].iter().position(|kind| page.path.starts_with(kind)).unwrap_or(usize::MAX)
+    };
+    pages.sort_by_key(|page| place(page));
+    // In the language of the page where it is published in that, else in the project's first.
+    let spoken = [studio.language()].into_iter().chain(project.iter().flat_map(|project| project.definition.project.languages.clone()));
+    let in_language = spoken.filter_map(|language| pages.iter().find(|page| page.path == format!("report.{language}.html"))).next();
+    let first = in_language.or_else(|| pages.iter().find(|page| page.path.starts_with("report."))).or(pages.first());
     let shown = pages.iter().find(|page| page.path == asked).or(first).map(|page| page.path.clone());
     let of = |page: &&Artifact| {
         let mut parts = page.path.trim_end_matches(".html").splitn(2, '.');
@@ -95,6 +105,7 @@ pub fn show(studio: &Studio, visit: &Visit) -> Result<Answer> {
         failed: made.as_ref().and_then(|made| made.failed.as_ref()).map(|error| render::told(studio, error)).unwrap_or_default(),
         errors: made.as_ref().map_or(0, |made| made.diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64),
         withheld_all: withheld.iter().map(|(_, _, count)| count).sum(),
+        computed: release.is_some(),
         prints: !artifacts.iter().any(|artifact| artifact.path.ends_with(".pdf")),
         documents: documents.collect(),
         withheld,

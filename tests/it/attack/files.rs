@@ -20,8 +20,8 @@ fn plain(cell: &str) -> String {
     let cell = decoded(cell).replace('\u{2212}', "-");
     let value: String =
         cell.split(" (").next().unwrap_or_default().chars().filter(|sign| !sign.is_whitespace() && !['%', ','].contains(sign)).collect();
-    // A page says "< 0.001" where the table has 0.000 or 0.001.
-    let value = if ["<0.001", "0.001"].contains(&value.as_str()) { "0".to_owned() } else { value };
+    // A page says "< 0.01" where the table has 0.01.
+    let value = if ["<0.01", "0.01"].contains(&value.as_str()) { "0".to_owned() } else { value };
     value.parse::<f64>().map_or(value.clone(), |number| number.to_string())
 }
 

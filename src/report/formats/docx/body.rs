@@ -7,15 +7,15 @@ use super::{picture, table};
 use crate::project::definition::Publication;
 use crate::report::document::runs::{Run, Runs};
 use crate::report::document::{Block, Document};
-use crate::report::drawing::{Drawing, PAGE_WIDTH};
+use crate::report::drawing::Drawing;
 use crate::report::formats::docx::control::control;
 use crate::report::views::{ContentsEntry, FigureView};
 use crate::report::words::phrase::Phrase;
 
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// How wide a figure of the first page is that has many rows or words, in per cent of the text: it leaves room for the rest of the page.
-const FIRST_PAGE: usize = 70;
+/// How high a figure of the first page may be, in twentieths of a point (84 mm): it leaves room for the rest of the page.
+const FIRST_PAGE: usize = 4762;
 
 /// The body and what it points to.
 pub(super) struct Written {
@@ -217,7 +217,12 @@ impl<'a> Body<'a> {
 
     fn figure(&mut self, figure: &FigureView) -> String {
         let caption = Phrase { text: format!("{}. {}", figure.label, figure.title.text), lang: figure.title.lang.clone() };
-        let caption = self.anchored("Caption", &figure.id, &caption);
+        let mut caption = self.anchored("Caption", &figure.id, &caption);
+        if self.first_page {
+            // Below the heading of the goals, on a page that has to hold all.
+            let style = "<w:pStyle w:val=\"Caption\"/>";
+            caption = caption.replacen(style, &format!("{style}<w:spacing w:before=\"40\" w:after=\"20\"/>"), 1);
+        }
         let Some((name, drawing)) = self.drawings.iter().find(|(name, _)| *name == figure.name) else { return caption };
         self.pictures += 1;
         let ids = [("png", drawing.png.clone()), ("svg", drawing.svg.clone().into_bytes())].map(|(ending, bytes)| {
@@ -225,8 +230,8 @@ impl<'a> Body<'a> {
             self.media.push((format!("word/{file}"), bytes));
             self.relation("image", &file, false)
         });
-        let is_large = self.first_page && drawing.width >= PAGE_WIDTH;
-        let width = if is_large { self.width * FIRST_PAGE / 100 } else { self.width };
+        let highest = FIRST_PAGE * drawing.width as usize / (drawing.height as usize).max(1);
+        let width = if self.first_page { self.width.min(highest) } else { self.width };
         let picture = picture::paragraph(drawing, (&ids[0], &ids[1]), (self.pictures, name), &figure.alternative, width);
         format!("{caption}{picture}")
     }

@@ -115,11 +115,11 @@ fn numbers(edition: &Edition<'_>, released: &Released, row: u32, sheet: &mut Wor
         }
     }
     match shown.p_adjusted.or(shown.p) {
-        Some(p) if p < SMALLEST_P => {
+        Some(p) if p < SMALLEST_P + 1e-9 => {
             sheet.write_string_with_format(row, 12, edition.format.p_value(p), &Styles::sign())?;
         }
         Some(p) => {
-            sheet.write_number_with_format(row, 12, round(p, 3), &Styles::number(3, false))?;
+            sheet.write_number_with_format(row, 12, round(p, 2), &Styles::number(2, false))?;
         }
         None => {}
     }

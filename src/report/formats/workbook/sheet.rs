@@ -15,8 +15,8 @@ const WIDTHS: (f64, f64) = (9.0, 60.0);
 const LIMIT: f64 = 14.0;
 /// The row of headings, counted from 0.
 pub const HEAD: u32 = 2;
-/// Below which a p is not told exactly.
-pub(super) const SMALLEST_P: f64 = 0.001;
+/// The smallest p that is told: the release has none below it.
+pub(super) const SMALLEST_P: f64 = 0.01;
 
 /// One table on its way onto a sheet.
 pub(super) struct Sheet<'a> {
@@ -123,11 +123,11 @@ impl Sheet<'_> {
                     sheet.write_number_with_format(row, column + 2, scaled(upper, *unit, *decimals), &style)?;
                 }
             }
-            Cell::PValue(p) if *p < SMALLEST_P => {
+            Cell::PValue(p) if *p < SMALLEST_P + 1e-9 => {
                 sheet.write_string_with_format(row, column, cell.print(self.format), &Styles::sign())?;
             }
             Cell::PValue(p) => {
-                sheet.write_number_with_format(row, column, round(*p, 3), &Styles::number(3, false))?;
+                sheet.write_number_with_format(row, column, round(*p, 2), &Styles::number(2, false))?;
             }
             Cell::NotShown(_) | Cell::Nothing => {
                 sheet.write_string_with_format(row, column, cell.print(self.format), &Styles::sign())?;

@@ -79,21 +79,32 @@ pub(crate) fn withheld_of_all(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -
     blocks(chapters).filter(|block| !edition.labels.is_register(&block.instrument)).map(withheld_changes).sum()
 }
 
+/// Whether a difference is one between two levels in the last wave.
+fn is_pair(block: &Block<'_>, released: &Released) -> bool {
+    let key = &released.key;
+    let pair = matches!(key.against, Some(Against::Level(_)));
+    pair && key.domain.len() == 1 && key.level.is_empty() && key.wave == block.last_wave()
+}
+
 /// The differences between levels of one dimension in the last wave.
 pub(crate) fn between<'a, 'b>(chapters: &'b [Chapter<'a>], dimension: &str) -> Vec<Tested<'a, 'b>> {
     let of_block = |block: &'b Block<'a>| {
-        let found: Vec<Tested<'a, 'b>> = block
-            .contrasts(dimension)
-            .filter(|released| {
-                let key = &released.key;
-                let pair = matches!(key.against, Some(Against::Level(_)));
-                pair && key.domain.len() == 1 && key.level.is_empty() && key.wave == block.last_wave()
-            })
-            .filter_map(|released| with_interval(block, released))
-            .collect();
-        found
+        let pairs = block.contrasts(dimension).filter(|released| is_pair(block, released));
+        pairs.filter_map(|released| with_interval(block, released)).collect::<Vec<Tested<'a, 'b>>>()
     };
     blocks(chapters).flat_map(of_block).collect()
+}
+
+/// How many such differences there are that may not be told, or only so coarsely that they are not tested.
+pub(crate) fn untold_between(chapters: &[Chapter<'_>], dimension: &str) -> u64 {
+    let of_block = |block: &Block<'_>| {
+        let is_untold = |released: &&Released| match &released.value {
+            Err(reason) => *reason == Reason::Withheld,
+            Ok(shown) => !is_tested(&released.flags, shown),
+        };
+        block.contrasts(dimension).filter(|released| is_pair(block, released) && released.is_measure()).filter(is_untold).count() as u64
+    };
+    blocks(chapters).map(of_block).sum()
 }
 
 /// The dimensions that are compared anywhere: places first.

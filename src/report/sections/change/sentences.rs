@@ -103,13 +103,25 @@ fn whom(block: &Block<'_>, released: &Released) -> &'static str {
     if name == "all" && !others { "plain" } else { name }
 }
 
-/// Where the change over all answers says something else than the one that is told: that is a change of who answered. Another thing is said when
-/// one can be claimed and the other not, or claimed the other way, and the one over all answers lies outside the interval of the other. HTML.
+/// Where the change over all answers says something else than that of the people, or places, that answered both times, whichever of them is told: that
+/// is a change of who answered. Another thing is said when one can be claimed and the other not, or claimed the other way, and the one over all answers
+/// lies outside the interval of the other. HTML.
 fn disagreement(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown) -> Result<Option<String>> {
-    let (Some(name @ ("linked" | "common")), Some(from)) = (reading(released), from(released)) else { return Ok(None) };
-    let key = Key { against: Some(Against::Wave(from.to_owned())), ..released.key.clone() };
-    let all = block.estimate(&key);
-    let Some((all, over_all)) = all.and_then(|all| Some((all, all.value.as_ref().ok()?))) else { return Ok(None) };
+    let Some(from) = from(released) else { return Ok(None) };
+    let of = |against: fn(String) -> Against| {
+        let found = block.estimate(&Key { against: Some(against(from.to_owned())), ..released.key.clone() })?;
+        Some((found, found.value.as_ref().ok()?))
+    };
+    let told = (released, shown);
+    let found = match reading(released) {
+        Some(name @ ("linked" | "common")) => of(Against::Wave).map(|all| (name, all, told)),
+        Some("all") => {
+            let linked = of(Against::Linked).map(|linked| ("linked", told, linked));
+            linked.or_else(|| of(Against::CommonUnits).map(|common| ("common", told, common)))
+        }
+        _ => None,
+    };
+    let Some((name, (all, over_all), (released, shown))) = found else { return Ok(None) };
     let claim = |shown: &Shown| if can_be_claimed(shown) { shown.estimate.signum() } else { 0.0 };
     let outside = shown.lower.zip(shown.upper).is_some_and(|(lower, upper)| over_all.estimate < lower || over_all.estimate > upper);
     if !outside || claim(shown) == claim(over_all) {

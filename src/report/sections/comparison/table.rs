@@ -161,7 +161,7 @@ fn differences(edition: &Edition<'_>, block: &Block<'_>, mut found: Vec<&Release
 pub fn claimed_rows(table: &Table, most: usize) -> Vec<usize> {
     let p = |row: &Vec<Cell>| row.iter().find_map(|cell| if let Cell::PValue(p) = cell { Some(*p) } else { None });
     let mut claimed: Vec<(f64, usize)> =
-        table.rows.iter().enumerate().filter_map(|(place, row)| p(row).filter(|p| *p < 0.05).map(|p| (p, place))).collect();
+        table.rows.iter().enumerate().filter_map(|(place, row)| p(row).filter(|p| *p < 0.05 + 1e-9).map(|p| (p, place))).collect();
     claimed.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(&right.1)));
     claimed.into_iter().take(most).map(|(_, place)| place).collect()
 }

@@ -87,7 +87,7 @@ pub fn segregation(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<Strin
     };
     let mut sentences = Vec::new();
     if let Some((_, level)) = find("dissimilarity", false) {
-        let chance = if level.p.is_some_and(|p| p < 0.05) { "above" } else { "" };
+        let chance = if level.p.is_some_and(|p| p < 0.05 + 1e-9) { "above" } else { "" };
         sentences.push(edition.catalogue.html("segregation-level", &Arguments::new().with("value", value(level)?).with("chance", chance))?);
     }
     let parts = find("composition", true).zip(find("mix", true));

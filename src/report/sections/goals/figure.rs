@@ -64,10 +64,7 @@ pub fn goals(edition: &Edition<'_>) -> Result<Option<Named>> {
     let text = |key: &str| edition.catalogue.text(key);
     let title = Phrase::own(reached_of_all(edition)?);
     let has_baseline = rows.iter().any(|row| row.outcome.as_ref().is_some_and(|outcome| outcome.baseline.is_some()));
-    let mut notes = Vec::new();
-    if rows.iter().any(|row| row.outcome.as_ref().is_some_and(|outcome| outcome.interval.is_some())) {
-        notes.push(text("figure-note-pale")?);
-    }
+    let has_intervals = rows.iter().any(|row| row.outcome.as_ref().is_some_and(|outcome| outcome.interval.is_some()));
     let listed: Vec<String> = rows
         .iter()
         .map(|row| {
@@ -84,7 +81,7 @@ pub fn goals(edition: &Edition<'_>) -> Result<Option<Named>> {
         name: "goals".to_owned(),
         title: title.text.clone(),
         subtitle: String::new(),
-        notes,
+        notes: Vec::new(),
         alternative: edition.catalogue.plain("figure-alternative", &arguments)?,
     };
     let chart = GoalChart {
@@ -92,6 +89,7 @@ pub fn goals(edition: &Edition<'_>) -> Result<Option<Named>> {
         scale: scale(edition, &rows)?,
         target: text("column-target")?,
         baseline: if has_baseline { text("column-baseline")? } else { String::new() },
+        interval: if has_intervals { text("figure-key-interval")? } else { String::new() },
         value_heading: text("column-outcome")?,
         verdict_heading: text("column-verdict")?,
         rows,

@@ -80,9 +80,16 @@ pub fn unmeasured(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<
     };
     let is_computed = edition.release.estimates().iter().any(|released| released.key.indicator == measure.indicator);
     let is_followed = edition.labels.query(&measure.indicator).is_none_or(|query| query.header.change);
+    let query = edition.labels.query(&measure.indicator);
+    let of_register = query.is_some_and(|query| query.header.from != ["answers"]);
+    let is_of_gap = goal.change.as_ref().is_some_and(|change| !change.gap.is_empty());
+    let found = assessment.measure.as_ref().and_then(|key| edition.release.estimate(key));
+    let has_no_gap = found.is_some_and(|released| released.flags.contains(&Flag::NoGap));
     let why = match (is_computed, goal.change.is_some()) {
+        _ if has_no_gap => "no-gap",
         (false, _) => "files",
         (true, true) if !is_followed => "levels",
+        (true, true) if of_register && is_of_gap => "register-gap",
         (true, true) => "change",
         (true, false) => "answers",
     };
@@ -98,6 +105,18 @@ pub fn value_with_interval(edition: &Edition<'_>, value: f64, interval: Option<(
     let Some((lower, upper)) = interval else { return Ok(words) };
     let arguments = Arguments::new().with("value", words).with("interval", edition.format.interval(lower, upper, unit, decimals)?);
     edition.catalogue.plain("value-interval", &arguments)
+}
+
+/// The outcome and the target of a goal, below its title and its verdict; why there is none; empty where nothing was to be measured. Plain text.
+///
+/// # Errors
+/// When the catalogue lacks a form.
+pub fn beside_target(edition: &Edition<'_>, goal: &GoalAssessment) -> Result<String> {
+    let Some((outcome, target)) = outcome(edition, goal)?.zip(goal.target) else {
+        return Ok(unmeasured(edition, goal)?.unwrap_or_default());
+    };
+    let arguments = Arguments::new().with("outcome", outcome).with("target", target_words(edition, goal, target)?);
+    edition.catalogue.plain("goal-beside-target", &arguments)
 }
 
 /// The goal in the plan that an assessment is about.
@@ -215,10 +234,12 @@ pub fn goal(edition: &Edition<'_>, assessment: &GoalAssessment) -> Result<Option
     Ok(Some(words))
 }
 
-/// What the interval of an uncertain goal holds: the target, no change where any would do, or nothing as there is none.
+/// What the interval of an uncertain goal holds: the target, no change where any would do, or nothing as there is none. A change that stands by itself
+/// alone is uncertain as well.
 fn held_against(assessment: &GoalAssessment) -> &'static str {
-    match (assessment.lower.or(assessment.upper), assessment.aim) {
+    match (assessment.lower.zip(assessment.upper), assessment.aim) {
         (None, _) => "none",
+        (Some((lower, upper)), Aim::Direction) if lower > 0.0 || upper < 0.0 => "together",
         (Some(_), Aim::Direction) => "direction",
         _ => "target",
     }
@@ -227,24 +248,36 @@ fn held_against(assessment: &GoalAssessment) -> &'static str {
 /// Where the people or places that answered both times stand on the other side of the target than all who answered: then the goal is also one of who
 /// answered. HTML.
 fn other_people(edition: &Edition<'_>, assessment: &GoalAssessment, target: f64) -> Result<Option<String>> {
-    let (Some(key), Some(outcome), Aim::Level) = (&assessment.measure, assessment.outcome, assessment.aim) else { return Ok(None) };
+    let (Some(key), Some(outcome)) = (&assessment.measure, assessment.outcome) else { return Ok(None) };
     let told = edition.release.estimates().iter().filter(|released| {
         released.flags.contains(&Flag::Headline)
             && matches!(released.key.against, Some(Against::CommonUnits(_) | Against::Linked(_)))
             && Key { against: None, ..released.key.clone() } == *key
     });
     let reaches = |value: f64| if assessment.direction == Direction::Increase { value >= target } else { value <= target };
+    let words = |reading: &str, value: f64| {
+        let (unit, decimals) = goal_unit(edition, assessment);
+        let arguments = Arguments::new().with("reading", reading).with("value", edition.format.value(value, unit, decimals)?);
+        edition.catalogue.html("goal-other-people", &arguments).map(Some)
+    };
+    if let (Aim::By | Aim::Direction, Some(Against::Wave(from))) = (assessment.aim, &key.against) {
+        let of = |against: Against| edition.release.estimate(&Key { against: Some(against), ..key.clone() })?.value.as_ref().ok();
+        let linked = of(Against::Linked(from.clone())).map(|shown| ("linked", shown));
+        let other = linked.or_else(|| of(Against::CommonUnits(from.clone())).map(|shown| ("common", shown)));
+        return other
+            .filter(|(_, shown)| reaches(shown.estimate) != reaches(outcome))
+            .map_or(Ok(None), |(reading, shown)| words(reading, shown.estimate));
+    }
+    if assessment.aim != Aim::Level {
+        return Ok(None);
+    }
     // Of several waves before, the first, which the baseline is likely of.
     for released in told {
         let Some(value) = released.value.as_ref().ok().and_then(|shown| shown.later) else { continue };
         if reaches(value) == reaches(outcome) {
             continue;
         }
-        let (unit, decimals) = goal_unit(edition, assessment);
-        let arguments = Arguments::new()
-            .with("reading", reading(released).unwrap_or_default())
-            .with("value", edition.format.value(value, unit, decimals)?);
-        return edition.catalogue.html("goal-other-people", &arguments).map(Some);
+        return words(reading(released).unwrap_or_default(), value);
     }
     Ok(None)
 }

@@ -155,7 +155,7 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, numbering: &Numberi
         .with("measure", edition.labels.indicator(&block.query.name).text)
         .with("inside", lower_first(&edition.labels.indicator(&block.query.name).text))
         .with("group", edition.labels.respondents(&block.instrument)?)
-        .with("reading", words_of_reading(change.released))
+        .with("reading", words_of_reading(edition, change))
         .with("direction", if shown.estimate > 0.0 { "up" } else { "down" })
         .with("difference", sections::sentences::difference(edition, block.query, change.released, shown)?);
     let words = edition.catalogue.html("summary-change", &arguments)?;
@@ -173,9 +173,9 @@ fn of_change(edition: &Edition<'_>, change: &Tested<'_, '_>, numbering: &Numberi
     column(&status, &number, &words, link)
 }
 
-/// Of whom a change is told.
-fn words_of_reading(released: &Released) -> &'static str {
-    reading(released).unwrap_or("all")
+/// Of whom a change is told; rows of a register answer nothing.
+fn words_of_reading(edition: &Edition<'_>, change: &Tested<'_, '_>) -> &'static str {
+    if edition.labels.is_register(&change.block.instrument) { "rows" } else { reading(change.released).unwrap_or("rows") }
 }
 
 /// A change with its sign.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, lower_first};
 use crate::report::outline::Chapter;
 use crate::report::sections;
-use crate::report::sections::change::candidates::{between, dimensions};
+use crate::report::sections::change::candidates::{between, dimensions, untold_between};
 use crate::report::sections::comparison;
 use crate::report::sections::voices::sentences::the_other;
 use crate::report::words::locale::Arguments;
@@ -53,6 +53,11 @@ pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
         if let Some(largest) = established.first() {
             let claim = comparison::sentences::claim(edition, largest.block, largest.released, largest.shown, true)?;
             point = format!("{point} {claim}");
+        }
+        let untold = untold_between(chapters, &dimension);
+        if untold > 0 {
+            let arguments = Arguments::new().with("count", untold).with("number", edition.format.count(untold));
+            point = format!("{point} {}", edition.catalogue.html("for-whom-untold", &arguments)?);
         }
         points.push(point);
     }

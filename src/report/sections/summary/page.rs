@@ -18,7 +18,7 @@ use crate::report::sections::pilot::sentences::last_effects;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::{Phrase, escape};
-use crate::transform::estimate::{Flag, Verdict};
+use crate::transform::estimate::{Flag, GoalAssessment, Verdict};
 
 /// The blocks of the page.
 ///
@@ -31,8 +31,13 @@ pub(crate) fn blocks(
     chart: Option<&Block>,
     numbering: &Numbering,
 ) -> Result<Vec<Block>> {
-    let mut blocks =
-        vec![Block::Title { text: Runs::of(&headline(edition, own)?) }, Block::About { text: Runs::of(&about(edition, own)?) }];
+    // Where there is neither goal nor change, the answer below says who answered.
+    let told_below = edition.release.goals().is_empty() && of_all(edition, chapters).is_empty();
+    let mut blocks = vec![Block::Title { text: Runs::of(&headline(edition, own)?) }];
+    let about = about(edition, own, told_below)?;
+    if !about.is_empty() {
+        blocks.push(Block::About { text: Runs::of(&about) });
+    }
     blocks.extend(answer(edition, chapters)?.map(|html| Block::Key { text: Runs::of(&html) }));
     if !own.summary.is_empty() {
         blocks.push(Block::paragraph(&own.summary));
@@ -88,8 +93,8 @@ fn headline(edition: &Edition<'_>, own: &OwnWords) -> Result<String> {
     Ok(escape(&goals::figure::reached_of_all(edition)?))
 }
 
-/// The project where it is not the headline, its owner and period, who answered, and that the data are simulated. HTML.
-fn about(edition: &Edition<'_>, own: &OwnWords) -> Result<String> {
+/// The project where it is not the headline, its owner and period, who answered where that is not told below, and that the data are simulated. HTML.
+fn about(edition: &Edition<'_>, own: &OwnWords, told_below: bool) -> Result<String> {
     let project = &edition.release.project().definition.project;
     let between = edition.catalogue.text("dot-between")?;
     let headline = headline(edition, own)?;
@@ -100,7 +105,7 @@ fn about(edition: &Edition<'_>, own: &OwnWords) -> Result<String> {
     ];
     let mut parts: Vec<String> =
         stated.iter().filter(|phrase| !phrase.is_empty()).map(Phrase::html).filter(|words| *words != headline).collect();
-    let answered = answered(edition, &[])?;
+    let answered = if told_below { Vec::new() } else { answered(edition, &[])? };
     if !answered.is_empty() {
         parts.push(edition.catalogue.html("summary-answered", &Arguments::new().with("parts", edition.format.list(&answered)?))?);
     }
@@ -123,9 +128,12 @@ pub fn answered(edition: &Edition<'_>, domain: &[(String, String)]) -> Result<Ve
         let Some(answered) = shown_count(row.answered) else { continue };
         let wave = instrument.wave.iter().find(|wave| wave.id == row.wave);
         let when = wave.map(|wave| edition.dated(edition.labels.phrase(&wave.period))).transpose()?.filter(|when| !when.is_empty());
+        // "Respondents responded" says it twice.
+        let is_named = instrument.respondents.as_deref().is_some_and(|group| group != "respondent");
+        let group = if is_named { edition.labels.respondents(&instrument.id)? } else { Phrase::own(edition.catalogue.text("people")?) };
         let rate = shown_count(row.invited).zip(row.rate("RR2"));
         let arguments = Arguments::new()
-            .with("group", edition.labels.respondents(&instrument.id)?)
+            .with("group", group)
             .with("answered", edition.format.count(answered))
             .with("of", if rate.is_some() { "yes" } else { "no" })
             .with("invited", rate.map(|(invited, _)| edition.format.count(invited)).unwrap_or_default())
@@ -156,7 +164,21 @@ fn answer(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Option<Stri
         () if not > 0 && not + count(Verdict::NoData) == goals.len() => "none",
         () => "unclear",
     };
-    let arguments = counts(edition)?.with("answer", word).with("uncertain", if count(Verdict::CannotBeSaid) > 0 { "yes" } else { "no" });
+    let uncertain = || goals.iter().filter(|goal| goal.verdict == Verdict::CannotBeSaid);
+    // What was judged on evidence has no target that its outcome could be near.
+    let is_measured = |goal: &&GoalAssessment| goal.outcome.is_some() && goal.target.is_some();
+    let why = match (uncertain().any(|goal| is_measured(&goal)), uncertain().all(|goal| is_measured(&goal))) {
+        (true, true) => "near",
+        (true, false) => "both",
+        (false, _) => {
+            if uncertain().next().is_some() {
+                "evidence"
+            } else {
+                "no"
+            }
+        }
+    };
+    let arguments = counts(edition)?.with("answer", word).with("uncertain", why);
     let question = edition.catalogue.text("summary-question")?;
     let told = edition.catalogue.html("summary-goals", &arguments)?;
     Ok(Some(format!("<b>{question}</b> {told} {cause}")))

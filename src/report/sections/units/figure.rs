@@ -31,8 +31,8 @@ pub fn side_by_side(edition: &Edition<'_>, name: &str, title: String, measures: 
     let series: Vec<String> = levels.iter().map(|level| edition.labels.level_of(&first.block.instrument, dimension, level).text).collect();
     let mut rows = Vec::new();
     for measure in measures {
-        let units = measure.units();
-        let of_level = |level: &&str| units.iter().find(|unit| unit.outcome.level == *level).map(|unit| unit.released);
+        // A place that is not among those tested has its number in the table, so here too; one that is withheld is named in the note.
+        let of_level = |level: &&str| measure.level_of(level);
         let cells = levels.iter().map(|level| cell(edition, measure.block.query, of_level(level))).collect::<Result<Vec<_>>>()?;
         let counts: Vec<Option<_>> = levels.iter().map(of_level).collect();
         rows.push(DotRow { label: label(edition, measure, measures)?.text, cells, note: note(edition, &counts) });
