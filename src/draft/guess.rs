@@ -345,7 +345,9 @@ fn open_concept(item: &Item, question: &mut Question) {
     let is_place = question.concept.as_ref().is_some_and(|proposal| matches!(proposal.name.as_str(), "municipality" | "school"));
     let ways = if is_place { place_names::ways(item) } else { Vec::new() };
     if !ways.is_empty() {
-        place_names::list(&ways, &listed, question);
+        let place_names::Listed { labels, values, guess } = place_names::list(&ways, &listed);
+        (question.labels, question.values) = (labels, values);
+        question.guesses.extend(guess);
     } else if is_class && written.iter().any(|(text, name)| text != name) {
         // One class written in several ways is one.
         for (text, name) in &written {

@@ -1,6 +1,5 @@
 //! One place written in several ways in a column: `Göteborg`, `Goteborg`, `Gbg` and `Göteborgs stad` are one.
 
-use super::guess::Question;
 use super::items::Item;
 use crate::diagnostic::plural;
 use crate::ingest::answers::near_names;
@@ -48,8 +47,20 @@ fn name(ways: &Ways) -> String {
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// Places as a question lists them.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// Name of a place and how it is worded.
+    pub labels: Vec<(String, String)>,
+    /// A way of writing → the name.
+    pub values: Vec<(String, String)>,
+    /// How many are written in several ways, in words; `None` of none.
+    pub guess: Option<String>,
+}
+
 /// Lists the places with all ways of writing them.
-pub fn list(places: &[Ways], listed: &[(String, usize)], question: &mut Question) {
+pub fn list(places: &[Ways], listed: &[(String, usize)]) -> Listed {
+    let mut question = Listed::default();
     let mut several = 0;
     for ways in places {
         let name = name(ways);
@@ -64,12 +75,11 @@ pub fn list(places: &[Ways], listed: &[(String, usize)], question: &mut Question
         question.labels.push((text.clone(), text.clone()));
         question.values.push((text.clone(), text.clone()));
     }
-    if several > 0 {
-        question.guesses.push(format!(
-            "{} written in several ways are one place each, listed under `values`: correct those that are two",
-            plural(several, "name", "names")
-        ));
-    }
+    question.guess = (several > 0).then(|| {
+        let names = plural(several, "name", "names");
+        format!("{names} written in several ways are one place each, listed under `values`: correct those that are two")
+    });
+    question
 }
 
 /// The name of a class or grade however it is written: `åk 8 a`, `Klass 8A` and `8a` are `8A`; what is no number with letters stays.

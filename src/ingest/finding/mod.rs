@@ -5,6 +5,7 @@
 mod columns;
 mod inputs;
 mod people;
+mod times;
 
 use std::path::{Path, PathBuf};
 
@@ -21,9 +22,9 @@ use crate::ingest::layouts::input::Input as InputFiles;
 use crate::ingest::layouts::responses::{Column, Kind, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role, Tool};
 use crate::ingest::layouts::spread::Across;
 use crate::ingest::layouts::{across, content, generic, several_rows};
-use crate::ingest::values::dates;
 
 pub use columns::{ColumnFinding, Level, MissingValues};
+pub use times::{Dates, dates_of};
 
 /// All that was found.
 #[derive(Debug, Clone, Serialize)]
@@ -86,17 +87,6 @@ pub struct Excluded {
     pub reason: &'static str,
     /// Number of rows.
     pub count: usize,
-}
-
-/// First and last time of answering.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Dates {
-    /// The first, as `YYYY-MM-DD HH:MM:SS` with what the file writes after it.
-    pub min: String,
-    /// The last.
-    pub max: String,
-    /// The zone the file states; `null` when it states none.
-    pub zone: Option<String>,
 }
 
 /// Something doubtful.
@@ -384,22 +374,4 @@ fn message(diagnostic: &Diagnostic) -> String {
         }
     }
     message
-}
-
-/// First and last time in the column that says when answering began, or else ended.
-pub fn dates_of(responses: &Responses) -> Option<Dates> {
-    let rows = responses.record_rows();
-    [Role::Start, Role::End].into_iter().find_map(|role| {
-        responses.columns.iter().filter(|column| column.role == role).find_map(|column| {
-            let values = responses.values_of(column.index, &rows);
-            let found = dates::decide_of_dates(&values)?;
-            let mut times: Vec<_> = values
-                .iter()
-                .filter_map(|(text, _)| Some((dates::parse(text, &found.format)?, dates::to_iso(text, &found.format)?)))
-                .collect();
-            times.sort();
-            let zone = found.format.zone.or_else(|| column.label.to_uppercase().contains("(UTC)").then(|| "UTC".to_owned()));
-            Some(Dates { min: times.first()?.1.clone(), max: times.last()?.1.clone(), zone })
-        })
-    })
 }

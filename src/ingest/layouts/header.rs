@@ -264,24 +264,27 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
     if below + 1 >= grid.n_rows {
         return false;
     }
+    // A third row of items stands where the second is blank below its titles.
+    let third = header_levels::is_third(grid, candidate);
+    let last = below + usize::from(third);
     let (mut gaps, mut filled, mut values, mut merged_down) = (0, 0, 0, false);
     let (mut before, mut blank_gaps, mut supported) = ("", 0, true);
     for column in &grid.columns {
         let (upper, lower) = (trim(column.get(candidate)), trim(column.get(below)));
-        let used = (below + 1..grid.n_rows.min(below + 200)).any(|row| !trim(column.get(row)).is_empty());
+        let used = (last + 1..grid.n_rows.min(below + 200)).any(|row| !trim(column.get(row)).is_empty());
         // A question stands once over its options, or on each of them.
         let carried = upper.is_empty() || upper == before;
         before = upper;
         blank_gaps += usize::from(upper.is_empty() && used);
         if carried && !lower.is_empty() {
-            let own = sample(column, below);
+            let own = sample(column, last);
             supported &= own.iter().all(|text| *text == lower)
                 || own.iter().filter(|text| is_value(text)).count() * 5 >= own.len() * 3
                 || few_answers(&own);
         }
         if carried && used {
             gaps += 1;
-            if lower.is_empty() {
+            if lower.is_empty() && (!third || trim(column.get(last)).is_empty()) {
                 return false;
             }
         }

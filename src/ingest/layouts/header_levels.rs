@@ -132,7 +132,7 @@ fn codes_row(grid: &Grid, upper: usize, lower: usize) -> Option<usize> {
 }
 
 /// Whether the row below a header of two rows names the items under titles that stand over several columns each, and nothing else.
-fn is_third(grid: &Grid, first: usize) -> bool {
+pub fn is_third(grid: &Grid, first: usize) -> bool {
     let (above, row) = (first + 1, first + 2);
     if row + 1 >= grid.n_rows {
         return false;
