@@ -90,7 +90,7 @@ fn input_of(folder: &Path) -> PathBuf {
 }
 
 /// Fixtures in which no row is a respondent.
-const NUMBERS_OF_UNITS: [&str; 1] = ["table-two-header-rows"];
+const NUMBERS_OF_UNITS: [&str; 3] = ["table-two-header-rows", "table-title-lines-notes-and-total", "trap-codes-with-leading-zeros"];
 
 #[test]
 fn every_layout_drafts_into_a_project_that_runs() {

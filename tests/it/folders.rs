@@ -311,8 +311,7 @@ fn codes_of_questions_beside_their_texts_are_no_answers() {
         writeln!(text, "{at};{};{};{}", ["Flicka", "Pojke"][at % 2], words[at % 3], words[at % 2]).unwrap();
         text
     });
-    let (codes, texts) =
-        ("respid;Q1;Q2_1;Q2_2\n", ";Är du flicka eller pojke?;Hur är det? Jag trivs i skolan;Hur är det? Jag får hjälp i skolan\n");
+    let (codes, texts) = ("respid;Q1;Q2_1;Q2_2\n", ";Kön;Hur är det? Jag trivs i skolan;Hur är det? Jag får hjälp i skolan\n");
     for text in [format!("{codes}{texts}{body}"), format!("Nr{texts};Q1;Q2_1;Q2_2\n{body}")] {
         let drafted = Folder::new().file("netigate.csv", &text).draft().well();
         drafted.has("codebook", &["Jag trivs i skolan"]);
