@@ -45,6 +45,7 @@ mod query;
 mod reading;
 mod reference;
 mod registers;
+mod routed_answers;
 mod runs;
 mod sensitive;
 mod sentences;
