@@ -18,6 +18,7 @@ mod esf;
 mod esf_outputs;
 mod families;
 mod finite;
+mod folders;
 mod golden;
 mod golden_projects;
 mod house;
