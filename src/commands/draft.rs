@@ -40,9 +40,9 @@ pub fn draft(arguments: &Draft, lang: Option<&str>, printer: &Printer) -> Result
                 .map_err(|error| Error::Render { name: "draft".to_owned(), reason: error.to_string() })?;
             data(&text)?;
         }
-        None => finding.inputs.iter().zip(&inspected).try_for_each(|(input, table)| data(&page(input, &table.diagnostics, &words)))?,
+        None => finding.inputs.iter().zip(&inspected).try_for_each(|(input, table)| data(&page(input, table, &words)))?,
         Some(_) if finding.inputs.iter().all(|input| input.refused.is_some()) => {
-            finding.inputs.iter().try_for_each(|input| data(&page(input, &[], &words)))?;
+            finding.inputs.iter().try_for_each(|input| data(&page_of(input, &[], &[], &words)))?;
         }
         Some((folder, claim)) => return write(inspected, &finding, (folder, claim), (lang, printer)),
     }
@@ -66,7 +66,10 @@ fn write(
             input.tool.unwrap_or("table"),
             plural(input.respondents, "respondent", "respondents")
         ));
-        table.diagnostics.iter().for_each(|found| printer.remark(&doubt(found, &words)));
+        table
+            .diagnostics
+            .iter()
+            .for_each(|found| printer.remark(&doubt(found, &[input.path.clone(), table.file().display().to_string()], &words)));
     }
     // What has several rows to a person is told above, with what to do.
     let inspected = inspected.into_iter().filter(|input| input.several_rows_each().is_none());
@@ -83,10 +86,18 @@ fn write(
         return Ok(1);
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let artifacts = drafting::draft(inspected, &name, lang)?;
+    let drafted = drafting::draft(inspected, &name, lang)?;
+    let artifacts = drafted.artifacts;
     // The kind says what may be replaced: here nothing, as the folder is new or empty.
     printer.kept(&claim.write(&artifacts)?);
     printer.remark(&format!("wrote a project of {} into {}\n", plural(artifacts.len(), "file", "files"), folder.display()));
+    if !drafted.reports {
+        let message = "no file holds answers of respondents: what was found are numbers of units or lists of persons, which stand as remarks in project.toml; no report was made";
+        printer.findings(&[Diagnostic::warning("nothing-asked", message).at(Place::file(folder.join("project.toml").display().to_string())).help(
+            "give the files of answers as well; or take a register in: take the `#` away, name its `table`, and give its concepts in the codebook",
+        )]);
+        return Ok(0);
+    }
     let output = folder.join(FIRST_REPORT);
     let code = run::run(
         &Run {
@@ -128,8 +139,10 @@ fn word(words: &Option<Words>, name: &str, english: &str) -> String {
     words.as_ref().map_or_else(|| english.to_owned(), |words| words.word(name))
 }
 
-/// What is doubtful about an input, in a line.
-fn doubt(found: &Diagnostic, words: &Option<Words>) -> String {
+/// What is doubtful about an input, in a line, with the file where it is another than the input's own.
+fn doubt(found: &Diagnostic, own: &[String], words: &Option<Words>) -> String {
+    let other = found.places.first().map(|place| place.file.as_str()).filter(|file| !file.is_empty() && own.iter().all(|own| own != file));
+    let other = other.map(|file| format!(": {file}")).unwrap_or_default();
     let found = words.iter().fold(found.clone(), |found, words| words.finding(found));
     let english = found.severity.to_string();
     let severity = word(words, &format!("word-{english}"), &english);
@@ -137,15 +150,21 @@ fn doubt(found: &Diagnostic, words: &Option<Words>) -> String {
     let further =
         further.into_iter().filter_map(|(name, english, text)| Some(format!("; {} {}", word(words, name, english), text.as_ref()?)));
     let count = if found.count > 1 { format!(" ({})", found.count) } else { String::new() };
-    format!("  {severity}[{}]: {}{count}{}", found.code, found.message, further.collect::<String>())
+    format!("  {severity}[{}]: {}{count}{other}{}", found.code, found.message, further.collect::<String>())
 }
 
 /// What was found in an input, for people.
-fn page(input: &Input, doubts: &[Diagnostic], words: &Option<Words>) -> String {
+fn page(input: &Input, table: &Inspected, words: &Option<Words>) -> String {
+    page_of(input, &table.diagnostics, &[input.path.clone(), table.file().display().to_string()], words)
+}
+
+/// `own` are the names of the input and its file, which need not be told once more.
+fn page_of(input: &Input, doubts: &[Diagnostic], own: &[String], words: &Option<Words>) -> String {
     let mut lines = vec![input.path.clone()];
     if let Some(refused) = &input.refused {
         // What was not read is no table either, but that is not what is wrong with it.
-        let unread = ["missing-file", "not-a-file", "unreadable-file", "empty-file", "too-large-file"].contains(&refused.code);
+        let unread =
+            ["missing-file", "not-a-file", "unreadable-file", "empty-file", "empty-folder", "too-large-file"].contains(&refused.code);
         let what = if unread { "not read" } else { "not a table of answers" };
         lines.push(format!("  {}: {}", said(words, what), said(words, &refused.reason)));
         lines.extend(refused.help.iter().map(|help| format!("  {} {}", word(words, "word-help", "help:"), said(words, help))));
@@ -159,7 +178,7 @@ fn page(input: &Input, doubts: &[Diagnostic], words: &Option<Words>) -> String {
     lines.extend(input.excluded.iter().map(|excluded| format!("  {left_out} {} ({})", said(words, excluded.reason), excluded.count)));
     let answered = said(words, "answered");
     lines.extend(input.columns.iter().map(|column| format!("  {:>3}  {} {answered}", column.index, line(column))));
-    lines.extend(doubts.iter().map(|found| doubt(found, words)));
+    lines.extend(doubts.iter().map(|found| doubt(found, own, words)));
     lines.join("\n")
 }
 

@@ -3,7 +3,7 @@
 use super::guess::{Guess, Question, share};
 use super::items::{Item, Texts, common_start};
 use super::scale_points::{self, OwnScale};
-use super::toml_text::{comment, inline, key, list, quoted, wording};
+use super::toml_text::{comment, entries, inline, key, list, quoted, wording};
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::question_text::name_of;
 use crate::report;
@@ -19,6 +19,8 @@ pub struct Wordings<'a> {
     pub other: &'a Texts,
     /// Theme that the items are told under.
     pub theme: &'a str,
+    /// Questions that no column answers, but the file: which place it is of.
+    pub of_files: String,
 }
 
 /// The whole codebook.
@@ -32,6 +34,7 @@ pub fn text(title: &str, items: &[Item], guesses: &[Guess], scales: &[OwnScale],
             text.push_str(&question_text(position, item, question, items, guesses, wordings));
         }
     }
+    text.push_str(&wordings.of_files);
     for scale in scales {
         text.push_str(&scale_text(scale));
     }
@@ -159,12 +162,6 @@ fn place_text(item: &Item, question: &Question, option: &str, wordings: &Wording
     let optional = if question.optional { "optional = true\n" } else { "" };
     let lines: String = lines.into_iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
     format!("\n[[question]]\n{lines}{optional}")
-}
-
-/// A table below a question, an entry a line.
-fn entries<'a>(name: &str, entries: impl Iterator<Item = (&'a str, String)>) -> String {
-    let lines: String = entries.map(|(name, value)| format!("{} = {value}\n", key(name))).collect();
-    if lines.is_empty() { lines } else { format!("\n[question.{name}]\n{lines}") }
 }
 
 /// The words of an answer, in every language the files bring.

@@ -6,6 +6,7 @@ use super::keys::Key;
 use super::routing::{self, Rule};
 use super::scale_points::{self, OwnScale, ScaleReading};
 use super::sensitive;
+use super::{missing_codes, place_names};
 use crate::diagnostic::plural;
 use crate::ingest::container::spss::dictionary::UserMissing;
 use crate::ingest::layouts::misfits;
@@ -248,7 +249,13 @@ fn number(item: &Item, question: &mut Question) {
     let nothing = item.values.iter().map(|(text, _)| text).filter(|text| misfits::stands_for_nothing(text));
     let nothing: Vec<String> = nothing.filter(|text| !question.missing.contains(text)).cloned().collect();
     question.missing.extend(nothing);
-    let numbers = item.values.iter().filter(|(text, _)| crate::ingest::answers::coding::number(text).is_some());
+    let codes = missing_codes::of(item);
+    if !codes.is_empty() {
+        question.guesses.push(format!("{} far outside the others: no answer", codes.join(", ")));
+        question.missing.extend(codes);
+    }
+    let stays = |text: &String| !question.missing.contains(text) && crate::ingest::answers::coding::number(text).is_some();
+    let numbers = item.values.iter().filter(|(text, _)| stays(text));
     question.guesses.push(format!("a number, {}", share(numbers.map(|(_, rows)| rows).sum(), item.rows)));
     let worded = item.values.iter().filter_map(|(text, _)| Some((text.clone(), worded::number(text)?)));
     question.values = worded.collect();
@@ -329,29 +336,19 @@ fn closed_concept(item: &Item, unknown: bool, question: &mut Question) {
     }
 }
 
-/// The name of a class or grade however it is written: `åk 8 a`, `Klass 8A` and `8a` are `8A`; what is no number with letters stays.
-fn class_name(text: &str) -> String {
-    const WORDS: [&str; 12] = ["åk", "årskurs", "klass", "klasse", "class", "grade", "year", "årgang", "klassetrin", "trin", "trinn", "kl"];
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let own: Vec<&str> = words.filter(|word| !WORDS.contains(&word.to_lowercase().as_str())).collect();
-    // `7-1` is a name of its own, and not 71.
-    if own.iter().skip(1).any(|word| word.contains(|letter: char| letter.is_ascii_digit())) {
-        return text.to_owned();
-    }
-    let own = own.concat();
-    let digits = own.chars().take_while(char::is_ascii_digit).count();
-    let letters = own.chars().skip(digits).filter(|letter| letter.is_alphabetic()).count();
-    let named = (1..=2).contains(&digits) && letters <= 2 && own.chars().count() == digits + letters;
-    if named { own.to_uppercase() } else { text.to_owned() }
-}
-
 /// A place or another name: those that may be printed are listed under `labels`, and all are told apart when the file is read.
 fn open_concept(item: &Item, question: &mut Question) {
     question.kind = "single";
     let listed = listed(item, &question.missing);
     let is_class = question.concept.as_ref().is_some_and(|proposal| matches!(proposal.name.as_str(), "class" | "grade"));
-    let written: Vec<(String, String)> = listed.iter().map(|(text, _)| (text.clone(), class_name(text))).collect();
-    if is_class && written.iter().any(|(text, name)| text != name) {
+    let written: Vec<(String, String)> = listed.iter().map(|(text, _)| (text.clone(), place_names::class_name(text))).collect();
+    let is_place = question.concept.as_ref().is_some_and(|proposal| matches!(proposal.name.as_str(), "municipality" | "school"));
+    let ways = if is_place { place_names::ways(item) } else { Vec::new() };
+    if !ways.is_empty() {
+        let place_names::Listed { labels, values, guess } = place_names::list(&ways, &listed);
+        (question.labels, question.values) = (labels, values);
+        question.guesses.extend(guess);
+    } else if is_class && written.iter().any(|(text, name)| text != name) {
         // One class written in several ways is one.
         for (text, name) in &written {
             if !question.labels.iter().any(|(value, _)| value == name) {
@@ -523,6 +520,3 @@ fn route(items: &[Item], guesses: &mut [Guess]) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -141,47 +141,79 @@ fn same_questions(left: &Source, right: &Source) -> bool {
     common > 0 && common as f64 >= SAME_QUESTIONS * left.len().min(right.len()) as f64 && (common >= 2 || left == right)
 }
 
-/// Rounds by the days of answering: files whose days overlap are one round. Without days in every file, each is a round, in the order given.
+/// Days between the last answer of one file and the first of another within which both may be one round: schools do not all answer in one week.
+const SAME_ROUND: i64 = 21;
+/// Days between answers of one time, where the files' names say that they are: one term, or before.
+const SAME_NAMED_ROUND: i64 = 150;
+
+/// Rounds by what the files' names tell of their time, and by the days of answering: files whose names tell no different times and whose days overlap,
+/// or lie within some weeks of each other, are one round. Without days in every file, those that tell no times are groups, or each is a round, in the
+/// order given.
 fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     let parted = sources.iter().all(|source| source.part.is_some());
     let all_dated = !parted && sources.iter().all(|source| source.days.is_some());
+    let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();
+    let told = round_order::times(&stems).filter(|_| !parted);
+    let time = |source: &Source| stems.iter().position(|stem| *stem == source.stem).and_then(|at| told.as_ref()?.get(at).cloned());
     if parted {
         sources.sort_by_key(|source| source.path.clone());
     } else if all_dated {
         sources.sort_by(|left, right| left.days.cmp(&right.days));
     } else {
-        let told = |source: &Source| moments::of(&source.stem).map_or(1, |before| if before { 0 } else { 2 });
+        let moment = |source: &Source| moments::of(&source.stem).map_or(1, |before| if before { 0 } else { 2 });
         // Where a name tells no time, the order given stands.
-        let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();
-        let order = round_order::of(&stems);
-        let time = |source: &Source| stems.iter().position(|stem| *stem == source.stem).and_then(|at| order.as_ref()?.get(at).copied());
         sources.sort_by(|left, right| {
-            told(left).cmp(&told(right)).then_with(|| time(left).unwrap_or(0.0).total_cmp(&time(right).unwrap_or(0.0)))
+            let by_time =
+                time(left).zip(time(right)).map_or(std::cmp::Ordering::Equal, |(left, right)| round_order::compare(&left, &right));
+            by_time.then_with(|| moment(left).cmp(&moment(right)))
         });
     }
     let is_register = sources.iter().all(|source| source.register.as_ref().is_some_and(|register| register.kind() == "register"));
+    let linked = !parted && told.is_none() && same_people::are_linked(&sources);
     // Files that neither by their days nor by their names are of different times are of groups, which no change is told of.
-    let of_groups = !parted && !all_dated && !is_register && !tells_time(&sources) && !same_people::are_linked(&sources);
+    let of_groups = !parted && !all_dated && !is_register && sources.len() > 1 && told.is_none() && !linked;
     let mut waves: Vec<Wave> = Vec::new();
+    let mut near = false;
     for (position, source) in sources.iter().enumerate() {
         let again = |file: &usize| sources.get(*file).is_some_and(|earlier| holds_again(earlier, source));
-        let repeated = waves.iter_mut().find(|wave| !parted && (is_register || of_groups || (!all_dated && wave.files.iter().any(again))));
-        if let Some(wave) = repeated {
-            wave.files.push(position);
-            continue;
-        }
-        let event = source.part.as_ref().map(|part| part.event.clone()).unwrap_or_default();
-        match waves.last_mut().filter(|wave| !parted && overlap(wave.days.as_ref(), source.days.as_ref())) {
+        let same_time = |wave: &Wave| {
+            let of = |file: &usize| sources.get(*file).and_then(|earlier| time(earlier));
+            time(source).is_some() && wave.files.iter().all(|file| of(file) == time(source))
+        };
+        let apart = |wave: &Wave| days_between(wave.days.as_ref(), source.days.as_ref());
+        let repeated = waves.iter_mut().find(|wave| {
+            !parted
+                && (is_register
+                    || of_groups
+                    || (same_time(wave) && apart(wave).is_none_or(|days| days <= SAME_NAMED_ROUND))
+                    || (!all_dated && wave.files.iter().any(again)))
+        });
+        let last = |wave: &&mut Wave| {
+            let days = apart(wave).filter(|_| !parted && time(source).is_none());
+            days.is_some_and(|days| days <= 0 || (days <= SAME_ROUND && !linked))
+        };
+        let wave = match repeated {
+            Some(wave) => Some(wave),
+            None => waves.last_mut().filter(last),
+        };
+        match wave {
             Some(wave) => {
+                near |= apart(wave).is_some_and(|days| days > 0);
                 wave.files.push(position);
-                wave.days = wave.days.take().zip(source.days.clone()).map(|(known, new)| (known.0, known.1.max(new.1)));
+                wave.days = wave.days.take().zip(source.days.clone()).map(|(known, new)| (known.0.min(new.0), known.1.max(new.1)));
             }
-            None => waves.push(Wave { id: String::new(), event, files: vec![position], days: source.days.clone() }),
+            None => {
+                let event = source.part.as_ref().map(|part| part.event.clone()).unwrap_or_default();
+                waves.push(Wave { id: String::new(), event, files: vec![position], days: source.days.clone() });
+            }
         }
     }
     let reason = match (sources.len(), waves.len(), all_dated) {
         (1, ..) => String::new(),
         (parts, ..) if parted => format!("the same questions in {parts} parts of the file: a round each"),
+        (files, 1, true) if near => format!(
+            "the same questions in {files} files, answered within some weeks of each other: one round; if they are rounds, give each a wave of its own, the earliest first"
+        ),
         (files, 1, true) => format!("the same questions in {files} files, answered in the same days: one round"),
         (_, 1, _) if is_register => String::new(),
         (files, 1, false) if of_groups => format!(
@@ -195,13 +227,6 @@ fn instrument(mut sources: Vec<&Source>) -> Instrument<'_> {
     };
     name(&mut waves, &sources);
     Instrument { sources, waves, reason }
-}
-
-/// Whether the names of the files say that each is of a time of its own.
-fn tells_time(sources: &[&Source]) -> bool {
-    let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();
-    let moments: BTreeSet<Option<bool>> = stems.iter().map(|stem| moments::of(stem)).collect();
-    sources.len() < 2 || round_order::of(&stems).is_some() || (moments.len() > 1 && !moments.contains(&None))
 }
 
 /// Share of a file's rows that must stand in another for both to hold the same.
@@ -237,8 +262,19 @@ fn holds_again(earlier: &Source, later: &Source) -> bool {
     known.len() * 2 > earlier.responses.data_rows.len() && rows.len() >= LEAST_COMMON && again as f64 >= SAME_ROWS * rows.len() as f64
 }
 
-fn overlap(known: Option<&(String, String)>, new: Option<&(String, String)>) -> bool {
-    known.zip(new).is_some_and(|(known, new)| new.0 <= known.1)
+/// Days from the last answer of one to the first of the other; none or fewer where they overlap.
+fn days_between(known: Option<&(String, String)>, new: Option<&(String, String)>) -> Option<i64> {
+    let (known, new) = known.zip(new)?;
+    Some(day_number(&new.0)? - day_number(&known.1)?)
+}
+
+/// A day of the calendar, `YYYY-MM-DD`, as a number of days.
+fn day_number(day: &str) -> Option<i64> {
+    let mut parts = day.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    // Months from March, so that the leap day is the last of a year.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day)
 }
 
 /// Names the rounds: `before` and `after` when the files' names say so, their years when these differ, else by number.

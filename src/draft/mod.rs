@@ -7,15 +7,19 @@
 mod codebook;
 pub(crate) mod comments;
 mod concepts;
+mod consent;
 mod documents;
+mod file_places;
 mod guess;
 mod instruments;
 mod items;
 mod keys;
 mod language;
 mod list_years;
+mod missing_codes;
 mod negative_words;
 mod parts;
+mod place_names;
 mod project_file;
 pub(crate) mod register;
 mod registers;
@@ -39,11 +43,21 @@ use crate::report;
 use crate::report::Artifact;
 use crate::report::words::locale::Catalogue;
 use codebook::Wordings;
+use file_places::Places;
 use guess::Guess;
 use project_file::Named;
 use register::Register;
 use source::Source;
 use std::collections::BTreeSet;
+
+/// A drafted project.
+#[derive(Debug)]
+pub struct Draft {
+    /// Its files.
+    pub artifacts: Vec<Artifact>,
+    /// Whether there is anything to report of: answers, or a register of the vocabulary. Numbers of units that no register fits wait as remarks.
+    pub reports: bool,
+}
 
 /// The files of a project drafted from tables of answers; inputs that are none are passed over. `name` is that of the project's folder;
 /// `language` is the one asked for: what the draft says in its own words, remarks, titles of rounds and labels, is in it, and the report is written in it
@@ -51,18 +65,15 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// When a file cannot be read once more, or a catalogue of words lacks a message.
-pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> Result<Vec<Artifact>> {
+pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> Result<Draft> {
     let vocabulary =
         vocabulary::general().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
-    let documents: Vec<Inspected> = inspected.iter().filter(|input| input.outcome.is_err()).cloned().collect();
+    let all = inspected.iter().flat_map(|input| std::iter::once(input).chain(&input.beside));
+    let documents: Vec<Inspected> = all.filter(|input| input.outcome.is_err()).cloned().collect();
     let (mut sources, mut artifacts) = source::take(inspected)?;
     for source in &mut sources {
         wide::turn(source, &vocabulary);
         source.register = registers::of(source, &vocabulary);
-    }
-    // Where nothing else was given, numbers of units are shown as what they are.
-    if sources.iter().all(|source| source.register.as_ref().is_some_and(|register| register.is_unknown() || register.is_of_esf())) {
-        sources.iter_mut().for_each(|source| source.register = None);
     }
     let instruments = instruments::of(&sources);
     let of_files = languages(&sources, None).remove(0);
@@ -86,7 +97,17 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
         example = example.or_else(|| drafted.first_scale.clone().map(|variable| (id.clone(), variable)));
         artifacts.push(text_file(&format!("codebooks/{id}.toml"), drafted.text.clone()));
         all.push(drafted);
-        named.push(Named { instrument, id, title, respondents, unit: None, register: None, frame: None, stages: Vec::new() });
+        named.push(Named {
+            instrument,
+            id,
+            title,
+            respondents,
+            unit: None,
+            register: None,
+            frame: None,
+            stages: Vec::new(),
+            places: Vec::new(),
+        });
     }
     let of_its_time = |answers: usize, list: &String| {
         let list = ids.iter().position(|id| id == list).and_then(|at| instruments.get(at));
@@ -96,9 +117,11 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
         all.iter().enumerate().map(|(at, drafted)| frame_of(drafted, &all, &ids).filter(|(list, _)| of_its_time(at, list))).collect();
     for ((named, drafted), frame) in named.iter_mut().zip(all).zip(frames) {
         named.stages = registers::stages(&drafted.items, &drafted.guesses);
-        (named.unit, named.register, named.frame) = (drafted.unit, drafted.register, frame);
+        named.stages.retain(|stage| !drafted.places.iter().any(|places| places.concept == Some(stage)));
+        (named.unit, named.register, named.frame, named.places) = (drafted.unit, drafted.register, frame, drafted.places);
     }
     let title = project_file::project_title(&named);
+    let reports = named.iter().any(|named| named.register.as_ref().is_none_or(|register| !register.is_unknown() && !register.is_of_esf()));
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
     let (instrument, item) = example.map_or((ids.first().cloned().unwrap_or_default(), None), |(id, variable)| (id, Some(variable)));
     let first = languages.first().map_or("en", String::as_str);
@@ -106,7 +129,7 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
     artifacts.push(text_file("plan.toml", plan));
     artifacts.sort_by(|left, right| left.path.cmp(&right.path));
     comments::in_language(&mut artifacts, language.unwrap_or(first))?;
-    Ok(artifacts)
+    Ok(Draft { artifacts, reports })
 }
 
 fn text_file(path: &str, text: String) -> Artifact {
@@ -126,6 +149,8 @@ struct Drafted {
     respondents: (String, bool),
     items: Vec<items::Item>,
     guesses: Vec<Guess>,
+    /// The places that its files are of.
+    places: Vec<Places>,
 }
 
 /// The class list that a questionnaire's respondents stand on, and what it was guessed by.
@@ -181,14 +206,35 @@ fn codebook_of(
         other.insert(own.clone(), Catalogue::load(own)?.text("draft-other")?);
     }
     let theme = if respondents == "student" { "attitudes" } else { "answers" };
-    let text = codebook::text(title, &items, &guesses, &scales, &Wordings { language, other: &other, theme });
+    let places = places_of_files(instrument, &guesses, register.is_none());
+    let of_files = places.iter().map(|places| file_places::question(places, vocabulary, language)).collect();
+    let text = codebook::text(title, &items, &guesses, &scales, &Wordings { language, other: &other, theme, of_files });
     let question = |guess: &Guess| match guess {
         Guess::Question(question) => Some((question.variable.clone(), question.scale.is_some())),
         Guess::LeftOut(_) => None,
     };
     let first_scale = guesses.iter().filter_map(question).find(|(_, scale)| *scale).map(|(variable, _)| variable);
     let unit = key.and_then(|key| guesses.get(key.item).and_then(question)).map(|(variable, _)| variable);
-    Ok(Drafted { text, first_scale, unit, register, respondents: Default::default(), items, guesses })
+    Ok(Drafted { text, first_scale, unit, register, respondents: Default::default(), items, guesses, places })
+}
+
+/// The places that the files of a questionnaire are of, where no column tells them.
+fn places_of_files(instrument: &instruments::Instrument<'_>, guesses: &[Guess], asked: bool) -> Vec<Places> {
+    if !asked || instrument.sources.len() < 2 || instrument.sources.iter().any(|source| source.part.is_some()) {
+        return Vec::new();
+    }
+    let told = |concept: &str| {
+        let of = |guess: &Guess| match guess {
+            Guess::Question(question) => question.concept.as_ref().is_some_and(|proposal| proposal.name == concept && !proposal.doubtful),
+            Guess::LeftOut(_) => false,
+        };
+        guesses.iter().any(of)
+    };
+    let mut taken = BTreeSet::new();
+    let new = |places: &Places| places.concept.is_none_or(|concept| !told(concept) && taken.insert(concept));
+    // Names that may be of a school are told by no name where the answers say which school it is.
+    let unclear = !["school", "municipality", "class"].into_iter().any(told);
+    file_places::of(&instrument.sources).into_iter().filter(|places| places.concept.is_some() || unclear).filter(new).collect()
 }
 
 /// Says which questions a round has not, and which may be one question in other words.

@@ -70,7 +70,7 @@ fn measurement(responses: &Responses) -> Option<usize> {
     let asked = responses.columns.iter().any(|column| column.kind == Some(Kind::Likert));
     let is_named = |column: &&Column| {
         let heading = heading(column);
-        MEASUREMENT.contains(&heading.as_str()) || asked && WHEN.contains(&heading.as_str())
+        MEASUREMENT.contains(&heading.as_str()) || asked && WHEN.contains(&heading.as_str()) || says_before_or_after(responses, column)
     };
     let named = responses.columns.iter().filter(|column| column.role == Role::Question).filter(is_named);
     let tells = |column: &&Column| {
@@ -82,6 +82,37 @@ fn measurement(responses: &Responses) -> Option<usize> {
         MEASUREMENTS.contains(&values.len()) && filled == responses.data_rows.len() && differ
     };
     named.filter(tells).map(|column| column.index).next()
+}
+
+/// How words of headings begin that stand over what is before and what after.
+const ROUND: [&str; 19] = [
+    "wave",
+    "round",
+    "omgång",
+    "mätning",
+    "mätomgång",
+    "mätpunkt",
+    "mättill",
+    "tillfälle",
+    "måling",
+    "målep",
+    "måletid",
+    "runde",
+    "tidpunkt",
+    "tidspunkt",
+    "enkät",
+    "survey",
+    "spørgeskema",
+    "occasion",
+    "pre",
+];
+
+/// Whether a column says of each row, in a word or two, that it is from before or after, below a heading of measurements.
+fn says_before_or_after(responses: &Responses, column: &Column) -> bool {
+    let heading = folded(&column.label);
+    let named = heading.split(|c: char| !c.is_alphanumeric()).any(|word| ROUND.iter().any(|round| word.starts_with(round)));
+    let values = responses.values_of(column.index, &responses.data_rows);
+    named && values.len() == 2 && values.iter().all(|(text, _)| moments::of(text).is_some() && text.split_whitespace().count() <= 3)
 }
 
 /// A part of a file.
@@ -198,6 +229,7 @@ mod tests {
         let events = |text: &str| of(read(text)).into_iter().map(|(part, _)| part.map(|part| part.event)).collect::<Vec<_>>();
         let rows = "Före;9A;4\nFöre;9B;3\nEfter;9A;5\nEfter;9B;4\n";
         assert_eq!(events(&format!("Mättillfälle;Klass;Nöjd\n{rows}")), [Some("Före".to_owned()), Some("Efter".to_owned())]);
+        assert_eq!(events("Survey wave;Class;Happy\nPre;9A;4\nPost;9B;3\n"), [Some("Pre".to_owned()), Some("Post".to_owned())]);
         assert_eq!(events(&format!("Måltid;Klass;Nöjd\n{rows}")), [None]);
         assert_eq!(
             events("Mätning;Klass;Nöjd\nMätning 2;9A;4\nMätning 1;9B;3\n"),

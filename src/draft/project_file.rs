@@ -1,5 +1,6 @@
 //! The text of `project.toml` and `plan.toml`.
 
+use super::file_places::Places;
 use super::instruments::{Instrument, Wave};
 use super::registers;
 use super::source::Source;
@@ -30,6 +31,8 @@ pub struct Named<'a> {
     pub frame: Option<(String, String)>,
     /// The places that its columns show, from the top down.
     pub stages: Vec<&'static str>,
+    /// The places that its files are of, file by file.
+    pub places: Vec<Places>,
 }
 
 /// The whole of `project.toml`.
@@ -97,7 +100,7 @@ fn participants(named: &Named<'_>) -> String {
         quoted(&format!("codebooks/{}.toml", named.id)),
         quoted(registers::PERSON),
     );
-    files.for_each(|source| text.push_str(&file(source)));
+    files.for_each(|source| text.push_str(&file(source, &[])));
     text.push(']');
     let told = "guessed: the participants of an ESF project, persons with the day on which each came. `utfall esf` counts its indicators (docs/esf.md): write the \
                 operation's number, and take the `#` away";
@@ -105,7 +108,7 @@ fn participants(named: &Named<'_>) -> String {
 }
 
 fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
-    let Named { instrument, id, title, respondents: (group, guessed), unit, register, frame, stages } = named;
+    let Named { instrument, id, title, respondents: (group, guessed), unit, register, frame, stages, .. } = named;
     let mut text = format!("\n[[instrument]]\nid = {}\n", quoted(id));
     match register {
         Some(register) => {
@@ -136,7 +139,7 @@ fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(
         text.push_str(&comment(&format!("guessed: {}", instrument.reason)));
     }
     for (position, wave) in instrument.waves.iter().enumerate() {
-        text.push_str(&round(instrument, wave, position, catalogue, in_first)?);
+        text.push_str(&round(named, wave, position, catalogue, in_first)?);
     }
     if register.is_some() || frame.is_some() {
         return Ok(text);
@@ -161,13 +164,7 @@ fn chosen_by(stages: &[&str]) -> String {
         + &comment(&line)
 }
 
-fn round(
-    instrument: &Instrument<'_>,
-    wave: &Wave,
-    position: usize,
-    catalogue: &Catalogue,
-    in_first: &impl Fn(&str) -> String,
-) -> Result<String> {
+fn round(named: &Named<'_>, wave: &Wave, position: usize, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
     let mut text = String::from("\n[[instrument.wave]]\n");
     if !wave.id.is_empty() {
         let title = match wave.id.as_str() {
@@ -185,21 +182,26 @@ fn round(
     }
     text.push_str("file = [\n");
     let mut listed = false;
-    for source in wave.files.iter().filter_map(|&file| instrument.sources.get(file)) {
+    for (at, source) in wave.files.iter().filter_map(|&file| Some((file, named.instrument.sources.get(file)?))) {
+        let of: Vec<(Option<&str>, &str)> =
+            named.places.iter().filter_map(|places| Some((places.concept, places.names.get(at)?.as_str()))).collect();
         // Who stands on a list twice could still answer but once.
         if listed && source.register.as_ref().is_some_and(|register| register.kind() == "frame") {
             text.push_str("  # the same list once more, which would count everybody twice:\n");
-            text.push_str(&file(source).lines().map(|line| format!("  # {}\n", line.trim_start_matches(['#', ' ']))).collect::<String>());
+            text.push_str(
+                &file(source, &of).lines().map(|line| format!("  # {}\n", line.trim_start_matches(['#', ' ']))).collect::<String>(),
+            );
             continue;
         }
         listed = true;
-        text.push_str(&file(source));
+        text.push_str(&file(source, &of));
     }
     text.push_str("]\n");
     Ok(text)
 }
 
-fn file(source: &Source) -> String {
+/// A file as an entry of a round; `places` are those that its folders or its name tell.
+fn file(source: &Source, places: &[(Option<&str>, &str)]) -> String {
     let responses = &source.responses;
     let rows = plural(responses.rows_read(), "row", "rows");
     let used = responses.respondents_in(&responses.data_rows);
@@ -224,9 +226,25 @@ fn file(source: &Source) -> String {
     if !source.companions.is_empty() {
         entries.push(("companions", list(source.companions.iter().map(String::as_str))));
     }
-    if let Some(part) = &source.part {
-        let only = part.only.iter().map(|(column, texts)| (column.as_str(), list(texts.iter().map(String::as_str))));
+    let chosen = source.part.iter().flat_map(|part| part.only.iter().map(|(column, texts)| (column, texts)));
+    let chosen = chosen.chain(source.consent.iter().map(|consent| (&consent.column, &consent.given)));
+    let only: Vec<(&str, String)> = chosen.map(|(column, texts)| (column.as_str(), list(texts.iter().map(String::as_str)))).collect();
+    if let Some(consent) = &source.consent {
+        text.push_str(&format!("  # left out: without consent ({})\n", plural(consent.refused, "row", "rows")));
+    }
+    if !only.is_empty() {
         entries.push(("only", inline(only)));
+    }
+    let set = places.iter().filter_map(|(concept, name)| Some(((*concept)?, quoted(name))));
+    let set: Vec<(&str, String)> = set.collect();
+    if !set.is_empty() {
+        entries.push(("set", inline(set)));
+    }
+    for (_, name) in places.iter().filter(|(concept, _)| concept.is_none()) {
+        let set = inline([("set", inline([("school", quoted(name))]))]);
+        text.push_str(&format!(
+            "  # doubtful: the name tells a place, perhaps a school; to take it in, write it beside the path, and a question `school` without `columns` in the codebook: {set}\n"
+        ));
     }
     text.push_str(&format!("  {},\n", inline(entries)));
     text

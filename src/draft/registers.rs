@@ -123,7 +123,7 @@ pub fn name_participation(items: &[Item], guesses: &mut [Guess]) {
 }
 
 /// Concepts of places and years, by which units are told from respondents.
-const UNITS: [&str; 3] = ["municipality", "school", "school_year"];
+const UNITS: [&str; 4] = ["municipality", "school", "school_year", "class"];
 
 /// Words in the names of files of answers.
 const ASKED: [&str; 8] = ["enkät", "enkat", "svar", "survey", "spørgeskema", "spørreskjema", "formulär", "kysely"];

@@ -40,6 +40,29 @@ pub fn of(names: &[String]) -> Option<Vec<f64>> {
     })
 }
 
+/// What names tell of their times: a period, before or after, the number of a round, a month, each where all names tell it.
+pub type Time = Vec<f64>;
+
+/// The times that names tell, of which there are at least two; names of the same time are of one round. `None` where they tell none.
+pub fn times(names: &[String]) -> Option<Vec<Time>> {
+    let period = |name: &str| moments::period(name).map(|period| period.middle);
+    let moment = |name: &str| moments::of(name).map(|before| f64::from(u8::from(!before)));
+    let readings: [Reading<'_>; 4] = [&period, &moment, &round, &month];
+    let mut times: Vec<Time> = vec![Vec::new(); names.len()];
+    for reading in readings {
+        let told: Option<Vec<f64>> = names.iter().map(|name| reading(name)).collect();
+        times.iter_mut().zip(told.into_iter().flatten()).for_each(|(time, own)| time.push(own));
+    }
+    let differ = times.iter().any(|time| times.first() != Some(time));
+    differ.then_some(times)
+}
+
+/// The order of two times.
+pub fn compare(left: &Time, right: &Time) -> std::cmp::Ordering {
+    let first = left.iter().zip(right).map(|(left, right)| left.total_cmp(right)).find(|order| order.is_ne());
+    first.unwrap_or(std::cmp::Ordering::Equal)
+}
+
 fn words(name: &str) -> Vec<String> {
     name.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

@@ -44,6 +44,12 @@ pub fn wording(texts: &BTreeMap<String, String>) -> String {
     }
 }
 
+/// A table below a question, an entry a line.
+pub fn entries<'a>(name: &str, entries: impl Iterator<Item = (&'a str, String)>) -> String {
+    let lines: String = entries.map(|(name, value)| format!("{} = {value}\n", key(name))).collect();
+    if lines.is_empty() { lines } else { format!("\n[question.{name}]\n{lines}") }
+}
+
 /// A comment, a line of it for each line of the text.
 pub fn comment(text: &str) -> String {
     text.lines().map(|line| format!("# {line}\n")).collect()

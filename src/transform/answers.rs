@@ -157,7 +157,7 @@ pub fn estimates(
         found.estimates = median::medians(&run, &measures, &by);
         return Ok(Ok(found));
     }
-    let groups: Vec<Groups<'_>> = waves.iter().map(|wave| Groups::of(&sums, wave, &dimensions)).collect();
+    let groups: Vec<Groups<'_>> = waves.iter().map(|wave| Groups::of(&sums, &asked, wave, &dimensions)).collect();
     let inner = |measure: &Measure| -> Vec<Inner> {
         groups.iter().map(|groups| Inner::of_answers((query, instrument), measure, &sums, groups)).collect()
     };

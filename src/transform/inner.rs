@@ -7,8 +7,10 @@ use super::columns::Part;
 use super::estimate::Key;
 use super::measures::Measure;
 use super::query::Query;
+use super::run::Asked;
 use super::sums::Sums;
 use crate::project::definition::Instrument;
+use std::collections::BTreeMap;
 
 /// One measure of one source and wave.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +30,8 @@ pub struct Atom {
     pub levels: Vec<Option<String>>,
     /// Units, with or without a value.
     pub base: f64,
+    /// Those of them whom the question behind the measure was put to.
+    pub asked: f64,
     /// Units with a value; of a register ratio those behind it, where the query counts them.
     pub n: f64,
     /// Sum of the values; of a register ratio the numerator.
@@ -49,12 +53,24 @@ pub struct Groups<'a> {
     wave: &'a str,
     dimensions: &'a [String],
     rows: Vec<(Vec<Option<String>>, Vec<usize>)>,
+    asked: &'a Asked,
+    /// The same groups among the sums of who was asked.
+    rows_asked: BTreeMap<Vec<Option<String>>, Vec<usize>>,
 }
 
 impl<'a> Groups<'a> {
     /// Those of a wave.
-    pub fn of(sums: &Sums, wave: &'a str, dimensions: &'a [String]) -> Self {
-        Self { wave, dimensions, rows: sums.groups(wave, dimensions) }
+    pub(super) fn of(sums: &Sums, asked: &'a Asked, wave: &'a str, dimensions: &'a [String]) -> Self {
+        let rows_asked = asked.sums.groups(wave, dimensions).into_iter().collect();
+        Self { wave, dimensions, rows: sums.groups(wave, dimensions), asked, rows_asked }
+    }
+
+    /// How many units of each group were asked the question behind a measure; `None` where all were.
+    fn asked(&self, item: &str) -> Option<Vec<f64>> {
+        let column = self.asked.columns.get(item)?;
+        let none = Vec::new();
+        let rows = self.rows.iter().map(|(levels, _)| self.rows_asked.get(levels).unwrap_or(&none));
+        Some(self.asked.sums.units_and_parts(column, rows)?.into_iter().map(|(_, part)| part.n).collect())
     }
 }
 
@@ -70,16 +86,24 @@ impl Inner {
             ..Key::default()
         };
         let found = sums.units_and_parts(&measure.column, groups.rows.iter().map(|(_, rows)| rows)).unwrap_or_default();
-        let atom = |levels: &Vec<Option<String>>, (base, part): (f64, Part)| {
+        let asked = groups.asked(&measure.item);
+        let atom = |position: usize, levels: &Vec<Option<String>>, (base, part): (f64, Part)| {
+            let asked = asked.as_ref().map_or(base, |asked| asked[position].min(base).max(part.n));
             let mean_weight = if part.n > 0.0 { part.w / part.n } else { 1.0 };
             let largest = if mean_weight > 0.0 { (part.wyy / mean_weight).max(0.0).sqrt() } else { 0.0 };
             let squares = if mean_weight > 0.0 { part.wyy / mean_weight } else { 0.0 };
-            Atom { levels: levels.clone(), base, n: part.n, sum: part.y, squares, largest, ..Atom::default() }
+            Atom { levels: levels.clone(), base, asked, n: part.n, sum: part.y, squares, largest, ..Atom::default() }
         };
         Self {
             key,
             dimensions: groups.dimensions.to_vec(),
-            atoms: groups.rows.iter().zip(found).map(|((levels, _), numbers)| atom(levels, numbers)).collect(),
+            atoms: groups
+                .rows
+                .iter()
+                .zip(found)
+                .enumerate()
+                .map(|(position, ((levels, _), numbers))| atom(position, levels, numbers))
+                .collect(),
         }
     }
 }

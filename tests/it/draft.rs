@@ -89,13 +89,16 @@ fn input_of(folder: &Path) -> PathBuf {
     inner.unwrap_or_else(|| folder.to_owned())
 }
 
+/// Fixtures in which no row is a respondent.
+const NUMBERS_OF_UNITS: [&str; 3] = ["table-two-header-rows", "table-title-lines-notes-and-total", "trap-codes-with-leading-zeros"];
+
 #[test]
 fn every_layout_drafts_into_a_project_that_runs() {
     let mut drafted = 0;
     for entry in std::fs::read_dir(fixture("ingest")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.starts_with("refused-") || name == "run-other-tools" {
+        if name.starts_with("refused-") || name == "run-other-tools" || NUMBERS_OF_UNITS.contains(&name.as_str()) {
             continue;
         }
         drafts(&[input_of(&path)]);
@@ -152,6 +155,20 @@ fn what_is_no_table_of_answers_is_listed_and_the_rest_drafted() {
         assert_eq!(alone.code, 1, "{path:?}: {}", alone.stderr);
         assert!(alone.stdout.contains("not a table of answers: "), "{}", alone.stdout);
         assert!(!place.path().join("alone").exists(), "{path:?}");
+    }
+}
+
+#[test]
+fn numbers_of_units_alone_are_a_project_without_a_report_of_respondents() {
+    for name in NUMBERS_OF_UNITS {
+        let place = tempfile::tempdir().unwrap();
+        let project = place.path().join("project");
+        let done = draft(&[input_of(&fixture("ingest").join(name))], &project);
+        assert_eq!(done.code, 0, "{name}: {}", done.stderr);
+        assert!(done.stderr.contains("warning[nothing-asked]: no file holds answers of respondents"), "{}", done.stderr);
+        assert!(project.join("project.toml").is_file() && !project.join("report").exists(), "{name}");
+        let checked = utfall(&[Path::new("check"), &project]);
+        assert_eq!(checked.code, 0, "{name}: {}", checked.stderr);
     }
 }
 

@@ -26,7 +26,7 @@ const ROOMS: [&[&str]; 9] = [
 /// Longest file, tests within it included, and those that were longer when this was written: each should lose lines, none may gain any.
 const MOST_LINES: usize = 400;
 const LONGER: [(&str, usize); 9] = [
-    ("disclosure/people/assemble.rs", 626),
+    ("disclosure/people/assemble.rs", 600),
     ("draft/guess.rs", 528),
     ("draft/items.rs", 470),
     ("ingest/layouts/header.rs", 450),

@@ -2,6 +2,7 @@
 //! called.
 
 mod possible;
+mod routed;
 
 use super::block::{Before, Block, Bounds, Form, Kind, Measure, Published, Since, Variable};
 use super::earlier::{Gone, Seen, seen};
@@ -321,7 +322,7 @@ impl<'a> Assembly<'a> {
                     self.project.question(&inner.key.instrument, &inner.key.item).is_some_and(|own| own.scale.is_none()) && low >= 0.0;
                 let greatest = if is_open { [self.greatest(inner, |atom| [atom.largest, 0.0]), Vec::new()] } else { none() };
                 let rest = self.rest(inner);
-                self.tie_to_routing(inner, &number.iter().chain(&rest).copied().collect());
+                self.tie_to_routing(inner, &number);
                 let kind = Kind::Mean { low, high, step };
                 Measure { value: sum, count: number, rest, kind, fewest, base, small, greatest, tells, is_weighted }
             }
@@ -330,7 +331,7 @@ impl<'a> Assembly<'a> {
                 let kind = if header.rule == Rule::Base { opinion } else { Kind::Choice };
                 let (with, number) = self.share(inner, value, count);
                 let rest = self.rest(inner);
-                self.tie_to_routing(inner, &number.iter().chain(&rest).copied().collect());
+                self.tie_to_routing(inner, &number);
                 Measure { value: with, count: number, rest, kind, fewest, base, small, greatest: none(), tells: Form::new(), is_weighted }
             }
         }
@@ -339,34 +340,7 @@ impl<'a> Assembly<'a> {
     /// Units that were asked and have no value, as an unknown of their own, the same for all that leave out the same units; empty where there are none.
     fn rest(&mut self, inner: &Inner) -> Form {
         let rest = self.profile(inner, |atom| (atom.base - atom.n).max(0.0));
-        if rest.iter().all(|number| *number < 0.5) {
-            return Vec::new();
-        }
-        if let Some(&own) = self.rests.iter().find(|&&own| same(&self.block.variables[own].values, &rest, self.now)) {
-            return vec![(own, 1.0)];
-        }
-        let own = self.variable(rest, Bounds::Count);
-        self.rests.push(own);
-        vec![(own, 1.0)]
-    }
-
-    /// Who is asked a question may depend on the answer to another one of the block: then those asked are those who gave some answers to it.
-    fn tie_to_routing(&mut self, inner: &Inner, asked: &Form) {
-        let question = self.project.question(&inner.key.instrument, inner.key.item.split("__").next().unwrap_or_default());
-        let Some(routing) = question.and_then(|question| question.asked_if.as_ref()) else { return };
-        let of_asked = self.add_up(asked);
-        let key = Key { item: routing.variable.clone(), ..Key::default() };
-        let found = self
-            .answers
-            .iter()
-            .filter(|answers| answers.item == routing.variable)
-            .find_map(|answers| self.subset(answers, &of_asked, &key));
-        if let Some(found) = found {
-            let identity: Form = asked.iter().copied().chain(found.into_iter().map(|(variable, factor)| (variable, -factor))).collect();
-            if !self.block.identities.contains(&identity) {
-                self.block.identities.push(identity);
-            }
-        }
+        self.unless_nobody(rest, Bounds::Count).into_iter().map(|own| (own, 1.0)).collect()
     }
 
     /// Those with a property and those counted: sums over the answers to the question where there are such, else unknowns of their own.

@@ -11,6 +11,7 @@ pub(crate) mod date_answers;
 pub(crate) mod empty;
 pub(crate) mod findings;
 pub(crate) mod material;
+pub(crate) mod near_names;
 pub(crate) mod published;
 pub(crate) mod reading;
 pub(crate) mod repeated;

@@ -7,6 +7,7 @@
 use super::coded::CodedColumn;
 use super::coding::Value;
 use super::material::Material;
+use super::near_names;
 use crate::diagnostic::{Diagnostic, Place, plural};
 use crate::ingest::person;
 use crate::project::Project;
@@ -87,6 +88,9 @@ impl Declared {
             if asked {
                 found.extend(self.apply_to(instrument, question, column));
             }
+            if question.concept.as_deref().is_some_and(|concept| PLACES.contains(&concept)) {
+                found.extend(near(instrument, question, column));
+            }
         }
         found
     }
@@ -122,6 +126,38 @@ impl Declared {
         (!untold.is_empty()).then(|| finding(instrument, question, &untold))
     }
 }
+
+/// Concepts of places, whose names people write in several ways.
+const PLACES: [&str; 2] = ["municipality", "school"];
+
+/// Says which names of places that may be told are nearly the same, so that one place may be counted as two.
+fn near(instrument: &Instrument, question: &Question, column: &CodedColumn) -> Option<Diagnostic> {
+    let rows = column.rows_of_values();
+    let given = column.values.iter().zip(&rows).filter(|(_, rows)| **rows > 0).filter_map(|(value, _)| match value {
+        Value::Text(text) if text != OTHER => Some(text.as_str()),
+        _ => None,
+    });
+    let names: BTreeSet<&str> = given.collect();
+    if names.len() > MOST_PLACES {
+        return None;
+    }
+    let pairs = names.iter().enumerate().flat_map(|(at, left)| names.iter().skip(at + 1).map(move |right| (*left, *right)));
+    let pairs: Vec<String> =
+        pairs.filter(|(left, right)| near_names::are_near(left, right)).map(|(left, right)| format!("`{left}` and `{right}`")).collect();
+    (!pairs.is_empty()).then(|| {
+        Diagnostic::warning(
+            "near-names",
+            format!("names of `{}` that are nearly the same are counted as places of their own", question.variable),
+        )
+        .counting(pairs.len())
+        .at(Place::file(&instrument.codebook).in_column(&question.variable))
+        .found(pairs.into_iter().take(MOST_NAMED).collect::<Vec<_>>().join(", "))
+        .help("if they are one place, give both the same value under `values` of the question")
+    })
+}
+
+/// Most places that are compared with each other.
+const MOST_PLACES: usize = 400;
 
 fn finding(instrument: &Instrument, question: &Question, untold: &BTreeMap<String, usize>) -> Diagnostic {
     let mut named: Vec<(&String, &usize)> =

@@ -7,6 +7,7 @@ use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{ReadOptions, large_text};
 use crate::ingest::layouts::input::Input;
 use crate::ingest::layouts::responses::{LayoutOptions, NotResponses, Reason, Responses, Role, Tool};
+use crate::ingest::layouts::several_rows;
 use crate::ingest::person::pseudonym::PseudonymKey;
 use crate::ingest::values::trim;
 use crate::ingest::{container, person};
@@ -156,6 +157,9 @@ fn read(
     // Which columns of one header belong together is for the codebook to say, and is told there.
     responses.warnings.retain(|found| found.code != "duplicate-header");
     diagnostics.append(&mut responses.warnings);
+    if kind == Kind::Questionnaire {
+        diagnostics.extend(several_rows::told_of_answers(&responses));
+    }
     if let Origin::Sheet { name, .. } = &responses.grid.origin
         && person::looks_like_a_person(name)
     {

@@ -41,7 +41,13 @@ pub fn gather(paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Group>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let inputs = join(files_in(path)?.iter().map(|file| read(file, options)).collect());
+            let mut found = Vec::new();
+            files_in(path, DEEPEST, &mut found)?;
+            found.sort();
+            let mut inputs = join(found.iter().map(|file| read(file, options)).collect());
+            if inputs.is_empty() {
+                inputs.push(without_files(path));
+            }
             groups.push(Group { folder: Some(path.display().to_string()), inputs });
         } else {
             files.push(read(path, options));
@@ -51,18 +57,41 @@ pub fn gather(paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Group>> {
     Ok(groups)
 }
 
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+/// How deep the folders of a folder are looked through.
+const DEEPEST: usize = 8;
+
+/// Names of files that operating systems keep for themselves.
+const OF_THE_SYSTEM: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
+
+/// Definitions by which a folder is a project, and what a run writes beside its report.
+const OWN: [&str; 2] = ["project.toml", "manifest.json"];
+
+/// The files of a folder and of the folders in it, one for each school or year, without what is hidden, what the system keeps, projects and reports.
+fn files_in(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<()> {
     let failed = |source| Error::Read { path: folder.to_owned(), source };
-    let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
-        if path.is_file() && !hidden {
+        let entry = entry.map_err(failed)?;
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if name.starts_with(['.', '~']) || OF_THE_SYSTEM.contains(&name.to_lowercase().as_str()) || name == "__MACOSX" {
+            continue;
+        }
+        // A link to a folder may lead back to it.
+        let linked = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        if path.is_file() {
             files.push(path);
+        } else if path.is_dir() && !linked && depth > 0 && !OWN.iter().any(|own| path.join(own).is_file()) {
+            files_in(&path, depth - 1, files)?;
         }
     }
-    files.sort();
-    Ok(files)
+    Ok(())
+}
+
+/// A folder in which nothing can be read.
+fn without_files(folder: &Path) -> Gathered {
+    let shown = folder.display().to_string();
+    let refusal = Refusal::new("empty-folder", &shown, "the folder and the folders in it hold no files")
+        .help("give the folder in which the files of answers lie; files whose names begin with `.` or `~` are not looked at");
+    Gathered { path: shown, files: Vec::new(), input: Input::default(), refusal: Some(refusal) }
 }
 
 fn read(path: &Path, options: &ReadOptions) -> Gathered {

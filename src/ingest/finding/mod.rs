@@ -5,9 +5,9 @@
 mod columns;
 mod inputs;
 mod people;
-mod several_rows;
+mod times;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -21,10 +21,10 @@ use crate::ingest::container::grid::Origin;
 use crate::ingest::layouts::input::Input as InputFiles;
 use crate::ingest::layouts::responses::{Column, Kind, LayoutOptions, MultiResponseSet, NotResponses, Responses, Role, Tool};
 use crate::ingest::layouts::spread::Across;
-use crate::ingest::layouts::{across, content, generic};
-use crate::ingest::values::dates;
+use crate::ingest::layouts::{across, content, generic, several_rows};
 
 pub use columns::{ColumnFinding, Level, MissingValues};
+pub use times::{Dates, dates_of};
 
 /// All that was found.
 #[derive(Debug, Clone, Serialize)]
@@ -89,17 +89,6 @@ pub struct Excluded {
     pub count: usize,
 }
 
-/// First and last time of answering.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Dates {
-    /// The first, as `YYYY-MM-DD HH:MM:SS` with what the file writes after it.
-    pub min: String,
-    /// The last.
-    pub max: String,
-    /// The zone the file states; `null` when it states none.
-    pub zone: Option<String>,
-}
-
 /// Something doubtful.
 #[derive(Debug, Clone, Serialize)]
 pub struct Warning {
@@ -137,9 +126,16 @@ pub struct Inspected {
     pub outcome: std::result::Result<Responses, Refused>,
     /// What was found on the way.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files of the same folder that hold no answers, told among the diagnostics of the first that does.
+    pub beside: Vec<Inspected>,
 }
 
 impl Inspected {
+    /// The file of the answers, where the path is that of a folder given as one input.
+    pub fn file(&self) -> &Path {
+        self.files.first().map_or(Path::new(&self.path), PathBuf::as_path)
+    }
+
     /// What is said where the rows are no respondents, but several to a person.
     pub fn several_rows_each(&self) -> Option<&Diagnostic> {
         self.diagnostics.iter().find(|found| found.code == several_rows::CODE)
@@ -223,12 +219,16 @@ fn same_answers(inspected: &mut [Inspected]) {
 fn in_folder(folder: Option<String>, inspected: Vec<Inspected>) -> Vec<Inspected> {
     let Some(folder) = folder.filter(|_| inspected.iter().any(|input| input.outcome.is_ok())) else { return inspected };
     let (mut answers, others): (Vec<Inspected>, Vec<Inspected>) = inspected.into_iter().partition(|input| input.outcome.is_ok());
-    let warnings = others.into_iter().filter_map(|other| {
-        let reason = other.outcome.err()?.reason;
-        Some(Diagnostic::warning("other-file", format!("a file of the folder was not read: {reason}")).at(Place::file(other.path)))
+    let warnings = others.iter().filter_map(|other| {
+        let reason = &other.outcome.as_ref().err()?.reason;
+        Some(Diagnostic::warning("other-file", format!("a file of the folder was not read: {reason}")).at(Place::file(other.path.clone())))
     });
     if let Some(first) = answers.first_mut() {
         first.diagnostics.extend(warnings);
+    }
+    let taken = answers.iter().position(|input| input.several_rows_each().is_none()).unwrap_or(0);
+    if let Some(first) = answers.get_mut(taken) {
+        first.beside = others;
     }
     if let [only] = &mut answers[..] {
         only.path = folder;
@@ -308,7 +308,7 @@ fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspecte
             diagnostics.extend(several_rows::told(&responses));
             responses
         });
-    Inspected { path, files, codebooks, outcome, diagnostics }
+    Inspected { path, files, codebooks, outcome, diagnostics, beside: Vec::new() }
 }
 
 fn input(inspected: &Inspected) -> Input {
@@ -374,22 +374,4 @@ fn message(diagnostic: &Diagnostic) -> String {
         }
     }
     message
-}
-
-/// First and last time in the column that says when answering began, or else ended.
-pub fn dates_of(responses: &Responses) -> Option<Dates> {
-    let rows = responses.record_rows();
-    [Role::Start, Role::End].into_iter().find_map(|role| {
-        responses.columns.iter().filter(|column| column.role == role).find_map(|column| {
-            let values = responses.values_of(column.index, &rows);
-            let found = dates::decide_of_dates(&values)?;
-            let mut times: Vec<_> = values
-                .iter()
-                .filter_map(|(text, _)| Some((dates::parse(text, &found.format)?, dates::to_iso(text, &found.format)?)))
-                .collect();
-            times.sort();
-            let zone = found.format.zone.or_else(|| column.label.to_uppercase().contains("(UTC)").then(|| "UTC".to_owned()));
-            Some(Dates { min: times.first()?.1.clone(), max: times.last()?.1.clone(), zone })
-        })
-    })
 }

@@ -1,7 +1,10 @@
 //! Plain tables: other tools' exports, registers, class lists. Title lines above, one or two header rows, notes and totals below.
 
 use super::responses::Role;
-use super::{Claim, LayoutOptions, NotResponses, Responses, header, multi_select, not_responses, question_text, roles, rows, status_words};
+use super::{
+    Claim, LayoutOptions, NotResponses, Responses, header, header_levels, multi_select, not_responses, question_text, roles, rows,
+    status_words,
+};
 use crate::diagnostic::{Diagnostic, plural};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::question_text::folded;
@@ -99,20 +102,22 @@ pub fn without_header(candidates: &[Grid], names: &[String]) -> Result<Claim, No
     Ok(Claim { confidence: 0.5, reasons, table: Table::from_top(position, &candidates[position], 0) })
 }
 
-/// Labels of two header rows, roles by header, and a warning about headers that occur twice.
-pub fn describe(responses: &mut Responses, options_of_file: &LayoutOptions) {
-    if responses.header_rows == 2 {
-        let titles = header::group_titles(&responses.grid, responses.header_row);
-        for (column, title) in responses.columns.iter_mut().zip(titles) {
-            let (upper, lower) = (column.header.first().map_or("", String::as_str), column.header.get(1).map_or("", String::as_str));
-            let parts = match &title {
-                Some(title) => [title.as_str(), lower],
-                None => [upper, lower],
-            };
-            column.label = question_text::joined(parts);
-            column.name = question_text::name_of(&column.label);
-        }
+/// Labels of several header rows: a title over a group of columns stands before each of them.
+pub fn label(responses: &mut Responses) {
+    let (row, rows) = (responses.header_row, responses.header_rows);
+    if rows < 2 {
+        return;
     }
+    let levels = header_levels::of(&responses.grid, row, rows);
+    for (column, level) in responses.columns.iter_mut().zip(levels) {
+        column.label = question_text::joined(level.label.iter().map(String::as_str));
+        column.name = question_text::name_of(level.code.as_deref().unwrap_or(&column.label));
+    }
+}
+
+/// Labels, roles by header, and a warning about headers that occur twice.
+pub fn describe(responses: &mut Responses, options_of_file: &LayoutOptions) {
+    label(responses);
     roles::by_headers(responses);
     status_words::heed(responses, options_of_file);
     options(responses);
@@ -130,7 +135,7 @@ fn options(responses: &mut Responses) {
             let values = responses.values_of(column.index, &rows);
             let (question, option) = option_first(&column.label, &values).or_else(|| question_text::question_and_option(&column.label))?;
             let only_ticks = multi_select::ticks(&values, &option)?;
-            let plain = only_ticks.not_ticked.iter().all(|text| matches!(text.trim(), "0" | "0.0"));
+            let plain = only_ticks.not_ticked.iter().all(|text| multi_select::is_unticked(text));
             (plain && column.role == Role::Question).then_some((question, option))
         })
         .collect();
@@ -234,6 +239,8 @@ mod tests {
         assert_eq!(ticks(&first).iter().map(|(_, option)| option.as_str()).collect::<Vec<_>>(), ["Prao", "Mässa"]);
         let crosses = read("Nr;Prao;Mässa;Nöjd\n1;x;X;3\n2;x;;4\n3;;x;5\n");
         assert_eq!(ticks(&crosses).len(), 2);
+        let words = read("Nr;Hvad? - Praktik;Hvad? - Besøg;Køn\n1;Valgt;Ikke valgt;P\n2;Ikke valgt;Ikke valgt;D\n3;Valgt;Valgt;P\n");
+        assert_eq!(ticks(&words).iter().map(|(_, option)| option.as_str()).collect::<Vec<_>>(), ["Praktik", "Besøg"]);
         let yes_and_no = read("Nr;Har du? [bil];Har du? [cykel]\n1;Ja;Nej\n2;Nej;Nej\n3;Ja;Ja\n");
         assert_eq!(ticks(&yes_and_no), []);
     }

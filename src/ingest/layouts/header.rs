@@ -4,6 +4,7 @@
 //! again, speak for a header; a cell of the kind that stands below it (a number over numbers, an answer that others gave) speaks against.
 
 use crate::ingest::layouts::cells::is_value;
+use crate::ingest::layouts::header_levels::{self, BODY_ROWS, few_answers, sample};
 use std::collections::{BTreeSet, HashMap};
 
 use crate::ingest::container::grid::{Grid, TextColumn};
@@ -20,9 +21,6 @@ const HEADER_SHARE: f64 = 0.6;
 
 /// Cells that speak for a header, for each one that speaks against it.
 const FOR_EACH_AGAINST: usize = 5;
-
-/// Rows of a table that are looked at for what its columns hold, spread over the whole of it.
-const BODY_ROWS: usize = 1000;
 
 /// Headings in a row that count one by one (`1`, `2`, `3` …), from which they are the numbers of questions.
 const COUNTING_HEADINGS: usize = 4;
@@ -67,15 +65,15 @@ pub fn find(position: usize, grid: &Grid) -> Option<Table> {
         && judge(grid, &seen, &starts, candidate - 1, true).is_header()
         && is_second_header(grid, candidate - 1)
     {
-        return Some(Table::at(position, grid, candidate - 1, 2));
+        return Some(Table::at(position, grid, candidate - 1, header_levels::rows(grid, candidate - 1, 2)));
     }
     if is_second_header(grid, candidate) {
-        return Some(Table::at(position, grid, candidate, 2));
+        return Some(Table::at(position, grid, candidate, header_levels::rows(grid, candidate, 2)));
     }
     if candidate > 0 && is_group_row(grid, &fills, candidate) {
-        return Some(Table::at(position, grid, candidate - 1, 2));
+        return Some(Table::at(position, grid, candidate - 1, header_levels::rows(grid, candidate - 1, 2)));
     }
-    Some(Table::at(position, grid, candidate, 1))
+    Some(Table::at(position, grid, candidate, header_levels::rows(grid, candidate, 1)))
 }
 
 /// Whether most of a row's texts stand in it more than once: answers of many to one question, where questions stand in the rows.
@@ -183,13 +181,6 @@ fn seen_in(column: &TextColumn) -> Vec<Seen<'_>> {
         .collect()
 }
 
-/// Filled cells below a row, spread over the whole column.
-fn sample(column: &TextColumn, row: usize) -> Vec<&str> {
-    let rows = column.codes.len().saturating_sub(row + 1);
-    let step = rows.div_ceil(BODY_ROWS).max(1);
-    (row + 1..column.codes.len()).step_by(step).map(|below| trim(column.get(below))).filter(|text| !text.is_empty()).collect()
-}
-
 /// How many rows below are the same in every cell: files put together keep the header of each.
 fn rows_alike(grid: &Grid, row: usize) -> usize {
     let filled: Vec<&TextColumn> = grid.columns.iter().filter(|column| column.codes.get(row).is_some_and(|code| *code != 0)).collect();
@@ -273,24 +264,27 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
     if below + 1 >= grid.n_rows {
         return false;
     }
+    // A third row of items stands where the second is blank below its titles.
+    let third = header_levels::is_third(grid, candidate);
+    let last = below + usize::from(third);
     let (mut gaps, mut filled, mut values, mut merged_down) = (0, 0, 0, false);
     let (mut before, mut blank_gaps, mut supported) = ("", 0, true);
     for column in &grid.columns {
         let (upper, lower) = (trim(column.get(candidate)), trim(column.get(below)));
-        let used = (below + 1..grid.n_rows.min(below + 200)).any(|row| !trim(column.get(row)).is_empty());
+        let used = (last + 1..grid.n_rows.min(below + 200)).any(|row| !trim(column.get(row)).is_empty());
         // A question stands once over its options, or on each of them.
         let carried = upper.is_empty() || upper == before;
         before = upper;
         blank_gaps += usize::from(upper.is_empty() && used);
         if carried && !lower.is_empty() {
-            let own = sample(column, below);
+            let own = sample(column, last);
             supported &= own.iter().all(|text| *text == lower)
                 || own.iter().filter(|text| is_value(text)).count() * 5 >= own.len() * 3
                 || few_answers(&own);
         }
         if carried && used {
             gaps += 1;
-            if lower.is_empty() {
+            if lower.is_empty() && (!third || trim(column.get(last)).is_empty()) {
                 return false;
             }
         }
@@ -311,12 +305,6 @@ fn is_second_header(grid: &Grid, candidate: usize) -> bool {
     gaps > 0 && (blank_gaps > 0 || supported) && filled >= 2 && values * 2 < filled && merged_down
 }
 
-/// Whether the texts of a column are few that return: ticks, or points of a scale. A text above them that none of them is names the column.
-fn few_answers(texts: &[&str]) -> bool {
-    let distinct: BTreeSet<&&str> = texts.iter().collect();
-    distinct.len() == 1 || (texts.len() >= 2 * distinct.len() && texts.len() >= 4)
-}
-
 /// Whether the row above the candidate holds titles over groups of its columns, not a line of the preamble.
 fn is_group_row(grid: &Grid, fills: &[u32], candidate: usize) -> bool {
     let above = candidate - 1;
@@ -333,28 +321,6 @@ fn is_group_row(grid: &Grid, fills: &[u32], candidate: usize) -> bool {
         && !below_notes
         && titles.len() * 2 <= fills[candidate] as usize
         && titles.iter().all(|&c| !is_value(title(c)) || is_period(title(c)))
-}
-
-/// For each column the group title above it, carried on to the right until the next one; none over a column whose own cell
-/// in the lower row is empty.
-pub fn group_titles(grid: &Grid, header_row: usize) -> Vec<Option<String>> {
-    let mut current: Option<&str> = None;
-    // Where a title stands on each of its columns, it reaches no further.
-    let title = |column: usize| trim(grid.get(header_row, column));
-    let on_each = (1..grid.columns.len()).any(|column| !title(column).is_empty() && title(column) == title(column - 1));
-    (0..grid.columns.len())
-        .map(|column| {
-            let (upper, lower) = (trim(grid.get(header_row, column)), trim(grid.get(header_row + 1, column)));
-            if lower.is_empty() {
-                current = None;
-                return None;
-            }
-            if !upper.is_empty() || on_each {
-                current = Some(upper).filter(|upper| !upper.is_empty());
-            }
-            current.map(str::to_owned)
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use super::responses::{LayoutOptions, NotResponses, Responses};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::codebook_import::ImportedCodebook;
 use crate::ingest::container::file_kind::FileKind;
-use crate::ingest::container::grid::{Grid, Origin};
+use crate::ingest::container::grid::{Grid, Origin, TextColumn};
 use crate::ingest::container::refusal::Refusal;
 use crate::ingest::container::spss::dictionary::Dictionary;
 use crate::ingest::container::unpack::unpack;
-use crate::ingest::container::workbook::merged_regions;
+use crate::ingest::container::workbook::{MergedRegion, merged_regions};
 use crate::ingest::container::{ReadOptions, file_kind, hidden, spss};
 use crate::ingest::{codebook_import, container};
 
@@ -173,10 +173,11 @@ const TITLES_WITHIN: usize = 12;
 /// sheet is a line above the table.
 fn spread_titles(grids: &mut [Grid], bytes: &[u8], shown: &str) {
     let Ok(FileKind::Workbook(kind)) = file_kind::of(bytes, shown) else { return };
-    for grid in grids.iter_mut().filter(|grid| may_have_titles(grid)) {
+    for grid in grids.iter_mut().filter(|grid| may_have_titles(grid) || may_have_labels(grid)) {
         let Origin::Sheet { name, first_row, first_column, .. } = &grid.origin else { continue };
         let Ok(regions) = merged_regions(bytes, kind, shown, name) else { continue };
         let (first_row, first_column) = (*first_row as usize, *first_column as usize);
+        spread_labels(grid, &regions, (first_row, first_column));
         for region in regions {
             let (row, from, to) = (region.first.0 as usize, region.first.1 as usize, region.last.1 as usize);
             let across = to + 1 - from.min(to);
@@ -191,6 +192,54 @@ fn spread_titles(grids: &mut [Grid], bytes: &[u8], shown: &str) {
         }
     }
 }
+
+/// Writes a label that is merged over several rows, such as a class over its pupils, on each of them, where such labels stand one below the other.
+/// Cells merged within a header stay as they are.
+fn spread_labels(grid: &mut Grid, regions: &[MergedRegion], (first_row, first_column): (usize, usize)) {
+    let downward = |region: &&MergedRegion| region.first.1 == region.last.1 && region.last.0 > region.first.0;
+    let lowest_title = regions
+        .iter()
+        .filter(|region| region.last.1 > region.first.1)
+        .map(|region| region.last.0)
+        .filter(|row| (*row as usize) < first_row + TITLES_WITHIN);
+    let below = lowest_title.max();
+    let labels: Vec<&MergedRegion> = regions
+        .iter()
+        .filter(downward)
+        .filter(|region| region.first.0 as usize > first_row && below.is_none_or(|title| region.first.0 > title))
+        .collect();
+    let goes_on = |region: &MergedRegion| {
+        let own = |other: &&&MergedRegion| {
+            other.first.1 == region.first.1 && (other.first.0 == region.last.0 + 1 || region.first.0 == other.last.0 + 1)
+        };
+        labels.iter().any(|other| own(&other))
+    };
+    for region in labels.iter().filter(|region| goes_on(region)) {
+        let (Some(top), Some(column)) =
+            ((region.first.0 as usize).checked_sub(first_row), (region.first.1 as usize).checked_sub(first_column))
+        else {
+            continue;
+        };
+        if column >= grid.columns.len() {
+            continue;
+        }
+        let label = grid.get(top, column).to_owned();
+        let end = (region.last.0 as usize - first_row + 1).min(grid.n_rows);
+        (top + 1..end).for_each(|row| grid.columns[column].set(row, &label));
+    }
+}
+
+/// Whether a column has as few texts as labels over rows would be, of a sheet that is not so large that looking for merged cells takes long.
+fn may_have_labels(grid: &Grid) -> bool {
+    let few = |column: &TextColumn| {
+        let filled = column.codes.iter().filter(|code| **code != 0).count();
+        filled > 2 && filled * 2 < column.codes.len()
+    };
+    matches!(grid.origin, Origin::Sheet { .. }) && grid.n_rows < LABELS_WITHIN && grid.columns.iter().take(6).any(few)
+}
+
+/// Rows of the largest sheet in which merged labels are looked for.
+const LABELS_WITHIN: usize = 5000;
 
 /// Whether a sheet has a row at its top that fills less than the row below it: where none is, the workbook need not be opened again.
 fn may_have_titles(grid: &Grid) -> bool {

@@ -14,6 +14,7 @@ mod further_tables;
 pub(crate) mod generic;
 mod google_forms;
 mod header;
+mod header_levels;
 pub(crate) mod heading_words;
 mod indico;
 mod inner_rows;
@@ -38,6 +39,7 @@ pub mod responses;
 mod roles;
 mod rows;
 pub(crate) mod scripts;
+pub(crate) mod several_rows;
 pub(crate) mod sheets;
 pub(crate) mod spread;
 mod spss;
@@ -130,7 +132,7 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
         claim.reasons.insert(0, "named in the project".to_owned());
     }
     let grid = candidates.remove(claim.table.grid);
-    apply_options(&mut claim.table, &grid, options);
+    claim.table.place(&grid, options);
     if claim.table.first > grid.n_rows {
         return Err(NotResponses {
             code: "no-rows",
@@ -139,6 +141,9 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
         });
     }
     let mut responses = start(tool, claim, grid, companions, candidates, options);
+    if tool == Tool::Table {
+        generic::label(&mut responses);
+    }
     if let Some(across) = &options.across {
         responses = across::turn(responses, across)?;
     }
@@ -157,28 +162,6 @@ pub fn read(mut candidates: Vec<Grid>, companions: Vec<Grid>, options: &LayoutOp
     damage::report(&mut responses);
     question_text::make_unique(&mut responses.columns.iter_mut().map(|column| &mut column.name).collect::<Vec<_>>());
     Ok(responses)
-}
-
-/// The table as the project says where it stands.
-fn apply_options(table: &mut Table, grid: &Grid, options: &LayoutOptions) {
-    let offset = match grid.origin {
-        Origin::Sheet { first_row, .. } => first_row as usize,
-        Origin::Text { .. } | Origin::Spss | Origin::Parquet => 0,
-    };
-    let in_grid = |row: usize| row.saturating_sub(1 + offset);
-    if let Some(row) = options.header_row {
-        table.header_row = in_grid(row);
-    }
-    table.header_rows = options.header_rows.unwrap_or(table.header_rows);
-    if options.header_row.is_some() || options.header_rows.is_some() {
-        table.first = table.header_row + table.header_rows;
-    }
-    if let Some(row) = options.first_data_row {
-        table.first = in_grid(row);
-    }
-    if let Some(row) = options.last_data_row {
-        table.end = (in_grid(row) + 1).min(grid.n_rows).max(table.first);
-    }
 }
 
 /// The responses before the tool's module has said what the columns are for: headers read, rows accounted for.

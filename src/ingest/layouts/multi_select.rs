@@ -13,8 +13,33 @@ use crate::diagnostic::Diagnostic;
 use crate::ingest::values::{Counted, trim};
 
 const TICKED: &[&str] = &[
-    "1", "1.0", "yes", "ja", "y", "true", "sant", "sand", "wahr", "valgt", "vald", "valt", "checked", "selected", "x", "✓", "✔", "quoted",
-    "oui", "sí", "si",
+    "1",
+    "1.0",
+    "yes",
+    "ja",
+    "y",
+    "true",
+    "sant",
+    "sand",
+    "markerad",
+    "markerat",
+    "markeret",
+    "avkrysset",
+    "afkrydset",
+    "ikryssad",
+    "wahr",
+    "valgt",
+    "vald",
+    "valt",
+    "checked",
+    "selected",
+    "x",
+    "✓",
+    "✔",
+    "quoted",
+    "oui",
+    "sí",
+    "si",
 ];
 const NOT_TICKED: &[&str] = &[
     "0",
@@ -38,6 +63,32 @@ const NOT_TICKED: &[&str] = &[
     "nee",
 ];
 const NOT_SHOWN: &[&str] = &["n/a", "na", "not shown"];
+
+/// Words that say of an option, and of nothing else, that it was not ticked; no answer to a question of its own would be.
+const UNTICKED: &[&str] = &[
+    "0",
+    "0.0",
+    "ikke valgt",
+    "ej vald",
+    "inte vald",
+    "ej valt",
+    "inte valt",
+    "ej markerad",
+    "ej markerat",
+    "inte markerad",
+    "ikke markeret",
+    "ikke avkrysset",
+    "ikke afkrydset",
+    "unchecked",
+    "not selected",
+    "not checked",
+    "not quoted",
+];
+
+/// Whether a text says only that an option was not ticked.
+pub fn is_unticked(text: &str) -> bool {
+    UNTICKED.contains(&folded(text).as_str())
+}
 
 /// Words by which a question asks for several answers.
 const SEVERAL: &[&str] = &[
@@ -114,7 +165,7 @@ pub fn tick(text: &str, option: &str, known: Option<&MultiSelect>) -> Tick {
         Some(known) if among(&known.not_ticked) => Tick::NotTicked,
         Some(known) if among(&known.not_shown) => Tick::NotShown,
         _ if word == folded(option) || TICKED.contains(&word.as_str()) => Tick::Ticked,
-        _ if NOT_TICKED.contains(&word.as_str()) => Tick::NotTicked,
+        _ if NOT_TICKED.contains(&word.as_str()) || is_unticked(&word) => Tick::NotTicked,
         _ if NOT_SHOWN.contains(&word.as_str()) => Tick::NotShown,
         _ => Tick::Other,
     }

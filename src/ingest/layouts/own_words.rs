@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading_words::one_of;
+use super::question_text::question_and_option;
 use crate::ingest::scales::{self, Family};
 use crate::ingest::values::{Counted, trim};
 
@@ -103,7 +104,9 @@ const GROUPS: &[&str] = &[
 
 /// Whether a heading asks for the respondents' own words, or stands over remarks, and the answers are such.
 pub fn are_own(heading: &str, values: &[Counted]) -> bool {
-    let remarks = stands_over_remarks(heading);
+    // The field beside the option `Annat` of a question is one of remarks, whatever the question.
+    let field = || question_and_option(heading).is_some_and(|(_, option)| stands_over_remarks(&option));
+    let remarks = stands_over_remarks(heading) || field() && scales::recognise(values).is_none_or(|scale| scale.share < 0.5);
     (remarks || asks_for_own_words(heading) && values.len() > 2) && !are_ticks(values)
 }
 
@@ -198,6 +201,8 @@ mod tests {
         ] {
             assert!(are_own(heading, &[("sen", 5), ("sjuk", 6)]), "{heading}");
         }
+        assert!(are_own("Hur fick du veta om oss? – Annat, nämligen:", &[("Affisch", 5), ("min mamma", 6)]));
+        assert!(!are_own("Hur viktigt är – Annat", &[("Mycket viktigt", 5), ("Inte alls viktigt", 6)]), "a statement of a grid");
         for heading in [
             "Annat språk hemma",
             "Kön",

@@ -3,7 +3,7 @@
 use super::question_text::folded;
 use super::responses::Reason;
 use super::roles::person_kind;
-use super::{NotResponses, header};
+use super::{NotResponses, header, header_levels};
 use crate::ingest::container::grid::Grid;
 use crate::ingest::layouts::cells::is_value;
 use crate::ingest::layouts::heading_words::{asks, one_of, refusal};
@@ -75,6 +75,10 @@ pub fn refuse(grid: &Grid, table: &Table, headers: &[String], columns: &[Vec<&st
 const ANSWER_COUNTS: &str = "antal svar|antal svarande|svarande|svar|antal respondenter|respondenter|n|antal besvarelser|besvarelser|antall svar|responses|number of responses|respondents|\
     number of respondents|answers|base|bas";
 
+/// Those of them that no number of pupils or places is called.
+const NUMBER_OF_ANSWERS: &str = "antal svar|antal svarande|antal respondenter|antal besvarelser|antall svar|number of responses|number of respondents|responses|respondents|\
+    antal inkomna svar|svarande|respondenter|n";
+
 /// Share of the rows in which a sum must come out.
 const COMES_OUT: f64 = 0.9;
 
@@ -117,10 +121,33 @@ fn arithmetic(grid: &Grid, table: &Table, headers: &[String]) -> Option<NotRespo
             ));
         }
     }
+    if means_of_groups(&numbers, headers) {
+        return Some(refusal(
+            "aggregated",
+            "this table is already summed up: each row is a group with its number of answers and its means or shares, not a respondent",
+        ));
+    }
     let whole = numbers.iter().skip(1).flatten().flatten().all(|number| number.fract() == 0.0);
     let totalled = !super::rows::account(grid, table, true).1.iter().all(|(reason, _)| *reason != Reason::TotalRow);
     (whole && totalled && groups_under_groups(grid, table, headers))
         .then(|| refusal("crosstab", "this is a crosstab: numbers in groups under groups, with their total"))
+}
+
+/// Whether each row is a group: its number of answers in one column, and numbers with decimals, means or shares of them, in the others.
+fn means_of_groups(numbers: &[Vec<Option<f64>>], headers: &[String]) -> bool {
+    let is_number = |column: &usize| numbers[*column].iter().filter(|number| number.is_some()).count() * 4 >= numbers[*column].len() * 3;
+    let counts = |column: &usize| {
+        let whole = numbers[*column].iter().flatten().all(|number| number.fract() == 0.0 && *number >= 1.0);
+        let several = numbers[*column].iter().flatten().filter(|number| **number > 2.0).count() * 2 > numbers[*column].len();
+        one_of(NUMBER_OF_ANSWERS, &headers[*column]) && is_number(column) && whole && several
+    };
+    let Some(counted) = (1..numbers.len()).find(counts) else { return false };
+    let others: Vec<usize> =
+        (1..numbers.len()).filter(|column| *column != counted && numbers[*column].iter().any(Option::is_some)).collect();
+    let with_decimals = |column: &usize| numbers[*column].iter().flatten().any(|number| number.fract() != 0.0);
+    !others.is_empty()
+        && others.iter().all(|column| is_number(column))
+        && others.iter().filter(|column| with_decimals(column)).count() * 2 >= others.len()
 }
 
 /// Whether the same groups return under two or more titles; measures and years are no groups.
@@ -129,12 +156,16 @@ fn groups_under_groups(grid: &Grid, table: &Table, headers: &[String]) -> bool {
         return false;
     }
     let mut under: std::collections::BTreeMap<String, Vec<&str>> = std::collections::BTreeMap::new();
-    for (title, header) in header::group_titles(grid, table.header_row).into_iter().zip(headers) {
+    for (title, header) in header_levels::group_titles(grid, table.header_row).into_iter().zip(headers) {
         if let Some(title) = title {
             under.entry(title).or_default().push(header);
         }
     }
     let group = |header: &&str| !one_of(RESULT_WORDS, header) && !header.contains('%') && !header::is_period(header);
+    // Girls and boys under years are numbers of units, not of answers.
+    if !under.is_empty() && under.keys().all(|title| header::is_period(title)) {
+        return false;
+    }
     let mut groups = under.values().filter(|headers| headers.len() >= 2 && headers.iter().all(group));
     groups.next().is_some_and(|first| groups.any(|other| other == first))
 }

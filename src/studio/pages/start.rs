@@ -117,7 +117,7 @@ pub fn drafted(files: &[PathBuf], folder: &Path, progress: &Progress<'_>) -> Res
         return Ok(None);
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let artifacts = crate::draft::draft(taken, &name, None)?;
+    let artifacts = crate::draft::draft(taken, &name, None)?.artifacts;
     if !progress.begin(Step::Drafting) {
         return Ok(None);
     }

@@ -37,7 +37,8 @@ fn notes_spread_over_cells_are_no_header() {
 fn two_header_rows_with_merged_titles() {
     assert_eq!(header("Kommun;Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nA;1;2,5;3;4,5\n"), Some((0, 2)));
     assert_eq!(header(";;Flickor;;Pojkar;\nKommun;Kod;Antal;Andel;Antal;Andel\nA;0101;1;2,5;3;4,5\n"), Some((0, 2)));
-    let titles = group_titles(&grid("Kommun;Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nA;1;2,5;3;4,5\n"), 0);
+    let titles =
+        crate::ingest::layouts::header_levels::group_titles(&grid("Kommun;Flickor;;Pojkar;\n;Antal;Andel;Antal;Andel\nA;1;2,5;3;4,5\n"), 0);
     assert_eq!(
         titles.iter().map(Option::as_deref).collect::<Vec<_>>(),
         [None, Some("Flickor"), Some("Flickor"), Some("Pojkar"), Some("Pojkar")]

@@ -22,6 +22,8 @@ const NAMED: usize = 4;
 /// When the catalogue lacks a message.
 pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Vec<String>> {
     let mut points = Vec::new();
+    // Why some cannot be told is said once.
+    let mut why = "yes";
     for dimension in dimensions(chapters) {
         let tested = between(chapters, &dimension);
         let mut established: Vec<_> = tested.iter().filter(|difference| difference.established()).collect();
@@ -46,6 +48,7 @@ pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
             .with("total", edition.format.count(tested.len() as u64))
             .with("number", edition.format.count(established.len() as u64))
             .with("claimed", established.len() as u64)
+            .with("together", if established.iter().all(|own| own.shown.p_benjamini_hochberg.is_some()) { "yes" } else { "no" })
             .with("named", if names.len() <= NAMED { "yes" } else { "no" })
             .with("names", edition.format.list(&names)?);
         let key = if established.is_empty() { "for-whom-none" } else { "for-whom-some" };
@@ -56,7 +59,8 @@ pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
         }
         let untold = untold_between(chapters, &dimension);
         if untold > 0 {
-            let arguments = Arguments::new().with("count", untold).with("number", edition.format.count(untold));
+            let arguments = Arguments::new().with("count", untold).with("number", edition.format.count(untold)).with("why", why);
+            why = "no";
             point = format!("{point} {}", edition.catalogue.html("for-whom-untold", &arguments)?);
         }
         points.push(point);

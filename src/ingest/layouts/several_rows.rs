@@ -44,6 +44,30 @@ const ROUNDS: [&str; 22] = [
 
 /// What is said of a table whose persons have several rows each; `None` of others, and where the rows are rounds of one questionnaire.
 pub fn told(responses: &Responses) -> Option<Diagnostic> {
+    let (column, codes) = persons(responses)?;
+    let message = format!(
+        "each person has several rows: {} in `{}` on {}, which are no respondents; the file is not taken into a project",
+        plural(codes, "code", "codes"),
+        column.label,
+        plural(responses.data_rows.len(), "row", "rows")
+    );
+    Some(finding(responses, column, codes, message))
+}
+
+/// What is said of such a table that a project names as answers.
+pub fn told_of_answers(responses: &Responses) -> Option<Diagnostic> {
+    let (column, codes) = persons(responses)?;
+    let message = format!(
+        "each person has several rows: {} in `{}` on {}, each of which counts as a respondent",
+        plural(codes, "code", "codes"),
+        column.label,
+        plural(responses.data_rows.len(), "row", "rows")
+    );
+    Some(finding(responses, column, codes, message))
+}
+
+/// The column of a table whose persons have several rows each, and how many persons it has.
+fn persons(responses: &Responses) -> Option<(&Column, usize)> {
     if responses.tool != Tool::Table || responses.record_key.is_some() || responses.data_rows.len() < FEWEST_ROWS {
         return None;
     }
@@ -51,18 +75,15 @@ pub fn told(responses: &Responses) -> Option<Diagnostic> {
     if responses.columns.iter().any(|other| other.index != column.index && is_round(responses, column, other)) {
         return None;
     }
-    let codes = responses.values_of(column.index, &responses.data_rows).len();
-    let message = format!(
-        "each person has several rows: {} in `{}` on {}, which are no respondents; the file is not taken into a project",
-        plural(codes, "code", "codes"),
-        column.label,
-        plural(responses.data_rows.len(), "row", "rows")
-    );
+    Some((column, responses.values_of(column.index, &responses.data_rows).len()))
+}
+
+fn finding(responses: &Responses, column: &Column, codes: usize, message: String) -> Diagnostic {
     let place = responses.grid.place(responses.header_row, column.index);
-    Some(Diagnostic::warning(CODE, message).counting(codes).at(place).help(
+    Diagnostic::warning(CODE, message).counting(codes).at(place).help(
         "make a row for each person (a pivot table with the person as rows does it), or, if the rows are answers of several rounds, add a column that says \
          which round each belongs to",
-    ))
+    )
 }
 
 /// Whether a column holds numbers or codes of persons; codes of places and schools return too.
