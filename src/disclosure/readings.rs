@@ -111,12 +111,18 @@ fn without_reading(key: &Key) -> Key {
     Key { against: None, ..key.clone() }
 }
 
-/// Whether those who left and those who stayed may be told of: both are enough and not alike, and those who stayed are shown as linked.
+/// Whether those who left and those who stayed may be told of: both are enough and not alike, those who stayed are shown as linked, and so are those who
+/// are in neither (without a code), and those who stayed and left the question blank later.
 fn left_follows(known: &Known<'_>, found: &Estimate, after: &str, is_shown: impl Fn(&Key) -> bool) -> bool {
     let linked = Key { wave: after.to_owned(), against: Some(Against::Linked(found.key.wave.clone())), ..found.key.clone() };
+    let of = |key: &Key| known.estimates.iter().find(|other| other.key == *key);
     let sides = || {
         let (values, left) = ((known.values)(&found.key)?, found.reference?);
-        Some([values.people(known.limits, found.n?, left + found.estimate?), values.people(known.limits, found.base?, left)])
+        let people = |n: Option<u64>, mean: Option<f64>| Some(values.people(known.limits, n?, mean?));
+        let [stayed, left] = [people(found.n, found.estimate.map(|own| left + own))?, people(found.base, Some(left))?];
+        let all = of(&without_reading(&found.key))?;
+        let (all, linked) = (people(all.n, all.estimate)?, of(&linked)?);
+        Some([stayed, left, all.less(stayed).less(left), stayed.less(people(linked.base, linked.reference)?)])
     };
     let tells_weights =
         (known.is_weighted)(&found.key.instrument) && found.n.min(found.base).is_none_or(|fewest| fewest < known.limits.decimal_base);

@@ -43,6 +43,13 @@ pub struct Side<'a> {
 }
 
 impl Side<'_> {
+    /// The standard error that the mean of the side would have if its answers were as far apart as they are from 0.
+    fn error_of_size(&self) -> f64 {
+        let sum = |of: fn(&DomainCluster) -> f64| self.clusters.iter().map(of).sum::<f64>();
+        let squares = sum(|own| own.sums.weighted_square_sum) / sum(|own| own.sums.weight);
+        (squares / sum(|own| own.sums.n).max(1.0)).sqrt()
+    }
+
     fn mean(&self) -> Option<f64> {
         let (sum, weight) =
             self.clusters.iter().fold((0.0, 0.0), |(sum, weight), own| (sum + own.sums.weighted_sum, weight + own.sums.weight));
@@ -75,7 +82,9 @@ pub fn ladder_share_difference(
     let side = |side: Side<'_>| ladder_share(side.clusters, None, study.map(|study| &study.level), rules);
     let (one, other) = (side(reference), side(domain));
     let plenty = |share: f64, effective: Option<f64>| effective.is_some_and(|n| n * share.min(1.0 - share) >= rules.least_effective_count);
-    if let Some(own) = usable(design, rules).filter(|_| plenty(before, one.effective_n) && plenty(after, other.effective_n)) {
+    if let Some(own) =
+        usable(design, [reference, domain], rules).filter(|_| plenty(before, one.effective_n) && plenty(after, other.effective_n))
+    {
         return Some(student(difference, own, Step::DesignBased, rules.level).cut());
     }
     let factors = PairedFactors::of(reference.clusters, domain.clusters, borrowing.shared_persons)?;
@@ -117,7 +126,7 @@ pub fn ladder_mean_difference(
     rules: LadderRules,
 ) -> Option<LadderDifference> {
     let difference = domain.mean()? - reference.mean()?;
-    if let Some(own) = usable(design, rules) {
+    if let Some(own) = usable(design, [reference, domain], rules) {
         return Some(student(difference, own, Step::DesignBased, rules.level));
     }
     let factors = PairedFactors::of(reference.clusters, domain.clusters, borrowing.shared_persons)?;
@@ -159,8 +168,12 @@ pub fn enough(study: &PairedVariance, rules: LadderRules) -> bool {
     study.level.between_degrees_of_freedom >= rules.least_borrowed_degrees_of_freedom
 }
 
-fn usable(design: Option<DesignBased>, rules: LadderRules) -> Option<DesignBased> {
-    design.filter(|own| own.standard_error > 0.0 && own.degrees_of_freedom >= rules.least_degrees_of_freedom)
+/// A standard error that is smaller beside those of the sides is what rounding leaves of none at all.
+const ROUNDING: f64 = 1e-7;
+
+fn usable(design: Option<DesignBased>, sides: [Side<'_>; 2], rules: LadderRules) -> Option<DesignBased> {
+    let least = sides.iter().map(Side::error_of_size).fold(0.0, f64::max) * ROUNDING;
+    design.filter(|own| own.standard_error > least && own.degrees_of_freedom >= rules.least_degrees_of_freedom)
 }
 
 fn student(difference: f64, own: DesignBased, step: Step, level: f64) -> LadderDifference {

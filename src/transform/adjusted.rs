@@ -3,27 +3,23 @@
 //! comparisons are; with `inference = "finite"` about just these units, where the frame allows it, each wave by itself. Calibrated weights are taken as if
 //! they were design weights, which errs on the safe side.
 
+use super::adjusted_error::{Place, Rows};
 use super::engine::{Cell, Engine, SmallTable};
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::expand::{Item, expand};
-use super::finite::Answered;
 use super::group_gaps;
 use super::levels::Quantity;
 use super::measures::Measure;
 use super::query::Query;
 use super::sample::Sample;
-use super::sums::Sums;
 use crate::error::Result;
-use crate::ingest::dataset::{Table, WAVE, WEIGHT};
+use crate::ingest::dataset::{Table, UNIT, WAVE, WEIGHT};
 use crate::project::Project;
 use crate::project::adjusted::{AdjustedComparison, all};
 use crate::statistics::distributions::t_two_sided;
 use crate::statistics::interval::Interval;
-use crate::statistics::ladder::DesignBased;
-use crate::statistics::linearised::Linearised;
 use crate::statistics::regression::{Fit, Model, fit, independent_columns};
-use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
-use crate::transform::rules::{CONFIDENCE, RULES};
+use crate::transform::rules::CONFIDENCE;
 use crate::transform::run::Run;
 use nalgebra::DMatrix;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,13 +43,8 @@ struct Units {
     counts: Vec<u64>,
     /// Covariates as columns of numbers, without the constant and the group.
     covariates: Vec<Vec<f64>>,
-    /// Lowest-stage unit of each.
-    path: Vec<usize>,
-    /// Wave of each, as a place among the waves.
-    wave: Vec<usize>,
-    waves: Vec<String>,
-    /// All units of the waves, by lowest-stage unit.
-    sampled: BTreeMap<usize, f64>,
+    /// Where they stand in the design, among all units of the waves.
+    rows: Rows,
     /// By group the fewest units that gave one of the answers that are adjusted for.
     fewest_alike: BTreeMap<String, u64>,
 }
@@ -98,7 +89,16 @@ pub fn estimates(
     let rows = engine.table(&query.name, &expand(&query.sql, &dimensions, &design, &own, &all_waves))?;
     let model = if run.quantity() == Quantity::Mean { Model::Linear } else { Model::Logistic };
     let group = if over_time { &query.header.wave } else { &plan.compare };
-    let source = Source { model, rows: &rows, wave: &query.header.wave, group, value: column, answer, stage: stage.as_deref() };
+    let source = Source {
+        model,
+        rows: &rows,
+        wave: &query.header.wave,
+        group,
+        value: column,
+        answer,
+        stage: stage.as_deref(),
+        is_followed: run.instrument.unit.is_some(),
+    };
     let Some(units) = source.units(&waves, adjusted, run.sample) else { return Ok(Vec::new()) };
     let key = |own: &str| match over_time {
         true => run.key(measure, own, Vec::new()),
@@ -137,6 +137,8 @@ struct Source<'a> {
     value: &'a str,
     answer: Option<&'a str>,
     stage: Option<&'a str>,
+    /// Whether a code tells who is who from wave to wave.
+    is_followed: bool,
 }
 
 impl Source<'_> {
@@ -148,8 +150,10 @@ impl Source<'_> {
         let stage = self.stage.and_then(|stage| self.rows.column(stage));
         let covariates: Vec<&[Cell]> =
             adjusted.covariates.iter().map(|covariate| self.rows.column(&covariate.column)).collect::<Option<_>>()?;
+        let codes = self.rows.column(UNIT).filter(|_| self.is_followed).unwrap_or_default();
         let mut units: Vec<Unit> = Vec::new();
-        let mut sampled: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut sampled: Vec<Place> = Vec::new();
+        let mut people: BTreeMap<String, usize> = BTreeMap::new();
         for row in 0..self.rows.len() {
             if !cell(wave, row).text().is_some_and(|own| waves.contains(&&own)) {
                 continue;
@@ -157,7 +161,9 @@ impl Source<'_> {
             let wave = cell(wave, row).text().and_then(|own| waves.iter().position(|wave| **wave == own)).unwrap_or(0);
             let path = stage.and_then(|stage| cell(stage, row).text()).unwrap_or_default();
             let path = sample.paths.binary_search(&path).unwrap_or(0);
-            *sampled.entry(path).or_default() += 1.0;
+            let person = cell(codes, row).text().map_or(row, |code| *people.entry(code).or_insert(row));
+            let place = Place { path, wave, person };
+            sampled.push(place);
             let y = match (cell(value, row), self.answer) {
                 (Cell::Number(number), None) => Some(number),
                 (Cell::Null, _) | (_, None) => None,
@@ -165,7 +171,7 @@ impl Source<'_> {
             };
             let background: Option<Vec<String>> = covariates.iter().map(|column| cell(column, row).text()).collect();
             if let (Some(y), Some(group), Some(background)) = (y, cell(group, row).text(), background) {
-                units.push(Unit { y, weight: cell(weight, row).sum(), group, background, path, wave });
+                units.push(Unit { y, weight: cell(weight, row).sum(), group, background, place });
             }
         }
         // That a group is not in the model tells that all of it answered alike: it has its rows and its number all the same.
@@ -190,13 +196,14 @@ impl Source<'_> {
             y: units.iter().map(|unit| unit.y).collect(),
             weights: units.iter().map(|unit| unit.weight).collect(),
             group: units.iter().map(|unit| groups.binary_search(&unit.group).unwrap_or(0)).collect(),
-            path: units.iter().map(|unit| unit.path).collect(),
-            wave: units.iter().map(|unit| unit.wave).collect(),
-            waves: waves.iter().map(|wave| (*wave).clone()).collect(),
+            rows: Rows {
+                waves: waves.iter().map(|wave| (*wave).clone()).collect(),
+                sampled,
+                in_model: units.iter().map(|unit| unit.place).collect(),
+            },
             groups,
             counts,
             covariates: columns,
-            sampled,
             fewest_alike,
         })
     }
@@ -208,8 +215,7 @@ struct Unit {
     weight: f64,
     group: String,
     background: Vec<String>,
-    path: usize,
-    wave: usize,
+    place: Place,
 }
 
 /// By group the fewest units that gave one of the answers that are adjusted for; empty where these are numbers alone.
@@ -287,10 +293,12 @@ fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usi
     let Some(Regression { model, fit, kept }) = regression.filter(|_| is_in(one) && is_in(other)) else { return empty };
     let as_if = |group: usize| covariate_matrix(units, |_| group).select_columns(kept);
     let found = fit.marginal_difference(&as_if(one), &as_if(other), &units.weights);
-    let finite = if run.is_finite() { finite_error(units, &found.influence, kept.len(), run.sums) } else { None };
+    let finite = if run.is_finite() { units.rows.finite_error(&found.influence, kept.len(), run.sums) } else { None };
     let everybody = finite.is_some_and(|(error, _)| error <= 0.0);
-    let error = finite.or_else(|| error(units, &found.influence, kept.len(), run.sample));
-    let error = error.filter(|(error, degrees)| *error > 0.0 && *degrees > 0.0);
+    let error = finite.or_else(|| units.rows.error(&found.influence, kept.len(), run.sample));
+    // What rounding leaves of no uncertainty at all is none.
+    let least = 1e-9 * found.influence.iter().map(|z| z * z).sum::<f64>().sqrt();
+    let error = error.filter(|(error, degrees)| *error > least && *degrees > 0.0);
     let interval = error.and_then(|(error, degrees)| Interval::student(found.estimate, error, degrees, CONFIDENCE));
     let interval = interval.map(|limits| if *model == Model::Logistic { limits.cut(-1.0, 1.0) } else { limits });
     let few = count(one).min(count(other)) < 30;
@@ -315,62 +323,4 @@ fn difference(units: &Units, regression: Option<&Regression>, (one, other): (usi
         flags: flags.into_iter().filter_map(|(holds, flag)| holds.then_some(flag)).collect(),
         ..empty
     }
-}
-
-/// The same of just these units: in each wave those in the model are a sample of the people on the frame. `None` where the frame does not allow it.
-fn finite_error(units: &Units, influence: &[f64], coefficients: usize, sums: &Sums) -> Option<(f64, f64)> {
-    let mut of_waves: Vec<(Answered, Vec<(usize, ElementSums)>)> = Vec::new();
-    for (wave, id) in units.waves.iter().enumerate() {
-        let mut paths: BTreeMap<usize, ElementSums> = BTreeMap::new();
-        for ((path, z), _) in units.path.iter().zip(influence).zip(&units.wave).filter(|(_, own)| **own == wave) {
-            let own = paths.entry(*path).or_default();
-            own.sampled += 1.0;
-            own.contributing += 1.0;
-            own.total += z;
-            own.squares += z * z;
-        }
-        let mut people = vec![0.0; paths.keys().next_back().map_or(0, |last| last + 1)];
-        paths.iter().for_each(|(path, own)| people[*path] = own.sampled);
-        of_waves.push((sums.cells.get(id)?.answered(&people), paths.into_iter().collect()));
-    }
-    let errors = of_waves.iter().map(|(answered, paths)| answered.error(paths)).collect::<Option<Vec<_>>>()?;
-    let square = |error: &DesignBased| error.standard_error * error.standard_error;
-    let mut variance: f64 = errors.iter().map(square).sum();
-    let mut degrees: f64 = errors.iter().map(|error| error.degrees_of_freedom).sum();
-    for (later, (answered, paths)) in of_waves.iter().enumerate() {
-        for (earlier, (before, paths_before)) in of_waves[..later].iter().enumerate() {
-            let together = answered.error_with(paths, before, paths_before)?;
-            variance += square(&together) - square(&errors[later]) - square(&errors[earlier]);
-            degrees = degrees.min(together.degrees_of_freedom);
-        }
-    }
-    Some((variance.max(0.0).sqrt(), degrees - (coefficients as f64 - 1.0)))
-}
-
-/// Standard error from what each unit contributes, and degrees of freedom: those of the design less the coefficients but the constant.
-fn error(units: &Units, influence: &[f64], coefficients: usize, sample: &Sample) -> Option<(f64, f64)> {
-    let lost = coefficients as f64 - 1.0;
-    if !sample.clustered {
-        let mut strata: BTreeMap<usize, ElementSums> = BTreeMap::new();
-        for (path, z) in units.path.iter().zip(influence) {
-            let sampled = units.sampled.get(path).copied().unwrap_or(0.0);
-            let own = strata.entry(*path).or_insert(ElementSums { sampled, ..ElementSums::default() });
-            own.contributing += 1.0;
-            own.total += z;
-            own.squares += z * z;
-        }
-        let strata: Vec<ElementSums> = strata.into_values().collect();
-        return Some((element_variance(&strata)?.sqrt(), element_degrees_of_freedom(&strata) - lost));
-    }
-    let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
-    let mut totals: BTreeMap<u32, f64> = BTreeMap::new();
-    for (path, z) in units.path.iter().zip(influence) {
-        *totals.entry(cluster(*path)).or_default() += z;
-    }
-    let drawn: BTreeSet<u32> = units.sampled.keys().map(|path| cluster(*path)).collect();
-    let (clusters, values): (Vec<u32>, Vec<f64>) = totals.into_iter().unzip();
-    let degrees = sample.process.degrees_of_freedom(&clusters) - lost;
-    let linearised = Linearised { estimate: 0.0, clusters, values };
-    let variance = linearised.variance(&sample.process.among(&drawn), RULES.single_unit).ok()??;
-    Some((variance.max(0.0).sqrt(), degrees))
 }

@@ -359,3 +359,10 @@ pub fn numbers(table: &DataFrame, name: &str) -> PolarsResult<Column> {
     }
     column.cast(&DataType::Float64)
 }
+
+/// What the text of a key says, for every combination; that of no text without the key.
+pub fn of_combinations(key: Option<&Key>, combinations: usize, of: impl Fn(&Option<String>) -> usize) -> Vec<usize> {
+    let Some(key) = key else { return vec![of(&None); combinations] };
+    let of_text: Vec<usize> = key.texts.iter().map(of).collect();
+    key.of.iter().map(|text| of_text[*text as usize]).collect()
+}

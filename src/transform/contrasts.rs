@@ -134,8 +134,12 @@ pub fn laddered(
     let method = match (found.step, study.quantity) {
         _ if found.interval.is_none() => Method::None,
         (Step::DesignBased, _) => designed,
-        (_, Quantity::Share) => Method::BorrowedChange,
-        (_, Quantity::Mean) => Method::BorrowedVariance,
+        (Step::Borrowed, Quantity::Share) => Method::BorrowedChange,
+        (Step::Borrowed, Quantity::Mean) => Method::BorrowedVariance,
+        (_, Quantity::Share) if sample.clustered => Method::AssumedChange,
+        (_, Quantity::Mean) if sample.clustered => Method::AssumedVariance,
+        (_, Quantity::Share) => Method::Newcombe,
+        (_, Quantity::Mean) => Method::IndependentAnswers,
     };
     let says_nothing = study.quantity == Quantity::Share && found.interval.is_some_and(|limits| limits.width() >= 1.0);
     let mut flags: Vec<Flag> = plain.flags.iter().copied().filter(|flag| *flag == Flag::FewAnswers).collect();
@@ -255,6 +259,7 @@ pub fn difference_apart(
             flags.extend((sample.clustered && variance.is_none()).then_some(Flag::Assumed));
             flags.extend((found.interval.width() >= 1.0).then_some(Flag::SaysNothing));
             flags.sort();
+            flags.dedup();
             Estimate {
                 estimate: Some(found.difference),
                 standard_error: None,
@@ -277,6 +282,8 @@ pub fn difference_apart(
                 upper: Some(found.interval.upper),
                 p: found.p,
                 method: Method::BorrowedVariance,
+                // What was assumed for the plain difference is borrowed here.
+                flags: plain.flags.iter().map(|flag| if *flag == Flag::Assumed { Flag::Borrowed } else { *flag }).collect(),
                 ..plain
             },
         },

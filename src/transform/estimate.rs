@@ -141,8 +141,10 @@ pub enum Method {
     /// Nothing to estimate from.
     #[default]
     None,
-    /// Korn–Graubard: Clopper–Pearson limits at the effective sample size.
+    /// Korn–Graubard: Clopper–Pearson limits at the effective sample size that the design's standard error and degrees of freedom give.
     KornGraubard,
+    /// Clopper–Pearson limits of independent answers, at the number that unequal weights leave of them.
+    ClopperPearson,
     /// Mid-P limits at an effective sample size made with a borrowed design effect.
     MidPBorrowed,
     /// Clopper–Pearson at an effective sample size made with the project's assumed intra-class correlation.
@@ -151,6 +153,10 @@ pub enum Method {
     StudentT,
     /// Mean with borrowed variance within and between clusters.
     BorrowedVariance,
+    /// Mean with its own variance and the project's assumed intra-class correlation.
+    AssumedVariance,
+    /// Mean of independent answers, too few for the design's own error: Student's t, of two means Welch's.
+    IndependentAnswers,
     /// Ratio of two gaps, with Fieller's limits.
     Fieller,
     /// Difference of two waves with the overlap known to the variance.
@@ -163,6 +169,8 @@ pub enum Method {
     McNemar,
     /// Difference of two shares from the limits of each and what the two have in common, as borrowed from the study.
     BorrowedChange,
+    /// The same with the project's assumed intra-class correlation, nothing taken to be shared.
+    AssumedChange,
     /// Difference of two groups of one survey under its design.
     DesignDifference,
     /// Difference of two shares by square-and-add of the limits of each.

@@ -1,7 +1,8 @@
 //! Just these units: how many there are of them beside those who answered, so that a description of them has the finite population correction.
 //!
 //! Those who answered are a simple random sample of the people in each cell of the frame: the deepest stage whose numbers are known for
-//! everybody who answered. Stages whose units all took part are strata. Where a sample of the units of one stage was drawn and everything
+//! everybody who answered. Stages whose units all took part are strata; where the number of all people together is known and no more, a common part
+//! of each is taken to have answered. Where a sample of the units of one stage was drawn and everything
 //! below it was asked, the design has two stages (Särndal, Swensson and Wretman 1992, 4.3): the sampled units of all units on the frame, and
 //! the people who answered of all in them. More stages with samples, or a frame that does not know how many units there were, leave the
 //! correction out.
@@ -24,6 +25,8 @@ pub struct Cells {
     persons: Vec<f64>,
     /// Where a stage has a sample: what was drawn.
     drawn: Option<Drawn>,
+    /// Stratum by path, where the frame knows all people together and no more: the units that all took part.
+    stratum_of_path: Vec<usize>,
 }
 
 /// The stage of which a sample was drawn.
@@ -62,7 +65,16 @@ impl Cells {
         let least = strata + usize::from(sampled);
         (if sampled { least } else { 0 }..=design.all.len())
             .rev()
-            .find_map(|depth| Self::at(depth, sampled.then_some(strata), frame, paths, here))
+            .find_map(|depth| Self::at(depth, sampled.then_some(strata), frame, paths, here).map(|cells| (depth, cells)))
+            .map(|(depth, cells)| match (depth, sampled) {
+                (0, false) => Self { stratum_of_path: codes(paths, leading(design)), ..cells },
+                _ => cells,
+            })
+    }
+
+    /// The same for what lies within one of the units that were drawn: that others were not drawn makes it no less sure.
+    pub fn within_a_drawn_unit(&self) -> Self {
+        Self { drawn: None, ..self.clone() }
     }
 
     /// The cells at a depth of the stages, if the frame knows all of them and none has more answers than people.
@@ -93,7 +105,7 @@ impl Cells {
             None => None,
             Some(strata) => Some(Drawn::of(&keys, strata, frame)?),
         };
-        Some(Self { of_path, persons, drawn })
+        Some(Self { of_path, persons, drawn, stratum_of_path: Vec::new() })
     }
 
     /// With the people who have a value, by path.
@@ -203,12 +215,38 @@ impl Answered {
         Some(cells)
     }
 
+    /// Where the frame knows all people together and no more, with the strata of the design: of each the part is taken to have answered that did of all.
+    /// `None` where there is but one, or one has a single respondent.
+    fn of_strata(&self, by_path: &[(usize, ElementSums)]) -> Option<DesignBased> {
+        let [people, persons] = [self.people.first()?, self.cells.persons.first()?];
+        let mut strata: BTreeMap<usize, ElementSums> = BTreeMap::new();
+        for (path, sums) in by_path {
+            let own = strata.entry(*self.cells.stratum_of_path.get(*path)?).or_default();
+            own.sampled += sums.sampled;
+            own.contributing += sums.contributing;
+            own.total += sums.total;
+            own.squares += sums.squares;
+            own.fraction = people / persons;
+        }
+        let strata: Vec<ElementSums> = strata.into_values().collect();
+        let standard_error = element_variance(&strata)?.sqrt();
+        Some(DesignBased { standard_error, degrees_of_freedom: element_degrees_of_freedom(&strata) })
+    }
+
+    /// Whether units of a stage were drawn.
+    pub fn is_of_drawn(&self) -> bool {
+        self.cells.drawn.is_some()
+    }
+
     /// Standard error and degrees of freedom of a total of linearised values, given by path.
     pub fn error(&self, by_path: &[(usize, ElementSums)]) -> Option<DesignBased> {
         let cells = self.by_cell(by_path)?;
         let all: Vec<ElementSums> = cells.values().copied().collect();
         let of_people = element_degrees_of_freedom(&all);
         let Some(drawn) = &self.cells.drawn else {
+            if let Some(found) = self.of_strata(by_path) {
+                return Some(found);
+            }
             return Some(DesignBased { standard_error: element_variance(&all)?.sqrt(), degrees_of_freedom: of_people });
         };
         let mut units: BTreeMap<usize, Vec<ElementSums>> = BTreeMap::new();
@@ -300,6 +338,22 @@ impl Answered {
             (self.units[stratum].min(drawn.on_frame[stratum]), drawn.on_frame[stratum])
         })
     }
+}
+
+/// How many stages from the top are strata: their units all took part, and what a class does together is no stratum.
+fn leading(design: &Design) -> usize {
+    design.stages.iter().zip(&design.all).take_while(|(name, all)| **all && name.as_str() != "class").count()
+}
+
+/// The unit of each path at a depth, numbered.
+fn codes(paths: &[Vec<String>], depth: usize) -> Vec<usize> {
+    let mut known: BTreeMap<&[String], usize> = BTreeMap::new();
+    let mut codes = Vec::with_capacity(paths.len());
+    for path in paths {
+        let next = known.len();
+        codes.push(*known.entry(&path[..depth.min(path.len())]).or_insert(next));
+    }
+    codes
 }
 
 /// The stratum of a sampled unit.

@@ -72,7 +72,7 @@ impl Influence {
         let first = terms.first().map(|term| term.domain);
         let mut found = Self {
             wave: first.and_then(|domain| domain.wave.clone()),
-            finite: first.and_then(|domain| domain.finite.clone()),
+            finite: of_drawn(terms).or(first).and_then(|domain| domain.finite.clone()),
             ..Self::default()
         };
         let mut means = Vec::new();
@@ -295,6 +295,11 @@ impl Influence {
     fn explained(&self, cell: usize) -> f64 {
         self.explained.get(cell).copied().unwrap_or(0.0)
     }
+}
+
+/// A domain that rests on which units were drawn, if there is one: beside it one that lies within a unit does so too.
+fn of_drawn<'a>(terms: &[Term<'a>]) -> Option<&'a DomainSums> {
+    terms.iter().map(|term| term.domain).find(|domain| domain.finite.as_ref().is_some_and(|finite| finite.is_of_drawn()))
 }
 
 /// Σ z of a part of the domain; what is left of rounding is 0.

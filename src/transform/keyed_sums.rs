@@ -79,6 +79,12 @@ impl KeyedSums {
         let Some((rows, values)) = self.values.get(measure) else { return Vec::new() };
         rows.linked.iter().map(|linked| linked.sum(&rows.weights, values)).collect()
     }
+
+    /// The sums of a measure over those who left, by pair of waves and combination.
+    pub fn left(&self, measure: usize) -> Vec<Vec<(usize, Part)>> {
+        let Some((rows, values)) = self.values.get(measure) else { return Vec::new() };
+        rows.linked.iter().map(|linked| linked.left(&rows.weights, values)).collect()
+    }
 }
 
 /// The rows of a result: their combinations of keys, weights and links.

@@ -104,11 +104,12 @@ fn fill(estimate: &mut Estimate, found: &LadderEstimate, design: Option<DesignBa
         (Step::FullCount, _) => Method::FullCount,
         (Step::DesignBased, Quantity::Share) => Method::KornGraubard,
         (Step::DesignBased, Quantity::Mean) => Method::StudentT,
-        (Step::Assumed, Quantity::Share) if !clustered => Method::KornGraubard,
-        (Step::Assumed, Quantity::Mean) if !clustered => Method::StudentT,
+        (Step::Assumed, Quantity::Share) if !clustered => Method::ClopperPearson,
+        (Step::Assumed, Quantity::Mean) if !clustered => Method::IndependentAnswers,
         (Step::Borrowed, Quantity::Share) => Method::MidPBorrowed,
         (Step::Assumed, Quantity::Share) => Method::ClopperPearsonAssumed,
-        (Step::Borrowed | Step::Assumed, Quantity::Mean) => Method::BorrowedVariance,
+        (Step::Borrowed, Quantity::Mean) => Method::BorrowedVariance,
+        (Step::Assumed, Quantity::Mean) => Method::AssumedVariance,
     };
     if found.step == Step::FullCount {
         estimate.standard_error = Some(0.0);

@@ -105,6 +105,11 @@ impl<'a> Linked<'a> {
         summed.linked.get(*pair).map(|(_, units)| units)
     }
 
+    /// By combination those with a code who are in the earlier wave alone.
+    fn left(&self) -> impl Iterator<Item = &(usize, Part)> {
+        self.summed.iter().filter_map(|(summed, pair)| summed.left.get(*pair)).flatten()
+    }
+
     fn parts(&self) -> &[LinkedPart] {
         let of_pair = self.summed.as_ref().and_then(|(summed, pair)| summed.linked.get(*pair));
         of_pair.map_or(&[], |(parts, _)| parts.as_slice())
@@ -154,6 +159,7 @@ impl Sums {
             *products.entry(cluster_of(sample, place.0)).or_default() += cross;
         }
         let sampled = linked.units().cloned().unwrap_or_else(|| Arc::new(vec![0.0; sample.paths.len()]));
+        let cells = if sample.is_in_a_drawn_unit(between.levels) { &self.within } else { &self.cells };
         let domain = |of: fn(&LinkedPart) -> Part| {
             let piece = |((path, cell), part): &((usize, usize), LinkedPart)| Piece {
                 path: *path,
@@ -165,7 +171,7 @@ impl Sums {
             let mut domain = DomainSums {
                 pieces: pieces.iter().map(piece).collect(),
                 sampled: Arc::clone(&sampled),
-                finite: self.cells.get(wave).map(|cells| Arc::new(cells.answered(&sampled))),
+                finite: cells.get(wave).map(|cells| Arc::new(cells.answered(&sampled))),
                 whole: self.whole.get(wave).cloned(),
                 wave: self.drawn.get(wave).cloned(),
                 ..DomainSums::default()
@@ -199,24 +205,25 @@ impl Sums {
         found
     }
 
-    /// The respondents of a domain of the earlier wave who have a value in both waves, and those who have one in the earlier only; `None` where
-    /// either are nobody.
+    /// Of the respondents of a domain of the earlier wave who have a code and a value, those who answered again in the later one and those who did not;
+    /// `None` where either are nobody.
     pub fn stayed_and_left(&self, measure: &str, between: Between<'_>, sample: &Sample) -> Option<(DomainSums, DomainSums)> {
         let linked = self.links(measure, between.waves[0], between.waves[1]);
         let all = self.domain(measure, &between.selection(0), sample);
-        let mut parts: BTreeMap<(usize, usize), Part> = BTreeMap::new();
-        for (link, part) in linked.from(&all.combinations).filter(|(_, part)| part.n > 0.0) {
-            parts.entry((self.path[link.before], self.cell[link.before])).or_default().merge(&part.stayed);
-        }
-        let part_of = |piece: &Piece| parts.get(&(piece.path, piece.cell)).copied().unwrap_or_default();
-        let domain = |of: &dyn Fn(&Piece) -> Part| {
-            let pieces = all.pieces.iter().map(|piece| Piece { part: of(piece), ..*piece });
+        let of = |row: usize, part: Part| ((self.path[row], self.cell[row]), part);
+        let stayed = linked.from(&all.combinations).map(|(link, part)| of(link.before, part.stayed));
+        let left = linked.left().filter(|(row, _)| all.combinations.binary_search(row).is_ok()).map(|(row, part)| of(*row, *part));
+        let domain = |parts: &mut dyn Iterator<Item = ((usize, usize), Part)>| {
+            let mut sums: BTreeMap<(usize, usize), Part> = BTreeMap::new();
+            parts.for_each(|(place, part)| sums.entry(place).or_default().merge(&part));
+            let part_of = |piece: &Piece| sums.get(&(piece.path, piece.cell)).copied().unwrap_or_default();
+            let pieces = all.pieces.iter().map(|piece| Piece { part: part_of(piece), ..*piece });
             let mut domain = DomainSums { pieces: pieces.filter(|piece| piece.part.n > 0.0).collect(), ..all.clone() };
             domain.add_up();
             domain.base = domain.n;
             domain
         };
-        let (stayed, left) = (domain(&part_of), domain(&|piece| without(&piece.part, &part_of(piece))));
+        let (stayed, left) = (domain(&mut { stayed }), domain(&mut { left }));
         (stayed.n > 0.0 && left.n > 0.0).then_some((stayed, left))
     }
 }
@@ -256,18 +263,4 @@ pub fn shared_persons(linked: &Linked<'_>, before: &DomainSums, after: &DomainSu
 
 fn cluster_of(sample: &Sample, path: usize) -> u32 {
     sample.cluster_of_path.get(path).copied().unwrap_or(0)
-}
-
-/// The sums of those of a whole who are not in a part of it.
-fn without(whole: &Part, part: &Part) -> Part {
-    Part {
-        n: whole.n - part.n,
-        y: whole.y - part.y,
-        w: whole.w - part.w,
-        wy: whole.wy - part.wy,
-        wyy: whole.wyy - part.wyy,
-        ww: whole.ww - part.ww,
-        wwy: whole.wwy - part.wwy,
-        wwyy: whole.wwyy - part.wwyy,
-    }
 }

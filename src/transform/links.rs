@@ -5,6 +5,7 @@
 
 use super::columns::Part;
 use super::values::Values;
+use std::collections::HashSet;
 
 /// Two waves whose units are to be linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct LinkedPart {
     pub cross: f64,
     /// Σ a² y x over the same units.
     pub square_cross: f64,
-    /// Values before of the same units, with their weights before.
+    /// Values before of units with a value before, with their weights before.
     pub stayed: Part,
 }
 
@@ -92,6 +93,8 @@ pub struct LinkedRows {
     combinations: Vec<([u32; 2], usize)>,
     /// The places of the two rows of each unit when the rows stand by combination.
     rows: Vec<[u32; 2]>,
+    /// Combination and place of each row of the earlier wave whose unit has a code and no row in the later one, ascending.
+    left: Vec<(u32, u32)>,
 }
 
 impl LinkedRows {
@@ -110,9 +113,13 @@ impl LinkedRows {
         }
         let later = (0..).zip(units).zip(waves).filter(|(_, wave)| **wave == after);
         let mut pairs: Vec<[u32; 2]> = later.filter_map(|((row, unit), _)| Some([earlier[*unit as usize]?, row])).collect();
+        let again: HashSet<u32> = pairs.iter().map(|[before, _]| *before).collect();
+        let lost = earlier.into_iter().flatten().filter(|row| !again.contains(row));
+        let mut left: Vec<(u32, u32)> = lost.map(|row| (combination[row as usize], place[row as usize])).collect();
+        left.sort_unstable();
         let combinations = |pair: &[u32; 2]| pair.map(|row| combination[row as usize]);
         pairs.sort_by_key(combinations);
-        let mut found = Self::default();
+        let mut found = Self { left, ..Self::default() };
         for pair in &pairs {
             found.rows.push(pair.map(|row| place[row as usize]));
             match found.combinations.last_mut() {
@@ -140,6 +147,17 @@ impl LinkedRows {
         self.all().map(link).collect()
     }
 
+    /// The values before of the units with a code that are in the earlier wave alone, with their weights, by combination.
+    pub fn left(&self, weights: &[f64], values: &Values) -> Vec<(usize, Part)> {
+        let part = |rows: &[(u32, u32)]| {
+            let mut part = Part::default();
+            let with_value = rows.iter().map(|(_, row)| *row as usize).filter(|row| !values.get(*row).is_nan());
+            with_value.for_each(|row| part.add(weights[row], values.get(row)));
+            (rows[0].0 as usize, part)
+        };
+        self.left.chunk_by(|one, next| one.0 == next.0).map(part).filter(|(_, part)| part.n > 0.0).collect()
+    }
+
     /// The sums of products of a measure, in the order of [`Self::links`].
     pub fn sum(&self, weights: &[f64], values: &Values) -> Vec<LinkedPart> {
         let value = |row: u32| Some(values.get(row as usize)).filter(|value| !value.is_nan());
@@ -151,6 +169,7 @@ impl LinkedRows {
                 if let Some(y) = y {
                     part.before += product;
                     part.before_value += product * y;
+                    part.stayed.add(weights[*before as usize], y);
                 }
                 if let Some(x) = x {
                     part.after += product;
@@ -162,10 +181,9 @@ impl LinkedRows {
                     part.both_before += product * y;
                     part.both_after += product * x;
                     part.product += product * y * x;
-                    let (first, last) = (weights[*before as usize], weights[*after as usize]);
+                    let last = weights[*after as usize];
                     part.earlier.add(last, y);
                     part.later.add(last, x);
-                    part.stayed.add(first, y);
                     part.cross += last * y * x;
                     part.square_cross += last * last * y * x;
                 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod adjusted;
 pub(crate) mod adjusted_check;
+pub(crate) mod adjusted_error;
 pub(crate) mod answers;
 pub(crate) mod asked;
 pub mod catalogue;

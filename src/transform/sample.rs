@@ -47,6 +47,12 @@ impl Sample {
         Ok(Self { process, cluster_of_path, paths, split, stages: stages.clone(), clustered: depth > leading })
     }
 
+    /// Whether a domain lies in one unit of the stage of which a sample was drawn, such as a school.
+    pub fn is_in_a_drawn_unit(&self, levels: &[(String, String)]) -> bool {
+        let all = self.stages.all.iter().take_while(|all| **all).count();
+        self.stages.stages.iter().skip(all).any(|stage| levels.iter().any(|(dimension, _)| dimension == stage))
+    }
+
     /// The cells of the frame for just the units of a wave, whose people are given by path; `None` where they cannot be described.
     pub fn cells(&self, wave: &str, people: &[f64]) -> Option<Cells> {
         Cells::of(&self.stages, wave, &self.split, people)

@@ -1,6 +1,6 @@
 //! The sums of one query run, cut into domains.
 
-use super::columns::{Key, Part, Rows};
+use super::columns::{Key, Part, Rows, of_combinations};
 use super::domain_sums::cluster_sum;
 pub use super::domain_sums::{DomainSums, Piece, WaveDesign, WholeSample};
 use super::finite::{Answered, Cells};
@@ -55,17 +55,19 @@ pub struct Sums {
     pub(super) linked: Mutex<HashMap<[Selection; 2], Arc<Vec<usize>>>>,
     /// What the frame says of each wave.
     pub(super) cells: BTreeMap<String, Arc<Cells>>,
+    /// The same for what lies within one of the units that were drawn.
+    pub(super) within: BTreeMap<String, Arc<Cells>>,
     pub(super) whole: BTreeMap<String, Arc<WholeSample>>,
     /// Clusters drawn in each wave.
     pub(super) drawn: BTreeMap<String, Arc<WaveDesign>>,
     /// Municipality, school or class of each combination, whose recurrence tells who can be compared between waves.
     place: Option<Key>,
-    /// How many paths there are.
+    /// How many.
     paths: usize,
 }
 
-/// Units with a value by path, and the cells of the frame that they lie in.
-type OfPaths = (Arc<Vec<f64>>, Option<Arc<Answered>>);
+/// Units with a value by path, and the frame cells that they lie in: of all, and of what lies in one of the drawn units.
+type OfPaths = (Arc<Vec<f64>>, Option<[Arc<Answered>; 2]>);
 
 #[derive(Debug, Default)]
 struct Measured {
@@ -81,6 +83,8 @@ pub(super) struct Summed {
     sampled: BTreeMap<String, OfPaths>,
     /// For each pair of waves the sums by link, and the units linked with a value in both by path.
     pub(super) linked: Vec<(Vec<LinkedPart>, Arc<Vec<f64>>)>,
+    /// For each pair of waves by combination the values before of those with a code who are not in the later wave.
+    pub(super) left: Vec<Vec<(usize, Part)>>,
 }
 
 impl Sums {
@@ -111,6 +115,7 @@ impl Sums {
         all.measures = layout.measures.iter().enumerate().map(measured).collect();
         let people = all.by_path(all.units.iter().map(|rows| rows.n));
         all.cells = people.into_iter().filter_map(|(wave, people)| Some((wave.clone(), Arc::new(sample.cells(&wave, &people)?)))).collect();
+        all.within = all.cells.iter().map(|(wave, cells)| (wave.clone(), Arc::new(cells.within_a_drawn_unit()))).collect();
         all.draw(sample);
         all
     }
@@ -135,7 +140,8 @@ impl Sums {
         let of_wave = self.by_path(parts.iter().map(|part| part.n)).into_iter();
         let sampled = of_wave
             .map(|(wave, people)| {
-                let finite = self.cells.get(&wave).map(|cells| Arc::new(cells.answered(&people)));
+                let finite = self.cells.get(&wave).zip(self.within.get(&wave));
+                let finite = finite.map(|(cells, within)| [cells, within].map(|cells| Arc::new(cells.answered(&people))));
                 (wave, (Arc::new(people), finite))
             })
             .collect();
@@ -148,7 +154,7 @@ impl Sums {
             }
             (parts, Arc::new(units))
         });
-        Summed { sampled, linked: linked.collect(), parts }
+        Summed { sampled, linked: linked.collect(), left: self.sums.left(measure), parts }
     }
 
     /// Numbers of units by wave and path, from those of each combination.
@@ -266,7 +272,7 @@ impl Sums {
 
     /// The sums of a measure over a selection.
     pub fn domain(&self, measure: &str, selection: &Selection, sample: &Sample) -> DomainSums {
-        self.over(measure, &self.chosen(selection), &selection.wave, sample)
+        self.inside(measure, self.over(measure, &self.chosen(selection), &selection.wave, sample), selection, sample)
     }
 
     /// The places in which a measure has values in both of two waves; `None` where places are not known.
@@ -288,7 +294,17 @@ impl Sums {
             (place, among)
         });
         let is_in = |row: usize| in_places.as_ref().map_or_else(|| places.contains(&None), |(place, among)| among[place.of[row] as usize]);
-        self.over(measure, &self.among(&self.chosen(selection), is_in), &selection.wave, sample)
+        self.inside(measure, self.over(measure, &self.among(&self.chosen(selection), is_in), &selection.wave, sample), selection, sample)
+    }
+
+    /// A domain, that which lies in one of the drawn units without the uncertainty of which of them were drawn.
+    fn inside(&self, measure: &str, mut domain: DomainSums, selection: &Selection, sample: &Sample) -> DomainSums {
+        if sample.is_in_a_drawn_unit(&selection.levels) {
+            let summed = self.summed(measure);
+            let of_wave = summed.as_ref().and_then(|summed| summed.sampled.get(&selection.wave));
+            domain.finite = of_wave.and_then(|(_, finite)| Some(Arc::clone(&finite.as_ref()?[1])));
+        }
+        domain
     }
 
     /// How many units of a selection have a value of a measure.
@@ -349,7 +365,7 @@ impl Sums {
         let known = self.among(&self.chosen(selection), |row| key.text(row).is_some());
         let at_level = |row: usize| key.text(row) == Some(level);
         let of = |row, part: Part| if at_level(row) { part } else { part.without_values() };
-        self.of_parts(measure, &known, &selection.wave, sample, of)
+        self.inside(measure, self.of_parts(measure, &known, &selection.wave, sample, of), selection, sample)
     }
 
     fn over(&self, measure: &str, chosen: &Chosen, wave: &str, sample: &Sample) -> DomainSums {
@@ -369,7 +385,7 @@ impl Sums {
         let mut domain = DomainSums {
             pieces,
             sampled: summed.sampled.get(wave).map(|(people, _)| Arc::clone(people)).unwrap_or_default(),
-            finite: summed.sampled.get(wave).and_then(|(_, finite)| finite.clone()),
+            finite: summed.sampled.get(wave).and_then(|(_, finite)| Some(Arc::clone(&finite.as_ref()?[0]))),
             whole: self.whole.get(wave).cloned(),
             wave: self.drawn.get(wave).cloned(),
             base: chosen.base,
@@ -381,12 +397,5 @@ impl Sums {
     }
 }
 
-/// Sums of combinations, times measures, that are kept until all is done: some ten megabytes.
+/// Sums of combinations, times measures, that are kept until all is done.
 const MOST_KEPT: usize = 500_000;
-
-/// What the text of a key says, for every combination; that of no text without the key.
-fn of_combinations(key: Option<&Key>, combinations: usize, of: impl Fn(&Option<String>) -> usize) -> Vec<usize> {
-    let Some(key) = key else { return vec![of(&None); combinations] };
-    let of_text: Vec<usize> = key.texts.iter().map(of).collect();
-    key.of.iter().map(|text| of_text[*text as usize]).collect()
-}

@@ -84,8 +84,29 @@ fn half_of_the_schools_are_two_stages() {
     close(level(&all, "positive_share", "q1", "after", &[("gender", "male")]).standard_error, 0.0356711935669962);
     close(level(&all, "item_mean", "hours", "after", &[]).standard_error, 0.212448430141255);
     assert!(all.iter().filter(|estimate| estimate.key.against.is_none() && estimate.estimate.is_some()).all(|estimate| {
-        estimate.flags.contains(&Flag::Finite) || !["positive_share", "item_mean"].contains(&estimate.key.indicator.as_str())
+        // Of a school in which all responded nothing is uncertain, though others were not drawn.
+        estimate.flags.contains(&Flag::Finite)
+            || estimate.method == Method::FullCount
+            || !["positive_share", "item_mean"].contains(&estimate.key.indicator.as_str())
     }));
+}
+
+/// Invited all together, each municipality is a stratum of which the same part answered: R with `fpc` n/N.
+#[test]
+fn strata_stay_where_all_were_invited_together() {
+    let together = copy("staff-by-invited")
+        .replace(
+            "project.toml",
+            "  { wave = \"before\", domain = { municipality = \"alby\" }, count = 60 },\n",
+            "  { wave = \"before\", count = 165 },\n",
+        )
+        .replace("project.toml", "  { wave = \"before\", domain = { municipality = \"borg\" }, count = 45 },\n", "")
+        .replace("project.toml", "  { wave = \"before\", domain = { municipality = \"ceda\" }, count = 38 },\n", "")
+        .replace("project.toml", "  { wave = \"before\", domain = { municipality = \"dala\" }, count = 22 },\n", "");
+    let all = estimates(&together.path("project"));
+    let found = level(&all, "positive_share", "q1", "before", &[]);
+    close(found.standard_error, 0.028_856_833_179_588_6);
+    assert!(found.flags.contains(&Flag::Finite));
 }
 
 /// What is known of those who could answer, and whether the correction follows from it: the family of cases.

@@ -21,7 +21,11 @@ pub struct Side {
 fn dimension(row: &Row, measure: &Measure) -> String {
     let mut waves = [row.wave.as_str(), row.against.1.as_str()];
     waves.sort_unstable();
-    let kind = if row.against.0 == "common_units" { "in places of both" } else { "linked" };
+    let kind = match row.against.0.as_str() {
+        "common_units" => "in places of both",
+        "left" => "stayed or left",
+        _ => "linked",
+    };
     let domain: Vec<String> =
         if kind == "linked" { row.domain.iter().map(|(dimension, level)| format!("{dimension}={level}")).collect() } else { Vec::new() };
     format!("{kind} {} of {} {}", waves.join(" and "), valid(measure).map_or("all answers".to_owned(), |of| of.join(",")), domain.join(";"))
@@ -41,15 +45,21 @@ pub fn sides(row: &Row, measure: &Measure, own: Group) -> Option<[Side; 2]> {
     let (kind, name) = (row.against.0.as_str(), row.against.1.clone());
     let side =
         |wave: &str, group: Group, less: Option<Group>, n: Cell, number: Cell| Side { wave: wave.to_owned(), group, less, n, number };
+    let marked_as = |mark: &str| {
+        let mut group = own.clone();
+        group.domain.push((dimension(row, measure), mark.to_owned()));
+        group
+    };
     let mut within = own.clone();
     if row.is_reading() {
-        within.domain.push((dimension(row, measure), "yes".to_owned()));
+        within = marked_as("yes");
     }
     let first = side(&row.wave, within.clone(), None, row.n, row.later);
     let second = |wave: &str, group: Group, less: Option<Group>| side(wave, group, less, row.base, row.reference);
     let other = match kind {
         "wave" | "linked" | "common_units" => second(&name, within, None),
-        "left" => second(&row.wave, own, Some(within)),
+        // Who has no code is in neither.
+        "left" => second(&row.wave, marked_as("no"), None),
         "level" => {
             let mut other = own;
             other.domain.last_mut()?.1 = name;
@@ -79,6 +89,17 @@ pub fn marked(question: &Question, rows: &[(Row, Measure)], editions: &[Records]
         let counts = |record: &Record| question.answer(record).is_some_and(|answer| valid.as_ref().is_none_or(|of| of.contains(&answer)));
         let group = Group { edition: row.edition, domain: row.domain.clone() };
         let waves = [&row.wave, &row.against.1];
+        if row.against.0 == "left" {
+            let is_coded = |record: &Record| record.get("unit_id").is_some_and(|id| !id.is_empty());
+            let own = records.iter().filter(|((wave, _), record)| *wave == row.wave && is_coded(record) && group.holds(record));
+            let marks: Vec<((String, String), &str)> = own
+                .map(|(id, _)| (id.clone(), if records.contains_key(&(row.against.1.clone(), id.1.clone())) { "yes" } else { "no" }))
+                .collect();
+            for (id, mark) in marks {
+                editions[row.edition].get_mut(&id).unwrap().insert(name.clone(), mark.to_owned());
+            }
+            continue;
+        }
         let members: BTreeSet<(String, String)> = if row.against.0 == "common_units" {
             let place = |record: &Record| ["municipality", "school", "unit"].map(|stage| record.get(stage).cloned());
             let [one, other] = waves.map(|wave| -> BTreeSet<[Option<String>; 3]> {
