@@ -37,10 +37,15 @@ const MEANS: [&str; 13] = [
 fn names_a_sum(text: &str) -> bool {
     let lower = text.trim_end_matches([':', '.']).to_lowercase();
     let begins = |word: &&str| lower.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', ',', '(']));
-    let ends = |word: &&str| lower.strip_suffix(*word).is_some_and(|rest| rest.ends_with(' '));
-    SUM_BEGINS.iter().any(begins)
-        || SUM_ENDS.iter().any(|word| lower.ends_with(word))
-        || MEANS.iter().any(|word| begins(word) || ends(word))
+    SUM_BEGINS.iter().any(begins) || SUM_ENDS.iter().any(|word| lower.ends_with(word))
+}
+
+fn names_a_mean(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', '.']).to_lowercase();
+    let named = |rest: Option<&str>, before: bool| {
+        rest.is_some_and(|rest| rest.is_empty() || if before { rest.ends_with(' ') } else { rest.starts_with([' ', ':', ',', '(']) })
+    };
+    MEANS.iter().any(|word| named(lower.strip_prefix(word), false) || named(lower.strip_suffix(word), true))
 }
 
 /// Whether a number is the mean of others, as far as it was rounded.
@@ -66,7 +71,7 @@ fn number_columns(grid: &Grid, first: usize, end: usize) -> Vec<(usize, NumberFo
 pub fn sums(grid: &Grid, first: usize, end: usize) -> Vec<usize> {
     let label = |row: usize| {
         let mut cells = (0..grid.columns.len().min(LABELS_WITHIN)).map(|column| (column, trim(grid.get(row, column))));
-        cells.find(|(_, text)| names_a_sum(text)).map(|(column, _)| column)
+        cells.find(|(_, text)| names_a_sum(text) || names_a_mean(text)).map(|(column, _)| column)
     };
     let named: Vec<(usize, usize)> = (first..end).filter_map(|row| Some((row, label(row)?))).collect();
     // A word that stands in more than half of the rows is an answer.
@@ -81,7 +86,9 @@ pub fn sums(grid: &Grid, first: usize, end: usize) -> Vec<usize> {
         let adds_up = |column: &(usize, NumberFormat)| {
             let summed: Vec<f64> = rows.iter().filter_map(|&above| number(above, column)).collect();
             let sum: f64 = summed.iter().sum();
-            let is_one = |own: f64| (own - sum).abs() < 0.5 + sum * 1e-6 || is_mean(own, trim(grid.get(row, column.0)), &summed);
+            let mean = names_a_mean(trim(grid.get(row, label)));
+            let is_one =
+                |own: f64| if mean { is_mean(own, trim(grid.get(row, column.0)), &summed) } else { (own - sum).abs() < 0.5 + sum * 1e-6 };
             summed.len() >= SUMMED_ROWS && sum > 0.0 && number(row, column).is_some_and(is_one)
         };
         if rows.len() >= SUMMED_ROWS && columns.iter().filter(|(column, _)| *column > label).any(adds_up) {
