@@ -1280,11 +1280,18 @@ figure-in-annex = figur{"\u00A0"}{ $number } i bilaget
 table-in-annex = tabel{"\u00A0"}{ $number } i bilaget
 summary-headline = { $goals ->
     [one] { $count ->
-        [0] Målet er ikke sikkert nået
+        [0] { $assessed ->
+            [none] Det kan ikke siges, om målet blev nået
+           *[all] Målet er ikke sikkert nået
+        }
        *[other] Målet blev nået
     }
    *[other] { $count ->
-        [0] Ingen af { $total } mål er sikkert nået
+        [0] { $assessed ->
+            [none] Ingen af { $total } mål har kunnet vurderes
+            [some] Ingen af de mål, der har kunnet vurderes, { $able } af { $total }, er sikkert nået
+           *[all] Ingen af { $total } mål er sikkert nået
+        }
        *[other] { $number } af { $total } mål blev nået
     }
 }

@@ -1279,11 +1279,18 @@ figure-in-annex = figure{"\u00A0"}{ $number } in the annex
 table-in-annex = table{"\u00A0"}{ $number } in the annex
 summary-headline = { $goals ->
     [one] { $count ->
-        [0] The goal has not certainly been met
+        [0] { $assessed ->
+            [none] It cannot be said whether the goal was met
+           *[all] The goal has not certainly been met
+        }
        *[other] The goal was met
     }
    *[other] { $count ->
-        [0] None of { $total } goals has certainly been met
+        [0] { $assessed ->
+            [none] None of { $total } goals could be assessed
+            [some] None of the goals that could be assessed, { $able } of { $total }, has certainly been met
+           *[all] None of { $total } goals has certainly been met
+        }
         [one] 1 of { $total } goals was met
        *[other] { $number } of { $total } goals were met
     }

@@ -1289,11 +1289,18 @@ figure-in-annex = figur{"\u00A0"}{ $number } i bilagan
 table-in-annex = tabell{"\u00A0"}{ $number } i bilagan
 summary-headline = { $goals ->
     [one] { $count ->
-        [0] Målet har inte säkert nåtts
+        [0] { $assessed ->
+            [none] Det går inte att säga om målet nåddes
+           *[all] Målet har inte säkert nåtts
+        }
        *[other] Målet nåddes
     }
    *[other] { $count ->
-        [0] Inget av { $total } mål har säkert nåtts
+        [0] { $assessed ->
+            [none] Inget av { $total } mål har kunnat bedömas
+            [some] Inget av de mål som har kunnat bedömas, { $able } av { $total }, har säkert nåtts
+           *[all] Inget av { $total } mål har säkert nåtts
+        }
        *[other] { $number } av { $total } mål nåddes
     }
 }

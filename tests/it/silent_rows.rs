@@ -174,3 +174,26 @@ fn the_uncertainty_of_a_difference_tells_of_no_few() {
     let came = change(&rows(&municipalities(30, 3)));
     assert!(["p", "standard_error", "degrees_of_freedom"].iter().all(|column| came[*column].is_empty()), "{came:?}");
 }
+
+/// The first page's heading about the goals: of a goal whose figure is withheld it does not say that it was not met.
+#[test]
+fn goals_that_are_withheld_are_not_told_as_not_met() {
+    let goal = |id: &str, domain: &str, target: f64| {
+        let measure =
+            format!("{{ indicator = \"positive_share\", instrument = \"students\", item = \"useful\", wave = \"after\"{domain} }}");
+        format!("[[goal]]\nid = \"{id}\"\ntitle = \"Goal {id}\"\nmeasure = {measure}\ntarget = {target}\n\n")
+    };
+    let few = ", domain = { gender = \"nonbinary\" }";
+    let heading = |goals: &str| {
+        let survey = survey().write("plan.toml", goals);
+        let made = survey.utfall(&["run", "project", "-o", "out", "--quiet"]);
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        std::fs::read_to_string(survey.path("out/summary.en.html")).unwrap()
+    };
+    let withheld = heading(&(goal("one", few, 0.8) + &goal("two", few, 0.9)));
+    assert!(withheld.contains("None of 2 goals could be assessed") && !withheld.contains("certainly been met"));
+    let some = heading(&(goal("one", few, 0.8) + &goal("two", "", 0.9)));
+    assert!(some.contains("None of the goals that could be assessed, 1 of 2, has certainly been met"));
+    let all = heading(&(goal("one", "", 0.95) + &goal("two", "", 0.9)));
+    assert!(all.contains("None of 2 goals has certainly been met"));
+}

@@ -105,8 +105,19 @@ pub fn reached_of_all(edition: &Edition<'_>) -> Result<String> {
     let goals = edition.release.goals();
     let reached = goals.iter().filter(|goal| goal.verdict == Verdict::Reached).count() as u64;
     let total = goals.len() as u64;
+    // Of a goal whose figure is withheld, or that has none, it is not said that it was not reached.
+    let able = goals.iter().filter(|goal| !matches!(goal.verdict, Verdict::Withheld | Verdict::NoData)).count() as u64;
+    let assessed = if able == 0 {
+        "none"
+    } else if able < total {
+        "some"
+    } else {
+        "all"
+    };
     let arguments = Arguments::new()
         .with("count", reached)
+        .with("assessed", assessed)
+        .with("able", edition.format.count(able))
         .with("goals", total)
         .with("number", edition.format.count(reached))
         .with("total", edition.format.count(total));
