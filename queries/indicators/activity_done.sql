@@ -17,7 +17,7 @@
 -- [numerator]
 -- sv = "Genomfört"
 -- da = "Gennemført"
--- en = "Done"
+-- en = "Completed"
 -- [denominator]
 -- sv = "Planerat"
 -- da = "Planlagt"

@@ -8,7 +8,7 @@
 -- [title]
 -- sv = "Andel som avbröt"
 -- da = "Andel, der afbrød"
--- en = "Share who dropped out"
+-- en = "Percentage who dropped out"
 -- [definition]
 -- sv = "Andelen som avbröt insatsen i förtid, av alla deltagare som avslutat den. Alla i registret är räknade, så andelen har inget konfidensintervall."
 -- da = "Andelen, der afbrød forløbet før tid, af alle deltagere, der har afsluttet det. Alle i registreringen er talt med, så andelen har intet konfidensinterval."

@@ -11,9 +11,9 @@
 -- decimals = 1
 -- reference = "Särndal, Swensson & Wretman (1992)"
 -- [title]
--- sv = "Index (0–100)"
+-- sv = "Index 0–100"
 -- da = "Indeks (0–100)"
--- en = "Index (0–100)"
+-- en = "Index 0–100"
 -- [definition]
 -- sv = "Varje persons medelvärde över de besvarade frågorna i indexet, omräknat till 0–100; frågor med omvänd riktning vänds. Den som besvarat för få av frågorna ingår inte."
 -- da = "Hver persons gennemsnit over de besvarede spørgsmål i indekset, omregnet til 0–100; spørgsmål med omvendt retning vendes. Den, der har besvaret for få af spørgsmålene, indgår ikke."

@@ -15,7 +15,7 @@
 -- [numerator]
 -- sv = "Klara"
 -- da = "Nået"
--- en = "Done"
+-- en = "Completed"
 -- [denominator]
 -- sv = "Delmål"
 -- da = "Delmål"

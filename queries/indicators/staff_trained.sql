@@ -9,7 +9,7 @@
 -- [title]
 -- sv = "Personal som fått hela utbildningen"
 -- da = "Medarbejdere med fuld kompetenceudvikling"
--- en = "Staff who got the whole training"
+-- en = "Staff who received all the training"
 -- [definition]
 -- sv = "Antal i personalen som fått alla planerade utbildningsdagar. Alla i personalregistret är räknade."
 -- da = "Antal medarbejdere, der har fået alle planlagte dage. Alle i registreringen er talt med."

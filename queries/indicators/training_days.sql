@@ -17,7 +17,7 @@
 -- [numerator]
 -- sv = "Genomförda dagar"
 -- da = "Gennemførte dage"
--- en = "Days done"
+-- en = "Days completed"
 -- [denominator]
 -- sv = "Planerade dagar"
 -- da = "Planlagte dage"

@@ -170,7 +170,7 @@ direction-decrease = Lavere er bedre
 definition-link = Definition og SQL-forespørgsel
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
-level-period = { $title } er { $value } i { $wave }.
+level-period = { $title }, { $wave }: { $value }.
 level-period-same = I { $wave } var { $what ->
     [share] andelen den samme
     [ratio] forholdet det samme
@@ -226,8 +226,9 @@ title-contrasts = { $title }: forskelle mellem grupperne
 title-voices = Andel positive svar på de samme udsagn, efter gruppe
 comparison-assumed = Usikkerheden bygger til dels på en antaget intraklassekorrelation (svarene på samme skole ligner hinanden), fordi en af grupperne har for få skoler til at måle den.
 voices-levels = »{ $item }«: { $levels }.
-voices-claims = Statistisk sikkert er det, at { $claims }.
-voices-claim = { $subject } oftere svarer positivt end { $object }: { $difference }
+voices-claims = Statistisk sikkert er det, { $claims }.
+voices-claim = at { $subject } oftere svarer positivt { $objects }
+voices-claim-object = end { $object }, med { $difference }
 voices-no-claim = Ingen forskel mellem grupperne er statistisk sikker.
 voices-withheld = Gruppernes svar på det samme udsagn kan ikke vises.
 title-voices-gaps = { $form ->
@@ -346,7 +347,7 @@ response-bias = { $published ->
     [weighted] Andelene er her vægtede; før vægtningen kunne det, der adskiller disse grupper, ved ujævn besvarelse højst have flyttet en andel { $bias }.
    *[unweighted] Det, der adskiller disse grupper, kan ved ujævn besvarelse højst have flyttet en andel { $bias }; forskelle inden for grupperne kendes ikke.
 }
-response-mix = { $group }: { $of_invited } af de inviterede, { $of_answered } af dem, der svarede.
+response-mix = { $group }: { $of_invited } af de adspurgte, { $of_answered } af dem, der svarede.
 title-response = Svarprocent efter måling og gruppe
 note-response = Udfaldskoder og svarprocenter efter AAPOR's Standard Definitions. Svarprocenten i teksten er RR2. RR1 tæller kun hele svar, RR2 også delvise; begge deles med alle, der hører til eller kan høre til populationen.
 title-outcome-rates = Udfaldsandele efter AAPOR, procent
@@ -412,9 +413,10 @@ weighting-range = { $has_wave ->
 }
 how-intervals = Sådan er usikkerheden beregnet
 intervals-lead = Alle intervaller er 95-procents intervaller. Hvert tal i den maskinlæsbare tabel (indicators.csv) bærer navnet på den metode, der gav dets interval; her forklares de, der forekommer.
-inference-process = Niveauerne i { $where } gælder netop de personer, der kunne svare, og regnes med korrektion for endelig population, for det vides, hvor mange de var. Ændring, sammenligninger og mål gælder derimod projektets måde at arbejde på i almindelighed, ikke kun netop disse personer, og regnes derfor uden. Kolonnen fpc i indicators.csv viser det for hvert tal.
+inference-process = Niveauerne i { $where } gælder netop de personer, der kunne svare, og regnes med korrektion for endelig population, for det vides, hvor mange de var. Ændring, sammenligninger og mål gælder derimod projektets måde at arbejde på i almindelighed, ikke kun netop disse personer, og regnes derfor uden den korrektion.
+inference-column = Kolonnen fpc i indicators.csv viser det for hvert tal.
 inference-process-without = Intet tal er regnet med korrektion for endelig population: Det vides ikke, hvor mange der kunne have svaret, eller også tillader udvælgelsen det ikke. Niveauer, ændring, sammenligninger og mål gælder projektets måde at arbejde på i almindelighed, ikke kun netop disse personer.
-inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med korrektion for endelig population, for det vides, hvor mange de var. Kolonnen fpc i indicators.csv viser det for hvert tal.
+inference-finite = Niveauer, ændring, sammenligninger og mål i { $where } gælder netop de personer, der kunne svare, og regnes med korrektion for endelig population, for det vides, hvor mange de var.
 inference-finite-without = Projektet vil have tal om netop de personer, der kunne svare, men intet tal er regnet med korrektion for endelig population: Det vides ikke, hvor mange de var, eller også tillader udvælgelsen det ikke.
 inference-register = Alle tal er fuldstændige optællinger fra registre eller planen. Intet er skønnet ud fra en stikprøve, så intet niveau og ingen ændring har et konfidensinterval. En tendens over årene har ét, der ser dem, der er talt hvert år, som én trækning af mange mulige.
 multiple-comparisons = Forskelle prøves samlet i grupper, hver over alle indikatorer: ændringer mellem to målinger, for alle og efter hver inddeling; forskelle mellem de grupper, der sammenlignes, parvis eller hver mod de øvrige; forskelle mellem grupper, der fik samme udsagn; pilotenheder mod de øvrige; justerede forskelle, planens alle samlet; tabeller af to spørgsmål, alle samlet. Inden for en indikator justeres p-værdierne efter Holm, over alle indikatorer efter Benjamini og Hochberg. Af ændringer prøves de samlet, som teksten fortæller: til den sidste måling, i én læsning. Hver indikator tælles én gang: af et spørgsmål med to svar det ene, og skalaens gennemsnit ikke ved siden af sin andel. En forskel kaldes statistisk sikker, i sammenfatningen, afsnittene, sammenligningen og dens overskrifter, kun når begge de justerede værdier er under 5 procent. Det, der er det for sig, men ikke når alle prøves samlet, kaldes værd at følge op på og er intet resultat. Hvert interval gælder ét tal og er ikke justeret.
@@ -533,16 +535,28 @@ goal-in-text-judged-withheld = tallet bag målet »{ $goal }« kan ikke vises.
 
 # ---- ændring og sammenligning
 what-item = »{ $item }«
-what-title-item = { $title } ({ $group }), »{ $item }«
+what-title-item = »{ $item }« ({ $inside }; { $group })
 claims-in-table = Her står de tydeligste; alle findes i bilagets tabel.
 change-some = { $count ->
     [one] Ændringen mellem målingerne er statistisk sikker:
    *[other] { $claimed ->
-        [one] For 1 af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+        [one] For 1 af { $total } indikatorer er ændringen mellem målingerne statistisk sikker{ $together ->
+                [yes] {", "}også når alle prøves samlet:
+               *[no] :
+            }
        *[other] { $every ->
-            [both] For begge indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
-            [all] For alle { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
-           *[some] For { $number } af { $total } indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:
+            [both] For begge indikatorer er ændringen mellem målingerne statistisk sikker{ $together ->
+                [yes] {", "}også når alle prøves samlet:
+           *[no] :
+        }
+            [all] For alle { $total } indikatorer er ændringen mellem målingerne statistisk sikker{ $together ->
+                [yes] {", "}også når alle prøves samlet:
+           *[no] :
+        }
+           *[some] For { $number } af { $total } indikatorer er ændringen mellem målingerne statistisk sikker{ $together ->
+                [yes] {", "}også når alle prøves samlet:
+           *[no] :
+        }
         }
     }
 }
@@ -555,8 +569,14 @@ change-rest = { $count ->
    *[other] Ændringerne i de resterende indikatorer er ikke statistisk sikre.
 }
 change-rounded = { $count ->
-    [one] Én indikator vises kun afrundet til nærmeste fem, og ændringen i den er derfor ikke prøvet.
-   *[other] Af indikatorerne vises { $count } kun afrundet til nærmeste fem, og ændringerne i dem er derfor ikke prøvet.
+    [one] For { $further ->
+        [yes] yderligere{" "}
+       *[no] {""}
+    }én indikator, som kun vises afrundet til nærmeste fem, kan det ikke afgøres, om noget er ændret.
+   *[other] For { $further ->
+        [yes] yderligere{" "}
+       *[no] {""}
+    }{ $count } indikatorer, som kun vises afrundet til nærmeste fem, kan det ikke afgøres, om noget er ændret.
 }
 column-reading = Gælder
 column-reading-linked = De samme personer
@@ -580,12 +600,13 @@ change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
 change-left = ved den tidligere måling lå de, der svarede igen, { $direction ->
     [up] højere
    *[down] lavere
-} end de, der ikke gjorde det, med { $difference }. Ændringen blandt dem, der blev, behøver ikke være den samme som blandt dem, der faldt fra.
+} end de, der ikke gjorde det, med { $difference }.
+change-left-caution = Ændringen blandt dem, der blev, behøver ikke være den samme som blandt dem, der faldt fra.
 change-left-none = Ved den tidligere måling kan der ikke vises nogen forskel mellem dem, der svarede igen, og dem, der ikke gjorde det.
 change-put-to-others = { $names } blev stillet til en anden del af dem, der svarede, i den senere måling end i den tidligere: ændringen afhænger også af, hvem der fik spørgsmålet.
 change-not-of-linked = For { $names } kan ændringen blandt dem, der svarede begge gange, ikke vises, fordi den kunne afsløre, hvad enkelte personer har svaret.
 change-withheld = { $count ->
-    [one] Ændringen i yderligere 1 indikator kan ikke vises.
+    [one] Ændringen i yderligere én indikator kan ikke vises.
    *[other] Ændringerne i yderligere { $count } indikatorer kan ikke vises.
 }
 change-claim = { $reading ->
@@ -639,8 +660,14 @@ crossed-measure = Cramérs V er 0, når svarene på det ene spørgsmål fordeler
 comparison-some = { $count ->
     [one] Forskellen er statistisk sikker:
    *[other] { $claimed ->
-        [one] Af { $total } sammenlignede forskelle er 1 statistisk sikker, også når alle indikatorer prøves samlet:
-       *[other] Af { $total } sammenlignede forskelle er { $number } statistisk sikre, også når alle indikatorer prøves samlet:
+        [one] Af { $total } sammenlignede forskelle er 1 statistisk sikker{ $together ->
+            [yes] {", "}også når alle indikatorer prøves samlet:
+           *[no] :
+        }
+       *[other] Af { $total } sammenlignede forskelle er { $number } statistisk sikre{ $together ->
+            [yes] {", "}også når alle indikatorer prøves samlet:
+           *[no] :
+        }
     }
 }
 comparison-none = Ingen forskel mellem { $names } er statistisk sikker{ $count ->
@@ -658,7 +685,11 @@ comparison-claim = { $what ->
 } er { $difference } { $direction ->
     [higher] højere
    *[lower] lavere
-} for { $subject } end for { $object }.
+} { $kind ->
+    [place] i { $subject } end i { $object }.
+    [people] blandt { $subject } end blandt { $object }.
+   *[other] for { $subject } end for { $object }.
+}
 column-from = Før
 column-to = Efter
 item-only = { $title } for »{ $item }«: { $value }.
@@ -694,9 +725,9 @@ segregation-change = { $waves ->
     [up] steg
    *[down] faldt
 } D med { $value }{ $claim ->
-    [no] {", "}men ændringen er ikke statistisk sikker
-   *[other] {""}
-}. Afrundet hver for sig bidrog { $composition } ved, hvordan { $women } og { $men } fordeler sig inden for uddannelserne, og { $mix } ved, at uddannelserne er blevet større eller mindre.
+    [no] {", "}men ændringen er ikke statistisk sikker.
+   *[other] . Afrundet hver for sig bidrog { $composition } ved, hvordan { $women } og { $men } fordeler sig inden for uddannelserne, og { $mix } ved, at uddannelserne er blevet større eller mindre.
+}
 gender-shown-all = { $count ->
     [one] Én { $options ->
         [programmes] uddannelse
@@ -827,7 +858,7 @@ esf-gender-unknown = Ukendt køn
 esf-gender-total = Alle
 esf-gender = Køn
 esf-operation = Projektnummer
-esf-operation-unnumbered = { $name }: myndighedens nummer står ikke i project.toml
+esf-operation-unnumbered = { $name } (myndighedens nummer mangler)
 esf-programme = Program
 esf-programme-2007-2013 = Den Europæiske Socialfond 2007–2013
 esf-programme-2014-2020 = Den Europæiske Socialfond 2014–2020
@@ -1040,7 +1071,7 @@ esf-report-further-missing = de overskrifter i myndighedens skabelon, der følge
 # ---- full counts
 level-period-first = I { $wave } var { $what ->
     [share] andelen { $value }; den er altså
-    [ratio] forholdet { $value }; det er altså
+    [ratio] tallet { $value }; det er altså
     [over-one] det { $value }; forholdet er altså
    *[number] tallet { $value }; det er altså
 } { $direction ->
@@ -1048,6 +1079,7 @@ level-period-first = I { $wave } var { $what ->
    *[down] faldet
 } med { $difference }.
 register-known = Oplysningen er kendt for { $known } af { $all }.
+value-ratio-against = { $value } ({ $numerator } mod { $denominator })
 register-extremes = Højest ligger { $highest } med { $highest-value }, lavest { $lowest } med { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Hen over skoleårene er andelen { $direction ->
@@ -1221,7 +1253,7 @@ comparison-full = Alle sammenlignede { $units_word }
 table-shortened-ends = Tabellen viser { $shown } af { $total } rækker: de højeste og de laveste. Alle står i tables.xlsx og i tables/{ $name }.
 table-shortened-claims = Tabellen viser { $shown } af { $total } forskelle: de tydeligste af de statistisk sikre. Alle står i tables.xlsx og i tables/{ $name }.
 reading-claimed = Statistisk sikkert
-reading-claimed-words = En forskel kaldes kun statistisk sikker, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), under hensyn til at respondenter fra samme sted ofte svarer ens.
+reading-claimed-words = En forskel kaldes kun statistisk sikker, når den ikke rimeligvis kan forklares ved tilfældigheder: p-værdien er under 5 procent efter justering for, hvor mange forskelle der prøves (Holm), også når alle indikatorer prøves samlet (Benjamini og Hochberg), under hensyn til, at respondenter fra samme sted ofte svarer ens.
 reading-interval = Konfidensinterval
 reading-interval-words = Tallene i parentes og stregerne i figuren: dér ligger værdien med 95 procents sikkerhed. De gælder hver { $unit } for sig; om to er forskellige, afgøres af en test af forskellen.
 reading-standardised = Omregnet andel
@@ -1301,19 +1333,23 @@ summary-count-cannot-be-said = { $count ->
 summary-count-withheld = { $number } kan ikke vises
 summary-count-no-data = { $number } mangler datagrundlag
 summary-cause-changes = { $count ->
-    [one] Den ændring, der er målt, er statistisk sikker. At projektet er årsagen, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
-   *[other] For { $number } af { $total } undersøgte indikatorer er ændringen statistisk sikker. At projektet er årsagen, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
+    [one] Den ændring, der er målt, er statistisk sikker.
+   *[other] { $every ->
+        [yes] For alle { $total } undersøgte indikatorer er ændringen statistisk sikker.
+       *[no] For { $number } af { $total } undersøgte indikatorer er ændringen statistisk sikker.
+    }
 }
+summary-not-the-cause = At projektet er årsagen, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
 summary-cause-no-change = { $count ->
     [one] Den ændring, der er målt, er ikke statistisk sikker, og der er ingen sammenligningsgruppe.
    *[other] For ingen af { $total } undersøgte indikatorer er ændringen statistisk sikker, og der er ingen sammenligningsgruppe.
 }
 summary-without-goals = { $parts } svarede.{ $once ->
-    [yes] {" "}Spørgeskemaerne er besvaret én gang og viser derfor ingen ændring.
+    [yes] {" "}Spørgeskemaerne er besvaret én gang og kan derfor ikke vise nogen ændring.
    *[no] {""}
 }
 summary-cause-levels = { $once ->
-    [yes] Spørgeskemaerne er besvaret én gang og viser derfor ingen ændring. {""}
+    [yes] Spørgeskemaerne er besvaret én gang og kan derfor ikke vise nogen ændring. {""}
    *[no] {""}
 }At projektet er årsagen til resultatet, kan ikke vises, fordi der ikke er nogen sammenligningsgruppe.
 summary-cause-compared = Ændringen er holdt op mod en sammenligningsgruppe: { $claimed ->
@@ -1355,14 +1391,26 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
    *[other] , når alle { $total } sammenligninger prøves samlet.
 }
 for-whom-untold = { $count ->
-    [one] Yderligere én sammenligning kan ikke vises, eller kun afrundet, for at beskytte enkeltpersoner.
-   *[other] Yderligere { $number } sammenligninger kan ikke vises, eller kun afrundet, for at beskytte enkeltpersoner.
+    [one] Yderligere én sammenligning kan ikke vises, eller kun afrundet{ $why ->
+        [yes] {", "}for at beskytte enkeltpersoner.
+       *[no] .
+    }
+   *[other] Yderligere { $number } sammenligninger kan ikke vises, eller kun afrundet{ $why ->
+        [yes] {", "}for at beskytte enkeltpersoner.
+       *[no] .
+    }
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] forskellen er statistisk sikker.
    *[other] { $claimed ->
-        [one] 1 af { $total } sammenlignede forskelle er statistisk sikker, når alle prøves samlet:
-       *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre, når alle prøves samlet. Blandt dem:
+        [one] 1 af { $total } sammenlignede forskelle er statistisk sikker{ $together ->
+            [yes] {", "}når alle prøves samlet:
+           *[no] :
+        }
+       *[other] { $number } af { $total } sammenlignede forskelle er statistisk sikre{ $together ->
+            [yes] {", "}når alle prøves samlet. Blandt dem:
+           *[no] . Blandt dem:
+        }
     }
 }
 for-whom-voices = <b>Samme spørgsmål til forskellige grupper:</b> på »{ $item }« svarer { $subject } oftere positivt end { $object }, { $difference }.
@@ -1376,6 +1424,8 @@ report-no-difference = Ingen af de forskelle, der kan vises, er statistisk sikke
 report-differences-untested = Ingen forskel mellem grupperne er testet. Hver gruppes tal står i bilaget.
 report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
 report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hver indikator tælles én gang: af et spørgsmål med to svar det ene, og skalaens gennemsnit sammen med sin andel. Hvert interval gælder ét enkelt tal og er ikke justeret.
+report-comparisons-no-p = Hvor p ikke kan vises, afgør konfidensintervallet det alene: Forskellen er statistisk sikker, når nul ligger uden for det.
+claim-untested = ikke prøvet
 report-as-published = { $count ->
     [one] Ét tal står som i en tidligere udgave, fordi et nyt ville kunne afsløre enkeltpersoner; det er mærket i bilaget.
    *[other] { $number } tal står som i en tidligere udgave, fordi nye ville kunne afsløre enkeltpersoner; de er mærket i bilaget.
@@ -1525,7 +1575,7 @@ sheet-n = Antal
 sheet-value = Værdi
 sheet-unit-percent = procent
 sheet-unit-points = procentpoint
-sheet-made = Lavet med utfall { $version }. Tallene er de samme som i rapporten og bilaget; tabellerne har bilagets rækkefølge.
+sheet-made = Udarbejdet med utfall { $version }. Tallene er de samme som i rapporten og bilaget; tabellerne har bilagets rækkefølge.
 sheet-file = Fil
 
 # Tilgængelighed

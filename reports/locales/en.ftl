@@ -154,7 +154,7 @@ direction-decrease = Lower is better
 definition-link = Definition and SQL query
 level-single = { $title }: { $value }.
 level-wave = { $title }, { $wave }: { $value }.
-level-period = { $title } was { $value } in { $wave }.
+level-period = { $title }, { $wave }: { $value }.
 level-period-same = In { $wave } { $what ->
     [share] the percentage
     [ratio] the ratio
@@ -209,8 +209,9 @@ title-contrasts = { $title }: differences between the groups
 title-voices = Percentage positive on the same statements, by group
 comparison-assumed = The uncertainty rests in part on an assumed intra-class correlation (responses within a school resemble each other), because one of the groups has too few schools to measure it.
 voices-levels = “{ $item }”: { $levels }.
-voices-claims = It is statistically significant that { $claims }.
-voices-claim = { $subject } respond positively more often than { $object }, by { $difference }
+voices-claims = It is statistically significant { $claims }.
+voices-claim = that { $subject } respond positively more often { $objects }
+voices-claim-object = than { $object }, by { $difference }
 voices-no-claim = No difference between the groups is statistically significant.
 voices-withheld = The groups' responses to the same statement cannot be reported.
 title-voices-gaps = { $form ->
@@ -382,9 +383,10 @@ weighting-range = { $has_wave ->
 }
 how-intervals = How the uncertainty was computed
 intervals-lead = All intervals are 95% intervals. Every figure in the machine-readable table (indicators.csv) carries the name of the method that gave its interval; those that occur are explained here.
-inference-process = The levels of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. Change, comparisons and goals are about the way the project works in general and not only about just these people, and are therefore computed without it. The column fpc of indicators.csv says it for every figure.
+inference-process = The levels of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. Change, comparisons and goals are about the way the project works in general and not only about just these people, and are therefore computed without it.
+inference-column = The column fpc of indicators.csv says it for every figure.
 inference-process-without = No figure has the finite population correction: it is not known how many people could have responded, or the way they were chosen does not allow it. Levels, change, comparisons and goals are about the way the project works and not only about just these people.
-inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known. The column fpc of indicators.csv says it for every figure.
+inference-finite = Levels, change, comparisons and goals of { $where } are about just the people who could respond, and have the finite population correction: how many they were is known.
 inference-finite-without = The project asks for figures about just the people who could respond, but no figure has the finite population correction: it is not known how many they were, or the way they were chosen does not allow it.
 inference-register = All figures are complete counts from registers or the plan. Nothing is estimated from a sample, so no level and no change has a confidence interval. A trend over the years has one, which sees those counted each year as one draw of many that could have been.
 multiple-comparisons = Differences are tested in families, each over all measures: changes between two waves, for everybody and by each grouping; differences between the groups compared, in pairs or each against the rest; gaps between groups that were put the same statement; pilot units against the others; adjusted differences, all of the plan together; tables of two questions, all together. Within a measure the p-values are adjusted after Holm, over all measures of a family after Benjamini and Hochberg. A family of changes holds those that the text tells: up to the last wave, in one reading. Each measure counts once: of a question with two responses one, and the mean of a scale not beside its percentage. A difference is called statistically significant, in the summary, the sections, the comparison and its titles alike, only when both adjusted values are below 5%. What is below it within its own measure but not when the whole family is tested together is called worth following up and is no finding. Each interval is about one number and is not adjusted.
@@ -502,16 +504,28 @@ goal-in-text-judged-withheld = the figure behind the goal “{ $goal }” cannot
 
 # ---- change and comparison
 what-item = “{ $item }”
-what-title-item = { $title } ({ $group }), “{ $item }”
+what-title-item = “{ $item }” ({ $inside }; { $group })
 claims-in-table = These are the clearest; all are in the annex’s table.
 change-some = { $count ->
     [one] The change between the waves is statistically significant:
    *[other] { $claimed ->
-        [one] For 1 of { $total } measures the change between the waves is statistically significant, also when all are tested together:
+        [one] For 1 of { $total } measures the change between the waves is statistically significant{ $together ->
+                [yes] {", "}also when all are tested together:
+               *[no] :
+            }
        *[other] { $every ->
-            [both] For both measures the change between the waves is statistically significant, also when all are tested together:
-            [all] For all { $total } measures the change between the waves is statistically significant, also when all are tested together:
-           *[some] For { $number } of { $total } measures the change between the waves is statistically significant, also when all are tested together:
+            [both] For both measures the change between the waves is statistically significant{ $together ->
+                [yes] {", "}also when all are tested together:
+           *[no] :
+        }
+            [all] For all { $total } measures the change between the waves is statistically significant{ $together ->
+                [yes] {", "}also when all are tested together:
+           *[no] :
+        }
+           *[some] For { $number } of { $total } measures the change between the waves is statistically significant{ $together ->
+                [yes] {", "}also when all are tested together:
+           *[no] :
+        }
         }
     }
 }
@@ -525,8 +539,14 @@ change-rest = { $count ->
    *[other] The changes of the remaining measures are not statistically significant.
 }
 change-rounded = { $count ->
-    [one] One measure is shown only to the nearest five, so its change is not tested.
-   *[other] Of the measures, { $count } are shown only to the nearest five, so their changes are not tested.
+    [one] For one { $further ->
+        [yes] further{" "}
+       *[no] {""}
+    }measure, shown only to the nearest five, it cannot be decided whether anything changed.
+   *[other] For { $count } { $further ->
+        [yes] further{" "}
+       *[no] {""}
+    }measures, shown only to the nearest five, it cannot be decided whether anything changed.
 }
 column-reading = Applies to
 column-reading-linked = Same people
@@ -550,7 +570,8 @@ change-disagrees = over all responses the change is { $all }, but { $reading ->
 change-left = at the earlier wave, those who responded again lay { $direction ->
     [up] higher
    *[down] lower
-} than those who did not, by { $difference }. The change of those who stayed need not be that of those who left.
+} than those who did not, by { $difference }.
+change-left-caution = The change among those who stayed need not be that among those who left.
 change-left-none = At the earlier wave no difference can be shown between those who responded again and those who did not.
 change-put-to-others = { $count ->
     [one] { $names } was
@@ -558,8 +579,8 @@ change-put-to-others = { $count ->
 } put to another part of the respondents in the later wave than in the earlier one: the change is also one of whom it was put to.
 change-not-of-linked = The change of those who responded both times cannot be reported for { $names }, since it could disclose what single people responded.
 change-withheld = { $count ->
-    [one] The change of 1 further measure cannot be reported.
-   *[other] The changes of { $count } further measures cannot be reported.
+    [one] The change in one further measure cannot be reported.
+   *[other] The changes in { $count } further measures cannot be reported.
 }
 change-claim = { $reading ->
     [linked] among those who responded both times{" "}
@@ -612,8 +633,14 @@ crossed-measure = Cramér's V is 0 when the responses to one question are spread
 comparison-some = { $count ->
     [one] The difference is statistically significant:
    *[other] { $claimed ->
-        [one] Of { $total } differences compared, 1 is statistically significant, also when all measures are tested together:
-       *[other] Of { $total } differences compared, { $number } are statistically significant, also when all measures are tested together:
+        [one] Of { $total } differences compared, 1 is statistically significant{ $together ->
+            [yes] {", "}also when all measures are tested together:
+           *[no] :
+        }
+       *[other] Of { $total } differences compared, { $number } are statistically significant{ $together ->
+            [yes] {", "}also when all measures are tested together:
+           *[no] :
+        }
     }
 }
 comparison-none = No difference between { $names } is statistically significant{ $count ->
@@ -631,7 +658,11 @@ comparison-claim = { $what ->
 } is { $difference } { $direction ->
     [higher] higher
    *[lower] lower
-} for { $subject } than for { $object }.
+} { $kind ->
+    [place] in { $subject } than in { $object }.
+    [people] among { $subject } than among { $object }.
+   *[other] for { $subject } than for { $object }.
+}
 title-response = Response by wave and group
 column-from = Before
 column-to = After
@@ -676,9 +707,9 @@ segregation-change = { $waves ->
     [up] rose
    *[down] fell
 } by { $value }{ $claim ->
-    [no] {", "}but the change is not statistically significant
-   *[other] {""}
-}. Each rounded by itself, { $composition } came from how { $women } and { $men } are spread within the programmes and { $mix } from programmes having grown or shrunk.
+    [no] {", "}but the change is not statistically significant.
+   *[other] . Each rounded by itself, { $composition } came from how { $women } and { $men } are spread within the programmes and { $mix } from programmes having grown or shrunk.
+}
 gender-shown-all = { $count ->
     [one] One { $options ->
         [programmes] programme
@@ -814,7 +845,7 @@ esf-gender-unknown = Gender unknown
 esf-gender-total = Total
 esf-gender = Gender
 esf-operation = Operation
-esf-operation-unnumbered = { $name }: the authority’s number is not stated in project.toml
+esf-operation-unnumbered = { $name } (the authority’s number is missing)
 esf-programme = Programme
 esf-programme-2007-2013 = European Social Fund 2007–2013
 esf-programme-2014-2020 = European Social Fund 2014–2020
@@ -1030,7 +1061,7 @@ esf-report-further-missing = the headings of the authority's template that follo
 # ---- full counts
 level-period-first = In { $wave } { $what ->
     [share] the percentage was { $value }; it has thus
-    [ratio] the ratio was { $value }; it has thus
+    [ratio] the figure was { $value }; it has thus
     [over-one] it was { $value }; the ratio has thus
    *[number] the number was { $value }; it has thus
 } { $direction ->
@@ -1038,6 +1069,7 @@ level-period-first = In { $wave } { $what ->
    *[down] fallen
 } by { $difference }.
 register-known = It is known for { $known } of { $all }.
+value-ratio-against = { $value } ({ $numerator } to { $denominator })
 register-extremes = The highest is { $highest } with { $highest-value }, the lowest { $lowest } with { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Over the school years the percentage has { $direction ->
@@ -1220,7 +1252,7 @@ comparison-full = All { $units_word } compared
 table-shortened-ends = The table shows { $shown } of { $total } rows: the highest and the lowest. All are in tables.xlsx and in tables/{ $name }.
 table-shortened-claims = The table shows { $shown } of { $total } differences: the clearest of those that are statistically significant. All are in tables.xlsx and in tables/{ $name }.
 reading-claimed = Statistically significant
-reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5% after adjustment for the number of differences tested (Holm), allowing for respondents from the same place often responding alike.
+reading-claimed-words = A difference is called statistically significant only when chance cannot reasonably explain it: the p-value is below 5% after adjustment for the number of differences tested (Holm), also when all measures are tested together (Benjamini and Hochberg), allowing for respondents from the same place often responding alike.
 reading-interval = Confidence interval
 reading-interval-words = The figures in parentheses and the lines in the figure: the value lies there with 95% confidence. They are about each { $unit } by itself; whether two differ is settled by a test of the difference.
 reading-standardised = Adjusted percentage
@@ -1304,19 +1336,23 @@ summary-count-no-data = { $count ->
    *[other] { $number } have no data
 }
 summary-cause-changes = { $count ->
-    [one] The change that was measured is statistically significant. It cannot be shown that the project is the cause, since there is no comparison group.
-   *[other] For { $number } of { $total } measures the change is statistically significant. It cannot be shown that the project is the cause, since there is no comparison group.
+    [one] The change that was measured is statistically significant.
+   *[other] { $every ->
+        [yes] For all { $total } measures the change is statistically significant.
+       *[no] For { $number } of { $total } measures the change is statistically significant.
+    }
 }
+summary-not-the-cause = It cannot be shown that the project is the cause, since there is no comparison group.
 summary-cause-no-change = { $count ->
     [one] The change that was measured is not statistically significant, and there is no comparison group.
    *[other] For none of { $total } measures is the change statistically significant, and there is no comparison group.
 }
 summary-without-goals = { $parts } responded.{ $once ->
-    [yes] {" "}The questionnaires were answered once and therefore show no change.
+    [yes] {" "}The questionnaires were completed once and therefore cannot show change.
    *[no] {""}
 }
 summary-cause-levels = { $once ->
-    [yes] The questionnaires were completed once and therefore show no change. {""}
+    [yes] The questionnaires were completed once and therefore cannot show change. {""}
    *[no] {""}
 }It cannot be shown that the project is the cause of the outcome, since there is no comparison group.
 summary-cause-compared = The change was set against a comparison group: { $claimed ->
@@ -1358,14 +1394,26 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
    *[other] {" "}when all { $total } comparisons are tested together.
 }
 for-whom-untold = { $count ->
-    [one] One further comparison cannot be reported, or only rounded, so that individuals cannot be identified.
-   *[other] { $number } further comparisons cannot be reported, or only rounded, so that individuals cannot be identified.
+    [one] One further comparison cannot be reported, or only rounded{ $why ->
+        [yes] {", "}so that individuals cannot be identified.
+       *[no] .
+    }
+   *[other] { $number } further comparisons cannot be reported, or only rounded{ $why ->
+        [yes] {", "}so that individuals cannot be identified.
+       *[no] .
+    }
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] the difference is statistically significant.
    *[other] { $claimed ->
-        [one] 1 of { $total } differences compared is statistically significant when all are tested together:
-       *[other] { $number } of { $total } differences compared are statistically significant when all are tested together. Among them:
+        [one] 1 of { $total } differences compared is statistically significant{ $together ->
+            [yes] {" "}when all are tested together:
+           *[no] :
+        }
+       *[other] { $number } of { $total } differences compared are statistically significant{ $together ->
+            [yes] {" "}when all are tested together. Among them:
+           *[no] . Among them:
+        }
     }
 }
 for-whom-voices = <b>Same question to different groups:</b> on “{ $item }”, { $subject } respond positively more often than { $object }, by { $difference }.
@@ -1379,6 +1427,8 @@ report-no-difference = None of the differences that can be reported is statistic
 report-differences-untested = No difference between the groups is tested. The figures of each group are in the annex.
 report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
 report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each measure counts once: of a question with two responses one, and the mean of a scale together with its percentage. Each interval is of one figure alone and not adjusted.
+report-comparisons-no-p = Where p cannot be reported, the confidence interval decides alone: the difference is statistically significant where zero lies outside it.
+claim-untested = not tested
 report-as-published = { $count ->
     [one] One figure stands as in an earlier edition, because a new one could disclose individuals; it is marked in the annex.
    *[other] { $number } figures stand as in an earlier edition, because new ones could disclose individuals; they are marked in the annex.

@@ -220,8 +220,9 @@ title-contrasts = { $title }: skillnader mellan grupperna
 title-voices = Andel positiva svar på samma påståenden, efter grupp
 comparison-assumed = Osäkerheten bygger delvis på en antagen inomklasskorrelation (svaren i samma skola liknar varandra), eftersom någon av grupperna har för få skolor för att mäta den.
 voices-levels = ”{ $item }”: { $levels }.
-voices-claims = Statistiskt säkerställt är att { $claims }.
-voices-claim = { $subject } oftare svarar positivt än { $object }: { $difference }
+voices-claims = Statistiskt säkerställt är { $claims }.
+voices-claim = att { $subject } oftare svarar positivt { $objects }
+voices-claim-object = än { $object }, med { $difference }
 voices-no-claim = Ingen skillnad mellan grupperna är statistiskt säkerställd.
 voices-withheld = Gruppernas svar på samma påstående kan inte redovisas.
 title-voices-gaps = { $form ->
@@ -393,9 +394,10 @@ weighting-range = { $has_wave ->
 }
 how-intervals = Så är osäkerheten beräknad
 intervals-lead = Alla intervall är 95-procentiga. Varje tal i den maskinläsbara tabellen (indicators.csv) bär namnet på den metod som gav dess intervall; här förklaras de som förekommer.
-inference-process = Nivåerna i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Förändring, jämförelser och mål avser däremot projektets arbetssätt i allmänhet, inte bara just dessa personer, och räknas därför utan. Kolumnen fpc i indicators.csv visar det för varje tal.
+inference-process = Nivåerna i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Förändring, jämförelser och mål avser däremot projektets arbetssätt i allmänhet, inte bara just dessa personer, och räknas därför utan den korrektionen.
+inference-column = Kolumnen fpc i indicators.csv visar det för varje tal.
 inference-process-without = Inget tal är räknat med ändlighetskorrektion: det är inte känt hur många som kunde ha svarat, eller så medger inte urvalet det. Nivåer, förändring, jämförelser och mål avser projektets arbetssätt i allmänhet, inte bara just dessa personer.
-inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var. Kolumnen fpc i indicators.csv visar det för varje tal.
+inference-finite = Nivåer, förändring, jämförelser och mål i { $where } gäller just de personer som kunde svara och räknas med ändlighetskorrektion, för det är känt hur många de var.
 inference-finite-without = Projektet vill att talen ska gälla just de personer som kunde svara, men inget tal är räknat med ändlighetskorrektion: det är inte känt hur många de var, eller så medger inte urvalet det.
 inference-register = Alla tal är fullständiga räkningar ur register eller planen. Inget är skattat ur ett urval, så ingen nivå och ingen förändring har konfidensintervall. En trend över åren har ett, som ser dem som räknats varje år som en dragning av många möjliga.
 multiple-comparisons = När flera skillnader prövas samtidigt justeras de tillsammans, i grupper som var och en går över alla mått: förändringar mellan två mätningar, för alla och efter varje indelning; skillnader mellan de grupper som jämförs, parvis eller var och en mot de övriga; glapp mellan grupper som fått samma påstående; pilotenheter mot de övriga; justerade skillnader, planens alla tillsammans; tabeller av två frågor, alla tillsammans. Inom ett mått justeras p-värdena enligt Holm, över gruppens alla mått enligt Benjamini och Hochberg. Av förändringar prövas de tillsammans som texten berättar: till den sista mätningen, i en läsning. Varje mått räknas en gång: av en fråga med två svar det ena, och skalans medelvärde inte bredvid sin andel. En skillnad kallas statistiskt säkerställd, i sammanfattningen, avsnitten, jämförelsen och dess rubriker, bara när båda de justerade värdena är under 5 procent. Det som är det inom sitt eget mått men inte när alla prövas tillsammans kallas värt att följa upp och är inget resultat. Varje intervall gäller ett enda tal och är inte justerat.
@@ -513,16 +515,28 @@ goal-in-text-judged-withheld = talet bakom målet ”{ $goal }” kan inte redov
 
 # ---- förändring och jämförelse
 what-item = ”{ $item }”
-what-title-item = { $title } ({ $group }), ”{ $item }”
+what-title-item = ”{ $item }” ({ $inside }; { $group })
 claims-in-table = Här står de tydligaste; alla finns i bilagans tabell.
 change-some = { $count ->
     [one] Förändringen mellan mätningarna är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] För 1 av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+        [one] För 1 av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd{ $together ->
+                [yes] {", "}också när alla prövas tillsammans:
+               *[no] :
+            }
        *[other] { $every ->
-            [both] För båda måtten är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
-            [all] För alla { $total } måtten är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
-           *[some] För { $number } av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:
+            [both] För båda måtten är förändringen mellan mätningarna statistiskt säkerställd{ $together ->
+                [yes] {", "}också när alla prövas tillsammans:
+           *[no] :
+        }
+            [all] För alla { $total } måtten är förändringen mellan mätningarna statistiskt säkerställd{ $together ->
+                [yes] {", "}också när alla prövas tillsammans:
+           *[no] :
+        }
+           *[some] För { $number } av { $total } mått är förändringen mellan mätningarna statistiskt säkerställd{ $together ->
+                [yes] {", "}också när alla prövas tillsammans:
+           *[no] :
+        }
         }
     }
 }
@@ -535,8 +549,14 @@ change-rest = { $count ->
    *[other] De återstående måttens förändringar är inte statistiskt säkerställda.
 }
 change-rounded = { $count ->
-    [one] Ett mått visas bara avrundat till närmaste fem, och dess förändring är därför inte prövad.
-   *[other] Av måtten visas { $count } bara avrundade till närmaste fem, och deras förändringar är därför inte prövade.
+    [one] För { $further ->
+        [yes] ytterligare{" "}
+       *[no] {""}
+    }ett mått, som bara visas avrundat till närmaste fem, går det inte att avgöra om något har ändrats.
+   *[other] För { $further ->
+        [yes] ytterligare{" "}
+       *[no] {""}
+    }{ $count } mått, som bara visas avrundade till närmaste fem, går det inte att avgöra om något har ändrats.
 }
 column-reading = Gäller
 column-reading-linked = Samma personer
@@ -560,12 +580,13 @@ change-disagrees = över alla svar är förändringen { $all }, men { $reading -
 change-left = vid den tidigare mätningen låg de som svarade igen { $direction ->
     [up] högre
    *[down] lägre
-} än de som inte gjorde det, med { $difference }. Förändringen bland dem som är kvar behöver inte vara densamma som bland dem som föll bort.
+} än de som inte gjorde det, med { $difference }.
+change-left-caution = Förändringen bland dem som är kvar behöver inte vara densamma som bland dem som föll bort.
 change-left-none = Vid den tidigare mätningen kan ingen skillnad visas mellan dem som svarade igen och dem som inte gjorde det.
 change-put-to-others = { $names } ställdes till en annan del av de svarande i den senare mätningen än i den tidigare: förändringen beror också på vilka som fick frågan.
 change-not-of-linked = För { $names } kan förändringen bland dem som svarade båda gångerna inte redovisas, eftersom den kunde röja vad enstaka personer har svarat.
 change-withheld = { $count ->
-    [one] Förändringen i ytterligare 1 mått kan inte redovisas.
+    [one] Förändringen i ytterligare ett mått kan inte redovisas.
    *[other] Förändringarna i ytterligare { $count } mått kan inte redovisas.
 }
 change-claim = { $reading ->
@@ -619,8 +640,14 @@ crossed-measure = Cramérs V är 0 när svaren på den ena frågan fördelar sig
 comparison-some = { $count ->
     [one] Skillnaden är statistiskt säkerställd:
    *[other] { $claimed ->
-        [one] Av { $total } jämförda skillnader är 1 statistiskt säkerställd, också när alla mått prövas tillsammans:
-       *[other] Av { $total } jämförda skillnader är { $number } statistiskt säkerställda, också när alla mått prövas tillsammans:
+        [one] Av { $total } jämförda skillnader är 1 statistiskt säkerställd{ $together ->
+            [yes] {", "}också när alla mått prövas tillsammans:
+           *[no] :
+        }
+       *[other] Av { $total } jämförda skillnader är { $number } statistiskt säkerställda{ $together ->
+            [yes] {", "}också när alla mått prövas tillsammans:
+           *[no] :
+        }
     }
 }
 comparison-none = Ingen skillnad mellan { $names } är statistiskt säkerställd{ $count ->
@@ -638,7 +665,11 @@ comparison-claim = { $what ->
 } är { $difference } { $direction ->
     [higher] högre
    *[lower] lägre
-} för { $subject } än för { $object }.
+} { $kind ->
+    [place] i { $subject } än i { $object }.
+    [people] bland { $subject } än bland { $object }.
+   *[other] för { $subject } än för { $object }.
+}
 title-response = Svarsfrekvens per mättillfälle och grupp
 column-from = Före
 column-to = Efter
@@ -683,9 +714,9 @@ segregation-change = { $waves ->
     [up] ökade
    *[down] minskade
 } D med { $value }{ $claim ->
-    [no] {", "}men förändringen är inte statistiskt säkerställd
-   *[other] {""}
-}. Var för sig avrundade bidrog { $composition } genom hur { $women } och { $men } fördelar sig inom programmen och { $mix } genom att programmen blivit större eller mindre.
+    [no] {", "}men förändringen är inte statistiskt säkerställd.
+   *[other] . Var för sig avrundade bidrog { $composition } genom hur { $women } och { $men } fördelar sig inom programmen och { $mix } genom att programmen blivit större eller mindre.
+}
 gender-shown-all = { $count ->
     [one] Ett { $options ->
         [programmes] program
@@ -827,7 +858,7 @@ esf-gender-unknown = Okänt kön
 esf-gender-total = Alla
 esf-gender = Kön
 esf-operation = Projektnummer
-esf-operation-unnumbered = { $name }: myndighetens nummer står inte i project.toml
+esf-operation-unnumbered = { $name } (myndighetens nummer saknas)
 esf-programme = Program
 esf-programme-2007-2013 = Europeiska socialfonden 2007–2013
 esf-programme-2014-2020 = Europeiska socialfonden 2014–2020
@@ -1043,7 +1074,7 @@ esf-report-further-missing = de rubriker i myndighetens mall som följer efter d
 # ---- full counts
 level-period-first = { $wave } var { $what ->
     [share] andelen { $value }; den har alltså
-    [ratio] kvoten { $value }; den har alltså
+    [ratio] siffran { $value }; den har alltså
     [over-one] det { $value }; kvoten har alltså
    *[number] talet { $value }; det har alltså
 } { $direction ->
@@ -1051,6 +1082,7 @@ level-period-first = { $wave } var { $what ->
    *[down] minskat
 } med { $difference }.
 register-known = Uppgiften är känd för { $known } av { $all }.
+value-ratio-against = { $value } ({ $numerator } mot { $denominator })
 register-extremes = Högst ligger { $highest } med { $highest-value }, lägst { $lowest } med { $lowest-value }.
 register-trend = { $claimed ->
     [yes] Över läsåren har andelen { $direction ->
@@ -1230,7 +1262,7 @@ comparison-full = Alla jämförda { $units_word }
 table-shortened-ends = Tabellen visar { $shown } av { $total } rader: de högsta och de lägsta. Alla står i tables.xlsx och i tables/{ $name }.
 table-shortened-claims = Tabellen visar { $shown } av { $total } skillnader: de tydligaste av de statistiskt säkerställda. Alla står i tables.xlsx och i tables/{ $name }.
 reading-claimed = Statistiskt säkerställt
-reading-claimed-words = En skillnad kallas statistiskt säkerställd bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), med hänsyn till att svarande från samma ställe ofta svarar lika.
+reading-claimed-words = En skillnad kallas statistiskt säkerställd bara när slumpen inte rimligen kan förklara den: p-värdet är under 5 procent efter justering för hur många skillnader som prövas (Holm), också när alla mått prövas tillsammans (Benjamini och Hochberg), med hänsyn till att svarande från samma ställe ofta svarar lika.
 reading-interval = Konfidensintervall
 reading-interval-words = Siffrorna inom parentes och strecken i figuren: där ligger värdet med 95 procents säkerhet. De gäller varje { $unit } för sig; om två skiljer sig avgörs av ett test av skillnaden.
 reading-standardised = Omräknad andel
@@ -1310,19 +1342,23 @@ summary-count-cannot-be-said = { $count ->
 summary-count-withheld = { $number } kan inte redovisas
 summary-count-no-data = { $number } saknar underlag
 summary-cause-changes = { $count ->
-    [one] Den förändring som har mätts är statistiskt säkerställd. Att projektet är orsaken går inte att visa, eftersom det inte finns någon jämförelsegrupp.
-   *[other] För { $number } av { $total } undersökta mått är förändringen statistiskt säkerställd. Att projektet är orsaken går inte att visa, eftersom det inte finns någon jämförelsegrupp.
+    [one] Den förändring som har mätts är statistiskt säkerställd.
+   *[other] { $every ->
+        [yes] För alla { $total } undersökta mått är förändringen statistiskt säkerställd.
+       *[no] För { $number } av { $total } undersökta mått är förändringen statistiskt säkerställd.
+    }
 }
+summary-not-the-cause = Att projektet är orsaken går inte att visa, eftersom det inte finns någon jämförelsegrupp.
 summary-cause-no-change = { $count ->
     [one] Den förändring som har mätts är inte statistiskt säkerställd, och det finns ingen jämförelsegrupp.
    *[other] För inget av { $total } undersökta mått är förändringen statistiskt säkerställd, och det finns ingen jämförelsegrupp.
 }
 summary-without-goals = { $parts } svarade.{ $once ->
-    [yes] {" "}Enkäterna har gjorts en gång och visar därför ingen förändring.
+    [yes] {" "}Enkäterna har gjorts en gång och kan därför inte visa någon förändring.
    *[no] {""}
 }
 summary-cause-levels = { $once ->
-    [yes] Enkäterna har gjorts en gång och visar därför ingen förändring. {""}
+    [yes] Enkäterna har gjorts en gång och kan därför inte visa någon förändring. {""}
    *[no] {""}
 }Att projektet är orsaken till utfallet går inte att visa, eftersom det inte finns någon jämförelsegrupp.
 summary-cause-compared = Förändringen har ställts mot en jämförelsegrupp: { $claimed ->
@@ -1364,14 +1400,26 @@ for-whom-none = <b>{ $dimension }:</b> { $named ->
    *[other] {" "}när alla { $total } jämförelser prövas tillsammans.
 }
 for-whom-untold = { $count ->
-    [one] Ytterligare en jämförelse går inte att redovisa, eller bara avrundad, för att skydda enskilda.
-   *[other] Ytterligare { $number } jämförelser går inte att redovisa, eller bara avrundade, för att skydda enskilda.
+    [one] Ytterligare en jämförelse går inte att redovisa, eller bara avrundad{ $why ->
+        [yes] {", "}för att skydda enskilda.
+       *[no] .
+    }
+   *[other] Ytterligare { $number } jämförelser går inte att redovisa, eller bara avrundade{ $why ->
+        [yes] {", "}för att skydda enskilda.
+       *[no] .
+    }
 }
 for-whom-some = <b>{ $dimension }:</b> { $count ->
     [one] skillnaden är statistiskt säkerställd.
    *[other] { $claimed ->
-        [one] 1 av { $total } jämförda skillnader är statistiskt säkerställd när alla prövas tillsammans:
-       *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda när alla prövas tillsammans. Bland dem:
+        [one] 1 av { $total } jämförda skillnader är statistiskt säkerställd{ $together ->
+            [yes] {" "}när alla prövas tillsammans:
+           *[no] :
+        }
+       *[other] { $number } av { $total } jämförda skillnader är statistiskt säkerställda{ $together ->
+            [yes] {" "}när alla prövas tillsammans. Bland dem:
+           *[no] . Bland dem:
+        }
     }
 }
 for-whom-voices = <b>Samma fråga till olika grupper:</b> på ”{ $item }” svarar { $subject } oftare positivt än { $object }, { $difference }.
@@ -1385,6 +1433,8 @@ report-no-difference = Ingen av de skillnader som går att redovisa är statisti
 report-differences-untested = Ingen skillnad mellan grupperna är prövad. Varje grupps siffror står i bilagan.
 report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
 report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje mått räknas en gång: av en fråga med två svar det ena, och skalans medelvärde tillsammans med sin andel. Varje intervall gäller ett enda tal och är inte justerat.
+report-comparisons-no-p = Där p inte kan redovisas avgör konfidensintervallet ensamt: skillnaden är statistiskt säkerställd när noll ligger utanför det.
+claim-untested = inte prövad
 report-as-published = { $count ->
     [one] Ett tal står som i en tidigare utgåva, eftersom ett nytt skulle kunna röja enskilda personer; det är utmärkt i bilagan.
    *[other] { $number } tal står som i en tidigare utgåva, eftersom nya skulle kunna röja enskilda personer; de är utmärkta i bilagan.

@@ -172,7 +172,9 @@ impl<'a> Desk<'a> {
         if !is_coarse && !self.is_of_printed(estimates, estimate) {
             return released(&self.limits, self.query(&estimate.key), estimate, decided);
         }
-        let told = told(estimate, &parts, |key| self.raw.get(key).copied(), |key| levels.get(key));
+        let is_share =
+            self.query(&estimate.key).is_some_and(|query| matches!(query.header.estimator, Estimator::Share | Estimator::Distribution));
+        let told = told(estimate, &parts, is_share, |key| self.raw.get(key).copied(), |key| levels.get(key));
         let without_p = || Estimate {
             standard_error: None,
             degrees_of_freedom: None,

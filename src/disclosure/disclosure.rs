@@ -7,7 +7,7 @@ use super::families::adjust_shown;
 use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
 use super::limits::Limits;
 use super::moves::veil_moves;
-use super::parts::{parts, with_a_part};
+use super::parts::{is_of_levels, parts, with_a_part};
 use super::people::{self, Decision};
 use super::precision::rounded;
 use super::previous::Previous;
@@ -52,8 +52,11 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     }
     retell(&mut indicators.estimates, |key| withheld.contains_key(key));
     goal_change::retold(&project, &mut indicators.goals, &indicators.estimates, |key| withheld.contains_key(key));
-    let is_not_exact = |place| decision.values.get(&place) == Some(&Showing::Coarse) || decision.blurred.contains(&place);
-    let mut without_p = with_a_part(&project, &indicators.estimates, is_not_exact);
+    let mut without_p = with_a_part(&project, &indicators.estimates, |place| decision.values.get(&place) == Some(&Showing::Coarse));
+    // Of parts that are not told exactly only what is simply their difference loses its p; that of the people who answered twice keeps it, and is tested
+    // together with the others.
+    let blurred = with_a_part(&project, &indicators.estimates, |place| decision.blurred.contains(&place));
+    without_p.extend(blurred.into_iter().filter(is_of_levels));
     {
         let raw: ByKey<&Key, &Estimate> = indicators.estimates.iter().map(|estimate| (&estimate.key, estimate)).collect();
         let tells = |estimate: &&Estimate| tells_of_few(&limits, estimate, |key| raw.get(key).copied(), |key| withheld.contains_key(key));

@@ -2,7 +2,7 @@
 
 use super::release::Released;
 use crate::project::Project;
-use crate::transform::estimate::{Against, Estimate, Key};
+use crate::transform::estimate::{Against, Estimate, Flag, Key};
 use std::collections::HashSet;
 
 /// The estimates a difference is made of, its own first: none of them may be withheld, or the others would give it away.
@@ -95,12 +95,25 @@ pub(super) fn with_a_part(project: &Project, estimates: &[Estimate], is_one: imp
     differences.filter(|key| parts(project, estimates, key).iter().any(|part| asked.contains(part))).cloned().collect()
 }
 
+/// Whether a difference is simply that of levels, so that what is shown of it can be made of what is shown of them.
+pub(super) fn is_of_levels(key: &Key) -> bool {
+    let against = key.against.as_ref();
+    against.is_some_and(|against| {
+        matches!(
+            against,
+            Against::Wave(_) | Against::CommonUnits(_) | Against::Level(_) | Against::Instrument(_) | Against::GapChange { .. }
+        )
+    })
+}
+
 /// A difference of which a part is not told exactly, as the difference of what is shown of its parts, without p. Its limits are those of parts that
 /// know nothing of each other, from the limits that are printed of them (MOVER, Zou and Donner 2008): it then tells nothing that its parts do not.
-/// `None` where it is not simply the difference of levels.
+/// Where these are about just the people who could answer and the difference is not, they would claim too much: then they are at least as wide as its
+/// own, and these are told to a coarse step alone. `None` where it is not simply the difference of levels.
 pub(super) fn told<'a>(
     estimate: &Estimate,
     parts: &[Key],
+    is_share: bool,
     raw: impl Fn(&Key) -> Option<&'a Estimate>,
     level: impl Fn(&Key) -> Option<&'a Released>,
 ) -> Option<Estimate> {
@@ -142,11 +155,17 @@ pub(super) fn told<'a>(
         squares.sum::<Option<f64>>().map(f64::sqrt)
     };
     let value = told.estimate.unwrap_or_default();
-    let limits = estimate.lower.and(estimate.upper).and(arms(false).zip(arms(true)));
+    let of_fewer = |key: &&Key| level(key).is_some_and(|level| level.flags.contains(&Flag::Finite));
+    let is_wider = !estimate.flags.contains(&Flag::Finite) && keys.iter().any(of_fewer);
+    let half = |limit: Option<f64>| limit.zip(estimate.estimate).map_or(0.0, |(limit, middle)| (limit - middle).abs());
+    let own = |limit: Option<f64>| if is_wider { coarse(half(limit), is_share) } else { 0.0 };
+    let arms = arms(false).zip(arms(true)).map(|(below, above)| (below.max(own(estimate.lower)), above.max(own(estimate.upper))));
+    let ends = if is_share { (-1.0, 1.0) } else { (f64::NEG_INFINITY, f64::INFINITY) };
+    let limits = estimate.lower.and(estimate.upper).and(arms);
     Some(Estimate {
         later,
-        lower: limits.map(|(below, _)| value - below).or(told.lower),
-        upper: limits.map(|(_, above)| value + above).or(told.upper),
+        lower: limits.map(|(below, _)| (value - below).max(ends.0)).or(told.lower),
+        upper: limits.map(|(_, above)| (value + above).min(ends.1)).or(told.upper),
         standard_error: None,
         degrees_of_freedom: None,
         p: None,
@@ -155,6 +174,19 @@ pub(super) fn told<'a>(
         effect_size: None,
         ..told
     })
+}
+
+/// The half of an interval to a coarse step, rounded up: five points of a share, and of other numbers one of a few steps to each power of ten.
+fn coarse(half: f64, is_share: bool) -> f64 {
+    if half <= 0.0 {
+        return 0.0;
+    }
+    if is_share {
+        return ((half - 1e-9) / 0.05).ceil() * 0.05;
+    }
+    let power = 10_f64.powf(half.log10().floor());
+    let step = [1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0].into_iter().find(|step| half <= step * power * (1.0 + 1e-9));
+    step.unwrap_or(10.0) * power
 }
 
 /// An estimate at another value, with limits as far from it.
@@ -167,5 +199,65 @@ fn moved_to(estimate: &Estimate, value: f64, reference: Option<f64>) -> Estimate
         upper: moved(estimate.upper),
         reference: reference.or(estimate.reference),
         ..estimate.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::release::{Count, Shown};
+    use crate::transform::estimate::Method;
+
+    fn key(level: &str, against: Option<Against>) -> Key {
+        Key { domain: vec![("municipality".to_owned(), level.to_owned())], against, ..Key::default() }
+    }
+
+    fn level(name: &str, (estimate, lower, upper): (f64, f64, f64), flags: Vec<Flag>) -> Released {
+        let value = Ok(Shown { estimate, lower: Some(lower), upper: Some(upper), ..Shown::default() });
+        Released { key: key(name, None), n: Count::Shown(100), base: Count::Shown(100), value, method: Method::None, flags }
+    }
+
+    #[test]
+    fn a_difference_is_no_more_certain_than_it_is_though_its_printed_parts_are_about_fewer() {
+        let raw = |key: Key, value: f64| Estimate { key, estimate: Some(value), ..Estimate::default() };
+        let levels = [raw(key("a", None), 0.831), raw(key("b", None), 0.759)];
+        let difference = Estimate {
+            lower: Some(-0.021),
+            upper: Some(0.165),
+            p: Some(0.13),
+            ..raw(key("a", Some(Against::Level("b".to_owned()))), 0.831 - 0.759)
+        };
+        let parts = [key("a", None), key("b", None)];
+        let of = |flags: Vec<Flag>| {
+            let printed = [level("a", (0.83, 0.81, 0.85), flags.clone()), level("b", (0.76, 0.73, 0.79), flags)];
+            let told = told(
+                &difference,
+                &parts,
+                true,
+                |key| levels.iter().find(|own| own.key == *key),
+                |key| printed.iter().find(|own| own.key == *key),
+            );
+            let told = told.unwrap();
+            assert!(told.p.is_none());
+            let hundredths = |value: Option<f64>| (value.unwrap() * 100.0).round() as i64;
+            [told.estimate, told.lower, told.upper].map(hundredths)
+        };
+        // From levels of those who could answer alone: 7 (3 to 11) would be a finding, which 7.2 (−2.1 to 16.5) is not.
+        assert_eq!(of(vec![Flag::Finite]), [7, -3, 17]);
+        assert_eq!(of(Vec::new()), [7, 3, 11]);
+    }
+
+    #[test]
+    fn a_change_of_the_same_people_is_not_that_of_the_levels_and_keeps_its_p() {
+        let before = || "before".to_owned();
+        assert!(is_of_levels(&key("a", Some(Against::Wave(before())))) && is_of_levels(&key("a", Some(Against::Level("b".to_owned())))));
+        assert!(!is_of_levels(&key("a", Some(Against::Linked(before())))) && !is_of_levels(&key("a", None)));
+    }
+
+    #[test]
+    fn half_an_interval_is_rounded_up() {
+        assert_eq!([0.001, 0.05, 0.051].map(|half| (coarse(half, true) * 100.0).round() as i64), [5, 5, 10]);
+        assert_eq!([0.13, 0.15, 2.1, 7.5].map(|half| (coarse(half, false) * 100.0).round() as i64), [15, 15, 300, 1000]);
+        assert!(coarse(0.0, true) < 1e-12);
     }
 }

@@ -143,7 +143,13 @@ impl<'a> Edition<'a> {
     /// When the catalogue lacks the form.
     pub fn titled(&self, block: &Block<'_>, title: Phrase) -> Result<Phrase> {
         if self.labels.is_register(&block.instrument) {
-            return Ok(title);
+            // Of two registers that have the same indicator it is said which one it is.
+            let mut indicators = self.release.estimates().iter().map(|other| &other.key).filter(|key| key.indicator == block.query.name);
+            if indicators.all(|key| key.instrument == block.instrument) {
+                return Ok(title);
+            }
+            let register = self.inside(&self.labels.instrument(&block.instrument).text);
+            return Ok(Phrase { text: format!("{} ({register})", title.text), lang: title.lang });
         }
         let group = self.labels.respondents(&block.instrument)?;
         let wave = match block.waves.as_slice() {

@@ -52,19 +52,19 @@ fn a_change_is_claimed_only_where_its_interval_allows() {
         (
             "sv",
             "För 1 av 2 mått är förändringen mellan mätningarna statistiskt säkerställd, också när alla prövas tillsammans:",
-            "”Jag har nytta av det jag lär mig”: från 50,0\u{a0}% till 62,0\u{a0}%, en ökning med 12,0\u{a0}procentenheter (6,0–18,0).",
+            "”Jag har nytta av det jag lär mig”: från 50,0\u{a0}% till 62,0\u{a0}%, en ökning med 12,0\u{a0}procentenheter (6–18).",
             "Det återstående måttets förändring är inte statistiskt säkerställd.",
         ),
         (
             "en",
             "For 1 of 2 measures the change between the waves is statistically significant, also when all are tested together:",
-            "“What I learn is useful”: from 50.0% to 62.0%, an increase of 12.0\u{a0}percentage points (6.0–18.0).",
+            "“What I learn is useful”: from 50.0% to 62.0%, an increase of 12.0\u{a0}percentage points (6–18).",
             "The change of the remaining measure is not statistically significant.",
         ),
         (
             "da",
             "For 1 af 2 indikatorer er ændringen mellem målingerne statistisk sikker, også når alle prøves samlet:",
-            "»<span lang=\"sv\">Jag har nytta av det jag lär mig</span>«: fra 50,0\u{a0}% til 62,0\u{a0}%, en stigning på 12,0\u{a0}procentpoint (6,0–18,0).",
+            "»<span lang=\"sv\">Jag har nytta av det jag lär mig</span>«: fra 50,0\u{a0}% til 62,0\u{a0}%, en stigning på 12,0\u{a0}procentpoint (6–18).",
             "Ændringen i den sidste indikator er ikke statistisk sikker.",
         ),
     ] {
@@ -83,17 +83,17 @@ fn the_higher_place_is_named_first_and_the_rest_is_not_claimed() {
         (
             "sv",
             "Av 3 jämförda skillnader är 1 statistiskt säkerställd, också när alla mått prövas tillsammans:",
-            "andelen är 22,0\u{a0}procentenheter (10,0–34,0) högre för Zinken än för Alvik.",
+            "andelen är 22,0\u{a0}procentenheter (10–34) högre i Zinken än i Alvik.",
         ),
         (
             "da",
             "Af 3 sammenlignede forskelle er 1 statistisk sikker, også når alle indikatorer prøves samlet:",
-            "andelen er 22,0\u{a0}procentpoint (10,0–34,0) højere for Zinken end for Alvik.",
+            "andelen er 22,0\u{a0}procentpoint (10–34) højere i Zinken end i Alvik.",
         ),
         (
             "en",
             "Of 3 differences compared, 1 is statistically significant, also when all measures are tested together:",
-            "the percentage is 22.0\u{a0}percentage points (10.0–34.0) higher for Zinken than for Alvik.",
+            "the percentage is 22.0\u{a0}percentage points (10–34) higher in Zinken than in Alvik.",
         ),
     ] {
         let told = in_language(&release, language, |edition, blocks| {
@@ -112,15 +112,15 @@ fn a_full_count_has_no_interval_and_its_periods_are_named() {
     for (language, expected) in [
         (
             "sv",
-            "UF-genomslag, läsåret 2014/15: 34,0\u{a0}% (816 av 2\u{a0}400,5). Läsåret 2012/13 var kvoten 10,0\u{a0}% (240 av 2\u{a0}400,5); den har alltså ökat med 24,0\u{a0}procentenheter.",
+            "UF-genomslag, läsåret 2014/15: 34,0\u{a0}% (816 av 2\u{a0}400,5). Läsåret 2012/13 var siffran 10,0\u{a0}% (240 av 2\u{a0}400,5); den har alltså ökat med 24,0\u{a0}procentenheter.",
         ),
         (
             "en",
-            "UF participation was 34.0% (816 of 2,400.5) in the school year 2014/15. In the school year 2012/13 the ratio was 10.0% (240 of 2,400.5); it has thus risen by 24.0\u{a0}percentage points.",
+            "UF participation, the school year 2014/15: 34.0% (816 of 2,400.5). In the school year 2012/13 the figure was 10.0% (240 of 2,400.5); it has thus risen by 24.0\u{a0}percentage points.",
         ),
         (
             "da",
-            "Andel elever med UF-virksomhed er 34,0\u{a0}% (816 af 2\u{a0}400,5) i skoleåret 2014/15. I skoleåret 2012/13 var forholdet 10,0\u{a0}% (240 af 2\u{a0}400,5); det er altså steget med 24,0\u{a0}procentpoint.",
+            "Andel elever med UF-virksomhed, skoleåret 2014/15: 34,0\u{a0}% (816 af 2\u{a0}400,5). I skoleåret 2012/13 var tallet 10,0\u{a0}% (240 af 2\u{a0}400,5); det er altså steget med 24,0\u{a0}procentpoint.",
         ),
     ] {
         let told =
@@ -144,7 +144,7 @@ fn goals_are_told_as_far_as_the_bound_allows() {
         [
             "Av projektets 3 mål är 1 nått, 1 delvis nått och 1 osäkert.",
             "Målet ”Fler driver företag” är nått: 34,0\u{a0}% (816 av 2\u{a0}400,5); målet var 30\u{a0}%.",
-            "Det är osäkert om målet ”Eleverna ser nyttan” är nått: utfallet är 62,0\u{a0}% (57,0–67,0\u{a0}%), och målvärdet 60\u{a0}% ligger inom konfidensintervallet.",
+            "Det är osäkert om målet ”Eleverna ser nyttan” är nått: utfallet är 62,0\u{a0}% (57–67\u{a0}%), och målvärdet 60\u{a0}% ligger inom konfidensintervallet.",
         ]
     );
     assert_eq!(told("en")[1], "The goal “More run companies” was met: 34.0% (816 of 2,400.5); the target was 30%.");

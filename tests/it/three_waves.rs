@@ -204,7 +204,7 @@ fn sentences(survey: &Survey) {
                 "could not be measured: nobody whom it is about responded",
                 "could not be measured: the project's files lack what the figure needs",
                 "Net Promoter Score: the value is 140",
-                "higher for girls than for boys",
+                "higher among girls than among boys",
             ],
         ),
         (
@@ -216,7 +216,7 @@ fn sentences(survey: &Survey) {
                 "kunde inte mätas: ingen som målet gäller har svarat",
                 "kunde inte mätas: projektets filer saknar det som talet behöver",
                 "Rekommendationsvärde (NPS): värdet är 140",
-                "högre för flickor än för pojkar",
+                "högre bland flickor än bland pojkar",
             ],
         ),
         (
@@ -228,7 +228,7 @@ fn sentences(survey: &Survey) {
                 "kunne ikke måles: ingen, som målet gælder, har svaret",
                 "kunne ikke måles: projektets filer mangler det, tallet kræver",
                 "Anbefalingsværdi (NPS): værdien er 140",
-                "højere for piger end for drenge",
+                "højere blandt piger end blandt drenge",
             ],
         ),
     ];

@@ -33,7 +33,10 @@ impl<'a> Writer<'a> {
         };
         let simulated = edition.phrase(&about.simulated);
         view.notice = notices.iter().map(|key| edition.text(key).map(Phrase::own)).collect::<Result<_>>()?;
-        view.notice.extend(Some(simulated).filter(|phrase| !phrase.is_empty()));
+        if !simulated.is_empty() {
+            let text = format!("{}. {}", edition.text("simulated-heading")?, simulated.text);
+            view.notice.push(Phrase { text, lang: simulated.lang });
+        }
         let operations = edition.esf.operation.iter().map(|operation| {
             let title = edition.phrase(&operation.title).text;
             // An id without a digit is the project's own short name, and no number of an authority.

@@ -185,6 +185,24 @@ impl Table {
         cells.filter_map(|cell| if let Cell::NotShown(reason) = cell { Some(*reason) } else { None }).collect()
     }
 
+    /// The same with a sign where a difference has an interval and other rows have a p, but this one's cannot be reported.
+    #[must_use]
+    pub fn with_signs_for_p(mut self) -> Self {
+        let is_p = |cell: &Cell| matches!(cell, Cell::PValue(_));
+        let columns: Vec<usize> =
+            (0..self.columns.len()).filter(|&column| self.rows.iter().any(|row| row.get(column).is_some_and(is_p))).collect();
+        for row in &mut self.rows {
+            for &column in &columns {
+                let before = row.iter().take(column).rev().find(|cell| matches!(cell, Cell::Estimate { .. }));
+                let is_uncertain = matches!(before, Some(Cell::Estimate { interval: Some(_), .. }));
+                if let Some(cell) = row.get_mut(column).filter(|cell| is_uncertain && **cell == Cell::Blank) {
+                    *cell = Cell::NotShown(Reason::Withheld);
+                }
+            }
+        }
+        self
+    }
+
     /// Whether no row says anything: such a table is not worth printing.
     pub fn is_empty_of_numbers(&self) -> bool {
         !self.rows.iter().any(|row| self.says_something(row))
@@ -276,5 +294,23 @@ mod tests {
         assert!(silent.is_empty_of_numbers());
         let (same, names) = silent.clone().without_names_never_shown(1);
         assert_eq!((same, names), (silent, Vec::new()));
+    }
+
+    #[test]
+    fn a_p_that_cannot_be_reported_has_its_sign_beside_others() {
+        let difference =
+            |interval| Cell::Estimate { id: None, value: 0.1, interval, lacks_interval: false, unit: Unit::Points, decimals: 0 };
+        let row = |interval, p: Cell| vec![Cell::Text("a".to_owned().into()), difference(interval), p];
+        let columns =
+            [ColumnKind::RowHeading, ColumnKind::Estimate, ColumnKind::Number].map(|kind| Column::new(String::new(), kind)).to_vec();
+        let of = |rows| {
+            Table { name: String::new(), title: Phrase::default(), columns: columns.clone(), rows, notes: Vec::new() }.with_signs_for_p()
+        };
+        let own = Some((0.0, 0.2));
+        let told = of(vec![row(own, Cell::PValue(0.04)), row(own, Cell::Blank), row(None, Cell::Blank)]);
+        let cells: Vec<&Cell> = told.rows.iter().map(|row| &row[2]).collect();
+        assert_eq!(cells, [&Cell::PValue(0.04), &Cell::NotShown(Reason::Withheld), &Cell::Blank]);
+        // Where no row has one the column goes.
+        assert_eq!(of(vec![row(own, Cell::Blank)]).rows[0][2], Cell::Blank);
     }
 }

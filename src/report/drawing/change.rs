@@ -98,9 +98,13 @@ fn legend(figure: &ChangeChart, canvas: &mut Canvas, top: f64) -> f64 {
     if figure.levels.is_none() {
         return top;
     }
-    let middle = top + Face::Body.line_height() / 2.0;
-    let mut left = MARGIN + 6.0;
+    let (mut top, mut left) = (top, MARGIN + 6.0);
     for (name, filled) in figure.names.iter().zip([false, true]) {
+        // What has no room beside the other stands below it.
+        if left > MARGIN + 6.0 && left + 12.0 + canvas.typeface.width(name, Face::Body) > canvas.width - MARGIN {
+            (top, left) = (top + Face::Body.line_height() + 3.0, MARGIN + 6.0);
+        }
+        let middle = top + Face::Body.line_height() / 2.0;
         dot(canvas, (left, middle), palette::series(0), filled);
         canvas.text(name, Face::Body, Anchor::Start, (left + 12.0, baseline_centred(middle, Face::Body)), INK);
         left += 12.0 + canvas.typeface.width(name, Face::Body) + 24.0;
@@ -175,5 +179,26 @@ fn dot(canvas: &mut Canvas, centre: (f64, f64), color: Color, filled: bool) {
     canvas.shapes.push(Shape::Circle(centre, 5.0, color));
     if !filled {
         canvas.shapes.push(Shape::Circle(centre, 3.0, PAPER));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::canvas::Bounds;
+    use super::super::{Figure, lay_out as picture};
+    use super::*;
+
+    #[test]
+    fn names_that_have_no_room_beside_each_other_stand_below() {
+        let names = ["Före (10–28 september 2018)", "Efter (6–24 september 2019)"].map(str::to_owned);
+        let shares = Scale::shares(String::new(), |value| format!("{value}"));
+        let end = |value: f64| Measure { value, interval: None, label: format!("{value}"), estimate: None };
+        let row = ChangeRow { label: "Vet".to_owned(), ends: Some([end(0.5), end(0.7)]), change: end(0.2), established: true };
+        let figure = ChangeChart { caption: Caption::default(), levels: Some(shares.clone()), changes: shares, names, rows: vec![row] };
+        for width in [320, 390] {
+            let canvas = picture(&Figure::Change(figure.clone()), width).unwrap();
+            let page = Bounds { left: 0.0, top: 0.0, right: canvas.width, bottom: canvas.height };
+            assert!(canvas.texts().all(|line| line.bounds().is_inside(&page)), "{width}");
+        }
     }
 }

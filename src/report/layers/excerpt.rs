@@ -58,6 +58,12 @@ fn point(column: &[Block]) -> Runs {
             _ => None,
         })
         .collect();
+    // A number that the words begin from or end with is not told before them once more.
+    let plain = |runs: &Runs| runs.0.iter().map(|run| run.text.as_str()).collect::<String>();
+    let parts = match parts.as_slice() {
+        [number, words] if plain(words).contains(&plain(number)) => vec![*words],
+        _ => parts,
+    };
     let between = || Run { text: ". ".to_owned(), ..Run::default() };
     let joined = parts.iter().enumerate().flat_map(|(place, part)| (place > 0).then(between).into_iter().chain(part.0.clone()));
     Runs(joined.collect())
@@ -88,5 +94,15 @@ mod tests {
                 said.goals
             );
         }
+    }
+
+    #[test]
+    fn a_number_that_the_words_hold_is_not_told_twice() {
+        let of = |number: &str, words: &str| {
+            let told = point(&[Block::Number { text: Runs::of(number) }, Block::paragraph(words)]);
+            told.0.iter().map(|run| run.text.as_str()).collect::<String>()
+        };
+        assert_eq!(of("84", "84 members of staff are trained."), "84 members of staff are trained.");
+        assert_eq!(of("57 → 85%", "An increase."), "57 → 85%. An increase.");
     }
 }

@@ -6,7 +6,7 @@ use crate::report::collection::Collection;
 use crate::report::document::{Block, Document};
 use crate::report::edition::{Edition, can_be_claimed};
 use crate::report::outline::Chapter;
-use crate::report::sections::{goals, response};
+use crate::report::sections::{goals, method, response};
 use crate::report::words::locale::Arguments;
 
 use super::annex::AnnexView;
@@ -101,6 +101,9 @@ fn annex_link(edition: &Edition<'_>) -> Option<String> {
 const COMPARED: &str = "-comparison";
 const CHANGED: &str = "-change";
 
+/// How those of adjusted differences begin.
+const ADJUSTED: &str = "section-adjusted-";
+
 /// How the anchors of tables end that hold further indices of the same question.
 const BESIDE: &str = "-more";
 
@@ -122,11 +125,15 @@ impl Drawn {
         Self { changes, shares: questionnaires.map(|block| block.instrument.clone()).collect() }
     }
 
-    /// Whether a section stands in the report: not places without a difference that stands, nor the whole distribution of answers of which the
-    /// shares are told.
+    /// Whether a section stands in the report: not places without a difference that stands, nor adjusted differences of which none can be
+    /// told, nor the whole distribution of answers of which the shares are told.
     fn belongs(&self, chapters: &[Chapter<'_>], section: &SectionView) -> bool {
         if section.id.ends_with(COMPARED) {
             return !section.points.is_empty();
+        }
+        // Its first sentence says what adjusting is.
+        if section.id.starts_with(ADJUSTED) && section.sentences.len() < 2 && section.points.is_empty() {
+            return false;
         }
         let blocks = chapters.iter().flat_map(|chapter| &chapter.blocks);
         let own = blocks.into_iter().find(|block| section.id == format!("section-{}", block.name));
@@ -250,9 +257,10 @@ impl Writer<'_, '_> {
         blocks.push(Block::heading(3, "how-intervals", text("how-intervals")?));
         let asks = self.edition.release.project().definition.instrument.iter().any(|own| own.kind == Kind::Questionnaire);
         let intervals = if asks { format!("{} ", text("report-intervals")?) } else { String::new() };
-        blocks.push(Block::paragraph(&format!("{intervals}{}", annex.method.inference)));
+        blocks.push(Block::paragraph(&format!("{intervals}{}", method::sentences::inference(self.edition)?)));
         if annex.method.compares {
-            blocks.push(Block::paragraph(&text("report-comparisons")?));
+            let alone = if annex.method.without_p { format!(" {}", text("report-comparisons-no-p")?) } else { String::new() };
+            blocks.push(Block::paragraph(&format!("{}{alone}", text("report-comparisons")?)));
         }
         if !annex.method.lowered_limits.is_empty() {
             blocks.push(Block::heading(3, "lowered-limits", text("lowered-limits-heading")?));

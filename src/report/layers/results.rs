@@ -128,7 +128,14 @@ fn levels(edition: &Edition<'_>, block: &Block<'_>, compared_apart: bool, collec
     }
     for dimension in block.gap_dimensions() {
         let told = comparison::sentences::comparison(edition, block, dimension)?;
-        view.closing.extend(told.sentences.into_iter().chain(told.points).chain(told.closing));
+        // What can be claimed is a list where the section has none yet.
+        if view.points.is_empty() && view.closing.is_empty() && told.points.len() > 1 {
+            view.sentences.extend(told.sentences);
+            view.points = told.points;
+            view.closing = told.closing;
+        } else {
+            view.closing.extend(told.sentences.into_iter().chain(told.points).chain(told.closing));
+        }
         view.method.extend(told.method);
         view.closing.extend(comparison::sentences::gap_changes(edition, block, dimension)?);
         tables.extend(comparison::table::contrasts(edition, block, dimension)?);
@@ -187,6 +194,8 @@ fn changes(edition: &Edition<'_>, chapters: &[Chapter<'_>], collection: &mut Col
             view.figures.push(collection.figure(edition, figure)?);
         }
         let folded = !view.figures.is_empty();
+        // What is said under the table need not be said above it.
+        view.method.retain(|words| !table.notes.contains(words));
         add_table(edition, &mut view, table, folded, collection)?;
         let told = pilot::sentences::effects(edition, block)?;
         view.closing.extend(told.sentences.into_iter().chain(told.points).chain(told.closing));

@@ -33,6 +33,11 @@ pub fn follow_up(edition: &Edition<'_>, names: &[String]) -> Result<Option<Strin
     Ok(Some(format!("{lead} {}.", parts.join("; "))))
 }
 
+/// Whether all that is claimed is so when all is tested together: what has no p is in no family, and claimed by its interval.
+pub fn tested_together(claimed: &[&(&Released, &Shown)]) -> &'static str {
+    if claimed.iter().all(|(_, shown)| shown.p_benjamini_hochberg.is_some()) { "yes" } else { "no" }
+}
+
 /// What is told of a section: sentences, and claims that stand better as a list. HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
@@ -56,9 +61,10 @@ pub fn what(edition: &Edition<'_>, block: &Block<'_>, item: &str, names_indicato
     if item.is_empty() {
         return Ok(edition.labels.indicator(&block.query.name).html());
     }
+    let context = context(edition, block);
     let arguments = Arguments::new()
         .with("item", edition.labels.measured(block.query, &block.instrument, item))
-        .with("title", context(edition, block))
+        .with("inside", Phrase { text: lower_first(&context.text), lang: context.lang })
         .with("group", edition.labels.respondents(&block.instrument)?);
     edition.catalogue.html(if names_indicator { "what-title-item" } else { "what-item" }, &arguments)
 }

@@ -7,7 +7,7 @@ fn references_are_answered_with_released_numbers() {
     let chapter = "# A\n\nDet är {{ value(\"positive_share\", instrument=\"students\", item=\"useful\", municipality=\"orby\", with=\"interval\") }} i Örby. Målet: {{ goal(\"uf\") }}.\n";
     let html = text(&artifacts(&release_with_chapter(chapter)), "report.sv.html");
     assert!(as_read(&html).contains(
-        "<p>Det är 64,0\u{a0}% (55,0–73,0\u{a0}%; 137 elever) i Örby. Målet: målet ”Fler driver företag” är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5); målet var 30\u{a0}%.</p>"
+        "<p>Det är 64,0\u{a0}% (55–73\u{a0}%; 137 elever) i Örby. Målet: målet ”Fler driver företag” är nått, 34,0\u{a0}% (816 av 2\u{a0}400,5); målet var 30\u{a0}%.</p>"
     ));
 }
 

@@ -42,6 +42,14 @@ pub fn scaled(value: f64, unit: Unit, decimals: u8) -> f64 {
     }
 }
 
+/// The decimals of an interval: one fewer than its value has where both limits are rounded to it, as those that are protected are. A nought behind them
+/// would claim a precision that they do not have.
+fn needed(lower: f64, upper: f64, unit: Unit, decimals: u8) -> u8 {
+    let fewer = decimals.saturating_sub(1);
+    let rounded = |limit: f64| (scaled(limit, unit, decimals) - scaled(limit, unit, fewer)).abs() < 1e-9;
+    if rounded(lower) && rounded(upper) { fewer } else { decimals }
+}
+
 /// How one language prints numbers and dates.
 pub struct Format<'a> {
     catalogue: &'a Catalogue,
@@ -106,6 +114,7 @@ impl<'a> Format<'a> {
     /// # Errors
     /// When the catalogue lacks the word between the limits.
     pub fn bare_interval(&self, lower: f64, upper: f64, unit: Unit, decimals: u8) -> Result<String> {
+        let decimals = needed(lower, upper, unit, decimals);
         let (low, high) = (self.bare(lower, unit, decimals), self.bare(upper, unit, decimals));
         if low.starts_with(MINUS) || high.starts_with(MINUS) {
             return self.catalogue.plain("from-to", &Arguments::new().with("lower", low).with("upper", high));
@@ -311,6 +320,17 @@ mod tests {
             assert_eq!(format.interval(-0.03, 0.05, Unit::Points, 0).unwrap(), negative);
             assert_eq!(format.number(113_454.5, 1), large);
         }
+    }
+
+    #[test]
+    fn limits_claim_no_digit_that_they_do_not_have() {
+        let catalogue = Catalogue::load("en").unwrap();
+        let of = |limits: [f64; 2], unit, decimals| {
+            Format::new(&catalogue).unwrap().bare_interval(limits[0], limits[1], unit, decimals).unwrap()
+        };
+        assert_eq!(of([0.82, 0.91], Unit::Percent, 1), "82–91");
+        assert_eq!((of([0.82, 0.915], Unit::Percent, 1), of([3.3, 3.6], Unit::Number, 2)), ("82.0–91.5".to_owned(), "3.3–3.6".to_owned()));
+        assert_eq!(of([0.8, 0.9], Unit::Percent, 0), "80–90");
     }
 
     #[test]

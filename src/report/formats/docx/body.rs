@@ -14,8 +14,9 @@ use crate::report::words::phrase::Phrase;
 
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// How high a figure of the first page may be, in twentieths of a point (84 mm): it leaves room for the rest of the page.
-const FIRST_PAGE: usize = 4762;
+/// How high a figure of the first page may be, in twentieths of a point (101 mm): it leaves room for the rest of the page, and a chart of eleven goals
+/// fills the width, so that its letters have 8 points.
+const FIRST_PAGE: usize = 5726;
 
 /// The body and what it points to.
 pub(super) struct Written {
@@ -255,7 +256,7 @@ impl<'a> Body<'a> {
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableNormal\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
              <w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{}",
             width * columns.len(),
-            "<w:p><w:pPr><w:pStyle w:val=\"TableNote\"/></w:pPr></w:p>"
+            "<w:p><w:pPr><w:pStyle w:val=\"TableNote\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/></w:pPr></w:p>"
         )
     }
 

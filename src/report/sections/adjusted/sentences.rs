@@ -42,6 +42,7 @@ pub fn adjusted(edition: &Edition<'_>, block: &Block<'_>, table: &AdjustedTable<
         let (own, other) = sides_inside(edition, released)?;
         let arguments = Arguments::new()
             .with("what", comparison::sentences::measure(block))
+            .with("kind", comparison::sentences::kind(released))
             .with("subject", own)
             .with("object", other)
             .with("direction", if shown.estimate > 0.0 { "higher" } else { "lower" })

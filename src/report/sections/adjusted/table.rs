@@ -132,5 +132,5 @@ pub fn table(edition: &Edition<'_>, block: &Block<'_>, adjusted: &AdjustedTable<
     let no_interval = adjusted.differences.iter().any(|released| released.flags.contains(&Flag::NoInterval));
     let notes = if no_interval { vec![edition.catalogue.text("adjusted-no-interval")?] } else { Vec::new() };
     let title = edition.titled(block, adjusted.heading(edition, block)?)?;
-    Ok(Table { name: adjusted.name(), title, columns, rows, notes }.without_blank_columns())
+    Ok(Table { name: adjusted.name(), title, columns, rows, notes }.with_signs_for_p().without_blank_columns())
 }

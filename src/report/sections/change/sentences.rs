@@ -6,7 +6,7 @@ use crate::report::edition::{Edition, can_be_claimed, decimals, is_tested, is_wo
 use crate::report::outline::Block;
 use crate::report::sections::change::candidates::withheld_changes;
 use crate::report::sections::comparison::table::{from, is_off, put_to_others, reading};
-use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what, with_interval};
+use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, tested_together, what, with_interval};
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Against, Flag, Key};
 use std::collections::BTreeSet;
@@ -27,10 +27,12 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
     found.sort_by(|left, right| right.1.estimate.abs().total_cmp(&left.1.estimate.abs()).then_with(|| left.0.key.cmp(&right.0.key)));
     let claimed: Vec<&(&Released, &Shown)> = found.iter().filter(|(_, shown)| can_be_claimed(shown)).collect();
     let mut told = Told::default();
-    let only_rounded = || edition.catalogue.html("change-rounded", &Arguments::new().with("count", rounded as u64));
+    let only_rounded = |further: &'static str| {
+        edition.catalogue.html("change-rounded", &Arguments::new().with("count", rounded as u64).with("further", further))
+    };
     if found.is_empty() {
         if rounded > 0 {
-            told.sentences.push(only_rounded()?);
+            told.sentences.push(only_rounded("no")?);
         }
         return Ok(told);
     }
@@ -61,7 +63,8 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
             },
         )
         .with("number", edition.format.count(some))
-        .with("total", edition.format.count(total));
+        .with("total", edition.format.count(total))
+        .with("together", tested_together(&claimed));
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "change-none" } else { "change-some" }, &arguments)?);
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
         told.points.push(in_context(edition, block, released, shown, Context { names_indicator: false, says_whom: readings.len() > 1 })?);
@@ -83,7 +86,7 @@ pub fn change(edition: &Edition<'_>, block: &Block<'_>) -> Result<Told> {
         told.closing.push(edition.catalogue.html("change-rest", &Arguments::new().with("count", rest))?);
     }
     if rounded > 0 {
-        told.method.push(only_rounded()?);
+        told.method.push(only_rounded("yes")?);
     }
     for (released, shown) in &found {
         told.closing.extend(disagreement(edition, block, released, shown)?);
@@ -182,8 +185,8 @@ fn attrition(edition: &Edition<'_>, block: &Block<'_>) -> Result<Vec<String>> {
         let words = edition.catalogue.html("change-left", &arguments)?;
         sentences.push(format!("{}: {words}", what(edition, block, &released.key.item, false)?));
     }
-    if sentences.is_empty() && !found.is_empty() {
-        sentences.push(edition.catalogue.text("change-left-none")?);
+    if !found.is_empty() {
+        sentences.push(edition.catalogue.text(if sentences.is_empty() { "change-left-none" } else { "change-left-caution" })?);
     }
     Ok(sentences)
 }

@@ -5,7 +5,7 @@ use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, is_score, is_tested, is_worth_following_up, upper_first};
 use crate::report::outline::Block;
-use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, what};
+use crate::report::sections::sentences::{MOST_CLAIMS, Told, difference, follow_up, tested_together, what};
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::{Against, Flag};
 use crate::transform::query::Estimator;
@@ -38,6 +38,7 @@ pub fn comparison(edition: &Edition<'_>, block: &Block<'_>, dimension: &str) -> 
         .with("claimed", some)
         .with("number", edition.format.count(some))
         .with("total", edition.format.count(total))
+        .with("together", tested_together(&claimed))
         .with("names", compared_names(edition, block, dimension, &found)?);
     told.sentences.push(edition.catalogue.html(if claimed.is_empty() { "comparison-none" } else { "comparison-some" }, &arguments)?);
     for (released, shown) in claimed.iter().take(MOST_CLAIMS) {
@@ -134,12 +135,22 @@ pub fn measure(block: &Block<'_>) -> &'static str {
 pub fn claim(edition: &Edition<'_>, block: &Block<'_>, released: &Released, shown: &Shown, names_indicator: bool) -> Result<String> {
     let arguments = sides(edition, released, shown)?
         .with("what", measure(block))
+        .with("kind", kind(released))
         .with("difference", difference(edition, block.query, released, shown)?);
     Ok(format!(
         "{}: {}",
         what(edition, block, &released.key.item, names_indicator)?,
         edition.catalogue.html("comparison-claim", &arguments)?
     ))
+}
+
+/// What the levels of a difference are, for how one is in or among them: places, people, or something else.
+pub fn kind(released: &Released) -> &'static str {
+    match released.key.domain.as_slice() {
+        [(dimension, _)] if dimension == "municipality" => "place",
+        [(dimension, _)] if dimension == "gender" => "people",
+        _ => "other",
+    }
 }
 
 /// The two that a difference is between, in no order: `A – B`. HTML.

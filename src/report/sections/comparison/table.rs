@@ -266,7 +266,7 @@ impl Heads {
             Some(_) => cells::without_groups_never_shown(edition, table, usize::from(self.item))?,
             None => table,
         };
-        Ok(table.without_blank_columns())
+        Ok(table.with_signs_for_p().without_blank_columns())
     }
 
     fn cells(&self, edition: &Edition<'_>, released: &Released) -> Result<Vec<Cell>> {
@@ -349,7 +349,8 @@ pub fn difference_cells(edition: &Edition<'_>, block: &Block<'_>, released: &Rel
     let alone = shown.and_then(|shown| shown.p_adjusted.or(shown.p));
     let p = alone.map(|p| shown.and_then(|shown| shown.p_benjamini_hochberg).map_or(p, |together| p.max(together)));
     let claim = match shown {
-        Some(shown) if (shown.lower.is_none() && p.is_none()) || !is_tested(&released.flags, shown) => Cell::Blank,
+        Some(shown) if shown.lower.is_none() && p.is_none() => Cell::Blank,
+        Some(shown) if !is_tested(&released.flags, shown) => Cell::Text(Phrase::own(edition.catalogue.text("claim-untested")?)),
         Some(shown) if can_be_claimed(shown) => Cell::Text(Phrase::own(edition.catalogue.text("yes")?)),
         Some(shown) if is_worth_following_up(shown) => Cell::Text(Phrase::own(edition.catalogue.text("follow-up-short")?)),
         Some(_) => Cell::Text(Phrase::own(edition.catalogue.text("no")?)),

@@ -36,6 +36,19 @@ pub fn inference(edition: &Edition<'_>) -> Result<String> {
     edition.catalogue.plain(key, &Arguments::new().with("where", edition.format.list(&corrected)?))
 }
 
+/// The same, and where it is told of every number.
+///
+/// # Errors
+/// When the catalogue lacks the paragraph.
+pub fn inference_in_full(edition: &Edition<'_>) -> Result<String> {
+    let told = inference(edition)?;
+    let asks = edition.release.project().definition.instrument.iter().any(|own| own.kind == Kind::Questionnaire);
+    if !asks || corrected(edition)?.is_empty() {
+        return Ok(told);
+    }
+    Ok(format!("{told} {}", edition.catalogue.text("inference-column")?))
+}
+
 /// The questionnaires whose released levels have the finite population correction, or are of everybody; with the waves where it is not all of
 /// them.
 fn corrected(edition: &Edition<'_>) -> Result<Vec<String>> {

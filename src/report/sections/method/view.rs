@@ -2,10 +2,10 @@
 
 use super::{data, power};
 use crate::disclosure::limits::Limits;
-use crate::disclosure::release::Count;
+use crate::disclosure::release::{Count, Released};
 use crate::error::Result;
 use crate::report::document::table::Table;
-use crate::report::edition::{Edition, lower_first};
+use crate::report::edition::{Edition, can_be_claimed, lower_first};
 use crate::report::outline::Chapter;
 use crate::report::sections::response::panel;
 use crate::report::sections::{method, response};
@@ -24,6 +24,9 @@ pub struct MethodView {
     pub inference: String,
     /// Whether differences are tested anywhere in the report.
     pub compares: bool,
+    /// Whether a difference is claimed by its interval alone, since its p cannot be reported.
+    #[serde(default)]
+    pub without_p: bool,
     /// Methods that occur, by name.
     pub methods: Vec<TermView>,
     /// Remarks that occur.
@@ -46,14 +49,19 @@ pub fn method(edition: &Edition<'_>) -> Result<MethodView> {
     };
     Ok(MethodView {
         weighting: method::weighting::weighting(edition)?,
-        inference: method::sentences::inference(edition)?,
+        inference: method::sentences::inference_in_full(edition)?,
         compares: edition.release.estimates().iter().any(|released| released.value.as_ref().is_ok_and(|shown| shown.p_adjusted.is_some())),
+        without_p: edition.release.estimates().iter().filter(|released| released.key.against.is_some()).any(claimed_without_p),
         methods: terms(method::sentences::methods(edition)?),
         flags: terms(method::sentences::flags(edition)?),
         findings: findings(edition)?,
         legal_grounds: legal_grounds(edition)?,
         lowered_limits: lowered_limits(edition)?,
     })
+}
+
+fn claimed_without_p(released: &Released) -> bool {
+    released.value.as_ref().is_ok_and(|shown| shown.lower.is_some() && shown.p.is_none() && can_be_claimed(shown))
 }
 
 /// What the project has lowered of the limits of disclosure control.

@@ -3,6 +3,7 @@
 use crate::disclosure::release::{Released, Shown};
 use crate::error::Result;
 use crate::report::edition::{Edition, can_be_claimed, level_unit, shown_count, upper_first};
+use crate::report::identity;
 use crate::report::outline::Block;
 use crate::report::sections;
 use crate::report::sections::comparison::table::domain_label_of;
@@ -11,7 +12,7 @@ use crate::report::sections::level::overall::categories;
 use crate::report::sections::sentences::with_interval;
 use crate::report::words::format::{Unit, scaled};
 use crate::report::words::locale::Arguments;
-use crate::report::words::phrase::Phrase;
+use crate::report::words::phrase::{Number, Phrase};
 use crate::transform::estimate::{Against, Flag, Key};
 use crate::transform::query::Estimator;
 
@@ -114,12 +115,27 @@ fn extremes(edition: &Edition<'_>, block: &Block<'_>) -> Result<Option<String>> 
         return Ok(None);
     }
     let mut arguments = Arguments::new();
+    // Where one lies over one and the other below, both are told in per cent: "1.1 times" and "78 per cent" cannot be set against each other.
+    let astride = highest.1.estimate > 1.0 && lowest.1.estimate <= 1.0;
     for (name, value, (released, shown)) in [("highest", "highest-value", highest), ("lowest", "lowest-value", lowest)] {
-        arguments = arguments
-            .with(name, domain_label_of(edition, &released.key.instrument, &released.key.domain)?)
-            .with(value, with_interval(edition, block.query, released, shown)?);
+        arguments = arguments.with(name, domain_label_of(edition, &released.key.instrument, &released.key.domain)?);
+        arguments = match shown.numerator.zip(shown.denominator).filter(|_| astride && shown.estimate > 1.0) {
+            Some((numerator, denominator)) => arguments.with(value, over_one(edition, block, (released, shown), [numerator, denominator])?),
+            None => arguments.with(value, with_interval(edition, block.query, released, shown)?),
+        };
     }
     edition.catalogue.html("register-extremes", &arguments).map(Some)
+}
+
+/// A ratio over one in per cent, with the two numbers it is of: `107 % (80 mot 75)`.
+fn over_one(edition: &Edition<'_>, block: &Block<'_>, (released, shown): (&Released, &Shown), [above, below]: [f64; 2]) -> Result<Number> {
+    let decimals = crate::report::edition::decimals(block.query, shown);
+    let part = |value: f64| edition.format.number(value, u8::from(value.fract().abs() > 1e-9));
+    let arguments = Arguments::new()
+        .with("value", edition.format.value(shown.estimate, level_unit(block.query), decimals)?)
+        .with("numerator", part(above))
+        .with("denominator", part(below));
+    Ok(Number { text: edition.catalogue.plain("value-ratio-against", &arguments)?, estimate: identity::id(&released.key) })
 }
 
 /// The trend over the periods, and whether one can be claimed.

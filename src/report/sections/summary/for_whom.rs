@@ -7,6 +7,7 @@ use crate::report::sections;
 use crate::report::sections::change::candidates::{between, dimensions, untold_between};
 use crate::report::sections::comparison;
 use crate::report::sections::voices::sentences::the_other;
+use crate::report::sections::voices::table::statements;
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::Against;
 use std::collections::BTreeSet;
@@ -22,6 +23,8 @@ const NAMED: usize = 4;
 /// When the catalogue lacks a message.
 pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<Vec<String>> {
     let mut points = Vec::new();
+    // Why some cannot be told is said once.
+    let mut why = "yes";
     for dimension in dimensions(chapters) {
         let tested = between(chapters, &dimension);
         let mut established: Vec<_> = tested.iter().filter(|difference| difference.established()).collect();
@@ -46,6 +49,7 @@ pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
             .with("total", edition.format.count(tested.len() as u64))
             .with("number", edition.format.count(established.len() as u64))
             .with("claimed", established.len() as u64)
+            .with("together", if established.iter().all(|own| own.shown.p_benjamini_hochberg.is_some()) { "yes" } else { "no" })
             .with("named", if names.len() <= NAMED { "yes" } else { "no" })
             .with("names", edition.format.list(&names)?);
         let key = if established.is_empty() { "for-whom-none" } else { "for-whom-some" };
@@ -56,7 +60,8 @@ pub(crate) fn for_whom(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Resul
         }
         let untold = untold_between(chapters, &dimension);
         if untold > 0 {
-            let arguments = Arguments::new().with("count", untold).with("number", edition.format.count(untold));
+            let arguments = Arguments::new().with("count", untold).with("number", edition.format.count(untold)).with("why", why);
+            why = "no";
             point = format!("{point} {}", edition.catalogue.html("for-whom-untold", &arguments)?);
         }
         points.push(point);
@@ -96,8 +101,11 @@ fn voices(edition: &Edition<'_>) -> Result<Option<String>> {
     };
     let (own, other) = (edition.labels.the_respondents(&gap.key.instrument)?, the_other(edition, gap)?);
     let (subject, object) = if shown.estimate > 0.0 { (own, other) } else { (other, own) };
+    // In the words of the first group, as in the section that tells it in full.
+    let statement = statements(edition, query, &Vec::new()).into_iter().find(|own| own.gaps.iter().any(|other| other.key == gap.key));
+    let words = statement.map_or_else(|| edition.labels.item(&gap.key.instrument, &gap.key.item), |own| own.text);
     let arguments = Arguments::new()
-        .with("item", edition.labels.item(&gap.key.instrument, &gap.key.item))
+        .with("item", words)
         .with("subject", lower_first(&subject.text))
         .with("object", lower_first(&object.text))
         .with("difference", sections::sentences::difference(edition, query, gap, shown)?);

@@ -221,12 +221,17 @@ fn cause(edition: &Edition<'_>, chapters: &[Chapter<'_>]) -> Result<String> {
     }
     let some = changes.iter().filter(|change| Tested::established(change)).count();
     let key = if some > 0 { "summary-cause-changes" } else { "summary-cause-no-change" };
-    let told = edition.catalogue.html(key, &numbers(some, changes.len()))?;
+    let every = if some == changes.len() { "yes" } else { "no" };
+    let mut told = vec![edition.catalogue.html(key, &numbers(some, changes.len()).with("every", every))?];
+    // What is not told of the changes stands beside them, before what nothing can tell.
     let withheld = withheld_of_all(edition, chapters);
-    if withheld == 0 {
-        return Ok(told);
+    if withheld > 0 {
+        told.push(edition.catalogue.html("change-withheld", &Arguments::new().with("count", withheld))?);
     }
-    Ok(format!("{told} {}", edition.catalogue.html("change-withheld", &Arguments::new().with("count", withheld))?))
+    if some > 0 {
+        told.push(edition.catalogue.text("summary-not-the-cause")?);
+    }
+    Ok(told.join(" "))
 }
 
 /// Whether there are questionnaires and none was answered more than once: then they cannot show a change.

@@ -1,6 +1,7 @@
 //! Figures of voices: a row per statement, a marker per respondent group.
 
 use super::table::{Statement, instruments};
+use crate::disclosure::release::Shown;
 use crate::error::Result;
 use crate::report::drawing::{Cell, Comparison, DotGroup, DotRow, Dots, Figure};
 use crate::report::edition::{Edition, can_be_claimed, upper_first};
@@ -46,7 +47,8 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
     let groups = vec![DotGroup { label: String::new(), rows }];
     let dots = Dots { caption, scale, series, comparison: Comparison::Groups, groups, note_heading, reference: None };
     let differs = |statement: &&Statement<'_>| statement.gaps.iter().any(|gap| gap.value.as_ref().is_ok_and(can_be_claimed));
-    let is_tested = |statement: &&Statement<'_>| statement.gaps.iter().any(|gap| gap.value.as_ref().is_ok_and(|gap| gap.p.is_some()));
+    let has_limits = |gap: &Shown| gap.p.is_some() || gap.lower.is_some();
+    let is_tested = |statement: &&Statement<'_>| statement.gaps.iter().any(|gap| gap.value.as_ref().is_ok_and(has_limits));
     let (number, total) = (statements.iter().filter(differs).count() as u64, statements.iter().filter(is_tested).count() as u64);
     let arguments =
         Arguments::new().with("count", number).with("number", edition.format.count(number)).with("total", edition.format.count(total));

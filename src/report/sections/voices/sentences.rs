@@ -51,7 +51,8 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
         if levels.len() < 2 {
             continue;
         }
-        let mut claims = Vec::new();
+        // Of a group that differs from several: it is named once.
+        let mut claims: Vec<(String, Vec<String>)> = Vec::new();
         let mut tested = 0;
         for gap in &statement.gaps {
             let Ok(shown) = &gap.value else { continue };
@@ -62,17 +63,22 @@ pub fn voices(edition: &Edition<'_>, query: &Query, statements: &[Statement<'_>]
             if can_be_claimed(shown) {
                 let (own, other) = (edition.labels.the_respondents(&gap.key.instrument)?, the_other(edition, gap)?);
                 let (subject, object) = if shown.estimate > 0.0 { (own, other) } else { (other, own) };
-                let arguments = Arguments::new()
-                    .with("subject", subject)
-                    .with("object", object)
-                    .with("difference", difference(edition, query, gap, shown)?);
-                claims.push(edition.catalogue.plain("voices-claim", &arguments)?);
+                let arguments = Arguments::new().with("object", object).with("difference", difference(edition, query, gap, shown)?);
+                let object = edition.catalogue.plain("voices-claim-object", &arguments)?;
+                match claims.iter_mut().find(|(own, _)| *own == subject.text) {
+                    Some((_, objects)) => objects.push(object),
+                    None => claims.push((subject.text, vec![object])),
+                }
             }
         }
         let arguments = Arguments::new().with("item", &statement.text).with("levels", edition.format.list(&levels)?);
         let mut sentence = edition.catalogue.html("voices-levels", &arguments)?;
         if !claims.is_empty() {
-            let claims = edition.format.list(&claims)?;
+            let told = |(subject, objects): &(String, Vec<String>)| {
+                let arguments = Arguments::new().with("subject", subject.as_str()).with("objects", edition.format.list(objects)?);
+                edition.catalogue.plain("voices-claim", &arguments)
+            };
+            let claims = edition.format.list(&claims.iter().map(told).collect::<Result<Vec<_>>>()?)?;
             sentence.push(' ');
             sentence.push_str(&edition.catalogue.html("voices-claims", &Arguments::new().with("claims", claims))?);
         } else if tested > 0 {
