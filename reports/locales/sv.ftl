@@ -553,10 +553,10 @@ change-rest = { $count ->
    *[other] De återstående måttens förändringar är inte statistiskt säkerställda.
 }
 change-rounded = { $count ->
-    [one] För ett{ $further ->
-        [yes] {" "}ytterligare
+    [one] För { $further ->
+        [yes] ytterligare{" "}
        *[no] {""}
-    } mått, som bara visas avrundat till närmaste fem, går det inte att avgöra om något har ändrats.
+    }ett mått, som bara visas avrundat till närmaste fem, går det inte att avgöra om något har ändrats.
    *[other] För { $further ->
         [yes] ytterligare{" "}
        *[no] {""}

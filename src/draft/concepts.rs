@@ -117,7 +117,7 @@ fn asks_where(heading: &str, known: &str) -> bool {
     let which = words.next().is_some_and(|first| WHICH.contains(&first));
     let rest: Vec<&str> = words.collect();
     let asked = rest.first().is_some_and(|word| *word == known);
-    which && asked && rest.get(1).is_some_and(|word| DOES.contains(word))
+    which && asked && rest.get(1).is_none_or(|word| DOES.contains(word))
 }
 
 fn fit(heading: &str, known: &str) -> Fit {
@@ -129,6 +129,10 @@ fn fit(heading: &str, known: &str) -> Fit {
         Fit::None
     }
 }
+
+/// How questions begin that ask what somebody is.
+const ABOUT_ONESELF: [&str; 9] =
+    ["är du ", "er du ", "jag är ", "jeg er ", "are you ", "i am ", "oletko ", "definierar du dig", "identifierar du dig"];
 
 fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Proposal> {
     let (same, filled) = (fit == Fit::Same, item.filled());
@@ -150,7 +154,11 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
             if share < KNOWN_SHARE {
                 return None;
             }
-            proposal(!same, format!("{by} and {} of {} answers", known.len(), item.values.len()), known, rows)
+            // "Är du tjej eller kille?": who is asked about themselves, and gives nothing but what it means, has told it.
+            let own = rows == filled
+                && known.len() > 1
+                && in_parts(item).iter().any(|heading| ABOUT_ONESELF.iter().any(|start| heading.starts_with(start)));
+            proposal(!same && !own, format!("{by} and {} of {} answers", known.len(), item.values.len()), known, rows)
         }
         ConceptType::Count | ConceptType::Number if item.kind == Kind::Number && same => proposal(false, by.to_owned(), Vec::new(), filled),
         ConceptType::Date if item.kind == Kind::Date && same => proposal(false, by.to_owned(), Vec::new(), filled),

@@ -6,8 +6,10 @@ use super::keys::Key;
 use super::routing::{self, Rule};
 use super::scale_points::{self, OwnScale, ScaleReading};
 use super::sensitive;
-use super::{missing_codes, place_names};
+use super::sheet_names::{by_sheet, sheets_are};
+use super::{missing_codes, number_codes, place_names};
 use crate::diagnostic::plural;
+use crate::ingest::answers::coding::folded;
 use crate::ingest::container::spss::dictionary::UserMissing;
 use crate::ingest::layouts::misfits;
 use crate::ingest::layouts::question_text::{make_unique, name_of};
@@ -79,8 +81,9 @@ pub struct Question {
 pub fn guess(items: &[Item], key: Option<Key>, vocabulary: &Vocabulary, language: &str) -> (Vec<Guess>, Vec<OwnScale>) {
     let mut own = Vec::new();
     let mut taken = BTreeSet::new();
-    let is_school = |item: &Item| concepts::propose(vocabulary, item).is_some_and(|proposal| proposal.name == "school");
-    let schools_are_sheets = items.iter().any(|item| item.is_sheet && names_schools(item)) && !items.iter().any(is_school);
+    let is_of = |item: &Item, concept: &str| concepts::propose(vocabulary, item).is_some_and(|proposal| proposal.name == concept);
+    let of_sheets =
+        items.iter().find(|item| item.is_sheet).and_then(sheets_are).filter(|concept| !items.iter().any(|item| is_of(item, concept)));
     let mut guesses: Vec<Guess> = items
         .iter()
         .enumerate()
@@ -92,10 +95,11 @@ pub fn guess(items: &[Item], key: Option<Key>, vocabulary: &Vocabulary, language
                 )];
                 return Guess::Question(Box::new(Question { kind: "id", guesses, ..Question::default() }));
             }
-            if item.is_sheet && !schools_are_sheets {
+            if item.is_sheet && of_sheets.is_none() {
                 return Guess::LeftOut("the name of the worksheet on which the answer stands".to_owned());
             }
-            let mut proposal = if item.is_sheet { Some(school_by_sheet(item)) } else { concepts::propose(vocabulary, item) };
+            let by_sheet = of_sheets.filter(|_| item.is_sheet).map(|concept| by_sheet(concept, item));
+            let mut proposal = by_sheet.or_else(|| concepts::propose(vocabulary, item));
             if let Some(proposal) = proposal.as_mut() {
                 proposal.doubtful |= !proposal.doubtful && !taken.insert(proposal.name.clone());
             }
@@ -108,20 +112,6 @@ pub fn guess(items: &[Item], key: Option<Key>, vocabulary: &Vocabulary, language
     name(items, &mut guesses, vocabulary);
     route(items, &mut guesses);
     (guesses, own)
-}
-
-/// Parts of words that names of schools end in.
-const SCHOOL: [&str; 7] = ["skola", "skole", "school", "gymnas", "koulu", "lyceum", "academy"];
-
-/// Whether most of the answers are names of schools.
-fn names_schools(item: &Item) -> bool {
-    let named = item.values.iter().filter(|(text, _)| SCHOOL.iter().any(|part| text.to_lowercase().contains(part))).count();
-    named * 2 > item.values.len()
-}
-
-fn school_by_sheet(item: &Item) -> Proposal {
-    let reason = "the names of the worksheets".to_owned();
-    Proposal { name: "school".to_owned(), doubtful: false, reason, values: Vec::new(), rows: item.filled() }
 }
 
 fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language: &str, own: &mut Vec<OwnScale>) -> Guess {
@@ -164,6 +154,10 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
         (Kind::Number, _) if coded => return single(item, question),
         (Kind::Id, _) => return Guess::LeftOut("codes that tell rows apart; give it type = \"id\" when it links rounds".to_owned()),
         (Kind::Single, Some(ConceptType::Open)) => open_concept(item, &mut question),
+        (Kind::Number, _) if number_codes::are_times(item) => {
+            return Guess::LeftOut("days as a spreadsheet counts them: when something was, and no answer".to_owned());
+        }
+        (Kind::Number, None) if number_codes::are_two(item) => return single(item, question),
         (Kind::Number, _) if item.value_labels.is_empty() => number(item, &mut question),
         (Kind::Number, None | Some(ConceptType::Count | ConceptType::Number)) => {
             labelled_numbers(item, scale_points::numbers_by_label(item), &mut question);
@@ -356,7 +350,9 @@ fn open_concept(item: &Item, question: &mut Question) {
             }
             question.values.push((text.clone(), name.clone()));
         }
-        question.guesses.push(format!("{} written in {} ways", plural(question.labels.len(), "name", "names"), written.len()));
+        if written.len() > question.labels.len() {
+            question.guesses.push(format!("{} written in {} ways", plural(question.labels.len(), "name", "names"), written.len()));
+        }
     } else {
         question.labels = listed.into_iter().map(|(text, _)| (text.clone(), text)).collect();
     }
@@ -472,13 +468,23 @@ fn list(item: &Item, listed: &[(String, usize)], question: &mut Question) {
         .map(|(text, _)| name_of(item.label(text)))
         .map(|name| if name.is_empty() { "answer".to_owned() } else { name })
         .collect();
-    make_unique(&mut names.iter_mut().collect::<Vec<_>>());
-    for ((text, _), value) in listed.iter().zip(names) {
+    // `ja` and `Ja!` are one answer, `50` and `50+` two.
+    let bare = |text: &str| folded(item.label(text).trim_end_matches(['!', '.', ',', ' ']));
+    let same: Vec<usize> = (0..listed.len())
+        .map(|at| (0..at).find(|&other| item.options.is_empty() && bare(&listed[other].0) == bare(&listed[at].0)).unwrap_or(at))
+        .collect();
+    make_unique(
+        &mut names.iter_mut().zip(&same).enumerate().filter(|(at, (_, first))| at == *first).map(|(_, (name, _))| name).collect::<Vec<_>>(),
+    );
+    for (at, (text, _)) in listed.iter().enumerate() {
+        let value = names[same[at]].clone();
         if item.options.is_empty() && scales::beside(item.label(text)) == Some(Beside::DoNotKnow) {
             question.dont_know.push(text.clone());
             continue;
         }
-        question.labels.push((value.clone(), text.clone()));
+        if same[at] == at {
+            question.labels.push((value.clone(), text.clone()));
+        }
         question.values.push((text.clone(), value));
     }
     let hidden =

@@ -18,6 +18,7 @@ mod language;
 mod list_years;
 mod missing_codes;
 mod negative_words;
+mod number_codes;
 mod parts;
 mod place_names;
 mod project_file;
@@ -30,6 +31,7 @@ mod routing;
 mod same_people;
 mod scale_points;
 mod sensitive;
+mod sheet_names;
 mod source;
 pub(crate) mod title;
 mod toml_text;
@@ -37,6 +39,7 @@ mod wide;
 
 use crate::error::{Error, Result};
 use crate::ingest::finding::Inspected;
+use crate::ingest::layouts::responses::Role;
 use crate::project::vocabulary;
 use crate::project::vocabulary::Vocabulary;
 use crate::report;
@@ -183,12 +186,19 @@ fn codebook_of(
     let told = instrument.sources.iter().find_map(|source| source.language).unwrap_or_default();
     let language = if spoken.iter().any(|known| known == told) { told } else { "" };
     let mut items = items::of(&instrument.sources);
+    // The column that parts the file into rounds asks nothing.
+    items.iter_mut().filter(|item| tells_rounds(instrument, item)).for_each(|item| item.role = Role::Metadata);
     scale_points::close_gaps(&mut items);
     let rounds = instrument.rounds();
     let key = if rounds.len() > 1 { keys::key(&items, &rounds, instrument.is_parted()) } else { None };
     let (mut guesses, scales) = guess::guess(&items, key, vocabulary, language);
     if rounds.len() > 1 {
         note_rounds(&items, &mut guesses, &rounds);
+    }
+    for (item, guess) in items.iter().zip(&mut guesses) {
+        if tells_rounds(instrument, item) {
+            *guess = Guess::LeftOut("the round of each row, which `only` in project.toml reads".to_owned());
+        }
     }
     reversals::note(&items, &mut guesses);
     negative_words::reverse(&items, &mut guesses);
@@ -216,6 +226,12 @@ fn codebook_of(
     let first_scale = guesses.iter().filter_map(question).find(|(_, scale)| *scale).map(|(variable, _)| variable);
     let unit = key.and_then(|key| guesses.get(key.item).and_then(question)).map(|(variable, _)| variable);
     Ok(Drafted { text, first_scale, unit, register, respondents: Default::default(), items, guesses, places })
+}
+
+/// Whether a column says which round a row is of.
+fn tells_rounds(instrument: &instruments::Instrument<'_>, item: &items::Item) -> bool {
+    let parts = instrument.sources.iter().filter_map(|source| source.part.as_ref());
+    parts.flat_map(|part| &part.only).any(|(column, _)| *column == item.name)
 }
 
 /// The places that the files of a questionnaire are of, where no column tells them.
@@ -296,7 +312,9 @@ fn title(instrument: &instruments::Instrument<'_>) -> String {
         first.map(|name| format!(" – {name}"))
     };
     let part = same(&|part| part.form.clone()).or_else(|| same(&|part| part.event.clone())).unwrap_or_default();
-    let stems: Vec<&str> = sources.iter().map(|source| source.stem.as_str()).collect();
+    // Without the counts of answers that Microsoft Forms adds, which differ.
+    let stems: Vec<&str> =
+        sources.iter().map(|source| source.stem.split_once("(1-").map_or(source.stem.as_str(), |(name, _)| name)).collect();
     let Some((first, rest)) = stems.split_first() else { return String::new() };
     let common = items::common_start(&stems);
     let start = first[..common].rsplit_once(|c: char| !c.is_alphanumeric()).map_or(&first[..common], |(start, _)| start);

@@ -98,6 +98,13 @@ pub fn class_name(text: &str) -> String {
     if named { own.to_uppercase() } else { text.to_owned() }
 }
 
+/// Whether a name is one of a class: `8A`, `9b`, `7`.
+pub fn is_class(text: &str) -> bool {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let letters = text.chars().skip(digits).filter(|letter| letter.is_alphabetic()).count();
+    (1..=2).contains(&digits) && letters <= 2 && text.chars().count() == digits + letters
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -112,7 +112,10 @@ fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(
     let mut text = format!("\n[[instrument]]\nid = {}\n", quoted(id));
     match register {
         Some(register) => {
-            text.push_str(&comment(&format!("guessed: a register, by its columns: {}", register.concepts.join(", "))));
+            text.push_str(&comment(&match register.concepts.join(", ") {
+                concepts if concepts.is_empty() => "guessed: a register, by its name and its headings".to_owned(),
+                concepts => format!("guessed: a register, by its columns: {concepts}"),
+            }));
             let table = if register.is_unknown() { "…" } else { &register.table };
             text.push_str(&format!("kind = {}\ntable = {}\n", quoted(register.kind()), quoted(table)));
         }
@@ -282,13 +285,16 @@ fn in_plain_letters(word: &str, ae: &str, oe: &str, aa: &str) -> String {
 
 /// Who answered, by words in the files' names and questions; `respondent` and `false` when nothing tells.
 pub fn respondents(vocabulary: &Vocabulary, sources: &[&Source]) -> (String, bool) {
+    // Of several the one that is named first: `Elevenkät SYV` is answered by pupils.
     let by = |texts: &[String]| {
-        let begins = |word: &String| {
+        let place = |word: &String| {
             let written = [word.clone(), in_plain_letters(word, "ae", "o", "a"), in_plain_letters(word, "ae", "oe", "aa")];
             let begins = |part: &str| written.iter().any(|word| part.starts_with(word.as_str()));
-            texts.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(begins))
+            texts.iter().find_map(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).position(begins))
         };
-        vocabulary.respondents.iter().find(|(_, group)| group.words.iter().any(begins)).map(|(name, _)| name.clone())
+        let groups = vocabulary.respondents.iter();
+        let found = groups.filter_map(|(name, group)| Some((group.words.iter().filter_map(place).min()?, name)));
+        found.min().map(|(_, name)| name.clone())
     };
     let stems: Vec<String> = sources.iter().map(|source| source.stem.clone()).collect();
     by(&stems).map_or_else(|| ("respondent".to_owned(), false), |group| (group, true))

@@ -33,7 +33,10 @@ pub fn of(source: &Source, vocabulary: &Vocabulary) -> Option<Register> {
     if guesses.iter().any(|guess| matches!(guess, Guess::Question(question) if matches!(question.kind, "scale" | "multiple"))) {
         return None;
     }
-    of_participants(source, &items).or_else(|| of_concepts(&guesses, vocabulary)).or_else(|| of_units(source, &items, vocabulary))
+    of_participants(source, &items)
+        .or_else(|| of_concepts(&guesses, vocabulary))
+        .or_else(|| of_units(source, &items, vocabulary))
+        .or_else(|| of_events(source, &items))
 }
 
 fn of_concepts(guesses: &[Guess], vocabulary: &Vocabulary) -> Option<Register> {
@@ -158,6 +161,54 @@ fn of_units(source: &Source, items: &[Item], vocabulary: &Vocabulary) -> Option<
     let units: BTreeSet<Vec<u32>> =
         (0..rows).map(|row| keys.iter().map(|item| item.cells.get(row).copied().unwrap_or(0)).collect()).collect();
     (units.len() == rows && rows > 1).then(|| Register { table: String::new(), concepts: named })
+}
+
+/// Words in the names of lists that somebody keeps: of placements, visits, who was there.
+const KEPT: [&str; 20] = [
+    "placering",
+    "praktikplats",
+    "praoplats",
+    "aplplats",
+    "register",
+    "förteckning",
+    "journal",
+    "logg",
+    "närvaro",
+    "frånvaro",
+    "placement",
+    "attendance",
+    "praktiksted",
+    "fremmøde",
+    "fravær",
+    "fortegnelse",
+    "oversigt",
+    "översikt",
+    "bokning",
+    "matchning",
+];
+
+/// Words of questionnaires beside those of answers.
+const JUDGED: [&str; 6] = ["utvärder", "evaluer", "feedback", "återkoppl", "omdöme", "tilbagemeld"];
+
+/// How headings over numbers begin that count what happened.
+const COUNTED: [&str; 12] = ["antal", "antall", "dagar", "dage", "dager", "timmar", "timer", "veckor", "number", "days", "hours", "nr"];
+
+/// A list of what happened, such as placements and visits, by its name and its headings: none of them asks anything of anybody.
+fn of_events(source: &Source, items: &[Item]) -> Option<Register> {
+    let words = wide::words_about(source);
+    let named = |known: &[&str]| words.iter().any(|word| known.iter().any(|part| word.contains(part)));
+    let asks = |item: &Item| {
+        let heading = folded(item.question());
+        let first = heading.split(' ').next().unwrap_or_default();
+        let of_oneself = heading
+            .split(|letter: char| !letter.is_alphabetic())
+            .any(|word| ["jag", "jeg", "du", "dig", "i", "you", "my", "min", "mina"].contains(&word));
+        let judged = item.kind == Kind::Number && item.role == Role::Question && !COUNTED.contains(&first);
+        heading.ends_with('?') || of_oneself || judged
+    };
+    let told = items.iter().filter(|item| item.role == Role::Question && item.kind != Kind::Empty);
+    (named(&KEPT) && !named(&ASKED) && !named(&JUDGED) && told.count() > 1 && !items.iter().any(asks))
+        .then(|| Register { table: String::new(), concepts: Vec::new() })
 }
 
 /// Whether a number is no grade: larger than one, or with decimals.

@@ -248,9 +248,24 @@ fn numbers_of_units_alone_are_no_respondents() {
 }
 
 /// A workbook of one sheet; `merged` are cells merged over rows and columns, first and last, counted from 0.
-fn workbook(rows: &[Vec<String>], merged: &[(u32, u16, u32, u16)]) -> Vec<u8> {
+fn workbook(rows: &[Vec<String>], merged: &[Merged]) -> Vec<u8> {
+    workbook_of(&[("Blad1", rows, merged)])
+}
+
+type Merged = (u32, u16, u32, u16);
+
+/// The same of several sheets, each with its name.
+fn workbook_of(sheets: &[(&str, &[Vec<String>], &[Merged])]) -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
-    let sheet = workbook.add_worksheet();
+    for (name, rows, merged) in sheets {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        write_sheet(sheet, rows, merged);
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn write_sheet(sheet: &mut rust_xlsxwriter::Worksheet, rows: &[Vec<String>], merged: &[Merged]) {
     for &(top, left, bottom, right) in merged {
         sheet.merge_range(top, left, bottom, right, "", &rust_xlsxwriter::Format::new()).unwrap();
     }
@@ -263,7 +278,6 @@ fn workbook(rows: &[Vec<String>], merged: &[(u32, u16, u32, u16)]) -> Vec<u8> {
             }
         }
     }
-    workbook.save_to_buffer().unwrap()
 }
 
 fn cells(lines: &[&str]) -> Vec<Vec<String>> {
@@ -317,4 +331,113 @@ fn codes_of_questions_beside_their_texts_are_no_answers() {
         drafted.has("codebook", &["Jag trivs i skolan"]);
         assert_eq!(drafted.counts("netigate", "gender").iter().map(|(_, n)| n).sum::<u64>(), 24);
     }
+}
+
+#[test]
+fn a_sheet_of_questions_words_headings_and_codes() {
+    let words = ["Stämmer inte alls", "Stämmer ganska bra", "Stämmer helt"];
+    let (mut coded, mut worded) = (cells(&["Nr;F1;F2;F3"]), cells(&["Nr;F1;F2;F3"]));
+    for at in 0..30_usize {
+        coded.push([at + 1, 1 + at % 2, 1 + at % 3, 1 + (at / 2) % 3].map(|number| number.to_string()).to_vec());
+        worded.push([&(at + 1).to_string(), ["Flicka", "Pojke"][at % 2], words[at % 3], words[(at / 2) % 3]].map(str::to_owned).to_vec());
+    }
+    let in_cell = "1=Stämmer inte alls, 2=Stämmer ganska bra, 3=Stämmer helt";
+    let (second, third) = (format!("F2;Jag trivs i skolan;{in_cell}"), format!("F3;Jag får hjälp;{in_cell}"));
+    let key = cells(&["Variabel;Frågetext;Svarsalternativ", "F1;Kön;1=Flicka, 2=Pojke", &second, &third]);
+    let texts = cells(&["Kod;Fråga", "F1;Kön", "F2;Jag trivs i skolan", "F3;Jag får hjälp"]);
+    for (answers, key) in [(coded, key), (worded, texts)] {
+        let drafted = Folder::new().bytes("enkät.xlsx", &workbook_of(&[("Svar", &answers, &[]), ("Frågor", &key, &[])])).draft().well();
+        drafted.has("codebook", &["text = { sv = \"Jag trivs i skolan\" }", "concept = \"gender\"", "type = \"scale\""]);
+        drafted.has("messages", &["[questions-by-sheet]"]);
+        assert_eq!(drafted.counts("enkat", "gender"), [("female".to_owned(), 15), ("male".to_owned(), 15)]);
+    }
+}
+
+#[test]
+fn rows_of_means_between_schools_are_no_respondents() {
+    let mut rows = "Skola;Kön;Trivsel 1-5;Framtid 1-5\n".to_owned();
+    for school in ["Alskolan", "Bokskolan"] {
+        (0..20).for_each(|at| writeln!(rows, "{school};{};{};{}", ["Flicka", "Pojke"][at % 2], 1 + at % 5, 1 + at % 4).unwrap());
+        writeln!(rows, "Medel {school};;3,00;2,50").unwrap();
+    }
+    rows.push_str("Totalt medel;;3,00;2,50\n");
+    let drafted = Folder::new().file("elevsvar.csv", &rows).draft().well();
+    assert_eq!(drafted.counts("elevsvar", "school"), [("Alskolan".to_owned(), 20), ("Bokskolan".to_owned(), 20)]);
+}
+
+#[test]
+fn sheets_of_classes_tell_the_class_and_count_each_from_one() {
+    let class = |first: usize, rows: usize| {
+        let mut all = cells(&["Nr;Kön;Jag trivs (1-5)"]);
+        (0..rows).for_each(|at| {
+            all.push([(at + 1).to_string(), ["F", "P"][at % 2].to_owned(), (1 + (at + first) % 5).to_string()].to_vec());
+        });
+        all
+    };
+    let (first, second) = (class(0, 12), class(2, 15));
+    let drafted = Folder::new().bytes("enkät.xlsx", &workbook_of(&[("8A", &first, &[]), ("8B", &second, &[])])).draft().well();
+    assert_eq!(drafted.counts("enkat", "class"), [("8A".to_owned(), 12), ("8B".to_owned(), 15)]);
+    assert!(!drafted.done.stderr.contains("[repeated-id]"), "{}", drafted.done.stderr);
+}
+
+#[test]
+fn a_list_of_placements_asks_nobody_anything() {
+    let list = (0..40).fold("Skola;Klass;Arbetsplats;Bransch;Vecka;Antal dagar\n".to_owned(), |mut text, at| {
+        writeln!(text, "Alskolan;8{};Företag {};Handel;v {};5", ["A", "B"][at % 2], at % 7, 40 + at % 2).unwrap();
+        text
+    });
+    let drafted =
+        Folder::new().file("praoplaceringar 24-25.csv", &list).file("elevenkät.csv", &answers(0, 20, "2025-05-06")).draft().well();
+    drafted.has("project.toml", &["# guessed: a register, by its name and its headings", "# id = \"praoplaceringar_24_25\""]);
+    // What asks is answered, whatever the file is called.
+    let drafted = Folder::new().file("praoplaceringar enkät.csv", &answers(0, 20, "2025-05-06")).draft().well();
+    drafted.has_not("project.toml", "register");
+}
+
+#[test]
+fn ages_ja_and_stars_are_counted_as_what_they_are() {
+    let age = ["15", "15 år", "16", "16år", "femton", "15."];
+    let rows = (0..48).fold("Ålder;Har du sommarjobbat?;Helhetsbetyg;Tid\n".to_owned(), |mut text, at| {
+        let worked = ["ja", "Ja!", "JA", "nej"][at % 4];
+        writeln!(text, "{};{worked};{};{},{}", age[at % 6], ["★★★", "★★★★☆", "★★★★★"][at % 3], 45768 + at % 5, 31 + at).unwrap();
+        text
+    });
+    let drafted = Folder::new().file("sommarjobb.csv", &rows).draft().well();
+    assert_eq!(drafted.counts("sommarjobb", "har_du_sommarjobbat"), [("ja".to_owned(), 36), ("nej".to_owned(), 12)]);
+    let numbers = |variable: &str| -> Vec<(f64, u64)> {
+        drafted.counts("sommarjobb", variable).into_iter().map(|(text, n)| (text.parse().unwrap(), n)).collect()
+    };
+    assert_eq!(numbers("age"), [(15.0, 32), (16.0, 16)]);
+    assert_eq!(numbers("helhetsbetyg"), [(3.0, 16), (4.0, 16), (5.0, 16)]);
+    drafted.has("codebook", &["Tid = \"days as a spreadsheet counts them"]);
+}
+
+#[test]
+fn who_answered_is_named_first_in_the_name_of_the_file() {
+    for (name, group) in [("Elevenkät åk 8 SYV", "student"), ("Företag om elever", "employer"), ("Lärarenkät om eleverna", "teacher")]
+    {
+        let drafted = Folder::new().file(&format!("{name}.csv"), &answers(0, 20, "2025-05-06")).draft().well();
+        drafted.has("project.toml", &[&format!("respondents = \"{group}\"")]);
+    }
+}
+
+#[test]
+fn the_column_of_the_rounds_is_no_question() {
+    let words = ["Stämmer helt", "Stämmer ganska bra", "Stämmer inte alls"];
+    let rows = (0..60).fold("Mätning;Kön;Jag trivs;Jag tror på att få jobb\n".to_owned(), |mut text, at| {
+        let second = if at < 30 { "" } else { words[at % 3] };
+        writeln!(text, "{};{};{};{second}", if at < 30 { "Före" } else { "Efter" }, ["F", "P"][at % 2], words[at % 3]).unwrap();
+        text
+    });
+    let drafted = Folder::new().file("mätningar.csv", &rows).draft().well();
+    drafted.has("codebook", &["\"Mätning\" = \"the round of each row"]);
+    drafted.has_not("codebook", "asked_if");
+}
+
+#[test]
+fn the_counts_of_forms_are_no_title() {
+    let (first, all) = (answers(0, 20, "2025-05-06"), answers(0, 30, "2025-05-06"));
+    let drafted = Folder::new().file("Elevenkät(1-20).csv", &first).file("Elevenkät(1-30).csv", &all).draft().well();
+    drafted.has("project.toml", &["\"Elevenkät\""]);
+    assert_eq!(drafted.counts("elevenkat", "gender").iter().map(|(_, n)| n).sum::<u64>(), 30);
 }

@@ -1127,3 +1127,7 @@ written-in-several-ways-are-one-place-each = { $a } skrevet på flere måder er 
 far-outside-the-others-no-answer = { $a } langt uden for de andre: intet svar
 the-place-that-each-file-is-of-by-the = stedet, som hver fil er fra, efter mappernes og filernes navne; `set` i project.toml giver det
 left-out-without-consent = udeladt: uden samtykke ({ $a })
+these-columns-were-read-as-the-questions-whose = disse kolonner blev læst som de spørgsmål, hvis tekster et andet ark har
+days-as-a-spreadsheet-counts-them-when-something = dage, som et regneark tæller dem: hvornår noget var, og intet svar
+the-round-of-each-row-which-only-in = runden for hver række, som `only` i project.toml læser
+a-register-by-its-name-and-its-headings = et register, efter dets navn og overskrifter

@@ -1128,3 +1128,7 @@ written-in-several-ways-are-one-place-each = { $a } written in several ways are 
 far-outside-the-others-no-answer = { $a } far outside the others: no answer
 the-place-that-each-file-is-of-by-the = the place that each file is of, by the names of folders and files; `set` in project.toml gives it
 left-out-without-consent = left out: without consent ({ $a })
+these-columns-were-read-as-the-questions-whose = these columns were read as the questions whose texts another sheet has
+days-as-a-spreadsheet-counts-them-when-something = days as a spreadsheet counts them: when something was, and no answer
+the-round-of-each-row-which-only-in = the round of each row, which `only` in project.toml reads
+a-register-by-its-name-and-its-headings = a register, by its name and its headings

@@ -1127,3 +1127,7 @@ written-in-several-ways-are-one-place-each = { $a } skrivna på flera sätt är 
 far-outside-the-others-no-answer = { $a } långt utanför de andra: inget svar
 the-place-that-each-file-is-of-by-the = platsen som varje fil är från, efter mapparnas och filernas namn; `set` i project.toml ger den
 left-out-without-consent = utelämnat: utan samtycke ({ $a })
+these-columns-were-read-as-the-questions-whose = dessa kolumner lästes som de frågor vars texter ett annat blad har
+days-as-a-spreadsheet-counts-them-when-something = dagar som ett kalkylprogram räknar dem: när något var, och inget svar
+the-round-of-each-row-which-only-in = omgången för varje rad, som `only` i project.toml läser
+a-register-by-its-name-and-its-headings = ett register, efter dess namn och rubriker

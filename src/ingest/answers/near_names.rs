@@ -25,6 +25,8 @@ pub fn spelled(name: &str) -> String {
             other => other,
         })
         .collect();
+    // Aarhus and Århus.
+    let plain = plain.replace("aa", "a");
     let mut words: Vec<&str> = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let of_kind = words.len() > 1 && words.last().is_some_and(|last| KINDS.contains(last));
     if of_kind {
@@ -87,6 +89,7 @@ mod tests {
             ("Mölndal", "Mölndals kommun"),
             ("Åsaskolan", "Åsa skolan"),
             ("Åsaskolan", "Asaskolan"),
+            ("Aarhus", "Århus"),
         ] {
             assert!(are_one(left, right) && are_near(left, right), "{left} {right}");
         }

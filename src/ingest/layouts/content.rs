@@ -119,7 +119,7 @@ fn by_values(column: &mut Column, values: &[Counted], tool: Tool) -> Kind {
         let serial = column.index == 0 && found.format.whole && values.len() == filled && filled >= 3 && found.misfits.is_empty();
         return if serial && rising(values) { Kind::Id } else { Kind::Number };
     }
-    if column.role == Role::Question && asks_how_many(&column.label) && are_worded_numbers(values) {
+    if column.role == Role::Question && (asks_how_many(&column.label) && are_worded_numbers(values) || are_stars(values)) {
         return Kind::Number;
     }
     if column.role == Role::Question && (column.own_words || own_words::are_own(&column.label, values)) {
@@ -156,7 +156,11 @@ fn asks_how_many(label: &str) -> bool {
     let lower = label.to_lowercase();
     let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let asked = ["antal", "antall", "number"].contains(&first);
-    asked || ["hur många", "hvor mange", "how many", "timmar", "timer", "hours", "kuinka monta"].iter().any(|words| lower.contains(words))
+    let age = lower.split(|c: char| !c.is_alphanumeric()).any(|word| ["ålder", "alder", "age", "ikä"].contains(&word))
+        || ["hur gammal", "hvor gammel", "how old", "kuinka vanha"].iter().any(|words| lower.contains(words));
+    asked
+        || age
+        || ["hur många", "hvor mange", "how many", "timmar", "timer", "hours", "kuinka monta"].iter().any(|words| lower.contains(words))
 }
 
 /// Whether answers are numbers, some in digits and the others with words ("ca 2", "två", "3 st").
@@ -166,9 +170,15 @@ fn are_worded_numbers(values: &[Counted]) -> bool {
     let (filled, plain) = (rows(&|_| true) as f64, rows(&is_number) as f64);
     let worded = rows(&|text| worded::number(text).is_some()) as f64;
     worded > 0.0
-        && plain >= PLAIN_NUMBERS * filled
+        && plain > 0.0
+        && (plain >= PLAIN_NUMBERS * filled || plain + worded >= filled)
         && plain + worded >= numbers::NUMBER_SHARE * filled
         && !values.iter().any(|(text, _)| is_top_coded(text))
+}
+
+/// Whether all answers are rows of stars.
+fn are_stars(values: &[Counted]) -> bool {
+    values.len() > 1 && values.iter().all(|(text, _)| text.trim().starts_with(['★', '⭐', '☆']) && worded::number(text).is_some())
 }
 
 /// Most answers of a number whose highest answer is "or more".

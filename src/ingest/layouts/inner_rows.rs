@@ -1,4 +1,4 @@
-//! Rows between answers that are none: sums of the rows above them, and headings over the rows below.
+//! Rows between answers that are none: sums and means of the rows above them, and headings over the rows below.
 
 use super::cells::{is_value, usual_fill};
 use crate::ingest::container::grid::Grid;
@@ -17,10 +17,42 @@ const SUM_BEGINS: [&str; 12] =
     ["summa", "sum", "totalt", "total", "i alt", "ialt", "delsumma", "delsum", "subtotal", "samtliga", "yhteensä", "totalsumma"];
 const SUM_ENDS: [&str; 6] = [" totalt", " total", " i alt", " summa", " samtliga", " yhteensä"];
 
+/// Words that begin or end the label of a mean, in lower case.
+const MEANS: [&str; 13] = [
+    "medel",
+    "medelvärde",
+    "medelbetyg",
+    "snitt",
+    "genomsnitt",
+    "gennemsnit",
+    "gns",
+    "gjennomsnitt",
+    "snit",
+    "mean",
+    "average",
+    "avg",
+    "keskiarvo",
+];
+
 fn names_a_sum(text: &str) -> bool {
     let lower = text.trim_end_matches([':', '.']).to_lowercase();
     let begins = |word: &&str| lower.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', ',', '(']));
     SUM_BEGINS.iter().any(begins) || SUM_ENDS.iter().any(|word| lower.ends_with(word))
+}
+
+fn names_a_mean(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', '.']).to_lowercase();
+    let named = |rest: Option<&str>, before: bool| {
+        rest.is_some_and(|rest| rest.is_empty() || if before { rest.ends_with(' ') } else { rest.starts_with([' ', ':', ',', '(']) })
+    };
+    MEANS.iter().any(|word| named(lower.strip_prefix(word), false) || named(lower.strip_suffix(word), true))
+}
+
+/// Whether a number is the mean of others, as far as it was rounded.
+fn is_mean(own: f64, text: &str, summed: &[f64]) -> bool {
+    let decimals = text.split([',', '.']).nth(1).map_or(0, |rest| rest.chars().take_while(char::is_ascii_digit).count()).min(9);
+    let half = 0.5 * 10f64.powi(-i32::try_from(decimals).unwrap_or(0)) + 1e-9;
+    decimals > 0 && (own - summed.iter().sum::<f64>() / summed.len() as f64).abs() <= half
 }
 
 /// The columns of numbers with how they are written.
@@ -33,13 +65,13 @@ fn number_columns(grid: &Grid, first: usize, end: usize) -> Vec<(usize, NumberFo
     (0..grid.columns.len()).filter_map(of).collect()
 }
 
-/// Rows whose label says that they are sums and whose numbers are the sums of the rows since the last such row.
+/// Rows whose label says that they are sums or means and whose numbers are those of the rows since the last such row.
 ///
 /// Where every part has the same two rows (girls and boys of each place), the sum is a category of a register and stays.
 pub fn sums(grid: &Grid, first: usize, end: usize) -> Vec<usize> {
     let label = |row: usize| {
         let mut cells = (0..grid.columns.len().min(LABELS_WITHIN)).map(|column| (column, trim(grid.get(row, column))));
-        cells.find(|(_, text)| names_a_sum(text)).map(|(column, _)| column)
+        cells.find(|(_, text)| names_a_sum(text) || names_a_mean(text)).map(|(column, _)| column)
     };
     let named: Vec<(usize, usize)> = (first..end).filter_map(|row| Some((row, label(row)?))).collect();
     // A word that stands in more than half of the rows is an answer.
@@ -54,7 +86,10 @@ pub fn sums(grid: &Grid, first: usize, end: usize) -> Vec<usize> {
         let adds_up = |column: &(usize, NumberFormat)| {
             let summed: Vec<f64> = rows.iter().filter_map(|&above| number(above, column)).collect();
             let sum: f64 = summed.iter().sum();
-            summed.len() >= SUMMED_ROWS && sum > 0.0 && number(row, column).is_some_and(|own| (own - sum).abs() < 0.5 + sum * 1e-6)
+            let mean = names_a_mean(trim(grid.get(row, label)));
+            let is_one =
+                |own: f64| if mean { is_mean(own, trim(grid.get(row, column.0)), &summed) } else { (own - sum).abs() < 0.5 + sum * 1e-6 };
+            summed.len() >= SUMMED_ROWS && sum > 0.0 && number(row, column).is_some_and(is_one)
         };
         if rows.len() >= SUMMED_ROWS && columns.iter().filter(|(column, _)| *column > label).any(adds_up) {
             found.push(row);
@@ -104,6 +139,16 @@ mod tests {
         assert_eq!(second.data_rows, [1, 2, 4, 5]);
         let first = read("Skola;Klass;Elever\nNorra;7A;20\nNorra;8A;22\nSumma Norra;;42\nSödra;7A;20\nSödra;9A;21\nSödra totalt;;41\n");
         assert_eq!((first.data_rows, first.excluded), (vec![1, 2, 4, 5], vec![(Reason::TotalRow, vec![3, 6])]));
+    }
+
+    #[test]
+    fn means_of_parts_are_no_answers() {
+        let rows =
+            "Norra;F;1;5\nNorra;P;2;4\nNorra;F;4;4\nMedel Norra;;2,33;4,33\nSödra;F;5;1\nSödra;P;2;2\nSödra snitt;;3,5;1,5\nSödra;P;3;3\n";
+        let found = read(&format!("Skola;Kön;Trivsel;Stöd\n{rows}"));
+        assert_eq!((found.data_rows, found.excluded), (vec![1, 2, 3, 5, 6, 8], vec![(Reason::TotalRow, vec![4, 7])]));
+        let places = read("Ort;Kön;Trivsel;Stöd\nMedelpad;F;1;5\nMedel Norra;P;2;4\nNorra;F;4;4\nNorra;P;3;4\n");
+        assert_eq!(places.data_rows.len(), 4, "a name alone is no mean");
     }
 
     #[test]

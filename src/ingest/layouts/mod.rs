@@ -273,6 +273,11 @@ impl Responses {
             self.exclude(Reason::Partial, rows);
             return;
         }
+        self.tell_unfinished(rows);
+    }
+
+    /// Says that the answers of those who did not finish are used.
+    fn tell_unfinished(&mut self, rows: &[usize]) {
         let places: Vec<_> = rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| self.grid.place(row, 0)).collect();
         self.warnings.push(
             Diagnostic::warning("partial-responses", "respondents who did not finish are used with what they answered")

@@ -285,11 +285,13 @@ pub fn report_repeated_ids(responses: &mut Responses) {
     let Some(column) = responses.columns.iter().find(|column| column.role == Role::RecordId && responses.record_key.is_none()) else {
         return;
     };
-    let mut rows_of: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+    // Sheets put together count their answers each from one.
+    let sheet = |row: usize| responses.sheet_column.map_or("", |sheet| responses.grid.get(row, sheet));
+    let mut rows_of: std::collections::BTreeMap<(&str, &str), Vec<usize>> = std::collections::BTreeMap::new();
     for &row in &responses.data_rows {
         let text = trim(responses.grid.get(row, column.index));
         if !text.is_empty() {
-            rows_of.entry(text).or_default().push(row);
+            rows_of.entry((sheet(row), text)).or_default().push(row);
         }
     }
     let again: Vec<usize> = rows_of.values().flat_map(|rows| rows.iter().skip(1)).copied().collect();

@@ -19,7 +19,7 @@ const WORDS: [(Stand, &str); 4] = [
     ),
     (
         Stand::Partial,
-        "nogle svar|delvist besvaret|delvis besvaret|delvist gennemført|delvist|påbegyndt|ikke færdig|några svar|vissa svar|delvis besvarad|delvis genomförd|delvis|\
+        "nogle svar|nogen svar|delvist besvaret|delvis besvaret|delvist gennemført|delvist|påbegyndt|ikke færdig|några svar|vissa svar|delvis besvarad|delvis genomförd|delvis|\
          påbörjad|ej slutförd|ofullständig|noen svar|delvis besvart|delvis fullført|påbegynt|some answers|some responses|partially completed|partially complete|partially answered|\
          partial|partly completed|incomplete|started",
     ),
@@ -75,9 +75,11 @@ pub fn heed(responses: &mut Responses, options: &LayoutOptions) {
     let dropped = rows(responses, Stand::Dropped);
     responses.exclude(Reason::DroppedOut, &dropped);
     // Who finished is believed of a list of all who were invited, and asked of other files only when the project says so.
+    let partial = rows(responses, Stand::Partial);
     if !never.is_empty() || !dropped.is_empty() || options.leave_out_partial {
-        let partial = rows(responses, Stand::Partial);
         responses.mark_unfinished(&partial, options);
+    } else if !partial.is_empty() {
+        responses.tell_unfinished(&partial);
     }
 }
 

@@ -77,9 +77,9 @@ pub const SCALES: &[Scale] = &[
         "da",
         &[
             &["Helt uenig", "Meget uenig", "Stærkt uenig"],
-            &["Uenig", "Delvist uenig", "Overvejende uenig", "Lidt uenig"],
+            &["Uenig", "Delvist uenig", "Delvis uenig", "Overvejende uenig", "Lidt uenig"],
             &["Hverken enig eller uenig", "Hverken eller", "Neutral", "Både enig og uenig"],
-            &["Enig", "Delvist enig", "Overvejende enig", "Lidt enig"],
+            &["Enig", "Delvist enig", "Delvis enig", "Overvejende enig", "Lidt enig"],
             &["Helt enig", "Meget enig", "Stærkt enig"],
         ],
     ),

@@ -40,8 +40,8 @@ pub const SCALES: &[Scale] = &[
         "da",
         &[
             &["Helt uenig", "Meget uenig"],
-            &["Uenig", "Delvist uenig", "Overvejende uenig"],
-            &["Enig", "Delvist enig", "Overvejende enig"],
+            &["Uenig", "Delvist uenig", "Delvis uenig", "Overvejende uenig"],
+            &["Enig", "Delvist enig", "Delvis enig", "Overvejende enig"],
             &["Helt enig", "Meget enig"],
         ],
     ),
@@ -99,8 +99,8 @@ pub const SCALES: &[Scale] = &[
         &[
             &["Helt uenig", "Meget uenig"],
             &["Uenig", "Overvejende uenig"],
-            &["Lidt uenig", "Delvist uenig"],
-            &["Lidt enig", "Delvist enig"],
+            &["Lidt uenig", "Delvist uenig", "Delvis uenig"],
+            &["Lidt enig", "Delvist enig", "Delvis enig"],
             &["Enig", "Overvejende enig"],
             &["Helt enig", "Meget enig"],
         ],
@@ -152,9 +152,9 @@ pub const SCALES: &[Scale] = &[
         &[
             &["Helt uenig", "Meget uenig"],
             &["Uenig", "Overvejende uenig"],
-            &["Lidt uenig", "Delvist uenig"],
+            &["Lidt uenig", "Delvist uenig", "Delvis uenig"],
             &["Hverken enig eller uenig", "Hverken eller", "Neutral"],
-            &["Lidt enig", "Delvist enig"],
+            &["Lidt enig", "Delvist enig", "Delvis enig"],
             &["Enig", "Overvejende enig"],
             &["Helt enig", "Meget enig"],
         ],

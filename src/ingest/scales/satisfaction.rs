@@ -40,9 +40,9 @@ pub const SCALES: &[Scale] = &[
         "da",
         &[
             &["Meget utilfreds"],
-            &["Utilfreds", "Delvist utilfreds", "Overvejende utilfreds", "Lidt utilfreds"],
+            &["Utilfreds", "Delvist utilfreds", "Delvis utilfreds", "Overvejende utilfreds", "Lidt utilfreds"],
             &["Hverken tilfreds eller utilfreds", "Hverken utilfreds eller tilfreds", "Hverken eller", "Neutral"],
-            &["Tilfreds", "Delvist tilfreds", "Overvejende tilfreds", "Lidt tilfreds"],
+            &["Tilfreds", "Delvist tilfreds", "Delvis tilfreds", "Overvejende tilfreds", "Lidt tilfreds"],
             &["Meget tilfreds"],
         ],
     ),

@@ -6,7 +6,7 @@ use super::{numbers, trim};
 const UNIT: usize = 7;
 
 /// Small numbers in words, in Swedish, Danish, Norwegian and English.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 19] = [
     ("noll|nul|null|zero|inga|ingen|inget|none", "0"),
     ("en|ett|et|één|one", "1"),
     ("två|to|two", "2"),
@@ -20,10 +20,20 @@ const WORDS: [(&str, &str); 13] = [
     ("tio|ti|ten", "10"),
     ("elva|elleve|eleven", "11"),
     ("tolv|twelve", "12"),
+    ("tretton|tretten|thirteen", "13"),
+    ("fjorton|fjorten|fourteen", "14"),
+    ("femton|femten|fifteen", "15"),
+    ("sexton|seksten|sixteen", "16"),
+    ("sjutton|sytten|seventeen", "17"),
+    ("arton|atten|eighteen", "18"),
 ];
 
 /// The number in an answer that has one number, in digits or as a word, and short words beside it: `ca 2`, `3 st`, `40 h`, `två`, `cirka tre`.
 pub fn number(text: &str) -> Option<String> {
+    let stars = trim(text).chars().filter(|sign| matches!(sign, '★' | '⭐')).count();
+    if stars > 0 && trim(text).chars().all(|sign| matches!(sign, '★' | '⭐' | '☆' | '\u{fe0f}')) {
+        return Some(stars.to_string());
+    }
     let is_number = |text: &str| numbers::decide(&[(text, 1)]).is_some();
     let words: Vec<&str> = trim(text).split_whitespace().collect();
     let (mut number, mut others, alone) = (None, 0, words.len() == 1);
@@ -57,9 +67,16 @@ mod tests {
 
     #[test]
     fn a_number_with_words_is_that_number() {
-        for (text, wanted) in
-            [("ca 2", "2"), ("3 st", "3"), ("två", "2"), ("Cirka tre", "3"), ("40 h", "40"), ("~5", "5"), ("1,5 timmar", "1,5")]
-        {
+        for (text, wanted) in [
+            ("ca 2", "2"),
+            ("3 st", "3"),
+            ("två", "2"),
+            ("Cirka tre", "3"),
+            ("40 h", "40"),
+            ("~5", "5"),
+            ("★★★☆☆", "3"),
+            ("1,5 timmar", "1,5"),
+        ] {
             assert_eq!(number(text).as_deref(), Some(wanted), "{text}");
         }
         for text in ["4", "2-3", "ett par", "2 eller 3", "mellan två och tre", "många", "9A 2"] {

@@ -7,6 +7,7 @@ use crate::report::sections;
 use crate::report::sections::change::candidates::{between, dimensions, untold_between};
 use crate::report::sections::comparison;
 use crate::report::sections::voices::sentences::the_other;
+use crate::report::sections::voices::table::statements;
 use crate::report::words::locale::Arguments;
 use crate::transform::estimate::Against;
 use std::collections::BTreeSet;
@@ -100,8 +101,11 @@ fn voices(edition: &Edition<'_>) -> Result<Option<String>> {
     };
     let (own, other) = (edition.labels.the_respondents(&gap.key.instrument)?, the_other(edition, gap)?);
     let (subject, object) = if shown.estimate > 0.0 { (own, other) } else { (other, own) };
+    // In the words of the first group, as in the section that tells it in full.
+    let statement = statements(edition, query, &Vec::new()).into_iter().find(|own| own.gaps.iter().any(|other| other.key == gap.key));
+    let words = statement.map_or_else(|| edition.labels.item(&gap.key.instrument, &gap.key.item), |own| own.text);
     let arguments = Arguments::new()
-        .with("item", edition.labels.item(&gap.key.instrument, &gap.key.item))
+        .with("item", words)
         .with("subject", lower_first(&subject.text))
         .with("object", lower_first(&object.text))
         .with("difference", sections::sentences::difference(edition, query, gap, shown)?);
