@@ -69,6 +69,18 @@ pub struct Draft {
 /// # Errors
 /// When a file cannot be read once more, or a catalogue of words lacks a message.
 pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> Result<Draft> {
+    drafted(inspected, name, language, false)
+}
+
+/// Like [`draft`], for files that somebody wants to use: numbers of units that no register fits are instruments as well, instead of remarks.
+///
+/// # Errors
+/// As [`draft`].
+pub fn draft_wanted(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> Result<Draft> {
+    drafted(inspected, name, language, true)
+}
+
+fn drafted(inspected: Vec<Inspected>, name: &str, language: Option<&str>, is_wanted: bool) -> Result<Draft> {
     let vocabulary =
         vocabulary::general().map_err(|found| Error::Render { name: "concepts.toml".to_owned(), reason: found.to_string() })?;
     let all = inspected.iter().flat_map(|input| std::iter::once(input).chain(&input.beside));
@@ -77,6 +89,10 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
     for source in &mut sources {
         wide::turn(source, &vocabulary);
         source.register = registers::of(source, &vocabulary);
+    }
+    let is_unknown = |register: &Register| register.is_unknown() || register.is_of_esf();
+    if is_wanted && sources.iter().all(|source| source.register.as_ref().is_some_and(is_unknown)) {
+        sources.iter_mut().for_each(|source| source.register = None);
     }
     let instruments = instruments::of(&sources);
     let of_files = languages(&sources, None).remove(0);
@@ -124,7 +140,7 @@ pub fn draft(inspected: Vec<Inspected>, name: &str, language: Option<&str>) -> R
         (named.unit, named.register, named.frame, named.places) = (drafted.unit, drafted.register, frame, drafted.places);
     }
     let title = project_file::project_title(&named);
-    let reports = named.iter().any(|named| named.register.as_ref().is_none_or(|register| !register.is_unknown() && !register.is_of_esf()));
+    let reports = named.iter().any(|named| named.register.as_ref().is_none_or(|register| !is_unknown(register)));
     artifacts.push(text_file("project.toml", project_file::text(&project_file::id_of(name, &[]), &title, &languages, &named)?));
     let (instrument, item) = example.map_or((ids.first().cloned().unwrap_or_default(), None), |(id, variable)| (id, Some(variable)));
     let first = languages.first().map_or("en", String::as_str);

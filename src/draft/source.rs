@@ -73,8 +73,15 @@ pub fn take(inspected: Vec<Inspected>) -> Result<(Vec<Source>, Vec<Artifact>)> {
             sheets_read.insert(shown.clone());
         }
         // Files that belong together keep their names in a folder of their own.
-        let above = std::iter::once("data").chain(within.iter().map(String::as_str)).map(plain).collect::<Vec<_>>().join("/");
-        let folder = if files.len() > 1 { free(&mut taken, &above, &stem) } else { above };
+        let joined =
+            |folders: &[String]| std::iter::once("data").chain(folders.iter().map(String::as_str)).map(plain).collect::<Vec<_>>().join("/");
+        let above = joined(&within);
+        let own_folder = within.split_last().filter(|(last, _)| files.iter().all(|file| folders_of(file).last() == Some(last)));
+        let folder = match own_folder {
+            _ if files.len() < 2 => above,
+            Some((last, outer)) => free(&mut taken, &joined(outer), last),
+            None => free(&mut taken, &above, &stem),
+        };
         let mut stored = Vec::new();
         for file in &files {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -35,7 +35,7 @@ pub fn draft(folder: &Folder, project: &Project, path: &str, wanted: &Use<'_>) -
         return Ok(None);
     }
     let language = project.definition.project.languages.first().map(String::as_str);
-    let artifacts = crate::draft::draft(inspected, "draft", language)?.artifacts;
+    let artifacts = crate::draft::draft_wanted(inspected, "draft", language)?.artifacts;
     let text = |name: &str| artifacts.iter().find(|file| file.path == name).map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
     let Some(mut document) = text("project.toml").and_then(|text| text.parse::<DocumentMut>().ok()) else { return Ok(None) };
     document.remove("project");

@@ -4,12 +4,31 @@ use super::{fit_ledger, fit_manifest, of_file, verified, with_other_digits, with
 use crate::attack;
 use crate::survey::files;
 use serde_json::Value;
-use utfall::verify::controls::{controls, with_texts};
+use utfall::verify::controls::{controls, is_name, with_texts};
 use utfall::verify::paragraphs::{PARTS, document};
 
 /// A Word document with another text, notes and all.
 fn with_text(document: &[u8], alter: impl Fn(&str) -> String) -> Vec<u8> {
     with_parts(document, |name, text| PARTS.contains(&name).then(|| alter(text)))
+}
+
+/// A Word document of which a footnote tells a number of the text once more: whether the program's own notes have one depends on the data.
+fn with_number_in_footnote(document: &[u8]) -> Vec<u8> {
+    let mut control = String::new();
+    with_parts(document, |name, text| {
+        if name == "word/document.xml" {
+            let own = text.split("<w:sdt>").skip(1).find(|own| {
+                let found = controls(&format!("<w:sdt>{own}"));
+                found.first().is_some_and(|first| is_name(&first.tag) && first.text.contains(|letter: char| letter.is_ascii_digit()))
+            });
+            control = format!("<w:sdt>{}</w:sdt>", own.expect("a number").split("</w:sdt>").next().unwrap());
+        }
+        None
+    });
+    with_parts(document, |name, text| {
+        let (notes, end) = (name == "word/footnotes.xml").then(|| text.rsplit_once("</w:p></w:footnote>")).flatten()?;
+        Some(format!("{notes}{control}</w:p></w:footnote>{end}"))
+    })
 }
 
 /// A Word document with another digit in the first number of a part, and that number.
@@ -35,12 +54,19 @@ fn edited(document: &[u8]) -> Vec<u8> {
 #[test]
 fn an_edited_document_tells_what_stands_what_was_altered_and_what_is_new() {
     let survey = attack::run("gr-samsyv");
-    let written = files(&survey.path("out"));
+    let mut written = files(&survey.path("out"));
+    written.insert("report.sv.docx".to_owned(), with_number_in_footnote(&written["report.sv.docx"]));
+    fit_ledger(&mut written, ["report.sv.docx"]);
+    fit_manifest(&mut written);
     let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in &written {
+        let path = folder.path().join("out").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
     let told = |bytes: &[u8]| {
         std::fs::write(folder.path().join("edited.docx"), bytes).unwrap();
-        let out = survey.path("out").display().to_string();
-        let done = crate::survey::utfall_in(folder.path(), &["verify", "edited.docx", &out, "--json"]);
+        let done = crate::survey::utfall_in(folder.path(), &["verify", "edited.docx", "out", "--json"]);
         (done.code, serde_json::from_str::<Value>(&done.stdout).unwrap_or_else(|_| panic!("{}", done.stderr)))
     };
     let (code, found) = told(&edited(&written["report.sv.docx"]));
@@ -61,7 +87,7 @@ fn an_edited_document_tells_what_stands_what_was_altered_and_what_is_new() {
 #[test]
 fn a_digit_of_a_footnote_is_found_by_its_name() {
     let mut altered = files(&attack::run("gr-samsyv").path("out"));
-    let (document, number) = with_other_number(&altered["report.sv.docx"], "word/footnotes.xml");
+    let (document, number) = with_other_number(&with_number_in_footnote(&altered["report.sv.docx"]), "word/footnotes.xml");
     altered.insert("report.sv.docx".to_owned(), document);
     fit_ledger(&mut altered, ["report.sv.docx"]);
     fit_manifest(&mut altered);
