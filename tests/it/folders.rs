@@ -254,8 +254,11 @@ fn workbook(rows: &[Vec<String>], merged: &[Merged]) -> Vec<u8> {
 
 type Merged = (u32, u16, u32, u16);
 
+/// A sheet's name, its rows, and its merged cells.
+type Sheet<'a> = (&'a str, &'a [Vec<String>], &'a [Merged]);
+
 /// The same of several sheets, each with its name.
-fn workbook_of(sheets: &[(&str, &[Vec<String>], &[Merged])]) -> Vec<u8> {
+fn workbook_of(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     for (name, rows, merged) in sheets {
         let sheet = workbook.add_worksheet();

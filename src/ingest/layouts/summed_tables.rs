@@ -145,9 +145,7 @@ fn means_of_groups(numbers: &[Vec<Option<f64>>], headers: &[String]) -> bool {
     let others: Vec<usize> =
         (1..numbers.len()).filter(|column| *column != counted && numbers[*column].iter().any(Option::is_some)).collect();
     let with_decimals = |column: &usize| numbers[*column].iter().flatten().any(|number| number.fract() != 0.0);
-    !others.is_empty()
-        && others.iter().all(|column| is_number(column))
-        && others.iter().filter(|column| with_decimals(column)).count() * 2 >= others.len()
+    !others.is_empty() && others.iter().all(is_number) && others.iter().filter(|column| with_decimals(column)).count() * 2 >= others.len()
 }
 
 /// Whether the same groups return under two or more titles; measures and years are no groups.
