@@ -123,8 +123,8 @@ impl<'a> Desk<'a> {
     /// digit.
     fn is_over_hidden(&self, estimate: &Estimate) -> bool {
         let key = &estimate.key;
-        let is_of_cells = self.query(key).is_some_and(|query| query.header.rule == Rule::Cells);
-        if !is_of_cells || estimate.n.is_none_or(|n| n >= SURELY_MANY) {
+        let is_protected = self.query(key).is_some_and(|query| matches!(query.header.rule, Rule::Cells | Rule::Base));
+        if !is_protected || estimate.n.is_none_or(|n| n >= SURELY_MANY) {
             return false;
         }
         let Some(hidden) = self.dimensions_clouded.get(&Key { domain: Vec::new(), ..place(key) }) else { return false };
@@ -178,7 +178,7 @@ impl<'a> Desk<'a> {
         let hidden = is_coarse
             || shown.iter().any(|part| hides(part) || part.flags.contains(&Flag::NearestFive))
             || self.leaves_out_few(&shown, estimate)
-            || (matches!(estimate.key.against, Some(Against::Independence(_))) && self.withheld.contains_key(&estimate.key));
+            || (tells_who_is_in(&estimate.key) && self.withheld.contains_key(&estimate.key));
         let decided = Decided {
             withheld: self.withheld.get(&estimate.key).copied(),
             is_coarse,
@@ -248,6 +248,11 @@ impl<'a> Desk<'a> {
     fn is_coarse(&self, key: &Key) -> bool {
         self.position.get(key).and_then(|position| self.decision.values.get(position)) == Some(&Showing::Coarse)
     }
+}
+
+/// Whether the numbers of a comparison tell who is counted in it: in a reading of a change who answered the question in the other wave.
+fn tells_who_is_in(key: &Key) -> bool {
+    matches!(key.against, Some(Against::Independence(_) | Against::CommonUnits(_) | Against::Linked(_)))
 }
 
 /// Whether the uncertainty of a difference tells of few. A change counts on who answered both times: while those who did not are few, or the change of

@@ -22,6 +22,8 @@ pub(super) struct Known<'a> {
     pub is_withheld: &'a dyn Fn(&Key) -> bool,
     /// Whether a level is rounded to the nearest five.
     pub is_coarse: &'a dyn Fn(&Key) -> bool,
+    /// Whether a level and its number of answers are told exactly.
+    pub is_exact: &'a dyn Fn(&Key) -> bool,
     /// Whether those of an instrument have several weights.
     pub is_weighted: &'a dyn Fn(&str) -> bool,
 }
@@ -48,7 +50,19 @@ impl<'a> Reading<'a> {
         let within = if (known.is_coarse)(&level) { 0.025 * own[0].n.min(own[1].n) } else { 0.0 };
         let reading = Self { key: &found.key, own, all: sides(all)?, within, is_shown: !(known.is_withheld)(&found.key) };
         let is_another = || known.editions.iter().any(|edition| reading.is_another(edition, &known.people));
-        Some(Self { is_shown: reading.is_shown && !reading.tells(known.limits) && !is_another(), ..reading })
+        let is_shown = reading.is_shown && !reading.tells(known.limits) && !reading.tells_by_weights(known) && !is_another();
+        Some(Self { is_shown, ..reading })
+    }
+
+    /// Whether a choice of people with several weights is told so closely of those in it, or of those it leaves out, that only few of them can have
+    /// chosen so: sums of unlike weights are rarely the same.
+    fn tells_by_weights(&self, known: &Known<'_>) -> bool {
+        let is_choice = (known.rule)(self.key) == Rule::Cells && (known.is_weighted)(&self.key.instrument);
+        let is_few = |people: People| people.n > 0.5 && people.n < known.limits.decimal_base as f64;
+        is_choice
+            && (0..2).any(|wave| {
+                self.all[wave].less(self.own[wave]).n > 0.5 && (is_few(self.own[wave]) || is_few(self.all[wave].less(self.own[wave])))
+            })
     }
 
     /// Whether an edition knew both waves, and the group was another one or the reading was not shown: what has become of it would tell of those who

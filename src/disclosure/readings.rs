@@ -47,6 +47,10 @@ pub(super) fn revealing_readings(
         rule: &|key| query(key).map(|query| query.header.rule).unwrap_or_default(),
         is_withheld: &|key| withheld.contains_key(key),
         is_coarse: &|key| positions.get(key).and_then(|place| decision.values.get(place)) == Some(&Showing::Coarse),
+        is_exact: &|key| {
+            let is_exact = |of: &BTreeMap<usize, Showing>, place| of.get(place).is_none_or(|showing| *showing == Showing::Exact);
+            positions.get(key).is_none_or(|place| is_exact(&decision.values, place) && is_exact(&decision.counts, place))
+        },
         is_weighted: &|instrument| indicators.weighting.iter().any(|own| own.instrument == instrument && own.largest - own.smallest > 1e-9),
     };
     revealing(&known)
@@ -112,7 +116,7 @@ fn without_reading(key: &Key) -> Key {
 }
 
 /// Whether those who left and those who stayed may be told of: both are enough and not alike, those who stayed are shown as linked, and so are those who
-/// are in neither (without a code), and those who stayed and left the question blank later.
+/// are in neither (without a code), and those who stayed and left the question blank later. Beside a level that is not told exactly they would tell it.
 fn left_follows(known: &Known<'_>, found: &Estimate, after: &str, is_shown: impl Fn(&Key) -> bool) -> bool {
     let linked = Key { wave: after.to_owned(), against: Some(Against::Linked(found.key.wave.clone())), ..found.key.clone() };
     let of = |key: &Key| known.estimates.iter().find(|other| other.key == *key);
@@ -126,7 +130,11 @@ fn left_follows(known: &Known<'_>, found: &Estimate, after: &str, is_shown: impl
     };
     let tells_weights =
         (known.is_weighted)(&found.key.instrument) && found.n.min(found.base).is_none_or(|fewest| fewest < known.limits.decimal_base);
-    is_shown(&linked) && !tells_weights && sides().is_some_and(|sides| sides.into_iter().all(|side| !side.tell(known.limits, 0.0)))
+    let is_exact = (known.is_exact)(&without_reading(&found.key));
+    is_exact
+        && is_shown(&linked)
+        && !tells_weights
+        && sides().is_some_and(|sides| sides.into_iter().all(|side| !side.tell(known.limits, 0.0)))
 }
 
 /// Whether what a gap did in a reading follows from the changes of both its groups in that reading, which are shown: then it tells nothing more. Over
@@ -209,6 +217,7 @@ mod tests {
             rule: &|_| Rule::Base,
             is_withheld: &|_| false,
             is_coarse: &|_| false,
+            is_exact: &|_| true,
             is_weighted: &|_| false,
         })
     }

@@ -60,6 +60,7 @@ mod studio;
 mod survey;
 mod terms;
 mod three_waves;
+mod told_by_error;
 mod truth;
 mod unequal_chances;
 mod verify;
