@@ -1435,7 +1435,7 @@ report-no-difference = Ingen af de forskelle, der kan vises, er statistisk sikke
 report-differences-untested = Ingen forskel mellem grupperne er testet. Hver gruppes tal står i bilaget.
 report-intervals = Alle intervaller er 95-procents konfidensintervaller, der tager hensyn til, hvordan stikprøven er udtaget.
 report-comparisons = En forskel eller ændring kaldes kun statistisk sikker, hvis den er det både inden for sin egen indikator (Holm) og når alle indikatorer prøves samlet (Benjamini og Hochberg). Hver indikator tælles én gang: af et spørgsmål med to svar det ene, og skalaens gennemsnit sammen med sin andel. Hvert interval gælder ét enkelt tal og er ikke justeret.
-report-comparisons-no-p = Hvor p ikke kan vises, afgør konfidensintervallet det alene: Forskellen er statistisk sikker, når nul ligger uden for det.
+report-comparisons-no-p = Hvor p ikke kan vises, prøves en forskel ikke sammen med de andre. Den regnes først som statistisk sikker, når den er mindst tre fjerdedele så stor, som dens konfidensinterval er bredt.
 claim-untested = ikke prøvet
 report-as-published = { $count ->
     [one] Ét tal står som i en tidligere udgave, fordi et nyt ville kunne afsløre enkeltpersoner; det er mærket i bilaget.

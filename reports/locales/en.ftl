@@ -1438,7 +1438,7 @@ report-no-difference = None of the differences that can be reported is statistic
 report-differences-untested = No difference between the groups is tested. The figures of each group are in the annex.
 report-intervals = All intervals are 95% confidence intervals that take account of how the sample was drawn.
 report-comparisons = A difference or change is called statistically significant only where it is so both within its own measure (Holm) and when all measures are tested together (Benjamini and Hochberg). Each measure counts once: of a question with two responses one, and the mean of a scale together with its percentage. Each interval is of one figure alone and not adjusted.
-report-comparisons-no-p = Where p cannot be reported, the confidence interval decides alone: the difference is statistically significant where zero lies outside it.
+report-comparisons-no-p = Where p cannot be reported, a difference is not tested together with the others. It counts as statistically significant only where it is at least three quarters as large as its confidence interval is wide.
 claim-untested = not tested
 report-as-published = { $count ->
     [one] One figure stands as in an earlier edition, because a new one could disclose individuals; it is marked in the annex.

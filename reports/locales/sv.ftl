@@ -1444,7 +1444,7 @@ report-no-difference = Ingen av de skillnader som går att redovisa är statisti
 report-differences-untested = Ingen skillnad mellan grupperna är prövad. Varje grupps siffror står i bilagan.
 report-intervals = Alla intervall är 95-procentiga konfidensintervall som tar hänsyn till hur urvalet är gjort.
 report-comparisons = En skillnad eller förändring kallas statistiskt säkerställd bara om den är det både inom sitt eget mått (Holm) och när alla mått prövas tillsammans (Benjamini och Hochberg). Varje mått räknas en gång: av en fråga med två svar det ena, och skalans medelvärde tillsammans med sin andel. Varje intervall gäller ett enda tal och är inte justerat.
-report-comparisons-no-p = Där p inte kan redovisas avgör konfidensintervallet ensamt: skillnaden är statistiskt säkerställd när noll ligger utanför det.
+report-comparisons-no-p = Där p inte kan redovisas prövas en skillnad inte tillsammans med de andra. Den räknas som statistiskt säkerställd först när den är minst tre fjärdedelar så stor som dess konfidensintervall är brett.
 claim-untested = inte prövad
 report-as-published = { $count ->
     [one] Ett tal står som i en tidigare utgåva, eftersom ett nytt skulle kunna röja enskilda personer; det är utmärkt i bilagan.

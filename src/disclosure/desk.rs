@@ -186,7 +186,7 @@ impl<'a> Desk<'a> {
             base_is_hidden: hidden,
             is_weighted: false,
             decimals_of_parts: shown.iter().filter_map(|part| part.value.as_ref().ok()).map(|part| part.percent_decimals).min(),
-            blurs_uncertainty: false,
+            blurs_uncertainty: parts.iter().filter_map(|part| self.raw.get(part)).any(|part| self.is_over_hidden(part)),
         };
         if !is_coarse && !self.is_of_printed(estimates, estimate) {
             return released(&self.limits, self.query(&estimate.key), estimate, decided);

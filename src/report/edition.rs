@@ -222,9 +222,16 @@ pub fn shown_count(count: Count) -> Option<u64> {
 }
 
 /// Whether a difference is a finding, wherever in a publication it is told: it stands within its own measure (`stands_alone`) and when all
-/// measures of its family are tested together. A difference of full counts has no uncertainty and needs no claim.
+/// measures of its family are tested together. One whose p may not be told is in no such family: it must be so much larger than its
+/// interval is wide. A difference of full counts has no uncertainty and needs no claim.
 pub fn can_be_claimed(shown: &Shown) -> bool {
-    stands_alone(shown) && shown.p_benjamini_hochberg.is_none_or(|p| p <= CLAIMED)
+    let has_p = shown.p_adjusted.or(shown.p).is_some();
+    stands_alone(shown) && shown.p_benjamini_hochberg.is_none_or(|p| p <= CLAIMED) && (has_p || is_far_from_zero(shown))
+}
+
+/// Whether a difference is at least three quarters as large as its interval is wide: of a normal estimate, p below 0.4 %.
+fn is_far_from_zero(shown: &Shown) -> bool {
+    shown.lower.zip(shown.upper).is_some_and(|(lower, upper)| shown.estimate.abs() >= WITHOUT_P * (upper - lower) - 1e-9)
 }
 
 /// Whether it can be said of a difference that it is not established: not of one that is told to the nearest five alone, with limits rounded outwards
@@ -249,6 +256,9 @@ fn stands_alone(shown: &Shown) -> bool {
 
 /// Below which p a difference is claimed.
 const CLAIMED: f64 = 0.05 + 1e-9;
+
+/// What part of the width of its interval a difference without p must be to be claimed.
+const WITHOUT_P: f64 = 0.75;
 
 /// The same words with a capital first letter, to open a sentence with.
 pub fn upper_first(words: &str) -> String {
@@ -318,6 +328,20 @@ mod tests {
         {
             let shown = shown(within, together);
             assert_eq!((can_be_claimed(&shown), is_worth_following_up(&shown)), (finding, follow_up), "{within} {together:?}");
+        }
+    }
+
+    #[test]
+    fn a_difference_without_p_is_a_finding_where_it_is_three_quarters_of_its_interval() {
+        let shown = |estimate: f64, lower: f64, upper: f64| Shown { estimate, lower: Some(lower), upper: Some(upper), ..Shown::default() };
+        for (shown, finding, follow_up) in [
+            (shown(-0.12, -0.27, -0.02), false, true),
+            (shown(-0.12, -0.18, -0.03), true, false),
+            (shown(0.3, 0.1, 0.5), true, false),
+            (shown(0.3, 0.09, 0.5), false, true),
+            (shown(0.3, -0.1, 0.7), false, false),
+        ] {
+            assert_eq!((can_be_claimed(&shown), is_worth_following_up(&shown)), (finding, follow_up), "{shown:?}");
         }
     }
 
