@@ -174,6 +174,10 @@ fn row(edition: usize, cells: &Cells) -> Row {
             let printed = if is_share { 0.005 } else { 0.05 };
             Cell::Number(Interval { lower: own.lower - printed, upper: own.upper + printed })
         }
+        Cell::Number(own) => {
+            let printed = 0.05 * (own.upper - own.lower);
+            Cell::Number(Interval { lower: own.lower - printed, upper: own.upper + printed })
+        }
         other => other,
     };
     // A number withheld is blank in its own column and named in another.
