@@ -13,13 +13,17 @@ use super::shown::{Decided, released};
 use super::withheld::Cause;
 use crate::project::Project;
 use crate::project::columns::is_answer;
-use crate::transform::estimate::{Against, Estimate, Flag, Key};
+use crate::transform::estimate::{Against, Estimate, Flag, Key, Method};
 use crate::transform::query::{Estimator, Query, Rule};
 use foldhash::HashSet;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Of so many answers one more of a kind moves the standard error of a share by less than a part in a thousand.
 const SURELY_MANY: u64 = 1_000;
+
+/// Groups of which nothing exact is told, up to which the error of their whole tells how an attitude is divided among them: their sum is known, and it adds
+/// that of their squares.
+const FEW_HIDDEN: usize = 3;
 
 /// By what an estimate is about, which is long to hash.
 pub(super) type ByKey<K, T> = foldhash::HashMap<K, T>;
@@ -39,8 +43,10 @@ pub(super) struct Desk<'a> {
     /// The numbers of answers to a question in a group, and whether they are told exactly.
     pub(super) counts: ByKey<Key, Vec<(u64, bool)>>,
     pub(super) clouded: HashSet<Key>,
-    /// Of questions in all groups, the dimensions of which some group's answers are not told exactly.
-    pub(super) dimensions_clouded: ByKey<Key, BTreeSet<String>>,
+    /// Of questions in all groups, in how many groups of a dimension the answers are not told exactly.
+    pub(super) dimensions_clouded: ByKey<Key, BTreeMap<String, usize>>,
+    /// The same of one measure of a question: in how many groups of a dimension it is not told exactly.
+    pub(super) dimensions_hidden: ByKey<Key, BTreeMap<String, usize>>,
     /// Counts of fieldwork that may not be shown.
     pub(super) suppressed: BTreeSet<CellKey>,
     pub(super) routing: Routing,
@@ -123,14 +129,21 @@ impl<'a> Desk<'a> {
     /// digit.
     fn is_over_hidden(&self, estimate: &Estimate) -> bool {
         let key = &estimate.key;
-        let is_protected = self.query(key).is_some_and(|query| matches!(query.header.rule, Rule::Cells | Rule::Base));
-        if !is_protected || estimate.n.is_none_or(|n| n >= SURELY_MANY) {
+        if estimate.n.is_none_or(|n| n >= SURELY_MANY) {
             return false;
         }
-        let Some(hidden) = self.dimensions_clouded.get(&Key { domain: Vec::new(), ..place(key) }) else { return false };
+        let (hidden, most) = match self.query(key).map(|query| query.header.rule) {
+            // How one choice was divided follows from the others.
+            Some(Rule::Cells) => (self.dimensions_clouded.get(&Key { domain: Vec::new(), ..place(key) }), usize::MAX),
+            Some(Rule::Base) => (self.dimensions_hidden.get(&Key { domain: Vec::new(), ..key.clone() }), FEW_HIDDEN),
+            _ => return false,
+        };
+        let Some(hidden) = hidden else { return false };
         let instrument = self.project.definition.instrument.iter().find(|own| own.id == key.instrument);
         let stages = instrument.into_iter().flat_map(|own| &own.stage);
-        stages.map(|stage| &stage.unit).any(|unit| hidden.contains(unit) && key.domain.iter().all(|(dimension, _)| dimension != unit))
+        stages
+            .map(|stage| &stage.unit)
+            .any(|unit| hidden.get(unit).is_some_and(|groups| *groups <= most) && key.domain.iter().all(|(dimension, _)| dimension != unit))
     }
 
     /// Whether a group has few more or fewer answers than in an edition: its uncertainty then and now would tell of those.
@@ -186,7 +199,8 @@ impl<'a> Desk<'a> {
             base_is_hidden: hidden,
             is_weighted: false,
             decimals_of_parts: shown.iter().filter_map(|part| part.value.as_ref().ok()).map(|part| part.percent_decimals).min(),
-            blurs_uncertainty: parts.iter().filter_map(|part| self.raw.get(part)).any(|part| self.is_over_hidden(part)),
+            blurs_uncertainty: adds_up_errors(estimate)
+                && parts.iter().filter_map(|part| self.raw.get(part)).any(|part| self.is_over_hidden(part)),
         };
         if !is_coarse && !self.is_of_printed(estimates, estimate) {
             return released(&self.limits, self.query(&estimate.key), estimate, decided);
@@ -247,6 +261,17 @@ impl<'a> Desk<'a> {
     /// Whether the value of a level is rounded to the nearest five.
     fn is_coarse(&self, key: &Key) -> bool {
         self.position.get(key).and_then(|position| self.decision.values.get(position)) == Some(&Showing::Coarse)
+    }
+}
+
+/// Whether the error of a difference is made of those of its levels alone, so that it tells what they would: not where the same people answered twice.
+fn adds_up_errors(estimate: &Estimate) -> bool {
+    match estimate.key.against {
+        Some(Against::Level(_) | Against::Rest) => true,
+        Some(Against::Wave(_) | Against::CommonUnits(_)) => {
+            !matches!(estimate.method, Method::LinkedChange | Method::PairedDifference | Method::BorrowedChange)
+        }
+        _ => false,
     }
 }
 

@@ -70,12 +70,11 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let cloud = decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position));
     let of_withheld = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).map(|(key, _)| place(key));
     let clouded: HashSet<Key> = cloud.chain(of_withheld).chain(uncounted.iter().cloned()).collect();
-    let mut dimensions_clouded: ByKey<Key, BTreeSet<String>> = ByKey::default();
-    for key in &clouded {
-        if let [(dimension, _)] = key.domain.as_slice() {
-            dimensions_clouded.entry(Key { domain: Vec::new(), ..key.clone() }).or_default().insert(dimension.clone());
-        }
-    }
+    let dimensions_clouded = groups_by_dimension(clouded.iter());
+    let coarse =
+        decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(place, _)| &indicators.estimates[*place].key);
+    let of_withheld = withheld.iter().filter(|(key, cause)| key.against.is_none() && **cause != Cause::Empty).map(|(key, _)| key);
+    let dimensions_hidden = groups_by_dimension(coarse.chain(of_withheld).collect::<HashSet<&Key>>().into_iter());
     let mut counts: ByKey<Key, Vec<(u64, bool)>> = ByKey::default();
     for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {
         let is_decided = |query: &&Query| query.header.rule != Rule::Open && query.header.estimator != Estimator::InterpolatedMedian;
@@ -98,6 +97,7 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
         counts,
         clouded,
         dimensions_clouded,
+        dimensions_hidden,
         suppressed,
         routing,
         weighted: indicators.weighting.iter().filter(|own| own.largest - own.smallest > 1e-9).map(|own| own.instrument.clone()).collect(),
@@ -222,4 +222,15 @@ fn decide(
         }
     }
     (decision, withheld)
+}
+
+/// Of what is told by groups of one dimension, in how many of them.
+fn groups_by_dimension<'k>(keys: impl Iterator<Item = &'k Key>) -> ByKey<Key, BTreeMap<String, usize>> {
+    let mut groups: ByKey<Key, BTreeMap<String, usize>> = ByKey::default();
+    for key in keys {
+        if let [(dimension, _)] = key.domain.as_slice() {
+            *groups.entry(Key { domain: Vec::new(), ..key.clone() }).or_default().entry(dimension.clone()).or_default() += 1;
+        }
+    }
+    groups
 }

@@ -120,8 +120,22 @@ fn asks_where(heading: &str, known: &str) -> bool {
     which && asked && rest.get(1).is_none_or(|word| DOES.contains(word))
 }
 
+/// A heading in the letters of English, as survey tools and statistics programs write it: `kon` and `koen` of kön, `kommun namn` of kommun.
+fn in_plain_letters(heading: &str) -> String {
+    let letters = heading.chars().map(|letter| match letter {
+        'å' | 'ä' | 'æ' => 'a',
+        'ö' | 'ø' => 'o',
+        'é' | 'è' => 'e',
+        'ü' => 'u',
+        other => other,
+    });
+    let plain: String = letters.collect::<String>().replace("ae", "a").replace("oe", "o").replace("aa", "a");
+    let named = ["namn", "navn", "name"].iter().find_map(|word| plain.strip_suffix(word)?.strip_suffix(' ').map(str::to_owned));
+    named.unwrap_or(plain)
+}
+
 fn fit(heading: &str, known: &str) -> Fit {
-    if heading == known || asks_where(heading, known) {
+    if heading == known || asks_where(heading, known) || in_plain_letters(heading) == in_plain_letters(known) {
         Fit::Same
     } else if heading.len() <= MAX_HEADING && known.len() > 3 && format!(" {heading} ").contains(&format!(" {known} ")) {
         Fit::Holds

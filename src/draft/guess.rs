@@ -69,6 +69,8 @@ pub struct Question {
     pub rule: Option<Rule>,
     /// Whether it may be left blank.
     pub optional: bool,
+    /// Whether it says how much each answer counts.
+    pub weighs: bool,
     /// The options of a ranking, in the order in which they are listed.
     pub ranked: Vec<String>,
     /// Whether its answers count the other way round, by its words.
@@ -158,6 +160,10 @@ fn of(item: &Item, proposal: Option<Proposal>, vocabulary: &Vocabulary, language
             return Guess::LeftOut("days as a spreadsheet counts them: when something was, and no answer".to_owned());
         }
         (Kind::Number, None) if number_codes::are_two(item) => return single(item, question),
+        (Kind::Number, None) if number_codes::are_weights(item) => {
+            (question.kind, question.weighs) = ("number", true);
+            question.guesses.push("how much each answer counts, by the heading and a mean of one: the questionnaire's `weight`".to_owned());
+        }
         (Kind::Number, _) if item.value_labels.is_empty() => number(item, &mut question),
         (Kind::Number, None | Some(ConceptType::Count | ConceptType::Number)) => {
             labelled_numbers(item, scale_points::numbers_by_label(item), &mut question);
@@ -445,20 +451,11 @@ fn listed(item: &Item, missing: &[String]) -> Vec<(String, usize)> {
     listed.retain(|(text, rows)| !missing.contains(text) && (item.may_be_shown(text, *rows) || answer(text)));
     listed.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
     // Answers that all have a number stand in its order: ages, times, `4 eller fler`.
-    let numbered: Option<Vec<u32>> = listed.iter().map(|(text, _)| first_number(item.label(text))).collect();
+    let numbered: Option<Vec<u32>> = listed.iter().map(|(text, _)| number_codes::first_number(item.label(text))).collect();
     if numbered.is_some() {
-        listed.sort_by_key(|(text, _)| first_number(item.label(text)));
+        listed.sort_by_key(|(text, _)| number_codes::first_number(item.label(text)));
     }
     listed
-}
-
-/// The first whole number in a text; all below it come before it, all above it after.
-fn first_number(text: &str) -> Option<u32> {
-    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    let number: u32 = digits.parse().ok().filter(|number| *number < u32::MAX / 4)?;
-    let above = text.contains(['>', '+']) || text.contains("eller f") || text.contains("eller m") || text.contains("or more");
-    let below = text.contains('<') || text.to_lowercase().starts_with("under");
-    Some(number * 3 + 1 + u32::from(above) - u32::from(below))
 }
 
 /// Lists answers with a value each; those left out become `other`.

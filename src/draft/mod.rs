@@ -122,6 +122,7 @@ fn drafted(inspected: Vec<Inspected>, name: &str, language: Option<&str>, is_wan
             title,
             respondents,
             unit: None,
+            weight: None,
             register: None,
             frame: None,
             stages: Vec::new(),
@@ -137,7 +138,8 @@ fn drafted(inspected: Vec<Inspected>, name: &str, language: Option<&str>, is_wan
     for ((named, drafted), frame) in named.iter_mut().zip(all).zip(frames) {
         named.stages = registers::stages(&drafted.items, &drafted.guesses);
         named.stages.retain(|stage| !drafted.places.iter().any(|places| places.concept == Some(stage)));
-        (named.unit, named.register, named.frame, named.places) = (drafted.unit, drafted.register, frame, drafted.places);
+        (named.unit, named.weight, named.register) = (drafted.unit, drafted.weight, drafted.register);
+        (named.frame, named.places) = (frame, drafted.places);
     }
     let title = project_file::project_title(&named);
     let reports = named.iter().any(|named| named.register.as_ref().is_none_or(|register| !is_unknown(register)));
@@ -162,6 +164,8 @@ struct Drafted {
     first_scale: Option<String>,
     /// Variable that links rounds.
     unit: Option<String>,
+    /// Variable that says how much each answer counts.
+    weight: Option<String>,
     /// The register it is of.
     register: Option<Register>,
     /// Who answered, and whether something tells.
@@ -241,7 +245,9 @@ fn codebook_of(
     };
     let first_scale = guesses.iter().filter_map(question).find(|(_, scale)| *scale).map(|(variable, _)| variable);
     let unit = key.and_then(|key| guesses.get(key.item).and_then(question)).map(|(variable, _)| variable);
-    Ok(Drafted { text, first_scale, unit, register, respondents: Default::default(), items, guesses, places })
+    let weight = guesses.iter().find_map(|guess| matches!(guess, Guess::Question(own) if own.weighs).then(|| question(guess)).flatten());
+    let weight = weight.filter(|_| register.is_none()).map(|(variable, _)| variable);
+    Ok(Drafted { text, first_scale, unit, weight, register, respondents: Default::default(), items, guesses, places })
 }
 
 /// Whether a column says which round a row is of.

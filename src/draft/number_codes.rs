@@ -1,4 +1,4 @@
-//! Numbers that are no amounts: two codes without words, and days as a spreadsheet counts them.
+//! Numbers that are no amounts: two codes without words, days as a spreadsheet counts them, and weights of the answers.
 
 use super::items::Item;
 use crate::ingest::layouts::question_text::folded;
@@ -42,4 +42,55 @@ const ANSWERS: usize = 20;
 pub fn are_two(item: &Item) -> bool {
     let is_code = |text: &String| matches!(text.as_str(), "1" | "2");
     item.value_labels.is_empty() && item.values.len() == 2 && item.filled() >= ANSWERS && item.values.iter().all(|(text, _)| is_code(text))
+}
+
+/// What columns of weights are called.
+const WEIGHT: [&str; 19] = [
+    "vikt",
+    "vikter",
+    "viktvariabel",
+    "viktfaktor",
+    "svarsvikt",
+    "kalibreringsvikt",
+    "vægt",
+    "vægte",
+    "vægtvariabel",
+    "vekt",
+    "weight",
+    "weights",
+    "weighting",
+    "design weight",
+    "survey weight",
+    "wgt",
+    "wt",
+    "paino",
+    "painokerroin",
+];
+
+/// How far from one the mean of weights lies, of which everybody has one.
+const NEAR_ONE: std::ops::RangeInclusive<f64> = 0.8..=1.25;
+
+/// Whether a column says how much each answer counts: headed so, a number above nothing for everybody, not all whole, and one in the mean. What somebody
+/// weighs is none.
+pub fn are_weights(item: &Item) -> bool {
+    let plain =
+        |text: &String| folded(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let headed = item.text.values().chain([&item.name]).any(|text| WEIGHT.contains(&plain(text).as_str()));
+    let numbers: Option<Vec<(f64, usize)>> = item
+        .values
+        .iter()
+        .map(|(text, rows)| Some((text.trim().replace(',', ".").parse::<f64>().ok().filter(|number| *number > 0.0)?, *rows)))
+        .collect();
+    let Some(numbers) = numbers.filter(|_| headed && item.filled() == item.rows) else { return false };
+    let mean = numbers.iter().map(|(number, rows)| number * *rows as f64).sum::<f64>() / item.rows.max(1) as f64;
+    numbers.len() > 1 && numbers.iter().any(|(number, _)| number.fract() > 0.0) && NEAR_ONE.contains(&mean)
+}
+
+/// The first whole number in a text; all below it come before it, all above it after.
+pub fn first_number(text: &str) -> Option<u32> {
+    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let number: u32 = digits.parse().ok().filter(|number| *number < u32::MAX / 4)?;
+    let above = text.contains(['>', '+']) || text.contains("eller f") || text.contains("eller m") || text.contains("or more");
+    let below = text.contains('<') || text.to_lowercase().starts_with("under");
+    Some(number * 3 + 1 + u32::from(above) - u32::from(below))
 }

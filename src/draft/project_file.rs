@@ -25,6 +25,8 @@ pub struct Named<'a> {
     pub respondents: (String, bool),
     /// The variable that links rounds.
     pub unit: Option<String>,
+    /// The variable that says how much each answer counts.
+    pub weight: Option<String>,
     /// The register it is, when it is no questionnaire.
     pub register: Option<Register>,
     /// The class list on which the respondents stand, and what it was guessed by.
@@ -108,7 +110,7 @@ fn participants(named: &Named<'_>) -> String {
 }
 
 fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(&str) -> String) -> Result<String> {
-    let Named { instrument, id, title, respondents: (group, guessed), unit, register, frame, stages, .. } = named;
+    let Named { instrument, id, title, respondents: (group, guessed), unit, weight, register, frame, stages, .. } = named;
     let mut text = format!("\n[[instrument]]\nid = {}\n", quoted(id));
     match register {
         Some(register) => {
@@ -130,6 +132,11 @@ fn read_instrument(named: &Named<'_>, catalogue: &Catalogue, in_first: &impl Fn(
             "# guessed: the same codes in several rounds; they are replaced by pseudonyms when the files are read\nunit = {}\n",
             quoted(unit)
         ));
+    }
+    if let Some(weight) = weight {
+        let told =
+            "guessed: a column of weights, by its heading and a mean of one; take the line out, and the question, if answers count alike";
+        text.push_str(&format!("{}weight = {}\n", comment(told), quoted(weight)));
     }
     if let Some((list, reason)) = frame {
         text.push_str(&comment(&format!("guessed: {reason}")));

@@ -146,10 +146,13 @@ fn what_is_tested_together_is_what_is_told() {
     // The mean of the scale is alone among the figures beside measures.
     let beside = rows.iter().filter(change).find(|row| row["indicator"] == "scale_mean").unwrap();
     assert_eq!(beside["p_benjamini_hochberg"], beside["p"]);
-    // Without p, by limits that leave out zero.
+    // Without p, by limits that leave out zero and are no wider than four thirds of the change.
     let is_established = |row: &&&BTreeMap<String, String>| match row["p_benjamini_hochberg"].parse::<f64>() {
         Ok(p) => p < 0.05 + 1e-9,
-        Err(_) => value(row, "lower") > 0.0 || value(row, "upper") < 0.0,
+        Err(_) => {
+            let (lower, upper) = (value(row, "lower"), value(row, "upper"));
+            (lower > 0.0 || upper < 0.0) && value(row, "estimate").abs() >= 0.75 * (upper - lower) - 1e-9
+        }
     };
     let established = told.iter().filter(is_established).count();
     let summary = survey.read("out/summary.en.html");
