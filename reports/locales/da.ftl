@@ -100,7 +100,7 @@ goals-overview = { $form ->
 }
 goal-other-people = { $reading ->
     [linked] Blandt dem, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
-   *[common] I de kommuner, skoler og klasser, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
+   *[common] I de enheder, der har svaret begge gange, er det { $value }: det afgøres også af, hvem der har svaret.
 }
 goal-reached = Målet »{ $goal }« er nået: { $outcome }; målet var { $target }.
 goal-not-reached = Målet »{ $goal }« er ikke nået: { $outcome }; målet var { $target }.
@@ -190,7 +190,7 @@ follow-up-short = værd at følge op på
 title-gaps = { $title }: forskelle mellem grupper
 gap-in-wave = { $level }, forskellen { $wave }
 gap-change-reading-linked = Hvordan forskellene har ændret sig, gælder de samme personer som ændringen: dem, der svarede begge gange.
-gap-change-reading-common = Hvordan forskellene har ændret sig, gælder de samme enheder som ændringen: de kommuner, skoler og klasser, der svarede ved begge målinger.
+gap-change-reading-common = Hvordan forskellene har ændret sig, gælder de samme enheder som ændringen: de enheder, for eksempel kommuner og skoler, der svarede ved begge målinger.
 gap-change-reading-all = Hvordan forskellene har ændret sig, gælder ligesom ændringen alle, der svarede ved en af målingerne.
 gap-change-claim = { $reading ->
     [linked] blandt dem, der svarede begge gange, har forskellen mellem { $own } og { $other } ændret sig
@@ -587,15 +587,15 @@ column-reading-linked = De samme personer
 column-reading-common = De samme enheder
 column-reading-all = Alle svar
 change-reading-linked = Ændringen gælder de samme personer, koblet med deres koder: dem, der svarede begge gange.
-change-reading-common = Ændringen gælder de kommuner, skoler og klasser, der svarede ved begge målinger.
+change-reading-common = Ændringen gælder de enheder, for eksempel kommuner og skoler, der svarede ved begge målinger.
 change-reading-all = Ændringen gælder alle, der svarede ved en af målingerne, uanset om det er de samme personer.
 change-note-linked = Gælder dem, der svarede begge gange.
-change-note-common = Gælder kommuner, skoler og klasser, der svarede ved begge målinger.
+change-note-common = Gælder de enheder, der svarede ved begge målinger.
 change-note-all = Gælder alle, der svarede ved en af målingerne.
 change-rows-linked = Rækker med »De samme personer«: Ændringen gælder dem, der svarede begge gange, koblet med deres koder.
-change-rows-common = Rækker med »De samme enheder«: Ændringen gælder de kommuner, skoler og klasser, der svarede ved begge målinger.
+change-rows-common = Rækker med »De samme enheder«: Ændringen gælder de enheder, for eksempel kommuner og skoler, der svarede ved begge målinger.
 change-rows-all = Rækker med »Alle svar«: Ændringen gælder alle, der svarede ved en af målingerne, uanset om det er de samme personer.
-change-reading-both = Hvor respondenterne kan følges med deres koder, gælder ændringen dem, der svarede begge gange, ellers de kommuner, skoler og klasser, der svarede ved begge målinger.
+change-reading-both = Hvor respondenterne kan følges med deres koder, gælder ændringen dem, der svarede begge gange, ellers de enheder, for eksempel kommuner og skoler, der svarede ved begge målinger.
 change-reading-mixed = Ikke alle ændringer gælder de samme personer: hver ændring gælder dem, der svarede begge gange, hvor de kan følges med deres koder, ellers de enheder, der svarede ved begge målinger, ellers alle, der svarede. Tabellen siger hvilke.
 change-disagrees = over alle svar er ændringen { $all }, men { $reading ->
     [linked] blandt dem, der svarede begge gange,

@@ -174,7 +174,7 @@ follow-up-short = worth following up
 title-gaps = { $title }: differences between groups
 gap-in-wave = { $level }, the difference { $wave }
 gap-change-reading-linked = How the differences changed is told of the same people as the change: those who responded both times.
-gap-change-reading-common = How the differences changed is told of the same places as the change: the municipalities, schools and classes that responded in both waves.
+gap-change-reading-common = How the differences changed is told of the same places as the change: the places, such as municipalities and schools, that responded in both waves.
 gap-change-reading-all = How the differences changed is told of all who responded in either wave, as the change is.
 gap-change-claim = { $reading ->
     [linked] among those who responded both times{" "}
@@ -557,15 +557,15 @@ column-reading-linked = Same people
 column-reading-common = Same places
 column-reading-all = All responses
 change-reading-linked = The change is that of the same people, linked by their codes: those who responded both times.
-change-reading-common = The change is that of the municipalities, schools and classes that responded in both waves.
+change-reading-common = The change is that of the places, such as municipalities and schools, that responded in both waves.
 change-reading-all = The change is over all who responded in either wave, whether they are the same people or not.
 change-note-linked = Of those who responded both times.
-change-note-common = Of the municipalities, schools and classes that responded in both waves.
+change-note-common = Of the places that responded in both waves.
 change-note-all = Of all who responded in either wave.
 change-rows-linked = Rows with “Same people”: the change is that of those who responded both times, linked by their codes.
-change-rows-common = Rows with “Same places”: the change is that of the municipalities, schools and classes that responded in both waves.
+change-rows-common = Rows with “Same places”: the change is that of the places, such as municipalities and schools, that responded in both waves.
 change-rows-all = Rows with “All responses”: the change is over all who responded in either wave, whether they are the same people or not.
-change-reading-both = Where the respondents can be followed by their codes, the change is that of those who responded both times, else that of the municipalities, schools and classes that responded in both waves.
+change-reading-both = Where the respondents can be followed by their codes, the change is that of those who responded both times, else that of the places, such as municipalities and schools, that responded in both waves.
 change-reading-mixed = Not all changes are about the same people: each is that of those who responded both times where they can be followed by their codes, else that of the places that responded in both waves, else that of all who responded. The table says which.
 change-disagrees = over all responses the change is { $all }, but { $reading ->
     [linked] among those who responded both times
@@ -694,7 +694,7 @@ figure-title-likert = { $title }, per cent
 figure-target = Target { $value }
 goal-other-people = { $reading ->
     [linked] Among those who responded both times it is { $value }: who responded decides it too.
-   *[common] In the municipalities, schools and classes that responded both times it is { $value }: who responded decides it too.
+   *[common] In the places that responded both times it is { $value }: who responded decides it too.
 }
 goal-reached = The goal “{ $goal }” was met: { $outcome }; the target was { $target }.
 goal-not-reached = The goal “{ $goal }” was not met: { $outcome }; the target was { $target }.

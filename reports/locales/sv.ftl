@@ -184,7 +184,7 @@ follow-up-short = värt att följa upp
 title-gaps = { $title }: skillnader mellan grupper
 gap-in-wave = { $level }, skillnaden { $wave }
 gap-change-reading-linked = Hur skillnaderna ändrats gäller samma personer som förändringen: de som svarade båda gångerna.
-gap-change-reading-common = Hur skillnaderna ändrats gäller samma enheter som förändringen: de kommuner, skolor och klasser som svarade vid båda mätningarna.
+gap-change-reading-common = Hur skillnaderna ändrats gäller samma enheter som förändringen: de enheter, till exempel kommuner och skolor, som svarade vid båda mätningarna.
 gap-change-reading-all = Hur skillnaderna ändrats gäller, liksom förändringen, alla som svarade vid någon av mätningarna.
 gap-change-claim = { $reading ->
     [linked] bland dem som svarade båda gångerna har skillnaden mellan { $own } och { $other } ändrats
@@ -567,15 +567,15 @@ column-reading-linked = Samma personer
 column-reading-common = Samma enheter
 column-reading-all = Alla svar
 change-reading-linked = Förändringen gäller samma personer, kopplade med sina koder: de som svarade båda gångerna.
-change-reading-common = Förändringen gäller de kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-reading-common = Förändringen gäller de enheter, till exempel kommuner och skolor, som svarade vid båda mätningarna.
 change-reading-all = Förändringen gäller alla som svarade vid någon av mätningarna, vare sig de är samma personer eller inte.
 change-note-linked = Gäller dem som svarade båda gångerna.
-change-note-common = Gäller kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-note-common = Gäller de enheter som svarade vid båda mätningarna.
 change-note-all = Gäller alla som svarade vid någon av mätningarna.
 change-rows-linked = Rader med ”Samma personer”: förändringen gäller dem som svarade båda gångerna, kopplade med sina koder.
-change-rows-common = Rader med ”Samma enheter”: förändringen gäller de kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-rows-common = Rader med ”Samma enheter”: förändringen gäller de enheter, till exempel kommuner och skolor, som svarade vid båda mätningarna.
 change-rows-all = Rader med ”Alla svar”: förändringen gäller alla som svarade vid någon av mätningarna, vare sig de är samma personer eller inte.
-change-reading-both = Där de svarande kan följas med sina koder gäller förändringen dem som svarade båda gångerna, annars de kommuner, skolor och klasser som svarade vid båda mätningarna.
+change-reading-both = Där de svarande kan följas med sina koder gäller förändringen dem som svarade båda gångerna, annars de enheter, till exempel kommuner och skolor, som svarade vid båda mätningarna.
 change-reading-mixed = Alla förändringar gäller inte samma personer: varje förändring gäller dem som svarade båda gångerna där de kan följas med sina koder, annars de enheter som svarade vid båda mätningarna, annars alla som svarade. Tabellen säger vilka.
 change-disagrees = över alla svar är förändringen { $all }, men { $reading ->
     [linked] bland dem som svarade båda gångerna
@@ -701,7 +701,7 @@ figure-title-likert = { $title }, procent
 figure-target = Mål { $value }
 goal-other-people = { $reading ->
     [linked] Bland dem som svarat båda gångerna är det { $value }: det avgörs också av vilka som svarat.
-   *[common] I de kommuner, skolor och klasser som svarat båda gångerna är det { $value }: det avgörs också av vilka som svarat.
+   *[common] I de enheter som svarat båda gångerna är det { $value }: det avgörs också av vilka som svarat.
 }
 goal-reached = Målet ”{ $goal }” är nått: { $outcome }; målet var { $target }.
 goal-not-reached = Målet ”{ $goal }” är inte nått: { $outcome }; målet var { $target }.

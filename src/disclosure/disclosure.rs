@@ -68,12 +68,14 @@ pub fn release(project: Arc<Project>, mut indicators: Indicators, findings: Vec<
     let uncounted: HashSet<Key> =
         decision.counts.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position)).collect();
     let cloud = decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(position, _)| own(position));
-    let of_withheld = withheld.iter().filter(|(_, cause)| **cause != Cause::Empty).map(|(key, _)| place(key));
-    let clouded: HashSet<Key> = cloud.chain(of_withheld).chain(uncounted.iter().cloned()).collect();
-    let dimensions_clouded = groups_by_dimension(clouded.iter());
+    let is_withheld = |cause: &Cause| *cause != Cause::Empty;
+    let of_levels = withheld.iter().filter(|(key, cause)| key.against.is_none() && is_withheld(cause)).map(|(key, _)| place(key));
+    let clouded: HashSet<Key> = cloud.chain(of_levels).chain(uncounted.iter().cloned()).collect();
+    let of_comparisons = withheld.iter().filter(|(_, cause)| is_withheld(cause)).map(|(key, _)| place(key));
+    let dimensions_clouded = groups_by_dimension(clouded.iter().cloned().chain(of_comparisons).collect::<HashSet<Key>>().iter());
     let coarse =
         decision.values.iter().filter(|(_, showing)| **showing != Showing::Exact).map(|(place, _)| &indicators.estimates[*place].key);
-    let of_withheld = withheld.iter().filter(|(key, cause)| key.against.is_none() && **cause != Cause::Empty).map(|(key, _)| key);
+    let of_withheld = withheld.iter().filter(|(key, cause)| key.against.is_none() && is_withheld(cause)).map(|(key, _)| key);
     let dimensions_hidden = groups_by_dimension(coarse.chain(of_withheld).collect::<HashSet<&Key>>().into_iter());
     let mut counts: ByKey<Key, Vec<(u64, bool)>> = ByKey::default();
     for (position, estimate) in indicators.estimates.iter().enumerate().filter(|(_, estimate)| estimate.key.against.is_none()) {

@@ -1,13 +1,13 @@
 //! How uncertain an adjusted difference is: from what each unit of the model contributes to it, under the design of its wave or waves.
 //!
-//! Without clusters a person whose code stands in both waves is one unit, and its contributions are added before they are squared; where nobody's does,
-//! each wave's strata are its own, as in a change that is not adjusted.
+//! Without clusters each wave's strata are its own, and what people contribute who stand in both waves of a stratum is a covariance: added to one design of
+//! persons, a stratum's two waves would cancel in its total, and with them all that the strata explain. Of one stratum they are one design of persons.
 
 use super::finite::Answered;
 use super::sample::Sample;
 use super::sums::Sums;
 use crate::statistics::ladder::DesignBased;
-use crate::statistics::linearised::Linearised;
+use crate::statistics::linearised::{Linearised, covariance_of};
 use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
 use crate::transform::rules::RULES;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,10 +41,19 @@ impl Rows {
         if !sample.clustered {
             let of = |by_wave: bool| {
                 let strata = self.strata(influence, by_wave);
-                Some((element_variance(&strata)?.sqrt(), element_degrees_of_freedom(&strata) - lost))
+                Some((element_variance(&strata)?, element_degrees_of_freedom(&strata) - lost))
             };
             // With a lone respondent in a stratum of one wave, both waves are one sample.
-            return if self.is_linked() { of(false) } else { of(true).or_else(|| of(false)) };
+            let of_waves = || of(true).or_else(|| of(false));
+            let (variance, degrees) = match (self.is_linked(), self.is_one_stratum()) {
+                (false, _) => of_waves()?,
+                (true, true) => of(false)?,
+                (true, false) => {
+                    let (apart, degrees) = (of_waves()?.0, of(false)?.1);
+                    (apart + 2.0 * self.covariance(influence), degrees)
+                }
+            };
+            return Some((variance.max(0.0).sqrt(), degrees));
         }
         let cluster = |path: usize| sample.cluster_of_path.get(path).copied().unwrap_or(0);
         let mut totals: BTreeMap<u32, f64> = BTreeMap::new();
@@ -63,6 +72,31 @@ impl Rows {
     fn is_linked(&self) -> bool {
         let people: BTreeSet<usize> = self.sampled.iter().map(|place| place.person).collect();
         people.len() < self.sampled.len() && self.waves.len() > 1
+    }
+
+    fn is_one_stratum(&self) -> bool {
+        self.sampled.iter().all(|place| self.sampled.first().is_some_and(|first| first.path == place.path))
+    }
+
+    /// What the waves share: of the people who stand in two waves of the same stratum, the covariance of what they contribute to each, as of two sums over
+    /// one simple random sample of them (the off-diagonal of `svyrecvar` with two columns).
+    fn covariance(&self, influence: &[f64]) -> f64 {
+        let mut of_row: BTreeMap<(usize, usize), BTreeMap<usize, f64>> = BTreeMap::new();
+        for place in &self.sampled {
+            of_row.entry((place.path, place.wave)).or_default().entry(place.person).or_default();
+        }
+        for (place, z) in self.in_model.iter().zip(influence) {
+            *of_row.entry((place.path, place.wave)).or_default().entry(place.person).or_default() += z;
+        }
+        let mut covariance = 0.0;
+        for (later, earlier) in of_row
+            .iter()
+            .flat_map(|((path, wave), later)| of_row.range((*path, 0)..(*path, *wave)).map(move |(_, earlier)| (later, earlier)))
+        {
+            let pairs: Vec<(f64, f64)> = later.iter().filter_map(|(person, z)| Some((*z, *earlier.get(person)?))).collect();
+            covariance += covariance_of(pairs.into_iter(), false);
+        }
+        covariance
     }
 
     /// The persons of each stratum, in one sample or each wave's own.
