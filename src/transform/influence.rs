@@ -63,6 +63,34 @@ impl Unit {
     }
 }
 
+/// Those linked within a lowest-stage unit: sums over what they contribute to an estimate of an earlier and of a later wave.
+#[derive(Debug, Clone, Copy, Default)]
+struct InBoth {
+    path: usize,
+    /// Sampled in both waves.
+    n: f64,
+    /// With a value in the domains of both.
+    contributing: f64,
+    before: f64,
+    after: f64,
+    product: f64,
+}
+
+impl InBoth {
+    fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.contributing += other.contributing;
+        self.before += other.before;
+        self.after += other.after;
+        self.product += other.product;
+    }
+
+    /// The covariance of the two waves' totals, of a simple random sample of those in both; one of them alone tells nothing.
+    fn covariance(&self) -> f64 {
+        if self.n > 1.0 { self.n / (self.n - 1.0) * (self.product - self.before * self.after / self.n) } else { 0.0 }
+    }
+}
+
 impl Influence {
     /// Of means of disjoint domains of one wave. `None` where a domain has no weight.
     ///
@@ -141,19 +169,22 @@ impl Influence {
         Ok(Some(found))
     }
 
-    /// Of the sum of this estimate (of a later wave) and another (of an earlier one), without clusters and with nobody known to have answered both times:
-    /// each with the variance of its own wave's strata. `None` where one of them has none.
-    fn error_apart(&self, earlier: &Self, sample: &Sample) -> Option<DesignBased> {
+    /// Of the sum of this estimate (of a later wave) and another (of an earlier one), without clusters: each with the variance of its own wave's strata, and
+    /// twice the covariance of what those linked within a stratum contribute to both. `None` where one of them has none.
+    fn error_apart(&self, earlier: &Self, both: &[InBoth], sample: &Sample) -> Option<DesignBased> {
         let (own, other) = (self.error(sample, false)?, earlier.error(sample, false)?);
-        let standard_error = own.standard_error.hypot(other.standard_error);
-        Some(DesignBased { standard_error, degrees_of_freedom: own.degrees_of_freedom + other.degrees_of_freedom })
+        let strata = added(both.iter().map(|pair| (pair.path, *pair)), InBoth::merge);
+        let covariance: f64 = strata.iter().map(|(_, stratum)| stratum.covariance()).sum();
+        let variance = own.standard_error.powi(2) + other.standard_error.powi(2) + 2.0 * covariance;
+        Some(DesignBased {
+            standard_error: variance.max(0.0).sqrt(),
+            degrees_of_freedom: own.degrees_of_freedom + other.degrees_of_freedom,
+        })
     }
 
-    /// This estimate (of a later wave) plus another (of an earlier one), the units linked between them known: a unit that answered in one
-    /// wave only counts as zero in the other. `terms` are those that both are made of.
-    fn plus(&self, earlier: &Self, terms: [&[Term<'_>]; 2], linked: &Linked<'_>) -> Self {
-        let mut sum = Self { estimate: self.estimate + earlier.estimate, ..self.clone() };
-        sum.units = added(self.units.iter().chain(&earlier.units).copied(), Unit::merge);
+    /// The units linked within a lowest-stage unit, with what they contribute to this estimate (of a later wave) and to another (of an earlier one);
+    /// `terms` are those that both are made of.
+    fn in_both(&self, earlier: &Self, terms: [&[Term<'_>]; 2], linked: &Linked<'_>) -> Vec<InBoth> {
         let mean = |term: &Term<'_>| {
             let weight: f64 = term.domain.pieces.iter().map(|piece| piece.part.w).sum();
             (term.domain.pieces.iter().map(|piece| piece.part.wy).sum::<f64>() / weight, weight)
@@ -163,26 +194,45 @@ impl Influence {
         let of = |terms: &[(Term<'_>, (f64, f64))], row: usize| {
             terms.iter().find(|(term, _)| term.domain.combinations.binary_search(&row).is_ok()).map(|(term, mean)| (term.sign, *mean))
         };
-        for (link, part) in linked.all() {
-            let path = linked.path[link.before];
-            let place = sum.units.binary_search_by_key(&path, |(path, _)| *path).ok().filter(|_| linked.path[link.after] == path);
-            let Some((_, unit)) = place.and_then(|place| sum.units.get_mut(place)) else { continue };
-            unit.sampled -= if whole { link.n } else { part.n };
+        let within = linked.all().filter(|(link, _)| linked.path[link.before] == linked.path[link.after]);
+        let in_both = within.map(|(link, part)| {
             let (a1, a2) = (earlier.explained(linked.cell[link.before]), self.explained(linked.cell[link.after]));
             let (first, second) = (of(&before, link.before), of(&after, link.after));
-            let mut product = a1 * a2 * link.weight;
+            let mut pair = InBoth { path: linked.path[link.before], n: if whole { link.n } else { part.n }, ..InBoth::default() };
+            pair.product = a1 * a2 * link.weight;
+            (pair.before, pair.after) = (-a1 * link.weights[0], -a2 * link.weights[1]);
             if let Some((sign, (m1, w1))) = first {
-                product -= a2 * sign * (part.before_value - m1 * part.before) / w1;
+                pair.product -= a2 * sign * (part.before_value - m1 * part.before) / w1;
+                let (weight, value) = if whole { (part.stayed.w, part.stayed.wy) } else { (part.weight_before, part.value_before) };
+                pair.before += sign * (value - m1 * weight) / w1;
             }
             if let Some((sign, (m2, w2))) = second {
-                product -= a1 * sign * (part.after_value - m2 * part.after) / w2;
+                pair.product -= a1 * sign * (part.after_value - m2 * part.after) / w2;
+                let (weight, value) = if whole { (part.weight_after, part.value_after) } else { (part.later.w, part.later.wy) };
+                pair.after += sign * (value - m2 * weight) / w2;
             }
             if let Some(((sign, (m1, w1)), (other, (m2, w2)))) = first.zip(second) {
-                unit.contributing -= part.n;
+                pair.contributing = part.n;
                 let both = part.product - m1 * part.both_after - m2 * part.both_before + m1 * m2 * part.both;
-                product += sign * other * both / (w1 * w2);
+                pair.product += sign * other * both / (w1 * w2);
             }
-            unit.squares += 2.0 * product;
+            pair
+        });
+        in_both.collect()
+    }
+
+    /// This estimate (of a later wave) plus another (of an earlier one), both waves being one sample of persons: a unit that answered in one wave only
+    /// counts as zero in the other.
+    fn plus(&self, earlier: &Self, both: &[InBoth]) -> Self {
+        let mut sum = Self { estimate: self.estimate + earlier.estimate, ..self.clone() };
+        sum.units = added(self.units.iter().chain(&earlier.units).copied(), Unit::merge);
+        for pair in both {
+            if let Ok(place) = sum.units.binary_search_by_key(&pair.path, |(path, _)| *path) {
+                let unit = &mut sum.units[place].1;
+                unit.sampled -= pair.n;
+                unit.contributing -= pair.contributing;
+                unit.squares += 2.0 * pair.product;
+            }
         }
         sum
     }
@@ -202,13 +252,21 @@ impl Influence {
         if sample.clustered {
             return self.error_with(earlier, sample);
         }
+        let both = self.in_both(earlier, terms, linked);
         let is_one_stratum =
             self.units.iter().chain(&earlier.units).all(|(path, _)| self.units.first().is_some_and(|(first, _)| first == path));
-        // Where people are linked, or there is one stratum, everybody of both waves is a person of one design, as `svydesign(~person)` has it; so too with
-        // a lone respondent in a stratum of one wave.
-        let is_apart = !is_one_stratum && linked.all().next().is_none();
-        let apart = is_apart.then(|| self.error_apart(earlier, sample)).flatten();
-        apart.or_else(|| self.plus(earlier, terms, linked).error(sample, false))
+        let as_persons = self.plus(earlier, &both).error(sample, false);
+        // In one stratum everybody of both waves is a person of one design, as `svydesign(~person)` has it. In several, that would let a stratum's two waves
+        // cancel in its total, and with them all that the strata explain. With a lone respondent in a stratum of one wave there is no other way.
+        let apart = if is_one_stratum { None } else { self.error_apart(earlier, &both, sample) };
+        match (apart, &as_persons) {
+            // Who answered twice is one person.
+            (Some(apart), Some(persons)) if !both.is_empty() => {
+                Some(DesignBased { degrees_of_freedom: persons.degrees_of_freedom, ..apart })
+            }
+            (Some(apart), _) => Some(apart),
+            (None, _) => as_persons,
+        }
     }
 
     /// The values by cluster of the process design, and the clusters with a respondent of the domains.

@@ -48,6 +48,14 @@ pub struct LinkedPart {
     pub square_cross: f64,
     /// Values before of units with a value before, with their weights before.
     pub stayed: Part,
+    /// Σ b over units with a value in both.
+    pub weight_before: f64,
+    /// Σ b y over units with a value in both.
+    pub value_before: f64,
+    /// Σ a over units with a value after.
+    pub weight_after: f64,
+    /// Σ a x over units with a value after.
+    pub value_after: f64,
 }
 
 impl LinkedPart {
@@ -84,6 +92,8 @@ pub struct Link {
     pub n: f64,
     /// Σ ba over all of them.
     pub weight: f64,
+    /// Σ b and Σ a over all of them.
+    pub weights: [f64; 2],
 }
 
 /// Rows of a table that belong to the same unit in two waves, by the combinations of keys of the two rows.
@@ -143,6 +153,7 @@ impl LinkedRows {
             after: after as usize,
             n: rows.len() as f64,
             weight: rows.iter().map(|[one, two]| weights[*one as usize] * weights[*two as usize]).sum(),
+            weights: [0, 1].map(|wave| rows.iter().map(|row| weights[row[wave] as usize]).sum()),
         };
         self.all().map(link).collect()
     }
@@ -174,6 +185,8 @@ impl LinkedRows {
                 if let Some(x) = x {
                     part.after += product;
                     part.after_value += product * x;
+                    part.weight_after += weights[*after as usize];
+                    part.value_after += weights[*after as usize] * x;
                 }
                 if let Some((y, x)) = y.zip(x) {
                     part.n += 1.0;
@@ -181,6 +194,8 @@ impl LinkedRows {
                     part.both_before += product * y;
                     part.both_after += product * x;
                     part.product += product * y * x;
+                    part.weight_before += weights[*before as usize];
+                    part.value_before += weights[*before as usize] * y;
                     let last = weights[*after as usize];
                     part.earlier.add(last, y);
                     part.later.add(last, x);

@@ -107,29 +107,50 @@ wave = [
         .write("data/after.csv", &of_wave("after"))
 }
 
-#[test]
-fn an_adjusted_change_knows_who_answered_twice() {
+const BY_GENDER: &str = r#"
+[instrument.weighting]
+method = "poststratify"
+[[instrument.weighting.margin]]
+by = ["gender"]
+population = [{ level = ["female"], count = 400 }, { level = ["male"], count = 500 }]
+"#;
+
+/// The changes of one kind agree with the rows of a name: estimate, standard error and degrees of freedom.
+fn agrees(name: &str, survey: &Survey, is_kind: impl Fn(&Against) -> bool) -> usize {
     let mut reader = csv::Reader::from_path("tests/fixtures/reference/panel_values.csv").unwrap();
     let expected: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let items = ["item_mean hours", "positive_share able"];
+    let is_own = |own: &Estimate| {
+        items.contains(&format!("{} {}", own.key.indicator, own.key.item).as_str())
+            && own.key.domain.is_empty()
+            && own.key.against.as_ref().is_some_and(&is_kind)
+    };
+    let found: Vec<Estimate> = estimates(survey).into_iter().filter(is_own).collect();
+    for own in &found {
+        let row = expected.iter().find(|row| row["name"] == name && row["item"] == own.key.item).unwrap();
+        for (found, column) in [(own.estimate, "estimate"), (own.standard_error, "standard_error"), (own.degrees_of_freedom, "df")] {
+            let (found, expected) = (found.unwrap(), row[column].parse::<f64>().unwrap());
+            assert!((found - expected).abs() <= 1e-8 * expected.abs(), "{column} {found}: {row:?}");
+        }
+    }
+    found.len()
+}
+
+#[test]
+fn a_change_knows_who_answered_twice() {
     let (people, schools) = (r#"{ unit = "unit", selection = "sample" }"#, r#"{ unit = "school", selection = "all" }, "#);
     let in_schools = format!("{schools}{people}");
-    let mut compared = 0;
     for (name, unit, stage) in
         [("persons", "unit = \"code\"", &*in_schools), ("nobody", "", &*in_schools), ("one-stratum", "unit = \"code\"", people)]
     {
-        for own in estimates(&survey(unit, stage)) {
-            if !matches!(own.key.against, Some(Against::Adjusted { .. })) {
-                continue;
-            }
-            let row = expected.iter().find(|row| row["name"] == name && row["item"] == own.key.item).unwrap();
-            for (found, column) in [(own.estimate, "estimate"), (own.standard_error, "standard_error"), (own.degrees_of_freedom, "df")] {
-                let (found, expected) = (found.unwrap(), row[column].parse::<f64>().unwrap());
-                assert!((found - expected).abs() <= 1e-8 * expected.abs(), "{column} {found}: {row:?}");
-            }
-            compared += 1;
-        }
+        let survey = survey(unit, stage);
+        assert_eq!(agrees(name, &survey, |kind| matches!(kind, Against::Adjusted { .. })), 2, "{name}");
+        assert_eq!(agrees(&format!("plain-{name}"), &survey, |kind| matches!(kind, Against::Wave(_))), 2, "{name}");
     }
-    assert_eq!(compared, 6);
+    let weighted = survey("unit = \"code\"", &in_schools);
+    let project = weighted.read("project/project.toml");
+    let weighted = weighted.write("project.toml", &format!("{project}{BY_GENDER}"));
+    assert_eq!(agrees("plain-weighted", &weighted, |kind| matches!(kind, Against::Wave(_))), 2);
 }
 
 /// In R: `svyglm(hours ~ stayed, svydesign(~1, strata = ~school), ...)` over those with a code; nobody without one is taken for one who left.
