@@ -11,7 +11,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use utfall::statistics::random::Random;
+use utfall::statistics::numbers::random::Random;
 use utfall::{ingest, pipeline};
 
 const COLUMNS: usize = 60;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use utfall::ingest::dataset::Design as Stages;
 use utfall::ingest::units::paths::PATH_SEPARATOR;
 use utfall::parallel::{in_order, processors};
-use utfall::statistics::random::Random;
+use utfall::statistics::numbers::random::Random;
 use utfall::transform::engine::Engine;
 use utfall::transform::influence::{Influence, Term};
 use utfall::transform::keyed_sums::Request;

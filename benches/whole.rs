@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use utfall::pipeline;
-use utfall::statistics::random::Random;
+use utfall::statistics::numbers::random::Random;
 
 /// Name, persons, municipalities.
 const PROJECTS: [(&str, usize, usize); 3] = [("small", 1_200, 13), ("national", 14_500, 290), ("large", 50_000, 13)];

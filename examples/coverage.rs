@@ -13,12 +13,12 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::thread;
 
-use utfall::statistics::cluster_sums::ClusterSum;
-use utfall::statistics::distributions::{binomial_pmf, ln_beta, ln_choose};
-use utfall::statistics::interval::Interval;
-use utfall::statistics::ladder::{DesignBased, LadderRules, ladder_share};
-use utfall::statistics::random::Random;
-use utfall::statistics::variance_components::{DomainCluster, Inference, StudyVariance};
+use utfall::statistics::design::cluster_sums::ClusterSum;
+use utfall::statistics::design::variance_components::{DomainCluster, Inference, StudyVariance};
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::ladder::{DesignBased, LadderRules, ladder_share};
+use utfall::statistics::numbers::distributions::{binomial_pmf, ln_beta, ln_choose};
+use utfall::statistics::numbers::random::Random;
 
 const SCHOOLS: [usize; 5] = [1, 2, 3, 5, 10];
 const PUPILS: [usize; 4] = [5, 15, 30, 60];

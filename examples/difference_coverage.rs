@@ -12,17 +12,19 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::thread;
 
-use utfall::statistics::cluster_sums::ClusterSum;
-use utfall::statistics::difference_in_differences::{ChangeUnit, difference_in_differences};
-use utfall::statistics::difference_ladder::{Borrowing, LadderDifference, Side, ladder_mean_difference, ladder_share_difference};
-use utfall::statistics::distributions::{beta_quantile, normal_cdf};
-use utfall::statistics::domain_comparison::domain_share_difference;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::ladder::{DesignBased, LadderRules};
-use utfall::statistics::paired_variance::{PairedStratum, PairedVariance, PersonsOnBothSides};
-use utfall::statistics::proportion::{clopper_pearson_real, normal_bound};
-use utfall::statistics::random::Random;
-use utfall::statistics::variance_components::{DomainCluster, Inference, StudyVariance};
+use utfall::statistics::comparison::domain_comparison::domain_share_difference;
+use utfall::statistics::design::cluster_sums::ClusterSum;
+use utfall::statistics::design::paired_variance::{PairedStratum, PairedVariance, PersonsOnBothSides};
+use utfall::statistics::design::variance_components::{DomainCluster, Inference, StudyVariance};
+use utfall::statistics::intervals::difference_in_differences::{ChangeUnit, difference_in_differences};
+use utfall::statistics::intervals::difference_ladder::{
+    Borrowing, LadderDifference, Side, ladder_mean_difference, ladder_share_difference,
+};
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::ladder::{DesignBased, LadderRules};
+use utfall::statistics::intervals::proportion::{clopper_pearson_real, normal_bound};
+use utfall::statistics::numbers::distributions::{beta_quantile, normal_cdf};
+use utfall::statistics::numbers::random::Random;
 
 const OTHER_SCHOOLS: usize = 5;
 const LEAST_COVERAGE: f64 = 0.93;

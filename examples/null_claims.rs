@@ -6,17 +6,17 @@
 
 use std::env;
 
-use utfall::statistics::adjust::{benjamini_hochberg, holm};
-use utfall::statistics::cluster_sums::ClusterSum;
-use utfall::statistics::difference::share_difference;
-use utfall::statistics::distributions::{binomial_pmf, ln_beta, ln_choose};
-use utfall::statistics::domain_comparison::domain_share_difference;
-use utfall::statistics::effective_counts::effective_counts;
-use utfall::statistics::funnel::{Position, funnel};
-use utfall::statistics::ladder::LadderRules;
-use utfall::statistics::random::Random;
-use utfall::statistics::rank_intervals::{RankedUnit, rank_intervals};
-use utfall::statistics::variance_components::{DomainCluster, Inference, StudyVariance};
+use utfall::statistics::comparison::domain_comparison::domain_share_difference;
+use utfall::statistics::comparison::funnel::{Position, funnel};
+use utfall::statistics::comparison::rank_intervals::{RankedUnit, rank_intervals};
+use utfall::statistics::design::cluster_sums::ClusterSum;
+use utfall::statistics::design::variance_components::{DomainCluster, Inference, StudyVariance};
+use utfall::statistics::hypothesis_tests::adjust::{benjamini_hochberg, holm};
+use utfall::statistics::intervals::difference::share_difference;
+use utfall::statistics::intervals::effective_counts::effective_counts;
+use utfall::statistics::intervals::ladder::LadderRules;
+use utfall::statistics::numbers::distributions::{binomial_pmf, ln_beta, ln_choose};
+use utfall::statistics::numbers::random::Random;
 
 const SCHOOLS: [usize; 5] = [1, 2, 3, 5, 10];
 const PUPILS: usize = 30;

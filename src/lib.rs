@@ -41,3 +41,4 @@ pub mod statistics;
 pub mod studio;
 pub mod transform;
 pub mod verify;
+pub(crate) mod whole_file;

@@ -1,9 +1,9 @@
 //! Twenty linked tables of a generated survey, for the benchmark and for the test that keeps it from becoming slow again.
 
 use std::collections::BTreeMap;
+use utfall::disclosure::linked_cells::threshold::SmallCountRule;
 use utfall::disclosure::linked_cells::{CellCollector, Problem};
-use utfall::disclosure::threshold::SmallCountRule;
-use utfall::statistics::random::Random;
+use utfall::statistics::numbers::random::Random;
 
 /// Levels of municipality, gender, programme, grade, background, wave and answer.
 const SIZES: [usize; 7] = [40, 3, 18, 6, 4, 2, 6];

@@ -8,8 +8,8 @@ mod linked_tables;
 
 use linked_tables::{TABLES, linked_tables};
 use std::time::Instant;
-use utfall::disclosure::audit::attack;
-use utfall::disclosure::complementary::protect;
+use utfall::disclosure::linked_cells::audit::attack;
+use utfall::disclosure::linked_cells::complementary::protect;
 
 fn main() {
     let asked: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();

@@ -1653,3 +1653,20 @@ traced-file = { $file }{ $in-sheet ->
 traced-left-out = Rækker, der ikke blev brugt, { $reason }: { $rows }
 traced-against = sammenlignet med { $other }
 
+# utfall power
+planned-study = { $classes } klasser med { $pupils } elever, hvoraf { $response } svarer: { $answers } svar, lige så meget værd som { $worth } uafhængige (intraklassekorrelation { $correlation })
+planned-finds = det, som undersøgelsen finder fire gange ud af fem (styrke 80 %), omkring andelen { $share }, i procentpoint:
+planned-target = en andels afstand fra et mål
+planned-change = ændring mellem to målinger
+planned-groups = forskel mellem to halvdele af klasserne
+planned-smallest = { $way ->
+    [none] intet: for få klasser
+    [same] { $up }
+    [both] { $up } opad, { $down } nedad
+    [up] { $up } opad, intet nedad
+   *[down] { $down } nedad, intet opad
+}
+planned-needed = { $found ->
+    [yes] { $wanted } kræver { $classes } klasser
+   *[no] { $wanted } kan ikke findes med flere klasser
+}

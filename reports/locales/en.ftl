@@ -1656,3 +1656,20 @@ traced-file = { $file }{ $in-sheet ->
 traced-left-out = Rows that were not used, { $reason }: { $rows }
 traced-against = compared with { $other }
 
+# utfall power
+planned-study = { $classes } classes of { $pupils }, { $response } answering: { $answers } answers, worth { $worth } independent ones (intra-class correlation { $correlation })
+planned-finds = what it finds four times of five (power 80%), about a share of { $share }, in percentage points:
+planned-target = distance of a share from a target
+planned-change = change between two waves
+planned-groups = difference between two halves of the classes
+planned-smallest = { $way ->
+    [none] nothing: too few classes
+    [same] { $up }
+    [both] { $up } upwards, { $down } downwards
+    [up] { $up } upwards, nothing downwards
+   *[down] { $down } downwards, nothing upwards
+}
+planned-needed = { $found ->
+    [yes] { $wanted } needs { $classes } classes
+   *[no] { $wanted } cannot be found by more classes
+}

@@ -1662,3 +1662,20 @@ traced-file = { $file }{ $in-sheet ->
 traced-left-out = Rader som inte användes, { $reason }: { $rows }
 traced-against = jämfört med { $other }
 
+# utfall power
+planned-study = { $classes } klasser med { $pupils } elever, av vilka { $response } svarar: { $answers } svar, värda lika mycket som { $worth } oberoende (inomklasskorrelation { $correlation })
+planned-finds = det som studien finner fyra gånger av fem (styrka 80 %), kring andelen { $share }, i procentenheter:
+planned-target = en andels avstånd från ett mål
+planned-change = förändring mellan två mätningar
+planned-groups = skillnad mellan två halvor av klasserna
+planned-smallest = { $way ->
+    [none] ingenting: för få klasser
+    [same] { $up }
+    [both] { $up } uppåt, { $down } nedåt
+    [up] { $up } uppåt, ingenting nedåt
+   *[down] { $down } nedåt, ingenting uppåt
+}
+planned-needed = { $found ->
+    [yes] för { $wanted } behövs { $classes } klasser
+   *[no] { $wanted } kan inte hittas med fler klasser
+}

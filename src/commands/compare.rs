@@ -5,6 +5,7 @@ use crate::cli::{Compare, Trace};
 use crate::error::{Error, Result};
 use crate::verify::words::Words;
 use crate::verify::{editions, editions_words, folder, trace, trace_words};
+use crate::whole_file::replace;
 use serde::Serialize;
 
 /// Compares two folders that runs wrote.
@@ -17,7 +18,7 @@ pub fn compare(arguments: &Compare, printer: &Printer) -> Result<u8> {
     let words = Words::load(printer.language)?;
     if let Some(path) = &arguments.output {
         let page = editions_words::page(&changes, &words)?;
-        std::fs::write(path, page).map_err(|source| Error::Write { path: path.clone(), source })?;
+        replace(path, page.as_bytes())?;
     }
     if printer.json { json(&changes) } else { lines(&editions_words::screen(&changes, &words)?) }
 }

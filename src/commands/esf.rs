@@ -5,10 +5,10 @@ use crate::cli::Esf;
 use crate::disclosure::release::Release;
 use crate::error::{Error, Result};
 use crate::esf::{figures, lists, pack::Pack};
-use crate::ingest::person::pseudonym::restrict;
 use crate::project::Project;
 use crate::report::manifest::{self, Kind};
 use crate::report::{Artifact, Claim};
+use crate::whole_file::replace_private;
 use crate::{esf, pipeline};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -155,6 +155,5 @@ fn write_links(path: &Path, pack: &Pack) -> Result<()> {
     if path.exists() && !std::fs::read(path).map_err(failed)?.starts_with(LINK_HEADER) {
         return Err(Error::Usage(format!("will not replace `{}`: it is not a link table", path.display())));
     }
-    std::fs::write(path, b"").and_then(|()| restrict(path)).map_err(failed)?;
-    std::fs::write(path, lists::links(pack)?).map_err(failed)
+    replace_private(path, lists::links(pack)?.as_ref())
 }

@@ -5,8 +5,10 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Result;
 use crate::project;
 use crate::project::Project;
-use crate::project::plan::PlannedStudy as Planned;
-use crate::statistics::power::{PlannedStudy, Sought, Way};
+use crate::project::planned_study::{self, PlannedStudy as Planned};
+use crate::report::words::format::{Format, Unit};
+use crate::report::words::locale::{Arguments, Catalogue};
+use crate::statistics::hypothesis_tests::power::{PlannedStudy, Sought, Way};
 use std::path::Path;
 
 /// Prints the smallest differences that each `[[power]]` of the plan can show with a power of 80 per cent. No file of answers need be there.
@@ -16,7 +18,15 @@ use std::path::Path;
 pub fn power(folder: &Path, printer: &Printer) -> Result<u8> {
     let loaded = project::load(folder)?;
     let Some(project) = loaded.value else { return Ok(u8::from(printer.findings(&loaded.diagnostics) > 0)) };
-    let found = check(&project);
+    let mut found = Vec::new();
+    planned_study::check(&project, &mut found);
+    if project.plan.power.is_empty() {
+        found.push(
+            Diagnostic::error("no-planned-study", "the plan says nothing of the size of a study")
+                .at(Place::file("plan.toml"))
+                .help("add [[power]] with `classes = 24`, `pupils = 22` and, where they are known, `response`, `share`, `intraclass_correlation`, `between_waves` and `wanted`"),
+        );
+    }
     if !found.is_empty() {
         printer.findings(&found);
         return Ok(1);
@@ -26,58 +36,13 @@ pub fn power(folder: &Path, printer: &Printer) -> Result<u8> {
         data(&serde_json::Value::from(studies).to_string())?;
         return Ok(0);
     }
+    let words = Words::load(printer.language)?;
     for planned in &project.plan.power {
-        for line in lines(&project, planned) {
+        for line in words.lines(&project, planned)? {
             data(&line)?;
         }
     }
     Ok(0)
-}
-
-/// What of the planned numbers cannot be.
-fn check(project: &Project) -> Vec<Diagnostic> {
-    let place = |key: &str| Place::file("plan.toml").in_column(format!("power.{key}"));
-    if project.plan.power.is_empty() {
-        return vec![
-            Diagnostic::error("no-planned-study", "the plan says nothing of the size of a study")
-                .at(Place::file("plan.toml"))
-                .help("add [[power]] with `classes = 24`, `pupils = 22` and, where they are known, `response`, `share`, `intraclass_correlation`, `between_waves` and `wanted`"),
-        ];
-    }
-    let mut found = Vec::new();
-    for planned in &project.plan.power {
-        let shares = [
-            ("response", Some(planned.response)),
-            ("share", Some(planned.share)),
-            ("intraclass_correlation", planned.intraclass_correlation),
-            ("between_waves", Some(planned.between_waves)),
-            ("wanted", planned.wanted),
-        ];
-        for (key, value) in shares {
-            let least_open = matches!(key, "response" | "wanted" | "share");
-            if let Some(value) =
-                value.filter(|value| !(0.0..=1.0).contains(value) || (least_open && *value == 0.0) || (key == "share" && *value == 1.0))
-            {
-                found.push(
-                    Diagnostic::error("bad-number", format!("`{key}` of a planned study cannot be"))
-                        .at(place(key))
-                        .found(format!("`{value}`"))
-                        .expected("a number between 0 and 1, such as 0.1 for 10 per cent or 10 percentage points"),
-                );
-            }
-        }
-        for (key, value, least) in [("classes", planned.classes, 2), ("pupils", planned.pupils, 1)] {
-            if value < least {
-                found.push(
-                    Diagnostic::error("bad-number", format!("`{key}` of a planned study is too small"))
-                        .at(place(key))
-                        .found(format!("`{value}`"))
-                        .expected(format!("at least {least}")),
-                );
-            }
-        }
-    }
-    found
 }
 
 fn study(project: &Project, planned: &Planned) -> PlannedStudy {
@@ -90,16 +55,12 @@ fn study(project: &Project, planned: &Planned) -> PlannedStudy {
     }
 }
 
-/// What is sought, by its name in JSON and in words.
-const SOUGHT: [(Sought, &str, &str); 3] = [
-    (Sought::Level, "target", "distance of a share from a target"),
-    (Sought::Change, "change", "change between two waves"),
-    (Sought::Groups, "groups", "difference between two halves of the classes"),
-];
+/// What is sought, by its name in JSON and in the messages.
+const SOUGHT: [(Sought, &str); 3] = [(Sought::Level, "target"), (Sought::Change, "change"), (Sought::Groups, "groups")];
 
 fn as_json(project: &Project, planned: &Planned) -> serde_json::Value {
     let study = study(project, planned);
-    let sought = SOUGHT.iter().map(|(sought, name, _)| {
+    let sought = SOUGHT.iter().map(|(sought, name)| {
         let needed = planned.wanted.and_then(|wanted| study.clusters_needed(*sought, wanted));
         let [rise, fall] = [Way::Up, Way::Down].map(|way| study.smallest_way(*sought, way));
         (*name, serde_json::json!({ "smallest": study.smallest(*sought), "rise": rise, "fall": fall, "classes_needed": needed }))
@@ -110,45 +71,56 @@ fn as_json(project: &Project, planned: &Planned) -> serde_json::Value {
         "answers": study.total(),
         "effective_answers": study.effective(),
         "intraclass_correlation": study.correlation,
-        "power": crate::statistics::power::POWER,
+        "power": crate::statistics::hypothesis_tests::power::POWER,
         "wanted": planned.wanted,
         "sought": sought.map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>(),
     })
 }
 
-fn lines(project: &Project, planned: &Planned) -> Vec<String> {
-    let study = study(project, planned);
-    let mut lines = vec![
-        format!(
-            "{} classes of {}, {:.0} % answering: {:.0} answers, worth {:.0} independent ones (intra-class correlation {})",
-            planned.classes,
-            planned.pupils,
-            100.0 * planned.response,
-            study.total(),
-            study.effective(),
-            study.correlation
-        ),
-        format!("what it finds four times of five (power 80 %), about a share of {:.0} %, in percentage points:", 100.0 * planned.share),
-    ];
-    for (sought, _, words) in SOUGHT {
-        let smallest = words_of(study.smallest_way(sought, Way::Up), study.smallest_way(sought, Way::Down));
-        let needed = planned.wanted.map(|wanted| match study.clusters_needed(sought, wanted) {
-            Some(needed) => format!("; {:.1} needs {needed} classes", 100.0 * wanted),
-            None => format!("; {:.1} cannot be found by more classes", 100.0 * wanted),
-        });
-        lines.push(format!("  {words}: {smallest}{}", needed.unwrap_or_default()));
-    }
-    lines
+/// The words of a language for what a study can show, and how it writes numbers.
+struct Words {
+    catalogue: Catalogue,
 }
 
-/// The smallest differences upwards and downwards, in percentage points: one number where they are the same in print.
-fn words_of(up: Option<f64>, down: Option<f64>) -> String {
-    let [up, down] = [up, down].map(|found| found.map(|found| format!("{:.1}", 100.0 * found)));
-    match (up, down) {
-        (None, None) => "nothing: too few classes".to_owned(),
-        (Some(up), Some(down)) if up == down => up,
-        (Some(up), Some(down)) => format!("{up} upwards, {down} downwards"),
-        (Some(up), None) => format!("{up} upwards, nothing downwards"),
-        (None, Some(down)) => format!("{down} downwards, nothing upwards"),
+impl Words {
+    fn load(language: &str) -> Result<Self> {
+        Ok(Self { catalogue: Catalogue::load(language)? })
+    }
+
+    fn lines(&self, project: &Project, planned: &Planned) -> Result<Vec<String>> {
+        let (study, format) = (study(project, planned), Format::new(&self.catalogue)?);
+        let count = |number: f64| format.count(number.round() as u64);
+        let arguments = Arguments::new()
+            .with("classes", count(planned.classes as f64))
+            .with("pupils", count(planned.pupils as f64))
+            .with("response", format.value(planned.response, Unit::Percent, 0)?)
+            .with("answers", count(study.total()))
+            .with("worth", count(study.effective()))
+            .with("correlation", format.number(study.correlation, 2));
+        let share = Arguments::new().with("share", format.value(planned.share, Unit::Percent, 0)?);
+        let mut lines = vec![self.catalogue.plain("planned-study", &arguments)?, self.catalogue.plain("planned-finds", &share)?];
+        for (sought, name) in SOUGHT {
+            let [up, down] = [Way::Up, Way::Down].map(|way| study.smallest_way(sought, way).map(|found| format.number(100.0 * found, 1)));
+            let way = match (&up, &down) {
+                (None, None) => "none",
+                (Some(up), Some(down)) if up == down => "same",
+                (Some(_), Some(_)) => "both",
+                (Some(_), None) => "up",
+                (None, Some(_)) => "down",
+            };
+            let sides = Arguments::new().with("way", way).with("up", up.unwrap_or_default()).with("down", down.unwrap_or_default());
+            let mut line =
+                format!("  {}: {}", self.catalogue.text(&format!("planned-{name}"))?, self.catalogue.plain("planned-smallest", &sides)?);
+            if let Some(wanted) = planned.wanted {
+                let needed = study.clusters_needed(sought, wanted);
+                let arguments = Arguments::new()
+                    .with("found", if needed.is_some() { "yes" } else { "no" })
+                    .with("wanted", format.number(100.0 * wanted, 1))
+                    .with("classes", format.count(needed.unwrap_or_default() as u64));
+                line.push_str(&format!("; {}", self.catalogue.plain("planned-needed", &arguments)?));
+            }
+            lines.push(line);
+        }
+        Ok(lines)
     }
 }

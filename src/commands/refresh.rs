@@ -5,6 +5,7 @@ use crate::cli::{Refresh, Verify};
 use crate::error::{Error, Result};
 use crate::verify::words::Words;
 use crate::verify::{document, edited_words, folder, refresh as numbers};
+use crate::whole_file::replace;
 use serde::Serialize;
 use std::path::Path;
 
@@ -19,10 +20,7 @@ pub fn refresh(arguments: &Refresh, printer: &Printer) -> Result<u8> {
     let before = arguments.before.as_deref().map(folder::read).transpose()?;
     let (new, found) = numbers::refresh(&shown(&arguments.document), &bytes, before.as_ref(), &after)?;
     let to = arguments.output.as_ref().unwrap_or(&arguments.document);
-    // Beside it first, so that a document is never half written.
-    let beside = to.with_extension("docx.utfall-new");
-    let failed = |source| Error::Write { path: to.clone(), source };
-    std::fs::write(&beside, new).and_then(|()| std::fs::rename(&beside, to)).map_err(failed)?;
+    replace(to, &new)?;
     told(&found, &edited_words::refreshed(&found, &Words::load(printer.language)?)?, printer)?;
     Ok(0)
 }

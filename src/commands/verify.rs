@@ -8,6 +8,7 @@ use crate::project::Project;
 use crate::report::manifest::Manifest;
 use crate::verify::words::Words;
 use crate::verify::{NotVerifiable, Why, folder, page, recomputed, signature};
+use crate::whole_file::replace;
 use crate::{pipeline, report};
 
 /// Verifies a folder, with a project also against what the data give today. Exit code 1 when something is not as it was released.
@@ -47,7 +48,7 @@ pub fn verify(arguments: &Verify, printer: &Printer) -> Result<u8> {
     }
     let words = Words::load(printer.language)?;
     if let Some(path) = &arguments.output {
-        std::fs::write(path, page::page(&found, &words)?).map_err(|source| Error::Write { path: path.clone(), source })?;
+        replace(path, page::page(&found, &words)?.as_bytes())?;
     }
     if printer.json {
         let json = serde_json::to_string_pretty(&serde_json::json!({ "stands": found.stands(), "verification": found }));

@@ -7,7 +7,7 @@ use super::limits::Limits;
 use super::release::{Count, Reason, Released, ReleasedComparison, place_of, places_of_measure};
 use super::withheld::primary;
 use crate::project::Project;
-use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::design::cluster_sums::ClusterSum;
 use crate::transform::comparison::{Comparison, Outcome, Publishable, Unit};
 use crate::transform::estimate::{Estimate, Key};
 use crate::transform::levels::Quantity;

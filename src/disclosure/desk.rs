@@ -1,11 +1,11 @@
 //! How one number is shown, from what is decided of all.
 
-use super::cell_key::{CellKey, base_cell};
 use super::editions::Earlier;
+use super::editions::previous::{Beside, Previous};
+use super::fieldwork::cell_key::{CellKey, base_cell};
 use super::limits::Limits;
 use super::parts::{parts, told};
 use super::people::Decision;
-use super::previous::{Beside, Previous};
 use super::release::{Count, Reason, Released};
 use super::routing::Routing;
 use super::showing::Showing;

@@ -2,23 +2,23 @@
 
 use super::comparisons::released_comparison;
 use super::desk::{ByKey, Desk, place, tells_of_few};
+use super::editions::previous::Previous;
 use super::editions::{self, Earlier, remembered};
 use super::families::adjust_shown;
-use super::fieldwork_cells::{cell_of_exclusion, is_impersonal};
+use super::fieldwork::fieldwork_cells::{cell_of_exclusion, is_impersonal};
+use super::fieldwork::released_counts::{released_panel, released_reading, released_response, summary};
+use super::fieldwork::suppression::suppressed;
 use super::limits::Limits;
-use super::moves::veil_moves;
 use super::parts::{is_of_levels, parts, with_a_part};
 use super::people::{self, Decision};
 use super::precision::rounded;
-use super::previous::Previous;
+use super::readings::moves::veil_moves;
 use super::readings::{retell, revealing_readings};
 use super::release::{Count, Release, Released, ReleasedExclusion, ReleasedWeighting};
-use super::released_counts::{released_panel, released_reading, released_response, summary};
 use super::routing::Routing;
 use super::segregation::released_segregation;
 use super::showing::Showing;
 use super::shown::goal_after;
-use super::suppression::suppressed;
 use super::withheld::{Cause, alike, primary};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::dataset::Edition;

@@ -7,7 +7,7 @@
 use crate::project::Project;
 use crate::project::codebook::QuestionType;
 use crate::project::definition::Kind;
-use crate::statistics::adjust::{benjamini_hochberg, holm};
+use crate::statistics::hypothesis_tests::adjust::{benjamini_hochberg, holm};
 use crate::transform::estimate::{Against, Estimate, Flag, Key, Over};
 use crate::transform::query::Query;
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -3,7 +3,7 @@
 use super::limits::Limits;
 use super::precision::rounded_p;
 use super::release::{Count, Reason, Released, Shown};
-use crate::statistics::segregation::OptionCounts;
+use crate::statistics::comparison::segregation::OptionCounts;
 use crate::transform::estimate::{Estimate, Flag, Key, Method};
 use crate::transform::indicators::Indicators;
 use crate::transform::query::Query;

@@ -5,7 +5,7 @@ use super::precision::{Digits, digits, nearest_five, rounded, rounded_p};
 use super::release::{Count, Reason, Released, Shown};
 use super::showing::Showing;
 use super::withheld::Cause;
-use crate::statistics::proportion::wilson_of_share;
+use crate::statistics::intervals::proportion::wilson_of_share;
 use crate::transform::estimate::{Aim, Estimate, Flag, GoalAssessment, Method, Verdict};
 use crate::transform::goals::effective_n;
 use crate::transform::query::{Estimator, Query, Rule};

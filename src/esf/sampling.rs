@@ -4,7 +4,7 @@
 //! cells, for each of which the result shall be precise (operation, category of region, gender), and within a cell into strata that the
 //! sample shall resemble (status, age and education at entry).
 
-use crate::statistics::random::Random;
+use crate::statistics::numbers::random::Random;
 use crate::statistics::weights::summarise;
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ pub use crate::project::columns::{
     CALIBRATION_CELL, PLACE, UNIT, WAVE, WEIGHT, WEIGHTED_AS, answer_column, asked_column, edition_column, edition_of_column,
     item_of_column, score_column,
 };
-use crate::statistics::cell_residuals::CellCalibration;
+use crate::statistics::weights::cell_residuals::CellCalibration;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

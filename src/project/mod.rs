@@ -18,6 +18,7 @@ pub mod load;
 pub(crate) mod pilot;
 pub(crate) mod pilot_plan;
 pub mod plan;
+pub(crate) mod planned_study;
 pub(crate) mod schema;
 pub(crate) mod sensitive;
 pub(crate) mod shape;

@@ -1,5 +1,6 @@
 //! `plan.toml`: what the project set out to do, and what it did of things that are not measured by a questionnaire.
 
+use super::planned_study::PlannedStudy;
 use super::text::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -88,39 +89,6 @@ pub struct Cross {
     /// The wave; absent: the last.
     #[serde(default)]
     pub wave: Option<String>,
-}
-
-/// A study before there are data.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PlannedStudy {
-    /// Classes, schools or workplaces that are asked, in all.
-    pub classes: u64,
-    /// Pupils or staff who are asked in each.
-    pub pupils: u64,
-    /// Share of them expected to answer.
-    #[serde(default = "one")]
-    pub response: f64,
-    /// Share expected to give the answer that is asked about; half is the hardest case.
-    #[serde(default = "half")]
-    pub share: f64,
-    /// How alike those of a class answer; absent: that of the project.
-    #[serde(default)]
-    pub intraclass_correlation: Option<f64>,
-    /// Correlation of the classes' shares between two waves; 0 when new classes are asked.
-    #[serde(default)]
-    pub between_waves: f64,
-    /// The difference that should be found, as a share: 0.1 for 10 percentage points.
-    #[serde(default)]
-    pub wanted: Option<f64>,
-}
-
-fn one() -> f64 {
-    1.0
-}
-
-fn half() -> f64 {
-    0.5
 }
 
 /// Which way is better.

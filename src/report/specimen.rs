@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::disclosure::release::Release;
 use crate::project::{Chapter, Project};
-use crate::statistics::cluster_sums::ClusterSum;
-use crate::statistics::rank_intervals::RankedUnit;
+use crate::statistics::comparison::rank_intervals::RankedUnit;
+use crate::statistics::design::cluster_sums::ClusterSum;
 use crate::transform::comparison::{Comparison, Stratum, Unit};
 use crate::transform::estimate::{
     Against, Dispositions, Estimate, Exclusion, Flag, GoalAssessment, Key, Method, Reading, Response, Verdict,

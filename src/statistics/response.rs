@@ -3,8 +3,8 @@
 //! Outcome rates by the standard definitions of AAPOR (*Standard Definitions*, 9th ed. 2016), kept as a table of numerators and denominators
 //! over the dispositions; unit nonresponse by group; item nonresponse with routing.
 
-pub use super::association::Homogeneity;
-use super::interval::Interval;
+pub use crate::statistics::hypothesis_tests::association::Homogeneity;
+use crate::statistics::intervals::interval::Interval;
 
 /// Final dispositions in the order of [`DispositionCounts`].
 pub const DISPOSITIONS: [&str; 8] = ["I", "P", "R", "NC", "O", "UH", "UO", "NE"];

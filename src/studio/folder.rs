@@ -4,6 +4,7 @@
 use crate::error::{Error, Result};
 use crate::ingest::units::editions;
 use crate::project::inside::leads_out;
+use crate::whole_file::replace;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -206,33 +207,6 @@ fn without_words(text: &str) -> Option<String> {
 /// The first bytes of a hash, hexadecimal.
 fn short(hash: &[u8]) -> String {
     hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Replaces a file in one step: a program that is killed leaves the old text or the new one.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |source| Error::Write { path: path.to_owned(), source };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = path.with_file_name(format!(".{name}.utfall-new"));
-    let written = (|| {
-        let mut file = fs::File::create(&beside)?;
-        // Before anything is in it: what only the user may read is never open to others, however short.
-        if let Ok(before) = fs::metadata(path) {
-            fs::set_permissions(&beside, before.permissions())?;
-        }
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    })();
-    written.map_err(|source| {
-        let _ = fs::remove_file(&beside);
-        failed(source)
-    })
 }
 
 fn walk(root: &Path, folder: &Path, depth: usize, found: &mut BTreeMap<String, String>) {

@@ -3,8 +3,9 @@
 //! A change keeps what the file held before and after. It is taken back only where the file still is what the change left: what another program wrote
 //! since is never lost.
 
-use super::folder::{Folder, Held, OWN, Unwritten, replace};
+use super::folder::{Folder, Held, OWN, Unwritten};
 use crate::error::{Error, Result};
+use crate::whole_file::replace;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,9 @@
 //! What a page needs to live on after the program was killed or the computer started anew: the port, the secrets and the open project, in a file of the
 //! user's configuration folder that only the user may read. It goes when the program is ended in an orderly way, and is too old after a day.
 
-use super::folder::replace;
 use crate::error::Result;
-use crate::ingest::person::pseudonym::{configuration_folder, restrict};
+use crate::ingest::person::pseudonym::configuration_folder;
+use crate::whole_file::replace_private;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,12 +52,7 @@ pub fn keep(session: &Session) -> Result<()> {
 }
 
 fn write(path: &Path, session: &Session) -> Result<()> {
-    // The secrets must never lie in a file that others may read: the file is made empty and closed to them first.
-    if !path.exists() {
-        replace(path, b"")?;
-    }
-    restrict(path).map_err(|source| crate::error::Error::Write { path: path.to_owned(), source })?;
-    replace(path, &serde_json::to_vec(session).unwrap_or_default())
+    replace_private(path, &serde_json::to_vec(session).unwrap_or_default())
 }
 
 /// Forgets it: the secrets are good for nothing any more.

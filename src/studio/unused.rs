@@ -1,10 +1,11 @@
 //! Files that the report makes no use of: those that lie in the project's folder and that no definition reads, and those that were dropped and not
 //! kept. Each is named with what is known of it, so that nothing is left out silently.
 
-use super::folder::{Folder, OWN, replace};
+use super::folder::{Folder, OWN};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::project::Project;
+use crate::whole_file::replace;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;

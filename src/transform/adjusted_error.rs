@@ -6,9 +6,9 @@
 use super::finite::Answered;
 use super::sample::Sample;
 use super::sums::Sums;
-use crate::statistics::ladder::DesignBased;
-use crate::statistics::linearised::{Linearised, covariance_of};
-use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
+use crate::statistics::design::linearised::{Linearised, covariance_of};
+use crate::statistics::design::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
+use crate::statistics::intervals::ladder::DesignBased;
 use crate::transform::rules::RULES;
 use std::collections::{BTreeMap, BTreeSet};
 

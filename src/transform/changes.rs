@@ -10,9 +10,9 @@ use super::linked::{Linked, on_both_sides, shared_persons};
 use super::readings::Readings;
 use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
-use crate::statistics::ladder::DesignBased;
-use crate::statistics::mcnemar::mcnemar;
-use crate::statistics::paired_variance::{PairedVariance, PersonsOnBothSides};
+use crate::statistics::design::paired_variance::{PairedVariance, PersonsOnBothSides};
+use crate::statistics::hypothesis_tests::mcnemar::mcnemar;
+use crate::statistics::intervals::ladder::DesignBased;
 use crate::transform::run::{Domains, Run};
 
 /// The change between two waves, for the domains of every breakdown, in each of its readings.

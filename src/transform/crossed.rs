@@ -15,7 +15,7 @@ use crate::project::columns::name_of_group;
 use crate::project::crossed::{Crossed, all};
 use crate::project::definition::Instrument;
 use crate::project::{Project, adjusted};
-use crate::statistics::design_tests::independence;
+use crate::statistics::hypothesis_tests::design_tests::independence;
 use crate::transform::run::Run;
 use nalgebra::DMatrix;
 use polars::prelude::{Column, DataType, PolarsError, PolarsResult};

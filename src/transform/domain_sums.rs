@@ -2,10 +2,10 @@
 
 use super::columns::{Part, Rows};
 use super::finite::Answered;
-use crate::statistics::cell_residuals::CellCalibration;
-use crate::statistics::cluster_sums::ClusterSum;
 use crate::statistics::design::Design;
-use crate::statistics::moments::Moments;
+use crate::statistics::design::cluster_sums::ClusterSum;
+use crate::statistics::numbers::moments::Moments;
+use crate::statistics::weights::cell_residuals::CellCalibration;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

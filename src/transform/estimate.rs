@@ -3,7 +3,7 @@
 pub use crate::ingest::units::account::{Dispositions, Domain, Exclusion, Reading};
 use crate::project::plan::Direction;
 use crate::project::text::Text;
-use crate::statistics::fieller::GapRatio;
+use crate::statistics::intervals::fieller::GapRatio;
 use serde::{Deserialize, Serialize};
 
 /// What an estimate is about.

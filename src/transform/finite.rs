@@ -8,11 +8,11 @@
 //! correction out.
 
 use crate::ingest::dataset::{Design, OnFrame};
-use crate::statistics::cluster_sums::ClusterSum;
-use crate::statistics::ladder::DesignBased;
-use crate::statistics::linearised::covariance_of;
-use crate::statistics::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
-use crate::statistics::variance_components::DomainCluster;
+use crate::statistics::design::cluster_sums::ClusterSum;
+use crate::statistics::design::linearised::covariance_of;
+use crate::statistics::design::stratified_elements::{ElementSums, element_degrees_of_freedom, element_variance};
+use crate::statistics::design::variance_components::DomainCluster;
+use crate::statistics::intervals::ladder::DesignBased;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use super::readings::Readings;
 use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
 use crate::project::plan::Goal;
-use crate::statistics::fieller::GapRatio;
+use crate::statistics::intervals::fieller::GapRatio;
 use crate::transform::run::Run;
 
 /// The ratio of every goal of the plan that is about a gap and measured by this query, in every reading of the change.

@@ -7,9 +7,9 @@ use super::estimate::{Against, Aim, Estimate, GoalAssessment, Key, Method, Verdi
 use crate::project::Project;
 use crate::project::definition::Kind;
 use crate::project::plan::{ChangeGoal, Direction, Goal, Measure};
-use crate::statistics::distributions::{normal_quantile, t_quantile, t_upper};
-use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
-use crate::statistics::interval::Interval;
+use crate::statistics::indices::goal::{Goal as Target, GoalDirection, GoalStatus};
+use crate::statistics::intervals::interval::Interval;
+use crate::statistics::numbers::distributions::{normal_quantile, t_quantile, t_upper};
 use crate::transform::rules::CONFIDENCE;
 use std::collections::BTreeSet;
 

@@ -3,8 +3,8 @@
 use super::engine::{Cell, SmallTable};
 use super::estimate::{Estimate, Method};
 use crate::project::definition::Inference;
-use crate::statistics::goal_scaling::{RatedGoal, USUAL_CORRELATION, UnitScores, scale_goals};
-use crate::statistics::paired::{MeanTest, mean_test};
+use crate::statistics::hypothesis_tests::paired::{MeanTest, mean_test};
+use crate::statistics::indices::goal_scaling::{RatedGoal, USUAL_CORRELATION, UnitScores, scale_goals};
 use crate::transform::rules::CONFIDENCE;
 use std::collections::BTreeMap;
 

@@ -7,9 +7,9 @@ use super::query::Estimator;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 use crate::project::plan::{Direction, Goal, Judgement, Measure};
-use crate::statistics::distributions::{normal_quantile, t_quantile};
-use crate::statistics::goal::{Goal as Target, GoalDirection, GoalStatus};
-use crate::statistics::proportion::wilson_of_share;
+use crate::statistics::indices::goal::{Goal as Target, GoalDirection, GoalStatus};
+use crate::statistics::intervals::proportion::wilson_of_share;
+use crate::statistics::numbers::distributions::{normal_quantile, t_quantile};
 use crate::transform::queries::Catalogue;
 use crate::transform::rules::CONFIDENCE;
 

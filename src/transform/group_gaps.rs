@@ -12,10 +12,10 @@ use super::rules::CONFIDENCE;
 use super::sums::DomainSums;
 use crate::project::Project;
 use crate::project::vocabulary::ConceptType;
-use crate::statistics::distributions::{normal_cdf, normal_quantile, t_two_sided};
-use crate::statistics::interval::Interval;
-use crate::statistics::ladder::{DesignBased, LadderRules};
-use crate::statistics::variance_components::Inference;
+use crate::statistics::design::variance_components::Inference;
+use crate::statistics::intervals::interval::Interval;
+use crate::statistics::intervals::ladder::{DesignBased, LadderRules};
+use crate::statistics::numbers::distributions::{normal_cdf, normal_quantile, t_two_sided};
 use crate::transform::run::Run;
 
 /// The levels of a dimension that are set against each other, the first of them against each of the others: the values of a closed concept but

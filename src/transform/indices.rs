@@ -5,7 +5,7 @@ use crate::ingest::columns::Columns;
 use crate::ingest::dataset::{Dataset, Table, answer_column, score_column};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Index, Question};
-use crate::statistics::scale_index::IndexRule;
+use crate::statistics::indices::scale_index::IndexRule;
 use polars::prelude::{Column, DataType, NamedFrom, PolarsError, PolarsResult, Series};
 use std::sync::Arc;
 

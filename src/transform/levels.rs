@@ -1,13 +1,13 @@
 //! One level: the share or mean of a domain with its interval, describing these units or the process behind them.
 //!
-//! The design gives a standard error where it can; `statistics::ladder` decides whether it is enough, and borrows where it is not.
+//! The design gives a standard error where it can; `statistics::intervals::ladder` decides whether it is enough, and borrows where it is not.
 
 use super::estimate::{Estimate, Flag, Key, Method};
 use super::influence::{Influence, Term};
 use super::sample::Sample;
 use super::sums::DomainSums;
-use crate::statistics::ladder::{DesignBased, LadderEstimate, LadderRules, Step, ladder_mean, ladder_share};
-use crate::statistics::variance_components::{DomainCluster, Inference, StudyVariance};
+use crate::statistics::design::variance_components::{DomainCluster, Inference, StudyVariance};
+use crate::statistics::intervals::ladder::{DesignBased, LadderEstimate, LadderRules, Step, ladder_mean, ladder_share};
 
 /// What kind of quantity the measure is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -8,8 +8,8 @@ use super::columns::Part;
 use super::links::{Link, LinkedPart};
 use super::sample::Sample;
 use super::sums::{DomainSums, Piece, Selection, Summed, Sums};
-use crate::statistics::mcnemar::PairedAnswers;
-use crate::statistics::paired_variance::PersonsOnBothSides;
+use crate::statistics::design::paired_variance::PersonsOnBothSides;
+use crate::statistics::hypothesis_tests::mcnemar::PairedAnswers;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 

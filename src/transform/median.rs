@@ -85,8 +85,8 @@ fn quantile(points: &[Point], share: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statistics::cluster_sums::ClusterSum;
-    use crate::statistics::sample_quantile::median;
+    use crate::statistics::design::cluster_sums::ClusterSum;
+    use crate::statistics::numbers::sample_quantile::median;
 
     fn points(answers: &[f64]) -> Vec<Point> {
         let count = |code: f64| answers.iter().filter(|answer| **answer == code).count() as f64;

@@ -5,7 +5,7 @@ use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::links::WavePair;
 use super::measures::Measure;
 use crate::project::pilot_plan::PilotPlan;
-use crate::statistics::difference_in_differences::{ChangeUnit, difference_in_differences};
+use crate::statistics::intervals::difference_in_differences::{ChangeUnit, difference_in_differences};
 use crate::transform::rules::CONFIDENCE;
 use crate::transform::run::{Run, pairs};
 use std::collections::BTreeMap;

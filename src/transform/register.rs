@@ -7,8 +7,8 @@ use super::inner::{Atom, Inner};
 use super::query::{Estimator, Query};
 use crate::error::Result;
 use crate::project::definition::Inference;
-use crate::statistics::sample_quantile::median;
-use crate::statistics::trend::{Period, share_trend};
+use crate::statistics::hypothesis_tests::trend::{Period, share_trend};
+use crate::statistics::numbers::sample_quantile::median;
 use crate::transform::rules::CONFIDENCE;
 use std::collections::{BTreeMap, BTreeSet};
 

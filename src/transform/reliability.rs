@@ -9,7 +9,7 @@ use crate::ingest::dataset::{WAVE, answer_column};
 use crate::project::Project;
 use crate::project::codebook::Question;
 use crate::project::definition::Instrument;
-use crate::statistics::reliability::{IncompletePersons, cronbach_alpha, mcdonald_omega};
+use crate::statistics::indices::reliability::{IncompletePersons, cronbach_alpha, mcdonald_omega};
 use crate::transform::rules::CONFIDENCE;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! The rules that all estimates follow.
 
-use crate::statistics::design_estimates::EstimationRules;
-use crate::statistics::design_variance::SingleUnitRule;
+use crate::statistics::design::design_estimates::EstimationRules;
+use crate::statistics::design::design_variance::SingleUnitRule;
 
 /// Confidence of every interval.
 pub const CONFIDENCE: f64 = 0.95;

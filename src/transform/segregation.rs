@@ -8,13 +8,13 @@ use super::estimate::{Against, Estimate, Key, Method};
 use super::query::Query;
 use super::sample::Sample;
 use crate::error::Result;
-use crate::statistics::distributions::normal_quantile;
-use crate::statistics::gender_balance::{GenderCounts, share_atypical};
-use crate::statistics::interval::Interval;
-use crate::statistics::segregation::{
+use crate::statistics::comparison::gender_balance::{GenderCounts, share_atypical};
+use crate::statistics::comparison::segregation::{
     OptionCounts, SegregationIndices, adjusted_for_chance, compare_segregation, expected_when_random, segregation_indices,
 };
-use crate::statistics::segregation_resampling::{bootstrap_interval, permute_gender, pooled, redraw_groups, redraw_persons};
+use crate::statistics::comparison::segregation_resampling::{bootstrap_interval, permute_gender, pooled, redraw_groups, redraw_persons};
+use crate::statistics::intervals::interval::Interval;
+use crate::statistics::numbers::distributions::normal_quantile;
 use crate::transform::rules::CONFIDENCE;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,7 +10,7 @@ use super::sample::Sample;
 pub use super::selection::Selection;
 use super::selection::{Chosen, Dimension};
 use crate::ingest::dataset::Weighting;
-use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::design::cluster_sums::ClusterSum;
 use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -3,8 +3,8 @@
 use super::estimate::{Against, Estimate, Flag, Key, Method};
 use super::goals::effective_n;
 use crate::project::Project;
-use crate::statistics::difference::cohen_h;
-use crate::statistics::share_contrast::share_contrast;
+use crate::statistics::intervals::difference::cohen_h;
+use crate::statistics::intervals::share_contrast::share_contrast;
 use crate::transform::rules::CONFIDENCE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,8 +93,8 @@ fn gap(group: &Estimate, reference: &Estimate, first: &str) -> Option<Estimate> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statistics::difference::newcombe;
-    use crate::statistics::proportion::wilson_of_share;
+    use crate::statistics::intervals::difference::newcombe;
+    use crate::statistics::intervals::proportion::wilson_of_share;
 
     fn level(share: f64, n: u64) -> Estimate {
         let limits = wilson_of_share(share, n as f64, CONFIDENCE);

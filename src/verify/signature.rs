@@ -4,8 +4,9 @@
 //! Signature and public key are files of their own, and no other byte of a folder depends on them.
 
 use crate::error::{Error, Result};
-use crate::ingest::person::pseudonym::{configuration_folder, restrict};
+use crate::ingest::person::pseudonym::configuration_folder;
 use crate::report::{Artifact, manifest};
+use crate::whole_file::replace_private;
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -88,14 +89,7 @@ pub fn make() -> Result<SecretKey> {
     let path = path()?;
     let key = KeyPair::generate_unencrypted_keypair().map_err(failed)?.sk;
     let text = key.to_box(Some("utfall secret key")).map_err(failed)?.into_string();
-    let write = || -> std::io::Result<()> {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        std::fs::write(&path, text)?;
-        restrict(&path)
-    };
-    write().map_err(|source| Error::Write { path: path.clone(), source })?;
+    replace_private(&path, text.as_bytes())?;
     Ok(key)
 }
 

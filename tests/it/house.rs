@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 type Module = Vec<String>;
 
 /// The rooms in the order of the pipeline, and behind them those that use it.
-const ROOMS: [&[&str]; 9] = [
+const ROOMS: [&[&str]; 10] = [
     &["diagnostic", "parallel"],
     &["error"],
+    &["whole_file"],
     &["project", "statistics"],
     &["ingest"],
     &["transform"],

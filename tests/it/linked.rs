@@ -4,10 +4,10 @@ use crate::reference::linked_change::{Answer, linked_change};
 use crate::survey::Survey;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use utfall::statistics::calibration::{Margin, rake};
+use utfall::statistics::design::design_estimates::EstimationRules;
 use utfall::statistics::design::{Design, StageCodes};
-use utfall::statistics::design_estimates::EstimationRules;
-use utfall::statistics::random::Random;
+use utfall::statistics::numbers::random::Random;
+use utfall::statistics::weights::calibration::{Margin, rake};
 use utfall::transform::estimate::{Against, Estimate};
 use utfall::{ingest, project, transform};
 
@@ -214,7 +214,8 @@ fn the_change_of_raked_waves_has_the_variance_of_the_persons_residuals() {
         }
         let clusters: Vec<u32> = (0..persons.len() as u32).collect();
         let variance =
-            utfall::statistics::design_variance::variance(&design, &clusters, &totals, EstimationRules::default().single_unit).unwrap();
+            utfall::statistics::design::design_variance::variance(&design, &clusters, &totals, EstimationRules::default().single_unit)
+                .unwrap();
         let domain = if women_only { vec![("gender".to_owned(), "female".to_owned())] } else { Vec::new() };
         close(changes[&domain].estimate, Some(means[1] - means[0]), "change");
         close(changes[&domain].standard_error, variance.map(f64::sqrt), "standard error");

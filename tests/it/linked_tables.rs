@@ -4,8 +4,8 @@
 mod generated;
 
 use std::time::Instant;
-use utfall::disclosure::audit::disclosed_cells;
-use utfall::disclosure::complementary::protect;
+use utfall::disclosure::linked_cells::audit::disclosed_cells;
+use utfall::disclosure::linked_cells::complementary::protect;
 
 /// Seconds that the five thousand cells may take, unoptimised and on a busy machine; they take about one of its processor's time.
 const PATIENCE: f64 = 30.0;

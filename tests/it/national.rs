@@ -5,8 +5,8 @@ use crate::survey::{Survey, files};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use utfall::disclosure::release::{Release, ReleasedComparison};
-use utfall::statistics::funnel::Position;
-use utfall::statistics::random::Random;
+use utfall::statistics::comparison::funnel::Position;
+use utfall::statistics::numbers::random::Random;
 use utfall::transform::comparison::{MOST_UNITS_IN_PAIRS, Procedure, WhyNot};
 use utfall::transform::estimate::Against;
 

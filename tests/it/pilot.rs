@@ -2,8 +2,8 @@
 
 use crate::survey::Survey;
 use std::fmt::Write;
-use utfall::statistics::difference_in_differences::{ChangeUnit, difference_in_differences};
-use utfall::statistics::random::Random;
+use utfall::statistics::intervals::difference_in_differences::{ChangeUnit, difference_in_differences};
+use utfall::statistics::numbers::random::Random;
 use utfall::transform::estimate::{Against, Estimate, Flag, Method};
 use utfall::{ingest, project, transform};
 

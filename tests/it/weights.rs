@@ -3,9 +3,9 @@
 use crate::survey::Survey;
 use std::collections::BTreeMap;
 use utfall::ingest::dataset::Dataset;
-use utfall::statistics::calibration::{CalibratedWeights, Distance, Margin, calibrate, poststratify, rake};
+use utfall::statistics::design::design_variance::SingleUnitRule;
 use utfall::statistics::design::{Design, StageCodes};
-use utfall::statistics::design_variance::SingleUnitRule;
+use utfall::statistics::weights::calibration::{CalibratedWeights, Distance, Margin, calibrate, poststratify, rake};
 use utfall::transform::estimate::Estimate;
 use utfall::{ingest, project, transform};
 

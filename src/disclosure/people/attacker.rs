@@ -10,7 +10,7 @@ use super::neighbours::{Neighbours, SMALL_GROUP};
 use super::printed::Rounded;
 use super::search::Search;
 use super::secrets::Secret;
-use crate::disclosure::feasible_region::Direction;
+use crate::disclosure::linked_cells::feasible_region::Direction;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use unknowns::{limits_of_variables, together};
 

@@ -4,7 +4,7 @@
 //! could have given the other's answer, and everything printed stays the same.
 
 use super::nearby::{LocalRow, LocalSecret, Nearby};
-use crate::disclosure::feasible_region::Direction;
+use crate::disclosure::linked_cells::feasible_region::Direction;
 
 /// So many exchanges one after the other are tried.
 const MOST_EXCHANGES: usize = 8;

@@ -3,7 +3,7 @@
 use super::exchange::exchanged;
 use super::nearby::{Changes, LocalRow, LocalSecret, Nearby};
 use super::whole;
-use crate::disclosure::feasible_region::{Direction, FeasibleRegion};
+use crate::disclosure::linked_cells::feasible_region::{Direction, FeasibleRegion};
 
 /// A change smaller than this is one of the program's own small shifts.
 const NO_CHANGE: f64 = 1e-4;

@@ -7,12 +7,12 @@
 
 use super::edition::{Edition, Part};
 use super::relations::{Relation, relations};
-use crate::disclosure::audit::disclosed_cells;
-use crate::disclosure::complementary::{Pattern, protect};
 use crate::disclosure::limits::Limits;
+use crate::disclosure::linked_cells::audit::disclosed_cells;
+use crate::disclosure::linked_cells::complementary::{Pattern, protect};
+use crate::disclosure::linked_cells::threshold::SmallCountRule;
 use crate::disclosure::linked_cells::{CellCollector, Problem};
 use crate::disclosure::release::Count;
-use crate::disclosure::threshold::SmallCountRule;
 use crate::esf::figure::{Figure, Gender, Indicator};
 use crate::esf::follow_up::FollowUp;
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ingest::answers::coded::CodedColumn;
 use crate::ingest::answers::coding::Value;
 use crate::parallel::{in_order, processors};
+use crate::whole_file::replace_private;
 use foldhash::fast::RandomState;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -51,14 +52,7 @@ impl PseudonymKey {
         let mut key = [0u8; 32];
         getrandom::fill(&mut key).map_err(|error| Error::Write { path: path.clone(), source: std::io::Error::other(error.to_string()) })?;
         let text = hexadecimal(&key);
-        let write = || -> std::io::Result<()> {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            std::fs::write(&path, &text)?;
-            restrict(&path)
-        };
-        write().map_err(|source| Error::Write { path: path.clone(), source })?;
+        replace_private(&path, text.as_bytes())?;
         Ok(Self(text.into_bytes()))
     }
 
@@ -124,25 +118,6 @@ pub fn units(rows: usize, codes: Option<&CodedColumn>, key: &PseudonymKey) -> (V
 fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// Makes a file readable by its owner alone, where the system knows owners.
-///
-/// # Errors
-/// When the permissions cannot be changed.
-#[cfg(unix)]
-pub fn restrict(path: &std::path::Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-}
-
-/// Makes a file readable by its owner alone, where the system knows owners.
-///
-/// # Errors
-/// Never here.
-#[cfg(not(unix))]
-pub fn restrict(_path: &std::path::Path) -> std::io::Result<()> {
-    Ok(())
 }
 
 /// The user's configuration folder of this program; `None` without a home folder.

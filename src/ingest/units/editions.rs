@@ -12,6 +12,7 @@ use crate::project::Project;
 use crate::project::codebook::{Codebook, QuestionType};
 use crate::project::columns::is_answer;
 use crate::project::definition::Instrument;
+use crate::whole_file::{replace, replace_private};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -127,18 +128,15 @@ pub fn add(project: &Path, earlier: &[Edition], edition: &Edition) -> Result<boo
         return Ok(false);
     }
     let path = file(project, earlier.len() + 1);
-    let write = || -> std::io::Result<()> {
-        std::fs::create_dir_all(folder(project))?;
-        std::fs::write(project.join(FOLDER).join(".gitignore"), "*\n")?;
+    let pack = || -> std::io::Result<Vec<u8>> {
         let text = serde_json::to_vec(edition).map_err(std::io::Error::other)?;
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
         packed.write_all(&text)?;
-        let partly = path.with_extension("new");
-        std::fs::write(&partly, packed.finish()?)?;
-        crate::ingest::person::pseudonym::restrict(&partly)?;
-        std::fs::rename(&partly, &path)
+        packed.finish()
     };
-    write().map_err(|source| Error::Write { path: path.clone(), source })?;
+    let packed = pack().map_err(|source| Error::Write { path: path.clone(), source })?;
+    replace(&project.join(FOLDER).join(".gitignore"), b"*\n")?;
+    replace_private(&path, &packed)?;
     Ok(true)
 }
 

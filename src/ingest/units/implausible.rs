@@ -9,7 +9,7 @@ use crate::ingest::person;
 use crate::ingest::units::fate::{Fate, Units};
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Kind};
-use crate::statistics::sample_quantile::sample_quantile;
+use crate::statistics::numbers::sample_quantile::sample_quantile;
 
 /// Everything of a questionnaire that can hardly be right.
 pub fn findings(

@@ -6,7 +6,7 @@ use crate::ingest::answers::material::Material;
 use crate::project::codebook::Codebook;
 use crate::project::definition::Instrument;
 use crate::project::weighting_plan::{MarginPlan, MissingLevel, WeightingPlan};
-use crate::statistics::calibration::Margin;
+use crate::statistics::weights::calibration::Margin;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The margins of one wave.

@@ -15,8 +15,8 @@ use crate::ingest::units::fate::{Fate, Units};
 use crate::project::codebook::Codebook;
 use crate::project::definition::Instrument;
 use crate::project::weighting_plan::{Bounds, WeightingMethod, WeightingPlan};
-use crate::statistics::calibration::{CalibrationError, Distance, calibrate, poststratify, rake};
-use crate::statistics::cell_residuals::{CellCalibration, CellMethod};
+use crate::statistics::weights::calibration::{CalibrationError, Distance, calibrate, poststratify, rake};
+use crate::statistics::weights::cell_residuals::{CellCalibration, CellMethod};
 use crate::statistics::weights::{summarise, trim};
 
 /// The weights of an instrument's rows.

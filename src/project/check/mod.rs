@@ -51,6 +51,7 @@ pub fn check(project: &Project) -> Vec<Diagnostic> {
     }
     super::sensitive::check(project, &mut found);
     plan::check(project, &mut found);
+    super::planned_study::check(project, &mut found);
     chapters::check(project, &mut found);
     super::crossed::check(project, &mut found);
     levels::check(project, &mut found);

@@ -1,7 +1,7 @@
 //! The report as it will be published: looked at, then written.
 
 use super::super::answer::{Answer, Visit};
-use super::super::folder::{ARCHIVE, Folder, REPORT, replace};
+use super::super::folder::{ARCHIVE, Folder, REPORT};
 use super::super::state::Studio;
 use super::super::work::Made;
 use super::super::{edit, render};
@@ -15,6 +15,7 @@ use crate::project::text::LANGUAGES;
 use crate::report::edition::Edition;
 use crate::report::manifest::{self, Kind};
 use crate::report::{Artifact, Claim};
+use crate::whole_file::replace;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;

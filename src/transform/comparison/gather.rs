@@ -1,10 +1,10 @@
 //! From the sums of a query run to a comparison and its tests.
 
 use super::{Comparison, MOST_UNITS_IN_PAIRS, Stratum, Unit};
-use crate::statistics::effective_counts::effective_counts;
-use crate::statistics::ladder::LadderRules;
-use crate::statistics::rank_intervals::RankedUnit;
-use crate::statistics::variance_components::{DomainCluster, Inference, VarianceFactors};
+use crate::statistics::comparison::rank_intervals::RankedUnit;
+use crate::statistics::design::variance_components::{DomainCluster, Inference, VarianceFactors};
+use crate::statistics::intervals::effective_counts::effective_counts;
+use crate::statistics::intervals::ladder::LadderRules;
 use crate::transform::contrasts;
 use crate::transform::estimate::{Against, Estimate, Key};
 use crate::transform::influence::{Influence, Term};

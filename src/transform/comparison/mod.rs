@@ -16,8 +16,8 @@ pub use standardisation::{STANDARDISED_BY, Standard, Standardised};
 
 use super::estimate::Key;
 use super::levels::Quantity;
-use crate::statistics::cluster_sums::ClusterSum;
-use crate::statistics::rank_intervals::RankedUnit;
+use crate::statistics::comparison::rank_intervals::RankedUnit;
+use crate::statistics::design::cluster_sums::ClusterSum;
 
 /// Most units of which every pair is compared; more are compared with the rest, and by their ranks.
 pub const MOST_UNITS_IN_PAIRS: usize = 20;

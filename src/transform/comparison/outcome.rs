@@ -2,10 +2,10 @@
 
 use super::standardisation::{Standard, Standardised, standardise};
 use super::{Comparison, MOST_UNITS_IN_PAIRS, UNITS_FOR_RANKS};
-use crate::statistics::empirical_bayes::{UNITS_FOR_SHRINKAGE, shrink_by_likelihood};
-use crate::statistics::funnel::{FunnelLimits, Position, UNITS_FOR_OVERDISPERSION, funnel};
-use crate::statistics::interval::Interval;
-use crate::statistics::rank_intervals::{RankInterval, RankedUnit, rank_intervals};
+use crate::statistics::comparison::empirical_bayes::{UNITS_FOR_SHRINKAGE, shrink_by_likelihood};
+use crate::statistics::comparison::funnel::{FunnelLimits, Position, UNITS_FOR_OVERDISPERSION, funnel};
+use crate::statistics::comparison::rank_intervals::{RankInterval, RankedUnit, rank_intervals};
+use crate::statistics::intervals::interval::Interval;
 use crate::transform::comparison::publishable::{Publishable, WhyNot};
 use crate::transform::levels::Quantity;
 use crate::transform::rules::CONFIDENCE;
@@ -201,7 +201,7 @@ fn rank(ranked: Vec<Option<RankedUnit>>, degrees_of_freedom: f64, units: &mut [U
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statistics::cluster_sums::ClusterSum;
+    use crate::statistics::design::cluster_sums::ClusterSum;
     use crate::transform::comparison::Stratum;
     use crate::transform::comparison::Unit;
     use crate::transform::estimate::Key;

@@ -1,6 +1,6 @@
 //! What of a comparison may be published, and why not.
 
-use crate::statistics::cluster_sums::ClusterSum;
+use crate::statistics::design::cluster_sums::ClusterSum;
 use crate::transform::comparison::Unit;
 
 /// Levels of a domain as (dimension, level).

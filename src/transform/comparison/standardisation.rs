@@ -4,10 +4,10 @@
 //! all units alike.
 
 use super::{Comparison, Unit};
-use crate::statistics::cluster_sums::ClusterSum;
-use crate::statistics::interval::Interval;
-use crate::statistics::proportion::clopper_pearson_real;
-use crate::statistics::standardise::{StratumAnswers, standardise_values};
+use crate::statistics::comparison::standardise::{StratumAnswers, standardise_values};
+use crate::statistics::design::cluster_sums::ClusterSum;
+use crate::statistics::intervals::interval::Interval;
+use crate::statistics::intervals::proportion::clopper_pearson_real;
 use crate::transform::comparison::publishable::{Publishable, WhyNot};
 use crate::transform::levels::Quantity;
 use crate::transform::rules::CONFIDENCE;

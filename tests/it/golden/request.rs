@@ -1,7 +1,7 @@
 //! A request's parameters, and the pieces of an answer.
 
 use serde_json::{Map, Value, json};
-use utfall::statistics::interval::Interval;
+use utfall::statistics::intervals::interval::Interval;
 
 /// Why a request has no figures: the answer's `reason`, with the program's message.
 #[derive(Debug, Clone)]

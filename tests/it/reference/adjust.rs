@@ -1,6 +1,6 @@
 //! Adjustments for several tests that no run uses.
 
-use utfall::statistics::adjust::step_up;
+use utfall::statistics::hypothesis_tests::adjust::step_up;
 
 /// Hochberg's step-up adjustment.
 pub fn hochberg(p: &[Option<f64>]) -> Vec<Option<f64>> {
@@ -16,7 +16,7 @@ pub fn bonferroni(p: &[Option<f64>]) -> Vec<Option<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::adjust::*;
+    use utfall::statistics::hypothesis_tests::adjust::*;
 
     #[test]
     fn adjusted_by_hand() {

@@ -1,6 +1,6 @@
 //! Rows summed by cluster, as the engine does it in SQL.
 
-use utfall::statistics::cluster_sums::ClusterSum;
+use utfall::statistics::design::cluster_sums::ClusterSum;
 
 /// Sums rows by cluster. `value` gives a row's value, None when the row is outside the domain or has no answer. Clusters without a
 /// contributing row are left out; the result is sorted by cluster.
@@ -19,7 +19,7 @@ pub fn sum_rows(cluster_of_row: &[u32], weights: &[f64], value: impl Fn(usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::cluster_sums::{merge, total};
+    use utfall::statistics::design::cluster_sums::{merge, total};
 
     #[test]
     fn the_sums_of_two_parts_are_those_of_the_whole() {

@@ -4,19 +4,19 @@
 //! all comparisons with the others. Global tests beside: homogeneity of shares, one-way and Welch's (1951) analysis of variance,
 //! Kruskal–Wallis.
 
-use utfall::statistics::adjust::benjamini_hochberg;
-use utfall::statistics::adjust::holm;
-use utfall::statistics::association::Homogeneity;
-use utfall::statistics::association::homogeneity_of_shares;
-use utfall::statistics::difference::ShareDifference;
-use utfall::statistics::difference::share_difference;
-use utfall::statistics::distributions::chi_squared_upper;
-use utfall::statistics::distributions::f_upper;
-use utfall::statistics::moments::Moments;
-use utfall::statistics::ranking::midranks;
-use utfall::statistics::ranking::tie_correction;
-use utfall::statistics::two_groups::TwoMeans;
-use utfall::statistics::two_groups::compare_two_means;
+use utfall::statistics::hypothesis_tests::adjust::benjamini_hochberg;
+use utfall::statistics::hypothesis_tests::adjust::holm;
+use utfall::statistics::hypothesis_tests::association::Homogeneity;
+use utfall::statistics::hypothesis_tests::association::homogeneity_of_shares;
+use utfall::statistics::hypothesis_tests::two_groups::TwoMeans;
+use utfall::statistics::hypothesis_tests::two_groups::compare_two_means;
+use utfall::statistics::intervals::difference::ShareDifference;
+use utfall::statistics::intervals::difference::share_difference;
+use utfall::statistics::numbers::distributions::chi_squared_upper;
+use utfall::statistics::numbers::distributions::f_upper;
+use utfall::statistics::numbers::moments::Moments;
+use utfall::statistics::numbers::ranking::midranks;
+use utfall::statistics::numbers::ranking::tie_correction;
 
 /// One comparison with its p-value adjusted within the family.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! Are two classifications related? Pearson's chi-squared test, Cramér's V and adjusted residuals.
 
-use utfall::statistics::distributions::chi_squared_upper;
+use utfall::statistics::numbers::distributions::chi_squared_upper;
 
 /// Pearson's test of a table of counts. Everything but the counts is `None` with fewer than two rows or columns that are not empty.
 #[derive(Debug, Clone, PartialEq)]

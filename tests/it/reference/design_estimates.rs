@@ -1,22 +1,22 @@
 //! Design-based totals, ratios, means, shares and distributions, one at a time as R's survey package computes them; a run gets them by way of its ladder.
 
-use utfall::statistics::cluster_sums::ClusterSum;
-use utfall::statistics::cluster_sums::total;
 use utfall::statistics::design::Design;
 use utfall::statistics::design::DesignError;
-use utfall::statistics::design_estimates::DesignEstimate;
-use utfall::statistics::design_estimates::EstimationRules;
-use utfall::statistics::design_estimates::estimate;
-use utfall::statistics::distributions::t_quantile;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::linearised::Linearised;
+use utfall::statistics::design::cluster_sums::ClusterSum;
+use utfall::statistics::design::cluster_sums::total;
+use utfall::statistics::design::design_estimates::DesignEstimate;
+use utfall::statistics::design::design_estimates::EstimationRules;
+use utfall::statistics::design::design_estimates::estimate;
+use utfall::statistics::design::linearised::Linearised;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::distributions::t_quantile;
 
-use utfall::statistics::linearised::joint_covariance;
-use utfall::statistics::linearised::linearised_mean;
-use utfall::statistics::linearised::linearised_ratio;
-use utfall::statistics::linearised::linearised_total;
-use utfall::statistics::proportion::clopper_pearson;
-use utfall::statistics::proportion::clopper_pearson_real;
+use utfall::statistics::design::linearised::joint_covariance;
+use utfall::statistics::design::linearised::linearised_mean;
+use utfall::statistics::design::linearised::linearised_ratio;
+use utfall::statistics::design::linearised::linearised_total;
+use utfall::statistics::intervals::proportion::clopper_pearson;
+use utfall::statistics::intervals::proportion::clopper_pearson_real;
 
 /// A mean with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,9 +4,9 @@
 //! ranks were known, which is right to first order. Null difference 0; half of it is the probability of superiority beyond one half.
 
 use crate::reference::cluster_sums::sum_rows;
+use utfall::statistics::design::design_estimates::EstimationRules;
 use utfall::statistics::design::{Design, DesignError};
-use utfall::statistics::design_estimates::EstimationRules;
-use utfall::statistics::design_tests::{MeanDifference, mean_difference};
+use utfall::statistics::hypothesis_tests::design_tests::{MeanDifference, mean_difference};
 
 /// How tied answers share their ranks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

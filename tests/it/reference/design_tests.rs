@@ -2,18 +2,18 @@
 
 use nalgebra::DMatrix;
 use nalgebra::DVector;
-use utfall::statistics::cluster_sums::ClusterSum;
-use utfall::statistics::cluster_sums::merge;
 use utfall::statistics::design::Design;
 use utfall::statistics::design::DesignError;
-use utfall::statistics::design_estimates::weighted_clusters;
-use utfall::statistics::design_tests::FTest;
-use utfall::statistics::design_tests::independence;
-use utfall::statistics::design_variance::SingleUnitRule;
-use utfall::statistics::distributions::f_upper;
-use utfall::statistics::linearised::Linearised;
-use utfall::statistics::linearised::joint_covariance;
-use utfall::statistics::linearised::linearised_total;
+use utfall::statistics::design::cluster_sums::ClusterSum;
+use utfall::statistics::design::cluster_sums::merge;
+use utfall::statistics::design::design_estimates::weighted_clusters;
+use utfall::statistics::design::design_variance::SingleUnitRule;
+use utfall::statistics::design::linearised::Linearised;
+use utfall::statistics::design::linearised::joint_covariance;
+use utfall::statistics::design::linearised::linearised_total;
+use utfall::statistics::hypothesis_tests::design_tests::FTest;
+use utfall::statistics::hypothesis_tests::design_tests::independence;
+use utfall::statistics::numbers::distributions::f_upper;
 
 /// Tests of independence in a weighted two-way table.
 #[derive(Debug, Clone, PartialEq, Default)]

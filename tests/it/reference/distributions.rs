@@ -1,9 +1,9 @@
 //! Distributions that no run uses.
 
-use utfall::statistics::distributions::hypergeometric_pmf;
-use utfall::statistics::distributions::normal_cdf;
-use utfall::statistics::distributions::t_upper;
-use utfall::statistics::special_functions::{LN_SQRT_2_PI, stirling_error};
+use utfall::statistics::numbers::distributions::hypergeometric_pmf;
+use utfall::statistics::numbers::distributions::normal_cdf;
+use utfall::statistics::numbers::distributions::t_upper;
+use utfall::statistics::numbers::special_functions::{LN_SQRT_2_PI, stirling_error};
 
 /// Probability that a noncentral t variable with `df` (finite, positive) degrees of freedom and noncentrality `ncp` is at most `t`.
 ///

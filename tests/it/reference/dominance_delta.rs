@@ -1,7 +1,7 @@
 //! Cliff's delta: how often one group lies above the other.
 
-use utfall::statistics::distributions::t_quantile;
-use utfall::statistics::interval::Interval;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::distributions::t_quantile;
 
 /// Cliff's delta of group b against group a.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,12 +1,12 @@
 //! Standardised mean differences with limits from the noncentral t distribution.
 
 use crate::reference::distributions::noncentral_t_cdf;
-use utfall::statistics::distributions::ln_gamma;
-use utfall::statistics::distributions::normal_quantile;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::moments::{Moments, correlation};
-use utfall::statistics::paired::beyond_rounding;
-use utfall::statistics::two_groups::pooled_variance;
+use utfall::statistics::hypothesis_tests::paired::beyond_rounding;
+use utfall::statistics::hypothesis_tests::two_groups::pooled_variance;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::distributions::ln_gamma;
+use utfall::statistics::numbers::distributions::normal_quantile;
+use utfall::statistics::numbers::moments::{Moments, correlation};
 
 /// Standardised change of the same units. `None` stands for what the spread or the number of pairs does not allow.
 #[derive(Debug, Clone, Copy, PartialEq)]

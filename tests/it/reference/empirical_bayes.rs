@@ -1,6 +1,6 @@
 //! Shrinkage by moments, to hold the likelihood against.
 
-use utfall::statistics::empirical_bayes::Shrinkage;
+use utfall::statistics::comparison::empirical_bayes::Shrinkage;
 
 /// Moment fit: the pooled share and the analysis-of-variance estimator of the correlation, cut at 0. None without answers.
 pub fn shrink_by_moments(units: &[(f64, f64)], level: f64) -> Option<Shrinkage> {

@@ -4,8 +4,8 @@
 
 use crate::reference::design_estimates::logit_interval;
 use crate::reference::distributions::hypergeometric_cdf;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::proportion::wilson;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::proportion::wilson;
 
 /// A share of a finite population with four intervals.
 #[derive(Debug, Clone, PartialEq)]

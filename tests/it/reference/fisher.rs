@@ -1,7 +1,7 @@
 //! Fisher's exact test of a two-by-two table with the conditional odds ratio.
 
-use utfall::statistics::distributions::ln_choose;
-use utfall::statistics::interval::Interval;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::distributions::ln_choose;
 
 /// A two-by-two table: a, b in the first row, c, d in the second. Whole counts.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -7,8 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use utfall::statistics::distributions::ln_gamma;
-use utfall::statistics::random::Random;
+use utfall::statistics::numbers::distributions::ln_gamma;
+use utfall::statistics::numbers::random::Random;
 
 /// Relative tolerance, on the log scale, within which two tables count as equally probable (as R).
 const EQUALLY_PROBABLE: f64 = 1e-7;

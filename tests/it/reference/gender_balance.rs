@@ -1,9 +1,9 @@
 //! Classes of gender balance by their textbook limits.
 
-use utfall::statistics::gender_balance::share_atypical;
-use utfall::statistics::gender_balance::{BalanceClass, GenderCounts};
-use utfall::statistics::interval::Interval;
-use utfall::statistics::proportion::wilson;
+use utfall::statistics::comparison::gender_balance::share_atypical;
+use utfall::statistics::comparison::gender_balance::{BalanceClass, GenderCounts};
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::proportion::wilson;
 
 /// The class when the counts are a sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

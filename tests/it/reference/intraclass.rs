@@ -3,8 +3,8 @@
 //! One-way analysis of variance (Donner and Koval 1980; Searle 1971) and, as an alternative, variance components by restricted maximum
 //! likelihood; Kish (1965) for the design effect. A negative correlation is possible and is shown; the design effect is then 1.
 
-use utfall::statistics::distributions::{f_quantile, f_upper};
-use utfall::statistics::interval::Interval;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::distributions::{f_quantile, f_upper};
 
 /// Values of one cluster in sums.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,14 +5,14 @@
 //! Skinner 2000 for the linearisation over the union of the samples). With everybody linked it is the paired t test, with nobody a comparison of two samples.
 
 use crate::reference::cluster_sums::sum_rows;
-use utfall::statistics::cluster_sums::ClusterSum;
-use utfall::statistics::cluster_sums::merge;
+use utfall::statistics::design::cluster_sums::ClusterSum;
+use utfall::statistics::design::cluster_sums::merge;
+use utfall::statistics::design::design_estimates::{EstimationRules, weighted_clusters};
+use utfall::statistics::design::linearised::linearised_mean;
 use utfall::statistics::design::{Design, DesignError};
-use utfall::statistics::design_estimates::{EstimationRules, weighted_clusters};
-use utfall::statistics::design_tests::{MeanDifference, mean_difference};
-use utfall::statistics::distributions::t_two_sided;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::linearised::linearised_mean;
+use utfall::statistics::hypothesis_tests::design_tests::{MeanDifference, mean_difference};
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::distributions::t_two_sided;
 
 /// A person's answer in one wave.
 #[derive(Debug, Clone, Copy, PartialEq)]

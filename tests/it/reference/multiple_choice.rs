@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use utfall::statistics::interval::Interval;
-use utfall::statistics::proportion::wilson;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::proportion::wilson;
 
 /// Who is in the base of the percentages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! One item answered on an ordinal scale: distribution, top and bottom box, mean, medians and quartiles.
 
-use utfall::statistics::interval::Interval;
-use utfall::statistics::moments::Moments;
-use utfall::statistics::proportion::wilson;
-use utfall::statistics::sample_quantile::median;
-use utfall::statistics::sample_quantile::sample_quantile;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::proportion::wilson;
+use utfall::statistics::numbers::moments::Moments;
+use utfall::statistics::numbers::sample_quantile::median;
+use utfall::statistics::numbers::sample_quantile::sample_quantile;
 
 /// The steps of an ordinal item and which of them count as agreement and as disagreement.
 #[derive(Debug, Clone, Copy)]

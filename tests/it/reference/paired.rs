@@ -1,8 +1,8 @@
 //! The paired t-test of a table with gaps.
 
-use utfall::statistics::moments::Moments;
-use utfall::statistics::paired::MeanTest;
-use utfall::statistics::paired::mean_test;
+use utfall::statistics::hypothesis_tests::paired::MeanTest;
+use utfall::statistics::hypothesis_tests::paired::mean_test;
+use utfall::statistics::numbers::moments::Moments;
 
 /// Comparison of two measurements of the same units.
 #[derive(Debug, Clone, Copy, PartialEq)]

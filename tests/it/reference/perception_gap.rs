@@ -1,9 +1,9 @@
 //! Do two groups see the same thing? The same statements put to pupils, teachers, employers.
 
-use utfall::statistics::adjust::holm;
-use utfall::statistics::difference::newcombe;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::two_groups::compare_two_means;
+use utfall::statistics::hypothesis_tests::adjust::holm;
+use utfall::statistics::hypothesis_tests::two_groups::compare_two_means;
+use utfall::statistics::intervals::difference::newcombe;
+use utfall::statistics::intervals::interval::Interval;
 
 /// Answers of two groups to one statement, missing ones left out.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,8 @@
 //! Intervals of a proportion that no run uses.
 
-use utfall::statistics::distributions::beta_quantile;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::proportion::normal_bound;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::proportion::normal_bound;
+use utfall::statistics::numbers::distributions::beta_quantile;
 
 /// Agresti and Coull's interval, cut to 0..1.
 pub fn agresti_coull(x: f64, n: f64, level: f64) -> Option<Interval> {
@@ -29,7 +29,7 @@ fn share(x: f64, n: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::proportion::*;
+    use utfall::statistics::intervals::proportion::*;
 
     #[test]
     fn no_answers_no_interval() {

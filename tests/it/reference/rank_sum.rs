@@ -1,11 +1,11 @@
 //! The Mann–Whitney (Wilcoxon rank-sum) test of two independent groups.
 
 use crate::reference::ranking::RankTestMethod;
-use utfall::statistics::distributions::normal_cdf;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::ranking::midranks;
-use utfall::statistics::ranking::tie_correction;
-use utfall::statistics::sample_quantile::median;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::distributions::normal_cdf;
+use utfall::statistics::numbers::ranking::midranks;
+use utfall::statistics::numbers::ranking::tie_correction;
+use utfall::statistics::numbers::sample_quantile::median;
 
 /// From this group size the normal approximation is used, as in R.
 const EXACT_BELOW: usize = 50;

@@ -1,7 +1,7 @@
 //! Net promoter score: would respondents recommend taking part, 0–10?
 
-use utfall::statistics::interval::Interval;
-use utfall::statistics::moments::Moments;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::moments::Moments;
 
 /// Counts and score of one group. `None` stands for what the number of answers does not allow.
 #[derive(Debug, Clone, Copy, PartialEq)]

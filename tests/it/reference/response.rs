@@ -1,9 +1,9 @@
 //! Response of units and items, as a second way to what a run computes in queries.
 
-use utfall::statistics::association::Homogeneity;
-use utfall::statistics::association::homogeneity_of_shares;
-use utfall::statistics::interval::Interval;
-use utfall::statistics::proportion::wilson;
+use utfall::statistics::hypothesis_tests::association::Homogeneity;
+use utfall::statistics::hypothesis_tests::association::homogeneity_of_shares;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::intervals::proportion::wilson;
 
 /// Response of a group of invited units.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! Satisfaction index 0–100 from a few overall questions (NKI type).
 
-use utfall::statistics::interval::Interval;
-use utfall::statistics::moments::Moments;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::moments::Moments;
 
 /// The overall questions' scale and how many must be answered.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,9 @@
 //! An index summarised on its own.
 
-use utfall::statistics::interval::Interval;
-use utfall::statistics::moments::Moments;
-use utfall::statistics::sample_quantile::median;
-use utfall::statistics::scale_index::IndexRule;
+use utfall::statistics::indices::scale_index::IndexRule;
+use utfall::statistics::intervals::interval::Interval;
+use utfall::statistics::numbers::moments::Moments;
+use utfall::statistics::numbers::sample_quantile::median;
 
 /// Summary of an index over a group of persons, on the answers' scale and on 0–100.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,11 +1,11 @@
 //! A bootstrap of persons without groups.
 
-use utfall::statistics::distributions::binomial_pmf;
-use utfall::statistics::segregation::OptionCounts;
-use utfall::statistics::segregation::totals;
-use utfall::statistics::segregation_resampling::BootstrapInterval;
-use utfall::statistics::segregation_resampling::bootstrap_interval;
-use utfall::statistics::segregation_resampling::redraw_persons;
+use utfall::statistics::comparison::segregation::OptionCounts;
+use utfall::statistics::comparison::segregation::totals;
+use utfall::statistics::comparison::segregation_resampling::BootstrapInterval;
+use utfall::statistics::comparison::segregation_resampling::bootstrap_interval;
+use utfall::statistics::comparison::segregation_resampling::redraw_persons;
+use utfall::statistics::numbers::distributions::binomial_pmf;
 
 /// Permutations of a test: the p-value of a true null has a standard error of at most 0.005.
 pub const PERMUTATIONS: usize = 10_000;
@@ -63,9 +63,9 @@ fn mean_absolute_difference(n: f64, p: f64, m: f64, q: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::segregation::dissimilarity;
-    use utfall::statistics::segregation::expected_when_random;
-    use utfall::statistics::segregation_resampling::*;
+    use utfall::statistics::comparison::segregation::dissimilarity;
+    use utfall::statistics::comparison::segregation::expected_when_random;
+    use utfall::statistics::comparison::segregation_resampling::*;
 
     fn options(counts: &[(u32, u32)]) -> Vec<OptionCounts> {
         counts.iter().map(|&(women, men)| OptionCounts { women: f64::from(women), men: f64::from(men) }).collect()

@@ -1,9 +1,9 @@
 //! Is the segregation more than chance? Exact test of the dissimilarity index for small tables.
 
 use crate::reference::segregation_resampling::PERMUTATIONS;
-use utfall::statistics::distributions::hypergeometric_pmf;
-use utfall::statistics::segregation::{OptionCounts, chosen_options, dissimilarity, totals};
-use utfall::statistics::segregation_resampling::permute_gender;
+use utfall::statistics::comparison::segregation::{OptionCounts, chosen_options, dissimilarity, totals};
+use utfall::statistics::comparison::segregation_resampling::permute_gender;
+use utfall::statistics::numbers::distributions::hypergeometric_pmf;
 
 /// Largest number of steps of the exact computation; beyond it the test permutes.
 const EXACT_WORK: f64 = 2e8;
@@ -108,7 +108,7 @@ fn distribution(options: &[OptionCounts], women: f64, men: f64, units: &Units) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::statistics::segregation::expected_when_random;
+    use utfall::statistics::comparison::segregation::expected_when_random;
 
     fn options(counts: &[(u32, u32)]) -> Vec<OptionCounts> {
         counts.iter().map(|&(women, men)| OptionCounts { women: f64::from(women), men: f64::from(men) }).collect()

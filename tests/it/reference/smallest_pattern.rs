@@ -1,8 +1,8 @@
 //! The smallest complementary suppression of one two-way table, by exact search.
 
-use utfall::disclosure::audit::FeasibleInterval;
-use utfall::disclosure::audit::attack;
 use utfall::disclosure::linked_cells::Problem;
+use utfall::disclosure::linked_cells::audit::FeasibleInterval;
+use utfall::disclosure::linked_cells::audit::attack;
 
 /// Patterns looked at before the search is given up.
 const PATIENCE: usize = 2_000_000;
@@ -21,7 +21,7 @@ pub enum SmallestPattern {
     },
     /// Hiding all cells that may be hidden does not protect: categories must be merged.
     Infeasible,
-    /// The table is too large for the exact search; use [`protect`](utfall::disclosure::complementary::protect).
+    /// The table is too large for the exact search; use [`protect`](utfall::disclosure::linked_cells::complementary::protect).
     GivenUp,
 }
 
@@ -116,8 +116,8 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use utfall::disclosure::threshold::CrossTable;
-    use utfall::disclosure::threshold::SmallCountRule;
+    use utfall::disclosure::linked_cells::threshold::CrossTable;
+    use utfall::disclosure::linked_cells::threshold::SmallCountRule;
 
     const RULE: SmallCountRule = SmallCountRule { minimum: 5, zeros: false };
 

@@ -9,7 +9,7 @@ use crate::report::sections::cells::{column, estimate_cell, item_column};
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
-use crate::statistics::interval::Interval;
+use crate::statistics::intervals::interval::Interval;
 use crate::statistics::response::nonresponse_bounds;
 use crate::transform::estimate::Key;
 use crate::transform::query::Estimator;

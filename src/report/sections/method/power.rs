@@ -10,7 +10,7 @@ use crate::report::sections::cells::{column, item_column_of};
 use crate::report::sections::goals::sentences::{goal_of, goal_unit, target_words};
 use crate::report::words::format::Unit;
 use crate::report::words::phrase::Phrase;
-use crate::statistics::power::{half_width, smallest_by_interval, smallest_from_target};
+use crate::statistics::hypothesis_tests::power::{half_width, smallest_by_interval, smallest_from_target};
 use crate::transform::estimate::{Against, Aim, Flag};
 
 /// A row per measure whose change or differences have an interval: half of its width says how large a difference would have been found. `None`

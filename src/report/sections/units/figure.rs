@@ -15,7 +15,7 @@ use crate::report::sections::units::compared::label;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
 use crate::report::words::phrase::Phrase;
-use crate::statistics::funnel::{FunnelLimits, Position};
+use crate::statistics::comparison::funnel::{FunnelLimits, Position};
 
 /// Most units whose values have a row each in a figure.
 pub const MOST_ROWS: usize = 20;
@@ -109,7 +109,7 @@ pub fn funnel(edition: &Edition<'_>, name: &str, title: String, measure: &Compar
         }
         points.push(FunnelMark { across: unit.outcome.effective_n, value: point.share, label, outside: is_outside });
     }
-    let curve = |label: String, of: fn(&FunnelLimits) -> crate::statistics::interval::Interval| FunnelCurve {
+    let curve = |label: String, of: fn(&FunnelLimits) -> crate::statistics::intervals::interval::Interval| FunnelCurve {
         label,
         points: funnel.curve.iter().map(|(n, limits)| (*n, of(limits).lower, of(limits).upper)).collect(),
     };

@@ -10,7 +10,7 @@ use crate::report::sections::sentences::{MOST_CLAIMS, Told, follow_up, what};
 use crate::report::sections::units::compared::label;
 use crate::report::words::format::Unit;
 use crate::report::words::locale::Arguments;
-use crate::statistics::funnel::Position;
+use crate::statistics::comparison::funnel::Position;
 use crate::transform::comparison::{FunnelPoint, NotDone, WhyNot};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,7 +10,7 @@ use crate::report::sections::cells::{column, estimate_cell, n_cell, remarks, val
 use crate::report::sections::comparison;
 use crate::report::sections::units::compared::label;
 use crate::report::words::phrase::Phrase;
-use crate::statistics::interval::Interval;
+use crate::statistics::intervals::interval::Interval;
 
 /// Most units that stand side by side as columns.
 pub const SIDE_BY_SIDE: usize = 6;
@@ -168,8 +168,10 @@ fn apart(edition: &Edition<'_>, measure: &Compared<'_>) -> Vec<Cell> {
     let claims = measure.claims();
     let higher = claims.iter().filter(|(_, shown)| shown.estimate > 0.0).count();
     let count = |count: usize| if count == 0 { Cell::Nothing } else { Cell::Count(count as u64) };
-    let outside =
-        units.iter().filter_map(|unit| unit.outcome.funnel).filter(|point| point.at_95 != crate::statistics::funnel::Position::Inside);
+    let outside = units
+        .iter()
+        .filter_map(|unit| unit.outcome.funnel)
+        .filter(|point| point.at_95 != crate::statistics::comparison::funnel::Position::Inside);
     vec![
         measure.overall().map_or(Cell::Blank, |(released, _)| estimate_cell(measure.block.query, Some(released))),
         value(units.iter().min_by(by_value)),

@@ -9,8 +9,8 @@ use crate::reference::design_estimates::design_share;
 use crate::reference::design_estimates::design_total;
 use serde_json::{Map, Value, json};
 use utfall::statistics::design::Design;
-use utfall::statistics::design_estimates::DesignEstimate;
-use utfall::statistics::design_tests::{FTest, mean_difference};
+use utfall::statistics::design::design_estimates::DesignEstimate;
+use utfall::statistics::hypothesis_tests::design_tests::{FTest, mean_difference};
 
 use super::sample::{Sample, failure};
 use crate::golden::request::{number, number_or_null, put_interval};

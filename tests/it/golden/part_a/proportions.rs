@@ -4,11 +4,11 @@ use crate::reference::finite_population::finite_population_share;
 use crate::reference::proportion::agresti_coull;
 use crate::reference::proportion::jeffreys;
 use serde_json::{Map, Value, json};
-use utfall::statistics::difference::share_difference;
-use utfall::statistics::proportion::clopper_pearson;
-use utfall::statistics::proportion::wald;
-use utfall::statistics::proportion::wilson;
-use utfall::statistics::trend::{Period, share_trend};
+use utfall::statistics::hypothesis_tests::trend::{Period, share_trend};
+use utfall::statistics::intervals::difference::share_difference;
+use utfall::statistics::intervals::proportion::clopper_pearson;
+use utfall::statistics::intervals::proportion::wald;
+use utfall::statistics::intervals::proportion::wilson;
 
 use crate::golden::request::{number, number_or_null, put_interval};
 use crate::golden::{Failure, Params, Table};

@@ -2,10 +2,10 @@
 
 use crate::reference::cluster_sums::sum_rows;
 use serde_json::Value;
-use utfall::statistics::cluster_sums::ClusterSum;
+use utfall::statistics::design::cluster_sums::ClusterSum;
+use utfall::statistics::design::design_estimates::EstimationRules;
+use utfall::statistics::design::design_variance::SingleUnitRule;
 use utfall::statistics::design::{Design, DesignError, StageCodes};
-use utfall::statistics::design_estimates::EstimationRules;
-use utfall::statistics::design_variance::SingleUnitRule;
 
 use crate::golden::request::texts;
 use crate::golden::{Failure, Groups, Params, Table};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-use utfall::statistics::calibration::{self, CalibratedWeights, CalibrationError, Distance, Margin};
-use utfall::statistics::linearised::Linearised;
+use utfall::statistics::design::linearised::Linearised;
+use utfall::statistics::weights::calibration::{self, CalibratedWeights, CalibrationError, Distance, Margin};
 use utfall::statistics::weights::{WeightSummary, summarise, trim as trim_weights};
 
 use super::sample::{Sample, failure};

@@ -1,7 +1,7 @@
 //! Reading answers of persons and writing answers of methods, as the sections share it.
 
 use serde_json::{Map, Value, json};
-use utfall::statistics::interval::Interval;
+use utfall::statistics::intervals::interval::Interval;
 
 use super::super::{Failure, Params, Table, number_or_null, put_interval};
 

@@ -6,7 +6,7 @@ use crate::reference::paired::paired_t_test;
 use crate::reference::ranking::RankTestMethod;
 use crate::reference::signed_rank::signed_rank_test;
 use serde_json::Value;
-use utfall::statistics::mcnemar::{PairedAnswers, mcnemar as compare_answers};
+use utfall::statistics::hypothesis_tests::mcnemar::{PairedAnswers, mcnemar as compare_answers};
 
 use super::super::{Failure, Params, Table};
 use super::answers::Answer;

@@ -14,9 +14,9 @@ use crate::reference::share_display::show_unit;
 use crate::reference::smallest_pattern::SmallestPattern;
 use crate::reference::smallest_pattern::smallest_pattern;
 use serde_json::{Map, Value, json};
-use utfall::disclosure::audit::attack;
 use utfall::disclosure::linked_cells::Problem;
-use utfall::disclosure::threshold::{CellPosition, CrossTable, SmallCountRule};
+use utfall::disclosure::linked_cells::audit::attack;
+use utfall::disclosure::linked_cells::threshold::{CellPosition, CrossTable, SmallCountRule};
 
 use super::super::{Failure, Params, Table, number_or_null};
 use super::answers::{Answer, counts, texts};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
-use utfall::statistics::goal::{Goal, GoalDirection, GoalStatus};
-use utfall::statistics::goal_scaling::{RatedGoal, USUAL_CORRELATION, scale_goals};
+use utfall::statistics::indices::goal::{Goal, GoalDirection, GoalStatus};
+use utfall::statistics::indices::goal_scaling::{RatedGoal, USUAL_CORRELATION, scale_goals};
 
 use super::super::{Failure, Params, Table};
 use super::answers::Answer;
@@ -93,7 +93,7 @@ pub fn scaling(params: &Params<'_>, table: &Table) -> Result<Value, Failure> {
     }
     let goals: Vec<Vec<RatedGoal>> = units.values().cloned().collect();
     let scaling = scale_goals(&goals, params.maybe_number("rho").unwrap_or(USUAL_CORRELATION), params.level());
-    let unit = |scores: &utfall::statistics::goal_scaling::UnitScores| {
+    let unit = |scores: &utfall::statistics::indices::goal_scaling::UnitScores| {
         Answer::new()
             .with("n_goals", scores.n_goals)
             .with("n_scored", scores.n_rated)

@@ -7,8 +7,8 @@ use crate::reference::ordinal::summarise_item;
 use crate::reference::scale_index::IndexSummary;
 use crate::reference::scale_index::summarise_index;
 use serde_json::{Map, Value, json};
-use utfall::statistics::reliability::{IncompletePersons, cronbach_alpha, mcdonald_omega};
-use utfall::statistics::scale_index::IndexRule;
+use utfall::statistics::indices::reliability::{IncompletePersons, cronbach_alpha, mcdonald_omega};
+use utfall::statistics::indices::scale_index::IndexRule;
 
 use super::super::{Failure, Params, Table, number_or_null};
 use super::answers::{Answer, by_group, list, numbers, persons};

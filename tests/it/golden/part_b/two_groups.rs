@@ -4,7 +4,7 @@ use crate::reference::dominance_delta::cliffs_delta;
 use crate::reference::effect_size::unpaired_effect;
 use crate::reference::rank_sum::rank_sum_test;
 use serde_json::Value;
-use utfall::statistics::two_groups::{DifferenceTest, compare_two_means};
+use utfall::statistics::hypothesis_tests::two_groups::{DifferenceTest, compare_two_means};
 
 use super::super::{Failure, Params, Table};
 use super::answers::Answer;
