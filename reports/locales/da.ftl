@@ -1387,6 +1387,7 @@ verdict-cannot-be-said-wrong = Usikkert, på den forkerte side af målet
 verdict-cannot-be-said-below = Usikkert, under målet
 figure-key-interval = 95-procents konfidensinterval
 figure-note-established = Udfyldt punkt og fed skrift: statistisk sikker ændring, også når alle indikatorer prøves samlet.
+figure-note-goals = Et mål kan være afgjort, selv om intervallet når hen over målværdien: Det vurderes efter grænsen til den ene side.
 figure-note-withheld = Vises ikke: { $names }.
 figure-kind-goals = Måldiagram
 axis-change-points = Ændring, procentpoint

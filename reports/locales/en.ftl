@@ -1390,6 +1390,7 @@ verdict-cannot-be-said-wrong = Uncertain, on the wrong side of the target
 verdict-cannot-be-said-below = Uncertain, below target
 figure-key-interval = 95% confidence interval
 figure-note-established = Filled dot and bold figure: statistically significant change, also when all measures are tested together.
+figure-note-goals = A goal can be settled although the interval holds the target: it is judged by the bound on one side.
 figure-note-withheld = Not shown: { $names }.
 figure-kind-goals = Goal chart
 axis-change-points = Change, percentage points

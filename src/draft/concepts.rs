@@ -176,6 +176,8 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
         }
         ConceptType::Count | ConceptType::Number if item.kind == Kind::Number && same => proposal(false, by.to_owned(), Vec::new(), filled),
         ConceptType::Date if item.kind == Kind::Date && same => proposal(false, by.to_owned(), Vec::new(), filled),
+        // What tells respondents apart names no group of them.
+        ConceptType::Open if item.kind == Kind::Id && concept.headings.is_empty() && item.values.iter().all(|(_, rows)| *rows == 1) => None,
         ConceptType::Open if fit != Fit::None && matches!(item.kind, Kind::Single | Kind::Id | Kind::Number | Kind::Likert) => {
             proposal(!same && item.kind != Kind::Likert, by.to_owned(), Vec::new(), filled)
         }
@@ -230,9 +232,14 @@ fn in_parts(item: &Item) -> Vec<String> {
     item.text.values().flat_map(|text| std::iter::once(plain(text)).chain(parts(text))).filter(|heading| !heading.is_empty()).collect()
 }
 
+/// Words before a noun that say no more of it: `a girl`, `en tjej`.
+const ARTICLES: [&str; 7] = ["a ", "an ", "en ", "ett ", "et ", "ei ", "jag är "];
+
 /// The canonical value that an answer is a wording of.
 fn canonical(concept: &Concept, text: &str) -> Option<String> {
-    let same = |wording: &str| folded(wording) == folded(text);
+    let own = folded(text);
+    let bare = ARTICLES.iter().find_map(|article| own.strip_prefix(article)).unwrap_or(&own);
+    let same = |wording: &str| folded(wording) == own || folded(wording) == bare;
     let found = concept
         .value
         .iter()

@@ -116,7 +116,7 @@ pub fn of(sources: &[&Source]) -> Vec<Item> {
 fn questions(source: &Source) -> Vec<Vec<&Column>> {
     let mut questions: Vec<Vec<&Column>> = Vec::new();
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
-    for column in &source.responses.columns {
+    for column in source.responses.columns.iter().filter(|column| !column.name.is_empty()) {
         match column.multi_select.as_ref().filter(|several| several.option.is_some()) {
             Some(several) => match groups.get(several.group.as_str()).and_then(|&at| questions.get_mut(at)) {
                 Some(columns) => columns.push(column),

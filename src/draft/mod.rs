@@ -27,6 +27,7 @@ mod registers;
 mod reversals;
 mod rewordings;
 mod round_order;
+mod rounds_beside;
 mod routing;
 mod same_people;
 mod scale_points;

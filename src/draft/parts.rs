@@ -1,7 +1,8 @@
 //! The parts of a file that holds more than one: REDCap writes the events of a project and its repeated forms below each other, and files put
 //! together by hand say in a column when each row was answered.
 
-use super::round_order;
+use super::{round_order, rounds_beside};
+use crate::ingest::answers::rounds_beside::keep;
 use crate::ingest::layouts::moments;
 use crate::ingest::layouts::question_text::folded;
 use crate::ingest::layouts::responses::{Column, Kind, Responses, Role, Tool};
@@ -120,6 +121,8 @@ fn says_before_or_after(responses: &Responses, column: &Column) -> bool {
 pub struct Part {
     /// Columns with the texts that their cells have in the part, as `only` in a project names them; the event of several arms has several.
     pub only: Vec<(String, Vec<String>)>,
+    /// What the headings of its columns end or begin with, where the parts stand beside each other; else empty.
+    pub round: String,
     /// The event in words; empty when the file has no events.
     pub event: String,
     /// The repeated form in words; empty for the rows that are no repeats.
@@ -146,7 +149,7 @@ pub fn of(responses: Responses) -> Vec<(Option<Part>, Responses)> {
         }
     }
     if parts.len() < 2 {
-        return vec![(None, responses)];
+        return beside(responses);
     }
     if responses.tool != Tool::Redcap {
         in_time(&mut parts);
@@ -163,9 +166,26 @@ pub fn of(responses: Responses) -> Vec<(Option<Part>, Responses)> {
     let several_forms = parts.iter().any(|((_, form), _)| !form.is_empty());
     let made = parts.into_iter().map(|((in_event, in_form), rows)| {
         let only = choosing(event, &rows).into_iter().chain(choosing(form, &rows).filter(|_| several_forms)).collect();
-        (Some(Part { only, event: in_event, form: in_form }), rows_of(&responses, rows))
+        (Some(Part { only, round: String::new(), event: in_event, form: in_form }), rows_of(&responses, rows))
     });
     made.filter(|(_, part)| part.columns.iter().any(|column| column.role == Role::Question && column.kind != Some(Kind::Empty))).collect()
+}
+
+/// The rounds that stand beside each other, each with the rows that have an answer in it; the whole as it is when there are none.
+fn beside(responses: Responses) -> Vec<(Option<Part>, Responses)> {
+    let rounds = rounds_beside::of(&responses);
+    if rounds.is_empty() {
+        return vec![(None, responses)];
+    }
+    let part = |(words, columns): &(String, Vec<usize>)| {
+        let answered = |row: &usize| columns.iter().any(|&column| !trim(responses.grid.get(*row, column)).is_empty());
+        let mut own = rows_of(&responses, responses.data_rows.iter().copied().filter(answered).collect());
+        let others: Vec<&str> = rounds.iter().map(|(other, _)| other.as_str()).filter(|other| other != words).collect();
+        keep(&mut own, words, &others);
+        let part = Part { only: Vec::new(), round: words.clone(), event: rounds_beside::name(words), form: String::new() };
+        (Some(part), own)
+    };
+    rounds.iter().map(part).collect()
 }
 
 /// Puts measurements in their order, where their words tell one.

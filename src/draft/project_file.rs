@@ -9,6 +9,7 @@ use crate::diagnostic::plural;
 use crate::draft::register::Register;
 use crate::error::Result;
 use crate::ingest::layouts::question_text::name_of;
+use crate::ingest::units::account::why_left_out;
 use crate::project::vocabulary::Vocabulary;
 use crate::report::words::locale::{Arguments, Catalogue};
 use std::collections::BTreeMap;
@@ -223,7 +224,7 @@ fn file(source: &Source, places: &[(Option<&str>, &str)]) -> String {
         plural(used, word[0], word[1])
     );
     for (reason, rows) in &responses.excluded {
-        text.push_str(&format!("  # left out: {} ({})\n", reason.code(), plural(rows.len(), "row", "rows")));
+        text.push_str(&format!("  # left out: {} ({})\n", why_left_out(reason.code()), plural(rows.len(), "row", "rows")));
     }
     let mut entries = vec![("path", quoted(&source.path))];
     if let Some(sheet) = &source.sheet {
@@ -239,6 +240,12 @@ fn file(source: &Source, places: &[(Option<&str>, &str)]) -> String {
     let chosen = source.part.iter().flat_map(|part| part.only.iter().map(|(column, texts)| (column, texts)));
     let chosen = chosen.chain(source.consent.iter().map(|consent| (&consent.column, &consent.given)));
     let only: Vec<(&str, String)> = chosen.map(|(column, texts)| (column.as_str(), list(texts.iter().map(String::as_str)))).collect();
+    if let Some(part) = source.part.as_ref().filter(|part| !part.round.is_empty()) {
+        text.push_str(
+            "  # the rounds stand beside each other in the file: the codebook names each question once, without the words of the round\n",
+        );
+        entries.push(("round", quoted(&part.round)));
+    }
     if let Some(consent) = &source.consent {
         text.push_str(&format!("  # left out: without consent ({})\n", plural(consent.refused, "row", "rows")));
     }

@@ -18,15 +18,18 @@ pub fn turn(source: &mut Source, vocabulary: &Vocabulary) {
     if source.responses.tool != Tool::Table || years.is_empty() {
         return;
     }
-    let of_school = years.iter().any(|year| year.len() > 4);
+    let of_school = years.iter().any(|(year, _)| year.len() > 4);
     let language = source.language.unwrap_or("sv");
     let year = vocabulary.concept.get(SCHOOL_YEAR).filter(|_| of_school).map(|concept| concept.label.get(language, "en").text.to_owned());
     let calendar = match language {
         "en" => "Year",
         _ => "År",
     };
-    let across =
-        Across { name: year.unwrap_or_else(|| calendar.to_owned()), value: value(source, vocabulary, language), columns: Vec::new() };
+    let across = Across {
+        name: year.unwrap_or_else(|| calendar.to_owned()),
+        value: value(source, &years[0].1, vocabulary, language),
+        columns: Vec::new(),
+    };
     if let Some(turned) = finding::turned(&source.responses, &across) {
         source.responses = turned;
         source.across = Some(across);
@@ -49,11 +52,13 @@ pub fn words_about(source: &Source) -> Vec<String> {
 /// Words that stand in the names of all counts.
 const COUNTING: [&str; 8] = ["antal", "antall", "number", "of", "per", "och", "og", "and"];
 
-/// The name of the numbers: that of the count which a register of the vocabulary needs beside the years and which the file's words name, else the
-/// file's own title.
-fn value(source: &Source, vocabulary: &Vocabulary, language: &str) -> String {
+/// The name of the numbers: that of the count which a register of the vocabulary needs beside the years and which the file's words name, else what stands
+/// beside the years, else the file's own title.
+fn value(source: &Source, beside: &str, vocabulary: &Vocabulary, language: &str) -> String {
     // Words of any count say nothing of which one it is.
-    let about: Vec<String> = words_about(source).into_iter().filter(|word| !COUNTING.contains(&word.as_str())).collect();
+    let beside_words = beside.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let about: Vec<String> =
+        words_about(source).into_iter().chain(beside_words).filter(|word| !COUNTING.contains(&word.as_str())).collect();
     let named =
         |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| about.iter().any(|own| own == word)).count();
     let counts = vocabulary.table.values().filter(|table| table.needs.iter().any(|need| need == SCHOOL_YEAR)).filter_map(|table| {
@@ -67,5 +72,5 @@ fn value(source: &Source, vocabulary: &Vocabulary, language: &str) -> String {
         (hits > 0).then_some((hits, name, concept))
     });
     let best = counts.max_by_key(|(hits, ..)| *hits).map(|(_, _, concept)| concept.label.get(language, "en").text.to_owned());
-    best.unwrap_or_else(|| title_of(&source.stem))
+    best.unwrap_or_else(|| if beside.is_empty() { title_of(&source.stem) } else { beside.to_owned() })
 }

@@ -72,6 +72,10 @@ pub struct DataFile {
     /// under the reason `other-part`.
     #[serde(default)]
     pub only: BTreeMap<String, Vec<String>>,
+    /// Of a file in which the rounds stand beside each other, the words that the headings of this one's columns end or begin with, such as
+    /// `"(efter)"`; the codebook names the columns without them. Columns of no round are read in every one.
+    #[serde(default)]
+    pub round: Option<String>,
     /// Whether answers that the tool marks as not finished are left out (reason `partial`); otherwise they count by what was answered.
     #[serde(default)]
     pub leave_out_partial: bool,

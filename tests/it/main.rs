@@ -48,6 +48,7 @@ mod query;
 mod reading;
 mod reference;
 mod registers;
+mod rounds_beside;
 mod routed_answers;
 mod runs;
 mod sensitive;

@@ -1,5 +1,4 @@
 # Hvad fundene siger på terminalen; navnene er dem i en.ftl. Én besked på hver linje.
-
 word-error = fejl
 word-warning = advarsel
 word-note = bemærkning
@@ -26,7 +25,6 @@ word-notes = { $a ->
     [one] { $a } bemærkning
    *[other] { $a } bemærkninger
   }
-
 a-bare-filled-in-where-the-choice-before-it-is-empty = et `{ $a }` alene er udfyldt, hvor valget foran er tomt, og ja- og nejspørgsmål skrives 1 og 0, som Typeform gør
 a-blank-here-is-none-that-a-key-may-stand-beside = et mellemrum her er ikke et, som en nøgle må stå ved siden af: det er kopieret fra en webside eller et tekstbehandlingsprogram
 a-column-that-is-measured-and-rows-that-have-it = en kolonne, der måles, og rækker, der har den
@@ -419,7 +417,7 @@ check-the-list-of-options-in-the-codebook = sammenlign med listen over svarmulig
 check-the-name-and-the-folder-capital-letters-and = kontrollér navnet og mappen; store bogstaver og endelser som `.xlsx` tæller
 check-the-spelling-of-the-school-and-class-or = kontrollér stavningen af skolen og klassen, eller tilføj dem i stikprøverammen eller i `values` i kodebogen
 choose-a-hidden-sheet-by-its-name-or-export = vælg et skjult ark med dets navn, eller eksportér igen
-choose-the-rows-of-each-wave-by-or-correct = vælg rækkerne for hver runde med `only = { $a }`, eller ret et af navnene
+choose-the-rows-of-each-wave-by-or-correct = vælg hver rundes rækker med `only = { $a }`, dens kolonner med `round = { $b }`, eller ret et af navnene
 close-a-list-with-and-a-table-within-a = luk en liste med `]` og en tabel inden for en linje med `{"}"}`
 close-the-quotation-mark-in-this-record-name-the = luk anførselstegnet i denne post, angiv den rigtige adskiller i project.toml, eller fjern cellen
 close-the-quotation-mark-in-this-record-or-export = luk anførselstegnet i denne post, eller eksportér filen igen
@@ -643,9 +641,15 @@ left-out-as-dropped-out = udgået af udvalget
 left-out-as-same-answer = svar, der står i flere filer og tælles én gang
 left-out-as-break-off = afbrudt svar
 left-out-as-not-on-frame = findes ikke på listen over dem, der kunne svare
-left-out-as-empty-row = tom række
+left-out-as-empty-row = intet spørgsmål besvaret
 left-out-as-unknown-school = ukendt skole
 left-out-as-withdrawn-consent = samtykket er trukket tilbage
+left-out-as-other-part = hører til en anden del af filen
+left-out-as-partial = ikke færdigt
+left-out-as-preview = forhåndsvisning af spørgeskemaet
+left-out-as-test = testsvar
+left-out-as-rejected = afvist af spørgeskemaværktøjet
+left-out-as-duplicate = har allerede svaret i samme runde
 of-units = { $a } enheder
 of-one-unit = { $a } enhed
 rows-left-out = rækker, der blev udeladt: { $a }
@@ -931,7 +935,6 @@ rows = { $a } rækker
 rows-read-none-used = { $a } rækker læst, ingen brugt
 read-used-listed-with-a-reason-computed = { $a }: { $b } læst = { $c } brugt + { $d } opregnet med grund; { $e } beregnet
 only-definitions-and-data = { $a }: kun definitioner og data er gennemgået, ingen tal er beregnet
-
 # What a draft guesses of a question.
 guess-share = { $a } % af { $b } rækker
 guess-share-of-one = { $a } % af { $b } række
@@ -1133,3 +1136,7 @@ these-columns-were-read-as-the-questions-whose = disse kolonner blev læst som d
 days-as-a-spreadsheet-counts-them-when-something = dage, som et regneark tæller dem: hvornår noget var, og intet svar
 the-round-of-each-row-which-only-in = runden for hver række, som `only` i project.toml læser
 a-register-by-its-name-and-its-headings = et register, efter dets navn og overskrifter
+the-rounds-stand-beside-each-other-in-the-file = runderne står ved siden af hinanden i filen: kodebogen nævner hvert spørgsmål én gang, uden rundens ord
+no-heading-ends-or-begins-with-by-which = ingen overskrift slutter eller begynder med `{ $a }`, som en rundes kolonner skal vælges efter
+words-at-the-end-or-the-beginning-of-headings = ord i slutningen eller begyndelsen af overskrifter: { $a }
+correct-round-in-project-toml-as-the-headings = ret `round` i project.toml, som overskrifterne har det

@@ -1,6 +1,5 @@
 # What findings say on the terminal: the words of the source, by which a finding is known, and below the same names in sv.ftl and da.ftl those of
 # other languages. One message a line. A finding whose words are not here is told in English.
-
 word-error = error
 word-warning = warning
 word-note = note
@@ -27,7 +26,6 @@ word-notes = { $a ->
     [one] { $a } note
    *[other] { $a } notes
   }
-
 a-bare-filled-in-where-the-choice-before-it-is-empty = a bare `{ $a }` filled in where the choice before it is empty, and yes/no questions written 1 and 0, as Typeform does
 a-blank-here-is-none-that-a-key-may-stand-beside = a blank here is none that a key may stand beside: it was copied from a web page or a word processor
 a-column-that-is-measured-and-rows-that-have-it = a column that is measured, and rows that have it
@@ -420,7 +418,7 @@ check-the-list-of-options-in-the-codebook = check the list of options in the cod
 check-the-name-and-the-folder-capital-letters-and = check the name and the folder; capital letters and endings such as `.xlsx` count
 check-the-spelling-of-the-school-and-class-or = check the spelling of the school and class, or add them to the frame or to `values` of the codebook
 choose-a-hidden-sheet-by-its-name-or-export = choose a hidden sheet by its name, or export again
-choose-the-rows-of-each-wave-by-or-correct = choose the rows of each wave by `only = { $a }`, or correct one of the names
+choose-the-rows-of-each-wave-by-or-correct = choose the rows of each wave by `only = { $a }`, its columns by `round = { $b }`, or correct one of the names
 close-a-list-with-and-a-table-within-a = close a list with `]` and a table within a line with `{"}"}`
 close-the-quotation-mark-in-this-record-name-the = close the quotation mark in this record, name the right delimiter in project.toml, or take the cell out
 close-the-quotation-mark-in-this-record-or-export = close the quotation mark in this record, or export the file again
@@ -635,18 +633,24 @@ respondent-group = respondent group
 respondents-cannot-be-weighted-by = respondents cannot be weighted by { $a }
 respondents-who-did-not-finish-are-used-with-what = respondents who did not finish are used with what they answered
 rows-have-an-answer-to-in-several-columns-of = rows have an answer to `{ $a }` in several columns of the same header; the first counts
-left-out-as-blank-row = blank-row
-left-out-as-total-row = total-row
-left-out-as-note-line = note-line
-left-out-as-repeated-header = repeated-header
-left-out-as-never-answered = never-answered
-left-out-as-dropped-out = dropped-out
-left-out-as-same-answer = same-answer
-left-out-as-break-off = break-off
-left-out-as-not-on-frame = not-on-frame
-left-out-as-empty-row = empty-row
-left-out-as-unknown-school = unknown-school
-left-out-as-withdrawn-consent = withdrawn-consent
+left-out-as-blank-row = blank row
+left-out-as-total-row = row of totals
+left-out-as-note-line = note below the table
+left-out-as-repeated-header = header that stands once more
+left-out-as-never-answered = invited, but never begun
+left-out-as-dropped-out = left the sample
+left-out-as-same-answer = answer that stands in several files and counts once
+left-out-as-break-off = answer that was broken off
+left-out-as-not-on-frame = not on the list of those who could answer
+left-out-as-empty-row = no question answered
+left-out-as-unknown-school = unknown school
+left-out-as-withdrawn-consent = consent was withdrawn
+left-out-as-other-part = of another part of the file
+left-out-as-partial = not finished
+left-out-as-preview = preview of the questionnaire
+left-out-as-test = test answer
+left-out-as-rejected = rejected by the survey tool
+left-out-as-duplicate = answered before in the same round
 of-units = { $a } units
 of-one-unit = { $a } unit
 rows-left-out = rows left out: { $a }
@@ -932,7 +936,6 @@ rows = { $a } rows
 rows-read-none-used = { $a } rows read, none used
 read-used-listed-with-a-reason-computed = { $a }: { $b } read = { $c } used + { $d } listed with a reason; { $e } computed
 only-definitions-and-data = { $a }: only definitions and data were looked at, no figure was computed
-
 # What a draft guesses of a question.
 guess-share = { $a } % of { $b } rows
 guess-share-of-one = { $a } % of { $b } row
@@ -1134,3 +1137,7 @@ these-columns-were-read-as-the-questions-whose = these columns were read as the 
 days-as-a-spreadsheet-counts-them-when-something = days as a spreadsheet counts them: when something was, and no answer
 the-round-of-each-row-which-only-in = the round of each row, which `only` in project.toml reads
 a-register-by-its-name-and-its-headings = a register, by its name and its headings
+the-rounds-stand-beside-each-other-in-the-file = the rounds stand beside each other in the file: the codebook names each question once, without the words of the round
+no-heading-ends-or-begins-with-by-which = no heading ends or begins with `{ $a }`, by which the columns of a round are to be chosen
+words-at-the-end-or-the-beginning-of-headings = words at the end or the beginning of headings: { $a }
+correct-round-in-project-toml-as-the-headings = correct `round` in project.toml, as the headings have it

@@ -1,5 +1,4 @@
 # Vad fynden säger på terminalen; namnen är de i en.ftl. Ett meddelande på varje rad.
-
 word-error = fel
 word-warning = varning
 word-note = anmärkning
@@ -26,7 +25,6 @@ word-notes = { $a ->
     [one] { $a } anmärkning
    *[other] { $a } anmärkningar
   }
-
 a-bare-filled-in-where-the-choice-before-it-is-empty = ett ensamt `{ $a }` är ifyllt där valet före är tomt, och ja- och nejfrågor skrivs 1 och 0, som Typeform gör
 a-blank-here-is-none-that-a-key-may-stand-beside = ett mellanslag här är inget som får stå bredvid en nyckel: det har kopierats från en webbsida eller en ordbehandlare
 a-column-that-is-measured-and-rows-that-have-it = en kolumn som mäts, och rader som har den
@@ -419,7 +417,7 @@ check-the-list-of-options-in-the-codebook = jämför med listan över svarsalter
 check-the-name-and-the-folder-capital-letters-and = kontrollera namnet och mappen; stora bokstäver och ändelser som `.xlsx` räknas
 check-the-spelling-of-the-school-and-class-or = kontrollera stavningen av skolan och klassen, eller lägg till dem i urvalsramen eller i `values` i kodboken
 choose-a-hidden-sheet-by-its-name-or-export = välj ett dolt blad med dess namn, eller exportera igen
-choose-the-rows-of-each-wave-by-or-correct = välj raderna för varje omgång med `only = { $a }`, eller rätta ett av namnen
+choose-the-rows-of-each-wave-by-or-correct = välj varje omgångs rader med `only = { $a }`, dess kolumner med `round = { $b }`, eller rätta ett av namnen
 close-a-list-with-and-a-table-within-a = stäng en lista med `]` och en tabell inom en rad med `{"}"}`
 close-the-quotation-mark-in-this-record-name-the = stäng citattecknet i denna post, ange rätt avgränsare i project.toml, eller ta bort cellen
 close-the-quotation-mark-in-this-record-or-export = stäng citattecknet i denna post, eller exportera filen igen
@@ -643,9 +641,15 @@ left-out-as-dropped-out = lämnade urvalet
 left-out-as-same-answer = svar som står i flera filer och räknas en gång
 left-out-as-break-off = avbrutet svar
 left-out-as-not-on-frame = finns inte i listan över dem som kunde svara
-left-out-as-empty-row = tom rad
+left-out-as-empty-row = ingen fråga besvarad
 left-out-as-unknown-school = okänd skola
 left-out-as-withdrawn-consent = samtycket har återkallats
+left-out-as-other-part = hör till en annan del av filen
+left-out-as-partial = inte färdigt
+left-out-as-preview = förhandsvisning av enkäten
+left-out-as-test = testsvar
+left-out-as-rejected = avvisat av enkätverktyget
+left-out-as-duplicate = har redan svarat i samma omgång
 of-units = { $a } enheter
 of-one-unit = { $a } enhet
 rows-left-out = rader som uteslöts: { $a }
@@ -931,7 +935,6 @@ rows = { $a } rader
 rows-read-none-used = { $a } rader lästa, ingen använd
 read-used-listed-with-a-reason-computed = { $a }: { $b } lästa = { $c } använda + { $d } uppräknade med skäl; { $e } beräknade
 only-definitions-and-data = { $a }: bara definitioner och data har gåtts igenom, inga siffror är beräknade
-
 # What a draft guesses of a question.
 guess-share = { $a } % av { $b } rader
 guess-share-of-one = { $a } % av { $b } rad
@@ -1133,3 +1136,7 @@ these-columns-were-read-as-the-questions-whose = dessa kolumner lästes som de f
 days-as-a-spreadsheet-counts-them-when-something = dagar som ett kalkylprogram räknar dem: när något var, och inget svar
 the-round-of-each-row-which-only-in = omgången för varje rad, som `only` i project.toml läser
 a-register-by-its-name-and-its-headings = ett register, efter dess namn och rubriker
+the-rounds-stand-beside-each-other-in-the-file = omgångarna står bredvid varandra i filen: kodboken nämner varje fråga en gång, utan omgångens ord
+no-heading-ends-or-begins-with-by-which = ingen rubrik slutar eller börjar med `{ $a }`, som en omgångs kolumner ska väljas efter
+words-at-the-end-or-the-beginning-of-headings = ord i slutet eller början av rubriker: { $a }
+correct-round-in-project-toml-as-the-headings = rätta `round` i project.toml, så som rubrikerna har det

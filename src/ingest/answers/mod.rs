@@ -15,6 +15,7 @@ pub(crate) mod near_names;
 pub(crate) mod published;
 pub(crate) mod reading;
 pub(crate) mod repeated;
+pub(crate) mod rounds_beside;
 pub(crate) mod source;
 pub(crate) mod split_options;
 pub(crate) mod unused;

@@ -10,7 +10,7 @@ use crate::ingest::answers::{findings, repeated, split_options, unused};
 use crate::ingest::layouts::joined_options;
 use crate::ingest::layouts::spread::MultiSelect;
 use crate::ingest::person::pseudonym::PseudonymKey;
-use crate::ingest::units::account::{Cells, Exclusion, Reading};
+use crate::ingest::units::account::{Cells, Exclusion, Reading, why_left_out};
 use crate::project::Project;
 use crate::project::codebook::{Codebook, Question, QuestionType};
 use crate::project::definition::{Instrument, Kind};
@@ -315,7 +315,7 @@ pub(crate) fn account(
             rows: rows.len() as u64,
         });
         material.diagnostics.push(
-            Diagnostic::note("rows-left-out", format!("rows left out: {reason}"))
+            Diagnostic::note("rows-left-out", format!("rows left out: {}", why_left_out(reason)))
                 .counting(rows.len())
                 .at_all(rows.iter().take(Diagnostic::MAX_PLACES).map(|&row| table.place(row, 0))),
         );

@@ -91,6 +91,9 @@ pub fn find(material: &mut Material, instrument: &Instrument, prints: &[Prints])
             repeated.extend((0..own.rows.len()).filter(|&row| !seen.insert(own.rows[row])).map(|row| firsts[later] + row));
         }
         for (earlier, other) in prints.iter().enumerate().take(later).filter(|(_, prints)| !prints.rows.is_empty()) {
+            if stand_beside(material, earlier, later) {
+                continue;
+            }
             let one_wave = wave_of(earlier) == wave_of(later);
             let same_rows = shared_rows(material, earlier, later);
             let rows = if same_rows > 0 { same_rows } else { common(other, own) };
@@ -112,6 +115,12 @@ pub fn find(material: &mut Material, instrument: &Instrument, prints: &[Prints])
         }
     }
     material.diagnostics.extend(found);
+}
+
+/// Whether they are two rounds whose columns stand beside each other in one file.
+fn stand_beside(material: &Material, earlier: usize, later: usize) -> bool {
+    let (Some(left), Some(right)) = (material.files.get(earlier), material.files.get(later)) else { return false };
+    left.whole() == right.whole() && left.of_other_rounds != right.of_other_rounds
 }
 
 /// Rows of one place in one file that both hold: a file that serves two waves.

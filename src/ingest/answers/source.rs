@@ -1,7 +1,7 @@
 //! One data file of the project, with the files that belong to it, as a table of responses or register rows. A file that holds several waves
 //! is read once.
 
-use super::columns;
+use super::{columns, rounds_beside};
 use crate::diagnostic::{Checked, Diagnostic, Place, nearest};
 use crate::ingest::container::grid::Origin;
 use crate::ingest::container::{ReadOptions, large_text};
@@ -30,6 +30,8 @@ pub struct FileTable {
     pub excluded: Vec<(String, Vec<usize>)>,
     /// Columns that chose the rows.
     pub choosing: Vec<usize>,
+    /// Columns of another round that stands beside this one.
+    pub of_other_rounds: Vec<usize>,
     /// Keyed hash of the file.
     pub hash: String,
     /// Which reading of a file it is from: tables of one reading have the same cells.
@@ -69,6 +71,8 @@ pub struct Files<'a> {
     key: &'a PseudonymKey,
     /// How often each file is still asked for.
     asked: Vec<(DataFile, usize)>,
+    /// What the headings of rounds that stand beside each other end or begin with, by file.
+    rounds: Vec<(String, String)>,
     /// Those that will be asked for again, with the number of their reading.
     kept: Vec<(DataFile, usize, Whole)>,
     readings: usize,
@@ -84,20 +88,33 @@ struct Whole {
 impl<'a> Files<'a> {
     /// The files that an instrument names, each as often as it does.
     pub fn new<'b>(folder: &'a Path, kind: Kind, key: &'a PseudonymKey, named: impl Iterator<Item = &'b DataFile>) -> Self {
-        let mut asked: Vec<(DataFile, usize)> = Vec::new();
-        for file in named.map(whole) {
+        let (mut asked, mut rounds): (Vec<(DataFile, usize)>, Vec<(String, String)>) = (Vec::new(), Vec::new());
+        for file in named {
+            rounds.extend(file.round.iter().map(|round| (file.path.clone(), round.clone())));
+            let file = whole(file);
             match asked.iter_mut().find(|(known, _)| *known == file) {
                 Some((_, times)) => *times += 1,
                 None => asked.push((file, 1)),
             }
         }
-        Self { folder, kind, key, asked, kept: Vec::new(), readings: 0 }
+        Self { folder, kind, key, asked, rounds, kept: Vec::new(), readings: 0 }
     }
 
     /// The table of a data file. The value is `None` when the file cannot serve; the findings say why.
     pub fn table(&mut self, file: &DataFile) -> Checked<Option<FileTable>> {
-        let (reading, Whole { read, mut diagnostics }) = self.whole(whole(file));
-        let value = read.and_then(|(responses, hash)| table(responses, file, hash, reading, &mut diagnostics));
+        let (mut reading, Whole { read, mut diagnostics }) = self.whole(whole(file));
+        if file.round.is_some() {
+            // A question stands in another column than in the other rounds.
+            self.readings += 1;
+            reading = self.readings;
+        }
+        let others = self.rounds.iter().filter(|(path, round)| *path == file.path && Some(round) != file.round.as_ref());
+        let others: Vec<&str> = others.map(|(_, round)| round.as_str()).collect();
+        let value = read.and_then(|(mut responses, hash)| {
+            let (of_round, of_other_rounds) = rounds_beside::choose(&mut responses, file, &others)?;
+            let table = table(responses, file, (&of_round, hash, reading), &mut diagnostics)?;
+            Ok(FileTable { of_other_rounds, ..table })
+        });
         let value = value.map_err(|found| diagnostics.push(*found)).ok();
         Checked { value, diagnostics }
     }
@@ -128,7 +145,7 @@ impl<'a> Files<'a> {
 
 /// What is asked of a file before its rows are chosen.
 fn whole(file: &DataFile) -> DataFile {
-    DataFile { only: BTreeMap::new(), set: BTreeMap::new(), ..file.clone() }
+    DataFile { only: BTreeMap::new(), set: BTreeMap::new(), round: None, ..file.clone() }
 }
 
 fn read(
@@ -231,8 +248,7 @@ fn unknown_tool(typed: &str, near: Option<&str>) -> Diagnostic {
 fn table(
     responses: Responses,
     file: &DataFile,
-    hash: String,
-    reading: usize,
+    (of_round, hash, reading): (&[usize], String, usize),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<FileTable, Box<Diagnostic>> {
     let of_sample = |reason: Reason| matches!(reason, Reason::NeverAnswered | Reason::DroppedOut | Reason::Partial);
@@ -266,12 +282,18 @@ fn table(
         other_part.extend(others.into_iter().map(|(row, _)| row));
         choosing.push(column);
     }
+    if !of_round.is_empty() {
+        let answered = |row: usize| of_round.iter().any(|&column| !trim(responses.grid.get(row, column)).is_empty());
+        let (kept, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|(row, _)| answered(*row));
+        records = kept;
+        other_part.extend(others.into_iter().map(|(row, _)| row));
+    }
     if !other_part.is_empty() {
         other_part.sort_unstable();
         excluded.push(("other-part".to_owned(), other_part));
     }
     let (rows, outcome) = records.into_iter().unzip();
-    Ok(FileTable { responses, rows, outcome, excluded, choosing, hash, reading })
+    Ok(FileTable { responses, rows, outcome, excluded, choosing, of_other_rounds: Vec::new(), hash, reading })
 }
 
 fn no_column(responses: &Responses, file: &DataFile, name: &str) -> Diagnostic {

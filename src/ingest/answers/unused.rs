@@ -25,7 +25,8 @@ pub(crate) fn unused_columns(table: &FileTable, codebook: &Codebook, used: &[boo
         }
         let of_the_tool = table.responses.tool != Tool::Table && column.role != Role::Question;
         let of_sheets = table.responses.sheet_column == Some(column.index);
-        if ignored || of_the_tool || of_sheets || table.header(column.index).is_empty() {
+        let of_other_round = table.of_other_rounds.contains(&column.index);
+        if ignored || of_the_tool || of_sheets || of_other_round || table.header(column.index).is_empty() {
             continue;
         }
         diagnostics.push(

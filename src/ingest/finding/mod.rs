@@ -296,7 +296,7 @@ fn inspected_as(gathered: inputs::Gathered, options: &LayoutOptions) -> Inspecte
         outcome.map(|mut responses| {
             people::mark(&mut responses);
             content::describe(&mut responses);
-            let years = across::years(&responses);
+            let years: Vec<String> = across::years(&responses).into_iter().map(|(year, _)| year).collect();
             if responses.tool == Tool::Table && !years.is_empty() {
                 let message = format!("{} headings are years ({}): years across may be one variable", years.len(), years.join(", "));
                 let place = responses.grid.place(responses.header_row, 0);

@@ -25,6 +25,35 @@ fn period(column: &Column) -> Option<(&str, String)> {
     }
 }
 
+/// The same where words stand beside the period in one heading: `UF-företagare 2021/22`, `HT23 antal elever`. The words are no others than a period's alone.
+fn worded_period(column: &Column) -> Option<(String, String)> {
+    let words: Vec<&str> = heading(column).split_whitespace().collect();
+    let ends = [2, 1].into_iter().filter(|size| words.len() > *size).flat_map(|size| [(words.len() - size, size), (0, size)]);
+    ends.into_iter().find_map(|(from, size)| {
+        let period = words[from..from + size].join(" ");
+        let rest = [&words[..from], &words[from + size..]].concat().join(" ");
+        let rest = rest.trim_matches([' ', ',', ':', '-', '\u{2013}', '(', ')']).to_owned();
+        let period = period.trim_matches([',', ':', '(', ')']).to_owned();
+        (is_period(&period) && !rest.is_empty()).then_some((period, rest))
+    })
+}
+
+/// The columns that stand across: their periods and what else their headings say. Where no heading is a period alone, those that have the same words
+/// beside different periods.
+fn periods(responses: &Responses) -> BTreeMap<usize, (String, String)> {
+    let of = |told: &dyn Fn(&Column) -> Option<(String, String)>| -> BTreeMap<usize, (String, String)> {
+        responses.columns.iter().filter_map(|column| Some((column.index, told(column)?))).collect()
+    };
+    let alone = of(&|column| period(column).map(|(period, rest)| (period.to_owned(), rest)));
+    if !alone.is_empty() {
+        return alone;
+    }
+    let mut worded = of(&worded_period);
+    let told: Vec<(String, String)> = worded.values().cloned().collect();
+    worded.retain(|_, (period, words)| told.iter().any(|(other, same)| same == words && other != period));
+    worded
+}
+
 /// Headings over groups by gender, and what such a column is called.
 const GENDERS: [(&str, &str); 4] = [
     ("Kön", "flickor|pojkar|flicka|pojke|tjejer|killar|kvinnor|män|kvinna|man"),
@@ -47,7 +76,8 @@ pub fn turn(responses: Responses, across: &Across) -> Result<Responses, NotRespo
     let named = |column: &Column| {
         across.columns.iter().any(|name| folded(name) == folded(&column.label) || folded(name) == folded(heading(column)))
     };
-    let is_across = |column: &Column| if across.columns.is_empty() { period(column).is_some() } else { named(column) };
+    let periods = if across.columns.is_empty() { periods(&responses) } else { BTreeMap::new() };
+    let is_across = |column: &Column| if across.columns.is_empty() { periods.contains_key(&column.index) } else { named(column) };
     let turned: Vec<&Column> = responses.columns.iter().filter(|column| is_across(column)).collect();
     let kept: Vec<&Column> = responses.columns.iter().filter(|column| !is_across(column)).collect();
     if turned.is_empty() || (!across.columns.is_empty() && turned.len() < across.columns.len()) {
@@ -67,12 +97,8 @@ pub fn turn(responses: Responses, across: &Across) -> Result<Responses, NotRespo
         .iter()
         .map(|column| std::iter::once(column.label.as_str()).chain(rows.iter().map(|(row, _)| grid.get(*row, column.index))).collect())
         .collect();
-    let told = |column: &&Column| match across.columns.is_empty() {
-        true => period(column).map(|(period, group)| (period.to_owned(), group)),
-        false => None,
-    };
-    let told: BTreeMap<usize, (String, String)> =
-        turned.iter().map(|column| (column.index, told(column).unwrap_or_else(|| (heading(column).to_owned(), String::new())))).collect();
+    let told = |column: &Column| periods.get(&column.index).cloned().unwrap_or_else(|| (heading(column).to_owned(), String::new()));
+    let told: BTreeMap<usize, (String, String)> = turned.iter().map(|column| (column.index, told(column))).collect();
     let mut groups: Vec<String> = told.values().map(|(_, group)| group.clone()).collect();
     groups.sort();
     groups.dedup();
@@ -122,18 +148,20 @@ pub fn turn(responses: Responses, across: &Across) -> Result<Responses, NotRespo
     })
 }
 
-/// The headings of a table that are years over numbers, when there are two or more of them: they may be one variable.
-pub fn years(responses: &Responses) -> Vec<&str> {
-    let rows = &responses.data_rows;
+/// The years that stand over numbers in a table's headings, when there are two or more of them: they may be one variable. With each what else its heading
+/// says.
+pub fn years(responses: &Responses) -> Vec<(String, String)> {
+    let (rows, periods) = (&responses.data_rows, periods(responses));
     let counted = |column: &&Column| {
         let values = responses.values_of(column.index, rows);
         let filled = values.iter().filter(|(text, _)| !trim(text).is_empty());
         let counts = |text: &str| numbers::is_mark(text) || numbers::decide(&[(text, 1)]).is_some();
-        column.role == Role::Question && period(column).is_some() && !values.is_empty() && filled.clone().all(|(text, _)| counts(text))
+        column.role == Role::Question && !values.is_empty() && filled.clone().all(|(text, _)| counts(text))
     };
-    let mut found: Vec<&str> = responses.columns.iter().filter(counted).filter_map(|column| Some(period(column)?.0)).collect();
+    let of_period = responses.columns.iter().filter_map(|column| Some((column, periods.get(&column.index)?)));
+    let mut found: Vec<(String, String)> = of_period.filter(|(column, _)| counted(column)).map(|(_, told)| told.clone()).collect();
     let mut seen = BTreeSet::new();
-    found.retain(|period| seen.insert(*period));
+    found.retain(|(period, _)| seen.insert(period.clone()));
     if found.len() >= 2 { found } else { Vec::new() }
 }
 
@@ -180,6 +208,22 @@ mod tests {
                 assert_eq!(*row, ["Hedemora", year, group, number], "{text}");
             }
         }
+    }
+
+    #[test]
+    fn words_beside_the_years_say_what_is_counted() {
+        let read = |text: &str| {
+            let across = Across { name: "Läsår".to_owned(), value: "Antal".to_owned(), columns: Vec::new() };
+            let found = recognise(vec![grid(text)], &LayoutOptions { across: Some(across), ..LayoutOptions::default() }).unwrap();
+            let headings: Vec<String> = found.columns.iter().map(|column| column.label.clone()).collect();
+            (headings, found.data_rows.iter().map(|&row| found.grid.row(row).collect::<Vec<_>>().join(";")).collect::<Vec<_>>())
+        };
+        let (headings, rows) = read("Skola;UF-elever 2021/22;UF-elever 2022/23;Anm\nA;12;20;ny\nB;8;..;\n");
+        assert_eq!(headings, ["Skola", "Anm", "Läsår", "Antal"]);
+        assert_eq!(rows, ["A;ny;2021/22;12", "A;ny;2022/23;20", "B;;2021/22;8", "B;;2022/23;.."]);
+        let (headings, rows) = read("Skola;HT23 flickor;HT24 flickor;HT23 pojkar;HT24 pojkar\nA;1;2;3;4\nB;5;6;7;8\n");
+        assert_eq!(headings, ["Skola", "Läsår", "Kön", "Antal"]);
+        assert!(rows.contains(&"A;HT23;pojkar;3".to_owned()), "{rows:?}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod catalogue;
 mod extent;
 mod finnish_and_french;
 mod frequency;
+mod graded;
 mod judgement;
 mod numbered;
 mod satisfaction;
@@ -141,7 +142,7 @@ pub fn is_point(label: &str) -> bool {
 
 /// The scale whose points the labels are; `None` when too few cells are points of any (see [`SCALE_SHARE`]).
 ///
-/// When several scales fit, the one that covers most cells is taken, then the one on which no two labels share a point, then
+/// A scale that the catalogue has not is known by its words of degree. When several scales fit, the one that covers most cells is taken, then the one on which no two labels share a point, then
 /// the one all of whose points occur, then the commonest. Blank labels are passed over.
 pub fn recognise(values: &[Counted]) -> Option<ScaleMatch> {
     let labels: Vec<(&str, usize, String)> =
@@ -167,8 +168,7 @@ pub fn recognise(values: &[Counted]) -> Option<ScaleMatch> {
             best = Some((fit, scale));
         }
     }
-    let (_, scale) = best?;
-    matched(scale, &labels)
+    best.and_then(|(_, scale)| matched(scale, &labels)).or_else(|| graded::recognise(&labels))
 }
 
 /// How well labels fit a scale; the greater the better.
@@ -205,7 +205,7 @@ fn matched(scale: &'static Scale, labels: &[(&str, usize, String)]) -> Option<Sc
         } else if let Some(kind) = beside(text) {
             found.beside.push(((*text).to_owned(), kind));
         } else {
-            let meant = near_miss(scale, label);
+            let meant = near_miss(scale, label).filter(|_| is_rare(*count, labels));
             slips += if meant.is_some() { *count } else { 0 };
             found.unknown.push(((*text).to_owned(), meant));
             continue;
@@ -216,6 +216,11 @@ fn matched(scale: &'static Scale, labels: &[(&str, usize, String)]) -> Option<Sc
     found.share = fitting as f64 / filled.max(1) as f64;
     let covered = (fitting + slips) as f64 / filled.max(1) as f64;
     (!found.points.is_empty() && covered >= SCALE_SHARE && slips <= fitting).then_some(found)
+}
+
+/// Whether so few gave a label that it may be a slip of the pen; what many gave stood in the form.
+fn is_rare(count: usize, labels: &[(&str, usize, String)]) -> bool {
+    count <= 2 || count * 20 <= labels.iter().map(|(_, count, _)| count).sum()
 }
 
 /// Syllables that turn a word into its opposite, in the languages of the catalogue.
@@ -237,7 +242,7 @@ pub fn near_miss(scale: &Scale, label: &str) -> Option<&'static str> {
         .flat_map(|wordings| wordings.iter())
         .map(|wording| (strsim::osa_distance(&label, &wording.to_lowercase()), *wording))
         .filter(|(slips, wording)| *slips > 0 && *slips <= letters.max(wording.chars().count()) / 6)
-        .filter(|(_, wording)| !opposed(&label, &wording.to_lowercase()))
+        .filter(|(_, wording)| !opposed(&label, &wording.to_lowercase()) && !graded::differ(&label, &wording.to_lowercase()))
         .min_by_key(|(slips, _)| *slips)
         .map(|(_, wording)| wording)
 }

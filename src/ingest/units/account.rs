@@ -72,3 +72,28 @@ pub struct Cells {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Vec<String>>,
 }
+
+/// Why rows were left out, in words, by the name of the reason; a reason of the project's own is its own words.
+pub(crate) fn why_left_out(code: &str) -> &str {
+    match code {
+        "blank-row" => "blank row",
+        "total-row" => "row of totals",
+        "note-line" => "note below the table",
+        "repeated-header" => "header that stands once more",
+        "never-answered" => "invited, but never begun",
+        "dropped-out" => "left the sample",
+        "same-answer" => "answer that stands in several files and counts once",
+        "break-off" => "answer that was broken off",
+        "not-on-frame" => "not on the list of those who could answer",
+        "empty-row" => "no question answered",
+        "unknown-school" => "unknown school",
+        "withdrawn-consent" => "consent was withdrawn",
+        "other-part" => "of another part of the file",
+        "partial" => "not finished",
+        "preview" => "preview of the questionnaire",
+        "test" => "test answer",
+        "rejected" => "rejected by the survey tool",
+        "duplicate" => "answered before in the same round",
+        own => own,
+    }
+}

@@ -91,7 +91,7 @@ fn place_of(project: &Project, instrument: &Instrument, path: &[&str]) -> Place 
 }
 
 /// What a wave reads: its file, the sheet, and the rows it takes of it.
-type Read<'a> = (&'a str, &'a Option<String>, &'a BTreeMap<String, Vec<String>>);
+type Read<'a> = (&'a str, &'a Option<String>, &'a BTreeMap<String, Vec<String>>, &'a Option<String>);
 
 fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found: &mut Vec<Diagnostic>) {
     let mut files: BTreeMap<Read<'_>, &str> = BTreeMap::new();
@@ -130,7 +130,7 @@ fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found:
                     found.push(unknown_else("variable or concept", name, &names, at(&["set", name]), &otherwise));
                 }
             }
-            let before = files.insert((&file.path, &file.sheet, &file.only), &wave.id);
+            let before = files.insert((&file.path, &file.sheet, &file.only, &file.round), &wave.id);
             if before == Some(&wave.id) {
                 let twice = Diagnostic::warning("listed-twice", format!("`{}` is listed twice in the wave `{}`", file.path, wave.id));
                 found.push(twice.at(at(&["path"])).help("leave one of them, or correct the name of the other file"));
@@ -142,7 +142,7 @@ fn waves(project: &Project, instrument: &Instrument, codebook: &Codebook, found:
                         format!("`{}` is read whole in the waves `{before}` and `{}`", file.path, wave.id),
                     )
                     .at(at(&["path"]))
-                    .help("choose the rows of each wave by `only = { column = [\"text\"] }`, or correct one of the names"),
+                    .help("choose the rows of each wave by `only = { column = [\"text\"] }`, its columns by `round = \"(after)\"`, or correct one of the names"),
                 );
             }
         }

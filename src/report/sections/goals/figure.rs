@@ -42,6 +42,13 @@ fn on_axis(edition: &Edition<'_>, goal: &GoalAssessment) -> bool {
         && whole(goal.target)
 }
 
+/// Whether the two-sided interval holds the target though the one-sided bound settles the goal.
+fn is_settled_across_target(row: &GoalRow) -> bool {
+    let crosses =
+        |outcome: &Outcome| outcome.interval.zip(outcome.target).is_some_and(|((lower, upper), target)| lower < target && target < upper);
+    matches!(row.sign, Sign::Reached | Sign::NotReached) && row.outcome.as_ref().is_some_and(crosses)
+}
+
 /// The chart of all goals of the plan. `None` without goals.
 ///
 /// # Errors
@@ -77,11 +84,12 @@ pub fn goals(edition: &Edition<'_>) -> Result<Option<Named>> {
         .collect();
     let arguments =
         Arguments::new().with("kind", text("figure-kind-goals")?).with("title", title.text.as_str()).with("values", listed.join("; "));
+    let notes = if rows.iter().any(is_settled_across_target) { vec![text("figure-note-goals")?] } else { Vec::new() };
     let caption = Caption {
         name: "goals".to_owned(),
         title: title.text.clone(),
         subtitle: String::new(),
-        notes: Vec::new(),
+        notes,
         alternative: edition.catalogue.plain("figure-alternative", &arguments)?,
     };
     let chart = GoalChart {
