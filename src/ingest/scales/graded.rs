@@ -3,7 +3,7 @@
 //! `Stämmer inte alls`, `Stämmer lite`, `Stämmer ganska bra`, `Stämmer helt` are four degrees of one statement. Forms word their scales as they
 //! like, but in few words of degree; by these the order is known, though not how many more points the form had.
 
-use super::{Family, ScaleMatch, beside};
+use super::{Family, ScaleMatch, beside_words};
 
 /// Words of degree from none to all, by language; those of one line stand for about as much, so that no scale has two of them.
 const DEGREES: [(&str, &[&[&str]]); 4] = [
@@ -129,6 +129,78 @@ const DEGREES: [(&str, &[&[&str]]); 4] = [
     ),
 ];
 
+/// How often something is done, from never to always, by language; as with words of degree, a line stands for about as often.
+const FREQUENCIES: [(&str, &[&[&str]]); 4] = [
+    (
+        "sv",
+        &[
+            &["aldrig", "har aldrig", "inte alls", "ingen gång"],
+            &["nästan aldrig", "mycket sällan"],
+            &["sällan", "mer sällan", "enstaka gånger", "någon enstaka gång", "någon gång", "en gång"],
+            &["varje år", "en gång per år", "någon gång per år", "någon gång om året"],
+            &["varje termin", "någon gång per termin", "en gång per termin", "några gånger per år", "några gånger om året"],
+            &["några gånger per termin", "ibland", "då och då", "några gånger", "flera gånger per termin"],
+            &["varje månad", "en gång i månaden", "någon gång i månaden", "en gång per månad", "någon gång per månad"],
+            &["några gånger i månaden", "flera gånger i månaden", "varannan vecka"],
+            &["varje vecka", "en gång i veckan", "någon gång i veckan", "en gång per vecka", "ofta", "många gånger"],
+            &["flera gånger i veckan", "några gånger i veckan", "flera gånger per vecka", "mycket ofta"],
+            &["varje dag", "dagligen", "i stort sett varje dag", "nästan alltid"],
+            &["alltid", "flera gånger om dagen"],
+        ],
+    ),
+    (
+        "da",
+        &[
+            &["aldrig", "slet ikke", "ingen gange"],
+            &["næsten aldrig", "meget sjældent"],
+            &["sjældent", "sjældnere", "en enkelt gang", "en gang", "enkelte gange"],
+            &["hvert år", "en gang om året"],
+            &["hvert halvår", "hvert semester", "nogle gange om året", "et par gange om året"],
+            &["nogle gange", "af og til", "en gang imellem", "flere gange"],
+            &["hver måned", "en gang om måneden"],
+            &["nogle gange om måneden", "flere gange om måneden", "hver anden uge"],
+            &["hver uge", "en gang om ugen", "ofte", "tit", "mange gange"],
+            &["flere gange om ugen", "nogle gange om ugen", "meget ofte"],
+            &["hver dag", "dagligt", "næsten altid"],
+            &["altid", "flere gange om dagen"],
+        ],
+    ),
+    (
+        "nb",
+        &[
+            &["aldri"],
+            &["nesten aldri", "svært sjelden"],
+            &["sjelden", "sjeldnere", "en gang", "enkelte ganger"],
+            &["hvert år", "en gang i året"],
+            &["hvert semester", "noen ganger i året"],
+            &["noen ganger", "av og til", "innimellom"],
+            &["hver måned", "en gang i måneden"],
+            &["noen ganger i måneden", "flere ganger i måneden", "annenhver uke"],
+            &["hver uke", "ukentlig", "en gang i uken", "ofte", "mange ganger"],
+            &["flere ganger i uken", "noen ganger i uken", "svært ofte"],
+            &["hver dag", "daglig", "nesten alltid"],
+            &["alltid", "flere ganger om dagen"],
+        ],
+    ),
+    (
+        "en",
+        &[
+            &["never"],
+            &["almost never", "hardly ever", "very rarely"],
+            &["rarely", "seldom", "once", "less often"],
+            &["every year", "once a year", "yearly"],
+            &["every term", "once a term", "a few times a year", "a few times per year"],
+            &["sometimes", "occasionally", "now and then", "a few times", "several times", "a few times a term"],
+            &["every month", "monthly", "once a month"],
+            &["a few times a month", "every other week", "several times a month"],
+            &["every week", "weekly", "once a week", "often", "many times"],
+            &["several times a week", "a few times a week", "very often"],
+            &["every day", "daily", "almost always"],
+            &["always", "several times a day"],
+        ],
+    ),
+];
+
 /// Words of a statement that one agrees with.
 const AGREED: [&str; 14] = [
     "stämmer",
@@ -170,35 +242,55 @@ pub(super) fn differ(label: &str, other: &str) -> bool {
     })
 }
 
-/// The degrees of one statement: three or more labels with the same words beside words of different degree, from none or little to much or all.
+/// How often something is done: three or more labels that each say it and nothing else.
+fn frequencies(own: &[&(&str, usize, String)]) -> Option<(&'static str, Vec<(usize, String, String)>)> {
+    FREQUENCIES.iter().find_map(|(language, lines)| {
+        let of = |(text, _, label): &&(&str, usize, String)| {
+            let at = lines.iter().position(|line| line.contains(&label.as_str()))?;
+            Some((at, String::new(), (*text).to_owned()))
+        };
+        let mut points: Vec<(usize, String, String)> = own.iter().map(of).collect::<Option<_>>()?;
+        points.sort();
+        points.windows(2).all(|pair| pair[0].0 != pair[1].0).then_some((*language, points))
+    })
+}
+
+/// Labels with the same words beside words of different degree, from none or little to much or all: place, those words, label.
+fn of_degree(own: &[&(&str, usize, String)], degrees: &[&[&str]]) -> Option<Vec<(usize, String, String)>> {
+    let mut points: Vec<(usize, String, String)> = Vec::new();
+    for (text, _, label) in own {
+        let (degree, rest) = degree(label, degrees)?;
+        points.push((degree, rest, (*text).to_owned()));
+    }
+    points.sort();
+    let same_words = points.iter().all(|(_, rest, _)| *rest == points[0].1);
+    let distinct = points.windows(2).all(|pair| pair[0].0 != pair[1].0);
+    let middle = degrees.len() / 2;
+    let both_sides =
+        points.first().is_some_and(|(degree, ..)| *degree < middle) && points.last().is_some_and(|(degree, ..)| *degree > middle);
+    (same_words && distinct && both_sides).then_some(points)
+}
+
+/// The degrees of one statement, or how often it holds: three or more labels with the same words beside words of different degree, from none or little to much or all.
 pub(super) fn recognise(labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
-    let (aside, own): (Vec<_>, Vec<_>) = labels.iter().partition(|(text, ..)| beside(text).is_some());
+    let (aside, own): (Vec<_>, Vec<_>) = labels.iter().partition(|(text, ..)| beside_words(text).is_some());
     if own.len() < 3 {
         return None;
     }
-    let of_language = |(language, degrees): &(&'static str, &'static [&'static [&'static str]])| {
-        let mut points: Vec<(usize, String, &str)> = Vec::new();
-        for (text, _, label) in &own {
-            let (degree, rest) = degree(label, degrees)?;
-            points.push((degree, rest, text));
-        }
-        points.sort();
-        let same_words = points.iter().all(|(_, rest, _)| *rest == points[0].1);
-        let distinct = points.windows(2).all(|pair| pair[0].0 != pair[1].0);
-        let middle = degrees.len() / 2;
-        let both_sides =
-            points.first().is_some_and(|(degree, ..)| *degree < middle) && points.last().is_some_and(|(degree, ..)| *degree > middle);
-        (same_words && distinct && both_sides).then(|| (*language, points))
+    let degrees = || DEGREES.iter().find_map(|(language, degrees)| Some((*language, of_degree(&own, degrees)?)));
+    let (frequency, (language, points)) = frequencies(&own).map(|found| (true, found)).or_else(|| Some((false, degrees()?)))?;
+    let family = match frequency {
+        true => Family::Frequency,
+        false if AGREED.contains(&points[0].1.as_str()) => Family::Agreement,
+        false => Family::Extent,
     };
-    let (language, points) = DEGREES.iter().find_map(of_language)?;
-    let family = if AGREED.contains(&points[0].1.as_str()) { Family::Agreement } else { Family::Extent };
     Some(ScaleMatch {
         name: format!("degrees-{}", points.len()),
         family,
         language,
         size: points.len(),
-        points: (1..).zip(points).map(|(point, (_, _, text))| (text.to_owned(), point)).collect(),
-        beside: aside.iter().filter_map(|(text, ..)| Some(((*text).to_owned(), beside(text)?))).collect(),
+        points: (1..).zip(points).map(|(point, (_, _, text))| (text, point)).collect(),
+        beside: aside.iter().filter_map(|(text, ..)| Some(((*text).to_owned(), beside_words(text)?))).collect(),
         unknown: Vec::new(),
         share: 1.0,
     })
@@ -221,6 +313,14 @@ mod tests {
         assert_eq!(order(&["Helt trygg", "Inte alls trygg", "Väldigt trygg", "Ganska trygg", "Lite trygg"]), five);
         assert_eq!(order(&["Passer helt", "Passer slet ikke", "Passer delvist"]), ["Passer slet ikke", "Passer delvist", "Passer helt"]);
         assert_eq!(order(&["Fits very well", "Fits a little", "Fits not at all"]), ["Fits not at all", "Fits a little", "Fits very well"]);
+    }
+
+    #[test]
+    fn how_often_is_a_scale_too() {
+        let four = ["Aldrig", "Någon gång", "Varje månad", "Varje vecka"];
+        assert_eq!(order(&["Varje vecka", "Aldrig", "Varje månad", "Någon gång"]), four);
+        assert_eq!(order(&["Hver uge", "Aldrig", "Et par gange om året"]), ["Aldrig", "Et par gange om året", "Hver uge"]);
+        assert_eq!(order(&["3", "Inte alls (1)", "2", "Helt (4)"]), ["Inte alls (1)", "2", "3", "Helt (4)"], "numbers behind the words");
     }
 
     #[test]

@@ -134,6 +134,19 @@ pub fn beside(label: &str) -> Option<Beside> {
     .map(|(_, kind)| kind)
 }
 
+/// The kind of an answer beside the points of a scale of words, among which a number may say that there is none.
+fn beside_words(label: &str) -> Option<Beside> {
+    beside(label).or_else(|| stands_for_missing(label).then_some(Beside::NotApplicable))
+}
+
+/// Whether a label is a number by which files say that there is no answer: below zero, or of nines.
+fn stands_for_missing(label: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let label = label.trim();
+    let below_zero = label.strip_prefix(['-', '\u{2212}']).is_some_and(|rest| digits(rest) && rest.len() <= 4);
+    below_zero || ["99", "999", "9999"].contains(&label)
+}
+
 /// Whether a label is a point of any scale.
 pub fn is_point(label: &str) -> bool {
     let label = normalise(label);
@@ -202,7 +215,7 @@ fn matched(scale: &'static Scale, labels: &[(&str, usize, String)]) -> Option<Sc
         filled += count;
         if let Some(point) = point_of(scale, label) {
             found.points.push(((*text).to_owned(), point));
-        } else if let Some(kind) = beside(text) {
+        } else if let Some(kind) = beside_words(text) {
             found.beside.push(((*text).to_owned(), kind));
         } else {
             let meant = near_miss(scale, label).filter(|_| is_rare(*count, labels));
@@ -294,6 +307,13 @@ mod tests {
         assert_eq!(order(&["Altid", "Af og til"]), ["Af og til", "Altid"]);
         assert_eq!(found(&["Svært fornøyd"]).family, Family::Satisfaction);
         assert_eq!(order(&["I høj grad", "Slet ikke", "I nogen grad"]), ["Slet ikke", "I nogen grad", "I høj grad"]);
+    }
+
+    #[test]
+    fn numbers_among_words_mean_that_there_is_no_answer() {
+        let scale = found(&["Helt uenig", "Litt uenig", "-9", "Litt enig", "Helt enig"]);
+        assert_eq!((scale.size, scale.beside), (4, vec![("-9".to_owned(), Beside::NotApplicable)]));
+        assert_eq!(found(&["Instämmer helt", "Tar helt avstånd", "999"]).beside.len(), 1);
     }
 
     #[test]

@@ -1,25 +1,37 @@
 //! Scales whose points are numbers: labels that carry them, codes of which only the ends are worded, and 0–10 recommendations.
 
-use super::{Family, ScaleMatch, beside};
+use super::{Family, ScaleMatch, beside, beside_words};
 use crate::ingest::values::Counted;
 
-/// Labels that carry their numbers: `1 - Inte alls`, `2`, …, `5 - I hög grad`.
+/// A label's number and what else it says: the number stands before the words, or in brackets behind them.
+fn parted(text: &str) -> Option<(usize, &str)> {
+    let behind = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).filter(|(words, _)| words.chars().any(char::is_alphabetic));
+    if let Some((number, words)) = behind.and_then(|(words, number)| Some((number.trim().parse().ok()?, words)))
+        && !text.starts_with(|first: char| first.is_ascii_digit())
+    {
+        return Some((number, words));
+    }
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    Some((text[..digits].parse().ok()?, &text[digits..]))
+}
+
+/// Labels that carry their numbers: `1 - Inte alls`, `2`, …, `5 - I hög grad`, or `Inte alls (1)`.
 pub fn recognise(labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
     let mut points = Vec::new();
     let mut words = std::collections::BTreeSet::new();
     let (mut worded, mut fitting, mut filled, mut aside) = (false, 0, 0, Vec::new());
     for (text, count, label) in labels {
         filled += count;
-        if let Some(kind) = beside(text) {
+        if let Some(kind) = beside_words(text) {
             aside.push(((*text).to_owned(), kind));
             fitting += count;
             continue;
         }
         let text = text.trim();
-        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        let number: usize = digits.parse().ok().filter(|n| *n <= 10)?;
-        let rest = &text[digits.len()..];
-        let marked = rest.trim_start().starts_with(['-', '\u{2013}', '=', '(', ':', '.', ')']) && label.chars().any(char::is_alphabetic);
+        let (number, rest) = parted(text).filter(|(number, _)| *number <= 10)?;
+        let is_behind = !rest.is_empty() && text.starts_with(rest);
+        let signed = rest.trim_start().starts_with(['-', '\u{2013}', '=', '(', ':', '.', ')']) && label.chars().any(char::is_alphabetic);
+        let marked = is_behind || signed;
         if !rest.is_empty() && !marked {
             return None;
         }
