@@ -4,11 +4,14 @@ use super::items::Item;
 use super::scale_points;
 use crate::ingest::answers::coding::folded;
 use crate::ingest::layouts::responses::{Kind, Role};
-use crate::ingest::scales::{Family, is_recommendation};
+use crate::ingest::scales::{self, Family, is_recommendation};
 use crate::project::vocabulary::{Concept, ConceptType, Vocabulary};
 
 /// Share of the answers that must be known values of a closed concept for it to be proposed.
 const KNOWN_SHARE: f64 = 0.9;
+
+/// The same where all answers are single letters below the concept's own heading.
+const KNOWN_LETTERS: f64 = 0.5;
 
 /// Letters in the longest heading that is looked through for a concept's word.
 const MAX_HEADING: usize = 60;
@@ -165,7 +168,9 @@ fn of_concept(name: &str, concept: &Concept, item: &Item, fit: Fit) -> Option<Pr
             let rows: usize =
                 item.values.iter().filter(|(text, _)| known.iter().any(|(other, _)| other == text)).map(|(_, rows)| rows).sum();
             let share = rows as f64 / filled.max(1) as f64;
-            if share < KNOWN_SHARE {
+            // Beside the two letters of women and men, others say that somebody is neither or does not tell.
+            let by_letters = same && item.values.iter().all(|(text, _)| text.trim().chars().count() == 1) && known.len() > 1;
+            if share < if by_letters { KNOWN_LETTERS } else { KNOWN_SHARE } {
                 return None;
             }
             // "Är du tjej eller kille?": who is asked about themselves, and gives nothing but what it means, has told it.
@@ -226,9 +231,15 @@ pub fn is_coded(vocabulary: &Vocabulary, item: &Item) -> bool {
     item.kind == Kind::Number && codes && closed.into_iter().any(headed)
 }
 
-/// The headings of an item, whole and, where they stand in two languages, each: `Kön / Gender`.
+/// The headings of an item, whole and, where they stand in two languages, each: `Kön / Gender`; below the title of a section, what stands below it
+/// (`Bakgrund – Skola`), unless it is answered as the item of a grid is.
 fn in_parts(item: &Item) -> Vec<String> {
-    let parts = |text: &String| text.split(['/', '|']).map(plain).collect::<Vec<_>>();
+    let is_answer = |text: &str| scales::is_point(text) || scales::beside(text).is_some();
+    let of_a_grid = item.values.iter().all(|(text, _)| is_answer(text));
+    let parts = |text: &String| {
+        let below = text.rsplit_once(" \u{2013} ").filter(|_| !of_a_grid).map(|(_, below)| plain(below));
+        text.split(['/', '|']).map(plain).chain(below).collect::<Vec<_>>()
+    };
     item.text.values().flat_map(|text| std::iter::once(plain(text)).chain(parts(text))).filter(|heading| !heading.is_empty()).collect()
 }
 

@@ -453,7 +453,7 @@ fn listed(item: &Item, missing: &[String]) -> Vec<(String, usize)> {
     // Answers that all have a number stand in its order: ages, times, `4 eller fler`.
     let numbered: Option<Vec<u32>> = listed.iter().map(|(text, _)| number_codes::first_number(item.label(text))).collect();
     if numbered.is_some() {
-        listed.sort_by_key(|(text, _)| number_codes::first_number(item.label(text)));
+        listed.sort_by_key(|(text, _)| (number_codes::first_number(item.label(text)), number_codes::beyond(item.label(text))));
     }
     listed
 }

@@ -86,6 +86,15 @@ pub fn are_weights(item: &Item) -> bool {
     numbers.len() > 1 && numbers.iter().any(|(number, _)| number.fract() > 0.0) && NEAR_ONE.contains(&mean)
 }
 
+/// Whether an answer says less (−1) or more (1) than its number: `färre än 3`, `fler än 3`.
+pub fn beyond(text: &str) -> i8 {
+    const LESS: [&str; 9] = ["mindre än", "färre än", "under ", "mindre end", "færre end", "mindre enn", "less than", "fewer than", "<"];
+    const MORE: [&str; 9] = ["mer än", "fler än", "över ", "mere end", "flere end", "mer enn", "flere enn", "more than", ">"];
+    let lower = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    i8::from(has(&MORE)) - i8::from(has(&LESS))
+}
+
 /// The first whole number in a text; all below it come before it, all above it after.
 pub fn first_number(text: &str) -> Option<u32> {
     let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
