@@ -21,6 +21,9 @@
 //! `studio` is the same verbs behind a local page; it is a feature of its own.
 
 #![warn(missing_docs)]
+// What fails is an error or a finding, never a panic; what is printed goes through `commands::print`.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo, clippy::unimplemented)]
+#![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro, clippy::cast_lossless)]
 
 pub mod cli;
 pub mod commands;

@@ -56,7 +56,8 @@ fn created(path: &Path, _is_private: bool) -> std::io::Result<fs::File> {
     fs::File::create_new(path)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;

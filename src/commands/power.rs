@@ -116,7 +116,7 @@ impl Words {
                 let arguments = Arguments::new()
                     .with("found", if needed.is_some() { "yes" } else { "no" })
                     .with("wanted", format.number(100.0 * wanted, 1))
-                    .with("classes", format.count(needed.unwrap_or_default() as u64));
+                    .with("classes", format.count(needed.unwrap_or_default()));
                 line.push_str(&format!("; {}", self.catalogue.plain("planned-needed", &arguments)?));
             }
             lines.push(line);

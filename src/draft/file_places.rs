@@ -81,8 +81,10 @@ fn by_names(sources: &[&Source]) -> Option<Vec<String>> {
         let kept = title.split_whitespace().filter(|part| {
             let lower = words(part).concat();
             let shared = known.iter().all(|words| words.contains(&lower));
-            let says_when =
-                moments::period(part).is_some() || moments::of(part).is_some() || lower.bytes().all(|byte| byte.is_ascii_digit());
+            let says_when = moments::period(part).is_some()
+                || moments::season(&lower).is_some()
+                || moments::of(part).is_some()
+                || lower.bytes().all(|byte| byte.is_ascii_digit());
             !shared && !says_when && !NO_PLACE.contains(&lower.as_str())
         });
         Some(kept.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty())

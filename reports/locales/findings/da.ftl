@@ -1140,3 +1140,4 @@ the-rounds-stand-beside-each-other-in-the-file = runderne står ved siden af hin
 no-heading-ends-or-begins-with-by-which = ingen overskrift slutter eller begynder med `{ $a }`, som en rundes kolonner skal vælges efter
 words-at-the-end-or-the-beginning-of-headings = ord i slutningen eller begyndelsen af overskrifter: { $a }
 correct-round-in-project-toml-as-the-headings = ret `round` i project.toml, som overskrifterne har det
+the-name-tells-a-place-perhaps-a-school = navnet fortæller et sted, måske en skole; skriv det ved siden af stien for at tage det med, og et spørgsmål `school` uden `columns` i kodebogen: { $a }

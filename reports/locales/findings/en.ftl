@@ -1141,3 +1141,4 @@ the-rounds-stand-beside-each-other-in-the-file = the rounds stand beside each ot
 no-heading-ends-or-begins-with-by-which = no heading ends or begins with `{ $a }`, by which the columns of a round are to be chosen
 words-at-the-end-or-the-beginning-of-headings = words at the end or the beginning of headings: { $a }
 correct-round-in-project-toml-as-the-headings = correct `round` in project.toml, as the headings have it
+the-name-tells-a-place-perhaps-a-school = the name tells a place, perhaps a school; to take it in, write it beside the path, and a question `school` without `columns` in the codebook: { $a }

@@ -1140,3 +1140,4 @@ the-rounds-stand-beside-each-other-in-the-file = omgångarna står bredvid varan
 no-heading-ends-or-begins-with-by-which = ingen rubrik slutar eller börjar med `{ $a }`, som en omgångs kolumner ska väljas efter
 words-at-the-end-or-the-beginning-of-headings = ord i slutet eller början av rubriker: { $a }
 correct-round-in-project-toml-as-the-headings = rätta `round` i project.toml, så som rubrikerna har det
+the-name-tells-a-place-perhaps-a-school = namnet säger en plats, kanske en skola; skriv den bredvid sökvägen för att ta med den, och en fråga `school` utan `columns` i kodboken: { $a }

@@ -88,7 +88,8 @@ struct Whole {
 impl<'a> Files<'a> {
     /// The files that an instrument names, each as often as it does.
     pub fn new<'b>(folder: &'a Path, kind: Kind, key: &'a PseudonymKey, named: impl Iterator<Item = &'b DataFile>) -> Self {
-        let (mut asked, mut rounds): (Vec<(DataFile, usize)>, Vec<(String, String)>) = (Vec::new(), Vec::new());
+        let mut asked: Vec<(DataFile, usize)> = Vec::new();
+        let mut rounds = Vec::new();
         for file in named {
             rounds.extend(file.round.iter().map(|round| (file.path.clone(), round.clone())));
             let file = whole(file);

@@ -124,7 +124,7 @@ pub fn describe(responses: &mut Responses, options_of_file: &LayoutOptions) {
     duplicates(responses);
 }
 
-/// Finds questions with an option a column: neighbours whose headings begin with one question and end in an option (`Q [option]`, `Q – option`),
+/// Finds questions with an option a column: neighbours whose headings begin with one question and end in an option (`Q [option]`, `Q – option`, `Q? option`),
 /// in which nothing stands but ticks.
 fn options(responses: &mut Responses) {
     let rows = responses.record_rows();
@@ -133,7 +133,9 @@ fn options(responses: &mut Responses) {
         .iter()
         .map(|column| {
             let values = responses.values_of(column.index, &rows);
-            let (question, option) = option_first(&column.label, &values).or_else(|| question_text::question_and_option(&column.label))?;
+            let (question, option) = option_first(&column.label, &values)
+                .or_else(|| question_text::question_and_option(&column.label))
+                .or_else(|| question_first(&column.label))?;
             let only_ticks = multi_select::ticks(&values, &option)?;
             let plain = only_ticks.not_ticked.iter().all(|text| multi_select::is_unticked(text));
             (plain && column.role == Role::Question).then_some((question, option))
@@ -156,6 +158,16 @@ fn option_first(label: &str, values: &[Counted]) -> Option<(String, String)> {
     let (option, question) = label.split_once(':')?;
     let own = !values.is_empty() && values.iter().all(|(text, _)| trim(text) == option.trim());
     (own && !question.trim().is_empty()).then(|| (question.trim().to_owned(), option.trim().to_owned()))
+}
+
+/// The question and the option of a heading in which the option stands behind a question mark or a colon: `Vad påverkade dig? Vänner`.
+fn question_first(label: &str) -> Option<(String, String)> {
+    let (question, option) = label
+        .rsplit_once("? ")
+        .map(|(question, option)| (format!("{question}?"), option))
+        .or_else(|| label.rsplit_once(": ").map(|(question, option)| (question.to_owned(), option)))?;
+    let option = option.trim();
+    (!question.trim().is_empty() && !option.is_empty() && !option.ends_with('?')).then(|| (question.trim().to_owned(), option.to_owned()))
 }
 
 /// Marks of a tick that no answer to a question of its own would be.

@@ -242,22 +242,25 @@ pub(super) fn differ(label: &str, other: &str) -> bool {
     })
 }
 
+/// Where a label stands, what words it has beside those of its degree, and the label.
+type Placed = (usize, String, String);
+
 /// How often something is done: three or more labels that each say it and nothing else.
-fn frequencies(own: &[&(&str, usize, String)]) -> Option<(&'static str, Vec<(usize, String, String)>)> {
+fn frequencies(own: &[&(&str, usize, String)]) -> Option<(&'static str, Vec<Placed>)> {
     FREQUENCIES.iter().find_map(|(language, lines)| {
         let of = |(text, _, label): &&(&str, usize, String)| {
             let at = lines.iter().position(|line| line.contains(&label.as_str()))?;
             Some((at, String::new(), (*text).to_owned()))
         };
-        let mut points: Vec<(usize, String, String)> = own.iter().map(of).collect::<Option<_>>()?;
+        let mut points: Vec<Placed> = own.iter().map(of).collect::<Option<_>>()?;
         points.sort();
         points.windows(2).all(|pair| pair[0].0 != pair[1].0).then_some((*language, points))
     })
 }
 
 /// Labels with the same words beside words of different degree, from none or little to much or all: place, those words, label.
-fn of_degree(own: &[&(&str, usize, String)], degrees: &[&[&str]]) -> Option<Vec<(usize, String, String)>> {
-    let mut points: Vec<(usize, String, String)> = Vec::new();
+fn of_degree(own: &[&(&str, usize, String)], degrees: &[&[&str]]) -> Option<Vec<Placed>> {
+    let mut points: Vec<Placed> = Vec::new();
     for (text, _, label) in own {
         let (degree, rest) = degree(label, degrees)?;
         points.push((degree, rest, (*text).to_owned()));
