@@ -277,7 +277,8 @@ fn of_degree(own: &[&(&str, usize, String)], degrees: &[&[&str]]) -> Option<Vec<
 /// The degrees of one statement, or how often it holds: three or more labels with the same words beside words of different degree, from none or little to much or all.
 pub(super) fn recognise(labels: &[(&str, usize, String)]) -> Option<ScaleMatch> {
     let (aside, own): (Vec<_>, Vec<_>) = labels.iter().partition(|(text, ..)| beside_words(text).is_some());
-    if own.len() < 3 {
+    // Of labels whose letters were lost nothing is guessed.
+    if own.len() < 3 || own.iter().any(|(text, ..)| text.contains(char::REPLACEMENT_CHARACTER)) {
         return None;
     }
     let degrees = || DEGREES.iter().find_map(|(language, degrees)| Some((*language, of_degree(&own, degrees)?)));
